@@ -1,0 +1,103 @@
+"""The error tree: each error says what is wrong and what to do about it.
+
+AssistantError
+├── UnitError            quantities that have no common arithmetic
+├── CorpusError          one fault of one file of the corpus; knows file, line and column
+├── CorpusErrors         all faults of one reading
+├── SettingsError        an environment variable that means nothing
+├── GenerationError      a build that cannot be opened
+│   ├── NoGeneration     nothing was ever ingested
+│   ├── BuilderBusy      another process is ingesting
+│   └── VerifyFailed     a new build that does not answer as its records say
+├── EmbedderError        the embedding model cannot be loaded
+├── GroundingError       a composed answer with a numeral that nothing supports
+├── AccessError          a caller without a valid key
+└── QuestionError        a question that is empty or too long
+"""
+
+
+class AssistantError(Exception):
+    """Base of the tree; caught only at the edges (`api`, `cli`).
+
+    `problem` names the thing that is wrong, `remedy` the reader's next step.
+    """
+
+    def __init__(self, problem: str, *, remedy: str) -> None:
+        super().__init__(f"{problem} {remedy}")
+        self.problem = problem
+        self.remedy = remedy
+
+
+class UnitError(AssistantError):
+    pass
+
+
+class CorpusError(AssistantError):
+    """One fault of one file. `line` and `column` count from 1; None where they have no meaning."""
+
+    def __init__(
+        self,
+        problem: str,
+        *,
+        remedy: str,
+        file: str = "",
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
+        super().__init__(problem, remedy=remedy)
+        self.file = file
+        self.line = line
+        self.column = column
+
+    @property
+    def place(self) -> str:
+        """`cases/a.md:3:7`, as editors jump to it."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+
+
+class CorpusErrors(AssistantError):
+    """Every fault that one reading of the corpus found, so that they can be mended at once."""
+
+    def __init__(self, faults: tuple[CorpusError, ...]) -> None:
+        lines = "\n".join(f"  {fault.place}: {fault.problem} {fault.remedy}" for fault in faults)
+        super().__init__(
+            f"The corpus has {len(faults)} fault(s):\n{lines}\n",
+            remedy="Mend them and run `assistant ingest` again; what was published still serves.",
+        )
+        self.faults = faults
+
+
+class SettingsError(AssistantError):
+    pass
+
+
+class GenerationError(AssistantError):
+    pass
+
+
+class NoGeneration(GenerationError):
+    pass
+
+
+class BuilderBusy(GenerationError):
+    pass
+
+
+class VerifyFailed(GenerationError):
+    pass
+
+
+class EmbedderError(AssistantError):
+    pass
+
+
+class GroundingError(AssistantError):
+    pass
+
+
+class AccessError(AssistantError):
+    pass
+
+
+class QuestionError(AssistantError):
+    pass

@@ -1,0 +1,157 @@
+"""What an asker and the assistant exchange: the contract of the chat, on every surface."""
+
+from collections.abc import Callable
+from typing import Literal, Protocol, Self
+
+from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
+
+from assistant.quantities import Bound
+from assistant.records import Audience, Nature
+
+Status = Literal["answered", "not_found", "clarify"]
+Stage = Literal["plan", "retrieve", "calculate", "compose", "ground"]
+
+
+class Message(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Asker(Message):
+    id: str
+    audience: Audience
+    operator: bool = False
+
+
+class Question(Message):
+    text: str
+    asker: Asker
+    conversation_id: str | None = None
+
+
+class Citation(Message):
+    """`[n]` of the answer: a sentence or row of the corpus, verbatim."""
+
+    n: int
+    document_id: str
+    title: str
+    section: str = ""
+    page: str = ""
+    quote: str
+    start: int = 0
+    end: int = 0
+
+
+class FigureShown(Message):
+    """A figure of the corpus as the answer uses it. `value` is in base units."""
+
+    id: str
+    label: str
+    metric: str | None = None
+    subject: str | None = None
+    dimensions: dict[str, str] = {}
+    period: str | None = None
+    nature: Nature = "actual"
+    value: int | float | str
+    """A number, or the text of a figure whose value is no quantity."""
+    upper: int | float | None = None
+    unit: str | None = None
+    bound: Bound = "exact"
+    text: str
+    citation: int
+
+
+class Computation(Message):
+    """A value computed by code, with the figures it came from."""
+
+    id: str
+    label: str
+    formula: str
+    value: int | float
+    unit: str | None = None
+    bound: Bound = "exact"
+    text: str
+    operands: tuple[str, ...]
+
+
+class Choice(Message):
+    label: str
+    question: str
+
+
+class Answer(Message):
+    """A grounded reply, a refusal or a question back; none of them is an error."""
+
+    conversation_id: str
+    answer_id: str
+    as_of: str
+    """Date of the newest report that the asker may see; empty where there is none."""
+    status: Status
+    answer: str
+    """Markdown, in the language of the question."""
+    citations: tuple[Citation, ...] = ()
+    figures: tuple[FigureShown, ...] = ()
+    computations: tuple[Computation, ...] = ()
+    chart: JsonValue = None
+    """An ECharts option."""
+    choices: tuple[Choice, ...] = ()
+    notes: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        if self.choices and self.status != "clarify":
+            raise ValueError("only a question back offers choices")
+        cited = {citation.n for citation in self.citations}
+        if dangling := [f.id for f in self.figures if f.citation not in cited]:
+            raise ValueError(f"figures without citation: {dangling}")
+        return self
+
+
+class Event(Message):
+    """What an observer sees while an answer is made."""
+
+    stage: Stage
+    detail: str = ""
+
+
+def ignore(event: Event) -> None:
+    """The observer that does not look."""
+
+
+def never() -> bool:
+    """The stop signal that is never given."""
+    return False
+
+
+class Ask(Protocol):
+    """The whole assistant is this one function."""
+
+    def __call__(
+        self,
+        question: Question,
+        *,
+        observe: Callable[[Event], None] = ignore,
+        stop: Callable[[], bool] = never,
+    ) -> Answer: ...
+
+
+class Turn(Message):
+    """What a conversation keeps of one exchange: plan and figures, not words."""
+
+    question: str
+    plan: JsonValue
+    answer: Answer
+
+
+class Recorder(Protocol):
+    """Keeps conversations; a foreign or unknown id has no turns."""
+
+    def open(self, conversation_id: str | None, asker: Asker) -> str:
+        """The id to go on with: the given one if it is this asker's, else a new one."""
+        ...
+
+    def turns(self, conversation_id: str) -> tuple[Turn, ...]:
+        """Oldest first."""
+        ...
+
+    def record(self, conversation_id: str, turn: Turn) -> None: ...

@@ -1,0 +1,119 @@
+"""What retrieval may ask of a generation, and what an index is built from."""
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from assistant.records import (
+    Audience,
+    Case,
+    Document,
+    Entity,
+    Figure,
+    Finding,
+    Metric,
+    Passage,
+)
+
+
+class Embedder(Protocol):
+    """Text to vectors. Same two methods as LangChain's `Embeddings`, so any of those fits."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Model, dimension and prompts: vectors of different fingerprints never meet."""
+        ...
+
+    @property
+    def ready(self) -> bool:
+        """False while the model is still loading; a call then waits."""
+        ...
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """`len(texts)` rows of `d` floats, unit length, in input order."""
+        ...
+
+    def embed_query(self, text: str) -> list[float]:
+        """`d` floats; carries the model's query prompt."""
+        ...
+
+
+class Hit(NamedTuple):
+    id: str
+    score: float
+    """Higher is better; comparable within one index only."""
+
+
+class MetricUse(NamedTuple):
+    """Where a metric has figures, within a view."""
+
+    metric: str
+    subjects: frozenset[str]
+    """Empty string for the company itself."""
+    dimensions: frozenset[str]
+    periods: frozenset[str]
+    """Empty string for a period that the source leaves open."""
+
+
+class View(Protocol):
+    """A generation as one audience sees it; nothing hidden can be reached through it."""
+
+    audience: Audience
+    generation: str
+
+    def documents(self) -> tuple[Document, ...]:
+        """Newest first, undated last."""
+        ...
+
+    def metrics(self) -> tuple[Metric, ...]:
+        """Every metric that is itself visible, with or without figures."""
+        ...
+
+    def uses(self) -> dict[str, MetricUse]:
+        """By metric name, only for metrics with visible figures."""
+        ...
+
+    def entities(self) -> tuple[Entity, ...]: ...
+
+    def subjects(self) -> frozenset[str]:
+        """Subjects of visible figures."""
+        ...
+
+    def members(self) -> dict[str, tuple[str, ...]]:
+        """Members of each dimension of visible figures, in the order of the tables."""
+        ...
+
+    def figures(
+        self, metric: str, *, subject: str | None = None, any_subject: bool = False
+    ) -> tuple[Figure, ...]:
+        """Figures of a metric, in the order of the tables; `subject` None is the company itself."""
+        ...
+
+    def figures_by_id(self, ids: tuple[str, ...]) -> tuple[Figure, ...]: ...
+
+    def figures_of_subject(self, subject: str) -> tuple[Figure, ...]: ...
+
+    def cases(self) -> tuple[Case, ...]: ...
+
+    def findings(self) -> tuple[Finding, ...]: ...
+
+    def passage(self, id: str) -> Passage | None: ...
+
+    def passages(self, document: str | None = None) -> Iterator[Passage]:
+        """In the order of the documents."""
+        ...
+
+    def keyword(self, text: str, k: int) -> list[Hit]:
+        """Passages by BM25 over character bigrams of heading path and text; best first."""
+        ...
+
+    def dense(self, text: str, k: int) -> list[Hit]:
+        """Passages by cosine; waits for the embedder; empty while the cache is being rebuilt."""
+        ...
+
+
+class Generations(Protocol):
+    """The door to what is published."""
+
+    def view(self, audience: Audience) -> View:
+        """Of the current generation. Raises `NoGeneration`."""
+        ...

@@ -1,0 +1,46 @@
+"""Numbers with their unit and bound: reads Chinese and English quantities, and computes with them."""
+
+from assistant.quantities.arithmetic import (
+    compound,
+    compound_rate,
+    difference,
+    growth,
+    ratio,
+    share,
+    total,
+    weighted_mean,
+)
+from assistant.quantities.numerals import read_number
+from assistant.quantities.quantity import Bound, Quantity
+from assistant.quantities.reading import Span, find_quantities, read_quantity
+from assistant.quantities.units import (
+    CNY,
+    PERCENT,
+    POINTS,
+    TIMES,
+    unit_named,
+    unit_word,
+)
+
+__all__ = [
+    "CNY",
+    "PERCENT",
+    "POINTS",
+    "TIMES",
+    "Bound",
+    "Quantity",
+    "Span",
+    "compound",
+    "compound_rate",
+    "difference",
+    "find_quantities",
+    "growth",
+    "ratio",
+    "read_number",
+    "read_quantity",
+    "share",
+    "total",
+    "unit_named",
+    "unit_word",
+    "weighted_mean",
+]

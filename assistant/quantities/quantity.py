@@ -1,0 +1,85 @@
+"""One value with unit and bound, and the notation that its source writes."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from assistant.quantities.units import PERCENT, POINTS, is_money, unit_word
+
+Bound = Literal["exact", "about", "at_least", "over", "at_most", "range"]
+
+BOUND_WORDS: dict[Bound, str] = {
+    "exact": "",
+    "about": "约",
+    "at_least": "至少",
+    "over": "超",
+    "at_most": "至多",
+    "range": "",
+}
+
+
+class Quantity(BaseModel):
+    """A value in base units: 2.8万卡 is 28000 of 卡, 43 % is 43 of percent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    value: Decimal
+    """In base units; the lower end of a range."""
+    unit: str | None = None
+    """`CNY`, `percent`, `percentage_point`, `times`, `s`, `month`, `year`, `byte`, a measure word as
+    written, or None where the source leaves it out."""
+    bound: Bound = "exact"
+    upper: Decimal | None = None
+    """The upper end, for a range only."""
+    text: str = ""
+    """As the source writes it, or as a computation prints it."""
+    place: Decimal | None = None
+    """Weight of the last printed digit; None for a computed value."""
+
+    @model_validator(mode="after")
+    def _range_is_whole(self) -> Self:
+        if (self.bound == "range") != (self.upper is not None):
+            raise ValueError("a range, and only a range, has an upper end")
+        return self
+
+    @property
+    def slack(self) -> Decimal:
+        """Half a unit of the last printed digit: how far the true value may lie from the print."""
+        return self.place / 2 if self.place is not None else Decimal(0)
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """Half up, as people round: 0.125 to two decimals is 0.13."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def plain(value: Decimal) -> str:
+    """Without exponent and trailing zeros: 2.50E+3 is `2500`."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def written(value: Decimal, unit: str | None, decimals: int | None = None) -> str:
+    """A computed value as an answer prints it: `42.86%`, `2.28万卡`, `3000万元`.
+
+    Counts and money from 10,000 on are scaled to 万 or 亿; `decimals` None keeps every digit.
+    """
+    scale, word = Decimal(1), ""
+    if unit not in {PERCENT, POINTS}:
+        if abs(value) >= 10**8:
+            scale, word = Decimal(10**8), "亿"
+        elif abs(value) >= 10**4:
+            scale, word = Decimal(10**4), "万"
+    scaled = value / scale
+    number = plain(scaled) if decimals is None else format(rounded(scaled, decimals), "f")
+    return f"{number}{word}{unit_word(unit)}"
+
+
+def reading(quantity: Quantity) -> str | None:
+    """A long plain number in 亿 or 万, `"约168.87亿元"`; None where the print is short enough."""
+    if any(mark in quantity.text for mark in "万亿kKwW%％") or abs(quantity.value) < 10**5:
+        return None
+    if not (is_money(quantity.unit) or quantity.unit is None or quantity.value >= 10**6):
+        return None
+    return f"约{written(quantity.value, quantity.unit, 2)}"
