@@ -1,0 +1,86 @@
+"""Environment variables -> one frozen object, read once by `bootstrap`; rooms receive values."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import SettingsError
+
+PREFIX = "ASSISTANT_"
+
+
+class Settings(BaseSettings):
+    """Every setting has a default; a variable that is set but empty counts as not set."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        use_attribute_docstrings=True,
+    )
+
+    corpus: Path = Path("corpus")
+    """Folder with the reports, cases, metrics and glossary."""
+    data: Path = Path(".assistant")
+    """Folder of the generations, the embedding model and the journal."""
+    api_keys: SecretStr = SecretStr("")
+    """Who may ask, `key:audience[:name[:operator]]`, comma-separated;
+    empty serves loopback only, with full rights."""
+    embedder: str = ""
+    """Any sentence-transformers name or folder; empty is the embedded multilingual-e5-small,
+    which needs no hub."""
+    model: str = Field(default="", pattern=r"^([^:\s]+:\S+)?$")
+    """Language model that words the answers, as LangChain's `provider:model`;
+    empty works without one."""
+    model_url: str = Field(default="", pattern=r"^(https?://\S+)?$")
+    """Address of the model's OpenAI-compatible endpoint; empty is the provider's own."""
+    model_key: SecretStr = SecretStr("")
+    """Key of that endpoint."""
+    database_url: SecretStr = SecretStr("")
+    """SQLAlchemy address of the journal; empty is SQLite in the data folder."""
+    max_question_chars: int = Field(default=2000, ge=1)
+    """Longest question taken, in characters."""
+    max_body_bytes: int = Field(default=65536, ge=1024)
+    """Largest HTTP request body taken, in bytes."""
+
+
+def load() -> Settings:
+    """Settings from the environment. Raises `SettingsError` that names each wrong variable.
+
+    Values are never repeated in the error: some are secret.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = [f"{_variable(str(fault['loc'][0]))}: {fault['msg']}" for fault in error.errors()]
+        raise SettingsError(
+            f"{'; '.join(faults)}.",
+            remedy="Correct or unset it; README.md lists every setting with its default.",
+        ) from None
+
+
+def settings_table() -> str:
+    """The Markdown table of every setting, as README.md carries it."""
+    rows = [
+        f"| `{_variable(name)}` | {_default(field)} | {_meaning(field)} |"
+        for name, field in Settings.model_fields.items()
+    ]
+    return "\n".join(["| Variable | Default | Meaning |", "|---|---|---|", *rows])
+
+
+def _variable(field: str) -> str:
+    return f"{PREFIX}{field.upper()}"
+
+
+def _default(field: FieldInfo) -> str:
+    value = field.default
+    text = value.get_secret_value() if isinstance(value, SecretStr) else str(value)
+    return f"`{text}`" if text else "empty"
+
+
+def _meaning(field: FieldInfo) -> str:
+    return " ".join((field.description or "").split())

@@ -1,0 +1,1 @@
+"""The tests; `conftest.py` closes the network and clears the environment before any of them."""
