@@ -38,7 +38,7 @@ class NetworkGuard:
         """Wraps a method of `socket.socket` that takes an address."""
 
         def guarded(sock: socket.socket, address: Any) -> Any:  # noqa: ANN401 - as socket has it
-            if sock.family != getattr(socket, "AF_UNIX", None):
+            if sock.family in {socket.AF_INET, socket.AF_INET6}:
                 self.check(address[0])
             return original(sock, address)
 
