@@ -1,0 +1,1 @@
+"""Evidence to answer or refusal: computes, composes and grounds."""

@@ -1,0 +1,71 @@
+"""The words around figures and quotes, in the language of the question."""
+
+from typing import Final
+
+from assistant.retrieval.language import Language, traditional
+
+FRAMES: Final[dict[str, tuple[str, str]]] = {
+    "is": ("{label}：{value}", "{label}: {value}"),
+    "period": ("（{period}）", " ({period})"),
+    "forecast": ("（预测）", " (forecast)"),
+    "target": ("（目标）", " (target)"),
+    "definition": ("（定义）", " (definition)"),
+    "claim": ("（报告自述）", " (claimed)"),
+    "growth": ("{label}的涨幅：{value}", "Growth of {label}: {value}"),
+    "change": ("变化量：{value}", "Change: {value}"),
+    "total": ("合计：{value}", "Total: {value}"),
+    "difference": ("差额：{value}", "Difference: {value}"),
+    "share": ("{part}占{whole}的比例：{value}", "Share of {part} in {whole}: {value}"),
+    "ratio": ("{part}是{whole}的倍数：{value}", "{part} as a multiple of {whole}: {value}"),
+    "mean": ("加权平均：{value}", "Weighted mean: {value}"),
+    "compound": ("按此推算 {years} 年后的倍数：{value}", "Multiple after {years} years: {value}"),
+    "projected": ("按此推算 {years} 年后的{label}：{value}", "{label} after {years} years: {value}"),
+    "assumed_rate": ("推算假设：每年均按该增长率复合增长。", "Assumes the same rate every year."),
+    "stated": ("报告给出的{label}：{value}", "Stated {label}: {value}"),
+    "remainder": ("其余未列明：{value}", "Remainder not listed: {value}"),
+    "adds_up": ("对得上：各部分之和与总数一致。", "It adds up: the parts equal the total."),
+    "adds_up_about": ("在四舍五入误差内对得上。", "It adds up within rounding."),
+    "adds_not": ("对不上：各部分之和与总数相差 {value}", "It does not add up; it is off by {value}"),
+    "same": ("相同", "The same"),
+    "different": ("不相同", "Not the same"),
+    "rank": ("{label}排序：", "Ranking of {label}:"),
+    "members": ("{label}：{names}", "{label}: {names}"),
+    "and_more": ("等（名单未列全）", " and others (the list is open)"),
+    "count": ("共列出 {value}", "Listed: {value}"),
+    "defined": ("{name}：{description}", "{name}: {description}"),
+    "formula": ("计算公式：{formula}", "Formula: {formula}"),
+    "linked": ("按「{name}」理解“{words}”。", "“{words}” is read as “{name}”."),
+    "open_period": ("{label}的期间报告未注明。", "The report leaves the period of {label} open."),
+    "no_metric": ("资料里没有找到能回答这个问题的内容。", "The documents hold nothing that answers this."),
+    "no_word": ("资料里没有关于「{asked}」的这项内容。", "The documents hold nothing of this on “{asked}”."),
+    "no_subject": ("没有「{asked}」的{metric}。", "There is no {metric} of “{asked}”."),
+    "no_period": ("没有{metric}在{asked}的数值。", "There is no {metric} for {asked}."),
+    "no_member": ("没有「{asked}」的{metric}。", "There is no {metric} for “{asked}”."),
+    "no_previous": ("缺少{metric}的对比期数值，无法计算。", "No second value of {metric} to compute with."),
+    "no_operand": ("缺少{metric}，无法计算。", "{metric} is missing, so this cannot be computed."),
+    "no_arithmetic": ("这几个数值单位或取值不同，无法这样计算。", "These values do not combine that way."),
+    "no_page": ("资料里没有第 {asked} 页。", "There is no page {asked}."),
+    "exists": ("现有：{names}。", "What exists: {names}."),
+    "which": ("您问的是哪一项？", "Which one do you mean?"),
+    "hello": ("您好，我可以回答报告里的数字、事实和客户案例，每个数字都附出处。",
+              "Hello. I answer from the report: figures, facts and cases, each with its source."),
+    "help": ("可以问我：某个指标是多少、占比、涨幅、合计、排名、对不对得上，以及报告里的事实。例如：",
+             "Ask for a figure, a share, growth, a sum, a ranking, whether it adds up, or a fact. Such as:"),
+    "ask_metric": ("{metric}是多少？", "What is {metric}?"),
+    "ask_breakdown": ("{metric}按{dimension}的分布？", "Breakdown of {metric} by {dimension}?"),
+    "ask_growth": ("{metric}的涨幅是多少？", "How much did {metric} grow?"),
+    "ask_subject": ("{subject}的{metric}是多少？", "What is {metric} of {subject}?"),
+    "reading": ("（{value}）", " ({value})"),
+    "as_percent": ("，即 {value}", ", i.e. {value}"),
+    "table": ("| {dimension} | {metric} | 占比 |", "| {dimension} | {metric} | share |"),
+    "join": ("、", ", "),
+    "page_holds": ("{page} 的内容：", "{page}:"),
+}
+
+
+def frame(key: str, language: Language, **slots: object) -> str:
+    """Frame words are translated; what fills the slots stays as the source writes it."""
+    zh, en = FRAMES[key]
+    if language == "en":
+        return en.format(**slots)
+    return (traditional(zh) if language == "zh-Hant" else zh).format(**slots)

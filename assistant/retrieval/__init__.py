@@ -1,0 +1,1 @@
+"""Question to plan to evidence: understands what is asked and finds what answers it."""

@@ -1,0 +1,165 @@
+"""Figures by slot: metric × subject × dimensions × period; an empty slot is named, never filled."""
+
+from typing import Literal, NamedTuple
+
+from assistant.indexes.base import View
+from assistant.periods import period_matches, period_within, period_years
+from assistant.records import Figure
+from assistant.retrieval.lexicon import fold
+from assistant.retrieval.plan import Plan
+
+Slot = Literal["metric", "subject", "member", "period", "word"]
+FEW = 12
+"""Subjects up to which a question without one is answered for each of them."""
+
+
+class Missing(NamedTuple):
+    slot: Slot
+    asked: str
+    metric: str
+    exists: tuple[str, ...]
+    """What the slot does hold, at most a few."""
+
+
+class Found(NamedTuple):
+    """Figures of one metric for what was asked, in the order of the tables."""
+
+    metric: str
+    figures: tuple[Figure, ...]
+    missing: tuple[Missing, ...] = ()
+
+
+def find_figures(view: View, plan: Plan, metric: str) -> Found:
+    """The figures of one metric for the plan's subjects, members and periods."""
+    found: list[Figure] = []
+    missing: list[Missing] = []
+    for subject in plan.subjects or (None,):
+        candidates = _of_subject(view, metric, subject)
+        if not candidates:
+            missing.append(Missing("subject", subject or "", metric, subjects_of(view, metric)))
+            continue
+        for group in _by_members(candidates, plan, metric, missing):
+            found.extend(_of_periods(group, plan, metric, missing, view))
+    return Found(metric, _unique(found), tuple(missing))
+
+
+def series(view: View, metric: str, subject: str | None = None) -> tuple[Figure, ...]:
+    """Every figure of a metric without dimensions, oldest first, open periods last."""
+    figures = [f for f in _of_subject(view, metric, subject) if not f.dimensions]
+    return tuple(sorted(figures, key=lambda f: (f.period is None, f.period or "")))
+
+
+def breakdown(view: View, metric: str, dimension: str, subject: str | None = None
+              ) -> tuple[Figure, ...]:
+    """The members of one dimension, of the newest period, in the order of the table."""
+    rows = [f for f in _of_subject(view, metric, subject) if set(f.dimensions) == {dimension}]
+    return newest(rows)
+
+
+def whole(view: View, metric: str, like: Figure) -> Figure | None:
+    """The total that `like` is a part of: same subject and period, no dimensions."""
+    totals = [f for f in _of_subject(view, metric, like.subject) if not f.dimensions]
+    same = [f for f in totals if f.period == like.period]
+    return next(iter(same or newest(totals)), None)
+
+
+def newest(figures: list[Figure]) -> tuple[Figure, ...]:
+    """What holds now: figures whose period is open, else those of the newest period."""
+    actual = [f for f in figures if f.nature == "actual"] or figures
+    if any(f.period is None for f in actual):
+        return tuple(f for f in actual if f.period is None)
+    last = max((f.period or "" for f in actual), default="")
+    return tuple(f for f in actual if f.period == last)
+
+
+def dimensions_of(view: View, metric: str) -> tuple[str, ...]:
+    use = view.uses().get(metric)
+    return tuple(d for d in view.members() if use and d in use.dimensions)
+
+
+def subjects_of(view: View, metric: str) -> tuple[str, ...]:
+    use = view.uses().get(metric)
+    return tuple(sorted(use.subjects - {""})) if use else ()
+
+
+def uncovered(words: tuple[str, ...], figures: tuple[Figure, ...], context: str) -> tuple[str, ...]:
+    """Words of the question that neither the figures' labels nor their quotes hold."""
+    evidence = fold(" ".join(
+        [context, *(f"{f.label} {f.note} " + " ".join(f"{s.quote} {s.section} {s.title}"
+                    for s in f.sources) for f in figures)]
+    ))
+    return tuple(word for word in words if not covered(fold(word), evidence))
+
+
+def covered(word: str, evidence: str) -> bool:
+    """Whole, or at least two thirds of its character pairs; Latin words whole."""
+    if word in evidence or len(word) < 2:
+        return True
+    if word.isascii():
+        return False
+    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
+    return sum(pair in evidence for pair in pairs) / len(pairs) >= 2 / 3
+
+
+def _of_subject(view: View, metric: str, subject: str | None) -> tuple[Figure, ...]:
+    figures = view.figures(metric, subject=subject)
+    if figures or subject is not None:
+        return figures
+    others = subjects_of(view, metric)
+    return view.figures(metric, any_subject=True) if 0 < len(others) <= FEW else ()
+
+
+def _by_members(
+    figures: tuple[Figure, ...], plan: Plan, metric: str, missing: list[Missing]
+) -> list[list[Figure]]:
+    asked = {d: names for d, names in plan.members.items() if any(d in f.dimensions for f in figures)}
+    if not asked:
+        plain = [f for f in figures if not f.dimensions]
+        return [plain or list(figures)]
+    groups = []
+    for dimension, names in asked.items():
+        for name in names:
+            group = [f for f in figures if f.dimensions.get(dimension) == name]
+            group = [f for f in group if all(f.dimensions.get(d) in asked.get(d, ())
+                                             for d in f.dimensions)] or group
+            if group and group not in groups:
+                groups.append(group)
+            elif not group:
+                have = tuple(dict.fromkeys(f.dimensions[dimension] for f in figures
+                                           if dimension in f.dimensions))
+                missing.append(Missing("member", name, metric, have))
+    return groups
+
+
+def _of_periods(
+    group: list[Figure], plan: Plan, metric: str, missing: list[Missing], view: View
+) -> list[Figure]:
+    if not plan.periods:
+        return list(newest(group))
+    found: list[Figure] = []
+    for asked in plan.periods:
+        hits = [f for f in group if f.period and period_matches(asked, f.period)]
+        if not hits and "/" in asked:
+            years = period_years(asked)
+            hits = [f for f in group if f.period in (*years, asked)]
+        if not hits and _is_now(asked, view):
+            hits = [f for f in group if f.period is None]
+        if asked.startswith("*"):
+            hits = list(newest(hits))
+        if not hits:
+            inside = {f.period for f in group if f.period and "*" not in asked
+                      and period_within(f.period, asked)}
+            have = inside or {f.period or "" for f in group}
+            missing.append(Missing("period", asked, metric, tuple(sorted(have))))
+        found.extend(hits)
+    return found
+
+
+def _is_now(asked: str, view: View) -> bool:
+    """The month or year in which the newest report was given."""
+    newest_date = next((d.date for d in view.documents() if d.date), "")
+    return bool(newest_date) and asked in {newest_date, newest_date[:7], newest_date[:4]}
+
+
+def _unique(figures: list[Figure]) -> tuple[Figure, ...]:
+    return tuple({figure.id: figure for figure in figures}.values())

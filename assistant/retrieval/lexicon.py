@@ -1,0 +1,112 @@
+"""The names that a view knows, and where they stand in a question."""
+
+from collections import defaultdict
+from typing import Literal, NamedTuple
+
+from assistant.indexes.base import View
+
+TargetKind = Literal["metric", "subject", "member", "dimension", "entity", "case"]
+
+
+class Target(NamedTuple):
+    kind: TargetKind
+    name: str
+    dimension: str = ""
+    """Of a member."""
+
+
+class Mention(NamedTuple):
+    """A name of the view in a text: `text[start:end]` may be an alias."""
+
+    start: int
+    end: int
+    targets: tuple[Target, ...]
+
+    def names(self, kind: TargetKind) -> tuple[str, ...]:
+        return tuple(target.name for target in self.targets if target.kind == kind)
+
+
+def fold(name: str) -> str:
+    """Lower case without spaces; one character stays one character otherwise."""
+    return name.casefold().replace(" ", "")
+
+
+class Lexicon:
+    """Longest match over all names and aliases; Latin names only at word boundaries."""
+
+    def __init__(self, names: dict[str, set[Target]]) -> None:
+        self._targets = {name: tuple(sorted(targets)) for name, targets in names.items() if name}
+        self._starts: defaultdict[str, set[int]] = defaultdict(set)
+        for name in self._targets:
+            self._starts[name[:2]].add(len(name))
+        self._single = {name for name in self._targets if len(name) == 1}
+
+    @classmethod
+    def of(cls, view: View) -> "Lexicon":
+        names: defaultdict[str, set[Target]] = defaultdict(set)
+        for metric in view.metrics():
+            for name in (metric.name, *metric.aliases):
+                names[fold(name)].add(Target("metric", metric.name))
+        aliases = {entity.name: entity.aliases for entity in view.entities()}
+        for entity in view.entities():
+            for name in (entity.name, *entity.aliases):
+                names[fold(name)].add(Target("entity", entity.name))
+        for subject in view.subjects():
+            for name in (subject, *aliases.get(subject, ())):
+                names[fold(name)].add(Target("subject", subject))
+        for dimension, members in view.members().items():
+            names[fold(dimension)].add(Target("dimension", dimension))
+            for member in members:
+                for name in (member, *aliases.get(member, ()), *_parts(member)):
+                    names[fold(name)].add(Target("member", member, dimension))
+        for case in view.cases():
+            for name in (case.customer, *case.aliases):
+                names[fold(name)].add(Target("case", case.customer))
+        return cls(names)
+
+    def find(self, folded: str, taken: frozenset[int] = frozenset()) -> list[Mention]:
+        """Longest matches, left to right, none over a taken position."""
+        found, at = [], 0
+        while at < len(folded):
+            length = self._longest(folded, at, taken)
+            if length:
+                found.append(Mention(at, at + length, self._targets[folded[at : at + length]]))
+            at += length or 1
+        return found
+
+    def targets(self, folded: str) -> tuple[Target, ...]:
+        return self._targets.get(folded, ())
+
+    def metric_names(self) -> dict[str, tuple[str, ...]]:
+        """Folded name or alias -> metrics."""
+        return {
+            name: tuple(target.name for target in targets if target.kind == "metric")
+            for name, targets in self._targets.items()
+            if any(target.kind == "metric" for target in targets)
+        }
+
+    def _longest(self, text: str, at: int, taken: frozenset[int]) -> int:
+        for length in sorted(self._starts.get(text[at : at + 2], ()), reverse=True):
+            end = at + length
+            if text[at:end] not in self._targets or any(i in taken for i in range(at, end)):
+                continue
+            if _bounded(text, at, end):
+                return length
+        return 1 if text[at] in self._single and at not in taken else 0
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """A name that begins or ends in Latin letters or digits does not end within a word."""
+    before = start > 0 and _latin(text[start]) and _latin(text[start - 1])
+    after = end < len(text) and _latin(text[end - 1]) and _latin(text[end])
+    return not before and not after
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _parts(member: str) -> tuple[str, ...]:
+    """`"A1/A2"` is found under either part as well."""
+    parts = tuple(part.strip() for part in member.split("/"))
+    return parts if len(parts) > 1 else ()

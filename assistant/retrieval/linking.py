@@ -1,0 +1,59 @@
+"""Links the words of a question to a metric when no name or alias stands in it.
+
+By characters, after words such as 总, 合计, 人数 are dropped. Two candidates within the margin are
+both returned, and the plan asks back; a name is never chosen by vectors alone.
+"""
+
+from typing import Final, NamedTuple
+
+from assistant.retrieval.words import QUALIFIERS, SUFFIXES
+
+FLOOR: Final = 0.62
+"""Share of characters that two names have in common below which they are different names."""
+MARGIN: Final = 0.1
+"""Candidates closer than this to the best are equally good."""
+
+
+class Candidate(NamedTuple):
+    name: str
+    score: float
+
+
+def link(words: str, names: dict[str, tuple[str, ...]]) -> list[Candidate]:
+    """Metrics by likeness of any of their folded names to `words`, best first, within the margin."""
+    best: dict[str, float] = {}
+    for name, metrics in names.items():
+        score = likeness(words, name)
+        for metric in metrics:
+            if score >= FLOOR and score > best.get(metric, 0):
+                best[metric] = score
+    ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+    return [Candidate(*item) for item in ranked if item[1] >= ranked[0][1] - MARGIN]
+
+
+def likeness(left: str, right: str) -> float:
+    """0 for names that differ in a qualifier, 1 for equal cores, else the Dice coefficient."""
+    a, b = core(left), core(right)
+    if not a or not b:
+        return 0.0
+    if a == b:
+        return 1.0
+    if qualifiers(left) ^ qualifiers(right):
+        return 0.0
+    shared, pool = 0, list(b)
+    for char in a:
+        if char in pool:
+            pool.remove(char)
+            shared += 1
+    return 2 * shared / (len(a) + len(b))
+
+
+def core(name: str) -> str:
+    for suffix in SUFFIXES:
+        name = name.replace(suffix, "") or name
+    return name
+
+
+def qualifiers(name: str) -> set[str]:
+    bare = core(name)
+    return {word for word in QUALIFIERS if word in bare}
