@@ -8,7 +8,7 @@ from assistant.records import Figure
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.plan import Plan
 
-Slot = Literal["metric", "subject", "member", "period", "word"]
+Slot = Literal["metric", "subject", "member", "period", "word", "operand"]
 FEW = 12
 """Subjects up to which a question without one is answered for each of them."""
 

@@ -1,0 +1,33 @@
+"""Says what is missing, by slot, with what does exist nearby."""
+
+from assistant.answering.draft import Draft
+from assistant.answering.frames import frame
+from assistant.periods import period_words
+from assistant.retrieval.figures import Missing
+from assistant.retrieval.plan import Plan
+
+SHOWN = 6
+"""Members of a slot that a refusal names at most."""
+
+
+def refuse(draft: Draft, plan: Plan, missing: tuple[Missing, ...] = ()) -> None:
+    """One sentence for each empty slot; the general sentence where there is none."""
+    draft.missing = True
+    for slot in missing:
+        draft.say(_sentence(plan, slot))
+        draft.names.update((slot.asked, slot.metric, *slot.exists))
+    if not missing:
+        draft.say(frame("no_metric", plan.language))
+
+
+def _sentence(plan: Plan, slot: Missing) -> str:
+    language = plan.language
+    asked = period_words(slot.asked, language) if slot.slot == "period" else slot.asked
+    key = "no_word" if slot.slot == "word" else f"no_{slot.slot}"
+    said = frame(key, language, asked=asked, metric=slot.metric)
+    names = [period_words(name, language) if slot.slot == "period" and name else name
+             for name in slot.exists]
+    names = [name for name in names if name][:SHOWN]
+    if not names:
+        return said
+    return said + frame("exists", language, names=frame("join", language).join(names))

@@ -1,0 +1,28 @@
+"""Up to three next questions, all answerable from the asker's view."""
+
+from assistant.answering.draft import Draft
+from assistant.answering.frames import frame
+from assistant.indexes.base import View
+from assistant.retrieval.figures import dimensions_of, series
+from assistant.retrieval.plan import Plan
+
+MOST = 3
+
+
+def suggest(view: View, plan: Plan, draft: Draft) -> tuple[str, ...]:
+    """Breakdown and growth of what was asked, then the next metrics of the catalogue."""
+    uses = view.uses()
+    found: list[str] = []
+    for metric in (name for name in plan.metrics if name in uses):
+        if plan.operation != "breakdown":
+            found.extend(frame("ask_breakdown", plan.language, metric=metric, dimension=dimension)
+                         for dimension in dimensions_of(view, metric)[:1])
+        dated = [f for f in series(view, metric) if f.quantity and f.period]
+        if plan.operation != "growth" and len(dated) > 1:
+            found.append(frame("ask_growth", plan.language, metric=metric))
+    for name, use in uses.items():
+        if len(found) >= MOST:
+            break
+        if name not in plan.metrics and "" in use.subjects:
+            found.append(frame("ask_metric", plan.language, metric=name))
+    return tuple(found[:MOST])

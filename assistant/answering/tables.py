@@ -1,0 +1,55 @@
+"""A breakdown as a Markdown table and an ECharts option."""
+
+from assistant.answering import calculate
+from assistant.answering.draft import Draft, escape, number
+from assistant.answering.frames import frame
+from assistant.errors import UnitError
+from assistant.indexes.base import View
+from assistant.records import Figure
+from assistant.retrieval.figures import whole
+from assistant.retrieval.plan import Plan
+
+PARTS = 8
+"""A donut shows so many parts at most; more are bars."""
+
+
+def breakdown_table(
+    draft: Draft, view: View, plan: Plan, metric: str, dimension: str, rows: tuple[Figure, ...]
+) -> None:
+    """Member, value and share of the total; the total as the last row."""
+    total = whole(view, metric, rows[0])
+    draft.names.update((metric, dimension))
+    lines = [frame("table", plan.language, dimension=escape(dimension), metric=escape(metric)),
+             "| --- | --- | --- |"]
+    for row in rows:
+        member = escape(row.dimensions[dimension])
+        lines.append(f"| {member} | {draft.figure(row)} | {_share(draft, plan, row, total)} |")
+    if total is not None:
+        lines.append(f"| {escape(total.label)} | {draft.figure(total)} | |")
+    draft.say("\n".join(lines))
+    draft.chart = _chart(metric, dimension, rows)
+
+
+def _share(draft: Draft, plan: Plan, row: Figure, total: Figure | None) -> str:
+    if total is None or total.quantity is None or row.quantity is None:
+        return ""
+    try:
+        computed = calculate.share(row, total)
+    except UnitError:
+        return ""
+    told = draft.computed(row.label, computed.formula, computed.result, computed.operands,
+                          plan.decimals)
+    return told.split(" = ", 1)[1].split("[", 1)[0]
+
+
+def _chart(metric: str, dimension: str, rows: tuple[Figure, ...]) -> dict[str, object]:
+    values = [(row.dimensions[dimension], number(row.quantity.value))
+              for row in rows if row.quantity]
+    title = {"text": metric}
+    if len(values) <= PARTS:
+        data = [{"name": name, "value": value} for name, value in values]
+        return {"title": title, "tooltip": {}, "series": [
+            {"type": "pie", "radius": ["40%", "70%"], "name": metric, "data": data}]}
+    return {"title": title, "tooltip": {}, "xAxis": {"type": "category",
+            "data": [name for name, _ in values]}, "yAxis": {"type": "value"},
+            "series": [{"type": "bar", "name": metric, "data": [value for _, value in values]}]}

@@ -1,0 +1,1 @@
+"""Files to records: knows formats, nothing of search."""

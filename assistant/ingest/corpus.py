@@ -1,0 +1,149 @@
+"""A folder of the documented shape to one `Corpus`; all its faults at once, or none."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from assistant.errors import CorpusError, CorpusErrors
+from assistant.ingest import reconcile
+from assistant.ingest.cases import read_case
+from assistant.ingest.columns import cells_of
+from assistant.ingest.glossary import read_catalogue, read_glossary
+from assistant.ingest.labels import label_entities, tighten
+from assistant.ingest.readers import read_rows, read_text
+from assistant.ingest.report import passages_of, read_report
+from assistant.ingest.tables import TableReader
+from assistant.periods import period_bounds
+from assistant.records import (
+    Audience,
+    Case,
+    Corpus,
+    Document,
+    Entity,
+    Figure,
+    Finding,
+    Metric,
+    Passage,
+    content_id,
+)
+
+TABLES: Final = {".csv", ".xlsx"}
+
+
+def read_corpus(folder: Path) -> Corpus:
+    """Raises `CorpusErrors` with every fault, each with file, line and column."""
+    if not folder.is_dir():
+        raise CorpusErrors((CorpusError(f"There is no folder {folder.name!r}.", file=folder.name,
+                                        remedy="Set ASSISTANT_CORPUS to the corpus."),))
+    reading = _Reading(folder)
+    reading.read()
+    if reading.faults:
+        raise CorpusErrors(tuple(reading.faults))
+    return reading.corpus()
+
+
+class _Reading:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: list[CorpusError] = []
+        self.documents: dict[str, Document] = {}
+        self.texts: dict[str, str] = {}
+        self.passages: dict[str, list[Passage]] = {}
+        self.entities: list[Entity] = []
+        self.metrics: dict[str, Metric] = {}
+        self.figures: list[Figure] = []
+        self.cases: list[Case] = []
+        self.findings: list[Finding] = []
+
+    def read(self) -> None:
+        for path in self._files("*.yaml", "*.yml"):
+            self._attempt(self._yaml, path)
+        for path in self._files("*.md", "*.txt"):
+            if path.name.casefold() not in {"readme.md", "license.txt"}:
+                self._attempt(self._prose, path)
+        for path in self._files(*(f"*{ending}" for ending in TABLES)):
+            self._attempt(self._table, path)
+
+    def corpus(self) -> Corpus:
+        metrics = self._all_metrics()
+        figures, doubles = reconcile.merge(self.figures)
+        passages, tightened = tighten(
+            [p for held in self.passages.values() for p in held], figures)
+        entities = label_entities(self.entities, passages, figures, self.cases)
+        self.findings += [*doubles, *tightened]
+        self.findings += reconcile.check(metrics, figures, passages, self.documents, self.texts)
+        return Corpus.model_construct(
+            fingerprint=self._fingerprint(), documents=tuple(self.documents.values()),
+            passages=tuple(passages), entities=tuple(entities), metrics=tuple(metrics),
+            figures=tuple(figures), cases=tuple(self.cases),
+            findings=tuple({f.id: f for f in self.findings}.values()),
+        )
+
+    def _files(self, *patterns: str) -> list[Path]:
+        found = {path for pattern in patterns for path in self.folder.rglob(pattern)}
+        return sorted(p for p in found if p.is_file() and not p.name.startswith((".", "~")))
+
+    def _attempt(self, read: object, path: Path) -> None:
+        name = path.relative_to(self.folder).as_posix()
+        try:
+            read(path, name)  # type: ignore[operator]  # one of the three readers below
+        except CorpusError as fault:
+            self.faults.append(fault)
+
+    def _yaml(self, path: Path, name: str) -> None:
+        if path.stem == "glossary":
+            self.entities += read_glossary(read_text(path, name), name)
+        elif path.stem == "catalog":
+            self.metrics |= {m.name: m for m in read_catalogue(read_text(path, name), name)}
+        else:
+            raise CorpusError("This file has no meaning here.", file=name,
+                              remedy="Name it glossary.yaml or catalog.yaml, or move it away.")
+
+    def _prose(self, path: Path, name: str) -> None:
+        text = read_text(path, name)
+        case: Case | None = None
+        if name.startswith("cases/"):
+            document, case, blocks = read_case(text, name)
+            self.cases.append(case)
+        else:
+            document, blocks = read_report(text, name)
+        self.documents[document.id], self.texts[document.id] = document, text
+        held, doubles = passages_of(document, blocks, case.customer if case else None)
+        self.passages[document.id] = held
+        self.findings += [reconcile.standing_twice(passage) for passage in doubles]
+
+    def _table(self, path: Path, name: str) -> None:
+        table = Document(id=name.rsplit(".", 1)[0], title=path.stem, kind="table")
+        newest = self._newest()
+        today = period_bounds(newest.date)[1] if newest and newest.date else date.today()
+        reader = TableReader(table, self.metrics, self.documents, self.texts, self.passages,
+                             newest, today)
+        known = frozenset(self.metrics)
+        cells = (cell for row in read_rows(path, name) for cell in cells_of(row, known, today, name))
+        faults: list[CorpusError] = []
+        self.figures += reader.read(cells, faults, len(self.figures))
+        for fault in faults:
+            fault.file = name
+        self.faults += faults
+        self.findings += reader.findings()
+        self.texts[table.id] = read_text(path, name) if path.suffix == ".csv" else ""
+
+    def _newest(self) -> Document | None:
+        reports = [d for d in self.documents.values() if d.kind == "report"]
+        return max(reports, key=lambda d: d.date, default=None)
+
+    def _all_metrics(self) -> list[Metric]:
+        """Declared metrics, then the names that only tables know, as open as their figures."""
+        loose: dict[str, Audience] = {}
+        for figure in self.figures:
+            if figure.metric and figure.metric not in self.metrics:
+                old = loose.get(figure.metric, figure.audience)
+                loose[figure.metric] = min(old, figure.audience, key=lambda a: a.rank)
+        return [*self.metrics.values(), *(Metric(name=name, audience=audience, declared=False)
+                                          for name, audience in loose.items())]
+
+    def _fingerprint(self) -> str:
+        parts = [(path.relative_to(self.folder).as_posix(),
+                  hashlib.sha256(path.read_bytes()).hexdigest()) for path in self._files("*")]
+        return content_id(*(part for pair in parts for part in pair))

@@ -1,0 +1,147 @@
+"""Reads the files of a corpus as text and rows; every fault names file, line and column."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import yaml
+
+from assistant.errors import CorpusError
+
+MOST_BYTES: Final = 64 * 1024 * 1024
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_FRONT: Final = re.compile(r"\A---\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+class Row(NamedTuple):
+    """A row of a table file: the line it stands on, its cells by header, the row as written."""
+
+    line: int
+    cells: dict[str, str]
+    raw: str
+
+
+class Front(NamedTuple):
+    """Front matter and where the body begins in the text."""
+
+    fields: dict[str, Any]
+    body_start: int
+
+
+def read_text(path: Path, name: str) -> str:
+    """UTF-8 or GB18030, line ends as `\\n`."""
+    data = path.read_bytes()
+    if len(data) > MOST_BYTES:
+        raise CorpusError("The file is larger than 64 MiB.", remedy="Split it.", file=name)
+    text = _decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    if match := _CONTROL.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        raise CorpusError("A control character stands in the text.", remedy="Remove it.",
+                          file=name, line=line, column=column)
+    return text
+
+
+def read_yaml(text: str, name: str, *, first_line: int = 1) -> Any:
+    try:
+        return yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise CorpusError(
+            f"This is no YAML: {error.problem or 'unreadable'}.",
+            remedy="Mend indentation, quotes or brackets there.", file=name,
+            line=mark.line + first_line if mark else None, column=mark.column + 1 if mark else None,
+        ) from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise CorpusError("This is no YAML.", remedy=str(error)[:200], file=name) from error
+
+
+def read_front(text: str, name: str) -> Front:
+    """`---` … `---` at the top; a file without it has no fields."""
+    match = _FRONT.match(text)
+    if match is None:
+        return Front({}, 0)
+    fields = read_yaml(match[1], name, first_line=2)
+    if fields is not None and not isinstance(fields, dict):
+        raise CorpusError("The front matter is no mapping.", remedy="Write `key: value` lines.",
+                          file=name, line=2, column=1)
+    return Front(fields or {}, match.end())
+
+
+def read_rows(path: Path, name: str) -> Iterator[Row]:
+    """Rows of a CSV or XLSX file with a header; blank rows are skipped."""
+    if path.suffix.lower() == ".xlsx":
+        yield from _xlsx_rows(path, name)
+    else:
+        yield from _csv_rows(read_text(path, name), name)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise CorpusError("The file is neither UTF-8 nor GB18030.", remedy="Save it as UTF-8.",
+                      file=name, line=1, column=1)
+
+
+def _csv_rows(text: str, name: str) -> Iterator[Row]:
+    lines = text.split("\n")
+    reader = csv.reader(io.StringIO(text), strict=True)
+    header: list[str] | None = None
+    last = 0
+    try:
+        for cells in reader:
+            first, last = last + 1, reader.line_num
+            if not any(cell.strip() for cell in cells):
+                continue
+            if header is None:
+                header = _header(cells, name, first)
+                continue
+            if len(cells) > len(header):
+                raise CorpusError(
+                    f"The row has {len(cells)} cells, the header {len(header)}.",
+                    remedy="Quote cells that hold a comma.", file=name, line=first,
+                    column=len(header) + 1)
+            raw = "\n".join(lines[first - 1 : last])
+            yield Row(first, dict(zip(header, (c.strip() for c in cells), strict=False)), raw)
+    except csv.Error as error:
+        raise CorpusError(f"This is no CSV: {error}.", remedy="Close the quotes.", file=name,
+                          line=reader.line_num, column=1) from error
+
+
+def _xlsx_rows(path: Path, name: str) -> Iterator[Row]:
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except Exception as error:  # openpyxl raises many types on a broken file
+        raise CorpusError("The workbook cannot be opened.", remedy="Save it as .xlsx again.",
+                          file=name) from error
+    for sheet in book.worksheets:
+        header: list[str] | None = None
+        for line, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+            cells = ["" if value is None else str(value).strip() for value in values]
+            if not any(cells):
+                continue
+            if header is None:
+                header = _header(cells, name, line)
+                continue
+            yield Row(line, dict(zip(header, cells, strict=False)),
+                      ", ".join(cell for cell in cells if cell))
+
+
+def _header(cells: list[str], name: str, line: int) -> list[str]:
+    header = [cell.strip() for cell in cells]
+    while header and not header[-1]:
+        header.pop()
+    for column, cell in enumerate(header, start=1):
+        if not cell or cell in header[: column - 1]:
+            what = f"names {cell!r} twice" if cell else "leaves a column without a name"
+            raise CorpusError(f"The header {what}.", remedy="Give every column its own name.",
+                              file=name, line=line, column=column)
+    return header

@@ -1,0 +1,89 @@
+"""A view over records in memory, for tests of retrieval and answering."""
+
+from collections.abc import Iterator
+
+from assistant.indexes.base import Hit, MetricUse
+from assistant.records import (
+    Audience,
+    Case,
+    Document,
+    Entity,
+    Figure,
+    Finding,
+    Metric,
+    Passage,
+)
+
+
+class MemoryView:
+    audience = Audience.EXECUTIVE
+    generation = "memory"
+
+    def __init__(self, *, metrics: tuple[Metric, ...] = (), figures: tuple[Figure, ...] = (),
+                 entities: tuple[Entity, ...] = (), passages: tuple[Passage, ...] = (),
+                 documents: tuple[Document, ...] = (), cases: tuple[Case, ...] = (),
+                 findings: tuple[Finding, ...] = ()) -> None:
+        self._metrics, self._figures, self._entities = metrics, figures, entities
+        self._passages, self._documents, self._cases = passages, documents, cases
+        self._findings = findings
+
+    def documents(self) -> tuple[Document, ...]:
+        return self._documents
+
+    def metrics(self) -> tuple[Metric, ...]:
+        return self._metrics
+
+    def uses(self) -> dict[str, MetricUse]:
+        uses = {}
+        for metric in self._metrics:
+            figures = [f for f in self._figures if f.metric == metric.name]
+            if figures:
+                uses[metric.name] = MetricUse(
+                    metric.name, frozenset(f.subject or "" for f in figures),
+                    frozenset(d for f in figures for d in f.dimensions),
+                    frozenset(f.period or "" for f in figures))
+        return uses
+
+    def entities(self) -> tuple[Entity, ...]:
+        return self._entities
+
+    def subjects(self) -> frozenset[str]:
+        return frozenset(f.subject for f in self._figures if f.subject)
+
+    def members(self) -> dict[str, tuple[str, ...]]:
+        members: dict[str, dict[str, None]] = {}
+        for figure in self._figures:
+            for dimension, member in figure.dimensions.items():
+                members.setdefault(dimension, {})[member] = None
+        return {dimension: tuple(names) for dimension, names in members.items()}
+
+    def figures(self, metric: str, *, subject: str | None = None, any_subject: bool = False
+                ) -> tuple[Figure, ...]:
+        return tuple(f for f in self._figures if f.metric == metric
+                     and (any_subject or f.subject == subject))
+
+    def figures_by_id(self, ids: tuple[str, ...]) -> tuple[Figure, ...]:
+        return tuple(f for f in self._figures if f.id in ids)
+
+    def figures_of_subject(self, subject: str) -> tuple[Figure, ...]:
+        return tuple(f for f in self._figures if f.subject == subject)
+
+    def cases(self) -> tuple[Case, ...]:
+        return self._cases
+
+    def findings(self) -> tuple[Finding, ...]:
+        return self._findings
+
+    def passage(self, id: str) -> Passage | None:
+        return next((p for p in self._passages if p.id == id), None)
+
+    def passages(self, document: str | None = None) -> Iterator[Passage]:
+        return iter([p for p in self._passages if document in {None, p.document}])
+
+    def keyword(self, text: str, k: int) -> list[Hit]:
+        pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+        hits = [Hit(p.id, sum(pair in p.text for pair in pairs)) for p in self._passages]
+        return sorted((h for h in hits if h.score), key=lambda h: (-h.score, h.id))[:k]
+
+    def dense(self, text: str, k: int) -> list[Hit]:
+        return []
