@@ -1,7 +1,7 @@
 """What retrieval may ask of a generation, and what an index is built from."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from assistant.records import (
     Audience,
@@ -26,6 +26,11 @@ class Embedder(Protocol):
     @property
     def ready(self) -> bool:
         """False while the model is still loading; a call then waits."""
+        ...
+
+    @property
+    def problem(self) -> str:
+        """Why the model cannot be loaded; empty while nothing is wrong."""
         ...
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -111,9 +116,23 @@ class View(Protocol):
         ...
 
 
+class Health(NamedTuple):
+    """What `/readyz` says of the indexes."""
+
+    generation: str | None
+    state: Literal["ok", "degraded", "none"]
+    """Degraded: figures and keywords answer, but part of the generation is being rebuilt, is
+    missing, or is the one before."""
+    embedder: Literal["loading", "ready", "failed"]
+    problem: str = ""
+    """For people; empty while all is well."""
+
+
 class Generations(Protocol):
     """The door to what is published."""
 
     def view(self, audience: Audience) -> View:
         """Of the current generation. Raises `NoGeneration`."""
         ...
+
+    def health(self) -> Health: ...

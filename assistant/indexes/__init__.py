@@ -1,0 +1,1 @@
+"""Records to durable, searchable generations; knows vendors, nothing of questions."""
