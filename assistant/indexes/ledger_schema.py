@@ -1,0 +1,60 @@
+"""The tables of a ledger: every record as JSON beside the keys that it is looked up by.
+
+`rank` is the audience of the row (0 public … 2 executive); every query of a view has it.
+"""
+
+import hashlib
+import json
+from typing import Final
+
+from assistant.records import Audience, Corpus
+
+REVISION: Final = 1
+"""Raise it when rows or texts come out otherwise while tables and records keep their shape."""
+TABLES: Final = """
+CREATE TABLE documents (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rank INT, json TEXT);
+CREATE TABLE passages (
+  number INTEGER PRIMARY KEY,  -- position in the order of ids: breaks ties between equal scores
+  id TEXT NOT NULL UNIQUE, document INT NOT NULL, place INT NOT NULL, rank INT NOT NULL, json TEXT
+);
+CREATE TABLE entities (position INTEGER PRIMARY KEY, rank INT NOT NULL, json TEXT);
+CREATE TABLE metrics (position INTEGER PRIMARY KEY, rank INT NOT NULL, json TEXT);
+CREATE TABLE cases (position INTEGER PRIMARY KEY, rank INT NOT NULL, json TEXT);
+CREATE TABLE findings (position INTEGER PRIMARY KEY, rank INT NOT NULL, json TEXT);
+CREATE TABLE figures (
+  position INTEGER PRIMARY KEY, id TEXT NOT NULL, metric TEXT, subject TEXT, rank INT NOT NULL,
+  json TEXT
+);
+-- Where the figures of one audience lie; a view unites the rows of the ranks that it sees.
+CREATE TABLE uses (rank INT, metric TEXT, subjects TEXT, dimensions TEXT, periods TEXT);
+CREATE TABLE members (rank INT, dimension TEXT, member TEXT, position INT);
+CREATE TABLE texts (
+  collection TEXT, id TEXT, rank INT, hash TEXT, PRIMARY KEY (collection, id, rank)
+);
+CREATE TABLE vectors (
+  hash TEXT, embedder TEXT, vector BLOB NOT NULL, PRIMARY KEY (hash, embedder)
+) WITHOUT ROWID;
+"""
+INDEXES: Final = """
+CREATE UNIQUE INDEX figure_ids ON figures (id);
+CREATE INDEX figures_of_metric ON figures (metric, subject, position);
+CREATE INDEX figures_of_subject ON figures (subject, position);
+CREATE INDEX passages_in_order ON passages (document, place);
+"""
+KEYWORDS: Final = (
+    "CREATE VIRTUAL TABLE {} USING fts5(terms, content='', tokenize=\"ascii tokenchars '.'\")"
+)
+"""Contentless: terms are made by `terms`, their text lies in the passage."""
+
+
+def keyword_table(audience: Audience) -> str:
+    """One index per audience, over all that it sees: BM25 weighs a term by how many passages have
+    it, and a shared index would let hidden passages show through the scores."""
+    return f"keywords_{audience.value}"
+
+
+def schema_version() -> str:
+    """Changes with the tables and with the shape of the records: an old ledger is then rebuilt."""
+    shape = json.dumps(Corpus.model_json_schema(), sort_keys=True)
+    tables = "".join([TABLES, INDEXES, KEYWORDS, str(REVISION)])
+    return hashlib.sha256((shape + tables).encode()).hexdigest()[:12]

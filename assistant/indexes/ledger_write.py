@@ -1,0 +1,164 @@
+"""Writes a corpus into a new ledger: records, keyword index, and the texts to be embedded."""
+
+import json
+import sqlite3
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import GenerationError
+from assistant.indexes.ledger_schema import INDEXES, KEYWORDS, TABLES, keyword_table
+from assistant.indexes.terms import terms
+from assistant.indexes.texts import texts
+from assistant.records import Audience, Case, Corpus, Figure, Passage, Record
+
+Row = tuple[Any, ...]
+
+
+def write_ledger(path: Path, corpus: Corpus) -> None:
+    """A new file; nothing of it is durable before the caller flushes it."""
+    try:
+        with closing(_writable(path)) as ledger:
+            with ledger:
+                ledger.executescript(TABLES)
+                _insert(ledger, "documents", _documents(corpus))
+                _insert(ledger, "passages", _passages(corpus))
+                for table in ("entities", "metrics", "cases", "findings"):
+                    _insert(ledger, table, _plain(getattr(corpus, table)))
+                _insert(ledger, "figures", _figures(corpus))
+                _insert(ledger, "uses", _uses(corpus.figures))
+                _insert(ledger, "members", _members(corpus.figures))
+                rows = ((t.collection, t.id, t.audience.rank, t.hash) for t in texts(corpus))
+                _insert(ledger, "texts", rows)
+                ledger.executescript(INDEXES)
+            for audience in Audience:
+                _write_keywords(ledger, audience, corpus.passages)
+    except sqlite3.Error as error:
+        raise GenerationError(
+            f"The records cannot be written: {error}.",
+            remedy="Look for two records with one id; else free the disk.",
+        ) from error
+
+
+def missing_texts(path: Path, corpus: Corpus, embedder: str) -> dict[str, str]:
+    """Texts that have no vector of this embedder yet, by their hash."""
+    with closing(sqlite3.connect(path)) as ledger:
+        query = "SELECT hash FROM vectors WHERE embedder = ?"
+        known = {row[0] for row in ledger.execute(query, (embedder,))}
+    return {text.hash: text.text for text in texts(corpus) if text.hash not in known}
+
+
+def write_vectors(path: Path, embedder: str, vectors: dict[str, list[float]]) -> None:
+    """By hash of the text; committed at once, so that a killed build has not encoded in vain."""
+    rows = ((hash, embedder, array("f", vector).tobytes()) for hash, vector in vectors.items())
+    with closing(_writable(path)) as ledger, ledger:
+        ledger.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+
+
+def carry_vectors(path: Path, earlier: Path, embedder: str) -> None:
+    """Takes from an earlier ledger, sound or half built, the vectors of texts that still stand."""
+    try:
+        with closing(sqlite3.connect(earlier)) as source:
+            if source.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                return
+            source.execute("ATTACH ? AS new", (str(path),))
+            with source:
+                source.execute(
+                    "INSERT OR IGNORE INTO new.vectors SELECT * FROM main.vectors"
+                    " WHERE embedder = ? AND hash IN (SELECT hash FROM new.texts)",
+                    (embedder,),
+                )
+    except sqlite3.Error:
+        # A damaged ledger only costs the encoding of its texts.
+        return
+
+
+def _writable(path: Path) -> sqlite3.Connection:
+    ledger = sqlite3.connect(path)
+    # Nobody reads the file before it is whole, flushed and renamed.
+    ledger.execute("PRAGMA synchronous = OFF")
+    return ledger
+
+
+def _insert(ledger: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+    columns = len(ledger.execute(f"SELECT * FROM {table} LIMIT 0").description)
+    ledger.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * columns)})", rows)
+
+
+def _json(record: Record) -> str:
+    return record.model_dump_json(exclude_defaults=True)
+
+
+def _plain(records: Iterable[Any]) -> Iterator[Row]:
+    for position, record in enumerate(records):
+        yield position, record.audience.rank, _json(record)
+
+
+def _documents(corpus: Corpus) -> Iterator[Row]:
+    """Newest first, undated last. A document is seen by whoever sees any record of it."""
+    ranks = {document.id: document.audience.rank for document in corpus.documents}
+    held: tuple[Passage | Figure | Case, ...] = (*corpus.passages, *corpus.figures, *corpus.cases)
+    for record in held:
+        rank = record.audience.rank
+        ranks[record.document] = min(rank, ranks.get(record.document, rank))
+    newest = sorted(corpus.documents, key=lambda document: document.date, reverse=True)
+    for position, document in enumerate(newest):
+        yield position, document.id, ranks[document.id], _json(document)
+
+
+def _passages(corpus: Corpus) -> Iterator[Row]:
+    newest = sorted(corpus.documents, key=lambda document: document.date, reverse=True)
+    positions = {document.id: position for position, document in enumerate(newest)}
+    for number, passage in enumerate(_by_id(corpus.passages)):
+        document = positions.get(passage.document, len(positions))
+        yield number, passage.id, document, passage.order, passage.audience.rank, _json(passage)
+
+
+def _by_id(passages: Iterable[Passage]) -> list[Passage]:
+    return sorted(passages, key=lambda passage: passage.id)
+
+
+def _figures(corpus: Corpus) -> Iterator[Row]:
+    for position, figure in enumerate(corpus.figures):
+        rank = figure.audience.rank
+        yield position, figure.id, figure.metric, figure.subject, rank, _json(figure)
+
+
+def _uses(figures: Iterable[Figure]) -> Iterator[Row]:
+    found: defaultdict[tuple[int, str], tuple[set[str], set[str], set[str]]]
+    found = defaultdict(lambda: (set(), set(), set()))
+    for figure in figures:
+        if figure.metric:
+            subjects, dimensions, periods = found[figure.audience.rank, figure.metric]
+            subjects.add(figure.subject or "")
+            dimensions.update(figure.dimensions)
+            periods.add(figure.period or "")
+    for (rank, metric), sets in found.items():
+        yield rank, metric, *(json.dumps(sorted(names), ensure_ascii=False) for names in sets)
+
+
+def _members(figures: Iterable[Figure]) -> Iterator[Row]:
+    first: dict[tuple[int, str, str], int] = {}
+    for position, figure in enumerate(figures):
+        for dimension, member in figure.dimensions.items():
+            first.setdefault((figure.audience.rank, dimension, member), position)
+    for (rank, dimension, member), position in first.items():
+        yield rank, dimension, member, position
+
+
+def _write_keywords(
+    ledger: sqlite3.Connection, audience: Audience, passages: tuple[Passage, ...]
+) -> None:
+    table = keyword_table(audience)
+    with ledger:
+        ledger.execute(KEYWORDS.format(table))
+        rows = (
+            (number, " ".join(terms("\n".join([*passage.sections, passage.text]))))
+            for number, passage in enumerate(_by_id(passages))
+            if audience.sees(passage.audience)
+        )
+        ledger.executemany(f"INSERT INTO {table} (rowid, terms) VALUES (?, ?)", rows)
+        ledger.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")

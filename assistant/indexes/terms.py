@@ -1,0 +1,24 @@
+"""Text to keyword terms: character bigrams, Latin words and numbers whole; needs no dictionary."""
+
+import re
+import unicodedata
+from typing import Final
+
+_RUN: Final = re.compile(
+    r"(?P<whole>[0-9]+(?:\.[0-9]+)+|[a-z0-9\u00c0-\u024f]+)|(?P<script>[^\W_a-z0-9\u00c0-\u024f]+)"
+)
+
+
+def terms(text: str) -> list[str]:
+    """`"H800超2.8万卡"` -> `h800`, `超`, `2.8`, `万卡`; in order, as often as they stand.
+
+    A character that stands alone between others is a term; a longer run is its bigrams.
+    """
+    found: list[str] = []
+    for match in _RUN.finditer(unicodedata.normalize("NFKC", text).lower()):
+        if whole := match["whole"]:
+            found.append(whole)
+            continue
+        run = match["script"]
+        found.extend(run[i : i + 2] for i in range(max(1, len(run) - 1)))
+    return found

@@ -1,0 +1,220 @@
+"""A generation as one audience sees it: `View` over a ledger and its dense index."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import TypeVar
+
+from assistant.indexes.base import Hit, MetricUse
+from assistant.indexes.ledger import Ledger
+from assistant.indexes.texts import Collection
+from assistant.records import (
+    Audience,
+    Case,
+    Document,
+    Entity,
+    Figure,
+    Finding,
+    Metric,
+    Passage,
+    Record,
+)
+
+R = TypeVar("R", bound=Record)
+Search = Callable[[Collection, Audience, str, int], list[Hit]]
+"""Likeness within one collection; empty while the dense index cannot be asked."""
+_FIGURES = "SELECT json FROM figures WHERE {} AND rank <= ? ORDER BY position"
+
+
+class LedgerView:
+    """Small things are read once and kept; figures and passages stay in the ledger.
+
+    A hidden record is never named: a list of ids, members or pages that a visible record carries
+    is cut to what the audience sees.
+    """
+
+    def __init__(self, ledger: Ledger, audience: Audience, generation: str, search: Search) -> None:
+        self.audience = audience
+        self.generation = generation
+        self._ledger = ledger
+        self._rank = audience.rank
+        self._search = search
+
+    def documents(self) -> tuple[Document, ...]:
+        return self._documents
+
+    def metrics(self) -> tuple[Metric, ...]:
+        return self._metrics
+
+    def uses(self) -> dict[str, MetricUse]:
+        return dict(self._uses)
+
+    def entities(self) -> tuple[Entity, ...]:
+        return self._entities
+
+    def subjects(self) -> frozenset[str]:
+        return self._subjects
+
+    def members(self) -> dict[str, tuple[str, ...]]:
+        return dict(self._members)
+
+    def cases(self) -> tuple[Case, ...]:
+        return self._cases
+
+    def findings(self) -> tuple[Finding, ...]:
+        return self._findings
+
+    def figures(
+        self, metric: str, *, subject: str | None = None, any_subject: bool = False
+    ) -> tuple[Figure, ...]:
+        if any_subject:
+            return self._figures("metric = ?", metric)
+        return self._figures("metric = ? AND subject IS ?", metric, subject)
+
+    def figures_by_id(self, ids: tuple[str, ...]) -> tuple[Figure, ...]:
+        """In the order of the ids; one that is not visible is left out."""
+        query = "SELECT json FROM figures WHERE id IN {} AND rank <= ?"
+        found = [_figure(row[0]) for row in self._ledger.among(query, ids, self._rank)]
+        by_id = {figure.id: figure for figure in map(self._cut_sources, found)}
+        return tuple(by_id[id] for id in ids if id in by_id)
+
+    def figures_of_subject(self, subject: str) -> tuple[Figure, ...]:
+        return self._figures("subject = ?", subject)
+
+    def passage(self, id: str) -> Passage | None:
+        query = "SELECT json FROM passages WHERE id = ? AND rank <= ?"
+        rows = self._ledger.rows(query, (id, self._rank))
+        return Passage.model_validate_json(rows[0][0]) if rows else None
+
+    def passages(self, document: str | None = None) -> Iterator[Passage]:
+        of_one = (
+            ""
+            if document is None
+            else " AND document = (SELECT position FROM documents WHERE id = ?)"
+        )
+        query = f"SELECT json FROM passages WHERE rank <= ?{of_one} ORDER BY document, place, id"
+        parameters = (self._rank,) if document is None else (self._rank, document)
+        for (text,) in self._ledger.rows(query, parameters):
+            yield Passage.model_validate_json(text)
+
+    def keyword(self, text: str, k: int) -> list[Hit]:
+        return self._ledger.keyword(self.audience, text, k)
+
+    def dense(self, text: str, k: int) -> list[Hit]:
+        return self._search("passages", self.audience, text, k)
+
+    def similar_cases(self, text: str, k: int) -> list[Hit]:
+        """Customers of cases, by cosine."""
+        return self._search("cases", self.audience, text, k)
+
+    def similar_metrics(self, text: str, k: int) -> list[Hit]:
+        """Names of metrics with visible figures, by cosine; ranks candidates, never chooses."""
+        return self._search("figures", self.audience, text, k)
+
+    @cached_property
+    def _metrics(self) -> tuple[Metric, ...]:
+        return self._all(Metric, "metrics")
+
+    @cached_property
+    def _entities(self) -> tuple[Entity, ...]:
+        return self._all(Entity, "entities")
+
+    @cached_property
+    def _documents(self) -> tuple[Document, ...]:
+        query = (
+            "SELECT DISTINCT d.id, p.json ->> 'page' FROM passages p"
+            " JOIN documents d ON d.position = p.document WHERE p.rank <= ?"
+        )
+        pages: defaultdict[str, set[str]] = defaultdict(set)
+        for document, page in self._ledger.rows(query, (self._rank,)):
+            pages[document].add(page)
+        return tuple(
+            document.model_copy(
+                update={"pages": tuple(p for p in document.pages if p in pages[document.id])}
+            )
+            for document in self._all(Document, "documents")
+        )
+
+    @cached_property
+    def _uses(self) -> dict[str, MetricUse]:
+        found: defaultdict[str, tuple[set[str], set[str], set[str]]]
+        found = defaultdict(lambda: (set(), set(), set()))
+        query = "SELECT metric, subjects, dimensions, periods FROM uses WHERE rank <= ?"
+        for metric, *columns in self._ledger.rows(query, (self._rank,)):
+            for names, column in zip(found[metric], columns, strict=True):
+                names.update(json.loads(column))
+        return {metric: MetricUse(metric, *map(frozenset, sets)) for metric, sets in found.items()}
+
+    @cached_property
+    def _subjects(self) -> frozenset[str]:
+        query = "SELECT DISTINCT subject FROM figures WHERE rank <= ? AND subject IS NOT NULL"
+        return frozenset(row[0] for row in self._ledger.rows(query, (self._rank,)))
+
+    @cached_property
+    def _members(self) -> dict[str, tuple[str, ...]]:
+        query = (
+            "SELECT dimension, member FROM members WHERE rank <= ?"
+            " GROUP BY dimension, member ORDER BY min(position), dimension"
+        )
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for dimension, member in self._ledger.rows(query, (self._rank,)):
+            found[dimension].append(member)
+        return {dimension: tuple(names) for dimension, names in found.items()}
+
+    @cached_property
+    def _cases(self) -> tuple[Case, ...]:
+        cases = self._all(Case, "cases")
+        named = (id for case in cases for field in case.fields for id in field.passages)
+        visible = self._visible("passages", tuple(named))
+        return tuple(self._cut_case(case, visible) for case in cases)
+
+    @cached_property
+    def _findings(self) -> tuple[Finding, ...]:
+        findings = self._all(Finding, "findings")
+        figures = self._visible("figures", tuple(id for f in findings for id in f.figures))
+        passages = self._visible("passages", tuple(id for f in findings for id in f.passages))
+        metrics = {metric.name for metric in self._metrics} | self._uses.keys()
+        return tuple(
+            finding.model_copy(
+                update={
+                    "figures": tuple(id for id in finding.figures if id in figures),
+                    "passages": tuple(id for id in finding.passages if id in passages),
+                    "metrics": tuple(name for name in finding.metrics if name in metrics),
+                }
+            )
+            for finding in findings
+        )
+
+    def _all(self, kind: type[R], table: str) -> tuple[R, ...]:
+        query = f"SELECT json FROM {table} WHERE rank <= ? ORDER BY position"
+        rows = self._ledger.rows(query, (self._rank,))
+        return tuple(kind.model_validate_json(row[0]) for row in rows)
+
+    def _figures(self, condition: str, *values: str | None) -> tuple[Figure, ...]:
+        rows = self._ledger.rows(_FIGURES.format(condition), (*values, self._rank))
+        return tuple(self._cut_sources(_figure(row[0])) for row in rows)
+
+    def _cut_sources(self, figure: Figure) -> Figure:
+        """The same value may also stand where this audience may not look."""
+        if len(figure.sources) == 1:
+            return figure
+        visible = self._visible("passages", tuple(s.passage for s in figure.sources if s.passage))
+        kept = tuple(s for s in figure.sources if not s.passage or s.passage in visible)
+        return figure.model_copy(update={"sources": kept or figure.sources[:1]})
+
+    def _cut_case(self, case: Case, visible: frozenset[str]) -> Case:
+        fields = tuple(
+            field.model_copy(update={"passages": tuple(p for p in field.passages if p in visible)})
+            for field in case.fields
+            if self.audience.sees(field.audience)
+        )
+        return case.model_copy(update={"fields": fields})
+
+    def _visible(self, table: str, ids: tuple[str, ...]) -> frozenset[str]:
+        query = f"SELECT id FROM {table} WHERE id IN {{}} AND rank <= ?"
+        return frozenset(row[0] for row in self._ledger.among(query, ids, self._rank))
+
+
+def _figure(text: str) -> Figure:
+    return Figure.model_validate_json(text)
