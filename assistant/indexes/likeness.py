@@ -1,0 +1,106 @@
+"""Search by likeness in one opened generation; heals its Chroma folder from the ledger."""
+
+import logging
+import shutil
+import threading
+from pathlib import Path
+from typing import Final
+
+from assistant.errors import AssistantError, BuilderBusy, EmbedderError
+from assistant.indexes.base import Embedder, Hit
+from assistant.indexes.build import seal, write_dense
+from assistant.indexes.dense import DenseIndex
+from assistant.indexes.generation import INGEST, LEDGER, SEALED, UNFINISHED, Home
+from assistant.indexes.ledger import Ledger
+from assistant.indexes.private import PrivateCopy
+from assistant.indexes.texts import Collection
+from assistant.records import Audience
+
+_LOGGER: Final = logging.getLogger(__name__)
+
+
+class Likeness:
+    """Opens in the background, since importing Chroma costs a second; a search waits for that.
+
+    While a damaged folder is being rebuilt, searches find nothing and `problem` says why.
+    """
+
+    def __init__(
+        self, home: Home, id: str, copy: PrivateCopy, ledger: Ledger, embedder: Embedder
+    ) -> None:
+        self._home, self._id, self._copy, self._ledger = home, id, copy, ledger
+        self._embedder = embedder
+        self._index: DenseIndex | None = None
+        self._opened = threading.Event()
+        self._problem = ""
+        threading.Thread(target=self._open, name="likeness", daemon=True).start()
+
+    @property
+    def problem(self) -> str:
+        """Why searches find nothing, or why the sealed files are not whole; else empty."""
+        ready = self._embedder.ready
+        if ready and self._embedder.fingerprint != self._copy.manifest.embedder:
+            return f"The generation was built by another embedding model. {INGEST}"
+        return self._problem
+
+    def search(self, collection: Collection, audience: Audience, text: str, k: int) -> list[Hit]:
+        """Waits for the index and for the model, so that an answer never depends on the moment."""
+        try:
+            if self._embedder.fingerprint != self._copy.manifest.embedder:
+                return []
+            self._opened.wait()
+            index = self._index
+            if index is None:
+                return []
+            return index.search(collection, audience, self._embedder.embed_query(text), k)
+        except EmbedderError as error:
+            # The embedder tells of it in its own `problem`.
+            _LOGGER.warning("%s", error)
+            return []
+
+    def _open(self) -> None:
+        try:
+            if self._copy.sealed_whole:
+                self._index = DenseIndex(self._copy.chroma, keeps=self._copy)
+                self._opened.set()
+            if not self._copy.sealed_whole or self._copy.ledger_spared:
+                self._heal()
+        except Exception as error:  # a vendor's, or a full disk: figures and keywords still answer
+            self._problem = f"Search by likeness cannot be opened: {error}"
+            _LOGGER.exception("%s", self._problem)
+        finally:
+            self._opened.set()
+
+    def _heal(self) -> None:
+        """Rebuilds what is damaged from the ledger, for this process first, then for all."""
+        self._problem = "A damaged file was found; it is being rebuilt from the ledger."
+        _LOGGER.warning("generation %s: %s", self._id, self._problem)
+        whole = self._copy.folder / "healed"
+        if self._copy.sealed_whole:
+            shutil.copytree(self._home.folder(self._id) / SEALED, whole / SEALED)
+        else:
+            # Answers go on without it meanwhile.
+            self._opened.set()
+            write_dense(whole / SEALED, self._ledger, self._copy.manifest.embedder)
+            shutil.rmtree(self._copy.chroma, ignore_errors=True)
+            shutil.copytree(whole / SEALED, self._copy.chroma)
+            self._index = DenseIndex(self._copy.chroma, keeps=self._copy)
+        shutil.copyfile(self._copy.ledger, whole / LEDGER)
+        self._reseal(whole)
+
+    def _reseal(self, whole: Path) -> None:
+        try:
+            with self._home.builder():
+                if self._id in self._home.published():
+                    folder = self._home.generations / f"{UNFINISHED}{self._id}"
+                    shutil.rmtree(folder, ignore_errors=True)
+                    shutil.copytree(whole, folder)
+                    seal(self._home, folder, self._id, self._copy.manifest)
+            self._problem = ""
+        except BuilderBusy:
+            # Whoever holds the lock publishes a whole generation, which is then opened.
+            self._problem = ""
+        except (OSError, AssistantError) as error:
+            self._problem = f"The sealed copy cannot be mended: {error}"
+        finally:
+            shutil.rmtree(whole, ignore_errors=True)
