@@ -49,8 +49,12 @@ class Formula:
     def is_growth(self) -> bool:
         """(X - 上年X) / 上年X."""
         names = self.operands
-        return (self.is_ratio and len(names) == 2 and names[0].name == names[1].name
-                and names[0].previous != names[1].previous)
+        return (
+            self.is_ratio
+            and len(names) == 2
+            and names[0].name == names[1].name
+            and names[0].previous != names[1].previous
+        )
 
     def evaluate(self, values: Mapping[Operand, Quantity]) -> Quantity:
         """Raises `UnitError` where units do not fit or a divisor is zero."""
@@ -64,8 +68,14 @@ class Formula:
 
 def parse(text: str, known: Collection[str] = ()) -> Formula:
     """Longest known names first; any other name ends at an operator. Raises `CorpusError`."""
-    tokens = _tokens(text.replace("（", "(").replace("）", ")").replace("×", "*").replace("÷", "/")
-                     .replace("−", "-"), sorted(known, key=len, reverse=True))
+    tokens = _tokens(
+        text.replace("（", "(")
+        .replace("）", ")")
+        .replace("×", "*")
+        .replace("÷", "/")
+        .replace("−", "-"),
+        sorted(known, key=len, reverse=True),
+    )
     root, rest = _sum(tokens, text)
     if rest:
         raise _fault(text, f"{rest[0]!r} is one too many")
@@ -127,13 +137,15 @@ def _leaf(tokens: list[str], text: str) -> tuple[Term, list[str]]:
         number = Decimal(head.rstrip("%"))
         return Term(number=number / 100 if head.endswith("%") else number), rest
     if head.startswith(PREVIOUS):
-        return Term(operand=Operand(head[len(PREVIOUS):], previous=True)), rest
+        return Term(operand=Operand(head[len(PREVIOUS) :], previous=True)), rest
     return Term(operand=Operand(head)), rest
 
 
 def _fault(text: str, what: str) -> CorpusError:
-    return CorpusError(f"The formula {text!r} cannot be read: {what}.",
-                       remedy="Write names, + - * / and closed brackets only.")
+    return CorpusError(
+        f"The formula {text!r} cannot be read: {what}.",
+        remedy="Write names, + - * / and closed brackets only.",
+    )
 
 
 def _operands(term: Term) -> list[Operand]:
@@ -173,6 +185,8 @@ def _shown(term: Term, texts: Mapping[Operand, str]) -> str:
     left, right = _shown(term.left, texts), _shown(term.right, texts)
     if term.sign in "*/" and term.left.sign in {"+", "-"}:
         left = f"({left})"
-    if (term.sign in "*/" and term.right.sign) or (term.sign == "-" and term.right.sign in {"+", "-"}):
+    if (term.sign in "*/" and term.right.sign) or (
+        term.sign == "-" and term.right.sign in {"+", "-"}
+    ):
         right = f"({right})"
     return f"{left} {_SIGNS[term.sign]} {right}"

@@ -11,7 +11,9 @@ from typing import Final, NamedTuple
 
 from assistant.quantities import read_number
 
-_YEAR: Final = r"(?<![\d.,])(?:(?P<year>(?:199\d|20[0-4]\d))|(?P<short>\d{2})(?=年))年?(?:度|份)?"
+_YEAR: Final = (
+    r"(?<!\d)(?<!\d[.,])(?:(?P<year>(?:199\d|20[0-4]\d))|(?P<short>\d{2})(?=年))年?(?:度|份)?"
+)
 _MONTH: Final = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
 _QUARTER: Final = r"(?:[qQ](?P<q>[1-4])|第?(?P<qn>[一二三四1-4])季度?)"
 _HALF: Final = r"(?:(?P<half>上|下)半年|[hH](?P<h>[12])(?!\d))"
@@ -41,11 +43,11 @@ _PATTERNS: Final = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_YEAR}\s?[-/.]?\s?(?:{_MONTH}){_DAY}",
-        r"(?<![\d.,])(?P<year>(?:199\d|20[0-4]\d))[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)",
-        r"(?<![\d.,])(?P<from>(?:199\d|20[0-4]\d))年?\s?(?:[-~～—–至到]|以来到)\s?(?P<to>(?:199\d|20[0-4]\d))(?!\d)(?:年度?)?",
-        r"(?<![\d.,])(?P<from>\d{2})年?\s?[-~～—–至到]\s?(?P<to>\d{2})年",
+        r"(?<!\d)(?<!\d[.,])(?P<year>(?:199\d|20[0-4]\d))[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)",
+        r"(?<!\d)(?<!\d[.,])(?P<from>(?:199\d|20[0-4]\d))年?\s?(?:[-~～—–至到]|以来到)\s?(?P<to>(?:199\d|20[0-4]\d))(?!\d)(?:年度?)?",
+        r"(?<!\d)(?<!\d[.,])(?P<from>\d{2})年?\s?[-~～—–至到]\s?(?P<to>\d{2})年",
         rf"{_YEAR}\s?的?(?:{_MONTH})",
-        r"(?<![\d.,])(?P<year>(?:199\d|20[0-4]\d))[-/.](?P<month>1[0-2]|0?[1-9])(?![\d万亿千])",
+        r"(?<!\d)(?<!\d[.,])(?P<year>(?:199\d|20[0-4]\d))[-/.](?P<month>1[0-2]|0?[1-9])(?![\d万亿千])",
         rf"{_YEAR}\s?的?(?:{_QUARTER})",
         rf"{_YEAR}\s?的?(?:{_HALF})",
         rf"(?P<relative>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})\s?的?"
@@ -53,13 +55,13 @@ _PATTERNS: Final = [
         rf"{_MONTH_NAME}\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))",
         rf"{_QUARTER}\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))(?!年)",
         rf"(?:in|during|of|for)\s+{_MONTH_NAME}",
-        r"(?<![\d.,])(?:(?P<year>(?:199\d|20[0-4]\d))|(?P<short>\d{2}))年(?:度|份)?(?P<end>[底末初])?",
-        r"(?<![\d.,A-Za-z])(?P<year>(?:199\d|20[0-4]\d))(?![\d.,%万亿千百卡家个台人元A-Za-z])",
-        rf"(?P<this>[本当上])个?月",
+        r"(?<!\d)(?<!\d[.,])(?:(?P<year>(?:199\d|20[0-4]\d))|(?P<short>\d{2}))年(?:度|份)?(?P<end>[底末初])?",
+        r"(?<![\dA-Za-z])(?<!\d[.,])(?P<year>(?:199\d|20[0-4]\d))(?![\d.,%万亿千百卡家个台人元A-Za-z])",
+        r"(?P<this>[本当上])个?月",
         rf"{_MONTH}(?:{_DAY})?",
         _QUARTER + r"(?![A-Za-z0-9])",
         _HALF + r"(?![A-Za-z0-9])",
-        rf"(?P<way>未来|今后|往后|接下来|近|最近|过去|next|last|past)\s?(?P<count>\d{{1,2}}|[两二三四五六七八九十]|three|two|five)"
+        r"(?P<way>未来|今后|往后|接下来|近|最近|过去|next|last|past)\s?(?P<count>\d{1,2}|[两二三四五六七八九十]|three|two|five)"
         r"\s?(?:年|years)",
         r"(?P<end>年[底末初])",
     )

@@ -19,10 +19,17 @@ class MemoryView:
     audience = Audience.EXECUTIVE
     generation = "memory"
 
-    def __init__(self, *, metrics: tuple[Metric, ...] = (), figures: tuple[Figure, ...] = (),
-                 entities: tuple[Entity, ...] = (), passages: tuple[Passage, ...] = (),
-                 documents: tuple[Document, ...] = (), cases: tuple[Case, ...] = (),
-                 findings: tuple[Finding, ...] = ()) -> None:
+    def __init__(
+        self,
+        *,
+        metrics: tuple[Metric, ...] = (),
+        figures: tuple[Figure, ...] = (),
+        entities: tuple[Entity, ...] = (),
+        passages: tuple[Passage, ...] = (),
+        documents: tuple[Document, ...] = (),
+        cases: tuple[Case, ...] = (),
+        findings: tuple[Finding, ...] = (),
+    ) -> None:
         self._metrics, self._figures, self._entities = metrics, figures, entities
         self._passages, self._documents, self._cases = passages, documents, cases
         self._findings = findings
@@ -39,9 +46,11 @@ class MemoryView:
             figures = [f for f in self._figures if f.metric == metric.name]
             if figures:
                 uses[metric.name] = MetricUse(
-                    metric.name, frozenset(f.subject or "" for f in figures),
+                    metric.name,
+                    frozenset(f.subject or "" for f in figures),
                     frozenset(d for f in figures for d in f.dimensions),
-                    frozenset(f.period or "" for f in figures))
+                    frozenset(f.period or "" for f in figures),
+                )
         return uses
 
     def entities(self) -> tuple[Entity, ...]:
@@ -57,10 +66,12 @@ class MemoryView:
                 members.setdefault(dimension, {})[member] = None
         return {dimension: tuple(names) for dimension, names in members.items()}
 
-    def figures(self, metric: str, *, subject: str | None = None, any_subject: bool = False
-                ) -> tuple[Figure, ...]:
-        return tuple(f for f in self._figures if f.metric == metric
-                     and (any_subject or f.subject == subject))
+    def figures(
+        self, metric: str, *, subject: str | None = None, any_subject: bool = False
+    ) -> tuple[Figure, ...]:
+        return tuple(
+            f for f in self._figures if f.metric == metric and (any_subject or f.subject == subject)
+        )
 
     def figures_by_id(self, ids: tuple[str, ...]) -> tuple[Figure, ...]:
         return tuple(f for f in self._figures if f.id in ids)

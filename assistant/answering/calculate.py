@@ -105,13 +105,18 @@ def pair(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | None:
     subject = plan.subjects[0] if plan.subjects else None
     found = find_figures(view, plan.model_copy(update={"periods": ()}), metric).figures
     members = found[0].dimensions if found else {}
-    values = [f for f in view.figures(metric, subject=subject)
-              if f.quantity and f.dimensions == members] if members else \
-        [f for f in series(view, metric, subject or _only_subject(found)) if f.quantity]
+    values = (
+        [f for f in view.figures(metric, subject=subject) if f.quantity and f.dimensions == members]
+        if members
+        else [f for f in series(view, metric, subject or _only_subject(found)) if f.quantity]
+    )
     values = sorted(values, key=lambda f: (f.period is None, f.period or ""))
     if len(plan.periods) >= 2 or (plan.periods and "/" in plan.periods[0]):
-        hits = [f for f in values if f.period and
-                any(_within(f.period, asked) for asked in plan.periods)]
+        hits = [
+            f
+            for f in values
+            if f.period and any(_within(f.period, asked) for asked in plan.periods)
+        ]
         return (hits[-1], hits[0]) if len(hits) >= 2 else None
     if plan.periods:
         return _with_one_before(values, plan)
@@ -156,8 +161,10 @@ def _evaluate(view: View, plan: Plan, formula: Formula, period: str | None) -> D
     texts = {operand: _wrapped(figure.text) for operand, figure in found.items()}
     values = {operand: f.quantity for operand, f in found.items() if f.quantity}
     if formula.is_growth:
-        new, old = (next(f for o, f in found.items() if o.previous is previous)
-                    for previous in (False, True))
+        new, old = (
+            next(f for o, f in found.items() if o.previous is previous)
+            for previous in (False, True)
+        )
         return Derived(growth(new, old), formula)
     return Derived(
         Computed(formula.shown(texts), formula.evaluate(values), tuple(found.values())), formula
@@ -178,13 +185,18 @@ def _like(view: View, plan: Plan, name: str) -> list[Figure]:
 
 def _growth_over_loss(new: Figure, old: Figure, a: Quantity, b: Quantity) -> Computed:
     value = (a.value - b.value) / b.value * 100
-    return Computed(f"({new.text} − ({old.text})) / ({old.text})",
-                    Quantity(value=value, unit=q.PERCENT), (new, old))
+    return Computed(
+        f"({new.text} − ({old.text})) / ({old.text})",
+        Quantity(value=value, unit=q.PERCENT),
+        (new, old),
+    )
 
 
 def _with_one_before(values: list[Figure], plan: Plan) -> tuple[Figure, Figure] | None:
-    new = next((f for f in reversed(values) if f.period and
-                period_matches(plan.periods[0], f.period)), None)
+    new = next(
+        (f for f in reversed(values) if f.period and period_matches(plan.periods[0], f.period)),
+        None,
+    )
     if new is None or new.period is None:
         inside = [f for f in values if f.period and _within(f.period, plan.periods[0])]
         return (inside[-1], inside[0]) if len(inside) >= 2 else None
@@ -200,8 +212,11 @@ def _within(period: str, asked: str) -> bool:
     from_year, _, to_year = asked.partition("/")
     if period_matches(asked, period):
         return True
-    return "*" not in asked and from_year <= period[:4] <= (to_year or from_year)[:4] and (
-        len(asked) == 4 or bool(to_year))
+    return (
+        "*" not in asked
+        and from_year <= period[:4] <= (to_year or from_year)[:4]
+        and (len(asked) == 4 or bool(to_year))
+    )
 
 
 def _only_subject(found: Sequence[Figure]) -> str | None:

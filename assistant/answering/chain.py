@@ -47,21 +47,33 @@ class Assistant:
         self._generations = generations
         self._recorder = recorder
         self._chain: Runnable[State, State] = (
-            RunnableLambda(self._plan) | RunnableLambda(_compose) | RunnableLambda(_ground)
-            | RunnableLambda(_finish) | RunnableLambda(self._record)
+            RunnableLambda(self._plan)
+            | RunnableLambda(_compose)
+            | RunnableLambda(_ground)
+            | RunnableLambda(_finish)
+            | RunnableLambda(self._record)
         )
 
     def ask(
-        self, question: Question, *, observe: Callable[[Event], None] = ignore,
+        self,
+        question: Question,
+        *,
+        observe: Callable[[Event], None] = ignore,
         stop: Callable[[], bool] = never,
     ) -> Answer:
         if not question.text.strip():
             raise QuestionError("The question is empty.", remedy="Write what you want to know.")
         view = self._generations.view(question.asker.audience)
         conversation = self._recorder.open(question.conversation_id, question.asker)
-        state = self._chain.invoke(State(
-            question=question, conversation_id=conversation, view=view, observe=observe, stop=stop,
-        ))
+        state = self._chain.invoke(
+            State(
+                question=question,
+                conversation_id=conversation,
+                view=view,
+                observe=observe,
+                stop=stop,
+            )
+        )
         assert state.answer is not None
         return state.answer
 
@@ -75,10 +87,14 @@ class Assistant:
 
     def _record(self, state: State) -> State:
         assert state.plan and state.answer
-        self._recorder.record(state.conversation_id, Turn(
-            question=state.question.text, plan=state.plan.model_dump(mode="json"),
-            answer=state.answer,
-        ))
+        self._recorder.record(
+            state.conversation_id,
+            Turn(
+                question=state.question.text,
+                plan=state.plan.model_dump(mode="json"),
+                answer=state.answer,
+            ),
+        )
         return state
 
 
@@ -124,11 +140,16 @@ def _finish(state: State) -> State:
     assert state.plan and state.draft
     draft = state.draft
     answer = Answer(
-        conversation_id=state.conversation_id, answer_id=secrets.token_hex(8),
-        as_of=as_of(state.view), status=_status(draft, state.plan),
-        answer="\n".join(draft.lines), citations=tuple(draft.citations),
-        figures=tuple(draft.figures.values()), computations=tuple(draft.computations),
-        chart=draft.chart, choices=tuple(draft.choices),
+        conversation_id=state.conversation_id,
+        answer_id=secrets.token_hex(8),
+        as_of=as_of(state.view),
+        status=_status(draft, state.plan),
+        answer="\n".join(draft.lines),
+        citations=tuple(draft.citations),
+        figures=tuple(draft.figures.values()),
+        computations=tuple(draft.computations),
+        chart=draft.chart,
+        choices=tuple(draft.choices),
         notes=(*draft.notes, *_findings(state.view, state.plan, draft)),
         suggestions=suggest(state.view, state.plan, draft),
     )
@@ -147,8 +168,10 @@ def _findings(view: View, plan: Plan, draft: Draft) -> tuple[str, ...]:
     """Warnings of the register that touch a figure or passage of this answer; all, if asked."""
     used = set(draft.figures)
     return tuple(
-        finding.what for finding in view.findings()
-        if (finding.severity == "warning" or plan.operation == "check") and used
+        finding.what
+        for finding in view.findings()
+        if (finding.severity == "warning" or plan.operation == "check")
+        and used
         and _touches(finding, used)
     )
 

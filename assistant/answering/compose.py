@@ -38,8 +38,11 @@ def _figures(draft: Draft, view: View, plan: Plan) -> None:
     metrics = {metric.name: metric for metric in view.metrics()}
     found = [find_figures(view, plan, name) for name in plan.metrics]
     known = tuple(figure for each in found for figure in each.figures)
-    context = " ".join(" ".join((m, *metrics[m].aliases, metrics[m].description))
-                       for m in plan.metrics if m in metrics)
+    context = " ".join(
+        " ".join((m, *metrics[m].aliases, metrics[m].description))
+        for m in plan.metrics
+        if m in metrics
+    )
     context += " ".join(document.title for document in view.documents())
     if unknown := uncovered(plan.unknown, known, context):
         _by_words(draft, view, plan, unknown)
@@ -70,8 +73,9 @@ def _one_metric(
         return found.missing
     if metric.formulas:
         return forms.derived(draft, view, plan, metric)
-    return found.missing or (Missing("metric", metric.name, metric.name,
-                                     subjects_of(view, metric.name)),)
+    return found.missing or (
+        Missing("metric", metric.name, metric.name, subjects_of(view, metric.name)),
+    )
 
 
 def _by_words(draft: Draft, view: View, plan: Plan, unknown: tuple[str, ...]) -> None:
@@ -95,8 +99,9 @@ def _text(draft: Draft, view: View, plan: Plan) -> None:
         refuse(draft, plan)
         return
     whole = plan.operation in {"members", "why", "breakdown"}
-    sentences = pick(find_passages(view, plan.text), words, plan.text, whole=whole,
-                     number=plan.asks_quantity)
+    sentences = pick(
+        find_passages(view, plan.text), words, plan.text, whole=whole, number=plan.asks_quantity
+    )
     if not sentences:
         refuse(draft, plan)
     for sentence in sentences:
@@ -115,7 +120,9 @@ def _page(draft: Draft, view: View, plan: Plan) -> None:
         exists = sorted(pages, key=lambda p: int("".join(c for c in p if c.isdigit()) or 0))
         draft.names.update(exists)
         if exists:
-            draft.say(frame("exists", plan.language, names=frame("join", plan.language).join(exists)))
+            draft.say(
+                frame("exists", plan.language, names=frame("join", plan.language).join(exists))
+            )
         return
     draft.names.add(label or "")
     draft.say(frame("page_holds", plan.language, page=label))
@@ -138,8 +145,9 @@ def _ask_back(draft: Draft, view: View, plan: Plan) -> None:
     subject = plan.subjects[0] if plan.subjects else ""
     for name in answerable:
         key = "ask_subject" if subject else "ask_metric"
-        draft.choices.append(Choice(
-            label=name, question=frame(key, plan.language, metric=name, subject=subject)))
+        draft.choices.append(
+            Choice(label=name, question=frame(key, plan.language, metric=name, subject=subject))
+        )
 
 
 def _welcome(draft: Draft, view: View, plan: Plan) -> None:

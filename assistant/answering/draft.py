@@ -42,11 +42,18 @@ class Draft:
         key = (source.document, source.page, source.quote)
         if key not in self._quoted:
             self._quoted[key] = len(self.citations) + 1
-            self.citations.append(Citation(
-                n=self._quoted[key], document_id=source.document, title=source.title,
-                section=source.section, page=source.page, quote=source.quote,
-                start=source.start, end=source.end,
-            ))
+            self.citations.append(
+                Citation(
+                    n=self._quoted[key],
+                    document_id=source.document,
+                    title=source.title,
+                    section=source.section,
+                    page=source.page,
+                    quote=source.quote,
+                    start=source.start,
+                    end=source.end,
+                )
+            )
         return self._quoted[key]
 
     def figure(self, figure: Figure) -> str:
@@ -57,22 +64,37 @@ class Draft:
     def register(self, figure: Figure) -> FigureShown:
         if figure.id not in self.figures:
             quantity = figure.quantity
-            self.names.update((*figure.dimensions.values(), figure.subject or "", figure.label,
-                               figure.metric or ""))
+            self.names.update(
+                (
+                    *figure.dimensions.values(),
+                    figure.subject or "",
+                    figure.label,
+                    figure.metric or "",
+                )
+            )
             self.figures[figure.id] = FigureShown(
-                id=f"f{len(self.figures) + 1}", label=figure.label, metric=figure.metric,
-                subject=figure.subject, dimensions=figure.dimensions, period=figure.period,
+                id=f"f{len(self.figures) + 1}",
+                label=figure.label,
+                metric=figure.metric,
+                subject=figure.subject,
+                dimensions=figure.dimensions,
+                period=figure.period,
                 nature=figure.nature,
                 value=number(quantity.value) if quantity else figure.value_text or "",
                 upper=number(quantity.upper) if quantity and quantity.upper is not None else None,
                 unit=quantity.unit if quantity else None,
                 bound=quantity.bound if quantity else "exact",
-                text=figure.text, citation=self.cite(figure.sources[0]),
+                text=figure.text,
+                citation=self.cite(figure.sources[0]),
             )
         return self.figures[figure.id]
 
     def computed(
-        self, label: str, formula: str, result: Quantity, operands: Sequence[Figure],
+        self,
+        label: str,
+        formula: str,
+        result: Quantity,
+        operands: Sequence[Figure],
         decimals: int | None = None,
     ) -> str:
         """`(2亿 − 1.7亿) / 1.7亿 = **17.65%**[1][2]`."""
@@ -81,13 +103,23 @@ class Draft:
             places = 2
         text = bounded(result, written(result.value, result.unit, places), self.language)
         shown = [self.register(figure) for figure in operands]
-        value = rounded(result.value, places) if places is not None and (
-            result.unit in PERCENT_LIKE or abs(result.value) < 10_000) else result.value
-        self.computations.append(Computation(
-            id=f"c{len(self.computations) + 1}", label=label, formula=formula,
-            value=number(value), unit=result.unit, bound=result.bound, text=text,
-            operands=tuple(dict.fromkeys(figure.id for figure in shown)),
-        ))
+        value = (
+            rounded(result.value, places)
+            if places is not None and (result.unit in PERCENT_LIKE or abs(result.value) < 10_000)
+            else result.value
+        )
+        self.computations.append(
+            Computation(
+                id=f"c{len(self.computations) + 1}",
+                label=label,
+                formula=formula,
+                value=number(value),
+                unit=result.unit,
+                bound=result.bound,
+                text=text,
+                operands=tuple(dict.fromkeys(figure.id for figure in shown)),
+            )
+        )
         marks = "".join(f"[{n}]" for n in dict.fromkeys(figure.citation for figure in shown))
         return f"{formula} = **{text}**{marks}"
 
@@ -95,9 +127,15 @@ class Draft:
         source = passage.sources[0]
         at = passage.text.find(sentence)
         start = source.start + max(at, 0)
-        n = self.cite(source.model_copy(update={
-            "quote": sentence, "start": start, "end": start + len(sentence),
-        }))
+        n = self.cite(
+            source.model_copy(
+                update={
+                    "quote": sentence,
+                    "start": start,
+                    "end": start + len(sentence),
+                }
+            )
+        )
         self.names.update((*passage.sections, passage.page))
         return f"{escape(sentence)}[{n}]"
 

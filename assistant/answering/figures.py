@@ -43,8 +43,15 @@ def restate(draft: Draft, view: View, plan: Plan, metric: Metric, figure: Figure
     derived = calculate.derive(view, subject, metric, figure.period)
     if derived and derived.computed and plan.operation in {"check", "share", "define"}:
         result = _in_unit(derived.computed.result, figure)
-        draft.say(draft.computed(metric.name, derived.computed.formula, result,
-                                 derived.computed.operands, plan.decimals))
+        draft.say(
+            draft.computed(
+                metric.name,
+                derived.computed.formula,
+                result,
+                derived.computed.operands,
+                plan.decimals,
+            )
+        )
 
 
 def derived(draft: Draft, view: View, plan: Plan, metric: Metric) -> tuple[Missing, ...]:
@@ -62,13 +69,20 @@ def derived(draft: Draft, view: View, plan: Plan, metric: Metric) -> tuple[Missi
         unit = metric.unit
         if ratio and unit in {"%", PERCENT}:
             computed = computed._replace(result=_percent(computed.result))
-        value = draft.computed(metric.name, computed.formula,
-                               _unitless(computed.result) if ratio and not unit
-                               else computed.result, computed.operands, plan.decimals or 2)
+        value = draft.computed(
+            metric.name,
+            computed.formula,
+            _unitless(computed.result) if ratio and not unit else computed.result,
+            computed.operands,
+            plan.decimals or 2,
+        )
         if ratio and not unit:
             value += _as_percent(draft, plan, metric, computed)
-        label = metric.name + (frame("period", plan.language, period=when(computed.operands[0],
-                               plan.language)) if computed.operands[0].period else "")
+        label = metric.name + (
+            frame("period", plan.language, period=when(computed.operands[0], plan.language))
+            if computed.operands[0].period
+            else ""
+        )
         draft.say(frame("is", plan.language, label=label, value=value))
     return tuple(missing)
 
@@ -80,8 +94,11 @@ def members(draft: Draft, view: View, plan: Plan) -> None:
             continue
         rows = view.figures(dimension, any_subject=True)
         for group in groups:
-            listed = [row for row in rows if row.value_text == group
-                      or (row.quantity and row.quantity.text == group)]
+            listed = [
+                row
+                for row in rows
+                if row.value_text == group or (row.quantity and row.quantity.text == group)
+            ]
             _list(draft, plan, f"{dimension} {group}", listed)
     if not draft.lines:
         refuse(draft, plan)
@@ -93,8 +110,9 @@ def definitions(draft: Draft, view: View, plan: Plan) -> None:
         metric = known[name]
         draft.names.update((metric.name, metric.description, *metric.formulas))
         if metric.description:
-            draft.say(frame("defined", plan.language, name=name,
-                            description=escape(metric.description)))
+            draft.say(
+                frame("defined", plan.language, name=name, description=escape(metric.description))
+            )
         if metric.formulas:
             draft.say(frame("formula", plan.language, formula=escape(metric.formulas[0])))
         tell(draft, plan, find_figures(view, plan, name).figures)
@@ -107,7 +125,8 @@ def _list(draft: Draft, plan: Plan, label: str, rows: list[Figure]) -> None:
         return
     named = list({row.subject: row for row in rows if not row.open}.values())
     names = frame("join", plan.language).join(
-        f"{escape(row.subject or '')}[{draft.register(row).citation}]" for row in named)
+        f"{escape(row.subject or '')}[{draft.register(row).citation}]" for row in named
+    )
     draft.names.add(label)
     if any(row.open for row in rows):
         names += frame("and_more", plan.language)
@@ -115,17 +134,21 @@ def _list(draft: Draft, plan: Plan, label: str, rows: list[Figure]) -> None:
     if plan.operation == "count":
         bound = "at_least" if any(row.open for row in rows) else "exact"
         count = Quantity(value=Decimal(len(named)), unit="家", bound=bound)
-        draft.say(frame("count", plan.language,
-                        value=draft.computed(label, "1 × " + str(len(named)), count, named)))
+        draft.say(
+            frame(
+                "count",
+                plan.language,
+                value=draft.computed(label, "1 × " + str(len(named)), count, named),
+            )
+        )
 
 
-def _as_percent(
-    draft: Draft, plan: Plan, metric: Metric, computed: calculate.Computed
-) -> str:
+def _as_percent(draft: Draft, plan: Plan, metric: Metric, computed: calculate.Computed) -> str:
     """The catalogue names no unit for this ratio, so it is told in percent, too."""
     percent = _percent(computed.result)
-    told = draft.computed(metric.name, computed.formula, percent, computed.operands,
-                          plan.decimals or 2)
+    told = draft.computed(
+        metric.name, computed.formula, percent, computed.operands, plan.decimals or 2
+    )
     return frame("as_percent", plan.language, value=told.split(" = ", 1)[-1])
 
 
@@ -163,4 +186,3 @@ def _empty_slots(
     if any(slot.slot == "subject" for slot in slots):
         return [slot._replace(metric=metric.name) for slot in slots if slot.slot == "subject"][:1]
     return [Missing("operand", name, name, ()) for name in names]
-

@@ -68,8 +68,12 @@ def _supports(draft: Draft) -> Iterable[Support]:
         if quantity is None and not isinstance(figure.value, str):
             quantity = Quantity(value=Decimal(str(figure.value)), unit=figure.unit)
         if quantity is not None:
-            yield Support(quantity.model_copy(update={"bound": figure.bound, "upper": None}
-                          if figure.bound != "range" else {}), figure.text)
+            yield Support(
+                quantity.model_copy(
+                    update={"bound": figure.bound, "upper": None} if figure.bound != "range" else {}
+                ),
+                figure.text,
+            )
     for computation in draft.computations:
         for span in find_quantities(computation.text):
             yield Support(span.quantity, computation.text)
@@ -85,8 +89,11 @@ def _fits(printed: Quantity, support: Support) -> bool:
         return False
     if printed.value == known.value:
         return _bounds_agree(printed.bound, known.bound)
-    return (printed.bound == "about" and printed.place is not None
-            and abs(printed.value - known.value) <= printed.place / 2)
+    return (
+        printed.bound == "about"
+        and printed.place is not None
+        and abs(printed.value - known.value) <= printed.place / 2
+    )
 
 
 def _bounds_agree(printed: Bound, known: Bound) -> bool:
@@ -99,5 +106,3 @@ def _has_digit(name: str) -> bool:
 
 def _unescape(text: str) -> str:
     return re.sub(r"\\([\\`*_\[\]<>])", r"\1", text).replace("**", "")
-
-

@@ -46,9 +46,19 @@ def _share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
         if len(parts) > 1 and (total := whole(view, parts[0].metric or "", parts[0])):
             summed = calculate.total(parts)
             part_sum = calculate.q.share(summed.result, calculate.quantities_of([total])[0])
-            draft.say(frame("total", plan.language, value=draft.computed(
-                parts[0].metric or "", f"({summed.formula}) / {total.text}", part_sum,
-                [*parts, total], plan.decimals)))
+            draft.say(
+                frame(
+                    "total",
+                    plan.language,
+                    value=draft.computed(
+                        parts[0].metric or "",
+                        f"({summed.formula}) / {total.text}",
+                        part_sum,
+                        [*parts, total],
+                        plan.decimals,
+                    ),
+                )
+            )
         return bool(draft.computations or draft.figures)
     if len(figures) == 2:
         _tell_share(draft, plan, figures[0], figures[1])
@@ -61,14 +71,27 @@ def _stated_share(draft: Draft, view: View, plan: Plan, part: Figure) -> None:
         if metric.share_of == part.metric:
             for figure in view.figures(metric.name, subject=part.subject):
                 if figure.dimensions == part.dimensions:
-                    draft.say(frame("stated", plan.language, label=escape(figure.label),
-                                    value=draft.figure(figure)))
+                    draft.say(
+                        frame(
+                            "stated",
+                            plan.language,
+                            label=escape(figure.label),
+                            value=draft.figure(figure),
+                        )
+                    )
 
 
 def _tell_share(draft: Draft, plan: Plan, part: Figure, total: Figure) -> None:
     computed = calculate.share(part, total)
-    draft.say(frame("share", plan.language, part=escape(part.label), whole=escape(total.label),
-                    value=_shown(draft, plan, part.label, computed)))
+    draft.say(
+        frame(
+            "share",
+            plan.language,
+            part=escape(part.label),
+            whole=escape(total.label),
+            value=_shown(draft, plan, part.label, computed),
+        )
+    )
     _open_periods(draft, plan, (part, total))
 
 
@@ -81,9 +104,20 @@ def _growth(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool
         new, old = ends
         tell(draft, plan, (old, new))
         change = calculate.change(new, old)
-        if new.quantity and old.quantity and old.quantity.value != 0 and new.quantity.unit != "percent":
-            draft.say(frame("growth", plan.language, label=escape(new.label), value=_shown(
-                draft, plan, new.label, calculate.growth(new, old))))
+        if (
+            new.quantity
+            and old.quantity
+            and old.quantity.value != 0
+            and new.quantity.unit != "percent"
+        ):
+            draft.say(
+                frame(
+                    "growth",
+                    plan.language,
+                    label=escape(new.label),
+                    value=_shown(draft, plan, new.label, calculate.growth(new, old)),
+                )
+            )
         draft.say(frame("change", plan.language, value=_shown(draft, plan, new.label, change)))
         told = True
     if not told and plan.metrics and plan.periods:
@@ -105,8 +139,13 @@ def _total(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     if len(rows) < 2:
         return False
     tell(draft, plan, tuple(rows))
-    draft.say(frame("total", plan.language,
-                    value=_shown(draft, plan, rows[0].metric or "", calculate.total(rows))))
+    draft.say(
+        frame(
+            "total",
+            plan.language,
+            value=_shown(draft, plan, rows[0].metric or "", calculate.total(rows)),
+        )
+    )
     return True
 
 
@@ -117,8 +156,13 @@ def _difference(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> 
     if len(figures) != 2:
         return False
     tell(draft, plan, tuple(figures))
-    draft.say(frame("difference", plan.language, value=_shown(
-        draft, plan, figures[0].label, calculate.difference(*figures))))
+    draft.say(
+        frame(
+            "difference",
+            plan.language,
+            value=_shown(draft, plan, figures[0].label, calculate.difference(*figures)),
+        )
+    )
     _open_periods(draft, plan, figures)
     return True
 
@@ -131,8 +175,15 @@ def _ratio(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
         return False
     tell(draft, plan, tuple(figures))
     left, right = figures
-    draft.say(frame("ratio", plan.language, part=_named(plan, left), whole=_named(plan, right),
-                    value=_shown(draft, plan, left.label, calculate.ratio(left, right))))
+    draft.say(
+        frame(
+            "ratio",
+            plan.language,
+            part=_named(plan, left),
+            whole=_named(plan, right),
+            value=_shown(draft, plan, left.label, calculate.ratio(left, right)),
+        )
+    )
     _open_periods(draft, plan, figures)
     return True
 
@@ -141,8 +192,13 @@ def _mean(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     for metric in plan.metrics:
         for dimension in _numeric_dimensions(view, metric):
             rows = breakdown(view, metric, dimension, plan.subjects[0] if plan.subjects else None)
-            draft.say(frame("mean", plan.language, value=_shown(
-                draft, plan, metric, calculate.weighted_mean(rows, dimension))))
+            draft.say(
+                frame(
+                    "mean",
+                    plan.language,
+                    value=_shown(draft, plan, metric, calculate.weighted_mean(rows, dimension)),
+                )
+            )
             return True
     return False
 
@@ -156,8 +212,15 @@ def _compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bo
     base = bases[0] if bases else None
     computed = calculate.compound(rates[0], plan.years, base)
     key = "projected" if base else "compound"
-    draft.say(frame(key, plan.language, years=plan.years, label=base.label if base else "",
-                    value=_shown(draft, plan, rates[0].label, computed)))
+    draft.say(
+        frame(
+            key,
+            plan.language,
+            years=plan.years,
+            label=base.label if base else "",
+            value=_shown(draft, plan, rates[0].label, computed),
+        )
+    )
     draft.note(frame("assumed_rate", plan.language))
     return True
 
@@ -200,20 +263,35 @@ def _tell_check(draft: Draft, plan: Plan, rows: Sequence[Figure], total: Figure)
     draft.say(line(draft, plan, total))
     draft.say(frame("total", plan.language, value=_shown(draft, plan, total.label, summed)))
     off = summed.result.value - target.value
-    slack = target.slack + sum((row.quantity.slack for row in rows if row.quantity),
-                               start=target.slack * 0)
+    slack = target.slack + sum(
+        (row.quantity.slack for row in rows if row.quantity), start=target.slack * 0
+    )
     if off == 0:
         draft.say(frame("adds_up", plan.language))
     elif abs(off) <= slack:
         draft.say(frame("adds_up_about", plan.language))
     elif off < 0 and target.bound != "about":
         left = calculate.q.difference(target, summed.result)
-        draft.say(frame("remainder", plan.language, value=draft.computed(
-            total.label, f"{total.text} − ({summed.formula})", left, [total, *rows])))
+        draft.say(
+            frame(
+                "remainder",
+                plan.language,
+                value=draft.computed(
+                    total.label, f"{total.text} − ({summed.formula})", left, [total, *rows]
+                ),
+            )
+        )
     else:
         gap = calculate.q.difference(summed.result, target)
-        draft.say(frame("adds_not", plan.language, value=draft.computed(
-            total.label, f"({summed.formula}) − {total.text}", gap, [*rows, total])))
+        draft.say(
+            frame(
+                "adds_not",
+                plan.language,
+                value=draft.computed(
+                    total.label, f"({summed.formula}) − {total.text}", gap, [*rows, total]
+                ),
+            )
+        )
 
 
 def _same(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
@@ -221,7 +299,9 @@ def _same(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     texts = [f for f in figures if f.value_text is not None]
     if len(plan.periods) == 1 and "/" not in plan.periods[0] and len(texts) == 1:
         before = calculate.year_before(plan.periods[0])
-        earlier = find_figures(view, plan.model_copy(update={"periods": (before,)}), plan.metrics[0])
+        earlier = find_figures(
+            view, plan.model_copy(update={"periods": (before,)}), plan.metrics[0]
+        )
         texts = [*earlier.figures, *texts]
     if len(texts) < 2:
         return False
@@ -255,8 +335,11 @@ def _rows(view: View, plan: Plan, metric: str, figures: list[Figure]) -> Sequenc
 
 def _numeric_dimensions(view: View, metric: str) -> list[str]:
     members = view.members()
-    return [d for d in dimensions_of(view, metric)
-            if all((value := read_quantity(m)) and value.unit for m in members.get(d, ()))]
+    return [
+        d
+        for d in dimensions_of(view, metric)
+        if all((value := read_quantity(m)) and value.unit for m in members.get(d, ()))
+    ]
 
 
 def _named(plan: Plan, figure: Figure) -> str:
@@ -265,7 +348,9 @@ def _named(plan: Plan, figure: Figure) -> str:
 
 
 def _shown(draft: Draft, plan: Plan, label: str, computed: calculate.Computed) -> str:
-    return draft.computed(label, computed.formula, computed.result, computed.operands, plan.decimals)
+    return draft.computed(
+        label, computed.formula, computed.result, computed.operands, plan.decimals
+    )
 
 
 def _open_periods(draft: Draft, plan: Plan, figures: Sequence[Figure]) -> None:
@@ -277,7 +362,15 @@ def _open_periods(draft: Draft, plan: Plan, figures: Sequence[Figure]) -> None:
 
 
 FORMS: dict[Operation, Callable[[Draft, View, Plan, list[Figure]], bool]] = {
-    "share": _share, "growth": _growth, "total": _total, "difference": _difference,
-    "ratio": _ratio, "mean": _mean, "compound": _compound, "rank": _rank, "check": _check,
-    "same": _same, "breakdown": _breakdown,
+    "share": _share,
+    "growth": _growth,
+    "total": _total,
+    "difference": _difference,
+    "ratio": _ratio,
+    "mean": _mean,
+    "compound": _compound,
+    "rank": _rank,
+    "check": _check,
+    "same": _same,
+    "breakdown": _breakdown,
 }

@@ -25,8 +25,10 @@ def _sentence(plan: Plan, slot: Missing) -> str:
     asked = period_words(slot.asked, language) if slot.slot == "period" else slot.asked
     key = "no_word" if slot.slot == "word" else f"no_{slot.slot}"
     said = frame(key, language, asked=asked, metric=slot.metric)
-    names = [period_words(name, language) if slot.slot == "period" and name else name
-             for name in slot.exists]
+    names = [
+        period_words(name, language) if slot.slot == "period" and name else name
+        for name in slot.exists
+    ]
     names = [name for name in names if name][:SHOWN]
     if not names:
         return said

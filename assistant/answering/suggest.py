@@ -15,8 +15,10 @@ def suggest(view: View, plan: Plan, draft: Draft) -> tuple[str, ...]:
     found: list[str] = []
     for metric in (name for name in plan.metrics if name in uses):
         if plan.operation != "breakdown":
-            found.extend(frame("ask_breakdown", plan.language, metric=metric, dimension=dimension)
-                         for dimension in dimensions_of(view, metric)[:1])
+            found.extend(
+                frame("ask_breakdown", plan.language, metric=metric, dimension=dimension)
+                for dimension in dimensions_of(view, metric)[:1]
+            )
         dated = [f for f in series(view, metric) if f.quantity and f.period]
         if plan.operation != "growth" and len(dated) > 1:
             found.append(frame("ask_growth", plan.language, metric=metric))

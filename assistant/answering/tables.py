@@ -19,8 +19,10 @@ def breakdown_table(
     """Member, value and share of the total; the total as the last row."""
     total = whole(view, metric, rows[0])
     draft.names.update((metric, dimension))
-    lines = [frame("table", plan.language, dimension=escape(dimension), metric=escape(metric)),
-             "| --- | --- | --- |"]
+    lines = [
+        frame("table", plan.language, dimension=escape(dimension), metric=escape(metric)),
+        "| --- | --- | --- |",
+    ]
     for row in rows:
         member = escape(row.dimensions[dimension])
         lines.append(f"| {member} | {draft.figure(row)} | {_share(draft, plan, row, total)} |")
@@ -37,19 +39,28 @@ def _share(draft: Draft, plan: Plan, row: Figure, total: Figure | None) -> str:
         computed = calculate.share(row, total)
     except UnitError:
         return ""
-    told = draft.computed(row.label, computed.formula, computed.result, computed.operands,
-                          plan.decimals)
+    told = draft.computed(
+        row.label, computed.formula, computed.result, computed.operands, plan.decimals
+    )
     return told.split(" = ", 1)[1].split("[", 1)[0]
 
 
 def _chart(metric: str, dimension: str, rows: tuple[Figure, ...]) -> dict[str, object]:
-    values = [(row.dimensions[dimension], number(row.quantity.value))
-              for row in rows if row.quantity]
+    values = [
+        (row.dimensions[dimension], number(row.quantity.value)) for row in rows if row.quantity
+    ]
     title = {"text": metric}
     if len(values) <= PARTS:
         data = [{"name": name, "value": value} for name, value in values]
-        return {"title": title, "tooltip": {}, "series": [
-            {"type": "pie", "radius": ["40%", "70%"], "name": metric, "data": data}]}
-    return {"title": title, "tooltip": {}, "xAxis": {"type": "category",
-            "data": [name for name, _ in values]}, "yAxis": {"type": "value"},
-            "series": [{"type": "bar", "name": metric, "data": [value for _, value in values]}]}
+        return {
+            "title": title,
+            "tooltip": {},
+            "series": [{"type": "pie", "radius": ["40%", "70%"], "name": metric, "data": data}],
+        }
+    return {
+        "title": title,
+        "tooltip": {},
+        "xAxis": {"type": "category", "data": [name for name, _ in values]},
+        "yAxis": {"type": "value"},
+        "series": [{"type": "bar", "name": metric, "data": [value for _, value in values]}],
+    }

@@ -7,25 +7,53 @@ from assistant.ingest.readers import read_front
 from assistant.ingest.report import Block, audience_of, passages_of, read_report
 from assistant.records import Audience, Case, CaseField, Document, Passage, Source
 
-_FIELDS = {"customer", "aliases", "industry", "scenarios", "products", "competitors", "shareable",
-           "audience", "document", "page", "title", "date"}
+_FIELDS = {
+    "customer",
+    "aliases",
+    "industry",
+    "scenarios",
+    "products",
+    "competitors",
+    "shareable",
+    "audience",
+    "document",
+    "page",
+    "title",
+    "date",
+}
 
 
 def read_case(text: str, name: str) -> tuple[Document, Case, list[Block]]:
     fields = read_front(text, name).fields
     if not fields.get("customer"):
-        raise CorpusError("The case names no customer.", remedy="Write `customer: …` at the top.",
-                          file=name, line=2, column=1)
+        raise CorpusError(
+            "The case names no customer.",
+            remedy="Write `customer: …` at the top.",
+            file=name,
+            line=2,
+            column=1,
+        )
     if strange := set(map(str, fields)) - _FIELDS:
-        line = next((n for n, row in enumerate(text.split("\n"), 1)
-                     if row.startswith(sorted(strange)[0])), None)
-        raise CorpusError(f"Unknown field {sorted(strange)[0]!r}.",
-                          remedy=f"Use {', '.join(sorted(_FIELDS))}.", file=name, line=line, column=1)
+        line = next(
+            (n for n, row in enumerate(text.split("\n"), 1) if row.startswith(sorted(strange)[0])),
+            None,
+        )
+        raise CorpusError(
+            f"Unknown field {sorted(strange)[0]!r}.",
+            remedy=f"Use {', '.join(sorted(_FIELDS))}.",
+            file=name,
+            line=line,
+            column=1,
+        )
     document, blocks = read_report(text, name)
     customer = str(fields["customer"])
-    document = document.model_copy(update={
-        "kind": "case", "title": str(fields.get("title") or customer), "pages": (),
-    })
+    document = document.model_copy(
+        update={
+            "kind": "case",
+            "title": str(fields.get("title") or customer),
+            "pages": (),
+        }
+    )
     page = str(fields.get("page") or "")
     blocks = [b._replace(place=b.place._replace(page=page, case=customer)) for b in blocks]
     return document, _case(fields, name, text, document, blocks), blocks
@@ -37,20 +65,32 @@ def _case(
     shareable = str(fields.get("shareable") or "unknown").lower()
     shareable = {"true": "yes", "false": "no"}.get(shareable, shareable)
     if shareable not in {"yes", "no", "unknown"}:
-        raise CorpusError(f"{shareable!r} is no clearance.", remedy="Write yes, no or unknown.",
-                          file=name)
+        raise CorpusError(
+            f"{shareable!r} is no clearance.", remedy="Write yes, no or unknown.", file=name
+        )
     passages, _ = passages_of(document, blocks)
     first = text.split("\n", 2)[1] if text.startswith("---\n") else text[:80]
     at = max(text.find(first), 0)
     return Case(
-        customer=str(fields["customer"]), aliases=_names(fields, "aliases", name),
+        customer=str(fields["customer"]),
+        aliases=_names(fields, "aliases", name),
         industry=str(fields["industry"]) if fields.get("industry") else None,
-        scenarios=_names(fields, "scenarios", name), products=_names(fields, "products", name),
-        competitors=_names(fields, "competitors", name), fields=_sections(passages),
+        scenarios=_names(fields, "scenarios", name),
+        products=_names(fields, "products", name),
+        competitors=_names(fields, "competitors", name),
+        fields=_sections(passages),
         shareable=shareable,  # type: ignore[arg-type]  # one of the three, as checked above
-        document=document.id, audience=audience_of(fields.get("audience"), name, Audience.EXECUTIVE),
-        source=Source(document=document.id, title=document.title, date=document.date,
-                      page=str(fields.get("page") or ""), start=at, end=at + len(first), quote=first),
+        document=document.id,
+        audience=audience_of(fields.get("audience"), name, Audience.EXECUTIVE),
+        source=Source(
+            document=document.id,
+            title=document.title,
+            date=document.date,
+            page=str(fields.get("page") or ""),
+            start=at,
+            end=at + len(first),
+            quote=first,
+        ),
     )
 
 
@@ -59,9 +99,12 @@ def _sections(passages: list[Passage]) -> tuple[CaseField, ...]:
     for passage in passages:
         fields.setdefault(passage.sections[-1] if passage.sections else "", []).append(passage)
     return tuple(
-        CaseField(name=heading, text="\n".join(p.text for p in held),
-                  passages=tuple(p.id for p in held),
-                  audience=Audience.strictest(*(p.audience for p in held)))
+        CaseField(
+            name=heading,
+            text="\n".join(p.text for p in held),
+            passages=tuple(p.id for p in held),
+            audience=Audience.strictest(*(p.audience for p in held)),
+        )
         for heading, held in fields.items()
     )
 

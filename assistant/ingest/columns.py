@@ -10,13 +10,44 @@ from assistant.ingest.readers import Row
 from assistant.periods import read_period
 
 MEANINGS: Final[dict[str, str]] = {
-    "指标": "metric", "数值": "value", "值": "value", "主体": "subject", "对象": "subject",
-    "公司": "subject", "期间": "period", "时间": "period", "年份": "period", "年度": "period",
-    "year": "period", "company": "subject", "单位": "unit", "界限": "bound", "性质": "nature",
-    "受众": "audience", "文档": "document", "页": "page", "页码": "page", "引文": "quote",
+    "指标": "metric",
+    "数值": "value",
+    "值": "value",
+    "主体": "subject",
+    "对象": "subject",
+    "公司": "subject",
+    "期间": "period",
+    "时间": "period",
+    "年份": "period",
+    "年度": "period",
+    "year": "period",
+    "company": "subject",
+    "单位": "unit",
+    "界限": "bound",
+    "性质": "nature",
+    "受众": "audience",
+    "文档": "document",
+    "页": "page",
+    "页码": "page",
+    "引文": "quote",
     "备注": "note",
-} | {name: name for name in ("metric", "value", "subject", "period", "unit", "bound", "nature",
-                             "audience", "document", "page", "quote", "note")}
+} | {
+    name: name
+    for name in (
+        "metric",
+        "value",
+        "subject",
+        "period",
+        "unit",
+        "bound",
+        "nature",
+        "audience",
+        "document",
+        "page",
+        "quote",
+        "note",
+    )
+}
 _UNIT: Final = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]\s*$")
 
 
@@ -40,7 +71,11 @@ def cells_of(row: Row, metrics: frozenset[str], today: date, name: str) -> Itera
 
 
 def _wide(
-    row: Row, named: dict[str, str], others: dict[str, str], metrics: frozenset[str], today: date,
+    row: Row,
+    named: dict[str, str],
+    others: dict[str, str],
+    metrics: frozenset[str],
+    today: date,
     name: str,
 ) -> Iterator[Cell]:
     """Headers that are periods, metrics with a unit in brackets, or members of a metric."""
@@ -51,7 +86,10 @@ def _wide(
         raise CorpusError(
             "The table has no value: no column metric and value, no period, no metric in the header.",
             remedy="Name columns metric and value, or write a metric with its unit: 收入（万元）.",
-            file=name, line=1, column=1)
+            file=name,
+            line=1,
+            column=1,
+        )
     rest = {h: v for h, v in others.items() if h not in values and v}
     for header, value in ((h, others[h]) for h in values):
         fields = dict(named) | {"value": value}

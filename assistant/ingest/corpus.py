@@ -34,8 +34,15 @@ TABLES: Final = {".csv", ".xlsx"}
 def read_corpus(folder: Path) -> Corpus:
     """Raises `CorpusErrors` with every fault, each with file, line and column."""
     if not folder.is_dir():
-        raise CorpusErrors((CorpusError(f"There is no folder {folder.name!r}.", file=folder.name,
-                                        remedy="Set ASSISTANT_CORPUS to the corpus."),))
+        raise CorpusErrors(
+            (
+                CorpusError(
+                    f"There is no folder {folder.name!r}.",
+                    file=folder.name,
+                    remedy="Set ASSISTANT_CORPUS to the corpus.",
+                ),
+            )
+        )
     reading = _Reading(folder)
     reading.read()
     if reading.faults:
@@ -68,15 +75,18 @@ class _Reading:
     def corpus(self) -> Corpus:
         metrics = self._all_metrics()
         figures, doubles = reconcile.merge(self.figures)
-        passages, tightened = tighten(
-            [p for held in self.passages.values() for p in held], figures)
+        passages, tightened = tighten([p for held in self.passages.values() for p in held], figures)
         entities = label_entities(self.entities, passages, figures, self.cases)
         self.findings += [*doubles, *tightened]
         self.findings += reconcile.check(metrics, figures, passages, self.documents, self.texts)
         return Corpus.model_construct(
-            fingerprint=self._fingerprint(), documents=tuple(self.documents.values()),
-            passages=tuple(passages), entities=tuple(entities), metrics=tuple(metrics),
-            figures=tuple(figures), cases=tuple(self.cases),
+            fingerprint=self._fingerprint(),
+            documents=tuple(self.documents.values()),
+            passages=tuple(passages),
+            entities=tuple(entities),
+            metrics=tuple(metrics),
+            figures=tuple(figures),
+            cases=tuple(self.cases),
             findings=tuple({f.id: f for f in self.findings}.values()),
         )
 
@@ -97,8 +107,11 @@ class _Reading:
         elif path.stem == "catalog":
             self.metrics |= {m.name: m for m in read_catalogue(read_text(path, name), name)}
         else:
-            raise CorpusError("This file has no meaning here.", file=name,
-                              remedy="Name it glossary.yaml or catalog.yaml, or move it away.")
+            raise CorpusError(
+                "This file has no meaning here.",
+                file=name,
+                remedy="Name it glossary.yaml or catalog.yaml, or move it away.",
+            )
 
     def _prose(self, path: Path, name: str) -> None:
         text = read_text(path, name)
@@ -117,10 +130,13 @@ class _Reading:
         table = Document(id=name.rsplit(".", 1)[0], title=path.stem, kind="table")
         newest = self._newest()
         today = period_bounds(newest.date)[1] if newest and newest.date else date.today()
-        reader = TableReader(table, self.metrics, self.documents, self.texts, self.passages,
-                             newest, today)
+        reader = TableReader(
+            table, self.metrics, self.documents, self.texts, self.passages, newest, today
+        )
         known = frozenset(self.metrics)
-        cells = (cell for row in read_rows(path, name) for cell in cells_of(row, known, today, name))
+        cells = (
+            cell for row in read_rows(path, name) for cell in cells_of(row, known, today, name)
+        )
         faults: list[CorpusError] = []
         self.figures += reader.read(cells, faults, len(self.figures))
         for fault in faults:
@@ -140,10 +156,20 @@ class _Reading:
             if figure.metric and figure.metric not in self.metrics:
                 old = loose.get(figure.metric, figure.audience)
                 loose[figure.metric] = min(old, figure.audience, key=lambda a: a.rank)
-        return [*self.metrics.values(), *(Metric(name=name, audience=audience, declared=False)
-                                          for name, audience in loose.items())]
+        return [
+            *self.metrics.values(),
+            *(
+                Metric(name=name, audience=audience, declared=False)
+                for name, audience in loose.items()
+            ),
+        ]
 
     def _fingerprint(self) -> str:
-        parts = [(path.relative_to(self.folder).as_posix(),
-                  hashlib.sha256(path.read_bytes()).hexdigest()) for path in self._files("*")]
+        parts = [
+            (
+                path.relative_to(self.folder).as_posix(),
+                hashlib.sha256(path.read_bytes()).hexdigest(),
+            )
+            for path in self._files("*")
+        ]
         return content_id(*(part for pair in parts for part in pair))

@@ -8,15 +8,26 @@ from assistant.ingest.readers import read_yaml
 from assistant.ingest.report import audience_of
 from assistant.records import Audience, Entity, Metric
 
-_METRIC_FIELDS = {"name", "aliases", "unit", "description", "additive", "formula", "share_of",
-                  "audience"}
+_METRIC_FIELDS = {
+    "name",
+    "aliases",
+    "unit",
+    "description",
+    "additive",
+    "formula",
+    "share_of",
+    "audience",
+}
 
 
 def read_glossary(text: str, name: str) -> list[Entity]:
     entities: dict[str, Entity] = {}
     for number, item in _items(text, name, {"name", "kind", "aliases"}):
-        entity = Entity(name=str(item["name"]), kind=str(item.get("kind") or "other"),
-                        aliases=_strings(item.get("aliases"), name, number))
+        entity = Entity(
+            name=str(item["name"]),
+            kind=str(item.get("kind") or "other"),
+            aliases=_strings(item.get("aliases"), name, number),
+        )
         if entity.name in entities:
             raise _fault(name, number, f"{entity.name!r} stands twice", "Merge both entries")
         entities[entity.name] = entity
@@ -29,10 +40,12 @@ def read_catalogue(text: str, name: str) -> list[Metric]:
     for number, item in _items(text, name, _METRIC_FIELDS):
         metric = _metric(item, name, number)
         if old := metrics.get(metric.name):
-            metric = old.model_copy(update={
-                "formulas": tuple(dict.fromkeys((*old.formulas, *metric.formulas))),
-                "aliases": tuple(dict.fromkeys((*old.aliases, *metric.aliases))),
-            })
+            metric = old.model_copy(
+                update={
+                    "formulas": tuple(dict.fromkeys((*old.formulas, *metric.formulas))),
+                    "aliases": tuple(dict.fromkeys((*old.aliases, *metric.aliases))),
+                }
+            )
         metrics[metric.name] = metric
     return list(metrics.values())
 
@@ -46,13 +59,19 @@ def _metric(item: dict[str, Any], name: str, number: int) -> Metric:
         try:
             parse(formula)
         except CorpusError as error:
-            raise _fault(name, number, error.problem.rstrip("."), error.remedy.rstrip(".")) from error
+            raise _fault(
+                name, number, error.problem.rstrip("."), error.remedy.rstrip(".")
+            ) from error
     audience = audience_of(item.get("audience"), name, Audience.EXECUTIVE)
     return Metric(
-        name=str(item["name"]), aliases=_strings(item.get("aliases"), name, number),
+        name=str(item["name"]),
+        aliases=_strings(item.get("aliases"), name, number),
         unit=str(item["unit"]) if item.get("unit") else None,
-        description=str(item.get("description") or ""), additive=additive, formulas=formulas,
-        share_of=str(item["share_of"]) if item.get("share_of") else None, audience=audience,
+        description=str(item.get("description") or ""),
+        additive=additive,
+        formulas=formulas,
+        share_of=str(item["share_of"]) if item.get("share_of") else None,
+        audience=audience,
     )
 
 
@@ -61,14 +80,20 @@ def _items(text: str, name: str, known: set[str]) -> list[tuple[int, dict[str, A
     if loaded is None:
         return []
     if not isinstance(loaded, list):
-        raise CorpusError("This is no list.", remedy="Write `- name: …` entries.", file=name, line=1)
+        raise CorpusError(
+            "This is no list.", remedy="Write `- name: …` entries.", file=name, line=1
+        )
     items = []
     for number, item in enumerate(loaded, start=1):
         if not isinstance(item, dict) or not item.get("name"):
             raise _fault(name, number, "it has no name", "Write `- name: …`")
         if strange := set(item) - known:
-            raise _fault(name, number, f"unknown field {sorted(map(str, strange))[0]!r}",
-                         f"Use {', '.join(sorted(known))}")
+            raise _fault(
+                name,
+                number,
+                f"unknown field {sorted(map(str, strange))[0]!r}",
+                f"Use {', '.join(sorted(known))}",
+            )
         items.append((number, item))
     return items
 

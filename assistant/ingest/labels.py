@@ -15,22 +15,31 @@ def tighten(
         for source in figure.sources:
             if source.passage:
                 strictest[source.passage] = Audience.strictest(
-                    strictest[source.passage], figure.audience)
+                    strictest[source.passage], figure.audience
+                )
     kept, findings = [], []
     for passage in passages:
         label = Audience.strictest(passage.audience, strictest[passage.id])
         if label != passage.audience:
-            findings.append(Finding(
-                id=content_id("tightened", passage.id), kind="tightened",
-                what=f"段落因所含数字由 {passage.audience.value} 收紧为 {label.value}。",
-                document=passage.document, place=passage.page or " › ".join(passage.sections),
-                passages=(passage.id,), audience=label))
+            findings.append(
+                Finding(
+                    id=content_id("tightened", passage.id),
+                    kind="tightened",
+                    what=f"段落因所含数字由 {passage.audience.value} 收紧为 {label.value}。",
+                    document=passage.document,
+                    place=passage.page or " › ".join(passage.sections),
+                    passages=(passage.id,),
+                    audience=label,
+                )
+            )
         kept.append(passage.model_copy(update={"audience": label}))
     return kept, findings
 
 
 def label_entities(
-    entities: Sequence[Entity], passages: Sequence[Passage], figures: Sequence[Figure],
+    entities: Sequence[Entity],
+    passages: Sequence[Passage],
+    figures: Sequence[Figure],
     cases: Sequence[Case],
 ) -> list[Entity]:
     """A name is as open as the most open record that holds it or one of its aliases."""
@@ -38,16 +47,27 @@ def label_entities(
     for passage in passages:
         texts[passage.audience].append(" ".join((*passage.sections, passage.text)))
     for case in cases:
-        texts[case.audience].append(" ".join((
-            case.customer, *case.aliases, *case.products, *case.scenarios, *case.competitors)))
+        texts[case.audience].append(
+            " ".join(
+                (case.customer, *case.aliases, *case.products, *case.scenarios, *case.competitors)
+            )
+        )
     subjects: defaultdict[Audience, set[str]] = defaultdict(set)
     for figure in figures:
         subjects[figure.audience].update((figure.subject or "", *figure.dimensions.values()))
     held = {audience: "\n".join((*texts[audience], *subjects[audience])) for audience in Audience}
     return [
-        entity.model_copy(update={"audience": next(
-            (audience for audience in Audience
-             if any(name in held[audience] for name in (entity.name, *entity.aliases))),
-            Audience.EXECUTIVE)})
+        entity.model_copy(
+            update={
+                "audience": next(
+                    (
+                        audience
+                        for audience in Audience
+                        if any(name in held[audience] for name in (entity.name, *entity.aliases))
+                    ),
+                    Audience.EXECUTIVE,
+                )
+            }
+        )
         for entity in entities
     ]

@@ -8,10 +8,12 @@ from assistant.quantities.quantity import plain, rounded
 from assistant.records import Finding, Passage, content_id
 
 _RATIO: Final = re.compile(
-    r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)\s*(?:=|约为|约等于|≈)\s*(\d+(?:\.\d+)?)\s*(倍|%)?")
+    r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)\s*(?:=|约为|约等于|≈)\s*(\d+(?:\.\d+)?)\s*(倍|%)?"
+)
 _BARE: Final = re.compile(
     r"(?:率|占比|比例|比重)(?:可|能)?(?:提升|提高|下降|降低|增长|达到?|为|约|了)*\s*(\d+(?:\.\d+)?)"
-    r"(?![\d.%％‰倍个万亿\s]|\s*(?:%|％|倍|个百分点|/|年))")
+    r"(?![\d.%％‰倍个万亿\s]|\s*(?:%|％|倍|个百分点|/|年))"
+)
 
 
 def stated_ratios(passage: Passage) -> list[Finding]:
@@ -27,19 +29,32 @@ def _wrong_ratios(passage: Passage) -> list[Finding]:
         value = left / right * (100 if match[4] == "%" else 1)
         slack = Decimal(1).scaleb(-len(match[3].partition(".")[2])) / 2
         if abs(value - stated) > slack:
-            findings.append(Finding(
-                id=content_id("ratio", passage.id, match[0]), kind="does_not_add_up",
-                what=f"报告写 {match[0].strip()}，按原数计算为 {plain(rounded(value, 2))}。",
-                document=passage.document, place=passage.page, severity="warning",
-                passages=(passage.id,), audience=passage.audience))
+            findings.append(
+                Finding(
+                    id=content_id("ratio", passage.id, match[0]),
+                    kind="does_not_add_up",
+                    what=f"报告写 {match[0].strip()}，按原数计算为 {plain(rounded(value, 2))}。",
+                    document=passage.document,
+                    place=passage.page,
+                    severity="warning",
+                    passages=(passage.id,),
+                    audience=passage.audience,
+                )
+            )
     return findings
 
 
 def _bare_rates(passage: Passage) -> list[Finding]:
     return [
-        Finding(id=content_id("unit_missing", passage.id, match[0]), kind="unit_missing",
-                what=f"「{match[0]}」没有写单位（缺百分号）。", document=passage.document,
-                place=passage.page, severity="warning", passages=(passage.id,),
-                audience=passage.audience)
+        Finding(
+            id=content_id("unit_missing", passage.id, match[0]),
+            kind="unit_missing",
+            what=f"「{match[0]}」没有写单位（缺百分号）。",
+            document=passage.document,
+            place=passage.page,
+            severity="warning",
+            passages=(passage.id,),
+            audience=passage.audience,
+        )
         for match in _BARE.finditer(passage.text)
     ]

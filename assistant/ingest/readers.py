@@ -40,8 +40,13 @@ def read_text(path: Path, name: str) -> str:
     if match := _CONTROL.search(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
-        raise CorpusError("A control character stands in the text.", remedy="Remove it.",
-                          file=name, line=line, column=column)
+        raise CorpusError(
+            "A control character stands in the text.",
+            remedy="Remove it.",
+            file=name,
+            line=line,
+            column=column,
+        )
     return text
 
 
@@ -52,8 +57,10 @@ def read_yaml(text: str, name: str, *, first_line: int = 1) -> Any:
         mark = error.problem_mark
         raise CorpusError(
             f"This is no YAML: {error.problem or 'unreadable'}.",
-            remedy="Mend indentation, quotes or brackets there.", file=name,
-            line=mark.line + first_line if mark else None, column=mark.column + 1 if mark else None,
+            remedy="Mend indentation, quotes or brackets there.",
+            file=name,
+            line=mark.line + first_line if mark else None,
+            column=mark.column + 1 if mark else None,
         ) from error
     except (yaml.YAMLError, ValueError) as error:
         raise CorpusError("This is no YAML.", remedy=str(error)[:200], file=name) from error
@@ -66,8 +73,13 @@ def read_front(text: str, name: str) -> Front:
         return Front({}, 0)
     fields = read_yaml(match[1], name, first_line=2)
     if fields is not None and not isinstance(fields, dict):
-        raise CorpusError("The front matter is no mapping.", remedy="Write `key: value` lines.",
-                          file=name, line=2, column=1)
+        raise CorpusError(
+            "The front matter is no mapping.",
+            remedy="Write `key: value` lines.",
+            file=name,
+            line=2,
+            column=1,
+        )
     return Front(fields or {}, match.end())
 
 
@@ -85,8 +97,13 @@ def _decoded(data: bytes, name: str) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise CorpusError("The file is neither UTF-8 nor GB18030.", remedy="Save it as UTF-8.",
-                      file=name, line=1, column=1)
+    raise CorpusError(
+        "The file is neither UTF-8 nor GB18030.",
+        remedy="Save it as UTF-8.",
+        file=name,
+        line=1,
+        column=1,
+    )
 
 
 def _csv_rows(text: str, name: str) -> Iterator[Row]:
@@ -105,13 +122,21 @@ def _csv_rows(text: str, name: str) -> Iterator[Row]:
             if len(cells) > len(header):
                 raise CorpusError(
                     f"The row has {len(cells)} cells, the header {len(header)}.",
-                    remedy="Quote cells that hold a comma.", file=name, line=first,
-                    column=len(header) + 1)
+                    remedy="Quote cells that hold a comma.",
+                    file=name,
+                    line=first,
+                    column=len(header) + 1,
+                )
             raw = "\n".join(lines[first - 1 : last])
             yield Row(first, dict(zip(header, (c.strip() for c in cells), strict=False)), raw)
     except csv.Error as error:
-        raise CorpusError(f"This is no CSV: {error}.", remedy="Close the quotes.", file=name,
-                          line=reader.line_num, column=1) from error
+        raise CorpusError(
+            f"This is no CSV: {error}.",
+            remedy="Close the quotes.",
+            file=name,
+            line=reader.line_num,
+            column=1,
+        ) from error
 
 
 def _xlsx_rows(path: Path, name: str) -> Iterator[Row]:
@@ -120,8 +145,9 @@ def _xlsx_rows(path: Path, name: str) -> Iterator[Row]:
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except Exception as error:  # openpyxl raises many types on a broken file
-        raise CorpusError("The workbook cannot be opened.", remedy="Save it as .xlsx again.",
-                          file=name) from error
+        raise CorpusError(
+            "The workbook cannot be opened.", remedy="Save it as .xlsx again.", file=name
+        ) from error
     for sheet in book.worksheets:
         header: list[str] | None = None
         for line, values in enumerate(sheet.iter_rows(values_only=True), start=1):
@@ -131,8 +157,11 @@ def _xlsx_rows(path: Path, name: str) -> Iterator[Row]:
             if header is None:
                 header = _header(cells, name, line)
                 continue
-            yield Row(line, dict(zip(header, cells, strict=False)),
-                      ", ".join(cell for cell in cells if cell))
+            yield Row(
+                line,
+                dict(zip(header, cells, strict=False)),
+                ", ".join(cell for cell in cells if cell),
+            )
 
 
 def _header(cells: list[str], name: str, line: int) -> list[str]:
@@ -142,6 +171,11 @@ def _header(cells: list[str], name: str, line: int) -> list[str]:
     for column, cell in enumerate(header, start=1):
         if not cell or cell in header[: column - 1]:
             what = f"names {cell!r} twice" if cell else "leaves a column without a name"
-            raise CorpusError(f"The header {what}.", remedy="Give every column its own name.",
-                              file=name, line=line, column=column)
+            raise CorpusError(
+                f"The header {what}.",
+                remedy="Give every column its own name.",
+                file=name,
+                line=line,
+                column=column,
+            )
     return header

@@ -27,7 +27,9 @@ from assistant.records import (
 )
 
 _IMAGE: Final = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[image:[^\]]*\]", re.IGNORECASE)
-_CHART: Final = re.compile(r"[右左上下][侧边方]?(?:这个|这张|的)?[图表]|[如见][下上右左]?图|图表中|图中")
+_CHART: Final = re.compile(
+    r"[右左上下][侧边方]?(?:这个|这张|的)?[图表]|[如见][下上右左]?图|图表中|图中"
+)
 _BROKEN: Final = re.compile(r"[^。！？!?；;：:.…）)】\]|>\"”」』\s*]$")
 
 
@@ -41,20 +43,34 @@ def merge(figures: Sequence[Figure]) -> tuple[list[Figure], list[Finding]]:
             merged[figure.id] = figure
         elif old.quantity == figure.quantity and old.value_text == figure.value_text:
             merged[figure.id] = old.model_copy(update={"sources": (*old.sources, *figure.sources)})
-            findings.append(_finding("duplicate", f"「{figure.label}」重复列出（{figure.text}）。",
-                                     (figure,), severity="info"))
+            findings.append(
+                _finding(
+                    "duplicate",
+                    f"「{figure.label}」重复列出（{figure.text}）。",
+                    (figure,),
+                    severity="info",
+                )
+            )
         else:
             id = content_id(figure.id, figure.text)
             merged[id] = figure.model_copy(update={"id": id})
-            findings.append(_finding(
-                "ambiguous", f"「{figure.label}」有两个不同的值：{old.text} 与 {figure.text}。",
-                (old, merged[id]), severity="warning"))
+            findings.append(
+                _finding(
+                    "ambiguous",
+                    f"「{figure.label}」有两个不同的值：{old.text} 与 {figure.text}。",
+                    (old, merged[id]),
+                    severity="warning",
+                )
+            )
     return list(merged.values()), findings
 
 
 def check(
-    metrics: Sequence[Metric], figures: Sequence[Figure], passages: Sequence[Passage],
-    documents: dict[str, Document], texts: dict[str, str],
+    metrics: Sequence[Metric],
+    figures: Sequence[Figure],
+    passages: Sequence[Passage],
+    documents: dict[str, Document],
+    texts: dict[str, str],
 ) -> list[Finding]:
     by_metric: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -68,8 +84,11 @@ def check(
             findings += _shares(metric, by_metric[metric.name], by_metric[metric.share_of])
         if metric.formulas and by_metric[metric.name]:
             findings += _formulas(metric, by_metric)
-    findings += [f for passage in passages for f in (*_images(passage), *_broken(passage),
-                                                     *stated_ratios(passage))]
+    findings += [
+        f
+        for passage in passages
+        for f in (*_images(passage), *_broken(passage), *stated_ratios(passage))
+    ]
     findings += [f for document in documents.values() for f in _skipped_pages(document)]
     return findings
 
@@ -77,9 +96,14 @@ def check(
 def standing_twice(passage: Passage) -> Finding:
     pages = "、".join(dict.fromkeys(source.page or source.section for source in passage.sources))
     return Finding(
-        id=content_id("duplicate", passage.id), kind="duplicate",
-        what=f"同一段内容出现 {len(passage.sources)} 次（{pages}）。", document=passage.document,
-        place=pages, passages=(passage.id,), audience=passage.audience)
+        id=content_id("duplicate", passage.id),
+        kind="duplicate",
+        what=f"同一段内容出现 {len(passage.sources)} 次（{pages}）。",
+        document=passage.document,
+        place=pages,
+        passages=(passage.id,),
+        audience=passage.audience,
+    )
 
 
 def _totals(metric: Metric, figures: list[Figure]) -> list[Finding]:
@@ -110,8 +134,14 @@ def _totals(metric: Metric, figures: list[Figure]) -> list[Finding]:
             what += f"，其余 {written(-off, total.quantity.unit)} 未列明。"
         else:
             what += f"，多出 {written(off, total.quantity.unit)}。"
-        findings.append(_finding("does_not_add_up", what, (total, *members),
-                                 severity="warning" if off > slack else "info"))
+        findings.append(
+            _finding(
+                "does_not_add_up",
+                what,
+                (total, *members),
+                severity="warning" if off > slack else "info",
+            )
+        )
     return findings
 
 
@@ -120,16 +150,26 @@ def _shares(metric: Metric, shares: list[Figure], parts: list[Figure]) -> list[F
     findings = []
     totals = {(f.subject, f.period): f for f in parts if not f.dimensions}
     for stated in shares:
-        part = next((p for p in parts if p.dimensions == stated.dimensions
-                     and p.subject == stated.subject and p.period == stated.period), None)
+        part = next(
+            (
+                p
+                for p in parts
+                if p.dimensions == stated.dimensions
+                and p.subject == stated.subject
+                and p.period == stated.period
+            ),
+            None,
+        )
         total = totals.get((stated.subject, stated.period))
         if not (part and total and part.quantity and total.quantity and stated.quantity):
             continue
         actual = part.quantity.value / total.quantity.value * 100
-        reach = actual * (part.quantity.slack / part.quantity.value
-                          + total.quantity.slack / total.quantity.value)
-        if found := _deviation(stated, stated.quantity, actual, reach, (part, total),
-                               f"{part.text} / {total.text}"):
+        reach = actual * (
+            part.quantity.slack / part.quantity.value + total.quantity.slack / total.quantity.value
+        )
+        if found := _deviation(
+            stated, stated.quantity, actual, reach, (part, total), f"{part.text} / {total.text}"
+        ):
             findings.append(found)
     return findings
 
@@ -142,9 +182,14 @@ def _formulas(metric: Metric, by_metric: dict[str, list[Figure]]) -> list[Findin
             formula = parse(text, list(by_metric))
             found = {}
             for operand in formula.operands:
-                same = [f for f in by_metric.get(operand.name, ())
-                        if f.subject == stated.subject and f.dimensions == stated.dimensions
-                        and f.period == stated.period and not operand.previous]
+                same = [
+                    f
+                    for f in by_metric.get(operand.name, ())
+                    if f.subject == stated.subject
+                    and f.dimensions == stated.dimensions
+                    and f.period == stated.period
+                    and not operand.previous
+                ]
                 if len(same) == 1:
                     found[operand] = same[0]
             if len(found) < len(formula.operands) or stated.quantity is None:
@@ -154,32 +199,49 @@ def _formulas(metric: Metric, by_metric: dict[str, list[Figure]]) -> list[Findin
                 result = formula.evaluate(values)
             except AssistantError:  # units that do not fit: the answer will say so
                 continue
-            value = result.value * (100 if stated.quantity.unit == PERCENT
-                                    and result.unit == TIMES else 1)
-            reach = sum((abs(value) * v.slack / abs(v.value) if formula.is_ratio and v.value
-                         else v.slack for v in values.values()), Decimal(0))
+            value = result.value * (
+                100 if stated.quantity.unit == PERCENT and result.unit == TIMES else 1
+            )
+            reach = sum(
+                (
+                    abs(value) * v.slack / abs(v.value) if formula.is_ratio and v.value else v.slack
+                    for v in values.values()
+                ),
+                Decimal(0),
+            )
             bounded = any(v.bound != "exact" for v in values.values())
             shown = formula.shown({o: f.text for o, f in found.items()})
-            if deviation := _deviation(stated, stated.quantity, value, reach,
-                                       tuple(found.values()), shown, allowed=bounded):
+            if deviation := _deviation(
+                stated, stated.quantity, value, reach, tuple(found.values()), shown, allowed=bounded
+            ):
                 findings.append(deviation)
     return findings
 
 
 def _deviation(
-    stated: Figure, quantity: Quantity, value: Decimal, reach: Decimal,
-    operands: tuple[Figure, ...], shown: str, *, allowed: bool = False,
+    stated: Figure,
+    quantity: Quantity,
+    value: Decimal,
+    reach: Decimal,
+    operands: tuple[Figure, ...],
+    shown: str,
+    *,
+    allowed: bool = False,
 ) -> Finding | None:
     off = abs(value - quantity.value)
     if off <= quantity.slack:
         return None
     within = off <= quantity.slack + reach or allowed or quantity.bound != "exact"
-    printed = f"{plain(rounded(value, 2))}%" if quantity.unit == PERCENT else written(
-        rounded(value, 2), quantity.unit)
+    printed = (
+        f"{plain(rounded(value, 2))}%"
+        if quantity.unit == PERCENT
+        else written(rounded(value, 2), quantity.unit)
+    )
     what = f"「{stated.label}」报告写 {stated.text}，按 {shown} 算为 {printed}"
     what += "，在取整或界限允许的误差内。" if within else "，两者不一致。"
-    return _finding("does_not_add_up", what, (stated, *operands),
-                    severity="info" if within else "warning")
+    return _finding(
+        "does_not_add_up", what, (stated, *operands), severity="info" if within else "warning"
+    )
 
 
 def _images(passage: Passage) -> list[Finding]:
@@ -209,22 +271,41 @@ def _broken(passage: Passage) -> list[Finding]:
 def _skipped_pages(document: Document) -> list[Finding]:
     numbers = [int("".join(c for c in page if c.isdigit())) for page in document.pages]
     missing = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
-    return [Finding(id=content_id("broken_off", document.id, str(n)), kind="broken_off",
-                    what=f"报告没有第 {n} 页。", document=document.id, place=f"Page {n}",
-                    audience=Audience.PUBLIC) for n in missing if numbers]
+    return [
+        Finding(
+            id=content_id("broken_off", document.id, str(n)),
+            kind="broken_off",
+            what=f"报告没有第 {n} 页。",
+            document=document.id,
+            place=f"Page {n}",
+            audience=Audience.PUBLIC,
+        )
+        for n in missing
+        if numbers
+    ]
 
 
 def _of_passage(kind: FindingKind, what: str, passage: Passage) -> Finding:
-    return Finding(id=content_id(kind, passage.id), kind=kind, what=what, document=passage.document,
-                   place=passage.page, passages=(passage.id,), audience=passage.audience)
-
-
-def _finding(
-    kind: FindingKind, what: str, figures: Sequence[Figure], *, severity: str
-) -> Finding:
     return Finding(
-        id=content_id(kind, what), kind=kind, what=what, document=figures[0].document,
-        place=figures[0].sources[0].page, severity=severity,  # type: ignore[arg-type]
+        id=content_id(kind, passage.id),
+        kind=kind,
+        what=what,
+        document=passage.document,
+        place=passage.page,
+        passages=(passage.id,),
+        audience=passage.audience,
+    )
+
+
+def _finding(kind: FindingKind, what: str, figures: Sequence[Figure], *, severity: str) -> Finding:
+    return Finding(
+        id=content_id(kind, what),
+        kind=kind,
+        what=what,
+        document=figures[0].document,
+        place=figures[0].sources[0].page,
+        severity=severity,  # type: ignore[arg-type]
         metrics=tuple(dict.fromkeys(f.metric for f in figures if f.metric)),
         figures=tuple(dict.fromkeys(f.id for f in figures)),
-        audience=Audience.strictest(*(f.audience for f in figures)))
+        audience=Audience.strictest(*(f.audience for f in figures)),
+    )

@@ -35,8 +35,9 @@ class Block(NamedTuple):
     place: Place
 
 
-def read_report(text: str, name: str, *, default: Audience = Audience.EXECUTIVE
-                ) -> tuple[Document, list[Block]]:
+def read_report(
+    text: str, name: str, *, default: Audience = Audience.EXECUTIVE
+) -> tuple[Document, list[Block]]:
     """A Markdown file as its document and its blocks, in order."""
     front = read_front(text, name)
     audience = audience_of(front.fields.get("audience"), name, default)
@@ -45,14 +46,19 @@ def read_report(text: str, name: str, *, default: Audience = Audience.EXECUTIVE
     pages = tuple(dict.fromkeys(label for label in _page_labels(text, front.body_start) if label))
     title = str(front.fields.get("title") or _first_heading(text, front.body_start) or document_id)
     document = Document(
-        id=document_id, title=title, date=str(front.fields.get("date") or ""),
-        period=str(front.fields.get("period") or ""), audience=audience, pages=pages,
+        id=document_id,
+        title=title,
+        date=str(front.fields.get("date") or ""),
+        period=str(front.fields.get("period") or ""),
+        audience=audience,
+        pages=pages,
     )
     return document, blocks
 
 
-def passages_of(document: Document, blocks: list[Block], case: str | None = None
-                ) -> tuple[list[Passage], list[Passage]]:
+def passages_of(
+    document: Document, blocks: list[Block], case: str | None = None
+) -> tuple[list[Passage], list[Passage]]:
     """Each text once, with all its places; and the passages that stand more than once."""
     merged: dict[str, Passage] = {}
     order = 0
@@ -60,20 +66,35 @@ def passages_of(document: Document, blocks: list[Block], case: str | None = None
         for start, text in _pieces(block):
             id = content_id(document.id, text)
             source = Source(
-                document=document.id, title=document.title, date=document.date,
-                section=" › ".join(block.place.sections), page=block.place.page,
-                start=start, end=start + len(text), quote=text, passage=id,
+                document=document.id,
+                title=document.title,
+                date=document.date,
+                section=" › ".join(block.place.sections),
+                page=block.place.page,
+                start=start,
+                end=start + len(text),
+                quote=text,
+                passage=id,
             )
             if old := merged.get(id):
-                merged[id] = old.model_copy(update={
-                    "sources": (*old.sources, source),
-                    "audience": Audience.strictest(old.audience, block.place.audience),
-                })
+                merged[id] = old.model_copy(
+                    update={
+                        "sources": (*old.sources, source),
+                        "audience": Audience.strictest(old.audience, block.place.audience),
+                    }
+                )
                 continue
             merged[id] = Passage(
-                id=id, document=document.id, text=text, kind=block.kind,  # type: ignore[arg-type]
-                sections=block.place.sections, page=block.place.page, order=order,
-                sources=(source,), case=case, audience=block.place.audience,
+                id=id,
+                document=document.id,
+                text=text,
+                kind=block.kind,  # type: ignore[arg-type]
+                sections=block.place.sections,
+                page=block.place.page,
+                order=order,
+                sources=(source,),
+                case=case,
+                audience=block.place.audience,
             )
             order += 1
     return list(merged.values()), [p for p in merged.values() if len(p.sources) > 1]
@@ -85,8 +106,12 @@ def audience_of(value: object, name: str, default: Audience, line: int | None = 
     try:
         return Audience(str(value).strip().lower())
     except ValueError as error:
-        raise CorpusError(f"{value!r} is no audience.", remedy="Write public, sales or executive.",
-                          file=name, line=line) from error
+        raise CorpusError(
+            f"{value!r} is no audience.",
+            remedy="Write public, sales or executive.",
+            file=name,
+            line=line,
+        ) from error
 
 
 def _blocks(text: str, start: int, name: str, audience: Audience) -> Iterator[Block]:
@@ -115,8 +140,9 @@ def _blocks(text: str, start: int, name: str, audience: Audience) -> Iterator[Bl
             level = len(heading[1])
             path[:] = [open_ for open_ in path if open_[0] < level]
             page = _PAGE.match(heading[2])
-            path.append((level, heading[2], page[1] if page else "",
-                         path[-1][3] if path else audience))
+            path.append(
+                (level, heading[2], page[1] if page else "", path[-1][3] if path else audience)
+            )
         elif label:
             yield from flush()
             labelled = audience_of(label[1], name, audience, number)

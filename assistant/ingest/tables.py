@@ -24,10 +24,16 @@ from assistant.records import (
 )
 
 OPEN: Final = "等"
-_NATURES: Final = {"实际": "actual", "预测": "forecast", "目标": "target", "定义": "definition",
-                   "宣称": "claim"} | {n: n for n in get_args(Nature)}
+_NATURES: Final = {
+    "实际": "actual",
+    "预测": "forecast",
+    "目标": "target",
+    "定义": "definition",
+    "宣称": "claim",
+} | {n: n for n in get_args(Nature)}
 _BOUNDS: Final = {"约": "about", "至少": "at_least", "超": "over", "至多": "at_most"} | {
-    b: b for b in get_args(Bound)}
+    b: b for b in get_args(Bound)
+}
 _CODE: Final = re.compile(r"0\d+|\d{3,4}-\d{6,8}")
 """A code or telephone number: digits that are no quantity."""
 
@@ -36,8 +42,13 @@ class TableReader:
     """Turns the cells of one table file into figures; keeps what it had to leave out."""
 
     def __init__(
-        self, table: Document, metrics: dict[str, Metric], documents: dict[str, Document],
-        texts: dict[str, str], passages: dict[str, list[Passage]], newest: Document | None,
+        self,
+        table: Document,
+        metrics: dict[str, Metric],
+        documents: dict[str, Document],
+        texts: dict[str, str],
+        passages: dict[str, list[Passage]],
+        newest: Document | None,
         today: date,
     ) -> None:
         self._table, self._metrics, self._documents = table, metrics, documents
@@ -59,10 +70,14 @@ class TableReader:
         return figures
 
     def findings(self) -> list[Finding]:
-        found = [self._finding("empty_value", metric, f"「{metric}」有 {count} 个空单元格，未计入。")
-                 for metric, count in sorted(self._empty.items())]
-        return found + [self._finding("unit_missing", metric, f"「{metric}」没有写单位。")
-                        for metric in sorted(self._unitless)]
+        found = [
+            self._finding("empty_value", metric, f"「{metric}」有 {count} 个空单元格，未计入。")
+            for metric, count in sorted(self._empty.items())
+        ]
+        return found + [
+            self._finding("unit_missing", metric, f"「{metric}」没有写单位。")
+            for metric in sorted(self._unitless)
+        ]
 
     def _figure(self, cell: Cell, order: int) -> Figure | None:
         named = cell.named
@@ -81,12 +96,29 @@ class TableReader:
         nature = self._one_of(cell, "nature", _NATURES) or "actual"
         audience = self._audience(cell, known)
         return Figure.model_construct(
-            id=content_id(document, metric, subject or "", repr(sorted(cell.dimensions.items())),
-                          period or "", nature, value if subject == OPEN or quantity is None else ""),
-            document=document, metric=metric, label=label, subject=subject,
-            dimensions=cell.dimensions, period=period, nature=nature, quantity=quantity,
-            value_text=None if quantity else value, open=subject == OPEN,
-            note=named.get("note", ""), sources=(source,), audience=audience, order=order,
+            id=content_id(
+                document,
+                metric,
+                subject or "",
+                repr(sorted(cell.dimensions.items())),
+                period or "",
+                nature,
+                value if subject == OPEN or quantity is None else "",
+            ),
+            document=document,
+            metric=metric,
+            label=label,
+            subject=subject,
+            dimensions=cell.dimensions,
+            period=period,
+            nature=nature,
+            quantity=quantity,
+            value_text=None if quantity else value,
+            open=subject == OPEN,
+            note=named.get("note", ""),
+            sources=(source,),
+            audience=audience,
+            order=order,
         )
 
     def _quantity(self, cell: Cell, known: Metric | None, value: str) -> Quantity | None:
@@ -97,8 +129,13 @@ class TableReader:
         quantity = read_quantity(value, unit=unit, bound=bound)
         if quantity is not None and quantity.unit is None:
             self._unitless.add(cell.named["metric"])
-        if known and known.unit is None and not cell.named.get("unit") and quantity \
-                and quantity.unit in {"year", "month"}:
+        if (
+            known
+            and known.unit is None
+            and not cell.named.get("unit")
+            and quantity
+            and quantity.unit in {"year", "month"}
+        ):
             return None
         return quantity
 
@@ -106,29 +143,52 @@ class TableReader:
         quote = cell.named.get("quote", "")
         given = cell.named.get("document", "")
         if given and given not in self._documents:
-            raise self._fault(cell, f"There is no document {given!r}.",
-                              f"Name one of {', '.join(sorted(self._documents)) or 'none'}.")
+            raise self._fault(
+                cell,
+                f"There is no document {given!r}.",
+                f"Name one of {', '.join(sorted(self._documents)) or 'none'}.",
+            )
         owner = self._documents.get(given) or self._newest or self._table
         report = owner if owner.kind == "report" else self._newest or owner
         if not quote:
             return report.id, Source(
-                document=self._table.id, title=self._table.title, date=owner.date,
-                page=cell.named.get("page", ""), section=f"第 {cell.line} 行", quote=cell.raw)
+                document=self._table.id,
+                title=self._table.title,
+                date=owner.date,
+                page=cell.named.get("page", ""),
+                section=f"第 {cell.line} 行",
+                quote=cell.raw,
+            )
         at = self._texts[owner.id].find(quote) if owner.id in self._texts else -1
         if at < 0:
-            raise self._fault(cell, f"The quote does not stand in {owner.id}: {quote[:40]!r}.",
-                              "Copy the sentence from the document, character for character.")
+            raise self._fault(
+                cell,
+                f"The quote does not stand in {owner.id}: {quote[:40]!r}.",
+                "Copy the sentence from the document, character for character.",
+            )
         holder = self._holder(owner.id, at, quote)
         place = holder.sources[0] if holder else None
         return report.id, Source(
-            document=owner.id, title=owner.title, date=owner.date,
+            document=owner.id,
+            title=owner.title,
+            date=owner.date,
             section=place.section if place else "",
-            page=cell.named.get("page") or (place.page if place else ""), start=at,
-            end=at + len(quote), quote=quote, passage=holder.id if holder else "")
+            page=cell.named.get("page") or (place.page if place else ""),
+            start=at,
+            end=at + len(quote),
+            quote=quote,
+            passage=holder.id if holder else "",
+        )
 
     def _holder(self, document: str, at: int, quote: str) -> Passage | None:
-        return next((p for p in self._passages.get(document, [])
-                     if any(s.start <= at < s.end for s in p.sources) or quote in p.text), None)
+        return next(
+            (
+                p
+                for p in self._passages.get(document, [])
+                if any(s.start <= at < s.end for s in p.sources) or quote in p.text
+            ),
+            None,
+        )
 
     def _period(self, cell: Cell, text: str) -> str | None:
         if not text:
@@ -136,8 +196,11 @@ class TableReader:
         if text not in self._periods:
             key = read_period(text, self._today)
             if key is None or key.startswith("*"):
-                raise self._fault(cell, f"{text!r} is no period.",
-                                  "Write 2024, 2024-12, 2024-Q4, 2025/2027 or 2024年12月.")
+                raise self._fault(
+                    cell,
+                    f"{text!r} is no period.",
+                    "Write 2024, 2024-12, 2024-Q4, 2025/2027 or 2024年12月.",
+                )
             self._periods[text] = key
         return self._periods[text]
 
@@ -151,16 +214,24 @@ class TableReader:
     def _one_of(self, cell: Cell, column: str, known: dict[str, str]) -> Any:
         word = cell.named.get(column, "")
         if word and word not in known:
-            raise self._fault(cell, f"{word!r} is no {column}.",
-                              f"Write one of {', '.join(sorted(set(known.values())))}.")
+            raise self._fault(
+                cell,
+                f"{word!r} is no {column}.",
+                f"Write one of {', '.join(sorted(set(known.values())))}.",
+            )
         return known.get(word)
 
     def _fault(self, cell: Cell, problem: str, remedy: str) -> CorpusError:
         return CorpusError(problem, remedy=remedy, file=self._file, line=cell.line, column=1)
 
     def _finding(self, kind: Any, metric: str, what: str) -> Finding:
-        return Finding(id=content_id(kind, self._table.id, metric), kind=kind, what=what,
-                       document=self._table.id, metrics=(metric,))
+        return Finding(
+            id=content_id(kind, self._table.id, metric),
+            kind=kind,
+            what=what,
+            document=self._table.id,
+            metrics=(metric,),
+        )
 
 
 def _label(metric: str, subject: str | None, dimensions: dict[str, str]) -> str:

@@ -82,4 +82,6 @@ def reading(quantity: Quantity) -> str | None:
         return None
     if not (is_money(quantity.unit) or quantity.unit is None or quantity.value >= 10**6):
         return None
-    return f"约{written(quantity.value, quantity.unit, 2)}"
+    whole = written(quantity.value, quantity.unit)
+    short = written(quantity.value, quantity.unit, 2)
+    return whole if len(whole) <= len(short) else f"约{short}"

@@ -139,7 +139,12 @@ def _with_unit(quantity: Quantity, unit: str) -> Quantity:
 
 
 def _insert_unit(text: str, unit: str) -> str:
-    """The unit goes behind number and scale, before a word such as 左右: `7亿左右` -> `7亿元左右`."""
+    """Behind number and scale, before a word such as 左右: `7亿左右` -> `7亿元左右`.
+
+    Behind a plus sign the source's notation of an amount is left as it is: `2.5亿+`.
+    """
+    if text.endswith(("+", "＋")) and unit in {"元", "万元", "亿元"}:
+        return text
     for _, words in _AFTER[1:]:
         if match := re.search(rf"(?:{words})$", text):
             return f"{text[: match.start()]}{unit}{match[0]}"

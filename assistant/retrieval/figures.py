@@ -49,8 +49,9 @@ def series(view: View, metric: str, subject: str | None = None) -> tuple[Figure,
     return tuple(sorted(figures, key=lambda f: (f.period is None, f.period or "")))
 
 
-def breakdown(view: View, metric: str, dimension: str, subject: str | None = None
-              ) -> tuple[Figure, ...]:
+def breakdown(
+    view: View, metric: str, dimension: str, subject: str | None = None
+) -> tuple[Figure, ...]:
     """The members of one dimension, of the newest period, in the order of the table."""
     rows = [f for f in _of_subject(view, metric, subject) if set(f.dimensions) == {dimension}]
     return newest(rows)
@@ -84,10 +85,18 @@ def subjects_of(view: View, metric: str) -> tuple[str, ...]:
 
 def uncovered(words: tuple[str, ...], figures: tuple[Figure, ...], context: str) -> tuple[str, ...]:
     """Words of the question that neither the figures' labels nor their quotes hold."""
-    evidence = fold(" ".join(
-        [context, *(f"{f.label} {f.note} " + " ".join(f"{s.quote} {s.section} {s.title}"
-                    for s in f.sources) for f in figures)]
-    ))
+    evidence = fold(
+        " ".join(
+            [
+                context,
+                *(
+                    f"{f.label} {f.note} "
+                    + " ".join(f"{s.quote} {s.section} {s.title}" for s in f.sources)
+                    for f in figures
+                ),
+            ]
+        )
+    )
     return tuple(word for word in words if not covered(fold(word), evidence))
 
 
@@ -112,7 +121,9 @@ def _of_subject(view: View, metric: str, subject: str | None) -> tuple[Figure, .
 def _by_members(
     figures: tuple[Figure, ...], plan: Plan, metric: str, missing: list[Missing]
 ) -> list[list[Figure]]:
-    asked = {d: names for d, names in plan.members.items() if any(d in f.dimensions for f in figures)}
+    asked = {
+        d: names for d, names in plan.members.items() if any(d in f.dimensions for f in figures)
+    }
     if not asked:
         plain = [f for f in figures if not f.dimensions]
         return [plain or list(figures)]
@@ -120,13 +131,19 @@ def _by_members(
     for dimension, names in asked.items():
         for name in names:
             group = [f for f in figures if f.dimensions.get(dimension) == name]
-            group = [f for f in group if all(f.dimensions.get(d) in asked.get(d, ())
-                                             for d in f.dimensions)] or group
+            group = [
+                f
+                for f in group
+                if all(f.dimensions.get(d) in asked.get(d, ()) for d in f.dimensions)
+            ] or group
             if group and group not in groups:
                 groups.append(group)
             elif not group:
-                have = tuple(dict.fromkeys(f.dimensions[dimension] for f in figures
-                                           if dimension in f.dimensions))
+                have = tuple(
+                    dict.fromkeys(
+                        f.dimensions[dimension] for f in figures if dimension in f.dimensions
+                    )
+                )
                 missing.append(Missing("member", name, metric, have))
     return groups
 
@@ -147,8 +164,11 @@ def _of_periods(
         if asked.startswith("*"):
             hits = list(newest(hits))
         if not hits:
-            inside = {f.period for f in group if f.period and "*" not in asked
-                      and period_within(f.period, asked)}
+            inside = {
+                f.period
+                for f in group
+                if f.period and "*" not in asked and period_within(f.period, asked)
+            }
             have = inside or {f.period or "" for f in group}
             missing.append(Missing("period", asked, metric, tuple(sorted(have))))
         found.extend(hits)

@@ -23,8 +23,12 @@ from assistant.retrieval.words import (
 Language = Literal["zh", "zh-Hant", "en"]
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _PAGE = re.compile(r"第\s?(\d+|[一二三四五六七八九十]+)\s?页|\b(?:page|p)\s?(\d+)\b", re.IGNORECASE)
-_DECIMALS = re.compile(r"(?:保留|精确到|取)?(?:到)?(?:小数点后)?\s?([一二两三四五六0-9])\s?位(?:小数)?|(整数)")
-_YEARS = re.compile(r"(\d{1,2}|[一二两三四五六七八九十])\s?年(?:后|之后|以后)|未来([一二两三四五六七八九十\d])年")
+_DECIMALS = re.compile(
+    r"(?:保留|精确到|取)?(?:到)?(?:小数点后)?\s?([一二两三四五六0-9])\s?位(?:小数)?|(整数)"
+)
+_YEARS = re.compile(
+    r"(\d{1,2}|[一二两三四五六七八九十])\s?年(?:后|之后|以后)|未来([一二两三四五六七八九十\d])年"
+)
 _TOP = re.compile(r"前([一二两三四五六七八九十\d]+)|top\s?(\d+)", re.IGNORECASE)
 _NTH = re.compile(r"第([一二三四五六七八九十\d]+)(?:多|高|大|名|位)?")
 _ASCENDING = re.compile(r"最[少低小]|倒数|smallest|lowest|least|从[低小少]到")
@@ -89,10 +93,16 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
     spans = [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods]
     spans += [match.span() for match in (page, decimals) if match]
     return Reading(
-        text=text, language=language_of(question), mentions=mentions, periods=periods,
-        operations=_operations(blank), asks_quantity=bool(re.search(QUANTITY, blank, re.I)),
+        text=text,
+        language=language_of(question),
+        mentions=mentions,
+        periods=periods,
+        operations=_operations(blank),
+        asks_quantity=bool(re.search(QUANTITY, blank, re.I)),
         page=_number(page) if page else None,
-        decimals=_decimals(decimals), years=_int(years), top=_int(top),
+        decimals=_decimals(decimals),
+        years=_int(years),
+        top=_int(top),
         nth=_int(nth) if nth and not page else None,
         ascending=bool(_ASCENDING.search(frame)),
         residue=_residue(_blank(text, spans)),

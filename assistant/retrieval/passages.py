@@ -28,8 +28,10 @@ def fuse(rankings: Sequence[Sequence[str]], *, k: int = RRF_K) -> list[str]:
 
 def find_passages(view: View, text: str, k: int = 8) -> list[Passage]:
     """The passages nearest to a question, best first."""
-    rankings = [[hit.id for hit in view.keyword(text, DEPTH)],
-                [hit.id for hit in view.dense(text, DEPTH)]]
+    rankings = [
+        [hit.id for hit in view.keyword(text, DEPTH)],
+        [hit.id for hit in view.dense(text, DEPTH)],
+    ]
     passages = (view.passage(id) for id in fuse(rankings)[:k])
     return [passage for passage in passages if passage is not None]
 

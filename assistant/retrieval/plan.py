@@ -41,9 +41,7 @@ class Plan(Record):
     """Names and words that no slot took; the evidence must hold them."""
 
 
-def make_plan(
-    reading: Reading, view: View, lexicon: Lexicon, previous: Plan | None = None
-) -> Plan:
+def make_plan(reading: Reading, view: View, lexicon: Lexicon, previous: Plan | None = None) -> Plan:
     plan = _plan(reading, view, lexicon)
     if previous and _leans(reading, plan):
         plan = _inherit(plan, previous)
@@ -52,9 +50,16 @@ def make_plan(
 
 def _plan(reading: Reading, view: View, lexicon: Lexicon) -> Plan:
     base = Plan(
-        text=reading.text, language=reading.language, decimals=reading.decimals,
-        years=reading.years, top=reading.top, nth=reading.nth, ascending=reading.ascending,
-        page=reading.page, periods=_periods(reading), asks_quantity=reading.asks_quantity,
+        text=reading.text,
+        language=reading.language,
+        decimals=reading.decimals,
+        years=reading.years,
+        top=reading.top,
+        nth=reading.nth,
+        ascending=reading.ascending,
+        page=reading.page,
+        periods=_periods(reading),
+        asks_quantity=reading.asks_quantity,
         operation=reading.operations[0] if reading.operations else None,
     )
     if re.search(GREETING, reading.text, re.IGNORECASE):
@@ -74,18 +79,33 @@ def _with_names(base: Plan, reading: Reading, view: View, lexicon: Lexicon) -> P
     if not metrics and not choices:
         metrics = _metrics_of(members, subjects, base, uses, view)
     members, subjects, loose = _slots(reading, metrics or choices, members, subjects, uses)
-    by = next((n for m in reading.mentions for n in m.names("dimension")
-               if not m.names("metric") or len(metrics) > 1), None)
+    by = next(
+        (
+            n
+            for m in reading.mentions
+            for n in m.names("dimension")
+            if not m.names("metric") or len(metrics) > 1
+        ),
+        None,
+    )
     intent: Intent = "figure" if metrics or choices else "text"
     if base.operation == "define" and metrics and not base.asks_quantity:
         intent = "define"
     if _asks_members(base, metrics, members, view):
         intent = "members"
-    return base.model_copy(update={
-        "intent": intent, "metrics": metrics, "choices": choices, "subjects": subjects,
-        "members": members, "by": by, "linked": linked, "unknown": (*loose, *rest),
-        "operation": _operation(reading, metrics, members, view),
-    })
+    return base.model_copy(
+        update={
+            "intent": intent,
+            "metrics": metrics,
+            "choices": choices,
+            "subjects": subjects,
+            "members": members,
+            "by": by,
+            "linked": linked,
+            "unknown": (*loose, *rest),
+            "operation": _operation(reading, metrics, members, view),
+        }
+    )
 
 
 def _periods(reading: Reading) -> tuple[str, ...]:
@@ -103,27 +123,39 @@ def _metrics(
     choices: list[str] = []
     for mention in reading.mentions:
         metrics = mention.names("metric")
-        exact = tuple(m for m in metrics if fold(m) == fold(reading.text[mention.start:mention.end]))
+        exact = tuple(
+            m for m in metrics if fold(m) == fold(reading.text[mention.start : mention.end])
+        )
         if len(exact or metrics) == 1:
             named.extend(exact or metrics)
         else:
             choices.extend(metrics)
     rest = reading.residue
     if named or choices:
-        return tuple(dict.fromkeys(named)), tuple(dict.fromkeys(choices)) if not named else (), {}, rest
+        return (
+            tuple(dict.fromkeys(named)),
+            tuple(dict.fromkeys(choices)) if not named else (),
+            {},
+            rest,
+        )
     words = fold("".join(_loose_words(reading)))
     again = [m for m in lexicon.find(words) if m.names("metric")]
     if again:
         names = tuple(dict.fromkeys(n for m in again for n in m.names("metric")))
         left = _subtract(words, again)
-        return (names, (), {}, left) if len(again[0].names("metric")) == 1 else ((), names, {}, left)
+        return (
+            (names, (), {}, left) if len(again[0].names("metric")) == 1 else ((), names, {}, left)
+        )
     return _by_likeness(rest, words, lexicon)
 
 
 def _loose_words(reading: Reading) -> list[str]:
     """Residue and glossary names that may be part of a metric's name, in order of the text."""
-    entities = [(m.start, reading.text[m.start : m.end]) for m in reading.mentions
-                if not m.names("subject") and not m.names("member")]
+    entities = [
+        (m.start, reading.text[m.start : m.end])
+        for m in reading.mentions
+        if not m.names("subject") and not m.names("member")
+    ]
     runs = [(reading.text.find(run), run) for run in reading.residue]
     return [word for _, word in sorted(entities + runs)]
 
@@ -155,20 +187,26 @@ def _members(reading: Reading) -> dict[str, tuple[str, ...]]:
         if mention.names("metric"):
             continue
         for target in mention.targets:
-            if target.kind == "member" and target.name not in found.setdefault(target.dimension, []):
+            if target.kind == "member" and target.name not in found.setdefault(
+                target.dimension, []
+            ):
                 found[target.dimension].append(target.name)
     return {dimension: tuple(names) for dimension, names in found.items()}
 
 
 def _metrics_of(
-    members: dict[str, tuple[str, ...]], subjects: tuple[str, ...], base: Plan,
-    uses: dict[str, MetricUse], view: View,
+    members: dict[str, tuple[str, ...]],
+    subjects: tuple[str, ...],
+    base: Plan,
+    uses: dict[str, MetricUse],
+    view: View,
 ) -> tuple[str, ...]:
     """A member alone (`A1 多少`) means the metric that is broken down by its dimension."""
     if not members or not (base.asks_quantity or base.operation):
         return ()
-    metrics = [m for m in view.metrics()
-               if m.name in uses and set(members) & uses[m.name].dimensions]
+    metrics = [
+        m for m in view.metrics() if m.name in uses and set(members) & uses[m.name].dimensions
+    ]
     shares = [m.name for m in metrics if m.share_of]
     plain = [m.name for m in metrics if not m.share_of]
     wanted = shares if base.operation == "share" and shares else plain or shares
@@ -176,8 +214,11 @@ def _metrics_of(
 
 
 def _slots(
-    reading: Reading, metrics: tuple[str, ...], members: dict[str, tuple[str, ...]],
-    subjects: tuple[str, ...], uses: dict[str, MetricUse],
+    reading: Reading,
+    metrics: tuple[str, ...],
+    members: dict[str, tuple[str, ...]],
+    subjects: tuple[str, ...],
+    uses: dict[str, MetricUse],
 ) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...], tuple[str, ...]]:
     """Gives each name the slot that the metrics have for it; what has none must be in the evidence."""
     used = [uses[name] for name in metrics if name in uses]
@@ -202,8 +243,11 @@ def _asks_members(
 ) -> bool:
     """`4年的有哪些`: a dimension whose name is also a metric with text values lists its subjects."""
     texts = {m.name for m in view.metrics()} & set(members)
-    return bool(texts) and base.operation in {"members", "count"} and not base.asks_quantity or (
-        bool(texts) and base.operation in {"members", "count"} and not set(metrics) - texts
+    return (
+        (bool(texts)
+        and base.operation in {"members", "count"}
+        and not base.asks_quantity)
+        or (bool(texts) and base.operation in {"members", "count"} and not set(metrics) - texts)
     )
 
 
@@ -216,7 +260,9 @@ def _operation(
             continue
         if operation in {"members", "define", "why", "count"} and metrics and reading.asks_quantity:
             continue
-        if operation == "breakdown" and (len(metrics) > 1 or any(len(v) > 1 for v in members.values())):
+        if operation == "breakdown" and (
+            len(metrics) > 1 or any(len(v) > 1 for v in members.values())
+        ):
             continue
         return operation
     return None
@@ -233,12 +279,14 @@ def _inherit(plan: Plan, previous: Plan) -> Plan:
     """Replaces the slots that the follow-up names, keeps the others."""
     metrics = plan.metrics or previous.metrics
     same = not plan.metrics
-    return plan.model_copy(update={
-        "metrics": metrics,
-        "intent": plan.intent if plan.metrics else previous.intent,
-        "subjects": plan.subjects or previous.subjects,
-        "members": plan.members or (previous.members if same else {}),
-        "periods": plan.periods or (previous.periods if same else ()),
-        "operation": plan.operation or (previous.operation if plan.periods or plan.members or
-                                        plan.subjects else None),
-    })
+    return plan.model_copy(
+        update={
+            "metrics": metrics,
+            "intent": plan.intent if plan.metrics else previous.intent,
+            "subjects": plan.subjects or previous.subjects,
+            "members": plan.members or (previous.members if same else {}),
+            "periods": plan.periods or (previous.periods if same else ()),
+            "operation": plan.operation
+            or (previous.operation if plan.periods or plan.members or plan.subjects else None),
+        }
+    )

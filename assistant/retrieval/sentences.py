@@ -34,8 +34,10 @@ def pick(
         text = fold(passage.text)
         if not words or not all(covered(fold(word), heading + text) for word in words):
             continue
-        scored = [Sentence(passage, sentence, overlap(question, sentence))
-                  for sentence in sentences_of(passage)]
+        scored = [
+            Sentence(passage, sentence, overlap(question, sentence))
+            for sentence in sentences_of(passage)
+        ]
         if number:
             scored = [s for s in scored if find_quantities(s.text) and _holds(s, words, heading)]
         if not scored:
