@@ -1,4 +1,4 @@
-"""Formulas in metric names: `(营业收入 - 营业成本) / 营业收入`; 上年 before a name is the period before."""
+"""Formulas in metric names: `(营业收入 - 营业成本) / 营业收入`, 上年 for the period before."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -160,7 +160,8 @@ def _evaluate(term: Term, values: Mapping[Operand, Quantity]) -> tuple[Decimal, 
         return quantity.value, quantity.unit
     if term.number is not None:
         return term.number, TIMES
-    assert term.left and term.right
+    assert term.left
+    assert term.right
     (a, unit_a), (b, unit_b) = _evaluate(term.left, values), _evaluate(term.right, values)
     if term.sign in "+-":
         if unit_a != unit_b:
@@ -181,7 +182,8 @@ def _shown(term: Term, texts: Mapping[Operand, str]) -> str:
         return texts[term.operand]
     if term.number is not None:
         return str(term.number)
-    assert term.left and term.right
+    assert term.left
+    assert term.right
     left, right = _shown(term.left, texts), _shown(term.right, texts)
     if term.sign in "*/" and term.left.sign in {"+", "-"}:
         left = f"({left})"

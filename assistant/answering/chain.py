@@ -5,6 +5,7 @@ One LangChain Runnable, run in sequence; each step is a pure function of the sta
 
 import secrets
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -86,7 +87,8 @@ class Assistant:
         return state.model_copy(update={"plan": make_plan(reading, state.view, lexicon, previous)})
 
     def _record(self, state: State) -> State:
-        assert state.plan and state.answer
+        assert state.plan
+        assert state.answer
         self._recorder.record(
             state.conversation_id,
             Turn(
@@ -102,17 +104,17 @@ def as_of(view: View) -> str:
     return next((document.date for document in view.documents() if document.date), "")
 
 
-def today(view: View) -> Any:
+def today(view: View) -> date:
     """The day that relative periods count from: the newest report's, or the newest figure's."""
-    if date := as_of(view):
-        return period_bounds(date)[1]
+    if told := as_of(view):
+        return period_bounds(told)[1]
     years = [period[:4] for use in view.uses().values() for period in use.periods if period]
     return period_bounds(max(years, default="2000"))[1]
 
 
 @lru_cache(maxsize=12)
 def lexicon_of(view: View) -> Lexicon:
-    """A view's names; views of a generation are kept by the store, so this is read once for each."""
+    """A view's names; views of a generation are kept by the store."""
     return Lexicon.of(view)
 
 
@@ -125,7 +127,8 @@ def _compose(state: State) -> State:
 def _ground(state: State) -> State:
     """Withholds an answer that holds a numeral which nothing supports."""
     _announce(state, "ground")
-    assert state.draft and state.plan
+    assert state.draft
+    assert state.plan
     try:
         grounding.check(state.draft)
     except GroundingError:
@@ -137,7 +140,8 @@ def _ground(state: State) -> State:
 
 
 def _finish(state: State) -> State:
-    assert state.plan and state.draft
+    assert state.plan
+    assert state.draft
     draft = state.draft
     answer = Answer(
         conversation_id=state.conversation_id,

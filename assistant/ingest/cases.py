@@ -79,7 +79,7 @@ def _case(
         products=_names(fields, "products", name),
         competitors=_names(fields, "competitors", name),
         fields=_sections(passages),
-        shareable=shareable,  # type: ignore[arg-type]  # one of the three, as checked above
+        shareable=shareable,
         document=document.id,
         audience=audience_of(fields.get("audience"), name, Audience.EXECUTIVE),
         source=Source(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from assistant.errors import CorpusError, CorpusErrors
-from assistant.ingest import reconcile
+from assistant.ingest import oddities, reconcile
 from assistant.ingest.cases import read_case
 from assistant.ingest.columns import cells_of
 from assistant.ingest.glossary import read_catalogue, read_glossary
@@ -124,7 +124,7 @@ class _Reading:
         self.documents[document.id], self.texts[document.id] = document, text
         held, doubles = passages_of(document, blocks, case.customer if case else None)
         self.passages[document.id] = held
-        self.findings += [reconcile.standing_twice(passage) for passage in doubles]
+        self.findings += [oddities.standing_twice(passage) for passage in doubles]
 
     def _table(self, path: Path, name: str) -> None:
         table = Document(id=name.rsplit(".", 1)[0], title=path.stem, kind="table")

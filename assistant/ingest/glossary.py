@@ -98,7 +98,7 @@ def _items(text: str, name: str, known: set[str]) -> list[tuple[int, dict[str, A
     return items
 
 
-def _strings(value: Any, name: str, number: int) -> tuple[str, ...]:
+def _strings(value: object, name: str, number: int) -> tuple[str, ...]:
     if value is None or value == "":
         return ()
     values = value if isinstance(value, list) else [value]

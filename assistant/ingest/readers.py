@@ -16,6 +16,9 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _FRONT: Final = re.compile(r"\A---\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
+YAML = dict[str, Any] | list[Any] | str | int | float | None
+
+
 class Row(NamedTuple):
     """A row of a table file: the line it stands on, its cells by header, the row as written."""
 
@@ -50,9 +53,10 @@ def read_text(path: Path, name: str) -> str:
     return text
 
 
-def read_yaml(text: str, name: str, *, first_line: int = 1) -> Any:
+def read_yaml(text: str, name: str, *, first_line: int = 1) -> YAML:
     try:
-        return yaml.safe_load(text)
+        loaded: YAML = yaml.safe_load(text)
+        return loaded
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise CorpusError(

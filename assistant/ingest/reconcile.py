@@ -4,14 +4,13 @@ A deviation within half a unit of the last printed digit of its terms, or allowe
 `info`; beyond that it is a `warning`.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
 
 from assistant.errors import AssistantError
 from assistant.formulas import parse
+from assistant.ingest import oddities
 from assistant.ingest.ratios import stated_ratios
 from assistant.quantities import PERCENT, TIMES, Quantity
 from assistant.quantities.quantity import plain, rounded, written
@@ -26,15 +25,9 @@ from assistant.records import (
     content_id,
 )
 
-_IMAGE: Final = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[image:[^\]]*\]", re.IGNORECASE)
-_CHART: Final = re.compile(
-    r"[右左上下][侧边方]?(?:这个|这张|的)?[图表]|[如见][下上右左]?图|图表中|图中"
-)
-_BROKEN: Final = re.compile(r"[^。！？!?；;：:.…）)】\]|>\"”」』\s*]$")
-
 
 def merge(figures: Sequence[Figure]) -> tuple[list[Figure], list[Finding]]:
-    """The same value twice is one figure with two sources; two values for one slot are a finding."""
+    """One value twice is one figure with two sources; two values for a slot are a finding."""
     merged: dict[str, Figure] = {}
     findings = []
     for figure in figures:
@@ -87,23 +80,10 @@ def check(
     findings += [
         f
         for passage in passages
-        for f in (*_images(passage), *_broken(passage), *stated_ratios(passage))
+        for f in (*oddities.images(passage), *oddities.broken(passage), *stated_ratios(passage))
     ]
-    findings += [f for document in documents.values() for f in _skipped_pages(document)]
+    findings += [f for document in documents.values() for f in oddities.skipped_pages(document)]
     return findings
-
-
-def standing_twice(passage: Passage) -> Finding:
-    pages = "、".join(dict.fromkeys(source.page or source.section for source in passage.sources))
-    return Finding(
-        id=content_id("duplicate", passage.id),
-        kind="duplicate",
-        what=f"同一段内容出现 {len(passage.sources)} 次（{pages}）。",
-        document=passage.document,
-        place=pages,
-        passages=(passage.id,),
-        audience=passage.audience,
-    )
 
 
 def _totals(metric: Metric, figures: list[Figure]) -> list[Finding]:
@@ -244,59 +224,6 @@ def _deviation(
     )
 
 
-def _images(passage: Passage) -> list[Finding]:
-    if _IMAGE.search(passage.text):
-        what = "此处是一张图片，内容不在文本里。"
-    elif _CHART.search(passage.text):
-        what = "此处引用的图表不在文本里。"
-    else:
-        return []
-    return [_of_passage("image_only", what, passage)]
-
-
-def _broken(passage: Passage) -> list[Finding]:
-    """A paragraph of prose, or the last item of a list of sentences, without an end."""
-    text = passage.text.rstrip()
-    sentences = len(re.findall(r"[。；;]", text))
-    if passage.kind == "table" or not _BROKEN.search(text) or _IMAGE.search(text):
-        return []
-    if sentences == 0 and len(text) < 20:
-        return []
-    last = text.split("\n")[-1]
-    if passage.kind == "list" and sentences < text.count("\n"):
-        return []
-    return [_of_passage("broken_off", f"句子没有写完：「{last[-16:]}」。", passage)]
-
-
-def _skipped_pages(document: Document) -> list[Finding]:
-    numbers = [int("".join(c for c in page if c.isdigit())) for page in document.pages]
-    missing = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
-    return [
-        Finding(
-            id=content_id("broken_off", document.id, str(n)),
-            kind="broken_off",
-            what=f"报告没有第 {n} 页。",
-            document=document.id,
-            place=f"Page {n}",
-            audience=Audience.PUBLIC,
-        )
-        for n in missing
-        if numbers
-    ]
-
-
-def _of_passage(kind: FindingKind, what: str, passage: Passage) -> Finding:
-    return Finding(
-        id=content_id(kind, passage.id),
-        kind=kind,
-        what=what,
-        document=passage.document,
-        place=passage.page,
-        passages=(passage.id,),
-        audience=passage.audience,
-    )
-
-
 def _finding(kind: FindingKind, what: str, figures: Sequence[Figure], *, severity: str) -> Finding:
     return Finding(
         id=content_id(kind, what),
@@ -304,7 +231,7 @@ def _finding(kind: FindingKind, what: str, figures: Sequence[Figure], *, severit
         what=what,
         document=figures[0].document,
         place=figures[0].sources[0].page,
-        severity=severity,  # type: ignore[arg-type]
+        severity=severity,
         metrics=tuple(dict.fromkeys(f.metric for f in figures if f.metric)),
         figures=tuple(dict.fromkeys(f.id for f in figures)),
         audience=Audience.strictest(*(f.audience for f in figures)),

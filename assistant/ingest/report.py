@@ -88,7 +88,7 @@ def passages_of(
                 id=id,
                 document=document.id,
                 text=text,
-                kind=block.kind,  # type: ignore[arg-type]
+                kind=block.kind,
                 sections=block.place.sections,
                 page=block.place.page,
                 order=order,

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final, get_args
+from typing import Final, cast, get_args
 
 from assistant.errors import CorpusError
 from assistant.ingest.columns import Cell
@@ -16,6 +16,7 @@ from assistant.records import (
     Document,
     Figure,
     Finding,
+    FindingKind,
     Metric,
     Nature,
     Passage,
@@ -93,7 +94,7 @@ class TableReader:
         document, source = self._source(cell)
         period = self._period(cell, named.get("period", ""))
         label = _label(metric, subject, cell.dimensions)
-        nature = self._one_of(cell, "nature", _NATURES) or "actual"
+        nature = cast(Nature, self._one_of(cell, "nature", _NATURES) or "actual")
         audience = self._audience(cell, known)
         return Figure.model_construct(
             id=content_id(
@@ -123,10 +124,10 @@ class TableReader:
 
     def _quantity(self, cell: Cell, known: Metric | None, value: str) -> Quantity | None:
         unit = cell.named.get("unit") or (known.unit if known else None)
-        bound: Any = self._one_of(cell, "bound", _BOUNDS)
+        bound = self._one_of(cell, "bound", _BOUNDS)
         if _CODE.fullmatch(value):
             return None
-        quantity = read_quantity(value, unit=unit, bound=bound)
+        quantity = read_quantity(value, unit=unit, bound=cast(Bound | None, bound))
         if quantity is not None and quantity.unit is None:
             self._unitless.add(cell.named["metric"])
         if (
@@ -211,7 +212,7 @@ class TableReader:
             labels.append(known.audience)
         return Audience.strictest(*labels) if labels else Audience.EXECUTIVE
 
-    def _one_of(self, cell: Cell, column: str, known: dict[str, str]) -> Any:
+    def _one_of(self, cell: Cell, column: str, known: dict[str, str]) -> str | None:
         word = cell.named.get(column, "")
         if word and word not in known:
             raise self._fault(
@@ -224,7 +225,7 @@ class TableReader:
     def _fault(self, cell: Cell, problem: str, remedy: str) -> CorpusError:
         return CorpusError(problem, remedy=remedy, file=self._file, line=cell.line, column=1)
 
-    def _finding(self, kind: Any, metric: str, what: str) -> Finding:
+    def _finding(self, kind: FindingKind, metric: str, what: str) -> Finding:
         return Finding(
             id=content_id(kind, self._table.id, metric),
             kind=kind,

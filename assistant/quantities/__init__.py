@@ -1,4 +1,4 @@
-"""Numbers with their unit and bound: reads Chinese and English quantities, and computes with them."""
+"""Numbers with unit and bound: read from Chinese and English, and computed with."""
 
 from assistant.quantities.arithmetic import (
     compound,

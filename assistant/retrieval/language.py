@@ -156,7 +156,8 @@ def _without_words(run: str) -> list[str]:
         for size in range(min(_WORD_LENGTH, len(run) - at), 0, -1):
             if run[at : at + size] in FUNCTION and best[at + size][0] < best[at][0]:
                 best[at] = (best[at + size][0], -size)
-    left, at, current = [], 0, ""
+    left: list[str] = []
+    at, current = 0, ""
     while at < len(run):
         step = best[at][1]
         if step > 0:

@@ -1,6 +1,7 @@
 """The names that a view knows, and where they stand in a question."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from assistant.indexes.base import View
@@ -44,24 +45,8 @@ class Lexicon:
     @classmethod
     def of(cls, view: View) -> "Lexicon":
         names: defaultdict[str, set[Target]] = defaultdict(set)
-        for metric in view.metrics():
-            for name in (metric.name, *metric.aliases):
-                names[fold(name)].add(Target("metric", metric.name))
-        aliases = {entity.name: entity.aliases for entity in view.entities()}
-        for entity in view.entities():
-            for name in (entity.name, *entity.aliases):
-                names[fold(name)].add(Target("entity", entity.name))
-        for subject in view.subjects():
-            for name in (subject, *aliases.get(subject, ())):
-                names[fold(name)].add(Target("subject", subject))
-        for dimension, members in view.members().items():
-            names[fold(dimension)].add(Target("dimension", dimension))
-            for member in members:
-                for name in (member, *aliases.get(member, ()), *_parts(member)):
-                    names[fold(name)].add(Target("member", member, dimension))
-        for case in view.cases():
-            for name in (case.customer, *case.aliases):
-                names[fold(name)].add(Target("case", case.customer))
+        for name, target in _named(view):
+            names[fold(name)].add(target)
         return cls(names)
 
     def find(self, folded: str, taken: frozenset[int] = frozenset()) -> list[Mention]:
@@ -110,3 +95,26 @@ def _parts(member: str) -> tuple[str, ...]:
     """`"A1/A2"` is found under either part as well."""
     parts = tuple(part.strip() for part in member.split("/"))
     return parts if len(parts) > 1 else ()
+
+
+def _named(view: View) -> Iterator[tuple[str, Target]]:
+    """Every name and alias of a view with what it means; members and subjects take the aliases
+    that the glossary has for them.
+    """
+    aliases = {entity.name: entity.aliases for entity in view.entities()}
+    for metric in view.metrics():
+        yield from (
+            (name, Target("metric", metric.name)) for name in (metric.name, *metric.aliases)
+        )
+    for entity in view.entities():
+        yield from ((n, Target("entity", entity.name)) for n in (entity.name, *entity.aliases))
+    for subject in view.subjects():
+        names = (subject, *aliases.get(subject, ()))
+        yield from ((name, Target("subject", subject)) for name in names)
+    for dimension, members in view.members().items():
+        yield dimension, Target("dimension", dimension)
+        for member in members:
+            names = (member, *aliases.get(member, ()), *_parts(member))
+            yield from ((name, Target("member", member, dimension)) for name in names)
+    for case in view.cases():
+        yield from ((n, Target("case", case.customer)) for n in (case.customer, *case.aliases))

@@ -4,6 +4,7 @@ By characters, after words such as 总, 合计, 人数 are dropped. Two candidat
 both returned, and the plan asks back; a name is never chosen by vectors alone.
 """
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from assistant.retrieval.words import QUALIFIERS, SUFFIXES
@@ -19,8 +20,8 @@ class Candidate(NamedTuple):
     score: float
 
 
-def link(words: str, names: dict[str, tuple[str, ...]]) -> list[Candidate]:
-    """Metrics by likeness of any of their folded names to `words`, best first, within the margin."""
+def link(words: str, names: Mapping[str, tuple[str, ...]]) -> list[Candidate]:
+    """Metrics by likeness of any of their folded names to `words`, best first."""
     best: dict[str, float] = {}
     for name, metrics in names.items():
         score = likeness(words, name)

@@ -3,11 +3,14 @@
 import re
 from typing import Literal
 
+from pydantic import Field
+
 from assistant.indexes.base import MetricUse, View
-from assistant.records import Record
-from assistant.retrieval.language import Language, Reading, content_runs
-from assistant.retrieval.lexicon import Lexicon, Mention, fold
-from assistant.retrieval.linking import link
+from assistant.quantities import read_quantity
+from assistant.records import Figure, Record
+from assistant.retrieval.language import Language, Reading
+from assistant.retrieval.lexicon import Lexicon
+from assistant.retrieval.naming import metrics_of
 from assistant.retrieval.words import FOLLOW_UP, GREETING, HELP, Operation
 
 Intent = Literal["figure", "members", "text", "page", "define", "greeting", "help"]
@@ -23,7 +26,7 @@ class Plan(Record):
     choices: tuple[str, ...] = ()
     """Metrics that are equally meant; the answer asks back."""
     subjects: tuple[str, ...] = ()
-    members: dict[str, tuple[str, ...]] = {}
+    members: dict[str, tuple[str, ...]] = Field(default={})
     by: str | None = None
     """Dimension to break down by."""
     periods: tuple[str, ...] = ()
@@ -35,7 +38,7 @@ class Plan(Record):
     nth: int | None = None
     ascending: bool = False
     page: str | None = None
-    linked: dict[str, str] = {}
+    linked: dict[str, str] = Field(default={})
     """Words -> metric, where the link is by likeness and has to be said."""
     unknown: tuple[str, ...] = ()
     """Names and words that no slot took; the evidence must hold them."""
@@ -73,8 +76,10 @@ def _plan(reading: Reading, view: View, lexicon: Lexicon) -> Plan:
 
 def _with_names(base: Plan, reading: Reading, view: View, lexicon: Lexicon) -> Plan:
     uses = view.uses()
-    metrics, choices, linked, rest = _metrics(reading, lexicon)
+    metrics, choices, linked, rest = metrics_of(reading, lexicon)
     members = _members(reading)
+    if _asks_members(base, metrics, members, view):
+        return base.model_copy(update={"intent": "members", "members": members})
     subjects = tuple(dict.fromkeys(n for m in reading.mentions for n in m.names("subject")))
     if not metrics and not choices:
         metrics = _metrics_of(members, subjects, base, uses, view)
@@ -91,8 +96,6 @@ def _with_names(base: Plan, reading: Reading, view: View, lexicon: Lexicon) -> P
     intent: Intent = "figure" if metrics or choices else "text"
     if base.operation == "define" and metrics and not base.asks_quantity:
         intent = "define"
-    if _asks_members(base, metrics, members, view):
-        intent = "members"
     return base.model_copy(
         update={
             "intent": intent,
@@ -115,72 +118,6 @@ def _periods(reading: Reading) -> tuple[str, ...]:
     return tuple(key for key in keys if not (len(key) == 4 and key in finer))
 
 
-def _metrics(
-    reading: Reading, lexicon: Lexicon
-) -> tuple[tuple[str, ...], tuple[str, ...], dict[str, str], tuple[str, ...]]:
-    """Metrics, equally good ones, links by likeness, and the words that are left."""
-    named: list[str] = []
-    choices: list[str] = []
-    for mention in reading.mentions:
-        metrics = mention.names("metric")
-        exact = tuple(
-            m for m in metrics if fold(m) == fold(reading.text[mention.start : mention.end])
-        )
-        if len(exact or metrics) == 1:
-            named.extend(exact or metrics)
-        else:
-            choices.extend(metrics)
-    rest = reading.residue
-    if named or choices:
-        return (
-            tuple(dict.fromkeys(named)),
-            tuple(dict.fromkeys(choices)) if not named else (),
-            {},
-            rest,
-        )
-    words = fold("".join(_loose_words(reading)))
-    again = [m for m in lexicon.find(words) if m.names("metric")]
-    if again:
-        names = tuple(dict.fromkeys(n for m in again for n in m.names("metric")))
-        left = _subtract(words, again)
-        return (
-            (names, (), {}, left) if len(again[0].names("metric")) == 1 else ((), names, {}, left)
-        )
-    return _by_likeness(rest, words, lexicon)
-
-
-def _loose_words(reading: Reading) -> list[str]:
-    """Residue and glossary names that may be part of a metric's name, in order of the text."""
-    entities = [
-        (m.start, reading.text[m.start : m.end])
-        for m in reading.mentions
-        if not m.names("subject") and not m.names("member")
-    ]
-    runs = [(reading.text.find(run), run) for run in reading.residue]
-    return [word for _, word in sorted(entities + runs)]
-
-
-def _subtract(words: str, mentions: list[Mention]) -> tuple[str, ...]:
-    chars = list(words)
-    for mention in mentions:
-        chars[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
-    return tuple(run for part in "".join(chars).split("\x00") if part for run in content_runs(part))
-
-
-def _by_likeness(
-    rest: tuple[str, ...], words: str, lexicon: Lexicon
-) -> tuple[tuple[str, ...], tuple[str, ...], dict[str, str], tuple[str, ...]]:
-    names = lexicon.metric_names()
-    for text, used in [(words, set(rest)), *((fold(run), {run}) for run in rest)]:
-        candidates = link(text, names) if len(text) > 1 else []
-        left = tuple(run for run in rest if run not in used)
-        if len(candidates) == 1:
-            return (candidates[0].name,), (), {text: candidates[0].name}, left
-        if 1 < len(candidates) <= 5:
-            return (), tuple(c.name for c in candidates), {}, left
-    return (), (), {}, rest
-
-
 def _members(reading: Reading) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for mention in reading.mentions:
@@ -201,7 +138,12 @@ def _metrics_of(
     uses: dict[str, MetricUse],
     view: View,
 ) -> tuple[str, ...]:
-    """A member alone (`A1 多少`) means the metric that is broken down by its dimension."""
+    """A member alone (`A1 多少`) means the metric that is broken down by its dimension; a subject
+    and a span of time (`几年`) the metric that has such a value for it.
+    """
+    if subjects and re.search(r"几年|多久|多少年|多长时间|期限", base.text):
+        held = [f for s in subjects for f in view.figures_of_subject(s) if _is_time(f)]
+        return tuple(dict.fromkeys(f.metric for f in held if f.metric))[:1]
     if not members or not (base.asks_quantity or base.operation):
         return ()
     metrics = [
@@ -211,6 +153,11 @@ def _metrics_of(
     plain = [m.name for m in metrics if not m.share_of]
     wanted = shares if base.operation == "share" and shares else plain or shares
     return tuple(wanted[:1])
+
+
+def _is_time(figure: Figure) -> bool:
+    value = figure.quantity or read_quantity(figure.text)
+    return value is not None and value.unit in {"year", "month"}
 
 
 def _slots(
@@ -241,14 +188,13 @@ def _slots(
 def _asks_members(
     base: Plan, metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], view: View
 ) -> bool:
-    """`4年的有哪些`: a dimension whose name is also a metric with text values lists its subjects."""
-    texts = {m.name for m in view.metrics()} & set(members)
-    return (
-        (bool(texts)
-        and base.operation in {"members", "count"}
-        and not base.asks_quantity)
-        or (bool(texts) and base.operation in {"members", "count"} and not set(metrics) - texts)
-    )
+    """`4年的有哪些`: a dimension that is also a metric with text values lists its subjects."""
+    listed = set(view.uses()) & set(members)
+    if not listed or base.operation not in {"members", "count"}:
+        return False
+    uses = view.uses()
+    fitting = [m for m in metrics if m in uses and listed & uses[m].dimensions]
+    return not fitting or base.operation == "members"
 
 
 def _operation(
@@ -279,13 +225,14 @@ def _inherit(plan: Plan, previous: Plan) -> Plan:
     """Replaces the slots that the follow-up names, keeps the others."""
     metrics = plan.metrics or previous.metrics
     same = not plan.metrics
+    spans = plan.operation in {"growth", "difference", "ratio"}
     return plan.model_copy(
         update={
             "metrics": metrics,
             "intent": plan.intent if plan.metrics else previous.intent,
             "subjects": plan.subjects or previous.subjects,
             "members": plan.members or (previous.members if same else {}),
-            "periods": plan.periods or (previous.periods if same else ()),
+            "periods": plan.periods or (previous.periods if same and not spans else ()),
             "operation": plan.operation
             or (previous.operation if plan.periods or plan.members or plan.subjects else None),
         }

@@ -1,4 +1,4 @@
-"""Periods: reads `2024年12月`, `24年`, `去年`, `Q4 2024`, `2019-2021`; compares, steps back, prints.
+"""Periods: reads `2024年12月`, `24年`, `去年`, `Q4 2024`, `2019-2021`.
 
 A period is a key that sorts: `2024`, `2024-12`, `2024-Q4`, `2024-H1`, `2025-01-09`, and
 `2025/2027` for a span of years. `*` stands for a year that a question leaves open: `*-12`.
@@ -9,6 +9,7 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
+from assistant.periods.keys import previous_period, year_before
 from assistant.quantities import read_number
 
 _YEAR: Final = (
@@ -106,92 +107,6 @@ def read_period(text: str, today: date) -> str | None:
     )
 
 
-def period_bounds(key: str) -> tuple[date, date]:
-    """First and last day. Raises `ValueError` for a key with an open year."""
-    if "/" in key:
-        first, last = key.split("/")
-        return period_bounds(first)[0], period_bounds(last)[1]
-    year, *rest = key.split("-")
-    number = int(year)
-    if not rest:
-        return date(number, 1, 1), date(number, 12, 31)
-    if len(rest) == 2:
-        day = date(number, int(rest[0]), int(rest[1]))
-        return day, day
-    first_month, months = _months(rest[0])
-    last_month = first_month + months - 1
-    return (
-        date(number, first_month, 1),
-        date(number, last_month, calendar.monthrange(number, last_month)[1]),
-    )
-
-
-def period_matches(asked: str, key: str) -> bool:
-    """`*-12` matches `2024-12`; anything else only itself."""
-    return asked == key or (asked.startswith("*") and key[4:] == asked[1:])
-
-
-def period_within(key: str, outer: str) -> bool:
-    if "*" in key or "*" in outer:
-        return period_matches(outer, key)
-    (start, end), (first, last) = period_bounds(key), period_bounds(outer)
-    return first <= start and end <= last
-
-
-def previous_period(key: str, steps: int = 1) -> str:
-    """The same grain one step back: `2024-01` -> `2023-12`, `2021` -> `2020`."""
-    if "/" in key:
-        first, last = (int(year) for year in key.split("/"))
-        length = last - first + 1
-        return f"{first - length}/{last - length}"
-    year, *rest = key.split("-")
-    if not rest or len(rest) == 2:
-        return "-".join([str(int(year) - steps), *rest])
-    part = rest[0]
-    size = {"Q": 4, "H": 2}.get(part[0], 12)
-    index = int(year) * size + int(part.lstrip("QH")) - 1 - steps
-    prefix = part[0] if part[0] in "QH" else ""
-    number = index % size + 1
-    return (
-        f"{index // size}-{prefix}{number:02d}"
-        if not prefix
-        else f"{index // size}-{prefix}{number}"
-    )
-
-
-def year_before(key: str) -> str:
-    """The same part of the year before: `2024-12` -> `2023-12`."""
-    year, dash, rest = key.partition("-")
-    return f"{int(year) - 1}{dash}{rest}"
-
-
-def period_years(key: str) -> list[str]:
-    """The single years of a span: `2019/2021` -> 2019, 2020, 2021; any other key is alone."""
-    if "/" not in key:
-        return [key]
-    first, last = key.split("/")
-    return [str(year) for year in range(int(first), int(last) + 1)]
-
-
-def period_words(key: str, language: str = "zh") -> str:
-    """As an answer prints it: `2024年12月`, `2024年第四季度`, `2025–2027年`."""
-    if language == "en":
-        return key.replace("/", "–")
-    if "/" in key:
-        return f"{key.replace('/', '–')}年"
-    year, *rest = key.split("-")
-    words = f"{year}年" if year != "*" else ""
-    if not rest:
-        return words
-    part = rest[0]
-    if part[0] == "Q":
-        return f"{words}第{'一二三四'[int(part[1]) - 1]}季度"
-    if part[0] == "H":
-        return f"{words}{'上下'[int(part[1]) - 1]}半年"
-    words += f"{int(part)}月"
-    return f"{words}{int(rest[1])}日" if len(rest) == 2 else words
-
-
 def _key(found: dict[str, str | None], today: date) -> str | None:
     if (first := found.get("from")) and (last := found.get("to")):
         years = [int(y) if len(y) == 4 else 2000 + int(y) for y in (first, last)]
@@ -233,14 +148,6 @@ def _span_of_years(way: str, count: str, today: date) -> str | None:
     if way in {"未来", "今后", "往后", "接下来", "next"}:
         return f"{today.year}/{today.year + number - 1}"
     return f"{today.year - number}/{today.year - 1}"
-
-
-def _months(part: str) -> tuple[int, int]:
-    if part[0] == "Q":
-        return 3 * int(part[1]) - 2, 3
-    if part[0] == "H":
-        return 6 * int(part[1]) - 5, 6
-    return int(part), 1
 
 
 def _with_years(text: str, spans: list[PeriodSpan]) -> list[PeriodSpan]:

@@ -1,0 +1,126 @@
+"""Settings to a running assistant; the only place that chooses implementations."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pydantic import JsonValue
+
+from assistant.access import open_asker, read_keys
+from assistant.answering.chain import Assistant
+from assistant.errors import QuestionError, SettingsError
+from assistant.exchange import (
+    Answer,
+    Event,
+    Health,
+    IngestReport,
+    Question,
+    Service,
+    ignore,
+    never,
+)
+from assistant.indexes.build import publish
+from assistant.indexes.embedder import EMBEDDED, SentenceTransformerEmbedder
+from assistant.indexes.store import Store
+from assistant.ingest.corpus import read_corpus
+from assistant.journal import Conversations
+from assistant.records import Audience, Finding, Record
+from assistant.settings import Settings, load
+
+SHOWN = ("figures", "cases", "metrics", "findings", "generation")
+
+
+def build(settings: Settings | None = None, *, warm: bool = True) -> Service:
+    """The assistant over the published generation; the embedder loads in the background."""
+    settings = settings or load()
+    embedder = _embedder(settings)
+    store = Store(settings.data, embedder)
+    assistant = Assistant(store, Conversations())
+    keys = read_keys(settings.api_keys.get_secret_value())
+    if warm:
+        embedder.warm_up()
+
+    def ask(
+        question: Question,
+        *,
+        observe: Callable[[Event], None] = ignore,
+        stop: Callable[[], bool] = never,
+    ) -> Answer:
+        if len(question.text) > settings.max_question_chars:
+            raise QuestionError(
+                f"The question is longer than {settings.max_question_chars} characters.",
+                remedy="Shorten it.",
+            )
+        return assistant.ask(question, observe=observe, stop=stop)
+
+    def health() -> Health:
+        found = store.health()
+        return Health(
+            generation=found.generation,
+            state=found.state,
+            embedder=found.embedder,
+            problem=found.problem,
+        )
+
+    def findings(audience: Audience) -> tuple[Finding, ...]:
+        return store.view(audience).findings()
+
+    return Service(
+        ask=ask,
+        health=health,
+        identify=keys.identify if keys else lambda _: open_asker(),
+        open_access=not keys,
+        findings=findings,
+        show=lambda what, audience: _show(store, what, audience),
+        close=store.close,
+    )
+
+
+def ingest(settings: Settings, progress: Callable[[str, int, int], None]) -> IngestReport:
+    """Reads the corpus and publishes it. Raises `CorpusErrors`; the old generation stays."""
+    progress("read", 0, 1)
+    corpus = read_corpus(settings.corpus)
+    progress("read", 1, 1)
+    result = publish(settings.data, corpus, _embedder(settings), progress)
+    return IngestReport(
+        generation=result.generation,
+        changed=result.built,
+        embedded=result.embedded,
+        counts=result.counts,
+        findings=corpus.findings,
+    )
+
+
+def http_app(settings: Settings, service: Service) -> object:
+    """The ASGI application of the HTTP surface."""
+    from assistant.api.app import create_app
+
+    return create_app(
+        service,
+        max_question_chars=settings.max_question_chars,
+        max_body_bytes=settings.max_body_bytes,
+    )
+
+
+def settings_of_environment() -> Settings:
+    return load()
+
+
+def _embedder(settings: Settings) -> SentenceTransformerEmbedder:
+    models: Path = settings.data / "models"
+    return SentenceTransformerEmbedder(settings.embedder or EMBEDDED, models=models)
+
+
+def _show(store: Store, what: str, audience: Audience) -> list[dict[str, JsonValue]]:
+    view = store.view(audience)
+    records: list[Record]
+    if what == "figures":
+        records = [f for metric in view.uses() for f in view.figures(metric, any_subject=True)]
+    elif what == "generation":
+        return [{"id": view.generation, **store.health()._asdict()}]
+    elif what in SHOWN:
+        records = list(
+            {"cases": view.cases, "metrics": view.metrics, "findings": view.findings}[what]()
+        )
+    else:
+        raise SettingsError(f"{what!r} cannot be shown.", remedy=f"Show {', '.join(SHOWN)}.")
+    return [record.model_dump(mode="json") for record in records]

@@ -1,0 +1,25 @@
+"""Periods: read from text, compared, stepped back, printed."""
+
+from assistant.periods.keys import (
+    period_bounds,
+    period_matches,
+    period_within,
+    period_words,
+    period_years,
+    previous_period,
+    year_before,
+)
+from assistant.periods.reading import PeriodSpan, find_periods, read_period
+
+__all__ = [
+    "PeriodSpan",
+    "find_periods",
+    "period_bounds",
+    "period_matches",
+    "period_within",
+    "period_words",
+    "period_years",
+    "previous_period",
+    "read_period",
+    "year_before",
+]

@@ -1,0 +1,71 @@
+"""The metrics that a question names: by name, else by likeness."""
+
+from assistant.retrieval.language import Reading, content_runs
+from assistant.retrieval.lexicon import Lexicon, Mention, fold
+from assistant.retrieval.linking import link
+
+
+def metrics_of(
+    reading: Reading, lexicon: Lexicon
+) -> tuple[tuple[str, ...], tuple[str, ...], dict[str, str], tuple[str, ...]]:
+    """Metrics, equally good ones, links by likeness, and the words that are left."""
+    named: list[str] = []
+    choices: list[str] = []
+    for mention in reading.mentions:
+        metrics = mention.names("metric")
+        exact = tuple(
+            m for m in metrics if fold(m) == fold(reading.text[mention.start : mention.end])
+        )
+        if len(exact or metrics) == 1:
+            named.extend(exact or metrics)
+        else:
+            choices.extend(metrics)
+    rest = reading.residue
+    if named or choices:
+        return (
+            tuple(dict.fromkeys(named)),
+            tuple(dict.fromkeys(choices)) if not named else (),
+            {},
+            rest,
+        )
+    words = fold("".join(_loose_words(reading)))
+    again = [m for m in lexicon.find(words) if m.names("metric")]
+    if again:
+        names = tuple(dict.fromkeys(n for m in again for n in m.names("metric")))
+        left = _subtract(words, again)
+        return (
+            (names, (), {}, left) if len(again[0].names("metric")) == 1 else ((), names, {}, left)
+        )
+    return _by_likeness(rest, words, lexicon)
+
+
+def _loose_words(reading: Reading) -> list[str]:
+    """Residue and glossary names that may be part of a metric's name, in order of the text."""
+    entities = [
+        (m.start, reading.text[m.start : m.end])
+        for m in reading.mentions
+        if not m.names("subject") and not m.names("member")
+    ]
+    runs = [(reading.text.find(run), run) for run in reading.residue]
+    return [word for _, word in sorted(entities + runs)]
+
+
+def _subtract(words: str, mentions: list[Mention]) -> tuple[str, ...]:
+    chars = list(words)
+    for mention in mentions:
+        chars[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
+    return tuple(run for part in "".join(chars).split("\x00") if part for run in content_runs(part))
+
+
+def _by_likeness(
+    rest: tuple[str, ...], words: str, lexicon: Lexicon
+) -> tuple[tuple[str, ...], tuple[str, ...], dict[str, str], tuple[str, ...]]:
+    names = lexicon.metric_names()
+    for text, used in [(words, set(rest)), *((fold(run), {run}) for run in rest)]:
+        candidates = link(text, names) if len(text) > 1 else []
+        left = tuple(run for run in rest if run not in used)
+        if len(candidates) == 1:
+            return (candidates[0].name,), (), {text: candidates[0].name}, left
+        if 1 < len(candidates) <= 5:
+            return (), tuple(c.name for c in candidates), {}, left
+    return (), (), {}, rest
