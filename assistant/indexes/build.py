@@ -6,10 +6,11 @@ import sqlite3
 import time
 from collections.abc import Callable
 from itertools import islice
+from math import isfinite
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from assistant.errors import GenerationError
+from assistant.errors import EmbedderError, GenerationError
 from assistant.indexes.base import Embedder
 from assistant.indexes.dense import DenseIndex
 from assistant.indexes.durable import fsync_folder, fsync_tree, hashes
@@ -147,6 +148,11 @@ def _embed(home: Home, ledger: Path, corpus: Corpus, embedder: Embedder, progres
     texts, done = iter(missing.items()), 0
     while batch := dict(islice(texts, _BATCH)):
         vectors = embedder.embed_documents(list(batch.values()))
+        if not all(isfinite(sum(vector)) for vector in vectors):
+            raise EmbedderError(
+                f"The model {embedder.fingerprint} returns vectors that are no numbers.",
+                remedy="Name another model in ASSISTANT_EMBEDDER.",
+            )
         write_vectors(ledger, embedder.fingerprint, dict(zip(batch, vectors, strict=True)))
         done += len(batch)
         progress("embed", done, len(missing))

@@ -6,7 +6,8 @@ visible ones an approximate search finds, and costs more than the second search.
 """
 
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.errors import GenerationError
 from assistant.indexes.base import Hit
 from assistant.indexes.texts import Collection
 from assistant.records import Audience
@@ -27,6 +29,7 @@ GRAPH: Final = {
 """Chroma's own defaults returned 62 % of the true top five at 10,000 passages."""
 _BATCH: Final = 1000
 Vector = NDArray[np.float32]
+_REMEDY: Final = "Run `assistant ingest`."
 Rows = Iterable[tuple[str, int, bytes]]
 """Id, rank of the audience, vector."""
 
@@ -42,17 +45,16 @@ class DenseIndex:
 
         self._keeps = keeps
         settings = Settings(anonymized_telemetry=False)
-        self._client = chromadb.PersistentClient(str(folder.absolute()), settings=settings)
-        assert isinstance(self._client, Client)  # the declared type has no `close`
-        self._finalizer = weakref.finalize(self, self._client.close)
-        self._parts = {
-            part.name: part
-            for part in (
-                self._client.get_collection(found.name, embedding_function=None)
-                for found in self._client.list_collections()
-            )
-        }
-        self._counts = {name: part.count() for name, part in self._parts.items()}
+        with _our_errors():
+            client = chromadb.PersistentClient(str(folder.absolute()), settings=settings)
+            assert isinstance(client, Client)  # the declared type has no `close`
+            self._client = client
+            self._finalizer = weakref.finalize(self, client.close)
+            self._parts = {
+                found.name: client.get_collection(found.name, embedding_function=None)
+                for found in client.list_collections()
+            }
+            self._counts = {name: part.count() for name, part in self._parts.items()}
 
     def close(self) -> None:
         self._finalizer()
@@ -83,9 +85,10 @@ class DenseIndex:
             name = _part(collection, level)
             if audience.sees(level) and (count := self._counts.get(name, 0)) and k > 0:
                 query = np.asarray([vector], dtype=np.float32)
-                found = self._parts[name].query(
-                    query_embeddings=query, n_results=min(k, count), include=["distances"]
-                )
+                with _our_errors():
+                    found = self._parts[name].query(
+                        query_embeddings=query, n_results=min(k, count), include=["distances"]
+                    )
                 for id, distance in zip(
                     found["ids"][0], (found["distances"] or [[]])[0], strict=True
                 ):
@@ -98,14 +101,25 @@ class DenseIndex:
     def _add(self, name: str, rows: list[tuple[str, bytes]]) -> None:
         if not rows:
             return
-        if name not in self._parts:
-            self._parts[name] = self._client.create_collection(
-                name, metadata=dict(GRAPH), embedding_function=None
-            )
         vectors = np.stack([np.frombuffer(vector, np.float32) for _, vector in rows])
-        self._parts[name].add(ids=[id for id, _ in rows], embeddings=vectors)
+        with _our_errors():
+            if name not in self._parts:
+                self._parts[name] = self._client.create_collection(
+                    name, metadata=dict(GRAPH), embedding_function=None
+                )
+            self._parts[name].add(ids=[id for id, _ in rows], embeddings=vectors)
         self._counts[name] = self._counts.get(name, 0) + len(rows)
 
 
 def _part(collection: Collection, audience: Audience) -> str:
     return f"{collection}-{audience.value}"
+
+
+@contextmanager
+def _our_errors() -> Iterator[None]:
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except ChromaError as error:
+        raise GenerationError(f"Chroma refuses: {error}.", remedy=_REMEDY) from error

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 from typing import Final
 
-from assistant.errors import AssistantError, BuilderBusy, EmbedderError
+from assistant.errors import AssistantError, BuilderBusy, EmbedderError, GenerationError
 from assistant.indexes.base import Embedder, Hit
 from assistant.indexes.build import seal, write_dense
 from assistant.indexes.dense import DenseIndex
@@ -56,7 +56,10 @@ class Likeness:
         except EmbedderError as error:
             # The embedder tells of it in its own `problem`.
             _LOGGER.warning("%s", error)
-            return []
+        except GenerationError as error:
+            self._problem = str(error)
+            _LOGGER.error("%s", error)
+        return []
 
     def _open(self) -> None:
         try:
