@@ -90,7 +90,7 @@ def ingest(settings: Settings, progress: Callable[[str, int, int], None]) -> Ing
     )
 
 
-def http_app(settings: Settings, service: Service) -> object:
+def http_app(settings: Settings, service: Service) -> Callable[..., object]:
     """The ASGI application of the HTTP surface."""
     from assistant.api.app import create_app
 

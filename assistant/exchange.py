@@ -1,12 +1,13 @@
 """What an asker and the assistant exchange: the contract of the chat, on every surface."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal, Protocol, Self
 
 from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
 
 from assistant.quantities import Bound
-from assistant.records import Audience, Nature
+from assistant.records import Audience, Finding, Nature
 
 Status = Literal["answered", "not_found", "clarify"]
 Stage = Literal["plan", "retrieve", "calculate", "compose", "ground"]
@@ -155,3 +156,37 @@ class Recorder(Protocol):
         ...
 
     def record(self, conversation_id: str, turn: Turn) -> None: ...
+
+
+class Health(Message):
+    """How the published generation and the embedder are; the body of `/readyz`."""
+
+    generation: str | None
+    state: Literal["ok", "degraded", "none"]
+    embedder: Literal["loading", "ready", "failed"]
+    problem: str = ""
+
+
+class IngestReport(Message):
+    generation: str
+    changed: bool
+    embedded: int
+    """Texts that had to be encoded."""
+    counts: dict[str, int]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Service:
+    """What `bootstrap` hands to the edges."""
+
+    ask: Ask
+    health: Callable[[], Health]
+    identify: Callable[[str | None], Asker]
+    """From the `Authorization` header. Raises `AccessError`."""
+    open_access: bool
+    """No keys are configured: only loopback is served."""
+    findings: Callable[[Audience], tuple[Finding, ...]]
+    show: Callable[[str, Audience], list[dict[str, JsonValue]]]
+    """Records by kind: figures, cases, metrics, findings or generation."""
+    close: Callable[[], None]

@@ -71,7 +71,7 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     ),
     "help": (
         "可以问我：某个指标是多少、占比、涨幅、合计、排名、对不对得上，以及报告里的事实。例如：",
-        "Ask for a figure, a share, growth, a sum, a ranking, whether it adds up, or a fact. Such as:",
+        "Ask for a figure, a share, growth, a sum, a ranking … Such as:",
     ),
     "ask_metric": ("{metric}是多少？", "What is {metric}?"),
     "ask_breakdown": ("{metric}按{dimension}的分布？", "Breakdown of {metric} by {dimension}?"),

@@ -84,7 +84,7 @@ def _wide(
     values = {**periods, **units}
     if not values:
         raise CorpusError(
-            "The table has no value: no column metric and value, no period, no metric in the header.",
+            "The header has neither metric and value, nor a period, nor a metric.",
             remedy="Name columns metric and value, or write a metric with its unit: 收入（万元）.",
             file=name,
             line=1,

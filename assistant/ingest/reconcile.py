@@ -209,7 +209,7 @@ def _deviation(
     allowed: bool = False,
 ) -> Finding | None:
     off = abs(value - quantity.value)
-    if off <= quantity.slack:
+    if off == 0 or (off <= quantity.slack and quantity.unit in {PERCENT, TIMES}):
         return None
     within = off <= quantity.slack + reach or allowed or quantity.bound != "exact"
     printed = (

@@ -14,7 +14,7 @@ BOUND_WORDS: dict[Bound, str] = {
     "about": "约",
     "at_least": "至少",
     "over": "超",
-    "at_most": "至多",
+    "at_most": "最高",
     "range": "",
 }
 
@@ -27,8 +27,7 @@ class Quantity(BaseModel):
     value: Decimal
     """In base units; the lower end of a range."""
     unit: str | None = None
-    """`CNY`, `percent`, `percentage_point`, `times`, `s`, `month`, `year`, `byte`, a measure word as
-    written, or None where the source leaves it out."""
+    """One of `units`, a measure word as written, or None where the source leaves it out."""
     bound: Bound = "exact"
     upper: Decimal | None = None
     """The upper end, for a range only."""

@@ -120,7 +120,7 @@ _BY_FOLDED: Final = {writing.casefold(): unit for writing, unit in WRITINGS.item
 
 
 def unit_named(writing: str) -> tuple[str, Decimal]:
-    """`"%"` -> `("percent", 1)`, `"分钟"` -> `("s", 60)`; a word it does not know is kept as written."""
+    """`"%"` -> `("percent", 1)`, `"分钟"` -> `("s", 60)`; another word is kept as written."""
     known = WRITINGS.get(writing) or _BY_FOLDED.get(writing.casefold())
     return known or (writing, Decimal(1))
 

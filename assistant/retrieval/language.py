@@ -16,6 +16,7 @@ from assistant.retrieval.words import (
     FUNCTION,
     FUNCTION_EN,
     OPERATIONS,
+    PARTICLES,
     QUANTITY,
     Operation,
 )
@@ -156,15 +157,31 @@ def _without_words(run: str) -> list[str]:
         for size in range(min(_WORD_LENGTH, len(run) - at), 0, -1):
             if run[at : at + size] in FUNCTION and best[at + size][0] < best[at][0]:
                 best[at] = (best[at + size][0], -size)
-    left: list[str] = []
-    at, current = 0, ""
+    tokens: list[tuple[str, bool]] = []
+    at = 0
     while at < len(run):
         step = best[at][1]
-        if step > 0:
-            current, at = current + run[at], at + 1
-        else:
-            left, current, at = [*left, current], "", at - step
-    return [part for part in [*left, current] if part]
+        size = max(step, -step)
+        tokens.append((run[at : at + size], step > 0))
+        at += size
+    return _joined(tokens)
+
+
+def _joined(tokens: list[tuple[str, bool]]) -> list[str]:
+    """A single character that may be part of a word stays with the residue beside it."""
+    residue = [content for _, content in tokens]
+    for i, (token, content) in enumerate(tokens):
+        if not content and len(token) == 1 and token not in PARTICLES:
+            beside = tokens[i - 1][1] if i else False
+            after = tokens[i + 1][1] if i + 1 < len(tokens) else False
+            residue[i] = beside or after
+    runs = [""]
+    for (token, _), kept in zip(tokens, residue, strict=True):
+        if kept:
+            runs[-1] += token
+        elif runs[-1]:
+            runs.append("")
+    return [run for run in runs if run]
 
 
 def _decimals(match: re.Match[str] | None) -> int | None:

@@ -83,16 +83,8 @@ def _with_names(base: Plan, reading: Reading, view: View, lexicon: Lexicon) -> P
     subjects = tuple(dict.fromkeys(n for m in reading.mentions for n in m.names("subject")))
     if not metrics and not choices:
         metrics = _metrics_of(members, subjects, base, uses, view)
+    metrics, by, rest = _by(reading, metrics, rest, uses)
     members, subjects, loose = _slots(reading, metrics or choices, members, subjects, uses)
-    by = next(
-        (
-            n
-            for m in reading.mentions
-            for n in m.names("dimension")
-            if not m.names("metric") or len(metrics) > 1
-        ),
-        None,
-    )
     intent: Intent = "figure" if metrics or choices else "text"
     if base.operation == "define" and metrics and not base.asks_quantity:
         intent = "define"
@@ -109,6 +101,31 @@ def _with_names(base: Plan, reading: Reading, view: View, lexicon: Lexicon) -> P
             "operation": _operation(reading, metrics, members, view),
         }
     )
+
+
+def _by(
+    reading: Reading,
+    metrics: tuple[str, ...],
+    rest: tuple[str, ...],
+    uses: dict[str, MetricUse],
+) -> tuple[tuple[str, ...], str | None, tuple[str, ...]]:
+    """The dimension to break down by: named, or by the end of its name (`年限` of `签约年限`).
+
+    A name that is a metric and a dimension of another asked metric is the dimension.
+    """
+    named = [name for mention in reading.mentions for name in mention.names("dimension")]
+    for name in named:
+        others = tuple(m for m in metrics if m != name)
+        if any(name in uses[m].dimensions for m in others if m in uses):
+            return others, name, rest
+    for run in rest:
+        for metric in metrics:
+            dimensions = uses[metric].dimensions if metric in uses else frozenset()
+            ends = [d for d in dimensions if len(run) > 1 and d.endswith(run)]
+            if len(ends) == 1:
+                return metrics, ends[0], tuple(word for word in rest if word != run)
+    loose = next((n for n in named if n not in metrics), None)
+    return metrics, loose, rest
 
 
 def _periods(reading: Reading) -> tuple[str, ...]:
@@ -167,7 +184,7 @@ def _slots(
     subjects: tuple[str, ...],
     uses: dict[str, MetricUse],
 ) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...], tuple[str, ...]]:
-    """Gives each name the slot that the metrics have for it; what has none must be in the evidence."""
+    """Gives each name its slot; a name without one must be in the evidence."""
     used = [uses[name] for name in metrics if name in uses]
     dimensions = frozenset().union(*(use.dimensions for use in used)) if used else frozenset()
     known = frozenset().union(*(use.subjects for use in used)) if used else frozenset()

@@ -1,0 +1,1 @@
+"""The HTTP surface: the contract of the chat, health, findings."""

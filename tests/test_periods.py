@@ -1,0 +1,48 @@
+"""Periods as people write them, against the date of an invented report."""
+
+from datetime import date
+
+import pytest
+
+from assistant.periods import find_periods, period_words, previous_period, read_period, year_before
+
+TODAY = date(2025, 1, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("24年从1月到12月", ["2024", "2024-01", "2024-12"]),
+        ("12月销售额", ["*-12"]),
+        ("去年12月", ["2024-12"]),
+        ("请问，2019年的收入", ["2019"]),
+        ("2019-2021年", ["2019/2021"]),
+        ("2019、2021年这两年", ["2019", "2021"]),
+        ("2021年与上年相比", ["2021", "2020"]),
+        ("去年比前年", ["2024", "2023"]),
+        ("2024Q4", ["2024-Q4"]),
+        ("revenue in December 2024", ["2024-12"]),
+        ("未来三年", ["2025/2027"]),
+        ("上个月", ["2024-12"]),
+        ("4年签约", []),
+        ("型号 2080ti 和 3070", []),
+        ("4090 2.2K", []),
+    ],
+)
+def test_periods_are_found_in_a_question(text: str, keys: list[str]) -> None:
+    assert [span.key for span in find_periods(text, TODAY)] == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("2024年12月", "2024-12"), ("24Q1", "2024-Q1"), ("2025/2027", "2025/2027"), ("收入", None)],
+)
+def test_a_cell_is_a_period_or_not(text: str, key: str | None) -> None:
+    assert read_period(text, TODAY) == key
+
+
+def test_steps_keep_their_grain() -> None:
+    assert previous_period("2024-01") == "2023-12"
+    assert previous_period("2024-Q1") == "2023-Q4"
+    assert year_before("2024-12") == "2023-12"
+    assert period_words("2024-Q4") == "2024年第四季度"
