@@ -44,6 +44,8 @@ def _figures(draft: Draft, view: View, plan: Plan) -> None:
         if m in metrics
     )
     context += " ".join(document.title for document in view.documents())
+    if plan.operation == "compound":
+        context += " ".join(metrics)
     if unknown := uncovered(plan.unknown, known, context):
         _by_words(draft, view, plan, unknown)
         return

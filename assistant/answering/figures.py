@@ -133,12 +133,13 @@ def _list(draft: Draft, plan: Plan, label: str, rows: list[Figure]) -> None:
     draft.say(frame("members", plan.language, label=label, names=names))
     if plan.operation == "count":
         bound = "at_least" if any(row.open for row in rows) else "exact"
+        listed = "、".join(row.subject or "" for row in named)
         count = Quantity(value=Decimal(len(named)), unit="家", bound=bound)
         draft.say(
             frame(
                 "count",
                 plan.language,
-                value=draft.computed(label, "1 × " + str(len(named)), count, named),
+                value=draft.computed(label, listed, count, named),
             )
         )
 

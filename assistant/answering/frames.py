@@ -32,6 +32,12 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
         "对不上：各部分之和与总数相差 {value}",
         "It does not add up; it is off by {value}",
     ),
+    "ratio_is": ("按原数计算：{value}", "Recomputed: {value}"),
+    "off_within": (
+        "两者有差异，但数值带有界限（约、超、+、最高），在其允许之内。",
+        "They differ, within what the bounds of the values allow.",
+    ),
+    "off": ("两者不一致。", "They do not agree."),
     "same": ("相同", "The same"),
     "different": ("不相同", "Not the same"),
     "rank": ("{label}排序：", "Ranking of {label}:"),
@@ -51,6 +57,7 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
         "The documents hold nothing of this on “{asked}”.",
     ),
     "no_subject": ("没有「{asked}」的{metric}。", "There is no {metric} of “{asked}”."),
+    "need_subject": ("请指明是谁的{metric}。", "Say whose {metric} you mean."),
     "no_period": ("没有{metric}在{asked}的数值。", "There is no {metric} for {asked}."),
     "no_member": ("没有「{asked}」的{metric}。", "There is no {metric} for “{asked}”."),
     "no_previous": (

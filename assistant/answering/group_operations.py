@@ -11,7 +11,7 @@ from assistant.answering.shown import shown
 from assistant.indexes.base import View
 from assistant.periods import year_before
 from assistant.quantities import read_quantity
-from assistant.records import Figure
+from assistant.records import Figure, Metric
 from assistant.retrieval.figures import (
     breakdown,
     dimensions_of,
@@ -23,17 +23,17 @@ from assistant.retrieval.plan import Plan
 
 
 def tell_mean(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
-    for metric in plan.metrics:
-        for dimension in _numeric_dimensions(view, metric):
-            rows = breakdown(view, metric, dimension, plan.subjects[0] if plan.subjects else None)
-            draft.say(
-                frame(
-                    "mean",
-                    plan.language,
-                    value=shown(draft, plan, metric, calculate.weighted_mean(rows, dimension)),
-                )
-            )
-            return True
+    """Over a dimension whose members are quantities; a metric that is itself such a dimension is
+    weighted by the metric that is broken down by it.
+    """
+    weights = [m.name for m in view.metrics() if m.additive]
+    pairs = [(m, d) for m in plan.metrics for d in _numeric_dimensions(view, m)]
+    pairs += [(w, m) for m in plan.metrics for w in weights if m in _numeric_dimensions(view, w)]
+    for metric, dimension in pairs:
+        rows = breakdown(view, metric, dimension, plan.subjects[0] if plan.subjects else None)
+        computed = calculate.weighted_mean(rows, dimension)
+        draft.say(frame("mean", plan.language, value=shown(draft, plan, metric, computed)))
+        return True
     return False
 
 
@@ -77,18 +77,58 @@ def tell_rank(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bo
 
 
 def tell_check(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
-    """The parts of a metric against its total, for every dimension it adds up over."""
+    """A metric against its formula, else its parts against its total for every dimension."""
+    asked = [metric for metric in view.metrics() if metric.name in plan.metrics]
+    if any([_tell_formula(draft, view, plan, metric) for metric in asked]):
+        return True
     told = False
-    for metric in view.metrics():
-        if metric.name not in plan.metrics:
-            continue
+    for metric in asked:
         for dimension in [plan.by] if plan.by else dimensions_of(view, metric.name):
             rows = breakdown(view, metric.name, dimension) if dimension else ()
             total = whole(view, metric.name, rows[0]) if len(rows) > 1 else None
-            if total is not None:
+            if total is not None and total.quantity is not None:
                 _tell_check(draft, plan, rows, total)
                 told = True
     return told
+
+
+def _tell_formula(draft: Draft, view: View, plan: Plan, metric: Metric) -> bool:
+    stated = next(iter(find_figures(view, plan, metric.name).figures), None)
+    derived = calculate.derive(view, plan, metric, stated.period) if stated else None
+    if stated is None or stated.quantity is None or derived is None or derived.computed is None:
+        return False
+    computed = derived.computed
+    if stated.quantity.unit == quantities.PERCENT and computed.result.unit == quantities.TIMES:
+        result = computed.result
+        computed = computed._replace(
+            result=result.model_copy(
+                update={"value": result.value * 100, "unit": quantities.PERCENT}
+            )
+        )
+    draft.say(line(draft, plan, stated))
+    draft.say(
+        frame(
+            "total" if not derived.formula.is_ratio else "ratio_is",
+            plan.language,
+            value=shown(draft, plan, metric.name, computed),
+        )
+    )
+    _verdict(draft, plan, stated, computed)
+    return True
+
+
+def _verdict(draft: Draft, plan: Plan, stated: Figure, computed: calculate.Computed) -> None:
+    (target,) = calculate.quantities_of([stated])
+    parts = calculate.quantities_of(computed.operands)
+    off = abs(computed.result.value - target.value)
+    bounded = target.bound != "exact" or any(part.bound != "exact" for part in parts)
+    slack = sum((part.slack for part in parts), start=target.slack)
+    if off == 0:
+        draft.say(frame("adds_up", plan.language))
+    elif off <= (target.slack if computed.result.unit in {"percent", "times"} else slack):
+        draft.say(frame("adds_up_about", plan.language))
+    else:
+        draft.say(frame("off_within" if bounded else "off", plan.language))
 
 
 def _tell_check(draft: Draft, plan: Plan, rows: Sequence[Figure], total: Figure) -> None:

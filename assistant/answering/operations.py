@@ -28,7 +28,7 @@ def compose(draft: Draft, view: View, plan: Plan, found: list[Found]) -> bool:
     if plan.by and len(plan.metrics) == 1 and plan.operation in {None, "breakdown", "members"}:
         return _breakdown(draft, view, plan, figures)
     form = FORMS.get(plan.operation) if plan.operation else None
-    if form is None or (incomplete and plan.operation not in {"growth", "same"}):
+    if form is None or (incomplete and plan.operation not in WITHOUT_SLOTS):
         return False
     return form(draft, view, plan, figures)
 
@@ -196,6 +196,9 @@ def _breakdown(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
                 breakdown_table(draft, view, plan, metric, dimension, rows)
     return bool(draft.figures)
 
+
+WITHOUT_SLOTS = {"growth", "same", "mean", "check", "rank"}
+"""Operations that look their figures up themselves."""
 
 FORMS: dict[Operation, Callable[[Draft, View, Plan, list[Figure]], bool]] = {
     "share": _share,

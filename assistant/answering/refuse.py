@@ -23,7 +23,7 @@ def refuse(draft: Draft, plan: Plan, missing: tuple[Missing, ...] = ()) -> None:
 def _sentence(plan: Plan, slot: Missing) -> str:
     language = plan.language
     asked = period_words(slot.asked, language) if slot.slot == "period" else slot.asked
-    key = "no_word" if slot.slot == "word" else f"no_{slot.slot}"
+    key = f"no_{slot.slot}" if slot.asked or slot.slot != "subject" else "need_subject"
     said = frame(key, language, asked=asked, metric=slot.metric)
     names = [
         period_words(name, language) if slot.slot == "period" and name else name

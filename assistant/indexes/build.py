@@ -102,7 +102,7 @@ def _current(home: Home) -> tuple[str, Manifest] | None:
     """What is published, if every file of it is whole."""
     for id in home.published()[:1]:
         try:
-            manifest = home.manifest(id)
+            manifest, _ = home.manifest(id)
         except GenerationError:
             return None
         found, spare = hashes(home.folder(id)), hashes(home.spares / id)

@@ -9,6 +9,7 @@ build.lock          held by the builder; build.json says who that is
 
 import json
 import os
+import re
 import secrets
 import shutil
 import socket
@@ -29,6 +30,7 @@ LEDGER: Final = "ledger.sqlite"
 SEALED: Final = "chroma"
 MANIFEST: Final = "manifest.json"
 UNFINISHED: Final = ".building-"
+_ID: Final = re.compile(r"\d{8}T\d{6}-[0-9a-f]{8}")
 INGEST: Final = "Run `assistant ingest`."
 
 
@@ -73,9 +75,10 @@ class Home:
     def published(self) -> tuple[str, ...]:
         """The current generation, then the one before it."""
         try:
-            return tuple(self.current.read_text(encoding="utf-8").split())
+            words = self.current.read_text(encoding="utf-8").split()
         except (OSError, UnicodeDecodeError):
             return ()
+        return tuple(word for word in words if _ID.fullmatch(word))
 
     def publish(self, id: str) -> None:
         """Readers see the old pointer or the new one."""
@@ -85,15 +88,15 @@ class Home:
     def candidates(self) -> tuple[str, ...]:
         """What may be opened, best first: as published, then the newest on the disk."""
         found = {path.name for parent in (self.generations, self.spares) for path in _in(parent)}
-        whole = sorted((id for id in found if not id.startswith(".")), reverse=True)
+        whole = sorted(filter(_ID.fullmatch, found), reverse=True)
         return tuple(dict.fromkeys([*self.published(), *whole]))
 
-    def manifest(self, id: str) -> Manifest:
-        """Of the generation, else of its spare. Raises `GenerationError`."""
+    def manifest(self, id: str) -> tuple[Manifest, bool]:
+        """And whether it had to be the spare's. Raises `GenerationError`."""
         for parent in (self.generations, self.spares):
             try:
                 text = (parent / id / MANIFEST).read_text(encoding="utf-8")
-                return Manifest.model_validate_json(text)
+                return Manifest.model_validate_json(text), parent == self.spares
             except (OSError, UnicodeDecodeError, ValidationError):
                 continue
         raise GenerationError(f"The manifest of generation {id} is lost.", remedy=INGEST)

@@ -66,7 +66,7 @@ class Likeness:
             if self._copy.sealed_whole:
                 self._index = DenseIndex(self._copy.chroma, keeps=self._copy)
                 self._opened.set()
-            if not self._copy.sealed_whole or self._copy.ledger_spared:
+            if not self._copy.sealed_whole or self._copy.spared:
                 self._heal()
         except Exception as error:  # a vendor's, or a full disk: figures and keywords still answer
             self._problem = f"Search by likeness cannot be opened: {error}"

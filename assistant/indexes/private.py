@@ -9,7 +9,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from assistant.errors import GenerationError
-from assistant.indexes.generation import INGEST, LEDGER, SEALED, Home, Manifest
+from assistant.indexes.generation import INGEST, LEDGER, SEALED, Home
 
 
 class PrivateCopy:
@@ -17,7 +17,7 @@ class PrivateCopy:
 
     def __init__(self, home: Home, id: str) -> None:
         """Raises `GenerationError` if neither the ledger nor its spare is whole."""
-        self.manifest: Manifest = home.manifest(id)
+        self.manifest, spared = home.manifest(id)
         name = f"{os.getpid()}-{secrets.token_hex(4)}_{id}"
         home.open.mkdir(parents=True, exist_ok=True)
         # The lock comes first: a folder without a held lock is one that may be swept.
@@ -27,7 +27,8 @@ class PrivateCopy:
         self._finalizer = weakref.finalize(self, _remove, self.folder, self._lock)
         try:
             self.folder.mkdir()
-            self.ledger_spared = self._copy_ledger(home, id)
+            self.spared = self._copy_ledger(home, id) or spared
+            """Whether ledger or manifest had to be the spare's."""
             self.sealed_whole = self._copy_sealed(home.folder(id) / SEALED)
         except BaseException:
             self._finalizer()

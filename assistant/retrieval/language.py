@@ -13,6 +13,7 @@ from assistant.quantities import read_number
 from assistant.records import Record
 from assistant.retrieval.lexicon import Lexicon, Mention, fold
 from assistant.retrieval.words import (
+    BREAKS,
     FUNCTION,
     FUNCTION_EN,
     OPERATIONS,
@@ -171,10 +172,10 @@ def _joined(tokens: list[tuple[str, bool]]) -> list[str]:
     """A single character that may be part of a word stays with the residue beside it."""
     residue = [content for _, content in tokens]
     for i, (token, content) in enumerate(tokens):
-        if not content and len(token) == 1 and token not in PARTICLES:
+        if not content and len(token) == 1 and token not in BREAKS:
             beside = tokens[i - 1][1] if i else False
             after = tokens[i + 1][1] if i + 1 < len(tokens) else False
-            residue[i] = beside or after
+            residue[i] = (beside and after) if token in PARTICLES else (beside or after)
     runs = [""]
     for (token, _), kept in zip(tokens, residue, strict=True):
         if kept:

@@ -33,14 +33,17 @@ def fold(name: str) -> str:
 
 
 class Lexicon:
-    """Longest match over all names and aliases; Latin names only at word boundaries."""
+    """Longest match over all names and aliases of two characters and more; Latin names only at
+    word boundaries.
+    """
 
     def __init__(self, names: dict[str, set[Target]]) -> None:
-        self._targets = {name: tuple(sorted(targets)) for name, targets in names.items() if name}
+        self._targets = {
+            name: tuple(sorted(targets)) for name, targets in names.items() if len(name) > 1
+        }
         self._starts: defaultdict[str, set[int]] = defaultdict(set)
         for name in self._targets:
             self._starts[name[:2]].add(len(name))
-        self._single = {name for name in self._targets if len(name) == 1}
 
     @classmethod
     def of(cls, view: View) -> "Lexicon":
@@ -77,7 +80,7 @@ class Lexicon:
                 continue
             if _bounded(text, at, end):
                 return length
-        return 1 if text[at] in self._single and at not in taken else 0
+        return 0
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

@@ -33,13 +33,17 @@ def link(words: str, names: Mapping[str, tuple[str, ...]]) -> list[Candidate]:
 
 
 def likeness(left: str, right: str) -> float:
-    """0 for names that differ in a qualifier, 1 for equal cores, else the Dice coefficient."""
+    """0 for names that differ in a qualifier or of which the question lacks the head (the last two
+    characters of `right`), 1 for equal cores, else the Dice coefficient.
+    """
     a, b = core(left), core(right)
     if not a or not b:
         return 0.0
     if a == b:
         return 1.0
     if qualifiers(left) ^ qualifiers(right):
+        return 0.0
+    if not set(b[-2:]) & set(a):
         return 0.0
     shared, pool = 0, list(b)
     for char in a:

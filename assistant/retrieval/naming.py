@@ -36,7 +36,7 @@ def metrics_of(
         return (
             (names, (), {}, left) if len(again[0].names("metric")) == 1 else ((), names, {}, left)
         )
-    return _by_likeness(rest, words, lexicon)
+    return _by_likeness(reading, words, lexicon)
 
 
 def _loose_words(reading: Reading) -> list[str]:
@@ -58,11 +58,15 @@ def _subtract(words: str, mentions: list[Mention]) -> tuple[str, ...]:
 
 
 def _by_likeness(
-    rest: tuple[str, ...], words: str, lexicon: Lexicon
+    reading: Reading, words: str, lexicon: Lexicon
 ) -> tuple[tuple[str, ...], tuple[str, ...], dict[str, str], tuple[str, ...]]:
+    rest = reading.residue
+    if reading.operations[:1] in {("members",), ("why",)} and not reading.asks_quantity:
+        return (), (), {}, rest
     names = lexicon.metric_names()
-    for text, used in [(words, set(rest)), *((fold(run), {run}) for run in rest)]:
-        candidates = link(text, names) if len(text) > 1 else []
+    main = [run for run in rest if 2 * len(run) >= sum(map(len, rest))]
+    for text, used in [(words, set(rest)), *((fold(run), {run}) for run in main)]:
+        candidates = link(text, names) if len(text) > 1 and not text.isascii() else []
         left = tuple(run for run in rest if run not in used)
         if len(candidates) == 1:
             return (candidates[0].name,), (), {text: candidates[0].name}, left

@@ -81,8 +81,10 @@ def _with_names(base: Plan, reading: Reading, view: View, lexicon: Lexicon) -> P
     if _asks_members(base, metrics, members, view):
         return base.model_copy(update={"intent": "members", "members": members})
     subjects = tuple(dict.fromkeys(n for m in reading.mentions for n in m.names("subject")))
+    if terms := _terms_of(subjects, metrics, base, uses, view):
+        metrics, choices = terms, ()
     if not metrics and not choices:
-        metrics = _metrics_of(members, subjects, base, uses, view)
+        metrics = _metrics_of(members, base, uses, view)
     metrics, by, rest = _by(reading, metrics, rest, uses)
     members, subjects, loose = _slots(reading, metrics or choices, members, subjects, uses)
     intent: Intent = "figure" if metrics or choices else "text"
@@ -118,6 +120,12 @@ def _by(
         others = tuple(m for m in metrics if m != name)
         if any(name in uses[m].dimensions for m in others if m in uses):
             return others, name, rest
+    for metric in metrics:
+        for dimension in sorted(uses[metric].dimensions) if metric in uses else ():
+            if re.search(
+                rf"(?:哪|什么|各|每|按)[种个款类些]?{re.escape(dimension[0])}", reading.text
+            ):
+                return metrics, dimension, rest
     for run in rest:
         for metric in metrics:
             dimensions = uses[metric].dimensions if metric in uses else frozenset()
@@ -150,17 +158,11 @@ def _members(reading: Reading) -> dict[str, tuple[str, ...]]:
 
 def _metrics_of(
     members: dict[str, tuple[str, ...]],
-    subjects: tuple[str, ...],
     base: Plan,
     uses: dict[str, MetricUse],
     view: View,
 ) -> tuple[str, ...]:
-    """A member alone (`A1 多少`) means the metric that is broken down by its dimension; a subject
-    and a span of time (`几年`) the metric that has such a value for it.
-    """
-    if subjects and re.search(r"几年|多久|多少年|多长时间|期限", base.text):
-        held = [f for s in subjects for f in view.figures_of_subject(s) if _is_time(f)]
-        return tuple(dict.fromkeys(f.metric for f in held if f.metric))[:1]
+    """A member alone (`A1 多少`) means the metric that is broken down by its dimension."""
     if not members or not (base.asks_quantity or base.operation):
         return ()
     metrics = [
@@ -170,6 +172,22 @@ def _metrics_of(
     plain = [m.name for m in metrics if not m.share_of]
     wanted = shares if base.operation == "share" and shares else plain or shares
     return tuple(wanted[:1])
+
+
+def _terms_of(
+    subjects: tuple[str, ...],
+    metrics: tuple[str, ...],
+    base: Plan,
+    uses: dict[str, MetricUse],
+    view: View,
+) -> tuple[str, ...]:
+    """A subject and a span of time (`几年`) mean the metric that has such a value for it."""
+    if not subjects or not re.search(r"几年|多久|多少年|多长时间|期限", base.text):
+        return ()
+    if any(set(subjects) & uses[metric].subjects for metric in metrics if metric in uses):
+        return ()
+    held = [f for subject in subjects for f in view.figures_of_subject(subject) if _is_time(f)]
+    return tuple(dict.fromkeys(f.metric for f in held if f.metric))[:1]
 
 
 def _is_time(figure: Figure) -> bool:

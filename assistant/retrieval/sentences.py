@@ -1,14 +1,20 @@
 """Picks the sentences of passages that answer a question of fact."""
 
 import re
+from datetime import date
 from typing import Final, NamedTuple
 
+from assistant.periods import find_periods
 from assistant.quantities import find_quantities
 from assistant.records import Passage
 from assistant.retrieval.figures import covered
 from assistant.retrieval.lexicon import fold
 
 _SENTENCE: Final = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?")
+_WHEN: Final = re.compile(
+    r"什么时候|何时|哪天|几点|哪[一]?年|哪个月|日期|时间|\bwhen\b", re.IGNORECASE
+)
+_DATED: Final = re.compile(r"\d+\s?[年月日点]|\d{1,2}:\d{2}|去年|今年")
 KEEP: Final = 0.6
 """Sentences that hold this share of what the best one holds are told with it."""
 
@@ -39,12 +45,22 @@ def pick(
             for sentence in sentences_of(passage)
         ]
         if number:
-            scored = [s for s in scored if find_quantities(s.text) and _holds(s, words, heading)]
+            scored = [s for s in scored if _has_quantity(s.text) and _holds(s, words, heading)]
+        if _WHEN.search(question):
+            scored = [s for s in scored if _DATED.search(s.text)]
         if not scored:
             continue
         best = max(s.score for s in scored)
         return scored if whole else [s for s in scored if s.score >= KEEP * best][:3]
     return []
+
+
+def _has_quantity(sentence: str) -> bool:
+    """A number that is no date."""
+    dated = [range(s.start, s.end) for s in find_periods(sentence, date.today())]
+    return any(
+        not any(span.start in taken for taken in dated) for span in find_quantities(sentence)
+    )
 
 
 def overlap(question: str, sentence: str) -> float:

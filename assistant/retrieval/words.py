@@ -119,7 +119,10 @@ PARTICLES: Final = frozenset(
     "的了吗呢吧啊呀哦嘛么是在有和与及或跟同对从到至由给把被将为于其这那哪谁啥您你我他她它请想问查求说讲列"
     "也都就还又再很更最太各每总共几多能会要得应中里内上下前后时看让使并而但若"
 )
-"""Characters that are never part of a name's end or beginning in a question."""
+"""Characters that are never the end or the beginning of a name in a question."""
+
+BREAKS: Final = frozenset("的了吗呢吧是在和与或有请问想我你您们这那哪谁啥也都就还最很更太")
+"""Characters that are not within a name either."""
 
 FOLLOW_UP: Final = (
     r"^(?:那|那么|呢|其中|它|他|她|这个|那个|这|再|还有|另外|加起来|合计|一共|涨幅|占比|"

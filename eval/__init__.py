@@ -1,0 +1,1 @@
+"""Measures the assistant and its corpus from outside."""
