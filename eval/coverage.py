@@ -58,13 +58,14 @@ def missing(source: str, corpus: str) -> list[str]:
 
 
 def shared(source: str, corpus: str, ignored: Iterable[str] = ()) -> list[str]:
-    """Longest runs of Han characters that stand in both; marks and Latin do not break a run.
+    """Longest runs of Han characters that stand in both; marks and Latin do not break a run,
+    the end of a line does.
 
     A run that is made of ignored names alone is no copy.
     """
-    theirs, ours = (_NO_HAN.sub("", normalise(text)) for text in (source, corpus))
+    theirs, ours = map(_han_lines, (source, corpus))
     ignored = [han for name in ignored if (han := _NO_HAN.sub("", name))]
-    runs = dict.fromkeys(_runs(theirs, ours))
+    runs = dict.fromkeys(run for line in theirs.split("\n") for run in _runs(line, ours))
     return [run for run in runs if _without(run, ignored)]
 
 
@@ -100,6 +101,10 @@ def _holds(text: str, name: str) -> bool:
     parts = re.findall(r"[a-z]+|\d+|[^a-z\d\s]+", name)
     pattern = r"\s*".join(map(re.escape, parts))
     return re.search(rf"(?<![a-z0-9]){pattern}(?![a-z0-9])", text) is not None
+
+
+def _han_lines(text: str) -> str:
+    return "\n".join(_NO_HAN.sub("", normalise(line)) for line in text.splitlines())
 
 
 def _runs(theirs: str, ours: str) -> Iterator[str]:

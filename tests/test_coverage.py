@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from eval import coverage
@@ -64,6 +65,10 @@ def test_a_long_run_is_a_copy_whatever_marks_stand_in_it() -> None:
     assert coverage.shared(COPIED, corpus) == [COPIED[:18]]
 
 
+def test_the_end_of_a_line_breaks_a_run() -> None:
+    assert coverage.shared(COPIED, f"{COPIED[:10]}\n{COPIED[10:]}") == []
+
+
 def test_a_short_run_is_none() -> None:
     assert coverage.shared(COPIED, f"据说{COPIED[:15]}。") == []
 
@@ -76,11 +81,11 @@ def test_a_run_of_names_is_none() -> None:
 
 
 def test_the_command_is_silent_when_all_is_there(tmp_path: Path) -> None:
-    app = coverage.typer.Typer()
+    app = typer.Typer()
     app.command()(coverage.main)
     source, corpus = tmp_path / "source.txt", tmp_path / "corpus"
     (corpus / "reports").mkdir(parents=True)
-    source.write_text(SOURCE + COPIED, encoding="utf-8")
+    source.write_text(f"{SOURCE}\n{COPIED}", encoding="utf-8")
     report = corpus / "reports" / "one.md"
     report.write_text("2023年：1.2万台 X9 Pro，15%，小舟 2.5亿+", encoding="utf-8")
     (corpus / "glossary.yaml").write_text("- {name: 小舟, aliases: [舟]}", encoding="utf-8")
