@@ -110,10 +110,10 @@ def test_a_cut_index_file_is_rebuilt_from_the_ledger(
     file = next(folder_of(data).rglob(name))
     os.truncate(file, min(size, file.stat().st_size - 1))
     store = Store(data, HashingEmbedder())
-    assert [hit.id for hit in store.view(EXECUTIVE).keyword(QUESTIONS[0], 1)]
-    until(lambda: store.health().state == "ok")
+    assert store.health().state == "degraded"
     assert answers(store) == expected
-    until(lambda: healed(data))
+    until(lambda: store.health().state == "ok")
+    assert healed(data)
 
 
 def test_without_the_sealed_folder_figures_and_keywords_answer_meanwhile(
@@ -125,6 +125,7 @@ def test_without_the_sealed_folder_figures_and_keywords_answer_meanwhile(
     assert answers(running) == expected
     with monkeypatch.context() as patch:
         patch.setattr("assistant.indexes.likeness.write_dense", lambda *_: time.sleep(WAIT_S))
+        patch.setattr("assistant.indexes.likeness.PATIENCE_S", 0.0)
         meanwhile = Store(data, HashingEmbedder())
         seen = meanwhile.view(EXECUTIVE)
         until(lambda: meanwhile.health().state == "degraded")

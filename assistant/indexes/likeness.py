@@ -3,6 +3,7 @@
 import logging
 import shutil
 import threading
+import time
 from pathlib import Path
 from typing import Final
 
@@ -16,13 +17,18 @@ from assistant.indexes.private import PrivateCopy
 from assistant.indexes.texts import Collection
 from assistant.records import Audience
 
+_DAMAGED: Final = "A damaged file was found; it is being rebuilt from the ledger."
+PATIENCE_S: Final = 5.0
+"""A few thousand vectors are rebuilt within it, so that no answer misses them; with many more,
+answers go on from keywords and figures."""
 _LOGGER: Final = logging.getLogger(__name__)
 
 
 class Likeness:
     """Opens in the background, since importing Chroma costs a second; a search waits for that.
 
-    While a damaged folder is being rebuilt, searches find nothing and `problem` says why.
+    While a damaged folder is being rebuilt `problem` says so; searches wait a little for it, and
+    then find nothing.
     """
 
     def __init__(
@@ -32,7 +38,9 @@ class Likeness:
         self._embedder = embedder
         self._index: DenseIndex | None = None
         self._opened = threading.Event()
-        self._problem = ""
+        self._began = time.monotonic()
+        # Told from the first moment, not once the thread below comes to it.
+        self._problem = "" if copy.sealed_whole and not copy.spared else _DAMAGED
         threading.Thread(target=self._open, name="likeness", daemon=True).start()
 
     @property
@@ -48,7 +56,7 @@ class Likeness:
         try:
             if self._embedder.fingerprint != self._copy.manifest.embedder:
                 return []
-            self._opened.wait()
+            self._opened.wait(self._patience())
             index = self._index
             if index is None:
                 return []
@@ -61,12 +69,15 @@ class Likeness:
             _LOGGER.error("%s", error)
         return []
 
+    def _patience(self) -> float | None:
+        return max(0.0, self._began + PATIENCE_S - time.monotonic()) if self._problem else None
+
     def _open(self) -> None:
         try:
             if self._copy.sealed_whole:
                 self._index = DenseIndex(self._copy.chroma, keeps=self._copy)
                 self._opened.set()
-            if not self._copy.sealed_whole or self._copy.spared:
+            if self._problem:
                 self._heal()
         except Exception as error:  # a vendor's, or a full disk: figures and keywords still answer
             self._problem = f"Search by likeness cannot be opened: {error}"
@@ -76,14 +87,11 @@ class Likeness:
 
     def _heal(self) -> None:
         """Rebuilds what is damaged from the ledger, for this process first, then for all."""
-        self._problem = "A damaged file was found; it is being rebuilt from the ledger."
         _LOGGER.warning("generation %s: %s", self._id, self._problem)
         whole = self._copy.folder / "healed"
         if self._copy.sealed_whole:
             shutil.copytree(self._home.folder(self._id) / SEALED, whole / SEALED)
         else:
-            # Answers go on without it meanwhile.
-            self._opened.set()
             write_dense(whole / SEALED, self._ledger, self._copy.manifest.embedder)
             shutil.rmtree(self._copy.chroma, ignore_errors=True)
             shutil.copytree(whole / SEALED, self._copy.chroma)
