@@ -1,1 +1,1 @@
-"""Measures the assistant and its corpus from outside."""
+"""Measurements: question sets, scorers, public sets, durability and scale."""

@@ -82,7 +82,7 @@ def test_a_breakdown_is_a_table_with_a_chart() -> None:
 
 
 def test_parts_are_checked_against_their_total() -> None:
-    answer = ask("各年限签约量加起来对得上吗")
+    answer = ask("签约量加起来对得上吗")
     assert "对得上" in answer.answer
     assert "1.35万台" in [c.text for c in answer.computations], "what the models leave open"
 

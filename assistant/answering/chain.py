@@ -20,7 +20,7 @@ from assistant.errors import GroundingError, QuestionError
 from assistant.exchange import Answer, Event, Question, Recorder, Stage, Status, Turn, ignore, never
 from assistant.indexes.base import Generations, View
 from assistant.periods import period_bounds
-from assistant.records import Finding, Record
+from assistant.records import Record
 from assistant.retrieval.language import read
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.plan import Plan, make_plan
@@ -170,18 +170,12 @@ def _status(draft: Draft, plan: Plan) -> Status:
 
 def _findings(view: View, plan: Plan, draft: Draft) -> tuple[str, ...]:
     """Warnings of the register that touch a figure or passage of this answer; all, if asked."""
-    used = set(draft.figures)
     return tuple(
         finding.what
         for finding in view.findings()
-        if (finding.severity == "warning" or plan.operation == "check")
-        and used
-        and _touches(finding, used)
+        if finding.severity == "warning" or plan.operation == "check"
+        if set(finding.figures) & set(draft.figures) or set(finding.passages) & draft.passages
     )
-
-
-def _touches(finding: Finding, figures: set[str]) -> bool:
-    return bool(set(finding.figures) & figures)
 
 
 def _announce(state: State, stage: Stage) -> None:

@@ -26,6 +26,8 @@ class Draft:
         self.computations: list[Computation] = []
         self.names: set[str] = set()
         """Names with digits that the text may print: members, subjects, sections."""
+        self.passages: set[str] = set()
+        """Ids of the passages that are cited."""
         self._quoted: dict[tuple[str, str, str], int] = {}
         self.missing = False
         """Set when a part of the question has no answer."""
@@ -39,6 +41,7 @@ class Draft:
             self.notes.append(note)
 
     def cite(self, source: Source) -> int:
+        self.passages.add(source.passage)
         key = (source.document, source.page, source.quote)
         if key not in self._quoted:
             self._quoted[key] = len(self.citations) + 1

@@ -12,7 +12,8 @@ from assistant.quantities import Bound, Quantity, find_quantities
 _MARK: Final = re.compile(r"\[\d+\]")
 _LIST_MARK: Final = re.compile(r"^\s*(?:\d+[.、)]|[-*])\s", re.MULTILINE)
 _DATE: Final = re.compile(
-    r"(?:19|20)\d{2}(?:年|[–/-](?:19|20)?\d{2}年?|-\d{2}(?:-\d{2})?|-[QH]\d)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
+    r"(?<![\d.])(?:19|20)\d{2}(?:年|[–/-](?:19|20)?\d{2}年?|-\d{2}(?:-\d{2})?|-[QH]\d"
+    r"|(?!\s?[\d.,万亿千百kKwW%％元家台卡个人倍]))(?:\d{1,2}月)?(?:\d{1,2}日)?"
     r"|第\s?\d+\s?页|Page ?\d+|(?<=按此推算 )\d+(?= 年后)|(?<=after )\d+(?= years)|\d{1,2}月"
 )
 
@@ -82,7 +83,7 @@ def _supports(draft: Draft) -> Iterable[Support]:
 def _fits(printed: Quantity, support: Support) -> bool:
     """Value, unit and bound agree; an approximate reading in 万 or 亿 of the value does, too."""
     known = support.quantity
-    if printed.text and printed.text in support.text:
+    if printed.text == support.text:
         return True
     units = {printed.unit, known.unit}
     if len(units) > 1 and None not in units:

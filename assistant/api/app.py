@@ -35,15 +35,15 @@ class ChatRequest(BaseModel):
         json_schema_extra={"example": {"question": "12月销售额多少？", "conversation_id": None}},
     )
 
-    question: str = Field(min_length=1)
-    conversation_id: str | None = Field(default=None, max_length=200)
+    question: str
+    conversation_id: str | None = None
+    """From the answer before; one that is unknown, or somebody else's, begins a new talk."""
 
     @field_validator("question")
     @classmethod
-    def _says_something(cls, question: str) -> str:
-        if not question.strip():
-            raise ValueError("the question is empty")
-        return question
+    def _readable(cls, question: str) -> str:
+        """Control characters are pasted along from terminals and office files: blanks here."""
+        return "".join(" " if unicodedata.category(c) == "Cc" else c for c in question)
 
 
 class Problem(BaseModel):

@@ -4,13 +4,10 @@ import ipaddress
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.api.problems import problem
+from assistant.api.problems import SAFE_HEADERS, problem
 
 _FORWARDED = {b"forwarded", b"x-real-ip"}
-_SAFE_HEADERS = [
-    (b"x-content-type-options", b"nosniff"),
-    (b"cache-control", b"no-store"),
-]
+_SAFE = [(name.lower().encode(), value.encode()) for name, value in SAFE_HEADERS.items()]
 
 
 class Guard:
@@ -23,16 +20,14 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = dict(scope["headers"])
-        if self._open and (why := _stranger(scope, headers)):
-            await problem(403, why, "Ask from this machine, or configure ASSISTANT_API_KEYS.")(
-                scope, receive, send
-            )
+        if self._open and (why := _stranger(scope)):
+            refusal = problem(403, why, "Ask from this machine, or set ASSISTANT_API_KEYS.")
+            await refusal(scope, receive, send)
             return
         body = await self._body(receive)
         if body is None:
-            await problem(413, f"The body is larger than {self._most} bytes.",
-                          "Shorten the question.")(scope, receive, send)  # fmt: skip
+            what = f"The body is larger than {self._most} bytes."
+            await problem(413, what, "Shorten the question.")(scope, receive, send)
             return
         await self._app(scope, _replay(body, receive), _with_headers(send))
 
@@ -66,24 +61,33 @@ def _replay(body: bytes, receive: Receive) -> Receive:
 def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message["headers"], *_SAFE_HEADERS]
+            told = {name.lower() for name, _ in message["headers"]}
+            missing = [header for header in _SAFE if header[0] not in told]
+            message["headers"] = [*message["headers"], *missing]
         await send(message)
 
     return sending
 
 
-def _stranger(scope: Scope, headers: dict[bytes, bytes]) -> str:
+def _stranger(scope: Scope) -> str:
     """Why a request to an open server is refused; empty if it comes from this machine."""
     client = scope.get("client")
     if client is None or not _loopback(client[0]):
         return "This server runs without keys and serves this machine only."
-    if any(name in _FORWARDED or name.startswith(b"x-forwarded-") for name in headers):
+    names = [name.lower() for name, _ in scope["headers"]]
+    if any(name in _FORWARDED or name.startswith(b"x-forwarded-") for name in names):
         return "A server without keys takes no forwarded requests."
-    host = headers.get(b"host", b"").decode("latin-1")
-    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-    if name.strip("[]").lower() != "localhost" and not _loopback(name.strip("[]")):
+    hosts = [value.decode("latin-1") for name, value in scope["headers"] if name.lower() == b"host"]
+    if len(hosts) != 1 or not _names_this_machine(hosts[0]):
         return "The Host header names another machine."
     return ""
+
+
+def _names_this_machine(host: str) -> bool:
+    """`127.0.0.1:8000`, `[::1]:8000`, `localhost`."""
+    name = host if host.endswith("]") else host.rsplit(":", 1)[0]
+    name = name.removeprefix("[").removesuffix("]")
+    return name.lower() == "localhost" or _loopback(name)
 
 
 def _loopback(address: str) -> bool:

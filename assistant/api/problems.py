@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -12,32 +13,50 @@ from starlette.exceptions import HTTPException
 from assistant.errors import (
     AccessError,
     AssistantError,
+    EmbedderError,
     GenerationError,
     QuestionError,
 )
 
 _LOGGER = logging.getLogger(__name__)
+SAFE_HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"}
+"""On every reply: an answer is for its asker alone, and is never anything but JSON."""
+
 _STATUS: dict[type[AssistantError], int] = {
     AccessError: 401,
     QuestionError: 422,
     GenerationError: 503,
+    EmbedderError: 503,
 }
 _REMEDIES = {
+    400: 'Send {"question": "…"} as JSON in UTF-8.',
     404: "See /docs for what there is.",
     405: "See /docs for the method.",
-    413: "Shorten the question.",
-    403: "Ask from this machine, or configure ASSISTANT_API_KEYS.",
 }
+_SEND = 'Send {"question": "…"} with Content-Type: application/json.'
+_FIELDS = {
+    "extra_forbidden": ("is not a field of a question", "Leave it out; see /docs."),
+    "missing": ("is missing", _SEND),
+    "string_type": ("is no text", "Send it as a JSON string."),
+    "string_unicode": ("holds half a character", "Send whole Unicode characters."),
+    "model_attributes_type": ("is no JSON object", _SEND),
+}
+"""What is said of a field, by pydantic's name of the fault."""
+_MOST_SHOWN = 80
+"""Characters of a field's name that are repeated to its sender."""
 
 
 def problem(
-    status: int, what: str, remedy: str, *, headers: dict[str, str] | None = None
+    status: int, what: str, remedy: str, *, headers: Mapping[str, str] | None = None
 ) -> JSONResponse:
     body = {
         "type": "about:blank", "title": HTTPStatus(status).phrase, "status": status,
         "problem": what, "remedy": remedy,
     }  # fmt: skip
-    return JSONResponse(body, status, media_type="application/problem+json", headers=headers or {})
+    return JSONResponse(
+        body, status, media_type="application/problem+json",
+        headers={**SAFE_HEADERS, **(headers or {})},
+    )  # fmt: skip
 
 
 def install(app: FastAPI) -> None:
@@ -45,24 +64,25 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(AssistantError)
     def known(request: Request, error: AssistantError) -> JSONResponse:
-        status = next((s for kind, s in _STATUS.items() if isinstance(error, kind)), 500)
+        status = next((s for kind, s in _STATUS.items() if isinstance(error, kind)), None)
+        if status is None:
+            return unexpected(request, error)
         headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
         return problem(status, error.problem, error.remedy, headers=headers)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-        first = error.errors()[0]
-        if first["type"] == "json_invalid":
-            return problem(400, "The body is no JSON.", 'Send {"question": "…"}.')
-        place = ".".join(str(part) for part in first["loc"][1:]) or "body"
-        return problem(422, f"{place}: {first['msg']}.", 'Send {"question": "…"} as text.')
+        fault = error.errors()[0]
+        if fault["type"] == "json_invalid":
+            return problem(400, "The body is no JSON.", _REMEDIES[400])
+        place = _printable(".".join(str(part) for part in fault["loc"][1:]) or "The body")
+        said, remedy = _FIELDS.get(fault["type"], (f"is refused: {fault['msg']}", _SEND))
+        return problem(422, f"{place} {said}.", remedy)
 
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> JSONResponse:
         remedy = _REMEDIES.get(error.status_code, "Correct the request.")
-        return problem(
-            error.status_code, str(error.detail), remedy, headers=dict(error.headers or {})
-        )
+        return problem(error.status_code, str(error.detail), remedy, headers=error.headers)
 
     @app.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> JSONResponse:
@@ -71,3 +91,8 @@ def install(app: FastAPI) -> None:
         return problem(
             500, f"An unexpected error, number {trace}.", "Tell the operator the number."
         )
+
+
+def _printable(name: str) -> str:
+    """A name that a sender made up, short, and without the halves of characters."""
+    return name[:_MOST_SHOWN].encode("utf-8", "replace").decode()

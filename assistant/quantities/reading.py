@@ -25,10 +25,13 @@ _BEFORE: Final[tuple[tuple[Bound, str], ...]] = (
         r"|up to|at most|less than|fewer than|under|below|<=|≤|<",
     ),
     ("over", r"超过了?|超出|超|逾|多于|大于|高于|突破|more than|over|above|>"),
-    ("about", r"大约|大概|约为?|将近|接近|近|差不多|about|around|approximately|nearly|roughly|~|≈"),
+    (
+        "about",
+        r"大约|大概|(?<![签合预条节契租违毁解履特邀制集简])约为?|将近|接近|近|差不多|about|around|approximately|nearly|roughly|~|≈",
+    ),
 )
 _AFTER: Final[tuple[tuple[Bound, str], ...]] = (
-    ("at_least", r"[+＋](?!\s*[\w(（])|以上|及以上|起(?!来|初|点)"),
+    ("at_least", r"[+＋](?!\s*[A-Za-z0-9(])|以上|及以上|起(?!来|初|点)"),
     ("at_most", r"以下|以内|之内"),
     ("about", r"左右|上下"),
 )

@@ -11,7 +11,7 @@ from opencc import OpenCC
 from assistant.periods import find_periods
 from assistant.quantities import read_number
 from assistant.records import Record
-from assistant.retrieval.lexicon import Lexicon, Mention, fold
+from assistant.retrieval.lexicon import Lexicon, Mention
 from assistant.retrieval.words import (
     BREAKS,
     FUNCTION,
@@ -63,8 +63,9 @@ class Reading(Record):
 
 
 def normalise(text: str) -> str:
-    """Half width, Simplified, one space; each character keeps its place from here on."""
+    """Half width, Simplified, spaces between Latin words only; places count from here on."""
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+    text = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", text)
     simplified: str = _simplifier().convert(text)
     return simplified if len(simplified) == len(text) else text
 
@@ -82,7 +83,7 @@ def traditional(text: str) -> str:
 
 def read(question: str, lexicon: Lexicon, today: date) -> Reading:
     text = normalise(question)
-    folded = _fold_in_place(text)
+    folded = text.lower()
     names = lexicon.find(folded)
     page = _PAGE.search(text)
     periods = _periods(text, names, today)
@@ -200,11 +201,6 @@ def _int(match: re.Match[str] | None) -> int | None:
 
 def _number(match: re.Match[str]) -> str:
     return str(_int(match))
-
-
-def _fold_in_place(text: str) -> str:
-    """Lower case, position for position; spaces stay so that places keep their meaning."""
-    return "".join(fold(c) or c if len(fold(c)) <= 1 else c for c in text)
 
 
 @lru_cache(maxsize=1)

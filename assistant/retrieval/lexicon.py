@@ -1,11 +1,13 @@
 """The names that a view knows, and where they stand in a question."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from assistant.indexes.base import View
 
+_BESIDE_CJK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 TargetKind = Literal["metric", "subject", "member", "dimension", "entity", "case"]
 
 
@@ -28,8 +30,8 @@ class Mention(NamedTuple):
 
 
 def fold(name: str) -> str:
-    """Lower case without spaces; one character stays one character otherwise."""
-    return name.casefold().replace(" ", "")
+    """Lower case; spaces stay between Latin words only: `"GPU 收入"` -> `"gpu收入"`."""
+    return _BESIDE_CJK.sub("", name.casefold().strip())
 
 
 class Lexicon:

@@ -6,8 +6,8 @@ from typing import Literal
 from pydantic import Field
 
 from assistant.indexes.base import MetricUse, View
-from assistant.quantities import read_quantity
-from assistant.records import Figure, Record
+from assistant.records import Record
+from assistant.retrieval.implied import metrics_of_members, terms_of
 from assistant.retrieval.language import Language, Reading
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.naming import metrics_of
@@ -81,10 +81,10 @@ def _with_names(base: Plan, reading: Reading, view: View, lexicon: Lexicon) -> P
     if _asks_members(base, metrics, members, view):
         return base.model_copy(update={"intent": "members", "members": members})
     subjects = tuple(dict.fromkeys(n for m in reading.mentions for n in m.names("subject")))
-    if terms := _terms_of(subjects, metrics, base, uses, view):
+    if terms := terms_of(subjects, metrics, base.text, uses, view):
         metrics, choices = terms, ()
-    if not metrics and not choices:
-        metrics = _metrics_of(members, base, uses, view)
+    if not metrics and not choices and (base.asks_quantity or base.operation):
+        metrics = metrics_of_members(members, base.operation == "share", uses, view)
     metrics, by, rest = _by(reading, metrics, rest, uses)
     members, subjects, loose = _slots(reading, metrics or choices, members, subjects, uses)
     intent: Intent = "figure" if metrics or choices else "text"
@@ -122,8 +122,9 @@ def _by(
             return others, name, rest
     for metric in metrics:
         for dimension in sorted(uses[metric].dimensions) if metric in uses else ():
+            first, two = re.escape(dimension[:1]), re.escape(dimension[:2])
             if re.search(
-                rf"(?:哪|什么|各|每|按)[种个款类些]?{re.escape(dimension[0])}", reading.text
+                rf"(?:哪|什么)[种个款类些]?{first}|[各每按][种个款类]?{two}", reading.text
             ):
                 return metrics, dimension, rest
     for run in rest:
@@ -154,45 +155,6 @@ def _members(reading: Reading) -> dict[str, tuple[str, ...]]:
             ):
                 found[target.dimension].append(target.name)
     return {dimension: tuple(names) for dimension, names in found.items()}
-
-
-def _metrics_of(
-    members: dict[str, tuple[str, ...]],
-    base: Plan,
-    uses: dict[str, MetricUse],
-    view: View,
-) -> tuple[str, ...]:
-    """A member alone (`A1 多少`) means the metric that is broken down by its dimension."""
-    if not members or not (base.asks_quantity or base.operation):
-        return ()
-    metrics = [
-        m for m in view.metrics() if m.name in uses and set(members) & uses[m.name].dimensions
-    ]
-    shares = [m.name for m in metrics if m.share_of]
-    plain = [m.name for m in metrics if not m.share_of]
-    wanted = shares if base.operation == "share" and shares else plain or shares
-    return tuple(wanted[:1])
-
-
-def _terms_of(
-    subjects: tuple[str, ...],
-    metrics: tuple[str, ...],
-    base: Plan,
-    uses: dict[str, MetricUse],
-    view: View,
-) -> tuple[str, ...]:
-    """A subject and a span of time (`几年`) mean the metric that has such a value for it."""
-    if not subjects or not re.search(r"几年|多久|多少年|多长时间|期限", base.text):
-        return ()
-    if any(set(subjects) & uses[metric].subjects for metric in metrics if metric in uses):
-        return ()
-    held = [f for subject in subjects for f in view.figures_of_subject(subject) if _is_time(f)]
-    return tuple(dict.fromkeys(f.metric for f in held if f.metric))[:1]
-
-
-def _is_time(figure: Figure) -> bool:
-    value = figure.quantity or read_quantity(figure.text)
-    return value is not None and value.unit in {"year", "month"}
 
 
 def _slots(

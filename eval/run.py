@@ -1,0 +1,94 @@
+"""Runs question sets against the assistant in this process or at a URL, and prints the table."""
+
+import json
+import time
+import urllib.request
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+
+from assistant import bootstrap
+from assistant.exchange import Answer, Asker, Question
+from assistant.records import Audience
+from eval import scorers
+from eval.question_set import Item, read_set
+
+FLOOR = 0.9
+"""Share of questions that have to be right; nothing invented and nothing told is ever allowed."""
+Say = Callable[[str, Audience, str | None], Answer]
+
+
+class Result(NamedTuple):
+    item: Item
+    answer: Answer
+    faults: tuple[str, ...]
+    seconds: float
+
+
+def in_process() -> Say:
+    settings = bootstrap.settings_of_environment()
+    bootstrap.ingest(settings, lambda stage, done, total: None)
+    service = bootstrap.build(settings)
+
+    def say(text: str, audience: Audience, conversation: str | None) -> Answer:
+        asker = Asker(id="eval", audience=audience)
+        return service.ask(Question(text=text, asker=asker, conversation_id=conversation))
+
+    return say
+
+
+def at_url(url: str, key: str) -> Say:
+    def say(text: str, audience: Audience, conversation: str | None) -> Answer:
+        body = json.dumps({"question": text, "conversation_id": conversation}).encode()
+        headers = {"Content-Type": "application/json"}
+        if key:
+            headers["Authorization"] = f"Bearer {key}"
+        request = urllib.request.Request(f"{url.rstrip('/')}/api/chat", body, headers)
+        with urllib.request.urlopen(request, timeout=60) as response:
+            return Answer.model_validate_json(response.read())
+
+    return say
+
+
+def ask_all(say: Say, items: list[Item]) -> list[Result]:
+    results = []
+    for item in items:
+        conversation: str | None = None
+        for turn in item.turns:
+            started = time.perf_counter()
+            answer = say(turn, item.audience, conversation)
+            seconds = time.perf_counter() - started
+            conversation = answer.conversation_id
+        scores = [score(item, answer) for score in scorers.ALL.values()]
+        faults = tuple(score.reason for score in scores if score.value < 1)
+        results.append(Result(item, answer, faults, seconds))
+    return results
+
+
+def report(results: list[Result], console: Console) -> bool:
+    """Prints the table by kind and every failure; whether the thresholds are kept."""
+    by_kind: defaultdict[str, list[Result]] = defaultdict(list)
+    for result in results:
+        by_kind[result.item.kind].append(result)
+    table = Table("kind", "right", "of", "median ms")
+    for kind, held in [*sorted(by_kind.items()), ("all", results)]:
+        right = sum(not result.faults for result in held)
+        times = median(result.seconds for result in held) * 1000
+        table.add_row(kind, str(right), str(len(held)), f"{times:.1f}")
+    console.print(table)
+    for result in results:
+        if result.faults:
+            line = f"{result.item.id} {result.item.turns[-1]!r}: {'; '.join(result.faults)}"
+            console.print(line, markup=False)
+    right = sum(not result.faults for result in results)
+    grave = [r for r in results if any(f.startswith(("invented", "tells")) for f in r.faults)]
+    return bool(results) and right / len(results) >= FLOOR and not grave
+
+
+def load(paths: list[Path]) -> list[Item]:
+    return [item for path in paths for item in read_set(path)]

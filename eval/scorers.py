@@ -1,0 +1,93 @@
+"""Scorers: pure functions of an expectation and an answer; each gives a value and a reason."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from assistant.exchange import Answer
+from assistant.quantities import find_quantities
+from eval.question_set import Expected, Item
+
+TOLERANCE = Decimal("0.005")
+"""Relative; a computed value is printed with two decimals."""
+
+
+class Score(NamedTuple):
+    value: float
+    reason: str = ""
+
+
+def status(item: Item, answer: Answer) -> Score:
+    right = item.status == answer.status
+    return Score(right, "" if right else f"status {answer.status} instead of {item.status}")
+
+
+def figures(item: Item, answer: Answer) -> Score:
+    """Share of the expected figures among those used and computed."""
+    missing = [str(e.value) for e in item.figures if not _held(e, answer)]
+    share = 1 - len(missing) / len(item.figures) if item.figures else 1.0
+    return Score(share, f"no figure {', '.join(missing)}" if missing else "")
+
+
+def terms(item: Item, answer: Answer) -> Score:
+    text = answer.answer + "\n".join(answer.notes)
+    missing = [term for term in item.terms if not any(t in text for t in term.split("|"))]
+    return Score(not missing, f"does not say {', '.join(missing)}" if missing else "")
+
+
+def absent(item: Item, answer: Answer) -> Score:
+    """Nothing that must not be told stands anywhere in the reply."""
+    text = answer.model_dump_json()
+    told = [term for term in item.absent if term in text]
+    return Score(not told, f"tells {', '.join(told)}" if told else "")
+
+
+def cited(item: Item, answer: Answer) -> Score:
+    places = {place for c in answer.citations for place in (c.page, c.document_id)}
+    missing = [place for place in item.cite if place not in places]
+    marks = {int(mark) for mark in re.findall(r"\[(\d+)\]", answer.answer)}
+    dangling = marks - {citation.n for citation in answer.citations}
+    faults = [f"does not cite {', '.join(missing)}"] if missing else []
+    faults += [f"marks without citation {sorted(dangling)}"] if dangling else []
+    return Score(not faults, "; ".join(faults))
+
+
+def invented(item: Item, answer: Answer) -> Score:
+    """Every numeral of the answer is in a quote, a figure, a computation or a name of one."""
+    if answer.status != "answered":
+        return Score(1.0)
+    known = "\n".join(
+        [c.quote + c.page + c.section for c in answer.citations]
+        + [f"{f.text} {f.label} {f.period} {f.value}" for f in answer.figures]
+        + [f"{c.text} {c.formula}" for c in answer.computations]
+        + item.turns
+    )
+    loose = [
+        span.quantity.text
+        for span in find_quantities(
+            re.sub(r"\[\d+\]|\*\*|\\|^\d+\. ", " ", answer.answer, flags=re.M)
+        )
+        if not all(n in known for n in re.findall(r"\d+(?:\.\d+)?", span.quantity.text))
+        and span.quantity.bound != "about"
+    ]
+    return Score(not loose, f"invented {', '.join(loose)}" if loose else "")
+
+
+ALL = {"status": status, "figures": figures, "terms": terms, "absent": absent, "cited": cited,
+       "invented": invented}  # fmt: skip
+
+
+def _held(expected: Expected, answer: Answer) -> bool:
+    shown = [(f.value, f.unit, f.bound, f.text) for f in answer.figures]
+    shown += [(c.value, c.unit, c.bound, c.text) for c in answer.computations]
+    return any(_same(expected, *each) for each in shown)
+
+
+def _same(expected: Expected, value: float | str, unit: str | None, bound: str, text: str) -> bool:
+    if isinstance(expected.value, str) or isinstance(value, str):
+        return str(expected.value) in {str(value), text}
+    if expected.unit is not None and expected.unit != unit:
+        return False
+    if expected.bound is not None and expected.bound != bound:
+        return False
+    return abs(Decimal(str(value)) - expected.value) <= abs(expected.value) * TOLERANCE

@@ -1,0 +1,106 @@
+"""The real corpus, embedder, Chroma and ledger: what an executive, sales and everybody get."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from assistant import bootstrap
+from assistant.answering.chain import Assistant
+from assistant.exchange import Answer, Asker, IngestReport, Question, Service
+from assistant.indexes.build import publish
+from assistant.indexes.embedder import SentenceTransformerEmbedder
+from assistant.indexes.store import Store
+from assistant.ingest.corpus import read_corpus
+from assistant.journal import Conversations
+from assistant.records import Audience, Corpus, Record
+from assistant.settings import Settings
+from eval.run import ask_all, load
+
+ROOT = Path(__file__).parent.parent
+QUESTIONS = load(sorted((ROOT / "eval/questions").glob("*.yaml")))
+
+
+R = TypeVar("R", bound=Record)
+
+
+def quiet(stage: str, done: int, total: int) -> None: ...
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings(corpus=ROOT / "corpus", data=tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="module")
+def report(settings: Settings) -> IngestReport:
+    return bootstrap.ingest(settings, quiet)
+
+
+@pytest.fixture(scope="module")
+def service(settings: Settings, report: IngestReport) -> Iterator[Service]:
+    made = bootstrap.build(settings)
+    yield made
+    made.close()
+
+
+def ask(service: Service, text: str, audience: Audience) -> Answer:
+    return service.ask(Question(text=text, asker=Asker(id="x", audience=audience)))
+
+
+def test_the_question_set_is_answered(service: Service) -> None:
+    def say(text: str, audience: Audience, conversation: str | None) -> Answer:
+        asker = Asker(id="x", audience=audience)
+        return service.ask(Question(text=text, asker=asker, conversation_id=conversation))
+
+    assert [(r.item.id, r.faults) for r in ask_all(say, QUESTIONS) if r.faults] == []
+
+
+def test_quotes_are_verbatim(service: Service) -> None:
+    files = {
+        path.relative_to(ROOT / "corpus").with_suffix("").as_posix(): path.read_text("utf-8")
+        for path in (ROOT / "corpus").rglob("*")
+        if path.suffix in {".md", ".csv"}
+    }
+    for item in QUESTIONS:
+        for citation in ask(service, item.turns[-1], item.audience).citations:
+            text = files[citation.document_id]
+            assert citation.quote in text
+            assert not citation.end or text[citation.start : citation.end] == citation.quote
+
+
+def test_a_second_ingest_does_nothing(settings: Settings, report: IngestReport) -> None:
+    again = bootstrap.ingest(settings, quiet)
+    assert (again.changed, again.embedded, again.generation) == (False, 0, report.generation)
+
+
+def visible(corpus: Corpus, audience: Audience) -> Corpus:
+    """The corpus with every record gone that the audience may not see."""
+
+    def kept(records: tuple[R, ...]) -> tuple[R, ...]:
+        return tuple(r for r in records if audience.sees(getattr(r, "audience", audience)))
+
+    cases = tuple(
+        case.model_copy(update={"fields": kept(case.fields)}) for case in kept(corpus.cases)
+    )
+    return corpus.model_copy(
+        update={"passages": kept(corpus.passages), "entities": kept(corpus.entities),
+                "metrics": kept(corpus.metrics), "figures": kept(corpus.figures),
+                "findings": kept(corpus.findings), "cases": cases,
+                "fingerprint": f"{corpus.fingerprint}-{audience}"},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.SALES])
+def test_what_is_hidden_does_not_exist(
+    settings: Settings, service: Service, tmp_path: Path, audience: Audience
+) -> None:
+    embedder = SentenceTransformerEmbedder(models=settings.data / "models")
+    publish(tmp_path, visible(read_corpus(settings.corpus), audience), embedder)
+    deleted = Assistant(Store(tmp_path, embedder), Conversations())
+    for item in QUESTIONS:
+        question = Question(text=item.turns[-1], asker=Asker(id="x", audience=audience))
+        apart = {"conversation_id", "answer_id"}
+        expected = deleted.ask(question).model_dump(exclude=apart)
+        assert service.ask(question).model_dump(exclude=apart) == expected
