@@ -1,38 +1,28 @@
 """The application: `POST /api/chat`, `/healthz`, `/readyz`, `/api/findings`."""
 
-from typing import Annotated
+import unicodedata
+from importlib.metadata import version
+from typing import Annotated, Literal
 
-from fastapi import Depends, FastAPI, Header, Response
+from fastapi import Depends, FastAPI, Header, Response, Security
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from fastapi.security import HTTPBearer
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from assistant.api import problems
+from assistant.api.examples import ANSWER, QUESTION
 from assistant.api.guard import Guard
+from assistant.errors import QuestionError
 from assistant.exchange import Answer, Asker, Health, Question, Service
 from assistant.records import Finding
-
-_ANSWER: dict[str, object] = {
-    "conversation_id": "q7Yw", "answer_id": "5f0c2d", "as_of": "2031-02-09", "status": "answered",
-    "answer": "销售额（2030年12月）：**2亿元**[1]",
-    "citations": [{
-        "n": 1, "document_id": "reports/2031-02", "title": "晨光公司月报", "section": "经营",
-        "page": "Page 2", "quote": "2030年12月销售额2亿元。", "start": 120, "end": 135,
-    }],
-    "figures": [{
-        "id": "f1", "label": "销售额", "metric": "销售额", "subject": None, "dimensions": {},
-        "period": "2030-12", "nature": "actual", "value": 200000000, "upper": None, "unit": "CNY",
-        "bound": "exact", "text": "2亿元", "citation": 1,
-    }],
-    "computations": [], "chart": None, "choices": [], "notes": [],
-    "suggestions": ["销售额的涨幅是多少？"],
-}  # fmt: skip
 
 
 class ChatRequest(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
         strict=True,
-        json_schema_extra={"example": {"question": "12月销售额多少？", "conversation_id": None}},
+        json_schema_extra={"example": QUESTION},
+        use_attribute_docstrings=True,
     )
 
     question: str
@@ -42,57 +32,75 @@ class ChatRequest(BaseModel):
     @field_validator("question")
     @classmethod
     def _readable(cls, question: str) -> str:
-        """Control characters are pasted along from terminals and office files: blanks here."""
-        return "".join(" " if unicodedata.category(c) == "Cc" else c for c in question)
+        """Control characters come along when pasting, halves of characters when cutting: blanks."""
+        return "".join(" " if unicodedata.category(c) in {"Cc", "Cs"} else c for c in question)
 
 
-class Problem(BaseModel):
-    """`application/problem+json`."""
+class Ready(Health):
+    """What `/readyz` tells; 503 with a remedy while nothing can be answered."""
 
-    type: str
-    title: str
-    status: int
-    problem: str
-    remedy: str
+    status: Literal["ready", "unavailable"]
+    remedy: str = ""
 
 
 def create_app(service: Service, *, max_question_chars: int, max_body_bytes: int) -> FastAPI:
     app = FastAPI(
         title="报告问答助手",
         description="Ask a business report; every figure of an answer is traceable.",
-        version="0.1.0",
+        version=version("assistant"),
+        redirect_slashes=False,
     )
     app.add_middleware(Guard, max_body_bytes=max_body_bytes, open_access=service.open_access)
     problems.install(app)
+    keys = [] if service.open_access else [Security(HTTPBearer(auto_error=False))]  # for /docs
 
-    def asker(authorization: Annotated[str | None, Header()] = None) -> Asker:
+    def asker(
+        authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
+    ) -> Asker:
         return service.identify(authorization)
 
     # Plain `def`: answering is work for a thread, and the event loop stays free.
     @app.post(
         "/api/chat",
-        response_model=Answer,
+        dependencies=keys,
         responses={
-            200: {"content": {"application/json": {"example": _ANSWER}}},
-            **{code: {"model": Problem} for code in (400, 401, 403, 413, 422, 503)},
+            200: {"content": {"application/json": {"example": ANSWER}}},
+            **problems.documented(400, 401, 403, 413, 422, 500, 503),
         },
     )
     def chat(request: ChatRequest, who: Annotated[Asker, Depends(asker)]) -> Answer:
+        if not request.question.strip():
+            raise QuestionError("The question is empty.", remedy="Write what you want to know.")
+        if len(request.question) > max_question_chars:
+            raise QuestionError(
+                f"The question is longer than {max_question_chars} characters.",
+                remedy="Shorten it.",
+            )
         return service.ask(
             Question(text=request.question, asker=who, conversation_id=request.conversation_id)
         )
 
+    @app.get("/api/findings", dependencies=keys,
+             responses=problems.documented(401, 403, 422, 500, 503))  # fmt: skip
+    def findings(who: Annotated[Asker, Depends(asker)]) -> list[Finding]:
+        """What is wrong with the report, as far as the asker may see it."""
+        return list(service.findings(who.audience))
+
     @app.get("/healthz")
     def healthz() -> dict[str, str]:
+        """The process lives."""
         return {"status": "ok"}
 
-    @app.get("/readyz", response_model=Health, responses={503: {"model": Health}})
+    @app.get("/readyz", response_model=Ready, responses={503: {"model": Ready}})
     def readyz() -> Response:
+        """A generation is open; the embedder may still be loading."""
         health = service.health()
-        return JSONResponse(health.model_dump(), 503 if health.state == "none" else 200)
-
-    @app.get("/api/findings", responses={401: {"model": Problem}, 503: {"model": Problem}})
-    def findings(who: Annotated[Asker, Depends(asker)]) -> list[Finding]:
-        return list(service.findings(who.audience))
+        if health.state == "none":
+            ready = Ready(
+                **health.model_dump(), status="unavailable", remedy="Run `assistant ingest`."
+            )
+        else:
+            ready = Ready(**health.model_dump(), status="ready")
+        return JSONResponse(ready.model_dump(), 200 if ready.status == "ready" else 503)
 
     return app

@@ -4,10 +4,12 @@ import logging
 import secrets
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from assistant.errors import (
@@ -44,6 +46,24 @@ _FIELDS = {
 """What is said of a field, by pydantic's name of the fault."""
 _MOST_SHOWN = 80
 """Characters of a field's name that are repeated to its sender."""
+
+
+class Problem(BaseModel):
+    """The body of every error."""
+
+    type: str
+    title: str
+    status: int
+    problem: str
+    remedy: str
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """These statuses as OpenAPI has them."""
+    body = {"application/problem+json": {"schema": Problem.model_json_schema()}}
+    return {
+        status: {"description": HTTPStatus(status).phrase, "content": body} for status in statuses
+    }
 
 
 def problem(
