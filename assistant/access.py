@@ -2,21 +2,23 @@
 
 import hashlib
 import hmac
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from assistant.errors import AccessError, SettingsError
 from assistant.exchange import Asker
 from assistant.records import Audience
 
-SHORTEST = 8
-"""Characters of a key; anything shorter is guessed."""
+SHORTEST = 4
+"""Characters of a key. A floor against slips of the hand; a good key has thirty."""
 _FORM = "Write ASSISTANT_API_KEYS=key:audience[:name[:operator]],… with public, sales or executive."
 
 
-class Keys(NamedTuple):
+@dataclass(frozen=True)
+class Keys:
     """Askers by the hash of their key; false when there are none."""
 
-    askers: tuple[tuple[bytes, Asker], ...]
+    askers: tuple[tuple[bytes, Asker], ...] = field(repr=False)
+    """Not shown even as hashes: those of short keys can be reversed."""
 
     def __bool__(self) -> bool:
         return bool(self.askers)
@@ -34,20 +36,19 @@ class Keys(NamedTuple):
 
 
 def read_keys(text: str) -> Keys:
-    """Raises `SettingsError` naming the position of a malformed key, never the key."""
+    """Raises `SettingsError` naming the position of a malformed key, never the key.
+
+    Nothing but commas is a fault too: whoever wrote it did not mean to open the server.
+    """
     askers: dict[bytes, Asker] = {}
-    for position, part in enumerate(filter(None, map(str.strip, text.split(","))), start=1):
-        key, *rest = part.split(":")
-        if len(key) < SHORTEST:
-            raise _fault(position, f"is shorter than {SHORTEST} characters")
-        if not 1 <= len(rest) <= 3 or (len(rest) == 3 and rest[2] != "operator"):
-            raise _fault(position, "is not of that form")
-        if rest[0] not in set(Audience):
-            raise _fault(position, "names no audience")
+    parts = [part for part in map(str.strip, text.split(",")) if part]
+    if text.strip() and not parts:
+        raise SettingsError("ASSISTANT_API_KEYS holds no key.", remedy=_FORM)
+    for position, part in enumerate(parts, start=1):
+        key, asker = _read_key(position, part)
         if _digest(key) in askers:
             raise _fault(position, "stands twice")
-        name = rest[1] if len(rest) > 1 and rest[1] else f"key{position}"
-        askers[_digest(key)] = Asker(id=name, audience=Audience(rest[0]), operator=len(rest) == 3)
+        askers[_digest(key)] = asker
     return Keys(tuple(askers.items()))
 
 
@@ -56,8 +57,23 @@ def open_asker() -> Asker:
     return Asker(id="loopback", audience=Audience.EXECUTIVE, operator=True)
 
 
+def _read_key(position: int, part: str) -> tuple[str, Asker]:
+    """`a-long-key:sales:Wu` -> the key and whom it stands for."""
+    key, *rest = (piece.strip() for piece in part.split(":"))
+    if len(key) < SHORTEST:
+        raise _fault(position, f"is shorter than {SHORTEST} characters")
+    if not (key.isascii() and key.isprintable()) or " " in key:
+        raise _fault(position, "holds characters that an HTTP header cannot carry")
+    if not 1 <= len(rest) <= 3 or (len(rest) == 3 and rest[2] != "operator"):
+        raise _fault(position, "is not of that form")
+    if rest[0] not in set(Audience):
+        raise _fault(position, "names no audience")
+    name = rest[1] if len(rest) > 1 and rest[1] else f"key{position}"
+    return key, Asker(id=name, audience=Audience(rest[0]), operator=len(rest) == 3)
+
+
 def _digest(key: str) -> bytes:
-    return hashlib.sha256(key.encode()).digest()
+    return hashlib.sha256(key.encode("utf-8", "replace")).digest()
 
 
 def _fault(position: int, what: str) -> SettingsError:

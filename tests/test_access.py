@@ -29,16 +29,42 @@ def test_anybody_else_is_refused(header: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["tiny:sales", "long-enough-key", "long-enough-key:chief",
-             "long-enough-key:sales:Wu:boss", "same-key-1:sales,same-key-1:public"],
+    "text", ["abc:sales", ":sales", "long-enough-key", "long-enough-key:chief",
+             "long-enough-key:sales:Wu:boss", "same-key-1:sales,same-key-1:public",
+             "schlüssel:sales", "two words:sales", "long-enough-key:sales:Wu:operator:x"],
 )  # fmt: skip
 def test_a_malformed_key_is_named_by_position_only(text: str) -> None:
     with pytest.raises(SettingsError) as error:
         read_keys(text)
     assert "API key" in error.value.problem
-    assert text.split(":")[0] not in str(error.value)
+    key = text.split(":")[0]
+    assert not key or key not in str(error.value)
+    assert error.value.remedy
 
 
 def test_no_keys_leave_loopback_open() -> None:
     assert not read_keys("")
     assert open_asker().audience is Audience.EXECUTIVE
+
+
+@pytest.mark.parametrize("text", [",", " , ,"])
+def test_commas_alone_do_not_open_the_server(text: str) -> None:
+    with pytest.raises(SettingsError):
+        read_keys(text)
+
+
+def test_blanks_and_a_comma_too_many_are_no_fault() -> None:
+    assert read_keys(" alpha-key-1 : sales : Wu , ").identify("bearer  alpha-key-1").id == "Wu"
+
+
+def test_keys_are_not_shown_even_as_hashes() -> None:
+    keys = read_keys(KEYS)
+    shown = repr(keys)
+    assert "alpha" not in shown
+    assert not any(repr(digest) in shown for digest, _ in keys.askers)
+
+
+@pytest.mark.parametrize("key", ["clé", "\ud800", "a" * 10_000])
+def test_a_strange_key_is_refused_like_any_other(key: str) -> None:
+    with pytest.raises(AccessError):
+        read_keys(KEYS).identify(f"Bearer {key}")
