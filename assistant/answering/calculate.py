@@ -111,12 +111,16 @@ def pair(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | None:
         else [f for f in series(view, metric, subject or _only_subject(found)) if f.quantity]
     )
     values = sorted(values, key=lambda f: (f.period is None, f.period or ""))
-    if len(plan.periods) >= 2 or (plan.periods and "/" in plan.periods[0]):
-        hits = [
-            f
-            for f in values
-            if f.period and any(_within(f.period, asked) for asked in plan.periods)
+    if len(plan.periods) >= 2:
+        found_each = [
+            [f for f in values if f.period and period_matches(asked, f.period)]
+            for asked in plan.periods
         ]
+        ends = [hits[-1] for hits in found_each if hits]
+        ends.sort(key=lambda f: f.period or "")
+        return (ends[-1], ends[0]) if len(ends) == len(plan.periods) else None
+    if plan.periods and "/" in plan.periods[0]:
+        hits = [f for f in values if f.period and _within(f.period, plan.periods[0])]
         return (hits[-1], hits[0]) if len(hits) >= 2 else None
     if plan.periods:
         return _with_one_before(values, plan)

@@ -1,5 +1,6 @@
 """The forms in which figures are told: one, several, by formula, as members of a list."""
 
+import re
 from decimal import Decimal
 
 from assistant.answering import calculate
@@ -131,7 +132,7 @@ def _list(draft: Draft, plan: Plan, label: str, rows: list[Figure]) -> None:
     if any(row.open for row in rows):
         names += frame("and_more", plan.language)
     draft.say(frame("members", plan.language, label=label, names=names))
-    if plan.operation == "count":
+    if plan.operation == "count" or re.search(r"几家|多少家|how many", plan.text):
         bound = "at_least" if any(row.open for row in rows) else "exact"
         listed = "、".join(row.subject or "" for row in named)
         count = Quantity(value=Decimal(len(named)), unit="家", bound=bound)

@@ -40,7 +40,12 @@ def tell_mean(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bo
 def tell_compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     rates = [f for f in figures if f.quantity and f.quantity.unit == "percent"]
     bases = [f for f in figures if f.quantity and f.quantity.unit != "percent"]
-    if not rates or not plan.years:
+    if not plan.years:
+        return False
+    if not rates:
+        rates = [f for name in view.uses() if "复合" in name for f in view.figures(name)]
+        figures = [*figures, *rates[:1]]
+    if len(rates) != 1:
         return False
     tell(draft, plan, tuple(figures))
     base = bases[0] if bases else None

@@ -33,6 +33,7 @@ _YEARS = re.compile(
 )
 _TOP = re.compile(r"前([一二两三四五六七八九十\d]+)|top\s?(\d+)", re.IGNORECASE)
 _NTH = re.compile(r"第([一二三四五六七八九十\d]+)(?:多|高|大|名|位)?")
+_ASKED = re.compile(r"(?:多少|几)[家个张台名位块条款种]?")
 _ASCENDING = re.compile(r"最[少低小]|倒数|smallest|lowest|least|从[低小少]到")
 
 
@@ -95,6 +96,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
     years, top, nth = _YEARS.search(frame), _TOP.search(frame), _NTH.search(frame)
     spans = [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods]
     spans += [match.span() for match in (page, decimals) if match]
+    spans += [match.span() for match in _ASKED.finditer(frame)]
     return Reading(
         text=text,
         language=language_of(question),

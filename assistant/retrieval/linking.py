@@ -24,6 +24,8 @@ def link(words: str, names: Mapping[str, tuple[str, ...]]) -> list[Candidate]:
     """Metrics by likeness of any of their folded names to `words`, best first."""
     best: dict[str, float] = {}
     for name, metrics in names.items():
+        if "多少" in name or "几" in name:
+            continue  # a question, not a name: it matches whole or not at all
         score = likeness(words, name)
         for metric in metrics:
             if score >= FLOOR and score > best.get(metric, 0):

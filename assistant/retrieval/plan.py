@@ -87,6 +87,7 @@ def _with_names(base: Plan, reading: Reading, view: View, lexicon: Lexicon) -> P
         metrics = metrics_of_members(members, base.operation == "share", uses, view)
     metrics, by, rest = _by(reading, metrics, rest, uses)
     members, subjects, loose = _slots(reading, metrics or choices, members, subjects, uses)
+    by = None if members and by not in members else by
     intent: Intent = "figure" if metrics or choices else "text"
     if base.operation == "define" and metrics and not base.asks_quantity:
         intent = "define"
@@ -186,12 +187,14 @@ def _asks_members(
     base: Plan, metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], view: View
 ) -> bool:
     """`4年的有哪些`: a dimension that is also a metric with text values lists its subjects."""
-    listed = set(view.uses()) & set(members)
-    if not listed or base.operation not in {"members", "count"}:
-        return False
     uses = view.uses()
-    fitting = [m for m in metrics if m in uses and listed & uses[m].dimensions]
-    return not fitting or base.operation == "members"
+    listed = set(uses) & set(members)
+    fitting = [m for m in metrics if m in uses and set(members) & uses[m].dimensions]
+    if not listed or set(metrics) & listed:
+        return False
+    if metrics and not fitting:
+        return base.operation in {None, "members", "count"}
+    return base.operation == "members" or (base.operation == "count" and not fitting)
 
 
 def _operation(
