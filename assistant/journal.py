@@ -12,7 +12,7 @@ MOST_CONVERSATIONS = 10_000
 MOST_TURNS = 50
 """Of one conversation; the oldest is forgotten first."""
 MOST_TURNS_TOGETHER = 20_000
-"""Of all conversations, about 2 kB each: turns are packed, as objects they take fifteen times that."""
+"""Of all conversations, about 2 kB each; as objects, fifteen times that."""
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def test_all_turns_together_are_bounded() -> None:
 
 
 def test_many_threads_may_talk_at_once() -> None:
-    journal = Conversations(most=20)
+    journal = Conversations()
 
     def talk(number: int) -> int:
         mine = journal.open(None, ANN)
