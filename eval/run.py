@@ -2,9 +2,11 @@
 
 import json
 import time
+import urllib.error
 import urllib.request
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -13,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant import bootstrap
+from assistant.errors import AssistantError
 from assistant.exchange import Answer, Asker, Question
 from assistant.records import Audience
 from eval import scorers
@@ -30,27 +33,42 @@ class Result(NamedTuple):
     seconds: float
 
 
-def in_process() -> Say:
+@contextmanager
+def in_process() -> Iterator[Say]:
+    """The assistant of the environment's settings, over its corpus as it is now."""
     settings = bootstrap.settings_of_environment()
     bootstrap.ingest(settings, lambda stage, done, total: None)
-    service = bootstrap.build(settings)
+    with closing(bootstrap.build(settings)) as service:
 
-    def say(text: str, audience: Audience, conversation: str | None) -> Answer:
-        asker = Asker(id="eval", audience=audience)
-        return service.ask(Question(text=text, asker=asker, conversation_id=conversation))
+        def say(text: str, audience: Audience, conversation: str | None) -> Answer:
+            asker = Asker(id="eval", audience=audience)
+            return service.ask(Question(text=text, asker=asker, conversation_id=conversation))
 
-    return say
+        yield say
 
 
 def at_url(url: str, key: str) -> Say:
+    """A running server; its key decides the audience. Raises `AssistantError`."""
+
     def say(text: str, audience: Audience, conversation: str | None) -> Answer:
         body = json.dumps({"question": text, "conversation_id": conversation}).encode()
         headers = {"Content-Type": "application/json"}
         if key:
             headers["Authorization"] = f"Bearer {key}"
         request = urllib.request.Request(f"{url.rstrip('/')}/api/chat", body, headers)
-        with urllib.request.urlopen(request, timeout=60) as response:
-            return Answer.model_validate_json(response.read())
+        try:
+            with urllib.request.urlopen(request, timeout=60) as response:
+                return Answer.model_validate_json(response.read())
+        except urllib.error.HTTPError as error:
+            told = (
+                f"{url} says {error.code} to {text!r}: {error.read(500).decode('utf-8', 'replace')}"
+            )
+            raise AssistantError(
+                told, remedy="See the problem's remedy; --key gives the key."
+            ) from None
+        except (OSError, ValueError) as error:
+            told = f"{url} gives no answer: {error}."
+            raise AssistantError(told, remedy="Start it with `assistant serve`.") from error
 
     return say
 
@@ -78,7 +96,7 @@ def report(results: list[Result], console: Console) -> bool:
     table = Table("kind", "right", "of", "median ms")
     for kind, held in [*sorted(by_kind.items()), ("all", results)]:
         right = sum(not result.faults for result in held)
-        times = median(result.seconds for result in held) * 1000
+        times = median([result.seconds for result in held] or [0]) * 1000
         table.add_row(kind, str(right), str(len(held)), f"{times:.1f}")
     console.print(table)
     for result in results:

@@ -5,11 +5,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from assistant.exchange import Answer
-from assistant.quantities import find_quantities
 from eval.question_set import Expected, Item
 
 TOLERANCE = Decimal("0.005")
 """Relative; a computed value is printed with two decimals."""
+_NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?")
+_MARKS = re.compile(r"\[\d+\]|^\s*\d+\. ", re.MULTILINE)
+"""Marks of citations and of list items."""
+_TIMES_AND_PAGES = re.compile(r"Page\s*\d+|\d+\s*(?:年|月|日|季度|页)|第\s*\d+|20\d\d(?:-\d\d)*")
 
 
 class Score(NamedTuple):
@@ -53,24 +56,33 @@ def cited(item: Item, answer: Answer) -> Score:
 
 
 def invented(item: Item, answer: Answer) -> Score:
-    """Every numeral of the answer is in a quote, a figure, a computation or a name of one."""
+    """Every numeral of the answer stands, as a whole, in a quote, a figure or a computation.
+
+    What the asker said may be said back. A refusal may also name periods and pages, for
+    it has no figures that could carry them.
+    """
+    text = _MARKS.sub(" ", answer.answer)
     if answer.status != "answered":
-        return Score(1.0)
-    known = "\n".join(
-        [c.quote + c.page + c.section for c in answer.citations]
-        + [f"{f.text} {f.label} {f.period} {f.value}" for f in answer.figures]
-        + [f"{c.text} {c.formula}" for c in answer.computations]
-        + item.turns
-    )
-    loose = [
-        span.quantity.text
-        for span in find_quantities(
-            re.sub(r"\[\d+\]|\*\*|\\|^\d+\. ", " ", answer.answer, flags=re.M)
+        text = _TIMES_AND_PAGES.sub(" ", text)
+    known = numerals(
+        "\n".join(
+            [f"{c.quote} {c.title} {c.section} {c.page}" for c in answer.citations]
+            + [f"{f.text} {f.label} {f.period}" for f in answer.figures]
+            + [f"{c.text} {c.label} {c.formula}" for c in answer.computations]
+            + item.turns
         )
-        if not all(n in known for n in re.findall(r"\d+(?:\.\d+)?", span.quantity.text))
-        and span.quantity.bound != "about"
-    ]
+    )
+    loose = sorted(numerals(text) - known)
     return Score(not loose, f"invented {', '.join(loose)}" if loose else "")
+
+
+def numerals(text: str) -> set[str]:
+    """Numbers in Arabic digits, each as a whole: `2.8万` holds 2.8 and neither 2 nor 8.
+
+    Grouping commas and leading zeros make no difference.
+    """
+    plain = (number.replace(",", "") for number in _NUMERAL.findall(text))
+    return {re.sub(r"^0+(?=\d)", "", number) for number in plain}
 
 
 ALL = {"status": status, "figures": figures, "terms": terms, "absent": absent, "cited": cited,
