@@ -58,7 +58,8 @@ def _masked(text: str, draft: Draft) -> str:
         text = text.replace(shown + " =", " ")
     text = _MARK.sub(" ", text)
     text = _LIST_MARK.sub(" ", text)
-    for name in sorted(filter(_has_digit, draft.names), key=len, reverse=True):
+    texts = {f.text for f in draft.figures.values() if isinstance(f.value, str)}
+    for name in sorted(filter(_has_digit, draft.names | texts), key=len, reverse=True):
         text = text.replace(name, " ")
     return _DATE.sub(" ", text)
 

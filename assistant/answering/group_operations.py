@@ -40,7 +40,8 @@ def tell_mean(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bo
 def tell_compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     rates = [f for f in figures if f.quantity and f.quantity.unit == "percent"]
     bases = [f for f in figures if f.quantity and f.quantity.unit != "percent"]
-    if not plan.years:
+    years = plan.years
+    if not years:
         return False
     if not rates:
         rates = [f for name in view.uses() if "复合" in name for f in view.figures(name)]
@@ -49,7 +50,8 @@ def tell_compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
         return False
     tell(draft, plan, tuple(figures))
     base = bases[0] if bases else None
-    computed = calculate.compound(rates[0], plan.years, base)
+    plan = plan.model_copy(update={"decimals": 2 if plan.decimals is None else plan.decimals})
+    computed = calculate.compound(rates[0], years, base)
     key = "projected" if base else "compound"
     draft.say(
         frame(

@@ -4,6 +4,9 @@ from assistant.retrieval.language import Reading, content_runs
 from assistant.retrieval.lexicon import Lexicon, Mention, fold
 from assistant.retrieval.linking import link
 
+MOST_CHOICES = 5
+"""Metrics that a question back offers."""
+
 
 def metrics_of(
     reading: Reading, lexicon: Lexicon
@@ -21,13 +24,11 @@ def metrics_of(
         else:
             choices.extend(metrics)
     rest = reading.residue
-    if named or choices:
-        return (
-            tuple(dict.fromkeys(named)),
-            tuple(dict.fromkeys(choices)) if not named else (),
-            {},
-            rest,
-        )
+    if named:
+        more, rest = _same_core(rest, lexicon)
+        return tuple(dict.fromkeys([*named, *more.values()])), (), more, rest
+    if choices:
+        return (), tuple(dict.fromkeys(choices)), {}, rest
     words = fold("".join(_loose_words(reading)))
     again = [m for m in lexicon.find(words) if m.names("metric")]
     if again:
@@ -37,6 +38,17 @@ def metrics_of(
             (names, (), {}, left) if len(again[0].names("metric")) == 1 else ((), names, {}, left)
         )
     return _by_likeness(reading, words, lexicon)
+
+
+def _same_core(rest: tuple[str, ...], lexicon: Lexicon) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Words beside a named metric that are another metric but for words such as 合计."""
+    names = lexicon.metric_names()
+    found: dict[str, str] = {}
+    for run in rest:
+        equal = [c.name for c in link(fold(run), names) if c.score == 1]
+        if len(equal) == 1 and len(run) > 2:
+            found[run] = equal[0]
+    return found, tuple(run for run in rest if run not in found)
 
 
 def _loose_words(reading: Reading) -> list[str]:
@@ -64,12 +76,18 @@ def _by_likeness(
     if reading.operations[:1] in {("members",), ("why",)} and not reading.asks_quantity:
         return (), (), {}, rest
     names = lexicon.metric_names()
+    equal = [c.name for c in link(words, names) if c.score == 1] if len(words) > 1 else []
+    if len(equal) == 1:
+        return (equal[0],), (), {words: equal[0]}, ()
+    ending = {m for name, held in names.items() if name.endswith(words) for m in held}
+    if len(ending) > 1 and len(words) > 1:
+        return (), tuple(sorted(ending))[:MOST_CHOICES], {}, ()
     main = [run for run in rest if 2 * len(run) >= sum(map(len, rest))]
     for text, used in [(words, set(rest)), *((fold(run), {run}) for run in main)]:
         candidates = link(text, names) if len(text) > 1 and not text.isascii() else []
         left = tuple(run for run in rest if run not in used)
         if len(candidates) == 1:
             return (candidates[0].name,), (), {text: candidates[0].name}, left
-        if 1 < len(candidates) <= 5:
+        if 1 < len(candidates) <= MOST_CHOICES:
             return (), tuple(c.name for c in candidates), {}, left
     return (), (), {}, rest
