@@ -45,7 +45,7 @@ def read_set(path: Path) -> list[Item]:
     """Raises `CorpusError` naming the entry and field that is wrong."""
     try:
         items = TypeAdapter(list[Item]).validate_python(yaml.safe_load(path.read_text("utf-8")))
-    except (ValidationError, yaml.YAMLError) as error:
+    except (ValidationError, yaml.YAMLError, OSError) as error:
         raise CorpusError(
             f"{path.name} is no question set: {error}",
             remedy="See eval/question_set.py.", file=path.name,

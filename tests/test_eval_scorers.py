@@ -119,6 +119,11 @@ def test_a_faulty_set_says_where(tmp_path: Path, text: str, told: str) -> None:
         read_set(tmp_path / "set.yaml")
 
 
+def test_a_set_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="none.yaml"):
+        read_set(tmp_path / "none.yaml")
+
+
 def test_a_set_is_read_exactly(tmp_path: Path) -> None:
     text = "- {id: a, kind: x, turns: [q], figures: [{value: 17.65}, {value: 2年}]}"
     (tmp_path / "set.yaml").write_text(text)
