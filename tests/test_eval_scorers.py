@@ -120,7 +120,7 @@ def test_a_faulty_set_says_where(tmp_path: Path, text: str, told: str) -> None:
 
 
 def test_a_set_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match="none.yaml"):
+    with pytest.raises(CorpusError, match="is no question set"):
         read_set(tmp_path / "none.yaml")
 
 
