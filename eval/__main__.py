@@ -1,4 +1,4 @@
-"""`python -m eval [--set FILE] [--against URL --key KEY --audience A] [--json]`."""
+"""`python -m eval [--set FILE] [--against URL --key KEY --audience A --corpus C] [--json]`."""
 
 import json
 import sys
@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from assistant import bootstrap
 from assistant.errors import AssistantError
 from assistant.records import Audience
 from eval.run import ask_all, at_url, in_process, load, report
@@ -23,6 +24,9 @@ def main(
     audience: Annotated[
         Audience, typer.Option(help="Whom the key stands for; others are not asked.")
     ] = Audience.EXECUTIVE,
+    corpus: Annotated[
+        Path | None, typer.Option(help="Its files; quotes are looked up in them. Else not.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Results as JSON lines.")] = False,
 ) -> None:
     """Asks every question and scores the answers; ends with 1 below the thresholds."""
@@ -33,8 +37,10 @@ def main(
             others = [item for item in items if item.audience != audience]
             items = [item for item in items if item.audience == audience]
             console.print(f"{len(others)} questions of other audiences are left out.")
+        if not against:
+            corpus = bootstrap.settings_of_environment().corpus
         with nullcontext(at_url(against, key)) if against else in_process() as say:
-            results = ask_all(say, items)
+            results = ask_all(say, items, corpus=corpus)
     except AssistantError as error:
         sys.stderr.write(f"{error.problem}\n{error.remedy}\n")
         raise typer.Exit(1) from None

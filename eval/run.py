@@ -22,7 +22,10 @@ from eval import scorers
 from eval.question_set import Item, read_set
 
 FLOOR = 0.9
-"""Share of questions that have to be right; nothing invented and nothing told is ever allowed."""
+"""Share of questions that have to be right."""
+GRAVE = ("invented", "tells", "misquotes")
+"""Beginnings of the faults of which none is ever allowed."""
+PLAIN = {".md", ".csv", ".txt"}
 Say = Callable[[str, Audience, str | None], Answer]
 
 
@@ -73,7 +76,11 @@ def at_url(url: str, key: str) -> Say:
     return say
 
 
-def ask_all(say: Say, items: list[Item]) -> list[Result]:
+def ask_all(say: Say, items: list[Item], *, corpus: Path | None = None) -> list[Result]:
+    """Quotes are compared with the files of `corpus` where one is given."""
+    judges = list(scorers.ALL.values())
+    if corpus:
+        judges.append(scorers.verbatim(texts_of(corpus)))
     results = []
     for item in items:
         conversation: str | None = None
@@ -82,7 +89,7 @@ def ask_all(say: Say, items: list[Item]) -> list[Result]:
             answer = say(turn, item.audience, conversation)
             seconds = time.perf_counter() - started
             conversation = answer.conversation_id
-        scores = [score(item, answer) for score in scorers.ALL.values()]
+        scores = [judge(item, answer) for judge in judges]
         faults = tuple(score.reason for score in scores if score.value < 1)
         results.append(Result(item, answer, faults, seconds))
     return results
@@ -104,8 +111,19 @@ def report(results: list[Result], console: Console) -> bool:
             line = f"{result.item.id} {result.item.turns[-1]!r}: {'; '.join(result.faults)}"
             console.print(line, markup=False)
     right = sum(not result.faults for result in results)
-    grave = [r for r in results if any(f.startswith(("invented", "tells")) for f in r.faults)]
+    grave = [r for r in results if any(f.startswith(GRAVE) for f in r.faults)]
     return bool(results) and right / len(results) >= FLOOR and not grave
+
+
+def texts_of(corpus: Path) -> dict[str, str | None]:
+    """Files by their path without its ending, as citations name them; None holds no plain text."""
+    files = [path for path in sorted(corpus.rglob("*")) if path.is_file()]
+    return {
+        path.relative_to(corpus).with_suffix("").as_posix(): (
+            path.read_text("utf-8-sig") if path.suffix in PLAIN else None
+        )
+        for path in files
+    }
 
 
 def load(paths: list[Path]) -> list[Item]:

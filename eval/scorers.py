@@ -1,10 +1,11 @@
 """Scorers: pure functions of an expectation and an answer; each gives a value and a reason."""
 
 import re
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from assistant.exchange import Answer
+from assistant.exchange import Answer, Citation
 from eval.question_set import Expected, Item
 
 TOLERANCE = Decimal("0.005")
@@ -18,6 +19,9 @@ _TIMES_AND_PAGES = re.compile(r"Page\s*\d+|\d+\s*(?:年|月|日|季度|页)|第\
 class Score(NamedTuple):
     value: float
     reason: str = ""
+
+
+Scorer = Callable[[Item, Answer], Score]
 
 
 def status(item: Item, answer: Answer) -> Score:
@@ -85,8 +89,35 @@ def numerals(text: str) -> set[str]:
     return {re.sub(r"^0+(?=\d)", "", number) for number in plain}
 
 
-ALL = {"status": status, "figures": figures, "terms": terms, "absent": absent, "cited": cited,
-       "invented": invented}  # fmt: skip
+def verbatim(texts: Mapping[str, str | None]) -> Scorer:
+    """Every quote stands in its document, at the span that the citation names.
+
+    `texts` are the files of the corpus by their path without its ending; None is a file that
+    holds no plain text, whose quotes cannot be looked up.
+    """
+
+    def quoted(item: Item, answer: Answer) -> Score:
+        loose = [c.n for c in answer.citations if not _stands(c, texts.get(c.document_id, ""))]
+        return Score(not loose, f"misquotes in {loose}" if loose else "")
+
+    return quoted
+
+
+ALL: dict[str, Scorer] = {
+    "status": status,
+    "figures": figures,
+    "terms": terms,
+    "absent": absent,
+    "cited": cited,
+    "invented": invented,
+}
+"""What can be judged from the answer alone."""
+
+
+def _stands(citation: Citation, text: str | None) -> bool:
+    if text is None or not citation.end:
+        return text is None or citation.quote in text
+    return text[citation.start : citation.end] == citation.quote
 
 
 def _held(expected: Expected, answer: Answer) -> bool:

@@ -12,7 +12,7 @@ from assistant.records import Audience
 from eval import finglm, scorers
 from eval.question_set import Expected, Item, read_set
 from eval.run import Result, ask_all, at_url, report
-from tests.api_fakes import REFUSAL, Script, answer
+from tests.api_fakes import QUOTE, REFUSAL, Script, answer
 
 Given = dict[str, object]
 
@@ -193,3 +193,29 @@ def test_finglm_without_data_is_one_line(
 ) -> None:
     finglm.main(tmp_path / "none", hard=False, limit=0)
     assert capsys.readouterr().out.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "misquoted"),
+    [
+        pytest.param({}, [], id="anywhere"),
+        pytest.param({"start": 2, "end": 2 + len(QUOTE)}, [], id="at its span"),
+        pytest.param({"start": 1, "end": 1 + len(QUOTE)}, [1], id="beside its span"),
+        pytest.param({"quote": QUOTE + "。"}, [1], id="a word too many"),
+        pytest.param({"document_id": "reports/2031-03"}, [1], id="another document"),
+        pytest.param({"document_id": "metrics/sales"}, [], id="a file that holds no plain text"),
+    ],
+)
+def test_a_quote_stands_in_its_document(
+    tmp_path: Path, changed: Given, misquoted: list[int]
+) -> None:
+    for folder in ("reports", "metrics"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "metrics/sales.xlsx").write_bytes(b"PK")
+    (tmp_path / "reports/2031-02.md").write_text(f"# {QUOTE}\n", "utf-8")
+    told = answer()
+    cited = told.citations[0].model_copy(update=changed)
+    results = ask_all(
+        lambda *_: told.model_copy(update={"citations": (cited,)}), [item()], corpus=tmp_path
+    )
+    assert results[0].faults == ((f"misquotes in {misquoted}",) if misquoted else ())
