@@ -5,6 +5,7 @@ import json
 import sys
 from contextlib import closing
 from enum import StrEnum
+from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -31,6 +32,22 @@ class Kind(StrEnum):
     METRICS = "metrics"
     FINDINGS = "findings"
     GENERATION = "generation"
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        OUT.print(f"assistant {version('assistant')}", markup=False, highlight=False)
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    told: Annotated[
+        bool,
+        typer.Option("--version", help="显示版本。", callback=_tell_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Options of the program itself."""
 
 
 Rights = Annotated[Audience, typer.Option("--audience", help="以谁的权限查看。")]

@@ -19,9 +19,16 @@ import yaml
 LONGEST: Final = 15
 """Han characters in a row that two tellings of one fact may share."""
 
-_NUMBER: Final = r"(?<![a-z0-9.])\d+(?:\.\d+)?(?:kw|[kw万亿])?(?![a-z0-9])[%+]?"
-_NAME: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_VALUE: Final = r"\d+(?:\.\d+)?(?:kw|[kw万亿])?"
+_DATE: Final = r"\d+年\d+月(?:\d+日)?|\d+月\d+日"
+_MEASURE: Final = "分钟|系列|[年月日卡家倍]"
+_NUMBER: Final = (
+    rf"(?<![a-z0-9.])(?:{_DATE}|{_VALUE}(?:[:/~-]{_VALUE})*(?![a-z0-9])(?:%|{_MEASURE})?\+?)"
+)
+_NAME: Final = r"[a-z0-9]+(?:[-~][a-z0-9]+)*"
 _TOKEN: Final = re.compile(f"(?P<number>{_NUMBER})|(?P<name>{_NAME})")
+_LIST_MARK: Final = re.compile(r"^\s*\d{1,2}(?:[)）]|\.(?!\d))", re.MULTILINE)
+_BESIDE_HAN: Final = re.compile(r"(?<=[a-z0-9+%]) (?=[㐀-鿿])|(?<=[㐀-鿿]) (?=[a-z0-9])")
 _YEAR: Final = re.compile(r"(?<![\d.])(\d\d)年")
 _QUOTED: Final = re.compile(r"[“「『【\"]([^“”「」『』【】\"\n]+)[”」』】\"]")
 _NO_HAN: Final = re.compile(r"[^㐀-鿿]")
@@ -29,13 +36,13 @@ _JOINTS: Final = re.compile(r"[等和与及]")
 
 
 def normalise(text: str) -> str:
-    """NFKC, lower case, single spaces; two-digit years written out."""
-    folded = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).casefold())
-    return _YEAR.sub(r"20\1年", folded)
+    """NFKC, lower case, single spaces, none beside Han; list marks dropped, years written out."""
+    folded = unicodedata.normalize("NFKC", _LIST_MARK.sub("", text)).casefold()
+    return _YEAR.sub(r"20\1年", _BESIDE_HAN.sub("", re.sub(r"\s+", " ", folded)))
 
 
 def numbers(text: str) -> list[str]:
-    """Each number of a text once, with its scale and sign: `1.2万`, `8k`, `15%`, `2.5亿+`."""
+    """Each number of a text once, whole: `1.2万`, `15%`, `50家+`, `10:10-10:40`, `1月10日`."""
     found = (match["number"] for match in _TOKEN.finditer(normalise(text)))
     return list(dict.fromkeys(number for number in found if number))
 
@@ -50,9 +57,8 @@ def names(text: str) -> list[str]:
 
 def missing(source: str, corpus: str) -> list[str]:
     """Numbers and names of the source that the corpus lacks."""
-    held = set(numbers(corpus))
     folded = normalise(corpus)
-    return [number for number in numbers(source) if number not in held] + [
+    return [number for number in numbers(source) if not _holds_number(folded, number)] + [
         name for name in names(source) if not _holds(folded, name)
     ]
 
@@ -75,8 +81,11 @@ def glossary_names(text: str) -> list[str]:
 
 
 def check(source: str, files: dict[str, str]) -> list[str]:
-    """One line for each finding; files are texts by path, their names among them ignored."""
-    together = "\n".join(files.values())
+    """One line for each finding; files are texts by path, names of their glossary ignored.
+
+    A fact that only the README or the glossary holds is missing: no answer can cite it.
+    """
+    together = "\n".join(text for path, text in files.items() if path not in NOT_TOLD)
     listed = [n for path, text in files.items() if path in GLOSSARIES for n in glossary_names(text)]
     copies = {run: path for path, text in files.items() for run in shared(source, text, listed)}
     return [f"missing: {token}" for token in missing(source, together)] + [
@@ -85,6 +94,7 @@ def check(source: str, files: dict[str, str]) -> list[str]:
 
 
 GLOSSARIES: Final = {"glossary.yaml", "glossary.yml"}
+NOT_TOLD: Final = {"README.md", *GLOSSARIES}
 
 
 def read_folder(folder: Path) -> dict[str, str]:
@@ -96,11 +106,19 @@ def read_folder(folder: Path) -> dict[str, str]:
     }
 
 
+def _holds_number(text: str, number: str) -> bool:
+    """Whether the number stands in the text as it is: `30` is neither in `30%` nor in `2.30`."""
+    end = r"(?![a-z0-9]|\.\d|[%+万亿])" if number[-1].isalnum() else ""
+    return re.search(rf"(?<![a-z0-9.]){re.escape(number)}{end}", text) is not None
+
+
 def _holds(text: str, name: str) -> bool:
     """Whether the name stands in the text as a word; a space may part letters from digits."""
     parts = re.findall(r"[a-z]+|\d+|[^a-z\d\s]+", name)
     pattern = r"\s*".join(map(re.escape, parts))
-    return re.search(rf"(?<![a-z0-9]){pattern}(?![a-z0-9])", text) is not None
+    start = r"(?<![a-z0-9])" if name[0].isascii() else ""
+    end = r"(?![a-z0-9])" if name[-1].isascii() else ""
+    return re.search(start + pattern + end, text) is not None
 
 
 def _han_lines(text: str) -> str:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,11 @@ def test_help_is_fast_because_nothing_heavy_is_imported() -> None:
     )
     assert subprocess.run([sys.executable, "-c", told], check=False).returncode == 0
     assert "ingest" in run("--help").stdout
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    told = run("--version")
+    assert (told.returncode, told.stdout) == (0, f"assistant {version('assistant')}\n")
 
 
 def test_a_faulty_corpus_is_told_file_by_file(tmp_path: Path) -> None:

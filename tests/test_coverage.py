@@ -12,8 +12,8 @@ SOURCE = "北港分部23年售出1.2万台X9 Pro，占比15%，“小舟”系�
 COPIED = "海风吹过北港码头的清晨工人们开始装卸第一批货物"
 
 
-def test_numbers_keep_scale_and_sign() -> None:
-    text = "增至１.2万，8K + 6k，2KW，15%，2.5亿+，50+，10:10-10:40"
+def test_numbers_keep_scale_sign_and_measure_word() -> None:
+    text = "增至１.2万，8K + 6k，2KW，15%，2.5亿+，50家+，7.5 倍"
     assert coverage.numbers(text) == [
         "1.2万",
         "8k",
@@ -21,10 +21,20 @@ def test_numbers_keep_scale_and_sign() -> None:
         "2kw",
         "15%",
         "2.5亿+",
-        "50+",
-        "10",
-        "40",
+        "50家+",
+        "7.5倍",
     ]
+
+
+@pytest.mark.parametrize(
+    "number", ["10:10-10:40", "1月10日", "2025年1月9日", "9.5/2.5", "24~2025年"]
+)
+def test_times_dates_ratios_and_spans_are_one_number(number: str) -> None:
+    assert coverage.numbers(f"据说{number}。") == [number]
+
+
+def test_a_list_mark_is_no_number() -> None:
+    assert coverage.numbers("1）一\n 2. 二\n3.5万") == ["3.5万"]
 
 
 def test_names_are_latin_or_quoted() -> None:
@@ -45,9 +55,10 @@ def test_a_restatement_lacks_nothing() -> None:
     ("old", "new", "lacking"),
     [
         ("1.2万", "1.2", "1.2万"),
+        ("1.2万", "1.2万亿", "1.2万"),
         ("15%", "15", "15%"),
         ("2.5亿+", "2.5亿", "2.5亿+"),
-        ("23年", "22年", "2023"),
+        ("23年", "22年", "2023年"),
         ("X9", "X90", "x9"),
         ("小舟", "大船", "小舟"),
     ],
@@ -58,6 +69,11 @@ def test_what_is_altered_is_missing(old: str, new: str, lacking: str) -> None:
 
 def test_a_space_may_part_letters_from_digits() -> None:
     assert coverage.missing("Sheet7", "## Sheet 7") == []
+
+
+@pytest.mark.parametrize("path", ["README.md", "glossary.yaml"])
+def test_what_no_answer_can_cite_is_missing(path: str) -> None:
+    assert coverage.check("19家", {path: "- {name: 19家}"}) == ["missing: 19家"]
 
 
 def test_a_long_run_is_a_copy_whatever_marks_stand_in_it() -> None:
@@ -95,7 +111,7 @@ def test_the_command_is_silent_when_all_is_there(tmp_path: Path) -> None:
     run = CliRunner().invoke(app, [str(source), "--corpus", str(corpus)])
     assert run.exit_code == 1
     assert run.output.splitlines() == [
-        "missing: 2023",
+        "missing: 2023年",
         "missing: 15%",
         f"copied in reports/one.md: {COPIED}",
     ]
