@@ -114,3 +114,8 @@ def test_a_new_topic_inherits_nothing() -> None:
     talk = Talk()
     talk.ask("晨光学堂的销售额")
     assert [figure.text for figure in talk.ask("签约量多少").figures] == ["2.8万台"]
+
+
+@pytest.mark.parametrize("question", ["12月销售额上年", "2030年2月30日销售额"])
+def test_an_odd_period_is_refused_not_fatal(question: str) -> None:
+    assert ask(question).status in {"answered", "not_found"}

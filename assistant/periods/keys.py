@@ -7,14 +7,16 @@ from datetime import date
 def period_bounds(key: str) -> tuple[date, date]:
     """First and last day. Raises `ValueError` for a key with an open year."""
     if "/" in key:
-        first, last = key.split("/")
-        return period_bounds(first)[0], period_bounds(last)[1]
+        first, end = key.split("/")
+        return period_bounds(first)[0], period_bounds(end)[1]
     year, *rest = key.split("-")
     number = int(year)
     if not rest:
         return date(number, 1, 1), date(number, 12, 31)
     if len(rest) == 2:
-        day = date(number, int(rest[0]), int(rest[1]))
+        month = int(rest[0])
+        last = calendar.monthrange(number, month)[1]  # people do write February 30
+        day = date(number, month, min(int(rest[1]), last))
         return day, day
     first_month, months = _months(rest[0])
     last_month = first_month + months - 1
@@ -59,6 +61,10 @@ def previous_period(key: str, steps: int = 1) -> str:
 
 def year_before(key: str) -> str:
     """The same part of the year before: `2024-12` -> `2023-12`."""
+    if "*" in key:
+        return key  # the year before an open year is open, too
+    if "/" in key:
+        return "/".join(year_before(year) for year in key.split("/"))
     year, dash, rest = key.partition("-")
     return f"{int(year) - 1}{dash}{rest}"
 
