@@ -1,10 +1,10 @@
-"""Reads a sealed ledger: one immutable file, one connection per thread."""
+"""Reads a sealed ledger: one immutable file, a connection for each reader at a time."""
 
 import sqlite3
-import threading
 import weakref
-from array import array
+from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,15 +28,21 @@ class Ledger:
         """`keeps` lives as long as the ledger: what the file lies in."""
         self._uri = f"file:{path.absolute()}?mode=ro&immutable=1"
         self._keeps = keeps
-        self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
-        self._finalizer = weakref.finalize(self, _close, self._connections)
+        # As many as readers at once ever were; threads of a server come and go.
+        self._idle: deque[sqlite3.Connection] = deque()
+        self._finalizer = weakref.finalize(self, _close, self._idle)
 
     def close(self) -> None:
         self._finalizer()
 
     def rows(self, query: str, parameters: tuple[object, ...] = ()) -> list[Row]:
-        return self._connection().execute(query, parameters).fetchall()
+        with self._connection() as connection:
+            return connection.execute(query, parameters).fetchall()
+
+    def each(self, query: str, parameters: tuple[object, ...] = ()) -> Iterator[Row]:
+        """The same, one after the other, for what is too much at once."""
+        with self._connection() as connection:
+            yield from connection.execute(query, parameters)
 
     def among(self, query: str, ids: tuple[str, ...], rank: int) -> list[Row]:
         """`query` has `{}` where the list of ids stands, and one `?` after it for the rank."""
@@ -63,37 +69,29 @@ class Ledger:
 
     def vectors(self, collection: Collection, embedder: str) -> Iterator[tuple[str, int, bytes]]:
         """Id, rank of the audience, and the vector as little-endian floats; ordered by id."""
-        # A connection of its own: a generator may be dropped half read.
-        connection = sqlite3.connect(self._uri, uri=True)
-        try:
-            yield from connection.execute(
-                "SELECT id, rank, vector FROM texts JOIN vectors USING (hash)"
-                " WHERE collection = ? AND embedder = ? ORDER BY id, rank",
-                (collection, embedder),
-            )
-        finally:
-            connection.close()
+        yield from self.each(
+            "SELECT id, rank, vector FROM texts JOIN vectors USING (hash)"
+            " WHERE collection = ? AND embedder = ? ORDER BY id, rank",
+            (collection, embedder),
+        )
 
     def count(self, table: str) -> int:
         return int(self.rows(f"SELECT count(*) FROM {table}")[0][0])
 
-    def _connection(self) -> sqlite3.Connection:
-        connection = getattr(self._local, "connection", None)
-        if connection is None:
-            # Closed by the finalizer, which may run in another thread.
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            # Used by one thread at a time, though not always by the same.
             connection = sqlite3.connect(self._uri, uri=True, check_same_thread=False)
-            self._connections.append(connection)
-            self._local.connection = connection
-        return connection
+        try:
+            yield connection
+        finally:
+            self._idle.append(connection)
 
 
-def floats(vector: bytes) -> list[float]:
-    numbers = array("f")
-    numbers.frombytes(vector)
-    return numbers.tolist()
-
-
-def _close(connections: list[sqlite3.Connection]) -> None:
+def _close(connections: deque[sqlite3.Connection]) -> None:
     for connection in connections:
         connection.close()
     connections.clear()

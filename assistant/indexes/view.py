@@ -95,7 +95,7 @@ class LedgerView:
         )
         query = f"SELECT json FROM passages WHERE rank <= ?{of_one} ORDER BY document, place, id"
         parameters = (self._rank,) if document is None else (self._rank, document)
-        for (text,) in self._ledger.rows(query, parameters):
+        for (text,) in self._ledger.each(query, parameters):
             yield Passage.model_validate_json(text)
 
     def keyword(self, text: str, k: int) -> list[Hit]:
