@@ -21,9 +21,12 @@ from assistant.exchange import Answer, Event, Question, Recorder, Stage, Status,
 from assistant.indexes.base import Generations, View
 from assistant.periods import period_bounds
 from assistant.records import Record
+from assistant.retrieval.conversation import Trace
 from assistant.retrieval.language import read
 from assistant.retrieval.lexicon import Lexicon
-from assistant.retrieval.plan import Plan, make_plan
+from assistant.retrieval.messages import questions_of
+from assistant.retrieval.plan import Plan
+from assistant.retrieval.planning import make_plan
 
 
 class State(Record):
@@ -36,7 +39,8 @@ class State(Record):
     view: Any
     observe: Callable[[Event], None] = ignore
     stop: Callable[[], bool] = never
-    plan: Plan | None = None
+    plans: tuple[Plan, ...] = ()
+    """One for each question of the message, in order."""
     draft: Draft | None = None
     answer: Answer | None = None
 
@@ -81,19 +85,23 @@ class Assistant:
     def _plan(self, state: State) -> State:
         _announce(state, "plan")
         turns = self._recorder.turns(state.conversation_id)
-        previous = Plan.model_validate(turns[-1].plan) if turns else None
-        lexicon = lexicon_of(state.view)
-        reading = read(state.question.text, lexicon, today(state.view))
-        return state.model_copy(update={"plan": make_plan(reading, state.view, lexicon, previous)})
+        memory = tuple(Trace.model_validate(turn.plan) for turn in turns)
+        lexicon, day = lexicon_of(state.view), today(state.view)
+        plans: list[Plan] = []
+        for text in questions_of(state.question.text):
+            said = (*memory, Trace(plans=tuple(plans))) if plans else memory
+            plans.append(make_plan(read(text, lexicon, day), state.view, lexicon, said))
+        return state.model_copy(update={"plans": tuple(plans)})
 
     def _record(self, state: State) -> State:
-        assert state.plan
+        assert state.draft
         assert state.answer
+        trace = Trace(plans=state.plans, told=tuple(state.draft.figures))
         self._recorder.record(
             state.conversation_id,
             Turn(
                 question=state.question.text,
-                plan=state.plan.model_dump(mode="json"),
+                plan=trace.model_dump(mode="json"),
                 answer=state.answer,
             ),
         )
@@ -119,61 +127,63 @@ def lexicon_of(view: View) -> Lexicon:
 
 
 def _compose(state: State) -> State:
-    assert state.plan
     _announce(state, "retrieve")
-    return state.model_copy(update={"draft": compose(state.view, state.plan)})
+    draft = Draft(state.plans[0].language)
+    for plan in state.plans:
+        compose(draft, state.view, plan)
+    return state.model_copy(update={"draft": draft})
 
 
 def _ground(state: State) -> State:
     """Withholds an answer that holds a numeral which nothing supports."""
     _announce(state, "ground")
     assert state.draft
-    assert state.plan
+    language = state.plans[0].language
     try:
         grounding.check(state.draft)
     except GroundingError:
-        withheld = Draft(state.plan.language)
+        withheld = Draft(language)
         withheld.missing = True
-        withheld.say(frame("no_metric", state.plan.language))
+        withheld.say(frame("no_metric", language))
         return state.model_copy(update={"draft": withheld})
     return state
 
 
 def _finish(state: State) -> State:
-    assert state.plan
     assert state.draft
     draft = state.draft
     answer = Answer(
         conversation_id=state.conversation_id,
         answer_id=secrets.token_hex(8),
         as_of=as_of(state.view),
-        status=_status(draft, state.plan),
+        status=_status(draft, state.plans),
         answer="\n".join(draft.lines),
         citations=tuple(draft.citations),
         figures=tuple(draft.figures.values()),
         computations=tuple(draft.computations),
         chart=draft.chart,
         choices=tuple(draft.choices),
-        notes=(*draft.notes, *_findings(state.view, state.plan, draft)),
-        suggestions=suggest(state.view, state.plan, draft),
+        notes=(*draft.notes, *_findings(state.view, state.plans, draft)),
+        suggestions=suggest(state.view, state.plans[-1], draft),
     )
     return state.model_copy(update={"answer": answer})
 
 
-def _status(draft: Draft, plan: Plan) -> Status:
+def _status(draft: Draft, plans: tuple[Plan, ...]) -> Status:
     if draft.choices:
         return "clarify"
-    if plan.intent in {"greeting", "help", "define"} and not draft.missing:
+    if {plan.intent for plan in plans} <= {"greeting", "help", "define"} and not draft.missing:
         return "answered"
     return "answered" if draft.citations else "not_found"
 
 
-def _findings(view: View, plan: Plan, draft: Draft) -> tuple[str, ...]:
+def _findings(view: View, plans: tuple[Plan, ...], draft: Draft) -> tuple[str, ...]:
     """Warnings of the register that touch a figure or passage of this answer; all, if asked."""
+    asked = any(plan.operation == "check" for plan in plans)
     return tuple(
         finding.what
         for finding in view.findings()
-        if finding.severity == "warning" or plan.operation == "check"
+        if asked or finding.severity == "warning"
         if set(finding.figures) & set(draft.figures) or set(finding.passages) & draft.passages
     )
 

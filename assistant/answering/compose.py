@@ -2,9 +2,12 @@
 
 from assistant.answering import figures as forms
 from assistant.answering import operations
+from assistant.answering.cases import tell_cases
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.refuse import refuse
+from assistant.answering.text import tell_facts, tell_page
+from assistant.answering.topics import tell_topic
 from assistant.errors import UnitError
 from assistant.exchange import Choice
 from assistant.indexes.base import View
@@ -15,14 +18,17 @@ from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import pick
 
 
-def compose(view: View, plan: Plan) -> Draft:
-    draft = Draft(plan.language)
+def compose(draft: Draft, view: View, plan: Plan) -> None:
     if plan.intent in {"greeting", "help"}:
         _welcome(draft, view, plan)
     elif plan.intent == "page":
-        _page(draft, view, plan)
+        tell_page(draft, view, plan)
     elif plan.intent == "text":
-        _text(draft, view, plan)
+        tell_facts(draft, view, plan)
+    elif plan.intent == "case":
+        tell_cases(draft, view, plan)
+    elif plan.intent == "topic":
+        tell_topic(draft, view, plan)
     elif plan.choices:
         _ask_back(draft, view, plan)
     elif plan.intent == "members":
@@ -31,7 +37,6 @@ def compose(view: View, plan: Plan) -> Draft:
         forms.definitions(draft, view, plan)
     else:
         _figures(draft, view, plan)
-    return draft
 
 
 def _figures(draft: Draft, view: View, plan: Plan) -> None:
@@ -92,44 +97,6 @@ def _by_words(draft: Draft, view: View, plan: Plan, unknown: tuple[str, ...]) ->
     metric = plan.metrics[0]
     have = subjects_of(view, metric)
     refuse(draft, plan, tuple(Missing("word", word, metric, have) for word in unknown))
-
-
-def _text(draft: Draft, view: View, plan: Plan) -> None:
-    names = (*plan.subjects, *(n for names in plan.members.values() for n in names))
-    words = tuple(dict.fromkeys((*plan.unknown, *names)))
-    if not words:
-        refuse(draft, plan)
-        return
-    whole = plan.operation in {"members", "why", "breakdown"}
-    sentences = pick(
-        find_passages(view, plan.text), words, plan.text, whole=whole, number=plan.asks_quantity
-    )
-    if not sentences:
-        refuse(draft, plan)
-    for sentence in sentences:
-        draft.say(draft.quote(sentence.passage, sentence.text))
-
-
-def _page(draft: Draft, view: View, plan: Plan) -> None:
-    """What a page holds, by its first sentences; a page that is not there is refused."""
-    pages = {page for document in view.documents() for page in document.pages}
-    label = next((p for p in pages if "".join(c for c in p if c.isdigit()) == plan.page), None)
-    held = [p for p in view.passages() if p.page == label and not p.case] if label else []
-    if not held:
-        draft.names.add(plan.page or "")
-        draft.missing = True
-        draft.say(frame("no_page", plan.language, asked=plan.page))
-        exists = sorted(pages, key=lambda p: int("".join(c for c in p if c.isdigit()) or 0))
-        draft.names.update(exists)
-        if exists:
-            draft.say(
-                frame("exists", plan.language, names=frame("join", plan.language).join(exists))
-            )
-        return
-    draft.names.add(label or "")
-    draft.say(frame("page_holds", plan.language, page=label))
-    for passage in held[:8]:
-        draft.say(f"- {draft.quote(passage, passage.text)}")
 
 
 def _ask_back(draft: Draft, view: View, plan: Plan) -> None:

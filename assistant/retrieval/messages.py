@@ -1,0 +1,29 @@
+"""Splits a message into its questions. Pure; knows no report."""
+
+import re
+from typing import Final
+
+_END: Final = re.compile(r"(?<=[?？!！。；;\n])\s*")
+_COMMA: Final = re.compile(r"[,，、]\s*")
+_ASKS: Final = re.compile(
+    r"多少|几|哪|谁|什么|怎么|为何|吗|呢|是否|多[大高长久]|\b(?:what|how|which|who|when|why)\b",
+    re.IGNORECASE,
+)
+"""Words that make a clause a question of its own."""
+MOST: Final = 5
+"""Questions of one message that are answered each; more are one question."""
+
+
+def questions_of(text: str) -> tuple[str, ...]:
+    """`"收入多少？利润呢？"` -> `("收入多少？", "利润呢？")`.
+
+    Clauses divided by commas are questions of their own only where each of them asks.
+    """
+    parts = [part for part in _END.split(text) if part.strip()]
+    asked = [clause for part in parts for clause in _clauses(part)]
+    return tuple(asked) if 1 < len(asked) <= MOST else (text,)
+
+
+def _clauses(part: str) -> list[str]:
+    clauses = [clause for clause in _COMMA.split(part) if clause.strip()]
+    return clauses if all(_ASKS.search(clause) for clause in clauses) else [part]

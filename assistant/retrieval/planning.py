@@ -1,0 +1,113 @@
+"""Reading to plan: which metrics, subjects, members, periods and operation are meant. Pure."""
+
+import re
+
+from assistant.indexes.base import View
+from assistant.retrieval.cases import plan_case
+from assistant.retrieval.conversation import Memory, focus_of, lean
+from assistant.retrieval.implied import metrics_of_members, terms_of
+from assistant.retrieval.language import Reading
+from assistant.retrieval.lexicon import Lexicon
+from assistant.retrieval.naming import metrics_of
+from assistant.retrieval.plan import Intent, Plan
+from assistant.retrieval.slots import dimension_of, members_of, periods_of, place_names
+from assistant.retrieval.topics import plan_topic
+from assistant.retrieval.words import GREETING, HELP, Operation
+
+
+def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
+    focus = focus_of(memory)
+    return lean(_plan(reading, view, lexicon, focus), reading, memory)
+
+
+def _plan(reading: Reading, view: View, lexicon: Lexicon, focus: tuple[str, ...]) -> Plan:
+    base = Plan(
+        text=reading.text,
+        language=reading.language,
+        decimals=reading.decimals,
+        years=reading.years,
+        top=reading.top,
+        nth=reading.nth,
+        ascending=reading.ascending,
+        page=reading.page,
+        periods=periods_of(reading),
+        asks_quantity=reading.asks_quantity,
+        operation=reading.operations[0] if reading.operations else None,
+    )
+    if re.search(GREETING, reading.text, re.IGNORECASE):
+        return base.model_copy(update={"intent": "greeting"})
+    if re.search(HELP, reading.text, re.IGNORECASE):
+        return base.model_copy(update={"intent": "help"})
+    if reading.page and not any(m.names("metric") for m in reading.mentions):
+        return base.model_copy(update={"intent": "page"})
+    plan = _with_names(base, reading, view, lexicon)
+    if plan.metrics and plan.asks_quantity:
+        return plan
+    if case := plan_case(reading, view, focus):
+        return plan.model_copy(update={"intent": "case", "case": case})
+    if topic := plan_topic(reading, view, focus):
+        return plan.model_copy(update={"intent": "topic", "topic": topic})
+    return plan
+
+
+def _with_names(base: Plan, reading: Reading, view: View, lexicon: Lexicon) -> Plan:
+    uses = view.uses()
+    metrics, choices, linked, rest = metrics_of(reading, lexicon)
+    members = members_of(reading)
+    if _asks_members(base, metrics, members, view):
+        return base.model_copy(update={"intent": "members", "members": members})
+    subjects = tuple(dict.fromkeys(n for m in reading.mentions for n in m.names("subject")))
+    if terms := terms_of(subjects, metrics, base.text, uses, view):
+        metrics, choices = terms, ()
+    if not metrics and not choices and (base.asks_quantity or base.operation):
+        metrics = metrics_of_members(members, base.operation == "share", uses, view)
+    metrics, by, rest = dimension_of(reading, metrics, rest, uses)
+    members, subjects, loose = place_names(reading, metrics or choices, members, subjects, uses)
+    by = None if members and by not in members else by
+    intent: Intent = "figure" if metrics or choices else "text"
+    if base.operation == "define" and metrics and not base.asks_quantity:
+        intent = "define"
+    return base.model_copy(
+        update={
+            "intent": intent,
+            "metrics": metrics,
+            "choices": choices,
+            "subjects": subjects,
+            "members": members,
+            "by": by,
+            "linked": linked,
+            "unknown": (*loose, *rest),
+            "operation": _operation(reading, metrics, members, view),
+        }
+    )
+
+
+def _asks_members(
+    base: Plan, metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], view: View
+) -> bool:
+    """`4年的有哪些`: a dimension that is also a metric with text values lists its subjects."""
+    uses = view.uses()
+    listed = set(uses) & set(members)
+    fitting = [m for m in metrics if m in uses and set(members) & uses[m].dimensions]
+    if not listed or set(metrics) & listed:
+        return False
+    if metrics and not fitting:
+        return base.operation in {None, "members", "count"}
+    return base.operation == "members" or (base.operation == "count" and not fitting)
+
+
+def _operation(
+    reading: Reading, metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], view: View
+) -> Operation | None:
+    shares = {m.name for m in view.metrics() if m.share_of}
+    for operation in reading.operations:
+        if operation == "share" and metrics and set(metrics) <= shares:
+            continue
+        if operation in {"members", "define", "why", "count"} and metrics and reading.asks_quantity:
+            continue
+        if operation == "breakdown" and (
+            len(metrics) > 1 or any(len(v) > 1 for v in members.values())
+        ):
+            continue
+        return operation
+    return None

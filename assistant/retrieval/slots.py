@@ -1,0 +1,83 @@
+"""Gives each name of a question its slot: dimension, member, subject, period or none."""
+
+import re
+
+from assistant.indexes.base import MetricUse
+from assistant.retrieval.language import Reading
+
+
+def dimension_of(
+    reading: Reading,
+    metrics: tuple[str, ...],
+    rest: tuple[str, ...],
+    uses: dict[str, MetricUse],
+) -> tuple[tuple[str, ...], str | None, tuple[str, ...]]:
+    """The dimension to break down by: named, or by the end of its name (`年限` of `签约年限`).
+
+    A name that is a metric and a dimension of another asked metric is the dimension.
+    """
+    named = [name for mention in reading.mentions for name in mention.names("dimension")]
+    for name in named:
+        others = tuple(m for m in metrics if m != name)
+        if any(name in uses[m].dimensions for m in others if m in uses):
+            return others, name, rest
+    for metric in metrics:
+        for dimension in sorted(uses[metric].dimensions) if metric in uses else ():
+            first, two = re.escape(dimension[:1]), re.escape(dimension[:2])
+            if re.search(
+                rf"(?:哪|什么)[种个款类些]?{first}|[各每按][种个款类]?{two}", reading.text
+            ):
+                return metrics, dimension, rest
+    for run in rest:
+        for metric in metrics:
+            dimensions = uses[metric].dimensions if metric in uses else frozenset()
+            ends = [d for d in dimensions if len(run) > 1 and d.endswith(run)]
+            if len(ends) == 1:
+                return metrics, ends[0], tuple(word for word in rest if word != run)
+    loose = next((n for n in named if n not in metrics), None)
+    return metrics, loose, rest
+
+
+def periods_of(reading: Reading) -> tuple[str, ...]:
+    """A year that only completes the months named after it is no period of its own."""
+    keys = list(dict.fromkeys(mention.key for mention in reading.periods))
+    finer = {key[:4] for key in keys if len(key) > 4 and "/" not in key}
+    return tuple(key for key in keys if not (len(key) == 4 and key in finer))
+
+
+def members_of(reading: Reading) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for mention in reading.mentions:
+        if mention.names("metric"):
+            continue
+        for target in mention.targets:
+            if target.kind == "member" and target.name not in found.setdefault(
+                target.dimension, []
+            ):
+                found[target.dimension].append(target.name)
+    return {dimension: tuple(names) for dimension, names in found.items()}
+
+
+def place_names(
+    reading: Reading,
+    metrics: tuple[str, ...],
+    members: dict[str, tuple[str, ...]],
+    subjects: tuple[str, ...],
+    uses: dict[str, MetricUse],
+) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...], tuple[str, ...]]:
+    """Gives each name its slot; a name without one must be in the evidence."""
+    used = [uses[name] for name in metrics if name in uses]
+    dimensions = frozenset().union(*(use.dimensions for use in used)) if used else frozenset()
+    known = frozenset().union(*(use.subjects for use in used)) if used else frozenset()
+    kept = {d: names for d, names in members.items() if d in dimensions or not used}
+    taken = {name for names in kept.values() for name in names}
+    fitting = tuple(s for s in subjects if s in known and s not in taken)
+    loose: list[str] = []
+    for mention in reading.mentions:
+        names = [target.name for target in mention.targets]
+        placed = taken | set(fitting) | set(metrics)
+        slots = {target.kind for target in mention.targets} - {"dimension"}
+        if slots and not any(n in placed for n in names) and not mention.names("metric"):
+            loose.append(names[0])
+    missing = tuple(s for s in subjects if s in loose)
+    return kept, fitting or missing, tuple(n for n in dict.fromkeys(loose) if n not in missing)
