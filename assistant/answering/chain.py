@@ -1,4 +1,4 @@
-"""The chain: plan → figures, cases, passages → calculate → compose → ground → record.
+"""The chain: questions → (plan → figures, cases, passages → calculate → compose) → ground → record.
 
 One LangChain Runnable, run in sequence; each step is a pure function of the state before it.
 """
@@ -21,8 +21,8 @@ from assistant.exchange import Answer, Event, Question, Recorder, Stage, Status,
 from assistant.indexes.base import Generations, View
 from assistant.periods import period_bounds
 from assistant.records import Record
-from assistant.retrieval.conversation import Trace, chosen
-from assistant.retrieval.language import read
+from assistant.retrieval.conversation import Memory, Trace, chosen
+from assistant.retrieval.language import language_of, read
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.messages import questions_of
 from assistant.retrieval.plan import Plan
@@ -39,6 +39,9 @@ class State(Record):
     view: Any
     observe: Callable[[Event], None] = ignore
     stop: Callable[[], bool] = never
+    texts: tuple[str, ...] = ()
+    """The questions of the message."""
+    memory: Memory = ()
     plans: tuple[Plan, ...] = ()
     """One for each question of the message, in order."""
     draft: Draft | None = None
@@ -52,8 +55,8 @@ class Assistant:
         self._generations = generations
         self._recorder = recorder
         self._chain: Runnable[State, State] = (
-            RunnableLambda(self._plan)
-            | RunnableLambda(_compose)
+            RunnableLambda(self._questions)
+            | RunnableLambda(_answer)
             | RunnableLambda(_ground)
             | RunnableLambda(_finish)
             | RunnableLambda(self._record)
@@ -82,18 +85,14 @@ class Assistant:
         assert state.answer is not None
         return state.answer
 
-    def _plan(self, state: State) -> State:
-        _announce(state, "plan")
+    def _questions(self, state: State) -> State:
+        """One for each the message asks; a reply to a question back is the choice it names."""
         turns = self._recorder.turns(state.conversation_id)
-        memory = tuple(Trace.model_validate(turn.plan) for turn in turns)
-        lexicon, day = lexicon_of(state.view), today(state.view)
-        plans: list[Plan] = []
         offered = turns[-1].answer.choices if turns else ()
         choice = chosen(state.question.text, tuple((c.label, c.question) for c in offered))
-        for text in questions_of(choice or state.question.text):
-            said = (*memory, Trace(plans=tuple(plans))) if plans else memory
-            plans.append(make_plan(read(text, lexicon, day), state.view, lexicon, said))
-        return state.model_copy(update={"plans": tuple(plans)})
+        memory = tuple(Trace.model_validate(turn.plan) for turn in turns)
+        texts = questions_of(choice or state.question.text)
+        return state.model_copy(update={"texts": texts, "memory": memory})
 
     def _record(self, state: State) -> State:
         assert state.draft
@@ -128,12 +127,20 @@ def lexicon_of(view: View) -> Lexicon:
     return Lexicon.of(view)
 
 
-def _compose(state: State) -> State:
-    _announce(state, "retrieve")
-    draft = Draft(state.plans[0].language)
-    for plan in state.plans:
+def _answer(state: State) -> State:
+    """Plans and composes question by question: a later one may lean on the one before."""
+    lexicon, day = lexicon_of(state.view), today(state.view)
+    draft, plans, memory = Draft(language_of(state.question.text)), [], state.memory
+    for text in state.texts:
+        _announce(state, "plan")
+        plan = make_plan(read(text, lexicon, day), state.view, lexicon, memory)
+        _announce(state, "retrieve")
+        before = set(draft.figures)
         compose(draft, state.view, plan)
-    return state.model_copy(update={"draft": draft})
+        told = tuple(id for id in draft.figures if id not in before)
+        plans.append(plan)
+        memory = (*memory, Trace(plans=(plan,), told=told))
+    return state.model_copy(update={"plans": tuple(plans), "draft": draft})
 
 
 def _ground(state: State) -> State:

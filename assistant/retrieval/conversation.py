@@ -6,8 +6,9 @@ from assistant.indexes.base import View
 from assistant.quantities import read_number
 from assistant.records import Record
 from assistant.retrieval.language import Reading
+from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.words import FOLLOW_UP, Operation
+from assistant.retrieval.words import FOLLOW_UP
 
 OVER_TOLD: frozenset[Operation] = frozenset(
     {"total", "difference", "ratio", "share", "growth", "mean", "rank", "check"}
@@ -42,6 +43,7 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     """The plan with what it leaves out taken from the turns before, if it leans on them."""
     if not memory or plan.intent in {"greeting", "help", "page", "case", "topic"}:
         return plan
+    plan = _narrowed(plan, memory)
     marked = bool(re.search(FOLLOW_UP, reading.text, re.IGNORECASE))
     if not marked and not _names_nothing(plan, reading):
         return plan
@@ -49,6 +51,22 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
         return plan.model_copy(update={"intent": "figure", "operands": operands, "metrics": ()})
     base = _base(plan, memory)
     return _inherit(plan, base, view) if base else plan
+
+
+def _narrowed(plan: Plan, memory: Memory) -> Plan:
+    """Of equally good metrics, the one that begins as the metric talked about is meant."""
+    base = _base(plan, memory) if plan.choices else None
+    if base is None or not base.metrics:
+        return plan
+    near = {n: max(_shared_start(n, m) for m in base.metrics) for n in plan.choices}
+    best = [name for name, shared in near.items() if shared == max(near.values()) and shared > 1]
+    if len(best) != 1:
+        return plan
+    return plan.model_copy(update={"metrics": tuple(best), "choices": ()})
+
+
+def _shared_start(one: str, other: str) -> int:
+    return next((n for n in range(len(one), 0, -1) if other.startswith(one[:n])), 0)
 
 
 def _names_nothing(plan: Plan, reading: Reading) -> bool:

@@ -12,15 +12,14 @@ from assistant.periods import PRESENT, find_periods
 from assistant.quantities import Quantity, find_quantities, read_number
 from assistant.records import Nature, Record
 from assistant.retrieval.lexicon import Lexicon, Mention
+from assistant.retrieval.operations import Operation, operations_of
 from assistant.retrieval.residue import content_runs
 from assistant.retrieval.words import (
     BASELINE,
     CONFIRM,
     NATURES,
     NOW,
-    OPERATIONS,
     QUANTITY,
-    Operation,
 )
 
 Language = Literal["zh", "zh-Hant", "en"]
@@ -121,7 +120,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
         language=language_of(question),
         mentions=mentions,
         periods=periods,
-        operations=_operations(blank),
+        operations=operations_of(blank, text),
         asks_quantity=bool(re.search(QUANTITY, blank, re.I)),
         page=_number(page) if page else None,
         decimals=_decimals(decimals),
@@ -150,10 +149,6 @@ def _periods(text: str, names: list[Mention], today: date) -> tuple[PeriodMentio
     if dated and now:
         dated.append(PeriodMention(start=now.start(), end=now.end(), key=PRESENT))
     return tuple(dated)
-
-
-def _operations(text: str) -> tuple[Operation, ...]:
-    return tuple(op for op, words in OPERATIONS if re.search(words, text, re.IGNORECASE))
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:

@@ -1,6 +1,6 @@
 """The metrics that a question names: by name, else by likeness."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -28,28 +28,97 @@ class Named(NamedTuple):
 
 
 def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
-    found = _metrics_of(reading, lexicon)
+    found = _with_share(_metrics_of(reading, lexicon), reading, lexicon, view)
+    found = _with_weight(found, reading, view)
+    if not found.metrics and not found.choices:
+        found = _by_unit(found, reading, view)
     if len(found.choices) < 2:
         return found
-    kept = _of_asked_unit(found.choices, reading, view)
-    if len(kept) > 1:
+    kept, each = _of_asked_units(found.choices, reading, view)
+    if len(kept) > 1 and not each:
         return found._replace(choices=kept)
     words = "".join(_loose_words(reading))
     linked = {words: kept[0]} if words and not found.linked else found.linked
     return found._replace(metrics=kept, choices=(), linked=linked)
 
 
-def _of_asked_unit(names: tuple[str, ...], reading: Reading, view: View) -> tuple[str, ...]:
-    """`多少台` means the one that is counted in 台; all, where the unit does not decide."""
+def _with_share(found: Named, reading: Reading, lexicon: Lexicon, view: View) -> Named:
+    """`大客户占收入多少`: of a name that stands for a count, the share that goes by both words.
+
+    The count stays where it is asked, too: `几家`, or spread over each.
+    """
+    if "share" not in reading.operations or len(found.metrics) != 1:
+        return found
+    shares = {m.name for m in view.metrics() if m.unit and unit_named(m.unit)[0] == PERCENT}
+    for mention in reading.mentions if found.metrics[0] not in shares else ():
+        spoken = fold(reading.text[mention.start : mention.end])
+        for run in found.rest if mention.names("metric") else ():
+            held = {
+                metric
+                for name, metrics in lexicon.metric_names().items()
+                if spoken in name and fold(run) in name
+                for metric in shares.intersection(metrics)
+            }
+            if len(held) == 1:
+                both = bool({"per_unit", "count"} & set(reading.operations)) or any(
+                    quantity.unit not in {PERCENT, None} for quantity in reading.stated
+                )
+                metrics = (*held, *found.metrics) if both else tuple(held)
+                rest = tuple(word for word in found.rest if word != run)
+                return found._replace(metrics=metrics, rest=rest)
+    return found
+
+
+def _of_asked_units(
+    names: tuple[str, ...], reading: Reading, view: View
+) -> tuple[tuple[str, ...], bool]:
+    """`多少台` means the one that is counted in 台; all, where the unit does not decide.
+
+    With it, whether every asked unit has exactly one: `多少台、占比多少` asks for two.
+    """
     units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
-    asked = set()
-    for text in reading.units:
-        told = next((text[:n] for n in range(len(text), 0, -1) if text[:n] in units.values()), "")
-        asked.add(CNY if text.startswith(("钱", "元", "块")) else told)
+    asked = dict.fromkeys(filter(None, (_unit_of(t, units.values()) for t in reading.units)))
     if "share" in reading.operations:
-        asked.add(PERCENT)
-    kept = tuple(name for name in names if units.get(name) in asked - {""})
-    return kept or names
+        asked[PERCENT] = None
+    groups = [[name for name in names if units.get(name) == unit] for unit in asked]
+    groups = [group for group in groups if group]
+    kept = tuple(dict.fromkeys(name for group in groups for name in group))
+    return kept or names, bool(groups) and all(len(group) == 1 for group in groups)
+
+
+def _unit_of(asked: str, units: Iterable[str]) -> str:
+    """The unit that begins what follows `多少`, the longest first; money by its words."""
+    if asked.startswith(("钱", "元", "块")):
+        return CNY
+    known = set(units)
+    return next((asked[:n] for n in range(len(asked), 0, -1) if asked[:n] in known), "")
+
+
+def _by_unit(found: Named, reading: Reading, view: View) -> Named:
+    """`多少台车`: the only metric that is counted so and begins with what is counted."""
+    units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
+    for asked in reading.units:
+        unit = _unit_of(asked, units.values())
+        noun = asked[len(unit) :][:1]
+        held = [n for n, u in units.items() if u == unit and noun and n.startswith(noun)]
+        if unit and len(held) == 1 and held[0] in view.uses():
+            rest = tuple(run for run in found.rest if not run.startswith(noun))
+            return found._replace(metrics=(held[0],), rest=rest)
+    return found
+
+
+def _with_weight(found: Named, reading: Reading, view: View) -> Named:
+    """`按容量加权`: the metric whose name ends so, over a dimension that both have."""
+    uses = view.uses()
+    if "mean" not in reading.operations or len(found.metrics) != 1:
+        return found
+    own = uses[found.metrics[0]].dimensions if found.metrics[0] in uses else frozenset()
+    for run in found.rest:
+        held = [n for n, use in uses.items() if n.endswith(run) and own & use.dimensions]
+        if len(held) == 1:
+            rest = tuple(word for word in found.rest if word != run)
+            return found._replace(metrics=(*found.metrics, *held), rest=rest)
+    return found
 
 
 def _metrics_of(reading: Reading, lexicon: Lexicon) -> Named:
@@ -70,13 +139,19 @@ def _metrics_of(reading: Reading, lexicon: Lexicon) -> Named:
         return Named(tuple(dict.fromkeys([*named, *more.values()])), (), more, rest)
     if choices:
         return Named((), tuple(dict.fromkeys(choices)), {}, rest)
+    whole = fold(reading.text.replace("的", ""))
+    joined = [m for m in lexicon.find(whole) if m.names("metric")]
+    found = "".join(whole[m.start : m.end] for m in joined)
+    if len(one := {n for m in joined for n in m.names("metric")}) == 1:
+        left = tuple(r for r in rest if fold(r) not in found)
+        return Named(tuple(one), (), {}, left)
     words = fold("".join(_loose_words(reading)))
     again = [m for m in lexicon.find(words) if m.names("metric")]
     if again:
         names = tuple(dict.fromkeys(n for m in again for n in m.names("metric")))
         left = _subtract(words, again)
-        one = len(again[0].names("metric")) == 1
-        return Named(names, (), {}, left) if one else Named((), names, {}, left)
+        single = len(again[0].names("metric")) == 1
+        return Named(names, (), {}, left) if single else Named((), names, {}, left)
     return _by_likeness(reading, words, lexicon)
 
 

@@ -8,8 +8,8 @@ from assistant.quantities import Quantity
 from assistant.records import Nature, Record
 from assistant.retrieval.cases import CasePlan
 from assistant.retrieval.language import Language
+from assistant.retrieval.operations import Operation
 from assistant.retrieval.topics import TopicPlan
-from assistant.retrieval.words import Operation
 
 Intent = Literal["figure", "members", "text", "page", "define", "case", "topic", "greeting", "help"]
 
@@ -33,6 +33,8 @@ class Plan(Record):
     nature: Nature | None = None
     """Forecast or target, where the question asks for one."""
     operation: Operation | None = None
+    also: tuple[Operation, ...] = ()
+    """Other operations that the words allow, tried where the first does not fit the figures."""
     asks_quantity: bool = False
     decimals: int | None = None
     years: int | None = None

@@ -9,6 +9,7 @@ from assistant.retrieval.implied import definitions_of, metrics_of_members, term
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.naming import metrics_of
+from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Intent, Plan
 from assistant.retrieval.slots import (
     dimension_of,
@@ -19,7 +20,7 @@ from assistant.retrieval.slots import (
     with_ranges,
 )
 from assistant.retrieval.topics import plan_topic
-from assistant.retrieval.words import CASE, GREETING, HELP, Operation
+from assistant.retrieval.words import CASE, GREETING, HELP
 
 
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
@@ -82,6 +83,9 @@ def _with_names(base: Plan, reading: Reading, view: View, lexicon: Lexicon) -> P
     members, subjects = with_peers(reading, metrics or choices, members, subjects, view)
     members, subjects, loose = place_names(reading, metrics or choices, members, subjects, uses)
     by = None if members and by not in members else by
+    operations = _operations(reading, metrics, (*members.values(), subjects), view)
+    if "remainder" in operations and len(metrics) > 1:
+        metrics = _without_rest(reading, metrics)
     intent: Intent = "figure" if metrics or choices else "text"
     if base.operation == "define" and metrics and not base.asks_quantity:
         intent = "define"
@@ -96,7 +100,8 @@ def _with_names(base: Plan, reading: Reading, view: View, lexicon: Lexicon) -> P
             "by": by,
             "linked": dict(linked),
             "unknown": (*loose, *rest),
-            "operation": _operation(reading, metrics, members, view),
+            "operation": operations[0] if operations else None,
+            "also": operations[1:],
         }
     )
 
@@ -115,12 +120,24 @@ def _asks_members(
     return base.operation == "members" or (base.operation == "count" and not fitting)
 
 
-def _operation(
-    reading: Reading, metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], view: View
-) -> Operation | None:
-    """The first that fits: a word for an operation may also be part of what is asked."""
+def _without_rest(reading: Reading, metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """`扣掉…还剩多少`: a metric that only the word for what is left names is not asked."""
+    rest = {
+        name
+        for mention in reading.mentions
+        if reading.text[mention.start : mention.end].startswith(("剩", "余", "还", "其余"))
+        for name in mention.names("metric")
+    }
+    return tuple(name for name in metrics if name not in rest) or metrics
+
+
+def _operations(
+    reading: Reading, metrics: tuple[str, ...], names: tuple[tuple[str, ...], ...], view: View
+) -> tuple[Operation, ...]:
+    """Those that fit: a word for an operation may also be part of what is asked."""
     shares = {m.name for m in view.metrics() if m.share_of}
-    several = len(metrics) > 1 or any(len(v) > 1 for v in members.values())
+    several = len(metrics) > 1 or any(len(held) > 1 for held in names)
+    fitting: list[Operation] = []
     for operation in reading.operations:
         if operation == "share" and metrics and set(metrics) <= shares:
             continue
@@ -128,5 +145,5 @@ def _operation(
             continue
         if operation == "breakdown" and several:
             continue
-        return operation
-    return None
+        fitting.append(operation)
+    return tuple(fitting)
