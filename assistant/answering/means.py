@@ -86,6 +86,9 @@ def tell_per_unit(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
 
 def tell_compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     """What a rate leads to after so many years, or the rate between two years."""
+    if plan.operands:
+        old, new = sorted(figures, key=lambda f: f.period or "")
+        return _tell_rate_between(draft, plan, (new, old))
     if _tell_yearly_rate(draft, view, plan):
         return True
     rates = [f for f in figures if f.quantity and f.quantity.unit == PERCENT]
@@ -123,15 +126,20 @@ def _tell_yearly_rate(draft: Draft, view: View, plan: Plan) -> bool:
     units = {m.name: m.unit for m in view.metrics()}
     for metric in plan.metrics:
         ends = pair(view, plan, metric) if units.get(metric) not in {"%", PERCENT} else None
-        if ends is None or not ends[0].period or not ends[1].period:
-            continue
-        tell(draft, plan, (ends[1], ends[0]))
-        apart = int(ends[0].period[:4]) - int(ends[1].period[:4])
-        computed = calculate.yearly_rate(*ends, apart)
-        value = shown(draft, plan, metric, computed)
-        draft.say(frame("yearly_rate", plan.language, label=metric, value=value))
-        return True
+        if ends is not None and _tell_rate_between(draft, plan, ends):
+            return True
     return False
+
+
+def _tell_rate_between(draft: Draft, plan: Plan, ends: tuple[Figure, Figure]) -> bool:
+    new, old = ends
+    apart = int(new.period[:4]) - int(old.period[:4]) if new.period and old.period else 0
+    if apart < 1:
+        return False
+    tell(draft, plan, (old, new))
+    value = shown(draft, plan, new.label, calculate.yearly_rate(new, old, apart))
+    draft.say(frame("yearly_rate", plan.language, label=new.label, value=value))
+    return True
 
 
 def _numeric_dimensions(view: View, metric: str) -> list[str]:

@@ -9,6 +9,7 @@ from assistant.answering.frames import frame
 from assistant.answering.shown import named, open_periods, shown
 from assistant.answering.spans import pair
 from assistant.indexes.base import View
+from assistant.quantities import TIMES
 from assistant.records import Figure
 from assistant.retrieval.figures import (
     Found,
@@ -123,6 +124,8 @@ def _difference_of_total(draft: Draft, plan: Plan, figures: list[Figure]) -> boo
 
 
 def _ratio(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+    if all(f.quantity and f.quantity.unit == TIMES for f in figures):
+        return False  # what is asked in times is the value itself
     if len(figures) < 2 and len(plan.metrics) == 1:
         ends = pair(view, plan, plan.metrics[0])
         figures = list(ends) if ends else figures

@@ -17,7 +17,9 @@ from assistant.retrieval.plan import Plan
 
 def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     """Each part of the total of its metric, or the first asked value of the second."""
-    parts = [f for f in figures if f.dimensions and f.quantity]
+    if len(plan.operands) > 2:
+        return _told_parts(draft, plan, figures)
+    parts = [] if plan.operands else [f for f in figures if f.dimensions and f.quantity]
     if parts:
         for part in parts:
             _stated_share(draft, view, plan, part)
@@ -25,26 +27,29 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
             if total is not None:
                 _tell_share(draft, plan, part, total)
         if len(parts) > 1 and (total := whole(view, parts[0].metric or "", parts[0])):
-            summed = calculate.total(parts)
-            part_sum = quantities.share(summed.result, calculate.quantities_of([total])[0])
-            draft.say(
-                frame(
-                    "total",
-                    plan.language,
-                    value=draft.computed(
-                        parts[0].metric or "",
-                        f"({summed.formula}) / {total.text}",
-                        part_sum,
-                        [*parts, total],
-                        plan.decimals,
-                    ),
-                )
-            )
+            _tell_sum(draft, plan, parts, total)
         return bool(draft.computations or draft.figures)
     if len(figures) == 2 and all(f.quantity for f in figures):
         _tell_share(draft, plan, *_part_first(plan, figures))
         return True
     return False
+
+
+def _tell_sum(draft: Draft, plan: Plan, parts: list[Figure], total: Figure) -> None:
+    summed = calculate.total(parts)
+    share = quantities.share(summed.result, calculate.quantities_of([total])[0])
+    both = calculate.Computed(f"({summed.formula}) / {total.text}", share, (*parts, total))
+    draft.say(frame("total", plan.language, value=shown(draft, plan, total.label, both)))
+
+
+def _told_parts(draft: Draft, plan: Plan, figures: list[Figure]) -> bool:
+    """Of figures told before: each of the largest, and all of them together."""
+    total = max(figures, key=calculate.size)
+    parts = [f for f in figures if f is not total]
+    for part in parts:
+        _tell_share(draft, plan, part, total)
+    _tell_sum(draft, plan, parts, total)
+    return True
 
 
 def _part_first(plan: Plan, figures: list[Figure]) -> tuple[Figure, Figure]:

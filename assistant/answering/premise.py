@@ -14,9 +14,11 @@ def judge(draft: Draft, plan: Plan, *, lines: int, figures: int, computations: i
     """
     told: list[FigureShown | Computation] = [*list(draft.figures.values())[figures:]]
     told.extend(draft.computations[computations:])
-    if not (plan.confirms and plan.stated and told) or len(draft.lines) == lines:
+    stated = () if plan.claimed else plan.stated
+    if not (plan.confirms and (stated or plan.claimed) and told) or len(draft.lines) == lines:
         return
-    right = all(any(_agrees(stated, each) for each in told) for stated in plan.stated)
+    right = all(any(_agrees(quantity, each) for each in told) for quantity in stated)
+    right = right and all(any(name == each.value for each in told) for name in plan.claimed)
     draft.lines.insert(lines, frame("confirmed" if right else "corrected", plan.language))
 
 

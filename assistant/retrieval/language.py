@@ -132,7 +132,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
         units=tuple(_ASKED_UNIT.findall(text)),
         stated=tuple(span.quantity for span in find_quantities(bare)),
         confirms=bool(re.search(CONFIRM, text, re.IGNORECASE)),
-        baseline=bool(periods) and bool(re.search(BASELINE, text[: periods[0].start], re.I)),
+        baseline=bool(periods) and _counts_from(text, periods[0]),
         residue=content_runs(_blank(text, spans)),
     )
 
@@ -149,6 +149,14 @@ def _periods(text: str, names: list[Mention], today: date) -> tuple[PeriodMentio
     if dated and now:
         dated.append(PeriodMention(start=now.start(), end=now.end(), key=PRESENT))
     return tuple(dated)
+
+
+def _counts_from(text: str, period: PeriodMention) -> bool:
+    """`比去年…`, `和去年比…`: a change is measured from this period."""
+    return bool(
+        re.search(BASELINE, text[: period.start], re.IGNORECASE)
+        or re.match(r"(?:的|年?底|年?末)?(?:相?比|对比|相较|以来|起)", text[period.end :])
+    )
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:

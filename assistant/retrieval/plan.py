@@ -44,6 +44,8 @@ class Plan(Record):
     page: str | None = None
     stated: tuple[Quantity, ...] = ()
     """Quantities that the question states."""
+    claimed: tuple[str, ...] = ()
+    """Members of a group that the question says a subject to be in."""
     confirms: bool = False
     """They are put for confirmation."""
     baseline: bool = False

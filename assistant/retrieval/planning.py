@@ -4,8 +4,14 @@ import re
 
 from assistant.indexes.base import View
 from assistant.retrieval.cases import plan_case
-from assistant.retrieval.conversation import Memory, focus_of, lean
-from assistant.retrieval.implied import definitions_of, metrics_of_members, terms_of
+from assistant.retrieval.conversation import Memory, focus_of
+from assistant.retrieval.followups import lean
+from assistant.retrieval.implied import (
+    definitions_of,
+    memberships_of,
+    metrics_of_members,
+    terms_of,
+)
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.naming import metrics_of
@@ -16,11 +22,12 @@ from assistant.retrieval.slots import (
     members_of,
     periods_of,
     place_names,
+    with_numbers,
     with_peers,
     with_ranges,
 )
 from assistant.retrieval.topics import plan_topic
-from assistant.retrieval.words import CASE, GREETING, HELP
+from assistant.retrieval.words import CASE, COUNTED, GREETING, GROWS, HELP, PRONOUN
 
 
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
@@ -52,7 +59,7 @@ def _plan(reading: Reading, view: View, lexicon: Lexicon, focus: tuple[str, ...]
         return base.model_copy(update={"intent": "help"})
     if reading.page and not any(m.names("metric") for m in reading.mentions):
         return base.model_copy(update={"intent": "page"})
-    plan = _with_names(base, reading, view, lexicon)
+    plan = _with_names(base, reading, view, lexicon, focus)
     asks_case = bool(CASE.search(reading.text)) and not plan.asks_quantity
     if plan.intent != "text" and not asks_case:
         return plan
@@ -63,23 +70,31 @@ def _plan(reading: Reading, view: View, lexicon: Lexicon, focus: tuple[str, ...]
     return plan
 
 
-def _with_names(base: Plan, reading: Reading, view: View, lexicon: Lexicon) -> Plan:
+def _with_names(
+    base: Plan, reading: Reading, view: View, lexicon: Lexicon, focus: tuple[str, ...]
+) -> Plan:
     uses = view.uses()
     metrics, choices, linked, rest = metrics_of(reading, lexicon, view)
     members = members_of(reading)
+    subjects = _subjects(reading, focus, view)
     if defined := definitions_of(reading, metrics, choices, view):
         metrics, choices = defined, ()
-    elif _asks_members(base, metrics, members, view):
+    elif _asks_members(base, reading, metrics, members, view):
         return base.model_copy(update={"intent": "members", "members": members})
-    subjects = tuple(dict.fromkeys(n for m in reading.mentions for n in m.names("subject")))
+    elif termed := memberships_of(subjects, metrics or choices, members, uses):
+        claimed = tuple(name for names in members.values() for name in names)
+        base = base.model_copy(update={"claimed": claimed})
+        metrics, choices, members = termed, (), {}
     if terms := terms_of(subjects, metrics, base.text, uses, view):
         metrics, choices = terms, ()
     implied = False
     if not metrics and not choices and (base.asks_quantity or base.operation):
-        metrics = metrics_of_members(members, base.operation == "share", uses, view)
+        share = base.operation == "share"
+        metrics = metrics_of_members(members, share, reading.units, uses, view)
         implied = bool(metrics)
     metrics, by, rest = dimension_of(reading, metrics, rest, uses)
     members = with_ranges(reading, members, view)
+    members = with_numbers(reading, metrics, members, view)
     members, subjects = with_peers(reading, metrics or choices, members, subjects, view)
     members, subjects, loose = place_names(reading, metrics or choices, members, subjects, uses)
     by = None if members and by not in members else by
@@ -106,8 +121,20 @@ def _with_names(base: Plan, reading: Reading, view: View, lexicon: Lexicon) -> P
     )
 
 
+def _subjects(reading: Reading, focus: tuple[str, ...], view: View) -> tuple[str, ...]:
+    """Those that are named; where a pronoun stands for them, those of the turns before."""
+    named = tuple(dict.fromkeys(n for m in reading.mentions for n in m.names("subject")))
+    if named or not PRONOUN.search(reading.text):
+        return named
+    return tuple(name for name in focus if name in view.subjects())
+
+
 def _asks_members(
-    base: Plan, metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], view: View
+    base: Plan,
+    reading: Reading,
+    metrics: tuple[str, ...],
+    members: dict[str, tuple[str, ...]],
+    view: View,
 ) -> bool:
     """`4年的有哪些`: a dimension that is also a metric with text values lists its subjects."""
     uses = view.uses()
@@ -115,6 +142,8 @@ def _asks_members(
     fitting = [m for m in metrics if m in uses and set(members) & uses[m].dimensions]
     if not listed or set(metrics) & listed:
         return False
+    if {"members", "count"} & set(reading.operations) and COUNTED.search(reading.text):
+        return True
     if metrics and not fitting:
         return base.operation in {None, "members", "count"}
     return base.operation == "members" or (base.operation == "count" and not fitting)
@@ -146,4 +175,6 @@ def _operations(
         if operation == "breakdown" and several:
             continue
         fitting.append(operation)
-    return tuple(fitting)
+    if "rank" in fitting and GROWS.search(reading.text):
+        fitting.insert(0, "rank")
+    return tuple(dict.fromkeys(fitting))

@@ -84,11 +84,22 @@ KINDS: Final = (
 )
 """Nouns for what a list or a ranking is made of."""
 
+PRONOUN: Final = re.compile(
+    r"它们?|他们?|她们?|[这该那]家|[这该那]个?(?:客户|公司|企业|厂商)|\b(?:it|its|they|their)\b",
+    re.IGNORECASE,
+)
+"""Words that stand for a name of the turns before."""
+
+COUNTED: Final = re.compile(
+    r"(?:客户|公司|企业|厂商|品牌|用户).{0,6}(?:几|多少|哪|名单|谁)|(?:几|多少|哪[些几]?)家|谁"
+)
+"""Words that list or count subjects."""
+
 FOLLOW_UP: Final = (
-    r"^(?:那|那么|呢|其中|它|他|她|这个|那个|这|再|还有|另外|加起来|合计|一共|涨幅|占比|换成|"
+    r"^(?:占|那|那么|呢|其中|它|他|她|这个|那个|这|再|还有|另外|加起来|合计|一共|涨幅|占比|换成|"
     r"为什么|上述|前面|刚才|刚刚|同样|对应|回到|改成|只看|如果是|按)|呢[?？!！。]*$|"
     r"^(?:and|what about|how about)\b|它们?|这[家个]?(?:客户|公司|项|指标)|该(?:客户|公司|指标)|"
-    r"其中|上面|刚才|前者|后者|[这那][两三四几]|[两三四]者|以上[两三几]"
+    r"其中|上面|刚才|刚刚|和.{0,8}[比较]|同期|前者|后者|[这那][两三四几]|[两三四]者|以上[两三几]"
 )
 """Marks of a question that leans on the one before."""
 
