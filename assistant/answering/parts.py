@@ -30,7 +30,9 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
             _tell_sum(draft, plan, parts, total)
         return bool(draft.computations or draft.figures)
     if len(figures) == 2 and all(f.quantity for f in figures):
-        _tell_share(draft, plan, *_part_first(plan, figures))
+        part, total = _part_first(plan, figures)
+        _stated_share(draft, view, plan, part)
+        _tell_share(draft, plan, part, total)
         return True
     return False
 

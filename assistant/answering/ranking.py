@@ -20,7 +20,7 @@ def tell_rank(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bo
     if GROWS.search(plan.text) and not plan.operands:
         return _tell_growth_rank(draft, view, plan, figures)
     for metric in plan.metrics or ("",):
-        rows = figures if plan.operands else _rows(view, plan, metric, figures)
+        rows = _parts(figures) if plan.operands else _rows(view, plan, metric, figures)
         ranked = _cut(plan, calculate.ranked(rows, ascending=plan.ascending))
         if not ranked or len(rows) < 2:
             continue
@@ -29,6 +29,11 @@ def tell_rank(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bo
             draft.say(f"{position}. {line(draft, plan, figure)}")
         return True
     return False
+
+
+def _parts(figures: list[Figure]) -> list[Figure]:
+    """Of told figures, the parts without the total that was told with them."""
+    return [f for f in figures if f.dimensions or f.subject] or figures
 
 
 def _cut(plan: Plan, ranked: Sequence[Figure]) -> Sequence[Figure]:

@@ -1,23 +1,16 @@
 """How a follow-up leans on the turns before: other slots, arithmetic over what was told. Pure."""
 
 import re
-from typing import Final
 
 from assistant.indexes.base import View
 from assistant.periods import year_before
-from assistant.quantities import read_number
-from assistant.records import Figure
 from assistant.retrieval.conversation import Memory, plans_of
 from assistant.retrieval.implied import definitions_near
 from assistant.retrieval.language import Reading
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Intent, Plan
+from assistant.retrieval.told import operands_of, part_and_whole
 from assistant.retrieval.words import FOLLOW_UP
-
-OVER_TOLD: Final[frozenset[Operation]] = frozenset(
-    {"total", "difference", "ratio", "share", "growth", "mean", "rank", "check"}
-)
-"""Operations that a follow-up may ask of the figures just told."""
 
 
 def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
@@ -29,12 +22,14 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
         return plan
     plan = _narrowed(plan, base)
     marked = bool(re.search(FOLLOW_UP, reading.text, re.IGNORECASE))
-    if not marked and not _names_nothing(plan, reading):
+    if not marked and not _names_nothing(plan, reading, base, view):
         return plan
+    if page := _turned(reading.text, base.page):
+        return plan.model_copy(update={"intent": "page", "page": page})
     if base.case and (named := _cases_of(reading)) and not plan.metrics:
         case = base.case.model_copy(update={"customers": named})
         return plan.model_copy(update={"intent": "case", "case": case})
-    operands = _operands(plan, reading, memory, view) or _part_and_whole(plan, base, memory, view)
+    operands = operands_of(plan, reading, memory, view) or part_and_whole(plan, memory, view)
     if operands:
         return plan.model_copy(update={"intent": "figure", "operands": operands, "metrics": ()})
     return _inherit(plan, reading, base, view)
@@ -55,66 +50,29 @@ def _shared_start(one: str, other: str) -> int:
     return next((n for n in range(len(one), 0, -1) if other.startswith(one[:n])), 0)
 
 
-def _names_nothing(plan: Plan, reading: Reading) -> bool:
-    return not (plan.choices or reading.residue) and (not plan.metrics or plan.implied)
+def _names_nothing(plan: Plan, reading: Reading, base: Plan, view: View) -> bool:
+    if plan.choices or reading.residue or (plan.metrics and not plan.implied):
+        return False
+    return not plan.members or set(plan.members) <= _dimensions(base, view)
+
+
+def _dimensions(base: Plan, view: View) -> set[str]:
+    uses = view.uses()
+    held = {d for name in base.metrics if name in uses for d in uses[name].dimensions}
+    return held | base.members.keys()
+
+
+def _turned(text: str, page: str | None) -> str | None:
+    """The page after or before the one that was told."""
+    turn = re.search(r"(下|后)一?页|(上|前)一?页|next page|previous page", text, re.IGNORECASE)
+    if turn is None or not page or not page.isdigit():
+        return None
+    forward = bool(turn[1]) or turn[0].lower().startswith("next")
+    return str(int(page) + (1 if forward else -1))
 
 
 def _cases_of(reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for m in reading.mentions for n in m.names("case")))
-
-
-def _operands(plan: Plan, reading: Reading, memory: Memory, view: View) -> tuple[str, ...]:
-    """Ids of the told figures that the operation is asked of; none where it names its own."""
-    spanned = "compound" in plan.also or plan.operation == "compound"
-    if spanned and re.search(r"[这那].{0,2}年|期间", reading.text):
-        told = [id for trace in memory for id in trace.told]
-        return tuple(dict.fromkeys(told))[-2:] if len(set(told)) > 1 else ()
-    if plan.operation not in OVER_TOLD or plan.periods or plan.subjects or plan.members:
-        return ()
-    if plan.metrics and not plan.implied:
-        return ()
-    groups = [list(trace.told) for trace in memory if trace.told]
-    count = _count(reading.text)
-    pairwise = plan.operation in {"total", "difference", "ratio"}
-    if not groups or (not count and len(groups[-1]) == 1 and not pairwise):
-        return ()
-    wanted, ids = count or 2, groups[-1]
-    if len(ids) < wanted or count == 2 < len(ids):
-        ids = list(dict.fromkeys(id for group in groups for id in group))[-wanted:]
-    units = {f.quantity.unit for f in view.figures_by_id(tuple(ids)) if f.quantity}
-    return tuple(ids) if len(ids) >= wanted and len(units) == 1 else ()
-
-
-def _count(text: str) -> int | None:
-    """`这两个` -> 2, `三者` -> 3."""
-    match = re.search(r"([两二三四五六]|\d)(?:个|者|项|家|种|款|块|部分)", text)
-    number = read_number(match[1].replace("两", "二")) if match else None
-    return int(number) if number else None
-
-
-def _part_and_whole(plan: Plan, base: Plan, memory: Memory, view: View) -> tuple[str, ...]:
-    """`占总量多少`: what was told last, and the value of the same metric as a whole."""
-    told = next((trace.told for trace in reversed(memory) if trace.told), ())
-    if plan.operation != "share" or not told or plan.members or plan.subjects:
-        return ()
-    parts = view.figures_by_id(told)
-    metrics = plan.metrics if plan.metrics and not plan.implied else ()
-    if any(part.metric not in (metrics or (part.metric,)) for part in parts):
-        return ()
-    if not all(part.dimensions or part.subject for part in parts):
-        return ()
-    whole = _whole(parts[0], view)
-    return (*told, whole.id) if whole else ()
-
-
-def _whole(part: Figure, view: View) -> Figure | None:
-    """The same metric and period, without member; of the company, where a customer has no more."""
-    for subject in dict.fromkeys((part.subject if part.dimensions else None, None)):
-        rows = [f for f in view.figures(part.metric or "", subject=subject) if not f.dimensions]
-        same = [f for f in rows if f.period == part.period and f.quantity]
-        if same:
-            return same[0]
-    return None
 
 
 def _base(plan: Plan, memory: Memory) -> Plan | None:
@@ -122,7 +80,14 @@ def _base(plan: Plan, memory: Memory) -> Plan | None:
     about = [
         p
         for p in plans_of(memory)
-        if p.metrics or p.choices or p.case or p.topic or p.subjects or p.members or p.unknown
+        if p.metrics
+        or p.choices
+        or p.case
+        or p.topic
+        or p.subjects
+        or p.members
+        or p.unknown
+        or p.page
     ]
     same = [p for p in about if set(p.metrics) & set(plan.metrics)]
     return next(iter((not plan.implied and same) or about), None)
@@ -130,12 +95,10 @@ def _base(plan: Plan, memory: Memory) -> Plan | None:
 
 def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
     """Replaces the slots that the follow-up names, keeps the others."""
-    uses = view.uses()
-    dims = {d for name in base.metrics if name in uses for d in uses[name].dimensions}
+    dims = _dimensions(base, view)
     if plan.implied and (not plan.members or set(plan.members) <= dims) and base.metrics:
         plan = plan.model_copy(update={"metrics": (), "implied": False})
-    if not plan.metrics:
-        plan = _with_sibling(plan, base, view)
+    plan = _with_sibling(plan, base, view) if not plan.metrics else _as_share(plan, base, view)
     if plan.operation == "define" and (defined := definitions_near(base.metrics, view)):
         return plan.model_copy(update={"intent": "figure", "metrics": defined, "unknown": ()})
     same = not plan.metrics or set(plan.metrics) <= set(base.metrics)
@@ -164,7 +127,7 @@ def _intent(plan: Plan, base: Plan, view: View) -> Intent:
     if plan.operation in {"members", "count"} and listed and not plan.metrics:
         return "members"
     if plan.metrics:
-        return plan.intent
+        return "figure" if plan.intent == "text" else plan.intent
     return plan.intent if plan.unknown and base.intent in {"case", "topic", "text"} else base.intent
 
 
@@ -174,10 +137,27 @@ def _with_sibling(plan: Plan, base: Plan, view: View) -> Plan:
     for run in plan.unknown:
         for metric in base.metrics:
             held = [n for n in names if n.startswith(run) and n != metric and n[-2:] == metric[-2:]]
+            held = [n for n in held if n == run + metric[-2:]] or held
             if len(held) == 1:
                 unknown = tuple(word for word in plan.unknown if word != run)
                 return plan.model_copy(update={"metrics": tuple(held), "unknown": unknown})
     return plan
+
+
+def _as_share(plan: Plan, base: Plan, view: View) -> Plan:
+    """`占收入多少` after a count of customers: the percentage that goes by both names."""
+    if plan.operation != "share":
+        return plan
+    names = {m.name: (m.name, *m.aliases) for m in view.metrics() if m.name in plan.metrics}
+    spoken = [alias for held in names.values() for alias in held if alias in plan.text]
+    shares = [m.name for m in view.metrics() if m.unit == "%" and m.name not in plan.metrics]
+    near = [
+        name
+        for name in shares
+        if any(alias in name for alias in spoken)
+        and any(_shared_start(name, m) > 1 for m in base.metrics)
+    ]
+    return plan.model_copy(update={"metrics": tuple(near)}) if len(near) == 1 else plan
 
 
 def _operation(plan: Plan, base: Plan) -> Operation | None:

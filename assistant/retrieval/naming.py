@@ -32,6 +32,8 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     found = _with_weight(found, reading, view)
     if not found.metrics and not found.choices:
         found = _by_unit(found, reading, view)
+    if not found.metrics and not found.choices and not found.rest:
+        found = found._replace(choices=_by_start(reading, view))
     if len(found.choices) < 2:
         return found
     kept, each = _of_asked_units(found.choices, reading, view)
@@ -67,6 +69,29 @@ def _with_share(found: Named, reading: Reading, lexicon: Lexicon, view: View) ->
                 rest = tuple(word for word in found.rest if word != run)
                 return found._replace(metrics=metrics, rest=rest)
     return found
+
+
+def _by_start(reading: Reading, view: View) -> tuple[str, ...]:
+    """Metrics by the beginning of their names, where a dictionary takes it for plain words."""
+    chars = list(fold(reading.text))
+    for mention in reading.mentions:
+        chars[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
+    return _longest("".join(chars), {name: name for name in view.uses()})
+
+
+def by_end(text: str, view: View) -> tuple[str, ...]:
+    """`占比是多少`: words of the language alone, which end the names of several metrics."""
+    return _longest(fold(text)[::-1], {name: name[::-1] for name in view.uses()})
+
+
+def _longest(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Those of which the longest beginning, of two characters and more, stands in the text."""
+    lengths = {
+        name: next((n for n in range(len(key) - 1, 1, -1) if fold(key[:n]) in text), 0)
+        for name, key in names.items()
+    }
+    longest = max(lengths.values(), default=0)
+    return tuple(n for n, size in lengths.items() if size == longest > 1)[:MOST_CHOICES]
 
 
 def _of_asked_units(

@@ -14,7 +14,7 @@ from assistant.retrieval.implied import (
 )
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon
-from assistant.retrieval.naming import metrics_of
+from assistant.retrieval.naming import by_end, metrics_of
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Intent, Plan
 from assistant.retrieval.slots import (
@@ -27,12 +27,19 @@ from assistant.retrieval.slots import (
     with_ranges,
 )
 from assistant.retrieval.topics import plan_topic
-from assistant.retrieval.words import CASE, COUNTED, GREETING, GROWS, HELP, PRONOUN
+from assistant.retrieval.words import CASE, COUNTED, GREETING, GROWS, HELP, PRONOUN, RANKED
 
 
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
     plan = _plan(reading, view, lexicon, focus_of(memory))
-    return lean(plan, reading, memory, view)
+    plan = lean(plan, reading, memory, view)
+    if plan.intent == "text" and _names_nothing(plan) and (plan.asks_quantity or plan.operation):
+        plan = plan.model_copy(update={"intent": "figure", "choices": by_end(plan.text, view)})
+    return plan
+
+
+def _names_nothing(plan: Plan) -> bool:
+    return not (plan.metrics or plan.choices or plan.subjects or plan.members or plan.unknown)
 
 
 def _plan(reading: Reading, view: View, lexicon: Lexicon, focus: tuple[str, ...]) -> Plan:
@@ -114,7 +121,7 @@ def _with_names(
             "members": members,
             "by": by,
             "linked": dict(linked),
-            "unknown": (*loose, *rest),
+            "unknown": tuple(n for n in (*loose, *rest) if n not in base.claimed),
             "operation": operations[0] if operations else None,
             "also": operations[1:],
         }
@@ -173,6 +180,13 @@ def _operations(
         if operation in {"members", "define", "why", "count"} and metrics and reading.asks_quantity:
             continue
         if operation == "breakdown" and several:
+            continue
+        if (
+            operation == "rank"
+            and metrics
+            and reading.asks_quantity
+            and not RANKED.search(reading.text)
+        ):
             continue
         fitting.append(operation)
     if "rank" in fitting and GROWS.search(reading.text):

@@ -90,13 +90,20 @@ PRONOUN: Final = re.compile(
 )
 """Words that stand for a name of the turns before."""
 
+RANKED: Final = re.compile(
+    r"哪|谁|排|前[一二两三四五六七八九十\d]|第[一二两三四五六七八九十\d]|最.{1,2}的|倒数|"
+    r"top|rank|which|largest|highest|smallest|lowest",
+    re.IGNORECASE,
+)
+"""Words without which 最高 beside `多少` is a bound and no ranking."""
+
 COUNTED: Final = re.compile(
     r"(?:客户|公司|企业|厂商|品牌|用户).{0,6}(?:几|多少|哪|名单|谁)|(?:几|多少|哪[些几]?)家|谁"
 )
 """Words that list or count subjects."""
 
 FOLLOW_UP: Final = (
-    r"^(?:占|那|那么|呢|其中|它|他|她|这个|那个|这|再|还有|另外|加起来|合计|一共|涨幅|占比|换成|"
+    r"^(?:占|那|下一页|上一页|那么|呢|其中|它|他|她|这个|那个|这|再|还有|另外|加起来|合计|一共|涨幅|占比|换成|"
     r"为什么|上述|前面|刚才|刚刚|同样|对应|回到|改成|只看|如果是|按)|呢[?？!！。]*$|"
     r"^(?:and|what about|how about)\b|它们?|这[家个]?(?:客户|公司|项|指标)|该(?:客户|公司|指标)|"
     r"其中|上面|刚才|刚刚|和.{0,8}[比较]|同期|前者|后者|[这那][两三四几]|[两三四]者|以上[两三几]"
