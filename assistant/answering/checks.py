@@ -24,7 +24,7 @@ def tell_check(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
     asked = [metric for metric in view.metrics() if metric.name in plan.metrics]
     if any([_tell_formula(draft, view, plan, metric) for metric in asked]):
         return True
-    if plan.members and tell_share(draft, view, plan, figures):
+    if plan.members and _tell_part(draft, view, plan, figures):
         return True
     if "share" in plan.also and _tell_stated_shares(draft, view, plan):
         return True
@@ -41,6 +41,15 @@ def tell_check(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
             elif len(rows) > 1 and all(r.quantity and r.quantity.unit == PERCENT for r in rows):
                 told = _tell_shares(draft, plan, rows)
     return told
+
+
+def _tell_part(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+    """A stated share beside the one that follows from the values of the metric it is a share of."""
+    measured = [m.share_of for m in view.metrics() if m.name in plan.metrics and m.share_of]
+    if measured:
+        plan = plan.model_copy(update={"metrics": tuple(measured)})
+        figures = [f for name in measured for f in find_figures(view, plan, name).figures]
+    return tell_share(draft, view, plan, figures)
 
 
 def _tell_asked(draft: Draft, plan: Plan, figures: list[Figure]) -> bool:

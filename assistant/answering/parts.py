@@ -32,6 +32,7 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
     if len(figures) == 2 and all(f.quantity for f in figures):
         part, total = _part_first(plan, figures)
         _stated_share(draft, view, plan, part)
+        _stated_ratio(draft, view, plan, part, total)
         _tell_share(draft, plan, part, total)
         return True
     return False
@@ -60,6 +61,18 @@ def _part_first(plan: Plan, figures: list[Figure]) -> tuple[Figure, Figure]:
     if not plan.operands and re.search(r"占(?!了?(?:百分之|多少|几))", plan.text):
         return left, right
     return (left, right) if calculate.size(left) <= calculate.size(right) else (right, left)
+
+
+def _stated_ratio(draft: Draft, view: View, plan: Plan, part: Figure, total: Figure) -> None:
+    """What the source itself says of this share, under a metric that is defined so."""
+    formula = f"{part.metric} / {total.metric}"
+    for metric in view.metrics():
+        stated = (
+            view.figures(metric.name, subject=part.subject) if formula in metric.formulas else ()
+        )
+        for figure in stated[:1]:
+            value, label = draft.figure(figure), escape(figure.label)
+            draft.say(frame("stated", plan.language, label=label, value=value))
 
 
 def _stated_share(draft: Draft, view: View, plan: Plan, part: Figure) -> None:

@@ -8,7 +8,7 @@ from assistant.indexes.base import View
 from assistant.quantities import CNY, PERCENT, unit_named
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, Mention, fold
-from assistant.retrieval.linking import link
+from assistant.retrieval.linking import SUFFIXES, link
 from assistant.retrieval.residue import content_runs
 
 MOST_CHOICES = 5
@@ -54,7 +54,8 @@ def _with_share(found: Named, reading: Reading, lexicon: Lexicon, view: View) ->
     shares = {m.name for m in view.metrics() if m.unit and unit_named(m.unit)[0] == PERCENT}
     for mention in reading.mentions if found.metrics[0] not in shares else ():
         spoken = fold(reading.text[mention.start : mention.end])
-        for run in found.rest if mention.names("metric") else ():
+        runs = [run for run in found.rest if len(run) > 1 and mention.names("metric")]
+        for run in runs:
             held = {
                 metric
                 for name, metrics in lexicon.metric_names().items()
@@ -160,7 +161,7 @@ def _metrics_of(reading: Reading, lexicon: Lexicon) -> Named:
             choices.extend(metrics)
     rest = reading.residue
     if named:
-        more, rest = _same_core(rest, lexicon)
+        more, rest = _same_core(tuple(run for run in rest if run not in SUFFIXES), lexicon)
         return Named(tuple(dict.fromkeys([*named, *more.values()])), (), more, rest)
     if choices:
         return Named((), tuple(dict.fromkeys(choices)), {}, rest)
@@ -217,6 +218,10 @@ def _by_likeness(reading: Reading, words: str, lexicon: Lexicon) -> Named:
     equal = [c.name for c in link(words, names) if c.score == 1] if len(words) > 1 else []
     if len(equal) == 1:
         return Named((equal[0],), (), {words: equal[0]}, ())
+    each = [[c.name for c in link(fold(run), names) if c.score == 1] for run in rest]
+    if len(each) > 1 and all(len(held) == 1 for held in each):
+        linked = {run: held[0] for run, held in zip(rest, each, strict=True)}
+        return Named(tuple(dict.fromkeys(linked.values())), (), linked, ())
     ending = {m for name, held in names.items() if name.endswith(words) for m in held}
     if len(ending) > 1 and len(words) > 1:
         return Named((), tuple(sorted(ending))[:MOST_CHOICES], {}, ())

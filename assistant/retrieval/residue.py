@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import rjieba
 
-from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN, PREPOSITIONS
+from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN, NEGATIONS, PREPOSITIONS
 
 _RUN: Final = re.compile(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z0-9.+#/-]*")
 _LIGHT: Final = frozenset("cdefhkmopqruy")
@@ -19,7 +19,7 @@ class _Word(NamedTuple):
     joins: bool
     """A single character that may be part of the names on both its sides."""
     leads: bool = False
-    """An adjective that makes the name after it another one: `大客户`."""
+    """An adjective or a negation that makes the name after it another one: `大客户`."""
 
 
 def content_runs(text: str) -> tuple[str, ...]:
@@ -36,18 +36,22 @@ def content_runs(text: str) -> tuple[str, ...]:
 
 def _word(token: str, tag: str) -> _Word:
     light = tag[0] in _LIGHT or token in FUNCTION
-    if not light and len(token) > 1 and not tag.startswith("n"):
-        light = _made_of_words(token)
+    if not light and len(token) > 1:
+        light = _made_of_words(token, shortest=2 if tag.startswith("n") else 1)
     single = light and len(token) == 1 and token not in BREAKS
-    return _Word(token, not light, single and tag[0] not in _LIGHT, single and tag[0] in "ab")
+    leads = single and (tag[0] in "ab" or token in NEGATIONS)
+    return _Word(token, not light, single and tag[0] not in _LIGHT, leads)
 
 
 @lru_cache(maxsize=4096)
-def _made_of_words(token: str) -> bool:
-    """`算是` is `算` and `是`: a segmenter glues what people speak together."""
+def _made_of_words(token: str, shortest: int) -> bool:
+    """`算是` is `算` and `是`: a segmenter glues what people speak together.
+
+    A noun of single characters is a word of its own: `人数`.
+    """
     return any(
-        token[:at] in FUNCTION and (token[at:] in FUNCTION or _made_of_words(token[at:]))
-        for at in range(1, len(token))
+        token[:at] in FUNCTION and (token[at:] in FUNCTION or _made_of_words(token[at:], shortest))
+        for at in range(shortest, len(token) - shortest + 1)
     )
 
 

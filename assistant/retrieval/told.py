@@ -53,12 +53,29 @@ def part_and_whole(plan: Plan, memory: Memory, view: View) -> tuple[str, ...]:
         return ()
     parts = view.figures_by_id(told)
     metrics = plan.metrics if plan.metrics and not plan.implied else ()
+    if not metrics and len(parts) == 1 and (beside := _beside(parts[0], memory, view)):
+        return (*told, beside.id)
     if any(part.metric not in (metrics or (part.metric,)) for part in parts):
         return ()
     if not all(part.dimensions or part.subject for part in parts):
         return ()
     whole = _whole(parts[0], view)
     return (*told, whole.id) if whole else ()
+
+
+def _beside(part: Figure, memory: Memory, view: View) -> Figure | None:
+    """What was told just before of the same subject in the same unit, by another metric."""
+    earlier = [trace.told for trace in reversed(memory) if trace.told][1:2]
+    for figure in view.figures_by_id(earlier[0]) if earlier else ():
+        same = figure.subject == part.subject and figure.metric != part.metric
+        if (
+            same
+            and part.quantity
+            and figure.quantity
+            and figure.quantity.unit == part.quantity.unit
+        ):
+            return figure
+    return None
 
 
 def _whole(part: Figure, view: View) -> Figure | None:

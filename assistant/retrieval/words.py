@@ -46,6 +46,9 @@ FUNCTION: Final = _words("zh")
 
 FUNCTION_EN: Final = _words("en")
 
+NEGATIONS: Final = frozenset("非未无不反")
+"""Characters that turn the name after them into its opposite."""
+
 PREPOSITIONS: Final = "按把从被对将用由"
 """Characters that a segmenter leaves glued to the front of a noun."""
 
