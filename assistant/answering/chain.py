@@ -21,12 +21,15 @@ from assistant.exchange import Answer, Event, Question, Recorder, Stage, Status,
 from assistant.indexes.base import Generations, View
 from assistant.periods import period_bounds
 from assistant.records import Record
+from assistant.retrieval.chatter import without_chatter
 from assistant.retrieval.conversation import Trace
 from assistant.retrieval.language import read
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.messages import questions_of
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.planning import make_plan
+from assistant.retrieval.spelling import Correction
+from assistant.retrieval.typed import understood
 
 
 class State(Record):
@@ -41,6 +44,8 @@ class State(Record):
     stop: Callable[[], bool] = never
     plans: tuple[Plan, ...] = ()
     """One for each question of the message, in order."""
+    corrections: tuple[Correction, ...] = ()
+    """Names that were typed otherwise."""
     draft: Draft | None = None
     answer: Answer | None = None
 
@@ -88,10 +93,15 @@ class Assistant:
         memory = tuple(Trace.model_validate(turn.plan) for turn in turns)
         lexicon, day = lexicon_of(state.view), today(state.view)
         plans: list[Plan] = []
-        for text in questions_of(state.question.text):
+        corrections: list[Correction] = []
+        for text in questions_of(without_chatter(state.question.text)):
             said = (*memory, Trace(plans=tuple(plans))) if plans else memory
-            plans.append(make_plan(read(text, lexicon, day), state.view, lexicon, said))
-        return state.model_copy(update={"plans": tuple(plans)})
+            meant = understood(text, lexicon, state.question.text)
+            reading = read(meant.text, lexicon, day)
+            reading = reading.model_copy(update={"language": meant.language})
+            plans.append(make_plan(reading, state.view, lexicon, said))
+            corrections.extend(meant.corrections)
+        return state.model_copy(update={"plans": tuple(plans), "corrections": tuple(corrections)})
 
     def _record(self, state: State) -> State:
         assert state.draft
@@ -129,6 +139,8 @@ def lexicon_of(view: View) -> Lexicon:
 def _compose(state: State) -> State:
     _announce(state, "retrieve")
     draft = Draft(state.plans[0].language)
+    for typed, name in state.corrections:
+        draft.note(frame("typed", state.plans[0].language, name=name, typed=typed))
     for plan in state.plans:
         compose(draft, state.view, plan)
     return state.model_copy(update={"draft": draft})
