@@ -204,3 +204,23 @@ def test_a_large_lexicon_is_indexed_once_and_asked_fast() -> None:
     for _ in range(20):
         understood(normalise("请问金木水科技去年的消售额是多少"), lexicon)
     assert (time.perf_counter() - started) / 20 < 0.02
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        pytest.param("What is the income of the group?", "7亿元左右", id="words in another order"),
+        pytest.param("What is the compound growth rate?", "18%", id="several words of a name"),
+        pytest.param("What is the group revenue?", "7亿元左右", id="beside an alias"),
+    ],
+)
+def test_english_is_read_through_the_dictionary(question: str, text: str) -> None:
+    answer = ask(question)
+    assert [figure.text for figure in answer.figures] == [text], answer.answer
+    assert "What" in " ".join(answer.suggestions), "the frame words stay English"
+
+
+def test_english_that_the_view_does_not_have_is_refused() -> None:
+    answer = ask("What is the gross margin?")
+    assert answer.status == "not_found"
+    assert not answer.figures

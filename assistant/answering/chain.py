@@ -23,6 +23,7 @@ from assistant.periods import period_bounds
 from assistant.records import Record
 from assistant.retrieval.chatter import without_chatter
 from assistant.retrieval.conversation import Trace
+from assistant.retrieval.english import vocabulary_of
 from assistant.retrieval.language import read
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.messages import questions_of
@@ -96,7 +97,12 @@ class Assistant:
         corrections: list[Correction] = []
         for text in questions_of(without_chatter(state.question.text)):
             said = (*memory, Trace(plans=tuple(plans))) if plans else memory
-            meant = understood(text, lexicon, state.question.text)
+            meant = understood(
+                text,
+                lexicon,
+                message=state.question.text,
+                vocabulary=lambda: vocabulary_of(state.view, lexicon),
+            )
             reading = read(meant.text, lexicon, day)
             reading = reading.model_copy(update={"language": meant.language})
             plans.append(make_plan(reading, state.view, lexicon, said))

@@ -36,7 +36,8 @@ def is_english(word: str) -> bool:
 def translations(vocabulary: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
     """English phrase, lower case -> the words of `vocabulary` that it may be, best first.
 
-    First come those of which it is the first meaning; `vocabulary` is what a corpus can hold.
+    First come those of which it is the first meaning; a verb stands under `to …`. `vocabulary` is
+    what a corpus can hold.
     """
     found: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for word, meanings in _entries():
@@ -53,9 +54,12 @@ def translations(vocabulary: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
 
 def _meanings(told: str) -> Iterator[str]:
     for meaning in re.split(r"[/;,]", _ASIDE.sub(" ", told)):
-        plain = _FRAME.sub("", " ".join(meaning.split())).lower()
+        said = " ".join(meaning.split())
+        plain = ("to " if said.startswith("to ") else "") + _FRAME.sub("", said).lower()
         if plain and len(plain.split()) <= _MOST_WORDS:
             yield plain
+            if plain.endswith("s") and not plain.endswith("ss"):
+                yield plain[:-1]
 
 
 @lru_cache(maxsize=1)

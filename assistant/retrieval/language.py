@@ -9,7 +9,7 @@ from typing import Literal
 from opencc import OpenCC
 
 from assistant.periods import find_periods
-from assistant.quantities import read_number
+from assistant.quantities import find_quantities, read_number
 from assistant.records import Record
 from assistant.retrieval.lexicon import Lexicon, Mention
 from assistant.retrieval.words import (
@@ -108,6 +108,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
     spans = [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods]
     spans += [match.span() for match in (page, decimals) if match]
     spans += [match.span() for match in _ASKED.finditer(frame)]
+    spans += [(span.start, span.end) for span in find_quantities(frame)]
     return Reading(
         text=text,
         language=language_of(question),

@@ -4,9 +4,11 @@ Script and width, numbers, pinyin, mistakes in names, English. Each step knows t
 view and nothing else of it, so a name that an asker may not see is never read for another.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from assistant.retrieval.counted import with_digits
+from assistant.retrieval.english import Vocabulary, to_chinese
 from assistant.retrieval.language import Language, language_of, normalise, of_taiwan
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.pinyin_input import from_pinyin
@@ -22,8 +24,17 @@ class Understood(NamedTuple):
     corrections: tuple[Correction, ...] = ()
 
 
-def understood(question: str, lexicon: Lexicon, message: str = "") -> Understood:
-    """`message` is what the question was sent in: its script is that of the reply."""
+def understood(
+    question: str,
+    lexicon: Lexicon,
+    *,
+    message: str = "",
+    vocabulary: Callable[[], Vocabulary] | None = None,
+) -> Understood:
+    """`message` is what the question was sent in: its script is that of the reply.
+
+    `vocabulary` has the words that an English question may mean; asked for only by one.
+    """
     language = language_of(question)
     if language == "zh" and message and language_of(message) == "zh-Hant":
         language = "zh-Hant"
@@ -32,7 +43,10 @@ def understood(question: str, lexicon: Lexicon, message: str = "") -> Understood
     spelled = correct(with_digits(typed.text, lexicon), lexicon)
     if language == "en" and typed.chinese:
         language = "zh"
-    return Understood(spelled.text, language, (*typed.corrections, *spelled.corrections))
+    said = spelled.text
+    if language == "en" and vocabulary is not None:
+        said = to_chinese(said, vocabulary())
+    return Understood(said, language, (*typed.corrections, *spelled.corrections))
 
 
 def _mainland(question: str, lexicon: Lexicon) -> str:
