@@ -21,12 +21,15 @@ from assistant.exchange import Answer, Event, Question, Recorder, Stage, Status,
 from assistant.indexes.base import Generations, View
 from assistant.periods import period_bounds
 from assistant.records import Record
+from assistant.retrieval.chatter import without_chatter
 from assistant.retrieval.conversation import Memory, Trace, chosen
-from assistant.retrieval.language import language_of, read
+from assistant.retrieval.english import vocabulary_of
+from assistant.retrieval.language import Reading, read
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.messages import questions_of
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.planning import make_plan
+from assistant.retrieval.typed import Understood, understood
 
 
 class State(Record):
@@ -91,7 +94,7 @@ class Assistant:
         offered = turns[-1].answer.choices if turns else ()
         choice = chosen(state.question.text, tuple((c.label, c.question) for c in offered))
         memory = tuple(Trace.model_validate(turn.plan) for turn in turns)
-        texts = questions_of(choice or state.question.text)
+        texts = questions_of(choice or without_chatter(state.question.text))
         return state.model_copy(update={"texts": texts, "memory": memory})
 
     def _record(self, state: State) -> State:
@@ -129,11 +132,15 @@ def lexicon_of(view: View) -> Lexicon:
 
 def _answer(state: State) -> State:
     """Plans and composes question by question: a later one may lean on the one before."""
-    lexicon, day = lexicon_of(state.view), today(state.view)
-    draft, plans, memory = Draft(language_of(state.question.text)), [], state.memory
+    lexicon, plans, memory = lexicon_of(state.view), [], state.memory
+    draft: Draft | None = None
     for text in state.texts:
         _announce(state, "plan")
-        plan = make_plan(read(text, lexicon, day), state.view, lexicon, memory)
+        meant = _understood(state, text)
+        draft = draft or Draft(meant.language)
+        for typed, name in meant.corrections:
+            draft.note(frame("typed", meant.language, name=name, typed=typed))
+        plan = make_plan(_reading(state, meant), state.view, lexicon, memory)
         _announce(state, "retrieve")
         before = set(draft.figures)
         compose(draft, state.view, plan)
@@ -141,6 +148,21 @@ def _answer(state: State) -> State:
         plans.append(plan)
         memory = (*memory, Trace(plans=(plan,), told=told))
     return state.model_copy(update={"plans": tuple(plans), "draft": draft})
+
+
+def _understood(state: State, text: str) -> Understood:
+    lexicon = lexicon_of(state.view)
+    return understood(
+        text,
+        lexicon,
+        message=state.question.text,
+        vocabulary=lambda: vocabulary_of(state.view, lexicon),
+    )
+
+
+def _reading(state: State, meant: Understood) -> Reading:
+    reading = read(meant.text, lexicon_of(state.view), today(state.view))
+    return reading.model_copy(update={"language": meant.language})
 
 
 def _ground(state: State) -> State:

@@ -56,6 +56,7 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     "defined": ("{name}：{description}", "{name}: {description}"),
     "formula": ("计算公式：{formula}", "Formula: {formula}"),
     "linked": ("按「{name}」理解“{words}”。", "“{words}” is read as “{name}”."),
+    "typed": ("按「{name}」理解“{typed}”。", "“{typed}” is read as “{name}”."),
     "open_period": ("{label}的期间报告未注明。", "The report leaves the period of {label} open."),
     "no_metric": (
         "资料里没有找到能回答这个问题的内容。",

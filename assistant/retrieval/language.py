@@ -83,8 +83,13 @@ def normalise(text: str) -> str:
     """Half width, Simplified, spaces between Latin words only; places count from here on."""
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
     text = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", text)
-    simplified: str = _simplifier().convert(text)
-    return simplified if len(simplified) == len(text) else text
+    return simplified(text)
+
+
+def simplified(text: str) -> str:
+    """Character by character: places in the text stay what they are."""
+    converted: str = _simplifier().convert(text)
+    return converted if len(converted) == len(text) else text
 
 
 def language_of(text: str) -> Language:
@@ -95,6 +100,12 @@ def language_of(text: str) -> Language:
 
 def traditional(text: str) -> str:
     converted: str = _traditionaliser().convert(text)
+    return converted
+
+
+def of_taiwan(text: str) -> str:
+    """Traditional to Simplified with the words of Taiwan in those of the mainland: 軟體 is 软件."""
+    converted: str = _of_taiwan().convert(text)
     return converted
 
 
@@ -115,6 +126,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
     spans += [match.span() for match in _ASKED.finditer(frame)]
     dated = [(p.start, p.end) for p in periods]
     bare = _blank(frame, dated + [m.span() for m in (page, decimals, top, nth) if m])
+    spans += [(span.start, span.end) for span in find_quantities(bare)]
     return Reading(
         text=text,
         language=language_of(question),
@@ -191,3 +203,8 @@ def _simplifier() -> OpenCC:
 @lru_cache(maxsize=1)
 def _traditionaliser() -> OpenCC:
     return OpenCC("s2t")
+
+
+@lru_cache(maxsize=1)
+def _of_taiwan() -> OpenCC:
+    return OpenCC("tw2sp")

@@ -46,6 +46,12 @@ FUNCTION: Final = _words("zh")
 
 FUNCTION_EN: Final = _words("en")
 
+PARTICLES: Final = frozenset(
+    "的了吗呢吧啊呀哦嘛么是在有和与及或跟同对从到至由给把被将为于其这那哪谁啥您你我他她它请想问查求说讲列"
+    "也都就还又再很更最太各每总共几多能会要得应中里内上下前后时看让使并而但若"
+)
+"""Characters that are never the end or the beginning of a name in a question."""
+
 NEGATIONS: Final = frozenset("非未无不反")
 """Characters that turn the name after them into its opposite."""
 
