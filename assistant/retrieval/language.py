@@ -116,11 +116,15 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
     page = _PAGE.search(text)
     periods = _periods(text, names, today)
     taken = {i for p in periods for i in range(p.start, p.end)}
-    mentions = tuple(m for m in names if not taken & set(range(m.start, m.end)))
+    if ahead := _YEARS.search(text):
+        taken |= set(range(*ahead.span()))  # `3年后` is a span of time, though `3年` be a member
+    mentions = tuple(
+        m for m in names if not taken & set(range(m.start, m.end)) or m.names("metric")
+    )
     blank = _blank(text, [(m.start, m.end) for m in mentions if m.names("metric")])
     frame = _blank(text, [(m.start, m.end) for m in mentions])
     decimals = _DECIMALS.search(frame) if re.search(r"保留|小数|精确", frame) else None
-    years, top, nth = _YEARS.search(frame), _TOP.search(frame), _NTH.search(frame)
+    top, nth = _TOP.search(frame), _NTH.search(frame)
     spans = [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods]
     spans += [match.span() for match in (page, decimals) if match]
     spans += [match.span() for match in _ASKED.finditer(frame)]
@@ -136,7 +140,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
         asks_quantity=bool(re.search(QUANTITY, blank, re.I)),
         page=_number(page) if page else None,
         decimals=_decimals(decimals),
-        years=_int(years),
+        years=_int(ahead),
         top=_int(top),
         nth=_int(nth) if nth and not page else None,
         ascending=bool(_ASCENDING.search(frame)),
