@@ -3,6 +3,8 @@
 import re
 
 from assistant.indexes.base import View
+from assistant.retrieval.case_follow import lean_case, names_before
+from assistant.retrieval.case_words import USERS
 from assistant.retrieval.cases import plan_case
 from assistant.retrieval.conversation import Memory, focus_of, lean
 from assistant.retrieval.implied import metrics_of_members, terms_of
@@ -17,10 +19,18 @@ from assistant.retrieval.words import GREETING, HELP, Operation
 
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
     focus = focus_of(memory)
-    return lean(_plan(reading, view, lexicon, focus), reading, memory)
+    previous = memory[-1].plans[-1] if memory else None
+    plan = lean_case(_plan(reading, view, lexicon, focus, names_before(previous)), previous)
+    return plan if plan.case else lean(plan, reading, memory)
 
 
-def _plan(reading: Reading, view: View, lexicon: Lexicon, focus: tuple[str, ...]) -> Plan:
+def _plan(
+    reading: Reading,
+    view: View,
+    lexicon: Lexicon,
+    focus: tuple[str, ...],
+    topics: tuple[str, ...],
+) -> Plan:
     base = Plan(
         text=reading.text,
         language=reading.language,
@@ -41,10 +51,12 @@ def _plan(reading: Reading, view: View, lexicon: Lexicon, focus: tuple[str, ...]
     if reading.page and not any(m.names("metric") for m in reading.mentions):
         return base.model_copy(update={"intent": "page"})
     plan = _with_names(base, reading, view, lexicon)
-    if plan.metrics and plan.asks_quantity:
+    named = any(mention.names("metric") for mention in reading.mentions)
+    if plan.metrics and plan.asks_quantity and (named or not USERS.search(reading.text)):
         return plan
-    if case := plan_case(reading, view, focus):
-        return plan.model_copy(update={"intent": "case", "case": case})
+    if case := plan_case(reading, view, focus, topics):
+        about = case.customers if case.form not in {"list", "users"} else case.customers[:1]
+        return plan.model_copy(update={"intent": "case", "case": case, "subjects": about})
     if topic := plan_topic(reading, view, focus):
         return plan.model_copy(update={"intent": "topic", "topic": topic})
     return plan
