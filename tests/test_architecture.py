@@ -56,6 +56,7 @@ DOORS: dict[str, set[str]] = {
     "opencc": {"retrieval"},
     "pypinyin": {"retrieval"},
     "rapidfuzz": {"retrieval"},
+    "rjieba": {"retrieval.residue"},
     "openpyxl": {"ingest"},
     "pydantic_settings": {"settings"},
 }

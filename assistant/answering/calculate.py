@@ -8,10 +8,10 @@ from assistant import quantities as q
 from assistant.errors import UnitError
 from assistant.formulas import Formula, Operand, parse
 from assistant.indexes.base import View
-from assistant.periods import period_matches, year_before
+from assistant.periods import year_before
 from assistant.quantities import Quantity, read_quantity
 from assistant.records import Figure, Metric
-from assistant.retrieval.figures import FEW, find_figures, series
+from assistant.retrieval.figures import find_figures
 from assistant.retrieval.linking import link
 from assistant.retrieval.plan import Plan
 
@@ -81,6 +81,43 @@ def weighted_mean(rows: Sequence[Figure], dimension: str) -> Computed:
     return Computed(f"({upper}) / ({lower})", q.weighted_mean(values, weights), tuple(rows))
 
 
+def per_unit(value: Figure, count: Figure) -> Computed:
+    """The value spread evenly over the things counted: in the value's unit."""
+    a, b = quantities_of((value, count))
+    even = q.ratio(a, b.model_copy(update={"unit": a.unit}))
+    result = even.model_copy(update={"unit": a.unit})
+    return Computed(f"{value.text} / {count.text}", result, (value, count))
+
+
+def plain_mean(rows: Sequence[Figure]) -> Computed:
+    """Each counts the same, whatever its size."""
+    summed = total(rows)
+    result = summed.result.model_copy(update={"value": summed.result.value / len(rows)})
+    return Computed(f"({summed.formula}) / {len(rows)}", result, tuple(rows))
+
+
+def mean_by(rows: Sequence[Figure], weights: Sequence[Figure]) -> Computed:
+    """The mean of `rows`, each weighted by the figure of `weights` at the same place."""
+    upper = " + ".join(f"{r.text} × {w.text}" for r, w in zip(rows, weights, strict=True))
+    lower = " + ".join(w.text for w in weights)
+    result = q.weighted_mean(quantities_of(rows), quantities_of(weights))
+    return Computed(f"({upper}) / ({lower})", result, (*rows, *weights))
+
+
+def remainder(whole: Figure, parts: Sequence[Figure]) -> Computed:
+    summed = total(parts)
+    (start,) = quantities_of((whole,))
+    formula = f"{whole.text} − ({summed.formula})"
+    return Computed(formula, q.difference(start, summed.result), (whole, *parts))
+
+
+def yearly_rate(new: Figure, old: Figure, years: int) -> Computed:
+    """The compound growth in percent a year that leads from `old` to `new`."""
+    a, b = quantities_of((new, old))
+    formula = f"({new.text} / {old.text})^(1/{years}) − 1"
+    return Computed(formula, q.compound_rate(a, b, years), (new, old))
+
+
 def compound(rate: Figure, years: int, base: Figure | None) -> Computed:
     """The multiple after `years`, or the value that a base grows to."""
     (percent,) = quantities_of((rate,))
@@ -96,35 +133,6 @@ def ranked(rows: Sequence[Figure], *, ascending: bool) -> tuple[Figure, ...]:
     """By value; ties keep the order of the table."""
     known = [row for row in rows if row.quantity is not None]
     return tuple(sorted(known, key=lambda row: _value(row), reverse=not ascending))
-
-
-def pair(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | None:
-    """Newer and older value of a metric: the two asked periods, one and the one before, or the
-    ends of its series.
-    """
-    subject = plan.subjects[0] if plan.subjects else None
-    found = find_figures(view, plan.model_copy(update={"periods": ()}), metric).figures
-    members = found[0].dimensions if found else {}
-    values = (
-        [f for f in view.figures(metric, subject=subject) if f.quantity and f.dimensions == members]
-        if members
-        else [f for f in series(view, metric, subject or _only_subject(found)) if f.quantity]
-    )
-    values = sorted(values, key=lambda f: (f.period is None, f.period or ""))
-    if len(plan.periods) >= 2:
-        found_each = [
-            [f for f in values if f.period and period_matches(asked, f.period)]
-            for asked in plan.periods
-        ]
-        ends = [hits[-1] for hits in found_each if hits]
-        ends.sort(key=lambda f: f.period or "")
-        return (ends[-1], ends[0]) if len(ends) == len(plan.periods) else None
-    if plan.periods and "/" in plan.periods[0]:
-        hits = [f for f in values if f.period and _within(f.period, plan.periods[0])]
-        return (hits[-1], hits[0]) if len(hits) >= 2 else None
-    if plan.periods:
-        return _with_one_before(values, plan)
-    return (values[-1], values[0]) if len(values) >= 2 else None
 
 
 def derive(view: View, plan: Plan, metric: Metric, period: str | None) -> Derived | None:
@@ -194,38 +202,6 @@ def _growth_over_loss(new: Figure, old: Figure, a: Quantity, b: Quantity) -> Com
         Quantity(value=value, unit=q.PERCENT),
         (new, old),
     )
-
-
-def _with_one_before(values: list[Figure], plan: Plan) -> tuple[Figure, Figure] | None:
-    new = next(
-        (f for f in reversed(values) if f.period and period_matches(plan.periods[0], f.period)),
-        None,
-    )
-    if new is None or new.period is None:
-        inside = [f for f in values if f.period and _within(f.period, plan.periods[0])]
-        return (inside[-1], inside[0]) if len(inside) >= 2 else None
-    before = year_before(new.period)
-    old = next((f for f in values if f.period == before), None)
-    if old is None and "同比" not in plan.text:
-        earlier = [f for f in values if f.period and f.period < new.period]
-        old = earlier[-1] if earlier and len(values) <= FEW and len(new.period) > 4 else None
-    return (new, old) if old else None
-
-
-def _within(period: str, asked: str) -> bool:
-    from_year, _, to_year = asked.partition("/")
-    if period_matches(asked, period):
-        return True
-    return (
-        "*" not in asked
-        and from_year <= period[:4] <= (to_year or from_year)[:4]
-        and (len(asked) == 4 or bool(to_year))
-    )
-
-
-def _only_subject(found: Sequence[Figure]) -> str | None:
-    subjects = {figure.subject for figure in found}
-    return next(iter(subjects)) if len(subjects) == 1 else None
 
 
 def _value(figure: Figure) -> Decimal:

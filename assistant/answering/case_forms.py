@@ -106,9 +106,8 @@ def tell_pitch(draft: Draft, view: View, plan: Plan, case: Case) -> None:
     about = frame("case_about", plan.language, about=about) if about else ""
     draft.say(f"1. **{escape(case.customer)}**{about} — {_quoted(draft, who, figures)}")
     draft.say(f"2. {_quoted(draft, done, figures)}" if done else "")
-    left = [f for f in figures if f.id not in draft.figures and not _in_any(f, told)]
-    numbers = [_number(draft, figure) for figure in left]
-    third = " ".join(filter(None, (_quoted(draft, told, figures), _and(plan, numbers))))
+    numbers = [] if any(figures_in(s, figures) for s in (*done, *told)) else figures
+    third = " ".join(filter(None, (_quoted(draft, told, figures), _numbers(draft, plan, numbers))))
     draft.say(f"3. {third}" if third else "")
     if not figures:
         draft.note(frame("case_no_figures", plan.language, customer=case.customer))
@@ -158,8 +157,8 @@ def _number(draft: Draft, figure: Figure) -> str:
     return f"{escape(figure.metric or figure.label)} {draft.figure(figure)}"
 
 
-def _and(plan: Plan, told: list[str]) -> str:
-    return frame("case_and", plan.language).join(told)
+def _numbers(draft: Draft, plan: Plan, figures: list[Figure]) -> str:
+    return frame("case_and", plan.language).join(_number(draft, figure) for figure in figures)
 
 
 def _quoted(draft: Draft, said: list[Said], figures: list[Figure]) -> str:
@@ -191,7 +190,3 @@ def _split(told: list[Said]) -> tuple[list[Said], list[Said]]:
         return ([first], rest)
     deed, result = "".join(clauses[:cut]).rstrip("，,；; "), "".join(clauses[cut:])
     return [Said(first.passage, deed)], [Said(first.passage, result), *rest]
-
-
-def _in_any(figure: Figure, told: list[Said]) -> bool:
-    return any(figures_in(said, [figure]) for said in told)

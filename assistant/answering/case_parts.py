@@ -3,9 +3,8 @@
 from typing import NamedTuple
 
 from assistant.indexes.base import View
-from assistant.quantities import find_quantities
 from assistant.records import Case, Figure, Passage
-from assistant.retrieval.case_facets import Facet, holds
+from assistant.retrieval.case_facets import Facet, front_names, holds
 from assistant.retrieval.case_words import FIELDS, FieldWords
 from assistant.retrieval.language import Language
 from assistant.retrieval.sentences import sentences_of
@@ -42,8 +41,7 @@ def part_of(view: View, case: Case, name: str, language: Language = "zh") -> lis
     parts = [Part(f.name, _passages(view, f.passages)) for f in sections]
     if parts or field is None or field.front is None:
         return [part for part in parts if part.passages]
-    held = getattr(case, field.front) or ()
-    names = (held,) if isinstance(held, str) else tuple(held)
+    names = front_names(case, field.front)
     label = field.english if language == "en" else field.name
     return [Part(label, names=names)] if names else []
 
@@ -79,13 +77,14 @@ def evidence(view: View, case: Case, facets: tuple[Facet, ...], most: int = 2) -
     """The sentences that say best what was asked; without facets the one with the best figure."""
     names = (case.customer, *case.aliases)
     left, chosen = list(facets), list[Said]()
+    figures = result_figures(view, case)
     pool = sentences(parts_of(view, case))
     while pool and len(chosen) < most:
         ranked = [
             (
                 sum(holds(facet, said.text) for facet in left),
                 sum(holds(facet, said.text) for facet in facets),
-                any(name in said.text for name in names) + bool(find_quantities(said.text)),
+                any(name in said.text for name in names) + 2 * bool(figures_in(said, figures)),
                 -place,
             )
             for place, said in enumerate(pool)

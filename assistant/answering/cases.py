@@ -2,9 +2,17 @@
 none.
 """
 
-from collections import defaultdict
+from collections.abc import Callable
+from typing import Final
 
 from assistant.answering.case_forms import tell_list, tell_pitch, tell_table, tell_users
+from assistant.answering.case_limits import (
+    ask_which,
+    note_clearance,
+    say_lacking,
+    tell_clearance,
+    tell_what_exists,
+)
 from assistant.answering.case_parts import (
     Part,
     evidence,
@@ -17,59 +25,44 @@ from assistant.answering.case_parts import (
 from assistant.answering.draft import Draft, escape
 from assistant.answering.frames import frame
 from assistant.answering.refuse import refuse
-from assistant.exchange import Choice
 from assistant.indexes.base import View
 from assistant.records import Case
-from assistant.retrieval.case_facets import holds
-from assistant.retrieval.case_words import FIELDS, RESULTS
-from assistant.retrieval.cases import MOST
+from assistant.retrieval.case_facets import Facet, front_names, front_of, holds
+from assistant.retrieval.case_reading import customers_of
+from assistant.retrieval.case_words import FIELDS, RESULTS, Front
+from assistant.retrieval.cases import MOST, CaseForm
 from assistant.retrieval.plan import Plan
-
-OFFERED = 8
-"""Cases, or names of one kind, that a refusal names at most."""
 
 
 def tell_cases(draft: Draft, view: View, plan: Plan) -> None:
-    """The form that the plan asks for, then what no case has, then who may hear it."""
+    """What no case has, the form that the plan asks for, then who may hear it."""
     if plan.case is None:
         refuse(draft, plan)
         return
     held = {case.customer: case for case in view.cases()}
     cases = [held[name] for name in plan.case.customers if name in held]
     for asked in plan.case.lacking:
-        known = any(asked in {e.name, *e.aliases} for e in view.entities())
-        stranger = known and not plan.case.facets and not cases
-        _lacks(draft, plan, asked, "no_case" if stranger else "case_lacks")
-    if plan.case.form == "users":
-        tell_users(draft, view, plan, cases)
-    elif cases:
+        stranger = asked in customers_of(view)
+        say_lacking(draft, plan, asked, "no_case" if stranger else "case_lacks")
+    if cases or plan.case.form == "users":
         _tell(draft, view, plan, cases)
     if not draft.citations and not draft.choices:
-        _what_exists(draft, view, plan)
+        tell_what_exists(draft, view, plan)
 
 
 def _tell(draft: Draft, view: View, plan: Plan, cases: list[Case]) -> None:
     assert plan.case
     form = plan.case.form
-    if form == "cleared":
-        _clearance(draft, plan, cases)
-    elif form == "list":
-        tell_list(draft, view, plan, cases)
-    elif form == "pitch" and len(cases) > MOST:
-        _ask_which(draft, plan, cases)
+    if form == "which" or (form == "pitch" and len(cases) > MOST):
+        ask_which(draft, plan, cases)
     elif form == "compare" and len(cases) > 1:
         tell_table(draft, view, plan, cases)
+    elif form in _OF_ALL:
+        _OF_ALL[form](draft, view, plan, cases)
     else:
         for case in cases:
-            if form == "pitch":
-                tell_pitch(draft, view, plan, case)
-            elif form == "field":
-                _fields(draft, view, plan, case)
-            elif form == "words":
-                _words(draft, view, plan, case)
-            else:
-                _card(draft, view, plan, case)
-    if form in {"pitch", "card", "compare"}:
+            _OF_ONE.get(form, _card)(draft, view, plan, case)
+    if form in {"pitch", "card", "compare"} and not draft.choices:
         note_clearance(draft, plan, cases)
 
 
@@ -136,7 +129,7 @@ def _no_field(draft: Draft, view: View, plan: Plan, case: Case, field: str) -> N
     exists = frame("exists", plan.language, names=frame("join", plan.language).join(names))
     draft.missing = True
     draft.names.update((case.customer, *names))
-    draft.say(f"{said}{exists}[{draft.cite(case.source)}]")
+    draft.say(said + exists)
 
 
 def _words(draft: Draft, view: View, plan: Plan, case: Case) -> None:
@@ -150,12 +143,12 @@ def _words(draft: Draft, view: View, plan: Plan, case: Case) -> None:
         return
     if not found or (lost and plan.asks_quantity):
         for facet in lost:
-            draft.names.add(facet.asked)
-            draft.say(
-                frame("no_words", plan.language, customer=escape(case.customer),
-                      asked=escape(facet.asked))
-            )  # fmt: skip
+            _say_without(draft, plan, case, facet.asked)
         draft.missing = True
+        return
+    if plan.operation == "why":
+        for passage in {said.passage.id: said.passage for said in found}.values():
+            draft.say(f"- {draft.quote(passage, passage.text)}")
         return
     for said in found:
         draft.say(f"- {draft.quote(said.passage, said.text)}")
@@ -163,59 +156,41 @@ def _words(draft: Draft, view: View, plan: Plan, case: Case) -> None:
         draft.register(figure)
 
 
-def _clearance(draft: Draft, plan: Plan, cases: list[Case]) -> None:
-    for case in cases:
-        draft.names.add(case.customer)
-        said = frame(f"shareable_{case.shareable}", plan.language, customer=escape(case.customer))
-        draft.say(f"- {said}[{draft.cite(case.source)}]")
-    if len(cases) > 1 and not any(case.shareable == "yes" for case in cases):
-        draft.say(frame("none_cleared", plan.language))
+def _confirm(draft: Draft, view: View, plan: Plan, case: Case) -> None:
+    """Whether the front matter has what is put to us; what it has in its place if not."""
+    assert plan.case
+    asked = plan.case.facets[0]
+    if not holds(asked, front_of(case)):
+        _say_without(draft, plan, case, asked.asked)
+    fields = [
+        field.name
+        for field in FIELDS
+        if field.front and any(_has(asked, other, field.front) for other in view.cases())
+    ]
+    for part in (p for name in fields[:1] for p in part_of(view, case, name, plan.language)):
+        draft.say(_row(draft, plan, case, part))
 
 
-def note_clearance(draft: Draft, plan: Plan, cases: list[Case]) -> None:
-    """Says of what is told whether customers may hear it; nothing where all of it is cleared."""
-    by_state: defaultdict[str, list[str]] = defaultdict(list)
-    for case in cases:
-        if case.shareable != "yes":
-            by_state[case.shareable].append(case.customer)
-    for state, customers in sorted(by_state.items()):
-        names = frame("join", plan.language).join(customers)
-        end = "." if plan.language == "en" else "。"
-        draft.note(frame(f"shareable_{state}", plan.language, customer=names) + end)
+def _has(asked: Facet, case: Case, front: Front) -> bool:
+    return any(holds(asked, name) for name in front_names(case, front))
 
 
-def _lacks(draft: Draft, plan: Plan, asked: str, key: str) -> None:
-    draft.names.add(asked)
-    draft.missing = True
-    draft.say(frame(key, plan.language, asked=escape(asked)))
+def _say_without(draft: Draft, plan: Plan, case: Case, asked: str) -> None:
+    draft.names.update((asked, case.customer))
+    names = {"customer": escape(case.customer), "asked": escape(asked)}
+    draft.say(frame("no_words", plan.language, **names))
 
 
-def _ask_which(draft: Draft, plan: Plan, cases: list[Case]) -> None:
-    draft.say(frame("case_which", plan.language))
-    for case in cases[:OFFERED]:
-        question = frame("case_ask_pitch", plan.language, customer=case.customer)
-        draft.choices.append(Choice(label=case.customer, question=question))
-
-
-def _what_exists(draft: Draft, view: View, plan: Plan) -> None:
-    """The customers with a case, and by what else cases can be found."""
-    draft.missing = True
-    cases = view.cases()
-    if not cases:
-        refuse(draft, plan)
-        return
-    join = frame("join", plan.language)
-    customers = [case.customer for case in cases][:OFFERED]
-    draft.say(frame("cases_exist", plan.language, names=join.join(map(escape, customers))))
-    draft.names.update(customers)
-    for field in FIELDS:
-        if field.front is None:
-            continue
-        held = (getattr(case, field.front) or () for case in cases)
-        names = [n for value in held for n in ((value,) if isinstance(value, str) else value)]
-        names = list(dict.fromkeys(names))[:OFFERED]
-        draft.names.update(names)
-        if names:
-            label = field.english if plan.language == "en" else field.name
-            told = join.join(map(escape, names))
-            draft.say(frame("case_row", plan.language, name=label, value=told))
+Several = Callable[[Draft, View, Plan, list[Case]], None]
+One = Callable[[Draft, View, Plan, Case], None]
+_OF_ALL: Final[dict[CaseForm, Several]] = {
+    "cleared": tell_clearance,
+    "list": tell_list,
+    "users": tell_users,
+}
+_OF_ONE: Final[dict[CaseForm, One]] = {
+    "pitch": tell_pitch,
+    "field": _fields,
+    "confirm": _confirm,
+    "words": _words,
+}

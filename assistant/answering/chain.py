@@ -21,7 +21,7 @@ from assistant.exchange import Answer, Event, Question, Recorder, Stage, Status,
 from assistant.indexes.base import Generations, View
 from assistant.periods import period_bounds
 from assistant.records import Record
-from assistant.retrieval.conversation import Trace
+from assistant.retrieval.conversation import Trace, chosen
 from assistant.retrieval.language import read
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.messages import questions_of
@@ -88,7 +88,9 @@ class Assistant:
         memory = tuple(Trace.model_validate(turn.plan) for turn in turns)
         lexicon, day = lexicon_of(state.view), today(state.view)
         plans: list[Plan] = []
-        for text in questions_of(state.question.text):
+        offered = turns[-1].answer.choices if turns else ()
+        choice = chosen(state.question.text, tuple((c.label, c.question) for c in offered))
+        for text in questions_of(choice or state.question.text):
             said = (*memory, Trace(plans=tuple(plans))) if plans else memory
             plans.append(make_plan(read(text, lexicon, day), state.view, lexicon, said))
         return state.model_copy(update={"plans": tuple(plans)})

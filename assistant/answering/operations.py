@@ -8,6 +8,7 @@ from assistant.answering.draft import Draft, escape
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
 from assistant.answering.shown import named, open_periods, shown
+from assistant.answering.spans import pair
 from assistant.answering.tables import breakdown_table
 from assistant.indexes.base import View
 from assistant.records import Figure
@@ -97,7 +98,7 @@ def _tell_share(draft: Draft, plan: Plan, part: Figure, total: Figure) -> None:
 def _growth(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     told = False
     for metric in plan.metrics:
-        ends = calculate.pair(view, plan, metric)
+        ends = pair(view, plan, metric)
         if ends is None:
             continue
         new, old = ends
@@ -150,7 +151,7 @@ def _total(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
 
 def _difference(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     if len(figures) < 2 and len(plan.metrics) == 1:
-        ends = calculate.pair(view, plan, plan.metrics[0])
+        ends = pair(view, plan, plan.metrics[0])
         figures = [ends[1], ends[0]] if ends else figures
     if len(figures) != 2:
         return False
@@ -168,7 +169,7 @@ def _difference(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> 
 
 def _ratio(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     if len(figures) < 2 and len(plan.metrics) == 1:
-        ends = calculate.pair(view, plan, plan.metrics[0])
+        ends = pair(view, plan, plan.metrics[0])
         figures = list(ends) if ends else figures
     if len(figures) != 2:
         return False

@@ -4,6 +4,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.periods import period_words
 from assistant.retrieval.figures import Missing
+from assistant.retrieval.language import Language
 from assistant.retrieval.plan import Plan
 
 SHOWN = 6
@@ -22,14 +23,17 @@ def refuse(draft: Draft, plan: Plan, missing: tuple[Missing, ...] = ()) -> None:
 
 def _sentence(plan: Plan, slot: Missing) -> str:
     language = plan.language
-    asked = period_words(slot.asked, language) if slot.slot == "period" else slot.asked
+    asked = _told(slot, slot.asked, language)
     key = f"no_{slot.slot}" if slot.asked or slot.slot != "subject" else "need_subject"
     said = frame(key, language, asked=asked, metric=slot.metric)
-    names = [
-        period_words(name, language) if slot.slot == "period" and name else name
-        for name in slot.exists
-    ]
-    names = [name for name in names if name][:SHOWN]
+    names = [_told(slot, name, language) for name in slot.exists if name][:SHOWN]
     if not names:
         return said
     return said + frame("exists", language, names=frame("join", language).join(names))
+
+
+def _told(slot: Missing, name: str, language: Language) -> str:
+    """As people say it: a period in words, a nature by its name."""
+    if slot.slot == "period" and name:
+        return period_words(name, language)
+    return frame(f"nature_{name}", language) if slot.slot == "nature" else name

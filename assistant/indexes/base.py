@@ -65,6 +65,10 @@ class View(Protocol):
     audience: Audience
     generation: str
 
+    def __hash__(self) -> int:
+        """Of the object: what is derived from a view is kept as long as the view."""
+        ...
+
     def documents(self) -> tuple[Document, ...]:
         """Newest first, undated last."""
         ...

@@ -1,6 +1,7 @@
 """Periods: read from text, compared, stepped back, printed."""
 
 from assistant.periods.keys import (
+    PRESENT,
     period_bounds,
     period_matches,
     period_within,
@@ -12,6 +13,7 @@ from assistant.periods.keys import (
 from assistant.periods.reading import PeriodSpan, find_periods, read_period
 
 __all__ = [
+    "PRESENT",
     "PeriodSpan",
     "find_periods",
     "period_bounds",

@@ -2,6 +2,10 @@
 
 import calendar
 from datetime import date
+from typing import Final
+
+PRESENT: Final = "now"
+"""The newest value, or the one whose period is open; a question may name it beside a period."""
 
 
 def period_bounds(key: str) -> tuple[date, date]:
@@ -79,6 +83,8 @@ def period_years(key: str) -> list[str]:
 
 def period_words(key: str, language: str = "zh") -> str:
     """As an answer prints it: `2024年12月`, `2024年第四季度`, `2025–2027年`."""
+    if key == PRESENT:
+        return "now" if language == "en" else "现在"
     if language == "en":
         return key.replace("/", "–")
     if "/" in key:

@@ -79,6 +79,8 @@ def reading(quantity: Quantity) -> str | None:
     """A long plain number in 亿 or 万, `"约168.87亿元"`; None where the print is short enough."""
     if any(mark in quantity.text for mark in "万亿kKwW%％") or abs(quantity.value) < 10**5:
         return None
+    if quantity.unit in {"s", "month", "year", "byte"}:
+        return None
     if not (is_money(quantity.unit) or quantity.unit is None or quantity.value >= 10**6):
         return None
     whole = written(quantity.value, quantity.unit)

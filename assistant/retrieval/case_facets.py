@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, get_args
 
 from assistant.indexes.base import View
 from assistant.records import Case, Record
-from assistant.retrieval.case_words import CONCEPTS
+from assistant.retrieval.case_words import CONCEPTS, Front
 from assistant.retrieval.coverage import covered
-from assistant.retrieval.language import Reading, content_runs
+from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Mention, fold
+from assistant.retrieval.residue import content_runs
 
 _TOLD: Final = {concept.name: concept.told for concept in CONCEPTS}
 _OURSELVES: Final = {"organisation", "organization", "company", "person", "公司", "组织", "人物"}
@@ -32,10 +33,16 @@ class Facet(Record):
     """A figure of this metric for the customer is enough, too."""
 
 
+def front_names(case: Case, front: Front) -> tuple[str, ...]:
+    if front == "industry":
+        return (case.industry,) if case.industry else ()
+    names: tuple[str, ...] = getattr(case, front)
+    return names
+
+
 def front_of(case: Case) -> str:
     """The front matter as text, in lines."""
-    names = (case.industry or "", *case.scenarios, *case.products, *case.competitors)
-    return fold("\n".join(filter(None, names)))
+    return fold("\n".join(name for front in get_args(Front) for name in front_names(case, front)))
 
 
 def text_of(case: Case) -> str:
@@ -63,6 +70,12 @@ def matched(facet: Facet, case: Case, view: View) -> int:
         return 1
     loose = any(len(n) > 3 and covered(n, text_of(case)) for n in facet.names if not facet.concept)
     return int(loose)
+
+
+def sentences_hold(facets: tuple[Facet, ...], case: Case) -> bool:
+    """Whether one sentence of the case has every facet."""
+    told = (part for field in case.fields for part in re.split(r"[。！？!?\n]", field.text))
+    return any(all(holds(facet, sentence) for facet in facets) for sentence in told)
 
 
 def best_cases(

@@ -37,6 +37,13 @@ USERS: Final = _re(
     r"(?:customers?|clients?) (?:that |who )?(?:are )?us(?:e|es|ing)\b"
 )
 """Who uses something: customers outside of cases count, too."""
+
+
+def asks_cases(text: str) -> bool:
+    """Whether a text asks for cases, or for something that only cases tell."""
+    return any(words.search(text) for words in (CASE, PITCH, CLEARANCE, USERS))
+
+
 OTHERS: Final = _re(r"别的|其他|其它|另外|还有(?!数)|\bother\b|\belse\b|\banother\b")
 ONE: Final = _re(r"推荐|一个|哪个最|最[合适]|recommend|suggest|best|\bone\b")
 OF_REPORT: Final = _re(
@@ -152,6 +159,8 @@ _INDUSTRIES: Final = (
     ("models", r"\b(?:large language models?|llms?)\b", r"大模型|LLM"),
     ("inference", r"\binference\b", r"推理"),
     ("training", r"\btraining\b", r"训练"),
+    ("throughput", r"\bthroughput\b", r"吞吐"),
+    ("latency", r"\blatency\b", r"时延|延迟"),
 )  # fmt: skip
 CONCEPTS: Final = tuple(
     Concept(name, _re(asked), _re(told)) for name, asked, told in (*_BENEFITS, *_INDUSTRIES)

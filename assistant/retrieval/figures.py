@@ -3,13 +3,15 @@
 from typing import Literal, NamedTuple
 
 from assistant.indexes.base import View
-from assistant.periods import period_matches, period_within, period_years
-from assistant.records import Figure
+from assistant.periods import PRESENT, period_matches, period_within, period_years
+from assistant.records import Figure, Nature
 from assistant.retrieval.coverage import covered as covered
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.plan import Plan
 
-Slot = Literal["metric", "subject", "member", "period", "word", "operand"]
+Slot = Literal["metric", "subject", "member", "period", "nature", "word", "operand"]
+_NEAR: dict[Nature, Nature] = {"target": "forecast", "forecast": "target"}
+"""A plan is spoken of as a forecast, and a forecast as a plan."""
 FEW = 12
 """Subjects up to which a question without one is answered for each of them."""
 
@@ -39,7 +41,8 @@ def find_figures(view: View, plan: Plan, metric: str) -> Found:
         if not candidates:
             missing.append(Missing("subject", subject or "", metric, subjects_of(view, metric)))
             continue
-        for group in _by_members(candidates, plan, metric, missing):
+        candidates = _of_nature(candidates, plan, metric, missing)
+        for group in _by_members(candidates, plan, metric, missing) if candidates else ():
             found.extend(_of_periods(group, plan, metric, missing, view))
     return Found(metric, _unique(found), tuple(missing))
 
@@ -109,6 +112,19 @@ def _of_subject(view: View, metric: str, subject: str | None) -> tuple[Figure, .
     return view.figures(metric, any_subject=True) if 0 < len(others) <= FEW else ()
 
 
+def _of_nature(
+    figures: tuple[Figure, ...], plan: Plan, metric: str, missing: list[Missing]
+) -> tuple[Figure, ...]:
+    """A forecast that is asked is not answered by what was measured."""
+    if plan.nature is None:
+        return figures
+    kept = tuple(f for f in figures if f.nature == plan.nature or f.nature == _NEAR[plan.nature])
+    if not kept:
+        have = tuple(dict.fromkeys(f.nature for f in figures))
+        missing.append(Missing("nature", plan.nature, metric, have))
+    return kept
+
+
 def _by_members(
     figures: tuple[Figure, ...], plan: Plan, metric: str, missing: list[Missing]
 ) -> list[list[Figure]]:
@@ -146,6 +162,9 @@ def _of_periods(
         return list(newest(group))
     found: list[Figure] = []
     for asked in plan.periods:
+        if asked == PRESENT:
+            found.extend(newest(group))
+            continue
         hits = [f for f in group if f.period and period_matches(asked, f.period)]
         if not hits and "/" in asked:
             years = period_years(asked)

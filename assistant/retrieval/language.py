@@ -8,33 +8,41 @@ from typing import Literal
 
 from opencc import OpenCC
 
-from assistant.periods import find_periods
-from assistant.quantities import read_number
-from assistant.records import Record
+from assistant.periods import PRESENT, find_periods
+from assistant.quantities import Quantity, find_quantities, read_number
+from assistant.records import Nature, Record
 from assistant.retrieval.lexicon import Lexicon, Mention
+from assistant.retrieval.residue import content_runs
 from assistant.retrieval.words import (
-    BREAKS,
-    FUNCTION,
-    FUNCTION_EN,
+    BASELINE,
+    CONFIRM,
+    NATURES,
+    NOW,
     OPERATIONS,
-    PARTICLES,
     QUANTITY,
     Operation,
 )
 
 Language = Literal["zh", "zh-Hant", "en"]
 _CJK = re.compile(r"[\u3400-\u9fff]")
-_PAGE = re.compile(r"第\s?(\d+|[一二三四五六七八九十]+)\s?页|\b(?:page|p)\s?(\d+)\b", re.IGNORECASE)
+_PAGE = re.compile(
+    r"第\s?(\d+|[一二三四五六七八九十]+)\s?页|(?<![a-z])(?:page|p)\s?(\d+)(?![\da-z])",
+    re.IGNORECASE,
+)
 _DECIMALS = re.compile(
     r"(?:保留|精确到|取)?(?:到)?(?:小数点后)?\s?([一二两三四五六0-9])\s?位(?:小数)?|(整数)"
 )
 _YEARS = re.compile(
     r"(\d{1,2}|[一二两三四五六七八九十])\s?年(?:后|之后|以后)|未来([一二两三四五六七八九十\d])年"
 )
-_TOP = re.compile(r"前([一二两三四五六七八九十\d]+)|top\s?(\d+)", re.IGNORECASE)
+_TOP = re.compile(
+    r"前([一二两三四五六七八九十\d]+)|最.的([一二两三四五六七八九十\d]+)[个家名种款类]|top\s?(\d+)",
+    re.IGNORECASE,
+)
 _NTH = re.compile(r"第([一二三四五六七八九十\d]+)(?:多|高|大|名|位)?")
 _ASKED = re.compile(r"(?:多少|几)[家个张台名位块条款种]?")
-_ASCENDING = re.compile(r"最[少低小]|倒数|smallest|lowest|least|从[低小少]到")
+_ASKED_UNIT = re.compile(r"(?:多少|几)(?:万|亿)?(.{1,4})")
+_ASCENDING = re.compile(r"最[少低小短慢]|倒数|smallest|lowest|least|从[低小少]到")
 
 
 class PeriodMention(Record):
@@ -59,6 +67,15 @@ class Reading(Record):
     top: int | None = None
     nth: int | None = None
     ascending: bool = False
+    units: tuple[str, ...] = ()
+    """What follows each `多少` and `几`: begins with the unit that is asked for, if any."""
+    stated: tuple[Quantity, ...] = ()
+    """Quantities that the question itself states."""
+    confirms: bool = False
+    """What is stated is put for confirmation."""
+    baseline: bool = False
+    """The first period is the one that a change counts from."""
+    nature: Nature | None = None
     residue: tuple[str, ...] = ()
     """Runs of text that are neither names nor words of the language."""
 
@@ -97,6 +114,8 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
     spans = [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods]
     spans += [match.span() for match in (page, decimals) if match]
     spans += [match.span() for match in _ASKED.finditer(frame)]
+    dated = [(p.start, p.end) for p in periods]
+    bare = _blank(frame, dated + [m.span() for m in (page, decimals, top, nth) if m])
     return Reading(
         text=text,
         language=language_of(question),
@@ -110,23 +129,27 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
         top=_int(top),
         nth=_int(nth) if nth and not page else None,
         ascending=bool(_ASCENDING.search(frame)),
-        residue=_residue(_blank(text, spans)),
+        nature=next((n for n, words in NATURES if re.search(words, frame, re.I)), None),
+        units=tuple(_ASKED_UNIT.findall(text)),
+        stated=tuple(span.quantity for span in find_quantities(bare)),
+        confirms=bool(re.search(CONFIRM, text, re.IGNORECASE)),
+        baseline=bool(periods) and bool(re.search(BASELINE, text[: periods[0].start], re.I)),
+        residue=content_runs(_blank(text, spans)),
     )
-
-
-def content_runs(text: str) -> tuple[str, ...]:
-    """What remains of a text without words of the language: `"请问收入是多少"` -> `("收入",)`."""
-    return _residue(text)
 
 
 def _periods(text: str, names: list[Mention], today: date) -> tuple[PeriodMention, ...]:
     """A name that holds a period word stays a name: a member `4年` is no year."""
     spans = find_periods(text, today)
-    return tuple(
+    dated = [
         PeriodMention(start=s.start, end=s.end, key=s.key)
         for s in spans
         if not any(m.start <= s.start and s.end <= m.end for m in names)
-    )
+    ]
+    now = re.search(NOW, text, re.IGNORECASE)
+    if dated and now:
+        dated.append(PeriodMention(start=now.start(), end=now.end(), key=PRESENT))
+    return tuple(dated)
 
 
 def _operations(text: str) -> tuple[Operation, ...]:
@@ -138,54 +161,6 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     for start, end in spans:
         chars[start:end] = "\x00" * (end - start)
     return "".join(chars)
-
-
-def _residue(text: str) -> tuple[str, ...]:
-    runs: list[str] = []
-    for run in re.findall(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z0-9.+#/-]*", text):
-        if _CJK.match(run):
-            runs.extend(_without_words(run))
-        elif run.casefold().strip(".") not in FUNCTION_EN:
-            runs.append(run)
-    return tuple(runs)
-
-
-_WORD_LENGTH = max(map(len, FUNCTION))
-
-
-def _without_words(run: str) -> list[str]:
-    """Cuts words of the language out by the split that leaves the least, longest words first."""
-    best: list[tuple[int, int]] = [(0, 0)] * (len(run) + 1)
-    for at in range(len(run) - 1, -1, -1):
-        best[at] = (best[at + 1][0] + 1, 1)
-        for size in range(min(_WORD_LENGTH, len(run) - at), 0, -1):
-            if run[at : at + size] in FUNCTION and best[at + size][0] < best[at][0]:
-                best[at] = (best[at + size][0], -size)
-    tokens: list[tuple[str, bool]] = []
-    at = 0
-    while at < len(run):
-        step = best[at][1]
-        size = max(step, -step)
-        tokens.append((run[at : at + size], step > 0))
-        at += size
-    return _joined(tokens)
-
-
-def _joined(tokens: list[tuple[str, bool]]) -> list[str]:
-    """A single character that may be part of a word stays with the residue beside it."""
-    residue = [content for _, content in tokens]
-    for i, (token, content) in enumerate(tokens):
-        if not content and len(token) == 1 and token not in BREAKS:
-            beside = tokens[i - 1][1] if i else False
-            after = tokens[i + 1][1] if i + 1 < len(tokens) else False
-            residue[i] = (beside and after) if token in PARTICLES else (beside or after)
-    runs = [""]
-    for (token, _), kept in zip(tokens, residue, strict=True):
-        if kept:
-            runs[-1] += token
-        elif runs[-1]:
-            runs.append("")
-    return [run for run in runs if run]
 
 
 def _decimals(match: re.Match[str] | None) -> int | None:

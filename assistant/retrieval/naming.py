@@ -1,17 +1,58 @@
 """The metrics that a question names: by name, else by likeness."""
 
-from assistant.retrieval.language import Reading, content_runs
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from assistant.indexes.base import View
+from assistant.quantities import CNY, PERCENT, unit_named
+from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, Mention, fold
 from assistant.retrieval.linking import link
+from assistant.retrieval.residue import content_runs
 
 MOST_CHOICES = 5
 """Metrics that a question back offers."""
 
 
-def metrics_of(
-    reading: Reading, lexicon: Lexicon
-) -> tuple[tuple[str, ...], tuple[str, ...], dict[str, str], tuple[str, ...]]:
-    """Metrics, equally good ones, links by likeness, and the words that are left."""
+class Named(NamedTuple):
+    """What a question names of the metrics."""
+
+    metrics: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    """Equally good ones, where no single one is meant."""
+    linked: Mapping[str, str] = MappingProxyType({})
+    """Words -> metric, for links by likeness."""
+    rest: tuple[str, ...] = ()
+    """Words that are left."""
+
+
+def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
+    found = _metrics_of(reading, lexicon)
+    if len(found.choices) < 2:
+        return found
+    kept = _of_asked_unit(found.choices, reading, view)
+    if len(kept) > 1:
+        return found._replace(choices=kept)
+    words = "".join(_loose_words(reading))
+    linked = {words: kept[0]} if words and not found.linked else found.linked
+    return found._replace(metrics=kept, choices=(), linked=linked)
+
+
+def _of_asked_unit(names: tuple[str, ...], reading: Reading, view: View) -> tuple[str, ...]:
+    """`多少台` means the one that is counted in 台; all, where the unit does not decide."""
+    units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
+    asked = set()
+    for text in reading.units:
+        told = next((text[:n] for n in range(len(text), 0, -1) if text[:n] in units.values()), "")
+        asked.add(CNY if text.startswith(("钱", "元", "块")) else told)
+    if "share" in reading.operations:
+        asked.add(PERCENT)
+    kept = tuple(name for name in names if units.get(name) in asked - {""})
+    return kept or names
+
+
+def _metrics_of(reading: Reading, lexicon: Lexicon) -> Named:
     named: list[str] = []
     choices: list[str] = []
     for mention in reading.mentions:
@@ -26,17 +67,16 @@ def metrics_of(
     rest = reading.residue
     if named:
         more, rest = _same_core(rest, lexicon)
-        return tuple(dict.fromkeys([*named, *more.values()])), (), more, rest
+        return Named(tuple(dict.fromkeys([*named, *more.values()])), (), more, rest)
     if choices:
-        return (), tuple(dict.fromkeys(choices)), {}, rest
+        return Named((), tuple(dict.fromkeys(choices)), {}, rest)
     words = fold("".join(_loose_words(reading)))
     again = [m for m in lexicon.find(words) if m.names("metric")]
     if again:
         names = tuple(dict.fromkeys(n for m in again for n in m.names("metric")))
         left = _subtract(words, again)
-        return (
-            (names, (), {}, left) if len(again[0].names("metric")) == 1 else ((), names, {}, left)
-        )
+        one = len(again[0].names("metric")) == 1
+        return Named(names, (), {}, left) if one else Named((), names, {}, left)
     return _by_likeness(reading, words, lexicon)
 
 
@@ -69,25 +109,23 @@ def _subtract(words: str, mentions: list[Mention]) -> tuple[str, ...]:
     return tuple(run for part in "".join(chars).split("\x00") if part for run in content_runs(part))
 
 
-def _by_likeness(
-    reading: Reading, words: str, lexicon: Lexicon
-) -> tuple[tuple[str, ...], tuple[str, ...], dict[str, str], tuple[str, ...]]:
+def _by_likeness(reading: Reading, words: str, lexicon: Lexicon) -> Named:
     rest = reading.residue
     if reading.operations[:1] in {("members",), ("why",)} and not reading.asks_quantity:
-        return (), (), {}, rest
+        return Named(rest=rest)
     names = lexicon.metric_names()
     equal = [c.name for c in link(words, names) if c.score == 1] if len(words) > 1 else []
     if len(equal) == 1:
-        return (equal[0],), (), {words: equal[0]}, ()
+        return Named((equal[0],), (), {words: equal[0]}, ())
     ending = {m for name, held in names.items() if name.endswith(words) for m in held}
     if len(ending) > 1 and len(words) > 1:
-        return (), tuple(sorted(ending))[:MOST_CHOICES], {}, ()
+        return Named((), tuple(sorted(ending))[:MOST_CHOICES], {}, ())
     main = [run for run in rest if 2 * len(run) >= sum(map(len, rest))]
     for text, used in [(words, set(rest)), *((fold(run), {run}) for run in main)]:
         candidates = link(text, names) if len(text) > 1 and not text.isascii() else []
         left = tuple(run for run in rest if run not in used)
         if len(candidates) == 1:
-            return (candidates[0].name,), (), {text: candidates[0].name}, left
+            return Named((candidates[0].name,), (), {text: candidates[0].name}, left)
         if 1 < len(candidates) <= MOST_CHOICES:
-            return (), tuple(c.name for c in candidates), {}, left
-    return (), (), {}, rest
+            return Named((), tuple(c.name for c in candidates), {}, left)
+    return Named(rest=rest)

@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.records import Record
+from assistant.quantities import Quantity
+from assistant.records import Nature, Record
 from assistant.retrieval.cases import CasePlan
 from assistant.retrieval.language import Language
 from assistant.retrieval.topics import TopicPlan
@@ -20,6 +21,8 @@ class Plan(Record):
     language: Language = "zh"
     intent: Intent = "text"
     metrics: tuple[str, ...] = ()
+    implied: bool = False
+    """The metrics are not named; a member alone means them."""
     choices: tuple[str, ...] = ()
     """Metrics that are equally meant; the answer asks back."""
     subjects: tuple[str, ...] = ()
@@ -27,6 +30,8 @@ class Plan(Record):
     by: str | None = None
     """Dimension to break down by."""
     periods: tuple[str, ...] = ()
+    nature: Nature | None = None
+    """Forecast or target, where the question asks for one."""
     operation: Operation | None = None
     asks_quantity: bool = False
     decimals: int | None = None
@@ -35,6 +40,14 @@ class Plan(Record):
     nth: int | None = None
     ascending: bool = False
     page: str | None = None
+    stated: tuple[Quantity, ...] = ()
+    """Quantities that the question states."""
+    confirms: bool = False
+    """They are put for confirmation."""
+    baseline: bool = False
+    """The first period is the one that a change counts from."""
+    operands: tuple[str, ...] = ()
+    """Ids of figures told before, over which a follow-up computes."""
     linked: dict[str, str] = Field(default={})
     """Words -> metric, where the link is by likeness and has to be said."""
     unknown: tuple[str, ...] = ()

@@ -4,24 +4,31 @@ import re
 
 from assistant.indexes.base import View
 from assistant.retrieval.case_follow import lean_case, names_before
-from assistant.retrieval.case_words import USERS
+from assistant.retrieval.case_words import asks_cases
 from assistant.retrieval.cases import plan_case
 from assistant.retrieval.conversation import Memory, focus_of, lean
-from assistant.retrieval.implied import metrics_of_members, terms_of
+from assistant.retrieval.implied import definitions_of, metrics_of_members, terms_of
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.naming import metrics_of
 from assistant.retrieval.plan import Intent, Plan
-from assistant.retrieval.slots import dimension_of, members_of, periods_of, place_names
+from assistant.retrieval.slots import (
+    dimension_of,
+    members_of,
+    periods_of,
+    place_names,
+    with_peers,
+    with_ranges,
+)
 from assistant.retrieval.topics import plan_topic
 from assistant.retrieval.words import GREETING, HELP, Operation
 
 
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
-    focus = focus_of(memory)
     previous = memory[-1].plans[-1] if memory else None
-    plan = lean_case(_plan(reading, view, lexicon, focus, names_before(previous)), previous)
-    return plan if plan.case else lean(plan, reading, memory)
+    plan = _plan(reading, view, lexicon, focus_of(memory), names_before(previous))
+    plan = lean_case(plan, previous)
+    return plan if plan.case else lean(plan, reading, memory, view)
 
 
 def _plan(
@@ -41,6 +48,10 @@ def _plan(
         ascending=reading.ascending,
         page=reading.page,
         periods=periods_of(reading),
+        nature=reading.nature,
+        stated=reading.stated,
+        confirms=reading.confirms,
+        baseline=reading.baseline,
         asks_quantity=reading.asks_quantity,
         operation=reading.operations[0] if reading.operations else None,
     )
@@ -52,7 +63,8 @@ def _plan(
         return base.model_copy(update={"intent": "page"})
     plan = _with_names(base, reading, view, lexicon)
     named = any(mention.names("metric") for mention in reading.mentions)
-    if plan.metrics and plan.asks_quantity and (named or not USERS.search(reading.text)):
+    asks_case = asks_cases(reading.text) and not (named and plan.asks_quantity)
+    if plan.intent != "text" and not asks_case and plan.operation != "why":
         return plan
     if case := plan_case(reading, view, focus, topics):
         about = case.customers if case.form not in {"list", "users"} else case.customers[:1]
@@ -64,16 +76,22 @@ def _plan(
 
 def _with_names(base: Plan, reading: Reading, view: View, lexicon: Lexicon) -> Plan:
     uses = view.uses()
-    metrics, choices, linked, rest = metrics_of(reading, lexicon)
+    metrics, choices, linked, rest = metrics_of(reading, lexicon, view)
     members = members_of(reading)
-    if _asks_members(base, metrics, members, view):
+    if defined := definitions_of(reading, metrics, choices, view):
+        metrics, choices = defined, ()
+    elif _asks_members(base, metrics, members, view):
         return base.model_copy(update={"intent": "members", "members": members})
     subjects = tuple(dict.fromkeys(n for m in reading.mentions for n in m.names("subject")))
     if terms := terms_of(subjects, metrics, base.text, uses, view):
         metrics, choices = terms, ()
+    implied = False
     if not metrics and not choices and (base.asks_quantity or base.operation):
         metrics = metrics_of_members(members, base.operation == "share", uses, view)
+        implied = bool(metrics)
     metrics, by, rest = dimension_of(reading, metrics, rest, uses)
+    members = with_ranges(reading, members, view)
+    members, subjects = with_peers(reading, metrics or choices, members, subjects, view)
     members, subjects, loose = place_names(reading, metrics or choices, members, subjects, uses)
     by = None if members and by not in members else by
     intent: Intent = "figure" if metrics or choices else "text"
@@ -83,11 +101,12 @@ def _with_names(base: Plan, reading: Reading, view: View, lexicon: Lexicon) -> P
         update={
             "intent": intent,
             "metrics": metrics,
+            "implied": implied,
             "choices": choices,
             "subjects": subjects,
             "members": members,
             "by": by,
-            "linked": linked,
+            "linked": dict(linked),
             "unknown": (*loose, *rest),
             "operation": _operation(reading, metrics, members, view),
         }
@@ -111,15 +130,15 @@ def _asks_members(
 def _operation(
     reading: Reading, metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], view: View
 ) -> Operation | None:
+    """The first that fits: a word for an operation may also be part of what is asked."""
     shares = {m.name for m in view.metrics() if m.share_of}
+    several = len(metrics) > 1 or any(len(v) > 1 for v in members.values())
     for operation in reading.operations:
         if operation == "share" and metrics and set(metrics) <= shares:
             continue
         if operation in {"members", "define", "why", "count"} and metrics and reading.asks_quantity:
             continue
-        if operation == "breakdown" and (
-            len(metrics) > 1 or any(len(v) > 1 for v in members.values())
-        ):
+        if operation == "breakdown" and several:
             continue
         return operation
     return None

@@ -1,8 +1,10 @@
 """Gives each name of a question its slot: dimension, member, subject, period or none."""
 
 import re
+from functools import lru_cache
 
-from assistant.indexes.base import MetricUse
+from assistant.indexes.base import MetricUse, View
+from assistant.quantities import read_quantity
 from assistant.retrieval.language import Reading
 
 
@@ -56,6 +58,75 @@ def members_of(reading: Reading) -> dict[str, tuple[str, ...]]:
             ):
                 found[target.dimension].append(target.name)
     return {dimension: tuple(names) for dimension, names in found.items()}
+
+
+_BEYOND = re.compile(r"\s?(?:期|的)?(及以上|以上|起|及以下|以下|以内|or more|and above|or less)")
+
+
+def with_ranges(
+    reading: Reading, members: dict[str, tuple[str, ...]], view: View
+) -> dict[str, tuple[str, ...]]:
+    """`3年及以上`: every member of the dimension whose quantity is so large."""
+    widened = dict(members)
+    for mention in reading.mentions:
+        beyond = _BEYOND.match(reading.text, mention.end)
+        for target in mention.targets if beyond else ():
+            start = read_quantity(target.name) if target.kind == "member" else None
+            if beyond and start is not None and target.dimension in widened:
+                up = beyond[1] in {"及以上", "以上", "起", "or more", "and above"}
+                reach = [
+                    name
+                    for name in view.members()[target.dimension]
+                    if (value := read_quantity(name)) and value.unit == start.unit
+                    if (value.value >= start.value) is up or value.value == start.value
+                ]
+                widened[target.dimension] = tuple(reach)
+    return widened
+
+
+def with_peers(
+    reading: Reading,
+    metrics: tuple[str, ...],
+    members: dict[str, tuple[str, ...]],
+    subjects: tuple[str, ...],
+    view: View,
+) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """A name of the glossary that has no value takes the slot of its kind: it is missing there.
+
+    A card beside the cards that a metric is broken down by is a member without a value, a
+    customer beside the customers that have one is a subject without a value.
+    """
+    kinds = _kinds(view)
+    uses = [view.uses()[name] for name in metrics if name in view.uses()]
+    of_subjects = {kinds.get(s) for use in uses for s in use.subjects} - {None}
+    dimensions = {d for use in uses for d in use.dimensions}
+    taken = {name for names in members.values() for name in names}
+    for mention in reading.mentions:
+        slots = {target.kind for target in mention.targets}
+        if slots & {"subject", "member", "metric"} or not uses:
+            continue
+        name = mention.targets[0].name
+        kind = kinds.get(name)
+        fitting = [
+            d for d in dimensions if kind in {kinds.get(m) for m in view.members().get(d, ())}
+        ]
+        if kind and kind in of_subjects:
+            subjects = (*subjects, name)
+        elif kind and fitting and name not in taken:
+            members = members | {fitting[0]: (*members.get(fitting[0], ()), name)}
+    return members, tuple(dict.fromkeys(subjects))
+
+
+@lru_cache(maxsize=12)
+def _kinds(view: View) -> dict[str, str]:
+    """Kind of each glossary name, and of the parts of a joint member (`A1/A2`)."""
+    kinds = {entity.name: entity.kind for entity in view.entities()}
+    for names in view.members().values():
+        for name in names:
+            parts = {kinds.get(part) for part in name.split("/")} - {None}
+            if len(parts) == 1:
+                kinds.setdefault(name, parts.pop() or "")
+    return kinds
 
 
 def place_names(

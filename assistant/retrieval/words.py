@@ -4,6 +4,8 @@ import re
 from importlib.resources import files
 from typing import Final, Literal
 
+from assistant.records import Nature
+
 Operation = Literal[
     "check",
     "share",
@@ -20,6 +22,8 @@ Operation = Literal[
     "count",
     "define",
     "why",
+    "remainder",
+    "per_unit",
 ]
 
 
@@ -30,9 +34,22 @@ def _words(language: str) -> frozenset[str]:
 
 OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
     (
+        "remainder",
+        r"(?:扣|除|去|减|刨)(?:掉|除|去|开|了|出).{0,40}(?:剩|余|还有|其余)|"
+        r"(?:其余|其他|其它|剩下|余下|没列|未列)(?:的|明)?.{0,6}(?:合计|一共|总共|共|多少|几)|"
+        r"remaining|the rest|left after|excluding",
+    ),
+    (
+        "per_unit",
+        r"平均(?:每|一)[^\x00-\x1f]{1,2}|每[家个位名人台单户]平均|人均|户均|"
+        r"每[家个位名人台单户](?:客户|公司)?(?:大概|大约|约)?(?:是|有|占|贡献)?多少|"
+        r"per (?:head|customer|unit)",
+    ),
+    (
         "check",
-        r"对得上|对不对得上|对得拢|对得起来|是否一致|一致吗|吻合|自洽|核对|加起来等于|"
-        r"等不等于|是不是等于|勾稽|add up|adds up|consistent|reconcile",
+        r"对得上|对不上|对不对得上|对得拢|对得起来|是否一致|一致吗|吻合|自洽|核对|"
+        r"加起来(?:是不是|是否)?(?:等于|是|刚好|正好)|合计(?:是不是|是否)?(?:等于|正好|刚好)|"
+        r"等于.{1,16}吗|等不等于|是不是等于|勾稽|add up|adds up|consistent|reconcile",
     ),
     (
         "same",
@@ -67,7 +84,7 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
     (
         "share",
         r"占比|占.{0,16}(?:百分之几|多少|几成|比例|比重|比率|几)|比重|百分之几|百分比|"
-        r"所占|的比例|几成|占到|占了|share|percent(?:age)?|proportion",
+        r"所占|的比例|几成|占到|占了|占.{0,12}吗|share|percent(?:age)?|proportion",
     ),
     (
         "total",
@@ -76,7 +93,7 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
     ),
     (
         "rank",
-        r"最[多高大少低小]|排名|排序|排行|排第|第[一二三四五1-5](?:多|高|大|名|位)|"
+        r"最[多高大少低小长短快慢早晚贵便]|排名|排序|排行|排第|第[一二三四五1-5](?:多|高|大|名|位)|"
         r"前[一二三四五六七八九十\d]+(?![年月天])|从[高大多低小少]到|top|largest|"
         r"smallest|highest|lowest|biggest|most|least|rank",
     ),
@@ -105,8 +122,31 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
 )
 """Tried in order on the text without names; all that match are kept, the first leads."""
 
+NOW: Final = r"现在|目前|当前|眼下|如今|至今|迄今|\bnow\b|\bcurrently\b"
+"""Words for the newest value, beside a period that is named."""
+
+BASELINE: Final = (
+    r"(?:比|较|相比|对比|相较|从|自|since|from|compared (?:to|with))\s?(?:于|起)?[^，,]{0,6}$"
+)
+"""What stands before the period that a change counts from."""
+
+CONFIRM: Final = (
+    r"对吧|对吗|对不对|是吧|是吗|是不是|没错|真的吗|不是吗|确认|核实|听说|记得|吧[?？。!！]*$|"
+    r"\bright\b|\bcorrect\b|is it true|isn't it"
+)
+"""Words that put something to the assistant for confirmation."""
+
+NATURES: Final[tuple[tuple[Nature, str], ...]] = (
+    ("target", r"目标|计划|规划|预算|\btargets?\b|\bplan(?:ned)?\b"),
+    ("forecast", r"预测|预计|预期|预估|展望|\bforecasts?\b|\bexpected\b|\bprojected\b"),
+)
+"""Words that ask for what is not yet measured."""
+
+DEFINES: Final = r"才算|才能算|算作|算得上|称为|叫做|界定|门槛|标准|定义|口径|threshold|qualif"
+"""Words that ask for the number of a definition."""
+
 QUANTITY: Final = (
-    r"多少|几[家个种款类位名张成倍年点%]|多大|多高|多长|多久|百分之几|数值|金额|数字|"
+    r"多少|几[家个种款类位名张成倍年点%台单元天辆座]|多大|多高|多长|多久|百分之几|数值|金额|数字|"
     r"规模|how much|how many|what (?:is|was)|具体数|数据|占比|涨幅|是多|有多"
 )
 """Words that ask for a number."""
@@ -122,6 +162,9 @@ PARTICLES: Final = frozenset(
 )
 """Characters that are never the end or the beginning of a name in a question."""
 
+PREPOSITIONS: Final = "按把从被对将用由"
+"""Characters that a segmenter leaves glued to the front of a noun."""
+
 BREAKS: Final = frozenset("的了吗呢吧是在和与或有请问想我你您们这那哪谁啥也都就还最很更太")
 """Characters that are not within a name either."""
 
@@ -129,9 +172,10 @@ CASE: Final = re.compile(r"案例|客户故事|话术|\bcases?\b|\bpitch\b", re.
 """Words that ask for customer cases."""
 
 FOLLOW_UP: Final = (
-    r"^(?:那|那么|呢|其中|它|他|她|这个|那个|这|再|还有|另外|加起来|合计|一共|涨幅|占比|"
-    r"为什么|上述|前面|刚才|同样|对应)|呢[?？]?$|^(?:and|what about|how about)\b|它们?|"
-    r"其中|上面|刚才|前者|后者|这两个|这几个|两者"
+    r"^(?:那|那么|呢|其中|它|他|她|这个|那个|这|再|还有|另外|加起来|合计|一共|涨幅|占比|换成|"
+    r"为什么|上述|前面|刚才|刚刚|同样|对应|回到|改成|只看|如果是|按)|呢[?？!！。]*$|"
+    r"^(?:and|what about|how about)\b|它们?|这[家个]?(?:客户|公司|项|指标)|该(?:客户|公司|指标)|"
+    r"其中|上面|刚才|前者|后者|[这那][两三四几]|[两三四]者|以上[两三几]"
 )
 """Marks of a question that leans on the one before."""
 

@@ -1,0 +1,95 @@
+"""The two ends that a change is measured between. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.indexes.base import View
+from assistant.periods import PRESENT, period_matches, period_within, previous_period, year_before
+from assistant.records import Figure
+from assistant.retrieval.figures import FEW, find_figures, newest, series
+from assistant.retrieval.plan import Plan
+
+
+def pair(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | None:
+    """Newer and older value of a metric: the two asked periods, one and the one before, or the
+    ends of its series.
+    """
+    values = _values(view, plan, metric)
+    if len(plan.periods) >= 2:
+        ends = [end for asked in plan.periods if (end := _at(values, asked)) is not None]
+        ends.sort(key=lambda f: (f.period is None, f.period or ""))
+        return (ends[-1], ends[0]) if len(ends) == len(plan.periods) else None
+    if plan.periods:
+        return _around(values, plan, plan.periods[0])
+    if not values:
+        return None
+    alike = [f for f in values if _grain(f) == _grain(values[-1]) or f.period is None]
+    alike = alike if len(alike) > 1 else values
+    before = _step_back(plan, alike[-1].period or "") if alike[-1].period else None
+    old = next((f for f in alike if f.period == before), None) if before else alike[0]
+    return (alike[-1], old) if old is not None and old is not alike[-1] else None
+
+
+def _values(view: View, plan: Plan, metric: str) -> list[Figure]:
+    """Measured values at one place, oldest first, the one whose period is open last."""
+    subject = plan.subjects[0] if plan.subjects else None
+    found = find_figures(view, plan.model_copy(update={"periods": ()}), metric).figures
+    members = found[0].dimensions if found else {}
+    values: Sequence[Figure]
+    if members:
+        values = [f for f in view.figures(metric, subject=subject) if f.dimensions == members]
+    else:
+        values = series(view, metric, subject or _only_subject(found))
+    kept = [f for f in values if f.quantity and f.nature == (plan.nature or "actual")]
+    kept = kept or [f for f in values if f.quantity]
+    return sorted(kept, key=lambda f: (f.period is None, f.period or ""))
+
+
+def _at(values: list[Figure], asked: str) -> Figure | None:
+    if asked == PRESENT:
+        return next(iter(newest(values)), None)
+    return next((f for f in reversed(values) if f.period and period_matches(asked, f.period)), None)
+
+
+def _around(values: list[Figure], plan: Plan, asked: str) -> tuple[Figure, Figure] | None:
+    """The value of one asked period and the one that it is measured against."""
+    at = _at(values, asked)
+    if at is None or at.period is None:
+        inside = [f for f in values if f.period and _within(f.period, asked)]
+        return (inside[-1], inside[0]) if len(inside) >= 2 else None
+    if plan.baseline:
+        later = [f for f in values if f.period is None or f.period > at.period]
+        alike = [f for f in later if _grain(f) == _grain(at)]
+        return ((alike or later)[-1], at) if later else None
+    before = _step_back(plan, at.period)
+    old = next((f for f in values if f.period == (before or year_before(at.period))), None)
+    if old is None and before is None:
+        earlier = [f for f in values if f.period and f.period < at.period]
+        old = earlier[-1] if earlier and len(values) <= FEW and len(at.period) > 4 else None
+    return (at, old) if old else None
+
+
+def _step_back(plan: Plan, period: str) -> str | None:
+    """The period that 同比 or 环比 names; None where the question leaves it open."""
+    if re.search(r"同比|year.on.year|yoy", plan.text, re.IGNORECASE):
+        return year_before(period)
+    if re.search(r"环比|month.on.month|quarter.on.quarter|mom|qoq", plan.text, re.IGNORECASE):
+        return previous_period(period)
+    return None
+
+
+def _grain(figure: Figure) -> str:
+    """`Q` of a quarter, `-` of a month, a length: only alike periods make a series."""
+    period = figure.period or ""
+    return re.sub(r"\d", "0", period)
+
+
+def _within(period: str, asked: str) -> bool:
+    if "*" in asked or asked == PRESENT:
+        return period_matches(asked, period)
+    return period != asked and period_within(period, asked)
+
+
+def _only_subject(found: Sequence[Figure]) -> str | None:
+    subjects = {figure.subject for figure in found}
+    return next(iter(subjects)) if len(subjects) == 1 else None

@@ -1,0 +1,66 @@
+"""What of a text is neither a name nor a word of the language. Pure."""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import rjieba
+
+from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN, PARTICLES, PREPOSITIONS
+
+_RUN: Final = re.compile(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z0-9.+#/-]*")
+_LIGHT: Final = frozenset("cdefhkmopqruy")
+"""First letters of word classes that name nothing: adverb, numeral, measure word, pronoun …"""
+
+
+class _Word(NamedTuple):
+    text: str
+    content: bool
+    joins: bool
+    """A single character that may be part of the name beside it."""
+
+
+def content_runs(text: str) -> tuple[str, ...]:
+    """What remains of a text without words of the language: `"请问收入是多少"` -> `("收入",)`."""
+    runs: list[str] = []
+    for run in _RUN.findall(text):
+        if run.isascii():
+            if run.casefold().strip(".") not in FUNCTION_EN:
+                runs.append(run)
+        else:
+            runs.extend(_joined([_word(token, tag) for token, tag in rjieba.tag(run)]))
+    return tuple(runs)
+
+
+def _word(token: str, tag: str) -> _Word:
+    light = tag[0] in _LIGHT or token in FUNCTION
+    if not light and len(token) > 1 and not tag.startswith("n"):
+        light = _made_of_words(token)
+    joins = len(token) == 1 and token not in BREAKS and tag[0] not in _LIGHT
+    return _Word(token, not light, light and joins)
+
+
+@lru_cache(maxsize=4096)
+def _made_of_words(token: str) -> bool:
+    """`算是` is `算` and `是`: a segmenter glues what people speak together."""
+    return any(
+        token[:at] in FUNCTION and (token[at:] in FUNCTION or _made_of_words(token[at:]))
+        for at in range(1, len(token))
+    )
+
+
+def _joined(words: list[_Word]) -> list[str]:
+    """Content words that touch are one run, with the characters between or beside them."""
+    kept = [word.content for word in words]
+    for i, word in enumerate(words):
+        if word.joins:
+            before = words[i - 1].content if i else False
+            after = words[i + 1].content if i + 1 < len(words) else False
+            kept[i] = (before and after) if word.text in PARTICLES else (before or after)
+    runs = [""]
+    for word, keep in zip(words, kept, strict=True):
+        if keep:
+            runs[-1] += word.text
+        elif runs[-1]:
+            runs.append("")
+    return [bare for run in runs if (bare := run.lstrip(PREPOSITIONS) or run)]
