@@ -36,7 +36,8 @@ def tell_list(draft: Draft, view: View, plan: Plan, cases: list[Case]) -> None:
     assert plan.case
     asked = frame("join", plan.language).join(facet.asked for facet in plan.case.facets)
     draft.names.add(asked)
-    key = "case_found" if asked else "case_list"
+    key = "case_found" if plan.case.whole else "case_partly"
+    key = key if asked else "case_list"
     draft.say(frame(key, plan.language, asked=escape(asked)))
     for n, case in enumerate(cases, start=1):
         draft.say(_line(draft, view, plan, case, n))

@@ -9,6 +9,10 @@ CASE_FRAMES: Final[dict[str, tuple[str, str]]] = {
     "case_about": ("（{about}）", " ({about})"),
     "case_list": ("现有客户案例：", "Customer cases:"),
     "case_found": ("与「{asked}」有关的案例：", "Cases on “{asked}”:"),
+    "case_partly": (
+        "没有案例同时符合「{asked}」，各有其中一部分的：",
+        "No case has all of “{asked}”; these have a part of it:",
+    ),
     "case_users": ("用到「{asked}」的客户：", "Customers with “{asked}”:"),
     "case_lacks": ("没有案例提到「{asked}」。", "No case mentions “{asked}”."),
     "no_case": ("没有「{asked}」的案例。", "There is no case of “{asked}”."),

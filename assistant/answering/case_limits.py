@@ -17,10 +17,14 @@ OFFERED = 8
 
 
 def tell_clearance(draft: Draft, view: View, plan: Plan, cases: list[Case]) -> None:
-    for case in cases:
-        draft.names.add(case.customer)
-        said = frame(f"shareable_{case.shareable}", plan.language, customer=escape(case.customer))
-        draft.say(f"- {said}[{draft.cite(case.source)}]")
+    """Cleared ones first, then those to ask about, then those that stay inside."""
+    join = frame("join", plan.language)
+    for state in ("yes", "unknown", "no"):
+        held = [case for case in cases if case.shareable == state]
+        names = join.join(f"{escape(case.customer)}[{draft.cite(case.source)}]" for case in held)
+        draft.names.update(case.customer for case in held)
+        if held:
+            draft.say("- " + frame(f"shareable_{state}", plan.language, customer=names))
     if len(cases) > 1 and not any(case.shareable == "yes" for case in cases):
         draft.say(frame("none_cleared", plan.language))
 

@@ -29,7 +29,7 @@ from assistant.indexes.base import View
 from assistant.records import Case
 from assistant.retrieval.case_facets import Facet, front_names, front_of, holds
 from assistant.retrieval.case_reading import customers_of
-from assistant.retrieval.case_words import FIELDS, RESULTS, Front
+from assistant.retrieval.case_words import FIELDS, OF_CASE, RESULTS, Front
 from assistant.retrieval.cases import MOST, CaseForm
 from assistant.retrieval.plan import Plan
 
@@ -46,7 +46,8 @@ def tell_cases(draft: Draft, view: View, plan: Plan) -> None:
         say_lacking(draft, plan, asked, "no_case" if stranger else "case_lacks")
     if cases or plan.case.form == "users":
         _tell(draft, view, plan, cases)
-    if not draft.citations and not draft.choices:
+    asks_of = bool(cases) and plan.case.form in {"field", "words"}
+    if not draft.citations and not draft.choices and not asks_of:
         tell_what_exists(draft, view, plan)
 
 
@@ -137,7 +138,8 @@ def _words(draft: Draft, view: View, plan: Plan, case: Case) -> None:
     assert plan.case
     found = evidence(view, case, plan.case.facets)
     lost = [f for f in plan.case.facets if not any(holds(f, said.text) for said in found)]
-    if not found and not plan.asks_quantity and plan.operation is None:
+    asks_one = plan.asks_quantity or plan.operation or OF_CASE.search(plan.text)
+    if not found and not asks_one:
         _card(draft, view, plan, case)
         note_clearance(draft, plan, [case])
         return

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final, get_args
+from typing import Final, NamedTuple, get_args
 
 from assistant.indexes.base import View
 from assistant.records import Case, Record
-from assistant.retrieval.case_words import CONCEPTS, Front
+from assistant.retrieval.case_words import ASKING, CONCEPTS, NOT_USED, USE, Front
 from assistant.retrieval.coverage import covered
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Mention, fold
@@ -31,6 +31,8 @@ class Facet(Record):
     """Of `case_words.CONCEPTS`."""
     metric: str = ""
     """A figure of this metric for the customer is enough, too."""
+    loose: bool = False
+    """Words of the question that are no name: two thirds of them are enough."""
 
 
 def front_names(case: Case, front: Front) -> tuple[str, ...]:
@@ -68,23 +70,37 @@ def matched(facet: Facet, case: Case, view: View) -> int:
         figure.metric == facet.metric for figure in view.figures_of_subject(case.customer)
     ):
         return 1
-    loose = any(len(n) > 3 and covered(n, text_of(case)) for n in facet.names if not facet.concept)
-    return int(loose)
+    return int(facet.loose and any(len(n) > 3 and covered(n, text_of(case)) for n in facet.names))
 
 
 def sentences_hold(facets: tuple[Facet, ...], case: Case) -> bool:
     """Whether one sentence of the case has every facet."""
-    told = (part for field in case.fields for part in re.split(r"[。！？!?\n]", field.text))
-    return any(all(holds(facet, sentence) for facet in facets) for sentence in told)
+    return any(all(holds(facet, sentence) for facet in facets) for sentence in _sentences(case))
 
 
-def best_cases(
-    facets: tuple[Facet, ...], view: View, without: tuple[str, ...] = ()
-) -> tuple[tuple[Case, ...], tuple[Facet, ...]]:
-    """Cases with the most facets, best first, and the facets that none of these has.
+def uses(facet: Facet, case: Case) -> bool:
+    """Whether the customer of a case has a product: in the front matter, or a sentence says so."""
+    if any(holds(facet, name) for name in case.competitors):
+        return False
+    if any(holds(facet, name) for name in case.products):
+        return True
+    return any(
+        holds(facet, sentence) and USE.search(sentence) and not NOT_USED.search(sentence)
+        for sentence in _sentences(case)
+    )
 
-    Among equals those that may be told outside come first, then the order of the corpus.
-    """
+
+class Found(NamedTuple):
+    cases: tuple[Case, ...]
+    """Those with the most facets, best first."""
+    lacking: tuple[Facet, ...]
+    """What none of them has."""
+    whole: bool
+    """Each has every facet that any of them has."""
+
+
+def best_cases(facets: tuple[Facet, ...], view: View, without: tuple[str, ...] = ()) -> Found:
+    """Among equals those that may be told outside come first, then the order of the corpus."""
     scores: list[tuple[int, int, Case]] = []
     for case in view.cases():
         found = [matched(facet, case, view) for facet in facets]
@@ -95,7 +111,7 @@ def best_cases(
     best.sort(key=lambda item: (-item[0], item[1].shareable != "yes"))
     cases = tuple(case for _, case in best)
     lacking = tuple(f for f in facets if not any(matched(f, case, view) for case in cases))
-    return cases, lacking
+    return Found(cases, lacking, most == len(facets) - len(lacking))
 
 
 def facets_of(reading: Reading, view: View, blank: Iterable[tuple[int, int]]) -> tuple[Facet, ...]:
@@ -124,7 +140,8 @@ def facets_of(reading: Reading, view: View, blank: Iterable[tuple[int, int]]) ->
             metric = mention.names("metric")[0]
             facets.append(Facet(asked=surface, names=(fold(surface),), metric=metric))
             text = erased(text, [(mention.start, mention.end)])
-    facets.extend(Facet(asked=run, names=(fold(run),)) for run in content_runs(text))
+    words = content_runs(ASKING.sub(lambda match: "\x00" * len(match[0]), text))
+    facets += (Facet(asked=w, names=(fold(w),), loose=True) for w in words if len(w) > 1)
     return tuple(facets)
 
 
@@ -155,3 +172,7 @@ def _stands(name: str, folded: str) -> bool:
     before = r"(?<![a-z0-9])" if name[0].isascii() else ""
     after = r"(?![a-z0-9])" if name[-1].isascii() else ""
     return bool(re.search(before + re.escape(name) + after, folded))
+
+
+def _sentences(case: Case) -> list[str]:
+    return [part for field in case.fields for part in re.split(r"[。！？!?\n]", field.text)]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from assistant.indexes.base import View
 from assistant.retrieval.case_facets import CUSTOMERS, Facet, erased, facets_of
-from assistant.retrieval.case_words import ASKING, CASE, CLEARANCE, COMPARE, FIELDS, PITCH
+from assistant.retrieval.case_words import CASE, CLEARANCE, COMPARE, FIELDS, PITCH
 from assistant.retrieval.language import Reading
 
 
@@ -47,9 +47,6 @@ def asked_of(reading: Reading, view: View) -> Asked:
     fields, spent = _fields(rest, view)
     kept = [m.span() for word in (CASE, PITCH, COMPARE, CLEARANCE) for m in word.finditer(rest)]
     blank = [*spans, *kept, *spent]
-    asking = [m.span() for m in ASKING.finditer(erased(rest, [*kept, *spent]))]
-    names_taken = {i for m in reading.mentions for i in range(m.start, m.end)}
-    blank += [span for span in asking if not names_taken & set(range(*span))]
     facets = facets_of(reading, view, blank)
     return Asked(tuple(named), tuple(strangers), fields, facets, rest)
 

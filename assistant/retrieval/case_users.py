@@ -1,24 +1,16 @@
 """Customers that the prose or a table, and no case, names as users of something. Pure."""
 
-import re
 from typing import Final, NamedTuple
 
 from assistant.indexes.base import View
 from assistant.records import Figure, Passage
 from assistant.retrieval.case_facets import CUSTOMERS, Facet, holds
+from assistant.retrieval.case_words import NOT_USED, USE
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.sentences import sentences_of
 
 DEPTH: Final = 40
 """Passages by keyword that are looked through."""
-_USE: Final = re.compile(
-    r"(?<![费信不没未停])用(?![户途])|采用|使用|部署|切换到|迁到|选用|基于|借助|接入|上线|"
-    r"\bus(?:e|es|ed|ing)\b|\brun(?:s|ning)?\b|\bdeploy\w*|\badopt\w*",
-    re.IGNORECASE,
-)
-_NEGATED: Final = re.compile(
-    r"不用|没用|没有用|未用|停用|弃用|退掉|放弃|不再|\bnot\b|\bno longer\b"
-)
 
 
 class User(NamedTuple):
@@ -56,12 +48,12 @@ def _customers(view: View, known: tuple[str, ...]) -> dict[str, str]:
 
 def _subjects(sentence: str, names: dict[str, str], facets: tuple[Facet, ...]) -> list[str]:
     """Customers before a verb of use before what is used, in one sentence without a negation."""
-    if _NEGATED.search(sentence):
+    if NOT_USED.search(sentence):
         return []
     folded = fold(sentence)
     places = [folded.rfind(name) for facet in facets for name in facet.names]
     last = max(places, default=-1)
-    verbs = [match.start() for match in _USE.finditer(folded) if match.start() < last]
+    verbs = [match.start() for match in USE.finditer(folded) if match.start() < last]
     if not verbs:
         return []
     before = folded[: verbs[-1]]

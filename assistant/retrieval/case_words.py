@@ -31,12 +31,18 @@ CLEARANCE: Final = _re(
     r"(?:extern|outside|other customers|publicly)"
 )
 USERS: Final = _re(
-    r"(?:哪些|哪几[家个]|哪[个家]|谁|什么|多少|几家).{0,8}(?:(?<![费信])用(?!户)|部署)|"
+    r"(?:哪些|哪几[家个]|哪[个家]|谁|(?:什么|多少)(?:客户|企业|公司|厂商)|几家).{0,8}"
+    r"(?:(?<![费信])用(?!户)|部署)|"
     r"(?<![费信])用(?!户).{0,16}(?:的)?(?:客户|企业|厂商|公司)|"
     r"(?:which|what) (?:customers?|clients?|companies) .{0,12}us|who.{0,8}\bus(?:e|es|ing)\b|"
     r"(?:customers?|clients?) (?:that |who )?(?:are )?us(?:e|es|ing)\b"
 )
 """Who uses something: customers outside of cases count, too."""
+USE: Final = _re(
+    r"(?<![费信不没未停])用(?![户途])|采用|使用|部署|切换到|迁到|选用|基于|借助|接入|上线|"
+    r"\bus(?:e|es|ed|ing)\b|\brun(?:s|ning)?\b|\bdeploy\w*|\badopt\w*",
+)
+NOT_USED: Final = _re(r"不用|没用|没有用|未用|停用|弃用|退掉|放弃|不再|\bnot\b|\bno longer\b")
 
 
 def asks_cases(text: str) -> bool:
@@ -55,12 +61,12 @@ PRONOUN: Final = _re(
 )
 
 ASKING: Final = _re(
-    r"客户|用户|厂商|企业|公司|行业|领域|方向|推荐|参考|适合|合适|匹配|想用|想要|想|担心|关心|"
-    r"关注|在意|看重|顾虑|希望|打算|准备|成功|标杆|典型|经典|优秀|代表性|发给?我?|看看|完整|全部|"
+    r"客户|用户|厂商|企业|公司|行业|领域|方向|推荐|参考|适合|合适|匹配|想用|想要|担心|关心|"
+    r"关注|在意|看重|顾虑|希望|打算|准备|成功|标杆|典型|经典|优秀|代表性|发给?我|看看|完整|全部|"
     r"详细|一份|一版|一段|那个|用来|拿来|打动|说服|展示|分享|涉及|有关|回到|写成|整理|生成|"
-    r"做|带上?数字|有数|拿去|竞争|竞对|合作|实际|真实|落地|手上|手里|现成|对比过|比过|"
-    r"怎样|如何|介绍|讲讲?|聊聊?|说说?|谈谈?|类似|同类|别的|其他|其它|另外|还有|推|急|"
-    r"用(?:了|到|过|的是|的)?(?!户)|使用|采用|能够?|提升|提高|场景|业务|"
+    r"带上?数字|有数|拿去|竞争|竞对|合作|实际|真实|落地|手上|手里|现成|对比过|比过|"
+    r"怎样|如何|介绍|讲讲|聊聊|说说|谈谈|类似|同类|别的|其他|其它|另外|还有|"
+    r"用[了到过]|用的是?|使用|采用|能够|提升|提高|场景|业务|"
     r"\b(?:clients?|vendors?|firms?|industry|sector|story|stories|reference|recommend|suggest|"
     r"any|need|wants?|one|good|best|full|complete|please|using|uses?|versus|vs|brief|line|lines|"
     r"sentence|sentences|three|two|side|there|improve[ds]?|improving|better|worry|worried|"
@@ -68,6 +74,8 @@ ASKING: Final = _re(
     r"competition|where|who|other|another|else|studies|study)\b"
 )
 """Words of a question for cases that name no facet."""
+OF_CASE: Final = _re(r"案例(?:里面?|中)?的(?!完整|详细|全部|具体|情况|内容|版本)|\bcases?'s?\b")
+"""What follows is asked of the case; a case that lacks it is not told instead."""
 
 
 class FieldWords(NamedTuple):

@@ -5,7 +5,7 @@ from typing import Literal
 
 from assistant.indexes.base import View
 from assistant.records import Record
-from assistant.retrieval.case_facets import Facet, best_cases, sentences_hold
+from assistant.retrieval.case_facets import Facet, best_cases, holds, sentences_hold, uses
 from assistant.retrieval.case_reading import Asked, asked_of, customers_of
 from assistant.retrieval.case_words import (
     CASE,
@@ -20,6 +20,7 @@ from assistant.retrieval.case_words import (
     USERS,
 )
 from assistant.retrieval.language import Reading
+from assistant.retrieval.lexicon import fold
 from assistant.retrieval.words import FOLLOW_UP
 
 CaseForm = Literal[
@@ -41,6 +42,8 @@ class CasePlan(Record):
     """What the cases were found by; with the form `words`, what their sentences must hold."""
     lacking: tuple[str, ...] = ()
     """Words and names that were asked for and that no case has."""
+    whole: bool = True
+    """False where each case has only some of the facets."""
     leaning: bool = False
     """Names a customer and nothing else: the turn before may say what of it is asked."""
 
@@ -151,13 +154,13 @@ def _found(
     """Cases by what they are about; all of them where nothing is said."""
     facets = asked.facets
     if not facets and topics and asked.says(PRONOUN):
-        facets = tuple(Facet(asked=name, names=(name.casefold(),)) for name in topics)
+        facets = _of_topics(topics, view)
     without = focus if asked.says(OTHERS) else ()
     if not facets:
         form: CaseForm = "which" if asked.says(PITCH) else "list"
         form = "cleared" if asked.says(CLEARANCE) else form
         return CasePlan(customers=_all(view, without), form=form)
-    cases, lacking = best_cases(facets, view, without)
+    cases, lacking, whole = best_cases(facets, view, without)
     customers = tuple(case.customer for case in cases)
     held = tuple(facet for facet in facets if facet not in lacking)
     fields = tuple(name for name in asked.fields if name in TOLD)
@@ -172,6 +175,7 @@ def _found(
         fields=fields if chosen == "field" else (),
         facets=held,
         lacking=tuple(facet.asked for facet in lacking),
+        whole=whole,
     )
 
 
@@ -179,17 +183,19 @@ def _users(asked: Asked, view: View, topics: tuple[str, ...]) -> CasePlan | None
     """Which customers use something; the prose outside of the cases may name more of them."""
     facets = asked.facets
     if not facets and topics and asked.says(PRONOUN):
-        facets = tuple(Facet(asked=name, names=(name.casefold(),)) for name in topics)
+        facets = _of_topics(topics, view)
     if not facets or any(facet.metric for facet in facets):
         return None
-    cases, lacking = best_cases(facets, view)
-    held = tuple(facet for facet in facets if facet not in lacking)
-    return CasePlan(
-        customers=tuple(case.customer for case in cases),
-        form="users",
-        facets=held or facets,
-        lacking=tuple(facet.asked for facet in lacking) if held else (),
-    )
+    cases = (case for case in view.cases() if all(uses(facet, case) for facet in facets))
+    customers = tuple(case.customer for case in cases)
+    return CasePlan(customers=customers, form="users", facets=facets)
+
+
+def _of_topics(topics: tuple[str, ...], view: View) -> tuple[Facet, ...]:
+    """Names of the turn before that cases may have; other words of it are none."""
+    facets = (Facet(asked=name, names=(fold(name),)) for name in topics if len(name) > 1)
+    fronts = [name for c in view.cases() for name in (*c.products, *c.scenarios, *c.competitors)]
+    return tuple(facet for facet in facets if any(holds(facet, name) for name in fronts))
 
 
 def _form(asked: Asked) -> CaseForm | None:

@@ -28,7 +28,10 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
     previous = memory[-1].plans[-1] if memory else None
     plan = _plan(reading, view, lexicon, focus_of(memory), names_before(previous))
     plan = lean_case(plan, previous)
-    return plan if plan.case else lean(plan, reading, memory, view)
+    if plan.case:
+        return plan
+    leaning = lean(plan, reading, memory, view)
+    return plan if leaning.case else leaning  # a question that leans on a case was read as one
 
 
 def _plan(
