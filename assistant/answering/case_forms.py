@@ -7,6 +7,7 @@ from assistant.answering.case_parts import (
     Part,
     Said,
     evidence,
+    figure_name,
     figures_in,
     part_of,
     parts_of,
@@ -49,12 +50,14 @@ def tell_users(draft: Draft, view: View, plan: Plan, cases: list[Case]) -> None:
     facets = plan.case.facets
     asked = frame("join", plan.language).join(facet.asked for facet in facets)
     draft.names.add(asked)
-    others = find_users(view, facets, tuple(case.customer for case in cases))
+    moved = plan.case.form == "movers"
+    others = find_users(view, facets, tuple(case.customer for case in cases), moved=moved)
     if not cases and not others:
         draft.missing = True
         draft.say(frame("no_user", plan.language, asked=escape(asked)))
         return
-    draft.say(frame("case_users", plan.language, asked=escape(asked)))
+    key = "case_movers" if moved else "case_users"
+    draft.say(frame(key, plan.language, asked=escape(asked)))
     for n, case in enumerate(cases, start=1):
         draft.say(_line(draft, view, plan, case, n))
     for n, user in enumerate(others, start=len(cases) + 1):
@@ -99,10 +102,7 @@ def tell_pitch(draft: Draft, view: View, plan: Plan, case: Case) -> None:
         told = [s for s in ends if s not in who] or [
             s for s in deeds if s not in done and _OUTCOME.search(s.text)
         ][:2]
-    if not done and told:
-        done, told = _split(told)
-    elif not told and done:
-        done, told = _split(done)
+    done, told = _divided(case, done, told)
     about = escape(case.industry) if case.industry else ""
     about = frame("case_about", plan.language, about=about) if about else ""
     draft.say(f"1. **{escape(case.customer)}**{about} — {_quoted(draft, who, figures)}")
@@ -150,16 +150,14 @@ def _cell(draft: Draft, plan: Plan, case: Case, parts: list[Part], figures: list
             whole = sum(len(p.text) for p in part.passages) <= LONG and "\n" not in passage.text
             first = next(iter(sentences_of(passage)), "")
             told.append(draft.quote(passage, passage.text if whole else first))
-    told += [_number(draft, figure) for figure in figures]
+    told += filter(None, [_numbers(draft, plan, figures)])
     return frame("case_and", plan.language).join(told).replace("|", "\\|") or "—"
 
 
-def _number(draft: Draft, figure: Figure) -> str:
-    return f"{escape(figure.metric or figure.label)} {draft.figure(figure)}"
-
-
 def _numbers(draft: Draft, plan: Plan, figures: list[Figure]) -> str:
-    return frame("case_and", plan.language).join(_number(draft, figure) for figure in figures)
+    return frame("case_and", plan.language).join(
+        f"{figure_name(figure, plan.language)} {draft.figure(figure)}" for figure in figures
+    )
 
 
 def _quoted(draft: Draft, said: list[Said], figures: list[Figure]) -> str:
@@ -180,6 +178,17 @@ def _deed(case: Case, pool: list[Said]) -> list[Said]:
     """The sentence that names most of the products; the earlier of equal ones."""
     ranked = sorted(pool, key=lambda s: -sum(product in s.text for product in case.products))
     return ranked[:1]
+
+
+def _divided(case: Case, done: list[Said], told: list[Said]) -> tuple[list[Said], list[Said]]:
+    """Deed and result; where no sentence is a deed with a product, the first result is cut."""
+    with_product = any(product in said.text for said in done for product in case.products)
+    if told and not with_product:
+        deed, result = _split(told)
+        if result and any(product in deed[0].text for product in case.products):
+            return deed, result + [said for said in done if _OUTCOME.search(said.text)]
+        return (done, told) if done else (deed, result)
+    return (done, told) if told or not done else _split(done)
 
 
 def _split(told: list[Said]) -> tuple[list[Said], list[Said]]:

@@ -13,6 +13,7 @@ CASE_FRAMES: Final[dict[str, tuple[str, str]]] = {
         "没有案例同时符合「{asked}」，各有其中一部分的：",
         "No case has all of “{asked}”; these have a part of it:",
     ),
+    "case_movers": ("与「{asked}」竞争过的客户：", "Customers contested with “{asked}”:"),
     "case_users": ("用到「{asked}」的客户：", "Customers with “{asked}”:"),
     "case_lacks": ("没有案例提到「{asked}」。", "No case mentions “{asked}”."),
     "no_case": ("没有「{asked}」的案例。", "There is no case of “{asked}”."),

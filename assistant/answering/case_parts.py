@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from assistant.answering.draft import escape, when
+from assistant.answering.frames import frame
 from assistant.indexes.base import View
 from assistant.records import Case, Figure, Passage
 from assistant.retrieval.case_facets import Facet, front_names, holds
@@ -107,6 +109,13 @@ def figures_in(said: Said, figures: list[Figure]) -> list[Figure]:
         for figure in figures
         if any(s.quote in said.text or said.text in s.quote for s in figure.sources)
     ]
+
+
+def figure_name(figure: Figure, language: Language) -> str:
+    """Its label without the customer, whose case it stands in, and with its period."""
+    name = figure.label.removeprefix(figure.subject or "").strip() or figure.label
+    period = when(figure, language)
+    return escape(name) + (frame("period", language, period=period) if period else "")
 
 
 def _is(field: FieldWords | None, heading: str) -> bool:

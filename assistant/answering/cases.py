@@ -16,6 +16,7 @@ from assistant.answering.case_limits import (
 from assistant.answering.case_parts import (
     Part,
     evidence,
+    figure_name,
     figures_in,
     part_of,
     parts_of,
@@ -44,7 +45,7 @@ def tell_cases(draft: Draft, view: View, plan: Plan) -> None:
     for asked in plan.case.lacking:
         stranger = asked in customers_of(view)
         say_lacking(draft, plan, asked, "no_case" if stranger else "case_lacks")
-    if cases or plan.case.form == "users":
+    if cases or plan.case.form in {"users", "movers"}:
         _tell(draft, view, plan, cases)
     asks_of = bool(cases) and plan.case.form in {"field", "words"}
     if not draft.citations and not draft.choices and not asks_of:
@@ -95,7 +96,7 @@ def _results(draft: Draft, view: View, plan: Plan, case: Case) -> None:
     figures = result_figures(view, case)
     if figures:
         told = frame("case_and", plan.language).join(
-            f"{escape(figure.metric or figure.label)} {draft.figure(figure)}" for figure in figures
+            f"{figure_name(figure, plan.language)} {draft.figure(figure)}" for figure in figures
         )
         name = "Figures" if plan.language == "en" else "数字"
         draft.say(frame("case_row", plan.language, name=name, value=told))
@@ -189,6 +190,7 @@ _OF_ALL: Final[dict[CaseForm, Several]] = {
     "cleared": tell_clearance,
     "list": tell_list,
     "users": tell_users,
+    "movers": tell_users,
 }
 _OF_ONE: Final[dict[CaseForm, One]] = {
     "pitch": tell_pitch,

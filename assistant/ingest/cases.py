@@ -62,7 +62,8 @@ def read_case(text: str, name: str) -> tuple[Document, Case, list[Block]]:
 def _case(
     fields: dict[str, Any], name: str, text: str, document: Document, blocks: list[Block]
 ) -> Case:
-    shareable = str(fields.get("shareable") or "unknown").lower()
+    given = fields.get("shareable")  # YAML reads a bare `no` as false
+    shareable = "unknown" if given in {None, ""} else str(given).lower()
     shareable = {"true": "yes", "false": "no"}.get(shareable, shareable)
     if shareable not in {"yes", "no", "unknown"}:
         raise CorpusError(

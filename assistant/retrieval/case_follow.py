@@ -33,6 +33,6 @@ def lean_case(plan: Plan, previous: Plan | None) -> Plan:
     kept: dict[str, object] = {"form": before.form, "fields": before.fields}
     if before.form == "compare" and len(before.customers) < MOST:
         kept["customers"] = tuple(dict.fromkeys((*before.customers, *case.customers)))
-    elif before.form in {"list", "users", "words", "compare"}:
+    elif before.form in {"list", "users", "movers", "words", "confirm", "which"}:
         kept = {}
     return plan.model_copy(update={"case": case.model_copy(update=kept)})

@@ -1,11 +1,13 @@
-"""Customers that the prose or a table, and no case, names as users of something. Pure."""
+"""Customers that the prose or a table, and no case, names as users of something, or as having
+left somebody. Pure.
+"""
 
 from typing import Final, NamedTuple
 
 from assistant.indexes.base import View
 from assistant.records import Figure, Passage
 from assistant.retrieval.case_facets import CUSTOMERS, Facet, holds
-from assistant.retrieval.case_words import NOT_USED, USE
+from assistant.retrieval.case_words import MOVED, NOT_USED, USE
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.sentences import sentences_of
 
@@ -22,18 +24,27 @@ class User(NamedTuple):
     figure: Figure | None = None
 
 
-def find_users(view: View, facets: tuple[Facet, ...], known: tuple[str, ...]) -> list[User]:
-    """Beyond the `known` ones, in the order of the documents' relevance; each customer once."""
+def find_users(
+    view: View, facets: tuple[Facet, ...], known: tuple[str, ...], *, moved: bool = False
+) -> list[User]:
+    """Beyond the `known` ones, by the relevance of the passages; each customer once.
+
+    With `moved` those who left what is asked; the passage or its heading names it then.
+    """
     names = _customers(view, known)
     found: dict[str, User] = {}
     asked = " ".join(facet.asked for facet in facets)
     for hit in view.keyword(asked, DEPTH):
         passage = view.passage(hit.id)
-        for sentence in sentences_of(passage) if passage and passage.case is None else ():
-            if all(holds(facet, sentence) for facet in facets):
-                for customer in _subjects(sentence, names, facets):
+        if passage is None or passage.case is not None:
+            continue
+        whole = " ".join((*passage.sections, passage.text))
+        for sentence in sentences_of(passage):
+            if all(holds(facet, whole if moved else sentence) for facet in facets):
+                told = _movers(sentence, names) if moved else _subjects(sentence, names, facets)
+                for customer in told:
                     found.setdefault(customer, User(customer, passage, sentence))
-    for user in _of_tables(view, facets, names):
+    for user in () if moved else _of_tables(view, facets, names):
         found.setdefault(user.customer, user)
     return list(found.values())
 
@@ -57,6 +68,13 @@ def _subjects(sentence: str, names: dict[str, str], facets: tuple[Facet, ...]) -
     if not verbs:
         return []
     before = folded[: verbs[-1]]
+    return list(dict.fromkeys(c for name, c in names.items() if name in before))
+
+
+def _movers(sentence: str, names: dict[str, str]) -> list[str]:
+    """Customers before the last verb of moving."""
+    verbs = [match.start() for match in MOVED.finditer(fold(sentence))]
+    before = fold(sentence)[: verbs[-1]] if verbs else ""
     return list(dict.fromkeys(c for name, c in names.items() if name in before))
 
 

@@ -43,11 +43,26 @@ USE: Final = _re(
     r"\bus(?:e|es|ed|ing)\b|\brun(?:s|ning)?\b|\bdeploy\w*|\badopt\w*",
 )
 NOT_USED: Final = _re(r"不用|没用|没有用|未用|停用|弃用|退掉|放弃|不再|\bnot\b|\bno longer\b")
+MOVERS: Final = _re(
+    r"(?:客户|公司|企业|谁|哪[家个几些]).{0,12}从.{1,16}[转切迁换抢挖撬来]|"
+    r"从.{1,16}(?:[转切迁换抢挖撬拿赢]|离开).{0,6}(?:客户|公司|企业)|离开.{1,16}的?(?:客户|公司)|"
+    r"(?:客户|公司|谁).{0,6}离开|(?:switched|moved|won|came|left).{0,12}(?:from|over)"
+)
+"""Who left a competitor."""
+MOVED: Final = _re(
+    r"转[到入投向]|切换|迁[到移]|换[到成]|离开|改用|选择了|win\s?back|赢回|抢|"
+    r"\b(?:switched|moved|left|came)\b"
+)
+CLIENTS: Final = _re(
+    r"哪.{0,3}客户|客户(?:都?有|是)?(?:哪|谁)|有(?:没有)?.{0,16}客户|什么客户|"
+    r"\b(?:which|what|any) (?:customers?|clients?)"
+)
+"""Customers by what their cases are about."""
 
 
 def asks_cases(text: str) -> bool:
     """Whether a text asks for cases, or for something that only cases tell."""
-    return any(words.search(text) for words in (CASE, PITCH, CLEARANCE, USERS))
+    return any(words.search(text) for words in (CASE, PITCH, CLEARANCE, USERS, MOVERS))
 
 
 OTHERS: Final = _re(r"别的|其他|其它|另外|还有(?!数)|\bother\b|\belse\b|\banother\b")
@@ -65,6 +80,7 @@ ASKING: Final = _re(
     r"关注|在意|看重|顾虑|希望|打算|准备|成功|标杆|典型|经典|优秀|代表性|发给?我|看看|完整|全部|"
     r"详细|一份|一版|一段|那个|用来|拿来|打动|说服|展示|分享|涉及|有关|回到|写成|整理|生成|"
     r"带上?数字|有数|拿去|竞争|竞对|合作|实际|真实|落地|手上|手里|现成|对比过|比过|"
+    r"[抢转切拿赢挖撬迁](?:过来|回来|来的|下来)|那边|项目|"
     r"怎样|如何|介绍|讲讲|聊聊|说说|谈谈|类似|同类|别的|其他|其它|另外|还有|"
     r"用[了到过]|用的是?|使用|采用|能够|提升|提高|场景|业务|"
     r"\b(?:clients?|vendors?|firms?|industry|sector|story|stories|reference|recommend|suggest|"
@@ -76,6 +92,8 @@ ASKING: Final = _re(
 """Words of a question for cases that name no facet."""
 OF_CASE: Final = _re(r"案例(?:里面?|中)?的(?!完整|详细|全部|具体|情况|内容|版本)|\bcases?'s?\b")
 """What follows is asked of the case; a case that lacks it is not told instead."""
+ITS: Final = _re(r"它(?!们)|他(?!们)|她(?!们)|这个|那个|这家|该客户|\b(?:it|its|this|that)\b")
+"""Points at one and no more."""
 
 
 class FieldWords(NamedTuple):

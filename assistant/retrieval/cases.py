@@ -5,12 +5,15 @@ from typing import Literal
 
 from assistant.indexes.base import View
 from assistant.records import Record
-from assistant.retrieval.case_facets import Facet, best_cases, holds, sentences_hold, uses
+from assistant.retrieval.case_facets import Facet, best_cases, front_of, holds, sentences_hold, uses
 from assistant.retrieval.case_reading import Asked, asked_of, customers_of
 from assistant.retrieval.case_words import (
     CASE,
     CLEARANCE,
+    CLIENTS,
     COMPARE,
+    ITS,
+    MOVERS,
     OF_REPORT,
     ONE,
     OTHERS,
@@ -24,7 +27,17 @@ from assistant.retrieval.lexicon import fold
 from assistant.retrieval.words import FOLLOW_UP
 
 CaseForm = Literal[
-    "card", "field", "words", "confirm", "pitch", "compare", "list", "users", "cleared", "which"
+    "card",
+    "field",
+    "words",
+    "confirm",
+    "pitch",
+    "compare",
+    "list",
+    "users",
+    "movers",
+    "cleared",
+    "which",
 ]
 MOST = 3
 """Cases that stand side by side, or are told whole in one answer."""
@@ -47,6 +60,12 @@ class CasePlan(Record):
     leaning: bool = False
     """Names a customer and nothing else: the turn before may say what of it is asked."""
 
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The customers that a follow-up may mean; of a list, the only one."""
+        several = self.form in {"list", "users", "movers", "which"} and len(self.customers) > 1
+        return () if several else self.customers
+
 
 def plan_case(
     reading: Reading,
@@ -63,8 +82,11 @@ def plan_case(
     focus = tuple(name for name in focus if name in customers_of(view))
     asked = asked_of(reading, view)
     told = CASE.search(reading.text) or asked.says(PITCH) or asked.says(CLEARANCE)
-    if asked.says(USERS) and not asked.named and not told:
-        return _users(asked, view, topics)
+    if not asked.named and not told:
+        if asked.says(MOVERS) and (movers := _movers(asked, view)):
+            return movers
+        if asked.says(USERS):
+            return _users(asked, view, topics)
     why = reading.operations[:1] == ("why",)
     if not told and (OF_REPORT.search(reading.text) or (_names_metric(reading) and not why)):
         return None
@@ -72,6 +94,8 @@ def plan_case(
         return _of_named(asked, reading, view, focus, bool(told))
     if asked.strangers:
         return CasePlan(lacking=asked.strangers) if told else None
+    if not told and asked.says(CLIENTS) and _in_front(asked.facets, view):
+        return _found(asked, reading, view, focus, topics)
     if not told or (focus and not asked.facets and _leans(asked, reading)):
         return _of_focus(asked, reading, view, focus)
     return _found(asked, reading, view, focus, topics)
@@ -136,6 +160,9 @@ def _of_focus(
     named = {n: c.customer for c in view.cases() for n in (c.customer, *c.aliases)}
     customers = tuple(dict.fromkeys(named[name] for name in focus if name in named))
     lacking = tuple(name for name in focus if name not in named)
+    many = len(customers) > MOST or (len(customers) > 1 and asked.says(ITS))
+    if many and form in {"field", "pitch", "card"}:
+        return CasePlan(customers=customers, form="which", fields=fields)
     most = MOST if form in {"compare", "pitch", "card"} else len(customers)
     return CasePlan(customers=customers[:most], form=form, fields=fields, lacking=lacking)
 
@@ -189,6 +216,27 @@ def _users(asked: Asked, view: View, topics: tuple[str, ...]) -> CasePlan | None
     cases = (case for case in view.cases() if all(uses(facet, case) for facet in facets))
     customers = tuple(case.customer for case in cases)
     return CasePlan(customers=customers, form="users", facets=facets)
+
+
+def _movers(asked: Asked, view: View) -> CasePlan | None:
+    """Which customers left a competitor."""
+    rivals = tuple(
+        facet
+        for facet in asked.facets
+        if any(holds(facet, name) for case in view.cases() for name in case.competitors)
+    )
+    customers = tuple(
+        case.customer
+        for case in view.cases()
+        if any(holds(facet, name) for facet in rivals for name in case.competitors)
+    )
+    return CasePlan(customers=customers, form="movers", facets=rivals) if rivals else None
+
+
+def _in_front(facets: tuple[Facet, ...], view: View) -> bool:
+    return bool(facets) and all(
+        any(holds(facet, front_of(case)) for case in view.cases()) for facet in facets
+    )
 
 
 def _of_topics(topics: tuple[str, ...], view: View) -> tuple[Facet, ...]:

@@ -70,7 +70,9 @@ def _plan(
     if plan.intent != "text" and not asks_case and plan.operation != "why":
         return plan
     if case := plan_case(reading, view, focus, topics):
-        about = case.customers if case.form not in {"list", "users"} else case.customers[:1]
+        about = (
+            case.customers if case.form not in {"list", "users", "movers"} else case.customers[:1]
+        )
         return plan.model_copy(update={"intent": "case", "case": case, "subjects": about})
     if topic := plan_topic(reading, view, focus):
         return plan.model_copy(update={"intent": "topic", "topic": topic})

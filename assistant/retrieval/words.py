@@ -1,6 +1,5 @@
 """Words of the language that questions are made of; nothing of any report."""
 
-import re
 from importlib.resources import files
 from typing import Final, Literal
 
@@ -167,9 +166,6 @@ PREPOSITIONS: Final = "按把从被对将用由"
 
 BREAKS: Final = frozenset("的了吗呢吧是在和与或有请问想我你您们这那哪谁啥也都就还最很更太")
 """Characters that are not within a name either."""
-
-CASE: Final = re.compile(r"案例|客户故事|话术|\bcases?\b|\bpitch\b", re.IGNORECASE)
-"""Words that ask for customer cases."""
 
 FOLLOW_UP: Final = (
     r"^(?:那|那么|呢|其中|它|他|她|这个|那个|这|再|还有|另外|加起来|合计|一共|涨幅|占比|换成|"
