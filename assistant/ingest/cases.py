@@ -62,15 +62,15 @@ def read_case(text: str, name: str) -> tuple[Document, Case, list[Block]]:
 def _case(
     fields: dict[str, Any], name: str, text: str, document: Document, blocks: list[Block]
 ) -> Case:
-    shareable = str(fields.get("shareable") or "unknown").lower()
+    given = fields.get("shareable")  # YAML reads a bare `no` as false
+    shareable = "unknown" if given in {None, ""} else str(given).lower()
     shareable = {"true": "yes", "false": "no"}.get(shareable, shareable)
     if shareable not in {"yes", "no", "unknown"}:
         raise CorpusError(
             f"{shareable!r} is no clearance.", remedy="Write yes, no or unknown.", file=name
         )
     passages, _ = passages_of(document, blocks)
-    first = text.split("\n", 2)[1] if text.startswith("---\n") else text[:80]
-    at = max(text.find(first), 0)
+    at, end = _front_span(text)
     return Case(
         customer=str(fields["customer"]),
         aliases=_names(fields, "aliases", name),
@@ -88,10 +88,16 @@ def _case(
             date=document.date,
             page=str(fields.get("page") or ""),
             start=at,
-            end=at + len(first),
-            quote=first,
+            end=end,
+            quote=text[at:end],
         ),
     )
+
+
+def _front_span(text: str) -> tuple[int, int]:
+    """The lines of the front matter: what industry, products and clearance are cited by."""
+    end = text.find("\n---", 4)
+    return (4, end) if text.startswith("---\n") and end > 4 else (0, min(len(text), 80))
 
 
 def _sections(passages: list[Passage]) -> tuple[CaseField, ...]:

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 from assistant.indexes.base import View
 from assistant.periods import PRESENT, period_matches, period_within, period_years
 from assistant.records import Figure, Nature
+from assistant.retrieval.coverage import covered as covered
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.plan import Plan
 
@@ -103,16 +104,6 @@ def uncovered(words: tuple[str, ...], figures: tuple[Figure, ...], context: str)
         )
     )
     return tuple(word for word in words if not covered(fold(word), evidence))
-
-
-def covered(word: str, evidence: str) -> bool:
-    """Whole, or at least two thirds of its character pairs; Latin words whole."""
-    if word in evidence or len(word) < 2:
-        return True
-    if word.isascii():
-        return False
-    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
-    return sum(pair in evidence for pair in pairs) / len(pairs) >= 2 / 3
 
 
 def _of_subject(view: View, metric: str, subject: str | None) -> tuple[Figure, ...]:

@@ -3,6 +3,8 @@
 import re
 
 from assistant.indexes.base import View
+from assistant.retrieval.case_follow import lean_case, names_before
+from assistant.retrieval.case_words import asks_cases
 from assistant.retrieval.cases import plan_case
 from assistant.retrieval.conversation import Memory, focus_of
 from assistant.retrieval.followups import lean
@@ -27,12 +29,17 @@ from assistant.retrieval.slots import (
     with_ranges,
 )
 from assistant.retrieval.topics import plan_topic
-from assistant.retrieval.words import CASE, COUNTED, GREETING, GROWS, HELP, PRONOUN, RANKED
+from assistant.retrieval.words import COUNTED, GREETING, GROWS, HELP, PRONOUN, RANKED
 
 
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
-    plan = _plan(reading, view, lexicon, focus_of(memory))
-    plan = lean(plan, reading, memory, view)
+    previous = memory[-1].plans[-1] if memory else None
+    plan = _plan(reading, view, lexicon, focus_of(memory), names_before(previous))
+    plan = lean_case(plan, previous)
+    if plan.case:
+        return plan
+    leaning = lean(plan, reading, memory, view)
+    plan = plan if leaning.case else leaning  # a question that leans on a case was read as one
     if plan.intent == "text" and _names_nothing(plan) and (plan.asks_quantity or plan.operation):
         plan = plan.model_copy(update={"intent": "figure", "choices": by_end(plan.text, view)})
     return plan
@@ -42,7 +49,13 @@ def _names_nothing(plan: Plan) -> bool:
     return not (plan.metrics or plan.choices or plan.subjects or plan.members or plan.unknown)
 
 
-def _plan(reading: Reading, view: View, lexicon: Lexicon, focus: tuple[str, ...]) -> Plan:
+def _plan(
+    reading: Reading,
+    view: View,
+    lexicon: Lexicon,
+    focus: tuple[str, ...],
+    topics: tuple[str, ...],
+) -> Plan:
     base = Plan(
         text=reading.text,
         language=reading.language,
@@ -67,11 +80,15 @@ def _plan(reading: Reading, view: View, lexicon: Lexicon, focus: tuple[str, ...]
     if reading.page and not any(m.names("metric") for m in reading.mentions):
         return base.model_copy(update={"intent": "page"})
     plan = _with_names(base, reading, view, lexicon, focus)
-    asks_case = bool(CASE.search(reading.text)) and not plan.asks_quantity
-    if plan.intent != "text" and not asks_case:
+    named = any(mention.names("metric") for mention in reading.mentions)
+    asks_case = asks_cases(reading.text) and not (named and plan.asks_quantity)
+    if plan.intent != "text" and not asks_case and plan.operation != "why":
         return plan
-    if case := plan_case(reading, view, focus):
-        return plan.model_copy(update={"intent": "case", "case": case})
+    if case := plan_case(reading, view, focus, topics):
+        about = (
+            case.customers if case.form not in {"list", "users", "movers"} else case.customers[:1]
+        )
+        return plan.model_copy(update={"intent": "case", "case": case, "subjects": about})
     if topic := plan_topic(reading, view, focus):
         return plan.model_copy(update={"intent": "topic", "topic": topic})
     return plan

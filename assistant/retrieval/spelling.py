@@ -11,12 +11,13 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import OSA
 
 from assistant.retrieval.borders import cuts_word, holds_word, known
+from assistant.retrieval.case_words import CASE
 from assistant.retrieval.dictionary import is_english
 from assistant.retrieval.lexicon import Lexicon, Mention, Target
 from assistant.retrieval.linking import QUALIFIERS
 from assistant.retrieval.nearby import HOLE, Nearby, nearby_of, sound_key, without_one
 from assistant.retrieval.sounds import akin, alike, readings, syllables
-from assistant.retrieval.words import CASE, FUNCTION_EN, PARTICLES
+from assistant.retrieval.words import FUNCTION_EN, PARTICLES
 
 _LEGAL: Final = re.compile(r"(?:股份|有限|集团|控股|公司)")
 """What a legal name goes on with."""

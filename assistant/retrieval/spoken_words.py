@@ -4,9 +4,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from assistant.retrieval.case_words import CASE
 from assistant.retrieval.operations import OPERATIONS
 from assistant.retrieval.sounds import syllables
-from assistant.retrieval.words import CASE, FUNCTION, GREETING, HELP, QUANTITY
+from assistant.retrieval.words import FUNCTION, GREETING, HELP, QUANTITY
 
 _SINGLE: Final = (
     "是的有年月日几了吗呢多大占和比谁哪个家在最涨卖到第这那我你他前后各每按说讲用做从跟高低"

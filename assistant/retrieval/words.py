@@ -61,9 +61,6 @@ PREPOSITIONS: Final = "按把从被对将用由"
 BREAKS: Final = frozenset("的了吗呢吧是在和与或有请问想我你您们这那哪谁啥也都就还最很更太")
 """Characters that are not within a name either."""
 
-CASE: Final = re.compile(r"案例|客户故事|话术|\bcases?\b|\bpitch\b", re.IGNORECASE)
-"""Words that ask for customer cases."""
-
 GROWS: Final = re.compile(
     r"(?:涨|增长|增|升|跌|降|提升|下降)得?(?:幅|率|速)?.{0,3}最|最.{0,2}(?:增长|增幅|涨幅|增速|跌幅|降幅)|"
     r"(?:增长|增幅|涨幅|增速).{0,4}(?:排名|排序|前)|(?:grew|grown|growth).{0,12}(?:most|fastest|least)",
