@@ -18,7 +18,7 @@ _CALENDAR: Final = re.compile(
 _SPAN: Final = re.compile(
     r"(?:未来|今后|往后|接下来|近|最近|过去|前|后|连续|第|上|下|这|那|哪|几|每)$"
 )
-_AFTER: Final = re.compile(r"[后前来内间度底末初多]|之后|之前|以后|以前|以内|以来|复合|平均")
+_AFTER: Final = re.compile(r"[后前来内间度底末初多]|之后|之前|以后|以前|以内|以来|复合|平均|累计")
 _TERM: Final = re.compile(r"期(?![限间末初内货望待权])")
 
 

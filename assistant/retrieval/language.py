@@ -116,8 +116,8 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
     page = _PAGE.search(text)
     periods = _periods(text, names, today)
     taken = {i for p in periods for i in range(p.start, p.end)}
-    if ahead := _YEARS.search(text):
-        taken |= set(range(*ahead.span()))  # `3年后` is a span of time, though `3年` be a member
+    for span in _YEARS.finditer(text):
+        taken |= set(range(*span.span()))  # `3年后` is a span of time, though `3年` be a member
     mentions = tuple(
         m for m in names if not taken & set(range(m.start, m.end)) or m.names("metric")
     )
@@ -140,7 +140,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
         asks_quantity=bool(re.search(QUANTITY, blank, re.I)),
         page=_number(page) if page else None,
         decimals=_decimals(decimals),
-        years=_int(ahead),
+        years=_int(_YEARS.search(text)),
         top=_int(top),
         nth=_int(nth) if nth and not page else None,
         ascending=bool(_ASCENDING.search(frame)),

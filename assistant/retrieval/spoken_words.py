@@ -28,12 +28,20 @@ _FIRST: Final = (
 """Before others of the same sound."""
 
 
+_PERIODS: Final = (
+    *(f"{n}月" for n in (*"一二三四五六七八九十", "十一", "十二")),
+    *(f"{n}季度" for n in "一二三四"),
+    "上半年",
+    "下半年",
+)
+
+
 @lru_cache(maxsize=1)
 def spoken_words() -> dict[str, str]:
     """Pinyin without spaces -> the word; one of a few characters before a longer one."""
     patterns = [*(p for _, p in OPERATIONS), QUANTITY, CASE.pattern, GREETING, HELP]
     asked = [w for p in patterns for w in re.findall(r"[\u3400-\u9fff]{2,4}", p)]
-    words = [*_FIRST, *_SINGLE, *asked, *sorted(FUNCTION, key=lambda w: (len(w), w))]
+    words = [*_FIRST, *_PERIODS, *_SINGLE, *asked, *sorted(FUNCTION, key=lambda w: (len(w), w))]
     found: dict[str, str] = {}
     for word in words:
         if re.fullmatch(r"[\u3400-\u9fff]+", word) and (len(word) > 1 or word in _SINGLE):
