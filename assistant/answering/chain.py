@@ -4,9 +4,8 @@ One LangChain Runnable, run in sequence; each step is a pure function of the sta
 """
 
 import secrets
+import threading
 from collections.abc import Callable
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
@@ -16,20 +15,16 @@ from assistant.answering.compose import compose
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.suggest import suggest
-from assistant.errors import GroundingError, QuestionError
+from assistant.answering.understanding import as_of, lexicon_of, reading_of
+from assistant.errors import GroundingError, NoGeneration, QuestionError
 from assistant.exchange import Answer, Event, Question, Recorder, Stage, Status, Turn, ignore, never
 from assistant.indexes.base import Generations, View
-from assistant.periods import period_bounds
-from assistant.records import Record
+from assistant.records import Audience, Record
 from assistant.retrieval.chatter import without_chatter
 from assistant.retrieval.conversation import Memory, Trace, chosen
-from assistant.retrieval.english import vocabulary_of
-from assistant.retrieval.language import Reading, read
-from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.messages import questions_of
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.planning import make_plan
-from assistant.retrieval.typed import Understood, understood
 
 
 class State(Record):
@@ -88,6 +83,17 @@ class Assistant:
         assert state.answer is not None
         return state.answer
 
+    def warm_up(self) -> None:
+        """Builds, in the background, what the first question of each audience would wait for."""
+        threading.Thread(target=self._warm_up, name="names", daemon=True).start()
+
+    def _warm_up(self) -> None:
+        for audience in Audience:
+            try:
+                reading_of(self._generations.view(audience), "What is it?", "")
+            except NoGeneration:
+                return  # nothing is published yet: the first question builds it
+
     def _questions(self, state: State) -> State:
         """One for each the message asks; a reply to a question back is the choice it names."""
         turns = self._recorder.turns(state.conversation_id)
@@ -112,35 +118,17 @@ class Assistant:
         return state
 
 
-def as_of(view: View) -> str:
-    return next((document.date for document in view.documents() if document.date), "")
-
-
-def today(view: View) -> date:
-    """The day that relative periods count from: the newest report's, or the newest figure's."""
-    if told := as_of(view):
-        return period_bounds(told)[1]
-    years = [period[:4] for use in view.uses().values() for period in use.periods if period]
-    return period_bounds(max(years, default="2000"))[1]
-
-
-@lru_cache(maxsize=12)
-def lexicon_of(view: View) -> Lexicon:
-    """A view's names; views of a generation are kept by the store."""
-    return Lexicon.of(view)
-
-
 def _answer(state: State) -> State:
     """Plans and composes question by question: a later one may lean on the one before."""
     lexicon, plans, memory = lexicon_of(state.view), [], state.memory
     draft: Draft | None = None
     for text in state.texts:
         _announce(state, "plan")
-        meant = _understood(state, text)
-        draft = draft or Draft(meant.language)
-        for typed, name in meant.corrections:
-            draft.note(frame("typed", meant.language, name=name, typed=typed))
-        plan = make_plan(_reading(state, meant), state.view, lexicon, memory)
+        reading, corrections = reading_of(state.view, text, state.question.text)
+        draft = draft or Draft(reading.language)
+        for typed, name in corrections:
+            draft.note(frame("typed", reading.language, name=name, typed=typed))
+        plan = make_plan(reading, state.view, lexicon, memory)
         _announce(state, "retrieve")
         before = set(draft.figures)
         compose(draft, state.view, plan)
@@ -148,21 +136,6 @@ def _answer(state: State) -> State:
         plans.append(plan)
         memory = (*memory, Trace(plans=(plan,), told=told))
     return state.model_copy(update={"plans": tuple(plans), "draft": draft})
-
-
-def _understood(state: State, text: str) -> Understood:
-    lexicon = lexicon_of(state.view)
-    return understood(
-        text,
-        lexicon,
-        message=state.question.text,
-        vocabulary=lambda: vocabulary_of(state.view, lexicon),
-    )
-
-
-def _reading(state: State, meant: Understood) -> Reading:
-    reading = read(meant.text, lexicon_of(state.view), today(state.view))
-    return reading.model_copy(update={"language": meant.language})
 
 
 def _ground(state: State) -> State:
