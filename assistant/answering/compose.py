@@ -89,10 +89,8 @@ def _by_words(draft: Draft, view: View, plan: Plan, unknown: tuple[str, ...]) ->
     """A question with words that its figures do not hold: prose may have them, else refuse."""
     words = (*unknown, *plan.metrics, *plan.subjects)
     passages = find_passages(view, plan.text)
-    sentences = pick(passages, words, plan.text, whole=False, number=True)
-    if sentences:
-        for sentence in sentences[:1]:
-            draft.say(draft.quote(sentence.passage, sentence.text))
+    if found := pick(passages, words):
+        draft.say(draft.quote(*found))
         return
     metric = plan.metrics[0]
     have = subjects_of(view, metric)

@@ -1,28 +1,72 @@
 """Facts by the sentences that say them, and what a page holds."""
 
+from typing import Final
+
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.refuse import refuse
 from assistant.indexes.base import View
-from assistant.retrieval.passages import find_passages
+from assistant.records import Passage
+from assistant.retrieval.asked import Asked, asked_of
+from assistant.retrieval.backing import Backed, Backing, back
+from assistant.retrieval.need import Need, held, need_of, told_by
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.sentences import pick
+from assistant.retrieval.sentences import sentences_of, short, tell
+from assistant.retrieval.words import INSTRUCTION
+
+CITED: Final = 5
+"""Passages that an answer cites where it is not certain of the first."""
+READ: Final = 5
+"""Passages in which a number that is asked for may stand."""
 
 
 def tell_facts(draft: Draft, view: View, plan: Plan) -> None:
-    names = (*plan.subjects, *(n for names in plan.members.values() for n in names))
-    words = tuple(dict.fromkeys((*plan.unknown, *names)))
-    if not words:
+    """The sentences that say it; further passages beside them where others come close."""
+    need = need_of(view, plan)
+    if INSTRUCTION.search(plan.text) or not (need.names or need.weights):
         refuse(draft, plan)
         return
-    whole = plan.operation in {"members", "why", "breakdown"}
-    sentences = pick(
-        find_passages(view, plan.text), words, plan.text, whole=whole, number=plan.asks_quantity
-    )
-    if not sentences:
+    backed = back(view, plan, need)
+    if backed.lacking:
         refuse(draft, plan)
-    for sentence in sentences:
-        draft.say(draft.quote(sentence.passage, sentence.text))
+        return
+    asked = asked_of(plan.text)
+    whole = plan.operation in {"members", "why", "breakdown"}
+    lead = _lead(view, backed, need, asked, whole=whole)
+    if lead is None:
+        refuse(draft, plan)
+        return
+    for sentence in lead[1]:
+        draft.say(draft.quote(lead[0], sentence))
+    if not backed.clear:
+        _see_also(draft, view, plan, need, [b for b in backed.backings if b.passage != lead[0]])
+
+
+def _lead(
+    view: View, backed: Backed, need: Need, asked: Asked, *, whole: bool
+) -> tuple[Passage, list[str]] | None:
+    """The first passage with a sentence of the kind that is asked, and its sentences."""
+    best = max(b.share for b in backed.backings)
+    near = [b for b in backed.backings[:READ] if b.share >= 0.7 * best]
+    for backing in near:
+        passage = backing.passage
+        heading = told_by(view, passage, " ")
+        if sentences := tell(passage, heading, need, asked, whole=whole):
+            return passage, sentences
+    return None
+
+
+def _see_also(draft: Draft, view: View, plan: Plan, need: Need, others: list[Backing]) -> None:
+    lines: list[str] = []
+    for backing in others[: CITED - 1]:
+        passage = backing.passage
+        best = max(sentences_of(passage), key=lambda s: need.share(held(s)), default="")
+        if best:
+            lines.append(f"- {draft.quote(passage, short(best))}")
+    if lines:
+        draft.say(frame("see_also", plan.language))
+    for line in lines:
+        draft.say(line)
 
 
 def tell_page(draft: Draft, view: View, plan: Plan) -> None:

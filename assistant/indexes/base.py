@@ -65,6 +65,10 @@ class View(Protocol):
     audience: Audience
     generation: str
 
+    def __hash__(self) -> int:
+        """What is computed of a view is kept for as long as the view is."""
+        ...
+
     def documents(self) -> tuple[Document, ...]:
         """Newest first, undated last."""
         ...
@@ -109,6 +113,14 @@ class View(Protocol):
 
     def keyword(self, text: str, k: int) -> list[Hit]:
         """Passages by BM25 over character bigrams of heading path and text; best first."""
+        ...
+
+    def holding(self, term: str) -> int:
+        """How many passages hold a term of the keyword index."""
+        ...
+
+    def size(self) -> int:
+        """Number of passages."""
         ...
 
     def dense(self, text: str, k: int) -> list[Hit]:

@@ -128,6 +128,20 @@ BREAKS: Final = frozenset("的了吗呢吧是在和与或有请问想我你您�
 CASE: Final = re.compile(r"案例|客户故事|话术|\bcases?\b|\bpitch\b", re.IGNORECASE)
 """Words that ask for customer cases."""
 
+SAID: Final = re.compile(
+    r"案例|(?:这[次份个]|本次?)?(?:报告|汇报)(?:里面?|中|上)?(?:都|有)?(?:提到|说到|讲到|提及|写到)了?|"
+    r"(?:你|您)?(?:能|可以|可否)?(?:帮我|给我|替我|告诉我)|关于|有关",
+    re.IGNORECASE,
+)
+"""Words about the documents and the asking, not about what stands in them."""
+
+INSTRUCTION: Final = re.compile(
+    r"忽略.{0,12}(?:指令|规则|限制|提示|设定|要求)|(?:系统|你的)提示词|扮演|越狱|"
+    r"ignore (?:all|any|the|your|previous|above)|system prompt|jailbreak|pretend (?:to|you)",
+    re.IGNORECASE,
+)
+"""Words that tell the assistant what to be instead of asking for something."""
+
 FOLLOW_UP: Final = (
     r"^(?:那|那么|呢|其中|它|他|她|这个|那个|这|再|还有|另外|加起来|合计|一共|涨幅|占比|"
     r"为什么|上述|前面|刚才|同样|对应)|呢[?？]?$|^(?:and|what about|how about)\b|它们?|"
