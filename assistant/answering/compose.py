@@ -6,7 +6,7 @@ from assistant.answering.cases import tell_cases
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.refuse import refuse
-from assistant.answering.text import tell_facts, tell_page
+from assistant.answering.text import tell_definition, tell_facts, tell_page
 from assistant.answering.topics import tell_topic
 from assistant.errors import UnitError
 from assistant.exchange import Choice
@@ -34,6 +34,7 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
     elif plan.intent == "members":
         forms.members(draft, view, plan)
     elif plan.intent == "define":
+        tell_definition(draft, view, plan)
         forms.definitions(draft, view, plan)
     else:
         _figures(draft, view, plan)
@@ -87,6 +88,9 @@ def _one_metric(
 
 def _by_words(draft: Draft, view: View, plan: Plan, unknown: tuple[str, ...]) -> None:
     """A question with words that its figures do not hold: prose may have them, else refuse."""
+    if not plan.asks_quantity:
+        tell_facts(draft, view, plan)
+        return
     words = (*unknown, *plan.metrics, *plan.subjects)
     passages = find_passages(view, plan.text)
     if found := pick(passages, words):

@@ -1,5 +1,6 @@
 """Facts by the sentences that say them, and what a page holds."""
 
+import re
 from typing import Final
 
 from assistant.answering.draft import Draft
@@ -9,13 +10,17 @@ from assistant.indexes.base import View
 from assistant.records import Passage
 from assistant.retrieval.asked import Asked, asked_of
 from assistant.retrieval.backing import Backed, Backing, back
-from assistant.retrieval.need import Need, held, need_of, told_by
+from assistant.retrieval.need import Need, about_itself, held, need_of, told_by
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import sentences_of, short, tell
-from assistant.retrieval.words import INSTRUCTION
+from assistant.retrieval.words import DEFINES, INSTRUCTION
 
 CITED: Final = 5
 """Passages that an answer cites where it is not certain of the first."""
+BESIDE: Final = 0.5
+"""Share of what the best passage holds from which on another one is worth a look."""
+SURE: Final = 0.6
+"""Share of what is asked that a defining sentence holds with its headings."""
 READ: Final = 5
 """Passages in which a number that is asked for may stand."""
 
@@ -23,6 +28,9 @@ READ: Final = 5
 def tell_facts(draft: Draft, view: View, plan: Plan) -> None:
     """The sentences that say it; further passages beside them where others come close."""
     need = need_of(view, plan)
+    asked = asked_of(plan.text)
+    if asked.when and not need.names and about_itself(plan.text) and _tell_date(draft, view, asked):
+        return
     if INSTRUCTION.search(plan.text) or not (need.names or need.weights):
         refuse(draft, plan)
         return
@@ -30,7 +38,6 @@ def tell_facts(draft: Draft, view: View, plan: Plan) -> None:
     if backed.lacking:
         refuse(draft, plan)
         return
-    asked = asked_of(plan.text)
     whole = plan.operation in {"members", "why", "breakdown"}
     lead = _lead(view, backed, need, asked, whole=whole)
     if lead is None:
@@ -39,7 +46,23 @@ def tell_facts(draft: Draft, view: View, plan: Plan) -> None:
     for sentence in lead[1]:
         draft.say(draft.quote(lead[0], sentence))
     if not backed.clear:
-        _see_also(draft, view, plan, need, [b for b in backed.backings if b.passage != lead[0]])
+        _see_also(draft, view, plan, need, _beside(backed, lead[0]))
+
+
+def _tell_date(draft: Draft, view: View, asked: Asked) -> bool:
+    """When the report itself was given: the sentence with the date that its document has."""
+    document = next((d for d in view.documents() if len(d.date) == 10), None)
+    if document is None:
+        return False
+    year, month, day = (int(part) for part in document.date.split("-"))
+    written = re.compile(rf"{year}\s?[年./-]\s?0?{month}\s?[月./-]\s?0?{day}(?!\d)")
+    hits = view.keyword(f"{year}年{month}月{day}日", READ)
+    passages = [p for p in (view.passage(hit.id) for hit in hits) if p]
+    told = [(p, s) for p in passages for s in sentences_of(p) if written.search(s)]
+    if told:
+        passage, sentence = max(told, key=lambda t: bool(re.search(r"\d:\d\d", t[1])))
+        draft.say(draft.quote(passage, sentence))
+    return bool(told)
 
 
 def _lead(
@@ -56,6 +79,12 @@ def _lead(
     return None
 
 
+def _beside(backed: Backed, lead: Passage) -> list[Backing]:
+    """Passages that hold nearly as much as the first does."""
+    best = max(b.share for b in backed.backings)
+    return [b for b in backed.backings if b.passage != lead and b.share >= BESIDE * best]
+
+
 def _see_also(draft: Draft, view: View, plan: Plan, need: Need, others: list[Backing]) -> None:
     lines: list[str] = []
     for backing in others[: CITED - 1]:
@@ -67,6 +96,17 @@ def _see_also(draft: Draft, view: View, plan: Plan, need: Need, others: list[Bac
         draft.say(frame("see_also", plan.language))
     for line in lines:
         draft.say(line)
+
+
+def tell_definition(draft: Draft, view: View, plan: Plan) -> None:
+    """The sentence that defines what is asked, if there is one."""
+    need = need_of(view, plan)
+    for backing in back(view, plan, need).backings[:READ]:
+        for sentence in sentences_of(backing.passage):
+            told = told_by(view, backing.passage, sentence)
+            if DEFINES.search(sentence) and need.share(held(told)) >= SURE:
+                draft.say(draft.quote(backing.passage, sentence))
+                return
 
 
 def tell_page(draft: Draft, view: View, plan: Plan) -> None:

@@ -33,6 +33,8 @@ class Backed(NamedTuple):
     backings: tuple[Backing, ...]
     """Best first; all hold the names of the question."""
     agreed: bool
+    beside: tuple[Passage, ...] = ()
+    """Passages as near that lack a name; they may go on with what another one begins."""
 
     @property
     def lacking(self) -> bool:
@@ -55,17 +57,21 @@ def back(view: View, plan: Plan, need: Need) -> Backed:
     ranked = rank_passages(view, asked)
     ids = ranked.ids if need.names or plan.page else ranked.ids[:NEAREST]
     found: list[tuple[float, Backing]] = []
+    beside: list[Passage] = []
     for place, id in enumerate(ids):
         passage = view.passage(id)
         if passage is None or not _on_page(passage, plan.page):
             continue
         told = told_by(view, passage)
         if need.names and not names_held(need, told):
+            beside.extend([passage] if place < NEAREST else [])
             continue
         share = need.share(held(told)) if need.weights else 1.0
-        found.append((share - place / 25, Backing(passage, share)))
+        named = need.share(held("".join(passage.sections[-1:]))) if need.weights else 0.0
+        found.append((share + named / 4 - place / 25, Backing(passage, share)))
     found.sort(key=lambda item: -item[0])
-    return Backed(tuple(backing for _, backing in found), ranked.agreed or bool(need.names))
+    backings = tuple(backing for _, backing in found)
+    return Backed(backings, ranked.agreed or bool(need.names), tuple(beside))
 
 
 def _on_page(passage: Passage, page: str | None) -> bool:

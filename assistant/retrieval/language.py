@@ -24,7 +24,11 @@ from assistant.retrieval.words import (
 
 Language = Literal["zh", "zh-Hant", "en"]
 _CJK = re.compile(r"[\u3400-\u9fff]")
-_PAGE = re.compile(r"第\s?(\d+|[一二三四五六七八九十]+)\s?页|\b(?:page|p)\s?(\d+)\b", re.IGNORECASE)
+_PAGE = re.compile(
+    r"第\s?(\d+|[一二三四五六七八九十]+)\s?页|\bpage\s?(\d+)(?!\d)"
+    r"|(?<![a-z0-9])p(\d{1,3})(?=\s?(?:[讲说写里]|都[讲说写]|主要|内容|页))",
+    re.IGNORECASE,
+)
 _DECIMALS = re.compile(
     r"(?:保留|精确到|取)?(?:到)?(?:小数点后)?\s?([一二两三四五六0-9])\s?位(?:小数)?|(整数)"
 )

@@ -15,6 +15,9 @@ from assistant.retrieval.plan import Plan
 from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN, SAID
 
 _RUN: Final = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff][^\W_\u3400-\u9fff.+#/-]*")
+_ITSELF: Final = re.compile(
+    r"(?:这[次场份个]|本次?|该)?(?:汇报|报告|会议|例会)(?:会|人)?|开会|日期|时间|\b(?:present\w*|report|meeting|date)\b"
+)
 _LONGEST: Final = max(map(len, FUNCTION))
 _ASKING: Final = BREAKS | frozenset("什么多少几于为被把何")
 """Characters that end a word of the question."""
@@ -72,6 +75,11 @@ def content_terms(text: str, *, bare: bool = False) -> tuple[str, ...]:
         else:
             found.extend(t for part in _parts(run, bare) if len(part) > 1 for t in terms(part))
     return tuple(dict.fromkeys(found))
+
+
+def about_itself(text: str) -> bool:
+    """Whether a question has no content but the report or the meeting itself."""
+    return not set(content_terms(_ITSELF.sub(" ", fold(text))))
 
 
 @lru_cache(maxsize=1 << 16)

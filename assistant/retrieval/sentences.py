@@ -9,20 +9,36 @@ from assistant.retrieval.figures import covered
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.need import Need, held, names_held
 
-_SENTENCE: Final = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?[”」』）)]*")
+_SENTENCE: Final = re.compile(r"[^。！？!?\n]+[。！？!?]*[”」』）)]*")
+_CLAUSE: Final = re.compile(r"[^；;]+[；;]?")
+_PARTS: Final = re.compile(r"[、，,；;：:]")
+_FREE: Final = re.compile(r"(?<![a-z0-9/])\d[\d.,]*(?![\d/])")
+"""A number that is no part of a name such as `X10/20`."""
+PAIRED: Final = 3
+"""Parts with numbers from which on a sentence is a list of names with their numbers."""
+LONG: Final = 120
+"""Characters beyond which a sentence is told by its clauses between semicolons."""
 _MARK: Final = re.compile(r"^\s*(?:[-*+•]|\d+[.)、])\s+")
 KEEP: Final = 0.6
 """Sentences that hold this share of what the best one holds are told with it."""
 MOST: Final = 3
 """Sentences that tell one fact at most."""
+NAMED: Final = 0.8
+"""Share of a question's content in a heading from which on the heading is what is asked for."""
 WHOLE: Final = 6
 """Sentences of a list or of reasons that are told at most, unless it is a list of items."""
 
 
 def sentences_of(passage: Passage) -> list[str]:
     """Without the marks of list items, each verbatim otherwise."""
-    found = (_MARK.sub("", match[0]).strip() for match in _SENTENCE.finditer(passage.text))
-    return [sentence for sentence in found if sentence and not sentence.startswith("![")]
+    found = [_MARK.sub("", match[0]).strip() for match in _SENTENCE.finditer(passage.text)]
+    return [
+        clause.strip()
+        for sentence in found
+        if not sentence.startswith("![")
+        for clause in (_CLAUSE.findall(sentence) if len(sentence) > LONG else [sentence])
+        if clause.strip()
+    ]
 
 
 def tell(passage: Passage, heading: str, need: Need, asked: Asked, *, whole: bool) -> list[str]:
@@ -41,6 +57,8 @@ def tell(passage: Passage, heading: str, need: Need, asked: Asked, *, whole: boo
         ]
     if asked.number and not any(fitting):
         return []
+    if not (asked.number or asked.when) and need.weights and _titled(passage, need):
+        return sentences if passage.kind == "list" or whole else sentences[:MOST]
     if not any(fitting):
         fitting = [True] * len(sentences)
     best = max((score for score, fits in zip(scores, fitting, strict=True) if fits), default=0.0)
@@ -48,6 +66,11 @@ def tell(passage: Passage, heading: str, need: Need, asked: Asked, *, whole: boo
         return sentences if whole or len(sentences) <= MOST else sentences[:MOST]
     chosen = [fits and score >= KEEP * best for score, fits in zip(scores, fitting, strict=True)]
     return _ordered(passage, sentences, scores, chosen, whole=whole or asked.listed)
+
+
+def _titled(passage: Passage, need: Need) -> bool:
+    """Whether the innermost heading says nearly all that is asked: then the passage is it."""
+    return need.share(held("".join(passage.sections[-1:]))) >= NAMED
 
 
 def short(sentence: str, most: int = 60) -> str:
@@ -84,6 +107,19 @@ def pick(passages: list[Passage], words: tuple[str, ...]) -> tuple[Passage, str]
         heading = fold(" ".join((*passage.sections, passage.page)))
         for sentence in sentences_of(passage):
             evidence = heading + fold(sentence)
-            if has_quantity(sentence) and all(covered(fold(word), evidence) for word in words):
+            if (
+                has_quantity(sentence)
+                and all(covered(fold(word), evidence) for word in words)
+                and all(_has_own(sentence, word) for word in words)
+            ):
                 return passage, sentence
     return None
+
+
+def _has_own(sentence: str, word: str) -> bool:
+    """In a sentence that pairs names with numbers, the word's own part has one as well."""
+    parts = [part for part in _PARTS.split(fold(sentence)) if part]
+    if sum(has_quantity(part) for part in parts) < PAIRED or not (word := fold(word)):
+        return True
+    own = [part.replace(word, " ") for part in parts if word in part]
+    return not own or any(_FREE.search(part) for part in own)

@@ -135,6 +135,9 @@ SAID: Final = re.compile(
 )
 """Words about the documents and the asking, not about what stands in them."""
 
+DEFINES: Final = re.compile(r"定义|是指|指的是|口径|\bdefined as\b|\bmeans\b", re.IGNORECASE)
+"""Words with which a sentence defines something."""
+
 INSTRUCTION: Final = re.compile(
     r"忽略.{0,12}(?:指令|规则|限制|提示|设定|要求)|(?:系统|你的)提示词|扮演|越狱|"
     r"ignore (?:all|any|the|your|previous|above)|system prompt|jailbreak|pretend (?:to|you)",
