@@ -71,11 +71,14 @@ def _lead(
     """The first passage with a sentence of the kind that is asked, and its sentences."""
     best = max(b.share for b in backed.backings)
     near = [b for b in backed.backings[:READ] if b.share >= 0.7 * best]
-    for backing in near:
-        passage = backing.passage
-        heading = told_by(view, passage, " ")
-        if sentences := tell(passage, heading, need, asked, whole=whole):
-            return passage, sentences
+    for strict in (True, False):
+        for backing in near:
+            passage = backing.passage
+            if strict and not any(asked.fits(sentence) for sentence in sentences_of(passage)):
+                continue
+            heading = told_by(view, passage, " ")
+            if sentences := tell(passage, heading, need, asked, whole=whole):
+                return passage, sentences
     return None
 
 

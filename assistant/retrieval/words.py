@@ -130,7 +130,7 @@ CASE: Final = re.compile(r"案例|客户故事|话术|\bcases?\b|\bpitch\b", re.
 
 SAID: Final = re.compile(
     r"案例|(?:这[次份个]|本次?)?(?:报告|汇报)(?:里面?|中|上)?(?:都|有)?(?:提到|说到|讲到|提及|写到)了?|"
-    r"(?:你|您)?(?:能|可以|可否)?(?:帮我|给我|替我|告诉我)|关于|有关",
+    r"[这那本该]次|[这那]场|[这那]份|(?:你|您)?(?:能|可以|可否)?(?:帮我|给我|替我|告诉我)|关于|有关",
     re.IGNORECASE,
 )
 """Words about the documents and the asking, not about what stands in them."""
