@@ -13,7 +13,7 @@ from assistant.retrieval.backing import Backed, Backing, back
 from assistant.retrieval.need import Need, about_itself, held, need_of, told_by
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import sentences_of, short, tell
-from assistant.retrieval.words import DEFINES, INSTRUCTION
+from assistant.retrieval.words import DEFINES, INSTRUCTION, WHERE
 
 CITED: Final = 5
 """Passages that an answer cites where it is not certain of the first."""
@@ -29,7 +29,8 @@ def tell_facts(draft: Draft, view: View, plan: Plan) -> None:
     """The sentences that say it; further passages beside them where others come close."""
     need = need_of(view, plan)
     asked = asked_of(plan.text)
-    if asked.when and not need.names and about_itself(plan.text) and _tell_date(draft, view, asked):
+    placed = asked.when or bool(WHERE.search(plan.text))
+    if placed and not need.names and about_itself(plan.text) and _tell_date(draft, view):
         return
     if INSTRUCTION.search(plan.text) or not (need.names or need.weights):
         refuse(draft, plan)
@@ -43,14 +44,16 @@ def tell_facts(draft: Draft, view: View, plan: Plan) -> None:
     if lead is None:
         refuse(draft, plan)
         return
+    if backed.loose:
+        draft.say(frame("nearest", plan.language))
     for sentence in lead[1]:
         draft.say(draft.quote(lead[0], sentence))
     if not backed.clear:
         _see_also(draft, view, plan, need, _beside(backed, lead[0]))
 
 
-def _tell_date(draft: Draft, view: View, asked: Asked) -> bool:
-    """When the report itself was given: the sentence with the date that its document has."""
+def _tell_date(draft: Draft, view: View) -> bool:
+    """When and where the report was given: the sentence with the date that its document has."""
     document = next((d for d in view.documents() if len(d.date) == 10), None)
     if document is None:
         return False
@@ -83,7 +86,9 @@ def _lead(
 
 
 def _beside(backed: Backed, lead: Passage) -> list[Backing]:
-    """Passages that hold nearly as much as the first does."""
+    """Passages that hold nearly as much as the first does; the next ones where that is little."""
+    if not backed.agreed:
+        return [b for b in backed.backings if b.passage != lead]
     best = max(b.share for b in backed.backings)
     return [b for b in backed.backings if b.passage != lead and b.share >= BESIDE * best]
 

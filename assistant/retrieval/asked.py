@@ -42,16 +42,23 @@ class Asked(NamedTuple):
     number: bool
     unit: str | None
     """The unit a number is asked in; `money` for 钱."""
+    measure: str
+    """The character behind 多少, whatever it is."""
     listed: bool
     rank: bool
 
     def fits(self, sentence: str) -> bool:
         """Whether a sentence holds what kind of thing is asked for."""
         if self.number:
-            return has_quantity(sentence, self.unit)
+            return has_quantity(sentence, self.unit) or self._measured(sentence)
         if self.when:
             return bool(_DATED.search(sentence))
         return not self.rank or bool(_RANKED.search(sentence))
+
+    def _measured(self, sentence: str) -> bool:
+        """`十五路` for 多少路: a number before the same word, in whatever digits."""
+        numeral = rf"[\d一二两三四五六七八九十百千万亿]+{re.escape(self.measure)}"
+        return bool(self.measure) and bool(re.search(numeral, sentence))
 
 
 def asked_of(question: str) -> Asked:
@@ -61,6 +68,7 @@ def asked_of(question: str) -> Asked:
         when and not number,
         number,
         _unit(question) if number else None,
+        _measure(question) if number else "",
         bool(_LIST.search(question)) and not number,
         bool(_RANK.search(question)) and not number,
     )
@@ -87,6 +95,11 @@ def has_quantity(sentence: str, unit: str | None = None) -> bool:
         if found is None and sentence[span.end :].lstrip().startswith(unit):
             return True
     return False
+
+
+def _measure(question: str) -> str:
+    match = _UNIT.search(question)
+    return match[1][:1] if match and match[1][:1] not in "个种项条点次" else ""
 
 
 def _unit(question: str) -> str | None:

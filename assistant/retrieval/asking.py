@@ -3,6 +3,11 @@
 import re
 from typing import Final
 
+WHY: Final = re.compile(
+    r"凭什么|为啥|何以|缘何|怎么会|怎么就|靠什么|理由|动因|起因|what caused|how come", re.IGNORECASE
+)
+"""Asks for reasons in other words than 为什么."""
+
 COUNT: Final = re.compile(
     r"([一二两三四五六七八九十\d]{1,2})\s?(?:句话?|[个条大]?[要重关]?点(?!\d|钟|半|到)|条)"
     r"|\b(one|two|three|four|five|\d)\s(?:sentences?|points?|bullets?|takeaways?)",

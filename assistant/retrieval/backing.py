@@ -14,6 +14,8 @@ LACKING: Final = 0.4
 Over 788 encyclopedia passages: below it lie 1 % of the questions whose passage is there and
 three quarters of those whose passage was taken out; cosines overlap throughout.
 """
+NEARLY: Final = 0.3
+"""From here on what comes nearest is shown, and that it does not answer is said."""
 AGREED: Final = 0.2
 """The same where keywords and meaning put one passage first independently of each other."""
 CLEAR: Final = 0.8
@@ -36,10 +38,21 @@ class Backed(NamedTuple):
     beside: tuple[Passage, ...] = ()
     """Passages as near that lack a name; they may go on with what another one begins."""
 
+    foreign: bool = False
+    """A Latin word of the question stands nowhere in the corpus."""
+
     @property
     def lacking(self) -> bool:
-        best = max((b.share for b in self.backings[:8]), default=0.0)
-        return best < (AGREED if self.agreed else LACKING)
+        return self.foreign or self._best < (AGREED if self.agreed else NEARLY)
+
+    @property
+    def loose(self) -> bool:
+        """Near, but too little of the question to call it an answer."""
+        return self._best < LACKING and not self.agreed
+
+    @property
+    def _best(self) -> float:
+        return max((b.share for b in self.backings[:8]), default=0.0)
 
     @property
     def clear(self) -> bool:
@@ -71,7 +84,11 @@ def back(view: View, plan: Plan, need: Need) -> Backed:
         found.append((share + named / 4 - place / 25, Backing(passage, share)))
     found.sort(key=lambda item: -item[0])
     backings = tuple(backing for _, backing in found)
-    return Backed(backings, ranked.agreed or bool(need.names), tuple(beside))
+    foreign = plan.language != "en" and any(
+        term.isascii() and not term[0].isdigit() and view.holding(term) == 0
+        for term in need.weights
+    )
+    return Backed(backings, ranked.agreed or bool(need.names), tuple(beside), foreign)
 
 
 def _on_page(passage: Passage, page: str | None) -> bool:

@@ -21,6 +21,8 @@ LONG: Final = 120
 _MARK: Final = re.compile(r"^\s*(?:[-*+•]|\d+[.)、])\s+")
 KEEP: Final = 0.6
 """Sentences that hold this share of what the best one holds are told with it."""
+TOLD: Final = 0.45
+"""Share of what is asked that the sentence of a number holds with its headings."""
 MOST: Final = 3
 """Sentences that tell one fact at most."""
 NAMED: Final = 0.8
@@ -52,7 +54,7 @@ def tell(passage: Passage, heading: str, need: Need, asked: Asked, *, whole: boo
     fitting = [asked.fits(s) for s in sentences]
     if asked.number:
         fitting = [
-            fits and names_held(need, f"{heading} {s}") and need.share(held(s) | above) >= KEEP
+            fits and names_held(need, f"{heading} {s}") and need.share(held(s) | above) >= TOLD
             for fits, s in zip(fitting, sentences, strict=True)
         ]
     if asked.number and not any(fitting):

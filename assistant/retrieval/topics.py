@@ -15,6 +15,7 @@ from assistant.retrieval.asking import (
     FRAME,
     OVERVIEW,
     STATE,
+    WHY,
 )
 from assistant.retrieval.language import Reading
 from assistant.retrieval.words import CASE
@@ -38,7 +39,7 @@ def plan_topic(reading: Reading, view: View, focus: tuple[str, ...] = ()) -> Top
     text = reading.text
     if CASE.search(text) or reading.page:
         return None
-    if "why" in reading.operations:
+    if "why" in reading.operations or WHY.search(text):
         return TopicPlan(form="reasons", topics=(text,))
     if CONTRAST.search(text) and (sides := _sides(text)) and not _measured(reading):
         return TopicPlan(form="compare", topics=sides)

@@ -138,6 +138,13 @@ SAID: Final = re.compile(
 DEFINES: Final = re.compile(r"定义|是指|指的是|口径|\bdefined as\b|\bmeans\b", re.IGNORECASE)
 """Words with which a sentence defines something."""
 
+WHERE: Final = re.compile(
+    r"(?:会|汇报|会议|报告).{0,6}(?:哪里|哪儿|在哪|地点|什么地方)|(?:哪里|哪儿|在哪|什么地方).{0,3}(?:开|汇报|举行)|"
+    r"where .{0,12}(?:meeting|presented|held)",
+    re.IGNORECASE,
+)
+"""Asks for the place of the meeting itself."""
+
 INSTRUCTION: Final = re.compile(
     r"忽略.{0,12}(?:指令|规则|限制|提示|设定|要求)|(?:系统|你的)提示词|扮演|越狱|"
     r"ignore (?:all|any|the|your|previous|above)|system prompt|jailbreak|pretend (?:to|you)",
