@@ -6,7 +6,7 @@ from assistant.answering.cases import tell_cases
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.refuse import refuse
-from assistant.answering.text import tell_definition, tell_facts, tell_page
+from assistant.answering.text import tell_definition, tell_facts, tell_page, told_facts
 from assistant.answering.topics import tell_topic
 from assistant.errors import UnitError
 from assistant.exchange import Choice
@@ -16,6 +16,9 @@ from assistant.retrieval.figures import Found, Missing, find_figures, subjects_o
 from assistant.retrieval.passages import find_passages
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import pick
+
+TEXTUAL = {"members", "define", "why"}
+"""Operations that sentences answer where no figure does."""
 
 
 def compose(draft: Draft, view: View, plan: Plan) -> None:
@@ -88,8 +91,7 @@ def _one_metric(
 
 def _by_words(draft: Draft, view: View, plan: Plan, unknown: tuple[str, ...]) -> None:
     """A question with words that its figures do not hold: prose may have them, else refuse."""
-    if not plan.asks_quantity:
-        tell_facts(draft, view, plan)
+    if not plan.asks_quantity and plan.operation in TEXTUAL and told_facts(draft, view, plan):
         return
     words = (*unknown, *plan.metrics, *plan.subjects)
     passages = find_passages(view, plan.text)

@@ -10,9 +10,11 @@ from assistant.indexes.base import View
 from assistant.records import Passage
 from assistant.retrieval.asked import Asked, asked_of
 from assistant.retrieval.backing import Backed, Backing, back
+from assistant.retrieval.language import PAGE
 from assistant.retrieval.need import Need, about_itself, held, need_of, told_by
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import sentences_of, short, tell
+from assistant.retrieval.topics import topic_of
 from assistant.retrieval.words import DEFINES, INSTRUCTION, WHERE
 
 CITED: Final = 5
@@ -26,30 +28,36 @@ READ: Final = 5
 
 
 def tell_facts(draft: Draft, view: View, plan: Plan) -> None:
-    """The sentences that say it; further passages beside them where others come close."""
+    """The sentences that say it; refused where nothing does."""
+    if not told_facts(draft, view, plan):
+        refuse(draft, plan)
+
+
+def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
+    """Whether sentences say it; further passages stand beside them where others come close."""
     need = need_of(view, plan)
     asked = asked_of(plan.text)
     placed = asked.when or bool(WHERE.search(plan.text))
     if placed and not need.names and about_itself(plan.text) and _tell_date(draft, view):
-        return
+        return True
+    if asked.number and not need.weights and asked.unit is None:
+        return False
     if INSTRUCTION.search(plan.text) or not (need.names or need.weights):
-        refuse(draft, plan)
-        return
+        return False
     backed = back(view, plan, need)
     if backed.lacking:
-        refuse(draft, plan)
-        return
+        return False
     whole = plan.operation in {"members", "why", "breakdown"}
     lead = _lead(view, backed, need, asked, whole=whole)
     if lead is None:
-        refuse(draft, plan)
-        return
+        return False
     if backed.loose:
         draft.say(frame("nearest", plan.language))
     for sentence in lead[1]:
         draft.say(draft.quote(lead[0], sentence))
     if not backed.clear:
         _see_also(draft, view, plan, need, _beside(backed, lead[0]))
+    return True
 
 
 def _tell_date(draft: Draft, view: View) -> bool:
@@ -121,7 +129,11 @@ def tell_page(draft: Draft, view: View, plan: Plan) -> None:
     """What a page holds, by its first sentences; a page that is not there is refused."""
     pages = {page for document in view.documents() for page in document.pages}
     label = next((p for p in pages if "".join(c for c in p if c.isdigit()) == plan.page), None)
-    held = [p for p in view.passages() if p.page == label and not p.case] if label else []
+    held = (
+        [p for p in view.passages() if p.page == label and not p.case and sentences_of(p)]
+        if label
+        else []
+    )
     if not held:
         draft.names.add(plan.page or "")
         draft.missing = True
@@ -132,6 +144,9 @@ def tell_page(draft: Draft, view: View, plan: Plan) -> None:
             draft.say(
                 frame("exists", plan.language, names=frame("join", plan.language).join(exists))
             )
+        return
+    if topic := topic_of(PAGE.sub(" ", plan.text)):
+        tell_facts(draft, view, plan.model_copy(update={"text": topic}))
         return
     draft.names.add(label or "")
     draft.say(frame("page_holds", plan.language, page=label))

@@ -25,6 +25,7 @@ from assistant.retrieval.overview import (
     best,
     causal,
     contrasting,
+    gives_reasons,
     heading_of,
     keys,
     section,
@@ -36,6 +37,10 @@ from assistant.retrieval.sentences import sentences_of, short
 POINTS: Final = 5
 """Points of an overview for which no number was asked."""
 MOST: Final = 6
+LIKELY: Final = 0.7
+"""Share of what the best passage holds from which on another one may give the reasons."""
+REASONED: Final = 0.4
+"""The same for one that says that it gives reasons."""
 NAMED: Final = 12
 """Sentences that are told of one name at most."""
 
@@ -97,8 +102,12 @@ def tell_reasons(draft: Draft, view: View, plan: Plan) -> None:
         tell_facts(draft, view, plan)
         return
     top = backed.backings[0].share
-    near = [b for b in backed.backings[:4] if b.share >= 0.7 * top]
-    lead = max(near, key=lambda b: b.share + 0.3 * causal(b.passage.text)).passage
+    near = [
+        b
+        for b in backed.backings[:CITED]
+        if b.share >= (REASONED if gives_reasons(b.passage) else LIKELY) * top
+    ]
+    lead = max(near, key=lambda b: b.share + causal(b.passage, need)).passage
     following = [
         passage
         for passage in (*(b.passage for b in backed.backings), *backed.beside)

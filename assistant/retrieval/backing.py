@@ -1,8 +1,10 @@
 """Which passages may answer a question, and whether any of them does."""
 
+import re
 from typing import Final, NamedTuple
 
 from assistant.indexes.base import View
+from assistant.indexes.terms import terms
 from assistant.records import Passage
 from assistant.retrieval.need import Need, held, names_held, told_by
 from assistant.retrieval.passages import rank_passages
@@ -39,7 +41,7 @@ class Backed(NamedTuple):
     """Passages as near that lack a name; they may go on with what another one begins."""
 
     foreign: bool = False
-    """A Latin word of the question stands nowhere in the corpus."""
+    """A name of the question stands nowhere in the corpus."""
 
     @property
     def lacking(self) -> bool:
@@ -67,6 +69,7 @@ class Backed(NamedTuple):
 def back(view: View, plan: Plan, need: Need) -> Backed:
     """Passages by both indexes, those that lack a name left out, reordered by what they hold."""
     asked = " ".join([plan.text, *(w for w in plan.unknown if w not in plan.text)])
+    asked = " ".join([asked, *(rendering for _, found in need.words for rendering in found)])
     ranked = rank_passages(view, asked)
     ids = ranked.ids if need.names or plan.page else ranked.ids[:NEAREST]
     found: list[tuple[float, Backing]] = []
@@ -84,11 +87,24 @@ def back(view: View, plan: Plan, need: Need) -> Backed:
         found.append((share + named / 4 - place / 25, Backing(passage, share)))
     found.sort(key=lambda item: -item[0])
     backings = tuple(backing for _, backing in found)
-    foreign = plan.language != "en" and any(
-        term.isascii() and not term[0].isdigit() and view.holding(term) == 0
-        for term in need.weights
+    return Backed(
+        backings, ranked.agreed or bool(need.names), tuple(beside), _foreign(view, plan, need)
     )
-    return Backed(backings, ranked.agreed or bool(need.names), tuple(beside), foreign)
+
+
+def _foreign(view: View, plan: Plan, need: Need) -> bool:
+    """A Latin word, or what stands before 的, of which no passage holds any part."""
+    if plan.language == "en":
+        return False
+    latin = [term for term in need.weights if term.isascii() and not term[0].isdigit()]
+    owners = [word for word in plan.unknown if len(word) > 1 and _owns(word, plan.text)]
+    groups = [*([term] for term in latin), *(terms(owner) for owner in owners)]
+    return any(group and not any(view.holding(t) for t in group) for group in groups)
+
+
+def _owns(word: str, text: str) -> bool:
+    """Whether something of the word is asked for: `X的…`, which `…拍的？` is not."""
+    return re.search(rf"{re.escape(word)}的(?=\w)", text) is not None
 
 
 def _on_page(passage: Passage, page: str | None) -> bool:

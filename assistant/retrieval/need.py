@@ -19,7 +19,7 @@ _ITSELF: Final = re.compile(
     r"(?:这[次场份个]|本次?|该)?(?:汇报|报告|会议|例会)(?:会|人)?|开会|日期|时间|\b(?:present\w*|report|meeting|date)\b"
 )
 _LONGEST: Final = max(map(len, FUNCTION))
-_ASKING: Final = BREAKS - {"太"} | frozenset("什么几于为被把何")
+_ASKING: Final = BREAKS - {"太"} | frozenset("什么几于被把何")
 """Characters that end a word of the question."""
 
 

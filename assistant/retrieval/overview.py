@@ -19,15 +19,19 @@ _CAUSE: Final = re.compile(
     r"因为|由于|得益于|原因|因此|所以|导致|使得|为了|才能|从而|以便|这样|一是|取决于|源于|缘于|主要是|"
     r"because|due to|thanks to|therefore|since"
 )
+_REASONS: Final = re.compile(r"原因|为什么|为何|理由|考虑|\breasons?\b|\bwhy\b", re.IGNORECASE)
 _CONTRAST: Final = re.compile(
     r"相比|与.{1,8}不同|区别|差异|不一样|反而|而.{1,8}则|更|却|compared|unlike"
 )
 
 
-SAME: Final = 0.6
+SAME: Final = 0.65
 """Share of a heading and a topic that is the same from which on the topic is the heading."""
 SHORT: Final = 160
 """Characters of a paragraph that is told in one piece."""
+
+
+GIVES: Final = 0.5
 
 
 class Key(NamedTuple):
@@ -84,7 +88,7 @@ def keys(
 
 def _told(passage: Passage, whole: bool) -> list[str]:
     short = passage.kind == "paragraph" and len(passage.text) <= SHORT
-    if whole and short and not passage.text.startswith("!["):
+    if whole and short and sentences_of(passage):
         return [passage.text]
     return sentences_of(passage)
 
@@ -107,8 +111,16 @@ def summaries(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     return summed or passages
 
 
-def causal(text: str) -> bool:
-    return bool(_CAUSE.search(text))
+def gives_reasons(passage: Passage) -> bool:
+    """Whether a passage says that it gives reasons."""
+    return bool(_REASONS.search(heading_of(passage) + passage.text))
+
+
+def causal(passage: Passage, need: Need) -> float:
+    """How much of what is asked stands in one sentence that links it to a cause; at least
+    `GIVES` where the passage says that it gives reasons."""
+    linked = (need.share(held(s)) for s in sentences_of(passage) if _CAUSE.search(s))
+    return max([GIVES if gives_reasons(passage) else 0.0, *linked])
 
 
 def contrasting(text: str) -> bool:

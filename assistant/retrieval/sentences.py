@@ -33,11 +33,12 @@ WHOLE: Final = 6
 
 def sentences_of(passage: Passage) -> list[str]:
     """Without the marks of list items, each verbatim otherwise."""
+    if passage.text.startswith("!["):
+        return []
     found = [_MARK.sub("", match[0]).strip() for match in _SENTENCE.finditer(passage.text)]
     return [
         clause.strip()
         for sentence in found
-        if not sentence.startswith("![")
         for clause in (_CLAUSE.findall(sentence) if len(sentence) > LONG else [sentence])
         if clause.strip()
     ]
