@@ -1,6 +1,7 @@
 """Which passages may answer a question, and whether any of them does."""
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.indexes.base import View
@@ -75,21 +76,39 @@ def back(view: View, plan: Plan, need: Need) -> Backed:
     found: list[tuple[float, Backing]] = []
     beside: list[Passage] = []
     for place, id in enumerate(ids):
-        passage = view.passage(id)
-        if passage is None or not _on_page(passage, plan.page):
+        read = _read(view, id)
+        if read is None or not _on_page(read.passage, plan.page):
             continue
-        told = told_by(view, passage)
+        passage, told, terms_told, terms_above = read
         if need.names and not names_held(need, told):
             beside.extend([passage] if place < NEAREST else [])
             continue
-        share = need.share(held(told)) if need.weights else 1.0
-        named = need.share(held("".join(passage.sections[-1:]))) if need.weights else 0.0
+        share = need.share(terms_told) if need.weights else 1.0
+        named = need.share(terms_above) if need.weights else 0.0
         found.append((share + named / 4 - place / 25, Backing(passage, share)))
     found.sort(key=lambda item: -item[0])
     backings = tuple(backing for _, backing in found)
     return Backed(
         backings, ranked.agreed or bool(need.names), tuple(beside), _foreign(view, plan, need)
     )
+
+
+class _Read(NamedTuple):
+    passage: Passage
+    told: str
+    terms: frozenset[str]
+    heading: frozenset[str]
+    """Terms of the innermost heading."""
+
+
+@lru_cache(maxsize=1024)
+def _read(view: View, id: str) -> _Read | None:
+    """A passage with its terms; the ones near to many questions are read once."""
+    passage = view.passage(id)
+    if passage is None:
+        return None
+    told = told_by(view, passage)
+    return _Read(passage, told, held(told), held("".join(passage.sections[-1:])))
 
 
 def _foreign(view: View, plan: Plan, need: Need) -> bool:
