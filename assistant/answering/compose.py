@@ -7,7 +7,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.premise import judge
 from assistant.answering.refuse import refuse
-from assistant.answering.text import tell_facts, tell_page
+from assistant.answering.text import tell_definition, tell_facts, tell_page, told_facts
 from assistant.answering.topics import tell_topic
 from assistant.errors import UnitError
 from assistant.exchange import Choice
@@ -18,6 +18,9 @@ from assistant.retrieval.passages import find_passages
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import pick
 from assistant.retrieval.words import KINDS
+
+TEXTUAL = {"members", "define", "why"}
+"""Operations that sentences answer where no figure does."""
 
 
 def compose(draft: Draft, view: View, plan: Plan) -> None:
@@ -39,6 +42,7 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
     elif plan.intent == "members":
         forms.members(draft, view, plan)
     elif plan.intent == "define":
+        tell_definition(draft, view, plan)
         forms.definitions(draft, view, plan)
     else:
         _figures(draft, view, plan)
@@ -140,14 +144,14 @@ def _by_words(
     A sentence whose numbers are figures of the metric already says nothing new: they belong to
     others than the one that is asked.
     """
+    if not plan.asks_quantity and plan.operation in TEXTUAL and told_facts(draft, view, plan):
+        return
     words = (*unknown, *plan.metrics, *plan.subjects)
-    passages = find_passages(view, plan.text)
     taken = {source.quote for figure in known for source in figure.sources}
-    sentences = pick(passages, words, plan.text, whole=False, number=True)
-    for sentence in sentences[:1]:
-        if sentence.text not in taken:
-            draft.say(draft.quote(sentence.passage, sentence.text))
-            return
+    found = pick(find_passages(view, plan.text), words)
+    if found and found[1] not in taken:
+        draft.say(draft.quote(*found))
+        return
     metric = plan.metrics[0]
     have = subjects_of(view, metric)
     refuse(draft, plan, tuple(Missing("word", word, metric, have) for word in unknown))

@@ -106,6 +106,12 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     "as_percent": ("，即 {value}", ", i.e. {value}"),
     "table": ("| {dimension} | {metric} | 占比 |", "| {dimension} | {metric} | share |"),
     "join": ("、", ", "),
+    "report_holds": ("《{title}》各部分的要点：", "{title}, part by part:"),
+    "nearest": (
+        "资料没有直接的回答，最接近的内容是：",
+        "The documents do not answer this directly; the nearest they say:",
+    ),
+    "see_also": ("相关内容：", "See also:"),
     "page_holds": ("{page} 的内容：", "{page}:"),
 }
 

@@ -24,8 +24,9 @@ from assistant.retrieval.words import (
 
 Language = Literal["zh", "zh-Hant", "en"]
 _CJK = re.compile(r"[\u3400-\u9fff]")
-_PAGE = re.compile(
-    r"第\s?(\d+|[一二三四五六七八九十]+)\s?页|(?<![a-z])(?:page|p)\s?(\d+)(?![\da-z])",
+PAGE = re.compile(
+    r"第\s?(\d+|[一二三四五六七八九十]+)\s?页|\bpage\s?(\d+)(?!\d)"
+    r"|(?<![a-z0-9])p(\d{1,3})(?=\s?(?:[讲说写里]|都[讲说写]|主要|内容|页))",
     re.IGNORECASE,
 )
 _DECIMALS = re.compile(
@@ -113,7 +114,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
     text = normalise(question)
     folded = text.lower()
     names = lexicon.find(folded)
-    page = _PAGE.search(text)
+    page = PAGE.search(text)
     periods = _periods(text, names, today)
     taken = {i for p in periods for i in range(p.start, p.end)}
     for span in _YEARS.finditer(text):

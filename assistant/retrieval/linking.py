@@ -5,6 +5,7 @@ both returned, and the plan asks back; a name is never chosen by vectors alone.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 SUFFIXES: Final = (
@@ -123,12 +124,14 @@ def likeness(left: str, right: str) -> float:
     return 2 * shared / (len(a) + len(b))
 
 
+@lru_cache(maxsize=1 << 14)
 def core(name: str) -> str:
     for suffix in SUFFIXES:
         name = name.replace(suffix, "") or name
     return name
 
 
-def qualifiers(name: str) -> set[str]:
+@lru_cache(maxsize=1 << 14)
+def qualifiers(name: str) -> frozenset[str]:
     bare = core(name)
-    return {word for word in QUALIFIERS if word in bare}
+    return frozenset(word for word in QUALIFIERS if word in bare)

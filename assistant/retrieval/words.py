@@ -108,6 +108,30 @@ COUNTED: Final = re.compile(
 )
 """Words that list or count subjects."""
 
+SAID: Final = re.compile(
+    r"案例|(?:这[次份个]|本次?)?(?:报告|汇报)(?:里面?|中|上)?(?:都|有)?(?:提到|说到|讲到|提及|写到)了?|"
+    r"[这那本该]次|[这那]场|[这那]份|(?:你|您)?(?:能|可以|可否)?(?:帮我|给我|替我|告诉我)|关于|有关",
+    re.IGNORECASE,
+)
+"""Words about the documents and the asking, not about what stands in them."""
+
+DEFINING: Final = re.compile(r"定义|是指|指的是|口径|\bdefined as\b|\bmeans\b", re.IGNORECASE)
+"""Words with which a sentence defines something."""
+
+WHERE: Final = re.compile(
+    r"(?:会|汇报|会议|报告).{0,6}(?:哪里|哪儿|在哪|地点|什么地方)|(?:哪里|哪儿|在哪|什么地方).{0,3}(?:开|汇报|举行)|"
+    r"where .{0,12}(?:meeting|presented|held)",
+    re.IGNORECASE,
+)
+"""Asks for the place of the meeting itself."""
+
+INSTRUCTION: Final = re.compile(
+    r"忽略.{0,12}(?:指令|规则|限制|提示|设定|要求)|(?:系统|你的)提示词|扮演|越狱|"
+    r"ignore (?:all|any|the|your|previous|above)|system prompt|jailbreak|pretend (?:to|you)",
+    re.IGNORECASE,
+)
+"""Words that tell the assistant what to be instead of asking for something."""
+
 FOLLOW_UP: Final = (
     r"^(?:占|那|下一页|上一页|那么|呢|其中|它|他|她|这个|那个|这|再|还有|另外|加起来|合计|一共|涨幅|占比|换成|"
     r"为什么|上述|前面|刚才|刚刚|同样|对应|回到|改成|只看|如果是|按)|呢[?？!！。]*$|"
