@@ -29,6 +29,7 @@ from assistant.retrieval.slots import (
     with_ranges,
 )
 from assistant.retrieval.topics import plan_topic
+from assistant.retrieval.vetoes import vetoes
 from assistant.retrieval.words import COUNTED, GREETING, GROWS, HELP, PRONOUN, RANKED
 
 
@@ -128,6 +129,7 @@ def _with_names(
     if "remainder" in operations and len(metrics) > 1:
         metrics = _without_rest(reading, metrics)
     intent: Intent = "figure" if metrics or choices else "text"
+    unknown = vetoes(rest, reading, implied=implied) if intent == "figure" else rest
     if base.operation == "define" and metrics and not base.asks_quantity:
         intent = "define"
     return base.model_copy(
@@ -140,7 +142,7 @@ def _with_names(
             "members": members,
             "by": by,
             "linked": dict(linked),
-            "unknown": tuple(n for n in (*loose, *rest) if n not in base.claimed),
+            "unknown": tuple(n for n in (*loose, *unknown) if n not in base.claimed),
             "operation": operations[0] if operations else None,
             "also": operations[1:],
         }

@@ -7,9 +7,9 @@ from typing import Final
 from assistant.records import Nature
 
 
-def _words(language: str) -> frozenset[str]:
-    name = f"function_words.{language}.txt"
-    return frozenset((files("assistant.retrieval") / name).read_text(encoding="utf-8").split())
+def _words(name: str) -> frozenset[str]:
+    path = files("assistant.retrieval") / f"{name}.txt"
+    return frozenset(path.read_text(encoding="utf-8").split())
 
 
 NOW: Final = r"现在|目前|当前|眼下|如今|至今|迄今|\bnow\b|\bcurrently\b"
@@ -19,6 +19,9 @@ BASELINE: Final = (
     r"(?:比|较|相比|对比|相较|从|自|since|from|compared (?:to|with))\s?(?:于|起)?[^，,]{0,6}$"
 )
 """What stands before the period that a change counts from."""
+
+MEASURED_ELSE: Final = _words("measures")
+"""Words for what else a business measures: beside a metric they make it another one."""
 
 CONFIRM: Final = (
     r"对吧|对吗|对不对|是吧|是吗|是不是|没错|真的吗|不是吗|确认|核实|听说|记得|吧[?？。!！]*$|"
@@ -37,14 +40,14 @@ DEFINES: Final = r"才算|才能算|算作|算得上|称为|叫做|界定|门槛
 
 QUANTITY: Final = (
     r"多少|几[家个种款类位名张成倍年点%台单元天辆座]|多大|多高|多长|多久|百分之几|数值|金额|数字|"
-    r"规模|how much|how many|what (?:is|was)|具体数|数据|占比|涨幅|是多|有多"
+    r"规模|数[量目]?[?？。]*$|[量额率][?？。]*$|how much|how many|what (?:is|was)|具体数|数据|占比|涨幅|是多|有多"
 )
 """Words that ask for a number."""
 
-FUNCTION: Final = _words("zh")
+FUNCTION: Final = _words("function_words.zh")
 """Chinese words that carry no content; a question is measured by what remains."""
 
-FUNCTION_EN: Final = _words("en")
+FUNCTION_EN: Final = _words("function_words.en")
 
 PARTICLES: Final = frozenset(
     "的了吗呢吧啊呀哦嘛么是在有和与及或跟同对从到至由给把被将为于其这那哪谁啥您你我他她它请想问查求说讲列"
