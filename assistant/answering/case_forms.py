@@ -110,7 +110,7 @@ def tell_pitch(draft: Draft, view: View, plan: Plan, case: Case) -> None:
     numbers = [] if any(figures_in(s, figures) for s in (*done, *told)) else figures
     third = " ".join(filter(None, (_quoted(draft, told, figures), _numbers(draft, plan, numbers))))
     draft.say(f"3. {third}" if third else "")
-    if not figures:
+    if not figures and not any(char.isdigit() for said in told for char in said.text):
         draft.note(frame("case_no_figures", plan.language, customer=case.customer))
 
 

@@ -1,6 +1,6 @@
 """How a question for a case leans on the turn before."""
 
-from assistant.retrieval.cases import MOST
+from assistant.retrieval.case_plan import MOST
 from assistant.retrieval.plan import Plan
 
 
