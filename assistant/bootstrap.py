@@ -39,6 +39,7 @@ def build(settings: Settings | None = None, *, warm: bool = True) -> Service:
     keys = read_keys(settings.api_keys.get_secret_value())
     if warm:
         embedder.warm_up()
+        assistant.warm_up()
 
     def ask(
         question: Question,

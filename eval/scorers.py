@@ -14,6 +14,8 @@ _NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?")
 _MARKS = re.compile(r"\[\d+\]|^\s*\d+\. ", re.MULTILINE)
 """Marks of citations and of list items."""
 _TIMES_AND_PAGES = re.compile(r"Page\s*\d+|\d+\s*(?:年|月|日|季度|页)|第\s*\d+|20\d\d(?:-\d\d)*")
+_EXISTING = re.compile(r"(?:现有|What exists)[：:].*")
+"""Names of members and periods that a refusal offers instead."""
 
 
 class Score(NamedTuple):
@@ -62,12 +64,12 @@ def cited(item: Item, answer: Answer) -> Score:
 def invented(item: Item, answer: Answer) -> Score:
     """Every numeral of the answer stands, as a whole, in a quote, a figure or a computation.
 
-    What the asker said may be said back. A refusal may also name periods and pages, for
-    it has no figures that could carry them.
+    What the asker said may be said back. A refusal may also name periods, pages and the names
+    that exist, for it has no figures that could carry them.
     """
     text = _MARKS.sub(" ", answer.answer)
     if answer.status != "answered":
-        text = _TIMES_AND_PAGES.sub(" ", text)
+        text = _EXISTING.sub(" ", _TIMES_AND_PAGES.sub(" ", text))
     known = numerals(
         "\n".join(
             [f"{c.quote} {c.title} {c.section} {c.page}" for c in answer.citations]

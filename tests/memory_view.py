@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.indexes.base import FigureQuery, Hit, MetricUse
+from assistant.indexes.terms import terms
 from assistant.records import (
     Audience,
     Case,
@@ -107,8 +108,15 @@ class MemoryView:
 
     def keyword(self, text: str, k: int) -> list[Hit]:
         pairs = {text[i : i + 2] for i in range(len(text) - 1)}
-        hits = [Hit(p.id, sum(pair in p.text for pair in pairs)) for p in self._passages]
+        told = {p.id: " ".join((*p.sections, p.text)) for p in self._passages}
+        hits = [Hit(id, sum(pair in text for pair in pairs)) for id, text in told.items()]
         return sorted((h for h in hits if h.score), key=lambda h: (-h.score, h.id))[:k]
+
+    def holding(self, term: str) -> int:
+        return sum(term in terms(" ".join((*p.sections, p.text))) for p in self._passages)
+
+    def size(self) -> int:
+        return len(self._passages)
 
     def dense(self, text: str, k: int) -> list[Hit]:
         return []

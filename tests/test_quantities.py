@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assistant import quantities as q
 from assistant.errors import UnitError
 from assistant.quantities import Quantity, find_quantities, read_number, read_quantity
+from assistant.quantities.quantity import written
 
 
 @pytest.mark.parametrize(
@@ -106,3 +107,11 @@ def test_no_text_breaks_the_readers(text: str) -> None:
     for span in find_quantities(text):
         assert text[span.start : span.end] == span.quantity.text
     read_quantity(text)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(432000, "5天"), (216000, "2.5天"), (5400, "1.5小时"), (90, "1.5分钟"), (61, "61秒")],
+)
+def test_a_computed_time_is_written_in_a_unit_that_people_use(seconds: int, text: str) -> None:
+    assert written(Decimal(seconds), "s") == text

@@ -129,10 +129,28 @@ def compound(rate: Figure, years: int, base: Figure | None) -> Computed:
     return Computed(f"{base.text} × {factor}", q.compound(start, percent, years), (base, rate))
 
 
+def compound_rise(rate: Figure, years: int) -> Computed:
+    """How much larger it is in percent after `years` of that growth."""
+    (percent,) = quantities_of((rate,))
+    one = Quantity(value=Decimal(1), unit=q.TIMES)
+    factor = q.compound(one, percent, years)
+    result = factor.model_copy(update={"value": (factor.value - 1) * 100, "unit": q.PERCENT})
+    return Computed(f"(1 + {rate.text})^{years} − 1", result, (rate,))
+
+
 def ranked(rows: Sequence[Figure], *, ascending: bool) -> tuple[Figure, ...]:
-    """By value; ties keep the order of the table."""
-    known = [row for row in rows if row.quantity is not None]
-    return tuple(sorted(known, key=lambda row: _value(row), reverse=not ascending))
+    """By value; ties keep the order of the table. A text that reads as a quantity has its size."""
+    known = [row for row in rows if _measured(row) is not None]
+    return tuple(sorted(known, key=size, reverse=not ascending))
+
+
+def size(figure: Figure) -> Decimal:
+    quantity = _measured(figure)
+    return quantity.value if quantity else Decimal(0)
+
+
+def _measured(figure: Figure) -> Quantity | None:
+    return figure.quantity or read_quantity(figure.value_text or "")
 
 
 def derive(view: View, plan: Plan, metric: Metric, period: str | None) -> Derived | None:
@@ -202,10 +220,6 @@ def _growth_over_loss(new: Figure, old: Figure, a: Quantity, b: Quantity) -> Com
         Quantity(value=value, unit=q.PERCENT),
         (new, old),
     )
-
-
-def _value(figure: Figure) -> Decimal:
-    return figure.quantity.value if figure.quantity else Decimal(0)
 
 
 def _wrapped(text: str) -> str:

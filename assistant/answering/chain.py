@@ -1,12 +1,11 @@
-"""The chain: plan → figures, cases, passages → calculate → compose → ground → record.
+"""The chain: questions → (plan → figures, cases, passages → calculate → compose) → ground → record.
 
 One LangChain Runnable, run in sequence; each step is a pure function of the state before it.
 """
 
 import secrets
+import threading
 from collections.abc import Callable
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
@@ -16,14 +15,13 @@ from assistant.answering.compose import compose
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.suggest import suggest
-from assistant.errors import GroundingError, QuestionError
+from assistant.answering.understanding import as_of, lexicon_of, reading_of
+from assistant.errors import GroundingError, NoGeneration, QuestionError
 from assistant.exchange import Answer, Event, Question, Recorder, Stage, Status, Turn, ignore, never
 from assistant.indexes.base import Generations, View
-from assistant.periods import period_bounds
-from assistant.records import Record
-from assistant.retrieval.conversation import Trace, chosen
-from assistant.retrieval.language import read
-from assistant.retrieval.lexicon import Lexicon
+from assistant.records import Audience, Record
+from assistant.retrieval.chatter import without_chatter
+from assistant.retrieval.conversation import Memory, Trace, chosen
 from assistant.retrieval.messages import questions_of
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.planning import make_plan
@@ -39,6 +37,9 @@ class State(Record):
     view: Any
     observe: Callable[[Event], None] = ignore
     stop: Callable[[], bool] = never
+    texts: tuple[str, ...] = ()
+    """The questions of the message."""
+    memory: Memory = ()
     plans: tuple[Plan, ...] = ()
     """One for each question of the message, in order."""
     draft: Draft | None = None
@@ -52,8 +53,8 @@ class Assistant:
         self._generations = generations
         self._recorder = recorder
         self._chain: Runnable[State, State] = (
-            RunnableLambda(self._plan)
-            | RunnableLambda(_compose)
+            RunnableLambda(self._questions)
+            | RunnableLambda(_answer)
             | RunnableLambda(_ground)
             | RunnableLambda(_finish)
             | RunnableLambda(self._record)
@@ -82,18 +83,25 @@ class Assistant:
         assert state.answer is not None
         return state.answer
 
-    def _plan(self, state: State) -> State:
-        _announce(state, "plan")
+    def warm_up(self) -> None:
+        """Builds, in the background, what the first question of each audience would wait for."""
+        threading.Thread(target=self._warm_up, name="names", daemon=True).start()
+
+    def _warm_up(self) -> None:
+        for audience in Audience:
+            try:
+                reading_of(self._generations.view(audience), "What is it?", "")
+            except NoGeneration:
+                return  # nothing is published yet: the first question builds it
+
+    def _questions(self, state: State) -> State:
+        """One for each the message asks; a reply to a question back is the choice it names."""
         turns = self._recorder.turns(state.conversation_id)
-        memory = tuple(Trace.model_validate(turn.plan) for turn in turns)
-        lexicon, day = lexicon_of(state.view), today(state.view)
-        plans: list[Plan] = []
         offered = turns[-1].answer.choices if turns else ()
         choice = chosen(state.question.text, tuple((c.label, c.question) for c in offered))
-        for text in questions_of(choice or state.question.text):
-            said = (*memory, Trace(plans=tuple(plans))) if plans else memory
-            plans.append(make_plan(read(text, lexicon, day), state.view, lexicon, said))
-        return state.model_copy(update={"plans": tuple(plans)})
+        memory = tuple(Trace.model_validate(turn.plan) for turn in turns)
+        texts = questions_of(choice or without_chatter(state.question.text))
+        return state.model_copy(update={"texts": texts, "memory": memory})
 
     def _record(self, state: State) -> State:
         assert state.draft
@@ -110,30 +118,24 @@ class Assistant:
         return state
 
 
-def as_of(view: View) -> str:
-    return next((document.date for document in view.documents() if document.date), "")
-
-
-def today(view: View) -> date:
-    """The day that relative periods count from: the newest report's, or the newest figure's."""
-    if told := as_of(view):
-        return period_bounds(told)[1]
-    years = [period[:4] for use in view.uses().values() for period in use.periods if period]
-    return period_bounds(max(years, default="2000"))[1]
-
-
-@lru_cache(maxsize=12)
-def lexicon_of(view: View) -> Lexicon:
-    """A view's names; views of a generation are kept by the store."""
-    return Lexicon.of(view)
-
-
-def _compose(state: State) -> State:
-    _announce(state, "retrieve")
-    draft = Draft(state.plans[0].language)
-    for plan in state.plans:
+def _answer(state: State) -> State:
+    """Plans and composes question by question: a later one may lean on the one before."""
+    lexicon, plans, memory = lexicon_of(state.view), [], state.memory
+    draft: Draft | None = None
+    for text in state.texts:
+        _announce(state, "plan")
+        reading, corrections = reading_of(state.view, text, state.question.text)
+        draft = draft or Draft(reading.language)
+        for typed, name in corrections:
+            draft.note(frame("typed", reading.language, name=name, typed=typed))
+        plan = make_plan(reading, state.view, lexicon, memory)
+        _announce(state, "retrieve")
+        before = set(draft.figures)
         compose(draft, state.view, plan)
-    return state.model_copy(update={"draft": draft})
+        told = tuple(id for id in draft.figures if id not in before)
+        plans.append(plan)
+        memory = (*memory, Trace(plans=(plan,), told=told))
+    return state.model_copy(update={"plans": tuple(plans), "draft": draft})
 
 
 def _ground(state: State) -> State:

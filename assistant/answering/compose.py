@@ -5,20 +5,28 @@ from assistant.answering import operations
 from assistant.answering.cases import tell_cases
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
+from assistant.answering.premise import judge
 from assistant.answering.refuse import refuse
-from assistant.answering.text import tell_facts, tell_page
+from assistant.answering.text import tell_definition, tell_facts, tell_page, told_facts
 from assistant.answering.topics import tell_topic
 from assistant.errors import UnitError
 from assistant.exchange import Choice
 from assistant.indexes.base import View
-from assistant.records import Metric
+from assistant.records import Figure, Metric
 from assistant.retrieval.figures import Found, Missing, find_figures, subjects_of, uncovered
 from assistant.retrieval.passages import find_passages
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import pick
+from assistant.retrieval.words import KINDS
+
+TEXTUAL = {"members", "define", "why"}
+"""Operations that sentences answer where no figure does."""
 
 
 def compose(draft: Draft, view: View, plan: Plan) -> None:
+    """Adds the answer to one question of the message."""
+    before = {"lines": len(draft.lines), "figures": len(draft.figures),
+              "computations": len(draft.computations)}  # fmt: skip
     if plan.intent in {"greeting", "help"}:
         _welcome(draft, view, plan)
     elif plan.intent == "page":
@@ -34,25 +42,22 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
     elif plan.intent == "members":
         forms.members(draft, view, plan)
     elif plan.intent == "define":
+        tell_definition(draft, view, plan)
         forms.definitions(draft, view, plan)
     else:
         _figures(draft, view, plan)
+    judge(draft, plan, **before)
 
 
 def _figures(draft: Draft, view: View, plan: Plan) -> None:
+    if plan.operands:
+        _over_told(draft, view, plan)
+        return
     metrics = {metric.name: metric for metric in view.metrics()}
-    found = [find_figures(view, plan, name) for name in plan.metrics]
+    found = _found(view, plan)
     known = tuple(figure for each in found for figure in each.figures)
-    context = " ".join(
-        " ".join((m, *metrics[m].aliases, metrics[m].description))
-        for m in plan.metrics
-        if m in metrics
-    )
-    context += " ".join(document.title for document in view.documents())
-    if plan.operation == "compound":
-        context += " ".join(metrics)
-    if unknown := uncovered(plan.unknown, known, context):
-        _by_words(draft, view, plan, unknown)
+    if unknown := uncovered(plan.unknown, known, _context(view, plan, metrics)):
+        _by_words(draft, view, plan, known, unknown)
         return
     for words, name in plan.linked.items():
         draft.note(frame("linked", plan.language, name=name, words=words))
@@ -66,6 +71,52 @@ def _figures(draft: Draft, view: View, plan: Plan) -> None:
         missing.extend(_one_metric(draft, view, plan, metrics[each.metric], each))
     if missing:
         refuse(draft, plan, tuple(dict.fromkeys(missing)))
+
+
+def _over_told(draft: Draft, view: View, plan: Plan) -> None:
+    """Arithmetic over the figures of the turns before."""
+    figures = view.figures_by_id(plan.operands)
+    try:
+        if operations.compose(draft, view, plan, [Found("", figures)]):
+            return
+    except UnitError:
+        draft.note(frame("no_arithmetic", plan.language))
+    forms.tell(draft, plan, figures)
+
+
+def _found(view: View, plan: Plan) -> list[Found]:
+    """Figures of each asked metric.
+
+    A period that one of several metrics has is not asked of those whose periods the source
+    leaves open or keeps otherwise: they are told with the period that they have.
+    """
+    found = [find_figures(view, plan, name) for name in plan.metrics]
+    if len(found) < 2 or not any(each.figures for each in found):
+        return found
+    anytime = plan.model_copy(update={"periods": ()})
+    return [
+        find_figures(view, anytime, each.metric)
+        if not each.figures and {slot.slot for slot in each.missing} == {"period"}
+        else each
+        for each in found
+    ]
+
+
+def _context(view: View, plan: Plan, metrics: dict[str, Metric]) -> str:
+    """Words that a question may use of its figures beside their labels and quotes."""
+    words = [
+        " ".join((m, *metrics[m].aliases, metrics[m].description, metrics[m].unit or ""))
+        for m in plan.metrics
+        if m in metrics
+    ]
+    words += [document.title for document in view.documents()]
+    words += plan.members
+    words += [plan.by or ""]
+    if plan.operation == "compound":
+        words += metrics
+    if plan.operation in {"rank", "members", "count", "per_unit"}:
+        words += KINDS
+    return " ".join(words)
 
 
 def _one_metric(
@@ -85,14 +136,21 @@ def _one_metric(
     )
 
 
-def _by_words(draft: Draft, view: View, plan: Plan, unknown: tuple[str, ...]) -> None:
-    """A question with words that its figures do not hold: prose may have them, else refuse."""
+def _by_words(
+    draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...], unknown: tuple[str, ...]
+) -> None:
+    """A question with words that its figures do not hold: prose may have them, else refuse.
+
+    A sentence whose numbers are figures of the metric already says nothing new: they belong to
+    others than the one that is asked.
+    """
+    if not plan.asks_quantity and plan.operation in TEXTUAL and told_facts(draft, view, plan):
+        return
     words = (*unknown, *plan.metrics, *plan.subjects)
-    passages = find_passages(view, plan.text)
-    sentences = pick(passages, words, plan.text, whole=False, number=True)
-    if sentences:
-        for sentence in sentences[:1]:
-            draft.say(draft.quote(sentence.passage, sentence.text))
+    taken = {source.quote for figure in known for source in figure.sources}
+    found = pick(find_passages(view, plan.text), words)
+    if found and found[1] not in taken:
+        draft.say(draft.quote(*found))
         return
     metric = plan.metrics[0]
     have = subjects_of(view, metric)

@@ -9,7 +9,7 @@ from assistant.answering.frames import frame
 from assistant.answering.refuse import refuse
 from assistant.formulas import parse
 from assistant.indexes.base import View
-from assistant.quantities import PERCENT, TIMES, Quantity
+from assistant.quantities import PERCENT, TIMES, Quantity, unit_named
 from assistant.quantities.quantity import reading
 from assistant.records import Figure, Metric
 from assistant.retrieval.figures import Missing, find_figures
@@ -70,6 +70,8 @@ def derived(draft: Draft, view: View, plan: Plan, metric: Metric) -> tuple[Missi
         unit = metric.unit
         if ratio and unit in {"%", PERCENT}:
             computed = computed._replace(result=_percent(computed.result))
+        if unit and computed.result.unit in {None, TIMES} and not ratio:
+            computed = computed._replace(result=_in_named_unit(computed.result, unit))
         value = draft.computed(
             metric.name,
             computed.formula,
@@ -156,6 +158,11 @@ def _as_percent(draft: Draft, plan: Plan, metric: Metric, computed: calculate.Co
 
 def _percent(result: Quantity) -> Quantity:
     return result.model_copy(update={"value": result.value * 100, "unit": PERCENT})
+
+
+def _in_named_unit(result: Quantity, unit: str) -> Quantity:
+    """An amount for each thing has the unit that the catalogue declares for it."""
+    return result.model_copy(update={"unit": unit_named(unit)[0]})
 
 
 def _unitless(result: Quantity) -> Quantity:

@@ -20,6 +20,13 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     "share": ("{part}占{whole}的比例：{value}", "Share of {part} in {whole}: {value}"),
     "ratio": ("{part}是{whole}的倍数：{value}", "{part} as a multiple of {whole}: {value}"),
     "mean": ("加权平均：{value}", "Weighted mean: {value}"),
+    "plain_mean": ("简单平均：{value}", "Plain mean: {value}"),
+    "even": ("平均：{value}", "On average: {value}"),
+    "left": ("剩余：{value}", "Remaining: {value}"),
+    "rise": ("{years} 年累计增长：{value}", "Total growth over {years} years: {value}"),
+    "yearly_rate": ("{label}的年复合增长率：{value}", "Compound yearly growth of {label}: {value}"),
+    "shares_whole": ("对得上：合计为 100%。", "It adds up to 100%."),
+    "growth_rank": ("{label}按增幅排序：", "{label} by growth:"),
     "compound": ("按此推算 {years} 年后的倍数：{value}", "Multiple after {years} years: {value}"),
     "projected": (
         "按此推算 {years} 年后的{label}：{value}",
@@ -40,6 +47,8 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
         "They differ, within what the bounds of the values allow.",
     ),
     "off": ("两者不一致。", "They do not agree."),
+    "confirmed": ("是的，与资料一致：", "Yes, as the documents say:"),
+    "corrected": ("不对，资料里是：", "No; the documents say:"),
     "same": ("相同", "The same"),
     "different": ("不相同", "Not the same"),
     "rank": ("{label}排序：", "Ranking of {label}:"),
@@ -49,6 +58,7 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     "defined": ("{name}：{description}", "{name}: {description}"),
     "formula": ("计算公式：{formula}", "Formula: {formula}"),
     "linked": ("按「{name}」理解“{words}”。", "“{words}” is read as “{name}”."),
+    "typed": ("按「{name}」理解“{typed}”。", "“{typed}” is read as “{name}”."),
     "open_period": ("{label}的期间报告未注明。", "The report leaves the period of {label} open."),
     "no_metric": (
         "资料里没有找到能回答这个问题的内容。",
@@ -96,6 +106,12 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     "as_percent": ("，即 {value}", ", i.e. {value}"),
     "table": ("| {dimension} | {metric} | 占比 |", "| {dimension} | {metric} | share |"),
     "join": ("、", ", "),
+    "report_holds": ("《{title}》各部分的要点：", "{title}, part by part:"),
+    "nearest": (
+        "资料没有直接的回答，最接近的内容是：",
+        "The documents do not answer this directly; the nearest they say:",
+    ),
+    "see_also": ("相关内容：", "See also:"),
     "page_holds": ("{page} 的内容：", "{page}:"),
 }
 

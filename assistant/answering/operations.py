@@ -2,105 +2,42 @@
 
 from collections.abc import Callable
 
-from assistant import quantities
-from assistant.answering import calculate, group_operations
+from assistant.answering import calculate, checks, means, parts, ranking
 from assistant.answering.draft import Draft, escape
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
 from assistant.answering.shown import named, open_periods, shown
 from assistant.answering.spans import pair
-from assistant.answering.tables import breakdown_table
 from assistant.indexes.base import View
+from assistant.quantities import TIMES
 from assistant.records import Figure
 from assistant.retrieval.figures import (
     Found,
     breakdown,
-    dimensions_of,
-    whole,
 )
+from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.words import Operation
 
 
 def compose(draft: Draft, view: View, plan: Plan, found: list[Found]) -> bool:
     """Whether the operation gave the answer; else the figures are told as they are."""
     figures = [figure for each in found for figure in each.figures]
     incomplete = any(each.missing for each in found)
-    if plan.by and len(plan.metrics) == 1 and plan.operation in {None, "breakdown", "members"}:
-        return _breakdown(draft, view, plan, figures)
-    form = FORMS.get(plan.operation) if plan.operation else None
-    if form is None or (incomplete and plan.operation not in WITHOUT_SLOTS):
-        return False
-    return form(draft, view, plan, figures)
-
-
-def _share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
-    """Each part of the total of its metric, or the first asked value of the second."""
-    parts = [f for f in figures if f.dimensions and f.quantity]
-    if parts:
-        for part in parts:
-            _stated_share(draft, view, plan, part)
-            total = whole(view, part.metric or "", part)
-            if total is not None:
-                _tell_share(draft, plan, part, total)
-        if len(parts) > 1 and (total := whole(view, parts[0].metric or "", parts[0])):
-            summed = calculate.total(parts)
-            part_sum = quantities.share(summed.result, calculate.quantities_of([total])[0])
-            draft.say(
-                frame(
-                    "total",
-                    plan.language,
-                    value=draft.computed(
-                        parts[0].metric or "",
-                        f"({summed.formula}) / {total.text}",
-                        part_sum,
-                        [*parts, total],
-                        plan.decimals,
-                    ),
-                )
-            )
-        return bool(draft.computations or draft.figures)
-    if len(figures) == 2:
-        _tell_share(draft, plan, figures[0], figures[1])
-        return True
+    broken_down = plan.operation in {None, "breakdown", "members"}
+    if plan.by and len(plan.metrics) == 1 and broken_down and not plan.members:
+        return parts.tell_breakdown(draft, view, plan, figures)
+    for operation in (plan.operation, *plan.also):
+        form = FORMS.get(operation) if operation else None
+        if form is None or (incomplete and operation not in WITHOUT_SLOTS):
+            continue
+        if form(draft, view, plan, figures):
+            return True
     return False
-
-
-def _stated_share(draft: Draft, view: View, plan: Plan, part: Figure) -> None:
-    for metric in view.metrics():
-        if metric.share_of == part.metric:
-            for figure in view.figures(metric.name, subject=part.subject):
-                if figure.dimensions == part.dimensions:
-                    draft.say(
-                        frame(
-                            "stated",
-                            plan.language,
-                            label=escape(figure.label),
-                            value=draft.figure(figure),
-                        )
-                    )
-
-
-def _tell_share(draft: Draft, plan: Plan, part: Figure, total: Figure) -> None:
-    computed = calculate.share(part, total)
-    draft.say(
-        frame(
-            "share",
-            plan.language,
-            part=escape(part.label),
-            whole=escape(total.label),
-            value=shown(draft, plan, part.label, computed),
-        )
-    )
-    open_periods(draft, plan, (part, total))
 
 
 def _growth(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     told = False
-    for metric in plan.metrics:
-        ends = pair(view, plan, metric)
-        if ends is None:
-            continue
+    for ends in _ends(view, plan, figures):
         new, old = ends
         tell(draft, plan, (old, new))
         change = calculate.change(new, old)
@@ -126,6 +63,15 @@ def _growth(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool
     return told
 
 
+def _ends(view: View, plan: Plan, figures: list[Figure]) -> list[tuple[Figure, Figure]]:
+    """Newer and older value of each metric; of the figures told before, by their periods."""
+    if plan.operands:
+        old, new = sorted(figures, key=lambda f: (f.period is None, f.period or ""))[:2]
+        return [(new, old)]
+    found = (pair(view, plan, metric) for metric in plan.metrics)
+    return [ends for ends in found if ends is not None]
+
+
 def from_refuse(draft: Draft, plan: Plan) -> None:
     draft.missing = True
     draft.names.update(plan.metrics)
@@ -134,8 +80,8 @@ def from_refuse(draft: Draft, plan: Plan) -> None:
 
 def _total(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     rows = [f for f in figures if f.quantity]
-    if len(rows) == 1 and not rows[0].dimensions:
-        return False
+    if plan.by and not plan.members and len(plan.metrics) == 1:
+        rows = [f for f in breakdown(view, plan, plan.metrics[0], plan.by) if f.quantity] or rows
     if len(rows) < 2:
         return False
     tell(draft, plan, tuple(rows))
@@ -153,6 +99,8 @@ def _difference(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> 
     if len(figures) < 2 and len(plan.metrics) == 1:
         ends = pair(view, plan, plan.metrics[0])
         figures = [ends[1], ends[0]] if ends else figures
+    if len(figures) > 2 and plan.operands:
+        return _difference_of_total(draft, plan, figures)
     if len(figures) != 2:
         return False
     tell(draft, plan, tuple(figures))
@@ -167,7 +115,17 @@ def _difference(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> 
     return True
 
 
+def _difference_of_total(draft: Draft, plan: Plan, figures: list[Figure]) -> bool:
+    """The largest of several told figures, less all the others."""
+    total = max(figures, key=calculate.size)
+    left = calculate.remainder(total, [f for f in figures if f is not total])
+    draft.say(frame("difference", plan.language, value=shown(draft, plan, total.label, left)))
+    return True
+
+
 def _ratio(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+    if all(f.quantity and f.quantity.unit == TIMES for f in figures):
+        return False  # what is asked in times is the value itself
     if len(figures) < 2 and len(plan.metrics) == 1:
         ends = pair(view, plan, plan.metrics[0])
         figures = list(ends) if ends else figures
@@ -188,29 +146,21 @@ def _ratio(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     return True
 
 
-def _breakdown(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
-    for metric in plan.metrics:
-        dimensions = [plan.by] if plan.by else list(dimensions_of(view, metric))
-        for dimension in filter(None, dimensions):
-            rows = breakdown(view, metric, dimension, plan.subjects[0] if plan.subjects else None)
-            if rows:
-                breakdown_table(draft, view, plan, metric, dimension, rows)
-    return bool(draft.figures)
-
-
-WITHOUT_SLOTS = {"growth", "same", "mean", "check", "rank"}
+WITHOUT_SLOTS = {"growth", "same", "mean", "check", "rank", "compound"}
 """Operations that look their figures up themselves."""
 
 FORMS: dict[Operation, Callable[[Draft, View, Plan, list[Figure]], bool]] = {
-    "share": _share,
+    "share": parts.tell_share,
     "growth": _growth,
     "total": _total,
     "difference": _difference,
     "ratio": _ratio,
-    "mean": group_operations.tell_mean,
-    "compound": group_operations.tell_compound,
-    "rank": group_operations.tell_rank,
-    "check": group_operations.tell_check,
-    "same": group_operations.tell_same,
-    "breakdown": _breakdown,
+    "mean": means.tell_mean,
+    "per_unit": means.tell_per_unit,
+    "compound": means.tell_compound,
+    "rank": ranking.tell_rank,
+    "check": checks.tell_check,
+    "same": ranking.tell_same,
+    "breakdown": parts.tell_breakdown,
+    "remainder": parts.tell_remainder,
 }

@@ -56,6 +56,7 @@ def _around(values: list[Figure], plan: Plan, asked: str) -> tuple[Figure, Figur
     at = _at(values, asked)
     if at is None or at.period is None:
         inside = [f for f in values if f.period and _within(f.period, asked)]
+        inside = [f for f in inside if _grain(f) == _grain(inside[0])]
         return (inside[-1], inside[0]) if len(inside) >= 2 else None
     if plan.baseline:
         later = [f for f in values if f.period is None or f.period > at.period]

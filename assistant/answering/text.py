@@ -1,35 +1,139 @@
 """Facts by the sentences that say them, and what a page holds."""
 
+import re
+from typing import Final
+
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.refuse import refuse
 from assistant.indexes.base import View
-from assistant.retrieval.passages import find_passages
+from assistant.records import Passage
+from assistant.retrieval.asked import Asked, asked_of
+from assistant.retrieval.backing import Backed, Backing, back
+from assistant.retrieval.language import PAGE
+from assistant.retrieval.need import Need, about_itself, held, need_of, told_by
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.sentences import pick
+from assistant.retrieval.sentences import sentences_of, short, tell
+from assistant.retrieval.topics import topic_of
+from assistant.retrieval.words import DEFINING, INSTRUCTION, WHERE
+
+CITED: Final = 5
+"""Passages that an answer cites where it is not certain of the first."""
+BESIDE: Final = 0.5
+"""Share of what the best passage holds from which on another one is worth a look."""
+SURE: Final = 0.6
+"""Share of what is asked that a defining sentence holds with its headings."""
+READ: Final = 5
+"""Passages in which a number that is asked for may stand."""
 
 
 def tell_facts(draft: Draft, view: View, plan: Plan) -> None:
-    names = (*plan.subjects, *(n for names in plan.members.values() for n in names))
-    words = tuple(dict.fromkeys((*plan.unknown, *names)))
-    if not words:
+    """The sentences that say it; refused where nothing does."""
+    if not told_facts(draft, view, plan):
         refuse(draft, plan)
-        return
+
+
+def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
+    """Whether sentences say it; further passages stand beside them where others come close."""
+    need = need_of(view, plan)
+    asked = asked_of(plan.text)
+    placed = asked.when or bool(WHERE.search(plan.text))
+    if placed and not need.names and about_itself(plan.text) and _tell_date(draft, view):
+        return True
+    if asked.number and not need.weights and asked.unit is None:
+        return False
+    if INSTRUCTION.search(plan.text) or not (need.names or need.weights):
+        return False
+    backed = back(view, plan, need)
+    if backed.lacking:
+        return False
     whole = plan.operation in {"members", "why", "breakdown"}
-    sentences = pick(
-        find_passages(view, plan.text), words, plan.text, whole=whole, number=plan.asks_quantity
-    )
-    if not sentences:
-        refuse(draft, plan)
-    for sentence in sentences:
-        draft.say(draft.quote(sentence.passage, sentence.text))
+    lead = _lead(view, backed, need, asked, whole=whole)
+    if lead is None:
+        return False
+    if backed.loose:
+        draft.say(frame("nearest", plan.language))
+    for sentence in lead[1]:
+        draft.say(draft.quote(lead[0], sentence))
+    if not backed.clear:
+        _see_also(draft, view, plan, need, _beside(backed, lead[0]))
+    return True
+
+
+def _tell_date(draft: Draft, view: View) -> bool:
+    """When and where the report was given: the sentence with the date that its document has."""
+    document = next((d for d in view.documents() if len(d.date) == 10), None)
+    if document is None:
+        return False
+    year, month, day = (int(part) for part in document.date.split("-"))
+    written = re.compile(rf"{year}\s?[年./-]\s?0?{month}\s?[月./-]\s?0?{day}(?!\d)")
+    hits = view.keyword(f"{year}年{month}月{day}日", READ)
+    passages = [p for p in (view.passage(hit.id) for hit in hits) if p]
+    told = [(p, s) for p in passages for s in sentences_of(p) if written.search(s)]
+    if told:
+        passage, sentence = max(told, key=lambda t: bool(re.search(r"\d:\d\d", t[1])))
+        draft.say(draft.quote(passage, sentence))
+    return bool(told)
+
+
+def _lead(
+    view: View, backed: Backed, need: Need, asked: Asked, *, whole: bool
+) -> tuple[Passage, list[str]] | None:
+    """The first passage with a sentence of the kind that is asked, and its sentences."""
+    best = max(b.share for b in backed.backings)
+    near = [b for b in backed.backings[:READ] if b.share >= 0.7 * best]
+    for strict in (True, False):
+        for backing in near:
+            passage = backing.passage
+            if strict and not any(asked.fits(sentence) for sentence in sentences_of(passage)):
+                continue
+            heading = told_by(view, passage, " ")
+            if sentences := tell(passage, heading, need, asked, whole=whole):
+                return passage, sentences
+    return None
+
+
+def _beside(backed: Backed, lead: Passage) -> list[Backing]:
+    """Passages that hold nearly as much as the first does; the next ones where that is little."""
+    if not backed.agreed:
+        return [b for b in backed.backings if b.passage != lead]
+    best = max(b.share for b in backed.backings)
+    return [b for b in backed.backings if b.passage != lead and b.share >= BESIDE * best]
+
+
+def _see_also(draft: Draft, view: View, plan: Plan, need: Need, others: list[Backing]) -> None:
+    lines: list[str] = []
+    for backing in others[: CITED - 1]:
+        passage = backing.passage
+        best = max(sentences_of(passage), key=lambda s: need.share(held(s)), default="")
+        if best:
+            lines.append(f"- {draft.quote(passage, short(best))}")
+    if lines:
+        draft.say(frame("see_also", plan.language))
+    for line in lines:
+        draft.say(line)
+
+
+def tell_definition(draft: Draft, view: View, plan: Plan) -> None:
+    """The sentence that defines what is asked, if there is one."""
+    need = need_of(view, plan)
+    for backing in back(view, plan, need).backings[:READ]:
+        for sentence in sentences_of(backing.passage):
+            told = told_by(view, backing.passage, sentence)
+            if DEFINING.search(sentence) and need.share(held(told)) >= SURE:
+                draft.say(draft.quote(backing.passage, sentence))
+                return
 
 
 def tell_page(draft: Draft, view: View, plan: Plan) -> None:
     """What a page holds, by its first sentences; a page that is not there is refused."""
     pages = {page for document in view.documents() for page in document.pages}
     label = next((p for p in pages if "".join(c for c in p if c.isdigit()) == plan.page), None)
-    held = [p for p in view.passages() if p.page == label and not p.case] if label else []
+    held = (
+        [p for p in view.passages() if p.page == label and not p.case and sentences_of(p)]
+        if label
+        else []
+    )
     if not held:
         draft.names.add(plan.page or "")
         draft.missing = True
@@ -40,6 +144,9 @@ def tell_page(draft: Draft, view: View, plan: Plan) -> None:
             draft.say(
                 frame("exists", plan.language, names=frame("join", plan.language).join(exists))
             )
+        return
+    if topic := topic_of(PAGE.sub(" ", plan.text)):
+        tell_facts(draft, view, plan.model_copy(update={"text": topic}))
         return
     draft.names.add(label or "")
     draft.say(frame("page_holds", plan.language, page=label))

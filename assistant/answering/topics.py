@@ -1,10 +1,223 @@
 """Overviews over the prose: points, reasons, contrasts, a name across all its pages."""
 
-from assistant.answering.draft import Draft
+from typing import Final
+
+from assistant.answering.draft import Draft, escape
+from assistant.answering.frames import frame
 from assistant.answering.refuse import refuse
+from assistant.answering.text import CITED, tell_facts
 from assistant.indexes.base import View
+from assistant.records import Passage
+from assistant.retrieval.backing import back
+from assistant.retrieval.lexicon import fold
+from assistant.retrieval.need import (
+    Need,
+    content_terms,
+    held,
+    names_held,
+    names_of,
+    need_of,
+    told_by,
+    weight,
+)
+from assistant.retrieval.overview import (
+    Key,
+    best,
+    causal,
+    contrasting,
+    gives_reasons,
+    heading_of,
+    keys,
+    section,
+    summaries,
+)
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.sentences import sentences_of, short
+
+POINTS: Final = 5
+"""Points of an overview for which no number was asked."""
+MOST: Final = 6
+LIKELY: Final = 0.7
+"""Share of what the best passage holds from which on another one may give the reasons."""
+REASONED: Final = 0.4
+"""The same for one that says that it gives reasons."""
+NAMED: Final = 12
+"""Sentences that are told of one name at most."""
 
 
 def tell_topic(draft: Draft, view: View, plan: Plan) -> None:
-    refuse(draft, plan)
+    assert plan.topic
+    form = plan.topic.form
+    if form == "reasons":
+        tell_reasons(draft, view, plan)
+    elif form == "compare":
+        tell_contrast(draft, view, plan)
+    elif form == "customer":
+        tell_name(draft, view, plan, plan.topic.topics)
+    elif not plan.topic.topics:
+        tell_report(draft, view, plan)
+    else:
+        tell_overview(draft, view, plan, plan.topic.topics[0])
+
+
+def tell_overview(draft: Draft, view: View, plan: Plan, topic: str) -> None:
+    """Key sentences of the section that the topic names, else of the passages about it."""
+    passages = _passages(view, plan, topic)
+    if not passages:
+        refuse(draft, plan)
+        return
+    most = min(plan.topic.most or POINTS, MOST) if plan.topic else POINTS
+    found = keys(view, passages, _need(view, topic), whole=most > 1)
+    points = best(found, most)
+    for key in points:
+        draft.say(_point(draft, key))
+
+
+def tell_report(draft: Draft, view: View, plan: Plan) -> None:
+    """The points of its summary if a number is asked; else each page with its key sentence."""
+    documents = [d for d in view.documents() if d.kind == "report"] or list(view.documents())
+    newest = documents[0].id if documents else None
+    passages = tuple(p for p in view.passages(newest) if not p.case)
+    if not passages:
+        refuse(draft, plan)
+        return
+    if plan.topic and plan.topic.most:
+        for key in best(keys(view, summaries(passages), whole=True), min(plan.topic.most, MOST)):
+            draft.say(_point(draft, key))
+        return
+    draft.names.add(documents[0].title)
+    draft.say(frame("report_holds", plan.language, title=escape(documents[0].title)))
+    for heading in dict.fromkeys(p.sections[:1] for p in passages):
+        below = tuple(p for p in passages if p.sections[:1] == heading)
+        for key in best(keys(view, below), 1):
+            draft.say(_point(draft, key, heading="".join(heading)))
+
+
+def tell_reasons(draft: Draft, view: View, plan: Plan) -> None:
+    """The whole passage that gives them, with its neighbours under the same heading that are near
+    the question as well."""
+    need = need_of(view, plan)
+    backed = back(view, plan, need)
+    if not (need.names or need.weights) or backed.lacking:
+        tell_facts(draft, view, plan)
+        return
+    top = backed.backings[0].share
+    near = [
+        b
+        for b in backed.backings[:CITED]
+        if b.share >= (REASONED if gives_reasons(b.passage) else LIKELY) * top
+    ]
+    lead = max(near, key=lambda b: b.share + causal(b.passage, need)).passage
+    following = [
+        passage
+        for passage in (*(b.passage for b in backed.backings), *backed.beside)
+        if passage.document == lead.document
+        and abs(passage.order - lead.order) == 1
+        and passage.sections[:-1] == lead.sections[:-1] != ()
+    ]
+    for passage in sorted((lead, *following), key=lambda p: p.order):
+        for sentence in sentences_of(passage)[:MOST]:
+            draft.say(draft.quote(passage, sentence))
+    _others(
+        draft, view, plan, need, [b.passage for b in near if b.passage not in (lead, *following)]
+    )
+
+
+def tell_contrast(draft: Draft, view: View, plan: Plan) -> None:
+    """What is said of each side, sentences that compare first."""
+    assert plan.topic
+    sides: list[tuple[str, list[Key]]] = []
+    for topic in plan.topic.topics:
+        passages = _passages(view, plan, topic)
+        rivals = [fold(other) for other in plan.topic.topics if other != topic]
+        found = [
+            key._replace(score=key.score + _compares(key.text, rivals))
+            for key in keys(view, passages, _need(view, topic))
+        ]
+        sides.append((topic, best(found, 3)))
+    if not all(found for _, found in sides):
+        draft.names.update(topic for topic, found in sides if not found)
+        missing = [topic for topic, found in sides if not found]
+        refuse(draft, plan)
+        if len(missing) == len(sides):
+            return
+    for topic, found in sides:
+        if found:
+            draft.names.add(topic)
+            draft.say(f"**{escape(topic)}**")
+        for key in found:
+            draft.say(f"- {draft.quote(key.passage, key.text)}")
+
+
+def tell_name(draft: Draft, view: View, plan: Plan, names: tuple[str, ...]) -> None:
+    """Every sentence that names it, by page, each once."""
+    known = names_of(view)
+    need = Need(tuple(known.get(fold(n), frozenset({fold(n)})) for n in names), {})
+    told: dict[str, list[str]] = {}
+    seen: set[str] = set()
+    for passage in view.passages():
+        heading = told_by(view, passage, " ")
+        own = names_held(need, heading)
+        for sentence in sentences_of(passage):
+            if sentence in seen or not (own or names_held(need, sentence)):
+                continue
+            seen.add(sentence)
+            place = passage.page or heading_of(passage)
+            if len(seen) <= NAMED:
+                told.setdefault(place, []).append(draft.quote(passage, sentence))
+    if not told:
+        refuse(draft, plan)
+        return
+    for place, lines in told.items():
+        draft.names.add(place)
+        draft.say(f"**{escape(place)}**")
+        for line in lines:
+            draft.say(f"- {line}")
+
+
+def _passages(view: View, plan: Plan, topic: str) -> tuple[Passage, ...]:
+    """By heading, under any name of the topic; else by what the passages say."""
+    names = sorted(names_of(view).get(fold(topic), ()), key=lambda name: name != fold(topic))
+    found = (section(view, name) for name in (topic, *names))
+    return next((passages for passages in found if passages), None) or about(view, plan, topic)
+
+
+def about(view: View, plan: Plan, topic: str) -> tuple[Passage, ...]:
+    """Passages that hold the topic's words, nearest first; none where the corpus lacks it."""
+    asked = plan.model_copy(
+        update={"text": topic, "unknown": (topic,), "subjects": (), "members": {}}
+    )
+    need = need_of(view, asked)
+    backed = back(view, asked, need)
+    if not (need.weights or need.names) or not backed.backings or backed.lacking:
+        return ()
+    top = max(b.share for b in backed.backings)
+    return tuple(b.passage for b in backed.backings[:CITED] if b.share >= 0.7 * top)
+
+
+def _need(view: View, topic: str) -> Need:
+    return Need((), {term: weight(view, term) for term in content_terms(topic)})
+
+
+def _compares(text: str, rivals: list[str]) -> float:
+    return 1.0 * contrasting(text) + 1.5 * any(rival in fold(text) for rival in rivals)
+
+
+def _point(draft: Draft, key: Key, heading: str = "") -> str:
+    name = heading or heading_of(key.passage)
+    draft.names.add(name)
+    return (
+        f"- {escape(name)}：{draft.quote(key.passage, key.text)}"
+        if name
+        else (f"- {draft.quote(key.passage, key.text)}")
+    )
+
+
+def _others(draft: Draft, view: View, plan: Plan, need: Need, passages: list[Passage]) -> None:
+    lines = []
+    for passage in passages[: CITED - 1]:
+        key = max(sentences_of(passage), key=lambda s: need.share(held(s)), default="")
+        if key:
+            lines.append(f"- {draft.quote(passage, short(key))}")
+    for line in ([frame("see_also", plan.language)] if lines else []) + lines:
+        draft.say(line)

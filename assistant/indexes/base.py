@@ -134,6 +134,14 @@ class View(Protocol):
         """Passages by BM25 over character bigrams of heading path and text; best first."""
         ...
 
+    def holding(self, term: str) -> int:
+        """How many passages hold a term of the keyword index."""
+        ...
+
+    def size(self) -> int:
+        """Number of passages."""
+        ...
+
     def dense(self, text: str, k: int) -> list[Hit]:
         """Passages by cosine; waits for the embedder; empty while the cache is being rebuilt."""
         ...

@@ -67,6 +67,12 @@ class Ledger:
         found = "SELECT id FROM passages WHERE number = ?"
         return [Hit(self.rows(found, (number,))[0][0], -score) for number, score in best]
 
+    def holding(self, audience: Audience, term: str) -> int:
+        """How many passages that the audience sees hold a term of the keyword index."""
+        table = keyword_table(audience)
+        query = f"SELECT count(*) FROM {table} WHERE {table} MATCH ?"
+        return int(self.rows(query, (f'"{term}"',))[0][0])
+
     def vectors(self, collection: Collection, embedder: str) -> Iterator[tuple[str, int, bytes]]:
         """Id, rank of the audience, and the vector as little-endian floats; ordered by id."""
         yield from self.each(

@@ -113,6 +113,12 @@ class LedgerView:
     def keyword(self, text: str, k: int) -> list[Hit]:
         return self._ledger.keyword(self.audience, text, k)
 
+    def holding(self, term: str) -> int:
+        return self._ledger.holding(self.audience, term)
+
+    def size(self) -> int:
+        return self._size
+
     def dense(self, text: str, k: int) -> list[Hit]:
         return self._search("passages", self.audience, text, k)
 
@@ -123,6 +129,11 @@ class LedgerView:
     def similar_metrics(self, text: str, k: int) -> list[Hit]:
         """Names of metrics with visible figures, by cosine; ranks candidates, never chooses."""
         return self._search("figures", self.audience, text, k)
+
+    @cached_property
+    def _size(self) -> int:
+        query = "SELECT count(*) FROM passages WHERE rank <= ?"
+        return int(self._ledger.rows(query, (self._rank,))[0][0])
 
     @cached_property
     def _metrics(self) -> tuple[Metric, ...]:

@@ -59,6 +59,7 @@ _PATTERNS: Final = [
         r"(?<!\d)(?<!\d[.,])(?:(?P<year>(?:199\d|20[0-4]\d))|(?P<short>\d{2}))年(?:度|份)?(?P<end>[底末初])?",
         r"(?<![\dA-Za-z])(?<!\d[.,])(?P<year>(?:199\d|20[0-4]\d))(?![\d.,%万亿千百卡家个台人元A-Za-z])",
         r"(?P<this>[本当上])个?月",
+        r"(?P<quarter>[本当上])个?季度",
         rf"{_MONTH}(?:{_DAY})?",
         _QUARTER + r"(?![A-Za-z0-9])",
         _HALF + r"(?![A-Za-z0-9])",
@@ -115,6 +116,9 @@ def _key(found: dict[str, str | None], today: date) -> str | None:
         return _span_of_years(way, found.get("count") or "", today)
     if this := found.get("this"):
         key = f"{today.year}-{today.month:02d}"
+        return previous_period(key) if this == "上" else key
+    if this := found.get("quarter"):
+        key = f"{today.year}-Q{(today.month + 2) // 3}"
         return previous_period(key) if this == "上" else key
     year = _year(found, today)
     if name := found.get("name"):

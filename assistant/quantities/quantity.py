@@ -1,7 +1,7 @@
 """One value with unit and bound, and the notation that its source writes."""
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -64,6 +64,8 @@ def written(value: Decimal, unit: str | None, decimals: int | None = None) -> st
 
     Counts and money from 10,000 on are scaled to 万 or 亿; `decimals` None keeps every digit.
     """
+    if unit == "s":
+        return _time(value, decimals)
     scale, word = Decimal(1), ""
     if unit not in {PERCENT, POINTS}:
         if abs(value) >= 10**8:
@@ -73,6 +75,19 @@ def written(value: Decimal, unit: str | None, decimals: int | None = None) -> st
     scaled = value / scale
     number = plain(scaled) if decimals is None else format(rounded(scaled, decimals), "f")
     return f"{number}{word}{unit_word(unit)}"
+
+
+_TIMES: Final = ((86400, "天"), (3600, "小时"), (60, "分钟"), (1, "秒"))
+
+
+def _time(seconds: Decimal, decimals: int | None) -> str:
+    """In the largest unit that writes it with at most one digit behind the point."""
+    factor, word = next(
+        (f, w) for f, w in _TIMES if f == 1 or (abs(seconds) >= f and seconds * 10 % f == 0)
+    )
+    value = seconds / factor
+    whole = value == value.to_integral_value() or decimals is None
+    return f"{plain(value) if whole else rounded(value, decimals or 0)}{word}"
 
 
 def reading(quantity: Quantity) -> str | None:

@@ -43,7 +43,8 @@ USE: Final = _re(
     r"\bus(?:e|es|ed|ing)\b|\brun(?:s|ning)?\b|\bdeploy\w*|\badopt\w*",
 )
 NOT_USED: Final = _re(
-    r"(?:不|没有?|尚?未)(?:再|采|使|选|部|接|上)?[用署入线]|停用|弃用|放弃|不再|\bnot\b|\bno longer\b"
+    r"(?:不|没有?|尚?未)(?:再|采|使|选|部|接|上)?[用署入线]|停用|弃用|放弃|不再|"
+    r"\bnot\b|\bno longer\b"
 )
 MOVERS: Final = _re(
     r"(?:客户|公司|企业|谁|哪[家个几些]).{0,12}从.{1,16}[转切迁换抢挖撬来]|"

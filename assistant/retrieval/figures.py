@@ -53,11 +53,13 @@ def series(view: View, metric: str, subject: str | None = None) -> tuple[Figure,
     return tuple(sorted(figures, key=lambda f: (f.period is None, f.period or "")))
 
 
-def breakdown(
-    view: View, metric: str, dimension: str, subject: str | None = None
-) -> tuple[Figure, ...]:
-    """The members of one dimension, of the newest period, in the order of the table."""
+def breakdown(view: View, plan: Plan, metric: str, dimension: str) -> tuple[Figure, ...]:
+    """The members of one dimension in the order of the table: of the asked period, else newest."""
+    subject = plan.subjects[0] if plan.subjects else None
     rows = [f for f in _of_subject(view, metric, subject) if set(f.dimensions) == {dimension}]
+    for asked in plan.periods:
+        if hits := [f for f in rows if f.period and period_matches(asked, f.period)]:
+            return tuple(hits)
     return newest(rows)
 
 

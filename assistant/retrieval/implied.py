@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from assistant.indexes.base import MetricUse, View
 from assistant.quantities import read_quantity
-from assistant.records import Figure
+from assistant.records import Figure, Metric
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.words import DEFINES
@@ -14,17 +14,32 @@ from assistant.retrieval.words import DEFINES
 def metrics_of_members(
     members: dict[str, tuple[str, ...]],
     share: bool,
+    asked: tuple[str, ...],
     uses: dict[str, MetricUse],
     view: View,
 ) -> tuple[str, ...]:
-    """A member alone (`A1 多少`) means the metric that is broken down by its dimension."""
+    """A member alone (`A1 多少`) means the metric that is broken down by its dimension.
+
+    `asked` follows each `多少`: what is counted in another measure word is another thing.
+    """
     metrics = [
-        m for m in view.metrics() if m.name in uses and set(members) & uses[m.name].dimensions
+        m
+        for m in view.metrics()
+        if m.name in uses and set(members) & uses[m.name].dimensions and _counted_so(m, asked)
     ]
     shares = [m.name for m in metrics if m.share_of]
     plain = [m.name for m in metrics if not m.share_of]
     wanted = shares if share and shares else plain or shares
     return tuple(wanted[:1])
+
+
+def _counted_so(metric: Metric, asked: tuple[str, ...]) -> bool:
+    words = [text[0] for text in asked if text[0] in _COUNTERS]
+    return not words or metric.unit is None or metric.unit[0] in words
+
+
+_COUNTERS = frozenset("座家台辆名人件单间条户吨卡")
+"""Measure words of things, of which a unit has its own."""
 
 
 def terms_of(
@@ -43,6 +58,19 @@ def terms_of(
     return tuple(dict.fromkeys(f.metric for f in held if f.metric))[:1]
 
 
+def memberships_of(
+    subjects: tuple[str, ...],
+    metrics: tuple[str, ...],
+    members: dict[str, tuple[str, ...]],
+    uses: dict[str, MetricUse],
+) -> tuple[str, ...]:
+    """`某客户是4年的吧`: the metric that says which member of a dimension a subject belongs to."""
+    if any(set(subjects) & uses[metric].subjects for metric in metrics if metric in uses):
+        return ()
+    held = [d for d in members if d in uses and set(subjects) & uses[d].subjects]
+    return tuple(held[:1])
+
+
 def definitions_of(
     reading: Reading, metrics: tuple[str, ...], choices: tuple[str, ...], view: View
 ) -> tuple[str, ...]:
@@ -58,6 +86,14 @@ def definitions_of(
         return ()
     shared = {name: _longest_common(fold(name), fold(reading.text)) for name in known}
     longest = max(shared.values())
+    return tuple(name for name in known if shared[name] == longest) if longest > 1 else ()
+
+
+def definitions_near(metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
+    """The definitions that begin as one of the metrics: of `大客户数`, the threshold."""
+    known = _definitions(view)
+    shared = {n: max((_longest_common(n, m) for m in metrics), default=0) for n in known}
+    longest = max(shared.values(), default=0)
     return tuple(name for name in known if shared[name] == longest) if longest > 1 else ()
 
 

@@ -12,28 +12,28 @@ from assistant.periods import PRESENT, find_periods
 from assistant.quantities import Quantity, find_quantities, read_number
 from assistant.records import Nature, Record
 from assistant.retrieval.lexicon import Lexicon, Mention
+from assistant.retrieval.operations import Operation, operations_of
 from assistant.retrieval.residue import content_runs
 from assistant.retrieval.words import (
     BASELINE,
     CONFIRM,
     NATURES,
     NOW,
-    OPERATIONS,
     QUANTITY,
-    Operation,
 )
 
 Language = Literal["zh", "zh-Hant", "en"]
 _CJK = re.compile(r"[\u3400-\u9fff]")
-_PAGE = re.compile(
-    r"第\s?(\d+|[一二三四五六七八九十]+)\s?页|(?<![a-z])(?:page|p)\s?(\d+)(?![\da-z])",
+PAGE = re.compile(
+    r"第\s?(\d+|[一二三四五六七八九十]+)\s?页|\bpage\s?(\d+)(?!\d)"
+    r"|(?<![a-z0-9])p(\d{1,3})(?=\s?(?:[讲说写里]|都[讲说写]|主要|内容|页))",
     re.IGNORECASE,
 )
 _DECIMALS = re.compile(
     r"(?:保留|精确到|取)?(?:到)?(?:小数点后)?\s?([一二两三四五六0-9])\s?位(?:小数)?|(整数)"
 )
 _YEARS = re.compile(
-    r"(\d{1,2}|[一二两三四五六七八九十])\s?年(?:后|之后|以后)|未来([一二两三四五六七八九十\d])年"
+    r"(\d{1,2}|[一二两三四五六七八九十])\s?年(?:后|之后|以后|累计|下来)|未来([一二两三四五六七八九十\d])年"
 )
 _TOP = re.compile(
     r"前([一二两三四五六七八九十\d]+)|最.的([一二两三四五六七八九十\d]+)[个家名种款类]|top\s?(\d+)",
@@ -84,8 +84,13 @@ def normalise(text: str) -> str:
     """Half width, Simplified, spaces between Latin words only; places count from here on."""
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
     text = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", text)
-    simplified: str = _simplifier().convert(text)
-    return simplified if len(simplified) == len(text) else text
+    return simplified(text)
+
+
+def simplified(text: str) -> str:
+    """Character by character: places in the text stay what they are."""
+    converted: str = _simplifier().convert(text)
+    return converted if len(converted) == len(text) else text
 
 
 def language_of(text: str) -> Language:
@@ -99,33 +104,44 @@ def traditional(text: str) -> str:
     return converted
 
 
+def of_taiwan(text: str) -> str:
+    """Traditional to Simplified with the words of Taiwan in those of the mainland: 軟體 is 软件."""
+    converted: str = _of_taiwan().convert(text)
+    return converted
+
+
 def read(question: str, lexicon: Lexicon, today: date) -> Reading:
     text = normalise(question)
     folded = text.lower()
     names = lexicon.find(folded)
-    page = _PAGE.search(text)
+    page = PAGE.search(text)
     periods = _periods(text, names, today)
     taken = {i for p in periods for i in range(p.start, p.end)}
-    mentions = tuple(m for m in names if not taken & set(range(m.start, m.end)))
+    for span in _YEARS.finditer(text):
+        taken |= set(range(*span.span()))  # `3年后` is a span of time, though `3年` be a member
+    mentions = tuple(
+        m for m in names if not taken & set(range(m.start, m.end)) or m.names("metric")
+    )
     blank = _blank(text, [(m.start, m.end) for m in mentions if m.names("metric")])
     frame = _blank(text, [(m.start, m.end) for m in mentions])
     decimals = _DECIMALS.search(frame) if re.search(r"保留|小数|精确", frame) else None
-    years, top, nth = _YEARS.search(frame), _TOP.search(frame), _NTH.search(frame)
+    top, nth = _TOP.search(frame), _NTH.search(frame)
     spans = [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods]
     spans += [match.span() for match in (page, decimals) if match]
     spans += [match.span() for match in _ASKED.finditer(frame)]
     dated = [(p.start, p.end) for p in periods]
     bare = _blank(frame, dated + [m.span() for m in (page, decimals, top, nth) if m])
+    spans += [(span.start, span.end) for span in find_quantities(bare)]
     return Reading(
         text=text,
         language=language_of(question),
         mentions=mentions,
         periods=periods,
-        operations=_operations(blank),
+        operations=operations_of(blank, text),
         asks_quantity=bool(re.search(QUANTITY, blank, re.I)),
         page=_number(page) if page else None,
         decimals=_decimals(decimals),
-        years=_int(years),
+        years=_int(_YEARS.search(text)),
         top=_int(top),
         nth=_int(nth) if nth and not page else None,
         ascending=bool(_ASCENDING.search(frame)),
@@ -133,7 +149,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
         units=tuple(_ASKED_UNIT.findall(text)),
         stated=tuple(span.quantity for span in find_quantities(bare)),
         confirms=bool(re.search(CONFIRM, text, re.IGNORECASE)),
-        baseline=bool(periods) and bool(re.search(BASELINE, text[: periods[0].start], re.I)),
+        baseline=bool(periods) and _counts_from(text, periods[0]),
         residue=content_runs(_blank(text, spans)),
     )
 
@@ -152,8 +168,12 @@ def _periods(text: str, names: list[Mention], today: date) -> tuple[PeriodMentio
     return tuple(dated)
 
 
-def _operations(text: str) -> tuple[Operation, ...]:
-    return tuple(op for op, words in OPERATIONS if re.search(words, text, re.IGNORECASE))
+def _counts_from(text: str, period: PeriodMention) -> bool:
+    """`比去年…`, `和去年比…`: a change is measured from this period."""
+    return bool(
+        re.search(BASELINE, text[: period.start], re.IGNORECASE)
+        or re.match(r"(?:的|年?底|年?末)?(?:相?比|对比|相较|以来|起)", text[period.end :])
+    )
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:
@@ -188,3 +208,8 @@ def _simplifier() -> OpenCC:
 @lru_cache(maxsize=1)
 def _traditionaliser() -> OpenCC:
     return OpenCC("s2t")
+
+
+@lru_cache(maxsize=1)
+def _of_taiwan() -> OpenCC:
+    return OpenCC("tw2sp")

@@ -67,6 +67,10 @@ class Lexicon:
     def targets(self, folded: str) -> tuple[Target, ...]:
         return self._targets.get(folded, ())
 
+    def names(self) -> tuple[str, ...]:
+        """Every name and alias, folded."""
+        return tuple(self._targets)
+
     def metric_names(self) -> dict[str, tuple[str, ...]]:
         """Folded name or alias -> metrics."""
         return {

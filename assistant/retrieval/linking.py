@@ -5,10 +5,79 @@ both returned, and the plan asks back; a name is never chosen by vectors alone.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from assistant.retrieval.words import QUALIFIERS, SUFFIXES
+SUFFIXES: Final = (
+    "合计",
+    "总计",
+    "总额",
+    "总数",
+    "总量",
+    "总",
+    "人数",
+    "数量",
+    "金额",
+    "余额",
+    "数",
+    "额",
+    "率",
+    "比例",
+    "比重",
+    "比率",
+    "情况",
+    "的",
+    "及",
+    "和",
+    "与",
+    "员工",
+    "职工",
+)
+"""Words of a metric's name that may be missing or added without changing what it means."""
 
+QUALIFIERS: Final = (
+    "非",
+    "其他",
+    "其它",
+    "以上",
+    "以下",
+    "上年",
+    "归属",
+    "少数",
+    "综合",
+    "流动",
+    "营业外",
+    "无形",
+    "固定",
+    "长期",
+    "短期",
+    "基本",
+    "稀释",
+    "期初",
+    "期末",
+    "硕士",
+    "博士",
+    "净",
+    "毛",
+    "总",
+    "成本",
+    "收入",
+    "支出",
+    "费用",
+    "利润",
+    "资产",
+    "负债",
+    "应收",
+    "应付",
+    "占比",
+    "率",
+    "客户",
+    "份额",
+    "门槛",
+    "带动",
+    "整体",
+)
+"""Words that tell one metric from its neighbour: both names have them, or they are not the same."""
 FLOOR: Final = 0.62
 """Share of characters that two names have in common below which they are different names."""
 MARGIN: Final = 0.1
@@ -55,12 +124,14 @@ def likeness(left: str, right: str) -> float:
     return 2 * shared / (len(a) + len(b))
 
 
+@lru_cache(maxsize=1 << 14)
 def core(name: str) -> str:
     for suffix in SUFFIXES:
         name = name.replace(suffix, "") or name
     return name
 
 
-def qualifiers(name: str) -> set[str]:
+@lru_cache(maxsize=1 << 14)
+def qualifiers(name: str) -> frozenset[str]:
     bare = core(name)
-    return {word for word in QUALIFIERS if word in bare}
+    return frozenset(word for word in QUALIFIERS if word in bare)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as ChainDocument
@@ -26,13 +26,25 @@ def fuse(rankings: Sequence[Sequence[str]], *, k: int = RRF_K) -> list[str]:
     return sorted(scores, key=lambda record_id: (-scores[record_id], record_id))
 
 
+class Ranked(NamedTuple):
+    """Ids of passages, best first."""
+
+    ids: tuple[str, ...]
+    agreed: bool
+    """Both indexes put the same passage first."""
+
+
+def rank_passages(view: View, text: str) -> Ranked:
+    keyword = [hit.id for hit in view.keyword(text, DEPTH)]
+    dense = [hit.id for hit in view.dense(text, DEPTH)]
+    return Ranked(
+        tuple(fuse([keyword, dense])), bool(keyword) and keyword[:1] == (dense or keyword)[:1]
+    )
+
+
 def find_passages(view: View, text: str, k: int = 8) -> list[Passage]:
     """The passages nearest to a question, best first."""
-    rankings = [
-        [hit.id for hit in view.keyword(text, DEPTH)],
-        [hit.id for hit in view.dense(text, DEPTH)],
-    ]
-    passages = (view.passage(id) for id in fuse(rankings)[:k])
+    passages = (view.passage(id) for id in rank_passages(view, text).ids[:k])
     return [passage for passage in passages if passage is not None]
 
 

@@ -8,8 +8,8 @@ from assistant.quantities import Quantity
 from assistant.records import Nature, Record
 from assistant.retrieval.case_plan import CasePlan
 from assistant.retrieval.language import Language
+from assistant.retrieval.operations import Operation
 from assistant.retrieval.topics import TopicPlan
-from assistant.retrieval.words import Operation
 
 Intent = Literal["figure", "members", "text", "page", "define", "case", "topic", "greeting", "help"]
 
@@ -33,6 +33,8 @@ class Plan(Record):
     nature: Nature | None = None
     """Forecast or target, where the question asks for one."""
     operation: Operation | None = None
+    also: tuple[Operation, ...] = ()
+    """Other operations that the words allow, tried where the first does not fit the figures."""
     asks_quantity: bool = False
     decimals: int | None = None
     years: int | None = None
@@ -42,6 +44,8 @@ class Plan(Record):
     page: str | None = None
     stated: tuple[Quantity, ...] = ()
     """Quantities that the question states."""
+    claimed: tuple[str, ...] = ()
+    """Members of a group that the question says a subject to be in."""
     confirms: bool = False
     """They are put for confirmation."""
     baseline: bool = False

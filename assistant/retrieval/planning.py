@@ -6,22 +6,30 @@ from assistant.indexes.base import View
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_words import asks_cases
 from assistant.retrieval.cases import plan_case
-from assistant.retrieval.conversation import Memory, focus_of, lean
-from assistant.retrieval.implied import definitions_of, metrics_of_members, terms_of
+from assistant.retrieval.conversation import Memory, focus_of
+from assistant.retrieval.followups import lean
+from assistant.retrieval.implied import (
+    definitions_of,
+    memberships_of,
+    metrics_of_members,
+    terms_of,
+)
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon
-from assistant.retrieval.naming import metrics_of
+from assistant.retrieval.naming import by_end, metrics_of
+from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Intent, Plan
 from assistant.retrieval.slots import (
     dimension_of,
     members_of,
     periods_of,
     place_names,
+    with_numbers,
     with_peers,
     with_ranges,
 )
 from assistant.retrieval.topics import plan_topic
-from assistant.retrieval.words import GREETING, HELP, Operation
+from assistant.retrieval.words import COUNTED, GREETING, GROWS, HELP, PRONOUN, RANKED
 
 
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
@@ -31,7 +39,14 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
     if plan.case:
         return plan
     leaning = lean(plan, reading, memory, view)
-    return plan if leaning.case else leaning  # a question that leans on a case was read as one
+    plan = plan if leaning.case else leaning  # a question that leans on a case was read as one
+    if plan.intent == "text" and _names_nothing(plan) and (plan.asks_quantity or plan.operation):
+        plan = plan.model_copy(update={"intent": "figure", "choices": by_end(plan.text, view)})
+    return plan
+
+
+def _names_nothing(plan: Plan) -> bool:
+    return not (plan.metrics or plan.choices or plan.subjects or plan.members or plan.unknown)
 
 
 def _plan(
@@ -64,41 +79,49 @@ def _plan(
         return base.model_copy(update={"intent": "help"})
     if reading.page and not any(m.names("metric") for m in reading.mentions):
         return base.model_copy(update={"intent": "page"})
-    plan = _with_names(base, reading, view, lexicon)
+    plan = _with_names(base, reading, view, lexicon, focus)
     named = any(mention.names("metric") for mention in reading.mentions)
     asks_case = asks_cases(reading.text) and not (named and plan.asks_quantity)
     if plan.intent != "text" and not asks_case and plan.operation != "why":
         return plan
     if case := plan_case(reading, view, focus, topics):
-        about = (
-            case.customers if case.form not in {"list", "users", "movers"} else case.customers[:1]
-        )
-        return plan.model_copy(update={"intent": "case", "case": case, "subjects": about})
+        return plan.model_copy(update={"intent": "case", "case": case, "subjects": case.about})
     if topic := plan_topic(reading, view, focus):
         return plan.model_copy(update={"intent": "topic", "topic": topic})
     return plan
 
 
-def _with_names(base: Plan, reading: Reading, view: View, lexicon: Lexicon) -> Plan:
+def _with_names(
+    base: Plan, reading: Reading, view: View, lexicon: Lexicon, focus: tuple[str, ...]
+) -> Plan:
     uses = view.uses()
     metrics, choices, linked, rest = metrics_of(reading, lexicon, view)
     members = members_of(reading)
+    subjects = _subjects(reading, focus, view)
     if defined := definitions_of(reading, metrics, choices, view):
         metrics, choices = defined, ()
-    elif _asks_members(base, metrics, members, view):
+    elif _asks_members(base, reading, metrics, members, view):
         return base.model_copy(update={"intent": "members", "members": members})
-    subjects = tuple(dict.fromkeys(n for m in reading.mentions for n in m.names("subject")))
+    elif termed := memberships_of(subjects, metrics or choices, members, uses):
+        claimed = tuple(name for names in members.values() for name in names)
+        base = base.model_copy(update={"claimed": claimed})
+        metrics, choices, members = termed, (), {}
     if terms := terms_of(subjects, metrics, base.text, uses, view):
         metrics, choices = terms, ()
     implied = False
     if not metrics and not choices and (base.asks_quantity or base.operation):
-        metrics = metrics_of_members(members, base.operation == "share", uses, view)
+        share = base.operation == "share"
+        metrics = metrics_of_members(members, share, reading.units, uses, view)
         implied = bool(metrics)
     metrics, by, rest = dimension_of(reading, metrics, rest, uses)
     members = with_ranges(reading, members, view)
+    members = with_numbers(reading, metrics, members, view)
     members, subjects = with_peers(reading, metrics or choices, members, subjects, view)
     members, subjects, loose = place_names(reading, metrics or choices, members, subjects, uses)
     by = None if members and by not in members else by
+    operations = _operations(reading, metrics, (*members.values(), subjects), view)
+    if "remainder" in operations and len(metrics) > 1:
+        metrics = _without_rest(reading, metrics)
     intent: Intent = "figure" if metrics or choices else "text"
     if base.operation == "define" and metrics and not base.asks_quantity:
         intent = "define"
@@ -112,14 +135,27 @@ def _with_names(base: Plan, reading: Reading, view: View, lexicon: Lexicon) -> P
             "members": members,
             "by": by,
             "linked": dict(linked),
-            "unknown": (*loose, *rest),
-            "operation": _operation(reading, metrics, members, view),
+            "unknown": tuple(n for n in (*loose, *rest) if n not in base.claimed),
+            "operation": operations[0] if operations else None,
+            "also": operations[1:],
         }
     )
 
 
+def _subjects(reading: Reading, focus: tuple[str, ...], view: View) -> tuple[str, ...]:
+    """Those that are named; where a pronoun stands for them, those of the turns before."""
+    named = tuple(dict.fromkeys(n for m in reading.mentions for n in m.names("subject")))
+    if named or not PRONOUN.search(reading.text):
+        return named
+    return tuple(name for name in focus if name in view.subjects())
+
+
 def _asks_members(
-    base: Plan, metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], view: View
+    base: Plan,
+    reading: Reading,
+    metrics: tuple[str, ...],
+    members: dict[str, tuple[str, ...]],
+    view: View,
 ) -> bool:
     """`4年的有哪些`: a dimension that is also a metric with text values lists its subjects."""
     uses = view.uses()
@@ -127,17 +163,31 @@ def _asks_members(
     fitting = [m for m in metrics if m in uses and set(members) & uses[m].dimensions]
     if not listed or set(metrics) & listed:
         return False
+    if {"members", "count"} & set(reading.operations) and COUNTED.search(reading.text):
+        return True
     if metrics and not fitting:
         return base.operation in {None, "members", "count"}
     return base.operation == "members" or (base.operation == "count" and not fitting)
 
 
-def _operation(
-    reading: Reading, metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], view: View
-) -> Operation | None:
-    """The first that fits: a word for an operation may also be part of what is asked."""
+def _without_rest(reading: Reading, metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """`扣掉…还剩多少`: a metric that only the word for what is left names is not asked."""
+    rest = {
+        name
+        for mention in reading.mentions
+        if reading.text[mention.start : mention.end].startswith(("剩", "余", "还", "其余"))
+        for name in mention.names("metric")
+    }
+    return tuple(name for name in metrics if name not in rest) or metrics
+
+
+def _operations(
+    reading: Reading, metrics: tuple[str, ...], names: tuple[tuple[str, ...], ...], view: View
+) -> tuple[Operation, ...]:
+    """Those that fit: a word for an operation may also be part of what is asked."""
     shares = {m.name for m in view.metrics() if m.share_of}
-    several = len(metrics) > 1 or any(len(v) > 1 for v in members.values())
+    several = len(metrics) > 1 or any(len(held) > 1 for held in names)
+    fitting: list[Operation] = []
     for operation in reading.operations:
         if operation == "share" and metrics and set(metrics) <= shares:
             continue
@@ -145,5 +195,14 @@ def _operation(
             continue
         if operation == "breakdown" and several:
             continue
-        return operation
-    return None
+        if (
+            operation == "rank"
+            and metrics
+            and reading.asks_quantity
+            and not RANKED.search(reading.text)
+        ):
+            continue
+        fitting.append(operation)
+    if "rank" in fitting and GROWS.search(reading.text):
+        fitting.insert(0, "rank")
+    return tuple(dict.fromkeys(fitting))

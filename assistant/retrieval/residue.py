@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import rjieba
 
-from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN, PARTICLES, PREPOSITIONS
+from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN, NEGATIONS, PREPOSITIONS
 
 _RUN: Final = re.compile(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z0-9.+#/-]*")
 _LIGHT: Final = frozenset("cdefhkmopqruy")
@@ -17,7 +17,9 @@ class _Word(NamedTuple):
     text: str
     content: bool
     joins: bool
-    """A single character that may be part of the name beside it."""
+    """A single character that may be part of the names on both its sides."""
+    leads: bool = False
+    """An adjective or a negation that makes the name after it another one: `大客户`."""
 
 
 def content_runs(text: str) -> tuple[str, ...]:
@@ -28,35 +30,39 @@ def content_runs(text: str) -> tuple[str, ...]:
             if run.casefold().strip(".") not in FUNCTION_EN:
                 runs.append(run)
         else:
-            runs.extend(_joined([_word(token, tag) for token, tag in rjieba.tag(run)]))
+            runs.extend(_joined([_word(token, tag) for token, tag in rjieba.tag(run, hmm=False)]))
     return tuple(runs)
 
 
 def _word(token: str, tag: str) -> _Word:
     light = tag[0] in _LIGHT or token in FUNCTION
-    if not light and len(token) > 1 and not tag.startswith("n"):
-        light = _made_of_words(token)
-    joins = len(token) == 1 and token not in BREAKS and tag[0] not in _LIGHT
-    return _Word(token, not light, light and joins)
+    if not light and len(token) > 1:
+        light = _made_of_words(token, shortest=2 if tag.startswith("n") else 1)
+    single = light and len(token) == 1 and token not in BREAKS
+    leads = single and (tag[0] in "ab" or token in NEGATIONS)
+    return _Word(token, not light, single and tag[0] not in _LIGHT, leads)
 
 
 @lru_cache(maxsize=4096)
-def _made_of_words(token: str) -> bool:
-    """`算是` is `算` and `是`: a segmenter glues what people speak together."""
+def _made_of_words(token: str, shortest: int) -> bool:
+    """`算是` is `算` and `是`: a segmenter glues what people speak together.
+
+    A noun of single characters is a word of its own: `人数`.
+    """
     return any(
-        token[:at] in FUNCTION and (token[at:] in FUNCTION or _made_of_words(token[at:]))
-        for at in range(1, len(token))
+        token[:at] in FUNCTION and (token[at:] in FUNCTION or _made_of_words(token[at:], shortest))
+        for at in range(shortest, len(token) - shortest + 1)
     )
 
 
 def _joined(words: list[_Word]) -> list[str]:
-    """Content words that touch are one run, with the characters between or beside them."""
+    """Content words that touch are one run, with a character between them."""
     kept = [word.content for word in words]
     for i, word in enumerate(words):
-        if word.joins:
-            before = words[i - 1].content if i else False
-            after = words[i + 1].content if i + 1 < len(words) else False
-            kept[i] = (before and after) if word.text in PARTICLES else (before or after)
+        before = words[i - 1].content if i else False
+        after = words[i + 1].content if i + 1 < len(words) else False
+        if word.joins or word.leads:
+            kept[i] = after and (before or word.leads)
     runs = [""]
     for word, keep in zip(words, kept, strict=True):
         if keep:

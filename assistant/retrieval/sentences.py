@@ -1,75 +1,128 @@
 """Picks the sentences of passages that answer a question of fact."""
 
 import re
-from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
-from assistant.periods import find_periods
-from assistant.quantities import find_quantities
 from assistant.records import Passage
+from assistant.retrieval.asked import Asked, continues, enumerates, has_quantity
 from assistant.retrieval.figures import covered
 from assistant.retrieval.lexicon import fold
+from assistant.retrieval.need import Need, held, names_held
 
-_SENTENCE: Final = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?")
-_WHEN: Final = re.compile(
-    r"什么时候|何时|哪天|几点|哪[一]?年|哪个月|日期|时间|\bwhen\b", re.IGNORECASE
-)
-_DATED: Final = re.compile(r"\d+\s?[年月日点]|\d{1,2}:\d{2}|去年|今年")
+_SENTENCE: Final = re.compile(r"[^。！？!?\n]+[。！？!?]*[”」』）)]*")
+_CLAUSE: Final = re.compile(r"[^；;]+[；;]?")
+_PARTS: Final = re.compile(r"[、，,；;：:]")
+_FREE: Final = re.compile(r"(?<![a-z0-9/])\d[\d.,]*(?![\d/])")
+"""A number that is no part of a name such as `X10/20`."""
+PAIRED: Final = 3
+"""Parts with numbers from which on a sentence is a list of names with their numbers."""
+LONG: Final = 120
+"""Characters beyond which a sentence is told by its clauses between semicolons."""
+_MARK: Final = re.compile(r"^\s*(?:[-*+•]|\d+[.)、])\s+")
 KEEP: Final = 0.6
 """Sentences that hold this share of what the best one holds are told with it."""
-
-
-class Sentence(NamedTuple):
-    passage: Passage
-    text: str
-    score: float
+TOLD: Final = 0.45
+"""Share of what is asked that the sentence of a number holds with its headings."""
+MOST: Final = 3
+"""Sentences that tell one fact at most."""
+NAMED: Final = 0.8
+"""Share of a question's content in a heading from which on the heading is what is asked for."""
+WHOLE: Final = 6
+"""Sentences of a list or of reasons that are told at most, unless it is a list of items."""
 
 
 def sentences_of(passage: Passage) -> list[str]:
-    return [match[0].strip() for match in _SENTENCE.finditer(passage.text) if match[0].strip()]
+    """Without the marks of list items, each verbatim otherwise."""
+    if passage.text.startswith("!["):
+        return []
+    found = [_MARK.sub("", match[0]).strip() for match in _SENTENCE.finditer(passage.text)]
+    return [
+        clause.strip()
+        for sentence in found
+        for clause in (_CLAUSE.findall(sentence) if len(sentence) > LONG else [sentence])
+        if clause.strip()
+    ]
 
 
-def pick(
-    passages: list[Passage], words: tuple[str, ...], question: str, *, whole: bool, number: bool
-) -> list[Sentence]:
-    """The best passage's sentences for the words; `whole` takes all of it, `number` asks that a
-    sentence holds a quantity. Empty when a word is nowhere in the passage or its heading.
+def tell(passage: Passage, heading: str, need: Need, asked: Asked, *, whole: bool) -> list[str]:
+    """The sentences of a passage that tell what is asked, in its order; empty if none fits.
+
+    A list or reasons come whole: with the items below the sentence that introduces them.
     """
+    sentences = sentences_of(passage)
+    above = held(heading)
+    scores = [need.share(held(s)) + 0.01 * names_held(need, s) for s in sentences]
+    fitting = [asked.fits(s) for s in sentences]
+    if asked.number:
+        fitting = [
+            fits and names_held(need, f"{heading} {s}") and need.share(held(s) | above) >= TOLD
+            for fits, s in zip(fitting, sentences, strict=True)
+        ]
+    if asked.number and not any(fitting):
+        return []
+    if not (asked.number or asked.when) and need.weights and _titled(passage, need):
+        return sentences if passage.kind == "list" or whole else sentences[:MOST]
+    if not any(fitting):
+        fitting = [True] * len(sentences)
+    best = max((score for score, fits in zip(scores, fitting, strict=True) if fits), default=0.0)
+    if need.weights and best < KEEP * need.share(above):
+        return sentences if whole or len(sentences) <= MOST else sentences[:MOST]
+    chosen = [fits and score >= KEEP * best for score, fits in zip(scores, fitting, strict=True)]
+    return _ordered(passage, sentences, scores, chosen, whole=whole or asked.listed)
+
+
+def _titled(passage: Passage, need: Need) -> bool:
+    """Whether the innermost heading says nearly all that is asked: then the passage is it."""
+    return need.share(held("".join(passage.sections[-1:]))) >= NAMED
+
+
+def short(sentence: str, most: int = 60) -> str:
+    """The sentence, or its clauses up to a length: still verbatim."""
+    if len(sentence) <= most:
+        return sentence
+    cut = max(sentence.rfind(mark, 0, most) for mark in "，,、：")
+    return sentence[: cut if cut > most // 3 else most]
+
+
+def _ordered(
+    passage: Passage, sentences: list[str], scores: list[float], chosen: list[bool], *, whole: bool
+) -> list[str]:
+    if not whole:
+        kept = sorted((i for i, c in enumerate(chosen) if c), key=lambda i: (-scores[i], i))[:MOST]
+        return [sentences[i] for i in sorted(kept)]
+    if passage.kind == "list" and sum(chosen) > 1:
+        return sentences
+    first = next((i for i, c in enumerate(chosen) if c), 0)
+    kept = [
+        i
+        for i, sentence in enumerate(sentences)
+        if chosen[i] or (i > first and (continues(sentence) or sentences[i - 1].endswith("；")))
+    ]
+    if kept and sentences[kept[-1]].endswith(("：", ":")):
+        kept.extend(range(kept[-1] + 1, len(sentences)))
+    listing = [i for i in kept if enumerates(sentences[i])]
+    return [sentences[i] for i in (kept if len(kept) <= WHOLE else listing or kept)]
+
+
+def pick(passages: list[Passage], words: tuple[str, ...]) -> tuple[Passage, str] | None:
+    """The first sentence with a quantity that holds, with its headings, every one of the words."""
     for passage in passages:
         heading = fold(" ".join((*passage.sections, passage.page)))
-        text = fold(passage.text)
-        if not words or not all(covered(fold(word), heading + text) for word in words):
-            continue
-        scored = [
-            Sentence(passage, sentence, overlap(question, sentence))
-            for sentence in sentences_of(passage)
-        ]
-        if number:
-            scored = [s for s in scored if _has_quantity(s.text) and _holds(s, words, heading)]
-        if _WHEN.search(question):
-            scored = [s for s in scored if _DATED.search(s.text)]
-        if not scored:
-            continue
-        best = max(s.score for s in scored)
-        return scored if whole else [s for s in scored if s.score >= KEEP * best][:3]
-    return []
+        for sentence in sentences_of(passage):
+            evidence = heading + fold(sentence)
+            if (
+                has_quantity(sentence)
+                and all(covered(fold(word), evidence) for word in words)
+                and all(_has_own(sentence, word) for word in words)
+            ):
+                return passage, sentence
+    return None
 
 
-def _has_quantity(sentence: str) -> bool:
-    """A number that is no date."""
-    dated = [range(s.start, s.end) for s in find_periods(sentence, date.today())]
-    return any(
-        not any(span.start in taken for taken in dated) for span in find_quantities(sentence)
-    )
-
-
-def overlap(question: str, sentence: str) -> float:
-    """Share of the question's character pairs that the sentence holds."""
-    asked, told = fold(question), fold(sentence)
-    pairs = {asked[i : i + 2] for i in range(len(asked) - 1)}
-    return sum(pair in told for pair in pairs) / len(pairs) if pairs else 0.0
-
-
-def _holds(sentence: Sentence, words: tuple[str, ...], heading: str) -> bool:
-    evidence = heading + fold(sentence.text)
-    return all(covered(fold(word), evidence) for word in words)
+def _has_own(sentence: str, word: str) -> bool:
+    """In a sentence that pairs names with numbers, the word's own part has one as well."""
+    parts = [part for part in _PARTS.split(fold(sentence)) if part]
+    if sum(has_quantity(part) for part in parts) < PAIRED or not (word := fold(word)):
+        return True
+    own = [part.replace(word, " ") for part in parts if word in part]
+    return not own or any(_FREE.search(part) for part in own)

@@ -84,6 +84,20 @@ def with_ranges(
     return widened
 
 
+def with_numbers(
+    reading: Reading, metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], view: View
+) -> dict[str, tuple[str, ...]]:
+    """`9年的`, where the members are `1年`, `2年` …: a member that is missing, not none at all."""
+    dimensions = {d for m in metrics if m in view.uses() for d in view.uses()[m].dimensions}
+    for dimension in sorted(dimensions - members.keys()):
+        known = [read_quantity(name) for name in view.members().get(dimension, ())]
+        units = {quantity.unit if quantity else None for quantity in known}
+        strange = [q.text for q in reading.stated if units == {q.unit} and q.unit is not None]
+        if strange and not reading.years:
+            return members | {dimension: tuple(strange)}
+    return members
+
+
 def with_peers(
     reading: Reading,
     metrics: tuple[str, ...],

@@ -1,125 +1,16 @@
 """Words of the language that questions are made of; nothing of any report."""
 
+import re
 from importlib.resources import files
-from typing import Final, Literal
+from typing import Final
 
 from assistant.records import Nature
-
-Operation = Literal[
-    "check",
-    "share",
-    "growth",
-    "ratio",
-    "difference",
-    "total",
-    "mean",
-    "compound",
-    "rank",
-    "same",
-    "members",
-    "breakdown",
-    "count",
-    "define",
-    "why",
-    "remainder",
-    "per_unit",
-]
 
 
 def _words(language: str) -> frozenset[str]:
     name = f"function_words.{language}.txt"
     return frozenset((files("assistant.retrieval") / name).read_text(encoding="utf-8").split())
 
-
-OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
-    (
-        "remainder",
-        r"(?:扣|除|去|减|刨)(?:掉|除|去|开|了|出).{0,40}(?:剩|余|还有|其余)|"
-        r"(?:其余|其他|其它|剩下|余下|没列|未列)(?:的|明)?.{0,6}(?:合计|一共|总共|共|多少|几)|"
-        r"remaining|the rest|left after|excluding",
-    ),
-    (
-        "per_unit",
-        r"平均(?:每|一)[^\x00-\x1f]{1,2}|每[家个位名人台单户]平均|人均|户均|"
-        r"每[家个位名人台单户](?:客户|公司)?(?:大概|大约|约)?(?:是|有|占|贡献)?多少|"
-        r"per (?:head|customer|unit)",
-    ),
-    (
-        "check",
-        r"对得上|对不上|对不对得上|对得拢|对得起来|是否一致|一致吗|吻合|自洽|核对|"
-        r"加起来(?:是不是|是否)?(?:等于|是|刚好|正好)|合计(?:是不是|是否)?(?:等于|正好|刚好)|"
-        r"等于.{1,16}吗|等不等于|是不是等于|勾稽|add up|adds up|consistent|reconcile",
-    ),
-    (
-        "same",
-        r"是否(?:都|均)?(?:是)?(?:相同|一样|一致)|相同吗|一样吗|(?:都|均)(?:是)?相同|"
-        r"有没有变|是否(?:发生)?变[化更]|变了吗|换了吗|换人",
-    ),
-    (
-        "compound",
-        r"复合|\d+年后|[一二两三四五六七八九十]+年后|按.{0,12}(?:增长|增速|"
-        r"增长率).{0,8}(?:算|推算|测算|推)|compound|in (?:\d+|two|three|five) years",
-    ),
-    (
-        "mean",
-        r"加权平均|平均|均值|weighted|average|mean",
-    ),
-    (
-        "growth",
-        r"增长率|增长幅度|增长了?百分之|增幅|涨幅|涨了?百分之|增速|同比|环比|增长了?多少|"
-        r"涨了?多少|增加了?多少|提升了?多少|提高了?多少|下降了?多少|降了?多少|"
-        r"减少了?多少|跌了?多少|变化了?多少|变动|变化|增长多少|增长情况|升了?多少|growth|"
-        r"grow|grew|increase[ds]?|change[ds]?|decrease[ds]?|decline[ds]?",
-    ),
-    (
-        "ratio",
-        r"多少倍|几倍|倍数|的倍|之比|比值|how many times|ratio",
-    ),
-    (
-        "difference",
-        r"相差|差距|差额|差值|之差|差多少|差了|多多少|少多少|多了多少|少了多少|多出|"
-        r"高多少|低多少|多几|少几|减去|difference|gap|how much (?:more|less)|minus",
-    ),
-    (
-        "share",
-        r"占比|占.{0,16}(?:百分之几|多少|几成|比例|比重|比率|几)|比重|百分之几|百分比|"
-        r"所占|的比例|几成|占到|占了|占.{0,12}吗|share|percent(?:age)?|proportion",
-    ),
-    (
-        "total",
-        r"合计|一共|总共|加起来|加一起|加在一起|总和|之和|相加|共计|总计|累计|加总|"
-        r"together|in total|sum|combined|altogether",
-    ),
-    (
-        "rank",
-        r"最[多高大少低小长短快慢早晚贵便]|排名|排序|排行|排第|第[一二三四五1-5](?:多|高|大|名|位)|"
-        r"前[一二三四五六七八九十\d]+(?![年月天])|从[高大多低小少]到|top|largest|"
-        r"smallest|highest|lowest|biggest|most|least|rank",
-    ),
-    (
-        "members",
-        r"哪些|哪几|有哪|都有谁|有谁|分别是谁|是谁|名单|列举|列出|list|which",
-    ),
-    (
-        "breakdown",
-        r"分布|构成|结构|明细|拆分|拆开|拆解|分别|各[个自种类]?|每[个种类一]|"
-        r"按.{1,8}[分看列]|breakdown|split|by ",
-    ),
-    (
-        "count",
-        r"几[家个种款类位名张]|多少[家个种款类位名]|how many",
-    ),
-    (
-        "define",
-        r"定义|口径|怎么算的?|如何计算|什么意思|指的?是什么|是指|definition|defined?|"
-        r"meaning",
-    ),
-    (
-        "why",
-        r"为什么|为何|原因|怎么会|why|reason",
-    ),
-)
-"""Tried in order on the text without names; all that match are kept, the first leads."""
 
 NOW: Final = r"现在|目前|当前|眼下|如今|至今|迄今|\bnow\b|\bcurrently\b"
 """Words for the newest value, beside a period that is named."""
@@ -161,17 +52,91 @@ PARTICLES: Final = frozenset(
 )
 """Characters that are never the end or the beginning of a name in a question."""
 
+NEGATIONS: Final = frozenset("非未无不反")
+"""Characters that turn the name after them into its opposite."""
+
 PREPOSITIONS: Final = "按把从被对将用由"
 """Characters that a segmenter leaves glued to the front of a noun."""
 
 BREAKS: Final = frozenset("的了吗呢吧是在和与或有请问想我你您们这那哪谁啥也都就还最很更太")
 """Characters that are not within a name either."""
 
+GROWS: Final = re.compile(
+    r"(?:涨|增长|增|升|跌|降|提升|下降)得?(?:幅|率|速)?.{0,3}最|最.{0,2}(?:增长|增幅|涨幅|增速|跌幅|降幅)|"
+    r"(?:增长|增幅|涨幅|增速).{0,4}(?:排名|排序|前)|(?:grew|grown|growth).{0,12}(?:most|fastest|least)",
+    re.IGNORECASE,
+)
+"""Words that rank by growth."""
+
+SUBJECTS: Final = re.compile(
+    r"谁|哪[一几]?(?:家|个|些)?(?:客户|公司|企业|厂商|单位|门店|品牌)|(?:客户|公司|企业|厂商|品牌)(?:是谁|排名|排行|有哪些)|"
+    r"[个家](?:客户|公司|企业|厂商|品牌)|\bwho\b|which (?:customer|compan)",
+    re.IGNORECASE,
+)
+"""Words that ask for subjects: whose value it is."""
+
+KINDS: Final = (
+    "客户",
+    "公司",
+    "企业",
+    "厂商",
+    "品牌",
+    "单位",
+    "区域",
+    "地区",
+    "产品",
+    "型号",
+    "业务",
+)
+"""Nouns for what a list or a ranking is made of."""
+
+PRONOUN: Final = re.compile(
+    r"它们?|他们?|她们?|[这该那]家|[这该那]个?(?:客户|公司|企业|厂商)|\b(?:it|its|they|their)\b",
+    re.IGNORECASE,
+)
+"""Words that stand for a name of the turns before."""
+
+RANKED: Final = re.compile(
+    r"哪|谁|排|前[一二两三四五六七八九十\d]|第[一二两三四五六七八九十\d]|最.{1,2}的|倒数|"
+    r"top|rank|which|largest|highest|smallest|lowest",
+    re.IGNORECASE,
+)
+"""Words without which 最高 beside `多少` is a bound and no ranking."""
+
+COUNTED: Final = re.compile(
+    r"(?:客户|公司|企业|厂商|品牌|用户).{0,6}(?:几|多少|哪|名单|谁)|(?:几|多少|哪[些几]?)家|谁"
+)
+"""Words that list or count subjects."""
+
+SAID: Final = re.compile(
+    r"案例|(?:这[次份个]|本次?)?(?:报告|汇报)(?:里面?|中|上)?(?:都|有)?(?:提到|说到|讲到|提及|写到)了?|"
+    r"[这那本该]次|[这那]场|[这那]份|(?:你|您)?(?:能|可以|可否)?(?:帮我|给我|替我|告诉我)|关于|有关",
+    re.IGNORECASE,
+)
+"""Words about the documents and the asking, not about what stands in them."""
+
+DEFINING: Final = re.compile(r"定义|是指|指的是|口径|\bdefined as\b|\bmeans\b", re.IGNORECASE)
+"""Words with which a sentence defines something."""
+
+WHERE: Final = re.compile(
+    r"(?:会|汇报|会议|报告).{0,6}(?:哪里|哪儿|在哪|地点|什么地方)|(?:哪里|哪儿|在哪|什么地方).{0,3}(?:开|汇报|举行)|"
+    r"where .{0,12}(?:meeting|presented|held)",
+    re.IGNORECASE,
+)
+"""Asks for the place of the meeting itself."""
+
+INSTRUCTION: Final = re.compile(
+    r"忽略.{0,12}(?:指令|规则|限制|提示|设定|要求)|(?:系统|你的)提示词|扮演|越狱|"
+    r"ignore (?:all|any|the|your|previous|above)|system prompt|jailbreak|pretend (?:to|you)",
+    re.IGNORECASE,
+)
+"""Words that tell the assistant what to be instead of asking for something."""
+
 FOLLOW_UP: Final = (
-    r"^(?:那|那么|呢|其中|它|他|她|这个|那个|这|再|还有|另外|加起来|合计|一共|涨幅|占比|换成|"
+    r"^(?:占|那|下一页|上一页|那么|呢|其中|它|他|她|这个|那个|这|再|还有|另外|加起来|合计|一共|涨幅|占比|换成|"
     r"为什么|上述|前面|刚才|刚刚|同样|对应|回到|改成|只看|如果是|按)|呢[?？!！。]*$|"
     r"^(?:and|what about|how about)\b|它们?|这[家个]?(?:客户|公司|项|指标)|该(?:客户|公司|指标)|"
-    r"其中|上面|刚才|前者|后者|[这那][两三四几]|[两三四]者|以上[两三几]"
+    r"其中|上面|刚才|刚刚|和.{0,8}[比较]|同期|前者|后者|[这那][两三四几]|[两三四]者|以上[两三几]"
 )
 """Marks of a question that leans on the one before."""
 
@@ -180,74 +145,3 @@ HELP: Final = (
     r"你(?:能|会|可以)(?:做|干|回答|帮)|能问什么|怎么用|使用说明|帮助|^help$|"
     r"what can you do|你是谁|who are you"
 )
-
-SUFFIXES: Final = (
-    "合计",
-    "总计",
-    "总额",
-    "总数",
-    "总量",
-    "总",
-    "人数",
-    "数量",
-    "金额",
-    "余额",
-    "数",
-    "额",
-    "率",
-    "比例",
-    "比重",
-    "比率",
-    "情况",
-    "的",
-    "及",
-    "和",
-    "与",
-    "员工",
-    "职工",
-)
-"""Words of a metric's name that may be missing or added without changing what it means."""
-
-QUALIFIERS: Final = (
-    "非",
-    "其他",
-    "其它",
-    "以上",
-    "以下",
-    "上年",
-    "归属",
-    "少数",
-    "综合",
-    "流动",
-    "营业外",
-    "无形",
-    "固定",
-    "长期",
-    "短期",
-    "基本",
-    "稀释",
-    "期初",
-    "期末",
-    "硕士",
-    "博士",
-    "净",
-    "毛",
-    "总",
-    "成本",
-    "收入",
-    "支出",
-    "费用",
-    "利润",
-    "资产",
-    "负债",
-    "应收",
-    "应付",
-    "占比",
-    "率",
-    "客户",
-    "份额",
-    "门槛",
-    "带动",
-    "整体",
-)
-"""Words that tell one metric from its neighbour: both names have them, or they are not the same."""

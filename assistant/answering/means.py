@@ -1,0 +1,151 @@
+"""Means: weighted by a dimension or by another metric, plain, per unit; compound growth."""
+
+from assistant.answering import calculate
+from assistant.answering.draft import Draft
+from assistant.answering.figures import tell
+from assistant.answering.frames import frame
+from assistant.answering.shown import shown
+from assistant.answering.spans import pair
+from assistant.indexes.base import View
+from assistant.quantities import PERCENT, read_quantity
+from assistant.records import Figure
+from assistant.retrieval.figures import breakdown, dimensions_of
+from assistant.retrieval.plan import Plan
+
+
+def tell_mean(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+    """Over a dimension whose members are quantities, by another metric, or plain.
+
+    A metric that is itself such a dimension is weighted by the metric that is broken down by it.
+    """
+    computed = None if plan.operands else _by_members(view, plan) or _by_metric(view, plan)
+    key = "mean"
+    if computed is None:
+        rows = [f for f in figures if f.quantity] if plan.operands else _parts(view, plan)
+        if len(rows) < 2:
+            return False
+        tell(draft, plan, tuple(rows))
+        key, computed = "plain_mean", calculate.plain_mean(rows)
+    label = computed.operands[0].metric or ""
+    draft.say(frame(key, plan.language, value=shown(draft, plan, label, computed)))
+    return True
+
+
+def _by_members(view: View, plan: Plan) -> calculate.Computed | None:
+    """`4年`, `3年` …: the members are the values, the figures their weights."""
+    weights = [m.name for m in view.metrics() if m.additive]
+    pairs = [(m, d) for m in plan.metrics for d in _numeric_dimensions(view, m)]
+    pairs += [(w, m) for m in plan.metrics for w in weights if m in _numeric_dimensions(view, w)]
+    for metric, dimension in pairs:
+        rows = breakdown(view, plan, metric, dimension)
+        if len(rows) > 1:
+            return calculate.weighted_mean(rows, dimension)
+    return None
+
+
+def _by_metric(view: View, plan: Plan) -> calculate.Computed | None:
+    """A rate by the metric that is asked as its weight, over a dimension that both have."""
+    if len(plan.metrics) != 2:
+        return None
+    first, second = sorted(plan.metrics, key=lambda name: name in _additive(view))
+    shared = [d for d in dimensions_of(view, first) if d in dimensions_of(view, second)]
+    for dimension in [d for d in (plan.by, *shared) if d in shared]:
+        rows = breakdown(view, plan, first, dimension)
+        weights = {f.dimensions[dimension]: f for f in breakdown(view, plan, second, dimension)}
+        if len(rows) > 1 and all(row.dimensions[dimension] in weights for row in rows):
+            return calculate.mean_by(rows, [weights[r.dimensions[dimension]] for r in rows])
+    return None
+
+
+def _parts(view: View, plan: Plan) -> list[Figure]:
+    for metric in plan.metrics:
+        for dimension in [plan.by] if plan.by else dimensions_of(view, metric):
+            rows = [f for f in breakdown(view, plan, metric, dimension or "") if f.quantity]
+            if len(rows) > 1:
+                return rows
+    return []
+
+
+def _additive(view: View) -> frozenset[str]:
+    return frozenset(m.name for m in view.metrics() if m.additive)
+
+
+def tell_per_unit(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+    """An amount or a share, spread evenly over what the other metric counts."""
+    known = [f for f in figures if f.quantity]
+    counted = {m.name for m in view.metrics() if m.name.endswith(("数", "数量", "人数"))}
+    counts = [f for f in known if f.metric in counted]
+    values = [f for f in known if f not in counts]
+    if len(counts) != 1 or len(values) != 1:
+        return False
+    tell(draft, plan, (values[0], counts[0]))
+    computed = calculate.per_unit(values[0], counts[0])
+    draft.say(frame("even", plan.language, value=shown(draft, plan, values[0].label, computed)))
+    return True
+
+
+def tell_compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+    """What a rate leads to after so many years, or the rate between two years."""
+    if plan.operands:
+        old, new = sorted(figures, key=lambda f: f.period or "")
+        return _tell_rate_between(draft, plan, (new, old))
+    if _tell_yearly_rate(draft, view, plan):
+        return True
+    rates = [f for f in figures if f.quantity and f.quantity.unit == PERCENT]
+    bases = [f for f in figures if f.quantity and f.quantity.unit != PERCENT]
+    if not plan.years:
+        return False
+    if not rates:
+        rates = [f for name in view.uses() if "复合" in name for f in view.figures(name)]
+    if len(rates) != 1:
+        return False
+    base = _base(plan, bases)
+    tell(draft, plan, (*((base,) if base else ()), rates[0]))
+    plan = plan.model_copy(update={"decimals": 2 if plan.decimals is None else plan.decimals})
+    computed = calculate.compound(rates[0], plan.years or 0, base)
+    words = {"years": plan.years, "label": base.label if base else ""}
+    value = shown(draft, plan, rates[0].label, computed)
+    draft.say(frame("projected" if base else "compound", plan.language, **words, value=value))
+    rise = calculate.compound_rise(rates[0], plan.years or 0)
+    draft.say(frame("rise", plan.language, **words, value=shown(draft, plan, "", rise)))
+    draft.note(frame("assumed_rate", plan.language))
+    return True
+
+
+def _base(plan: Plan, bases: list[Figure]) -> Figure | None:
+    """The figure that the question states, else the only one or the newest."""
+    stated = {q.value for q in plan.stated}
+    told = [f for f in bases if f.quantity and f.quantity.value in stated]
+    return next(iter(told or bases), None)
+
+
+def _tell_yearly_rate(draft: Draft, view: View, plan: Plan) -> bool:
+    years = [int(p[:4]) for key in plan.periods for p in key.split("/") if p[:4].isdigit()]
+    if len(years) < 2 or max(years) == min(years):
+        return False
+    units = {m.name: m.unit for m in view.metrics()}
+    for metric in plan.metrics:
+        ends = pair(view, plan, metric) if units.get(metric) not in {"%", PERCENT} else None
+        if ends is not None and _tell_rate_between(draft, plan, ends):
+            return True
+    return False
+
+
+def _tell_rate_between(draft: Draft, plan: Plan, ends: tuple[Figure, Figure]) -> bool:
+    new, old = ends
+    apart = int(new.period[:4]) - int(old.period[:4]) if new.period and old.period else 0
+    if apart < 1:
+        return False
+    tell(draft, plan, (old, new))
+    value = shown(draft, plan, new.label, calculate.yearly_rate(new, old, apart))
+    draft.say(frame("yearly_rate", plan.language, label=new.label, value=value))
+    return True
+
+
+def _numeric_dimensions(view: View, metric: str) -> list[str]:
+    members = view.members()
+    return [
+        d
+        for d in dimensions_of(view, metric)
+        if all((value := read_quantity(m)) and value.unit for m in members.get(d, ()))
+    ]

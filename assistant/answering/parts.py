@@ -1,0 +1,129 @@
+"""Parts of a whole: shares, breakdowns, what is left."""
+
+import re
+
+from assistant import quantities
+from assistant.answering import calculate
+from assistant.answering.draft import Draft, escape
+from assistant.answering.figures import tell
+from assistant.answering.frames import frame
+from assistant.answering.shown import open_periods, shown
+from assistant.answering.tables import breakdown_table
+from assistant.indexes.base import View
+from assistant.records import Figure
+from assistant.retrieval.figures import breakdown, dimensions_of, whole
+from assistant.retrieval.plan import Plan
+
+
+def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+    """Each part of the total of its metric, or the first asked value of the second."""
+    if len(plan.operands) > 2:
+        return _told_parts(draft, plan, figures)
+    parts = [] if plan.operands else [f for f in figures if f.dimensions and f.quantity]
+    if parts:
+        for part in parts:
+            _stated_share(draft, view, plan, part)
+            total = whole(view, part.metric or "", part)
+            if total is not None:
+                _tell_share(draft, plan, part, total)
+        if len(parts) > 1 and (total := whole(view, parts[0].metric or "", parts[0])):
+            _tell_sum(draft, plan, parts, total)
+        return bool(draft.computations or draft.figures)
+    if len(figures) == 2 and all(f.quantity for f in figures):
+        part, total = _part_first(plan, figures)
+        _stated_share(draft, view, plan, part)
+        _stated_ratio(draft, view, plan, part, total)
+        _tell_share(draft, plan, part, total)
+        return True
+    return False
+
+
+def _tell_sum(draft: Draft, plan: Plan, parts: list[Figure], total: Figure) -> None:
+    summed = calculate.total(parts)
+    share = quantities.share(summed.result, calculate.quantities_of([total])[0])
+    both = calculate.Computed(f"({summed.formula}) / {total.text}", share, (*parts, total))
+    draft.say(frame("total", plan.language, value=shown(draft, plan, total.label, both)))
+
+
+def _told_parts(draft: Draft, plan: Plan, figures: list[Figure]) -> bool:
+    """Of figures told before: each of the largest, and all of them together."""
+    total = max(figures, key=calculate.size)
+    parts = [f for f in figures if f is not total]
+    for part in parts:
+        _tell_share(draft, plan, part, total)
+    _tell_sum(draft, plan, parts, total)
+    return True
+
+
+def _part_first(plan: Plan, figures: list[Figure]) -> tuple[Figure, Figure]:
+    """`A占B` says which is the part; else it is the smaller of the two."""
+    left, right = figures
+    if not plan.operands and re.search(r"占(?!了?(?:百分之|多少|几))", plan.text):
+        return left, right
+    return (left, right) if calculate.size(left) <= calculate.size(right) else (right, left)
+
+
+def _stated_ratio(draft: Draft, view: View, plan: Plan, part: Figure, total: Figure) -> None:
+    """What the source itself says of this share, under a metric that is defined so."""
+    formula = f"{part.metric} / {total.metric}"
+    for metric in view.metrics():
+        stated = (
+            view.figures(metric.name, subject=part.subject) if formula in metric.formulas else ()
+        )
+        for figure in stated[:1]:
+            value, label = draft.figure(figure), escape(figure.label)
+            draft.say(frame("stated", plan.language, label=label, value=value))
+
+
+def _stated_share(draft: Draft, view: View, plan: Plan, part: Figure) -> None:
+    for metric in view.metrics():
+        if metric.share_of == part.metric:
+            for figure in view.figures(metric.name, subject=part.subject):
+                if figure.dimensions == part.dimensions:
+                    draft.say(
+                        frame(
+                            "stated",
+                            plan.language,
+                            label=escape(figure.label),
+                            value=draft.figure(figure),
+                        )
+                    )
+
+
+def _tell_share(draft: Draft, plan: Plan, part: Figure, total: Figure) -> None:
+    computed = calculate.share(part, total)
+    draft.say(
+        frame(
+            "share",
+            plan.language,
+            part=escape(part.label),
+            whole=escape(total.label),
+            value=shown(draft, plan, part.label, computed),
+        )
+    )
+    open_periods(draft, plan, (part, total))
+
+
+def tell_breakdown(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+    for metric in plan.metrics:
+        dimensions = [plan.by] if plan.by else list(dimensions_of(view, metric))
+        for dimension in filter(None, dimensions):
+            if rows := breakdown(view, plan, metric, dimension):
+                breakdown_table(draft, view, plan, metric, dimension, rows)
+    return bool(draft.figures)
+
+
+def tell_remainder(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+    """The total less the named parts; less every listed part where none is named."""
+    for metric in plan.metrics:
+        parts = [f for f in figures if f.metric == metric and f.dimensions and f.quantity]
+        for dimension in () if parts else [plan.by] if plan.by else dimensions_of(view, metric):
+            parts = parts or [f for f in breakdown(view, plan, metric, dimension) if f.quantity]
+        total = whole(view, metric, parts[0]) if parts else None
+        if total is None or total.quantity is None:
+            continue
+        tell(draft, plan, (total, *parts))
+        left = calculate.remainder(total, parts)
+        draft.say(frame("left", plan.language, value=shown(draft, plan, total.label, left)))
+        return True
+    return False

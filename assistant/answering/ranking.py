@@ -1,0 +1,110 @@
+"""Rankings: of values, of values that are written as text, of growth; the same or not."""
+
+from collections.abc import Sequence
+
+from assistant.answering import calculate
+from assistant.answering.draft import Draft, escape
+from assistant.answering.figures import line, tell
+from assistant.answering.frames import frame
+from assistant.answering.shown import shown
+from assistant.answering.spans import pair
+from assistant.indexes.base import View
+from assistant.periods import year_before
+from assistant.records import Figure
+from assistant.retrieval.figures import breakdown, dimensions_of, find_figures, subjects_of
+from assistant.retrieval.plan import Plan
+from assistant.retrieval.words import GROWS, SUBJECTS
+
+
+def tell_rank(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+    if GROWS.search(plan.text) and not plan.operands:
+        return _tell_growth_rank(draft, view, plan, figures)
+    for metric in plan.metrics or ("",):
+        rows = _parts(figures) if plan.operands else _rows(view, plan, metric, figures)
+        ranked = _cut(plan, calculate.ranked(rows, ascending=plan.ascending))
+        if not ranked or len(rows) < 2:
+            continue
+        draft.say(frame("rank", plan.language, label=escape(metric or ranked[0].metric or "")))
+        for position, figure in enumerate(ranked, start=plan.nth or 1):
+            draft.say(f"{position}. {line(draft, plan, figure)}")
+        return True
+    return False
+
+
+def _parts(figures: list[Figure]) -> list[Figure]:
+    """Of told figures, the parts without the total that was told with them."""
+    return [f for f in figures if f.dimensions or f.subject] or figures
+
+
+def _cut(plan: Plan, ranked: Sequence[Figure]) -> Sequence[Figure]:
+    """As many as asked; equal values share the first place."""
+    if plan.nth:
+        return ranked[plan.nth - 1 : plan.nth]
+    if plan.top:
+        return ranked[: plan.top]
+    if "最" in plan.text or plan.language == "en":
+        best = calculate.size(ranked[0]) if ranked else None
+        return [f for f in ranked if calculate.size(f) == best]
+    return ranked
+
+
+def _tell_growth_rank(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+    """Which member or subject grew most: the growth of each, the largest first."""
+    grown = []
+    for metric in plan.metrics:
+        for row in _rows(view, plan, metric, figures):
+            own = plan.model_copy(
+                update={
+                    "members": {d: (m,) for d, m in row.dimensions.items()},
+                    "subjects": (row.subject,) if row.subject else (),
+                }
+            )
+            if ends := pair(view, own, metric):
+                grown.append(calculate.growth(*ends))
+    if len(grown) < 2:
+        return False
+    grown.sort(key=lambda each: each.result.value, reverse=not plan.ascending)
+    top = 1 if "最" in plan.text and not plan.top else plan.top or len(grown)
+    draft.say(frame("growth_rank", plan.language, label=escape(plan.metrics[0])))
+    for position, each in enumerate(grown[:top], start=1):
+        label = escape(each.operands[0].label)
+        value = shown(draft, plan, each.operands[0].label, each)
+        draft.say(f"{position}. {frame('is', plan.language, label=label, value=value)}")
+    return True
+
+
+def tell_same(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+    """Whether a text value stays the same over the asked periods."""
+    texts = [f for f in figures if f.value_text is not None]
+    if len(plan.periods) == 1 and "/" not in plan.periods[0] and len(texts) == 1:
+        before = year_before(plan.periods[0])
+        earlier = find_figures(
+            view, plan.model_copy(update={"periods": (before,)}), plan.metrics[0]
+        )
+        texts = [*earlier.figures, *texts]
+    if len(texts) < 2:
+        return False
+    same = len({f.text for f in texts}) == 1
+    draft.say(frame("same" if same else "different", plan.language))
+    tell(draft, plan, tuple(sorted(texts, key=lambda f: f.period or "")))
+    return True
+
+
+def _rows(view: View, plan: Plan, metric: str, figures: list[Figure]) -> Sequence[Figure]:
+    """What is ranked: the asked figures, the members of a dimension, or the subjects."""
+    own = [f for f in figures if f.metric == metric]
+    if len(own) > 1 and (plan.members or plan.subjects or (plan.periods and not plan.by)):
+        return own
+    by_subject = asks_subjects(plan) and len(subjects_of(view, metric)) > 1
+    dimensions = [] if by_subject else [plan.by] if plan.by else dimensions_of(view, metric)
+    for dimension in filter(None, dimensions):
+        if len(rows := breakdown(view, plan, metric, dimension)) > 1:
+            return rows
+    subjects = plan.model_copy(update={"subjects": subjects_of(view, metric), "members": {}})
+    rows = find_figures(view, subjects, metric).figures
+    return [f for f in rows if not f.dimensions and not f.open] or own
+
+
+def asks_subjects(plan: Plan) -> bool:
+    """`哪个客户`, `谁`: what is ranked are the subjects, not the members of a dimension."""
+    return bool(SUBJECTS.search(plan.text)) and not plan.by

@@ -1,0 +1,40 @@
+"""A question, read over the names of a view: as typed, then as meant."""
+
+from datetime import date
+from functools import lru_cache
+
+from assistant.indexes.base import View
+from assistant.periods import period_bounds
+from assistant.retrieval.english import vocabulary_of
+from assistant.retrieval.language import Reading, read
+from assistant.retrieval.lexicon import Lexicon
+from assistant.retrieval.spelling import Correction
+from assistant.retrieval.typed import understood
+
+
+def reading_of(view: View, text: str, message: str) -> tuple[Reading, tuple[Correction, ...]]:
+    """`message` is what the question was sent in: its script is that of the reply."""
+    lexicon = lexicon_of(view)
+    meant = understood(
+        text, lexicon, message=message, vocabulary=lambda: vocabulary_of(view, lexicon)
+    )
+    reading = read(meant.text, lexicon, today(view))
+    return reading.model_copy(update={"language": meant.language}), meant.corrections
+
+
+def as_of(view: View) -> str:
+    return next((document.date for document in view.documents() if document.date), "")
+
+
+def today(view: View) -> date:
+    """The day that relative periods count from: the newest report's, or the newest figure's."""
+    if told := as_of(view):
+        return period_bounds(told)[1]
+    years = [period[:4] for use in view.uses().values() for period in use.periods if period]
+    return period_bounds(max(years, default="2000"))[1]
+
+
+@lru_cache(maxsize=12)
+def lexicon_of(view: View) -> Lexicon:
+    """A view's names; views of a generation are kept by the store."""
+    return Lexicon.of(view)

@@ -1,0 +1,119 @@
+"""What kind of thing a question of fact asks for, and whether a sentence tells one. Pure."""
+
+import re
+from datetime import date
+from typing import Final, NamedTuple
+
+from assistant.periods import find_periods
+from assistant.quantities import find_quantities, unit_named
+from assistant.quantities.units import MEASURE_WORDS, WRITINGS, is_money
+
+_WHEN: Final = re.compile(
+    r"什么时[候间]|何时|[哪几]天|(?<!第)几点|哪一?年|几月|哪个?月|几号|日期|时间|"
+    r"\bwhen\b|what (?:date|time|day)",
+    re.IGNORECASE,
+)
+_DATED: Final = re.compile(
+    r"\d+\s?[年月日点]|\d{1,2}:\d{2}|[去今前]年|世纪|年代|[一二三四五六七八九十〇零]+[年月日]"
+)
+_NUMBER: Final = re.compile(
+    r"(?<![第哪])(?:多少|几(?=[家个名人位台张块套件吨辆次条款项种户座间箱倍成年天]))|百分之几|"
+    r"多[大高长久快重深宽](?![的学])|how (?:much|many|long|large|big)|percent",
+    re.IGNORECASE,
+)
+_UNIT: Final = re.compile(r"(?:多少|几)(?:个(?=百分点))?([^\s，,。？?的了]{1,3})")
+_LIST: Final = re.compile(
+    r"哪些|哪几|有谁|都[有是]谁|[有是]谁|分别|各[个有是]|名单|列[举出]|包括|有什么|"
+    r"\b(?:which|list|what are|who are)\b",
+    re.IGNORECASE,
+)
+_RANK: Final = re.compile(r"第几|排[名行]|名次|排(?=第)|\brank", re.IGNORECASE)
+_RANKED: Final = re.compile(
+    r"第[一二三四五六七八九十\d]+|No\. ?\d|榜首|首位|领先|top ?\d", re.IGNORECASE
+)
+_CONTINUES: Final = re.compile(
+    r"^(?:此外|另外|还有|其中|同时|并且|以及|[二三四五]是|第[二三四五]|其[二三四])"
+)
+_PARTS: Final = re.compile(r"、|；|[一二三]是|分别|包括|有[^，。]{1,8}和|和|以及")
+
+
+class Asked(NamedTuple):
+    when: bool
+    number: bool
+    unit: str | None
+    """The unit a number is asked in; `money` for 钱."""
+    measure: str
+    """The character behind 多少, whatever it is."""
+    listed: bool
+    rank: bool
+
+    def fits(self, sentence: str) -> bool:
+        """Whether a sentence holds what kind of thing is asked for."""
+        if self.number:
+            return has_quantity(sentence, self.unit) or self._measured(sentence)
+        if self.when:
+            return bool(_DATED.search(sentence))
+        return not self.rank or bool(_RANKED.search(sentence))
+
+    def _measured(self, sentence: str) -> bool:
+        """`十五路` for 多少路: a number before the same word, in whatever digits."""
+        numeral = rf"[\d一二两三四五六七八九十百千万亿]+{re.escape(self.measure)}"
+        return bool(self.measure) and bool(re.search(numeral, sentence))
+
+
+def asked_of(question: str) -> Asked:
+    when = bool(_WHEN.search(question))
+    number = bool(_NUMBER.search(question)) and not re.search(r"(?<!第)几点", question)
+    return Asked(
+        when and not number,
+        number,
+        _unit(question) if number else None,
+        _measure(question) if number else "",
+        bool(_LIST.search(question)) and not number,
+        bool(_RANK.search(question)) and not number,
+    )
+
+
+def continues(sentence: str) -> bool:
+    """Whether a sentence goes on with what the one before it began."""
+    return bool(_CONTINUES.match(sentence))
+
+
+def enumerates(sentence: str) -> bool:
+    return bool(_PARTS.search(sentence))
+
+
+def has_quantity(sentence: str, unit: str | None = None) -> bool:
+    """A number that is no date; of the unit, if one is asked."""
+    dated = [range(s.start, s.end) for s in find_periods(sentence, date.today())]
+    for span in find_quantities(sentence):
+        if any(span.start in taken for taken in dated) and unit not in {"year", "month", "s"}:
+            continue
+        found = span.quantity.unit
+        if unit is None or unit == found or (unit == "money" and is_money(found)):
+            return True
+        if found is None and sentence[span.end :].lstrip().startswith(unit):
+            return True
+    return False
+
+
+def _measure(question: str) -> str:
+    match = _UNIT.search(question)
+    return match[1][:1] if match and match[1][:1] not in "个种项条点次" else ""
+
+
+def _unit(question: str) -> str | None:
+    if "百分之" in question or re.search("percent", question, re.IGNORECASE):
+        return "percent"
+    match = _UNIT.search(question)
+    if match is None:
+        return None
+    after = match[1]
+    if after.startswith(("钱", "元")):
+        return "money"
+    for size in range(len(after), 0, -1):
+        if after[:size] in WRITINGS:
+            return unit_named(after[:size])[0]
+        if after[:size] in MEASURE_WORDS:
+            return None if after[:size] in {"个", "种", "项", "条", "点", "次"} else after[:size]
+    return None

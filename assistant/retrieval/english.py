@@ -1,0 +1,138 @@
+"""Turns the content words of an English question into names of the view, by a dictionary.
+
+`"income of the group"` -> `"集团收入"`: each phrase has the Chinese words that it may be and that
+the view's names or headings hold; a name made of several of them takes their place.
+What the dictionary or the view lacks stays as it is, and counts as unknown.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
+from typing import Final, NamedTuple
+
+from assistant.indexes.base import View
+from assistant.retrieval.dictionary import translations
+from assistant.retrieval.lexicon import Lexicon, fold
+from assistant.retrieval.linking import core
+from assistant.retrieval.nearby import nearby_of, parts_of
+from assistant.retrieval.words import FUNCTION_EN
+
+_WORD: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]+(?:-[A-Za-z]+)*(?![A-Za-z0-9])")
+_CJK: Final = re.compile(r"[\u3400-\u9fff]")
+_ENDINGS: Final = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""),
+                   ("ing", ""), ("ing", "e"))  # fmt: skip
+_MOST_WORDS: Final = 4
+_MOST_PASSAGES: Final = 2000
+"""Passages whose headings are read for words."""
+
+
+class Phrase(NamedTuple):
+    start: int
+    end: int
+    words: tuple[str, ...]
+    """What it may be in Chinese, best first."""
+    weak: bool
+    """Words of questions, or a name itself: part of a name, but never all of it."""
+    alone: str
+    """What it is where no name holds it; empty for words of questions, and for verbs, which mean
+    too many things.
+    """
+
+
+class Vocabulary:
+    """The Chinese words that a view's names and headings are made of, by their English."""
+
+    def __init__(self, view: View, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        headings = {h for p in islice(view.passages(), _MOST_PASSAGES) for h in p.sections}
+        names = {name for name in lexicon.names() if _CJK.search(name)}
+        self.by_part: defaultdict[str, set[str]] = defaultdict(set)
+        self.count: Counter[str] = Counter()
+        for text in (*names, *map(fold, headings)):
+            parts = parts_of(text)
+            self.count.update(parts)
+            if text in names:
+                for part in parts:
+                    self.by_part[part].add(text)
+        self.english: Mapping[str, tuple[str, ...]] = translations(frozenset(self.count))
+
+
+@lru_cache(maxsize=12)
+def vocabulary_of(view: View, lexicon: Lexicon) -> Vocabulary:
+    return Vocabulary(view, lexicon)
+
+
+def to_chinese(text: str, vocabulary: Vocabulary) -> str:
+    """`text` is normalised; names that it holds already stay."""
+    phrases = list(_phrases(text, vocabulary))
+    edits: list[tuple[int, int, str]] = []
+    while found := _best_name(text, phrases, vocabulary):
+        name, used = found
+        edits.append((used[0].start, used[0].end, name))
+        edits += [(phrase.start, phrase.end, "") for phrase in used[1:]]
+        phrases = [phrase for phrase in phrases if phrase not in used]
+    for phrase in phrases:
+        if phrase.alone:
+            edits.append((phrase.start, phrase.end, phrase.alone))
+    for start, end, word in sorted(edits, reverse=True):
+        text = text[:start] + word + text[end:]
+    # A pause keeps Latin words words beside Chinese, where spaces do not count.
+    return re.sub(r"(?<=[a-zA-Z0-9]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=[a-zA-Z0-9])",
+                  ", ", " ".join(text.split()))  # fmt: skip
+
+
+def _phrases(text: str, vocabulary: Vocabulary) -> Iterator[Phrase]:
+    """The longest phrases that the dictionary has, left to right."""
+    mentions = vocabulary.lexicon.find(text.lower())
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    single = {m.start for m in mentions if text[m.start : m.end].isalpha()}
+    words = [m for m in _WORD.finditer(text) if m.start() not in taken - single]
+    at = 0
+    while at < len(words):
+        for size in range(min(_MOST_WORDS, len(words) - at), 0, -1):
+            run = words[at : at + size]
+            said = text[run[0].start() : run[-1].end()].lower().replace("-", " ")
+            nouns, verbs = _translated("", said, vocabulary), _translated("to ", said, vocabulary)
+            if nouns or verbs:
+                weak = all(w[0].lower() in FUNCTION_EN or w.start() in single for w in run)
+                alone = "" if weak else max(nouns, key=lambda w: vocabulary.count[w], default="")
+                yield Phrase(run[0].start(), run[-1].end(), (*nouns, *verbs), weak, alone)
+                at += size - 1
+                break
+        at += 1
+
+
+def _translated(before: str, said: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    stems = [said]
+    stems += [said[: -len(a)] + b for a, b in _ENDINGS if said.endswith(a) and len(said) > 4]
+    found = [word for stem in stems for word in vocabulary.english.get(before + stem, ())]
+    return tuple(dict.fromkeys(found))
+
+
+def _best_name(
+    text: str, phrases: list[Phrase], vocabulary: Vocabulary
+) -> tuple[str, list[Phrase]] | None:
+    """The one name that the phrases make up but for words such as 数; None where two do."""
+    near = nearby_of(vocabulary.lexicon)
+    latin = set(re.findall(r"[a-z0-9]+", text.lower()))
+    scored: list[tuple[tuple[int, int], str, list[Phrase]]] = []
+    for name in {n for p in phrases for w in p.words for n in vocabulary.by_part.get(w, ())}:
+        used = [p for p in phrases if any(w in name for w in p.words)]
+        left = name
+        for phrase in used:
+            left = left.replace(max((w for w in phrase.words if w in name), key=len), "")
+        outside = set(re.findall(r"[a-z0-9]+", left))
+        bare = _CJK.sub("", left) if not outside <= latin else ""
+        rest = "".join(_CJK.findall(left))
+        if bare or all(p.weak for p in used) or (rest and core("#" + rest) != "#"):
+            continue
+        scored.append(((len(name) - len(left), -len(rest)), name, used))
+    if not scored:
+        return None
+    best = max(score for score, _, _ in scored)
+    first = [(name, used) for score, name, used in scored if score == best]
+    if len(near.meant({name for name, _ in first})) != 1:
+        return None
+    return min(first)

@@ -1,0 +1,190 @@
+"""How a follow-up leans on the turns before: other slots, arithmetic over what was told. Pure."""
+
+import re
+
+from assistant.indexes.base import View
+from assistant.periods import year_before
+from assistant.retrieval.conversation import Memory, plans_of
+from assistant.retrieval.implied import definitions_near
+from assistant.retrieval.language import Reading
+from assistant.retrieval.operations import Operation
+from assistant.retrieval.plan import Intent, Plan
+from assistant.retrieval.told import operands_of, part_and_whole
+from assistant.retrieval.words import FOLLOW_UP
+
+
+def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
+    """The plan with what it leaves out taken from the turns before, if it leans on them."""
+    if not memory or plan.intent in {"greeting", "help", "topic"}:
+        return plan
+    base = _base(plan, memory)
+    if plan.intent in {"page", "case"} or base is None:
+        return plan
+    plan = _narrowed(plan, base)
+    marked = bool(re.search(FOLLOW_UP, reading.text, re.IGNORECASE))
+    if not marked and not _names_nothing(plan, reading, base, view):
+        return plan
+    if page := _turned(reading.text, base.page):
+        return plan.model_copy(update={"intent": "page", "page": page})
+    if base.case and (named := _cases_of(reading)) and not plan.metrics:
+        case = base.case.model_copy(update={"customers": named})
+        return plan.model_copy(update={"intent": "case", "case": case})
+    operands = operands_of(plan, reading, memory, view) or part_and_whole(plan, memory, view)
+    if operands:
+        return plan.model_copy(update={"intent": "figure", "operands": operands, "metrics": ()})
+    return _inherit(plan, reading, base, view)
+
+
+def _narrowed(plan: Plan, base: Plan) -> Plan:
+    """Of equally good metrics, the one that begins as the metric talked about is meant."""
+    if not plan.choices or not base.metrics:
+        return plan
+    near = {n: max(_shared_start(n, m) for m in base.metrics) for n in plan.choices}
+    best = [name for name, shared in near.items() if shared == max(near.values()) and shared > 1]
+    if len(best) != 1:
+        return plan
+    return plan.model_copy(update={"metrics": tuple(best), "choices": ()})
+
+
+def _shared_start(one: str, other: str) -> int:
+    return next((n for n in range(len(one), 0, -1) if other.startswith(one[:n])), 0)
+
+
+def _names_nothing(plan: Plan, reading: Reading, base: Plan, view: View) -> bool:
+    if plan.choices or reading.residue or (plan.metrics and not plan.implied):
+        return False
+    return not plan.members or set(plan.members) <= _dimensions(base, view)
+
+
+def _dimensions(base: Plan, view: View) -> set[str]:
+    uses = view.uses()
+    held = {d for name in base.metrics if name in uses for d in uses[name].dimensions}
+    return held | base.members.keys()
+
+
+def _turned(text: str, page: str | None) -> str | None:
+    """The page after or before the one that was told."""
+    turn = re.search(r"(下|后)一?页|(上|前)一?页|next page|previous page", text, re.IGNORECASE)
+    if turn is None or not page or not page.isdigit():
+        return None
+    forward = bool(turn[1]) or turn[0].lower().startswith("next")
+    return str(int(page) + (1 if forward else -1))
+
+
+def _cases_of(reading: Reading) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(n for m in reading.mentions for n in m.names("case")))
+
+
+def _base(plan: Plan, memory: Memory) -> Plan | None:
+    """The plan to lean on: the newest about the same metric, else the newest about anything."""
+    about = [
+        p
+        for p in plans_of(memory)
+        if p.metrics
+        or p.choices
+        or p.case
+        or p.topic
+        or p.subjects
+        or p.members
+        or p.unknown
+        or p.page
+    ]
+    same = [p for p in about if set(p.metrics) & set(plan.metrics)]
+    return next(iter((not plan.implied and same) or about), None)
+
+
+def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
+    """Replaces the slots that the follow-up names, keeps the others."""
+    dims = _dimensions(base, view)
+    if plan.implied and (not plan.members or set(plan.members) <= dims) and base.metrics:
+        plan = plan.model_copy(update={"metrics": (), "implied": False})
+    plan = _with_sibling(plan, base, view) if not plan.metrics else _as_share(plan, base, view)
+    if plan.operation == "define" and (defined := definitions_near(base.metrics, view)):
+        return plan.model_copy(update={"intent": "figure", "metrics": defined, "unknown": ()})
+    same = not plan.metrics or set(plan.metrics) <= set(base.metrics)
+    metrics = plan.metrics or base.metrics
+    keep_members = same and not plan.by and not (plan.subjects and not dims)
+    return plan.model_copy(
+        update={
+            "metrics": metrics,
+            "intent": _intent(plan, base, view),
+            "case": base.case if not plan.metrics else None,
+            "topic": base.topic if not plan.metrics else None,
+            "subjects": plan.subjects or _fitting(base, metrics, view),
+            "members": plan.members or (base.members if keep_members else {}),
+            "by": plan.by or (base.by if same and not plan.members else None),
+            "periods": _periods(plan, reading, base, metrics, view),
+            "operation": plan.operation or _operation(plan, base),
+            "decimals": plan.decimals if plan.decimals is not None else base.decimals,
+            "nature": plan.nature or (base.nature if same else None),
+        }
+    )
+
+
+def _intent(plan: Plan, base: Plan, view: View) -> Intent:
+    """Words of its own make it a question of text; who is in a group lists the members."""
+    listed = set(view.uses()) & set(base.members)
+    if plan.operation in {"members", "count"} and listed and not plan.metrics:
+        return "members"
+    if plan.metrics:
+        return "figure" if plan.intent == "text" else plan.intent
+    return plan.intent if plan.unknown and base.intent in {"case", "topic", "text"} else base.intent
+
+
+def _with_sibling(plan: Plan, base: Plan, view: View) -> Plan:
+    """`其中X呢`: the metric that ends as the one before and begins with the new word."""
+    names = view.uses()
+    for run in plan.unknown:
+        for metric in base.metrics:
+            held = [n for n in names if n.startswith(run) and n != metric and n[-2:] == metric[-2:]]
+            held = [n for n in held if n == run + metric[-2:]] or held
+            if len(held) == 1:
+                unknown = tuple(word for word in plan.unknown if word != run)
+                return plan.model_copy(update={"metrics": tuple(held), "unknown": unknown})
+    return plan
+
+
+def _as_share(plan: Plan, base: Plan, view: View) -> Plan:
+    """`占收入多少` after a count of customers: the percentage that goes by both names."""
+    if plan.operation != "share":
+        return plan
+    names = {m.name: (m.name, *m.aliases) for m in view.metrics() if m.name in plan.metrics}
+    spoken = [alias for held in names.values() for alias in held if alias in plan.text]
+    shares = [m.name for m in view.metrics() if m.unit == "%" and m.name not in plan.metrics]
+    near = [
+        name
+        for name in shares
+        if any(alias in name for alias in spoken)
+        and any(_shared_start(name, m) > 1 for m in base.metrics)
+    ]
+    return plan.model_copy(update={"metrics": tuple(near)}) if len(near) == 1 else plan
+
+
+def _operation(plan: Plan, base: Plan) -> Operation | None:
+    """A changed slot asks the same of another; a new metric asks for its value."""
+    changed = plan.periods or plan.members or plan.subjects or plan.by or plan.decimals is not None
+    return base.operation if changed and not plan.metrics else None
+
+
+def _fitting(base: Plan, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
+    """The subjects of the turn before; a case's customers where the metric has them."""
+    if base.subjects or not base.case:
+        return base.subjects
+    known = {s for name in metrics if name in view.uses() for s in view.uses()[name].subjects}
+    return tuple(name for name in base.case.customers if name in known)
+
+
+def _periods(
+    plan: Plan, reading: Reading, base: Plan, metrics: tuple[str, ...], view: View
+) -> tuple[str, ...]:
+    """A span asked anew looks its ends up itself; another metric keeps a period that it has."""
+    if "同期" in reading.text and base.periods:
+        return tuple(year_before(period) for period in base.periods)
+    if plan.periods:
+        return plan.periods
+    if plan.operation in {"growth", "difference", "ratio"} and len(base.periods) < 2:
+        return ()
+    if set(metrics) <= set(base.metrics):
+        return base.periods
+    held = {p for name in metrics if name in view.uses() for p in view.uses()[name].periods}
+    return tuple(p for p in base.periods if p in held)

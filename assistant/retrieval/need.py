@@ -1,0 +1,143 @@
+"""What the evidence for a question must hold: its names, and its words by how rare they are."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from math import log
+from typing import Final, NamedTuple
+
+from assistant.indexes.base import View
+from assistant.indexes.terms import terms
+from assistant.records import Passage
+from assistant.retrieval.bilingual import translations
+from assistant.retrieval.lexicon import fold
+from assistant.retrieval.plan import Plan
+from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN, SAID
+
+_RUN: Final = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff][^\W_\u3400-\u9fff.+#/-]*")
+_ITSELF: Final = re.compile(
+    r"(?:这[次场份个]|本次?|该)?(?:汇报|报告|会议|例会)(?:会|人)?|开会|日期|时间|\b(?:present\w*|report|meeting|date)\b"
+)
+_LONGEST: Final = max(map(len, FUNCTION))
+_ASKING: Final = BREAKS - {"太"} | frozenset("什么几于被把何")
+"""Characters that end a word of the question."""
+
+
+class Need(NamedTuple):
+    """A question's content; empty when it has nothing but words of the language."""
+
+    names: tuple[frozenset[str], ...]
+    """Folded name and aliases of each thing named; the evidence holds one of each."""
+    weights: Mapping[str, float]
+    """Terms of the keyword index: the fewer passages hold one, the more it weighs."""
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Latin words with their Chinese renderings: either counts."""
+
+    def share(self, held: frozenset[str]) -> float:
+        """Share of the weights that evidence with these terms holds; 1 if nothing is asked."""
+        told = sum(weight for term, weight in self.weights.items() if self._has(term, held))
+        return told / total if (total := sum(self.weights.values())) else 1.0
+
+    def _has(self, term: str, held: frozenset[str]) -> bool:
+        if term in held:
+            return True
+        renderings = dict(self.words).get(term, ())
+        return any(set(terms(rendering)) <= held for rendering in renderings)
+
+
+def need_of(view: View, plan: Plan) -> Need:
+    """Names leave the text before its words are weighed; what a follow-up inherits is added."""
+    known = names_of(view)
+    asked = [*plan.subjects, *(name for names in plan.members.values() for name in names)]
+    asked += [word for word in plan.unknown if fold(word) in known]
+    folded = fold(plan.text)
+    names = [known.get(fold(name), frozenset({fold(name)})) for name in dict.fromkeys(asked)]
+    for alias in sorted({alias for name in names for alias in name}, key=len, reverse=True):
+        folded = folded.replace(alias, " ")
+    inherited = [w for w in plan.unknown if fold(w) not in known and fold(w) not in fold(plan.text)]
+    content = content_terms(" ".join((folded, *inherited)))
+    if not content and not names:
+        content = content_terms(folded, bare=True)
+    return Need(
+        tuple(dict.fromkeys(names)),
+        {term: weight(view, term) for term in content},
+        tuple((term, found) for term in content if (found := translations(term))),
+    )
+
+
+def content_terms(text: str, *, bare: bool = False) -> tuple[str, ...]:
+    """Terms of what is left without words of the language; `bare` takes only question words out."""
+    found: list[str] = []
+    for run in _RUN.findall(fold(SAID.sub(" ", text) if not bare else text)):
+        if run.isascii():
+            if run.strip(".") not in FUNCTION_EN and len(run) > 1:
+                found.extend(terms(run))
+        else:
+            found.extend(t for part in _parts(run, bare) if len(part) > 1 for t in terms(part))
+    return tuple(dict.fromkeys(found))
+
+
+def about_itself(text: str) -> bool:
+    """Whether a question has no content but the report or the meeting itself."""
+    return not set(content_terms(_ITSELF.sub(" ", fold(text))))
+
+
+@lru_cache(maxsize=1 << 16)
+def weight(view: View, term: str) -> float:
+    """Inverse document frequency within what the asker sees."""
+    return log((view.size() + 1) / (view.holding(term) + 0.5)) or 0.01
+
+
+@lru_cache(maxsize=12)
+def names_of(view: View) -> dict[str, frozenset[str]]:
+    """Each folded name or alias of a thing, with all its names."""
+    groups: list[Iterable[str]] = [(e.name, *e.aliases) for e in view.entities()]
+    groups += [(case.customer, *case.aliases) for case in view.cases()]
+    groups += [(name,) for name in view.subjects()]
+    groups += [(m, *m.split("/")) for members in view.members().values() for m in members]
+    names: dict[str, frozenset[str]] = {}
+    for group in groups:
+        folded = frozenset(fold(name) for name in group)
+        for name in folded:
+            names[name] = names.get(name, frozenset()) | folded
+    return names
+
+
+@lru_cache(maxsize=12)
+def titles_of(view: View) -> dict[str, str]:
+    return {document.id: document.title for document in view.documents()}
+
+
+def told_by(view: View, passage: Passage, sentence: str = "") -> str:
+    """A passage, or one sentence of it, with the headings that it stands under."""
+    heading = (titles_of(view).get(passage.document, ""), *passage.sections, passage.page)
+    return " ".join((*heading, passage.case or "", sentence or passage.text))
+
+
+def names_held(need: Need, text: str) -> bool:
+    folded = fold(text)
+    return all(any(_stands(alias, folded) for alias in names) for names in need.names)
+
+
+def held(text: str) -> frozenset[str]:
+    return frozenset(terms(text))
+
+
+def _stands(name: str, folded: str) -> bool:
+    if not name.isascii():
+        return name in folded
+    return re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", folded) is not None
+
+
+def _parts(run: str, bare: bool) -> list[str]:
+    """Longest words of the language first, from the left."""
+    parts, at = [""], 0
+    while at < len(run):
+        sizes = range(min(_LONGEST, len(run) - at), 1, -1)
+        size = next((n for n in sizes if not bare and run[at : at + n] in FUNCTION), 0)
+        if size or run[at] in _ASKING:
+            parts.append("")
+        else:
+            parts[-1] += run[at]
+        at += size or 1
+    return parts

@@ -1,0 +1,132 @@
+"""What may be asked of figures, and the words of the language that ask it."""
+
+import re
+from typing import Final, Literal
+
+Operation = Literal[
+    "check",
+    "share",
+    "growth",
+    "ratio",
+    "difference",
+    "total",
+    "mean",
+    "compound",
+    "rank",
+    "same",
+    "members",
+    "breakdown",
+    "count",
+    "define",
+    "why",
+    "remainder",
+    "per_unit",
+]
+
+OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
+    (
+        "remainder",
+        r"(?:扣|除|去|减|刨)(?:掉|除|去|开|了|出).{0,40}(?:剩|余|还有|其余)|"
+        r"(?:其余|剩下|余下|没列|未列|其[他它](?=的|部分|客户|合计|一共))(?:的|明)?.{0,6}"
+        r"(?:合计|一共|总共|共|多少|几)|"
+        r"remaining|the rest|left after|excluding",
+    ),
+    (
+        "per_unit",
+        r"平均(?:每|一)[^\x00-\x1f]{1,2}|每[家个位名人台单户]平均|人均|户均|"
+        r"每[家个位名人台单户](?:客户|公司)?(?:大概|大约|约)?(?:是|有|占|贡献)?多少|"
+        r"per (?:head|customer|unit)",
+    ),
+    (
+        "check",
+        r"对得上|对不上|对不对得上|对得拢|对得起来|是否一致|一致吗|吻合|自洽|核对|重算|重新算|验算|"
+        r"加起来(?:是不是|是否)?(?:等于|是|刚好|正好)|合计(?:是不是|是否)?(?:等于|正好|刚好)|"
+        r"等于.{1,16}吗|等不等于|是不是等于|勾稽|add up|adds up|consistent|reconcile",
+    ),
+    (
+        "same",
+        r"是否(?:都|均)?(?:是)?(?:相同|一样|一致)|相同吗|一样吗|(?:都|均)(?:是)?相同|"
+        r"有没有变|是否(?:发生)?变[化更]|变了吗|换了吗|换人",
+    ),
+    (
+        "compound",
+        r"复合|\d+年后|[一二两三四五六七八九十]+年后|按.{0,16}(?:增长|增速|"
+        r"增长率).{0,8}(?:算|推算|测算|推)|复合.{0,12}(?:累计|年后|翻)|(?<!未来)[\d一二两三四五六七八九十]年累计|"
+        r"到.{0,6}年复合|复合增[长速]率?(?=.{0,6}(?:从|由|\d{2,4}年.{0,3}\d{2,4}年))|"
+        r"\d{2,4}年?[到至~-]\d{2,4}年?.{0,8}复合|年均(?:复合)?增[长速]|"
+        r"compound|in (?:\d+|two|three|five) years",
+    ),
+    (
+        "mean",
+        r"加权平均|平均|均值|weighted|average|mean",
+    ),
+    (
+        "growth",
+        r"增长率|增长幅度|增长了?百分之|增幅|涨幅|涨了?百分之|增速|同比|环比|增长了?多少|"
+        r"涨了?多少|增加了?多少|提升了?多少|提高了?多少|下降了?多少|降了?多少|"
+        r"减少了?多少|跌了?多少|变化了?多少|变动|变化|增长多少|增长情况|升了?多少|growth|"
+        r"grow|grew|increase[ds]?|change[ds]?|decrease[ds]?|decline[ds]?",
+    ),
+    (
+        "ratio",
+        r"多少倍|几倍|倍数|的倍|之比|比值|how many times|ratio",
+    ),
+    (
+        "difference",
+        r"相差|差距|差额|差值|之差|差多少|差了|多多少|少多少|多了多少|少了多少|多出|"
+        r"高多少|低多少|多几|少几|减去|difference|gap|how much (?:more|less)|minus",
+    ),
+    (
+        "share",
+        r"占比|占.{0,16}(?:百分之几|多少|几成|比例|比重|比率|几)|比重|百分之几|百分比|"
+        r"所占|的比例|几成|占到|占了|占.{0,12}吗|占.{0,16}\d[%％]|share|percent(?:age)?|proportion",
+    ),
+    (
+        "total",
+        r"合计|一共|总共|加起来|加一起|加在一起|总和|之和|相加|共计|总计|累计|加总|"
+        r"together|in total|sum|combined|altogether",
+    ),
+    (
+        "rank",
+        r"最[多高大少低小长短快慢早晚贵便]|排名|排序|排行|排第|"
+        r"哪[一]?[个家种款类年月块边].{0,4}[更比]?[高多大低少小长短]|第[一二三四五1-5](?:多|高|大|名|位)|"
+        r"前[一二两三四五六七八九十\d]+(?![年月天])|从[高大多低小少]到|top|largest|"
+        r"smallest|highest|lowest|biggest|most|least|rank",
+    ),
+    (
+        "members",
+        r"哪些|哪几|有哪|都有谁|有谁|分别是谁|是谁|名单|列举|列出|list|which",
+    ),
+    (
+        "breakdown",
+        r"分布|构成|结构|明细|拆分|拆开|拆解|分别|各[个自种类]?|每[个种类一]|"
+        r"按.{1,8}[分看列]|breakdown|split|by ",
+    ),
+    (
+        "count",
+        r"几[家个种款类位名张]|多少[家个种款类位名]|how many",
+    ),
+    (
+        "define",
+        r"定义|口径|怎么算的?|如何计算|什么意思|指的?是什么|是指|definition|defined?|"
+        r"meaning",
+    ),
+    (
+        "why",
+        r"为什么|为何|原因|怎么会|why|reason",
+    ),
+)
+"""Tried in order on the text without names; all that match are kept, the first leads."""
+
+WHOLE: Final[frozenset[Operation]] = frozenset({"remainder", "compound", "check", "per_unit"})
+"""Their words may be part of a metric's name: they are looked for in the whole text, too."""
+
+
+def operations_of(frame: str, text: str) -> tuple[Operation, ...]:
+    """All that a question asks, the leading one first; `frame` is the text without metric names."""
+    return tuple(
+        operation
+        for operation, words in OPERATIONS
+        if re.search(words, frame, re.IGNORECASE)
+        or (operation in WHOLE and re.search(words, text, re.IGNORECASE))
+    )

@@ -1,0 +1,136 @@
+"""Key sentences of a section or topic: by what they hold, where they stand, and their figures."""
+
+import re
+from collections import Counter
+from typing import Final, NamedTuple
+
+from assistant.indexes.base import View
+from assistant.records import Passage
+from assistant.retrieval.asked import has_quantity
+from assistant.retrieval.lexicon import fold
+from assistant.retrieval.need import Need, content_terms, held, weight
+from assistant.retrieval.sentences import sentences_of
+
+_PAGE: Final = re.compile(r"^(?:Page\s?\d+|P\d+|第\s?\d+\s?页)[\s:：·.、-]*", re.IGNORECASE)
+_SUMMARY: Final = re.compile(
+    r"摘要|总结|概要|概述|小结|结论|要点|summary|conclusion", re.IGNORECASE
+)
+_CAUSE: Final = re.compile(
+    r"因为|由于|得益于|原因|因此|所以|导致|使得|为了|才能|从而|以便|这样|一是|取决于|源于|缘于|主要是|"
+    r"because|due to|thanks to|therefore|since"
+)
+_REASONS: Final = re.compile(r"原因|为什么|为何|理由|考虑|\breasons?\b|\bwhy\b", re.IGNORECASE)
+_CONTRAST: Final = re.compile(
+    r"相比|与.{1,8}不同|区别|差异|不一样|反而|而.{1,8}则|更|却|compared|unlike"
+)
+
+
+SAME: Final = 0.65
+"""Share of a heading and a topic that is the same from which on the topic is the heading."""
+SHORT: Final = 160
+"""Characters of a paragraph that is told in one piece."""
+
+
+GIVES: Final = 0.5
+
+
+class Key(NamedTuple):
+    """A sentence with the place it stands in and how much it tells."""
+
+    passage: Passage
+    text: str
+    score: float
+
+
+def heading_of(passage: Passage) -> str:
+    """The innermost heading without its page label."""
+    return _PAGE.sub("", passage.sections[-1]) if passage.sections else ""
+
+
+def section(view: View, topic: str) -> tuple[Passage, ...]:
+    """Passages below the outermost heading that a topic names; else below every heading that has
+    the topic in it."""
+    asked = fold(topic)
+    if len(asked) < 2:
+        return ()
+    passages = tuple(p for p in view.passages() if not p.case)
+    fits = {
+        p.sections[: depth + 1]: _fit(asked, fold(_PAGE.sub("", heading)))
+        for p in passages
+        for depth, heading in enumerate(p.sections)
+    }
+    path = max(fits, key=lambda path: (fits[path], -len(path)), default=())
+    if path and fits[path] >= SAME:
+        return tuple(p for p in passages if p.sections[: len(path)] == path)
+    return tuple(p for p in passages if any(asked in fold(h) for h in p.sections))
+
+
+def keys(
+    view: View, passages: tuple[Passage, ...], need: Need | None = None, *, whole: bool = False
+) -> list[Key]:
+    """Every sentence of the passages with its score, in their order; `whole` keeps a short
+    paragraph in one piece."""
+    told = [(n, p, i, s) for n, p in enumerate(passages) for i, s in enumerate(_told(p, whole))]
+    counts = Counter(t for *_, s in told for t in set(content_terms(s)))
+    found = []
+    for number, passage, place, sentence in told:
+        terms = set(content_terms(sentence))
+        central = sum(weight(view, t) for t in terms if counts[t] > 1) / (len(terms) + 8)
+        score = central + (0.5 if place == 0 else 0) + (0.4 if has_quantity(sentence) else 0)
+        score += 1 - number / len(passages)
+        if need is not None:
+            score += 3 * need.share(held(f"{heading_of(passage)} {sentence}"))
+        if len(sentence) < 10 or sentence.endswith(("：", ":")):
+            score -= 0.6
+        found.append(Key(passage, sentence, score))
+    return found
+
+
+def _told(passage: Passage, whole: bool) -> list[str]:
+    short = passage.kind == "paragraph" and len(passage.text) <= SHORT
+    if whole and short and sentences_of(passage):
+        return [passage.text]
+    return sentences_of(passage)
+
+
+def best(found: list[Key], most: int) -> list[Key]:
+    """The best sentences, from as many headings as there are, in the order of the report."""
+    chosen: list[Key] = []
+    ranked = sorted(found, key=lambda key: -key.score)
+    for rounds in range(1, 4):
+        for key in ranked:
+            here = sum(k.passage.sections == key.passage.sections for k in chosen)
+            if len(chosen) < most and key not in chosen and here < rounds:
+                chosen.append(key)
+    return [key for key in found if key in chosen]
+
+
+def summaries(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """The part that sums the report up, by its heading; else all of it."""
+    summed = tuple(p for p in passages if any(_SUMMARY.search(h) for h in p.sections))
+    return summed or passages
+
+
+def gives_reasons(passage: Passage) -> bool:
+    """Whether a passage says that it gives reasons."""
+    return bool(_REASONS.search(heading_of(passage) + passage.text))
+
+
+def causal(passage: Passage, need: Need) -> float:
+    """How much of what is asked stands in one sentence that links it to a cause; at least
+    `GIVES` where the passage says that it gives reasons."""
+    linked = (need.share(held(s)) for s in sentences_of(passage) if _CAUSE.search(s))
+    return max([GIVES if gives_reasons(passage) else 0.0, *linked])
+
+
+def contrasting(text: str) -> bool:
+    return bool(_CONTRAST.search(text))
+
+
+def _fit(asked: str, name: str) -> float:
+    """1 for the same words, else the share of the longer that the shorter is, if it is in it."""
+    if not name:
+        return 0.0
+    if name in asked or asked in name:
+        return min(len(name), len(asked)) / max(len(name), len(asked))
+    return 0.0

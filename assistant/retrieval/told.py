@@ -1,0 +1,88 @@
+"""The figures told before that a follow-up computes with. Pure."""
+
+import re
+from typing import Final
+
+from assistant.indexes.base import View
+from assistant.quantities import read_number
+from assistant.records import Figure
+from assistant.retrieval.conversation import Memory
+from assistant.retrieval.language import Reading
+from assistant.retrieval.operations import Operation
+from assistant.retrieval.plan import Plan
+
+OVER_TOLD: Final[frozenset[Operation]] = frozenset(
+    {"total", "difference", "ratio", "share", "growth", "mean", "rank", "check"}
+)
+"""Operations that a follow-up may ask of the figures just told."""
+
+
+def operands_of(plan: Plan, reading: Reading, memory: Memory, view: View) -> tuple[str, ...]:
+    """Ids of the told figures that the operation is asked of; none where it names its own."""
+    spanned = "compound" in plan.also or plan.operation == "compound"
+    if spanned and re.search(r"[这那].{0,2}年|期间", reading.text):
+        told = [id for trace in memory for id in trace.told]
+        return tuple(dict.fromkeys(told))[-2:] if len(set(told)) > 1 else ()
+    if plan.operation not in OVER_TOLD or plan.periods or plan.subjects or plan.members:
+        return ()
+    if plan.metrics and not plan.implied:
+        return ()
+    groups = [list(trace.told) for trace in memory if trace.told]
+    count = _count(reading.text)
+    pairwise = plan.operation in {"total", "difference", "ratio"}
+    if not groups or (not count and len(groups[-1]) == 1 and not pairwise):
+        return ()
+    wanted, ids = count or 2, groups[-1]
+    if len(ids) < wanted or count == 2 < len(ids):
+        ids = list(dict.fromkeys(id for group in groups for id in group))[-wanted:]
+    units = {f.quantity.unit for f in view.figures_by_id(tuple(ids)) if f.quantity}
+    return tuple(ids) if len(ids) >= wanted and len(units) == 1 else ()
+
+
+def _count(text: str) -> int | None:
+    """`这两个` -> 2, `三者` -> 3."""
+    match = re.search(r"([两二三四五六]|\d)(?:个|者|项|家|种|款|块|部分)", text)
+    number = read_number(match[1].replace("两", "二")) if match else None
+    return int(number) if number else None
+
+
+def part_and_whole(plan: Plan, memory: Memory, view: View) -> tuple[str, ...]:
+    """`占总量多少`: what was told last, and the value of the same metric as a whole."""
+    told = next((trace.told for trace in reversed(memory) if trace.told), ())
+    if plan.operation != "share" or not told or plan.members or plan.subjects:
+        return ()
+    parts = view.figures_by_id(told)
+    metrics = plan.metrics if plan.metrics and not plan.implied else ()
+    if not metrics and len(parts) == 1 and (beside := _beside(parts[0], memory, view)):
+        return (*told, beside.id)
+    if any(part.metric not in (metrics or (part.metric,)) for part in parts):
+        return ()
+    if not all(part.dimensions or part.subject for part in parts):
+        return ()
+    whole = _whole(parts[0], view)
+    return (*told, whole.id) if whole else ()
+
+
+def _beside(part: Figure, memory: Memory, view: View) -> Figure | None:
+    """What was told just before of the same subject in the same unit, by another metric."""
+    earlier = [trace.told for trace in reversed(memory) if trace.told][1:2]
+    for figure in view.figures_by_id(earlier[0]) if earlier else ():
+        same = figure.subject == part.subject and figure.metric != part.metric
+        if (
+            same
+            and part.quantity
+            and figure.quantity
+            and figure.quantity.unit == part.quantity.unit
+        ):
+            return figure
+    return None
+
+
+def _whole(part: Figure, view: View) -> Figure | None:
+    """The same metric and period, without member; of the company, where a customer has no more."""
+    for subject in dict.fromkeys((part.subject if part.dimensions else None, None)):
+        rows = [f for f in view.figures(part.metric or "", subject=subject) if not f.dimensions]
+        same = [f for f in rows if f.period == part.period and f.quantity]
+        if same:
+            return same[0]
+    return None

@@ -1,0 +1,69 @@
+"""What may be asked of figures, over an invented company: remainders, ranges, checks, means."""
+
+import pytest
+
+from tests.invented import ask
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        pytest.param("3年及以上的签约量一共多少台", "1万台", id="a range of members"),
+        pytest.param("签约量里扣掉X800和4090还剩多少", "1.78万台", id="less named parts"),
+        pytest.param("各型号签约量合计是多少", "1.45万台", id="the sum of a breakdown"),
+        pytest.param("签约客户数比29年增加了多少家", "至少21家", id="from a named year on"),
+        pytest.param("30年12月销售额和1月比涨了多少", "17.65%", id="a base named behind"),
+        pytest.param("销售额从30年1月到现在涨了多少", "17.65%", id="from a month to now"),
+        pytest.param("各签约占比加起来是100%吗", "100.00%", id="shares make up the whole"),
+        pytest.param("1年签约占比重新算是多少", "21.43%", id="a stated share recomputed"),
+        pytest.param("按复合增速，三年累计能增长多少", "64.30%", id="growth over the years"),
+        pytest.param("4年的客户有几家", "至少2家", id="a count over an open list"),
+    ],
+)
+def test_an_operation_is_computed_over_what_is_named(question: str, text: str) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert text in [computation.text for computation in answer.computations]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        pytest.param("9年的签约量多少", "没有「9年」的签约量", id="a member that is not there"),
+        pytest.param("签约客户的目标是多少", "目标值", id="a nature that is not there"),
+        pytest.param("签约客户流失了多少家", "流失", id="a verb that changes the metric"),
+    ],
+)
+def test_what_is_near_is_not_what_is_asked(question: str, told: str) -> None:
+    answer = ask(question)
+    assert answer.status == "not_found"
+    assert told in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        pytest.param("销售额1月和12月哪个高", ["2亿元", "1.7亿元"], id="of two periods"),
+        pytest.param("签约量最大的型号是哪个", ["8K台"], id="of the members"),
+        pytest.param("谁的签约年限最长", ["4年", "4年"], id="of texts that are quantities"),
+        pytest.param("前两名的型号签约量", ["8K台", "4.3K台"], id="as many as asked"),
+    ],
+)
+def test_a_ranking_tells_the_first(question: str, first: list[str]) -> None:
+    assert [figure.text for figure in ask(question).figures] == first
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        pytest.param("30年12月销售额是3亿对吧", "不对", id="a wrong amount"),
+        pytest.param("30年12月销售额是2亿对吧", "是的", id="a right amount"),
+        pytest.param("蓝海签的是2年吧", "不对", id="a wrong group"),
+        pytest.param("蓝海签的是4年吧", "是的", id="a right group"),
+    ],
+)
+def test_what_the_asker_states_is_held_against_the_figures(question: str, verdict: str) -> None:
+    answer = ask(question)
+    assert answer.answer.startswith(verdict)
+    assert answer.figures
+    assert "3亿" not in answer.answer, "a wrong number is not said again"
