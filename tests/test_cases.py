@@ -35,6 +35,7 @@ def named(answer: Answer) -> tuple[str, ...]:
         pytest.param("能讲降本的案例有吗", ("赤岭矿业",), id="benefit by another word"),
         pytest.param("a case about lower cost", ("赤岭矿业",), id="benefit in English"),
         pytest.param("客户担心数据合规，用哪个案例", ("云杉医院",), id="benefit in the text"),
+        pytest.param("友商案例", BOTH, id="any competitor"),
         pytest.param("提升利用率的案例", ("白鹭航运",), id="a metric's word"),
         pytest.param("矿区没有公网的案例", ("赤岭矿业",), id="words of the text"),
         pytest.param("有哪些案例", ALL, id="all"),
@@ -167,6 +168,9 @@ def test_who_left_a_competitor() -> None:
         pytest.param(("赤岭矿业的背景", "那云杉呢"), "二十位", id="the same part of another"),
         pytest.param(("赤岭矿业的案例", "云杉医院的案例", "回到赤岭，背景呢"), "公网", id="return"),
         pytest.param(("有提升利用率的案例吗", "突破点呢"), "潮信模型", id="of a case found"),
+        pytest.param(("有降本的案例吗", "那数据合规的呢"), "**云杉医院**", id="searched on"),
+        pytest.param(("哪些客户用了星桥网关", "那潮信模型呢"), "**白鹭航运**", id="used on"),
+        pytest.param(("有哪些案例", "第二个"), "突破点：赤岭矿业", id="by its number"),
         pytest.param(("赤岭矿业的案例", "有没有别的星桥网关的案例"), "**云杉医院**", id="others"),
     ],
 )

@@ -22,7 +22,11 @@ def plan_search(
     if not facets:
         form: CaseForm = "which" if asked.says(PITCH) else "list"
         form = "cleared" if asked.says(CLEARANCE) else form
-        return CasePlan(customers=all_of(view, without), form=form)
+        customers = all_of(view, without)
+        if "竞争对手" in asked.fields:
+            contested = {case.customer for case in view.cases() if case.competitors}
+            customers = tuple(name for name in customers if name in contested)
+        return CasePlan(customers=customers, form=form)
     cases, lacking, whole = best_cases(facets, view, without)
     customers = tuple(case.customer for case in cases)
     held = tuple(facet for facet in facets if facet not in lacking)

@@ -35,7 +35,7 @@ from assistant.retrieval.words import COUNTED, GREETING, GROWS, HELP, PRONOUN, R
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
     previous = memory[-1].plans[-1] if memory else None
     plan = _plan(reading, view, lexicon, focus_of(memory), names_before(previous))
-    plan = lean_case(plan, previous)
+    plan = lean_case(plan, previous, reading, view)
     if plan.case:
         return plan
     leaning = lean(plan, reading, memory, view)
