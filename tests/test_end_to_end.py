@@ -1,6 +1,7 @@
 """The real corpus, embedder, Chroma and ledger: what an executive, sales and everybody get."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from assistant.ingest.corpus import read_corpus
 from assistant.journal import Conversations
 from assistant.records import Audience, Corpus, Record
 from assistant.settings import Settings
+from eval.question_set import read_set
 from eval.run import ask_all, load
 
 ROOT = Path(__file__).parent.parent
@@ -55,6 +57,20 @@ def test_the_question_set_is_answered(service: Service) -> None:
         return service.ask(Question(text=text, asker=asker, conversation_id=conversation))
 
     assert [(r.item.id, r.faults) for r in ask_all(say, QUESTIONS) if r.faults] == []
+
+
+def test_another_company_is_answered_by_the_same_code(tmp_path: Path) -> None:
+    other = ROOT / "eval/invented"
+    settings = Settings(corpus=other / "corpus", data=tmp_path)
+    bootstrap.ingest(settings, quiet)
+    with closing(bootstrap.build(settings, warm=False)) as service:
+
+        def say(text: str, audience: Audience, conversation: str | None) -> Answer:
+            asker = Asker(id="x", audience=audience)
+            return service.ask(Question(text=text, asker=asker, conversation_id=conversation))
+
+        results = ask_all(say, read_set(other / "questions.yaml"), corpus=settings.corpus)
+    assert [(r.item.id, r.faults) for r in results if r.faults] == []
 
 
 def test_quotes_are_verbatim(service: Service) -> None:

@@ -22,6 +22,7 @@ from assistant.indexes.base import Generations, View
 from assistant.records import Audience, Record
 from assistant.retrieval.chatter import without_chatter
 from assistant.retrieval.conversation import Memory, Trace, chosen
+from assistant.retrieval.followups import swapped
 from assistant.retrieval.messages import questions_of
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.planning import make_plan
@@ -125,6 +126,8 @@ def _answer(state: State) -> State:
     for text in state.texts:
         _announce(state, "plan")
         reading, corrections = reading_of(state.view, text, state.question.text)
+        if meant := swapped(reading, memory, state.view, lexicon):
+            reading, _ = reading_of(state.view, meant, state.question.text)
         draft = draft or Draft(reading.language)
         for typed, name in corrections:
             draft.note(frame("typed", reading.language, name=name, typed=typed))
@@ -178,6 +181,8 @@ def _status(draft: Draft, plans: tuple[Plan, ...]) -> Status:
         return "clarify"
     if {plan.intent for plan in plans} <= {"greeting", "help", "define"} and not draft.missing:
         return "answered"
+    if draft.nearest and not (draft.figures or len(plans) > 1):
+        return "not_found"
     return "answered" if draft.citations else "not_found"
 
 

@@ -11,11 +11,12 @@ from assistant.records import Passage
 from assistant.retrieval.asked import Asked, asked_of
 from assistant.retrieval.backing import Backed, Backing, back
 from assistant.retrieval.language import PAGE
-from assistant.retrieval.need import Need, about_itself, held, need_of, told_by
+from assistant.retrieval.lexicon import fold
+from assistant.retrieval.need import Need, about_itself, content_terms, held, need_of, told_by
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import sentences_of, short, tell
 from assistant.retrieval.topics import topic_of
-from assistant.retrieval.words import DEFINING, INSTRUCTION, WHERE
+from assistant.retrieval.words import DEFINING, INSTRUCTION, WHERE, WHICH_CLIENT
 
 CITED: Final = 5
 """Passages that an answer cites where it is not certain of the first."""
@@ -49,15 +50,25 @@ def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
         return False
     whole = plan.operation in {"members", "why", "breakdown"}
     lead = _lead(view, backed, need, asked, whole=whole)
-    if lead is None:
+    if lead is None or not _names_a_client(view, plan, lead):
         return False
     if backed.loose:
+        draft.nearest = True
         draft.say(frame("nearest", plan.language))
     for sentence in lead[1]:
         draft.say(draft.quote(lead[0], sentence))
     if not backed.clear:
         _see_also(draft, view, plan, need, _beside(backed, lead[0]))
     return True
+
+
+def _names_a_client(view: View, plan: Plan, lead: tuple[Passage, list[str]]) -> bool:
+    """Where the glossary knows customers, a question for which ones is answered by their names."""
+    if not (view.entities() and WHICH_CLIENT.search(plan.text)):
+        return True
+    told = fold("".join((*lead[1], *lead[0].sections)))
+    clients = [e for e in view.entities() if e.kind in {"customer", "client", "客户"}]
+    return any(fold(name) in told for e in clients for name in (e.name, *e.aliases))
 
 
 def _tell_date(draft: Draft, view: View) -> bool:
@@ -145,7 +156,8 @@ def tell_page(draft: Draft, view: View, plan: Plan) -> None:
                 frame("exists", plan.language, names=frame("join", plan.language).join(exists))
             )
         return
-    if topic := topic_of(PAGE.sub(" ", plan.text)):
+    topic = topic_of(PAGE.sub(" ", plan.text))
+    if content_terms(topic):
         tell_facts(draft, view, plan.model_copy(update={"text": topic}))
         return
     draft.names.add(label or "")

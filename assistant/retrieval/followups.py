@@ -7,6 +7,7 @@ from assistant.periods import year_before
 from assistant.retrieval.conversation import Memory, plans_of
 from assistant.retrieval.implied import definitions_near
 from assistant.retrieval.language import Reading
+from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Intent, Plan
 from assistant.retrieval.told import operands_of, part_and_whole
@@ -33,6 +34,37 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     if operands:
         return plan.model_copy(update={"intent": "figure", "operands": operands, "metrics": ()})
     return _inherit(plan, reading, base, view)
+
+
+def with_reasons(plan: Plan, reading: Reading, memory: Memory) -> Plan:
+    """`为什么这么低` asks for the reasons of what the turn before was about."""
+    if plan.topic is None or plan.topic.form != "reasons" or not memory:
+        return plan
+    if reading.mentions or reading.residue:
+        return plan
+    base = plans_of(memory)[0]
+    members = [name for names in base.members.values() for name in names]
+    about = "的".join((*base.subjects, *members, *base.metrics)) or base.text
+    text = about + plan.text
+    topic = plan.topic.model_copy(update={"topics": (text,)})
+    return plan.model_copy(update={"topic": topic, "text": text})
+
+
+def swapped(reading: Reading, memory: Memory, view: View, lexicon: Lexicon) -> str | None:
+    """`那 B 呢` after a question of text about A: the same about B, a name of the same kind."""
+    base = plans_of(memory)[0] if memory else None
+    if base is None or base.metrics or base.case or len(reading.mentions) != 1 or reading.residue:
+        return None
+    if not re.search(FOLLOW_UP, reading.text, re.IGNORECASE):
+        return None
+    kinds = {entity.name: entity.kind for entity in view.entities()}
+    new = reading.mentions[0]
+    for old in lexicon.find(fold(base.text)):
+        alike = kinds.get(old.targets[0].name) == kinds.get(new.targets[0].name, "")
+        if alike and old.targets != new.targets:
+            name = reading.text[new.start : new.end]
+            return base.text[: old.start] + name + base.text[old.end :]
+    return None
 
 
 def _narrowed(plan: Plan, base: Plan) -> Plan:

@@ -168,6 +168,11 @@ def _periods(text: str, names: list[Mention], today: date) -> tuple[PeriodMentio
     return tuple(dated)
 
 
+def asks_nature(word: str) -> bool:
+    """Whether a word only says that a target or a forecast is asked."""
+    return any(re.fullmatch(words, word, re.IGNORECASE) for _, words in NATURES)
+
+
 def _counts_from(text: str, period: PeriodMention) -> bool:
     """`比去年…`, `和去年比…`: a change is measured from this period."""
     return bool(

@@ -51,6 +51,8 @@ def need_of(view: View, plan: Plan) -> Need:
     asked = [*plan.subjects, *(name for names in plan.members.values() for name in names)]
     asked += [word for word in plan.unknown if fold(word) in known]
     folded = fold(plan.text)
+    for stated in plan.stated if plan.confirms else ():
+        folded = folded.replace(fold(stated.text), " ")  # may be wrong: the evidence corrects it
     names = [known.get(fold(name), frozenset({fold(name)})) for name in dict.fromkeys(asked)]
     for alias in sorted({alias for name in names for alias in name}, key=len, reverse=True):
         folded = folded.replace(alias, " ")

@@ -113,7 +113,7 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
     ),
     (
         "why",
-        r"为什么|为何|原因|怎么会|why|reason",
+        r"为什么|为何|为啥|凭什么|凭啥|[怎咋]么?会|[怎咋]么?这么|原因|why|reason",
     ),
 )
 """Tried in order on the text without names; all that match are kept, the first leads."""

@@ -7,14 +7,14 @@ from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_words import asks_cases
 from assistant.retrieval.cases import plan_case
 from assistant.retrieval.conversation import Memory, focus_of
-from assistant.retrieval.followups import lean
+from assistant.retrieval.followups import lean, with_reasons
 from assistant.retrieval.implied import (
     definitions_of,
     memberships_of,
     metrics_of_members,
     terms_of,
 )
-from assistant.retrieval.language import Reading
+from assistant.retrieval.language import Reading, asks_nature
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.naming import by_end, metrics_of
 from assistant.retrieval.operations import Operation
@@ -38,6 +38,7 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
     plan = lean_case(plan, previous, reading, view)
     if plan.case:
         return plan
+    plan = with_reasons(plan, reading, memory)
     leaning = lean(plan, reading, memory, view)
     plan = plan if leaning.case else leaning  # a question that leans on a case was read as one
     if plan.intent == "text" and _names_nothing(plan) and (plan.asks_quantity or plan.operation):
@@ -96,6 +97,7 @@ def _with_names(
 ) -> Plan:
     uses = view.uses()
     metrics, choices, linked, rest = metrics_of(reading, lexicon, view)
+    rest = tuple(word for word in rest if not asks_nature(word))
     members = members_of(reading)
     subjects = _subjects(reading, focus, view)
     if defined := definitions_of(reading, metrics, choices, view):

@@ -118,6 +118,11 @@ SAID: Final = re.compile(
 DEFINING: Final = re.compile(r"定义|是指|指的是|口径|\bdefined as\b|\bmeans\b", re.IGNORECASE)
 """Words with which a sentence defines something."""
 
+WHICH_CLIENT: Final = re.compile(
+    r"哪[些几一]?[个家]?(?:大)?(?:客户|用户企业)|which (?:customers?|clients?)", re.IGNORECASE
+)
+"""Words that ask for customers by name."""
+
 WHERE: Final = re.compile(
     r"(?:会|汇报|会议|报告).{0,6}(?:哪里|哪儿|在哪|地点|什么地方)|(?:哪里|哪儿|在哪|什么地方).{0,3}(?:开|汇报|举行)|"
     r"where .{0,12}(?:meeting|presented|held)",
