@@ -16,6 +16,8 @@ def condition_of(query: FigureQuery) -> tuple[str, tuple[str, ...]]:
         within = "substr(json ->> 'period', 1, length(?) + 1) = ? || '-'"
         parts.append((f"(json ->> 'period' = ? OR {within})", (query.period,) * 3))
     for dimension, member in query.members:
-        held = "SELECT 1 FROM json_each(figures.json, '$.dimensions') AS d WHERE d.key = ? AND d.value = ?"
+        # `figures.json`, for `json_each` has a column of that name itself.
+        each = "json_each(figures.json, '$.dimensions')"
+        held = f"SELECT 1 FROM {each} AS d WHERE d.key = ? AND d.value = ?"
         parts.append((f"EXISTS ({held})", (dimension, member)))
     return " AND ".join(sql for sql, _ in parts), tuple(v for _, vs in parts for v in vs)
