@@ -24,6 +24,7 @@ from assistant.indexes.store import Store
 from assistant.ingest.corpus import read_corpus
 from assistant.journal import Conversations
 from assistant.records import Audience, Finding, Record
+from assistant.retrieval.browse import Browser
 from assistant.settings import Settings, load
 
 SHOWN = ("figures", "cases", "metrics", "findings", "generation")
@@ -71,6 +72,7 @@ def build(settings: Settings | None = None, *, warm: bool = True) -> Service:
         identify=keys.identify if keys else lambda _: open_asker(),
         open_access=not keys,
         findings=findings,
+        browse=Browser(store),
         show=lambda what, audience: _show(store, what, audience),
         close=store.close,
     )

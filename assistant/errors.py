@@ -12,7 +12,8 @@ AssistantError
 ├── EmbedderError        the embedding model cannot be loaded
 ├── GroundingError       a composed answer with a numeral that nothing supports
 ├── AccessError          a caller without a valid key
-└── QuestionError        a question that is empty or too long
+├── QuestionError        a question that is empty or too long
+└── RecordError          a record that is not there, or not for this asker
 """
 
 
@@ -100,4 +101,8 @@ class AccessError(AssistantError):
 
 
 class QuestionError(AssistantError):
+    pass
+
+
+class RecordError(AssistantError):
     pass

@@ -6,6 +6,7 @@ from typing import Literal, Protocol, Self
 
 from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
 
+from assistant.browsing import Browse
 from assistant.quantities import Bound
 from assistant.records import Audience, Finding, Nature
 
@@ -187,6 +188,8 @@ class Service:
     open_access: bool
     """No keys are configured: only loopback is served."""
     findings: Callable[[Audience], tuple[Finding, ...]]
+    browse: Browse
+    """Records by filter, for `/api/cases`, `/api/metrics`, `/api/figures`, `/api/documents`."""
     show: Callable[[str, Audience], list[dict[str, JsonValue]]]
     """Records by kind: figures, cases, metrics, findings or generation."""
     close: Callable[[], None]

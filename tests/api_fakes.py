@@ -12,6 +12,7 @@ from assistant.exchange import (
     Question,
     Service,
 )
+from tests.invented import BROWSE
 
 QUOTE = "2030年12月销售额2亿元，1月为1.7亿元。"
 
@@ -62,5 +63,5 @@ class Script:
         return Service(
             ask=self, health=lambda: health or fine, identify=lambda _: open_asker(),
             open_access=open_access, findings=lambda _: (), close=self.close,
-            show=lambda kind, audience: [{"kind": kind, "audience": audience}],
+            browse=BROWSE, show=lambda kind, audience: [{"kind": kind, "audience": audience}],
         )  # fmt: skip

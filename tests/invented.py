@@ -2,6 +2,7 @@
 
 from assistant.answering.chain import Assistant
 from assistant.exchange import Answer, Asker, Question
+from assistant.indexes.base import Health
 from assistant.journal import Conversations
 from assistant.quantities import read_quantity
 from assistant.records import (
@@ -14,6 +15,7 @@ from assistant.records import (
     Source,
     content_id,
 )
+from assistant.retrieval.browse import Browser
 from tests.memory_view import MemoryView
 
 
@@ -94,15 +96,24 @@ VIEW = MemoryView(
 
 
 class OneView:
+    def __init__(self, view: MemoryView = VIEW) -> None:
+        self._view = view
+
     def view(self, audience: Audience) -> MemoryView:
-        return VIEW
+        return self._view
+
+    def health(self) -> Health:
+        return Health("memory", "ok", "ready")
+
+
+BROWSE = Browser(OneView())
 
 
 class Talk:
     """One conversation with an executive."""
 
-    def __init__(self) -> None:
-        self._assistant = Assistant(OneView(), Conversations())  # type: ignore[arg-type]
+    def __init__(self, view: MemoryView = VIEW) -> None:
+        self._assistant = Assistant(OneView(view), Conversations())
         self._conversation: str | None = None
 
     def ask(self, text: str) -> Answer:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.indexes.base import Hit, MetricUse
+from assistant.indexes.base import FigureQuery, Hit, MetricUse
 from assistant.indexes.terms import terms
 from assistant.records import (
     Audience,
@@ -79,6 +79,20 @@ class MemoryView:
 
     def figures_of_subject(self, subject: str) -> tuple[Figure, ...]:
         return tuple(f for f in self._figures if f.subject == subject)
+
+    def select_figures(
+        self, query: FigureQuery, limit: int, offset: int
+    ) -> tuple[int, tuple[Figure, ...]]:
+        found = [
+            f
+            for f in self._figures
+            if query.metric in {None, f.metric}
+            and query.subject in {None, f.subject}
+            and query.nature in {None, f.nature}
+            and (query.period is None or f"{f.period}-".startswith(f"{query.period}-"))
+            and set(query.members) <= set(f.dimensions.items())
+        ]
+        return len(found), tuple(found[offset : offset + limit])
 
     def cases(self) -> tuple[Case, ...]:
         return self._cases

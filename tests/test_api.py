@@ -12,7 +12,7 @@ from assistant.api.app import create_app
 from assistant.errors import NoGeneration
 from assistant.exchange import Answer, Asker, Health, Question, Service
 from assistant.records import Audience
-from tests.invented import Talk
+from tests.invented import BROWSE, Talk
 
 KEYS = read_keys("alpha-key-1:executive:Chen,beta-key-22:public")
 
@@ -32,7 +32,8 @@ def service(*, keys: bool = False, broken: Exception | None = None) -> Service:
         ask=ask, identify=identify, open_access=not keys,
         health=lambda: Health(generation=None if broken else "g1",
                               state="none" if broken else "ok", embedder="loading"),
-        findings=lambda audience: (), show=lambda what, audience: [], close=lambda: None,
+        browse=BROWSE, findings=lambda audience: (), show=lambda what, audience: [],
+        close=lambda: None,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assistant.api.app import create_app
 from assistant.exchange import Answer, Asker, Health, Question, Service
 from assistant.records import Audience
+from tests.invented import BROWSE
 from tests.test_api import client, json_values, service
 
 JSON = {"Content-Type": "application/json"}
@@ -41,7 +42,8 @@ def echoing(echo: Echo, *, state: str = "ok") -> TestClient:
             {"generation": None if state == "none" else "g1", "state": state, "embedder": "loading",
              "problem": "" if state == "ok" else "Something is wrong."}
         ),
-        findings=lambda audience: (), show=lambda what, audience: [], close=lambda: None,
+        browse=BROWSE, findings=lambda audience: (), show=lambda what, audience: [],
+        close=lambda: None,
     )  # fmt: skip
     app = create_app(made, max_question_chars=HIGHEST, max_body_bytes=4096)
     return TestClient(

@@ -9,15 +9,16 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-CORE = {"errors", "quantities", "periods", "formulas", "records", "exchange"}
-EDGE = {"errors", "records", "exchange"}
+CORE = {"errors", "quantities", "periods", "formulas", "records", "browsing", "exchange"}
+EDGE = {"errors", "records", "browsing", "exchange"}
 ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "quantities": {"errors"},
     "periods": {"errors", "quantities"},
     "formulas": {"errors", "quantities"},
     "records": {"errors", "quantities", "periods"},
-    "exchange": {"errors", "quantities", "periods", "records"},
+    "browsing": {"errors", "quantities", "records"},
+    "exchange": {"errors", "quantities", "periods", "records", "browsing"},
     "settings": {"errors"},
     "ingest": CORE,
     "indexes": CORE,

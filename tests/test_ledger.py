@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from assistant.errors import GenerationError
-from assistant.indexes.base import Hit
+from assistant.indexes.base import FigureQuery, Hit
 from assistant.indexes.ledger import Ledger
 from assistant.indexes.ledger_write import (
     carry_vectors,
@@ -117,6 +117,7 @@ def everything(seen: LedgerView) -> dict[str, Any]:
         "figures": [seen.figures(metric, any_subject=True) for metric in metrics],
         "company": [seen.figures(metric) for metric in metrics],
         "of subjects": [seen.figures_of_subject(name) for name in ("水泵", "阀门")],
+        "selected": seen.select_figures(FigureQuery(), 9, 0),
         "by id": seen.figures_by_id(ids),
         "cases": seen.cases(),
         "findings": seen.findings(),
@@ -166,6 +167,28 @@ def test_figures_come_by_subject_in_the_order_of_the_table(tmp_path: Path) -> No
     assert [f.text for f in seen.figures("出货量", any_subject=True)] == ["400台", "300台", "90台"]
     assert seen.figures("出货量") == ()
     assert [f.text for f in seen.figures("人数")] == ["12台"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        pytest.param(FigureQuery(metric="出货量"), ["400台", "300台", "90台"], id="metric"),
+        pytest.param(FigureQuery(subject="阀门"), ["90台"], id="subject"),
+        pytest.param(FigureQuery(metric="出货量", period="2031-02"), ["300台"], id="period"),
+        pytest.param(FigureQuery(members=(("产线", "三线"), ("班", "夜"))), ["90台"], id="members"),
+        pytest.param(FigureQuery(nature="target"), [], id="nature"),
+        pytest.param(FigureQuery(metric="' OR 1=1 --"), [], id="no SQL"),
+    ],
+)
+def test_figures_are_selected_by_slot(tmp_path: Path, query: FigureQuery, found: list[str]) -> None:
+    total, figures = view(tmp_path, MIXED, EXECUTIVE).select_figures(query, 9, 0)
+    assert [figure.text for figure in figures] == found
+    assert total == len(found)
+
+
+def test_a_page_of_figures_counts_them_all(tmp_path: Path) -> None:
+    total, figures = view(tmp_path, MIXED, SALES).select_figures(FigureQuery(), 1, 2)
+    assert (total, [figure.text for figure in figures]) == (3, ["12台"])
 
 
 def test_a_source_in_a_hidden_passage_is_not_cited(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from assistant.answering.case_parts import (
+    OUTCOME,
     Part,
     Said,
     evidence,
@@ -25,11 +26,6 @@ from assistant.retrieval.sentences import sentences_of
 
 LONG: Final = 120
 """Characters of a section above which a table shows the first sentence of each paragraph."""
-_OUTCOME: Final = re.compile(
-    r"提[升高]|下降|降低|降到|缩短|压到|增[至长]|升[至到]|减少|改善|节省|达到|达\d|"
-    r"\b(?:up|down|rose|fell|faster|lower|less|more|improved?|reduced?)\b"
-)
-"""Words that tell a result from the deed before it."""
 
 
 def tell_list(draft: Draft, view: View, plan: Plan, cases: list[Case]) -> None:
@@ -100,7 +96,7 @@ def tell_pitch(draft: Draft, view: View, plan: Plan, case: Case) -> None:
     done = _deed(case, [s for s in deeds if s not in told and s not in who])
     if not told:
         told = [s for s in ends if s not in who] or [
-            s for s in deeds if s not in done and _OUTCOME.search(s.text)
+            s for s in deeds if s not in done and OUTCOME.search(s.text)
         ][:2]
     done, told = _divided(case, done, told)
     about = escape(case.industry) if case.industry else ""
@@ -110,7 +106,7 @@ def tell_pitch(draft: Draft, view: View, plan: Plan, case: Case) -> None:
     numbers = [] if any(figures_in(s, figures) for s in (*done, *told)) else figures
     third = " ".join(filter(None, (_quoted(draft, told, figures), _numbers(draft, plan, numbers))))
     draft.say(f"3. {third}" if third else "")
-    if not figures:
+    if not figures and not any(char.isdigit() for said in told for char in said.text):
         draft.note(frame("case_no_figures", plan.language, customer=case.customer))
 
 
@@ -186,7 +182,7 @@ def _divided(case: Case, done: list[Said], told: list[Said]) -> tuple[list[Said]
     if told and not with_product:
         deed, result = _split(told)
         if result and any(product in deed[0].text for product in case.products):
-            return deed, result + [said for said in done if _OUTCOME.search(said.text)]
+            return deed, result + [said for said in done if OUTCOME.search(said.text)]
         return (done, told) if done else (deed, result)
     return (done, told) if told or not done else _split(done)
 
@@ -195,7 +191,7 @@ def _split(told: list[Said]) -> tuple[list[Said], list[Said]]:
     """Cuts the first sentence before its result: the deed, and the result with the rest."""
     first, *rest = told
     clauses = re.split(r"(?<=[，,；;])", first.text)
-    cut = next((i for i, c in enumerate(clauses) if i and _OUTCOME.search(c)), 0)
+    cut = next((i for i, c in enumerate(clauses) if i and OUTCOME.search(c)), 0)
     if not cut:
         return ([first], rest)
     deed, result = "".join(clauses[:cut]).rstrip("，,；; "), "".join(clauses[cut:])

@@ -1,6 +1,7 @@
 """What a case holds, as answers tell it: parts in a fixed order, its figures, its sentences."""
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
 from assistant.answering.draft import escape, when
 from assistant.answering.frames import frame
@@ -11,8 +12,14 @@ from assistant.retrieval.case_words import FIELDS, FieldWords
 from assistant.retrieval.language import Language
 from assistant.retrieval.sentences import sentences_of
 
-OUTCOMES = frozenset({"actual", "claim"})
+RESULTS_OF = frozenset({"actual", "claim"})
 """Natures of figures that are results; a plan or a target is none."""
+
+OUTCOME: Final = re.compile(
+    r"提[升高]|下降|降低|降到|缩短|压到|增[至长]|升[至到]|减少|改善|节省|达到|达\d|"
+    r"\b(?:up|down|rose|fell|faster|lower|less|more|improved?|reduced?)\b"
+)
+"""Words that tell a result from the deed before it."""
 
 
 class Part(NamedTuple):
@@ -54,7 +61,7 @@ def result_figures(view: View, case: Case) -> list[Figure]:
     figures = [
         figure
         for figure in view.figures_of_subject(case.customer)
-        if figure.nature in OUTCOMES
+        if figure.nature in RESULTS_OF
         and any(s.document == case.document or s.passage in own for s in figure.sources)
     ]
     metrics = {figure.metric for figure in figures}
@@ -86,7 +93,9 @@ def evidence(view: View, case: Case, facets: tuple[Facet, ...], most: int = 2) -
             (
                 sum(holds(facet, said.text) for facet in left),
                 sum(holds(facet, said.text) for facet in facets),
-                any(name in said.text for name in names) + 2 * bool(figures_in(said, figures)),
+                any(name in said.text for name in names)
+                + 2 * bool(figures_in(said, figures))
+                + bool(OUTCOME.search(said.text)),
                 -place,
             )
             for place, said in enumerate(pool)

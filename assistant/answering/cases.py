@@ -29,9 +29,9 @@ from assistant.answering.refuse import refuse
 from assistant.indexes.base import View
 from assistant.records import Case
 from assistant.retrieval.case_facets import Facet, front_names, front_of, holds
+from assistant.retrieval.case_plan import MOST, CaseForm
 from assistant.retrieval.case_reading import customers_of
 from assistant.retrieval.case_words import FIELDS, OF_CASE, RESULTS, Front
-from assistant.retrieval.cases import MOST, CaseForm
 from assistant.retrieval.plan import Plan
 
 

@@ -53,6 +53,9 @@ def _figures(draft: Draft, view: View, plan: Plan) -> None:
     if plan.operands:
         _over_told(draft, view, plan)
         return
+    if not plan.metrics:
+        refuse(draft, plan)
+        return
     metrics = {metric.name: metric for metric in view.metrics()}
     found = _found(view, plan)
     known = tuple(figure for each in found for figure in each.figures)

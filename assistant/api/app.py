@@ -1,4 +1,4 @@
-"""The application: `POST /api/chat`, `/healthz`, `/readyz`, `/api/findings`."""
+"""The application: `POST /api/chat`, `/healthz`, `/readyz`, `/api/findings`, and the records."""
 
 import unicodedata
 from importlib.metadata import version
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 from assistant.api import problems
 from assistant.api.examples import ANSWER, QUESTION
 from assistant.api.guard import Guard
+from assistant.api.records import records
 from assistant.errors import QuestionError
 from assistant.exchange import Answer, Asker, Health, Question, Service
 from assistant.records import Finding
@@ -85,6 +86,8 @@ def create_app(service: Service, *, max_question_chars: int, max_body_bytes: int
     def findings(who: Annotated[Asker, Depends(asker)]) -> list[Finding]:
         """What is wrong with the report, as far as the asker may see it."""
         return list(service.findings(who.audience))
+
+    app.include_router(records(service, asker, keys))
 
     @app.get("/healthz")
     def healthz() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""One exchange of an invented company, as the OpenAPI page shows it."""
+"""One exchange and some records of an invented company, as the OpenAPI page shows them."""
 
 from typing import Any, Final
 
@@ -18,4 +18,47 @@ ANSWER: Final[dict[str, Any]] = {
     }],
     "computations": [], "chart": None, "choices": [], "notes": [],
     "suggestions": ["销售额的涨幅是多少？"],
+}  # fmt: skip
+
+CASES: Final[dict[str, Any]] = {
+    "cases": [{
+        "customer": "青禾书店", "aliases": ["青禾"], "industry": "零售", "scenarios": ["选书推荐"],
+        "products": ["晨光推荐引擎"], "competitors": ["友商"],
+        "sections": [{"name": "突破点", "text": "推荐点击率提升12%。", "passages": ["a41f"]}],
+        "shareable": "unknown", "document": "cases/qinghe", "page": "Page 4",
+    }],
+    "facets": {
+        "customer": [{"value": "青禾书店", "count": 1}],
+        "product": [{"value": "晨光推荐引擎", "count": 1}],
+        "scenario": [{"value": "选书推荐", "count": 1}],
+        "industry": [{"value": "零售", "count": 1}],
+        "competitor": [{"value": "友商", "count": 1}],
+    },
+}  # fmt: skip
+
+METRICS: Final[list[dict[str, Any]]] = [{
+    "name": "销售额", "aliases": ["营收"], "unit": "元", "definition": "当月开票的销售额。",
+    "formulas": [], "additive": ["地区"], "share_of": None,
+    "dimensions": {"地区": ["东区", "西区"]}, "periods": ["2030-01", "2030-12"], "subjects": [],
+}]  # fmt: skip
+
+FIGURES: Final[dict[str, Any]] = {
+    "total": 1, "limit": 100, "offset": 0,
+    "figures": [{
+        "id": "9c2e", "metric": "销售额", "label": "销售额", "subject": None, "dimensions": {},
+        "period": "2030-12", "nature": "actual", "value": 200000000, "upper": None, "unit": "CNY",
+        "bound": "exact", "text": "2亿元", "open": False, "note": "",
+        "sources": [{
+            "document": "reports/2031-02", "section": "经营", "page": "Page 2",
+            "quote": "2030年12月销售额2亿元。", "anchor": "b7d0",
+        }],
+    }],
+}  # fmt: skip
+
+DOCUMENT: Final[dict[str, Any]] = {
+    "id": "reports/2031-02", "title": "晨光公司月报", "date": "2031-02-09", "pages": ["Page 2"],
+    "passages": [{
+        "anchor": "b7d0", "section": "Page 2 经营 › 销售", "page": "Page 2", "kind": "paragraph",
+        "text": "2030年12月销售额2亿元。",
+    }],
 }  # fmt: skip

@@ -18,6 +18,7 @@ from assistant.errors import (
     EmbedderError,
     GenerationError,
     QuestionError,
+    RecordError,
 )
 
 _LOGGER = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ SAFE_HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"
 _STATUS: dict[type[AssistantError], int] = {
     AccessError: 401,
     QuestionError: 422,
+    RecordError: 404,
     GenerationError: 503,
     EmbedderError: 503,
 }
@@ -36,6 +38,7 @@ _REMEDIES = {
     405: "See /docs for the method.",
 }
 _SEND = 'Send {"question": "…"} with Content-Type: application/json.'
+_PARAMETERS = "See /docs for the parameters and their limits."
 _FIELDS = {
     "extra_forbidden": ("is not a field of a question", "Leave it out; see /docs."),
     "missing": ("is missing", _SEND),
@@ -96,6 +99,8 @@ def install(app: FastAPI) -> None:
         if fault["type"] == "json_invalid":
             return problem(400, "The body is no JSON.", _REMEDIES[400])
         place = _printable(".".join(str(part) for part in fault["loc"][1:]) or "The body")
+        if fault["loc"][0] == "query":
+            return problem(422, f"The parameter {place} is refused: {fault['msg']}.", _PARAMETERS)
         said, remedy = _FIELDS.get(fault["type"], (f"is refused: {fault['msg']}", _SEND))
         return problem(422, f"{place} {said}.", remedy)
 

@@ -11,6 +11,7 @@ from assistant.records import (
     Figure,
     Finding,
     Metric,
+    Nature,
     Passage,
 )
 
@@ -59,6 +60,18 @@ class MetricUse(NamedTuple):
     """Empty string for a period that the source leaves open."""
 
 
+class FigureQuery(NamedTuple):
+    """Which figures; None and empty leave a slot open."""
+
+    metric: str | None = None
+    subject: str | None = None
+    period: str | None = None
+    """A key; a year or quarter stands for everything in it."""
+    nature: Nature | None = None
+    members: tuple[tuple[str, str], ...] = ()
+    """Dimension and member."""
+
+
 class View(Protocol):
     """A generation as one audience sees it; nothing hidden can be reached through it."""
 
@@ -100,6 +113,12 @@ class View(Protocol):
     def figures_by_id(self, ids: tuple[str, ...]) -> tuple[Figure, ...]: ...
 
     def figures_of_subject(self, subject: str) -> tuple[Figure, ...]: ...
+
+    def select_figures(
+        self, query: FigureQuery, limit: int, offset: int
+    ) -> tuple[int, tuple[Figure, ...]]:
+        """How many there are, and those of one page, in the order of the tables."""
+        ...
 
     def cases(self) -> tuple[Case, ...]: ...
 

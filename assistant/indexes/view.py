@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TypeVar
 
-from assistant.indexes.base import Hit, MetricUse
+from assistant.indexes.base import FigureQuery, Hit, MetricUse
 from assistant.indexes.ledger import Ledger
+from assistant.indexes.selection import condition_of
 from assistant.indexes.texts import Collection
 from assistant.records import (
     Audience,
@@ -81,6 +82,17 @@ class LedgerView:
 
     def figures_of_subject(self, subject: str) -> tuple[Figure, ...]:
         return self._figures("subject = ?", subject)
+
+    def select_figures(
+        self, query: FigureQuery, limit: int, offset: int
+    ) -> tuple[int, tuple[Figure, ...]]:
+        condition, values = condition_of(query)
+        count = f"SELECT count(*) FROM figures WHERE {condition} AND rank <= ?"
+        total = int(self._ledger.rows(count, (*values, self._rank))[0][0])
+        rows = self._ledger.rows(
+            _FIGURES.format(condition) + " LIMIT ? OFFSET ?", (*values, self._rank, limit, offset)
+        )
+        return total, tuple(self._cut_sources(_figure(row[0])) for row in rows)
 
     def passage(self, id: str) -> Passage | None:
         query = "SELECT json FROM passages WHERE id = ? AND rank <= ?"

@@ -1,7 +1,14 @@
-"""How a question for a case leans on the turn before."""
+"""How a question for a case leans on the turn before. Pure."""
 
-from assistant.retrieval.cases import MOST
+import re
+
+from assistant.indexes.base import View
+from assistant.retrieval.case_plan import MOST, CasePlan
+from assistant.retrieval.case_reading import asked_of
+from assistant.retrieval.case_search import plan_search, plan_users
+from assistant.retrieval.language import Reading
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.words import FOLLOW_UP
 
 
 def names_before(previous: Plan | None) -> tuple[str, ...]:
@@ -15,12 +22,17 @@ def names_before(previous: Plan | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*members, *facets, *previous.unknown)))
 
 
-def lean_case(plan: Plan, previous: Plan | None) -> Plan:
+def lean_case(plan: Plan, previous: Plan | None, reading: Reading, view: View) -> Plan:
     """`那 B 呢` after the background of A asks for the background of B, after a figure of A for
-    that figure of B.
+    that figure of B, after a search for cases for those with B.
     """
     case = plan.case
-    if case is None or previous is None or not case.leaning:
+    if previous is None:
+        return plan
+    if case is None:
+        more = _continued(previous.case, reading, view) if previous.case else None
+        return _as_case(plan, more) if more else plan
+    if not case.leaning:
         return plan
     if previous.case is None:
         if not previous.metrics:
@@ -36,3 +48,24 @@ def lean_case(plan: Plan, previous: Plan | None) -> Plan:
     elif before.form in {"list", "users", "movers", "words", "confirm", "which"}:
         kept = {}
     return plan.model_copy(update={"case": case.model_copy(update=kept)})
+
+
+def _continued(before: CasePlan, reading: Reading, view: View) -> CasePlan | None:
+    """The case with that number in the list just told, or the same search for something else."""
+    asked = asked_of(reading, view)
+    listed = before.form in {"list", "users", "movers"}
+    if asked.named or reading.units or reading.operations:
+        return None
+    if listed and not asked.facets and reading.nth and reading.nth <= len(before.customers):
+        return CasePlan(customers=(before.customers[reading.nth - 1],))
+    if not before.facets or not asked.facets or not re.search(FOLLOW_UP, reading.text, re.I):
+        return None
+    if before.form == "users":
+        users = plan_users(asked, view, ())
+        return users if users and users.customers else None
+    found = plan_search(asked, view, (), ()) if before.form in {"list", "card"} else None
+    return found if found and found.customers and not found.lacking else None
+
+
+def _as_case(plan: Plan, case: CasePlan) -> Plan:
+    return plan.model_copy(update={"intent": "case", "case": case, "subjects": case.about})

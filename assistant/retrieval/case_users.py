@@ -33,7 +33,7 @@ def find_users(
     """
     names = _customers(view, known)
     found: dict[str, User] = {}
-    asked = " ".join(facet.asked for facet in facets)
+    asked = " ".join(name for facet in facets for name in (facet.asked, *facet.names))
     for hit in view.keyword(asked, DEPTH):
         passage = view.passage(hit.id)
         if passage is None or passage.case is not None:

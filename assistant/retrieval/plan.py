@@ -6,7 +6,7 @@ from pydantic import Field
 
 from assistant.quantities import Quantity
 from assistant.records import Nature, Record
-from assistant.retrieval.cases import CasePlan
+from assistant.retrieval.case_plan import CasePlan
 from assistant.retrieval.language import Language
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.topics import TopicPlan

@@ -36,7 +36,7 @@ from assistant.retrieval.words import COUNTED, GREETING, GROWS, HELP, PRONOUN, R
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
     previous = memory[-1].plans[-1] if memory else None
     plan = _plan(reading, view, lexicon, focus_of(memory), names_before(previous))
-    plan = lean_case(plan, previous)
+    plan = lean_case(plan, previous, reading, view)
     if plan.case:
         return plan
     plan = with_reasons(plan, reading, memory)
@@ -87,10 +87,7 @@ def _plan(
     if plan.intent != "text" and not asks_case and plan.operation != "why":
         return plan
     if case := plan_case(reading, view, focus, topics):
-        about = (
-            case.customers if case.form not in {"list", "users", "movers"} else case.customers[:1]
-        )
-        return plan.model_copy(update={"intent": "case", "case": case, "subjects": about})
+        return plan.model_copy(update={"intent": "case", "case": case, "subjects": case.about})
     if topic := plan_topic(reading, view, focus):
         return plan.model_copy(update={"intent": "topic", "topic": topic})
     return plan

@@ -1,0 +1,195 @@
+"""Serves records by filter, each as one audience sees it: `Browse` over the generations."""
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+from assistant.browsing import (
+    CaseFilter,
+    CaseSection,
+    CasesFound,
+    CaseShown,
+    DocumentShown,
+    FacetValue,
+    FigureFilter,
+    FigureListed,
+    FiguresPage,
+    MetricShown,
+    PassageShown,
+    SourceShown,
+)
+from assistant.errors import RecordError
+from assistant.indexes.base import FigureQuery, Generations, View
+from assistant.records import Audience, Case, Figure, Metric
+from assistant.retrieval.case_facets import text_of
+from assistant.retrieval.lexicon import fold
+
+FACETS: Final = ("customer", "product", "scenario", "industry", "competitor")
+
+
+class Browser:
+    def __init__(self, generations: Generations) -> None:
+        self._generations = generations
+
+    def cases(self, audience: Audience, wanted: CaseFilter) -> CasesFound:
+        view = self._generations.view(audience)
+        aliases = {fold(a): fold(e.name) for e in view.entities() for a in e.aliases}
+        found = [case for case in view.cases() if _fits(case, wanted, aliases)]
+        return CasesFound(
+            cases=tuple(map(_case, found)),
+            facets={facet: _counted(_names(case, facet) for case in found) for facet in FACETS},
+        )
+
+    def metrics(self, audience: Audience) -> tuple[MetricShown, ...]:
+        view = self._generations.view(audience)
+        return tuple(_metric(view, metric) for metric in view.metrics())
+
+    def figures(self, audience: Audience, wanted: FigureFilter) -> FiguresPage:
+        view = self._generations.view(audience)
+        names = {fold(n): m.name for m in view.metrics() for n in (m.name, *m.aliases)}
+        query = FigureQuery(
+            metric=names.get(fold(wanted.metric), wanted.metric) or None,
+            subject=_subject(view, wanted.subject) or None,
+            period=wanted.period or None,
+            nature=wanted.nature,
+            members=tuple((d, m) for d, _, m in (each.partition(":") for each in wanted.member)),
+        )
+        total, figures = view.select_figures(query, wanted.limit, wanted.offset)
+        listed = tuple(map(_figure, figures))
+        return FiguresPage(total=total, limit=wanted.limit, offset=wanted.offset, figures=listed)
+
+    def document(self, audience: Audience, id: str) -> DocumentShown:
+        view = self._generations.view(audience)
+        document = next((d for d in view.documents() if d.id == id), None)
+        if document is None:
+            raise RecordError(
+                "There is no such document.",
+                remedy="Take the document of a citation, of a figure's source or of a case.",
+            )
+        passages = [
+            PassageShown(
+                anchor=passage.id,
+                section=" › ".join(passage.sections),
+                page=passage.page,
+                kind=passage.kind,
+                text=passage.text,
+            )
+            for passage in view.passages(id)
+        ]
+        return DocumentShown(
+            id=document.id,
+            title=document.title,
+            date=document.date,
+            pages=document.pages,
+            passages=tuple(passages),
+        )
+
+
+def _fits(case: Case, wanted: CaseFilter, aliases: dict[str, str]) -> bool:
+    for facet in FACETS:
+        asked = fold(getattr(wanted, facet))
+        names = [fold(name) for name in _names(case, facet)]
+        if facet == "customer":
+            names += map(fold, case.aliases)
+        meant = {asked, aliases.get(asked, asked)}
+        if asked and not any(part in name for part in meant for name in names):
+            return False
+    text = text_of(case)
+    return all(fold(word) in text for word in wanted.q.split())
+
+
+def _names(case: Case, facet: str) -> tuple[str, ...]:
+    if facet == "customer":
+        return (case.customer,)
+    if facet == "industry":
+        return (case.industry,) if case.industry else ()
+    names: tuple[str, ...] = getattr(case, f"{facet}s")
+    return names
+
+
+def _counted(named: Iterable[tuple[str, ...]]) -> tuple[FacetValue, ...]:
+    counts = Counter(name for names in named for name in dict.fromkeys(names))
+    return tuple(FacetValue(value=value, count=count) for value, count in counts.most_common())
+
+
+def _case(case: Case) -> CaseShown:
+    return CaseShown(
+        customer=case.customer,
+        aliases=case.aliases,
+        industry=case.industry,
+        scenarios=case.scenarios,
+        products=case.products,
+        competitors=case.competitors,
+        sections=tuple(
+            CaseSection(name=field.name, text=field.text, passages=field.passages)
+            for field in case.fields
+        ),
+        shareable=case.shareable,
+        document=case.document,
+        page=case.source.page,
+    )
+
+
+def _metric(view: View, metric: Metric) -> MetricShown:
+    use = view.uses().get(metric.name)
+    held: dict[str, dict[str, None]] = {}
+    if use and use.dimensions:
+        for figure in view.figures(metric.name, any_subject=True):
+            for dimension, member in figure.dimensions.items():
+                held.setdefault(dimension, {})[member] = None
+    return MetricShown(
+        name=metric.name,
+        aliases=metric.aliases,
+        unit=metric.unit,
+        definition=metric.description,
+        formulas=metric.formulas,
+        additive=metric.additive,
+        share_of=metric.share_of,
+        dimensions={dimension: tuple(members) for dimension, members in held.items()},
+        periods=tuple(sorted(use.periods - {""})) if use else (),
+        subjects=tuple(sorted(use.subjects - {""})) if use else (),
+    )
+
+
+def _figure(figure: Figure) -> FigureListed:
+    quantity = figure.quantity
+    return FigureListed(
+        id=figure.id,
+        metric=figure.metric,
+        label=figure.label,
+        subject=figure.subject,
+        dimensions=figure.dimensions,
+        period=figure.period,
+        nature=figure.nature,
+        value=_number(quantity.value) if quantity else figure.value_text or "",
+        upper=_number(quantity.upper) if quantity and quantity.upper is not None else None,
+        unit=quantity.unit if quantity else None,
+        bound=quantity.bound if quantity else "exact",
+        text=figure.text,
+        open=figure.open,
+        note=figure.note,
+        sources=tuple(
+            SourceShown(
+                document=source.document,
+                section=source.section,
+                page=source.page,
+                quote=source.quote,
+                anchor=source.passage,
+            )
+            for source in figure.sources
+        ),
+    )
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _subject(view: View, asked: str) -> str:
+    """The subject by its name or an alias of the glossary."""
+    if not asked or asked in view.subjects():
+        return asked
+    names = {fold(n): e.name for e in view.entities() for n in (e.name, *e.aliases)}
+    folded = {fold(name): name for name in view.subjects()}
+    return folded.get(fold(asked)) or names.get(fold(asked), asked)
