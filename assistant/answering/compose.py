@@ -171,6 +171,12 @@ def _ask_back(draft: Draft, view: View, plan: Plan) -> None:
         slots = find_figures(view, plan, plan.choices[0]).missing
         refuse(draft, plan, slots)
         return
+    figures = tuple(f for name in answerable for f in find_figures(view, plan, name).figures)
+    metrics = {metric.name: metric for metric in view.metrics()}
+    context = _context(view, plan.model_copy(update={"metrics": plan.choices}), metrics)
+    if unknown := uncovered(plan.unknown, figures, context):
+        refuse(draft, plan, tuple(Missing("word", w, answerable[0], ()) for w in unknown))
+        return
     draft.say(frame("which", plan.language))
     subject = plan.subjects[0] if plan.subjects else ""
     for name in answerable:

@@ -110,6 +110,8 @@ def tell_breakdown(draft: Draft, view: View, plan: Plan, figures: list[Figure]) 
         for dimension in filter(None, dimensions):
             if rows := breakdown(view, plan, metric, dimension):
                 breakdown_table(draft, view, plan, metric, dimension, rows)
+                for row in rows:
+                    draft.note(row.note)
     return bool(draft.figures)
 
 

@@ -24,7 +24,7 @@ def focus_of(memory: Memory) -> tuple[str, ...]:
     """What the newest turn that named anything was about: customers, topics, members, metrics."""
     for trace in reversed(memory):
         for plan in reversed(trace.plans):
-            names = plan.case.customers if plan.case else plan.subjects
+            names = plan.case.about if plan.case else plan.subjects
             members = tuple(name for held in plan.members.values() for name in held)
             topics = plan.topic.topics if plan.topic else ()
             if found := names or topics or members or plan.metrics:

@@ -27,13 +27,22 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
         return plan
     if page := _turned(reading.text, base.page):
         return plan.model_copy(update={"intent": "page", "page": page})
+    plan = _with_sibling(plan, base, view) if not plan.metrics else plan
     if base.case and (named := _cases_of(reading)) and not plan.metrics:
         case = base.case.model_copy(update={"customers": named})
         return plan.model_copy(update={"intent": "case", "case": case})
     operands = operands_of(plan, reading, memory, view) or part_and_whole(plan, memory, view)
+    if not operands and _says_its_own(plan, base):
+        return plan
+    leaning = _inherit(plan, reading, base, view)
     if operands:
-        return plan.model_copy(update={"intent": "figure", "operands": operands, "metrics": ()})
-    return _inherit(plan, reading, base, view)
+        return leaning.model_copy(update={"intent": "figure", "operands": operands})
+    return leaning
+
+
+def _says_its_own(plan: Plan, base: Plan) -> bool:
+    """A question of text after one of figures is not about these, whatever it begins with."""
+    return plan.intent == "text" and bool(plan.unknown) and base.intent in {"figure", "members"}
 
 
 def with_reasons(plan: Plan, reading: Reading, memory: Memory) -> Plan:
@@ -130,7 +139,7 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
     dims = _dimensions(base, view)
     if plan.implied and (not plan.members or set(plan.members) <= dims) and base.metrics:
         plan = plan.model_copy(update={"metrics": (), "implied": False})
-    plan = _with_sibling(plan, base, view) if not plan.metrics else _as_share(plan, base, view)
+    plan = _as_share(plan, base, view) if plan.metrics else plan
     if plan.operation == "define" and (defined := definitions_near(base.metrics, view)):
         return plan.model_copy(update={"intent": "figure", "metrics": defined, "unknown": ()})
     same = not plan.metrics or set(plan.metrics) <= set(base.metrics)

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from assistant.indexes.base import View
@@ -71,13 +72,17 @@ class Lexicon:
         """Every name and alias, folded."""
         return tuple(self._targets)
 
-    def metric_names(self) -> dict[str, tuple[str, ...]]:
-        """Folded name or alias -> metrics."""
+    @cached_property
+    def _metric_names(self) -> dict[str, tuple[str, ...]]:
         return {
             name: tuple(target.name for target in targets if target.kind == "metric")
             for name, targets in self._targets.items()
             if any(target.kind == "metric" for target in targets)
         }
+
+    def metric_names(self) -> dict[str, tuple[str, ...]]:
+        """Folded name or alias -> metrics."""
+        return self._metric_names
 
     def _longest(self, text: str, at: int, taken: frozenset[int]) -> int:
         for length in sorted(self._starts.get(text[at : at + 2], ()), reverse=True):

@@ -16,7 +16,7 @@ from assistant.retrieval.implied import (
 )
 from assistant.retrieval.language import Reading, asks_nature
 from assistant.retrieval.lexicon import Lexicon
-from assistant.retrieval.naming import by_end, metrics_of
+from assistant.retrieval.metrics import by_end, metrics_of
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Intent, Plan
 from assistant.retrieval.slots import (
@@ -102,7 +102,7 @@ def _with_names(
     members = members_of(reading)
     subjects = _subjects(reading, focus, view)
     if defined := definitions_of(reading, metrics, choices, view):
-        metrics, choices = defined, ()
+        metrics, choices, rest, members = defined, (), (), {}
     elif _asks_members(base, reading, metrics, members, view):
         return base.model_copy(update={"intent": "members", "members": members})
     elif termed := memberships_of(subjects, metrics or choices, members, uses):
@@ -121,6 +121,7 @@ def _with_names(
     members = with_numbers(reading, metrics, members, view)
     members, subjects = with_peers(reading, metrics or choices, members, subjects, view)
     members, subjects, loose = place_names(reading, metrics or choices, members, subjects, uses)
+    loose = () if defined else loose
     by = None if members and by not in members else by
     operations = _operations(reading, metrics, (*members.values(), subjects), view)
     if "remainder" in operations and len(metrics) > 1:

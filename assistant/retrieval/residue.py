@@ -9,6 +9,8 @@ import rjieba
 from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN, NEGATIONS, PREPOSITIONS
 
 _RUN: Final = re.compile(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z0-9.+#/-]*")
+_COMPARED: Final = re.compile(r"(?<![对相占同环可])比(?![例重率较值])")
+"""Between two things compared; a dictionary glues it to either."""
 _LIGHT: Final = frozenset("cdefhkmopqruy")
 """First letters of word classes that name nothing: adverb, numeral, measure word, pronoun …"""
 
@@ -25,7 +27,7 @@ class _Word(NamedTuple):
 def content_runs(text: str) -> tuple[str, ...]:
     """What remains of a text without words of the language: `"请问收入是多少"` -> `("收入",)`."""
     runs: list[str] = []
-    for run in _RUN.findall(text):
+    for run in _RUN.findall(_COMPARED.sub(" ", text)):
         if run.isascii():
             if run.casefold().strip(".") not in FUNCTION_EN:
                 runs.append(run)

@@ -26,8 +26,10 @@ def dimension_of(
     for metric in metrics:
         for dimension in sorted(uses[metric].dimensions) if metric in uses else ():
             first, two = re.escape(dimension[:1]), re.escape(dimension[:2])
+            last = re.escape(dimension[-1:])
             if re.search(
-                rf"(?:哪|什么)[种个款类些]?{first}|[各每按][种个款类]?{two}", reading.text
+                rf"(?:哪|什么)[种个款类些]?(?:{first}|{last})|[各每按][种个款类]?{two}",
+                reading.text,
             ):
                 return metrics, dimension, rest
     for run in rest:

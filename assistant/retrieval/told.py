@@ -7,6 +7,7 @@ from assistant.indexes.base import View
 from assistant.quantities import read_number
 from assistant.records import Figure
 from assistant.retrieval.conversation import Memory
+from assistant.retrieval.figures import newest
 from assistant.retrieval.language import Reading
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
@@ -53,6 +54,8 @@ def part_and_whole(plan: Plan, memory: Memory, view: View) -> tuple[str, ...]:
         return ()
     parts = view.figures_by_id(told)
     metrics = plan.metrics if plan.metrics and not plan.implied else ()
+    if len(metrics) == 1 and len(parts) == 1 and (other := _of_metric(metrics[0], parts[0], view)):
+        return (*told, other.id)
     if not metrics and len(parts) == 1 and (beside := _beside(parts[0], memory, view)):
         return (*told, beside.id)
     if any(part.metric not in (metrics or (part.metric,)) for part in parts):
@@ -61,6 +64,16 @@ def part_and_whole(plan: Plan, memory: Memory, view: View) -> tuple[str, ...]:
         return ()
     whole = _whole(parts[0], view)
     return (*told, whole.id) if whole else ()
+
+
+def _of_metric(metric: str, part: Figure, view: View) -> Figure | None:
+    """`占X多少`: the newest value of another metric in the unit of what was told."""
+    if metric == part.metric or part.quantity is None:
+        return None
+    rows = [f for f in view.figures(metric, subject=part.subject) if not f.dimensions]
+    rows = rows or [f for f in view.figures(metric) if not f.dimensions]
+    same = [f for f in newest(rows) if f.quantity and f.quantity.unit == part.quantity.unit]
+    return same[0] if len(same) == 1 else None
 
 
 def _beside(part: Figure, memory: Memory, view: View) -> Figure | None:

@@ -13,6 +13,7 @@ from assistant.retrieval.language import Language, language_of, normalise, of_ta
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.pinyin_input import from_pinyin
 from assistant.retrieval.spelling import Correction, correct
+from assistant.retrieval.synonyms import with_synonyms
 
 
 class Understood(NamedTuple):
@@ -43,10 +44,10 @@ def understood(
     spelled = correct(with_digits(typed.text, lexicon), lexicon)
     if language == "en" and typed.chinese:
         language = "zh"
-    said = spelled.text
+    said, synonyms = with_synonyms(spelled.text, lexicon)
     if language == "en" and vocabulary is not None:
         said = to_chinese(said, vocabulary())
-    return Understood(said, language, (*typed.corrections, *spelled.corrections))
+    return Understood(said, language, (*typed.corrections, *spelled.corrections, *synonyms))
 
 
 def _mainland(question: str, lexicon: Lexicon) -> str:

@@ -1,0 +1,173 @@
+"""The metrics that a question means: by name, else by what else tells them apart. Pure."""
+
+from collections.abc import Iterable, Mapping
+
+from assistant.indexes.base import View
+from assistant.quantities import CNY, PERCENT, unit_named
+from assistant.retrieval.language import Reading
+from assistant.retrieval.lexicon import Lexicon, fold
+from assistant.retrieval.linking import core
+from assistant.retrieval.naming import MOST_CHOICES, Named, loose_words, names_of
+
+
+def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
+    found = _counted_otherwise(names_of(reading, lexicon), reading, view)
+    found = _with_share(found, reading, lexicon, view)
+    found = _with_weight(found, reading, view)
+    if not found.metrics and not found.choices:
+        found = _by_unit(found, reading, view)
+    if not found.metrics and not found.choices and not found.rest:
+        found = found._replace(choices=_by_start(reading, view))
+    if len(found.choices) < 2:
+        return found
+    kept, each = _of_asked_units(found.choices, reading, view)
+    if len(kept) > 1 and not each:
+        return found._replace(choices=kept)
+    words = "".join(loose_words(reading))
+    linked = {words: kept[0]} if words and not found.linked else found.linked
+    return found._replace(metrics=kept, choices=(), linked=linked)
+
+
+def _with_share(found: Named, reading: Reading, lexicon: Lexicon, view: View) -> Named:
+    """`大客户占收入多少`: of a name that stands for a count, the share that goes by both words.
+
+    The count stays where it is asked, too: `几家`, or spread over each.
+    """
+    if "share" in reading.operations and len(found.metrics) == 2:
+        return _share_of_both(found, lexicon, view)
+    if "share" not in reading.operations or len(found.metrics) != 1:
+        return found
+    shares = {m.name for m in view.metrics() if m.unit and unit_named(m.unit)[0] == PERCENT}
+    for mention in reading.mentions if found.metrics[0] not in shares else ():
+        spoken = fold(reading.text[mention.start : mention.end])
+        runs = [run for run in found.rest if len(run) > 1 and mention.names("metric")]
+        for run in runs:
+            held = {
+                metric
+                for name, metrics in lexicon.metric_names().items()
+                if spoken in name and fold(run) in name
+                for metric in shares.intersection(metrics)
+            }
+            if len(held) == 1:
+                both = bool({"per_unit", "count"} & set(reading.operations)) or any(
+                    quantity.unit not in {PERCENT, None} for quantity in reading.stated
+                )
+                metrics = (*held, *found.metrics) if both else tuple(held)
+                rest = tuple(word for word in found.rest if word != run)
+                return found._replace(metrics=metrics, rest=rest)
+    return found
+
+
+def _by_start(reading: Reading, view: View) -> tuple[str, ...]:
+    """Metrics by the beginning of their names, where a dictionary takes it for plain words."""
+    chars = list(fold(reading.text))
+    for mention in reading.mentions:
+        chars[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
+    return _longest("".join(chars), {name: name for name in view.uses()})
+
+
+def by_end(text: str, view: View) -> tuple[str, ...]:
+    """`占比是多少`: words of the language alone, which end the names of several metrics."""
+    return _longest(fold(text)[::-1], {name: name[::-1] for name in view.uses()})
+
+
+def _longest(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Those of which the longest beginning, of two characters and more, stands in the text."""
+    lengths = {
+        name: next((n for n in range(len(key) - 1, 1, -1) if fold(key[:n]) in text), 0)
+        for name, key in names.items()
+    }
+    longest = max(lengths.values(), default=0)
+    return tuple(n for n, size in lengths.items() if size == longest > 1)[:MOST_CHOICES]
+
+
+def _counted_otherwise(found: Named, reading: Reading, view: View) -> Named:
+    """`签约的客户几家`: of a name that begins several metrics, the one that is counted so.
+
+    The other words of its name have to be said, too.
+    """
+    units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
+    asked = {_unit_of(text, units.values()) for text in reading.units} - {""}
+    if len(found.metrics) != 1 or not asked or units.get(found.metrics[0]) in asked:
+        return found
+    spoken = [fold(reading.text[m.start : m.end]) for m in reading.mentions if m.names("metric")]
+    for name, unit in units.items():
+        rest = [fold(name).removeprefix(word) for word in spoken if fold(name).startswith(word)]
+        said = [tail for tail in rest if tail and core(tail) in fold(reading.text)]
+        if unit in asked and said and name in view.uses():
+            left = tuple(run for run in found.rest if run not in name)
+            return found._replace(metrics=(name,), rest=left)
+    return found
+
+
+def _of_asked_units(
+    names: tuple[str, ...], reading: Reading, view: View
+) -> tuple[tuple[str, ...], bool]:
+    """`多少台` means the one that is counted in 台; all, where the unit does not decide.
+
+    With it, whether every asked unit has exactly one: `多少台、占比多少` asks for two.
+    """
+    units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
+    asked = dict.fromkeys(filter(None, (_unit_of(t, units.values()) for t in reading.units)))
+    if "share" in reading.operations:
+        asked[PERCENT] = None
+    groups = [[name for name in names if units.get(name) == unit] for unit in asked]
+    groups = [group for group in groups if group]
+    kept = tuple(dict.fromkeys(name for group in groups for name in group))
+    return kept or names, bool(groups) and all(len(group) == 1 for group in groups)
+
+
+def _unit_of(asked: str, units: Iterable[str]) -> str:
+    """The unit that begins what follows `多少`, the longest first; money by its words."""
+    if asked.startswith(("钱", "元", "块")):
+        return CNY
+    known = set(units)
+    return next((asked[:n] for n in range(len(asked), 0, -1) if asked[:n] in known), "")
+
+
+def _by_unit(found: Named, reading: Reading, view: View) -> Named:
+    """`多少台车`: the only metric that is counted so and begins with what is counted."""
+    units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
+    for asked in reading.units:
+        unit = _unit_of(asked, units.values())
+        noun = asked[len(unit) :][:1]
+        held = [n for n, u in units.items() if u == unit and noun and n.startswith(noun)]
+        if unit and len(held) == 1 and held[0] in view.uses():
+            rest = tuple(run for run in found.rest if not run.startswith(noun))
+            return found._replace(metrics=(held[0],), rest=rest)
+    return found
+
+
+def _share_of_both(found: Named, lexicon: Lexicon, view: View) -> Named:
+    """`收入里大客户占多少`: an amount and a count have no share; a percentage of both names has."""
+    units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
+    if len({units.get(name) for name in found.metrics}) < 2:
+        return found
+    near = {
+        metric
+        for name, metrics in lexicon.metric_names().items()
+        if all(_holds_end_of(name, each) for each in found.metrics)
+        for metric in metrics
+        if units.get(metric) == PERCENT
+    }
+    return found._replace(metrics=tuple(near)) if len(near) == 1 else found
+
+
+def _holds_end_of(name: str, metric: str) -> bool:
+    """The first or last two characters of a metric's core stand in another name."""
+    bare = fold(core(metric))
+    return bare[:2] in name or bare[-2:] in name
+
+
+def _with_weight(found: Named, reading: Reading, view: View) -> Named:
+    """`按容量加权`: the metric whose name ends so, over a dimension that both have."""
+    uses = view.uses()
+    if "mean" not in reading.operations or len(found.metrics) != 1:
+        return found
+    own = uses[found.metrics[0]].dimensions if found.metrics[0] in uses else frozenset()
+    for run in found.rest:
+        held = [n for n, use in uses.items() if n.endswith(run) and own & use.dimensions]
+        if len(held) == 1:
+            rest = tuple(word for word in found.rest if word != run)
+            return found._replace(metrics=(*found.metrics, *held), rest=rest)
+    return found

@@ -1,0 +1,29 @@
+"""Business words that mean one thing: what is said to what the metrics are named. Pure."""
+
+from functools import lru_cache
+from importlib.resources import files
+
+from assistant.retrieval.lexicon import Lexicon
+from assistant.retrieval.spelling import Correction
+
+
+def with_synonyms(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, ...]]:
+    """`"进账多少"` -> `"收入多少"`, where a metric is named 收入 and none holds 进账."""
+    names = "\n".join(lexicon.metric_names())
+    corrections: list[Correction] = []
+    for said, meant in _synonyms():
+        word = meant.removesuffix("多少").removesuffix("几")
+        if said not in text or said in names or word not in names:
+            continue
+        if any(said in text[m.start : m.end] for m in lexicon.find(text.lower())):
+            continue
+        text = text.replace(said, meant)
+        corrections.append(Correction(said, meant))
+    return text, tuple(corrections)
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> tuple[tuple[str, str], ...]:
+    lines = (files("assistant.retrieval") / "synonyms.txt").read_text(encoding="utf-8").split("\n")
+    pairs = [line.split() for line in lines if line.strip()]
+    return tuple((said, meant) for said, meant in pairs)
