@@ -34,7 +34,7 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
     elif plan.intent == "text":
         tell_facts(draft, view, plan)
     elif plan.intent == "case":
-        tell_cases(draft, view, plan)
+        _cases(draft, view, plan)
     elif plan.intent == "topic":
         tell_topic(draft, view, plan)
     elif plan.choices:
@@ -47,6 +47,16 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
     else:
         _figures(draft, view, plan)
     judge(draft, plan, **before)
+
+
+def _cases(draft: Draft, view: View, plan: Plan) -> None:
+    """What no case has, a sentence may say: who uses something, what a product supports."""
+    trial = Draft(plan.language)
+    tell_cases(trial, view, plan)
+    searched = plan.case is not None and plan.case.form in {"users", "list", "movers"}
+    if searched and not trial.citations and told_facts(draft, view, plan):
+        return
+    tell_cases(draft, view, plan)
 
 
 def _figures(draft: Draft, view: View, plan: Plan) -> None:

@@ -21,15 +21,17 @@ Memory = tuple[Trace, ...]
 
 
 def focus_of(memory: Memory) -> tuple[str, ...]:
-    """What the newest turn that named anything was about: customers, topics, members, metrics."""
-    for trace in reversed(memory):
-        for plan in reversed(trace.plans):
-            names = plan.case.about if plan.case else plan.subjects
-            members = tuple(name for held in plan.members.values() for name in held)
-            topics = plan.topic.topics if plan.topic else ()
-            if found := names or topics or members or plan.metrics:
-                return found
-    return ()
+    """What the newest turn that named anything was about: customers, topics, members; else the
+    metrics of the newest that has any.
+    """
+    plans = plans_of(memory)
+    for plan in plans:
+        names = plan.case.about if plan.case else plan.subjects
+        members = tuple(name for held in plan.members.values() for name in held)
+        topics = plan.topic.topics if plan.topic else ()
+        if found := names or topics or members:
+            return found
+    return next((plan.metrics for plan in plans if plan.metrics), ())
 
 
 def plans_of(memory: Memory) -> list[Plan]:

@@ -11,7 +11,7 @@ from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Intent, Plan
 from assistant.retrieval.told import operands_of, part_and_whole
-from assistant.retrieval.words import FOLLOW_UP
+from assistant.retrieval.words import FOLLOW_UP, KINDS
 
 
 def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
@@ -42,7 +42,8 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
 
 def _says_its_own(plan: Plan, base: Plan) -> bool:
     """A question of text after one of figures is not about these, whatever it begins with."""
-    return plan.intent == "text" and bool(plan.unknown) and base.intent in {"figure", "members"}
+    own = [word for word in plan.unknown if word not in KINDS]
+    return plan.intent == "text" and bool(own) and base.intent in {"figure", "members"}
 
 
 def with_reasons(plan: Plan, reading: Reading, memory: Memory) -> Plan:
@@ -92,7 +93,8 @@ def _shared_start(one: str, other: str) -> int:
 
 
 def _names_nothing(plan: Plan, reading: Reading, base: Plan, view: View) -> bool:
-    if plan.choices or reading.residue or (plan.metrics and not plan.implied):
+    own = [word for word in reading.residue if word not in KINDS]
+    if plan.choices or own or (plan.metrics and not plan.implied):
         return False
     return not plan.members or set(plan.members) <= _dimensions(base, view)
 
@@ -167,6 +169,8 @@ def _intent(plan: Plan, base: Plan, view: View) -> Intent:
     listed = set(view.uses()) & set(base.members)
     if plan.operation in {"members", "count"} and listed and not plan.metrics:
         return "members"
+    if plan.intent == "members":
+        return plan.intent
     if plan.metrics:
         return "figure" if plan.intent == "text" else plan.intent
     return plan.intent if plan.unknown and base.intent in {"case", "topic", "text"} else base.intent
@@ -187,7 +191,7 @@ def _with_sibling(plan: Plan, base: Plan, view: View) -> Plan:
 
 def _as_share(plan: Plan, base: Plan, view: View) -> Plan:
     """`占收入多少` after a count of customers: the percentage that goes by both names."""
-    if plan.operation != "share":
+    if plan.operation != "share" or plan.members:
         return plan
     names = {m.name: (m.name, *m.aliases) for m in view.metrics() if m.name in plan.metrics}
     spoken = [alias for held in names.values() for alias in held if alias in plan.text]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from assistant.indexes.base import View
+from assistant.periods import period_matches
 from assistant.quantities import CNY, PERCENT, unit_named
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
@@ -14,6 +15,7 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     found = _counted_otherwise(names_of(reading, lexicon), reading, view)
     found = _with_share(found, reading, lexicon, view)
     found = _with_weight(found, reading, view)
+    found = _of_period(found, reading, view)
     if not found.metrics and not found.choices:
         found = _by_unit(found, reading, view)
     if not found.metrics and not found.choices and not found.rest:
@@ -48,7 +50,7 @@ def _with_share(found: Named, reading: Reading, lexicon: Lexicon, view: View) ->
                 if spoken in name and fold(run) in name
                 for metric in shares.intersection(metrics)
             }
-            if len(held) == 1:
+            if len(held) == 1 and _has_members(held, reading, view):
                 both = bool({"per_unit", "count"} & set(reading.operations)) or any(
                     quantity.unit not in {PERCENT, None} for quantity in reading.stated
                 )
@@ -79,6 +81,22 @@ def _longest(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
     }
     longest = max(lengths.values(), default=0)
     return tuple(n for n, size in lengths.items() if size == longest > 1)[:MOST_CHOICES]
+
+
+def _of_period(found: Named, reading: Reading, view: View) -> Named:
+    """`1月收入` beside another metric: of those that end so, the only one that has this period."""
+    asked = [p.key for p in reading.periods]
+    for run in found.rest if found.metrics else ():
+        held = [
+            name
+            for name, use in view.uses().items()
+            if name.endswith(run) and len(run) > 1 and "" in use.subjects
+            if any(period_matches(key, period) for key in asked for period in use.periods if period)
+        ]
+        if len(held) == 1:
+            rest = tuple(word for word in found.rest if word != run)
+            return found._replace(metrics=(*held, *found.metrics), rest=rest)
+    return found
 
 
 def _counted_otherwise(found: Named, reading: Reading, view: View) -> Named:
@@ -136,6 +154,13 @@ def _by_unit(found: Named, reading: Reading, view: View) -> Named:
             rest = tuple(run for run in found.rest if not run.startswith(noun))
             return found._replace(metrics=(held[0],), rest=rest)
     return found
+
+
+def _has_members(names: Iterable[str], reading: Reading, view: View) -> bool:
+    """Whether the metrics are broken down by what the question names of another's members."""
+    asked = {t.dimension for m in reading.mentions for t in m.targets if t.kind == "member"}
+    uses = view.uses()
+    return not asked or all(asked & uses[name].dimensions for name in names if name in uses)
 
 
 def _share_of_both(found: Named, lexicon: Lexicon, view: View) -> Named:

@@ -56,6 +56,7 @@ def need_of(view: View, plan: Plan) -> Need:
     names = [known.get(fold(name), frozenset({fold(name)})) for name in dict.fromkeys(asked)]
     for alias in sorted({alias for name in names for alias in name}, key=len, reverse=True):
         folded = folded.replace(alias, " ")
+    folded = _without_asides(view, folded, bool(names))
     inherited = [w for w in plan.unknown if fold(w) not in known and fold(w) not in fold(plan.text)]
     content = content_terms(" ".join((folded, *inherited)))
     if not content and not names:
@@ -65,6 +66,15 @@ def need_of(view: View, plan: Plan) -> Need:
         {term: weight(view, term) for term in content},
         tuple((term, found) for term in content if (found := translations(term))),
     )
+
+
+def _without_asides(view: View, folded: str, named: bool) -> str:
+    """Clauses of which nothing stands anywhere say why it is asked, not what."""
+    clauses = [clause for clause in re.split(r"[,，;；。]", folded) if clause.strip()]
+    if len(clauses) < 2:
+        return folded
+    told = [c for c in clauses if any(view.holding(term) for term in content_terms(c))]
+    return "，".join(told) if told or named else folded
 
 
 def content_terms(text: str, *, bare: bool = False) -> tuple[str, ...]:

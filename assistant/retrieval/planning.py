@@ -84,13 +84,30 @@ def _plan(
     plan = _with_names(base, reading, view, lexicon, focus)
     named = any(mention.names("metric") for mention in reading.mentions)
     asks_case = asks_cases(reading.text) and not (named and plan.asks_quantity)
-    if plan.intent != "text" and not asks_case and plan.operation != "why":
-        return plan
-    if case := plan_case(reading, view, focus, topics):
+    likely = plan.intent != "text" and (named or plan.implied or plan.asks_quantity)
+    if likely and not asks_case and plan.operation != "why":
+        return _of_parts(plan, view)
+    case = plan_case(reading, view, focus, topics)
+    if case and (asks_case or not plan.asks_quantity or case.form != "list"):
         return plan.model_copy(update={"intent": "case", "case": case, "subjects": case.about})
     if topic := plan_topic(reading, view, focus):
         return plan.model_copy(update={"intent": "topic", "topic": topic})
-    return plan
+    return _of_parts(plan, view)
+
+
+def _of_parts(plan: Plan, view: View) -> Plan:
+    """A stated share has only the members that its source gives: of another, it is computed."""
+    measured = {m.name: m.share_of for m in view.metrics() if m.share_of}
+    uses = view.uses()
+    if len(plan.metrics) != 1 or plan.metrics[0] not in measured or not plan.members:
+        return plan
+    stated, base = plan.metrics[0], measured[plan.metrics[0]]
+    asked = set(plan.members)
+    if base not in uses or stated not in uses or asked <= uses[stated].dimensions:
+        return plan
+    if not asked <= uses[base].dimensions:
+        return plan
+    return plan.model_copy(update={"metrics": (base,), "operation": "share"})
 
 
 def _with_names(

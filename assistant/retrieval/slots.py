@@ -6,6 +6,7 @@ from functools import lru_cache
 from assistant.indexes.base import MetricUse, View
 from assistant.quantities import read_quantity
 from assistant.retrieval.language import Reading
+from assistant.retrieval.words import PRONOUN
 
 
 def dimension_of(
@@ -14,32 +15,44 @@ def dimension_of(
     rest: tuple[str, ...],
     uses: dict[str, MetricUse],
 ) -> tuple[tuple[str, ...], str | None, tuple[str, ...]]:
-    """The dimension to break down by: named, or by the end of its name (`年限` of `签约年限`).
+    """The dimension to break down by: named, asked for, or by the end of its name (`年限` of
+    `签约年限`).
 
     A name that is a metric and a dimension of another asked metric is the dimension.
     """
+    everywhere = {d for use in uses.values() for d in use.dimensions}
     named = [name for mention in reading.mentions for name in mention.names("dimension")]
+    if not (PRONOUN.search(reading.text) or any(m.names("subject") for m in reading.mentions)):
+        named += [name for name in metrics if name in everywhere and name not in named]
     for name in named:
         others = tuple(m for m in metrics if m != name)
         if any(name in uses[m].dimensions for m in others if m in uses):
             return others, name, rest
-    for metric in metrics:
-        for dimension in sorted(uses[metric].dimensions) if metric in uses else ():
-            first, two = re.escape(dimension[:1]), re.escape(dimension[:2])
-            last = re.escape(dimension[-1:])
-            if re.search(
-                rf"(?:哪|什么)[种个款类些]?(?:{first}|{last})|[各每按][种个款类]?{two}",
-                reading.text,
-            ):
-                return metrics, dimension, rest
+        counted = [m for m in uses if name in uses[m].dimensions and _counts(m, rest)]
+        if metrics == (name,) and len(counted) == 1:
+            return (counted[0],), name, ()
+    own = {d for m in metrics if m in uses for d in uses[m].dimensions}
+    for dimension in sorted(own):
+        if _asked_by(dimension, reading.text):
+            return metrics, dimension, rest
     for run in rest:
-        for metric in metrics:
-            dimensions = uses[metric].dimensions if metric in uses else frozenset()
-            ends = [d for d in dimensions if len(run) > 1 and d.endswith(run)]
-            if len(ends) == 1:
-                return metrics, ends[0], tuple(word for word in rest if word != run)
+        ends = [d for d in own if len(run) > 1 and d.endswith(run)]
+        if len(ends) == 1:
+            return metrics, ends[0], tuple(word for word in rest if word != run)
     loose = next((n for n in named if n not in metrics), None)
     return metrics, loose, rest
+
+
+def _asked_by(dimension: str, text: str) -> bool:
+    """`哪种卡`, `什么型号`, `各年限`: a question word before a part of the dimension's name."""
+    first, two, last = (re.escape(part) for part in (dimension[:1], dimension[:2], dimension[-1:]))
+    asked = rf"(?:哪|什么)[种个款类些]?(?:{first}|{last})|[各每按][种个款类]?{two}"
+    return re.search(asked, text) is not None
+
+
+def _counts(metric: str, rest: tuple[str, ...]) -> bool:
+    """`哪种的卡最少`: what is ranked is counted by the metric whose name ends with it."""
+    return any(f"{run}数" in metric or f"{run}量" in metric for run in rest)
 
 
 def periods_of(reading: Reading) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ def with_synonyms(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, .
     corrections: list[Correction] = []
     for said, meant in _synonyms():
         word = meant.removesuffix("多少").removesuffix("几")
-        if said not in text or said in names or word not in names:
+        phrase = word != meant  # such as 剩多少: a part of what is said, never a name
+        if said not in text or word not in names or (said in names and not phrase):
             continue
         if any(said in text[m.start : m.end] for m in lexicon.find(text.lower())):
             continue

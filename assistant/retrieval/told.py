@@ -53,7 +53,8 @@ def part_and_whole(plan: Plan, memory: Memory, view: View) -> tuple[str, ...]:
     if plan.operation != "share" or not told or plan.members or plan.subjects:
         return ()
     parts = view.figures_by_id(told)
-    metrics = plan.metrics if plan.metrics and not plan.implied else ()
+    measured = {m.name: m.share_of or m.name for m in view.metrics()}
+    metrics = tuple(measured.get(m, m) for m in plan.metrics) if not plan.implied else ()
     if len(metrics) == 1 and len(parts) == 1 and (other := _of_metric(metrics[0], parts[0], view)):
         return (*told, other.id)
     if not metrics and len(parts) == 1 and (beside := _beside(parts[0], memory, view)):

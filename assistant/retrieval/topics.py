@@ -74,7 +74,8 @@ def most_of(text: str) -> int | None:
 def topic_of(text: str) -> str:
     """`"一句话说说未来三年的预期"` -> `"未来三年预期"`: what is left without the asking."""
     text = COUNT.sub(" ", text)
-    return "".join(FRAME.sub(" ", text).split()) if not text.isascii() else _english(text)
+    bare = "".join(FRAME.sub(" ", text).split()) if not text.isascii() else _english(text)
+    return bare.strip(",.，。;；")
 
 
 def _english(text: str) -> str:
