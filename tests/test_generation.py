@@ -235,3 +235,14 @@ def test_the_embedded_model_and_chroma_answer_end_to_end(tmp_path: Path) -> None
     assert {hit.id for hit in store.view(PUBLIC).dense(asked, 9)} == {
         record.id for record in records.passages[:2]
     }
+
+
+def test_a_metric_with_a_sentence_for_each_audience_is_one_of_the_true_top(tmp_path: Path) -> None:
+    """Likeness answers by metric: its two sentences are no two places among the first five."""
+    figures = tuple(
+        figure(f"指标{n}", n, subject=name, audience=audience)
+        for n in range(1, 9)
+        for name, audience in (("甲", PUBLIC), ("乙", EXECUTIVE))
+    )
+    result = publish(tmp_path, corpus(figures=figures), HashingEmbedder())
+    assert result.built
