@@ -239,10 +239,11 @@ def test_the_embedded_model_and_chroma_answer_end_to_end(tmp_path: Path) -> None
 
 def test_a_metric_with_a_sentence_for_each_audience_is_one_of_the_true_top(tmp_path: Path) -> None:
     """Likeness answers by metric: its two sentences are no two places among the first five."""
+    names = ("水泵出货量", "仓库租金", "阀门单价", "员工满意度", "车间能耗", "退货率", "专利")
     figures = tuple(
-        figure(f"指标{n}", n, subject=name, audience=audience)
-        for n in range(1, 9)
-        for name, audience in (("甲", PUBLIC), ("乙", EXECUTIVE))
+        figure(metric, n, subject=name, audience=audience)
+        for n, metric in enumerate(names, start=1)
+        for name, audience in (("东", PUBLIC), ("西", EXECUTIVE))
     )
     result = publish(tmp_path, corpus(figures=figures), HashingEmbedder())
     assert result.built
