@@ -157,7 +157,8 @@ def _by_words(
     A sentence whose numbers are figures of the metric already says nothing new: they belong to
     others than the one that is asked.
     """
-    if not plan.asks_quantity and plan.operation in TEXTUAL and told_facts(draft, view, plan):
+    textual = plan.operation in TEXTUAL or plan.implied
+    if not plan.asks_quantity and textual and told_facts(draft, view, plan):
         return
     words = (*unknown, *plan.metrics, *plan.subjects)
     taken = {source.quote for figure in known for source in figure.sources}
@@ -173,10 +174,6 @@ def _by_words(
 def _ask_back(draft: Draft, view: View, plan: Plan) -> None:
     """Only metrics that have a value for what was asked are worth a choice."""
     answerable = [name for name in plan.choices if find_figures(view, plan, name).figures]
-    if len(answerable) == 1:
-        _figures(draft, view, plan.model_copy(update={"metrics": (answerable[0],), "choices": ()}))
-        draft.note(frame("linked", plan.language, name=answerable[0], words=plan.text))
-        return
     if not answerable:
         slots = find_figures(view, plan, plan.choices[0]).missing
         refuse(draft, plan, slots)

@@ -24,7 +24,7 @@ def compose(draft: Draft, view: View, plan: Plan, found: list[Found]) -> bool:
     figures = [figure for each in found for figure in each.figures]
     incomplete = any(each.missing for each in found)
     broken_down = plan.operation in {None, "breakdown", "members"}
-    if plan.by and len(plan.metrics) == 1 and broken_down and not plan.members:
+    if plan.by and broken_down and not plan.members and _all_by(view, plan):
         return parts.tell_breakdown(draft, view, plan, figures)
     for operation in (plan.operation, *plan.also):
         form = FORMS.get(operation) if operation else None
@@ -33,6 +33,12 @@ def compose(draft: Draft, view: View, plan: Plan, found: list[Found]) -> bool:
         if form(draft, view, plan, figures):
             return True
     return False
+
+
+def _all_by(view: View, plan: Plan) -> bool:
+    """Whether each asked metric is broken down by the asked dimension."""
+    uses = view.uses()
+    return all(name in uses and plan.by in uses[name].dimensions for name in plan.metrics)
 
 
 def _growth(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
@@ -146,7 +152,7 @@ def _ratio(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     return True
 
 
-WITHOUT_SLOTS = {"growth", "same", "mean", "check", "rank", "compound"}
+WITHOUT_SLOTS = {"series", "growth", "same", "mean", "check", "rank", "compound"}
 """Operations that look their figures up themselves."""
 
 FORMS: dict[Operation, Callable[[Draft, View, Plan, list[Figure]], bool]] = {
@@ -162,5 +168,6 @@ FORMS: dict[Operation, Callable[[Draft, View, Plan, list[Figure]], bool]] = {
     "check": checks.tell_check,
     "same": ranking.tell_same,
     "breakdown": parts.tell_breakdown,
+    "series": parts.tell_series,
     "remainder": parts.tell_remainder,
 }

@@ -8,7 +8,8 @@ from assistant.answering.draft import Draft, escape
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
 from assistant.answering.shown import open_periods, shown
-from assistant.answering.tables import breakdown_table
+from assistant.answering.spans import series_of
+from assistant.answering.tables import breakdown_table, series_table
 from assistant.indexes.base import View
 from assistant.records import Figure
 from assistant.retrieval.figures import breakdown, dimensions_of, whole
@@ -18,8 +19,10 @@ from assistant.retrieval.plan import Plan
 def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     """Each part of the total of its metric, or the first asked value of the second."""
     if len(plan.operands) > 2:
-        return _told_parts(draft, plan, figures)
+        return _told_parts(draft, view, plan, figures)
     parts = [] if plan.operands else [f for f in figures if f.dimensions and f.quantity]
+    if len(figures) == 1 and figures[0].subject and not parts:
+        parts = figures  # of one customer, in the value of the company
     if parts:
         for part in parts:
             _stated_share(draft, view, plan, part)
@@ -45,11 +48,12 @@ def _tell_sum(draft: Draft, plan: Plan, parts: list[Figure], total: Figure) -> N
     draft.say(frame("total", plan.language, value=shown(draft, plan, total.label, both)))
 
 
-def _told_parts(draft: Draft, plan: Plan, figures: list[Figure]) -> bool:
+def _told_parts(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     """Of figures told before: each of the largest, and all of them together."""
     total = max(figures, key=calculate.size)
     parts = [f for f in figures if f is not total]
     for part in parts:
+        _stated_share(draft, view, plan, part)
         _tell_share(draft, plan, part, total)
     _tell_sum(draft, plan, parts, total)
     return True
@@ -113,6 +117,17 @@ def tell_breakdown(draft: Draft, view: View, plan: Plan, figures: list[Figure]) 
                 for row in rows:
                     draft.note(row.note)
     return bool(draft.figures)
+
+
+def tell_series(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+    """Each metric over its periods of one grain, as a table with a line."""
+    told = False
+    for metric in plan.metrics:
+        rows = series_of(view, plan, metric)
+        if len(rows) > 1:
+            series_table(draft, plan, metric, rows)
+            told = True
+    return told
 
 
 def tell_remainder(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:

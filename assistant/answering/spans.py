@@ -30,6 +30,19 @@ def pair(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | None:
     return (alike[-1], old) if old is not None and old is not alike[-1] else None
 
 
+def series_of(view: View, plan: Plan, metric: str) -> list[Figure]:
+    """Values of one grain within the asked span: the grain that is asked for, else the finest."""
+    values = [f for f in _values(view, plan, metric) if f.period]
+    if plan.periods:
+        values = [f for f in values if any(_within(f.period or "", p) for p in plan.periods)]
+    words = (("季", "0000-Q0"), ("月", "0000-00"), ("半年", "0000-H0"), ("年", "0000"))
+    asked = re.search(r"[每各按逐历](?:个|一)?(季|月|半年|年)", plan.text)
+    grain = dict(words).get(asked[1]) if asked else None
+    grains = [_grain(f) for f in values]
+    grain = grain if grain in grains else max(grains, key=grains.count, default=None)
+    return [f for f in values if _grain(f) == grain]
+
+
 def _values(view: View, plan: Plan, metric: str) -> list[Figure]:
     """Measured values at one place, oldest first, the one whose period is open last."""
     subject = plan.subjects[0] if plan.subjects else None
@@ -88,7 +101,7 @@ def _grain(figure: Figure) -> str:
 def _within(period: str, asked: str) -> bool:
     if "*" in asked or asked == PRESENT:
         return period_matches(asked, period)
-    return period != asked and period_within(period, asked)
+    return period_within(period, asked)
 
 
 def _only_subject(found: Sequence[Figure]) -> str | None:

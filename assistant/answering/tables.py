@@ -1,7 +1,7 @@
 """A breakdown as a Markdown table and an ECharts option."""
 
 from assistant.answering import calculate
-from assistant.answering.draft import Draft, escape, number
+from assistant.answering.draft import Draft, escape, number, when
 from assistant.answering.frames import frame
 from assistant.errors import UnitError
 from assistant.indexes.base import View
@@ -30,6 +30,27 @@ def breakdown_table(
         lines.append(f"| {escape(total.label)} | {draft.figure(total)} | |")
     draft.say("\n".join(lines))
     draft.chart = _chart(metric, dimension, rows)
+
+
+def series_table(draft: Draft, plan: Plan, metric: str, rows: list[Figure]) -> None:
+    """Period and value, oldest first, with a line over the periods."""
+    draft.names.add(metric)
+    lines = [
+        frame("series", plan.language, metric=escape(rows[0].label)),
+        "| --- | --- |",
+        *(f"| {when(row, plan.language)} | {draft.figure(row)} |" for row in rows),
+    ]
+    draft.say("\n".join(lines))
+    values = [(when(row, plan.language), row.quantity) for row in rows]
+    draft.chart = {
+        "title": {"text": metric},
+        "tooltip": {},
+        "xAxis": {"type": "category", "data": [name for name, _ in values]},
+        "yAxis": {"type": "value"},
+        "series": [
+            {"type": "line", "name": metric, "data": [number(q.value) for _, q in values if q]}
+        ],
+    }
 
 
 def _share(draft: Draft, plan: Plan, row: Figure, total: Figure | None) -> str:

@@ -16,7 +16,7 @@ from assistant.retrieval.need import Need, about_itself, content_terms, held, ne
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import sentences_of, short, tell
 from assistant.retrieval.topics import topic_of
-from assistant.retrieval.words import DEFINING, INSTRUCTION, WHERE, WHICH_CLIENT
+from assistant.retrieval.words import DEFINING, EARLIER, INSTRUCTION, WHERE, WHICH_CLIENT
 
 CITED: Final = 5
 """Passages that an answer cites where it is not certain of the first."""
@@ -39,6 +39,7 @@ def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
     need = need_of(view, plan)
     asked = asked_of(plan.text)
     placed = asked.when or bool(WHERE.search(plan.text))
+    placed = placed and not EARLIER.search(plan.text)
     if placed and not need.names and about_itself(plan.text) and _tell_date(draft, view):
         return True
     if asked.number and not need.weights and asked.unit is None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from assistant.indexes.base import View
 from assistant.retrieval.case_facets import CUSTOMERS, Facet, erased, facets_of
-from assistant.retrieval.case_words import CASE, CLEARANCE, COMPARE, FIELDS, PITCH
+from assistant.retrieval.case_words import CASE, CLEARANCE, COMPARE, FIELDS, OF_REPORT, PITCH
 from assistant.retrieval.language import Reading
 
 
@@ -45,7 +45,11 @@ def asked_of(reading: Reading, view: View) -> Asked:
     metrics = [(m.start, m.end) for m in reading.mentions if m.names("metric")]
     rest = erased(reading.text, spans + metrics)
     fields, spent = _fields(rest, view)
-    kept = [m.span() for word in (CASE, PITCH, COMPARE, CLEARANCE) for m in word.finditer(rest)]
+    kept = [
+        m.span()
+        for word in (CASE, PITCH, COMPARE, CLEARANCE, OF_REPORT)
+        for m in word.finditer(rest)
+    ]
     blank = [*spans, *kept, *spent]
     facets = facets_of(reading, view, blank)
     return Asked(tuple(named), tuple(strangers), fields, facets, rest)

@@ -1,5 +1,6 @@
 """Figures by slot: metric × subject × dimensions × period; an empty slot is named, never filled."""
 
+import re
 from typing import Literal, NamedTuple
 
 from assistant.indexes.base import View
@@ -65,7 +66,8 @@ def breakdown(view: View, plan: Plan, metric: str, dimension: str) -> tuple[Figu
 
 def whole(view: View, metric: str, like: Figure) -> Figure | None:
     """The total that `like` is a part of: same subject and period, no dimensions."""
-    totals = [f for f in _of_subject(view, metric, like.subject) if not f.dimensions]
+    owner = like.subject if like.dimensions else None
+    totals = [f for f in _of_subject(view, metric, owner) if not f.dimensions and f.id != like.id]
     same = [f for f in totals if f.period == like.period]
     return next(iter(same or newest(totals)), None)
 
@@ -118,7 +120,7 @@ def _of_nature(
     figures: tuple[Figure, ...], plan: Plan, metric: str, missing: list[Missing]
 ) -> tuple[Figure, ...]:
     """A forecast that is asked is not answered by what was measured."""
-    if plan.nature is None:
+    if plan.nature is None or len(plan.periods) > 1:
         return figures
     kept = tuple(f for f in figures if f.nature == plan.nature or f.nature == _NEAR[plan.nature])
     if not kept:
@@ -136,6 +138,10 @@ def _by_members(
     if not asked:
         plain = [f for f in figures if not f.dimensions]
         return [plain or list(figures)]
+    if _crossed(asked, figures, plan.text):
+        both = "、".join(name for names in asked.values() for name in names)
+        missing.append(Missing("member", both, metric, ()))
+        return []
     groups = []
     for dimension, names in asked.items():
         for name in names:
@@ -157,6 +163,15 @@ def _by_members(
     return groups
 
 
+def _crossed(asked: dict[str, tuple[str, ...]], figures: tuple[Figure, ...], text: str) -> bool:
+    """One member of each of two dimensions, not listed side by side: a cell that is not there."""
+    if len(asked) < 2 or any(len(names) > 1 for names in asked.values()):
+        return False
+    if re.search(r"[和与及、,，]|分别|各|\band\b", text):
+        return False
+    return not any(set(asked) <= set(f.dimensions) for f in figures)
+
+
 def _of_periods(
     group: list[Figure], plan: Plan, metric: str, missing: list[Missing], view: View
 ) -> list[Figure]:
@@ -171,6 +186,8 @@ def _of_periods(
         if not hits and "/" in asked:
             years = period_years(asked)
             hits = [f for f in group if f.period in (*years, asked)]
+        if not hits and plan.year_end and asked.endswith("-12"):
+            hits = [f for f in group if f.period in (asked[:4], f"{asked[:4]}-Q4")]
         if not hits and _is_now(asked, view):
             hits = [f for f in group if f.period is None]
         if asked.startswith("*"):

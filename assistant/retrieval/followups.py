@@ -42,6 +42,8 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
 
 def _says_its_own(plan: Plan, base: Plan) -> bool:
     """A question of text after one of figures is not about these, whatever it begins with."""
+    if plan.by:
+        return False
     own = [word for word in plan.unknown if word not in KINDS]
     return plan.intent == "text" and bool(own) and base.intent in {"figure", "members"}
 
@@ -159,6 +161,7 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
             "periods": _periods(plan, reading, base, metrics, view),
             "operation": plan.operation or _operation(plan, base),
             "decimals": plan.decimals if plan.decimals is not None else base.decimals,
+            "year_end": plan.year_end or (base.year_end and not plan.periods),
             "nature": plan.nature or (base.nature if same else None),
         }
     )

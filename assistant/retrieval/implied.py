@@ -8,7 +8,8 @@ from assistant.quantities import read_quantity
 from assistant.records import Figure, Metric
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
-from assistant.retrieval.words import DEFINES
+from assistant.retrieval.operations import Operation
+from assistant.retrieval.words import COUNTED, DEFINES
 
 
 def metrics_of_members(
@@ -69,6 +70,33 @@ def memberships_of(
         return ()
     held = [d for d in members if d in uses and set(subjects) & uses[d].subjects]
     return tuple(held[:1])
+
+
+def groups_of(reading: Reading, view: View) -> dict[str, tuple[str, ...]]:
+    """`签3年的客户有几家`: metrics whose texts say which group a subject is in, with the group."""
+    terms = [q.text for q in reading.stated if q.unit in {"year", "month"}]
+    if not terms or not COUNTED.search(reading.text) or not _GROUPED & set(reading.operations):
+        return {}
+    for name in _grouping(view):
+        values = {f.text for f in view.figures(name, any_subject=True)}
+        if held := tuple(term for term in terms if term in values):
+            return {name: held}
+    return {}
+
+
+_GROUPED: frozenset[Operation] = frozenset({"members", "count"})
+
+
+@lru_cache(maxsize=12)
+def _grouping(view: View) -> tuple[str, ...]:
+    """Metrics without dimensions and unit that several subjects have: a term, a level, a group."""
+    units = {metric.name: metric.unit for metric in view.metrics()}
+    return tuple(
+        name
+        for name, use in view.uses().items()
+        if len(use.subjects) > 1 and not use.dimensions and not units.get(name)
+        if any(_is_time(f) for f in view.figures(name, any_subject=True)[:3])
+    )
 
 
 def definitions_of(

@@ -4,7 +4,12 @@ import re
 from typing import Final
 
 _END: Final = re.compile(r"(?<=[?？!！。；;\n])\s*")
-_COMMA: Final = re.compile(r"[,，、]\s*")
+_COMMA: Final = re.compile(r"[,，]\s*|、(?=[^、]*(?:多少|几)[^、]*$)")
+_FILLER: Final = re.compile(
+    r"(?:好的?|嗯+|行|可以|ok|okay|知道了|明白了?|收到|谢谢|多谢|对了|那个|是的)*[\s,，。.!！?？]*",
+    re.I,
+)
+"""A part of a message that asks nothing."""
 _ASKS: Final = re.compile(
     r"多少|几|哪|谁|什么|怎么|为何|吗|呢|是否|多[大高长久]|\b(?:what|how|which|who|when|why)\b",
     re.IGNORECASE,
@@ -19,7 +24,7 @@ def questions_of(text: str) -> tuple[str, ...]:
 
     Clauses divided by commas are questions of their own only where each of them asks.
     """
-    parts = [part for part in _END.split(text) if part.strip()]
+    parts = [part for part in _END.split(text) if not _FILLER.fullmatch(part.strip())]
     asked = [clause for part in parts for clause in _clauses(part)]
     return tuple(asked) if 1 < len(asked) <= MOST else (text,)
 

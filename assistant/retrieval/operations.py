@@ -21,6 +21,7 @@ Operation = Literal[
     "why",
     "remainder",
     "per_unit",
+    "series",
 ]
 
 OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
@@ -36,6 +37,11 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
         r"平均(?:每|一)[^\x00-\x1f]{1,2}|每[家个位名人台单户]平均|人均|户均|"
         r"每[家个位名人台单户](?:客户|公司)?(?:大概|大约|约)?(?:是|有|占|贡献)?多少|"
         r"per (?:head|customer|unit)",
+    ),
+    (
+        "series",
+        r"[每各按逐](?:个|一)?(?:季度?|月份?|年度?|半年)(?!限|龄|头)|历年|历月|历季|走势|趋势|时间序列|"
+        r"(?:by|per|each|every) (?:month|quarter|year)|monthly|quarterly|trend",
     ),
     (
         "check",
@@ -78,7 +84,7 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
     (
         "difference",
         r"相差|差距|差[了个]?(?:多少|几)|[多少]了?(?:多少|几)[家个张台卡名人单件辆]?(?=$|[?？,，。呀啊呢吧])|"
-        r"比.{0,12}[多少高低大小][了出]?(?:多少|几)|差额|差值|之差|差多少|差了|多多少|少多少|多了多少|少了多少|多出|"
+        r"比.{0,12}[多少高低大小](?:[\u4e00-\u9fff]了?|了|出)?(?:多少|几)|还?差多少|差额|差值|之差|差多少|差了|多多少|少多少|多了多少|少了多少|多出|"
         r"高多少|低多少|多几|少几|减去|difference|gap|how much (?:more|less)|minus",
     ),
     (
@@ -120,7 +126,8 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
     ),
     (
         "why",
-        r"为什么|为何|为啥|凭什么|凭啥|[怎咋]么?会|[怎咋]么?这么|原因|why|reason",
+        r"为什么|为何|为啥|怎[么样](?:才)?(?:[把将].{1,8})?(?:降|升|涨|提|做到|实现|改|解决|应对)|靠(?:什么|哪些|啥)|"
+        r"什么(?:办法|措施|手段)|哪些(?:办法|措施|手段|动作)|凭什么|凭啥|[怎咋]么?会|[怎咋]么?这么|原因|why|reason",
     ),
 )
 """Tried in order on the text without names; all that match are kept, the first leads."""

@@ -50,6 +50,8 @@ class Plan(Record):
     """They are put for confirmation."""
     baseline: bool = False
     """The first period is the one that a change counts from."""
+    year_end: bool = False
+    """December stands for the stock at the end of the year, which a table may give for the year."""
     operands: tuple[str, ...] = ()
     """Ids of figures told before, over which a follow-up computes."""
     linked: dict[str, str] = Field(default={})

@@ -7,9 +7,11 @@ from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_words import asks_cases
 from assistant.retrieval.cases import plan_case
 from assistant.retrieval.conversation import Memory, focus_of
+from assistant.retrieval.figures import find_figures
 from assistant.retrieval.followups import lean, with_reasons
 from assistant.retrieval.implied import (
     definitions_of,
+    groups_of,
     memberships_of,
     metrics_of_members,
     terms_of,
@@ -44,7 +46,16 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
     plan = plan if leaning.case else leaning  # a question that leans on a case was read as one
     if plan.intent == "text" and _names_nothing(plan) and (plan.asks_quantity or plan.operation):
         plan = plan.model_copy(update={"intent": "figure", "choices": by_end(plan.text, view)})
-    return plan
+    return _settled(plan, view)
+
+
+def _settled(plan: Plan, view: View) -> Plan:
+    """Of equally good metrics, the only one that has a value for what is asked is meant."""
+    held = [name for name in plan.choices if find_figures(view, plan, name).figures]
+    if len(held) != 1:
+        return plan
+    linked = {plan.text: held[0]}
+    return plan.model_copy(update={"metrics": tuple(held), "choices": (), "linked": linked})
 
 
 def _names_nothing(plan: Plan) -> bool:
@@ -72,6 +83,7 @@ def _plan(
         stated=reading.stated,
         confirms=reading.confirms,
         baseline=reading.baseline,
+        year_end=bool(re.search(r"年?[底末]", reading.text)),
         asks_quantity=reading.asks_quantity,
         operation=reading.operations[0] if reading.operations else None,
     )
@@ -118,6 +130,8 @@ def _with_names(
     rest = tuple(word for word in rest if not asks_nature(word))
     members = members_of(reading)
     subjects = _subjects(reading, focus, view)
+    if not members and (groups := groups_of(reading, view)):
+        return base.model_copy(update={"intent": "members", "members": groups})
     if defined := definitions_of(reading, metrics, choices, view):
         metrics, choices, rest, members = defined, (), (), {}
     elif _asks_members(base, reading, metrics, members, view):
@@ -215,7 +229,7 @@ def _operations(
             continue
         if operation in {"members", "define", "why", "count"} and metrics and reading.asks_quantity:
             continue
-        if operation == "breakdown" and several:
+        if operation == "breakdown" and (several or len(periods_of(reading)) > 1):
             continue
         if (
             operation == "rank"
@@ -227,4 +241,6 @@ def _operations(
         fitting.append(operation)
     if "rank" in fitting and GROWS.search(reading.text):
         fitting.insert(0, "rank")
+    if "why" in fitting:
+        fitting.insert(0, "why")
     return tuple(dict.fromkeys(fitting))

@@ -15,6 +15,9 @@ _LIGHT: Final = frozenset("cdefhkmopqruy")
 """First letters of word classes that name nothing: adverb, numeral, measure word, pronoun …"""
 
 
+_MODAL: Final = frozenset("要会能可应须得")
+
+
 class _Word(NamedTuple):
     text: str
     content: bool
@@ -40,7 +43,7 @@ def _word(token: str, tag: str) -> _Word:
     light = tag[0] in _LIGHT or token in FUNCTION
     if not light and len(token) > 1:
         light = _made_of_words(token, shortest=2 if tag.startswith("n") else 1)
-    single = light and len(token) == 1 and token not in BREAKS
+    single = light and len(token) == 1 and token not in BREAKS and token not in _MODAL
     leads = single and (tag[0] in "ab" or token in NEGATIONS)
     return _Word(token, not light, single and tag[0] not in _LIGHT, leads)
 

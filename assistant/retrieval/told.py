@@ -30,14 +30,35 @@ def operands_of(plan: Plan, reading: Reading, memory: Memory, view: View) -> tup
         return ()
     groups = [list(trace.told) for trace in memory if trace.told]
     count = _count(reading.text)
+    if plan.operation == "growth" and not count:
+        return _over_time(groups, view)
     pairwise = plan.operation in {"total", "difference", "ratio"}
     if not groups or (not count and len(groups[-1]) == 1 and not pairwise):
         return ()
     wanted, ids = count or 2, groups[-1]
     if len(ids) < wanted or count == 2 < len(ids):
         ids = list(dict.fromkeys(id for group in groups for id in group))[-wanted:]
-    units = {f.quantity.unit for f in view.figures_by_id(tuple(ids)) if f.quantity}
+    figures = view.figures_by_id(tuple(ids))
+    units = {f.quantity.unit for f in figures if f.quantity}
+    alike = len({f.metric for f in figures}) == 1
+    if plan.operation == "share" and alike and len({bool(f.dimensions) for f in figures}) == 1:
+        return ()  # parts alone, or wholes alone, are no shares of each other
     return tuple(ids) if len(ids) >= wanted and len(units) == 1 else ()
+
+
+def _over_time(groups: list[list[str]], view: View) -> tuple[str, ...]:
+    """The last told figure and the one before that differs from it in nothing but its period."""
+    ids = list(dict.fromkeys(id for group in groups for id in group))
+    figures = list(view.figures_by_id(tuple(ids)))[::-1]
+    last = figures[0] if figures and len(groups[-1]) == 1 else None
+    for other in figures[1:] if last else ():
+        if _place(other) == _place(figures[0]) and other.period != figures[0].period:
+            return (other.id, figures[0].id)
+    return ()
+
+
+def _place(figure: Figure) -> tuple[object, ...]:
+    return figure.metric, figure.subject, tuple(sorted(figure.dimensions.items()))
 
 
 def _count(text: str) -> int | None:

@@ -84,7 +84,9 @@ def _english(text: str) -> str:
 
 def _bare(topic: str, names: tuple[str, ...]) -> bool:
     """Whether a topic is names and words such as 情况 alone."""
-    return len(STATE.sub("", topic)) <= max(map(len, names)) + 2
+    for name in sorted(names, key=len, reverse=True):
+        topic = topic.replace(name, "")
+    return len(STATE.sub("", topic)) <= 1
 
 
 def _names(reading: Reading) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _NAMES: Final = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
 """Word classes of people, places, organisations and other names."""
 _HEADS: Final = tuple("率额量数价费度比值款金")
 """Last characters of the names of what is measured."""
-_BETWEEN: Final = re.compile(r"[的之]?")
+_BETWEEN: Final = re.compile(r"[的之在\s]*")
 _ASKED: Final = re.compile(r"[\s,，。？?!！的是有为共总了大概约在达到]*(?:多少|几|何|$)")
 
 
@@ -45,14 +45,15 @@ def _strange(tagged: list[tuple[str, str]]) -> bool:
 
 
 def _beside_metric(word: str, reading: Reading) -> bool:
-    at = reading.text.find(word)
+    chars = list(reading.text)
+    for period in reading.periods:
+        chars[period.start : period.end] = " " * (period.end - period.start)
+    text, at = "".join(chars), reading.text.find(word)
     for mention in reading.mentions if at >= 0 else ():
         if not mention.names("metric"):
             continue
-        after = at >= mention.end and _BETWEEN.fullmatch(reading.text[mention.end : at])
-        before = at < mention.start and _BETWEEN.fullmatch(
-            reading.text[at + len(word) : mention.start]
-        )
+        after = at >= mention.end and _BETWEEN.fullmatch(text[mention.end : at])
+        before = at < mention.start and _BETWEEN.fullmatch(text[at + len(word) : mention.start])
         if after or before:
             return True
     return False

@@ -127,6 +127,9 @@ WHICH_CLIENT: Final = re.compile(
 )
 """Words that ask for customers by name."""
 
+EARLIER: Final = re.compile(r"上一?次|上回|前一?次|去年|上期|last time|previous", re.IGNORECASE)
+"""Words for another occasion than the one the documents are of."""
+
 WHERE: Final = re.compile(
     r"(?:会|汇报|会议|报告).{0,6}(?:哪里|哪儿|在哪|地点|什么地方)|(?:哪里|哪儿|在哪|什么地方).{0,3}(?:开|汇报|举行)|"
     r"where .{0,12}(?:meeting|presented|held)",
