@@ -59,8 +59,9 @@ def test_the_question_set_is_answered(service: Service) -> None:
     assert [(r.item.id, r.faults) for r in ask_all(say, QUESTIONS) if r.faults] == []
 
 
-def test_another_company_is_answered_by_the_same_code(tmp_path: Path) -> None:
-    other = ROOT / "eval/invented"
+@pytest.mark.parametrize("company", ["cold-chain", "catering"])
+def test_another_company_is_answered_by_the_same_code(tmp_path: Path, company: str) -> None:
+    other = ROOT / "eval/invented" / company
     settings = Settings(corpus=other / "corpus", data=tmp_path)
     bootstrap.ingest(settings, quiet)
     with closing(bootstrap.build(settings, warm=False)) as service:

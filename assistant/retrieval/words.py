@@ -62,7 +62,7 @@ NEGATIONS: Final = frozenset("非未无不反")
 PREPOSITIONS: Final = "按把从被对将用由"
 """Characters that a segmenter leaves glued to the front of a noun."""
 
-BREAKS: Final = frozenset("的了吗呢吧是在和与或有请问想我你您们这那哪谁啥也都就还最很更太")
+BREAKS: Final = frozenset("的了吗呢吧是在和与或有请问想我你您们这那哪谁啥也都就还最很更太要")
 """Characters that are not within a name either."""
 
 GROWS: Final = re.compile(
