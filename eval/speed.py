@@ -151,7 +151,9 @@ def kind_of(answer: dict[str, Any]) -> str:
     """What the answer was made of: that decides what it costs."""
     if answer["status"] != "answered":
         return str(answer["status"])
-    return "figure" if answer["figures"] else "text"
+    looked_up = {figure["citation"] for figure in answer["figures"]}
+    told = {citation["n"] for citation in answer["citations"]}
+    return "figure" if told and told <= looked_up else "text"
 
 
 def by_kind(server: Server, questions: list[str]) -> dict[str, list[str]]:

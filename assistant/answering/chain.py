@@ -91,7 +91,7 @@ class Assistant:
     def _warm_up(self) -> None:
         for audience in Audience:
             try:
-                reading_of(self._generations.view(audience), "What is it?", "")
+                reading_of(self._generations.view(audience), "是什么", "")
             except NoGeneration:
                 return  # nothing is published yet: the first question builds it
 

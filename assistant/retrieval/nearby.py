@@ -8,13 +8,12 @@ import re
 from collections import defaultdict
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from itertools import product
 from typing import Final
 
 from assistant.quantities import read_number
 from assistant.retrieval.borders import known
 from assistant.retrieval.lexicon import Lexicon, Target
-from assistant.retrieval.sounds import heard, readings, syllables
+from assistant.retrieval.sounds import heard, spoken_ways, syllables
 
 NUMBER: Final = r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+"
 """Digits or numerals of a name that counts something: `4年`, `三季`."""
@@ -28,7 +27,6 @@ _LEAST_INITIALS: Final = 3
 _LONGEST: Final = 16
 """Characters of a name beyond which it is not looked for with a mistake in it."""
 _LONGEST_PART: Final = 6
-_MOST_READINGS: Final = 8
 
 Names = dict[str, set[str]]
 
@@ -84,7 +82,7 @@ class Nearby:
 
     def _add_chinese(self, name: str) -> None:
         sounded = syllables(name)
-        for spoken in {sounded, *_spoken(name)}:
+        for spoken in {sounded, *spoken_ways(name)}:
             joined = squeeze("".join(spoken))
             if re.fullmatch(r"[a-z0-9]+", joined):
                 self.pinyin[joined].add(name)
@@ -125,15 +123,6 @@ def sound_key(spoken: tuple[str, ...]) -> str:
 def without_one(word: str) -> set[str]:
     """The word and what is left of it without one of its letters."""
     return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
-
-
-def _spoken(name: str) -> list[tuple[str, ...]]:
-    """Every way to read a name, a few at most."""
-    ways = [sorted(readings(c)) if _CJK.match(c) else [c] for c in name]
-    count = 1
-    for way in ways:
-        count *= len(way)
-    return list(product(*ways)) if count <= _MOST_READINGS else []
 
 
 @lru_cache(maxsize=12)

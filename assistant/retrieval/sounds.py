@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
 from pypinyin import Style, lazy_pinyin, pinyin
@@ -13,6 +14,7 @@ _CONFUSED: Final = (
 )
 """zh/z, ch/c, sh/s; n/l at the beginning; ing/in, eng/en, ang/an at the end."""
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
+_MOST_READINGS: Final = 32
 
 
 def syllables(text: str) -> tuple[str, ...]:
@@ -50,3 +52,12 @@ def akin(left: str, right: str) -> bool:
         for a in readings(left)
         for b in readings(right)
     )
+
+
+def spoken_ways(name: str) -> list[tuple[str, ...]]:
+    """Every way to read a name, a few at most."""
+    ways = [sorted(readings(c)) if _CJK.match(c) else [c] for c in name]
+    count = 1
+    for way in ways:
+        count *= len(way)
+    return list(product(*ways)) if count <= _MOST_READINGS else []

@@ -6,7 +6,7 @@ from typing import Final
 
 from assistant.retrieval.case_words import CASE
 from assistant.retrieval.operations import OPERATIONS
-from assistant.retrieval.sounds import syllables
+from assistant.retrieval.sounds import spoken_ways, syllables
 from assistant.retrieval.words import FUNCTION, GREETING, HELP, QUANTITY
 
 _SINGLE: Final = (
@@ -45,7 +45,8 @@ def spoken_words() -> dict[str, str]:
     found: dict[str, str] = {}
     for word in words:
         if re.fullmatch(r"[\u3400-\u9fff]+", word) and (len(word) > 1 or word in _SINGLE):
-            found.setdefault("".join(syllables(word)), word)
+            for spoken in (syllables(word), *spoken_ways(word)):
+                found.setdefault("".join(spoken), word)
     return found
 
 
