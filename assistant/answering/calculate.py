@@ -111,6 +111,18 @@ def remainder(whole: Figure, parts: Sequence[Figure]) -> Computed:
     return Computed(formula, q.difference(start, summed.result), (whole, *parts))
 
 
+def is_percent(figure: Figure) -> bool:
+    return figure.quantity is not None and figure.quantity.unit == q.PERCENT
+
+
+def complement(share: Figure) -> Computed:
+    """What is left of the whole beside a share."""
+    (part,) = quantities_of((share,))
+    whole = Quantity(value=Decimal(100), unit=q.PERCENT)
+    rest = q.difference(whole, part).model_copy(update={"unit": q.PERCENT})
+    return Computed(f"100% − {share.text}", rest, (share,))
+
+
 def yearly_rate(new: Figure, old: Figure, years: int) -> Computed:
     """The compound growth in percent a year that leads from `old` to `new`."""
     a, b = quantities_of((new, old))

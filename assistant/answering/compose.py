@@ -37,6 +37,8 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
         _cases(draft, view, plan)
     elif plan.intent == "topic":
         tell_topic(draft, view, plan)
+    elif plan.whose:
+        _ask_whose(draft, plan)
     elif plan.choices:
         _ask_back(draft, view, plan)
     elif plan.intent == "members":
@@ -65,6 +67,9 @@ def _figures(draft: Draft, view: View, plan: Plan) -> None:
         return
     if not plan.metrics:
         refuse(draft, plan)
+        return
+    listed = plan.operation == "members" and not (plan.asks_quantity or plan.by or plan.members)
+    if listed and told_facts(draft, view, plan):
         return
     metrics = {metric.name: metric for metric in view.metrics()}
     found = _found(view, plan)
@@ -169,6 +174,13 @@ def _by_words(
     metric = plan.metrics[0]
     have = subjects_of(view, metric)
     refuse(draft, plan, tuple(Missing("word", word, metric, have) for word in unknown))
+
+
+def _ask_whose(draft: Draft, plan: Plan) -> None:
+    draft.say(frame("which", plan.language))
+    for subject in plan.whose:
+        question = frame("ask_subject", plan.language, metric=plan.metrics[0], subject=subject)
+        draft.choices.append(Choice(label=subject, question=question))
 
 
 def _ask_back(draft: Draft, view: View, plan: Plan) -> None:

@@ -105,6 +105,7 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     "reading": ("（{value}）", " ({value})"),
     "as_percent": ("，即 {value}", ", i.e. {value}"),
     "table": ("| {dimension} | {metric} | 占比 |", "| {dimension} | {metric} | share |"),
+    "of_case": ("**{customer}**案例：", "From the case of **{customer}**:"),
     "series": ("| 期间 | {metric} |", "| period | {metric} |"),
     "join": ("、", ", "),
     "report_holds": ("《{title}》各部分的要点：", "{title}, part by part:"),

@@ -7,6 +7,7 @@ from assistant.answering.frames import frame
 from assistant.answering.shown import shown
 from assistant.answering.spans import pair
 from assistant.indexes.base import View
+from assistant.periods import period_matches
 from assistant.quantities import PERCENT, read_quantity
 from assistant.records import Figure
 from assistant.retrieval.figures import breakdown, dimensions_of
@@ -99,7 +100,7 @@ def tell_compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
         rates = [f for name in view.uses() if "复合" in name for f in view.figures(name)]
     if len(rates) != 1:
         return False
-    base = _base(plan, bases)
+    base = _base(plan, bases or _stated_bases(view, plan))
     tell(draft, plan, (*((base,) if base else ()), rates[0]))
     plan = plan.model_copy(update={"decimals": 2 if plan.decimals is None else plan.decimals})
     computed = calculate.compound(rates[0], plan.years or 0, base)
@@ -110,6 +111,18 @@ def tell_compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
     draft.say(frame("rise", plan.language, **words, value=shown(draft, plan, "", rise)))
     draft.note(frame("assumed_rate", plan.language))
     return True
+
+
+def _stated_bases(view: View, plan: Plan) -> list[Figure]:
+    """Figures of an asked period with a value that the question states: `以12月的2亿为基数`."""
+    values = {q.value for q in plan.stated if q.unit != PERCENT}
+    names = [
+        name
+        for name, use in view.uses().items()
+        if any(p and period_matches(key, p) for key in plan.periods for p in use.periods)
+    ]
+    rows = [f for name in names if values for f in view.figures(name)]
+    return [f for f in rows if f.quantity and f.quantity.value in values and not f.dimensions]
 
 
 def _base(plan: Plan, bases: list[Figure]) -> Figure | None:

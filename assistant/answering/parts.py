@@ -18,6 +18,8 @@ from assistant.retrieval.plan import Plan
 
 def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     """Each part of the total of its metric, or the first asked value of the second."""
+    if plan.by and not plan.members and not plan.operands:
+        return _told_by(draft, view, plan)
     if len(plan.operands) > 2:
         return _told_parts(draft, view, plan, figures)
     parts = [] if plan.operands else [f for f in figures if f.dimensions and f.quantity]
@@ -39,6 +41,18 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
         _tell_share(draft, plan, part, total)
         return True
     return False
+
+
+def _told_by(draft: Draft, view: View, plan: Plan) -> bool:
+    """The shares of a breakdown: as stated, and as they follow from the values."""
+    measured = {m.name: m.share_of for m in view.metrics() if m.share_of}
+    asked = tuple(measured.get(name) or name for name in plan.metrics)
+    if not tell_breakdown(draft, view, plan.model_copy(update={"metrics": asked}), []):
+        return False
+    for metric in asked:
+        for row in breakdown(view, plan, metric, plan.by or ""):
+            _stated_share(draft, view, plan, row)
+    return True
 
 
 def _tell_sum(draft: Draft, plan: Plan, parts: list[Figure], total: Figure) -> None:
@@ -132,6 +146,11 @@ def tell_series(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> 
 
 def tell_remainder(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     """The total less the named parts; less every listed part where none is named."""
+    if len(figures) == 1 and not figures[0].dimensions and calculate.is_percent(figures[0]):
+        rest = calculate.complement(figures[0])
+        tell(draft, plan, (figures[0],))
+        draft.say(frame("left", plan.language, value=shown(draft, plan, "", rest)))
+        return True
     for metric in plan.metrics:
         parts = [f for f in figures if f.metric == metric and f.dimensions and f.quantity]
         for dimension in () if parts else [plan.by] if plan.by else dimensions_of(view, metric):

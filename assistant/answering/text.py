@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from assistant.answering.draft import Draft
+from assistant.answering.draft import Draft, escape
 from assistant.answering.frames import frame
 from assistant.answering.refuse import refuse
 from assistant.indexes.base import View
@@ -56,11 +56,20 @@ def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
     if backed.loose:
         draft.nearest = True
         draft.say(frame("nearest", plan.language))
+    _say_whose(draft, view, plan, lead)
     for sentence in lead[1]:
         draft.say(draft.quote(lead[0], sentence))
     if not backed.clear:
         _see_also(draft, view, plan, need, _beside(backed, lead[0]))
     return True
+
+
+def _say_whose(draft: Draft, view: View, plan: Plan, lead: tuple[Passage, list[str]]) -> None:
+    """The customer of a case, where the sentences do not name it."""
+    case = next((c for c in view.cases() if c.customer == lead[0].case), None)
+    if case and not any(name in "".join(lead[1]) for name in (case.customer, *case.aliases)):
+        draft.names.add(case.customer)
+        draft.say(frame("of_case", plan.language, customer=escape(case.customer)))
 
 
 def _names_a_client(view: View, plan: Plan, lead: tuple[Passage, list[str]]) -> bool:

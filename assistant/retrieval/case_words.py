@@ -12,7 +12,7 @@ def _re(words: str) -> re.Pattern[str]:
 
 
 CASE: Final = _re(
-    r"案例|客户故事|成功故事|实践故事|\bcase(?:s| stud(?:y|ies))?\b|success stor(?:y|ies)|"
+    r"案例|客户故事|成功故事|实践故事|的故事|\bcase(?:s| stud(?:y|ies))?\b|success stor(?:y|ies)|"
     r"\breferences?\b|customer stor(?:y|ies)"
 )
 PITCH: Final = _re(
@@ -125,7 +125,8 @@ FIELDS: Final = (
                r"(?:怎么|如何|靠什么|凭什么).{0,4}(?:打动|拿下|赢|做到|做的|说服|解决)|解决了?"
                r"(?:什么|哪些)|\bbreakthroughs?\b|\bhighlights?\b|\badvantages?\b|"
                r"selling points?")),
-    FieldWords("效果", "Results", _re(r"效果|成果|收益|结果|成效|战果|有数|\bresults?\b|"
+    FieldWords("效果", "Results", _re(r"效果|成果|收益|好处|作用|价值|帮助|结果|成效|战果|有数|"
+               r"\bresults?\b|"
                r"\boutcomes?\b|\bbenefits?\b|\beffects?\b")),
 )  # fmt: skip
 TOLD: Final = frozenset({"背景", "突破点", "效果"})

@@ -144,6 +144,8 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
     if plan.implied and (not plan.members or set(plan.members) <= dims) and base.metrics:
         plan = plan.model_copy(update={"metrics": (), "implied": False})
     plan = _as_share(plan, base, view) if plan.metrics else plan
+    if len(plan.metrics) == 1 and plan.metrics[0] in dims:  # a dimension of what was asked
+        plan = plan.model_copy(update={"by": plan.metrics[0], "metrics": (), "linked": {}})
     if plan.operation == "define" and (defined := definitions_near(base.metrics, view)):
         return plan.model_copy(update={"intent": "figure", "metrics": defined, "unknown": ()})
     same = not plan.metrics or set(plan.metrics) <= set(base.metrics)

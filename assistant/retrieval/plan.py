@@ -25,6 +25,8 @@ class Plan(Record):
     """The metrics are not named; a member alone means them."""
     choices: tuple[str, ...] = ()
     """Metrics that are equally meant; the answer asks back."""
+    whose: tuple[str, ...] = ()
+    """Subjects of which one is meant and none is named; the answer asks back."""
     subjects: tuple[str, ...] = ()
     members: dict[str, tuple[str, ...]] = Field(default={})
     by: str | None = None

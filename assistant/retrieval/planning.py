@@ -7,7 +7,6 @@ from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_words import asks_cases
 from assistant.retrieval.cases import plan_case
 from assistant.retrieval.conversation import Memory, focus_of
-from assistant.retrieval.figures import find_figures
 from assistant.retrieval.followups import lean, with_reasons
 from assistant.retrieval.implied import (
     definitions_of,
@@ -18,9 +17,10 @@ from assistant.retrieval.implied import (
 )
 from assistant.retrieval.language import Reading, asks_nature
 from assistant.retrieval.lexicon import Lexicon
-from assistant.retrieval.metrics import by_end, metrics_of
+from assistant.retrieval.metrics import metrics_of
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Intent, Plan
+from assistant.retrieval.settling import of_parts, settled
 from assistant.retrieval.slots import (
     dimension_of,
     members_of,
@@ -44,22 +44,7 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
     plan = with_reasons(plan, reading, memory)
     leaning = lean(plan, reading, memory, view)
     plan = plan if leaning.case else leaning  # a question that leans on a case was read as one
-    if plan.intent == "text" and _names_nothing(plan) and (plan.asks_quantity or plan.operation):
-        plan = plan.model_copy(update={"intent": "figure", "choices": by_end(plan.text, view)})
-    return _settled(plan, view)
-
-
-def _settled(plan: Plan, view: View) -> Plan:
-    """Of equally good metrics, the only one that has a value for what is asked is meant."""
-    held = [name for name in plan.choices if find_figures(view, plan, name).figures]
-    if len(held) != 1:
-        return plan
-    linked = {plan.text: held[0]}
-    return plan.model_copy(update={"metrics": tuple(held), "choices": (), "linked": linked})
-
-
-def _names_nothing(plan: Plan) -> bool:
-    return not (plan.metrics or plan.choices or plan.subjects or plan.members or plan.unknown)
+    return settled(plan, view)
 
 
 def _plan(
@@ -98,28 +83,13 @@ def _plan(
     asks_case = asks_cases(reading.text) and not (named and plan.asks_quantity)
     likely = plan.intent != "text" and (named or plan.implied or plan.asks_quantity)
     if likely and not asks_case and plan.operation != "why":
-        return _of_parts(plan, view)
+        return of_parts(plan, view)
     case = plan_case(reading, view, focus, topics)
     if case and (asks_case or not plan.asks_quantity or case.form != "list"):
         return plan.model_copy(update={"intent": "case", "case": case, "subjects": case.about})
     if topic := plan_topic(reading, view, focus):
         return plan.model_copy(update={"intent": "topic", "topic": topic})
-    return _of_parts(plan, view)
-
-
-def _of_parts(plan: Plan, view: View) -> Plan:
-    """A stated share has only the members that its source gives: of another, it is computed."""
-    measured = {m.name: m.share_of for m in view.metrics() if m.share_of}
-    uses = view.uses()
-    if len(plan.metrics) != 1 or plan.metrics[0] not in measured or not plan.members:
-        return plan
-    stated, base = plan.metrics[0], measured[plan.metrics[0]]
-    asked = set(plan.members)
-    if base not in uses or stated not in uses or asked <= uses[stated].dimensions:
-        return plan
-    if not asked <= uses[base].dimensions:
-        return plan
-    return plan.model_copy(update={"metrics": (base,), "operation": "share"})
+    return of_parts(plan, view)
 
 
 def _with_names(

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from assistant.indexes.base import View
-from assistant.quantities import read_number
+from assistant.quantities import PERCENT, read_number
 from assistant.records import Figure
 from assistant.retrieval.conversation import Memory
 from assistant.retrieval.figures import newest
@@ -24,6 +24,8 @@ def operands_of(plan: Plan, reading: Reading, memory: Memory, view: View) -> tup
     if spanned and re.search(r"[这那].{0,2}年|期间", reading.text):
         told = [id for trace in memory for id in trace.told]
         return tuple(dict.fromkeys(told))[-2:] if len(set(told)) > 1 else ()
+    if plan.operation == "remainder":
+        return _last_share(memory, view)
     if plan.operation not in OVER_TOLD or plan.periods or plan.subjects or plan.members:
         return ()
     if plan.metrics and not plan.implied:
@@ -44,6 +46,14 @@ def operands_of(plan: Plan, reading: Reading, memory: Memory, view: View) -> tup
     if plan.operation == "share" and alike and len({bool(f.dimensions) for f in figures}) == 1:
         return ()  # parts alone, or wholes alone, are no shares of each other
     return tuple(ids) if len(ids) >= wanted and len(units) == 1 else ()
+
+
+def _last_share(memory: Memory, view: View) -> tuple[str, ...]:
+    """The percentage told last: its rest of the whole may be asked."""
+    told = next((trace.told for trace in reversed(memory) if trace.told), ())
+    figures = view.figures_by_id(told)
+    share = len(figures) == 1 and figures[0].quantity and figures[0].quantity.unit == PERCENT
+    return told if share and not figures[0].dimensions else ()
 
 
 def _over_time(groups: list[list[str]], view: View) -> tuple[str, ...]:

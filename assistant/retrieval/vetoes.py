@@ -38,6 +38,11 @@ def _forbids(word: str, reading: Reading, implied: bool) -> bool:
     return nominal and (_beside_metric(word, reading) or _asked_for(word, reading))
 
 
+def is_strange(word: str) -> bool:
+    """No word of a dictionary: the name of somebody or something."""
+    return _strange([(str(token), str(tag)) for token, tag in rjieba.tag(word, hmm=False)])
+
+
 def _strange(tagged: list[tuple[str, str]]) -> bool:
     """Characters that no dictionary joins and that are not all verbs: a name."""
     single = len(tagged) > 1 and all(len(token) == 1 for token, _ in tagged)

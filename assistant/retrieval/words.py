@@ -127,6 +127,11 @@ WHICH_CLIENT: Final = re.compile(
 )
 """Words that ask for customers by name."""
 
+EACH: Final = re.compile(
+    r"各|分别|每|哪|谁|所有|全部|都|客户|\b(?:each|every|all|which|who|customers?)\b", re.IGNORECASE
+)
+"""Words that ask for more than one's value."""
+
 EARLIER: Final = re.compile(r"上一?次|上回|前一?次|去年|上期|last time|previous", re.IGNORECASE)
 """Words for another occasion than the one the documents are of."""
 
