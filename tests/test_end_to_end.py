@@ -1,5 +1,6 @@
 """The real corpus, embedder, Chroma and ledger: what an executive, sales and everybody get."""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -21,6 +22,7 @@ from eval.question_set import read_set
 from eval.run import ask_all, load
 
 ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
 QUESTIONS = load(sorted((ROOT / "eval/questions").glob("*.yaml")))
 
 
@@ -121,3 +123,23 @@ def test_what_is_hidden_does_not_exist(
         apart = {"conversation_id", "answer_id"}
         expected = deleted.ask(question).model_dump(exclude=apart)
         assert service.ask(question).model_dump(exclude=apart) == expected
+
+
+def transcripts() -> list[tuple[str, Audience, list[str]]]:
+    """Question, audience and told lines of each `$ assistant ask` in the README."""
+    found: list[tuple[str, Audience, list[str]]] = []
+    for block in re.findall(r"```\n(\$ assistant ask .*?)```", README, re.DOTALL):
+        for part in re.split(r"^\$ assistant ask ", block, flags=re.MULTILINE)[1:]:
+            command, *lines = part.strip().split("\n")
+            match = re.fullmatch(r'(?:--audience (\w+) )?"(.+)"', command)
+            assert match
+            found.append((match[2], Audience(match[1] or "executive"), lines))
+    return found
+
+
+@pytest.mark.parametrize(("question", "audience", "lines"), transcripts())
+def test_the_readme_shows_what_is_answered(
+    service: Service, question: str, audience: Audience, lines: list[str]
+) -> None:
+    told = ask(service, question, audience).answer.replace("**", "").split("\n")
+    assert [line.replace("**", "") for line in lines] == told

@@ -218,8 +218,9 @@ def _operation(plan: Plan, base: Plan) -> Operation | None:
 
 def _fitting(base: Plan, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
     """The subjects of the turn before; a case's customers where the metric has them."""
+    of_subjects = any(view.uses()[name].subjects - {""} for name in metrics if name in view.uses())
     if base.subjects or not base.case:
-        return base.subjects
+        return base.subjects if of_subjects or not metrics else ()
     known = {s for name in metrics if name in view.uses() for s in view.uses()[name].subjects}
     return tuple(name for name in base.case.customers if name in known)
 
