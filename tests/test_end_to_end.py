@@ -1,6 +1,7 @@
 """The real corpus, embedder, Chroma and ledger: what an executive, sales and everybody get."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -143,3 +144,32 @@ def test_the_readme_shows_what_is_answered(
 ) -> None:
     told = ask(service, question, audience).answer.replace("**", "").split("\n")
     assert [line.replace("**", "") for line in lines] == told
+
+
+def test_what_a_person_changes_in_the_corpus_changes_the_answers(tmp_path: Path) -> None:
+    """A renamed customer, a new case and a new metric: files, no code."""
+    corpus = tmp_path / "corpus"
+    shutil.copytree(ROOT / "eval/invented/catering/corpus", corpus)
+    for path in corpus.rglob("*"):
+        if path.suffix in {".md", ".csv", ".yaml"}:
+            path.write_text(path.read_text("utf-8").replace("锐铂", "启衡"), "utf-8")
+    (corpus / "cases/xinke.md").write_text(
+        "---\ncustomer: 新科药业\nindustry: 制药\nproducts: [夜班热链]\nshareable: yes\n"
+        "audience: sales\n---\n\n## 背景\n\n新科药业的洁净车间三班倒。\n",
+        "utf-8",
+    )
+    catalog = corpus / "metrics/catalog.yaml"
+    catalog.write_text(
+        catalog.read_text("utf-8")
+        + "- {name: 冷柜数, aliases: [冰柜], unit: 台, description: 在用的冷柜, audience: sales}\n",
+        "utf-8",
+    )
+    (corpus / "metrics/fridges.csv").write_text("metric,value\n冷柜数,412台\n", "utf-8")
+    settings = Settings(corpus=corpus, data=tmp_path / "data")
+    bootstrap.ingest(settings, quiet)
+    with closing(bootstrap.build(settings, warm=False)) as service:
+        renamed = ask(service, "启衡汽车2025年的营业收入", Audience.EXECUTIVE)
+        assert [figure.subject for figure in renamed.figures] == ["启衡汽车"]
+        assert ask(service, "锐铂汽车2025年的营业收入", Audience.EXECUTIVE).status == "not_found"
+        assert "洁净车间" in ask(service, "制药行业有什么案例", Audience.SALES).answer
+        assert [f.text for f in ask(service, "冰柜有多少台", Audience.SALES).figures] == ["412台"]

@@ -55,6 +55,15 @@ def part_of(view: View, case: Case, name: str, language: Language = "zh") -> lis
     return [Part(label, names=names)] if names else []
 
 
+def outcomes(view: View, case: Case) -> list[Part]:
+    """Sections with a sentence that tells what came of it, where no section is called so."""
+    told = [
+        Part(part.name, tuple(p for p in part.passages if OUTCOME.search(p.text)))
+        for part in parts_of(view, case)
+    ]
+    return [part for part in told if part.passages]
+
+
 def result_figures(view: View, case: Case) -> list[Figure]:
     """Results that the case itself tells, without the operands of other ones among them."""
     own = {id for field in case.fields for id in field.passages}

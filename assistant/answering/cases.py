@@ -18,6 +18,7 @@ from assistant.answering.case_parts import (
     evidence,
     figure_name,
     figures_in,
+    outcomes,
     part_of,
     parts_of,
     result_figures,
@@ -109,6 +110,7 @@ def _fields(draft: Draft, view: View, plan: Plan, case: Case) -> None:
     for field in plan.case.fields:
         found = part_of(view, case, field, plan.language)
         figures = result_figures(view, case) if field == RESULTS else []
+        found = found or (outcomes(view, case) if field == RESULTS and not figures else [])
         if (found or figures) and several:
             draft.say(f"**{escape(case.customer)}**")
         for part in found:

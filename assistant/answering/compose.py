@@ -8,12 +8,13 @@ from assistant.answering.frames import frame
 from assistant.answering.premise import judge
 from assistant.answering.refuse import refuse
 from assistant.answering.text import tell_definition, tell_facts, tell_page, told_facts
-from assistant.answering.topics import tell_topic
+from assistant.answering.topics import tell_sections, tell_topic
 from assistant.errors import UnitError
 from assistant.exchange import Choice
 from assistant.indexes.base import View
 from assistant.records import Figure, Metric
 from assistant.retrieval.figures import Found, Missing, find_figures, subjects_of, uncovered
+from assistant.retrieval.overview import sections_below
 from assistant.retrieval.passages import find_passages
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import pick
@@ -32,7 +33,7 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
     elif plan.intent == "page":
         tell_page(draft, view, plan)
     elif plan.intent == "text":
-        tell_facts(draft, view, plan)
+        _text(draft, view, plan)
     elif plan.intent == "case":
         _cases(draft, view, plan)
     elif plan.intent == "topic":
@@ -49,6 +50,15 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
     else:
         _figures(draft, view, plan)
     judge(draft, plan, **before)
+
+
+def _text(draft: Draft, view: View, plan: Plan) -> None:
+    """A list that a heading names is made of what stands below it; else the sentences say it."""
+    heading = "".join(plan.unknown)
+    if plan.operation == "members" and len(sections_below(view, heading)) > 2:
+        tell_sections(draft, view, heading)
+    else:
+        tell_facts(draft, view, plan)
 
 
 def _cases(draft: Draft, view: View, plan: Plan) -> None:

@@ -29,6 +29,7 @@ from assistant.retrieval.overview import (
     heading_of,
     keys,
     section,
+    sections_below,
     summaries,
 )
 from assistant.retrieval.plan import Plan
@@ -71,6 +72,14 @@ def tell_overview(draft: Draft, view: View, plan: Plan, topic: str) -> None:
     points = best(found, most)
     for key in points:
         draft.say(_point(draft, key))
+
+
+def tell_sections(draft: Draft, view: View, heading: str) -> None:
+    """Every heading below one, with its first sentence."""
+    for below in sections_below(view, heading):
+        passage = next(p for p in view.passages() if below in p.sections and sentences_of(p))
+        draft.names.add(below)
+        draft.say(f"- **{escape(below)}**：{draft.quote(passage, sentences_of(passage)[0])}")
 
 
 def tell_report(draft: Draft, view: View, plan: Plan) -> None:

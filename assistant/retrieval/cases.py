@@ -25,6 +25,7 @@ from assistant.retrieval.case_words import (
     OTHERS,
     PITCH,
     PRONOUN,
+    TOLD,
     USERS,
 )
 from assistant.retrieval.language import Reading
@@ -76,7 +77,9 @@ def _of_named(
         update = {"customers": pair[:MOST], "form": "compare", "leaning": not told}
         return plan.model_copy(update=update)
     if facets and not told:
-        return _of_facts(plan, facets, reading, view)
+        facts = _of_facts(plan, facets, reading, view)
+        if facts or not TOLD.intersection(asked.fields):
+            return facts
     if form := form_of(asked):
         fields = asked.fields if form == "field" else ()
         return plan.model_copy(update={"form": form, "fields": fields})

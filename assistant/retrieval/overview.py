@@ -65,6 +65,16 @@ def section(view: View, topic: str) -> tuple[Passage, ...]:
     return tuple(p for p in passages if any(asked in fold(h) for h in p.sections))
 
 
+def sections_below(view: View, heading: str) -> tuple[str, ...]:
+    """Headings right below the one that is called so, in order: what it is made of."""
+    found: dict[str, None] = {}
+    for passage in view.passages():
+        for above, below in zip(passage.sections, passage.sections[1:], strict=False):
+            if fold(_PAGE.sub("", above)) == fold(heading):
+                found.setdefault(below)
+    return tuple(found)
+
+
 def keys(
     view: View, passages: tuple[Passage, ...], need: Need | None = None, *, whole: bool = False
 ) -> list[Key]:
