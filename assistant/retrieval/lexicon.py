@@ -31,7 +31,7 @@ class Mention(NamedTuple):
 
 
 def fold(name: str) -> str:
-    """Lower case; spaces stay between Latin words only: `"GPU 收入"` -> `"gpu收入"`."""
+    """Lower case; spaces stay between Latin words only: `"AI 收入"` -> `"ai收入"`."""
     return _BESIDE_CJK.sub("", name.casefold().strip())
 
 

@@ -74,7 +74,6 @@ QUALIFIERS: Final = (
     "客户",
     "份额",
     "门槛",
-    "带动",
     "整体",
 )
 """Words that tell one metric from its neighbour: both names have them, or they are not the same."""
