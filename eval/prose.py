@@ -55,6 +55,8 @@ def main(
         with closing(bootstrap.build(settings)) as service:
             answers = [_ask(service, row["question"]) for row in asked]
             refused = [_ask(service, row["question"]) for row in foreign]
+            talks = follow_ups(asked, _rows(data / "corpus.jsonl"))
+            leaning = [_converse(service, row["turns"]) for row in talks]
         embedder = SentenceTransformerEmbedder(EMBEDDED, models=settings.data / "models")
         with closing(Store(settings.data, embedder)) as store:
             found = searches(store.view(Audience.PUBLIC), asked)
@@ -62,8 +64,12 @@ def main(
     shares = {"citations of the answer": _share(asked, cited)}
     shares |= {name: _share(asked, documents) for name, documents in found.items()}
     _print(console, shares, answers, refused)
+    followed = [[c.document_id for c in answer.citations] for answer in leaning]
+    right = sum(_right(row, held) for row, held in zip(talks, followed, strict=True))
+    console.print(f"follow-ups with a pronoun for the name: {right} of {len(talks)} right")
     if show:
         _failures(asked, answers, cited)
+        _failures(talks, leaning, followed)
     if shares["citations of the answer"] < shares["keywords alone"]:
         sys.exit(1)
 
@@ -91,6 +97,27 @@ def searches(view: View, asked: list[Row]) -> dict[str, list[list[str]]]:
         "meaning alone": lambda q: documents(hit.id for hit in view.dense(q, FIRST)),
     }
     return {name: [way(row["question"]) for row in asked] for name, way in ways.items()}
+
+
+def follow_ups(asked: list[Row], passages: Iterable[Row]) -> list[Row]:
+    """Questions that name their passage's title, as the second of two turns: `它` stands for it."""
+    titles = {row["doc_id"]: row["title"] for row in passages}
+    found = []
+    for row in asked:
+        title = titles[row["doc_id"]]
+        if len(title) > 1 and title in row["question"]:
+            leaning = row["question"].replace(title, "它", 1)
+            found.append(row | {"question": leaning, "turns": [f"{title}是什么？", leaning]})
+    return found
+
+
+def _converse(service: Service, turns: list[str]) -> Answer:
+    """The last answer of a conversation."""
+    asker, conversation = Asker(id="eval", audience=Audience.PUBLIC), None
+    for turn in turns:
+        answer = service.ask(Question(text=turn, asker=asker, conversation_id=conversation))
+        conversation = answer.conversation_id
+    return answer
 
 
 def _ask(service: Service, text: str) -> Answer:

@@ -1,6 +1,7 @@
 """How a follow-up leans on the turns before: other slots, arithmetic over what was told. Pure."""
 
 import re
+from typing import Final
 
 from assistant.indexes.base import View
 from assistant.periods import year_before
@@ -11,7 +12,13 @@ from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Intent, Plan
 from assistant.retrieval.told import operands_of, part_and_whole
-from assistant.retrieval.words import FOLLOW_UP, KINDS
+from assistant.retrieval.words import FOLLOW_UP, KINDS, PRONOUN
+
+_TOPIC: Final = re.compile(
+    r"^(?:请问|介绍(?:一下|下)?|说说|讲讲|关于|那么?)?(.+?)"
+    r"(?:的|是|在|于|有|为|由|被|什么|怎么|如何|哪|谁|何时|多少|几|[,，?？。!！]|$)"
+)
+"""What a question begins with: before its first particle or question word."""
 
 
 def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
@@ -63,9 +70,18 @@ def with_reasons(plan: Plan, reading: Reading, memory: Memory) -> Plan:
 
 
 def swapped(reading: Reading, memory: Memory, view: View, lexicon: Lexicon) -> str | None:
-    """`那 B 呢` after a question of text about A: the same about B, a name of the same kind."""
+    """The question as it would be said alone, where it leans on one of text.
+
+    `那 B 呢` after a question about A asks the same about B, a name of the same kind; a pronoun
+    stands for what the question before began with.
+    """
     base = plans_of(memory)[0] if memory else None
-    if base is None or base.metrics or base.case or len(reading.mentions) != 1 or reading.residue:
+    if base is None or base.metrics or base.case or base.intent not in {"text", "topic"}:
+        return None
+    if PRONOUN.search(reading.text) and not reading.mentions:
+        topic = _TOPIC.search(base.text)
+        return PRONOUN.sub(topic[1], reading.text, count=1) if topic else None
+    if len(reading.mentions) != 1 or reading.residue:
         return None
     if not re.search(FOLLOW_UP, reading.text, re.IGNORECASE):
         return None
