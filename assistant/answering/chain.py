@@ -20,9 +20,9 @@ from assistant.errors import GroundingError, NoGeneration, QuestionError
 from assistant.exchange import Answer, Event, Question, Recorder, Stage, Status, Turn, ignore, never
 from assistant.indexes.base import Generations, View
 from assistant.records import Audience, Record
+from assistant.retrieval.alone import swapped
 from assistant.retrieval.chatter import without_chatter
 from assistant.retrieval.conversation import Memory, Trace, chosen
-from assistant.retrieval.followups import swapped
 from assistant.retrieval.messages import questions_of
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.planning import make_plan

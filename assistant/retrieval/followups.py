@@ -1,24 +1,16 @@
 """How a follow-up leans on the turns before: other slots, arithmetic over what was told. Pure."""
 
 import re
-from typing import Final
 
 from assistant.indexes.base import View
 from assistant.periods import year_before
 from assistant.retrieval.conversation import Memory, plans_of
 from assistant.retrieval.implied import definitions_near
 from assistant.retrieval.language import Reading
-from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Intent, Plan
 from assistant.retrieval.told import operands_of, part_and_whole
-from assistant.retrieval.words import FOLLOW_UP, KINDS, PRONOUN
-
-_TOPIC: Final = re.compile(
-    r"^(?:请问|介绍(?:一下|下)?|说说|讲讲|关于|那么?)?(.+?)"
-    r"(?:的|是|在|于|有|为|由|被|什么|怎么|如何|哪|谁|何时|多少|几|[,，?？。!！]|$)"
-)
-"""What a question begins with: before its first particle or question word."""
+from assistant.retrieval.words import FOLLOW_UP, KINDS
 
 
 def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
@@ -53,46 +45,6 @@ def _says_its_own(plan: Plan, base: Plan) -> bool:
         return False
     own = [word for word in plan.unknown if word not in KINDS]
     return plan.intent == "text" and bool(own) and base.intent in {"figure", "members"}
-
-
-def with_reasons(plan: Plan, reading: Reading, memory: Memory) -> Plan:
-    """`为什么这么低` asks for the reasons of what the turn before was about."""
-    if plan.topic is None or plan.topic.form != "reasons" or not memory:
-        return plan
-    if reading.mentions or reading.residue:
-        return plan
-    base = plans_of(memory)[0]
-    members = [name for names in base.members.values() for name in names]
-    about = "的".join((*base.subjects, *members, *base.metrics)) or base.text
-    text = about + plan.text
-    topic = plan.topic.model_copy(update={"topics": (text,)})
-    return plan.model_copy(update={"topic": topic, "text": text})
-
-
-def swapped(reading: Reading, memory: Memory, view: View, lexicon: Lexicon) -> str | None:
-    """The question as it would be said alone, where it leans on one of text.
-
-    `那 B 呢` after a question about A asks the same about B, a name of the same kind; a pronoun
-    stands for what the question before began with.
-    """
-    base = plans_of(memory)[0] if memory else None
-    if base is None or base.metrics or base.case or base.intent not in {"text", "topic"}:
-        return None
-    if PRONOUN.search(reading.text) and not reading.mentions:
-        topic = _TOPIC.search(base.text)
-        return PRONOUN.sub(topic[1], reading.text, count=1) if topic else None
-    if len(reading.mentions) != 1 or reading.residue:
-        return None
-    if not re.search(FOLLOW_UP, reading.text, re.IGNORECASE):
-        return None
-    kinds = {entity.name: entity.kind for entity in view.entities()}
-    new = reading.mentions[0]
-    for old in lexicon.find(fold(base.text)):
-        alike = kinds.get(old.targets[0].name) == kinds.get(new.targets[0].name, "")
-        if alike and old.targets != new.targets:
-            name = reading.text[new.start : new.end]
-            return base.text[: old.start] + name + base.text[old.end :]
-    return None
 
 
 def _narrowed(plan: Plan, base: Plan) -> Plan:

@@ -3,11 +3,12 @@
 import re
 
 from assistant.indexes.base import View
+from assistant.retrieval.alone import with_reasons
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_words import asks_cases
 from assistant.retrieval.cases import plan_case
 from assistant.retrieval.conversation import Memory, focus_of
-from assistant.retrieval.followups import lean, with_reasons
+from assistant.retrieval.followups import lean
 from assistant.retrieval.implied import (
     definitions_of,
     groups_of,
