@@ -132,9 +132,13 @@ def tell_cold() -> None:
     with closing(bootstrap.build(settings, warm=False)) as service:
         bootstrap.http_app(settings, service)
         asker = Asker(id="eval", audience=Audience.EXECUTIVE)
+        held = memory_mb()
         for question in json.load(sys.stdin):
             service.ask(Question(text=question, asker=asker))
-        sys.stdout.write(json.dumps(memory_mb()))
+            if service.health().embedder == "ready":
+                break  # this one looked into the prose as well
+            held = memory_mb()
+        sys.stdout.write(json.dumps(held))
 
 
 def cold_memory_mb(data: Path, questions: list[str]) -> float | None:

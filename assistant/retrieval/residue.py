@@ -40,7 +40,7 @@ def content_runs(text: str) -> tuple[str, ...]:
 
 
 def _word(token: str, tag: str) -> _Word:
-    light = tag[0] in _LIGHT or token in FUNCTION
+    light = tag[0] in _LIGHT or token in FUNCTION or token in _MODAL
     if not light and len(token) > 1:
         light = _made_of_words(token, shortest=2 if tag.startswith("n") else 1)
     single = light and len(token) == 1 and token not in BREAKS and token not in _MODAL
