@@ -67,3 +67,40 @@ def test_what_the_asker_states_is_held_against_the_figures(question: str, verdic
     assert answer.answer.startswith(verdict)
     assert answer.figures
     assert "3亿" not in answer.answer, "a wrong number is not said again"
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        pytest.param("30年1月销售额是2亿对吗", "不对", id="a number that it rounds to"),
+        pytest.param("签约量是3万台对吗", "不对", id="another such number"),
+        pytest.param("签约量超过3万台了吧", "不对", id="more than it is"),
+        pytest.param("签约量超过2万台了吧", "是的", id="more than a smaller one"),
+        pytest.param("签约量低于3万台对吗", "是的", id="less than a larger one"),
+        pytest.param("签约量低于2.8万台对吗", "不对", id="less than itself"),
+        pytest.param("签约客户数现在超过60家对吗", "资料里是", id="left open by a bound"),
+        pytest.param("签约客户数现在超过40家对吗", "是的", id="held by a bound"),
+        pytest.param("30年12月销售额不是2亿对吗", "资料里是", id="a negation"),
+    ],
+)
+def test_a_statement_is_true_only_if_the_figure_makes_it_so(question: str, verdict: str) -> None:
+    assert ask(question).answer.startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        pytest.param("除了X800，签约量合计多少", "2万台", id="besides"),
+        pytest.param("不含4年的签约量是多少", "2.37万台", id="not included"),
+        pytest.param("非4年的签约量", "2.37万台", id="a prefix"),
+    ],
+)
+def test_what_is_left_out_is_taken_off_the_total(question: str, text: str) -> None:
+    assert text in [computation.text for computation in ask(question).computations]
+
+
+@pytest.mark.parametrize("question", ["不是晨光的销售额是多少", "哪些客户没签4年", "未签约量"])
+def test_what_is_left_out_is_never_the_answer(question: str) -> None:
+    answer = ask(question)
+    assert answer.status == "not_found"
+    assert not answer.figures

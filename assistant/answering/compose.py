@@ -43,13 +43,21 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
     elif plan.choices:
         _ask_back(draft, view, plan)
     elif plan.intent == "members":
-        forms.members(draft, view, plan)
+        _members(draft, view, plan)
     elif plan.intent == "define":
         tell_definition(draft, view, plan)
         forms.definitions(draft, view, plan)
     else:
         _figures(draft, view, plan)
     judge(draft, plan, **before)
+
+
+def _members(draft: Draft, view: View, plan: Plan) -> None:
+    """Those of a group; who is not in it, no list says."""
+    if plan.excludes:
+        refuse(draft, plan)
+    else:
+        forms.members(draft, view, plan)
 
 
 def _text(draft: Draft, view: View, plan: Plan) -> None:
@@ -90,10 +98,20 @@ def _figures(draft: Draft, view: View, plan: Plan) -> None:
     for words, name in plan.linked.items():
         draft.note(frame("linked", plan.language, name=name, words=words))
     try:
-        if operations.compose(draft, view, plan, found):
+        only = plan.model_copy(update={"also": ()}) if plan.excludes else plan
+        if operations.compose(draft, view, only, found):
             return
     except UnitError:
         draft.note(frame("no_arithmetic", plan.language))
+    _tell_each(draft, view, plan, found)
+
+
+def _tell_each(draft: Draft, view: View, plan: Plan, found: list[Found]) -> None:
+    """The figures of each metric as they are, and what is missing of them."""
+    if plan.excludes:
+        refuse(draft, plan)  # what is left out is never told as the answer
+        return
+    metrics = {metric.name: metric for metric in view.metrics()}
     missing: list[Missing] = []
     for each in found:
         missing.extend(_one_metric(draft, view, plan, metrics[each.metric], each))

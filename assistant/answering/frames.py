@@ -48,6 +48,7 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     ),
     "off": ("两者不一致。", "They do not agree."),
     "confirmed": ("是的，与资料一致：", "Yes, as the documents say:"),
+    "said": ("资料里是：", "The documents say:"),
     "corrected": ("不对，资料里是：", "No; the documents say:"),
     "same": ("相同", "The same"),
     "different": ("不相同", "Not the same"),

@@ -1,4 +1,7 @@
-"""What the asker states, held against what the corpus says: confirmed, or corrected."""
+"""What the asker states, held against what the corpus says: confirmed, corrected, or left open."""
+
+import re
+from typing import Final
 
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
@@ -6,27 +9,84 @@ from assistant.exchange import Computation, FigureShown
 from assistant.quantities import Quantity
 from assistant.retrieval.plan import Plan
 
+_NEGATED: Final = re.compile(
+    r"(?<!是)不(?:是(?!吗)|等于|到(?!\d)|足(?!\d))|并非|没有?(?![错吗])|未(?!来)|\bnot\b",
+    re.IGNORECASE,
+)
+"""A negation turns a statement around; it is answered by the figure and not by yes or no."""
+_STRICTLY_LESS: Final = re.compile(r"低于|不到|不足|少于|小于|未达|less than|under|below")
+Told = FigureShown | Computation
+
 
 def judge(draft: Draft, plan: Plan, *, lines: int, figures: int, computations: int) -> None:
     """Puts a verdict before the lines of this plan; the counts are of what stood before it.
 
     The asker's number is not said again: a wrong one would be read as ours.
     """
-    told: list[FigureShown | Computation] = [*list(draft.figures.values())[figures:]]
+    told: list[Told] = [*list(draft.figures.values())[figures:]]
     told.extend(draft.computations[computations:])
     stated = () if plan.claimed else plan.stated
     if not (plan.confirms and (stated or plan.claimed) and told) or len(draft.lines) == lines:
         return
-    right = all(any(_agrees(quantity, each) for each in told) for quantity in stated)
-    right = right and all(any(name == each.value for each in told) for name in plan.claimed)
-    draft.lines.insert(lines, frame("confirmed" if right else "corrected", plan.language))
+    verdicts = [_any(quantity, told) for quantity in stated]
+    verdicts += [any(name == each.value for each in told) for name in plan.claimed]
+    key = "said"
+    if not _NEGATED.search(plan.text) and None not in verdicts:
+        key = "confirmed" if all(verdicts) else "corrected"
+    draft.lines.insert(lines, frame(key, plan.language))
 
 
-def _agrees(stated: Quantity, told: FigureShown | Computation) -> bool:
-    """Value and unit, as far as the asker wrote them out."""
+def _any(stated: Quantity, told: list[Told]) -> bool | None:
+    """True if one agrees; None if none does and one leaves it open."""
+    found = [_agrees(stated, each) for each in told]
+    return True if True in found else None if None in found else False
+
+
+def _agrees(stated: Quantity, told: Told) -> bool | None:
+    """Whether what is told makes the statement true; None where it leaves that open."""
     if isinstance(told.value, str):
         return stated.text == told.value
-    if None not in (stated.unit, told.unit) and stated.unit != told.unit:
+    if stated.unit and told.unit is None:
+        return None if float(stated.value) == told.value else False
+    if stated.unit and stated.unit != told.unit:
         return False
-    slack = max(float(stated.slack), abs(told.value) * 1e-9)
-    return abs(float(stated.value) - told.value) <= slack
+    value = float(stated.value)
+    if stated.bound == "exact":
+        return _equals(stated, told)
+    if stated.bound == "about":
+        return abs(value - told.value) <= max(float(stated.slack), abs(told.value) * 0.05)
+    return _beyond(stated, told)
+
+
+def _equals(stated: Quantity, told: Told) -> bool | None:
+    """A computed value may be stated as rounded; a figure is stated as it is."""
+    off = abs(float(stated.value) - float(told.value))
+    slack = float(stated.slack) if isinstance(told, Computation) else 0.0
+    if off <= slack + abs(float(told.value)) * 1e-9:
+        return True
+    low, high = _interval(told)
+    return None if low <= float(stated.value) <= high else False
+
+
+def _beyond(stated: Quantity, told: Told) -> bool | None:
+    """`超过`, `至少`, `低于` … against the interval that the told value leaves."""
+    value, (low, high) = float(stated.value), _interval(told)
+    strict = stated.bound == "over" or bool(_STRICTLY_LESS.search(stated.text))
+    if stated.bound == "at_most":
+        if high < value or (high == value and not strict):
+            return True
+        return False if low > value or (low == value and strict) else None
+    if low > value or (low == value and (not strict or told.bound == "over")):
+        return True
+    return False if high < value or (high == value and strict) else None
+
+
+def _interval(told: Told) -> tuple[float, float]:
+    value = float(told.value)
+    if told.bound in {"at_least", "over"}:
+        return value, float("inf")
+    if told.bound == "at_most":
+        return float("-inf"), value
+    if told.bound == "about":
+        return value * 0.95, value * 1.05
+    return value, float(getattr(told, "upper", None) or value)

@@ -17,6 +17,7 @@ from assistant.retrieval.residue import content_runs
 from assistant.retrieval.words import (
     BASELINE,
     CONFIRM,
+    EXCLUDES,
     NATURES,
     NOW,
     QUANTITY,
@@ -76,6 +77,8 @@ class Reading(Record):
     """What is stated is put for confirmation."""
     baseline: bool = False
     """The first period is the one that a change counts from."""
+    excludes: bool = False
+    """A name of the question is left out of what is asked."""
     nature: Nature | None = None
     residue: tuple[str, ...] = ()
     """Runs of text that are neither names nor words of the language."""
@@ -146,6 +149,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
         top=_int(top),
         nth=_int(nth) if nth and not page else None,
         ascending=bool(_ASCENDING.search(frame)),
+        excludes=any(EXCLUDES.search(text[: mention.start]) for mention in mentions),
         nature=next((n for n, words in NATURES if re.search(words, frame, re.I)), None),
         units=tuple(_ASKED_UNIT.findall(text)),
         stated=tuple(span.quantity for span in find_quantities(bare)),

@@ -52,6 +52,8 @@ class Plan(Record):
     """They are put for confirmation."""
     baseline: bool = False
     """The first period is the one that a change counts from."""
+    excludes: bool = False
+    """A named member or subject is left out: it is never the answer."""
     year_end: bool = False
     """December stands for the stock at the end of the year, which a table may give for the year."""
     operands: tuple[str, ...] = ()

@@ -69,6 +69,7 @@ def _plan(
         stated=reading.stated,
         confirms=reading.confirms,
         baseline=reading.baseline,
+        excludes=reading.excludes and not reading.confirms,
         year_end=bool(re.search(r"年?[底末]", reading.text)),
         asks_quantity=reading.asks_quantity,
         operation=reading.operations[0] if reading.operations else None,
@@ -214,4 +215,6 @@ def _operations(
         fitting.insert(0, "rank")
     if "why" in fitting:
         fitting.insert(0, "why")
+    if reading.excludes and not reading.confirms:
+        fitting.insert(0, "remainder")
     return tuple(dict.fromkeys(fitting))

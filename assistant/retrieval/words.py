@@ -24,7 +24,7 @@ MEASURED_ELSE: Final = _words("measures")
 """Words for what else a business measures: beside a metric they make it another one."""
 
 CONFIRM: Final = (
-    r"对吧|对吗|对不对|是吧|是吗|是不是|没错|真的吗|不是吗|确认|核实|听说|记得|吧[?？。!！]*$|"
+    r"对吧|对吗|对不对|是吧|是吗|是不是|没错|真的吗|不是吗|确认|核实|听说|记得|吧[?？。!！]*$|\d[^多几哪什谁]{0,6}吗[?？。!！]*$|"
     r"\bright\b|\bcorrect\b|is it true|isn't it"
 )
 """Words that put something to the assistant for confirmation."""
@@ -131,6 +131,13 @@ EACH: Final = re.compile(
     r"各|分别|每|哪|谁|所有|全部|都|客户|\b(?:each|every|all|which|who|customers?)\b", re.IGNORECASE
 )
 """Words that ask for more than one's value."""
+
+EXCLUDES: Final = re.compile(
+    r"(?:除了?(?![以法数])|除去|除开|不(?:含|包括|包含|算|计)|剔除|排除|去掉|扣除|扣掉|刨[去除掉]?|"
+    r"抛开|撇开|(?<!是)不是|没有?(?:签|买|用|选|上)?(?:了)?|尚?未|非|except|excluding|without|\bnot\b)\s?$",
+    re.IGNORECASE,
+)
+"""What stands right before a name that is left out."""
 
 EARLIER: Final = re.compile(r"上一?次|上回|前一?次|去年|上期|last time|previous", re.IGNORECASE)
 """Words for another occasion than the one the documents are of."""
