@@ -49,3 +49,11 @@ def test_a_question_back_is_resolved_by_number_or_name(reply: str) -> None:
     answer = talk.ask(reply)
     assert answer.status == "answered"
     assert {figure.metric for figure in answer.figures} == {"签约占比"}
+
+
+@pytest.mark.parametrize("turns", [["4年签约量多少", "9年呢"], ["X800签约量", "V500呢"]])
+def test_a_follow_up_for_what_has_no_value_does_not_repeat_the_last(turns: list[str]) -> None:
+    talk = Talk()
+    answers = [talk.ask(turn) for turn in turns]
+    assert answers[-1].status == "not_found"
+    assert not answers[-1].figures

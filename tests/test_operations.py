@@ -104,3 +104,20 @@ def test_what_is_left_out_is_never_the_answer(question: str) -> None:
     answer = ask(question)
     assert answer.status == "not_found"
     assert not answer.figures
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("按复合增速，1.5年后是现在的几倍", id="half a year more"),
+        pytest.param("按复合增速，-3年后是现在的几倍", id="years that are past"),
+        pytest.param("按30%复合增长，3年后销售额是多少", id="another rate"),
+        pytest.param("99999年的销售额", id="a year that nobody reads"),
+        pytest.param("6个月签约量多少", id="a span that no slot takes"),
+        pytest.param("30年13月销售额", id="a month that is none"),
+    ],
+)
+def test_a_slot_that_no_figure_has_is_never_skipped(question: str) -> None:
+    answer = ask(question)
+    assert answer.status == "not_found"
+    assert not answer.figures

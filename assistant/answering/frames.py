@@ -33,6 +33,10 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
         "{label} after {years} years: {value}",
     ),
     "assumed_rate": ("推算假设：每年均按该增长率复合增长。", "Assumes the same rate every year."),
+    "base_period": (
+        "推算的基数是{label}{period}的数值。",
+        "The projection starts from {label} of {period}.",
+    ),
     "stated": ("报告给出的{label}：{value}", "Stated {label}: {value}"),
     "remainder": ("其余未列明：{value}", "Remainder not listed: {value}"),
     "adds_up": ("对得上：各部分之和与总数一致。", "It adds up: the parts equal the total."),

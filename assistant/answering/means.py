@@ -1,14 +1,17 @@
 """Means: weighted by a dimension or by another metric, plain, per unit; compound growth."""
 
+import re
+
 from assistant.answering import calculate
-from assistant.answering.draft import Draft
+from assistant.answering.draft import Draft, when
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
+from assistant.answering.refuse import refuse
 from assistant.answering.shown import shown
 from assistant.answering.spans import pair
 from assistant.indexes.base import View
 from assistant.periods import period_matches
-from assistant.quantities import PERCENT, read_quantity
+from assistant.quantities import PERCENT, Quantity, read_quantity
 from assistant.records import Figure
 from assistant.retrieval.figures import breakdown, dimensions_of
 from assistant.retrieval.plan import Plan
@@ -85,6 +88,13 @@ def tell_per_unit(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
     return True
 
 
+_AHEAD = re.compile(r"年(?:后|之后|以后)|\byears?\b")
+
+
+def _states(stated: Quantity, rates: list[Figure]) -> bool:
+    return any(f.quantity and f.quantity.value == stated.value for f in rates)
+
+
 def tell_compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     """What a rate leads to after so many years, or the rate between two years."""
     if plan.operands:
@@ -95,11 +105,17 @@ def tell_compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
     rates = [f for f in figures if f.quantity and f.quantity.unit == PERCENT]
     bases = [f for f in figures if f.quantity and f.quantity.unit != PERCENT]
     if not plan.years:
-        return False
+        if not _AHEAD.search(plan.text):
+            return False
+        refuse(draft, plan)  # 1.5年, -3年, 10000年: no whole number of years that compounds
+        return True
     if not rates:
         rates = [f for name in view.uses() if "复合" in name for f in view.figures(name)]
     if len(rates) != 1:
         return False
+    if any(q.unit == PERCENT and not _states(q, rates) for q in plan.stated):
+        refuse(draft, plan)  # another rate than the report's is no forecast of it
+        return True
     base = _base(plan, bases or _stated_bases(view, plan))
     tell(draft, plan, (*((base,) if base else ()), rates[0]))
     plan = plan.model_copy(update={"decimals": 2 if plan.decimals is None else plan.decimals})
@@ -110,6 +126,11 @@ def tell_compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
     rise = calculate.compound_rise(rates[0], plan.years or 0)
     draft.say(frame("rise", plan.language, **words, value=shown(draft, plan, "", rise)))
     draft.note(frame("assumed_rate", plan.language))
+    for figure in (rates[0], *((base,) if base else ())):
+        draft.note(figure.note)
+    if base and base.period:
+        period = when(base, plan.language)
+        draft.note(frame("base_period", plan.language, label=base.label, period=period))
     return True
 
 

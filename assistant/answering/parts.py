@@ -153,13 +153,9 @@ def tell_remainder(draft: Draft, view: View, plan: Plan, figures: list[Figure]) 
         return True
     for metric in plan.metrics:
         parts = [f for f in figures if f.metric == metric and f.dimensions and f.quantity]
-        rest = (
-            () if parts or plan.excludes else (plan.by,) if plan.by else dimensions_of(view, metric)
-        )
-        for dimension in rest:
-            parts = parts or [
-                f for f in breakdown(view, plan, metric, dimension or "") if f.quantity
-            ]
+        listed = (plan.by,) if plan.by else dimensions_of(view, metric)
+        for dimension in () if parts or plan.excludes else listed:
+            parts = parts or [f for f in breakdown(view, plan, metric, dimension) if f.quantity]
         total = whole(view, metric, parts[0]) if parts else None
         if total is None or total.quantity is None:
             continue

@@ -60,9 +60,9 @@ _PATTERNS: Final = [
         r"(?<![\dA-Za-z])(?<!\d[.,])(?P<year>(?:199\d|20[0-4]\d))(?![\d.,%万亿千百卡家个台人元A-Za-z])",
         r"(?P<this>[本当上])个?月",
         r"(?P<quarter>[本当上])个?季度",
-        rf"{_MONTH}(?:{_DAY})?",
-        _QUARTER + r"(?![A-Za-z0-9])",
-        _HALF + r"(?![A-Za-z0-9])",
+        rf"(?<!\d){_MONTH}(?:{_DAY})?",
+        _QUARTER + r"(?!\d)(?:(?<=[季度])|(?![A-Za-z]))",
+        _HALF + r"(?!\d)(?:(?<=年)|(?![A-Za-z]))",
         r"(?P<way>未来|今后|往后|接下来|近|最近|过去|next|last|past)\s?(?P<count>\d{1,2}|[两二三四五六七八九十]|three|two|five)"
         r"\s?(?:年|years)",
         r"(?P<end>年[底末初])",

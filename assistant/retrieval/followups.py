@@ -9,6 +9,7 @@ from assistant.retrieval.implied import definitions_near
 from assistant.retrieval.language import Reading
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Intent, Plan
+from assistant.retrieval.slots import with_numbers, with_peers
 from assistant.retrieval.told import operands_of, part_and_whole
 from assistant.retrieval.words import FOLLOW_UP, KINDS
 
@@ -31,6 +32,7 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
         case = base.case.model_copy(update={"customers": named})
         return plan.model_copy(update={"intent": "case", "case": case})
     operands = operands_of(plan, reading, memory, view) or part_and_whole(plan, memory, view)
+    plan = _with_slots(plan, reading, base, view)
     if not operands and _says_its_own(plan, base):
         return plan
     leaning = _inherit(plan, reading, base, view)
@@ -135,6 +137,17 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
             "nature": plan.nature or (base.nature if same else None),
         }
     )
+
+
+def _with_slots(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
+    """A number or a name that the metric before has no value for is missing there."""
+    if plan.metrics or not base.metrics:
+        return plan
+    members = with_numbers(reading, base.metrics, plan.members, view)
+    members, subjects = with_peers(reading, base.metrics, members, plan.subjects, view)
+    placed = {name for names in members.values() for name in names} | set(subjects)
+    unknown = tuple(word for word in plan.unknown if word not in placed)
+    return plan.model_copy(update={"members": members, "subjects": subjects, "unknown": unknown})
 
 
 def _intent(plan: Plan, base: Plan, view: View) -> Intent:

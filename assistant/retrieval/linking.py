@@ -77,6 +77,8 @@ QUALIFIERS: Final = (
     "整体",
 )
 """Words that tell one metric from its neighbour: both names have them, or they are not the same."""
+SHORT: Final = 3
+"""Characters of a core up to which another character makes it another thing: 退货, 到货."""
 FLOOR: Final = 0.62
 """Share of characters that two names have in common below which they are different names."""
 MARGIN: Final = 0.1
@@ -112,6 +114,8 @@ def likeness(left: str, right: str) -> float:
     if a == b:
         return 1.0
     if qualifiers(left) ^ qualifiers(right):
+        return 0.0
+    if min(len(a), len(b)) <= SHORT and a not in b and b not in a:
         return 0.0
     if not set(b[-2:]) & set(a):
         return 0.0

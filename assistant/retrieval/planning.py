@@ -32,7 +32,7 @@ from assistant.retrieval.slots import (
     with_ranges,
 )
 from assistant.retrieval.topics import plan_topic
-from assistant.retrieval.vetoes import vetoes
+from assistant.retrieval.vetoes import strays, vetoes
 from assistant.retrieval.words import COUNTED, GREETING, GROWS, HELP, PRONOUN, RANKED
 
 
@@ -131,6 +131,8 @@ def _with_names(
         metrics = _without_rest(reading, metrics)
     intent: Intent = "figure" if metrics or choices else "text"
     unknown = vetoes(rest, reading, implied=implied) if intent == "figure" else rest
+    if intent == "figure" and not base.claimed:
+        unknown += strays(reading, metrics, members, view)
     if base.operation == "define" and metrics and not base.asks_quantity:
         intent = "define"
     return base.model_copy(

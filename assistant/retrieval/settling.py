@@ -23,7 +23,7 @@ def _whose(plan: Plan, view: View) -> tuple[str, ...]:
     """`提升了几倍`, where customers have each their own: the answer differs by whom is meant."""
     metric = plan.metrics[0] if len(plan.metrics) == 1 else ""
     use = view.uses().get(metric)
-    named = plan.subjects or plan.members or plan.operands or plan.case
+    named = plan.subjects or plan.members or plan.operands or plan.case or plan.unknown
     if use is None or named or "" in use.subjects or not plan.asks_quantity:
         return ()
     if EACH.search(plan.text) or plan.operation not in {None, "growth", "ratio", "difference"}:

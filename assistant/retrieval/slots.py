@@ -139,11 +139,22 @@ def with_peers(
         fitting = [
             d for d in dimensions if kind in {kinds.get(m) for m in view.members().get(d, ())}
         ]
-        if kind and kind in of_subjects:
+        rival = kind in RIVALS and of_subjects and _owns_metric(reading, mention.end)
+        if rival or (kind and kind in of_subjects):
             subjects = (*subjects, name)
         elif kind and fitting and name not in taken:
             members = members | {fitting[0]: (*members.get(fitting[0], ()), name)}
     return members, tuple(dict.fromkeys(subjects))
+
+
+RIVALS = frozenset({"competitor", "竞争对手", "竞品", "友商"})
+"""Kinds of glossary names whose own values the documents do not hold."""
+
+
+def _owns_metric(reading: Reading, end: int) -> bool:
+    """`某竞品的份额`: a metric right behind the name is asked of it."""
+    starts = {mention.start for mention in reading.mentions if mention.names("metric")}
+    return end in starts or (reading.text[end : end + 1] == "的" and end + 1 in starts)
 
 
 @lru_cache(maxsize=12)

@@ -10,11 +10,17 @@ from typing import Final
 
 import rjieba
 
+from assistant.indexes.base import View
+from assistant.quantities import unit_named
+from assistant.quantities.units import is_money
 from assistant.retrieval.language import Reading
 from assistant.retrieval.words import MEASURED_ELSE
 
 _NAMES: Final = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
 """Word classes of people, places, organisations and other names."""
+_TIMES: Final = frozenset({"year", "month", "s"})
+_FAR: Final = re.compile(r"\d{5,}年|半年(?!度)(?=[^末底初])")
+_AMOUNT: Final = re.compile(r"金额")
 _HEADS: Final = tuple("率额量数价费度比值款金")
 """Last characters of the names of what is measured."""
 _BETWEEN: Final = re.compile(r"[的之在\s]*")
@@ -24,6 +30,25 @@ _ASKED: Final = re.compile(r"[\s,，。？?!！的是有为共总了大概约在
 def vetoes(words: tuple[str, ...], reading: Reading, *, implied: bool) -> tuple[str, ...]:
     """Those of the words that the evidence has to hold; `implied` says that no metric is named."""
     return tuple(word for word in words if word.isascii() or _forbids(word, reading, implied))
+
+
+def strays(
+    reading: Reading, metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], view: View
+) -> tuple[str, ...]:
+    """Spans of time that no slot took, and an amount of what is not counted in money."""
+    placed = {name for names in members.values() for name in names}
+    spans = [q.text for q in reading.stated if q.unit in _TIMES and q.text not in placed]
+    spans += _FAR.findall(reading.text) if not spans else []
+    units = {m.unit for m in view.metrics() if m.name in metrics}
+    amount = _AMOUNT.search(reading.text)
+    known = bool(units) and None not in units
+    wrong = amount is not None and known and not any(is_money_word(u) for u in units)
+    kept = () if reading.confirms or reading.years else tuple(spans)
+    return (*kept, *((amount[0],) if amount and wrong else ()))
+
+
+def is_money_word(unit: str | None) -> bool:
+    return unit is not None and is_money(unit_named(unit)[0])
 
 
 def _forbids(word: str, reading: Reading, implied: bool) -> bool:
