@@ -15,7 +15,7 @@ _ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that make a clause a question of its own."""
-MOST: Final = 5
+MOST: Final = 20
 """Questions of one message that are answered each; more are one question."""
 
 

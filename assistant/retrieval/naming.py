@@ -8,6 +8,7 @@ from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, Mention, fold
 from assistant.retrieval.linking import SUFFIXES, link
 from assistant.retrieval.residue import content_runs
+from assistant.retrieval.words import KINDS
 
 MOST_CHOICES = 5
 """Metrics that a question back offers."""
@@ -90,7 +91,8 @@ def _subtract(words: str, mentions: list[Mention]) -> tuple[str, ...]:
 
 def _by_likeness(reading: Reading, words: str, lexicon: Lexicon) -> Named:
     rest = reading.residue
-    if reading.operations[:1] in {("members",), ("why",)} and not reading.asks_quantity:
+    listing = reading.operations[:1] in {("members",), ("why",)} or words in KINDS
+    if listing and not reading.asks_quantity:
         return Named(rest=rest)
     names = lexicon.metric_names()
     equal = [c.name for c in link(words, names) if c.score == 1] if len(words) > 1 else []

@@ -32,7 +32,7 @@ from assistant.retrieval.slots import (
     with_ranges,
 )
 from assistant.retrieval.topics import plan_topic
-from assistant.retrieval.vetoes import strays, vetoes
+from assistant.retrieval.vetoes import owners, strays, vetoes
 from assistant.retrieval.words import COUNTED, GREETING, GROWS, HELP, PRONOUN, RANKED
 
 
@@ -91,6 +91,9 @@ def _plan(
         return plan.model_copy(update={"intent": "case", "case": case, "subjects": case.about})
     if topic := plan_topic(reading, view, focus):
         return plan.model_copy(update={"intent": "topic", "topic": topic})
+    loose = not (named or plan.implied or plan.asks_quantity or plan.operation or plan.stated)
+    if loose and plan.metrics and reading.text.rstrip("?？。!！").endswith("吗"):
+        return plan.model_copy(update={"intent": "text", "metrics": (), "linked": {}})
     return of_parts(plan, view)
 
 
@@ -132,7 +135,7 @@ def _with_names(
     intent: Intent = "figure" if metrics or choices else "text"
     unknown = vetoes(rest, reading, implied=implied) if intent == "figure" else rest
     if intent == "figure" and not base.claimed:
-        unknown += strays(reading, metrics, members, view)
+        unknown += (*strays(reading, metrics, members, view), *owners(reading))
     if base.operation == "define" and metrics and not base.asks_quantity:
         intent = "define"
     return base.model_copy(

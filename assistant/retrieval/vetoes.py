@@ -21,6 +21,7 @@ _NAMES: Final = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
 _TIMES: Final = frozenset({"year", "month", "s"})
 _FAR: Final = re.compile(r"\d{5,}年|半年(?!度)(?=[^末底初])")
 _AMOUNT: Final = re.compile(r"金额")
+_OWNER: Final = re.compile(r"(?:^|[,，。；;?？、\s])([\u3400-\u9fff]{2,8})的$")
 _HEADS: Final = tuple("率额量数价费度比值款金")
 """Last characters of the names of what is measured."""
 _BETWEEN: Final = re.compile(r"[的之在\s]*")
@@ -45,6 +46,26 @@ def strays(
     wrong = amount is not None and known and not any(is_money_word(u) for u in units)
     kept = () if reading.confirms or reading.years else tuple(spans)
     return (*kept, *((amount[0],) if amount and wrong else ()))
+
+
+def owners(reading: Reading) -> tuple[str, ...]:
+    """`X的<metric>`: the whole of X, where a dictionary takes a part of it for plain words.
+
+    A name that is unknown, or hidden from the asker, must not vanish because it is made of such.
+    """
+    found: list[str] = []
+    named = [m for m in reading.mentions if m.names("metric")]
+    for mention in named:
+        match = _OWNER.search(reading.text, 0, mention.start)
+        if match is None:
+            continue
+        start, end = match.span(1)
+        spans = [(m.start, m.end) for m in reading.mentions]
+        spans += [(p.start, p.end) for p in reading.periods]
+        known = any(first < end and start < last for first, last in spans)
+        if not known and any(len(run) == 1 and run in match[1] for run in reading.residue):
+            found.append(match[1])
+    return tuple(found)
 
 
 def is_money_word(unit: str | None) -> bool:
