@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -194,7 +195,7 @@ def trial(
         sealed = home.folder(home.published()[0])
         for path in sorted(p.relative_to(sealed) for p in sealed.rglob("*") if p.is_file()):
             name = path.name if path.parent.name in {"", "chroma"} else f"…/{path.name}"
-            subject.harm(f"cut {name}", lambda place, path=path: _cut(place, path))  # type: ignore[misc]
+            subject.harm(f"cut {name}", partial(_cut, path=path))
         subject.harm("delete the sealed folder", lambda place: shutil.rmtree(place / "chroma"))
         subject.harm("delete the generation", shutil.rmtree)
         subject.harm("empty CURRENT", lambda _: os.truncate(home.current, 0))

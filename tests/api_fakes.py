@@ -17,7 +17,7 @@ from tests.invented import BROWSE
 QUOTE = "2030年12月销售额2亿元，1月为1.7亿元。"
 
 
-def answer(text: str = "销售额（2030年12月）：**2亿元**[1]", **told: Any) -> Answer:  # noqa: ANN401
+def answer(text: str = "销售额（2030年12月）：**2亿元**[1]", **told: Any) -> Answer:  # noqa: ANN401 - JSON
     """An answer with one citation, one figure and one computation; `told` replaces fields."""
     made: dict[str, Any] = {
         "conversation_id": "c1", "answer_id": "a1", "as_of": "2031-02-09", "status": "answered",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assistant.answering.chain import Assistant
 from assistant.exchange import Answer, Asker, Question
+from assistant.indexes.base import Health
 from assistant.journal import Conversations
 from assistant.records import Audience, Document, Entity, Passage, Source, content_id
 from tests.memory_view import MemoryView
@@ -61,7 +62,10 @@ class _OneView:
     def view(self, audience: Audience) -> MemoryView:
         return VIEW
 
+    def health(self) -> Health:
+        raise NotImplementedError("No question asks for the health.")
+
 
 def ask(text: str) -> Answer:
-    assistant = Assistant(_OneView(), Conversations())  # type: ignore[arg-type]
+    assistant = Assistant(_OneView(), Conversations())
     return assistant.ask(Question(text=text, asker=Asker(id="a", audience=Audience.EXECUTIVE)))

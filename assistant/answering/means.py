@@ -1,8 +1,9 @@
 """Means: weighted by a dimension or by another metric, plain, per unit; compound growth."""
 
 import re
+from typing import Final
 
-from assistant.answering import calculate
+from assistant.answering import calculate, projecting
 from assistant.answering.draft import Draft, when
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
@@ -15,6 +16,9 @@ from assistant.quantities import PERCENT, Quantity, read_quantity
 from assistant.records import Figure
 from assistant.retrieval.figures import breakdown, dimensions_of
 from assistant.retrieval.plan import Plan
+
+_AHEAD: Final = re.compile(r"年(?:后|之后|以后)|\byears?\b")
+"""A time ahead, also where its number of years cannot be compounded."""
 
 
 def tell_mean(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
@@ -88,13 +92,6 @@ def tell_per_unit(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
     return True
 
 
-_AHEAD = re.compile(r"年(?:后|之后|以后)|\byears?\b")
-
-
-def _states(stated: Quantity, rates: list[Figure]) -> bool:
-    return any(f.quantity and f.quantity.value == stated.value for f in rates)
-
-
 def tell_compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     """What a rate leads to after so many years, or the rate between two years."""
     if plan.operands:
@@ -119,11 +116,11 @@ def tell_compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
     base = _base(plan, bases or _stated_bases(view, plan))
     tell(draft, plan, (*((base,) if base else ()), rates[0]))
     plan = plan.model_copy(update={"decimals": 2 if plan.decimals is None else plan.decimals})
-    computed = calculate.compound(rates[0], plan.years or 0, base)
+    computed = projecting.compound(rates[0], plan.years or 0, base)
     words = {"years": plan.years, "label": base.label if base else ""}
     value = shown(draft, plan, rates[0].label, computed)
     draft.say(frame("projected" if base else "compound", plan.language, **words, value=value))
-    rise = calculate.compound_rise(rates[0], plan.years or 0)
+    rise = projecting.compound_rise(rates[0], plan.years or 0)
     draft.say(frame("rise", plan.language, **words, value=shown(draft, plan, "", rise)))
     draft.note(frame("assumed_rate", plan.language))
     for figure in (rates[0], *((base,) if base else ())):
@@ -132,6 +129,10 @@ def tell_compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
         period = when(base, plan.language)
         draft.note(frame("base_period", plan.language, label=base.label, period=period))
     return True
+
+
+def _states(stated: Quantity, rates: list[Figure]) -> bool:
+    return any(f.quantity and f.quantity.value == stated.value for f in rates)
 
 
 def _stated_bases(view: View, plan: Plan) -> list[Figure]:
@@ -171,7 +172,7 @@ def _tell_rate_between(draft: Draft, plan: Plan, ends: tuple[Figure, Figure]) ->
     if apart < 1:
         return False
     tell(draft, plan, (old, new))
-    value = shown(draft, plan, new.label, calculate.yearly_rate(new, old, apart))
+    value = shown(draft, plan, new.label, projecting.yearly_rate(new, old, apart))
     draft.say(frame("yearly_rate", plan.language, label=new.label, value=value))
     return True
 

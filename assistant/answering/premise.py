@@ -1,12 +1,13 @@
 """What the asker states, held against what the corpus says: confirmed, corrected, or left open."""
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.exchange import Computation, FigureShown
-from assistant.quantities import Quantity
+from assistant.quantities import Bound, Quantity, beyond, interval
 from assistant.retrieval.plan import Plan
 
 _NEGATED: Final = re.compile(
@@ -14,7 +15,6 @@ _NEGATED: Final = re.compile(
     re.IGNORECASE,
 )
 """A negation turns a statement around; it is answered by the figure and not by yes or no."""
-_STRICTLY_LESS: Final = re.compile(r"低于|不到|不足|少于|小于|未达|less than|under|below")
 Told = FigureShown | Computation
 
 
@@ -55,7 +55,7 @@ def _agrees(stated: Quantity, told: Told) -> bool | None:
         return _equals(stated, told)
     if stated.bound == "about":
         return abs(value - told.value) <= max(float(stated.slack), abs(told.value) * 0.05)
-    return _beyond(stated, told)
+    return beyond(stated, *_measure(told))
 
 
 def _equals(stated: Quantity, told: Told) -> bool | None:
@@ -64,29 +64,10 @@ def _equals(stated: Quantity, told: Told) -> bool | None:
     slack = float(stated.slack) if isinstance(told, Computation) else 0.0
     if off <= slack + abs(float(told.value)) * 1e-9:
         return True
-    low, high = _interval(told)
-    return None if low <= float(stated.value) <= high else False
+    low, high = interval(*_measure(told))
+    return None if low <= stated.value <= high else False
 
 
-def _beyond(stated: Quantity, told: Told) -> bool | None:
-    """`超过`, `至少`, `低于` … against the interval that the told value leaves."""
-    value, (low, high) = float(stated.value), _interval(told)
-    strict = stated.bound == "over" or bool(_STRICTLY_LESS.search(stated.text))
-    if stated.bound == "at_most":
-        if high < value or (high == value and not strict):
-            return True
-        return False if low > value or (low == value and strict) else None
-    if low > value or (low == value and (not strict or told.bound == "over")):
-        return True
-    return False if high < value or (high == value and strict) else None
-
-
-def _interval(told: Told) -> tuple[float, float]:
-    value = float(told.value)
-    if told.bound in {"at_least", "over"}:
-        return value, float("inf")
-    if told.bound == "at_most":
-        return float("-inf"), value
-    if told.bound == "about":
-        return value * 0.95, value * 1.05
-    return value, float(getattr(told, "upper", None) or value)
+def _measure(told: Told) -> tuple[Decimal, Bound, Decimal | None]:
+    upper = getattr(told, "upper", None)
+    return Decimal(str(told.value)), told.bound, None if upper is None else Decimal(str(upper))

@@ -20,7 +20,7 @@ def tell_rank(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bo
     if GROWS.search(plan.text) and not plan.operands:
         return _tell_growth_rank(draft, view, plan, figures)
     for metric in plan.metrics or ("",):
-        rows = _parts(figures) if plan.operands else _rows(view, plan, metric, figures)
+        rows = _parts(figures) if plan.operands else rows_of(view, plan, metric, figures)
         ranked = _cut(plan, calculate.ranked(rows, ascending=plan.ascending))
         if not ranked or len(rows) < 2:
             continue
@@ -52,7 +52,7 @@ def _tell_growth_rank(draft: Draft, view: View, plan: Plan, figures: list[Figure
     """Which member or subject grew most: the growth of each, the largest first."""
     grown = []
     for metric in plan.metrics:
-        for row in _rows(view, plan, metric, figures):
+        for row in rows_of(view, plan, metric, figures):
             own = plan.model_copy(
                 update={
                     "members": {d: (m,) for d, m in row.dimensions.items()},
@@ -90,7 +90,7 @@ def tell_same(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bo
     return True
 
 
-def _rows(view: View, plan: Plan, metric: str, figures: list[Figure]) -> Sequence[Figure]:
+def rows_of(view: View, plan: Plan, metric: str, figures: list[Figure]) -> Sequence[Figure]:
     """What is ranked: the asked figures, the members of a dimension, or the subjects."""
     own = [f for f in figures if f.metric == metric]
     if len(own) > 1 and (plan.members or plan.subjects or (plan.periods and not plan.by)):

@@ -11,14 +11,16 @@ SHOWN = 6
 """Members of a slot that a refusal names at most."""
 
 
-def refuse(draft: Draft, plan: Plan, missing: tuple[Missing, ...] = ()) -> None:
-    """One sentence for each empty slot; the general sentence where there is none."""
+def refuse(
+    draft: Draft, plan: Plan, missing: tuple[Missing, ...] = (), *, key: str = "no_metric"
+) -> None:
+    """One sentence for each empty slot; the general sentence `key` where there is none."""
     draft.missing = True
     for slot in missing:
         draft.say(_sentence(plan, slot))
         draft.names.update((slot.asked, slot.metric, *slot.exists))
     if not missing:
-        draft.say(frame("no_metric", plan.language))
+        draft.say(frame(key, plan.language))
 
 
 def _sentence(plan: Plan, slot: Missing) -> str:
@@ -36,4 +38,5 @@ def _told(slot: Missing, name: str, language: Language) -> str:
     """As people say it: a period in words, a nature by its name."""
     if slot.slot == "period" and name:
         return period_words(name, language)
-    return frame(f"nature_{name}", language) if slot.slot == "nature" else name
+    named = slot.slot in {"nature", "operation"} and name
+    return frame(f"{slot.slot}_{name}", language) if named else name

@@ -13,6 +13,7 @@ from assistant.retrieval.backing import Backed, Backing, back
 from assistant.retrieval.language import PAGE
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.need import Need, about_itself, content_terms, held, need_of, told_by
+from assistant.retrieval.people import names_somebody
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import sentences_of, short, tell
 from assistant.retrieval.topics import topic_of
@@ -24,6 +25,8 @@ BESIDE: Final = 0.5
 """Share of what the best passage holds from which on another one is worth a look."""
 SURE: Final = 0.6
 """Share of what is asked that a defining sentence holds with its headings."""
+WHO: Final = 0.4
+"""Share of what the best passage holds from which on one that names somebody answers `谁`."""
 READ: Final = 5
 """Passages in which a number that is asked for may stand."""
 
@@ -53,14 +56,19 @@ def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
     lead = _lead(view, backed, need, asked, whole=whole)
     if lead is None or not _names_a_client(view, plan, lead):
         return False
-    if backed.loose:
-        draft.nearest = True
+    nearest = backed.loose or (
+        asked.who and not any(names_somebody(view, s, need) for s in lead[1])
+    )
+    if nearest:
         draft.say(frame("nearest", plan.language))
+    first = len(draft.citations) + 1
     _say_whose(draft, view, plan, lead)
     for sentence in lead[1]:
         draft.say(draft.quote(lead[0], sentence))
     if not backed.clear:
         _see_also(draft, view, plan, need, _beside(backed, lead[0]))
+    if nearest:
+        draft.nearest.update(range(first, len(draft.citations) + 1))
     return True
 
 
@@ -103,10 +111,16 @@ def _lead(
     """The first passage with a sentence of the kind that is asked, and its sentences."""
     best = max(b.share for b in backed.backings)
     near = [b for b in backed.backings[:READ] if b.share >= 0.7 * best]
+    if asked.who:
+        near += [b for b in backed.backings if b not in near and b.share >= WHO * best]
+
+    def fits(sentence: str) -> bool:
+        return names_somebody(view, sentence, need) if asked.who else asked.fits(sentence)
+
     for strict in (True, False):
         for backing in near:
             passage = backing.passage
-            if strict and not any(asked.fits(sentence) for sentence in sentences_of(passage)):
+            if strict and not any(fits(sentence) for sentence in sentences_of(passage)):
                 continue
             heading = told_by(view, passage, " ")
             if sentences := tell(passage, heading, need, asked, whole=whole):

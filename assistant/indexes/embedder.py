@@ -104,7 +104,7 @@ class SentenceTransformerEmbedder:
             from sentence_transformers import SentenceTransformer
             from transformers.utils.logging import disable_progress_bar
 
-            disable_progress_bar()  # type: ignore[no-untyped-call]
+            disable_progress_bar()  # type: ignore[no-untyped-call]  # the vendor's
             self._document_threads = torch.get_num_threads()
             return SentenceTransformer(place, device="cpu")
         except EmbedderError:

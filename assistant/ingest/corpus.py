@@ -1,6 +1,7 @@
 """A folder of the documented shape to one `Corpus`; all its faults at once, or none."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -94,10 +95,10 @@ class _Reading:
         found = {path for pattern in patterns for path in self.folder.rglob(pattern)}
         return sorted(p for p in found if p.is_file() and not p.name.startswith((".", "~")))
 
-    def _attempt(self, read: object, path: Path) -> None:
+    def _attempt(self, read: Callable[[Path, str], None], path: Path) -> None:
         name = path.relative_to(self.folder).as_posix()
         try:
-            read(path, name)  # type: ignore[operator]  # one of the three readers below
+            read(path, name)
         except CorpusError as fault:
             self.faults.append(fault)
 

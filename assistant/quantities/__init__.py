@@ -10,6 +10,7 @@ from assistant.quantities.arithmetic import (
     total,
     weighted_mean,
 )
+from assistant.quantities.bounds import beyond, interval
 from assistant.quantities.numerals import read_number
 from assistant.quantities.quantity import Bound, Quantity
 from assistant.quantities.reading import Span, find_quantities, read_quantity
@@ -30,11 +31,13 @@ __all__ = [
     "Bound",
     "Quantity",
     "Span",
+    "beyond",
     "compound",
     "compound_rate",
     "difference",
     "find_quantities",
     "growth",
+    "interval",
     "ratio",
     "read_number",
     "read_quantity",

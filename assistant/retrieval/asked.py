@@ -21,6 +21,9 @@ _NUMBER: Final = re.compile(
     r"多[大高长久快重深宽](?![的学])|how (?:much|many|long|large|big)|percent",
     re.IGNORECASE,
 )
+_WHO: Final = re.compile(
+    r"(?<![和跟与同对向给为被比是])谁(?!的)|是谁|[哪那]位|什么人|哪个人|\bwho\b", re.IGNORECASE
+)
 _UNIT: Final = re.compile(r"(?:多少|几)(?:个(?=百分点))?([^\s，,。？?的了]{1,3})")
 _LIST: Final = re.compile(
     r"哪些|哪几|有谁|都[有是]谁|[有是]谁|分别|各[个有是]|名单|列[举出]|包括|有什么|"
@@ -46,6 +49,7 @@ class Asked(NamedTuple):
     """The character behind 多少, whatever it is."""
     listed: bool
     rank: bool
+    who: bool = False
 
     def fits(self, sentence: str) -> bool:
         """Whether a sentence holds what kind of thing is asked for."""
@@ -71,6 +75,7 @@ def asked_of(question: str) -> Asked:
         _measure(question) if number else "",
         bool(_LIST.search(question)) and not number,
         bool(_RANK.search(question)) and not number,
+        bool(_WHO.search(question)) and not number,
     )
 
 

@@ -1,10 +1,11 @@
 """What a conversation leaves behind: plans and figures of its turns, names in focus, choices."""
 
 import re
+from collections.abc import Iterable
 
 from assistant.quantities import read_number
 from assistant.records import Record
-from assistant.retrieval.plan import Plan
+from assistant.retrieval.plan import SMALL_TALK, Plan
 
 
 class Trace(Record):
@@ -18,6 +19,12 @@ class Trace(Record):
 
 Memory = tuple[Trace, ...]
 """The turns of a conversation, oldest first."""
+
+
+def memory_of(plans: Iterable[object]) -> Memory:
+    """The turns by their recorded plans, without those that asked nothing."""
+    traces = (Trace.model_validate(plan) for plan in plans)
+    return tuple(t for t in traces if not all(p.intent in SMALL_TALK for p in t.plans))
 
 
 def focus_of(memory: Memory) -> tuple[str, ...]:

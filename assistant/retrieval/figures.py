@@ -10,7 +10,7 @@ from assistant.retrieval.coverage import covered as covered
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.plan import Plan
 
-Slot = Literal["metric", "subject", "member", "period", "nature", "word", "operand"]
+Slot = Literal["metric", "subject", "member", "period", "nature", "word", "operand", "operation"]
 _NEAR: dict[Nature, Nature] = {"target": "forecast", "forecast": "target"}
 """A plan is spoken of as a forecast, and a forecast as a plan."""
 FEW = 12

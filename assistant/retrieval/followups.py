@@ -16,7 +16,7 @@ from assistant.retrieval.words import FOLLOW_UP, KINDS
 
 def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     """The plan with what it leaves out taken from the turns before, if it leans on them."""
-    if not memory or plan.intent in {"greeting", "help", "topic"}:
+    if not memory or plan.intent == "topic":
         return plan
     base = _base(plan, memory)
     if plan.intent in {"page", "case"} or base is None:
@@ -28,9 +28,6 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     if page := _turned(reading.text, base.page):
         return plan.model_copy(update={"intent": "page", "page": page})
     plan = _with_sibling(plan, base, view) if not plan.metrics else plan
-    if base.case and (named := _cases_of(reading)) and not plan.metrics:
-        case = base.case.model_copy(update={"customers": named})
-        return plan.model_copy(update={"intent": "case", "case": case})
     operands = operands_of(plan, reading, memory, view) or part_and_whole(plan, memory, view)
     plan = _with_slots(plan, reading, base, view)
     if not operands and _says_its_own(plan, base):
@@ -84,10 +81,6 @@ def _turned(text: str, page: str | None) -> str | None:
         return None
     forward = bool(turn[1]) or turn[0].lower().startswith("next")
     return str(int(page) + (1 if forward else -1))
-
-
-def _cases_of(reading: Reading) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(n for m in reading.mentions for n in m.names("case")))
 
 
 def _base(plan: Plan, memory: Memory) -> Plan | None:

@@ -1,6 +1,6 @@
 """What a question means, in names of the view: the record between reading and evidence."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -11,7 +11,11 @@ from assistant.retrieval.language import Language
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.topics import TopicPlan
 
-Intent = Literal["figure", "members", "text", "page", "define", "case", "topic", "greeting", "help"]
+Intent = Literal[
+    "figure", "members", "text", "page", "define", "case", "topic", "greeting", "thanks", "help"
+]
+SMALL_TALK: Final[frozenset[Intent]] = frozenset({"greeting", "thanks", "help"})
+"""What asks nothing of the documents, and is forgotten by the turns after it."""
 
 
 class Plan(Record):
@@ -62,6 +66,8 @@ class Plan(Record):
     """Words -> metric, where the link is by likeness and has to be said."""
     unknown: tuple[str, ...] = ()
     """Names and words that no slot took; the evidence must hold them."""
+    heads: tuple[str, ...] = ()
+    """Of these, the noun that is asked for: the name or definition of the metric must hold it."""
     case: CasePlan | None = None
     """With the intent `case`: which customers, and what of them."""
     topic: TopicPlan | None = None

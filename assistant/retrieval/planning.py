@@ -20,7 +20,7 @@ from assistant.retrieval.language import Reading, asks_nature
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.metrics import metrics_of
 from assistant.retrieval.operations import Operation
-from assistant.retrieval.plan import Intent, Plan
+from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.settling import of_parts, settled
 from assistant.retrieval.slots import (
     dimension_of,
@@ -32,13 +32,15 @@ from assistant.retrieval.slots import (
     with_ranges,
 )
 from assistant.retrieval.topics import plan_topic
-from assistant.retrieval.vetoes import owners, strays, vetoes
-from assistant.retrieval.words import COUNTED, GREETING, GROWS, HELP, PRONOUN, RANKED
+from assistant.retrieval.vetoes import heads, in_percent, owners, strays, vetoes
+from assistant.retrieval.words import COUNTED, GREETING, GROWS, HELP, PRONOUN, RANKED, THANKS
 
 
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
     previous = memory[-1].plans[-1] if memory else None
     plan = _plan(reading, view, lexicon, focus_of(memory), names_before(previous))
+    if plan.intent in SMALL_TALK:
+        return plan
     plan = lean_case(plan, previous, reading, view)
     if plan.case:
         return plan
@@ -70,12 +72,14 @@ def _plan(
         confirms=reading.confirms,
         baseline=reading.baseline,
         excludes=reading.excludes and not reading.confirms,
-        year_end=bool(re.search(r"年?[底末]", reading.text)),
+        year_end=bool(re.search(r"年[底末]", reading.text)),
         asks_quantity=reading.asks_quantity,
         operation=reading.operations[0] if reading.operations else None,
     )
     if re.search(GREETING, reading.text, re.IGNORECASE):
         return base.model_copy(update={"intent": "greeting"})
+    if re.search(THANKS, reading.text, re.IGNORECASE):
+        return base.model_copy(update={"intent": "thanks"})
     if re.search(HELP, reading.text, re.IGNORECASE):
         return base.model_copy(update={"intent": "help"})
     if reading.page and not any(m.names("metric") for m in reading.mentions):
@@ -136,6 +140,9 @@ def _with_names(
     unknown = vetoes(rest, reading, implied=implied) if intent == "figure" else rest
     if intent == "figure" and not base.claimed:
         unknown += (*strays(reading, metrics, members, view), *owners(reading))
+        unknown += tuple(
+            w for w, m in linked.items() if w.endswith("率") and not in_percent(m, view)
+        )
     if base.operation == "define" and metrics and not base.asks_quantity:
         intent = "define"
     return base.model_copy(
@@ -149,6 +156,7 @@ def _with_names(
             "by": by,
             "linked": dict(linked),
             "unknown": tuple(n for n in (*loose, *unknown) if n not in base.claimed),
+            "heads": heads(unknown, reading, view) if intent == "figure" else (),
             "operation": operations[0] if operations else None,
             "also": operations[1:],
         }

@@ -38,6 +38,8 @@ def operands_of(plan: Plan, reading: Reading, memory: Memory, view: View) -> tup
     if not groups or (not count and len(groups[-1]) == 1 and not pairwise):
         return ()
     wanted, ids = count or 2, groups[-1]
+    if plan.operation == "total" and not count:
+        ids = _gathered(groups, view)
     if len(ids) < wanted or count == 2 < len(ids):
         ids = list(dict.fromkeys(id for group in groups for id in group))[-wanted:]
     figures = view.figures_by_id(tuple(ids))
@@ -46,6 +48,21 @@ def operands_of(plan: Plan, reading: Reading, memory: Memory, view: View) -> tup
     if plan.operation == "share" and alike and len({bool(f.dimensions) for f in figures}) == 1:
         return ()  # parts alone, or wholes alone, are no shares of each other
     return tuple(ids) if len(ids) >= wanted and len(units) == 1 else ()
+
+
+def _gathered(groups: list[list[str]], view: View) -> list[str]:
+    """What was told by the newest turns in a row of the same kind: a set that grew."""
+
+    def kinds(ids: list[str]) -> set[tuple[object, ...]]:
+        told = view.figures_by_id(tuple(ids))
+        return {(f.metric, tuple(f.dimensions), f.subject is None) for f in told}
+
+    gathered: list[str] = []
+    for group in reversed(groups):
+        if kinds(group) != kinds(groups[-1]):
+            break
+        gathered = [*group, *gathered]
+    return list(dict.fromkeys(gathered)) if len(gathered) > 1 else groups[-1]
 
 
 def _last_share(memory: Memory, view: View) -> tuple[str, ...]:

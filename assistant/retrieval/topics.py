@@ -19,6 +19,7 @@ from assistant.retrieval.asking import (
 )
 from assistant.retrieval.case_words import CASE
 from assistant.retrieval.language import Reading
+from assistant.retrieval.lexicon import TargetKind
 
 TopicForm = Literal["overview", "points", "reasons", "compare", "customer"]
 _ENGLISH: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -90,8 +91,8 @@ def _bare(topic: str, names: tuple[str, ...]) -> bool:
 
 
 def _names(reading: Reading) -> tuple[str, ...]:
-    kinds = ("case", "subject", "entity", "member")
-    found = [n for m in reading.mentions for kind in kinds for n in m.names(kind)[:1]]  # type: ignore[arg-type]
+    kinds: tuple[TargetKind, ...] = ("case", "subject", "entity", "member")
+    found = [n for m in reading.mentions for kind in kinds for n in m.names(kind)[:1]]
     return tuple(dict.fromkeys(found))
 
 

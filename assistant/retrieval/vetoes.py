@@ -11,7 +11,7 @@ from typing import Final
 import rjieba
 
 from assistant.indexes.base import View
-from assistant.quantities import unit_named
+from assistant.quantities import PERCENT, POINTS, TIMES, unit_named
 from assistant.quantities.units import is_money
 from assistant.retrieval.language import Reading
 from assistant.retrieval.words import MEASURED_ELSE
@@ -21,6 +21,7 @@ _NAMES: Final = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
 _TIMES: Final = frozenset({"year", "month", "s"})
 _FAR: Final = re.compile(r"\d{5,}年|半年(?!度)(?=[^末底初])")
 _AMOUNT: Final = re.compile(r"金额")
+_RATE: Final = re.compile(r"率(?!先)")
 _OWNER: Final = re.compile(r"(?:^|[,，。；;?？、\s])([\u3400-\u9fff]{2,8})的$")
 _HEADS: Final = tuple("率额量数价费度比值款金")
 """Last characters of the names of what is measured."""
@@ -45,7 +46,42 @@ def strays(
     known = bool(units) and None not in units
     wrong = amount is not None and known and not any(is_money_word(u) for u in units)
     kept = () if reading.confirms or reading.years else tuple(spans)
-    return (*kept, *((amount[0],) if amount and wrong else ()))
+    return (*kept, *((amount[0],) if amount and wrong else ()), *_rates(reading, view))
+
+
+def _rates(reading: Reading, view: View) -> tuple[str, ...]:
+    """`到货率` is no number of things that arrived: a rate right behind a name is in percent."""
+    return tuple(
+        reading.text[mention.start : mention.end + 1]
+        for mention in reading.mentions
+        if _RATE.match(reading.text, mention.end) and mention.names("metric")
+        if not any(in_percent(name, view) for name in mention.names("metric"))
+    )
+
+
+def in_percent(metric: str, view: View) -> bool:
+    """Whether a metric is a rate, by the unit of its catalogue or of its figures."""
+    if any(m.name == metric and m.unit in {"%", PERCENT} for m in view.metrics()):
+        return True
+    return any(
+        f.quantity and f.quantity.unit in {PERCENT, POINTS, TIMES}
+        for f in view.figures(metric, any_subject=True)[:3]
+    )
+
+
+def heads(words: tuple[str, ...], reading: Reading, view: View) -> tuple[str, ...]:
+    """Of the words, those that follow a metric: they are what is asked, the metric tells whose.
+
+    `大客户收入` is not the number of large customers, though the sentence with it may say 收入.
+    """
+    measured = [metric.name for metric in view.metrics()]
+    nouns = [
+        word
+        for word in words
+        if not word.isascii()
+        and (_class(word).startswith("n") or any(name.endswith(word) for name in measured))
+    ]
+    return tuple(w for w in nouns if _follows_metric(w, reading) or _asked_for(w, reading))
 
 
 def owners(reading: Reading) -> tuple[str, ...]:
@@ -84,6 +120,11 @@ def _forbids(word: str, reading: Reading, implied: bool) -> bool:
     return nominal and (_beside_metric(word, reading) or _asked_for(word, reading))
 
 
+def _class(word: str) -> str:
+    """The word class of its last part."""
+    return str(rjieba.tag(word, hmm=False)[-1][1])
+
+
 def is_strange(word: str) -> bool:
     """No word of a dictionary: the name of somebody or something."""
     return _strange([(str(token), str(tag)) for token, tag in rjieba.tag(word, hmm=False)])
@@ -108,6 +149,12 @@ def _beside_metric(word: str, reading: Reading) -> bool:
         if after or before:
             return True
     return False
+
+
+def _follows_metric(word: str, reading: Reading) -> bool:
+    ends = [m.end for m in reading.mentions if m.names("metric")]
+    starts = [m.start() for m in re.finditer(re.escape(word), reading.text)]
+    return any(_BETWEEN.fullmatch(reading.text[e:s]) for e in ends for s in starts if s >= e)
 
 
 def _asked_for(word: str, reading: Reading) -> bool:

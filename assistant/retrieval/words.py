@@ -24,7 +24,7 @@ MEASURED_ELSE: Final = _words("measures")
 """Words for what else a business measures: beside a metric they make it another one."""
 
 CONFIRM: Final = (
-    r"对吧|对吗|对不对|是吧|是吗|是不是|没错|真的吗|不是吗|确认|核实|听说|记得|吧[?？。!！]*$|\d[^多几哪什谁]{0,6}吗[?？。!！]*$|"
+    r"对吧|对吗|对不对|是吧|是吗|是不是|没错|真的吗|不是吗|确认|核实|听说|记得|吧(?=[\s,，;；?？。!！]|$)|\d[^多几哪什谁]{0,6}吗[?？。!！]*$|"
     r"\bright\b|\bcorrect\b|is it true|isn't it"
 )
 """Words that put something to the assistant for confirmation."""
@@ -165,6 +165,13 @@ FOLLOW_UP: Final = (
 """Marks of a question that leans on the one before."""
 
 GREETING: Final = r"^(?:你好|您好|hi|hello|hey|嗨|早上好|下午好|晚上好|在吗|哈喽)[!！。.~,， ]*$"
+THANKS: Final = (
+    r"^(?:(?:好的?|嗯+|行|可以|ok|okay|知道了|明白了?|收到|清楚了?|懂了|了解了?|没问题|没事了?|不用了|再见|拜拜|回见|"
+    r"(?:非常|太|十分)?(?:谢谢|感谢|多谢|谢了|谢啦|辛苦了?)(?:你|您|大家)?(?:们)?(?:了|啦|的?帮[助忙])?|"
+    r"thanks?(?: you)?(?: (?:a lot|so much|very much))?|thx|bye|goodbye|cheers|got it|great)"
+    r"[!！。.~,， ]*)+$"
+)
+"""A message that is thanks, a farewell or an acknowledgement."""
 HELP: Final = (
     r"你(?:能|会|可以)(?:做|干|回答|帮)|能问什么|怎么用|使用说明|帮助|^help$|"
     r"what can you do|你是谁|who are you"

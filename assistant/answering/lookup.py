@@ -1,0 +1,172 @@
+"""A question of figures: looked up, computed with, told; and which words forbid to answer it so."""
+
+from assistant.answering import figures as forms
+from assistant.answering import operations
+from assistant.answering.draft import Draft
+from assistant.answering.filtering import tell_filtered
+from assistant.answering.frames import frame
+from assistant.answering.refuse import refuse
+from assistant.answering.scenario import tell_scenario
+from assistant.answering.text import told_facts
+from assistant.answering.uncomputed import not_computed, refuse_operation
+from assistant.errors import UnitError
+from assistant.indexes.base import View
+from assistant.records import Figure, Metric
+from assistant.retrieval.figures import Found, Missing, find_figures, subjects_of, uncovered
+from assistant.retrieval.passages import find_passages
+from assistant.retrieval.plan import Plan
+from assistant.retrieval.sentences import pick
+from assistant.retrieval.words import KINDS
+
+TEXTUAL = {"members", "define", "why"}
+"""Operations that sentences answer where no figure does."""
+
+
+def tell_figures(draft: Draft, view: View, plan: Plan) -> None:
+    """The figures that are asked, or what is computed with them; else what is missing."""
+    if plan.operands:
+        _over_told(draft, view, plan)
+        return
+    if not plan.metrics:
+        refuse(draft, plan)
+        return
+    if tell_filtered(draft, view, plan, []):
+        return
+    listed = plan.operation == "members" and not (plan.asks_quantity or plan.by or plan.members)
+    if listed and told_facts(draft, view, plan):
+        return
+    found = _found(view, plan)
+    if not _forbidden(
+        draft, view, plan, tuple(figure for each in found for figure in each.figures)
+    ):
+        _tell_found(draft, view, plan, found)
+
+
+def _forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) -> bool:
+    """Whether words of the question stand against answering it by these figures."""
+    context = context_of(view, plan)
+    labels = " ".join((context, *(figure.label for figure in known)))
+    if heads := uncovered(plan.heads, (), labels):
+        refuse(draft, plan, tuple(Missing("word", word, plan.metrics[0], ()) for word in heads))
+    elif unknown := uncovered(plan.unknown, known, context):
+        _by_words(draft, view, plan, known, unknown)
+    else:
+        return False
+    return True
+
+
+def _tell_found(draft: Draft, view: View, plan: Plan, found: list[Found]) -> None:
+    known = [figure for each in found for figure in each.figures]
+    for words, name in plan.linked.items():
+        draft.note(frame("linked", plan.language, name=name, words=words))
+    try:
+        if tell_scenario(draft, view, plan, known):
+            return
+        only = plan.model_copy(update={"also": ()}) if plan.excludes else plan
+        if operations.compose(draft, view, only, found):
+            return
+    except UnitError:
+        draft.note(frame("no_arithmetic", plan.language))
+    if known and not_computed(plan, known):
+        refuse_operation(draft, plan, known)
+    else:
+        _tell_each(draft, view, plan, found)
+
+
+def _tell_each(draft: Draft, view: View, plan: Plan, found: list[Found]) -> None:
+    """The figures of each metric as they are, and what is missing of them."""
+    if plan.excludes:
+        refuse(draft, plan)  # what is left out is never told as the answer
+        return
+    metrics = {metric.name: metric for metric in view.metrics()}
+    missing: list[Missing] = []
+    for each in found:
+        missing.extend(_one_metric(draft, view, plan, metrics[each.metric], each))
+    if missing:
+        refuse(draft, plan, tuple(dict.fromkeys(missing)))
+
+
+def _over_told(draft: Draft, view: View, plan: Plan) -> None:
+    """Arithmetic over the figures of the turns before."""
+    figures = view.figures_by_id(plan.operands)
+    try:
+        if operations.compose(draft, view, plan, [Found("", figures)]):
+            return
+    except UnitError:
+        draft.note(frame("no_arithmetic", plan.language))
+    forms.tell(draft, plan, figures)
+
+
+def _found(view: View, plan: Plan) -> list[Found]:
+    """Figures of each asked metric.
+
+    A period that one of several metrics has is not asked of those whose periods the source
+    leaves open or keeps otherwise: they are told with the period that they have.
+    """
+    found = [find_figures(view, plan, name) for name in plan.metrics]
+    if len(found) < 2 or not any(each.figures for each in found):
+        return found
+    anytime = plan.model_copy(update={"periods": ()})
+    return [
+        find_figures(view, anytime, each.metric)
+        if not each.figures and {slot.slot for slot in each.missing} == {"period"}
+        else each
+        for each in found
+    ]
+
+
+def context_of(view: View, plan: Plan) -> str:
+    """Words that a question may use of its figures beside their labels and quotes."""
+    metrics = {metric.name: metric for metric in view.metrics()}
+    words = [
+        " ".join((m, *metrics[m].aliases, metrics[m].description, metrics[m].unit or ""))
+        for m in plan.metrics
+        if m in metrics
+    ]
+    words += [document.title for document in view.documents()]
+    words += plan.members
+    words += [plan.by or ""]
+    if plan.operation == "compound":
+        words += metrics
+    if plan.operation in {"rank", "members", "count", "per_unit"}:
+        words += KINDS
+    return " ".join(words)
+
+
+def _one_metric(
+    draft: Draft, view: View, plan: Plan, metric: Metric, found: Found
+) -> tuple[Missing, ...]:
+    """Tells the figures of one metric, or computes it; returns the slots that stay empty."""
+    if found.figures:
+        if metric.formulas and len(found.figures) == 1:
+            forms.restate(draft, view, plan, metric, found.figures[0])
+        else:
+            forms.tell(draft, plan, found.figures)
+        return found.missing
+    if metric.formulas:
+        return forms.derived(draft, view, plan, metric)
+    return found.missing or (
+        Missing("metric", metric.name, metric.name, subjects_of(view, metric.name)),
+    )
+
+
+def _by_words(
+    draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...], unknown: tuple[str, ...]
+) -> None:
+    """A question with words that its figures do not hold: prose may have them, else refuse.
+
+    A sentence whose numbers are figures of the metric already says nothing new: they belong to
+    others than the one that is asked.
+    """
+    textual = plan.operation in TEXTUAL or plan.implied
+    if not plan.asks_quantity and textual and told_facts(draft, view, plan):
+        return
+    words = (*unknown, *plan.metrics, *plan.subjects)
+    taken = {source.quote for figure in known for source in figure.sources}
+    found = pick(find_passages(view, plan.text), words)
+    if found and found[1] not in taken:
+        draft.say(draft.quote(*found))
+        return
+    metric = plan.metrics[0]
+    have = subjects_of(view, metric)
+    refuse(draft, plan, tuple(Missing("word", word, metric, have) for word in unknown))

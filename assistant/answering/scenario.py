@@ -1,0 +1,82 @@
+"""What a value would be under a change that the asker states: computed, and said to be assumed."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from assistant.answering import projecting
+from assistant.answering.draft import Draft
+from assistant.answering.figures import tell
+from assistant.answering.frames import frame
+from assistant.answering.refuse import refuse
+from assistant.answering.shown import shown
+from assistant.indexes.base import View
+from assistant.quantities import PERCENT, Quantity
+from assistant.records import Figure
+from assistant.retrieval.operations import Operation
+from assistant.retrieval.plan import Plan
+
+_UP: Final = r"涨|增|升|提[升高]|多|加|扩|\b(?:grow|increas|rise|up)"
+_DOWN: Final = r"降|跌|减|少|下滑|缩|打折|\b(?:fall|drop|declin|decreas|shrink|down)"
+_DOUBLED: Final = re.compile(r"翻[了]?(?:一)?[倍番]|double", re.IGNORECASE)
+_HALVED: Final = re.compile(r"减半|腰斩|砍半|halve", re.IGNORECASE)
+_SUPPOSED: Final = re.compile(
+    r"如果|假如|假设|假定|要是|倘若|若(?!干)|万一|的话|再|继续|\bif\b|suppos|assum", re.IGNORECASE
+)
+_USING: Final[frozenset[Operation]] = frozenset({"compound", "check"})
+"""Operations that take what the question states themselves."""
+
+
+def tell_scenario(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+    """Whether a stated number had to be reckoned with: computed, or refused where it cannot be.
+
+    A number that the figures hold, and one that is put for confirmation, changes nothing.
+    """
+    change = _change(plan)
+    if change is None and not _loose(view, plan, figures):
+        return False
+    known = [f for f in figures if f.quantity]
+    if change is None or len(known) != 1 or plan.operation not in {None, "growth"}:
+        refuse(draft, plan, key="no_condition")
+        return True
+    computed = projecting.changed(known[0], change)
+    tell(draft, plan, tuple(known))
+    value = shown(draft, plan, known[0].label, computed)
+    draft.say(frame("supposed", plan.language, value=value))
+    draft.note(frame("assumed_change", plan.language))
+    return True
+
+
+def _loose(view: View, plan: Plan, figures: list[Figure]) -> bool:
+    """Whether the question states a number that neither a slot nor the figures account for."""
+    if plan.confirms or plan.claimed or plan.operation in _USING or "compound" in plan.also:
+        return False
+    placed = {name for names in plan.members.values() for name in names}
+    wholes = [m.share_of for m in view.metrics() if m.name in plan.metrics and m.share_of]
+    known = [*figures, *(f for name in (*plan.metrics, *wholes) for f in view.figures(name))]
+    held = {f.quantity.value for f in known if f.quantity}
+    quoted = " ".join(f"{f.label} {' '.join(s.quote for s in f.sources)}" for f in figures)
+    return any(
+        q.text not in placed
+        and q.value not in held
+        and not re.search(rf"(?<![\d.-]){re.escape(q.text)}(?![\d.-])", quoted)
+        for q in plan.stated
+    )
+
+
+def _change(plan: Plan) -> Quantity | None:
+    """The change that is supposed: in percent, or in the unit of the value; signed."""
+    if plan.confirms or plan.operation == "compound" or not _SUPPOSED.search(plan.text):
+        return None
+    if _DOUBLED.search(plan.text):
+        return Quantity(value=Decimal(100), unit=PERCENT, text="100%")
+    if _HALVED.search(plan.text):
+        return Quantity(value=Decimal(-50), unit=PERCENT, text="50%")
+    if len(plan.stated) != 1:
+        return None
+    stated = plan.stated[0]
+    before = plan.text[: max(plan.text.find(stated.text), 0)]
+    word = re.search(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))[\u4e00-\u9fffa-z\s]{{0,3}}$", before)
+    if word is None or stated.bound != "exact":
+        return None
+    return stated if word["up"] else stated.model_copy(update={"value": -stated.value})

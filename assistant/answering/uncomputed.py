@@ -1,0 +1,47 @@
+"""What an operation asks for and the figures alone do not say: then they are no answer."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.answering.draft import Draft
+from assistant.answering.frames import frame
+from assistant.answering.refuse import refuse
+from assistant.quantities import PERCENT, POINTS, TIMES
+from assistant.records import Figure
+from assistant.retrieval.figures import Missing
+from assistant.retrieval.operations import Operation
+from assistant.retrieval.plan import Plan
+from assistant.retrieval.words import RANKED
+
+_OWN_WORDS: Final[dict[Operation, str]] = {
+    "growth": r"[增涨升降跌减变]|提高|缩|growth|change|increase|decrease",
+    "mean": r"均|每|单|average|per",
+    "per_unit": r"均|每|单|average|per",
+}
+"""Words in the label of a figure that is itself the result of the operation."""
+_RELATIVE: Final = frozenset({PERCENT, POINTS, TIMES})
+
+
+def not_computed(plan: Plan, figures: Sequence[Figure]) -> bool:
+    """Whether the leading operation is still open, and no figure is its result already."""
+    if plan.operation == "rank":
+        return len(figures) < 2 and bool(RANKED.search(plan.text)) and not plan.asks_quantity
+    own = _OWN_WORDS.get(plan.operation) if plan.operation else None
+    if own is None or len(figures) > 1:
+        return False
+    figure = figures[0]
+    if plan.operation == "growth" and figure.quantity and figure.quantity.unit in _RELATIVE:
+        return False
+    return not re.search(own, f"{figure.label} {figure.metric}")
+
+
+def refuse_operation(draft: Draft, plan: Plan, figures: Sequence[Figure]) -> None:
+    """Names the metric that has no second value to compute with, and the periods that it has."""
+    figure = figures[0]
+    draft.missing = True
+    draft.names.update((figure.metric or "", figure.label))
+    if plan.operation == "growth":
+        draft.say(frame("no_previous", plan.language, metric=figure.metric))
+        return
+    refuse(draft, plan, (Missing("operation", plan.operation or "", figure.metric or "", ()),))

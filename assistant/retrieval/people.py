@@ -1,0 +1,35 @@
+"""Whether a sentence names somebody: a person, or whoever the glossary knows."""
+
+from functools import lru_cache
+
+import rjieba
+
+from assistant.indexes.base import View
+from assistant.retrieval.lexicon import fold
+from assistant.retrieval.need import Need
+
+_PERSON = frozenset({"nr", "nrt", "nrfg"})
+"""Word classes of people's names."""
+_WHO = frozenset(
+    {"person", "organisation", "organization", "customer", "client", "competitor", "人物", "组织",
+     "机构", "客户", "竞争对手", "友商", "部门"}
+)  # fmt: skip
+"""Kinds of glossary names that answer `谁`."""
+
+
+def names_somebody(view: View, sentence: str, need: Need) -> bool:
+    """Somebody whom the question does not name itself."""
+    asked = {alias for names in need.names for alias in names}
+    folded = fold(sentence)
+    if any(name in folded for name in _known(view) if name not in asked):
+        return True
+    return any(
+        str(tag) in _PERSON and len(str(token)) > 1 and fold(str(token)) not in asked
+        for token, tag in rjieba.tag(sentence)
+    )
+
+
+@lru_cache(maxsize=12)
+def _known(view: View) -> frozenset[str]:
+    entities = [entity for entity in view.entities() if entity.kind in _WHO]
+    return frozenset(fold(name) for e in entities for name in (e.name, *e.aliases))
