@@ -2,6 +2,7 @@
 
 from assistant.answering import figures as forms
 from assistant.answering.cases import tell_cases
+from assistant.answering.direction import contrary
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.lookup import context_of, tell_figures
@@ -29,7 +30,7 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
     elif plan.intent == "case":
         _cases(draft, view, plan)
     elif plan.intent == "topic":
-        tell_topic(draft, view, plan)
+        _topic(draft, view, plan)
     elif plan.whose:
         _ask_whose(draft, plan)
     elif plan.choices:
@@ -69,6 +70,11 @@ def _cases(draft: Draft, view: View, plan: Plan) -> None:
         if not trial.citations and told_facts(draft, view, plan):
             return
     tell_cases(draft, view, plan)
+
+
+def _topic(draft: Draft, view: View, plan: Plan) -> None:
+    if not (plan.topic and plan.topic.form == "reasons" and contrary(draft, view, plan)):
+        tell_topic(draft, view, plan)
 
 
 def _ask_whose(draft: Draft, plan: Plan) -> None:

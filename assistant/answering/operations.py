@@ -90,6 +90,9 @@ def _total(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
         rows = [f for f in breakdown(view, plan, plan.metrics[0], plan.by) if f.quantity] or rows
     if len(rows) < 2:
         return False
+    if _not_additive(view, rows):
+        draft.note(frame("no_arithmetic", plan.language))
+        return False
     tell(draft, plan, tuple(rows))
     draft.say(
         frame(
@@ -99,6 +102,13 @@ def _total(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
         )
     )
     return True
+
+
+def _not_additive(view: View, rows: list[Figure]) -> bool:
+    """Percentages of one metric that are shares of nothing have no sum."""
+    shares = {m.name for m in view.metrics() if m.share_of or m.additive}
+    metrics = {f.metric for f in rows}
+    return len(metrics) == 1 and not metrics & shares and all(map(calculate.is_percent, rows))
 
 
 def _difference(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:

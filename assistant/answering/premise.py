@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from assistant.answering.direction import judged
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.exchange import Computation, FigureShown
@@ -23,8 +24,11 @@ def judge(draft: Draft, plan: Plan, *, lines: int, figures: int, computations: i
 
     The asker's number is not said again: a wrong one would be read as ours.
     """
-    told: list[Told] = [*list(draft.figures.values())[figures:]]
-    told.extend(draft.computations[computations:])
+    new, computed = list(draft.figures.values())[figures:], draft.computations[computations:]
+    if (way := judged(plan, new, computed)) is not None:
+        draft.lines.insert(lines, frame("confirmed" if way else "corrected", plan.language))
+        return
+    told: list[Told] = [*new, *computed]
     stated = () if plan.claimed else plan.stated
     if not (plan.confirms and (stated or plan.claimed) and told) or len(draft.lines) == lines:
         return

@@ -7,6 +7,7 @@ from assistant.answering.draft import Draft, escape
 from assistant.answering.frames import frame
 from assistant.answering.refuse import refuse
 from assistant.indexes.base import View
+from assistant.quantities import PERCENT, find_quantities
 from assistant.records import Passage
 from assistant.retrieval.asked import Asked, asked_of
 from assistant.retrieval.backing import Backed, Backing, back
@@ -40,7 +41,7 @@ def tell_facts(draft: Draft, view: View, plan: Plan) -> None:
 def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
     """Whether sentences say it; further passages stand beside them where others come close."""
     need = need_of(view, plan)
-    asked = asked_of(plan.text)
+    asked = _asked(plan, need)
     placed = asked.when or bool(WHERE.search(plan.text))
     placed = placed and not EARLIER.search(plan.text)
     if placed and not need.names and about_itself(plan.text) and _tell_date(draft, view):
@@ -54,7 +55,7 @@ def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
         return False
     whole = plan.operation in {"members", "why", "breakdown"}
     lead = _lead(view, backed, need, asked, whole=whole)
-    if lead is None or not _names_a_client(view, plan, lead):
+    if lead is None or not _names_a_client(view, plan, lead) or not _holds_stated(plan, lead[0]):
         return False
     nearest = backed.loose or (
         asked.who and not any(names_somebody(view, s, need) for s in lead[1])
@@ -70,6 +71,20 @@ def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
     if nearest:
         draft.nearest.update(range(first, len(draft.citations) + 1))
     return True
+
+
+def _asked(plan: Plan, need: Need) -> Asked:
+    """A number that is put for confirmation is asked for, where no name says what it is about."""
+    asked = asked_of(plan.text)
+    stated = [q for q in plan.stated if q.unit] if plan.confirms and not need.names else []
+    return asked._replace(number=True, unit=stated[0].unit) if stated else asked
+
+
+def _holds_stated(plan: Plan, passage: Passage) -> bool:
+    """A span, a share or an amount that the question goes by stands in the passage, too."""
+    stated = [q for q in plan.stated if q.unit in {"year", "month", PERCENT} and not plan.confirms]
+    held = {(s.quantity.value, s.quantity.unit) for s in find_quantities(passage.text)}
+    return all((q.value, q.unit) in held or q.text in passage.text for q in stated)
 
 
 def _say_whose(draft: Draft, view: View, plan: Plan, lead: tuple[Passage, list[str]]) -> None:

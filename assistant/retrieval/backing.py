@@ -10,7 +10,7 @@ from assistant.records import Passage
 from assistant.retrieval.need import Need, held, names_held, told_by
 from assistant.retrieval.passages import rank_passages
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.vetoes import is_strange
+from assistant.retrieval.vetoes import is_strange, strange_names
 
 LACKING: Final = 0.4
 """Share of a question's content that its best passage holds, below which nothing answers it.
@@ -122,6 +122,7 @@ def _foreign(view: View, plan: Plan, need: Need) -> bool:
         for word in plan.unknown
         if len(word) > 1 and (_owns(word, plan.text) or is_strange(word))
     ]
+    owners += [name for word in plan.unknown for name in strange_names(word, plan.text)]
     groups = [*([term] for term in latin), *(terms(owner) for owner in owners)]
     return any(group and not any(view.holding(t) for t in group) for group in groups)
 

@@ -21,7 +21,7 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     base = _base(plan, memory)
     if plan.intent in {"page", "case"} or base is None:
         return plan
-    plan = _narrowed(plan, base)
+    plan = _listed(_narrowed(plan, base), base, view)
     marked = bool(re.search(FOLLOW_UP, reading.text, re.IGNORECASE))
     if not marked and not _names_nothing(plan, reading, base, view):
         return plan
@@ -55,6 +55,14 @@ def _narrowed(plan: Plan, base: Plan) -> Plan:
     if len(best) != 1:
         return plan
     return plan.model_copy(update={"metrics": tuple(best), "choices": ()})
+
+
+def _listed(plan: Plan, base: Plan, view: View) -> Plan:
+    """`客户呢` after the value of a group: who is in it."""
+    kinds = bool(plan.unknown) and set(plan.unknown) <= set(KINDS)
+    if kinds and not (plan.operation or plan.metrics) and set(view.uses()) & set(base.members):
+        return plan.model_copy(update={"operation": "members"})
+    return plan
 
 
 def _shared_start(one: str, other: str) -> int:

@@ -46,12 +46,16 @@ _COUNTERS = frozenset("座家台辆名人件单间条户吨卡")
 def terms_of(
     subjects: tuple[str, ...],
     metrics: tuple[str, ...],
-    text: str,
+    reading: Reading,
     uses: dict[str, MetricUse],
     view: View,
 ) -> tuple[str, ...]:
-    """A subject and a span of time (`几年`) mean the metric that has such a value for it."""
-    if not subjects or not re.search(r"几年|多久|多少年|多长时间|期限", text):
+    """A subject and a span of time, asked (`几年`) or put for confirmation, mean the metric that
+    has such a value for it.
+    """
+    stated = reading.confirms and any(q.unit in {"year", "month"} for q in reading.stated)
+    asked = re.search(r"几年|多久|多少年|多长时间|期限", reading.text)
+    if not subjects or not (stated or asked):
         return ()
     if any(set(subjects) & uses[metric].subjects for metric in metrics if metric in uses):
         return ()

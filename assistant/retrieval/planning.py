@@ -1,6 +1,7 @@
 """Reading to plan: which metrics, subjects, members, periods and operation are meant. Pure."""
 
 import re
+from collections.abc import Mapping
 
 from assistant.indexes.base import View
 from assistant.retrieval.alone import with_reasons
@@ -8,6 +9,7 @@ from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_words import asks_cases
 from assistant.retrieval.cases import plan_case
 from assistant.retrieval.conversation import Memory, focus_of
+from assistant.retrieval.fitting import operations_for, without_rest
 from assistant.retrieval.followups import lean
 from assistant.retrieval.implied import (
     definitions_of,
@@ -19,7 +21,6 @@ from assistant.retrieval.implied import (
 from assistant.retrieval.language import Reading, asks_nature
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.metrics import metrics_of
-from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.settling import of_parts, settled
 from assistant.retrieval.slots import (
@@ -33,7 +34,7 @@ from assistant.retrieval.slots import (
 )
 from assistant.retrieval.topics import plan_topic
 from assistant.retrieval.vetoes import heads, in_percent, owners, strays, vetoes
-from assistant.retrieval.words import COUNTED, GREETING, GROWS, HELP, PRONOUN, RANKED, THANKS
+from assistant.retrieval.words import COUNTED, GREETING, HELP, PRONOUN, THANKS
 
 
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
@@ -119,30 +120,23 @@ def _with_names(
         claimed = tuple(name for names in members.values() for name in names)
         base = base.model_copy(update={"claimed": claimed})
         metrics, choices, members = termed, (), {}
-    if terms := terms_of(subjects, metrics, base.text, uses, view):
+    if terms := terms_of(subjects, metrics, reading, uses, view):
         metrics, choices = terms, ()
-    implied = False
-    if not metrics and not choices and (base.asks_quantity or base.operation):
-        share = base.operation == "share"
-        metrics = metrics_of_members(members, share, reading.units, uses, view)
-        implied = bool(metrics)
-    metrics, by, rest = dimension_of(reading, metrics, rest, uses)
+    metrics, by, rest, implied = _metrics_by(base, reading, metrics, choices, rest, members, view)
     members = with_ranges(reading, members, view)
     members = with_numbers(reading, metrics, members, view)
     members, subjects = with_peers(reading, metrics or choices, members, subjects, view)
     members, subjects, loose = place_names(reading, metrics or choices, members, subjects, uses)
     loose = () if defined else loose
     by = None if members and by not in members else by
-    operations = _operations(reading, metrics, (*members.values(), subjects), view)
+    operations = operations_for(reading, metrics, (*members.values(), subjects), view)
     if "remainder" in operations and len(metrics) > 1:
-        metrics = _without_rest(reading, metrics)
+        metrics = without_rest(reading, metrics)
     intent: Intent = "figure" if metrics or choices else "text"
-    unknown = vetoes(rest, reading, implied=implied) if intent == "figure" else rest
-    if intent == "figure" and not base.claimed:
-        unknown += (*strays(reading, metrics, members, view), *owners(reading))
-        unknown += tuple(
-            w for w, m in linked.items() if w.endswith("率") and not in_percent(m, view)
-        )
+    unknown = rest
+    if intent == "figure":
+        unknown = vetoes(rest, reading, implied=implied)
+        unknown += _unheld(base, reading, metrics, members, linked, view)
     if base.operation == "define" and metrics and not base.asks_quantity:
         intent = "define"
     return base.model_copy(
@@ -161,6 +155,43 @@ def _with_names(
             "also": operations[1:],
         }
     )
+
+
+def _metrics_by(
+    base: Plan,
+    reading: Reading,
+    metrics: tuple[str, ...],
+    choices: tuple[str, ...],
+    rest: tuple[str, ...],
+    members: dict[str, tuple[str, ...]],
+    view: View,
+) -> tuple[tuple[str, ...], str | None, tuple[str, ...], bool]:
+    """Metrics, dimension to break down by, words left, and whether the metrics are only implied."""
+    uses, share = view.uses(), base.operation == "share"
+    open_ = not metrics and not choices
+    if open_ and (base.asks_quantity or base.operation):
+        metrics = metrics_of_members(members, share, reading.units, uses, view)
+    implied = open_ and bool(metrics)
+    metrics, by, rest = dimension_of(reading, metrics, rest, uses)
+    if by and not metrics and not choices and not members and base.operation:
+        metrics = metrics_of_members({by: ()}, share, reading.units, uses, view)
+        implied = bool(metrics)
+    return metrics, by, rest, implied
+
+
+def _unheld(
+    base: Plan,
+    reading: Reading,
+    metrics: tuple[str, ...],
+    members: dict[str, tuple[str, ...]],
+    linked: Mapping[str, str],
+    view: View,
+) -> tuple[str, ...]:
+    """What no slot took: spans, owners, and a rate that was linked to what is no rate."""
+    if base.claimed:
+        return ()
+    rates = (w for w, m in linked.items() if w.endswith("率") and not in_percent(m, view))
+    return (*strays(reading, metrics, members, view), *owners(reading), *rates)
 
 
 def _subjects(reading: Reading, focus: tuple[str, ...], view: View) -> tuple[str, ...]:
@@ -189,45 +220,3 @@ def _asks_members(
     if metrics and not fitting:
         return base.operation in {None, "members", "count"}
     return base.operation == "members" or (base.operation == "count" and not fitting)
-
-
-def _without_rest(reading: Reading, metrics: tuple[str, ...]) -> tuple[str, ...]:
-    """`扣掉…还剩多少`: a metric that only the word for what is left names is not asked."""
-    rest = {
-        name
-        for mention in reading.mentions
-        if reading.text[mention.start : mention.end].startswith(("剩", "余", "还", "其余"))
-        for name in mention.names("metric")
-    }
-    return tuple(name for name in metrics if name not in rest) or metrics
-
-
-def _operations(
-    reading: Reading, metrics: tuple[str, ...], names: tuple[tuple[str, ...], ...], view: View
-) -> tuple[Operation, ...]:
-    """Those that fit: a word for an operation may also be part of what is asked."""
-    shares = {m.name for m in view.metrics() if m.share_of}
-    several = len(metrics) > 1 or any(len(held) > 1 for held in names)
-    fitting: list[Operation] = []
-    for operation in reading.operations:
-        if operation == "share" and metrics and set(metrics) <= shares:
-            continue
-        if operation in {"members", "define", "why", "count"} and metrics and reading.asks_quantity:
-            continue
-        if operation == "breakdown" and (several or len(periods_of(reading)) > 1):
-            continue
-        if (
-            operation == "rank"
-            and metrics
-            and reading.asks_quantity
-            and not RANKED.search(reading.text)
-        ):
-            continue
-        fitting.append(operation)
-    if "rank" in fitting and GROWS.search(reading.text):
-        fitting.insert(0, "rank")
-    if "why" in fitting:
-        fitting.insert(0, "why")
-    if reading.excludes and not reading.confirms:
-        fitting.insert(0, "remainder")
-    return tuple(dict.fromkeys(fitting))

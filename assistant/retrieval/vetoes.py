@@ -125,6 +125,13 @@ def _class(word: str) -> str:
     return str(rjieba.tag(word, hmm=False)[-1][1])
 
 
+def strange_names(word: str, text: str) -> list[str]:
+    """A single character that begins a name, with the character behind it: `蔚` of `蔚来是…`."""
+    if len(word) != 1 or not _class(word).startswith("nr"):
+        return []
+    return re.findall(rf"{re.escape(word)}[\u3400-\u9fff]", text)
+
+
 def is_strange(word: str) -> bool:
     """No word of a dictionary: the name of somebody or something."""
     return _strange([(str(token), str(tag)) for token, tag in rjieba.tag(word, hmm=False)])

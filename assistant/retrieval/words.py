@@ -25,7 +25,7 @@ MEASURED_ELSE: Final = _words("measures")
 
 CONFIRM: Final = (
     r"对吧|对吗|对不对|是吧|是吗|是不是|没错|真的吗|不是吗|确认|核实|听说|记得|吧(?=[\s,，;；?？。!！]|$)|\d[^多几哪什谁]{0,6}吗[?？。!！]*$|"
-    r"\bright\b|\bcorrect\b|is it true|isn't it"
+    r"是[^多几哪什谁怎\s,，]{1,12}吗[?？。!！]*$|\bright\b|\bcorrect\b|is it true|isn't it"
 )
 """Words that put something to the assistant for confirmation."""
 

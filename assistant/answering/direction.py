@@ -1,0 +1,54 @@
+"""Whether something rose or fell, is more or less: what a question takes for granted."""
+
+import re
+from typing import Final
+
+from assistant.answering import calculate
+from assistant.answering.draft import Draft
+from assistant.answering.figures import tell
+from assistant.answering.frames import frame
+from assistant.answering.shown import shown
+from assistant.answering.spans import pair
+from assistant.exchange import Computation, FigureShown
+from assistant.indexes.base import View
+from assistant.retrieval.plan import Plan
+
+_UP: Final = r"涨|升|增|提高|扩大|走[高强]|\b(?:rose|rise|grew|increase)"
+_DOWN: Final = r"跌|降|减|下滑|缩|走[低弱]|\b(?:fell|fall|drop|decrease|decline)"
+_CHANGE: Final = re.compile(rf"(?P<up>{_UP})|(?P<down>{_DOWN})", re.IGNORECASE)
+_COMPARED: Final = re.compile(
+    r"比.{1,12}?(?:(?P<up>[多高大])|(?P<down>[少低小]))(?:些|一点)?(?:吗|吧|对|是|没|[?？。!！]*$)"
+)
+_YES_OR_NO: Final = re.compile(r"吗|吧|对|没有?[?？]*$|是不是|有没有")
+
+
+def judged(plan: Plan, figures: list[FigureShown], computed: list[Computation]) -> bool | None:
+    """Whether a change or a comparison goes the way that the question says; None without one."""
+    if plan.operation == "growth" and computed and _YES_OR_NO.search(plan.text):
+        return _goes(_CHANGE.search(plan.text), computed[-1].value)
+    if plan.operation == "difference" and len(figures) == 2:
+        left, right = (figure.value for figure in figures)
+        if not isinstance(left, str) and not isinstance(right, str):
+            return _goes(_COMPARED.search(plan.text), left - right)
+    return None
+
+
+def contrary(draft: Draft, view: View, plan: Plan) -> bool:
+    """`为什么下降` of what rose has no reasons: the change is told instead."""
+    way = _CHANGE.search(plan.text)
+    if way is None or len(plan.metrics) != 1:
+        return False
+    ends = pair(view, plan, plan.metrics[0])
+    if ends is None:
+        return False
+    change = calculate.change(*ends)
+    if _goes(way, float(change.result.value)) is not False:
+        return False
+    draft.say(frame("corrected", plan.language))
+    tell(draft, plan, (ends[1], ends[0]))
+    draft.say(frame("change", plan.language, value=shown(draft, plan, ends[0].label, change)))
+    return True
+
+
+def _goes(way: re.Match[str] | None, value: float) -> bool | None:
+    return None if way is None else value > 0 if way["up"] else value < 0

@@ -1,0 +1,49 @@
+"""Which of the operations that the words allow fit what a question names. Pure."""
+
+from assistant.indexes.base import View
+from assistant.retrieval.language import Reading
+from assistant.retrieval.operations import Operation
+from assistant.retrieval.slots import periods_of
+from assistant.retrieval.words import GROWS, RANKED
+
+
+def without_rest(reading: Reading, metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """`扣掉…还剩多少`: a metric that only the word for what is left names is not asked."""
+    rest = {
+        name
+        for mention in reading.mentions
+        if reading.text[mention.start : mention.end].startswith(("剩", "余", "还", "其余"))
+        for name in mention.names("metric")
+    }
+    return tuple(name for name in metrics if name not in rest) or metrics
+
+
+def operations_for(
+    reading: Reading, metrics: tuple[str, ...], names: tuple[tuple[str, ...], ...], view: View
+) -> tuple[Operation, ...]:
+    """Those that fit: a word for an operation may also be part of what is asked."""
+    shares = {m.name for m in view.metrics() if m.share_of}
+    several = len(metrics) > 1 or any(len(held) > 1 for held in names)
+    fitting: list[Operation] = []
+    for operation in reading.operations:
+        if operation == "share" and metrics and set(metrics) <= shares:
+            continue
+        if operation in {"members", "define", "why", "count"} and metrics and reading.asks_quantity:
+            continue
+        if operation == "breakdown" and (several or len(periods_of(reading)) > 1):
+            continue
+        if (
+            operation == "rank"
+            and metrics
+            and reading.asks_quantity
+            and not RANKED.search(reading.text)
+        ):
+            continue
+        fitting.append(operation)
+    if "rank" in fitting and GROWS.search(reading.text):
+        fitting.insert(0, "rank")
+    if "why" in fitting:
+        fitting.insert(0, "why")
+    if reading.excludes and not reading.confirms:
+        fitting.insert(0, "remainder")
+    return tuple(dict.fromkeys(fitting))
