@@ -1,24 +1,26 @@
 """Facts by the sentences that say them, and what a page holds."""
 
-import re
 from typing import Final
 
 from assistant.answering.draft import Draft, escape
 from assistant.answering.frames import frame
+from assistant.answering.occasion import told_occasion
+from assistant.answering.premise import claim_of
 from assistant.answering.refuse import refuse
 from assistant.indexes.base import View
 from assistant.quantities import PERCENT, find_quantities
 from assistant.records import Passage
 from assistant.retrieval.asked import Asked, asked_of
 from assistant.retrieval.backing import Backed, Backing, back
+from assistant.retrieval.coverage import covered
 from assistant.retrieval.language import PAGE
 from assistant.retrieval.lexicon import fold
-from assistant.retrieval.need import Need, about_itself, content_terms, held, need_of, told_by
+from assistant.retrieval.need import Need, content_terms, held, need_of, told_by
 from assistant.retrieval.people import names_somebody
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import sentences_of, short, tell
 from assistant.retrieval.topics import topic_of
-from assistant.retrieval.words import DEFINING, EARLIER, INSTRUCTION, WHERE, WHICH_CLIENT
+from assistant.retrieval.words import DEFINING, INSTRUCTION, WHICH_CLIENT
 
 CITED: Final = 5
 """Passages that an answer cites where it is not certain of the first."""
@@ -33,18 +35,28 @@ READ: Final = 5
 
 
 def tell_facts(draft: Draft, view: View, plan: Plan) -> None:
-    """The sentences that say it; refused where nothing does."""
-    if not told_facts(draft, view, plan):
+    """The sentences that say it, of another than is put for confirmation, too; else refused."""
+    first, claimed = len(draft.lines), claim_of(plan)
+    if not told_facts(draft, view, plan) and not (claimed and _told_all(draft, view, claimed)):
         refuse(draft, plan)
+    elif claimed and not draft.nearest:
+        draft.lines.insert(first, frame("said", plan.language))
+
+
+def _told_all(draft: Draft, view: View, plan: Plan) -> bool:
+    """Whether sentences hold every word of what is asked; without the claim, few remain."""
+    trial = Draft(plan.language)
+    if not (plan.unknown and told_facts(trial, view, plan)) or trial.nearest:
+        return False
+    told = fold(" ".join(citation.quote for citation in trial.citations))
+    return all(covered(fold(word), told) for word in plan.unknown) and told_facts(draft, view, plan)
 
 
 def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
     """Whether sentences say it; further passages stand beside them where others come close."""
     need = need_of(view, plan)
     asked = _asked(plan, need)
-    placed = asked.when or bool(WHERE.search(plan.text))
-    placed = placed and not EARLIER.search(plan.text)
-    if placed and not need.names and about_itself(plan.text) and _tell_date(draft, view):
+    if told_occasion(draft, view, plan, asked):
         return True
     if asked.number and not need.weights and asked.unit is None:
         return False
@@ -102,22 +114,6 @@ def _names_a_client(view: View, plan: Plan, lead: tuple[Passage, list[str]]) -> 
     told = fold("".join((*lead[1], *lead[0].sections)))
     clients = [e for e in view.entities() if e.kind in {"customer", "client", "客户"}]
     return any(fold(name) in told for e in clients for name in (e.name, *e.aliases))
-
-
-def _tell_date(draft: Draft, view: View) -> bool:
-    """When and where the report was given: the sentence with the date that its document has."""
-    document = next((d for d in view.documents() if len(d.date) == 10), None)
-    if document is None:
-        return False
-    year, month, day = (int(part) for part in document.date.split("-"))
-    written = re.compile(rf"{year}\s?[年./-]\s?0?{month}\s?[月./-]\s?0?{day}(?!\d)")
-    hits = view.keyword(f"{year}年{month}月{day}日", READ)
-    passages = [p for p in (view.passage(hit.id) for hit in hits) if p]
-    told = [(p, s) for p in passages for s in sentences_of(p) if written.search(s)]
-    if told:
-        passage, sentence = max(told, key=lambda t: bool(re.search(r"\d:\d\d", t[1])))
-        draft.say(draft.quote(passage, sentence))
-    return bool(told)
 
 
 def _lead(

@@ -49,11 +49,15 @@ def _named(
 ) -> tuple[str, int, int] | None:
     """The name that is meant, and the places it takes; None where it is a time or another name."""
     number = read_number(match[2])
-    name = near.numbered.get((number, match[3])) if number is not None else None
+    if number is None:
+        return None
+    term = _TERM.match(text, match.end())
+    strange = f"{number}{match[3]}" if term else None  # `九年期` is a member that is missing
+    name = near.numbered.get((number, match[3]), strange)
     if name is None or _SPAN.search(text, 0, match.start()) or _AFTER.match(text, match.end()):
         return None
     start, end = match.span()
-    if term := _TERM.match(text, end):
+    if term:
         end = term.end()
     if any(m.start <= start and end <= m.end and m.end - m.start > len(name) for m in mentions):
         return None

@@ -100,7 +100,13 @@ def simplified(text: str) -> str:
 def language_of(text: str) -> Language:
     if not _CJK.search(text):
         return "en"
-    return "zh-Hant" if _simplifier().convert(text) != text else "zh"
+    simple, complex_ = _simplifier().convert(text), _traditionaliser().convert(text)
+    return "zh-Hant" if _apart(simple, text) > _apart(complex_, text) else "zh"
+
+
+def _apart(one: str, other: str) -> int:
+    """Characters that differ: a name may keep a traditional one, `昇` in Simplified text."""
+    return sum(a != b for a, b in zip(one, other, strict=False))
 
 
 def traditional(text: str) -> str:

@@ -32,6 +32,7 @@ from assistant.retrieval.slots import (
     with_peers,
     with_ranges,
 )
+from assistant.retrieval.supposing import supposed
 from assistant.retrieval.topics import plan_topic
 from assistant.retrieval.vetoes import heads, in_percent, owners, strays, vetoes
 from assistant.retrieval.words import COUNTED, GREETING, HELP, PRONOUN, THANKS
@@ -70,6 +71,7 @@ def _plan(
         periods=periods_of(reading),
         nature=reading.nature,
         stated=reading.stated,
+        supposed=supposed(reading),
         confirms=reading.confirms,
         baseline=reading.baseline,
         excludes=reading.excludes and not reading.confirms,

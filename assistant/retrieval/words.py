@@ -30,10 +30,11 @@ CONFIRM: Final = (
 """Words that put something to the assistant for confirmation."""
 
 NATURES: Final[tuple[tuple[Nature, str], ...]] = (
-    ("target", r"目标|计划|规划|预算|\btargets?\b|\bplan(?:ned)?\b"),
+    ("target", r"目标|计划|规划|预算|(?<![a-z])KPI(?![a-z])|考核|\btargets?\b|\bplan(?:ned)?\b"),
     ("forecast", r"预测|预计|预期|预估|展望|\bforecasts?\b|\bexpected\b|\bprojected\b"),
+    ("actual", r"实际|真正|\bactual(?:ly)?\b"),
 )
-"""Words that ask for what is not yet measured."""
+"""Words that ask for what is not yet measured, or for what is."""
 
 DEFINES: Final = r"才算|才能算|算作|算得上|称为|叫做|界定|门槛|标准|定义|口径|threshold|qualif"
 """Words that ask for the number of a definition."""
