@@ -22,6 +22,7 @@ _COMPARED: Final = re.compile(
 _FROM_TO: Final = re.compile(
     rf"(?:从|由|from)[^,，。]{{1,12}}?(?:{_UP}|{_DOWN}|变|到|至|\bto\b)[^,，。]*", re.IGNORECASE
 )
+_ASKS: Final = re.compile(r"多少|几")
 _YES_OR_NO: Final = re.compile(r"吗|吧|对|没有?[?？]*$|是不是|有没有")
 
 
@@ -31,7 +32,7 @@ def judged(plan: Plan, figures: list[FigureShown], computed: list[Computation]) 
         return _moved(ends, plan, figures)
     if plan.operation == "growth" and computed and _YES_OR_NO.search(plan.text):
         return _goes(_CHANGE.search(plan.text), computed[-1].value)
-    if plan.operation == "difference" and len(figures) == 2:
+    if plan.operation == "difference" and len(figures) == 2 and not _ASKS.search(plan.text):
         left, right = (figure.value for figure in figures)
         if not isinstance(left, str) and not isinstance(right, str):
             return _goes(_COMPARED.search(plan.text), left - right)

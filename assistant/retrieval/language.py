@@ -30,6 +30,8 @@ PAGE = re.compile(
     r"|(?<![a-z0-9])p(\d{1,3})(?=\s?(?:[讲说写里]|都[讲说写]|主要|内容|页))",
     re.IGNORECASE,
 )
+_LATIN_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Z]?[a-z]{2,}(?![A-Za-z0-9])")
+"""A word and not the name of a thing: `A800`, `GPU`."""
 _DECIMALS = re.compile(
     r"(?:保留|精确到|取)?(?:到)?(?:小数点后)?\s?([一二两三四五六0-9])\s?位(?:小数)?|(整数)"
 )
@@ -99,7 +101,7 @@ def simplified(text: str) -> str:
 
 def language_of(text: str) -> Language:
     if not _CJK.search(text):
-        return "en"
+        return "en" if _LATIN_WORD.search(text) else "zh"
     simple, complex_ = _simplifier().convert(text), _traditionaliser().convert(text)
     return "zh-Hant" if _apart(simple, text) > _apart(complex_, text) else "zh"
 

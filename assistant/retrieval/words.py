@@ -29,6 +29,11 @@ CONFIRM: Final = (
 )
 """Words that put something to the assistant for confirmation."""
 
+OVERALL: Final = re.compile(
+    r"大盘|整体|总体|全公司|全集团|全量|全部客户|所有客户|\boverall\b", re.IGNORECASE
+)
+"""Words for the company itself after a turn about one customer."""
+
 NATURES: Final[tuple[tuple[Nature, str], ...]] = (
     ("target", r"目标|计划|规划|预算|(?<![a-z])KPI(?![a-z])|考核|\btargets?\b|\bplan(?:ned)?\b"),
     ("forecast", r"预测|预计|预期|预估|展望|\bforecasts?\b|\bexpected\b|\bprojected\b"),
