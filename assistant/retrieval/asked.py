@@ -92,7 +92,9 @@ def has_quantity(sentence: str, unit: str | None = None) -> bool:
     """A number that is no date; of the unit, if one is asked."""
     dated = [range(s.start, s.end) for s in find_periods(sentence, date.today())]
     for span in find_quantities(sentence):
-        if any(span.start in taken for taken in dated) and unit not in {"year", "month", "s"}:
+        calendar = len(re.sub(r"\D", "", span.quantity.text)) == 4  # `2023年` is no span of years
+        spans = unit in {"year", "month", "s"} and not calendar
+        if any(span.start in taken for taken in dated) and not spans:
             continue
         found = span.quantity.unit
         if unit is None or unit == found or (unit == "money" and is_money(found)):

@@ -111,6 +111,10 @@ def _with_value(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple
         metric.name
         for metric in view.metrics()
         if metric.name not in metrics
-        if any(fold(name).startswith(fold(text[:2])) for text in nouns for name in metric.names)
+        if any(
+            fold(name).startswith(fold(text[:2]))
+            for text in nouns
+            for name in (metric.name, *metric.aliases)
+        )
     ]
     return (*near, *metrics) if len(near) == 1 else metrics
