@@ -17,7 +17,6 @@ from assistant.records import Figure
 from assistant.retrieval.figures import breakdown, dimensions_of
 from assistant.retrieval.plan import Plan
 
-_EACH_ONE: Final = re.compile(r"(?:每|一)([家个位名人台单户张])")
 _AHEAD: Final = re.compile(r"年(?:后|之后|以后)|\byears?\b")
 """A time ahead, also where its number of years cannot be compounded."""
 
@@ -82,11 +81,10 @@ def _additive(view: View) -> frozenset[str]:
 def tell_per_unit(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     """An amount or a share, spread evenly over what the other metric counts."""
     known = [f for f in figures if f.quantity]
-    each = _EACH_ONE.search(plan.text)
     counted = {m.name for m in view.metrics() if m.name.endswith(("数", "数量", "人数"))}
     counts = [f for f in known if f.metric in counted]
-    if len(counts) > 1 and each:
-        counts = [f for f in counts if f.quantity and f.quantity.unit == each[1]]
+    each = [f for f in counts if f.quantity and re.search(f"[每一]{f.quantity.unit}", plan.text)]
+    counts = each if len(counts) > 1 and each else counts
     values = [f for f in known if f not in counts]
     if len(counts) != 1 or len(values) != 1:
         return False

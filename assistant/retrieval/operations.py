@@ -83,7 +83,8 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
     ),
     (
         "ratio",
-        r"除以(?!.{0,24}(?:百分|%|占比|比例))|多少倍|几倍|翻了?[几多]|翻[几多]番|倍数|的倍|之比|比值|how many times|ratio",
+        r"除以(?!.{0,24}(?:百分|%|占比|比例))|多少倍|几倍|翻了?[几多]|翻[几多]番|倍数|"
+        r"的倍|之比|比值|how many times|ratio",
     ),
     (
         "difference",
