@@ -20,6 +20,12 @@ _DAY: Final = re.compile(
 )
 
 
+_PRESENTS: Final = re.compile(
+    r"谁(?:来|做|去|负责)?(?:主?讲|汇报|作报告|做报告|介绍|宣讲)(?:的|了)?|主讲人?(?:是谁)?|"
+    r"who (?:presented|gave|delivered|presents)"
+)
+
+
 def told_occasion(draft: Draft, view: View, plan: Plan, asked: Asked) -> bool:
     """Tells the sentence with the date that the document has; a date that is put for confirmation
     is held against it.
@@ -38,6 +44,15 @@ def told_occasion(draft: Draft, view: View, plan: Plan, asked: Asked) -> bool:
         right = any(period_matches(key, document.date) for key in plan.periods)
         draft.lines.insert(first, frame("confirmed" if right else "corrected", plan.language))
     return True
+
+
+def presenter_asked(plan: Plan) -> Plan | None:
+    """`这次谁来讲的` asks who presented the report: the plan in the words of reports."""
+    if not _PRESENTS.search(plan.text) or plan.metrics or EARLIER.search(plan.text):
+        return None
+    if not about_itself(_PRESENTS.sub(" ", plan.text), ""):
+        return None
+    return plan.model_copy(update={"text": "汇报人是谁", "unknown": ("汇报人",)})
 
 
 def _tell_date(draft: Draft, view: View, date: str) -> bool:

@@ -18,6 +18,7 @@ from assistant.retrieval.plan import Plan
 from assistant.retrieval.words import GROWS, SUBJECTS
 
 _PUT: Final = re.compile(r"吗|吧|对不对|是不是|没错|\bright\b")
+_FIRST: Final = re.compile(r"最|大头|居首|首位")
 _OPEN: Final = re.compile(r"哪|谁|什么|多少|几|which|who|what", re.IGNORECASE)
 
 
@@ -65,7 +66,7 @@ def _cut(plan: Plan, ranked: Sequence[Figure]) -> Sequence[Figure]:
         return ranked[plan.nth - 1 : plan.nth]
     if plan.top:
         return ranked[: plan.top]
-    if "最" in plan.text or plan.language == "en":
+    if _FIRST.search(plan.text) or plan.language == "en":
         best = calculate.size(ranked[0]) if ranked else None
         return [f for f in ranked if calculate.size(f) == best]
     return ranked

@@ -1,10 +1,11 @@
 """Facts by the sentences that say them, and what a page holds."""
 
+import re
 from typing import Final
 
 from assistant.answering.draft import Draft, escape
 from assistant.answering.frames import frame
-from assistant.answering.occasion import told_occasion
+from assistant.answering.occasion import presenter_asked, told_occasion
 from assistant.answering.premise import claim_of
 from assistant.answering.refuse import refuse
 from assistant.indexes.base import View
@@ -37,41 +38,52 @@ READ: Final = 5
 def tell_facts(draft: Draft, view: View, plan: Plan) -> None:
     """The sentences that say it, of another than is put for confirmation, too; else refused."""
     first, claimed = len(draft.lines), claim_of(plan)
-    if not told_facts(draft, view, plan) and not (claimed and _told_all(draft, view, claimed)):
+    if claimed:
+        told = _told_of(draft, view, plan, claimed) or _told_of(draft, view, claimed, claimed)
+    else:
+        told = told_facts(draft, view, plan)
+    if not told:
         refuse(draft, plan)
-    elif claimed and not draft.nearest:
+    elif claimed:
         draft.lines.insert(first, frame("said", plan.language))
 
 
-def _told_all(draft: Draft, view: View, plan: Plan) -> bool:
-    """Whether sentences hold every word of what is asked; without the claim, few remain."""
+def _told_of(draft: Draft, view: View, plan: Plan, claimed: Plan) -> bool:
+    """Whether the sentences for a plan hold every word of what the claim is about."""
     trial = Draft(plan.language)
-    if not (plan.unknown and told_facts(trial, view, plan)) or trial.nearest:
+    if not told_facts(trial, view, plan) or trial.nearest:
         return False
     told = fold(" ".join(citation.quote for citation in trial.citations))
-    return all(covered(fold(word), told) for word in plan.unknown) and told_facts(draft, view, plan)
+    about = (*claimed.unknown, *claimed.subjects)
+    held_ = about and all(covered(fold(word), told) for word in about)
+    return bool(held_) and told_facts(draft, view, plan)
 
 
 def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
     """Whether sentences say it; further passages stand beside them where others come close."""
+    plan = presenter_asked(plan) or plan
     need = need_of(view, plan)
     asked = _asked(plan, need)
     if told_occasion(draft, view, plan, asked):
         return True
-    if asked.number and not need.weights and asked.unit is None:
+    if asked.number and asked.unit is None and need.vague:
         return False
     if INSTRUCTION.search(plan.text) or not (need.names or need.weights):
         return False
     backed = back(view, plan, need)
-    if backed.lacking:
+    if backed.lacking and not backed.near:
         return False
     whole = plan.operation in {"members", "why", "breakdown"}
     lead = _lead(view, backed, need, asked, whole=whole)
-    if lead is None or not _names_a_client(view, plan, lead) or not _holds_stated(plan, lead[0]):
+    if (
+        lead is None
+        or not _names_a_client(view, plan, lead)
+        or not _holds_stated(view, plan, lead[0])
+    ):
         return False
     nearest = backed.loose or (
         asked.who and not any(names_somebody(view, s, need) for s in lead[1])
-    )
+    )  # what only comes near is shown as such
     if nearest:
         draft.say(frame("nearest", plan.language))
     first = len(draft.citations) + 1
@@ -88,15 +100,23 @@ def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
 def _asked(plan: Plan, need: Need) -> Asked:
     """A number that is put for confirmation is asked for, where no name says what it is about."""
     asked = asked_of(plan.text)
-    stated = [q for q in plan.stated if q.unit] if plan.confirms and not need.names else []
-    return asked._replace(number=True, unit=stated[0].unit) if stated else asked
+    if not plan.confirms:
+        return asked
+    stated = [q for q in plan.stated if q.unit and not need.names]
+    if stated:
+        return asked._replace(number=True, unit=stated[0].unit)
+    return asked._replace(rank=True) if plan.nth else asked
 
 
-def _holds_stated(plan: Plan, passage: Passage) -> bool:
-    """A span, a share or an amount that the question goes by stands in the passage, too."""
+def _holds_stated(view: View, plan: Plan, passage: Passage) -> bool:
+    """A span, a share or a year that the question goes by stands in the passage, too."""
     stated = [q for q in plan.stated if q.unit in {"year", "month", PERCENT} and not plan.confirms]
     held = {(s.quantity.value, s.quantity.unit) for s in find_quantities(passage.text)}
-    return all((q.value, q.unit) in held or q.text in passage.text for q in stated)
+    if not all((q.value, q.unit) in held or q.text in passage.text for q in stated):
+        return False
+    told = told_by(view, passage)
+    years = [year for key in plan.periods for year in re.findall(r"20\d\d", key)]
+    return all(y in told or f"{y[2:]}年" in told for y in years if f"{y[2:]}年" in plan.text)
 
 
 def _say_whose(draft: Draft, view: View, plan: Plan, lead: tuple[Passage, list[str]]) -> None:

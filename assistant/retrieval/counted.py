@@ -15,6 +15,10 @@ _CALENDAR: Final = re.compile(
     rf"(?<![{_DIGIT}十百千万\d])(?:[一二][{_DIGIT}]{{3}}(?=年)|[一二三][{_DIGIT}](?=年[{_DIGIT}十\d]{{1,3}}月))"
 )
 """二零二四年, 二四年十二月: years digit by digit."""
+_NUMBERS: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ENGLISH: Final = re.compile(
+    rf"\b(?:{'|'.join(_NUMBERS)})\b(?=[ -](?:years?|months?))", re.IGNORECASE
+)
 _SPAN: Final = re.compile(
     r"(?:未来|今后|往后|接下来|近|最近|过去|前|后|连续|第|上|下|这|那|哪|几|每)$"
 )
@@ -37,6 +41,11 @@ def with_digits(text: str, lexicon: Lexicon) -> str:
         parts += [text[at:start], name]
         at = end
     return "".join([*parts, text[at:]])
+
+
+def with_english_digits(text: str) -> str:
+    """`"over three years"` -> `"over 3 years"`."""
+    return _ENGLISH.sub(lambda match: str(_NUMBERS.index(match[0].lower()) + 2), text)
 
 
 def _pattern(near: Nearby) -> re.Pattern[str]:

@@ -18,6 +18,8 @@ _RUN: Final = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff][^\W_\u3400-\u9ff
 _ITSELF: Final = re.compile(
     r"(?:这[次场份个]|本次?|该)?(?:汇报|报告|会议|例会)(?:会|人)?|开会|做的|举行|召开|进行|日期|时间|\b(?:present\w*|report|meeting|date)\b"
 )
+VAGUE: Final = 1.0
+"""Weight of a question's words below which they tell no passage from another."""
 _LONGEST: Final = max(map(len, FUNCTION))
 _ASKING: Final = BREAKS - {"太"} | frozenset("什么几于被把何")
 """Characters that end a word of the question."""
@@ -32,6 +34,11 @@ class Need(NamedTuple):
     """Terms of the keyword index: the fewer passages hold one, the more it weighs."""
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Latin words with their Chinese renderings: either counts."""
+
+    @property
+    def vague(self) -> bool:
+        """Nothing is named, and its words stand nearly everywhere."""
+        return not self.names and sum(self.weights.values()) < VAGUE
 
     def share(self, held: frozenset[str]) -> float:
         """Share of the weights that evidence with these terms holds; 1 if nothing is asked."""

@@ -64,7 +64,7 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
         r"复合增[长速]率?(?=.{0,6}(?:从|由|\d{2,4}年.{0,3}\d{2,4}年))|"
         r"\d{2,4}年?[到至~-]\d{2,4}年?.{0,8}复合|年均(?:复合)?增[长速]|"
         r"(?:[这那].{0,2}年|期间).{0,4}复合|"
-        r"compound|in (?:\d+|two|three|five) years",
+        r"compound|cumulative|(?:in|over|after) \d+ years",
     ),
     (
         "mean",
@@ -107,7 +107,7 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
     ),
     (
         "rank",
-        r"最[多高大少低小长短快慢早晚贵便]|排名|排序|排行|排第|"
+        r"最[多高大少低小长短快慢早晚贵便]|占?大头|居首|首位|排名|排序|排行|排第|"
         r"哪[一]?[个家种款类年月块边].{0,4}[更比]?[高多大低少小长短]|第[一二三四五1-5](?:多|高|大|名|位)|"
         r"前[一二两三四五六七八九十\d]+(?![年月天])|从[高大多低小少]到|top|largest|"
         r"smallest|highest|lowest|biggest|most|least|rank",

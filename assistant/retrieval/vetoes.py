@@ -60,8 +60,11 @@ def _miscounted(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple
     units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
     own = {units.get(name) for name in metrics}
     asked = [unit for text in reading.units if (unit := _begins(text, units.values()))]
+    money = any(text.startswith(("钱", "元", "块钱")) for text in reading.units)
     if None in own or set(asked) & own or set(reading.operations) & _IN_OTHER_UNITS:
         return ()
+    if money and own and not any(unit and is_money(unit) for unit in own):
+        return ("多少钱",)
     return tuple(f"多少{unit}" for unit in asked)
 
 

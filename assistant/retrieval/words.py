@@ -179,6 +179,6 @@ THANKS: Final = (
 )
 """A message that is thanks, a farewell or an acknowledgement."""
 HELP: Final = (
-    r"你(?:能|会|可以)(?:做|干|回答|帮)|能问什么|怎么用|使用说明|帮助|^help$|"
+    r"你(?:都|还)?(?:能|会|可以)(?:做|干|回答|帮)|能问什么|怎么用|使用说明|帮助|^help$|"
     r"what can you do|你是谁|who are you"
 )
