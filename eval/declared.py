@@ -67,7 +67,7 @@ def _rows(path: Path) -> Iterator[Declared]:
             yield Declared(
                 metric=row["metric"], value=_value(row["value"], row.get("unit", "")),
                 subject=row.get("subject", ""),
-                period=row.get("period", ""), dimensions=frozenset(members.items()),
+                period=_period(row.get("period", "")), dimensions=frozenset(members.items()),
                 unit=row.get("unit", ""), bound=row.get("bound", ""), page=row.get("page", ""),
                 quote=row.get("quote", ""),
             )  # fmt: skip
@@ -78,6 +78,16 @@ def _value(cell: str, unit: str) -> Decimal | str:
     found = list(_QUANTITY.finditer(cell))
     scale = SCALES.get(unit[:1], 1) if len(unit) > 1 else 1
     return _number(found[0]) * scale if len(found) == 1 else cell
+
+
+def _period(cell: str) -> str:
+    """`2026Q1`, `2026年一季度` -> `2026-Q1`; `2026年3月` -> `2026-03`; another one as written."""
+    if quarter := re.fullmatch(r"(\d{4})(?:年|-)?(?:Q([1-4])|第?([一二三四])季度)", cell):
+        year, digit, word = quarter.groups()
+        return f"{year}-Q{digit or '一二三四'.index(word) + 1}"
+    if month := re.fullmatch(r"(\d{4})[年/.-](\d{1,2})月?", cell):
+        return f"{month[1]}-{int(month[2]):02d}"
+    return cell.removesuffix("年")
 
 
 def _number(match: re.Match[str]) -> Decimal:
