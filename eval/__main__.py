@@ -1,9 +1,12 @@
-"""`python -m eval [--set PATH] [--against URL --key KEY --audience A] [--json] [--out DIR]`."""
+"""`python -m eval [--set PATH] [--against URL --key KEY --audience A] [--json] [--out DIR]`.
+
+Without a set, every question under `questions/` is asked, and those of the invented companies.
+"""
 
 import json
 import sys
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +16,7 @@ from rich.console import Console
 from assistant import bootstrap
 from assistant.errors import AssistantError
 from assistant.records import Audience
+from assistant.settings import Settings
 from eval.gate import measure, passed, thresholds
 from eval.report.page import page
 from eval.report.record import history, record, save
@@ -45,17 +49,15 @@ def main(
 ) -> None:
     """Asks every question and scores the answers; ends with 1 below the thresholds."""
     console = Console(stderr=as_json)
-    local = against in {"", IN_PROCESS}
     try:
-        items = load(files_of(sets or [HERE / "questions"]))
-        if local:
-            corpus = bootstrap.settings_of_environment().corpus
+        if against in {"", IN_PROCESS}:
+            results = _local(sets, repeats)
         else:
-            others = [item for item in items if item.audience != audience]
-            items = [item for item in items if item.audience == audience]
-            console.print(f"{len(others)} questions of other audiences are left out.")
-        with in_process() if local else nullcontext(at_url(against, key)) as say:
-            results = ask_all(say, items, corpus=corpus, repeats=repeats)
+            items = load(files_of(sets or [HERE / "questions"]))
+            asked = [item for item in items if item.audience == audience]
+            left = len(items) - len(asked)
+            console.print(f"{left} questions of other audiences are left out.")
+            results = ask_all(at_url(against, key), asked, corpus=corpus, repeats=repeats)
     except AssistantError as error:
         sys.stderr.write(f"{error.problem}\n{error.remedy}\n")
         raise typer.Exit(1) from None
@@ -71,6 +73,32 @@ def main(
         console.print(f"{path} and {page_path.name}", soft_wrap=True)
     if not passed(results, measures):
         raise typer.Exit(1)
+
+
+def _local(sets: list[Path] | None, repeats: int) -> list[Result]:
+    """The sets over the corpus of the environment; without one, every corpus and its own."""
+    settings = bootstrap.settings_of_environment()
+    exams = [(settings, sets or [HERE / "questions"])]
+    if not sets:
+        for home in sorted(path.parent for path in (HERE / "invented").glob("*/questions.yaml")):
+            apart = Settings(corpus=home / "corpus", data=settings.data / "eval" / home.name)
+            exams.append((apart, [home / "questions.yaml"]))
+    results: list[Result] = []
+    for each, files in exams:
+        items = load(files_of(files))
+        _share_models(settings.data, each.data)
+        with in_process(each) as say:
+            results += ask_all(say, items, corpus=each.corpus, repeats=repeats)
+    return results
+
+
+def _share_models(own: Path, apart: Path) -> None:
+    """The embedding model is written once; where links are not allowed, once a corpus."""
+    link = apart / "models"
+    if apart != own and not link.exists():
+        apart.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            link.symlink_to((own / "models").resolve(), target_is_directory=True)
 
 
 def _write_rows(results: Sequence[Result]) -> None:

@@ -13,6 +13,7 @@ from assistant import bootstrap
 from assistant.errors import AssistantError
 from assistant.exchange import Answer, Asker, Question
 from assistant.records import Audience
+from assistant.settings import Settings
 from eval import scorers
 from eval.declared import declared, texts_of
 from eval.question_set import Item, read_set
@@ -37,9 +38,8 @@ class Result(NamedTuple):
 
 
 @contextmanager
-def in_process() -> Iterator[Say]:
-    """The assistant of the environment's settings, over its corpus as it is now."""
-    settings = bootstrap.settings_of_environment()
+def in_process(settings: Settings) -> Iterator[Say]:
+    """The assistant of these settings, over its corpus as it is now."""
     bootstrap.ingest(settings, lambda stage, done, total: None)
     with closing(bootstrap.build(settings)) as service:
 

@@ -1,6 +1,6 @@
 """The run on the console: right answers by kind and persona, measures, and every failure."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import median
 
@@ -11,6 +11,9 @@ from eval.gate import Measure
 from eval.run import Result
 from eval.scorers import groups
 from eval.scorers.rates import latency_ms
+
+PERSONAS = 5
+"""Columns of the table; those who ask less often share one."""
 
 
 def show(results: Sequence[Result], measures: Sequence[Measure], console: Console) -> None:
@@ -36,11 +39,14 @@ def failures(results: Sequence[Result]) -> list[str]:
 
 
 def _by_kind(results: Sequence[Result]) -> Table:
+    often = Counter(result.item.persona for result in results)
+    shown = {persona for persona, _ in often.most_common(PERSONAS)}
     cells: defaultdict[str, defaultdict[str, list[Result]]] = defaultdict(lambda: defaultdict(list))
     for result in results:
         for kind in (result.item.kind, "all"):
-            for persona in (result.item.persona, "all"):
-                cells[kind][persona].append(result)
+            persona = result.item.persona if result.item.persona in shown else "others"
+            for column in (persona, "all"):
+                cells[kind][column].append(result)
     personas = sorted(cells["all"].keys() - {"all"})
     table = Table("kind", *personas, "all", "median ms")
     for kind in [*sorted(cells.keys() - {"all"}), "all"]:
