@@ -14,8 +14,9 @@ SCALES: Final = {"kw": 10**7, "k": 1000, "w": 10**4, "千": 1000, "万": 10**4, 
 COLUMNS: Final = {
     "指标": "metric", "数值": "value", "主体": "subject", "期间": "period", "单位": "unit",
     "限定": "bound", "性质": "nature", "文档": "document", "页码": "page", "引文": "quote",
+    "受众": "audience",
 }  # fmt: skip
-NO_DIMENSION: Final = {*COLUMNS.values(), "audience", "note", "备注", "受众"}
+NO_DIMENSION: Final = {*COLUMNS.values(), "note", "备注"}
 PLAIN: Final = {".md", ".csv", ".txt"}
 _QUANTITY: Final = re.compile(
     r"(?<![\d.])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(kw|[kw千万亿])?(亿)?", re.IGNORECASE
@@ -32,6 +33,7 @@ class Declared(NamedTuple):
     dimensions: frozenset[tuple[str, str]]
     unit: str
     bound: str
+    audience: str
     page: str
     quote: str
 
@@ -68,7 +70,8 @@ def _rows(path: Path) -> Iterator[Declared]:
                 metric=row["metric"], value=_value(row["value"], row.get("unit", "")),
                 subject=row.get("subject", ""),
                 period=_period(row.get("period", "")), dimensions=frozenset(members.items()),
-                unit=row.get("unit", ""), bound=row.get("bound", ""), page=row.get("page", ""),
+                unit=row.get("unit", ""), bound=row.get("bound", ""),
+                audience=row.get("audience", ""), page=row.get("page", ""),
                 quote=row.get("quote", ""),
             )  # fmt: skip
 

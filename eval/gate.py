@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from assistant.records import Audience
 from eval.run import Result
 from eval.scorers import groups, sources, statuses
 from eval.scorers.rates import Rate, rate
@@ -51,14 +52,14 @@ def passed(results: Sequence[Result], measures: Sequence[Measure]) -> bool:
 
 def _per_answer(results: Sequence[Result]) -> dict[str, list[float]]:
     placed = [r for r in results if r.item.cite]
-    guarded = [r for r in results if r.item.absent]
+    guarded = [r for r in results if r.item.absent or r.item.audience is not Audience.EXECUTIVE]
     cited = [r for r in results if r.answer.citations]
     return {
         "right": [r.right for r in results],
         "figure_accuracy": _scores([r for r in results if r.item.figures], "figures"),
         "invented": [1 - value for value in _scores(results, "invented")],
         "unfaithful": [1 - value for value in _scores(results, "faithful")],
-        "leaks": [1 - value for value in _scores(guarded, "absent")],
+        "leaks": [_leaks(r) for r in guarded],
         "verbatim": _scores(cited, "verbatim"),
         "citation_precision": _scores(cited, "precision"),
         "sources_hit_at_1": [sources.hit(r.item, r.answer, k=1) for r in placed],
@@ -80,6 +81,13 @@ def _per_group(results: Sequence[Result]) -> dict[str, list[float]]:
         "stability": [score.value for score in groups.stability(pairs).values()],
         "determinism": [groups.determinism((r.answer, *r.again)).value for r in repeated],
     }
+
+
+def _leaks(result: Result) -> bool:
+    """Whether an answer holds what must not be told, or cites what its asker may not see."""
+    return any(
+        result.scores[name].value < 1 for name in ("absent", "hidden") if name in result.scores
+    )
 
 
 def _scores(results: Sequence[Result], name: str) -> list[float]:

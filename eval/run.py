@@ -85,8 +85,10 @@ def ask_all(
     """
     judges = dict(scorers.ALL)
     if corpus:
-        judges["verbatim"] = scorers.verbatim(texts_of(corpus))
-        judges["faithful"] = scorers.faithful(declared(corpus))
+        texts, rows = texts_of(corpus), declared(corpus)
+        judges["verbatim"] = scorers.verbatim(texts)
+        judges["faithful"] = scorers.faithful(rows)
+        judges["hidden"] = scorers.hidden(texts, rows)
     results = []
     for item in items:
         asked = [_converse(say, item) for _ in range(repeats)]

@@ -16,7 +16,7 @@ from eval.report.page import page
 from eval.report.record import history, record, save
 from eval.report.table import failures, show
 from eval.run import Result, ask_all
-from eval.scorers import faithful, groups, precision, sources, statuses
+from eval.scorers import faithful, groups, hidden, precision, sources, statuses
 from eval.scorers.rates import latency_ms, rate
 from tests.api_fakes import QUOTE, REFUSAL, Script, answer
 from tests.test_eval_scorers import Given, item
@@ -116,8 +116,9 @@ def test_sources_are_found_early_or_late() -> None:
 
 
 ROW = Declared(
-    "销售额", Decimal(200000000), "", "2030-12", frozenset(), "元", "exact", "Page 2", QUOTE
-)
+    metric="销售额", value=Decimal(200000000), subject="", period="2030-12",
+    dimensions=frozenset(), unit="元", bound="exact", audience="sales", page="Page 2", quote=QUOTE,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -143,6 +144,39 @@ def test_a_figure_is_cited_from_its_page() -> None:
     other = answer().citations[0].model_copy(update={"page": "Page 4"})
     told = answer().model_copy(update={"figures": (figure,), "citations": (other,)})
     assert "cited from Page 4 instead of Page 2" in faithful([ROW])(item(), told).reason
+
+
+LABELLED = (
+    "---\ntitle: 月报\naudience: executive\n---\n## 甲\n<!-- audience: public -->\n公开的句子。\n"
+    "## 乙\n内部的句子。\n## 丙\n<!-- audience: sales -->\n销售的句子。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "audience", "told"),
+    [
+        pytest.param("公开的句子。", "public", False, id="public"),
+        pytest.param("内部的句子。", "sales", True, id="without a label as its document"),
+        pytest.param("内部的句子。", "executive", False, id="an executive"),
+        pytest.param("销售的句子。", "public", True, id="by its section"),
+        pytest.param("销售的句子。", "sales", False, id="sales"),
+    ],
+)
+def test_a_citation_lies_where_its_asker_may_look(quote: str, audience: str, told: bool) -> None:
+    start = LABELLED.index(quote)
+    place = {"quote": quote, "start": start, "end": start + len(quote)}
+    cited = answer().citations[0].model_copy(update=place)
+    said = answer().model_copy(update={"citations": (cited,)})
+    judge = hidden({"reports/2031-02": LABELLED}, [])
+    assert bool(judge(item(audience=audience), said).reason) is told
+
+
+def test_a_figure_is_hidden_by_its_row() -> None:
+    figure = answer().figures[0].model_copy(update={"metric": "销售额"})
+    said = answer().model_copy(update={"figures": (figure,)})
+    judge = hidden({}, [ROW])
+    assert judge(item(audience="public"), said).reason == "tells what is hidden: 销售额 2亿元"
+    assert judge(item(audience="sales"), said).value
 
 
 def test_tables_are_read_without_the_assistant(tmp_path: Path) -> None:

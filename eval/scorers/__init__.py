@@ -1,6 +1,7 @@
 """Scorers: pure functions of an expectation and an answer; each gives a value and a reason."""
 
 from eval.scorers.faithful import faithful
+from eval.scorers.hidden import hidden
 from eval.scorers.score import Score, Scorer
 from eval.scorers.sources import cited, precision, verbatim
 from eval.scorers.statuses import status
@@ -26,6 +27,7 @@ __all__ = [
     "cited",
     "faithful",
     "figures",
+    "hidden",
     "invented",
     "numerals",
     "precision",
