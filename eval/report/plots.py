@@ -59,7 +59,7 @@ def histogram(milliseconds: Sequence[float]) -> str:
         return ""
     bins = [max(0, math.floor(math.log2(max(ms, 0.5))) + 1) for ms in milliseconds]
     counts = [bins.count(bin) for bin in range(max(bins) + 1)]
-    wide, tall, most = 64, 150, max(counts)
+    wide, tall, most = 76, 150, max(counts)
     parts = []
     for bin, count in enumerate(counts):
         height = tall * count / most
@@ -68,10 +68,13 @@ def histogram(milliseconds: Sequence[float]) -> str:
             f'<rect x="{x}" y="{20 + tall - height:.1f}" width="{wide - 8}" '
             f'height="{height:.1f}" fill="{BLUE}" fill-opacity=".55"/>',
             _text(x + wide / 2 - 4, 14 + tall - height, str(count)),
-            _text(x + wide / 2 - 4, tall + 36, f"{2**bin / 2:g}–{2**bin:g}"),
+            _text(x + wide / 2 - 4, tall + 36, _span(2**bin / 2, 2**bin)),
         ]
-    parts.append(_text(10, tall + 54, "milliseconds", "start"))
-    return _svg(wide * len(counts) + 20, tall + 62, parts, "Latency of the judged turn")
+    return _svg(wide * len(counts) + 20, tall + 44, parts, "Latency of the judged turn")
+
+
+def _span(low: float, high: float) -> str:
+    return f"{low:g}–{high:g} ms" if high < 1000 else f"{low / 1024:g}–{high / 1024:g} s"
 
 
 def lines(series: Mapping[str, Sequence[float | None]], commits: Sequence[str]) -> str:
