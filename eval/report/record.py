@@ -19,9 +19,11 @@ Record = dict[str, Any]
 
 def record(results: Sequence[Result], measures: Sequence[Measure]) -> Record:
     commit, changed = _commit()
+    now = datetime.now(UTC)
     met = confusion((r.item, r.answer) for r in results)
     return {
-        "date": datetime.now(UTC).strftime("%Y-%m-%d"),
+        "date": now.strftime("%Y-%m-%d"),
+        "at": now.isoformat(timespec="seconds"),
         "commit": commit,
         "uncommitted_changes": changed,
         "questions": len(results),
@@ -48,17 +50,10 @@ def save(made: Record, folder: Path) -> Path:
 
 
 def history(folder: Path) -> list[Record]:
-    """Runs by date and the time they were written, oldest first; files of other kinds are not."""
-    runs = []
-    for path in sorted(folder.glob("????-??-??-*.json"), key=lambda p: (p.name[:10], _age(p))):
-        read = json.loads(path.read_text("utf-8"))
-        if isinstance(read, dict) and "measures" in read:
-            runs.append(read)
-    return runs
-
-
-def _age(path: Path) -> float:
-    return path.stat().st_mtime
+    """Runs of a folder, oldest first; JSON of another kind is left out."""
+    read = (json.loads(path.read_text("utf-8")) for path in folder.glob("*.json"))
+    runs = [run for run in read if isinstance(run, dict) and {"measures", "at"} <= run.keys()]
+    return sorted(runs, key=lambda run: str(run["at"]))
 
 
 def _shares(results: Sequence[Result], field: str) -> dict[str, Record]:
