@@ -1,7 +1,10 @@
 """A question of figures: looked up, computed with, told; and which words forbid to answer it so."""
 
+import re
+from typing import Final
+
 from assistant.answering import figures as forms
-from assistant.answering import operations
+from assistant.answering import operations, parts
 from assistant.answering.draft import Draft
 from assistant.answering.filtering import tell_filtered
 from assistant.answering.frames import frame
@@ -27,6 +30,8 @@ from assistant.retrieval.words import KINDS
 
 TEXTUAL = {"members", "define", "why"}
 """Operations that sentences answer where no figure does."""
+_COMPUTED: Final = re.compile(r"计算|[重核推]算|算(?:一?下|出来)")
+"""Asks for what follows from the values beside what the source states."""
 SPREAD = {"breakdown", "rank", "members"}
 """Operations that need a value for each member of a dimension."""
 
@@ -151,6 +156,10 @@ def _one_metric(
 ) -> tuple[Missing, ...]:
     """Tells the figures of one metric, or computes it; returns the slots that stay empty."""
     if found.figures:
+        if metric.share_of and _COMPUTED.search(plan.text):
+            held = find_figures(view, plan, metric.share_of).figures
+            if parts.tell_share(draft, view, plan, list(held)):
+                return found.missing
         if metric.formulas and len(found.figures) == 1:
             forms.restate(draft, view, plan, metric, found.figures[0])
         else:

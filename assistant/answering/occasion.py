@@ -21,8 +21,9 @@ _DAY: Final = re.compile(
 
 
 _PRESENTS: Final = re.compile(
-    r"谁(?:来|做|去|负责)?(?:主?讲|汇报|作报告|做报告|介绍|宣讲)(?:的|了)?|主讲人?(?:是谁)?|"
-    r"who (?:presented|gave|delivered|presents)"
+    r"(?:谁|哪[一]?位|什么人)(?:上?[来去]|做|负责)?(?:主?讲|汇报|作报告|做报告|介绍|宣讲)(?:的|了)?|主讲人?(?:是谁)?|"
+    r"who (?:presented|gave|delivered|presents)\b",
+    re.IGNORECASE,
 )
 
 
@@ -46,11 +47,12 @@ def told_occasion(draft: Draft, view: View, plan: Plan, asked: Asked) -> bool:
     return True
 
 
-def presenter_asked(plan: Plan) -> Plan | None:
+def presenter_asked(view: View, plan: Plan) -> Plan | None:
     """`这次谁来讲的` asks who presented the report: the plan in the words of reports."""
     if not _PRESENTS.search(plan.text) or plan.metrics or EARLIER.search(plan.text):
         return None
-    if not about_itself(_PRESENTS.sub(" ", plan.text), ""):
+    title = next((document.title for document in view.documents() if document.date), "")
+    if not about_itself(_PRESENTS.sub(" ", plan.text), title):
         return None
     return plan.model_copy(update={"text": "汇报人是谁", "unknown": ("汇报人",)})
 

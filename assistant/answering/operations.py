@@ -1,6 +1,8 @@
 """One small function an operation: share, growth, total, difference, ratio, ranking, check …"""
 
+import re
 from collections.abc import Callable
+from typing import Final
 
 from assistant.answering import calculate, checks, means, parts, ranking
 from assistant.answering.draft import Draft, escape
@@ -17,6 +19,8 @@ from assistant.retrieval.figures import (
 )
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
+
+_DIVIDED: Final = re.compile(r"除以|÷")
 
 
 def compose(draft: Draft, view: View, plan: Plan, found: list[Found]) -> bool:
@@ -150,8 +154,10 @@ def _ratio(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
         figures = list(ends) if ends else figures
     if len(figures) != 2:
         return False
-    tell(draft, plan, tuple(figures))
     left, right = figures
+    if _DIVIDED.search(plan.text) and calculate.size(left) < calculate.size(right):
+        return parts.tell_share(draft, view, plan, figures)
+    tell(draft, plan, tuple(figures))
     draft.say(
         frame(
             "ratio",

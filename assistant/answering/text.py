@@ -16,6 +16,7 @@ from assistant.retrieval.backing import Backed, Backing, back
 from assistant.retrieval.coverage import covered
 from assistant.retrieval.language import PAGE
 from assistant.retrieval.lexicon import fold
+from assistant.retrieval.measured import unmeasured
 from assistant.retrieval.need import Need, content_terms, held, need_of, told_by
 from assistant.retrieval.people import names_somebody
 from assistant.retrieval.plan import Plan
@@ -69,7 +70,7 @@ class _Found(NamedTuple):
 
 def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
     """Whether sentences say it; further passages stand beside them where others come close."""
-    plan = presenter_asked(plan) or plan
+    plan = presenter_asked(view, plan) or plan
     need = need_of(view, plan)
     asked = _asked(plan, need)
     if told_occasion(draft, view, plan, asked):
@@ -96,17 +97,19 @@ def _find(view: View, plan: Plan, need: Need, asked: Asked) -> _Found | None:
     if INSTRUCTION.search(plan.text) or not (need.names or need.weights):
         return None
     backed = back(view, plan, need)
-    if backed.lacking and not backed.near:
+    if backed.lacking and (asked.number or not backed.near):
         return None
     whole = plan.operation in {"members", "why", "breakdown"}
     lead = _lead(view, backed, need, asked, whole=whole)
-    other = lead is None and backed.named
+    other = lead is None and backed.named and not asked.number
     if other:  # no sentence of the kind that is asked: what is said of the name comes near
         lead = _lead(view, backed, need, asked.any_kind(), whole=whole)
     if lead is None or not _names_a_client(view, plan, lead):
         return None
     if not _holds_stated(view, plan, lead[0]):
         return None
+    measured = " ".join((told_by(view, lead[0], " "), *lead[1]))
+    other = other or need.vague or bool(unmeasured(plan.text, measured))
     nobody = asked.who and not any(names_somebody(view, s, need) for s in lead[1])
     return _Found(backed, lead, backed.loose or other or nobody)
 

@@ -10,6 +10,7 @@ from assistant.indexes.base import View
 from assistant.records import Passage
 from assistant.retrieval.backing import back
 from assistant.retrieval.lexicon import fold
+from assistant.retrieval.measured import unmeasured
 from assistant.retrieval.need import (
     Need,
     content_terms,
@@ -117,6 +118,9 @@ def tell_reasons(draft: Draft, view: View, plan: Plan) -> None:
         if b.share >= (REASONED if gives_reasons(b.passage) else LIKELY) * top
     ]
     lead = max(near, key=lambda b: b.share + causal(b.passage, need)).passage
+    if unmeasured(plan.text, told_by(view, lead)):
+        tell_facts(draft, view, plan)
+        return
     following = [
         passage
         for passage in (*(b.passage for b in backed.backings), *backed.beside)

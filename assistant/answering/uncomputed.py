@@ -20,11 +20,14 @@ _OWN_WORDS: Final[dict[Operation, str]] = {
     "per_unit": r"均|每|单|average|per",
 }
 """Words in the label of a figure that is itself the result of the operation."""
+_SHARE_ASKED: Final = re.compile(r"几成|百分之几|百分之多少|几分之几|多大比例|占.{0,12}(?:多少|几)")
 _RELATIVE: Final = frozenset({PERCENT, POINTS, TIMES})
 
 
 def not_computed(plan: Plan, figures: Sequence[Figure]) -> bool:
     """Whether the leading operation is still open, and no figure is its result already."""
+    if plan.operation == "share" and _SHARE_ASKED.search(plan.text):
+        return not any(f.quantity and f.quantity.unit in _RELATIVE for f in figures)
     if plan.operation == "rank":
         return len(figures) < 2 and bool(RANKED.search(plan.text)) and not plan.asks_quantity
     own = _OWN_WORDS.get(plan.operation) if plan.operation else None

@@ -55,7 +55,7 @@ _PATTERNS: Final = [
         rf"(?:{_MONTH}|{_QUARTER}|{_HALF}|(?P<end>年?[底末初]))?",
         rf"{_MONTH_NAME}\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))",
         rf"{_QUARTER}\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))(?!年)",
-        rf"(?:in|during|of|for)\s+{_MONTH_NAME}",
+        rf"(?:in|during|of|for|from|to|and|about|since)\s+{_MONTH_NAME}",
         r"(?<!\d)(?<!\d[.,])(?:(?P<year>(?:199\d|20[0-4]\d))|(?P<short>\d{2}))年(?:度|份)?(?P<end>[底末初])?",
         r"(?<![\dA-Za-z])(?<!\d[.,])(?P<year>(?:199\d|20[0-4]\d))(?![\d.,%万亿千百卡家个台人元A-Za-z])",
         r"(?P<this>[本当上])个?月",

@@ -56,8 +56,8 @@ class Backed(NamedTuple):
 
     @property
     def near(self) -> bool:
-        """Something of what the question names is there, though not what it asks."""
-        return self.named and not self.foreign and bool(self.backings)
+        """A passage about what the question names holds a little of what it asks."""
+        return self.named and not self.foreign and self._best > 0
 
     @property
     def loose(self) -> bool:

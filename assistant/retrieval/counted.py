@@ -30,6 +30,7 @@ _ENGLISH: Final = re.compile(
 _SPAN: Final = re.compile(
     r"(?:未来|今后|往后|接下来|近|最近|过去|前|后|连续|第|上|下|这|那|哪|几|每)$"
 )
+_SIGNED: Final = re.compile(r"[签约][了]?$")
 _AFTER: Final = re.compile(r"[后前来内间度底末初多]|之后|之前|以后|以前|以内|以来|复合|平均|累计")
 _TERM: Final = re.compile(r"期(?![限间末初内货望待权])")
 
@@ -86,7 +87,8 @@ def _named(
     if number is None:
         return None
     term = _TERM.match(text, match.end())
-    strange = f"{number}{match[3]}" if term else None  # `九年期` is a member that is missing
+    apart = term or _SIGNED.search(text, 0, match.start()) or text.startswith("的", match.end())
+    strange = f"{number}{match[3]}" if apart else None  # `九年期` is a member that is missing
     name = near.numbered.get((number, match[3]), strange)
     if name is None or _SPAN.search(text, 0, match.start()) or _AFTER.match(text, match.end()):
         return None

@@ -1,10 +1,16 @@
 """Which of the operations that the words allow fit what a question names. Pure."""
 
+import re
+from typing import Final
+
 from assistant.indexes.base import View
 from assistant.retrieval.language import Reading
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.slots import periods_of
 from assistant.retrieval.words import GROWS, RANKED
+
+_TAKEN_OFF: Final = re.compile(r"减[去掉]")
+"""`总量减去A、B`: the parts are taken off the whole."""
 
 
 def without_rest(reading: Reading, metrics: tuple[str, ...]) -> tuple[str, ...]:
@@ -32,12 +38,7 @@ def operations_for(
             continue
         if operation == "breakdown" and (several or len(periods_of(reading)) > 1):
             continue
-        if (
-            operation == "rank"
-            and metrics
-            and reading.asks_quantity
-            and not RANKED.search(reading.text)
-        ):
+        if operation == "rank" and metrics and not _ranks(reading):
             continue
         fitting.append(operation)
     if "rank" in fitting and GROWS.search(reading.text):
@@ -46,6 +47,12 @@ def operations_for(
         fitting.remove("mean")  # `平均每家` spreads an amount, and weighs nothing
     if "why" in fitting:
         fitting.insert(0, "why")
-    if reading.excludes and not reading.confirms:
+    taken = _TAKEN_OFF.search(reading.text) and len(metrics) == 1 and any(names[:-1])
+    if taken or (reading.excludes and not reading.confirms):
         fitting.insert(0, "remainder")
     return tuple(dict.fromkeys(fitting))
+
+
+def _ranks(reading: Reading) -> bool:
+    """`最高可达多少` asks for a bound."""
+    return not reading.asks_quantity or bool(RANKED.search(reading.text))

@@ -28,7 +28,9 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     if page := _turned(reading.text, base.page):
         return plan.model_copy(update={"intent": "page", "page": page})
     plan = _with_sibling(plan, base, view) if not plan.metrics else plan
-    operands = operands_of(plan, reading, memory, view) or part_and_whole(plan, memory, view)
+    operands = operands_of(plan, reading, memory, view)
+    if not operands and (operands := part_and_whole(plan, memory, view)):
+        plan = plan.model_copy(update={"operation": "share"})
     plan = _with_slots(plan, reading, base, view)
     if not operands and _says_its_own(plan, base):
         return plan

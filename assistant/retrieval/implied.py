@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from assistant.indexes.base import MetricUse, View
-from assistant.quantities import read_quantity
+from assistant.quantities import Quantity, read_quantity
 from assistant.records import Figure, Metric
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
@@ -80,14 +80,21 @@ def memberships_of(
 
 def groups_of(reading: Reading, view: View) -> dict[str, tuple[str, ...]]:
     """`签3年的客户有几家`: metrics whose texts say which group a subject is in, with the group."""
-    terms = [q.text for q in reading.stated if q.unit in {"year", "month"}]
+    terms = [q for q in reading.stated if q.unit in {"year", "month"}]
     if not terms or not COUNTED.search(reading.text) or not _GROUPED & set(reading.operations):
         return {}
+    if re.search(DEFINES, reading.text, re.IGNORECASE):
+        return {}
     for name in _grouping(view):
-        values = {f.text for f in view.figures(name, any_subject=True)}
-        if held := tuple(term for term in terms if term in values):
+        values = dict.fromkeys(f.text for f in view.figures(name, any_subject=True))
+        held = tuple(v for v in values if any(_equal(read_quantity(v), term) for term in terms))
+        if held:
             return {name: held}
     return {}
+
+
+def _equal(value: Quantity | None, term: Quantity) -> bool:
+    return value is not None and (value.value, value.unit) == (term.value, term.unit)
 
 
 _GROUPED: frozenset[Operation] = frozenset({"members", "count"})

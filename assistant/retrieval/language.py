@@ -26,7 +26,7 @@ from assistant.retrieval.words import (
 Language = Literal["zh", "zh-Hant", "en"]
 _CJK = re.compile(r"[\u3400-\u9fff]")
 PAGE = re.compile(
-    r"第\s?(\d+|[一二三四五六七八九十]+)\s?页|\bpage\s?(\d+)(?!\d)"
+    r"第\s?(\d+|[一二三四五六七八九十]+)\s?页|(?<![a-z0-9])page\s?(\d+)(?!\d)"
     r"|(?<![a-z0-9])p(\d{1,3})(?=\s?(?:[讲说写里]|都[讲说写]|主要|内容|页))",
     re.IGNORECASE,
 )
@@ -140,7 +140,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
     decimals = _DECIMALS.search(frame) if re.search(r"保留|小数|精确", frame) else None
     top, nth = _TOP.search(frame), _NTH.search(frame)
     spans = [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods]
-    spans += [match.span() for match in (page, decimals) if match]
+    spans += [match.span() for match in (page, decimals, top) if match]
     spans += [match.span() for match in _ASKED.finditer(frame)]
     dated = [(p.start, p.end) for p in periods]
     bare = _blank(frame, dated + [m.span() for m in (page, decimals, top, nth) if m])

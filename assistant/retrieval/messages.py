@@ -3,20 +3,28 @@
 import re
 from typing import Final
 
+from assistant.retrieval.language import simplified
+
 _END: Final = re.compile(r"(?<=[?？!！。；;\n])\s*")
-_COMMA: Final = re.compile(r"[,，]\s*|、(?=[^、]*(?:多少|几)[^、]*$)")
+_COMMA: Final = re.compile(r"[,，]\s*|(?<=多少)、|、(?=[^、]*(?:多少|几)[^、]*$)")
 _FILLER: Final = re.compile(
     r"(?:好的?|嗯+|行|可以|ok|okay|知道了|明白了?|收到|谢谢|多谢|对了|那个|是的|"
     r"(?:都|全部?|请)?[说讲列写][全齐完](?:整|了|部)?|(?:都|全)[说讲列写](?:出来|一下)?|[别不]要?漏(?:了|掉)?|"
+    r"请?(?:予以)?(?:说明|讲解|解释|告知|回答|列出|给出)(?:一下)?|"
     r"[说讲]?(?:详细|简单|简短|具体|快)一?点)*[\s,，。.!！?？]*",
     re.I,
 )
 """A part of a message that asks nothing."""
 _ASKS: Final = re.compile(
-    r"多少|几|哪|谁|什么|怎么|为何|吗|呢|是否|多[大高长久]|\b(?:what|how|which|who|when|why)\b",
+    r"多少|(?<![那这前好每的])几|哪|谁|什么|怎么|为何|吗|呢|是否|多[大高长久]|\b(?:what|how|which|who|when|why)\b",
     re.IGNORECASE,
 )
 """Words that make a clause a question of its own."""
+_LIST: Final = re.compile(
+    r"(?P<head>[^：:，,。？?]{2,12})[：:](?P<items>[^：:。？?]{4,}?)"
+    r"(?:(?:各|都|分别|全)?(?:是多少|给我|要|说下?|报一?下|列一?下|来一?下)*)[。.？?!！]*"
+)
+_ITEM: Final = re.compile(r"[、,，;；]|(?<=[\u3400-\u9fff])[和及与](?=[\u3400-\u9fff])")
 MOST: Final = 20
 """Questions of one message that are answered each; more are one question."""
 
@@ -27,10 +35,19 @@ def questions_of(text: str) -> tuple[str, ...]:
     Clauses divided by commas are questions of their own only where each of them asks.
     """
     parts = [part for part in _END.split(text) if not _FILLER.fullmatch(part.strip())]
-    asked = [clause for part in parts for clause in _clauses(part)]
+    asked = [clause for part in parts for clause in _listed(part) or _clauses(part)]
     return tuple(asked) if 1 < len(asked) <= MOST else (text,)
 
 
 def _clauses(part: str) -> list[str]:
     clauses = [clause for clause in _COMMA.split(part) if clause.strip()]
-    return clauses if all(_ASKS.search(clause) for clause in clauses) else [part]
+    return clauses if all(_ASKS.search(simplified(clause)) for clause in clauses) else [part]
+
+
+def _listed(part: str) -> list[str]:
+    """`"甲：收入、利润都给我"` -> `["甲收入", "甲利润"]`; none where the items ask on their own."""
+    match = _LIST.fullmatch(part.strip())
+    items = _ITEM.split(match["items"]) if match else []
+    if match is None or len(items) < 2 or any(_ASKS.search(simplified(item)) for item in items):
+        return []
+    return [f"{match['head']}{item.strip()}" for item in items if item.strip()]

@@ -41,7 +41,8 @@ def _with_share(found: Named, reading: Reading, lexicon: Lexicon, view: View) ->
         return found
     shares = {m.name for m in view.metrics() if m.unit and unit_named(m.unit)[0] == PERCENT}
     for mention in reading.mentions if found.metrics[0] not in shares else ():
-        spoken = fold(reading.text[mention.start : mention.end])
+        said = fold(reading.text[mention.start : mention.end])
+        spoken = core(said)
         runs = [run for run in found.rest if len(run) > 1 and mention.names("metric")]
         for run in runs:
             held = {
@@ -51,7 +52,10 @@ def _with_share(found: Named, reading: Reading, lexicon: Lexicon, view: View) ->
                 for metric in shares.intersection(metrics)
             }
             if len(held) == 1 and _has_members(held, reading, view):
-                both = bool({"per_unit", "count"} & set(reading.operations)) or any(
+                both = said == fold(found.metrics[0]) or bool(
+                    {"per_unit", "count"} & set(reading.operations)
+                )
+                both = both or any(
                     quantity.unit not in {PERCENT, None} for quantity in reading.stated
                 )
                 metrics = (*held, *found.metrics) if both else tuple(held)

@@ -105,7 +105,12 @@ def _by_likeness(reading: Reading, words: str, lexicon: Lexicon) -> Named:
     ending = {m for name, held in names.items() if name.endswith(words) for m in held}
     if len(ending) > 1 and len(words) > 1:
         return Named((), tuple(sorted(ending))[:MOST_CHOICES], {}, ())
-    main = [run for run in rest if 2 * len(run) >= sum(map(len, rest))]
+    beginning = dict.fromkeys(m for n, held in names.items() if n.startswith(words) for m in held)
+    if len(beginning) > 1 and len(words) > 1 and reading.asks_quantity:
+        return Named((), tuple(beginning)[:MOST_CHOICES], {}, ())
+    if words in KINDS:
+        return Named(rest=rest)
+    main = [run for run in rest if 2 * len(run) >= sum(map(len, rest)) and run not in KINDS]
     for text, used in [(words, set(rest)), *((fold(run), {run}) for run in main)]:
         candidates = link(text, names) if len(text) > 1 and not text.isascii() else []
         left = tuple(run for run in rest if run not in used)

@@ -18,8 +18,8 @@ _RUN: Final = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff][^\W_\u3400-\u9ff
 _ITSELF: Final = re.compile(
     r"(?:这[次场份个]|本次?|该)?(?:汇报|报告|会议|例会)(?:会|人)?|开会|做的|举行|召开|进行|日期|时间|\b(?:present\w*|report|meeting|date)\b"
 )
-VAGUE: Final = 1.0
-"""Weight of a question's words below which they tell no passage from another."""
+VAGUE: Final = 0.75
+"""Weight of a word below which it tells no passage from another: half of them hold it."""
 _LONGEST: Final = max(map(len, FUNCTION))
 _ASKING: Final = BREAKS - {"太"} | frozenset("什么几于被把何")
 """Characters that end a word of the question."""
@@ -37,8 +37,8 @@ class Need(NamedTuple):
 
     @property
     def vague(self) -> bool:
-        """Nothing is named, and its words stand nearly everywhere."""
-        return not self.names and sum(self.weights.values()) < VAGUE
+        """Nothing is named, and each of its words stands nearly everywhere."""
+        return not self.names and max(self.weights.values(), default=0.0) < VAGUE
 
     def share(self, held: frozenset[str]) -> float:
         """Share of the weights that evidence with these terms holds; 1 if nothing is asked."""

@@ -12,21 +12,14 @@ from assistant.retrieval.companions import with_companions
 from assistant.retrieval.conversation import Memory, focus_of
 from assistant.retrieval.fitting import operations_for, without_rest
 from assistant.retrieval.followups import lean
-from assistant.retrieval.implied import (
-    definitions_of,
-    groups_of,
-    memberships_of,
-    metrics_of_members,
-    terms_of,
-)
-from assistant.retrieval.language import Reading, asks_nature
+from assistant.retrieval.implied import metrics_of_members
+from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.metrics import metrics_of
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.settling import of_parts, settled
 from assistant.retrieval.slots import (
     dimension_of,
-    members_of,
     periods_of,
     place_names,
     with_numbers,
@@ -34,9 +27,10 @@ from assistant.retrieval.slots import (
     with_ranges,
 )
 from assistant.retrieval.supposing import supposed
+from assistant.retrieval.taken import Taken, taken_for
 from assistant.retrieval.topics import plan_topic
 from assistant.retrieval.vetoes import heads, in_percent, owners, strays, vetoes
-from assistant.retrieval.words import COUNTED, GREETING, HELP, PRONOUN, THANKS
+from assistant.retrieval.words import GREETING, HELP, THANKS
 
 
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
@@ -94,7 +88,7 @@ def _plan(
     asks_case = asks_case or bool(PITCH.search(reading.text))
     likely = plan.intent != "text" and (named or plan.implied or plan.asks_quantity)
     if likely and not asks_case and plan.operation != "why":
-        return of_parts(plan, view)
+        return plan
     case = plan_case(reading, view, focus, topics)
     if case and (asks_case or not plan.asks_quantity or case.form != "list"):
         return plan.model_copy(update={"intent": "case", "case": case, "subjects": case.about})
@@ -103,83 +97,74 @@ def _plan(
     loose = not (named or plan.implied or plan.asks_quantity or plan.operation or plan.stated)
     if loose and plan.metrics and reading.text.rstrip("?？。!！").endswith("吗"):
         return plan.model_copy(update={"intent": "text", "metrics": (), "linked": {}})
-    return of_parts(plan, view)
+    return plan
 
 
 def _with_names(
     base: Plan, reading: Reading, view: View, lexicon: Lexicon, focus: tuple[str, ...]
 ) -> Plan:
     uses = view.uses()
-    metrics, choices, linked, rest = metrics_of(reading, lexicon, view)
-    rest = tuple(word for word in rest if not asks_nature(word))
-    members = members_of(reading)
-    subjects = _subjects(reading, focus, view)
-    if not members and (groups := groups_of(reading, view)):
-        return base.model_copy(update={"intent": "members", "members": groups})
-    if defined := definitions_of(reading, metrics, choices, view):
-        metrics, choices, rest, members = defined, (), (), {}
-    elif _asks_members(base, reading, metrics, members, view):
+    named = metrics_of(reading, lexicon, view)
+    names = taken_for(base, reading, view, named, focus)
+    members, subjects, choices = names.members, names.subjects, names.choices
+    if names.listed:
         return base.model_copy(update={"intent": "members", "members": members})
-    elif termed := memberships_of(subjects, metrics or choices, members, uses):
-        claimed = tuple(name for names in members.values() for name in names)
-        base = base.model_copy(update={"claimed": claimed})
-        metrics, choices, members = termed, (), {}
-    if terms := terms_of(subjects, metrics, reading, uses, view):
-        metrics, choices = terms, ()
-    metrics, by, rest, implied = _metrics_by(base, reading, metrics, choices, rest, members, view)
-    if not defined:
+    base = base.model_copy(update={"claimed": names.claimed})
+    metrics, by, rest, implied = _metrics_by(base, reading, names, view)
+    if not names.defined:
         metrics, rest = with_companions(reading, metrics, rest, subjects, view)
     members = with_ranges(reading, members, view)
     members = with_numbers(reading, metrics, members, view)
+    if whole := of_parts(metrics, members, view):
+        metrics = (whole,)
     members, subjects = with_peers(reading, metrics or choices, members, subjects, view)
     members, subjects, loose = place_names(reading, metrics or choices, members, subjects, uses)
-    loose = () if defined else loose
     by = None if members and by not in members else by
     operations = operations_for(reading, metrics, (*members.values(), subjects), view)
+    operations = tuple(dict.fromkeys(("share", *operations))) if whole else operations
     if "remainder" in operations and len(metrics) > 1:
         metrics = without_rest(reading, metrics)
-    intent: Intent = "figure" if metrics or choices else "text"
     unknown = rest
-    if intent == "figure":
+    if metrics or choices:
         unknown = vetoes(rest, reading, implied=implied)
-        unknown += _unheld(base, reading, metrics, members, linked, view)
-    if base.operation == "define" and metrics and not base.asks_quantity:
-        intent = "define"
+        unknown += _unheld(base, reading, metrics, members, named.linked, view)
+    unheld = (*(() if names.defined else loose), *unknown)
     return base.model_copy(
         update={
-            "intent": intent,
+            "intent": _intent(base, metrics, choices),
             "metrics": metrics,
             "implied": implied,
             "choices": choices,
             "subjects": subjects,
             "members": members,
             "by": by,
-            "linked": dict(linked),
-            "unknown": tuple(n for n in (*loose, *unknown) if n not in base.claimed),
-            "heads": heads(unknown, reading, view) if intent == "figure" else (),
+            "linked": dict(named.linked),
+            "unknown": tuple(name for name in unheld if name not in base.claimed),
+            "heads": heads(unknown, reading, view) if metrics or choices else (),
             "operation": operations[0] if operations else None,
             "also": operations[1:],
         }
     )
 
 
+def _intent(base: Plan, metrics: tuple[str, ...], choices: tuple[str, ...]) -> Intent:
+    if base.operation == "define" and metrics and not base.asks_quantity:
+        return "define"
+    return "figure" if metrics or choices else "text"
+
+
 def _metrics_by(
-    base: Plan,
-    reading: Reading,
-    metrics: tuple[str, ...],
-    choices: tuple[str, ...],
-    rest: tuple[str, ...],
-    members: dict[str, tuple[str, ...]],
-    view: View,
+    base: Plan, reading: Reading, names: Taken, view: View
 ) -> tuple[tuple[str, ...], str | None, tuple[str, ...], bool]:
     """Metrics, dimension to break down by, words left, and whether the metrics are only implied."""
     uses, share = view.uses(), base.operation == "share"
-    open_ = not metrics and not choices
+    metrics, members = names.metrics, names.members
+    open_ = not metrics and not names.choices
     if open_ and (base.asks_quantity or base.operation):
         metrics = metrics_of_members(members, share, reading.units, uses, view)
     implied = open_ and bool(metrics)
-    metrics, by, rest = dimension_of(reading, metrics, rest, uses)
-    if by and not metrics and not choices and not members and base.operation:
+    metrics, by, rest = dimension_of(reading, metrics, names.rest, uses)
+    if by and not metrics and not names.choices and not members and base.operation:
         metrics = metrics_of_members({by: ()}, share, reading.units, uses, view)
         implied = bool(metrics)
     return metrics, by, rest, implied
@@ -198,31 +183,3 @@ def _unheld(
         return ()
     rates = (w for w, m in linked.items() if w.endswith("率") and not in_percent(m, view))
     return (*strays(reading, metrics, members, view), *owners(reading), *rates)
-
-
-def _subjects(reading: Reading, focus: tuple[str, ...], view: View) -> tuple[str, ...]:
-    """Those that are named; where a pronoun stands for them, those of the turns before."""
-    named = tuple(dict.fromkeys(n for m in reading.mentions for n in m.names("subject")))
-    if named or not PRONOUN.search(reading.text):
-        return named
-    return tuple(name for name in focus if name in view.subjects())
-
-
-def _asks_members(
-    base: Plan,
-    reading: Reading,
-    metrics: tuple[str, ...],
-    members: dict[str, tuple[str, ...]],
-    view: View,
-) -> bool:
-    """`4年的有哪些`: a dimension that is also a metric with text values lists its subjects."""
-    uses = view.uses()
-    listed = set(uses) & set(members)
-    fitting = [m for m in metrics if m in uses and set(members) & uses[m].dimensions]
-    if not listed or set(metrics) & listed:
-        return False
-    if {"members", "count"} & set(reading.operations) and COUNTED.search(reading.text):
-        return True
-    if metrics and not fitting:
-        return base.operation in {None, "members", "count"}
-    return base.operation == "members" or (base.operation == "count" and not fitting)

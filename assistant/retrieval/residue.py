@@ -45,6 +45,11 @@ def content_runs(text: str) -> tuple[str, ...]:
     return tuple(runs)
 
 
+def words_of(text: str) -> list[str]:
+    """A text cut into the words of a dictionary, in order."""
+    return [str(token) for token, _ in rjieba.tag(text, hmm=False)]
+
+
 def _word(token: str, tag: str) -> _Word:
     light = tag[0] in _LIGHT or token in FUNCTION or token in _MODAL
     if not light and len(token) > 1:

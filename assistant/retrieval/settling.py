@@ -35,16 +35,16 @@ def _names_nothing(plan: Plan) -> bool:
     return not (plan.metrics or plan.choices or plan.subjects or plan.members or plan.unknown)
 
 
-def of_parts(plan: Plan, view: View) -> Plan:
-    """A stated share has only the members that its source gives: of another, it is computed."""
+def of_parts(
+    metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], view: View
+) -> str | None:
+    """A stated share has only the members that its source gives: of another, it is computed from
+    the metric that is returned.
+    """
     measured = {m.name: m.share_of for m in view.metrics() if m.share_of}
-    uses = view.uses()
-    if len(plan.metrics) != 1 or plan.metrics[0] not in measured or not plan.members:
-        return plan
-    stated, base = plan.metrics[0], measured[plan.metrics[0]]
-    asked = set(plan.members)
-    if base not in uses or stated not in uses or asked <= uses[stated].dimensions:
-        return plan
-    if not asked <= uses[base].dimensions:
-        return plan
-    return plan.model_copy(update={"metrics": (base,), "operation": "share"})
+    uses, asked = view.uses(), set(members)
+    base = measured.get(metrics[0]) if len(metrics) == 1 else None
+    if base not in uses or not asked or metrics[0] not in uses:
+        return None
+    computed = not asked <= uses[metrics[0]].dimensions and asked <= uses[base].dimensions
+    return base if computed else None

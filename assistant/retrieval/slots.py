@@ -46,7 +46,7 @@ def dimension_of(
 def _asked_by(dimension: str, text: str) -> bool:
     """`哪种卡`, `什么型号`, `各年限`: a question word before a part of the dimension's name."""
     first, two, last = (re.escape(part) for part in (dimension[:1], dimension[:2], dimension[-1:]))
-    asked = rf"(?:哪|什么)[种个款类些]?(?:{first}|{last})|[各每按][种个款类]?{two}"
+    asked = rf"(?:哪|什么|[这那]?几)[种个款类些]?(?:{first}|{last})|[各每按][种个款类]?{two}"
     return re.search(asked, text) is not None
 
 

@@ -1,5 +1,6 @@
 """Business words that mean one thing: what is said to what the metrics are named. Pure."""
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 
@@ -18,7 +19,9 @@ def with_synonyms(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, .
             continue
         if any(said in text[m.start : m.end] for m in lexicon.find(text.lower())):
             continue
-        text = text.replace(said, meant)
+        if (replaced := re.sub(rf"(?<![多少]){said}", meant, text)) == text:
+            continue  # `多收了多少` compares
+        text = replaced
         corrections.append(Correction(said, meant))
     return text, tuple(corrections)
 

@@ -98,10 +98,11 @@ def _count(text: str) -> int | None:
 def part_and_whole(plan: Plan, memory: Memory, view: View) -> tuple[str, ...]:
     """`占总量多少`: what was told last, and the value of the same metric as a whole."""
     told = next((trace.told for trace in reversed(memory) if trace.told), ())
-    if plan.operation != "share" or not told or plan.members or plan.subjects:
+    measured = {m.name: m.share_of or m.name for m in view.metrics()}
+    stated = any(measured.get(name) != name for name in plan.metrics)
+    if not (plan.operation == "share" or stated) or not told or plan.members or plan.subjects:
         return ()
     parts = view.figures_by_id(told)
-    measured = {m.name: m.share_of or m.name for m in view.metrics()}
     metrics = tuple(measured.get(m, m) for m in plan.metrics) if not plan.implied else ()
     if (count := _count(plan.text)) and len(metrics) == 1:
         return _last(count, metrics[0], memory, view)

@@ -118,7 +118,7 @@ def owners(reading: Reading) -> tuple[str, ...]:
     named = [m for m in reading.mentions if m.names("metric")]
     for mention in named:
         match = _OWNER.search(reading.text, 0, mention.start)
-        if match is None:
+        if match is None or set("按把被将") & set(match[1]):
             continue
         start, end = match.span(1)
         spans = [(m.start, m.end) for m in reading.mentions]

@@ -41,7 +41,9 @@ NATURES: Final[tuple[tuple[Nature, str], ...]] = (
 )
 """Words that ask for what is not yet measured, or for what is."""
 
-DEFINES: Final = r"才算|才能算|算作|算得上|称为|叫做|界定|门槛|标准|定义|口径|threshold|qualif"
+DEFINES: Final = (
+    r"才算|才能算|能算|可以算|算作|算得上|称为|叫做|界定|门槛|标准|定义|口径|threshold|qualif"
+)
 """Words that ask for the number of a definition."""
 
 QUANTITY: Final = (
@@ -114,7 +116,9 @@ RANKED: Final = re.compile(
 """Words without which 最高 beside `多少` is a bound and no ranking."""
 
 COUNTED: Final = re.compile(
-    r"(?:客户|公司|企业|厂商|品牌|用户).{0,6}(?:几|多少|哪|名单|谁)|(?:几|多少|哪[些几]?)家|谁"
+    r"(?:客户|公司|企业|厂商|品牌|用户).{0,6}(?:几|多少|哪|名单|谁)|(?:几|多少|哪[些几]?)家|谁|"
+    r"\b(?:which|what|how many|list|all) (?:\w+ ){0,2}(?:customers?|clients?)\b|\bwho\b",
+    re.IGNORECASE,
 )
 """Words that list or count subjects."""
 

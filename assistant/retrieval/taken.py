@@ -1,0 +1,80 @@
+"""What the names of a question are taken for: metrics, members, subjects; or a list of who is in a
+group. Pure.
+"""
+
+from typing import NamedTuple
+
+from assistant.indexes.base import View
+from assistant.retrieval.implied import definitions_of, groups_of, memberships_of, terms_of
+from assistant.retrieval.language import Reading, asks_nature
+from assistant.retrieval.naming import Named
+from assistant.retrieval.plan import Plan
+from assistant.retrieval.slots import members_of
+from assistant.retrieval.words import COUNTED, PRONOUN
+
+
+class Taken(NamedTuple):
+    """What the names of a question are taken for."""
+
+    metrics: tuple[str, ...]
+    choices: tuple[str, ...]
+    rest: tuple[str, ...]
+    members: dict[str, tuple[str, ...]]
+    subjects: tuple[str, ...]
+    defined: bool = False
+    """The metrics are definitions."""
+    claimed: tuple[str, ...] = ()
+    """Members that a subject is said to be in."""
+    listed: bool = False
+    """Who is in the members is asked."""
+
+
+def taken_for(
+    base: Plan, reading: Reading, view: View, named: Named, focus: tuple[str, ...]
+) -> Taken:
+    metrics, choices, _, rest = named
+    rest = tuple(word for word in rest if not asks_nature(word))
+    members, uses = members_of(reading), view.uses()
+    names = Taken(metrics, choices, rest, members, _subjects(reading, focus, view))
+    if not members and (groups := groups_of(reading, view)):
+        return names._replace(members=groups, listed=True)
+    if defined := definitions_of(reading, metrics, choices, view):
+        names = names._replace(metrics=defined, choices=(), rest=(), members={}, defined=True)
+    elif _asks_members(base, reading, metrics, members, view):
+        return names._replace(listed=True)
+    elif not base.asks_quantity and (
+        termed := memberships_of(names.subjects, metrics or choices, members, uses)
+    ):
+        claimed = tuple(name for held in members.values() for name in held)
+        names = names._replace(claimed=claimed, metrics=termed, choices=(), members={})
+    if terms := terms_of(names.subjects, names.metrics, reading, uses, view):
+        names = names._replace(metrics=terms, choices=())
+    return names
+
+
+def _subjects(reading: Reading, focus: tuple[str, ...], view: View) -> tuple[str, ...]:
+    """Those that are named; where a pronoun stands for them, those of the turns before."""
+    named = tuple(dict.fromkeys(n for m in reading.mentions for n in m.names("subject")))
+    if named or not PRONOUN.search(reading.text):
+        return named
+    return tuple(name for name in focus if name in view.subjects())
+
+
+def _asks_members(
+    base: Plan,
+    reading: Reading,
+    metrics: tuple[str, ...],
+    members: dict[str, tuple[str, ...]],
+    view: View,
+) -> bool:
+    """`4年的有哪些`: a dimension that is also a metric with text values lists its subjects."""
+    uses = view.uses()
+    listed = set(uses) & set(members)
+    fitting = [m for m in metrics if m in uses and set(members) & uses[m].dimensions]
+    if not listed or set(metrics) & listed:
+        return False
+    if {"members", "count"} & set(reading.operations) and COUNTED.search(reading.text):
+        return True
+    if metrics and not fitting:
+        return base.operation in {None, "members", "count"}
+    return base.operation == "members" or (base.operation == "count" and not fitting)
