@@ -17,6 +17,8 @@ _TIMES_AND_MARKS: Final = re.compile(
     r"\[\d+\]|^\s*\d+\.\s|Page\s*\d+|第\s*\d+\s*页|\b20\d\d(?:-[\dQH]+)*年?|\d+\s*[月日]",
     re.MULTILINE,
 )
+ACCESS: Final = "access"
+"""Kind of the questions by askers who may not see everything."""
 
 
 class Share(NamedTuple):
@@ -64,7 +66,9 @@ def marks_of(results: Sequence[Result]) -> Marks:
         hit=_share(_hit(r.item, r.answer) for r in results if r.item.cite),
         unasked=sum(unasked(r.item, r.answer) for r in replied) / max(1, len(replied)),
         invented=sum(scorers.invented(r.item, r.answer).value < 1 for r in results),
-        leaks=sum(scorers.absent(r.item, r.answer).value < 1 for r in results),
+        leaks=sum(
+            scorers.absent(r.item, r.answer).value < 1 for r in results if r.item.kind == ACCESS
+        ),
         faults={r.item.id: r.faults for r in results if r.faults},
     )
 

@@ -62,5 +62,5 @@ NOTES: Final = (
     "right: no fault of any scorer. figures: every expected figure is told. refused: no answer"
     " where there is none, or asked back. hit@5: the expected page is among the first five cited."
     " unasked: quantities told beyond those asked, a reply. invented: replies with a numeral that"
-    " nothing cited holds. leaks: replies that tell what the asker may not see.",
+    " nothing cited holds. leaks: replies to questions of access with what the asker may not see.",
 )
