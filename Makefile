@@ -1,6 +1,7 @@
 # make run    install, read the corpus, serve the assistant on loopback
 # make test   format, lint, types and tests, as CI runs them
 # make eval   score the question sets
+# make bench  speed and size of this machine's server, and the peers beside it
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -14,15 +15,15 @@ export HF_HUB_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: run test eval
+.PHONY: run test eval bench
 
 run: $(INSTALLED)
 	$(BIN)/assistant ingest
 	$(BIN)/assistant serve --host $(HOST) --port $(PORT)
 
 # With every core busy, two torch threads once took a hundred times as long as one.
-test eval: export OMP_NUM_THREADS := 1
-test eval: export HF_HUB_OFFLINE := 1
+test eval bench: export OMP_NUM_THREADS := 1
+test eval bench: export HF_HUB_OFFLINE := 1
 
 test: $(INSTALLED)
 	$(BIN)/ruff format --check .
@@ -32,6 +33,9 @@ test: $(INSTALLED)
 
 eval: $(INSTALLED)
 	$(BIN)/python -m eval
+
+bench: $(INSTALLED)
+	$(BIN)/python -m eval.bench
 
 # Once per change of the lock or the packaging; a second call is instant.
 $(INSTALLED): requirements.lock pyproject.toml

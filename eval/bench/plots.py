@@ -30,7 +30,8 @@ class Axis(NamedTuple):
 
     def place(self, value: float) -> float:
         """0 at the lower end, 1 at the upper."""
-        low, high, at = (log10(v) if self.log else v for v in (self.low, self.high, value))
+        ends = (self.low, self.high, max(value, self.low))
+        low, high, at = (log10(v) if self.log else v for v in ends)
         return (at - low) / (high - low)
 
     def marks(self) -> list[float]:
