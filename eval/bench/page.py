@@ -58,7 +58,7 @@ def _over_clients(loads: list[Load], title: str, field: str) -> str:
         "bare HTTP" if kind == FLOOR else kind: [held[kind, count] for count in clients]
         for kind in kinds
     }
-    return lines(title, [f"{count} clients" for count in clients], series)
+    return lines(title, [f"{count} at once" for count in clients], series)
 
 
 def _table(sheet: Sheet) -> str:

@@ -22,7 +22,7 @@ _SVG: Final = (
 
 
 class Axis(NamedTuple):
-    """Logarithmic, for all values lie above zero and far apart; else from `low` to `high`."""
+    """Logarithmic where values lie above zero and far apart."""
 
     low: float
     high: float
@@ -87,7 +87,7 @@ def _axis(values: Sequence[float], *, log: bool) -> Axis:
     if log:
         least = max(min(values), 1e-6)
         return Axis(least / 1.5, max(max(values), least) * 1.5, True)
-    return Axis(min(0.0, *values), max(1.0, *values), False)
+    return Axis(min(values) * 0.9, max(1.0, *values), False)
 
 
 def _grid(axis: Axis) -> str:
