@@ -13,7 +13,7 @@ from assistant.records import Audience
 from eval.peers import tables
 from eval.peers.__main__ import ALL, compare, show
 from eval.peers.corpora import Asked, Remembering, all_sets, asked, ground
-from eval.peers.marks import Share, unasked
+from eval.peers.marks import Share, marks_of, unasked
 from eval.peers.pages import Pages
 from eval.peers.rows import PEERS, STAGES
 from eval.peers.splitting import placed, split
@@ -21,6 +21,7 @@ from eval.peers.stages import Changed, NoFigures, NoFusion
 from eval.peers.through import Through
 from eval.peers.told import Told, answer_of
 from eval.question_set import Item, read_set
+from eval.run import Result
 from tests.api_fakes import answer
 from tests.indexes_fakes import HashingEmbedder, corpus, passage
 
@@ -167,8 +168,14 @@ def test_views_without_a_stage_stay_those_of_their_audience() -> None:
 
 def test_a_set_goes_with_the_corpus_beside_it() -> None:
     found = asked(all_sets(), Path("corpus"))
-    assert [len(group.items) > 0 for group in found] == [True] * 3
-    assert found[-1].corpus == COMPANY / "corpus"
+    assert all(group.items for group in found)
+    assert {Path("corpus"), COMPANY / "corpus"} <= {group.corpus for group in found}
+
+
+def test_a_reply_that_is_right_may_leak() -> None:
+    item = Item.model_validate({"id": "q", "kind": "single", "turns": ["12月销售额多少？"]})
+    marks = marks_of([Result(item, answer(), ("tells what is hidden: [1] of 月报",), 0.1)])
+    assert (marks.right, marks.leaks, marks.faults) == (Share(1, 1), 1, {})
 
 
 def test_a_share_of_nothing_is_no_number() -> None:

@@ -27,7 +27,7 @@ from eval.bench.measured import RESULTS, Measured, Sheet, commit
 from eval.bench.page import page
 from eval.bench.recombined import Recombined
 from eval.bench.server import ingest, serving
-from eval.peers.corpora import EVAL, all_sets, asked
+from eval.peers.corpora import all_sets, asked, own_sets
 from eval.question_set import Item
 from eval.run import load
 
@@ -68,7 +68,7 @@ def measure(
     sizes: Sequence[int], clients: Sequence[int], seconds: float, sample: int, console: Console
 ) -> Measured:
     settings = bootstrap.settings_of_environment()
-    items = load(sorted((EVAL / "questions").glob("*.yaml")))
+    items = load(own_sets())
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-")))
         console.print("server …")

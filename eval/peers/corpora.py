@@ -88,5 +88,8 @@ def asked(sets: Iterable[Path], corpus: Path) -> list[Asked]:
 
 def all_sets() -> list[Path]:
     """Of this report and of the invented companies."""
-    own = sorted((EVAL / "questions").glob("*.yaml"))
-    return [*own, *sorted((EVAL / "invented").glob("*/questions.yaml"))]
+    return [*own_sets(), *sorted((EVAL / "invented").glob("*/questions.yaml"))]
+
+
+def own_sets() -> list[Path]:
+    return sorted((EVAL / "questions").rglob("*.yaml"))

@@ -17,8 +17,12 @@ _TIMES_AND_MARKS: Final = re.compile(
     r"\[\d+\]|^\s*\d+\.\s|Page\s*\d+|第\s*\d+\s*页|\b20\d\d(?:-[\dQH]+)*年?|\d+\s*[月日]",
     re.MULTILINE,
 )
+CLOSE: Final = Decimal("0.005")
+"""Relative; a computed value is printed with two decimals."""
 ACCESS: Final = "access"
 """Kind of the questions by askers who may not see everything."""
+HIDDEN: Final = "tells what is hidden"
+"""Beginning of the fault of a citation beyond the asker's audience, where a scorer finds it."""
 
 
 class Share(NamedTuple):
@@ -50,9 +54,9 @@ class Marks(NamedTuple):
 
 def marks_of(results: Sequence[Result]) -> Marks:
     right, asked = Counter[str](), Counter[str]()
-    for item, _, faults, _ in results:
-        asked[item.kind] += 1
-        right[item.kind] += not faults
+    for result in results:
+        asked[result.item.kind] += 1
+        right[result.item.kind] += not _wrong(result)
     replied = [r for r in results if r.answer.status == "answered"]
     return Marks(
         right=Share(right.total(), asked.total()),
@@ -66,10 +70,8 @@ def marks_of(results: Sequence[Result]) -> Marks:
         hit=_share(_hit(r.item, r.answer) for r in results if r.item.cite),
         unasked=sum(unasked(r.item, r.answer) for r in replied) / max(1, len(replied)),
         invented=sum(scorers.invented(r.item, r.answer).value < 1 for r in results),
-        leaks=sum(
-            scorers.absent(r.item, r.answer).value < 1 for r in results if r.item.kind == ACCESS
-        ),
-        faults={r.item.id: r.faults for r in results if r.faults},
+        leaks=sum(map(_leaks, results)),
+        faults={r.item.id: _wrong(r) for r in results if _wrong(r)},
     )
 
 
@@ -78,13 +80,23 @@ def unasked(item: Item, answer: Answer) -> int:
     asked = {e.value for e in item.figures if isinstance(e.value, Decimal)}
     asked |= set(_quantities(" ".join((*item.turns, *item.terms))))
     return sum(
-        not any(abs(value - known) <= abs(known) * scorers.TOLERANCE for known in asked)
+        not any(abs(value - known) <= abs(known) * CLOSE for known in asked)
         for value in _quantities(answer.answer)
     )
 
 
 def _quantities(text: str) -> list[Decimal]:
     return [span.quantity.value for span in find_quantities(_TIMES_AND_MARKS.sub(" ", text))]
+
+
+def _wrong(result: Result) -> tuple[str, ...]:
+    """A citation of what is hidden counts as a leak: a peer may be right and leak."""
+    return tuple(fault for fault in result.faults if not fault.startswith(HIDDEN))
+
+
+def _leaks(result: Result) -> bool:
+    told = result.item.kind == ACCESS and scorers.absent(result.item, result.answer).value < 1
+    return told or any(fault.startswith(HIDDEN) for fault in result.faults)
 
 
 def _hit(item: Item, answer: Answer) -> bool:

@@ -59,8 +59,10 @@ STAGES: Final = (
 NOTES: Final = (
     "In favour of a peer that tells passages, every quantity in them counts as a figure told;"
     " what that costs its reader stands under `unasked`.",
-    "right: no fault of any scorer. figures: every expected figure is told. refused: no answer"
-    " where there is none, or asked back. hit@5: the expected page is among the first five cited."
-    " unasked: quantities told beyond those asked, a reply. invented: replies with a numeral that"
-    " nothing cited holds. leaks: replies to questions of access with what the asker may not see.",
+    "right: no fault of any scorer; what the asker may not see counts under leaks.",
+    "figures: every expected figure is told. refused: not answered where nothing answers it.",
+    "hit@5: the expected page is among the first five cited.",
+    "unasked: quantities told beyond those asked, a reply, operands and quotes included.",
+    "invented: replies with a numeral that nothing cited holds.",
+    "leaks: replies that tell what the asker may not see.",
 )
