@@ -80,6 +80,9 @@ class MemoryView:
     def figures_of_subject(self, subject: str) -> tuple[Figure, ...]:
         return tuple(f for f in self._figures if f.subject == subject)
 
+    def figures_of_passage(self, passage: str) -> tuple[Figure, ...]:
+        return tuple(f for f in self._figures if f.sources and f.sources[0].passage == passage)
+
     def select_figures(
         self, query: FigureQuery, limit: int, offset: int
     ) -> tuple[int, tuple[Figure, ...]]:

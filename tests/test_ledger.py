@@ -117,6 +117,7 @@ def everything(seen: LedgerView) -> dict[str, Any]:
         "figures": [seen.figures(metric, any_subject=True) for metric in metrics],
         "company": [seen.figures(metric) for metric in metrics],
         "of subjects": [seen.figures_of_subject(name) for name in ("水泵", "阀门")],
+        "of passages": [seen.figures_of_passage(p.id) for p in MIXED.passages],
         "selected": seen.select_figures(FigureQuery(), 9, 0),
         "by id": seen.figures_by_id(ids),
         "cases": seen.cases(),

@@ -14,6 +14,7 @@ from assistant.answering import grounding
 from assistant.answering.compose import compose
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
+from assistant.answering.quoted import list_quoted
 from assistant.answering.suggest import suggest
 from assistant.answering.understanding import as_of, lexicon_of, reading_of
 from assistant.errors import GroundingError, NoGeneration, QuestionError
@@ -44,6 +45,8 @@ class State(Record):
     plans: tuple[Plan, ...] = ()
     """One for each question of the message, in order."""
     draft: Draft | None = None
+    told: tuple[str, ...] = ()
+    """Ids of the figures that were looked up or computed with, in order."""
     answer: Answer | None = None
 
 
@@ -107,7 +110,7 @@ class Assistant:
     def _record(self, state: State) -> State:
         assert state.draft
         assert state.answer
-        trace = Trace(plans=state.plans, told=tuple(state.draft.figures))
+        trace = Trace(plans=state.plans, told=state.told)
         self._recorder.record(
             state.conversation_id,
             Turn(
@@ -138,7 +141,10 @@ def _answer(state: State) -> State:
         told = tuple(id for id in draft.figures if id not in before)
         plans.append(plan)
         memory = (*memory, Trace(plans=(plan,), told=told))
-    return state.model_copy(update={"plans": tuple(plans), "draft": draft})
+    told = tuple(draft.figures) if draft else ()
+    if draft:
+        list_quoted(draft, state.view)
+    return state.model_copy(update={"plans": tuple(plans), "draft": draft, "told": told})
 
 
 def _ground(state: State) -> State:

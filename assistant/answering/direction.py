@@ -19,18 +19,33 @@ _CHANGE: Final = re.compile(rf"(?P<up>{_UP})|(?P<down>{_DOWN})", re.IGNORECASE)
 _COMPARED: Final = re.compile(
     r"比.{1,12}?(?:(?P<up>[多高大])|(?P<down>[少低小]))(?:些|一点)?(?:吗|吧|对|是|没|[?？。!！]*$)"
 )
+_FROM_TO: Final = re.compile(
+    rf"(?:从|由|from)[^,，。]{{1,12}}?(?:{_UP}|{_DOWN}|变|到|至|\bto\b)[^,，。]*", re.IGNORECASE
+)
+_ASKS: Final = re.compile(r"多少|几")
 _YES_OR_NO: Final = re.compile(r"吗|吧|对|没有?[?？]*$|是不是|有没有")
 
 
 def judged(plan: Plan, figures: list[FigureShown], computed: list[Computation]) -> bool | None:
     """Whether a change or a comparison goes the way that the question says; None without one."""
+    if (ends := _FROM_TO.search(plan.text)) and len(figures) == len(plan.stated) == 2:
+        return _moved(ends, plan, figures)
     if plan.operation == "growth" and computed and _YES_OR_NO.search(plan.text):
         return _goes(_CHANGE.search(plan.text), computed[-1].value)
-    if plan.operation == "difference" and len(figures) == 2:
+    if plan.operation == "difference" and len(figures) == 2 and not _ASKS.search(plan.text):
         left, right = (figure.value for figure in figures)
         if not isinstance(left, str) and not isinstance(right, str):
             return _goes(_COMPARED.search(plan.text), left - right)
     return None
+
+
+def _moved(ends: re.Match[str], plan: Plan, figures: list[FigureShown]) -> bool | None:
+    """`从a跌到b` of two values in the order of the source: whether each is the one that is said."""
+    told = [figure.value for figure in figures]
+    said = [float(quantity.value) for quantity in plan.stated]
+    if any(isinstance(value, str) for value in told):
+        return None
+    return told == said and _goes(_CHANGE.search(ends[0]), said[1] - said[0]) is not False
 
 
 def contrary(draft: Draft, view: View, plan: Plan) -> bool:

@@ -77,6 +77,7 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     "need_subject": ("请指明是谁的{metric}。", "Say whose {metric} you mean."),
     "no_period": ("没有{metric}在{asked}的数值。", "There is no {metric} for {asked}."),
     "no_member": ("没有「{asked}」的{metric}。", "There is no {metric} for “{asked}”."),
+    "no_dimension": ("没有按{asked}拆分的{metric}。", "There is no {metric} by {asked}."),
     "no_nature": ("没有{metric}的{asked}。", "There is no {asked} of {metric}."),
     "nature_actual": ("实际值", "actual value"),
     "nature_forecast": ("预测值", "forecast"),

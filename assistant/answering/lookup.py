@@ -12,7 +12,14 @@ from assistant.answering.uncomputed import not_computed, refuse_operation
 from assistant.errors import UnitError
 from assistant.indexes.base import View
 from assistant.records import Figure, Metric
-from assistant.retrieval.figures import Found, Missing, find_figures, subjects_of, uncovered
+from assistant.retrieval.figures import (
+    Found,
+    Missing,
+    dimensions_of,
+    find_figures,
+    subjects_of,
+    uncovered,
+)
 from assistant.retrieval.passages import find_passages
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import pick
@@ -20,6 +27,8 @@ from assistant.retrieval.words import KINDS
 
 TEXTUAL = {"members", "define", "why"}
 """Operations that sentences answer where no figure does."""
+SPREAD = {"breakdown", "rank", "members"}
+"""Operations that need a value for each member of a dimension."""
 
 
 def tell_figures(draft: Draft, view: View, plan: Plan) -> None:
@@ -60,7 +69,7 @@ def _tell_found(draft: Draft, view: View, plan: Plan, found: list[Found]) -> Non
     for words, name in plan.linked.items():
         draft.note(frame("linked", plan.language, name=name, words=words))
     try:
-        if tell_scenario(draft, view, plan, known):
+        if tell_scenario(draft, view, plan, known, context_of(view, plan)):
             return
         only = plan.model_copy(update={"also": ()}) if plan.excludes else plan
         if operations.compose(draft, view, only, found):
@@ -77,6 +86,10 @@ def _tell_each(draft: Draft, view: View, plan: Plan, found: list[Found]) -> None
     """The figures of each metric as they are, and what is missing of them."""
     if plan.excludes:
         refuse(draft, plan)  # what is left out is never told as the answer
+        return
+    if plan.by and plan.operation in SPREAD and not plan.members:
+        have = tuple(d for name in plan.metrics for d in dimensions_of(view, name))
+        refuse(draft, plan, (Missing("dimension", plan.by, plan.metrics[0], have),))
         return
     metrics = {metric.name: metric for metric in view.metrics()}
     missing: list[Missing] = []

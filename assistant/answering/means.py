@@ -83,6 +83,8 @@ def tell_per_unit(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
     known = [f for f in figures if f.quantity]
     counted = {m.name for m in view.metrics() if m.name.endswith(("数", "数量", "人数"))}
     counts = [f for f in known if f.metric in counted]
+    each = [f for f in counts if f.quantity and re.search(f"[每一]{f.quantity.unit}", plan.text)]
+    counts = each if len(counts) > 1 and each else counts
     values = [f for f in known if f not in counts]
     if len(counts) != 1 or len(values) != 1:
         return False

@@ -26,7 +26,10 @@ def compose(draft: Draft, view: View, plan: Plan, found: list[Found]) -> bool:
     broken_down = plan.operation in {None, "breakdown", "members"}
     if plan.by and broken_down and not plan.members and _all_by(view, plan):
         return parts.tell_breakdown(draft, view, plan, figures)
-    for operation in (plan.operation, *plan.also):
+    asked = (plan.operation, *plan.also)
+    if "rank" in asked and ranking.tell_claimed_place(draft, view, plan):
+        return True
+    for operation in asked:
         form = FORMS.get(operation) if operation else None
         if form is None or (incomplete and operation not in WITHOUT_SLOTS):
             continue

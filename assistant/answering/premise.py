@@ -9,6 +9,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.exchange import Computation, FigureShown
 from assistant.quantities import Bound, Quantity, beyond, interval
+from assistant.retrieval.people import is_person
 from assistant.retrieval.plan import Plan
 
 _NEGATED: Final = re.compile(
@@ -16,6 +17,10 @@ _NEGATED: Final = re.compile(
     re.IGNORECASE,
 )
 """A negation turns a statement around; it is answered by the figure and not by yes or no."""
+_IDENTITY: Final = re.compile(
+    r"^(?P<what>.{2,}?)(?<!是不)(?:就|也|还)?是(?!不是)(?P<claim>[^是不,，多几哪什谁怎]{1,8}?)"
+    r"[,，]?(?:吗|吧|对吗|对吧|对不对|是吗|是吧|没错吧)[?？。!！]*$"
+)
 Told = FigureShown | Computation
 
 
@@ -24,6 +29,9 @@ def judge(draft: Draft, plan: Plan, *, lines: int, figures: int, computations: i
 
     The asker's number is not said again: a wrong one would be read as ours.
     """
+    verdicts = [frame(key, plan.language) for key in ("confirmed", "corrected")]
+    if set(verdicts) & set(draft.lines[lines : lines + 1]):
+        return  # the form of the answer has judged it itself
     new, computed = list(draft.figures.values())[figures:], draft.computations[computations:]
     if (way := judged(plan, new, computed)) is not None:
         draft.lines.insert(lines, frame("confirmed" if way else "corrected", plan.language))
@@ -32,12 +40,26 @@ def judge(draft: Draft, plan: Plan, *, lines: int, figures: int, computations: i
     stated = () if plan.claimed else plan.stated
     if not (plan.confirms and (stated or plan.claimed) and told) or len(draft.lines) == lines:
         return
-    verdicts = [_any(quantity, told) for quantity in stated]
-    verdicts += [any(name == each.value for each in told) for name in plan.claimed]
+    agree = [_any(quantity, told) for quantity in stated]
+    agree += [any(name == each.value for each in told) for name in plan.claimed]
     key = "said"
-    if not _NEGATED.search(plan.text) and None not in verdicts:
-        key = "confirmed" if all(verdicts) else "corrected"
+    if not _NEGATED.search(plan.text) and None not in agree:
+        key = "confirmed" if all(agree) else "corrected"
     draft.lines.insert(lines, frame(key, plan.language))
+
+
+def claim_of(plan: Plan) -> Plan | None:
+    """`X是Y吗` asks of prose who or what X is: the plan without Y, which may be wrong."""
+    match = _IDENTITY.search(plan.text) if plan.intent == "text" else None
+    if match is None or plan.stated or plan.periods:
+        return None
+    claim, text = (
+        match["claim"],
+        f"{match['what']}是{'谁' if is_person(match['claim']) else '什么'}",
+    )
+    unknown = tuple(word for word in plan.unknown if word not in claim)
+    update = {"text": text, "unknown": unknown, "confirms": False}
+    return plan.model_copy(update=update)
 
 
 def _any(stated: Quantity, told: list[Told]) -> bool | None:

@@ -1,6 +1,8 @@
 """Rankings: of values, of values that are written as text, of growth; the same or not."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from assistant.answering import calculate
 from assistant.answering.draft import Draft, escape
@@ -14,6 +16,10 @@ from assistant.records import Figure
 from assistant.retrieval.figures import breakdown, dimensions_of, find_figures, subjects_of
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.words import GROWS, SUBJECTS
+
+_PUT: Final = re.compile(r"吗|吧|对不对|是不是|没错|\bright\b")
+_FIRST: Final = re.compile(r"最|大头|居首|首位")
+_OPEN: Final = re.compile(r"哪|谁|什么|多少|几|which|who|what", re.IGNORECASE)
 
 
 def tell_rank(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
@@ -31,6 +37,24 @@ def tell_rank(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bo
     return False
 
 
+def tell_claimed_place(draft: Draft, view: View, plan: Plan) -> bool:
+    """`A是最多的吧`: whether the one that is named stands first, and which one does."""
+    named = [*plan.subjects, *(name for names in plan.members.values() for name in names)]
+    if len(named) != 1 or not _PUT.search(plan.text) or _OPEN.search(plan.text):
+        return False
+    dimension = next(iter(plan.members), None)
+    everyone = plan.model_copy(update={"members": {}, "subjects": (), "by": dimension})
+    for metric in plan.metrics:
+        rows = rows_of(view, everyone, metric, [])
+        first = _cut(plan, calculate.ranked(rows, ascending=plan.ascending))
+        if len(rows) < 2 or len(first) == len(rows):
+            continue
+        right = any(named[0] in {f.subject, *f.dimensions.values()} for f in first)
+        draft.say(frame("confirmed" if right else "corrected", plan.language))
+        return tell_rank(draft, view, everyone.model_copy(update={"metrics": (metric,)}), [])
+    return False
+
+
 def _parts(figures: list[Figure]) -> list[Figure]:
     """Of told figures, the parts without the total that was told with them."""
     return [f for f in figures if f.dimensions or f.subject] or figures
@@ -42,7 +66,7 @@ def _cut(plan: Plan, ranked: Sequence[Figure]) -> Sequence[Figure]:
         return ranked[plan.nth - 1 : plan.nth]
     if plan.top:
         return ranked[: plan.top]
-    if "最" in plan.text or plan.language == "en":
+    if _FIRST.search(plan.text) or plan.language == "en":
         best = calculate.size(ranked[0]) if ranked else None
         return [f for f in ranked if calculate.size(f) == best]
     return ranked

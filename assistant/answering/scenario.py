@@ -13,27 +13,33 @@ from assistant.answering.shown import shown
 from assistant.indexes.base import View
 from assistant.quantities import PERCENT, Quantity
 from assistant.records import Figure
+from assistant.retrieval.figures import uncovered
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
 
-_UP: Final = r"涨|增|升|提[升高]|多|加|扩|\b(?:grow|increas|rise|up)"
+_UP: Final = r"涨|增|升|提[升高]|多|加|扩|再[签买卖进到来拿上]|\b(?:grow|increas|rise|up)"
 _DOWN: Final = r"降|跌|减|少|下滑|缩|打折|\b(?:fall|drop|declin|decreas|shrink|down)"
 _DOUBLED: Final = re.compile(r"翻[了]?(?:一)?[倍番]|double", re.IGNORECASE)
 _HALVED: Final = re.compile(r"减半|腰斩|砍半|halve", re.IGNORECASE)
 _SUPPOSED: Final = re.compile(
-    r"如果|假如|假设|假定|要是|倘若|若(?!干)|万一|的话|再|继续|\bif\b|suppos|assum", re.IGNORECASE
+    r"如果|假如|假设|假定|要是|倘若|若(?!干)|万一|的话|再|继续|翻一?[倍番](?:是|后|就|呢)|\bif\b|suppos|assum",
+    re.IGNORECASE,
 )
 _USING: Final[frozenset[Operation]] = frozenset({"compound", "check"})
 """Operations that take what the question states themselves."""
 
 
-def tell_scenario(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+def tell_scenario(
+    draft: Draft, view: View, plan: Plan, figures: list[Figure], context: str
+) -> bool:
     """Whether a stated number had to be reckoned with: computed, or refused where it cannot be.
 
-    A number that the figures hold, and one that is put for confirmation, changes nothing.
+    A number that the figures hold, and one that is put for confirmation, changes nothing. An event
+    that the question supposes, and that neither the figures nor `context` know, leaves no answer.
     """
     change = _change(plan)
-    if change is None and not _loose(view, plan, figures):
+    event = uncovered(plan.supposed, tuple(figures), context)
+    if change is None and not event and not _loose(view, plan, figures):
         return False
     known = [f for f in figures if f.quantity]
     if change is None or len(known) != 1 or plan.operation not in {None, "growth"}:
@@ -76,7 +82,9 @@ def _change(plan: Plan) -> Quantity | None:
         return None
     stated = plan.stated[0]
     before = plan.text[: max(plan.text.find(stated.text), 0)]
-    word = re.search(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))[\u4e00-\u9fffa-z\s]{{0,3}}$", before)
+    word = re.search(
+        rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:[了个到至约大幅度出约]|by|\s){{0,4}}$", before
+    )
     if word is None or stated.bound != "exact":
         return None
     return stated if word["up"] else stated.model_copy(update={"value": -stated.value})

@@ -5,20 +5,23 @@ from typing import Final
 
 from assistant.answering.draft import Draft, escape
 from assistant.answering.frames import frame
+from assistant.answering.occasion import presenter_asked, told_occasion
+from assistant.answering.premise import claim_of
 from assistant.answering.refuse import refuse
 from assistant.indexes.base import View
 from assistant.quantities import PERCENT, find_quantities
 from assistant.records import Passage
 from assistant.retrieval.asked import Asked, asked_of
 from assistant.retrieval.backing import Backed, Backing, back
+from assistant.retrieval.coverage import covered
 from assistant.retrieval.language import PAGE
 from assistant.retrieval.lexicon import fold
-from assistant.retrieval.need import Need, about_itself, content_terms, held, need_of, told_by
+from assistant.retrieval.need import Need, content_terms, held, need_of, told_by
 from assistant.retrieval.people import names_somebody
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import sentences_of, short, tell
 from assistant.retrieval.topics import topic_of
-from assistant.retrieval.words import DEFINING, EARLIER, INSTRUCTION, WHERE, WHICH_CLIENT
+from assistant.retrieval.words import DEFINING, INSTRUCTION, WHICH_CLIENT
 
 CITED: Final = 5
 """Passages that an answer cites where it is not certain of the first."""
@@ -33,33 +36,54 @@ READ: Final = 5
 
 
 def tell_facts(draft: Draft, view: View, plan: Plan) -> None:
-    """The sentences that say it; refused where nothing does."""
-    if not told_facts(draft, view, plan):
+    """The sentences that say it, of another than is put for confirmation, too; else refused."""
+    first, claimed = len(draft.lines), claim_of(plan)
+    if claimed:
+        told = _told_of(draft, view, plan, claimed) or _told_of(draft, view, claimed, claimed)
+    else:
+        told = told_facts(draft, view, plan)
+    if not told:
         refuse(draft, plan)
+    elif claimed:
+        draft.lines.insert(first, frame("said", plan.language))
+
+
+def _told_of(draft: Draft, view: View, plan: Plan, claimed: Plan) -> bool:
+    """Whether the sentences for a plan hold every word of what the claim is about."""
+    trial = Draft(plan.language)
+    if not told_facts(trial, view, plan) or trial.nearest:
+        return False
+    told = fold(" ".join(citation.quote for citation in trial.citations))
+    about = (*claimed.unknown, *claimed.subjects)
+    held_ = about and all(covered(fold(word), told) for word in about)
+    return bool(held_) and told_facts(draft, view, plan)
 
 
 def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
     """Whether sentences say it; further passages stand beside them where others come close."""
+    plan = presenter_asked(plan) or plan
     need = need_of(view, plan)
     asked = _asked(plan, need)
-    placed = asked.when or bool(WHERE.search(plan.text))
-    placed = placed and not EARLIER.search(plan.text)
-    if placed and not need.names and about_itself(plan.text) and _tell_date(draft, view):
+    if told_occasion(draft, view, plan, asked):
         return True
-    if asked.number and not need.weights and asked.unit is None:
+    if asked.number and asked.unit is None and need.vague:
         return False
     if INSTRUCTION.search(plan.text) or not (need.names or need.weights):
         return False
     backed = back(view, plan, need)
-    if backed.lacking:
+    if backed.lacking and not backed.near:
         return False
     whole = plan.operation in {"members", "why", "breakdown"}
     lead = _lead(view, backed, need, asked, whole=whole)
-    if lead is None or not _names_a_client(view, plan, lead) or not _holds_stated(plan, lead[0]):
+    if (
+        lead is None
+        or not _names_a_client(view, plan, lead)
+        or not _holds_stated(view, plan, lead[0])
+    ):
         return False
     nearest = backed.loose or (
         asked.who and not any(names_somebody(view, s, need) for s in lead[1])
-    )
+    )  # what only comes near is shown as such
     if nearest:
         draft.say(frame("nearest", plan.language))
     first = len(draft.citations) + 1
@@ -76,15 +100,23 @@ def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
 def _asked(plan: Plan, need: Need) -> Asked:
     """A number that is put for confirmation is asked for, where no name says what it is about."""
     asked = asked_of(plan.text)
-    stated = [q for q in plan.stated if q.unit] if plan.confirms and not need.names else []
-    return asked._replace(number=True, unit=stated[0].unit) if stated else asked
+    if not plan.confirms:
+        return asked
+    stated = [q for q in plan.stated if q.unit and not need.names]
+    if stated:
+        return asked._replace(number=True, unit=stated[0].unit)
+    return asked._replace(rank=True) if plan.nth else asked
 
 
-def _holds_stated(plan: Plan, passage: Passage) -> bool:
-    """A span, a share or an amount that the question goes by stands in the passage, too."""
+def _holds_stated(view: View, plan: Plan, passage: Passage) -> bool:
+    """A span, a share or a year that the question goes by stands in the passage, too."""
     stated = [q for q in plan.stated if q.unit in {"year", "month", PERCENT} and not plan.confirms]
     held = {(s.quantity.value, s.quantity.unit) for s in find_quantities(passage.text)}
-    return all((q.value, q.unit) in held or q.text in passage.text for q in stated)
+    if not all((q.value, q.unit) in held or q.text in passage.text for q in stated):
+        return False
+    told = told_by(view, passage)
+    years = [year for key in plan.periods for year in re.findall(r"20\d\d", key)]
+    return all(y in told or f"{y[2:]}年" in told for y in years if f"{y[2:]}年" in plan.text)
 
 
 def _say_whose(draft: Draft, view: View, plan: Plan, lead: tuple[Passage, list[str]]) -> None:
@@ -102,22 +134,6 @@ def _names_a_client(view: View, plan: Plan, lead: tuple[Passage, list[str]]) -> 
     told = fold("".join((*lead[1], *lead[0].sections)))
     clients = [e for e in view.entities() if e.kind in {"customer", "client", "客户"}]
     return any(fold(name) in told for e in clients for name in (e.name, *e.aliases))
-
-
-def _tell_date(draft: Draft, view: View) -> bool:
-    """When and where the report was given: the sentence with the date that its document has."""
-    document = next((d for d in view.documents() if len(d.date) == 10), None)
-    if document is None:
-        return False
-    year, month, day = (int(part) for part in document.date.split("-"))
-    written = re.compile(rf"{year}\s?[年./-]\s?0?{month}\s?[月./-]\s?0?{day}(?!\d)")
-    hits = view.keyword(f"{year}年{month}月{day}日", READ)
-    passages = [p for p in (view.passage(hit.id) for hit in hits) if p]
-    told = [(p, s) for p in passages for s in sentences_of(p) if written.search(s)]
-    if told:
-        passage, sentence = max(told, key=lambda t: bool(re.search(r"\d:\d\d", t[1])))
-        draft.say(draft.quote(passage, sentence))
-    return bool(told)
 
 
 def _lead(

@@ -65,7 +65,7 @@ def tell_overview(draft: Draft, view: View, plan: Plan, topic: str) -> None:
     """Key sentences of the section that the topic names, else of the passages about it."""
     passages = _passages(view, plan, topic)
     if not passages:
-        refuse(draft, plan)
+        tell_facts(draft, view, plan)
         return
     most = min(plan.topic.most or POINTS, MOST) if plan.topic else POINTS
     found = keys(view, passages, _need(view, topic), whole=most > 1)

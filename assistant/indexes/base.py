@@ -114,6 +114,10 @@ class View(Protocol):
 
     def figures_of_subject(self, subject: str) -> tuple[Figure, ...]: ...
 
+    def figures_of_passage(self, passage: str) -> tuple[Figure, ...]:
+        """Those whose first source is a sentence of it."""
+        ...
+
     def select_figures(
         self, query: FigureQuery, limit: int, offset: int
     ) -> tuple[int, tuple[Figure, ...]]:

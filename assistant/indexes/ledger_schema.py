@@ -22,8 +22,8 @@ CREATE TABLE metrics (position INTEGER PRIMARY KEY, rank INT NOT NULL, json TEXT
 CREATE TABLE cases (position INTEGER PRIMARY KEY, rank INT NOT NULL, json TEXT);
 CREATE TABLE findings (position INTEGER PRIMARY KEY, rank INT NOT NULL, json TEXT);
 CREATE TABLE figures (
-  position INTEGER PRIMARY KEY, id TEXT NOT NULL, metric TEXT, subject TEXT, rank INT NOT NULL,
-  json TEXT
+  position INTEGER PRIMARY KEY, id TEXT NOT NULL, metric TEXT, subject TEXT, passage TEXT,
+  rank INT NOT NULL, json TEXT
 );
 -- Where the figures of one audience lie; a view unites the rows of the ranks that it sees.
 CREATE TABLE uses (rank INT, metric TEXT, subjects TEXT, dimensions TEXT, periods TEXT);
@@ -38,6 +38,7 @@ CREATE TABLE vectors (
 INDEXES: Final = """
 CREATE UNIQUE INDEX figure_ids ON figures (id);
 CREATE INDEX figures_of_metric ON figures (metric, subject, position);
+CREATE INDEX figures_of_passage ON figures (passage, position) WHERE passage <> '';
 CREATE INDEX figures_of_subject ON figures (subject, position);
 CREATE INDEX passages_in_order ON passages (document, place);
 """

@@ -123,8 +123,8 @@ def _by_id(passages: Iterable[Passage]) -> list[Passage]:
 
 def _figures(corpus: Corpus) -> Iterator[Row]:
     for position, figure in enumerate(corpus.figures):
-        rank = figure.audience.rank
-        yield position, figure.id, figure.metric, figure.subject, rank, _json(figure)
+        rank, passage = figure.audience.rank, figure.sources[0].passage
+        yield position, figure.id, figure.metric, figure.subject, passage, rank, _json(figure)
 
 
 def _uses(figures: Iterable[Figure]) -> Iterator[Row]:

@@ -83,6 +83,9 @@ class LedgerView:
     def figures_of_subject(self, subject: str) -> tuple[Figure, ...]:
         return self._figures("subject = ?", subject)
 
+    def figures_of_passage(self, passage: str) -> tuple[Figure, ...]:
+        return self._figures("passage = ? AND passage <> ''", passage)
+
     def select_figures(
         self, query: FigureQuery, limit: int, offset: int
     ) -> tuple[int, tuple[Figure, ...]]:

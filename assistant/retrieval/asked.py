@@ -9,7 +9,7 @@ from assistant.quantities import find_quantities, unit_named
 from assistant.quantities.units import MEASURE_WORDS, WRITINGS, is_money
 
 _WHEN: Final = re.compile(
-    r"什么时[候间]|何时|[哪几]天|(?<!第)几点|哪一?年|几月|哪个?月|几号|日期|时间|"
+    r"什么时[候间]|何时|几几年|[哪几]天|(?<!第)几点|哪一?年|几月|哪个?月|几号|日期|时间|"
     r"\bwhen\b|what (?:date|time|day)",
     re.IGNORECASE,
 )
@@ -17,7 +17,7 @@ _DATED: Final = re.compile(
     r"\d+\s?[年月日点]|\d{1,2}:\d{2}|[去今前]年|世纪|年代|[一二三四五六七八九十〇零]+[年月日]"
 )
 _NUMBER: Final = re.compile(
-    r"(?<![第哪])(?:多少|几(?=[家个名人位台张块套件吨辆次条款项种户座间箱倍成年天]))|百分之几|"
+    r"(?<![第哪的这那])(?:多少|几(?!几)(?=[家个名人位台张块套件吨辆次条款项种户座间箱倍成年天]))|百分之几|"
     r"多[大高长久快重深宽](?![的学])|how (?:much|many|long|large|big)|percent",
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ _WHO: Final = re.compile(
 )
 _UNIT: Final = re.compile(r"(?:多少|几)(?:个(?=百分点))?([^\s，,。？?的了]{1,3})")
 _LIST: Final = re.compile(
-    r"哪些|哪几|有谁|都[有是]谁|[有是]谁|分别|各[个有是]|名单|列[举出]|包括|有什么|"
+    r"哪些|哪几|[的这那]几[个种类点项条大]|有谁|都[有是]谁|[有是]谁|分别|各[个有是]|名单|列[举出]|包括|有什么|"
     r"\b(?:which|list|what are|who are)\b",
     re.IGNORECASE,
 )
@@ -92,7 +92,9 @@ def has_quantity(sentence: str, unit: str | None = None) -> bool:
     """A number that is no date; of the unit, if one is asked."""
     dated = [range(s.start, s.end) for s in find_periods(sentence, date.today())]
     for span in find_quantities(sentence):
-        if any(span.start in taken for taken in dated) and unit not in {"year", "month", "s"}:
+        calendar = len(re.sub(r"\D", "", span.quantity.text)) == 4  # `2023年` is no span of years
+        spans = unit in {"year", "month", "s"} and not calendar
+        if any(span.start in taken for taken in dated) and not spans:
             continue
         found = span.quantity.unit
         if unit is None or unit == found or (unit == "money" and is_money(found)):

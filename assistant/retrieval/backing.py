@@ -42,6 +42,8 @@ class Backed(NamedTuple):
     beside: tuple[Passage, ...] = ()
     """Passages as near that lack a name; they may go on with what another one begins."""
 
+    named: bool = False
+    """The question names something, and the passages do."""
     foreign: bool = False
     """A name of the question stands nowhere in the corpus."""
 
@@ -50,9 +52,14 @@ class Backed(NamedTuple):
         return self.foreign or self._best < (AGREED if self.agreed else NEARLY)
 
     @property
+    def near(self) -> bool:
+        """Something of what the question names is there, though not what it asks."""
+        return self.named and not self.foreign and bool(self.backings)
+
+    @property
     def loose(self) -> bool:
         """Near, but too little of the question to call it an answer."""
-        return self._best < LACKING and not self.agreed
+        return self.lacking or (self._best < LACKING and not self.agreed)
 
     @property
     def _best(self) -> float:
@@ -89,9 +96,9 @@ def back(view: View, plan: Plan, need: Need) -> Backed:
         found.append((share + named / 4 - place / 25, Backing(passage, share)))
     found.sort(key=lambda item: -item[0])
     backings = tuple(backing for _, backing in found)
-    return Backed(
-        backings, ranked.agreed or bool(need.names), tuple(beside), _foreign(view, plan, need)
-    )
+    named = bool(need.names)
+    foreign = _foreign(view, plan, need)
+    return Backed(backings, ranked.agreed or named, tuple(beside), named, foreign)
 
 
 class _Read(NamedTuple):
@@ -128,8 +135,8 @@ def _foreign(view: View, plan: Plan, need: Need) -> bool:
 
 
 def _owns(word: str, text: str) -> bool:
-    """Whether something of the word is asked for: `X的…`, which `…拍的？` is not."""
-    return re.search(rf"{re.escape(word)}的(?=\w)", text) is not None
+    """Whether something of the word is asked for: `X的…`; not so in `…拍的？` and `哪些牌子的…`."""
+    return re.search(rf"(?<![哪些几种]){re.escape(word)}的(?=\w)", text) is not None
 
 
 def _on_page(passage: Passage, page: str | None) -> bool:

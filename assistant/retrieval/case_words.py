@@ -17,6 +17,7 @@ CASE: Final = _re(
 )
 PITCH: Final = _re(
     r"话术|[三3]\s?[句行](?:话|话术)?|电梯演讲|(?:怎么|如何|咋)(?:跟|和|对|向|给)?.{0,6}[讲推]"
+    r"|(?:讲|推|举|拿|提|说|聊)哪[几些个]?[个家]"
     r"|(?<!\w)推介|\bpitch\b|elevator|talk(?:ing)? (?:track|points?)|three (?:lines|sentences)"
 )
 COMPARE: Final = _re(
@@ -34,6 +35,7 @@ CLEARANCE: Final = _re(
 USERS: Final = _re(
     r"(?:哪些|哪几[家个]|哪[个家]|谁|(?:什么|多少)(?:客户|企业|公司|厂商)|几家).{0,8}"
     r"(?:(?<![费信调作利应])用(?!户)|部署)|"
+    r"(?:落[到在]|落地(?:到|在)?|用[到在]了?|部署[到在]|装[到在]|服务)了?(?:哪|谁|什么客户)|"
     r"有(?:没有)?客户.{0,4}用|(?<![费信调作利应])用(?!户).{0,16}(?:的)?(?:客户|企业|厂商|公司)|"
     r"(?:which|what) (?:customers?|clients?|companies) .{0,12}us|who.{0,8}\bus(?:e|es|ing)\b|"
     r"(?:customers?|clients?) (?:that |who )?(?:are )?us(?:e|es|ing)\b"

@@ -15,6 +15,10 @@ _CALENDAR: Final = re.compile(
     rf"(?<![{_DIGIT}十百千万\d])(?:[一二][{_DIGIT}]{{3}}(?=年)|[一二三][{_DIGIT}](?=年[{_DIGIT}十\d]{{1,3}}月))"
 )
 """二零二四年, 二四年十二月: years digit by digit."""
+_NUMBERS: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ENGLISH: Final = re.compile(
+    rf"\b(?:{'|'.join(_NUMBERS)})\b(?=[ -](?:years?|months?))", re.IGNORECASE
+)
 _SPAN: Final = re.compile(
     r"(?:未来|今后|往后|接下来|近|最近|过去|前|后|连续|第|上|下|这|那|哪|几|每)$"
 )
@@ -39,6 +43,11 @@ def with_digits(text: str, lexicon: Lexicon) -> str:
     return "".join([*parts, text[at:]])
 
 
+def with_english_digits(text: str) -> str:
+    """`"over three years"` -> `"over 3 years"`."""
+    return _ENGLISH.sub(lambda match: str(_NUMBERS.index(match[0].lower()) + 2), text)
+
+
 def _pattern(near: Nearby) -> re.Pattern[str]:
     measures = sorted({measure for _, measure in near.numbered}, key=len, reverse=True)
     return re.compile(rf"(为期)?((?<![\d.{_DIGIT}两十百千])(?:{NUMBER}))({'|'.join(measures)})")
@@ -49,11 +58,15 @@ def _named(
 ) -> tuple[str, int, int] | None:
     """The name that is meant, and the places it takes; None where it is a time or another name."""
     number = read_number(match[2])
-    name = near.numbered.get((number, match[3])) if number is not None else None
+    if number is None:
+        return None
+    term = _TERM.match(text, match.end())
+    strange = f"{number}{match[3]}" if term else None  # `九年期` is a member that is missing
+    name = near.numbered.get((number, match[3]), strange)
     if name is None or _SPAN.search(text, 0, match.start()) or _AFTER.match(text, match.end()):
         return None
     start, end = match.span()
-    if term := _TERM.match(text, end):
+    if term:
         end = term.end()
     if any(m.start <= start and end <= m.end and m.end - m.start > len(name) for m in mentions):
         return None

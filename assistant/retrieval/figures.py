@@ -10,9 +10,15 @@ from assistant.retrieval.coverage import covered as covered
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.plan import Plan
 
-Slot = Literal["metric", "subject", "member", "period", "nature", "word", "operand", "operation"]
-_NEAR: dict[Nature, Nature] = {"target": "forecast", "forecast": "target"}
-"""A plan is spoken of as a forecast, and a forecast as a plan."""
+Slot = Literal[
+    "metric", "subject", "member", "dimension", "period", "nature", "word", "operand", "operation"
+]
+_NEAR: dict[Nature, tuple[Nature, ...]] = {
+    "target": ("target", "forecast"),
+    "forecast": ("forecast", "target"),
+    "actual": ("actual", "claim", "definition"),
+}
+"""A plan is spoken of as a forecast, and a forecast as a plan; neither is what was measured."""
 FEW = 12
 """Subjects up to which a question without one is answered for each of them."""
 
@@ -119,10 +125,10 @@ def _of_subject(view: View, metric: str, subject: str | None) -> tuple[Figure, .
 def _of_nature(
     figures: tuple[Figure, ...], plan: Plan, metric: str, missing: list[Missing]
 ) -> tuple[Figure, ...]:
-    """A forecast that is asked is not answered by what was measured."""
+    """A forecast that is asked is not answered by what was measured, nor the other way round."""
     if plan.nature is None or len(plan.periods) > 1:
         return figures
-    kept = tuple(f for f in figures if f.nature == plan.nature or f.nature == _NEAR[plan.nature])
+    kept = tuple(f for f in figures if f.nature in _NEAR.get(plan.nature, (plan.nature,)))
     if not kept:
         have = tuple(dict.fromkeys(f.nature for f in figures))
         missing.append(Missing("nature", plan.nature, metric, have))

@@ -42,6 +42,8 @@ def operations_for(
         fitting.append(operation)
     if "rank" in fitting and GROWS.search(reading.text):
         fitting.insert(0, "rank")
+    if "per_unit" in fitting and "mean" in fitting:
+        fitting.remove("mean")  # `平均每家` spreads an amount, and weighs nothing
     if "why" in fitting:
         fitting.insert(0, "why")
     if reading.excludes and not reading.confirms:

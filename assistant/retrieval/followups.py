@@ -11,7 +11,7 @@ from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Intent, Plan
 from assistant.retrieval.slots import with_numbers, with_peers
 from assistant.retrieval.told import operands_of, part_and_whole
-from assistant.retrieval.words import FOLLOW_UP, KINDS
+from assistant.retrieval.words import FOLLOW_UP, KINDS, OVERALL
 
 
 def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
@@ -21,7 +21,7 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     base = _base(plan, memory)
     if plan.intent in {"page", "case"} or base is None:
         return plan
-    plan = _listed(_narrowed(plan, base), base, view)
+    plan = _listed(_narrowed(_opposite(plan, base), base), base, view)
     marked = bool(re.search(FOLLOW_UP, reading.text, re.IGNORECASE))
     if not marked and not _names_nothing(plan, reading, base, view):
         return plan
@@ -55,6 +55,15 @@ def _narrowed(plan: Plan, base: Plan) -> Plan:
     if len(best) != 1:
         return plan
     return plan.model_copy(update={"metrics": tuple(best), "choices": ()})
+
+
+def _opposite(plan: Plan, base: Plan) -> Plan:
+    """`非X的呢` after the share of X: the rest of the whole."""
+    for word in plan.unknown if not plan.metrics else ():
+        if word[0] in "非" and any(name.startswith(word[1:]) for name in base.metrics):
+            unknown = tuple(other for other in plan.unknown if other != word)
+            return plan.model_copy(update={"operation": "remainder", "unknown": unknown})
+    return plan
 
 
 def _listed(plan: Plan, base: Plan, view: View) -> Plan:
@@ -128,7 +137,7 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
             "intent": _intent(plan, base, view),
             "case": base.case if not plan.metrics else None,
             "topic": base.topic if not plan.metrics else None,
-            "subjects": plan.subjects or _fitting(base, metrics, view),
+            "subjects": plan.subjects or _owner(reading, base, metrics, view),
             "members": plan.members or (base.members if keep_members else {}),
             "by": plan.by or (base.by if same and not plan.members else None),
             "periods": _periods(plan, reading, base, metrics, view),
@@ -196,6 +205,14 @@ def _operation(plan: Plan, base: Plan) -> Operation | None:
     """A changed slot asks the same of another; a new metric asks for its value."""
     changed = plan.periods or plan.members or plan.subjects or plan.by or plan.decimals is not None
     return base.operation if changed and not plan.metrics else None
+
+
+def _owner(reading: Reading, base: Plan, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
+    """The subjects of the turn before, unless the whole is named: `大盘呢`."""
+    chars = list(reading.text)
+    for mention in reading.mentions if metrics else ():
+        chars[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return () if OVERALL.search("".join(chars)) else _fitting(base, metrics, view)
 
 
 def _fitting(base: Plan, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:

@@ -57,10 +57,12 @@ def terms_of(
     asked = re.search(r"几年|多久|多少年|多长时间|期限", reading.text)
     if not subjects or not (stated or asked):
         return ()
-    if any(set(subjects) & uses[metric].subjects for metric in metrics if metric in uses):
-        return ()
+    own = [name for name in metrics if name in uses and set(subjects) & uses[name].subjects]
     held = [f for subject in subjects for f in view.figures_of_subject(subject) if _is_time(f)]
-    return tuple(dict.fromkeys(f.metric for f in held if f.metric))[:1]
+    terms = tuple(dict.fromkeys(f.metric for f in held if f.metric))
+    if own:
+        return tuple(name for name in own if name in terms) if len(own) < len(metrics) else ()
+    return terms[:1]
 
 
 def memberships_of(

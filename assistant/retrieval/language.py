@@ -30,12 +30,15 @@ PAGE = re.compile(
     r"|(?<![a-z0-9])p(\d{1,3})(?=\s?(?:[讲说写里]|都[讲说写]|主要|内容|页))",
     re.IGNORECASE,
 )
+_LATIN_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Z]?[a-z]{2,}(?![A-Za-z0-9])")
+"""A word and not the name of a thing: `A800`, `GPU`."""
 _DECIMALS = re.compile(
     r"(?:保留|精确到|取)?(?:到)?(?:小数点后)?\s?([一二两三四五六0-9])\s?位(?:小数)?|(整数)"
 )
 _YEARS = re.compile(
     r"(?<![\d.\-−负])(\d{1,2}|[一二两三四五六七八九十])\s?年(?:后|之后|以后|累计|下来)"
     r"|(?:跑|连续|持续|保持|坚持)[满了足]?(\d{1,2}|[一二两三四五六七八九十])\s?年|未来([一二两三四五六七八九十\d])年"
+    r"|\b(?:in|over|after|for) (\d{1,2}) years?\b"
 )
 _TOP = re.compile(
     r"前([一二两三四五六七八九十\d]+)|最.的([一二两三四五六七八九十\d]+)[个家名种款类]|top\s?(\d+)",
@@ -99,8 +102,14 @@ def simplified(text: str) -> str:
 
 def language_of(text: str) -> Language:
     if not _CJK.search(text):
-        return "en"
-    return "zh-Hant" if _simplifier().convert(text) != text else "zh"
+        return "en" if _LATIN_WORD.search(text) else "zh"
+    simple, complex_ = _simplifier().convert(text), _traditionaliser().convert(text)
+    return "zh-Hant" if _apart(simple, text) > _apart(complex_, text) else "zh"
+
+
+def _apart(one: str, other: str) -> int:
+    """Characters that differ: a name may keep a traditional one, `昇` in Simplified text."""
+    return sum(a != b for a, b in zip(one, other, strict=False))
 
 
 def traditional(text: str) -> str:

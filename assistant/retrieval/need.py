@@ -16,8 +16,10 @@ from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN, SAID
 
 _RUN: Final = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff][^\W_\u3400-\u9fff.+#/-]*")
 _ITSELF: Final = re.compile(
-    r"(?:这[次场份个]|本次?|该)?(?:汇报|报告|会议|例会)(?:会|人)?|开会|日期|时间|\b(?:present\w*|report|meeting|date)\b"
+    r"(?:这[次场份个]|本次?|该)?(?:汇报|报告|会议|例会)(?:会|人)?|开会|做的|举行|召开|进行|日期|时间|\b(?:present\w*|report|meeting|date)\b"
 )
+VAGUE: Final = 1.0
+"""Weight of a question's words below which they tell no passage from another."""
 _LONGEST: Final = max(map(len, FUNCTION))
 _ASKING: Final = BREAKS - {"太"} | frozenset("什么几于被把何")
 """Characters that end a word of the question."""
@@ -32,6 +34,11 @@ class Need(NamedTuple):
     """Terms of the keyword index: the fewer passages hold one, the more it weighs."""
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Latin words with their Chinese renderings: either counts."""
+
+    @property
+    def vague(self) -> bool:
+        """Nothing is named, and its words stand nearly everywhere."""
+        return not self.names and sum(self.weights.values()) < VAGUE
 
     def share(self, held: frozenset[str]) -> float:
         """Share of the weights that evidence with these terms holds; 1 if nothing is asked."""
@@ -89,9 +96,9 @@ def content_terms(text: str, *, bare: bool = False) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def about_itself(text: str) -> bool:
-    """Whether a question has no content but the report or the meeting itself."""
-    return not set(content_terms(_ITSELF.sub(" ", fold(text))))
+def about_itself(text: str, title: str) -> bool:
+    """Whether a question has no content but the meeting itself, or the report by its title."""
+    return set(content_terms(_ITSELF.sub(" ", fold(text)))) <= set(content_terms(title))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -29,6 +29,10 @@ def names_somebody(view: View, sentence: str, need: Need) -> bool:
     )
 
 
+def is_person(text: str) -> bool:
+    return any(str(tag) in _PERSON for _, tag in rjieba.tag(text))
+
+
 @lru_cache(maxsize=12)
 def _known(view: View) -> frozenset[str]:
     entities = [entity for entity in view.entities() if entity.kind in _WHO]

@@ -52,6 +52,8 @@ class Plan(Record):
     """Quantities that the question states."""
     claimed: tuple[str, ...] = ()
     """Members of a group that the question says a subject to be in."""
+    supposed: tuple[str, ...] = ()
+    """Words of an event that the question supposes: `如果…流失`."""
     confirms: bool = False
     """They are put for confirmation."""
     baseline: bool = False

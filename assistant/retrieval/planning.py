@@ -8,6 +8,7 @@ from assistant.retrieval.alone import with_reasons
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_words import asks_cases
 from assistant.retrieval.cases import plan_case
+from assistant.retrieval.companions import with_companions
 from assistant.retrieval.conversation import Memory, focus_of
 from assistant.retrieval.fitting import operations_for, without_rest
 from assistant.retrieval.followups import lean
@@ -32,6 +33,7 @@ from assistant.retrieval.slots import (
     with_peers,
     with_ranges,
 )
+from assistant.retrieval.supposing import supposed
 from assistant.retrieval.topics import plan_topic
 from assistant.retrieval.vetoes import heads, in_percent, owners, strays, vetoes
 from assistant.retrieval.words import COUNTED, GREETING, HELP, PRONOUN, THANKS
@@ -70,6 +72,7 @@ def _plan(
         periods=periods_of(reading),
         nature=reading.nature,
         stated=reading.stated,
+        supposed=supposed(reading),
         confirms=reading.confirms,
         baseline=reading.baseline,
         excludes=reading.excludes and not reading.confirms,
@@ -123,6 +126,8 @@ def _with_names(
     if terms := terms_of(subjects, metrics, reading, uses, view):
         metrics, choices = terms, ()
     metrics, by, rest, implied = _metrics_by(base, reading, metrics, choices, rest, members, view)
+    if not defined:
+        metrics, rest = with_companions(reading, metrics, rest, subjects, view)
     members = with_ranges(reading, members, view)
     members = with_numbers(reading, metrics, members, view)
     members, subjects = with_peers(reading, metrics or choices, members, subjects, view)

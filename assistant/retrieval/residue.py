@@ -11,6 +11,8 @@ from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN, NEGATIONS, 
 _RUN: Final = re.compile(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z0-9.+#/-]*")
 _COMPARED: Final = re.compile(r"(?<![对相占同环可])比(?![例重率较值])")
 """Between two things compared; a dictionary glues it to either."""
+_SUMMED: Final = re.compile(r"[加合]在?一?起来?")
+"""A dictionary takes its first character for the end of the name before it."""
 _LIGHT: Final = frozenset("cdefhkmopqruy")
 """First letters of word classes that name nothing: adverb, numeral, measure word, pronoun …"""
 
@@ -30,7 +32,7 @@ class _Word(NamedTuple):
 def content_runs(text: str) -> tuple[str, ...]:
     """What remains of a text without words of the language: `"请问收入是多少"` -> `("收入",)`."""
     runs: list[str] = []
-    for run in _RUN.findall(_COMPARED.sub(" ", text)):
+    for run in _RUN.findall(_SUMMED.sub(" ", _COMPARED.sub(" ", text))):
         if run.isascii():
             if run.casefold().strip(".") not in FUNCTION_EN:
                 runs.append(run)

@@ -103,6 +103,8 @@ def part_and_whole(plan: Plan, memory: Memory, view: View) -> tuple[str, ...]:
     parts = view.figures_by_id(told)
     measured = {m.name: m.share_of or m.name for m in view.metrics()}
     metrics = tuple(measured.get(m, m) for m in plan.metrics) if not plan.implied else ()
+    if (count := _count(plan.text)) and len(metrics) == 1:
+        return _last(count, metrics[0], memory, view)
     if len(metrics) == 1 and len(parts) == 1 and (other := _of_metric(metrics[0], parts[0], view)):
         return (*told, other.id)
     if not metrics and len(parts) == 1 and (beside := _beside(parts[0], memory, view)):
@@ -113,6 +115,14 @@ def part_and_whole(plan: Plan, memory: Memory, view: View) -> tuple[str, ...]:
         return ()
     whole = _whole(parts[0], view)
     return (*told, whole.id) if whole else ()
+
+
+def _last(count: int, metric: str, memory: Memory, view: View) -> tuple[str, ...]:
+    """`这两个占X多少`: as many of the figures told last, and the value of X."""
+    told = dict.fromkeys(id for trace in memory for id in trace.told)
+    parts = [f for f in view.figures_by_id(tuple(told)) if f.metric != metric][-count:]
+    whole = _of_metric(metric, parts[0], view) if len(parts) == count else None
+    return (*(part.id for part in parts), whole.id) if whole else ()
 
 
 def _of_metric(metric: str, part: Figure, view: View) -> Figure | None:

@@ -7,7 +7,7 @@ view and nothing else of it, so a name that an asker may not see is never read f
 from collections.abc import Callable
 from typing import NamedTuple
 
-from assistant.retrieval.counted import with_digits
+from assistant.retrieval.counted import with_digits, with_english_digits
 from assistant.retrieval.english import Vocabulary, to_chinese
 from assistant.retrieval.language import Language, language_of, normalise, of_taiwan
 from assistant.retrieval.lexicon import Lexicon
@@ -40,6 +40,8 @@ def understood(
     if language == "zh" and message and language_of(message) == "zh-Hant":
         language = "zh-Hant"
     text = _mainland(question, lexicon) if language == "zh-Hant" else normalise(question)
+    if language == "en":
+        text = with_english_digits(text)
     typed = from_pinyin(with_digits(text, lexicon), lexicon)
     spelled = correct(with_digits(typed.text, lexicon), lexicon)
     if language == "en" and typed.chinese:

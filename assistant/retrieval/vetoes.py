@@ -6,6 +6,7 @@ word for something else that is measured.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 import rjieba
@@ -14,6 +15,7 @@ from assistant.indexes.base import View
 from assistant.quantities import PERCENT, POINTS, TIMES, unit_named
 from assistant.quantities.units import is_money
 from assistant.retrieval.language import Reading
+from assistant.retrieval.operations import Operation
 from assistant.retrieval.words import MEASURED_ELSE
 
 _NAMES: Final = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
@@ -26,7 +28,10 @@ _OWNER: Final = re.compile(r"(?:^|[,，。；;?？、\s])([\u3400-\u9fff]{2,8})�
 _HEADS: Final = tuple("率额量数价费度比值款金")
 """Last characters of the names of what is measured."""
 _BETWEEN: Final = re.compile(r"[的之在\s]*")
-_ASKED: Final = re.compile(r"[\s,，。？?!！的是有为共总了大概约在达到]*(?:多少|几|何|$)")
+_IN_OTHER_UNITS: Final[frozenset[Operation]] = frozenset({"per_unit", "mean", "compound", "share"})
+"""Operations whose result has another unit than what they take."""
+_ASKED: Final = re.compile(r"[\s,，。？?!！的是有为一共总合计了大概约在达到]*(?:多少|几|何)")
+_LAST: Final = re.compile(r"[\s,，。？?!！的了]*$")
 
 
 def vetoes(words: tuple[str, ...], reading: Reading, *, implied: bool) -> tuple[str, ...]:
@@ -46,7 +51,27 @@ def strays(
     known = bool(units) and None not in units
     wrong = amount is not None and known and not any(is_money_word(u) for u in units)
     kept = () if reading.confirms or reading.years else tuple(spans)
-    return (*kept, *((amount[0],) if amount and wrong else ()), *_rates(reading, view))
+    wrong_amount = (amount[0],) if amount and wrong else ()
+    return (*kept, *wrong_amount, *_rates(reading, view), *_miscounted(reading, metrics, view))
+
+
+def _miscounted(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
+    """`卖出的客户多少家`, of what is counted in another unit: another thing is asked."""
+    units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
+    own = {units.get(name) for name in metrics}
+    asked = [unit for text in reading.units if (unit := _begins(text, units.values()))]
+    money = any(text.startswith(("钱", "元", "块钱")) for text in reading.units)
+    if None in own or set(asked) & own or set(reading.operations) & _IN_OTHER_UNITS:
+        return ()
+    if money and own and not any(unit and is_money(unit) for unit in own):
+        return ("多少钱",)
+    return tuple(f"多少{unit}" for unit in asked)
+
+
+def _begins(text: str, units: Iterable[str]) -> str:
+    """The unit that a text begins with, the longest first; none of those that are relative."""
+    known = set(units) - {PERCENT, POINTS, TIMES}
+    return next((text[:n] for n in range(len(text), 0, -1) if text[:n] in known), "")
 
 
 def _rates(reading: Reading, view: View) -> tuple[str, ...]:
@@ -165,7 +190,10 @@ def _follows_metric(word: str, reading: Reading) -> bool:
 
 
 def _asked_for(word: str, reading: Reading) -> bool:
-    """The noun before `多少`, behind the metric: the metric only qualifies it."""
+    """The noun before `多少`, or at the end where that is not said, behind the metric: the metric
+    only qualifies it.
+    """
     at = reading.text.find(word)
     first = min((m.end for m in reading.mentions if m.names("metric")), default=len(reading.text))
-    return at >= first and bool(_ASKED.match(reading.text, at + len(word)))
+    asked = _ASKED if re.search("多少|几", reading.text) else _LAST
+    return at >= first and bool(asked.match(reading.text, at + len(word)))

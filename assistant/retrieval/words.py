@@ -29,11 +29,17 @@ CONFIRM: Final = (
 )
 """Words that put something to the assistant for confirmation."""
 
-NATURES: Final[tuple[tuple[Nature, str], ...]] = (
-    ("target", r"目标|计划|规划|预算|\btargets?\b|\bplan(?:ned)?\b"),
-    ("forecast", r"预测|预计|预期|预估|展望|\bforecasts?\b|\bexpected\b|\bprojected\b"),
+OVERALL: Final = re.compile(
+    r"大盘|整体|总体|全公司|全集团|全量|全部客户|所有客户|\boverall\b", re.IGNORECASE
 )
-"""Words that ask for what is not yet measured."""
+"""Words for the company itself after a turn about one customer."""
+
+NATURES: Final[tuple[tuple[Nature, str], ...]] = (
+    ("target", r"目标|计划|规划|预算|(?<![a-z])KPI(?![a-z])|考核|\btargets?\b|\bplan(?:ned)?\b"),
+    ("forecast", r"预测|预计|预期|预估|展望|\bforecasts?\b|\bexpected\b|\bprojected\b"),
+    ("actual", r"实际|真正|\bactual(?:ly)?\b"),
+)
+"""Words that ask for what is not yet measured, or for what is."""
 
 DEFINES: Final = r"才算|才能算|算作|算得上|称为|叫做|界定|门槛|标准|定义|口径|threshold|qualif"
 """Words that ask for the number of a definition."""
@@ -173,6 +179,6 @@ THANKS: Final = (
 )
 """A message that is thanks, a farewell or an acknowledgement."""
 HELP: Final = (
-    r"你(?:能|会|可以)(?:做|干|回答|帮)|能问什么|怎么用|使用说明|帮助|^help$|"
+    r"你(?:都|还)?(?:能|会|可以)(?:做|干|回答|帮)|能问什么|怎么用|使用说明|帮助|^help$|"
     r"what can you do|你是谁|who are you"
 )

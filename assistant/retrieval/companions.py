@@ -1,0 +1,120 @@
+"""Metrics that a question computes with beside those that it names whole. Pure."""
+
+import re
+from decimal import Decimal
+from itertools import pairwise, takewhile
+
+from assistant.indexes.base import View
+from assistant.quantities import unit_named
+from assistant.retrieval.language import Reading
+from assistant.retrieval.lexicon import fold
+from assistant.retrieval.vetoes import in_percent
+
+_FROM_VALUES = frozenset({"ratio", "difference", "total"})
+_BETWEEN = re.compile(r"[的所\s]*")
+
+
+def with_companions(
+    reading: Reading,
+    metrics: tuple[str, ...],
+    rest: tuple[str, ...],
+    subjects: tuple[str, ...],
+    view: View,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Metrics, and the words that are left."""
+    if of_values := _of_values(reading, subjects, view):
+        return of_values, ()
+    metrics = _without_owner(reading, metrics, view)
+    if "difference" in reading.operations or "ratio" in reading.operations:
+        metrics, rest = _with_sibling(reading, metrics, rest, view)
+    if "per_unit" in reading.operations:
+        metrics = _with_value(reading, metrics, view)
+    return metrics, rest
+
+
+def _of_values(reading: Reading, subjects: tuple[str, ...], view: View) -> tuple[str, ...]:
+    """`110除以14是多少`: the metrics of the values that are computed with, where each is one's."""
+    if len(reading.stated) < 2 or not _FROM_VALUES & set(reading.operations):
+        return ()
+    owners = subjects or ("",)
+    named = [
+        {name for name in view.uses() for s in owners if _has(view, name, s, quantity.value)}
+        for quantity in reading.stated
+    ]
+    if any(len(names) != 1 for names in named):
+        return ()
+    metrics = tuple(dict.fromkeys(name for names in named for name in names))
+    return metrics if len(metrics) == len(named) else ()
+
+
+def _has(view: View, metric: str, subject: str, value: Decimal) -> bool:
+    figures = view.figures(metric, subject=subject or None)
+    return any(f.quantity and f.quantity.value == value and not f.dimensions for f in figures)
+
+
+def _without_owner(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
+    """`大客户占收入多少`: a name that stands for a count right before the share that begins with it
+    says whose share it is.
+    """
+    if {"count", "per_unit", "mean"} & set(reading.operations) or len(metrics) < 2:
+        return metrics
+    shares = tuple(name for name in metrics if in_percent(name, view))
+    if reading.excludes and len(shares) == 1:
+        return shares  # the rest of the whole beside the one that is left out
+    owners = set()
+    named = [m for m in reading.mentions if m.names("metric")]
+    for owner, share in pairwise(named):
+        spoken = reading.text[owner.start : owner.end]
+        begins = all(fold(name).startswith(fold(spoken)) for name in share.names("metric"))
+        if begins and _BETWEEN.fullmatch(reading.text[owner.end : share.start]):
+            owners |= {name for name in owner.names("metric") if fold(name) != fold(spoken)}
+    return tuple(name for name in metrics if name not in owners) or metrics
+
+
+def _with_sibling(
+    reading: Reading, metrics: tuple[str, ...], rest: tuple[str, ...], view: View
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """`改造后的能耗比改造前高多少`: the metric that ends as the one that is named."""
+    if len(metrics) != 1 or "比" not in reading.text:
+        return metrics, rest
+    other = fold(reading.text).rpartition("比")[2]
+    near = [name for name in view.uses() if name != metrics[0] and _begins(name, metrics[0], other)]
+    if len(near) != 1:
+        return metrics, rest
+    return (*metrics, *near), tuple(run for run in rest if fold(run) not in fold(near[0]))
+
+
+def _begins(name: str, like: str, text: str) -> bool:
+    """Whether what tells a name from a like one, which ends so too, begins the text."""
+    pairs = zip(name[::-1], like[::-1], strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    own = fold(name[: len(name) - shared])
+    return shared > 1 and len(own) > 1 and text.startswith(own)
+
+
+def _with_value(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
+    """`平均每家签约客户多少吨`: of what is counted in the asked unit, the one that begins alike; or
+    the one whose name begins with what is asked, `平均一店多少员工`.
+    """
+    units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
+    if len(metrics) != 1 or metrics[0] not in units:
+        return metrics
+    asked = {unit for text in reading.units for unit in units.values() if text.startswith(unit)}
+    nouns = [text for text in reading.units if len(text) > 1]
+    near = [
+        name
+        for name, use in view.uses().items()
+        if units.get(name) in asked - {units[metrics[0]]} and "" in use.subjects
+        if name[:2] == metrics[0][:2]
+    ]
+    near = near or [
+        metric.name
+        for metric in view.metrics()
+        if metric.name not in metrics
+        if any(
+            fold(name).startswith(fold(text[:2]))
+            for text in nouns
+            for name in (metric.name, *metric.aliases)
+        )
+    ]
+    return (*near, *metrics) if len(near) == 1 else metrics
