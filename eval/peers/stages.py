@@ -67,6 +67,9 @@ class NoFigures(Through):
     def figures_of_subject(self, subject: str) -> tuple[Figure, ...]:
         return ()
 
+    def figures_of_passage(self, passage: str) -> tuple[Figure, ...]:
+        return ()
+
 
 class NoCatalogue(Through):
     """Metrics are known by their names alone."""

@@ -43,6 +43,9 @@ class Through:
     def figures_of_subject(self, subject: str) -> tuple[Figure, ...]:
         return self._view.figures_of_subject(subject)
 
+    def figures_of_passage(self, passage: str) -> tuple[Figure, ...]:
+        return self._view.figures_of_passage(passage)
+
     def select_figures(
         self, query: FigureQuery, limit: int, offset: int
     ) -> tuple[int, tuple[Figure, ...]]:
