@@ -16,7 +16,7 @@ from assistant.indexes.embedder import EMBEDDED, SentenceTransformerEmbedder
 from eval.peers import tables
 from eval.peers.corpora import Asked, Remembering, all_sets, asked, ground
 from eval.peers.marks import marks_of
-from eval.peers.rows import NOTES, PEERS, STAGES, Peer
+from eval.peers.rows import NOTES, OURS, PEERS, STAGES, Peer
 from eval.run import Result, ask_all
 
 ALL = (*PEERS, *STAGES)
@@ -34,6 +34,9 @@ def main(
 ) -> None:
     """Asks every peer every question and prints what each row is worth."""
     console = Console(stderr=as_json, width=None if sys.stdout.isatty() else 100)
+    if strange := set(only or ()) - {peer.key for peer in ALL}:
+        known = ", ".join(peer.key for peer in ALL)
+        raise typer.BadParameter(f"No row is called {', '.join(sorted(strange))}: {known}")
     chosen = tuple(peer for peer in ALL if not only or peer.key in only)
     try:
         settings = bootstrap.settings_of_environment()
@@ -70,7 +73,7 @@ def show(compared: tables.Compared, peers: Sequence[Peer], console: Console) -> 
         console.print(note, markup=False, highlight=False)
     console.print()
     console.print(tables.kinds(compared, tuple(peer.key for peer in PEERS)))
-    if "ours" in compared:
+    if OURS in compared and any(stage.key in compared for stage in STAGES):
         console.print()
         console.print(tables.worth(compared, STAGES))
     for key, ids in tables.losses(compared).items():
