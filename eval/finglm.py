@@ -28,6 +28,9 @@ Row = dict[str, Any]
 
 
 def rows(path: Path) -> Iterator[Row]:
+    """None of a file that is not there."""
+    if not path.is_file():
+        return
     with path.open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
@@ -45,10 +48,14 @@ def lay_out(data: Path, corpus: Path, *, hard: bool) -> None:
         writer.writerow(("subject", "period", "metric", "value"))
         writer.writerows(cells)
     companies = [
-        {"name": d["company"], "kind": "company", "aliases": [d["short_name"]]}
+        {
+            "name": d["company"],
+            "kind": "company",
+            "aliases": [d["short_name"]] if d.get("short_name") else [],
+        }
         for d in rows(data / "companies.jsonl")
     ]
-    formulas = {q["formula"] for q in rows(data / "questions_numeric.jsonl") if q["formula"]}
+    formulas = {q["formula"] for q in rows(data / "questions_numeric.jsonl") if q.get("formula")}
     catalogue = [
         dict(zip(("name", "formula"), f.split("=", 1), strict=True)) for f in sorted(formulas)
     ]

@@ -152,6 +152,9 @@ def _failures(asked: list[Row], answers: list[Answer], cited: list[list[str]]) -
 
 
 def _rows(path: Path) -> list[Row]:
+    """None of a file that is not there."""
+    if not path.is_file():
+        return []
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 

@@ -1,31 +1,24 @@
-"""Runs question sets against the assistant in this process or at a URL, and prints the table."""
+"""Asks question sets of the assistant in this process or at a URL, and scores each answer."""
 
 import json
 import time
 import urllib.error
 import urllib.request
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
-from statistics import median
 from typing import NamedTuple
-
-from rich.console import Console
-from rich.table import Table
 
 from assistant import bootstrap
 from assistant.errors import AssistantError
 from assistant.exchange import Answer, Asker, Question
 from assistant.records import Audience
+from assistant.settings import Settings
 from eval import scorers
+from eval.declared import declared, texts_of
 from eval.question_set import Item, read_set
+from eval.scorers import Score
 
-FLOOR = 0.9
-"""Share of questions that have to be right."""
-GRAVE = ("invented", "tells", "misquotes")
-"""Beginnings of the faults of which none is ever allowed."""
-PLAIN = {".md", ".csv", ".txt"}
 Say = Callable[[str, Audience, str | None], Answer]
 
 
@@ -33,13 +26,20 @@ class Result(NamedTuple):
     item: Item
     answer: Answer
     faults: tuple[str, ...]
+    """Reasons of the scores below 1."""
     seconds: float
+    scores: Mapping[str, Score] = {}
+    again: tuple[Answer, ...] = ()
+    """What the same question got when it was repeated."""
+
+    @property
+    def right(self) -> bool:
+        return not self.faults
 
 
 @contextmanager
-def in_process() -> Iterator[Say]:
-    """The assistant of the environment's settings, over its corpus as it is now."""
-    settings = bootstrap.settings_of_environment()
+def in_process(settings: Settings) -> Iterator[Say]:
+    """The assistant of these settings, over its corpus as it is now."""
     bootstrap.ingest(settings, lambda stage, done, total: None)
     with closing(bootstrap.build(settings)) as service:
 
@@ -76,55 +76,49 @@ def at_url(url: str, key: str) -> Say:
     return say
 
 
-def ask_all(say: Say, items: list[Item], *, corpus: Path | None = None) -> list[Result]:
-    """Quotes are compared with the files of `corpus` where one is given."""
-    judges = list(scorers.ALL.values())
+def ask_all(
+    say: Say, items: list[Item], *, corpus: Path | None = None, repeats: int = 1
+) -> list[Result]:
+    """Quotes and figures are compared with the files of `corpus` where one is given.
+
+    A question is asked `repeats` times; the first answer is judged, the others are its `again`.
+    """
+    judges = dict(scorers.ALL)
     if corpus:
-        judges.append(scorers.verbatim(texts_of(corpus)))
+        texts, rows = texts_of(corpus), declared(corpus)
+        judges["verbatim"] = scorers.verbatim(texts)
+        judges["faithful"] = scorers.faithful(rows)
+        judges["hidden"] = scorers.hidden(texts, rows)
     results = []
     for item in items:
-        conversation: str | None = None
-        for turn in item.turns:
-            started = time.perf_counter()
-            answer = say(turn, item.audience, conversation)
-            seconds = time.perf_counter() - started
-            conversation = answer.conversation_id
-        scores = [judge(item, answer) for judge in judges]
-        faults = tuple(score.reason for score in scores if score.value < 1)
-        results.append(Result(item, answer, faults, seconds))
+        asked = [_converse(say, item) for _ in range(repeats)]
+        answer, seconds = asked[0]
+        scores = {name: judge(item, answer) for name, judge in judges.items()}
+        faults = tuple(score.reason for score in scores.values() if score.value < 1)
+        again = tuple(each for each, _ in asked[1:])
+        results.append(Result(item, answer, faults, seconds, scores, again))
     return results
 
 
-def report(results: list[Result], console: Console) -> bool:
-    """Prints the table by kind and every failure; whether the thresholds are kept."""
-    by_kind: defaultdict[str, list[Result]] = defaultdict(list)
-    for result in results:
-        by_kind[result.item.kind].append(result)
-    table = Table("kind", "right", "of", "median ms")
-    for kind, held in [*sorted(by_kind.items()), ("all", results)]:
-        right = sum(not result.faults for result in held)
-        times = median([result.seconds for result in held] or [0]) * 1000
-        table.add_row(kind, str(right), str(len(held)), f"{times:.1f}")
-    console.print(table)
-    for result in results:
-        if result.faults:
-            line = f"{result.item.id} {result.item.turns[-1]!r}: {'; '.join(result.faults)}"
-            console.print(line, markup=False)
-    right = sum(not result.faults for result in results)
-    grave = [r for r in results if any(f.startswith(GRAVE) for f in r.faults)]
-    return bool(results) and right / len(results) >= FLOOR and not grave
-
-
-def texts_of(corpus: Path) -> dict[str, str | None]:
-    """Files by their path without its ending, as citations name them; None holds no plain text."""
-    files = [path for path in sorted(corpus.rglob("*")) if path.is_file()]
-    return {
-        path.relative_to(corpus).with_suffix("").as_posix(): (
-            path.read_text("utf-8-sig") if path.suffix in PLAIN else None
-        )
-        for path in files
-    }
+def _converse(say: Say, item: Item) -> tuple[Answer, float]:
+    """The answer to the last turn, and the seconds it took."""
+    conversation: str | None = None
+    for turn in item.turns:
+        started = time.perf_counter()
+        answer = say(turn, item.audience, conversation)
+        seconds = time.perf_counter() - started
+        conversation = answer.conversation_id
+    return answer, seconds
 
 
 def load(paths: list[Path]) -> list[Item]:
     return [item for path in paths for item in read_set(path)]
+
+
+def files_of(sets: list[Path]) -> list[Path]:
+    """Question sets, folders replaced by the sets in them."""
+    return [
+        path
+        for given in sets
+        for path in (sorted(given.rglob("*.yaml")) if given.is_dir() else [given])
+    ]

@@ -64,12 +64,10 @@ def _text(draft: Draft, view: View, plan: Plan) -> None:
 
 def _cases(draft: Draft, view: View, plan: Plan) -> None:
     """What no case has, a sentence may say: who uses something, what a product supports."""
-    if plan.case and plan.case.form in {"users", "list", "movers"}:
-        trial = Draft(plan.language)
-        tell_cases(trial, view, plan)
-        if not trial.citations and told_facts(draft, view, plan):
-            return
-    tell_cases(draft, view, plan)
+    trial = Draft(plan.language)
+    tell_cases(trial, view, plan)
+    if trial.citations or trial.choices or not told_facts(draft, view, plan):
+        tell_cases(draft, view, plan)
 
 
 def _topic(draft: Draft, view: View, plan: Plan) -> None:

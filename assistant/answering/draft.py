@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assistant.exchange import Choice, Citation, Computation, FigureShown
 from assistant.periods import period_words
-from assistant.quantities import Quantity
+from assistant.quantities import Quantity, read_quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Figure, Passage, Source
 
@@ -68,7 +68,7 @@ class Draft:
 
     def register(self, figure: Figure) -> FigureShown:
         if figure.id not in self.figures:
-            quantity = figure.quantity
+            quantity = figure.quantity or read_quantity(figure.value_text or "")
             self.names.update(
                 (
                     *figure.dimensions.values(),

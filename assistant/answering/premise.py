@@ -41,7 +41,7 @@ def judge(draft: Draft, plan: Plan, *, lines: int, figures: int, computations: i
     if not (plan.confirms and (stated or plan.claimed) and told) or len(draft.lines) == lines:
         return
     agree = [_any(quantity, told) for quantity in stated]
-    agree += [any(name == each.value for each in told) for name in plan.claimed]
+    agree += [any(name == each.text for each in told) for name in plan.claimed]
     key = "said"
     if not _NEGATED.search(plan.text) and None not in agree:
         key = "confirmed" if all(agree) else "corrected"

@@ -1,7 +1,7 @@
 """Facts by the sentences that say them, and what a page holds."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.answering.draft import Draft, escape
 from assistant.answering.frames import frame
@@ -54,9 +54,17 @@ def _told_of(draft: Draft, view: View, plan: Plan, claimed: Plan) -> bool:
     if not told_facts(trial, view, plan) or trial.nearest:
         return False
     told = fold(" ".join(citation.quote for citation in trial.citations))
-    about = (*claimed.unknown, *claimed.subjects)
-    held_ = about and all(covered(fold(word), told) for word in about)
-    return bool(held_) and told_facts(draft, view, plan)
+    if not claimed.unknown or not all(covered(fold(word), told) for word in claimed.unknown):
+        return False
+    return told_facts(draft, view, plan)
+
+
+class _Found(NamedTuple):
+    """The passage that is told, its sentences, and whether it only comes near."""
+
+    backed: Backed
+    lead: tuple[Passage, list[str]]
+    nearest: bool
 
 
 def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
@@ -66,35 +74,41 @@ def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
     asked = _asked(plan, need)
     if told_occasion(draft, view, plan, asked):
         return True
-    if asked.number and asked.unit is None and need.vague:
+    found = _find(view, plan, need, asked)
+    if found is None:
         return False
-    if INSTRUCTION.search(plan.text) or not (need.names or need.weights):
-        return False
-    backed = back(view, plan, need)
-    if backed.lacking and not backed.near:
-        return False
-    whole = plan.operation in {"members", "why", "breakdown"}
-    lead = _lead(view, backed, need, asked, whole=whole)
-    if (
-        lead is None
-        or not _names_a_client(view, plan, lead)
-        or not _holds_stated(view, plan, lead[0])
-    ):
-        return False
-    nearest = backed.loose or (
-        asked.who and not any(names_somebody(view, s, need) for s in lead[1])
-    )  # what only comes near is shown as such
-    if nearest:
+    if found.nearest:
         draft.say(frame("nearest", plan.language))
     first = len(draft.citations) + 1
-    _say_whose(draft, view, plan, lead)
-    for sentence in lead[1]:
-        draft.say(draft.quote(lead[0], sentence))
-    if not backed.clear:
-        _see_also(draft, view, plan, need, _beside(backed, lead[0]))
-    if nearest:
+    _say_whose(draft, view, plan, found.lead)
+    for sentence in found.lead[1]:
+        draft.say(draft.quote(found.lead[0], sentence))
+    if not found.backed.clear:
+        _see_also(draft, view, plan, need, _beside(found.backed, found.lead[0]))
+    if found.nearest:
         draft.nearest.update(range(first, len(draft.citations) + 1))
     return True
+
+
+def _find(view: View, plan: Plan, need: Need, asked: Asked) -> _Found | None:
+    if asked.number and asked.unit is None and need.vague:
+        return None
+    if INSTRUCTION.search(plan.text) or not (need.names or need.weights):
+        return None
+    backed = back(view, plan, need)
+    if backed.lacking and not backed.near:
+        return None
+    whole = plan.operation in {"members", "why", "breakdown"}
+    lead = _lead(view, backed, need, asked, whole=whole)
+    other = lead is None and backed.named
+    if other:  # no sentence of the kind that is asked: what is said of the name comes near
+        lead = _lead(view, backed, need, asked.any_kind(), whole=whole)
+    if lead is None or not _names_a_client(view, plan, lead):
+        return None
+    if not _holds_stated(view, plan, lead[0]):
+        return None
+    nobody = asked.who and not any(names_somebody(view, s, need) for s in lead[1])
+    return _Found(backed, lead, backed.loose or other or nobody)
 
 
 def _asked(plan: Plan, need: Need) -> Asked:

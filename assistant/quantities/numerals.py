@@ -55,7 +55,7 @@ def last_place(digits: str, scale: str = "") -> Decimal:
 
 
 def read_number(text: str) -> Decimal | None:
-    """`"两万三千"` -> 23000, `"三点五"` -> 3.5, `"2.8万"` -> 28000; None for anything else."""
+    """`"两万三"` -> 23000, `"三点五"` -> 3.5, `"2.8万"` -> 28000; None for anything else."""
     text = text.strip()
     if match := re.fullmatch(rf"([+\-−]?)({DIGITS})({SCALE})?", text):
         value = read_digits(match[2], match[3] or "")
@@ -74,14 +74,17 @@ def _chinese_whole(text: str) -> Decimal | None:
     if all(c in _DIGIT for c in text):
         return Decimal("".join(str(_DIGIT[c]) for c in text))
     total = section = digit = 0
+    place = 1
     for c in text:
         if c in _DIGIT:
             digit = _DIGIT[c]
+            place = 10 if digit == 0 else place  # 一千零五: the digit stands for itself
         elif c in _PLACE:
             section += (digit or 1) * _PLACE[c]
-            digit = 0
+            digit, place = 0, _PLACE[c]
         else:
             factor = 10_000 if c == "万" else 100_000_000
             total = (total + section + digit or 1) * factor
             section = digit = 0
-    return Decimal(total + section + digit)
+            place = factor
+    return Decimal(total + section + digit * max(place // 10, 1))

@@ -10,6 +10,7 @@ from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.words import FOLLOW_UP, PRONOUN
 
+_REASONS: Final = frozenset({"原因", "理由", "缘由", "缘故", "起因", "动因"})
 _TOPIC: Final = re.compile(
     r"^(?:请问|介绍(?:一下|下)?|说说|讲讲|关于|那么?)?(.+?)"
     r"(?:的|是|在|于|有|为|由|被|什么|怎么|如何|哪|谁|何时|多少|几|[,，?？。!！]|$)"
@@ -21,14 +22,14 @@ def with_reasons(plan: Plan, reading: Reading, memory: Memory) -> Plan:
     """`为什么这么低` asks for the reasons of what the turn before was about."""
     if plan.topic is None or plan.topic.form != "reasons" or not memory:
         return plan
-    if reading.mentions or reading.residue:
+    if reading.mentions or set(reading.residue) - _REASONS:
         return plan
     base = plans_of(memory)[0]
     members = [name for names in base.members.values() for name in names]
     about = "的".join((*base.subjects, *members, *base.metrics)) or base.text
     text = about + plan.text
     topic = plan.topic.model_copy(update={"topics": (text,)})
-    return plan.model_copy(update={"topic": topic, "text": text})
+    return plan.model_copy(update={"topic": topic, "text": text, "unknown": ()})
 
 
 def swapped(reading: Reading, memory: Memory, view: View, lexicon: Lexicon) -> str | None:

@@ -17,7 +17,7 @@ _DATED: Final = re.compile(
     r"\d+\s?[年月日点]|\d{1,2}:\d{2}|[去今前]年|世纪|年代|[一二三四五六七八九十〇零]+[年月日]"
 )
 _NUMBER: Final = re.compile(
-    r"(?<![第哪的这那])(?:多少|几(?!几)(?=[家个名人位台张块套件吨辆次条款项种户座间箱倍成年天]))|百分之几|"
+    r"(?<![第哪的这那])(?:多少|(?<!几)几(?!几)(?=[家个名人位台张块套件吨辆次条款项种户座间箱倍成年天]))|百分之几|"
     r"多[大高长久快重深宽](?![的学])|how (?:much|many|long|large|big)|percent",
     re.IGNORECASE,
 )
@@ -58,6 +58,10 @@ class Asked(NamedTuple):
         if self.when:
             return bool(_DATED.search(sentence))
         return not self.rank or bool(_RANKED.search(sentence))
+
+    def any_kind(self) -> "Asked":
+        """Whatever a sentence tells."""
+        return self._replace(when=False, number=False, unit=None, rank=False, who=False)
 
     def _measured(self, sentence: str) -> bool:
         """`十五路` for 多少路: a number before the same word, in whatever digits."""

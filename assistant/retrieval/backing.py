@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from assistant.indexes.base import View
 from assistant.indexes.terms import terms
 from assistant.records import Passage
+from assistant.retrieval.lexicon import fold
 from assistant.retrieval.need import Need, held, names_held, told_by
 from assistant.retrieval.passages import rank_passages
 from assistant.retrieval.plan import Plan
@@ -24,6 +25,8 @@ AGREED: Final = 0.2
 """The same where keywords and meaning put one passage first independently of each other."""
 CLEAR: Final = 0.8
 """From here on the first passage needs no others beside it."""
+HEADED: Final = 0.25
+"""What a heading that is the very name is worth beside the share."""
 NEAREST: Final = 12
 """Passages that are read when no name narrows them."""
 
@@ -93,7 +96,8 @@ def back(view: View, plan: Plan, need: Need) -> Backed:
             continue
         share = need.share(terms_told) if need.weights else 1.0
         named = need.share(terms_above) if need.weights else 0.0
-        found.append((share + named / 4 - place / 25, Backing(passage, share)))
+        titled = HEADED if need.names and _headed(passage, need) else 0.0
+        found.append((share + named / 4 + titled - place / 25, Backing(passage, share)))
     found.sort(key=lambda item: -item[0])
     backings = tuple(backing for _, backing in found)
     named = bool(need.names)
@@ -117,6 +121,12 @@ def _read(view: View, id: str) -> _Read | None:
         return None
     told = told_by(view, passage)
     return _Read(passage, told, held(told), held("".join(passage.sections[-1:])))
+
+
+def _headed(passage: Passage, need: Need) -> bool:
+    """Whether the innermost heading is a name of the question: the passage is about it."""
+    heading = fold("".join(passage.sections[-1:]))
+    return any(heading in names for names in need.names)
 
 
 def _foreign(view: View, plan: Plan, need: Need) -> bool:

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from assistant.quantities import read_number
+from assistant.quantities.units import MEASURE_WORDS
 from assistant.retrieval.lexicon import Lexicon, Mention
 from assistant.retrieval.nearby import NUMBER, Nearby, nearby_of
 
@@ -15,6 +16,13 @@ _CALENDAR: Final = re.compile(
     rf"(?<![{_DIGIT}十百千万\d])(?:[一二][{_DIGIT}]{{3}}(?=年)|[一二三][{_DIGIT}](?=年[{_DIGIT}十\d]{{1,3}}月))"
 )
 """二零二四年, 二四年十二月: years digit by digit."""
+_CHINESE: Final = "[零〇一二两三四五六七八九十百千万亿]"
+_SPELT: Final = re.compile(
+    rf"百分之(?P<percent>{_CHINESE}+|\d+(?:\.\d+)?)"
+    r"|(?<![一二两三四五六七八九十百几])(?P<tenths>[一二两三四五六七八九])成(?![为立功员本交长果都品份年])"
+    rf"|(?<![\d.])(?<!{_CHINESE})(?P<count>(?={_CHINESE}*[十百千万亿]){_CHINESE}{{2,}})"
+    rf"(?=多?(?:{'|'.join(MEASURE_WORDS)}|[元倍块]))"
+)
 _NUMBERS: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ENGLISH: Final = re.compile(
     rf"\b(?:{'|'.join(_NUMBERS)})\b(?=[ -](?:years?|months?))", re.IGNORECASE
@@ -29,6 +37,7 @@ _TERM: Final = re.compile(r"期(?![限间末初内货望待权])")
 def with_digits(text: str, lexicon: Lexicon) -> str:
     """`"二零二四年四年期的签约量"` -> `"2024年4年的签约量"`, where `4年` is a name."""
     text = _CALENDAR.sub(lambda match: _digits(match[0]), text)
+    text = _spelt_out(text, lexicon)
     near = nearby_of(lexicon)
     if not near.numbered:
         return text
@@ -41,6 +50,22 @@ def with_digits(text: str, lexicon: Lexicon) -> str:
         parts += [text[at:start], name]
         at = end
     return "".join([*parts, text[at:]])
+
+
+def _spelt_out(text: str, lexicon: Lexicon) -> str:
+    """`"两万八千台"` -> `"28000台"`, `"百分之八十"` -> `"80%"`, outside of names."""
+    names = [(m.start, m.end) for m in lexicon.find(text.lower())]
+
+    def written(match: re.Match[str]) -> str:
+        numeral = match["percent"] or match["tenths"] or match["count"]
+        number = read_number(numeral)
+        if number is None or any(s < match.end() and match.start() < e for s, e in names):
+            return match[0]
+        if match["count"]:
+            return str(number)
+        return f"{number * 10 if match['tenths'] else number}%"
+
+    return _SPELT.sub(written, text)
 
 
 def with_english_digits(text: str) -> str:

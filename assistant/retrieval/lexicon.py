@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from assistant.indexes.base import View
+from assistant.retrieval.words import FUNCTION, KINDS
 
 _BESIDE_CJK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 TargetKind = Literal["metric", "subject", "member", "dimension", "entity", "case"]
@@ -111,6 +112,12 @@ def _parts(member: str) -> tuple[str, ...]:
     return parts if len(parts) > 1 else ()
 
 
+def _without_kind(member: str) -> tuple[str, ...]:
+    """`外部客户` is found as 外部, too."""
+    bare = next((member.removesuffix(kind) for kind in KINDS if member.endswith(kind)), "")
+    return (bare,) if len(bare) > 1 and bare not in FUNCTION and bare not in KINDS else ()
+
+
 def _named(view: View) -> Iterator[tuple[str, Target]]:
     """Every name and alias of a view with what it means; members and subjects take the aliases
     that the glossary has for them.
@@ -128,7 +135,7 @@ def _named(view: View) -> Iterator[tuple[str, Target]]:
     for dimension, members in view.members().items():
         yield dimension, Target("dimension", dimension)
         for member in members:
-            names = (member, *aliases.get(member, ()), *_parts(member))
+            names = (member, *aliases.get(member, ()), *_parts(member), *_without_kind(member))
             yield from ((name, Target("member", member, dimension)) for name in names)
     for case in view.cases():
         yield from ((n, Target("case", case.customer)) for n in (case.customer, *case.aliases))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from assistant.indexes.base import View
 from assistant.retrieval.alone import with_reasons
 from assistant.retrieval.case_follow import lean_case, names_before
-from assistant.retrieval.case_words import asks_cases
+from assistant.retrieval.case_words import PITCH, asks_cases
 from assistant.retrieval.cases import plan_case
 from assistant.retrieval.companions import with_companions
 from assistant.retrieval.conversation import Memory, focus_of
@@ -91,6 +91,7 @@ def _plan(
     plan = _with_names(base, reading, view, lexicon, focus)
     named = any(mention.names("metric") for mention in reading.mentions)
     asks_case = asks_cases(reading.text) and not (named and plan.asks_quantity)
+    asks_case = asks_case or bool(PITCH.search(reading.text))
     likely = plan.intent != "text" and (named or plan.implied or plan.asks_quantity)
     if likely and not asks_case and plan.operation != "why":
         return of_parts(plan, view)

@@ -17,6 +17,10 @@ _LIGHT: Final = frozenset("cdefhkmopqruy")
 """First letters of word classes that name nothing: adverb, numeral, measure word, pronoun …"""
 
 
+_COMPLEMENTS: Final = frozenset(
+    "是了的有到在出过下来去给把着得些点里上成为于和对走掉住完动开回入起光"
+)
+"""Second characters of two that are spoken together; others make a word of its own: `并发`."""
 _MODAL: Final = frozenset("要会能可应须得")
 
 
@@ -56,6 +60,8 @@ def _made_of_words(token: str, shortest: int) -> bool:
 
     A noun of single characters is a word of its own: `人数`.
     """
+    if len(token) == 2 and token[1] not in _COMPLEMENTS:
+        return False
     return any(
         token[:at] in FUNCTION and (token[at:] in FUNCTION or _made_of_words(token[at:], shortest))
         for at in range(shortest, len(token) - shortest + 1)

@@ -22,6 +22,10 @@ from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import TargetKind
 
 TopicForm = Literal["overview", "points", "reasons", "compare", "customer"]
+_KIND: Final = re.compile(
+    r"(?<=..)(?:[这那]个?|该)(?:场景|方面|领域|行业|部分|板块|章节?|产品|客户|业务|方向)$"
+)
+"""What kind of thing the topic is, said after it."""
 _ENGLISH: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -76,7 +80,7 @@ def topic_of(text: str) -> str:
     """`"一句话说说未来三年的预期"` -> `"未来三年预期"`: what is left without the asking."""
     text = COUNT.sub(" ", text)
     bare = "".join(FRAME.sub(" ", text).split()) if not text.isascii() else _english(text)
-    return bare.strip(",.，。;；")
+    return _KIND.sub("", bare.strip(",.，。;；"))
 
 
 def _english(text: str) -> str:
