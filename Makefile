@@ -2,6 +2,7 @@
 # make test   format, lint, types and tests, as CI runs them
 # make eval   the gate: lint and score every question set, write the report under eval/results/
 # make defects  plant ten defects in a copy; the gate has to catch each
+# make bench  speed and size of this machine's server, and the peers beside it
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -15,15 +16,15 @@ export HF_HUB_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: run test eval defects
+.PHONY: run test eval defects bench
 
 run: $(INSTALLED)
 	$(BIN)/assistant ingest
 	$(BIN)/assistant serve --host $(HOST) --port $(PORT)
 
 # With every core busy, two torch threads once took a hundred times as long as one.
-test eval defects: export OMP_NUM_THREADS := 1
-test eval defects: export HF_HUB_OFFLINE := 1
+test eval defects bench: export OMP_NUM_THREADS := 1
+test eval defects bench: export HF_HUB_OFFLINE := 1
 
 test: $(INSTALLED)
 	$(BIN)/ruff format --check .
@@ -37,6 +38,9 @@ eval: $(INSTALLED)
 
 defects: $(INSTALLED)
 	$(BIN)/python -m eval.defects
+
+bench: $(INSTALLED)
+	$(BIN)/python -m eval.bench
 
 # Once per change of the lock or the packaging; a second call is instant.
 $(INSTALLED): requirements.lock pyproject.toml

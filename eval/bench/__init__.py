@@ -1,0 +1,1 @@
+"""Speed and size: of a server, of an ingest, of a growing corpus, and of the peers beside us."""

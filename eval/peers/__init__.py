@@ -1,0 +1,1 @@
+"""The same questions, corpus and embedder through plain peers, and through ours part by part."""
