@@ -1,8 +1,8 @@
 """A view over records in memory, for tests of retrieval and answering."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from assistant.indexes.base import FigureQuery, Hit, MetricUse
+from assistant.indexes.base import FigureQuery, Heading, Hit, MetricUse
 from assistant.indexes.terms import terms
 from assistant.records import (
     Audience,
@@ -108,6 +108,16 @@ class MemoryView:
 
     def passages(self, document: str | None = None) -> Iterator[Passage]:
         return iter([p for p in self._passages if document in {None, p.document}])
+
+    def headings(self) -> tuple[Heading, ...]:
+        places = dict.fromkeys((p.document, p.sections, p.page, p.case) for p in self._passages)
+        return tuple(Heading(number, *place) for number, place in enumerate(places))
+
+    def passages_below(self, headings: Iterable[Heading]) -> tuple[Passage, ...]:
+        places = {heading[1:] for heading in headings}
+        return tuple(
+            p for p in self._passages if (p.document, p.sections, p.page, p.case) in places
+        )
 
     def keyword(self, text: str, k: int) -> list[Hit]:
         pairs = {text[i : i + 2] for i in range(len(text) - 1)}

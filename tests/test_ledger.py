@@ -123,6 +123,8 @@ def everything(seen: LedgerView) -> dict[str, Any]:
         "cases": seen.cases(),
         "findings": seen.findings(),
         "passages": list(seen.passages()),
+        "headings": [heading[1:] for heading in seen.headings()],
+        "below headings": list(seen.passages_below(seen.headings())),
         "of the report": list(seen.passages(REPORT)),
         "passage": [seen.passage(record.id) for record in MIXED.passages],
         "keyword": [seen.keyword(word, 9) for word in ("水泵出货", "毛利", "客户", "产线")],

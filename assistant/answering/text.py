@@ -212,11 +212,8 @@ def tell_page(draft: Draft, view: View, plan: Plan) -> None:
     """What a page holds, by its first sentences; a page that is not there is refused."""
     pages = {page for document in view.documents() for page in document.pages}
     label = next((p for p in pages if "".join(c for c in p if c.isdigit()) == plan.page), None)
-    held = (
-        [p for p in view.passages() if p.page == label and not p.case and sentences_of(p)]
-        if label
-        else []
-    )
+    places = [place for place in view.headings() if label and place.page == label]
+    held = [p for p in view.passages_below(p for p in places if not p.case) if sentences_of(p)]
     if not held:
         draft.names.add(plan.page or "")
         draft.missing = True

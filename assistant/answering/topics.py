@@ -29,6 +29,7 @@ from assistant.retrieval.overview import (
     gives_reasons,
     heading_of,
     keys,
+    naming,
     section,
     sections_below,
     summaries,
@@ -78,7 +79,10 @@ def tell_overview(draft: Draft, view: View, plan: Plan, topic: str) -> None:
 def tell_sections(draft: Draft, view: View, heading: str) -> None:
     """Every heading below one, with its first sentence."""
     for below in sections_below(view, heading):
-        passage = next(p for p in view.passages() if below in p.sections and sentences_of(p))
+        places = (place for place in view.headings() if below in place.sections)
+        passage = next((p for p in view.passages_below(places) if sentences_of(p)), None)
+        if passage is None:
+            continue
         draft.names.add(below)
         draft.say(f"- **{escape(below)}**：{draft.quote(passage, sentences_of(passage)[0])}")
 
@@ -168,7 +172,7 @@ def tell_name(draft: Draft, view: View, plan: Plan, names: tuple[str, ...]) -> N
     need = Need(tuple(known.get(fold(n), frozenset({fold(n)})) for n in names), {})
     told: dict[str, list[str]] = {}
     seen: set[str] = set()
-    for passage in view.passages():
+    for passage in naming(view, need):
         heading = told_by(view, passage, " ")
         own = names_held(need, heading)
         for sentence in sentences_of(passage):

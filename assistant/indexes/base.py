@@ -1,6 +1,6 @@
 """What retrieval may ask of a generation, and what an index is built from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, Protocol
 
 from assistant.records import (
@@ -58,6 +58,19 @@ class MetricUse(NamedTuple):
     dimensions: frozenset[str]
     periods: frozenset[str]
     """Empty string for a period that the source leaves open."""
+
+
+class Heading(NamedTuple):
+    """A heading path under which passages stand."""
+
+    number: int
+    """In the order of the documents."""
+    document: str
+    sections: tuple[str, ...]
+    """From the outermost heading."""
+    page: str
+    case: str | None
+    """Customer of the case that the passages belong to."""
 
 
 class FigureQuery(NamedTuple):
@@ -129,6 +142,14 @@ class View(Protocol):
     def findings(self) -> tuple[Finding, ...]: ...
 
     def passage(self, id: str) -> Passage | None: ...
+
+    def headings(self) -> tuple[Heading, ...]:
+        """Those of visible passages, in the order of the documents."""
+        ...
+
+    def passages_below(self, headings: Iterable[Heading]) -> tuple[Passage, ...]:
+        """In the order of the documents."""
+        ...
 
     def passages(self, document: str | None = None) -> Iterator[Passage]:
         """In the order of the documents."""

@@ -44,7 +44,7 @@ class Ledger:
         with self._connection() as connection:
             yield from connection.execute(query, parameters)
 
-    def among(self, query: str, ids: tuple[str, ...], rank: int) -> list[Row]:
+    def among(self, query: str, ids: tuple[str, ...] | tuple[int, ...], rank: int) -> list[Row]:
         """`query` has `{}` where the list of ids stands, and one `?` after it for the rank."""
         found: list[Row] = []
         for start in range(0, len(ids), _CHUNK):

@@ -15,7 +15,12 @@ TABLES: Final = """
 CREATE TABLE documents (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rank INT, json TEXT);
 CREATE TABLE passages (
   number INTEGER PRIMARY KEY,  -- position in the order of ids: breaks ties between equal scores
-  id TEXT NOT NULL UNIQUE, document INT NOT NULL, place INT NOT NULL, rank INT NOT NULL, json TEXT
+  id TEXT NOT NULL UNIQUE, document INT NOT NULL, place INT NOT NULL, heading INT NOT NULL,
+  rank INT NOT NULL, json TEXT
+);
+-- Where passages stand: each heading path of a document once, in the order of the documents.
+CREATE TABLE headings (
+  number INTEGER PRIMARY KEY, document TEXT NOT NULL, sections TEXT, page TEXT, customer TEXT
 );
 CREATE TABLE entities (position INTEGER PRIMARY KEY, rank INT NOT NULL, json TEXT);
 CREATE TABLE metrics (position INTEGER PRIMARY KEY, rank INT NOT NULL, json TEXT);
@@ -40,6 +45,7 @@ CREATE UNIQUE INDEX figure_ids ON figures (id);
 CREATE INDEX figures_of_metric ON figures (metric, subject, position);
 CREATE INDEX figures_of_passage ON figures (passage, position) WHERE passage <> '';
 CREATE INDEX figures_of_subject ON figures (subject, position);
+CREATE INDEX passages_below ON passages (heading, rank, place);
 CREATE INDEX passages_in_order ON passages (document, place);
 """
 KEYWORDS: Final = (

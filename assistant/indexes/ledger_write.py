@@ -13,9 +13,11 @@ from assistant.errors import GenerationError
 from assistant.indexes.ledger_schema import INDEXES, KEYWORDS, TABLES, keyword_table
 from assistant.indexes.terms import terms
 from assistant.indexes.texts import texts
-from assistant.records import Audience, Case, Corpus, Figure, Passage, Record
+from assistant.records import Audience, Case, Corpus, Document, Figure, Passage, Record
 
 Row = tuple[Any, ...]
+Place = tuple[str, tuple[str, ...], str, str | None]
+"""Document, headings, page and customer of a passage."""
 
 
 def write_ledger(path: Path, corpus: Corpus) -> None:
@@ -28,6 +30,7 @@ def write_ledger(path: Path, corpus: Corpus) -> None:
                 _insert(ledger, "passages", _passages(corpus))
                 for table in ("entities", "metrics", "cases", "findings"):
                     _insert(ledger, table, _plain(getattr(corpus, table)))
+                _insert(ledger, "headings", _headings(corpus))
                 _insert(ledger, "figures", _figures(corpus))
                 _insert(ledger, "uses", _uses(corpus.figures))
                 _insert(ledger, "members", _members(corpus.figures))
@@ -104,17 +107,41 @@ def _documents(corpus: Corpus) -> Iterator[Row]:
     for record in held:
         rank = record.audience.rank
         ranks[record.document] = min(rank, ranks.get(record.document, rank))
-    newest = sorted(corpus.documents, key=lambda document: document.date, reverse=True)
-    for position, document in enumerate(newest):
+    for position, document in enumerate(_newest(corpus)):
         yield position, document.id, ranks[document.id], _json(document)
 
 
 def _passages(corpus: Corpus) -> Iterator[Row]:
-    newest = sorted(corpus.documents, key=lambda document: document.date, reverse=True)
-    positions = {document.id: position for position, document in enumerate(newest)}
+    positions, numbers = _positions(corpus), {key: n for n, key in enumerate(_places(corpus))}
     for number, passage in enumerate(_by_id(corpus.passages)):
         document = positions.get(passage.document, len(positions))
-        yield number, passage.id, document, passage.order, passage.audience.rank, _json(passage)
+        place = (document, passage.order, numbers[_place(passage)], passage.audience.rank)
+        yield number, passage.id, *place, _json(passage)
+
+
+def _headings(corpus: Corpus) -> Iterator[Row]:
+    for number, (document, sections, page, case) in enumerate(_places(corpus)):
+        yield number, document, json.dumps(sections, ensure_ascii=False), page, case
+
+
+def _places(corpus: Corpus) -> list[Place]:
+    """Each once, in the order of the documents."""
+    positions = _positions(corpus)
+    last = len(positions)
+    passages = sorted(corpus.passages, key=lambda p: (positions.get(p.document, last), p.order))
+    return list(dict.fromkeys(map(_place, passages)))
+
+
+def _place(passage: Passage) -> Place:
+    return passage.document, passage.sections, passage.page, passage.case
+
+
+def _positions(corpus: Corpus) -> dict[str, int]:
+    return {document.id: position for position, document in enumerate(_newest(corpus))}
+
+
+def _newest(corpus: Corpus) -> list[Document]:
+    return sorted(corpus.documents, key=lambda document: document.date, reverse=True)
 
 
 def _by_id(passages: Iterable[Passage]) -> list[Passage]:

@@ -2,12 +2,13 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar
 
-from assistant.indexes.base import FigureQuery, Hit, MetricUse
+from assistant.indexes.base import FigureQuery, Heading, Hit, MetricUse
 from assistant.indexes.ledger import Ledger
+from assistant.indexes.prose import Prose
 from assistant.indexes.selection import condition_of
 from assistant.indexes.texts import Collection
 from assistant.records import (
@@ -41,6 +42,7 @@ class LedgerView:
         self._ledger = ledger
         self._rank = audience.rank
         self._search = search
+        self._prose = Prose(ledger, audience.rank)
 
     def documents(self) -> tuple[Document, ...]:
         return self._documents
@@ -98,20 +100,16 @@ class LedgerView:
         return total, tuple(self._cut_sources(_figure(row[0])) for row in rows)
 
     def passage(self, id: str) -> Passage | None:
-        query = "SELECT json FROM passages WHERE id = ? AND rank <= ?"
-        rows = self._ledger.rows(query, (id, self._rank))
-        return Passage.model_validate_json(rows[0][0]) if rows else None
+        return self._prose.passage(id)
 
     def passages(self, document: str | None = None) -> Iterator[Passage]:
-        of_one = (
-            ""
-            if document is None
-            else " AND document = (SELECT position FROM documents WHERE id = ?)"
-        )
-        query = f"SELECT json FROM passages WHERE rank <= ?{of_one} ORDER BY document, place, id"
-        parameters = (self._rank,) if document is None else (self._rank, document)
-        for (text,) in self._ledger.each(query, parameters):
-            yield Passage.model_validate_json(text)
+        return self._prose.passages(document)
+
+    def passages_below(self, headings: Iterable[Heading]) -> tuple[Passage, ...]:
+        return self._prose.below(headings)
+
+    def headings(self) -> tuple[Heading, ...]:
+        return self._prose.headings
 
     def keyword(self, text: str, k: int) -> list[Hit]:
         return self._ledger.keyword(self.audience, text, k)

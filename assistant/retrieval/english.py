@@ -9,7 +9,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import islice
 from typing import Final, NamedTuple
 
 from assistant.indexes.base import View
@@ -24,8 +23,8 @@ _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _ENDINGS: Final = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""),
                    ("ing", ""), ("ing", "e"))  # fmt: skip
 _MOST_WORDS: Final = 4
-_MOST_PASSAGES: Final = 2000
-"""Passages whose headings are read for words."""
+_MOST_HEADINGS: Final = 2000
+"""Headings that are read for words."""
 
 
 class Phrase(NamedTuple):
@@ -46,7 +45,7 @@ class Vocabulary:
 
     def __init__(self, view: View, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        headings = {h for p in islice(view.passages(), _MOST_PASSAGES) for h in p.sections}
+        headings = {h for place in view.headings()[:_MOST_HEADINGS] for h in place.sections}
         names = {name for name in lexicon.names() if _CJK.search(name)}
         self.by_part: defaultdict[str, set[str]] = defaultdict(set)
         self.count: Counter[str] = Counter()

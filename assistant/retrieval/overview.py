@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.indexes.base import View
 from assistant.records import Passage
 from assistant.retrieval.asked import has_quantity
 from assistant.retrieval.lexicon import fold
-from assistant.retrieval.need import Need, content_terms, held, weight
+from assistant.retrieval.need import Need, content_terms, held, names_held, titles_of, weight
 from assistant.retrieval.sentences import sentences_of
 
 _PAGE: Final = re.compile(r"^(?:Page\s?\d+|P\d+|第\s?\d+\s?页)[\s:：·.、-]*", re.IGNORECASE)
@@ -31,6 +32,8 @@ SHORT: Final = 160
 """Characters of a paragraph that is told in one piece."""
 
 
+MANY: Final = 200
+"""Passages by keyword that are looked through for a name."""
 GIVES: Final = 0.5
 
 
@@ -53,26 +56,48 @@ def section(view: View, topic: str) -> tuple[Passage, ...]:
     asked = fold(topic)
     if len(asked) < 2:
         return ()
-    passages = tuple(p for p in view.passages() if not p.case)
+    places = [place for place in view.headings() if not place.case]
     fits = {
-        p.sections[: depth + 1]: _fit(asked, fold(_PAGE.sub("", heading)))
-        for p in passages
-        for depth, heading in enumerate(p.sections)
+        place.sections[: depth + 1]: _fit(asked, fold(_PAGE.sub("", heading)))
+        for place in places
+        for depth, heading in enumerate(place.sections)
     }
     path = max(fits, key=lambda path: (fits[path], -len(path)), default=())
     if path and fits[path] >= SAME:
-        return tuple(p for p in passages if p.sections[: len(path)] == path)
-    return tuple(p for p in passages if any(asked in fold(h) for h in p.sections))
+        return view.passages_below(p for p in places if p.sections[: len(path)] == path)
+    return view.passages_below(p for p in places if any(asked in fold(h) for h in p.sections))
 
 
 def sections_below(view: View, heading: str) -> tuple[str, ...]:
     """Headings right below the one that is called so, in order: what it is made of."""
     found: dict[str, None] = {}
-    for passage in view.passages():
-        for above, below in zip(passage.sections, passage.sections[1:], strict=False):
+    for place in view.headings():
+        for above, below in pairwise(place.sections):
             if fold(_PAGE.sub("", above)) == fold(heading):
                 found.setdefault(below)
     return tuple(found)
+
+
+def naming(view: View, need: Need) -> tuple[Passage, ...]:
+    """Passages that name what is asked or stand under its name, in the order of the documents."""
+    titles = titles_of(view)
+    under = [
+        place
+        for place in view.headings()
+        if names_held(
+            need,
+            " ".join(
+                (titles.get(place.document, ""), *place.sections, place.page, place.case or "")
+            ),
+        )
+    ]
+    found = {passage.id: passage for passage in view.passages_below(under)}
+    for alias in {alias for names in need.names for alias in names}:
+        for hit in view.keyword(alias, MANY):
+            if hit.id not in found and (passage := view.passage(hit.id)):
+                found[hit.id] = passage
+    order = {document.id: n for n, document in enumerate(view.documents())}
+    return tuple(sorted(found.values(), key=lambda p: (order.get(p.document, -1), p.order)))
 
 
 def keys(

@@ -1,8 +1,8 @@
 """A view that passes every question on to another one; a stage overrides what it switches off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from assistant.indexes.base import FigureQuery, Hit, MetricUse, View
+from assistant.indexes.base import FigureQuery, Heading, Hit, MetricUse, View
 from assistant.records import Case, Document, Entity, Figure, Finding, Metric, Passage
 
 
@@ -62,6 +62,12 @@ class Through:
 
     def passages(self, document: str | None = None) -> Iterator[Passage]:
         return self._view.passages(document)
+
+    def headings(self) -> tuple[Heading, ...]:
+        return self._view.headings()
+
+    def passages_below(self, headings: Iterable[Heading]) -> tuple[Passage, ...]:
+        return self._view.passages_below(headings)
 
     def keyword(self, text: str, k: int) -> list[Hit]:
         return self._view.keyword(text, k)
