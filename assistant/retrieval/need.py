@@ -45,6 +45,11 @@ class Need(NamedTuple):
         told = sum(weight for term, weight in self.weights.items() if self._has(term, held))
         return told / total if (total := sum(self.weights.values())) else 1.0
 
+    def without(self, held: frozenset[str]) -> "Need":
+        """What evidence with these terms leaves open; all of it where it leaves nothing."""
+        rest = {term: weight for term, weight in self.weights.items() if not self._has(term, held)}
+        return self._replace(weights=rest) if rest else self
+
     def _has(self, term: str, held: frozenset[str]) -> bool:
         if term in held:
             return True

@@ -23,6 +23,8 @@ KEEP: Final = 0.6
 """Sentences that hold this share of what the best one holds are told with it."""
 TOLD: Final = 0.45
 """Share of what is asked that the sentence of a number holds with its headings."""
+BEYOND: Final = 0.15
+"""Share of what the headings leave open that one sentence holds for it to be the one."""
 MOST: Final = 3
 """Sentences that tell one fact at most."""
 NAMED: Final = 0.8
@@ -51,7 +53,11 @@ def tell(passage: Passage, heading: str, need: Need, asked: Asked, *, whole: boo
     """
     sentences = sentences_of(passage)
     above = held(heading)
-    scores = [need.share(held(s)) + 0.01 * names_held(need, s) for s in sentences]
+    beyond = need.without(above)
+    scores = [beyond.share(held(s)) + 0.01 * names_held(need, s) for s in sentences]
+    if max(scores, default=0.0) < BEYOND:
+        beyond = need
+        scores = [need.share(held(s)) + 0.01 * names_held(need, s) for s in sentences]
     fitting = [asked.fits(s) for s in sentences]
     if asked.number:
         fitting = [
@@ -65,7 +71,7 @@ def tell(passage: Passage, heading: str, need: Need, asked: Asked, *, whole: boo
     if not any(fitting):
         fitting = [True] * len(sentences)
     best = max((score for score, fits in zip(scores, fitting, strict=True) if fits), default=0.0)
-    if need.weights and best < KEEP * need.share(above):
+    if beyond is need and need.weights and best < KEEP * need.share(above):
         return sentences if whole or len(sentences) <= MOST else sentences[:MOST]
     chosen = [fits and score >= KEEP * best for score, fits in zip(scores, fitting, strict=True)]
     return _ordered(passage, sentences, scores, chosen, whole=whole or asked.listed)
