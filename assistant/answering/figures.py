@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from typing import Final
 
 from assistant.answering import calculate
 from assistant.answering.draft import Draft, escape, when
@@ -15,12 +16,17 @@ from assistant.records import Figure, Metric
 from assistant.retrieval.figures import Missing, find_figures
 from assistant.retrieval.plan import Plan
 
+FEW: Final = 3
+"""Figures up to which each tells its note."""
+
 
 def tell(draft: Draft, plan: Plan, figures: tuple[Figure, ...]) -> None:
     """One line a figure: label, period, nature, value."""
     mark = "- " if len(figures) > 1 else ""
     for figure in figures:
         draft.say(mark + line(draft, plan, figure))
+        if len(figures) <= FEW:
+            draft.note(figure.note)
 
 
 def line(draft: Draft, plan: Plan, figure: Figure) -> str:

@@ -88,6 +88,8 @@ def tell_per_unit(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
     values = [f for f in known if f not in counts]
     if len(counts) != 1 or len(values) != 1:
         return False
+    if plan.periods and values[0].period != counts[0].period:
+        return False  # of another time: spread over what was counted then, it means nothing
     tell(draft, plan, (values[0], counts[0]))
     computed = calculate.per_unit(values[0], counts[0])
     draft.say(frame("even", plan.language, value=shown(draft, plan, values[0].label, computed)))

@@ -1,6 +1,7 @@
 """Parts of a whole: shares, breakdowns, what is left."""
 
 import re
+from typing import Final
 
 from assistant import quantities
 from assistant.answering import calculate
@@ -15,12 +16,14 @@ from assistant.records import Figure
 from assistant.retrieval.figures import breakdown, dimensions_of, whole
 from assistant.retrieval.plan import Plan
 
+_WITHIN: Final = re.compile(r"[里中内]")
+
 
 def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     """Each part of the total of its metric, or the first asked value of the second."""
     if plan.by and not plan.members and not plan.operands:
         return _told_by(draft, view, plan)
-    if len(plan.operands) > 2:
+    if len(plan.operands) > 2 or _parts_of_one(plan, figures):
         return _told_parts(draft, view, plan, figures)
     parts = [] if plan.operands else [f for f in figures if f.dimensions and f.quantity]
     if len(figures) == 1 and figures[0].subject and not parts:
@@ -41,6 +44,16 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
         _tell_share(draft, plan, part, total)
         return True
     return False
+
+
+def _parts_of_one(plan: Plan, figures: list[Figure]) -> bool:
+    """`到货的卡里，售出、预留、剩余各占多少`: the largest is what the others are parts of."""
+    known = [f for f in figures if f.quantity and not f.dimensions]
+    if not 2 < len(known) == len(figures) == len(plan.metrics) or not _WITHIN.search(plan.text):
+        return False
+    sizes = sorted(map(calculate.size, known))
+    alike = len({f.quantity.unit for f in known if f.quantity}) == 1
+    return alike and sum(sizes[:-1]) <= sizes[-1]
 
 
 def _told_by(draft: Draft, view: View, plan: Plan) -> bool:

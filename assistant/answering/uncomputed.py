@@ -30,6 +30,8 @@ def not_computed(plan: Plan, figures: Sequence[Figure]) -> bool:
         return not any(f.quantity and f.quantity.unit in _RELATIVE for f in figures)
     if plan.operation == "rank":
         return len(figures) < 2 and bool(RANKED.search(plan.text)) and not plan.asks_quantity
+    if plan.operation == "per_unit" and len(figures) > 1:
+        return True
     own = _OWN_WORDS.get(plan.operation) if plan.operation else None
     if own is None or len(figures) > 1:
         return False

@@ -1,9 +1,11 @@
 """A follow-up of text as it would be asked alone. Pure."""
 
 import re
+from datetime import date
 from typing import Final
 
 from assistant.indexes.base import View
+from assistant.periods import find_periods
 from assistant.retrieval.conversation import Memory, plans_of
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
@@ -44,6 +46,8 @@ def swapped(reading: Reading, memory: Memory, view: View, lexicon: Lexicon) -> s
     if PRONOUN.search(reading.text) and not reading.mentions:
         topic = _TOPIC.search(base.text)
         return PRONOUN.sub(topic[1], reading.text, count=1) if topic else None
+    if len(reading.periods) == 1 and not (reading.mentions or reading.residue):
+        return _at_another_time(base.text, reading)
     if len(reading.mentions) != 1 or reading.residue:
         return None
     if not re.search(FOLLOW_UP, reading.text, re.IGNORECASE):
@@ -56,3 +60,12 @@ def swapped(reading: Reading, memory: Memory, view: View, lexicon: Lexicon) -> s
             name = reading.text[new.start : new.end]
             return base.text[: old.start] + name + base.text[old.end :]
     return None
+
+
+def _at_another_time(text: str, reading: Reading) -> str | None:
+    """`24年呢` after a question about 2023."""
+    said = reading.periods[0]
+    spans = find_periods(text, date.today())
+    if len(spans) != 1:
+        return None
+    return text[: spans[0].start] + reading.text[said.start : said.end] + text[spans[0].end :]

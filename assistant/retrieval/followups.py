@@ -9,6 +9,14 @@ from assistant.retrieval.implied import definitions_near
 from assistant.retrieval.language import Reading
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Intent, Plan
+from assistant.retrieval.related import (
+    as_share,
+    counted_in,
+    listed,
+    narrowed,
+    opposite,
+    with_sibling,
+)
 from assistant.retrieval.slots import with_numbers, with_peers
 from assistant.retrieval.told import operands_of, part_and_whole
 from assistant.retrieval.words import FOLLOW_UP, KINDS, OVERALL
@@ -21,13 +29,14 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     base = _base(plan, memory)
     if plan.intent in {"page", "case"} or base is None:
         return plan
-    plan = _listed(_narrowed(_opposite(plan, base), base), base, view)
+    plan = listed(narrowed(opposite(plan, base), base), base, view)
     marked = bool(re.search(FOLLOW_UP, reading.text, re.IGNORECASE))
     if not marked and not _names_nothing(plan, reading, base, view):
         return plan
     if page := _turned(reading.text, base.page):
         return plan.model_copy(update={"intent": "page", "page": page})
-    plan = _with_sibling(plan, base, view) if not plan.metrics else plan
+    plan = with_sibling(plan, base, view) if not plan.metrics else plan
+    plan = counted_in(plan, reading, base, view) if not plan.metrics else plan
     operands = operands_of(plan, reading, memory, view)
     if not operands and (operands := part_and_whole(plan, memory, view)):
         plan = plan.model_copy(update={"operation": "share"})
@@ -46,38 +55,6 @@ def _says_its_own(plan: Plan, base: Plan) -> bool:
         return False
     own = [word for word in plan.unknown if word not in KINDS]
     return plan.intent == "text" and bool(own) and base.intent in {"figure", "members"}
-
-
-def _narrowed(plan: Plan, base: Plan) -> Plan:
-    """Of equally good metrics, the one that begins as the metric talked about is meant."""
-    if not plan.choices or not base.metrics:
-        return plan
-    near = {n: max(_shared_start(n, m) for m in base.metrics) for n in plan.choices}
-    best = [name for name, shared in near.items() if shared == max(near.values()) and shared > 1]
-    if len(best) != 1:
-        return plan
-    return plan.model_copy(update={"metrics": tuple(best), "choices": ()})
-
-
-def _opposite(plan: Plan, base: Plan) -> Plan:
-    """`非X的呢` after the share of X: the rest of the whole."""
-    for word in plan.unknown if not plan.metrics else ():
-        if word[0] in "非" and any(name.startswith(word[1:]) for name in base.metrics):
-            unknown = tuple(other for other in plan.unknown if other != word)
-            return plan.model_copy(update={"operation": "remainder", "unknown": unknown})
-    return plan
-
-
-def _listed(plan: Plan, base: Plan, view: View) -> Plan:
-    """`客户呢` after the value of a group: who is in it."""
-    kinds = bool(plan.unknown) and set(plan.unknown) <= set(KINDS)
-    if kinds and not (plan.operation or plan.metrics) and set(view.uses()) & set(base.members):
-        return plan.model_copy(update={"operation": "members"})
-    return plan
-
-
-def _shared_start(one: str, other: str) -> int:
-    return next((n for n in range(len(one), 0, -1) if other.startswith(one[:n])), 0)
 
 
 def _names_nothing(plan: Plan, reading: Reading, base: Plan, view: View) -> bool:
@@ -125,7 +102,7 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
     dims = _dimensions(base, view)
     if plan.implied and (not plan.members or set(plan.members) <= dims) and base.metrics:
         plan = plan.model_copy(update={"metrics": (), "implied": False})
-    plan = _as_share(plan, base, view) if plan.metrics else plan
+    plan = as_share(plan, base, view) if plan.metrics else plan
     if len(plan.metrics) == 1 and plan.metrics[0] in dims:  # a dimension of what was asked
         plan = plan.model_copy(update={"by": plan.metrics[0], "metrics": (), "linked": {}})
     if plan.operation == "define" and (defined := definitions_near(base.metrics, view)):
@@ -174,35 +151,6 @@ def _intent(plan: Plan, base: Plan, view: View) -> Intent:
     return plan.intent if plan.unknown and base.intent in {"case", "topic", "text"} else base.intent
 
 
-def _with_sibling(plan: Plan, base: Plan, view: View) -> Plan:
-    """`其中X呢`: the metric that ends as the one before and begins with the new word."""
-    names = view.uses()
-    for run in plan.unknown:
-        for metric in base.metrics:
-            held = [n for n in names if n.startswith(run) and n != metric and n[-2:] == metric[-2:]]
-            held = [n for n in held if n == run + metric[-2:]] or held
-            if len(held) == 1:
-                unknown = tuple(word for word in plan.unknown if word != run)
-                return plan.model_copy(update={"metrics": tuple(held), "unknown": unknown})
-    return plan
-
-
-def _as_share(plan: Plan, base: Plan, view: View) -> Plan:
-    """`占收入多少` after a count of customers: the percentage that goes by both names."""
-    if plan.operation != "share" or plan.members:
-        return plan
-    names = {m.name: (m.name, *m.aliases) for m in view.metrics() if m.name in plan.metrics}
-    spoken = [alias for held in names.values() for alias in held if alias in plan.text]
-    shares = [m.name for m in view.metrics() if m.unit == "%" and m.name not in plan.metrics]
-    near = [
-        name
-        for name in shares
-        if any(alias in name for alias in spoken)
-        and any(_shared_start(name, m) > 1 for m in base.metrics)
-    ]
-    return plan.model_copy(update={"metrics": tuple(near)}) if len(near) == 1 else plan
-
-
 def _operation(plan: Plan, base: Plan) -> Operation | None:
     """A changed slot asks the same of another; a new metric asks for its value."""
     changed = plan.periods or plan.members or plan.subjects or plan.by or plan.decimals is not None
@@ -223,7 +171,9 @@ def _fitting(base: Plan, metrics: tuple[str, ...], view: View) -> tuple[str, ...
     if base.subjects or not base.case:
         return base.subjects if of_subjects or not metrics else ()
     known = {s for name in metrics if name in view.uses() for s in view.uses()[name].subjects}
-    return tuple(name for name in base.case.customers if name in known)
+    customers = tuple(name for name in base.case.customers if name in known)
+    alone = len(base.case.customers) == 1 and known and "" not in known
+    return customers or (base.case.customers if alone else ())
 
 
 def _periods(

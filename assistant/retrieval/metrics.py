@@ -1,5 +1,6 @@
 """The metrics that a question means: by name, else by what else tells them apart. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from assistant.indexes.base import View
@@ -109,7 +110,7 @@ def _counted_otherwise(found: Named, reading: Reading, view: View) -> Named:
     The other words of its name have to be said, too.
     """
     units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
-    asked = {_unit_of(text, units.values()) for text in reading.units} - {""}
+    asked = {unit_of(text, units.values()) for text in reading.units} - {""}
     if len(found.metrics) != 1 or not asked or units.get(found.metrics[0]) in asked:
         return found
     spoken = [fold(reading.text[m.start : m.end]) for m in reading.mentions if m.names("metric")]
@@ -130,7 +131,7 @@ def _of_asked_units(
     With it, whether every asked unit has exactly one: `多少台、占比多少` asks for two.
     """
     units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
-    asked = dict.fromkeys(filter(None, (_unit_of(t, units.values()) for t in reading.units)))
+    asked = dict.fromkeys(filter(None, (unit_of(t, units.values()) for t in reading.units)))
     if "share" in reading.operations:
         asked[PERCENT] = None
     groups = [[name for name in names if units.get(name) == unit] for unit in asked]
@@ -139,7 +140,7 @@ def _of_asked_units(
     return kept or names, bool(groups) and all(len(group) == 1 for group in groups)
 
 
-def _unit_of(asked: str, units: Iterable[str]) -> str:
+def unit_of(asked: str, units: Iterable[str]) -> str:
     """The unit that begins what follows `多少`, the longest first; money by its words."""
     if asked.startswith(("钱", "元", "块")):
         return CNY
@@ -151,13 +152,22 @@ def _by_unit(found: Named, reading: Reading, view: View) -> Named:
     """`多少台车`: the only metric that is counted so and begins with what is counted."""
     units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
     for asked in reading.units:
-        unit = _unit_of(asked, units.values())
+        unit = unit_of(asked, units.values())
         noun = asked[len(unit) :][:1]
         held = [n for n, u in units.items() if u == unit and noun and n.startswith(noun)]
         if unit and len(held) == 1 and held[0] in view.uses():
             rest = tuple(run for run in found.rest if not run.startswith(noun))
             return found._replace(metrics=(held[0],), rest=rest)
     return found
+
+
+def by_unit(text: str, view: View) -> tuple[str, ...]:
+    """`那多少台`: the company's own metrics that are counted so."""
+    units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
+    asked = {unit_of(after, units.values()) for after in re.findall(r"(?:多少|几)(.{1,4})", text)}
+    uses = view.uses()
+    held = (name for name, unit in units.items() if unit in asked - {""} and name in uses)
+    return tuple(name for name in held if "" in uses[name].subjects)[:MOST_CHOICES]
 
 
 def _has_members(names: Iterable[str], reading: Reading, view: View) -> bool:

@@ -28,6 +28,7 @@ from assistant.retrieval.slots import (
 )
 from assistant.retrieval.supposing import supposed
 from assistant.retrieval.taken import Taken, taken_for
+from assistant.retrieval.told import basis_of
 from assistant.retrieval.topics import plan_topic
 from assistant.retrieval.vetoes import heads, in_percent, owners, strays, vetoes
 from assistant.retrieval.words import GREETING, HELP, THANKS
@@ -38,13 +39,15 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
     plan = _plan(reading, view, lexicon, focus_of(memory), names_before(previous))
     if plan.intent in SMALL_TALK:
         return plan
+    if basis := basis_of(reading, memory, view):
+        return plan.model_copy(update={"intent": "figure", "case": None, "operands": basis})
     plan = lean_case(plan, previous, reading, view)
     if plan.case:
         return plan
     plan = with_reasons(plan, reading, memory)
     leaning = lean(plan, reading, memory, view)
     plan = plan if leaning.case else leaning  # a question that leans on a case was read as one
-    return settled(plan, view)
+    return settled(plan, view, first=not memory)
 
 
 def _plan(

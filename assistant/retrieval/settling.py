@@ -2,16 +2,20 @@
 
 from assistant.indexes.base import View
 from assistant.retrieval.figures import find_figures
-from assistant.retrieval.metrics import by_end
+from assistant.retrieval.metrics import by_end, by_unit
 from assistant.retrieval.naming import MOST_CHOICES
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.words import EACH
 
 
-def settled(plan: Plan, view: View) -> Plan:
-    """Of equally good metrics, the only one that has a value for what is asked is meant."""
+def settled(plan: Plan, view: View, *, first: bool) -> Plan:
+    """Of equally good metrics, the only one that has a value for what is asked is meant; `first`
+    says that no turn came before.
+    """
     if plan.intent == "text" and _names_nothing(plan) and (plan.asks_quantity or plan.operation):
-        plan = plan.model_copy(update={"intent": "figure", "choices": by_end(plan.text, view)})
+        choices = by_end(plan.text, view) or (by_unit(plan.text, view) if first else ())
+        if choices or not plan.unknown:
+            plan = plan.model_copy(update={"intent": "figure", "choices": choices})
     held = [name for name in plan.choices if find_figures(view, plan, name).figures]
     if len(held) != 1:
         return plan.model_copy(update={"whose": _whose(plan, view)})
@@ -32,7 +36,8 @@ def _whose(plan: Plan, view: View) -> tuple[str, ...]:
 
 
 def _names_nothing(plan: Plan) -> bool:
-    return not (plan.metrics or plan.choices or plan.subjects or plan.members or plan.unknown)
+    words = [word for word in plan.unknown if len(word) > 1]
+    return not (plan.metrics or plan.choices or plan.subjects or plan.members or words)
 
 
 def of_parts(

@@ -17,6 +17,12 @@ OVER_TOLD: Final[frozenset[Operation]] = frozenset(
 )
 """Operations that a follow-up may ask of the figures just told."""
 
+_BASIS: Final = re.compile(
+    r"(?:跟|和|与|同|对比)的?是?(?:谁|什么|哪个|哪家|啥)(?:相?比|对比|比较)|"
+    r"(?:对比|相比|比)的?是?(?:谁|什么|哪个|哪家|啥)|compared (?:to|with) (?:what|whom)"
+)
+"""Asks what a value is measured against."""
+
 
 def operands_of(plan: Plan, reading: Reading, memory: Memory, view: View) -> tuple[str, ...]:
     """Ids of the told figures that the operation is asked of; none where it names its own."""
@@ -159,3 +165,11 @@ def _whole(part: Figure, view: View) -> Figure | None:
         if same:
             return same[0]
     return None
+
+
+def basis_of(reading: Reading, memory: Memory, view: View) -> tuple[str, ...]:
+    """`跟谁比的`: ids of the figures told last, whose notes say what they are compared with."""
+    told = next((trace.told for trace in reversed(memory) if trace.told), ())
+    if not _BASIS.search(reading.text) or any(m.names("metric") for m in reading.mentions):
+        return ()
+    return tuple(figure.id for figure in view.figures_by_id(told) if figure.note)

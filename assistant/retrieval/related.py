@@ -1,0 +1,85 @@
+"""The metric of a follow-up by the one before: its sibling, its share, its rest. Pure."""
+
+from assistant.indexes.base import View
+from assistant.quantities import unit_named
+from assistant.retrieval.language import Reading
+from assistant.retrieval.metrics import unit_of
+from assistant.retrieval.plan import Plan
+from assistant.retrieval.words import KINDS
+
+
+def narrowed(plan: Plan, base: Plan) -> Plan:
+    """Of equally good metrics, the one that begins as the metric talked about is meant."""
+    if not plan.choices or not base.metrics:
+        return plan
+    near = {n: max(_shared_start(n, m) for m in base.metrics) for n in plan.choices}
+    best = [name for name, shared in near.items() if shared == max(near.values()) and shared > 1]
+    if len(best) != 1:
+        return plan
+    return plan.model_copy(update={"metrics": tuple(best), "choices": ()})
+
+
+def opposite(plan: Plan, base: Plan) -> Plan:
+    """`非X的呢` after the share of X: the rest of the whole."""
+    for word in plan.unknown if not plan.metrics else ():
+        if word[0] in "非" and any(name.startswith(word[1:]) for name in base.metrics):
+            unknown = tuple(other for other in plan.unknown if other != word)
+            return plan.model_copy(update={"operation": "remainder", "unknown": unknown})
+    return plan
+
+
+def listed(plan: Plan, base: Plan, view: View) -> Plan:
+    """`客户呢` after the value of a group: who is in it."""
+    kinds = bool(plan.unknown) and set(plan.unknown) <= set(KINDS)
+    if kinds and not (plan.operation or plan.metrics) and set(view.uses()) & set(base.members):
+        return plan.model_copy(update={"operation": "members"})
+    return plan
+
+
+def with_sibling(plan: Plan, base: Plan, view: View) -> Plan:
+    """`其中X呢`: the metric that ends as the one before and begins with the new word."""
+    names = view.uses()
+    for run in plan.unknown:
+        for metric in base.metrics:
+            held = [n for n in names if n.startswith(run) and n != metric and n[-2:] == metric[-2:]]
+            held = [n for n in held if n == run + metric[-2:]] or held
+            if len(held) == 1:
+                unknown = tuple(word for word in plan.unknown if word != run)
+                return plan.model_copy(update={"metrics": tuple(held), "unknown": unknown})
+    return plan
+
+
+def counted_in(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
+    """`有几家` after the definition of a large customer: the metric that begins as the one before
+    and is counted so.
+    """
+    units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
+    asked = {unit_of(text, units.values()) for text in reading.units} - {""}
+    if not asked or asked & {units.get(name) for name in base.metrics}:
+        return plan
+    near = [
+        name
+        for name in view.uses()
+        if units.get(name) in asked and any(_shared_start(name, m) > 1 for m in base.metrics)
+    ]
+    return plan.model_copy(update={"metrics": tuple(near)}) if len(near) == 1 else plan
+
+
+def as_share(plan: Plan, base: Plan, view: View) -> Plan:
+    """`占收入多少` after a count of customers: the percentage that goes by both names."""
+    if plan.operation != "share" or plan.members:
+        return plan
+    names = {m.name: (m.name, *m.aliases) for m in view.metrics() if m.name in plan.metrics}
+    spoken = [alias for held in names.values() for alias in held if alias in plan.text]
+    shares = [m.name for m in view.metrics() if m.unit == "%" and m.name not in plan.metrics]
+    near = [
+        name
+        for name in shares
+        if any(alias in name for alias in spoken)
+        and any(_shared_start(name, m) > 1 for m in base.metrics)
+    ]
+    return plan.model_copy(update={"metrics": tuple(near)}) if len(near) == 1 else plan
+
+
+def _shared_start(one: str, other: str) -> int:
+    return next((n for n in range(len(one), 0, -1) if other.startswith(one[:n])), 0)
