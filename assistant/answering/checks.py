@@ -122,6 +122,10 @@ def _verdict(draft: Draft, plan: Plan, stated: Figure, computed: calculate.Compu
         draft.say(frame("adds_up", plan.language))
     elif off <= (target.slack if computed.result.unit in {"percent", "times"} else slack):
         draft.say(frame("adds_up_about", plan.language))
+        if computed.result.unit not in {"percent", "times"}:
+            left = calculate.remainder(stated, computed.operands)
+            value = shown(draft, plan, stated.label, left)
+            draft.say(frame("difference", plan.language, value=value))
     else:
         draft.say(frame("off_within" if bounded else "off", plan.language))
 

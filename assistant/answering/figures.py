@@ -15,6 +15,7 @@ from assistant.quantities.quantity import reading
 from assistant.records import Figure, Metric
 from assistant.retrieval.figures import Missing, find_figures
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.words import INSTRUCTION
 
 FEW: Final = 3
 """Figures up to which each tells its note."""
@@ -25,7 +26,7 @@ def tell(draft: Draft, plan: Plan, figures: tuple[Figure, ...]) -> None:
     mark = "- " if len(figures) > 1 else ""
     for figure in figures:
         draft.say(mark + line(draft, plan, figure))
-        if len(figures) <= FEW:
+        if len(figures) <= FEW and not INSTRUCTION.search(figure.note):
             draft.note(figure.note)
 
 

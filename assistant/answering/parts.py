@@ -13,7 +13,7 @@ from assistant.answering.spans import series_of
 from assistant.answering.tables import breakdown_table, series_table
 from assistant.indexes.base import View
 from assistant.records import Figure
-from assistant.retrieval.figures import breakdown, dimensions_of, whole
+from assistant.retrieval.figures import breakdown, dimensions_of, find_figures, whole
 from assistant.retrieval.plan import Plan
 
 _WITHIN: Final = re.compile(r"[里中内]")
@@ -143,7 +143,19 @@ def tell_breakdown(draft: Draft, view: View, plan: Plan, figures: list[Figure]) 
                 breakdown_table(draft, view, plan, metric, dimension, rows)
                 for row in rows:
                     draft.note(row.note)
+        if not dimensions_of(view, metric):
+            _tell_terms(draft, view, plan, metric)
     return bool(draft.figures)
+
+
+def _tell_terms(draft: Draft, view: View, plan: Plan, metric: str) -> None:
+    """A metric without dimensions falls into the terms of the sum that it is defined as."""
+    formulas = next((m.formulas for m in view.metrics() if m.name == metric), ())
+    for formula in formulas[:1]:
+        names = [name.strip() for name in formula.split("+")]
+        found = [find_figures(view, plan, name).figures[:1] for name in (metric, *names)]
+        if len(names) > 1 and all(found):
+            tell(draft, plan, tuple(figure for each in found for figure in each))
 
 
 def tell_series(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:

@@ -1,6 +1,7 @@
 """Facts by the sentences that say them, and what a page holds."""
 
 import re
+from datetime import date
 from typing import Final, NamedTuple
 
 from assistant.answering.draft import Draft, escape
@@ -9,6 +10,7 @@ from assistant.answering.occasion import presenter_asked, told_occasion
 from assistant.answering.premise import claim_of
 from assistant.answering.refuse import refuse
 from assistant.indexes.base import View
+from assistant.periods import find_periods
 from assistant.quantities import PERCENT, find_quantities
 from assistant.records import Passage
 from assistant.retrieval.asked import Asked, asked_of
@@ -108,7 +110,7 @@ def _find(view: View, plan: Plan, need: Need, asked: Asked) -> _Found | None:
         return None
     if not _holds_stated(view, plan, lead[0]):
         return None
-    measured = " ".join((told_by(view, lead[0], " "), *lead[1]))
+    measured = " ".join((*lead[0].sections, lead[0].case or "", *lead[1]))
     other = other or need.vague or bool(unmeasured(plan.text, measured))
     nobody = asked.who and not any(names_somebody(view, s, need) for s in lead[1])
     return _Found(backed, lead, backed.loose or other or nobody)
@@ -131,9 +133,20 @@ def _holds_stated(view: View, plan: Plan, passage: Passage) -> bool:
     held = {(s.quantity.value, s.quantity.unit) for s in find_quantities(passage.text)}
     if not all((q.value, q.unit) in held or q.text in passage.text for q in stated):
         return False
+    days = [key for key in plan.periods if re.fullmatch(r"[\d*]+-\d\d-\d\d", key)]
+    if not plan.confirms and not all(_on_day(key, passage) for key in days):
+        return False
     told = told_by(view, passage)
     years = [year for key in plan.periods for year in re.findall(r"20\d\d", key)]
     return all(y in told or f"{y[2:]}年" in told for y in years if f"{y[2:]}年" in plan.text)
+
+
+def _on_day(key: str, passage: Passage) -> bool:
+    """Whether a passage tells of a day: its text names it, or its document is of it."""
+    found = find_periods(passage.text, date.today())
+    dates = [*(span.key for span in found), *(source.date for source in passage.sources)]
+    month_day = key.split("-", 1)[1]
+    return any(each.split("-", 1)[-1] == month_day for each in dates if "-" in each)
 
 
 def _say_whose(draft: Draft, view: View, plan: Plan, lead: tuple[Passage, list[str]]) -> None:

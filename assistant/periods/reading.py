@@ -52,7 +52,7 @@ _PATTERNS: Final = [
         rf"{_YEAR}\s?的?(?:{_QUARTER})",
         rf"{_YEAR}\s?的?(?:{_HALF})",
         rf"(?P<relative>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})\s?的?"
-        rf"(?:{_MONTH}|{_QUARTER}|{_HALF}|(?P<end>年?[底末初]))?",
+        rf"(?:{_MONTH}(?:{_DAY})?|{_QUARTER}|{_HALF}|(?P<end>年?[底末初]))?",
         rf"{_MONTH_NAME}\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))",
         rf"{_QUARTER}\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))(?!年)",
         rf"(?:in|during|of|for|from|to|and|about|since)\s+{_MONTH_NAME}",

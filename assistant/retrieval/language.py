@@ -158,7 +158,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
         top=_int(top),
         nth=_int(nth) if nth and not page else None,
         ascending=bool(_ASCENDING.search(frame)),
-        excludes=any(EXCLUDES.search(text[: mention.start]) for mention in mentions),
+        excludes=any(_left_out(text, mention) for mention in mentions),
         nature=next((n for n, words in NATURES if re.search(words, frame, re.I)), None),
         units=tuple(_ASKED_UNIT.findall(text)),
         stated=tuple(span.quantity for span in find_quantities(bare)),
@@ -185,6 +185,12 @@ def _periods(text: str, names: list[Mention], today: date) -> tuple[PeriodMentio
 def asks_nature(word: str) -> bool:
     """Whether a word only says that a target or a forecast is asked."""
     return any(re.fullmatch(words, word, re.IGNORECASE) for _, words in NATURES)
+
+
+def _left_out(text: str, mention: Mention) -> bool:
+    """`除了X`, `X以外的`."""
+    beyond = re.match(r"的?(?:以外|之外)", text[mention.end :])
+    return bool(EXCLUDES.search(text[: mention.start]) or beyond)
 
 
 def _counts_from(text: str, period: PeriodMention) -> bool:

@@ -140,7 +140,9 @@ def with_peers(
             d for d in dimensions if kind in {kinds.get(m) for m in view.members().get(d, ())}
         ]
         rival = kind in RIVALS and of_subjects and _owns_metric(reading, mention.end)
-        if rival or (kind and kind in of_subjects):
+        if rival:
+            subjects = (name,)  # a customer beside it is only where its value would be
+        elif kind and kind in of_subjects:
             subjects = (*subjects, name)
         elif kind and fitting and name not in taken:
             members = members | {fitting[0]: (*members.get(fitting[0], ()), name)}
@@ -152,9 +154,10 @@ RIVALS = frozenset({"competitor", "竞争对手", "竞品", "友商"})
 
 
 def _owns_metric(reading: Reading, end: int) -> bool:
-    """`某竞品的份额`: a metric right behind the name is asked of it."""
+    """`某竞品的份额`, `某竞品在客户那里占多少`: what follows the name is asked of it."""
     starts = {mention.start for mention in reading.mentions if mention.names("metric")}
-    return end in starts or (reading.text[end : end + 1] == "的" and end + 1 in starts)
+    follows = reading.text[end : end + 1]
+    return end in starts or follows == "在" or (follows == "的" and end + 1 in starts)
 
 
 @lru_cache(maxsize=12)
@@ -191,4 +194,5 @@ def place_names(
         if slots and not any(n in placed for n in names) and not mention.names("metric"):
             loose.append(names[0])
     missing = tuple(s for s in subjects if s in loose)
-    return kept, fitting or missing, tuple(n for n in dict.fromkeys(loose) if n not in missing)
+    placed_subjects = tuple(s for s in subjects if s in fitting or s in missing)
+    return kept, placed_subjects, tuple(n for n in dict.fromkeys(loose) if n not in missing)

@@ -10,7 +10,7 @@ from assistant.retrieval.sounds import spoken_ways, syllables
 from assistant.retrieval.words import FUNCTION, GREETING, HELP, QUANTITY
 
 _SINGLE: Final = (
-    "是的有年月日几了吗呢多大占和比谁哪个家在最涨卖到第这那我你他前后各每按说讲用做从跟高低"
+    "是的有年月日几了吗呢多大占和比谁哪个家在最涨卖到第这那我你他前后各每按说讲用做从跟高低卡台吨"
 )
 """Words of one syllable that are meant by it; others of the same sound are rarer in a question."""
 _FIRST: Final = (

@@ -4,8 +4,10 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
-from assistant.retrieval.lexicon import Lexicon
+from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.spelling import Correction
+
+_SIDES = re.compile(r"前后的?")
 
 
 def with_synonyms(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, ...]]:
@@ -23,7 +25,20 @@ def with_synonyms(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, .
             continue  # `多收了多少` compares
         text = replaced
         corrections.append(Correction(said, meant))
-    return text, tuple(corrections)
+    return _before_and_after(text, lexicon), tuple(corrections)
+
+
+def _before_and_after(text: str, lexicon: Lexicon) -> str:
+    """`改造前后的能耗` are two names: `改造后能耗和改造前能耗`."""
+    names = lexicon.metric_names()
+    for match in _SIDES.finditer(text):
+        for start in range(max(match.start() - 4, 0), match.start() - 1):
+            for size in range(6, 1, -1):
+                what, of = text[start : match.start()], text[match.end() : match.end() + size]
+                sides = (f"{what}后{of}", f"{what}前{of}")
+                if all(fold(side) in names for side in sides):
+                    return text[:start] + "和".join(sides) + text[match.end() + len(of) :]
+    return text
 
 
 @lru_cache(maxsize=1)
