@@ -53,11 +53,19 @@ def _tell_part(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
 
 
 def _tell_asked(draft: Draft, plan: Plan, figures: list[Figure]) -> bool:
-    """`A、B、C 加起来等于 D 吗`: the largest of the asked values is the total of the others."""
+    """`A、B、C 加起来等于 D 吗`: the largest of the asked values is the total of the others, unless
+    D is a number that none of them has.
+    """
     rows = [f for f in figures if f.quantity]
     units = {f.quantity.unit for f in rows if f.quantity}
     if len(rows) < 3 or len(units) != 1:
         return False
+    values = {row.quantity.value for row in rows if row.quantity}
+    if plan.stated and not values & {quantity.value for quantity in plan.stated}:
+        tell(draft, plan, tuple(rows))
+        summed = calculate.total(rows)
+        draft.say(frame("total", plan.language, value=shown(draft, plan, rows[0].label, summed)))
+        return True
     total = max(rows, key=calculate.size)
     _tell_check(draft, plan, [row for row in rows if row is not total], total)
     return True

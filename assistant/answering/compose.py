@@ -19,8 +19,8 @@ from assistant.retrieval.plan import SMALL_TALK, Plan
 
 def compose(draft: Draft, view: View, plan: Plan) -> None:
     """Adds the answer to one question of the message."""
-    before = {"lines": len(draft.lines), "figures": len(draft.figures),
-              "computations": len(draft.computations)}  # fmt: skip
+    draft.begin()
+    before = {"lines": len(draft.lines), "computations": len(draft.computations)}
     if plan.intent in SMALL_TALK:
         _welcome(draft, view, plan)
     elif plan.intent == "page":

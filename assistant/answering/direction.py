@@ -12,6 +12,7 @@ from assistant.answering.spans import pair
 from assistant.exchange import Computation, FigureShown
 from assistant.indexes.base import View
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.words import NEGATED
 
 _UP: Final = r"涨|升|增|提高|扩大|走[高强]|\b(?:rose|rise|grew|increase)"
 _DOWN: Final = r"跌|降|减|下滑|缩|走[低弱]|\b(?:fell|fall|drop|decrease|decline)"
@@ -22,12 +23,16 @@ _COMPARED: Final = re.compile(
 _FROM_TO: Final = re.compile(
     rf"(?:从|由|from)[^,，。]{{1,12}}?(?:{_UP}|{_DOWN}|变|到|至|\bto\b)[^,，。]*", re.IGNORECASE
 )
+_THROUGHOUT: Final = re.compile(r"一直|每[个年月季]|逐[年月季]|持续|连续|always")
+"""Two values do not show what happened between them."""
 _ASKS: Final = re.compile(r"多少|几")
 _YES_OR_NO: Final = re.compile(r"吗|吧|对|没有?[?？]*$|是不是|有没有")
 
 
 def judged(plan: Plan, figures: list[FigureShown], computed: list[Computation]) -> bool | None:
     """Whether a change or a comparison goes the way that the question says; None without one."""
+    if NEGATED.search(plan.text) or _THROUGHOUT.search(plan.text):
+        return None
     if (ends := _FROM_TO.search(plan.text)) and len(figures) == len(plan.stated) == 2:
         return _moved(ends, plan, figures)
     if plan.operation == "growth" and computed and _YES_OR_NO.search(plan.text):
@@ -45,6 +50,8 @@ def _moved(ends: re.Match[str], plan: Plan, figures: list[FigureShown]) -> bool 
     said = [float(quantity.value) for quantity in plan.stated]
     if any(isinstance(value, str) for value in told):
         return None
+    if any(figure.bound != "exact" for figure in figures) and told == said:
+        return None if _goes(_CHANGE.search(ends[0]), said[1] - said[0]) is not False else False
     return told == said and _goes(_CHANGE.search(ends[0]), said[1] - said[0]) is not False
 
 

@@ -31,11 +31,20 @@ class Draft:
         self._quoted: dict[tuple[str, str, str], int] = {}
         self.nearest: set[int] = set()
         """Numbers of the citations that come near and do not answer."""
+        self.used: list[str] = []
+        """Ids of the figures of the question at hand, in order; those told before, too."""
+        self._since = 0
         self.missing = False
         """Set when a part of the question has no answer."""
 
+    def begin(self) -> None:
+        """The next question of the message: it is told whole, whatever was told before."""
+        self._since, self.used = len(self.lines), []
+
     def say(self, line: str) -> None:
-        if line and line not in self.lines:
+        """A sentence without a source, such as a refusal, is said once."""
+        before = self.lines[self._since :] if "[" in line else self.lines
+        if line and line not in before:
             self.lines.append(line)
 
     def note(self, note: str) -> None:
@@ -67,6 +76,8 @@ class Draft:
         return f"**{escape(figure.text)}**[{n}]"
 
     def register(self, figure: Figure) -> FigureShown:
+        if figure.id not in self.used:
+            self.used.append(figure.id)
         if figure.id not in self.figures:
             quantity = figure.quantity or read_quantity(figure.value_text or "")
             self.names.update(

@@ -5,18 +5,14 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.answering.direction import judged
-from assistant.answering.draft import Draft
+from assistant.answering.draft import Draft, exact
 from assistant.answering.frames import frame
 from assistant.exchange import Computation, FigureShown
 from assistant.quantities import Bound, Quantity, beyond, interval
 from assistant.retrieval.people import is_person
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.words import NEGATED
 
-_NEGATED: Final = re.compile(
-    r"(?<!是)不(?:是(?!吗)|等于|到(?!\d)|足(?!\d))|并非|没有?(?![错吗])|未(?!来)|\bnot\b",
-    re.IGNORECASE,
-)
-"""A negation turns a statement around; it is answered by the figure and not by yes or no."""
 _IDENTITY: Final = re.compile(
     r"^(?P<what>.{2,}?)(?<!是不)(?:就|也|还)?是(?!不是)(?P<claim>[^是不,，多几哪什谁怎]{1,8}?)"
     r"[,，]?(?:吗|吧|对吗|对吧|对不对|是吗|是吧|没错吧)[?？。!！]*$"
@@ -24,7 +20,7 @@ _IDENTITY: Final = re.compile(
 Told = FigureShown | Computation
 
 
-def judge(draft: Draft, plan: Plan, *, lines: int, figures: int, computations: int) -> None:
+def judge(draft: Draft, plan: Plan, *, lines: int, computations: int) -> None:
     """Puts a verdict before the lines of this plan; the counts are of what stood before it.
 
     The asker's number is not said again: a wrong one would be read as ours.
@@ -32,18 +28,18 @@ def judge(draft: Draft, plan: Plan, *, lines: int, figures: int, computations: i
     verdicts = [frame(key, plan.language) for key in ("confirmed", "corrected")]
     if set(verdicts) & set(draft.lines[lines : lines + 1]):
         return  # the form of the answer has judged it itself
-    new, computed = list(draft.figures.values())[figures:], draft.computations[computations:]
+    new, computed = [draft.figures[id] for id in draft.used], draft.computations[computations:]
     if (way := judged(plan, new, computed)) is not None:
         draft.lines.insert(lines, frame("confirmed" if way else "corrected", plan.language))
         return
-    told: list[Told] = [*new, *computed]
+    told: list[Told] = [*new, *computed] if plan.operation != "check" else [*computed]
     stated = () if plan.claimed else plan.stated
     if not (plan.confirms and (stated or plan.claimed) and told) or len(draft.lines) == lines:
         return
     agree = [_any(quantity, told) for quantity in stated]
     agree += [any(name == each.text for each in told) for name in plan.claimed]
     key = "said"
-    if not _NEGATED.search(plan.text) and None not in agree:
+    if not NEGATED.search(plan.text) and None not in agree:
         key = "confirmed" if all(agree) else "corrected"
     draft.lines.insert(lines, frame(key, plan.language))
 
@@ -75,21 +71,24 @@ def _agrees(stated: Quantity, told: Told) -> bool | None:
     if stated.unit and told.unit is None:
         return None if float(stated.value) == told.value else False
     if stated.unit and stated.unit != told.unit:
-        return False
+        return None  # says nothing of it
     value = float(stated.value)
     if stated.bound == "exact":
         return _equals(stated, told)
     if stated.bound == "about":
-        return abs(value - told.value) <= max(float(stated.slack), abs(told.value) * 0.05)
+        near = abs(value - told.value) <= max(float(stated.slack), abs(told.value) * 0.05)
+        return None if near and abs(value - told.value) > float(stated.slack) else near
     return beyond(stated, *_measure(told))
 
 
 def _equals(stated: Quantity, told: Told) -> bool | None:
     """A computed value may be stated as rounded; a figure is stated as it is."""
     off = abs(float(stated.value) - float(told.value))
-    slack = float(stated.slack) if isinstance(told, Computation) else 0.0
+    rounded = isinstance(told, Computation) and not exact(Decimal(str(told.value)))
+    slack = float(stated.slack) if rounded else 0.0
     if off <= slack + abs(float(told.value)) * 1e-9:
-        return True
+        # `超50%` is not 50 %, and `50家+` may be more than 50
+        return {"exact": True, "over": False}.get(told.bound)
     low, high = interval(*_measure(told))
     return None if low <= stated.value <= high else False
 

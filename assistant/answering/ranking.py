@@ -15,7 +15,7 @@ from assistant.periods import year_before
 from assistant.records import Figure
 from assistant.retrieval.figures import breakdown, dimensions_of, find_figures, subjects_of
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.words import GROWS, SUBJECTS
+from assistant.retrieval.words import GROWS, NEGATED, SUBJECTS
 
 _PUT: Final = re.compile(r"吗|吧|对不对|是不是|没错|\bright\b")
 _FIRST: Final = re.compile(r"最|大头|居首|首位")
@@ -33,6 +33,7 @@ def tell_rank(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bo
         draft.say(frame("rank", plan.language, label=escape(metric or ranked[0].metric or "")))
         for position, figure in enumerate(ranked, start=plan.nth or 1):
             draft.say(f"{position}. {line(draft, plan, figure)}")
+            draft.note(figure.note)
         return True
     return False
 
@@ -50,7 +51,8 @@ def tell_claimed_place(draft: Draft, view: View, plan: Plan) -> bool:
         if len(rows) < 2 or len(first) == len(rows):
             continue
         right = any(named[0] in {f.subject, *f.dimensions.values()} for f in first)
-        draft.say(frame("confirmed" if right else "corrected", plan.language))
+        key = "said" if NEGATED.search(plan.text) else "confirmed" if right else "corrected"
+        draft.say(frame(key, plan.language))
         return tell_rank(draft, view, everyone.model_copy(update={"metrics": (metric,)}), [])
     return False
 

@@ -17,7 +17,7 @@ from assistant.retrieval.figures import uncovered
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
 
-_UP: Final = r"涨|增|升|提[升高]|多|加|扩|再[签买卖进到来拿上]|\b(?:grow|increas|rise|up)"
+_UP: Final = r"涨|增|升|提[升高]|多|加|扩|再(?:签|进|来)|\b(?:grow|increas|rise|up)"
 _DOWN: Final = r"降|跌|减|少|下滑|缩|打折|\b(?:fall|drop|declin|decreas|shrink|down)"
 _DOUBLED: Final = re.compile(r"翻[了]?(?:一)?[倍番]|double", re.IGNORECASE)
 _HALVED: Final = re.compile(r"减半|腰斩|砍半|halve", re.IGNORECASE)
@@ -25,6 +25,7 @@ _SUPPOSED: Final = re.compile(
     r"如果|假如|假设|假定|要是|倘若|若(?!干)|万一|的话|再|继续|翻一?[倍番](?:是|后|就|呢)|\bif\b|suppos|assum",
     re.IGNORECASE,
 )
+_LEFT: Final = re.compile(r"还?剩|余下")
 _USING: Final[frozenset[Operation]] = frozenset({"compound", "check"})
 """Operations that take what the question states themselves."""
 
@@ -83,8 +84,8 @@ def _change(plan: Plan) -> Quantity | None:
     stated = plan.stated[0]
     before = plan.text[: max(plan.text.find(stated.text), 0)]
     word = re.search(
-        rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:[了个到至约大幅度出约]|by|\s){{0,4}}$", before
+        rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:[了个约大幅度出]|by|\s){{0,4}}$", before
     )
-    if word is None or stated.bound != "exact":
-        return None
+    if word is None or stated.bound != "exact" or _LEFT.search(plan.text):
+        return None  # `涨到` is no change by so much, and `还剩` asks for another value
     return stated if word["up"] else stated.model_copy(update={"value": -stated.value})

@@ -17,6 +17,7 @@ from assistant.retrieval.words import RANKED
 _OWN_WORDS: Final[dict[Operation, str]] = {
     "growth": r"[增涨升降跌减变]|提高|缩|growth|change|increase|decrease",
     "mean": r"均|每|单|average|per",
+    "remainder": r"剩|余|其他|未|left|rest|remain",
     "per_unit": r"均|每|单|average|per",
 }
 """Words in the label of a figure that is itself the result of the operation."""

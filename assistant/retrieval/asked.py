@@ -54,7 +54,8 @@ class Asked(NamedTuple):
     def fits(self, sentence: str) -> bool:
         """Whether a sentence holds what kind of thing is asked for."""
         if self.number:
-            return has_quantity(sentence, self.unit) or self._measured(sentence)
+            spelt = self.unit not in {"year", "month"} and self._measured(sentence)
+            return has_quantity(sentence, self.unit) or spelt
         if self.when:
             return bool(_DATED.search(sentence))
         return not self.rank or bool(_RANKED.search(sentence))

@@ -78,7 +78,7 @@ OF_REPORT: Final = _re(
 )
 """Marks of a question about the whole report and not about the case."""
 PRONOUN: Final = _re(
-    r"它们?|他们?|她们?|这个|那个|这家|该客户|这些|这几|两者|两家|\b(?:it|its|they|their|them)\b"
+    r"它们?|(?<!其)他们?|她们?|这个|那个|这家|该客户|这些|这几|两者|两家|\b(?:it|its|they|their|them)\b"
 )
 
 ASKING: Final = _re(
@@ -98,7 +98,9 @@ ASKING: Final = _re(
 """Words of a question for cases that name no facet."""
 OF_CASE: Final = _re(r"案例(?:里面?|中)?的(?!完整|详细|全部|具体|情况|内容|版本)|\bcases?'s?\b")
 """What follows is asked of the case; a case that lacks it is not told instead."""
-ITS: Final = _re(r"它(?!们)|他(?!们)|她(?!们)|这个|那个|这家|该客户|\b(?:it|its|this|that)\b")
+ITS: Final = _re(
+    r"(?<!其)它(?!们)|(?<!其)他(?!们)|她(?!们)|这个|那个|这家|该客户|\b(?:it|its|this|that)\b"
+)
 """Points at one and no more."""
 
 

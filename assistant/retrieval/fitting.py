@@ -41,14 +41,22 @@ def operations_for(
         if operation == "rank" and metrics and not _ranks(reading):
             continue
         fitting.append(operation)
+    taken = _TAKEN_OFF.search(reading.text) and len(metrics) == 1 and any(names[:-1])
+    left_out = bool(taken) or (reading.excludes and not reading.confirms)
+    return _led(fitting, reading, left_out=left_out)
+
+
+def _led(fitting: list[Operation], reading: Reading, *, left_out: bool) -> tuple[Operation, ...]:
+    """With the one in front that the others only qualify."""
     if "rank" in fitting and GROWS.search(reading.text):
         fitting.insert(0, "rank")
     if "per_unit" in fitting and "mean" in fitting:
         fitting.remove("mean")  # `平均每家` spreads an amount, and weighs nothing
+    if "compound" in fitting and "series" in fitting:
+        fitting.remove("series")  # `每年增长…三年后` asks for no table
     if "why" in fitting:
         fitting.insert(0, "why")
-    taken = _TAKEN_OFF.search(reading.text) and len(metrics) == 1 and any(names[:-1])
-    if taken or (reading.excludes and not reading.confirms):
+    if left_out:
         fitting.insert(0, "remainder")
     return tuple(dict.fromkeys(fitting))
 

@@ -20,6 +20,7 @@ from assistant.retrieval.words import (
     EXCLUDES,
     NATURES,
     NOW,
+    OTHERS,
     QUANTITY,
 )
 
@@ -158,7 +159,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
         top=_int(top),
         nth=_int(nth) if nth and not page else None,
         ascending=bool(_ASCENDING.search(frame)),
-        excludes=any(_left_out(text, mention) for mention in mentions),
+        excludes=bool(OTHERS.search(text)) or any(_left_out(text, m) for m in mentions),
         nature=next((n for n, words in NATURES if re.search(words, frame, re.I)), None),
         units=tuple(_ASKED_UNIT.findall(text)),
         stated=tuple(span.quantity for span in find_quantities(bare)),

@@ -21,7 +21,9 @@ from assistant.retrieval.words import MEASURED_ELSE
 _NAMES: Final = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
 """Word classes of people, places, organisations and other names."""
 _TIMES: Final = frozenset({"year", "month", "s"})
-_FAR: Final = re.compile(r"\d{5,}年|半年(?!度)(?=[^末底初])")
+_FAR: Final = re.compile(
+    r"\d{5,}年|半年(?!度)(?=[^末底初])|[一二两三四五六七八九十\d]+个(?:月|季度)|(?<![一二三四1-4])季度(?!末)|周均|日均"
+)
 _AMOUNT: Final = re.compile(r"金额")
 _RATE: Final = re.compile(r"率(?!先)")
 _OWNER: Final = re.compile(r"(?:^|[,，。；;?？、\s])([\u3400-\u9fff]{2,8})的$")
@@ -44,6 +46,7 @@ def strays(
 ) -> tuple[str, ...]:
     """Spans of time that no slot took, and an amount of what is not counted in money."""
     placed = {name for names in members.values() for name in names}
+    placed |= {name for mention in reading.mentions for name in mention.names("member")}
     spans = [q.text for q in reading.stated if q.unit in _TIMES and q.text not in placed]
     spans += _FAR.findall(reading.text) if not spans else []
     units = {m.unit for m in view.metrics() if m.name in metrics}

@@ -34,6 +34,12 @@ OVERALL: Final = re.compile(
 )
 """Words for the company itself after a turn about one customer."""
 
+NEGATED: Final = re.compile(
+    r"(?<!是)不(?:是(?!吗)|等于|到(?!\d)|足(?!\d))|并非|没有?(?![错吗])|未(?!来)|\bnot\b",
+    re.IGNORECASE,
+)
+"""A negation turns a statement around; it is answered by the figure and not by yes or no."""
+
 NATURES: Final[tuple[tuple[Nature, str], ...]] = (
     ("target", r"目标|计划|规划|预算|(?<![a-z])KPI(?![a-z])|考核|\btargets?\b|\bplan(?:ned)?\b"),
     ("forecast", r"预测|预计|预期|预估|展望|\bforecasts?\b|\bexpected\b|\bprojected\b"),
@@ -42,7 +48,8 @@ NATURES: Final[tuple[tuple[Nature, str], ...]] = (
 """Words that ask for what is not yet measured, or for what is."""
 
 DEFINES: Final = (
-    r"才算|才能算|能算|可以算|算作|算得上|称为|叫做|界定|门槛|标准|定义|口径|threshold|qualif"
+    r"什么是|什么叫|啥叫|啥是|才算|才能算|能算|可以算|"
+    r"算作|算得上|称为|叫做|界定|门槛|标准|定义|口径|threshold|qualif"
 )
 """Words that ask for the number of a definition."""
 
@@ -103,7 +110,7 @@ KINDS: Final = (
 """Nouns for what a list or a ranking is made of."""
 
 PRONOUN: Final = re.compile(
-    r"它们?|他们?|她们?|[这该那]家|[这该那]个?(?:客户|公司|企业|厂商)|\b(?:it|its|they|their)\b",
+    r"它们?|(?<!其)他们?|她们?|[这该那]家|[这该那]个?(?:客户|公司|企业|厂商)|\b(?:it|its|they|their)\b",
     re.IGNORECASE,
 )
 """Words that stand for a name of the turns before."""
@@ -133,7 +140,9 @@ DEFINING: Final = re.compile(r"定义|是指|指的是|口径|\bdefined as\b|\bm
 """Words with which a sentence defines something."""
 
 WHICH_CLIENT: Final = re.compile(
-    r"哪[些几一]?[个家]?(?:大)?(?:客户|用户企业)|which (?:customers?|clients?)", re.IGNORECASE
+    r"哪[些几一]?[个家]?(?:大)?(?:客户|用户企业)|客户(?:都?有|是|包括)?(?:哪|谁)|"
+    r"which (?:customers?|clients?)",
+    re.IGNORECASE,
 )
 """Words that ask for customers by name."""
 
@@ -148,6 +157,11 @@ EXCLUDES: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands right before a name that is left out."""
+
+OTHERS: Final = re.compile(
+    r"(?:除了?|除去|不[含算]|扣除|刨除)[^,，。？?]{1,12}?(?:以外|之外)?[,，]?的?(?:其[他它余]|别的|剩下)"
+)
+"""`除了X其他的`: something is left out, whether or not it is a name."""
 
 EARLIER: Final = re.compile(r"上一?次|上回|前一?次|去年|上期|last time|previous", re.IGNORECASE)
 """Words for another occasion than the one the documents are of."""
@@ -184,6 +198,6 @@ THANKS: Final = (
 )
 """A message that is thanks, a farewell or an acknowledgement."""
 HELP: Final = (
-    r"你(?:都|还)?(?:能|会|可以)(?:做|干|回答|帮)|能问什么|怎么用|使用说明|帮助|^help$|"
+    r"你(?:都|还)?(?:能|会|可以)(?:做|干|回答|帮)|能问什么|^(?:怎么用|使用说明|帮助)[?？]?$|^help$|"
     r"what can you do|你是谁|who are you"
 )
