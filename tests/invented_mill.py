@@ -96,7 +96,7 @@ METRICS = (
     Metric(name="签约书店数", aliases=("签约书店",), unit="家"),
     Metric(name="签约书店用纸量", aliases=("用纸量",), unit="吨"),
     Metric(name="重点书店数", aliases=("重点书店",), unit="家"),
-    Metric(name="重点书店收入占比", unit="%"),
+    Metric(name="重点书店收入占比", aliases=("收入占比",), unit="%"),
     Metric(name="重点书店门槛", unit="吨"),
     Metric(name="收入", aliases=("营收", "revenue"), unit="元"),
     Metric(name="教材收入", unit="元"),

@@ -29,11 +29,20 @@ def test_a_sibling_is_judged_too() -> None:
     assert [figure.value for figure in answer.figures] == [360, 450]
 
 
-@pytest.mark.parametrize("question", ["重点书店占收入多少", "重点书店占收入六成吗"])
+@pytest.mark.parametrize(
+    "question", ["重点书店占收入多少", "重点书店的收入占比多少", "重点书店占收入六成吗"]
+)
 def test_the_owner_of_a_share_is_not_counted_beside_it(question: str) -> None:
     answer = ask(question)
     assert [(figure.value, figure.unit) for figure in answer.figures] == [(60, "percent")]
     assert not answer.computations
+
+
+@pytest.mark.parametrize("question", ["除了重点书店，收入占比多少", "非重点书店占收入多少"])
+def test_the_rest_beside_the_owner_of_a_share_is_computed(question: str) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert [computation.text for computation in answer.computations] == ["40.00%"]
 
 
 @pytest.mark.parametrize(

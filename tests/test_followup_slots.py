@@ -30,6 +30,15 @@ def test_a_question_of_text_is_asked_of_another_time(turns: tuple[str, ...], quo
     assert [citation.quote for citation in answer.citations] == [quote]
 
 
+@pytest.mark.parametrize("question", ["2029年产线有什么变动", "2029年开了什么产线"])
+def test_another_time_is_not_asked_of_what_else_the_text_tells(question: str) -> None:
+    answer = ask(question, "2030年呢")
+    assert [citation.quote for citation in answer.citations] == [
+        "2029年新开两条产线，2030年停掉旧的蒸煮车间。"
+    ]
+    assert not answer.figures
+
+
 def test_a_time_that_the_text_lacks_is_refused_after_one_that_it_has() -> None:
     answer = talk_of("2029年铺位怎么样", "2027年呢", about_tea=True)
     assert answer.status == "not_found"
@@ -49,6 +58,11 @@ def test_the_basis_of_a_value_is_told_by_its_note(turn: str) -> None:
     assert answer.status == "answered"
     assert [figure.value for figure in answer.figures] == [20]
     assert answer.notes == ("对比的是改造前的一号线。",)
+
+
+def test_of_several_values_those_with_a_basis_are_told() -> None:
+    answer = ask("库存和吨纸电耗降幅", "跟谁比的")
+    assert [figure.value for figure in answer.figures] == [20]
 
 
 def test_a_few_figures_tell_their_notes_at_once() -> None:

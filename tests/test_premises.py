@@ -135,7 +135,17 @@ def test_whoever_is_put_as_the_presenter_the_sentence_tells_who_it_is(name: str)
     assert name == "苏禾" or name not in answer.answer, "a wrong name is not said again"
 
 
-@pytest.mark.parametrize("question", ["财务总监是李强吗", "财务总监是苏禾吗", "店长是张伟吧"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("财务总监是李强吗", id="a stranger"),
+        pytest.param("财务总监是苏禾吗", id="somebody who is told"),
+        pytest.param("门店部的经理是苏禾吗", id="somebody of the same department"),
+        pytest.param("商场店的店长是李强吗", id="of a shop that is told"),
+        pytest.param("街边店的店长是苏禾吗", id="of a shop that only comes near"),
+        pytest.param("白鹿茶的店主是苏禾吗", id="owners whom nobody names"),
+    ],
+)
 def test_a_post_that_no_sentence_holds_is_refused(question: str) -> None:
     answer = ask_prose(question)
     assert answer.status == "not_found"

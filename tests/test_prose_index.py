@@ -21,7 +21,7 @@ SECRET = passage("水泵毛利低于阀门。", EXECUTIVE, sections=("毛利",),
 OF_CASE = passage("顺风仓储的背景。", sections=("背景",), order=7, page="Page 2").model_copy(
     update={"case": "顺风仓储"}
 )
-ASIDE = passage("水泵要检修。", sections=("出货", "水泵"), document=NOTES)
+ASIDE = passage("水泵要检修。", sections=("出货", "水泵"), order=3, document=NOTES)
 RECORDS = corpus(
     passages=(SECRET, LATER, ASIDE, MIXED, BETWEEN, OF_CASE, OPEN, FOR_SALES),
     documents=(
