@@ -1,0 +1,134 @@
+"""Metrics beside the one that is named, suppositions, and what is asked in another unit."""
+
+import pytest
+
+from tests.invented_mill import ask
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        pytest.param("450除以360是多少", "1.25倍", id="a quotient of two values"),
+        pytest.param("450度减360度是多少", "90度", id="a difference of two values"),
+        pytest.param("改造后的吨纸电耗比改造前少多少", "90度", id="the sibling of a metric"),
+        pytest.param("平均每家签约书店多少吨", "7.86吨", id="for each of what is counted"),
+        pytest.param("平均每家签约书店用多少吨纸", "7.86吨", id="with a noun behind the unit"),
+    ],
+)
+def test_a_metric_that_is_only_meant_is_computed_with(question: str, text: str) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert [computation.text for computation in answer.computations] == [text]
+    (computation,) = answer.computations
+    assert set(computation.operands) == {figure.id for figure in answer.figures}
+
+
+def test_a_sibling_is_judged_too() -> None:
+    answer = ask("改造后的吨纸电耗比改造前低吗")
+    assert answer.answer.startswith("是的")
+    assert [figure.value for figure in answer.figures] == [360, 450]
+
+
+@pytest.mark.parametrize(
+    "question", ["重点书店占收入多少", "重点书店的收入占比多少", "重点书店占收入六成吗"]
+)
+def test_the_owner_of_a_share_is_not_counted_beside_it(question: str) -> None:
+    answer = ask(question)
+    assert [(figure.value, figure.unit) for figure in answer.figures] == [(60, "percent")]
+    assert not answer.computations
+
+
+@pytest.mark.parametrize("question", ["除了重点书店，收入占比多少", "非重点书店占收入多少"])
+def test_the_rest_beside_the_owner_of_a_share_is_computed(question: str) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert [computation.text for computation in answer.computations] == ["40.00%"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("450除以370是多少", id="a value that nothing has"),
+        pytest.param("2030年的收入平均每家签约书店是多少", id="counted at another time"),
+    ],
+)
+def test_what_has_no_second_operand_is_refused(question: str) -> None:
+    answer = ask(question)
+    assert answer.status == "not_found"
+    assert not answer.figures
+    assert not answer.computations
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        pytest.param("签约书店多少吨", "多少吨", id="places, in tons"),
+        pytest.param("库存有多少家", "多少家", id="tons, in places"),
+        pytest.param("收入多少吨", "多少吨", id="money, in tons"),
+        pytest.param("库存多少钱", "多少钱", id="tons, in money"),
+        pytest.param("重点书店多少钱", "多少钱", id="places, in money"),
+    ],
+)
+def test_what_is_counted_in_another_unit_is_refused(question: str, said: str) -> None:
+    answer = ask(question)
+    assert answer.status == "not_found"
+    assert f"「{said}」" in answer.answer
+    assert not answer.figures
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("库存有多少吨", 100), ("签约书店多少家", 14), ("收入多少钱", 32_000_000)],
+)
+def test_what_is_counted_in_its_own_unit_is_told(question: str, value: int) -> None:
+    assert [figure.value for figure in ask(question).figures] == [value]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("如果断货，收入是多少", id="what happens"),
+        pytest.param("如果签约书店流失，库存是多少", id="what happens to what is counted"),
+        pytest.param("假如木浆涨价，收入多少", id="another price"),
+        pytest.param("要是书店都走了，收入多少", id="in plain words"),
+        pytest.param("胶版纸断供的话，库存是多少", id="a condition behind"),
+        pytest.param("如果降价20%，收入是多少", id="a change of something else"),
+        pytest.param("库存降价20%后是多少", id="a change of a price beside the metric"),
+    ],
+)
+def test_a_value_under_an_event_is_refused(question: str) -> None:
+    answer = ask(question)
+    assert answer.status == "not_found"
+    assert not answer.figures
+    assert not answer.computations
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        pytest.param("再进20吨后库存多少", "120吨", id="an amount"),
+        pytest.param("假如再进20吨，库存是多少", "120吨", id="an amount, supposed"),
+        pytest.param("假如库存翻倍", "200吨", id="doubled"),
+        pytest.param("如果库存降20%是多少", "80吨", id="a share of the metric itself"),
+    ],
+)
+def test_a_change_of_the_metric_itself_is_computed(question: str, text: str) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert [computation.text for computation in answer.computations] == [text]
+    assert [figure.value for figure in answer.figures] == [100]
+    assert "变动幅度是问题里的假设，不是资料给出的。" in answer.notes
+
+
+@pytest.mark.parametrize("question", ["收入按纸种分", "收入按纸种拆分"])
+def test_a_breakdown_by_what_a_metric_lacks_is_refused(question: str) -> None:
+    answer = ask(question)
+    assert answer.status == "not_found"
+    assert "没有按纸种拆分的收入" in answer.answer
+    assert not answer.figures
+
+
+def test_a_breakdown_by_what_a_metric_has_is_told() -> None:
+    answer = ask("库存按纸种拆")
+    assert [figure.value for figure in answer.figures] == [50, 100, 30, 10]
+    assert answer.chart
