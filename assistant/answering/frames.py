@@ -94,6 +94,7 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
         "The documents do not suffice to compute the {asked} of {metric}.",
     ),
     "operation_rank": ("排名", "ranking"),
+    "operation_remainder": ("剩余部分", "remainder"),
     "operation_share": ("占比", "share"),
     "operation_mean": ("平均值", "mean"),
     "operation_per_unit": ("单位平均值", "value for each"),

@@ -35,7 +35,7 @@ OVERALL: Final = re.compile(
 """Words for the company itself after a turn about one customer."""
 
 NEGATED: Final = re.compile(
-    r"(?<!是)不(?:是(?!吗)|等于|到(?!\d)|足(?!\d))|并非|没有?(?![错吗])|未(?!来)|\bnot\b",
+    r"(?<!是)不(?:是(?!吗)|等于|到(?!\d)|足(?!\d))|并非|(?<!有)没有?(?![错吗])|未(?!来)|\bnot\b",
     re.IGNORECASE,
 )
 """A negation turns a statement around; it is answered by the figure and not by yes or no."""
