@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     corpus: Path = Path("corpus")
     """Folder with the reports, cases, metrics and glossary."""
     data: Path = Path(".assistant")
-    """Folder of the generations, the embedding model and the journal."""
+    """Folder of the generations and the embedding model."""
     api_keys: SecretStr = SecretStr("")
     """Who may ask, `key:audience[:name[:operator]]`, comma-separated;
     empty serves loopback only, with full rights."""
@@ -34,14 +34,14 @@ class Settings(BaseSettings):
     """Any sentence-transformers name or folder; empty is the embedded multilingual-e5-small,
     which needs no hub."""
     model: str = Field(default="", pattern=r"^([^:\s]+:\S+)?$")
-    """Language model that words the answers, as LangChain's `provider:model`;
-    empty works without one."""
+    """Reserved, not used yet: the language model that words the answers, as LangChain's
+    `provider:model`; empty works without one."""
     model_url: str = Field(default="", pattern=r"^(https?://\S+)?$")
-    """Address of the model's OpenAI-compatible endpoint; empty is the provider's own."""
+    """Reserved: address of the model's OpenAI-compatible endpoint; empty is the provider's own."""
     model_key: SecretStr = SecretStr("")
-    """Key of that endpoint."""
+    """Reserved: key of that endpoint."""
     database_url: SecretStr = SecretStr("")
-    """SQLAlchemy address of the journal; empty is SQLite in the data folder."""
+    """Reserved, not used yet: SQLAlchemy address of the journal, which is in memory so far."""
     max_question_chars: int = Field(default=2000, ge=1)
     """Longest question taken, in characters."""
     max_body_bytes: int = Field(default=65536, ge=1024)

@@ -71,7 +71,7 @@ class Draft:
         return self._quoted[key]
 
     def figure(self, figure: Figure) -> str:
-        """`**2.8万卡**[1]`, the value as the source writes it."""
+        """`**36座**[1]`, the value as the source writes it."""
         n = self.register(figure).citation
         return f"**{escape(figure.text)}**[{n}]"
 
@@ -113,7 +113,7 @@ class Draft:
         operands: Sequence[Figure],
         decimals: int | None = None,
     ) -> str:
-        """`(2亿 − 1.7亿) / 1.7亿 = **17.65%**[1][2]`."""
+        """`(36座 − 30座) / 30座 = **20.00%**[1][2]`."""
         places = decimals
         if places is None and (result.unit in PERCENT_LIKE or not exact(result.value)):
             places = 2

@@ -73,6 +73,7 @@ def _tell_found(draft: Draft, view: View, plan: Plan, found: list[Found]) -> Non
     known = [figure for each in found for figure in each.figures]
     for words, name in plan.linked.items():
         draft.note(frame("linked", plan.language, name=name, words=words))
+    first = len(draft.lines)
     try:
         if tell_scenario(draft, view, plan, known, context_of(view, plan)):
             return
@@ -80,6 +81,7 @@ def _tell_found(draft: Draft, view: View, plan: Plan, found: list[Found]) -> Non
         if operations.compose(draft, view, only, found):
             return
     except UnitError:
+        del draft.lines[first:]
         draft.note(frame("no_arithmetic", plan.language))
     if known and not_computed(plan, known):
         refuse_operation(draft, plan, known)

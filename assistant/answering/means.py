@@ -140,7 +140,7 @@ def _states(stated: Quantity, rates: list[Figure]) -> bool:
 
 
 def _stated_bases(view: View, plan: Plan) -> list[Figure]:
-    """Figures of an asked period with a value that the question states: `以12月的2亿为基数`."""
+    """Figures of an asked period with a value that the question states: `以3月的500座为基数`."""
     values = {q.value for q in plan.stated if q.unit != PERCENT}
     names = [
         name

@@ -16,7 +16,7 @@ from assistant.records import Figure
 from assistant.retrieval.figures import breakdown, dimensions_of, find_figures, whole
 from assistant.retrieval.plan import Plan
 
-_WITHIN: Final = re.compile(r"[里中内]")
+_WITHIN: Final = re.compile(r"[里中内占]")
 
 
 def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
@@ -47,7 +47,7 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
 
 
 def _parts_of_one(plan: Plan, figures: list[Figure]) -> bool:
-    """`到货的卡里，售出、预留、剩余各占多少`: the largest is what the others are parts of."""
+    """`产线里，在用、检修、停用各占多少`: the largest is what the others are parts of."""
     known = [f for f in figures if f.quantity and not f.dimensions]
     if not 2 < len(known) == len(figures) == len(plan.metrics) or not _WITHIN.search(plan.text):
         return False

@@ -10,7 +10,7 @@ _RUN: Final = re.compile(
 
 
 def terms(text: str) -> list[str]:
-    """`"X800超2.8万台"` -> `x800`, `超`, `2.8`, `万台`; in order, as often as they stand.
+    """`"X10超3.6万台"` -> `x10`, `超`, `3.6`, `万台`; in order, as often as they stand.
 
     A character that stands alone between others is a term; a longer run is its bigrams.
     """

@@ -55,7 +55,7 @@ def last_place(digits: str, scale: str = "") -> Decimal:
 
 
 def read_number(text: str) -> Decimal | None:
-    """`"两万三"` -> 23000, `"三点五"` -> 3.5, `"2.8万"` -> 28000; None for anything else."""
+    """`"两万三"` -> 23000, `"三点五"` -> 3.5, `"3.6万"` -> 36000; None for anything else."""
     text = text.strip()
     if match := re.fullmatch(rf"([+\-−]?)({DIGITS})({SCALE})?", text):
         value = read_digits(match[2], match[3] or "")

@@ -20,7 +20,7 @@ BOUND_WORDS: dict[Bound, str] = {
 
 
 class Quantity(BaseModel):
-    """A value in base units: 2.8万卡 is 28000 of 卡, 43 % is 43 of percent."""
+    """A value in base units: 3.6万座 is 36000 of 座, 12 % is 12 of percent."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 

@@ -93,7 +93,7 @@ def _prose_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
 def read_quantity(
     text: str, *, unit: str | None = None, bound: Bound | None = None
 ) -> Quantity | None:
-    """A whole cell: `"2.8万卡"`, `"50+家"`, `"约7亿"`, `"1,200"`; None where it is no quantity.
+    """A whole cell: `"3.6万座"`, `"60+家"`, `"约9亿"`, `"1,200"`; None where it is no quantity.
 
     `unit` (as written: `万元`, `%`) and `bound` hold where the cell leaves them out.
     """
@@ -142,9 +142,9 @@ def _with_unit(quantity: Quantity, unit: str) -> Quantity:
 
 
 def _insert_unit(text: str, unit: str) -> str:
-    """Behind number and scale, before a word such as 左右: `7亿左右` -> `7亿元左右`.
+    """Behind number and scale, before a word such as 左右: `9亿左右` -> `9亿元左右`.
 
-    Behind a plus sign the source's notation of an amount is left as it is: `2.5亿+`.
+    Behind a plus sign the source's notation of an amount is left as it is: `3.5亿+`.
     """
     if text.endswith(("+", "＋")) and unit in {"元", "万元", "亿元"}:
         return text

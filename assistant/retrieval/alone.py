@@ -65,7 +65,7 @@ def swapped(reading: Reading, memory: Memory, view: View, lexicon: Lexicon) -> s
 def _at_another_time(text: str, reading: Reading) -> str | None:
     """`24年呢` after a question about 2023."""
     said = reading.periods[0]
-    spans = find_periods(text, date.today())
+    spans = find_periods(text, date.min)  # only where they stand is asked
     if len(spans) != 1:
         return None
     return text[: spans[0].start] + reading.text[said.start : said.end] + text[spans[0].end :]

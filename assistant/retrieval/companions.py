@@ -33,7 +33,7 @@ def with_companions(
 
 
 def _of_values(reading: Reading, subjects: tuple[str, ...], view: View) -> tuple[str, ...]:
-    """`110除以14是多少`: the metrics of the values that are computed with, where each is one's."""
+    """`450除以360是多少`: the metrics of the values that are computed with, where each is one's."""
     if len(reading.stated) < 2 or not _FROM_VALUES & set(reading.operations):
         return ()
     owners = subjects or ("",)

@@ -54,7 +54,7 @@ def with_digits(text: str, lexicon: Lexicon) -> str:
 
 
 def _spelt_out(text: str, lexicon: Lexicon) -> str:
-    """`"两万八千台"` -> `"28000台"`, `"百分之八十"` -> `"80%"`, outside of names."""
+    """`"三千六百台"` -> `"3600台"`, `"百分之七十"` -> `"70%"`, outside of names."""
     names = [(m.start, m.end) for m in lexicon.find(text.lower())]
 
     def written(match: re.Match[str]) -> str:

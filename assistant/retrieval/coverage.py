@@ -5,7 +5,7 @@ import re
 
 def covered(word: str, evidence: str) -> bool:
     """Whole, or two thirds of its character pairs and its end; Latin words from their beginning to
-    their end, plain words but for endings: `L4` is no `L40`, and `improve` is in `improvement`.
+    their end, plain words but for endings: `X1` is no `X10`, and `improve` is in `improvement`.
     """
     if len(word) < 2:
         return True

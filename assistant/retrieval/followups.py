@@ -29,6 +29,8 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     base = _base(plan, memory)
     if plan.intent in {"page", "case"} or base is None:
         return plan
+    unknown = tuple(word for word in plan.unknown if not OVERALL.fullmatch(word))
+    plan = plan.model_copy(update={"unknown": unknown})
     plan = listed(narrowed(opposite(plan, base), base), base, view)
     marked = bool(re.search(FOLLOW_UP, reading.text, re.IGNORECASE))
     if not marked and not _names_nothing(plan, reading, base, view):
@@ -183,7 +185,8 @@ def _periods(
     if "同期" in reading.text and base.periods:
         return tuple(year_before(period) for period in base.periods)
     if plan.periods:
-        return plan.periods
+        year = next((p[:4] for p in base.periods if p[:4].isdigit()), "")
+        return tuple(p.replace("*", year) if year else p for p in plan.periods)
     if plan.operation in {"growth", "difference", "ratio"} and len(base.periods) < 2:
         return ()
     if set(metrics) <= set(base.metrics):

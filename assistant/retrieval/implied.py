@@ -79,7 +79,7 @@ def memberships_of(
 
 
 def groups_of(reading: Reading, view: View) -> dict[str, tuple[str, ...]]:
-    """`签3年的客户有几家`: metrics whose texts say which group a subject is in, with the group."""
+    """`签6年的客户有几家`: metrics whose texts say which group a subject is in, with the group."""
     terms = [q for q in reading.stated if q.unit in {"year", "month"}]
     if not terms or not COUNTED.search(reading.text) or not _GROUPED & set(reading.operations):
         return {}

@@ -32,7 +32,7 @@ PAGE = re.compile(
     re.IGNORECASE,
 )
 _LATIN_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Z]?[a-z]{2,}(?![A-Za-z0-9])")
-"""A word and not the name of a thing: `A800`, `GPU`."""
+"""A word and not the name of a thing: `X10`, `ERP`."""
 _DECIMALS = re.compile(
     r"(?:保留|精确到|取)?(?:到)?(?:小数点后)?\s?([一二两三四五六0-9])\s?位(?:小数)?|(整数)"
 )

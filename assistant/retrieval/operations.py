@@ -120,7 +120,7 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
     (
         "breakdown",
         r"分布|构成|结构|明细|拆分|拆开|拆解|分别|各[个自种类]?|每[个种类一]|"
-        r"按.{1,8}[分看列]|breakdown|split|\bby (?!whom|who|how|what)",
+        r"按.{1,8}[分看列拆划]|breakdown|split|\bby (?!whom|who|how|what)",
     ),
     (
         "count",

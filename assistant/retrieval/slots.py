@@ -8,6 +8,10 @@ from assistant.quantities import read_quantity
 from assistant.retrieval.language import Reading
 from assistant.retrieval.words import PRONOUN
 
+_SPREAD = re.compile(
+    r"按(?:照)?(?:各|不同)?([\u3400-\u9fff]{2,6}?)(?:来|去|进行)?(?:拆分?|划分|分布|分组|分(?=$|[，,。？?看列别])|统计|汇总)"
+)
+
 
 def dimension_of(
     reading: Reading,
@@ -40,7 +44,17 @@ def dimension_of(
         if len(ends) == 1:
             return metrics, ends[0], tuple(word for word in rest if word != run)
     loose = next((n for n in named if n not in metrics), None)
-    return metrics, loose, rest
+    return metrics, loose or _spread_over(reading), rest
+
+
+def _spread_over(reading: Reading) -> str | None:
+    """`按地区拆`: what a breakdown is asked by, though no figure has it."""
+    chars = list(reading.text)
+    taken = [(m.start, m.end) for m in reading.mentions if m.names("metric")]
+    for start, end in (*taken, *((p.start, p.end) for p in reading.periods)):
+        chars[start:end] = " " * (end - start)
+    match = _SPREAD.search("".join(chars))
+    return match[1] if match and not re.search("几|多少|什么|哪", match[1]) else None
 
 
 def _asked_by(dimension: str, text: str) -> bool:

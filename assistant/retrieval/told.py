@@ -34,10 +34,10 @@ def operands_of(plan: Plan, reading: Reading, memory: Memory, view: View) -> tup
         return _last_share(memory, view)
     if plan.operation not in OVER_TOLD or plan.periods or plan.subjects or plan.members:
         return ()
-    if plan.metrics and not plan.implied:
-        return ()
     groups = [list(trace.told) for trace in memory if trace.told]
     count = _count(reading.text)
+    if plan.metrics and not (plan.implied or (count and _just_told(plan, groups, view))):
+        return ()
     if plan.operation == "growth" and not count:
         return _over_time(groups, view)
     pairwise = plan.operation in {"total", "difference", "ratio"}
@@ -54,6 +54,12 @@ def operands_of(plan: Plan, reading: Reading, memory: Memory, view: View) -> tup
     if plan.operation == "share" and alike and len({bool(f.dimensions) for f in figures}) == 1:
         return ()  # parts alone, or wholes alone, are no shares of each other
     return tuple(ids) if len(ids) >= wanted and len(units) == 1 else ()
+
+
+def _just_told(plan: Plan, groups: list[list[str]], view: View) -> bool:
+    """`两个库存差多少` names what was told last; any other metric is asked anew."""
+    last = view.figures_by_id(tuple(groups[-1])) if groups else ()
+    return {figure.metric for figure in last} == set(plan.metrics)
 
 
 def _gathered(groups: list[list[str]], view: View) -> list[str]:
@@ -127,8 +133,11 @@ def part_and_whole(plan: Plan, memory: Memory, view: View) -> tuple[str, ...]:
 def _last(count: int, metric: str, memory: Memory, view: View) -> tuple[str, ...]:
     """`这两个占X多少`: as many of the figures told last, and the value of X."""
     told = dict.fromkeys(id for trace in memory for id in trace.told)
-    parts = [f for f in view.figures_by_id(tuple(told)) if f.metric != metric][-count:]
-    whole = _of_metric(metric, parts[0], view) if len(parts) == count else None
+    known = view.figures_by_id(tuple(told))
+    parts = [f for f in known if f.metric != metric or f.dimensions or f.subject][-count:]
+    if len(parts) < count:
+        return ()
+    whole = _of_metric(metric, parts[0], view) or _whole(parts[0], view)
     return (*(part.id for part in parts), whole.id) if whole else ()
 
 

@@ -1,6 +1,6 @@
 """Which unknown words of a question forbid to answer it by a figure. Pure.
 
-People say much around a figure (`手上还剩多少要推动客户去买的`); what makes it another figure is a
+People say much around a figure (`仓里还有多少等着客户来提的`); what makes it another figure is a
 name, a word beside the metric (`海外收入`, `客户流失`), the noun that is asked for in the end, or a
 word for something else that is measured.
 """
@@ -78,7 +78,7 @@ def _begins(text: str, units: Iterable[str]) -> str:
 
 
 def _rates(reading: Reading, view: View) -> tuple[str, ...]:
-    """`到货率` is no number of things that arrived: a rate right behind a name is in percent."""
+    """`出货率` is no number of things that were shipped: a rate behind a name is in percent."""
     return tuple(
         reading.text[mention.start : mention.end + 1]
         for mention in reading.mentions
@@ -154,7 +154,7 @@ def _class(word: str) -> str:
 
 
 def strange_names(word: str, text: str) -> list[str]:
-    """A single character that begins a name, with the character behind it: `蔚` of `蔚来是…`."""
+    """A single character that begins a name, with the character behind it: `晨` of `晨曦是…`."""
     if len(word) != 1 or not _class(word).startswith("nr"):
         return []
     return re.findall(rf"{re.escape(word)}[\u3400-\u9fff]", text)

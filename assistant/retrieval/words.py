@@ -48,7 +48,7 @@ NATURES: Final[tuple[tuple[Nature, str], ...]] = (
 """Words that ask for what is not yet measured, or for what is."""
 
 DEFINES: Final = (
-    r"什么是|什么叫|啥叫|啥是|才算|才能算|能算|可以算|"
+    r"什么是|什么叫|啥叫|啥是|才算|多少的算|才能算|能算|可以算|"
     r"算作|算得上|称为|叫做|界定|门槛|标准|定义|口径|threshold|qualif"
 )
 """Words that ask for the number of a definition."""
