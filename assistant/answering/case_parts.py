@@ -10,6 +10,7 @@ from assistant.records import Case, Figure, Passage
 from assistant.retrieval.case_facets import Facet, front_names, holds
 from assistant.retrieval.case_words import FIELDS, FieldWords
 from assistant.retrieval.language import Language
+from assistant.retrieval.need import Need, held
 from assistant.retrieval.sentences import sentences_of
 
 RESULTS_OF = frozenset({"actual", "claim"})
@@ -91,8 +92,16 @@ def sentences(parts: list[Part]) -> list[Said]:
     ]
 
 
-def evidence(view: View, case: Case, facets: tuple[Facet, ...], most: int = 2) -> list[Said]:
-    """The sentences that say best what was asked; without facets the one with the best figure."""
+def evidence(
+    view: View,
+    case: Case,
+    facets: tuple[Facet, ...],
+    most: int = 2,
+    need: Need | None = None,
+) -> list[Said]:
+    """The sentences that say best what was asked, by its facets, then by all its words; without
+    facets the one with the best figure.
+    """
     names = (case.customer, *case.aliases)
     left, chosen = list(facets), list[Said]()
     figures = result_figures(view, case)
@@ -102,6 +111,7 @@ def evidence(view: View, case: Case, facets: tuple[Facet, ...], most: int = 2) -
             (
                 sum(holds(facet, said.text) for facet in left),
                 sum(holds(facet, said.text) for facet in facets),
+                round(need.share(held(said.text)), 2) if need and need.weights else 0,
                 any(name in said.text for name in names)
                 + 2 * bool(figures_in(said, figures))
                 + bool(OUTCOME.search(said.text)),

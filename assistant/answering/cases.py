@@ -33,6 +33,7 @@ from assistant.retrieval.case_facets import Facet, front_names, front_of, holds
 from assistant.retrieval.case_plan import MOST, CaseForm
 from assistant.retrieval.case_reading import customers_of
 from assistant.retrieval.case_words import FIELDS, OF_CASE, RESULTS, Front
+from assistant.retrieval.need import need_of
 from assistant.retrieval.plan import Plan
 
 
@@ -139,7 +140,7 @@ def _no_field(draft: Draft, view: View, plan: Plan, case: Case, field: str) -> N
 def _words(draft: Draft, view: View, plan: Plan, case: Case) -> None:
     """The sentences of a case that hold what is asked; the whole card where none is asked for."""
     assert plan.case
-    found = evidence(view, case, plan.case.facets)
+    found = evidence(view, case, plan.case.facets, need=need_of(view, plan))
     lost = [f for f in plan.case.facets if not any(holds(f, said.text) for said in found)]
     asks_one = plan.asks_quantity or plan.operation or OF_CASE.search(plan.text)
     if not found and not asks_one:
