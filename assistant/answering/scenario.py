@@ -56,7 +56,13 @@ def tell_scenario(
 
 def _loose(view: View, plan: Plan, figures: list[Figure]) -> bool:
     """Whether the question states a number that neither a slot nor the figures account for."""
-    if plan.confirms or plan.claimed or plan.operation in _USING or "compound" in plan.also:
+    if (
+        plan.confirms
+        or plan.claimed
+        or plan.by
+        or plan.operation in _USING
+        or "compound" in plan.also
+    ):
         return False
     placed = {name for names in plan.members.values() for name in names}
     wholes = [m.share_of for m in view.metrics() if m.name in plan.metrics and m.share_of]

@@ -10,6 +10,8 @@ from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.vetoes import in_percent
 
+LEFT = ("剩", "余", "未", "其余")
+"""Beginnings of the names for what is left."""
 _FROM_VALUES = frozenset({"ratio", "difference", "total"})
 _BETWEEN = re.compile(r"[的所\s]*")
 
@@ -30,6 +32,13 @@ def with_companions(
     if "per_unit" in reading.operations:
         metrics = _with_value(reading, metrics, view)
     return metrics, rest
+
+
+def what_is_left(reading: Reading, metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """`还剩多少没卖出去` asks for what is left: the metrics of it, where something is left out."""
+    if not reading.excludes or len(metrics) < 2:
+        return ()
+    return tuple(name for name in metrics if name.startswith(LEFT))
 
 
 def _of_values(reading: Reading, subjects: tuple[str, ...], view: View) -> tuple[str, ...]:
@@ -99,6 +108,13 @@ def _with_value(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple
     units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
     if len(metrics) != 1 or metrics[0] not in units:
         return metrics
+    for quantity in reading.stated:
+        held = [n for n in view.uses() if n not in metrics and n[:2] == metrics[0][:2]]
+        held = [
+            n for n in held if units.get(n) == quantity.unit and _has(view, n, "", quantity.value)
+        ]
+        if len(held) == 1:
+            return (*metrics, *held)
     asked = {unit for text in reading.units for unit in units.values() if text.startswith(unit)}
     nouns = [text for text in reading.units if len(text) > 1]
     near = [

@@ -1,5 +1,6 @@
 """The metrics that a question names: by name, else by likeness. Pure."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -41,6 +42,8 @@ def names_of(reading: Reading, lexicon: Lexicon) -> Named:
     rest = reading.residue
     if named:
         more, rest = _same_core(tuple(run for run in rest if run not in SUFFIXES), lexicon)
+        beside, rest = _coordinated(rest, reading, lexicon)
+        more |= beside
         return Named(tuple(dict.fromkeys([*named, *more.values()])), (), more, rest)
     if choices:
         return Named((), tuple(dict.fromkeys(choices)), {}, rest)
@@ -68,6 +71,21 @@ def _same_core(rest: tuple[str, ...], lexicon: Lexicon) -> tuple[dict[str, str],
         equal = [c.name for c in link(fold(run), names) if c.score == 1]
         if len(equal) == 1 and len(run) > 2:
             found[run] = equal[0]
+    return found, tuple(run for run in rest if run not in found)
+
+
+def _coordinated(
+    rest: tuple[str, ...], reading: Reading, lexicon: Lexicon
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """`甲和乙增幅` are two metrics: 甲增幅, too, where it is one."""
+    names = lexicon.metric_names()
+    named = {name for mention in reading.mentions for name in mention.names("metric")}
+    tails = {name[-2:] for name, metrics in names.items() if named & set(metrics)}
+    found: dict[str, str] = {}
+    for run in rest:
+        held = {m for tail in tails for m in names.get(fold(run) + tail, ())} - named
+        if len(held) == 1 and re.search(rf"{re.escape(run)}[和与、跟及]", reading.text):
+            found[run] = held.pop()
     return found, tuple(run for run in rest if run not in found)
 
 
@@ -106,7 +124,7 @@ def _by_likeness(reading: Reading, words: str, lexicon: Lexicon) -> Named:
     if len(ending) > 1 and len(words) > 1:
         return Named((), tuple(sorted(ending))[:MOST_CHOICES], {}, ())
     beginning = dict.fromkeys(m for n, held in names.items() if n.startswith(words) for m in held)
-    if len(beginning) > 1 and len(words) > 1 and reading.asks_quantity:
+    if rest and len(beginning) > 1 and len(words) > 1 and reading.asks_quantity:
         return Named((), tuple(beginning)[:MOST_CHOICES], {}, ())
     if words in KINDS:
         return Named(rest=rest)

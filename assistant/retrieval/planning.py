@@ -8,7 +8,7 @@ from assistant.retrieval.alone import with_reasons
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_words import PITCH, asks_cases
 from assistant.retrieval.cases import plan_case
-from assistant.retrieval.companions import with_companions
+from assistant.retrieval.companions import what_is_left, with_companions
 from assistant.retrieval.conversation import Memory, focus_of
 from assistant.retrieval.fitting import operations_for, without_rest
 from assistant.retrieval.followups import lean
@@ -116,6 +116,9 @@ def _with_names(
     metrics, by, rest, implied = _metrics_by(base, reading, names, view)
     if not names.defined:
         metrics, rest = with_companions(reading, metrics, rest, subjects, view)
+    if not (members or subjects) and (left := what_is_left(reading, metrics)):
+        metrics, reading = left, reading.model_copy(update={"excludes": False})
+        base = base.model_copy(update={"excludes": False})
     members = with_ranges(reading, members, view)
     members = with_numbers(reading, metrics, members, view)
     if whole := of_parts(metrics, members, view):
