@@ -22,6 +22,9 @@ run: $(INSTALLED)
 	$(BIN)/assistant ingest
 	$(BIN)/assistant serve --host $(HOST) --port $(PORT)
 
+# More arenas of malloc would keep the memory that many threads once needed together.
+run: export MALLOC_ARENA_MAX := 2
+
 # With every core busy, two torch threads once took a hundred times as long as one.
 test eval defects bench: export OMP_NUM_THREADS := 1
 test eval defects bench: export HF_HUB_OFFLINE := 1

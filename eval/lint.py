@@ -16,7 +16,7 @@ import typer
 from assistant.errors import CorpusError
 from assistant.records import Audience
 from eval.declared import declared, quantities, texts_of
-from eval.question_set import Item, read_lines
+from eval.question_set import Item, read_lines, read_set
 from eval.run import files_of
 
 COMPUTED: Final = {"arithmetic", "ranking", "check", "excluded", "condition", "projection"}
@@ -139,7 +139,10 @@ def main(
     sys.stdout.write("".join(f"{fault}\n" for fault in faults))
     if faults:
         raise typer.Exit(1)
-    sys.stdout.write(f"{len(files)} sets have no fault.\n")
+    items = [item for file in files for item in read_set(file)]
+    families = {item.family for item in items} - {""}
+    told = f"{len(items)} questions, {len(families)} families in {len(files)} sets: no fault."
+    sys.stdout.write(f"{told}\n")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ of its passage among the first five is compared for our citations and for each i
 """
 
 import json
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -64,6 +65,8 @@ def main(
     shares = {"citations of the answer": _share(asked, cited)}
     shares |= {name: _share(asked, documents) for name, documents in found.items()}
     _print(console, shares, answers, refused)
+    held = sum(_holds(row, answer) for row, answer in zip(asked, answers, strict=True))
+    console.print(f"the reference answer stands in the reply: {held} of {len(asked)}")
     followed = [[c.document_id for c in answer.citations] for answer in leaning]
     right = sum(_right(row, held) for row, held in zip(talks, followed, strict=True))
     console.print(f"follow-ups with a pronoun for the name: {right} of {len(talks)} right")
@@ -127,6 +130,12 @@ def _ask(service: Service, text: str) -> Answer:
 def _share(asked: list[Row], documents: list[list[str]]) -> float:
     right = [_right(row, held) for row, held in zip(asked, documents, strict=True)]
     return sum(right) / len(right) if right else 0.0
+
+
+def _holds(row: Row, answer: Answer) -> bool:
+    """One of the reference answers stands in the reply, marks and spaces aside."""
+    told = re.sub(r"[\W_]", "", answer.answer)
+    return any(re.sub(r"[\W_]", "", each) in told for each in row.get("answers", ()))
 
 
 def _right(row: Row, documents: list[str]) -> bool:

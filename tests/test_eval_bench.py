@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 import typer
 
+from assistant.exchange import Answer, Asker, Question
+from assistant.records import Audience
 from eval.bench import server
 from eval.bench.__main__ import _numbers
 from eval.bench.beside import Beside
@@ -36,7 +38,9 @@ class FakeServer(server.Server):
         self._script = script
 
     def chat(self, question: str) -> tuple[server.Body, float]:
-        reply = self._script(None)  # type: ignore[arg-type]
+        reply = self._script(
+            Question(text=question, asker=Asker(id="x", audience=Audience.EXECUTIVE))
+        )
         return json.loads(reply.model_dump_json()), 0.002
 
 
@@ -49,8 +53,8 @@ def item(kind: str, text: str) -> Item:
     [(answer(), "figure"), (FACT, "text"), (REFUSAL, "not_found")],
     ids=["figure", "text", "refusal"],
 )
-def test_a_question_is_of_the_kind_of_its_answer(told: object, kind: str) -> None:
-    assert kind_of(json.loads(told.model_dump_json())) == kind  # type: ignore[attr-defined]
+def test_a_question_is_of_the_kind_of_its_answer(told: Answer, kind: str) -> None:
+    assert kind_of(json.loads(told.model_dump_json())) == kind
 
 
 def test_questions_are_sorted_by_what_their_answer_costs() -> None:

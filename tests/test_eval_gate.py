@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from assistant.exchange import Answer
+from assistant.exchange import Answer, Asker, Question
+from assistant.records import Audience
 from eval.declared import Declared, declared, quantities
 from eval.gate import measure, passed, thresholds
 from eval.report.page import page
@@ -81,7 +82,10 @@ def test_a_family_tells_the_same_figures(said: list[Answer], share: float) -> No
 
 def test_an_answer_that_changes_between_repeats_is_told() -> None:
     script = Script(answer(), answer("2亿元[1]"))
-    say = lambda *_: script(None)  # type: ignore[arg-type]  # noqa: E731
+
+    def say(text: str, audience: Audience, conversation: str | None) -> Answer:
+        return script(Question(text=text, asker=Asker(id="x", audience=audience)))
+
     results = ask_all(say, [item()], repeats=2)
     assert value(results, "determinism") == 0
     assert "q1: 2 different answers" in failures(results)

@@ -6,9 +6,10 @@ from assistant.answering.direction import contrary
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.lookup import context_of, tell_figures
+from assistant.answering.pages import tell_page
 from assistant.answering.premise import judge
 from assistant.answering.refuse import refuse
-from assistant.answering.text import tell_definition, tell_facts, tell_page, told_facts
+from assistant.answering.text import tell_definition, tell_facts, told_facts
 from assistant.answering.topics import tell_sections, tell_topic
 from assistant.exchange import Choice
 from assistant.indexes.base import View
@@ -65,10 +66,9 @@ def _text(draft: Draft, view: View, plan: Plan) -> None:
 def _cases(draft: Draft, view: View, plan: Plan) -> None:
     """What no case has, a sentence may say: who uses something, what a product supports."""
     if plan.case and plan.case.form in {"users", "list", "movers"}:
-        trial, facts = Draft(plan.language), Draft(plan.language)
+        trial = Draft(plan.language)
         tell_cases(trial, view, plan)
-        if not trial.citations and told_facts(facts, view, plan) and not facts.nearest:
-            told_facts(draft, view, plan)
+        if not trial.citations and told_facts(draft, view, plan, near=False):
             return
     tell_cases(draft, view, plan)
 

@@ -18,8 +18,6 @@ READ: Final = 5
 _DAY: Final = re.compile(
     r"(?:\d{2,4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?[日号]|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
 )
-
-
 _PRESENTS: Final = re.compile(
     r"(?:谁|哪[一]?位|什么人)(?:上?[来去]|做|负责)?(?:主?讲|汇报|作报告|做报告|介绍|宣讲)(?:的|了)?|主讲人?(?:是谁)?|"
     r"who (?:presented|gave|delivered|presents)\b",

@@ -1,4 +1,4 @@
-"""Facts by the sentences that say them, and what a page holds."""
+"""Facts by the sentences that say them."""
 
 import re
 from datetime import date
@@ -16,14 +16,12 @@ from assistant.records import Passage
 from assistant.retrieval.asked import Asked, asked_of
 from assistant.retrieval.backing import Backed, Backing, back
 from assistant.retrieval.coverage import covered
-from assistant.retrieval.language import PAGE
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.measured import unmeasured
-from assistant.retrieval.need import Need, content_terms, held, need_of, told_by
+from assistant.retrieval.need import Need, held, need_of, told_by
 from assistant.retrieval.people import names_somebody
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import sentences_of, short, tell
-from assistant.retrieval.topics import topic_of
 from assistant.retrieval.words import DEFINING, INSTRUCTION, WHICH_CLIENT
 
 CITED: Final = 5
@@ -53,13 +51,15 @@ def tell_facts(draft: Draft, view: View, plan: Plan) -> None:
 
 def _told_of(draft: Draft, view: View, plan: Plan, claimed: Plan) -> bool:
     """Whether the sentences for a plan hold every word of what the claim is about."""
-    trial = Draft(plan.language)
-    if not told_facts(trial, view, plan) or trial.nearest:
+    need = need_of(view, plan)
+    found = _find(view, plan, need, _asked(plan, need))
+    if found is None or found.nearest or not claimed.unknown:
         return False
-    told = fold(" ".join(citation.quote for citation in trial.citations))
-    if not claimed.unknown or not all(covered(fold(word), told) for word in claimed.unknown):
+    told = fold(" ".join(found.lead[1]))
+    if not all(covered(fold(word), told) for word in claimed.unknown):
         return False
-    return told_facts(draft, view, plan)
+    _tell(draft, view, plan, need, found)
+    return True
 
 
 class _Found(NamedTuple):
@@ -70,16 +70,23 @@ class _Found(NamedTuple):
     nearest: bool
 
 
-def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
-    """Whether sentences say it; further passages stand beside them where others come close."""
+def told_facts(draft: Draft, view: View, plan: Plan, *, near: bool = True) -> bool:
+    """Whether sentences say it; further passages stand beside them where others come close. `near`
+    says whether what only comes near is told as such.
+    """
     plan = presenter_asked(view, plan) or plan
     need = need_of(view, plan)
     asked = _asked(plan, need)
     if told_occasion(draft, view, plan, asked):
         return True
     found = _find(view, plan, need, asked)
-    if found is None:
+    if found is None or (found.nearest and not near):
         return False
+    _tell(draft, view, plan, need, found)
+    return True
+
+
+def _tell(draft: Draft, view: View, plan: Plan, need: Need, found: _Found) -> None:
     if found.nearest:
         draft.say(frame("nearest", plan.language))
     first = len(draft.citations) + 1
@@ -90,7 +97,6 @@ def told_facts(draft: Draft, view: View, plan: Plan) -> bool:
         _see_also(draft, view, plan, need, _beside(found.backed, found.lead[0]))
     if found.nearest:
         draft.nearest.update(range(first, len(draft.citations) + 1))
-    return True
 
 
 def _find(view: View, plan: Plan, need: Need, asked: Asked) -> _Found | None:
@@ -219,30 +225,3 @@ def tell_definition(draft: Draft, view: View, plan: Plan) -> None:
             if DEFINING.search(sentence) and need.share(held(told)) >= SURE:
                 draft.say(draft.quote(backing.passage, sentence))
                 return
-
-
-def tell_page(draft: Draft, view: View, plan: Plan) -> None:
-    """What a page holds, by its first sentences; a page that is not there is refused."""
-    pages = {page for document in view.documents() for page in document.pages}
-    label = next((p for p in pages if "".join(c for c in p if c.isdigit()) == plan.page), None)
-    places = [place for place in view.headings() if label and place.page == label]
-    held = [p for p in view.passages_below(p for p in places if not p.case) if sentences_of(p)]
-    if not held:
-        draft.names.add(plan.page or "")
-        draft.missing = True
-        draft.say(frame("no_page", plan.language, asked=plan.page))
-        exists = sorted(pages, key=lambda p: int("".join(c for c in p if c.isdigit()) or 0))
-        draft.names.update(exists)
-        if exists:
-            draft.say(
-                frame("exists", plan.language, names=frame("join", plan.language).join(exists))
-            )
-        return
-    topic = topic_of(PAGE.sub(" ", plan.text))
-    if content_terms(topic):
-        tell_facts(draft, view, plan.model_copy(update={"text": topic}))
-        return
-    draft.names.add(label or "")
-    draft.say(frame("page_holds", plan.language, page=label))
-    for passage in held[:8]:
-        draft.say(f"- {draft.quote(passage, passage.text)}")

@@ -11,6 +11,9 @@ from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.linking import core
 from assistant.retrieval.naming import MOST_CHOICES, Named, loose_words, names_of
 
+_MONEY = re.compile(r"钱|元|块(?:钱|$|[?？,，。吧呢啊])")
+"""`多少块` asks for money, `多少块板` counts."""
+
 
 def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     found = _counted_otherwise(names_of(reading, lexicon), reading, view)
@@ -142,7 +145,7 @@ def _of_asked_units(
 
 def unit_of(asked: str, units: Iterable[str]) -> str:
     """The unit that begins what follows `多少`, the longest first; money by its words."""
-    if asked.startswith(("钱", "元", "块")):
+    if _MONEY.match(asked):
         return CNY
     known = set(units)
     return next((asked[:n] for n in range(len(asked), 0, -1) if asked[:n] in known), "")

@@ -20,7 +20,7 @@ _LIGHT: Final = frozenset("cdefhkmopqruy")
 _COMPLEMENTS: Final = frozenset(
     "是了的有到在出过下来去给把着得些点里上成为于和对走掉住完动开回入起光"
 )
-"""Second characters of two that are spoken together; others make a word of its own: `并发`."""
+"""Second characters of two that are spoken together; others make a word of its own."""
 _MODAL: Final = frozenset("要会能可应须得")
 
 

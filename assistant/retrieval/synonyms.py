@@ -21,7 +21,7 @@ def with_synonyms(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, .
             continue
         if any(said in text[m.start : m.end] for m in lexicon.find(text.lower())):
             continue
-        if (replaced := re.sub(rf"(?<![多少]){said}", meant, text)) == text:
+        if (replaced := re.sub(rf"(?<![多少]){re.escape(said)}", meant, text)) == text:
             continue  # `多收了多少` compares
         text = replaced
         corrections.append(Correction(said, meant))

@@ -6,15 +6,15 @@ word for something else that is measured.
 """
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 import rjieba
 
 from assistant.indexes.base import View
-from assistant.quantities import PERCENT, POINTS, TIMES, unit_named
+from assistant.quantities import CNY, PERCENT, POINTS, TIMES, unit_named
 from assistant.quantities.units import is_money
 from assistant.retrieval.language import Reading
+from assistant.retrieval.metrics import unit_of
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.words import MEASURED_ELSE
 
@@ -62,19 +62,13 @@ def _miscounted(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple
     """`卖出的客户多少家`, of what is counted in another unit: another thing is asked."""
     units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
     own = {units.get(name) for name in metrics}
-    asked = [unit for text in reading.units if (unit := _begins(text, units.values()))]
-    money = any(text.startswith(("钱", "元", "块钱")) for text in reading.units)
-    if None in own or set(asked) & own or set(reading.operations) & _IN_OTHER_UNITS:
+    countable = set(units.values()) - {PERCENT, POINTS, TIMES}
+    asked = {unit_of(text, countable) for text in reading.units} - {""}
+    if not own or None in own or asked & own or set(reading.operations) & _IN_OTHER_UNITS:
         return ()
-    if money and own and not any(unit and is_money(unit) for unit in own):
-        return ("多少钱",)
-    return tuple(f"多少{unit}" for unit in asked)
-
-
-def _begins(text: str, units: Iterable[str]) -> str:
-    """The unit that a text begins with, the longest first; none of those that are relative."""
-    known = set(units) - {PERCENT, POINTS, TIMES}
-    return next((text[:n] for n in range(len(text), 0, -1) if text[:n] in known), "")
+    if CNY in asked and any(unit and is_money(unit) for unit in own):
+        return ()
+    return tuple("多少钱" if unit == CNY else f"多少{unit}" for unit in sorted(asked))
 
 
 def _rates(reading: Reading, view: View) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Any, Final, Self
 
 import chromadb
 import numpy as np
+from chromadb.api.types import Metadata
 from chromadb.config import Settings
 from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
@@ -90,7 +91,7 @@ class ChromaStore(VectorStore):
                 ids=names[part],
                 embeddings=np.asarray(vectors, np.float32),
                 documents=held[part],
-                metadatas=metadatas[part] if metadatas else None,  # type: ignore[arg-type]
+                metadatas=list[Metadata](metadatas[part]) if metadatas else None,
             )
         return names
 
