@@ -10,9 +10,9 @@ from assistant.answering.chain import Assistant
 from assistant.errors import QuestionError, SettingsError
 from assistant.exchange import (
     Answer,
-    Event,
     Health,
     IngestReport,
+    Observe,
     Question,
     Service,
     ignore,
@@ -44,7 +44,7 @@ def build(settings: Settings | None = None, *, warm: bool = True) -> Service:
     def ask(
         question: Question,
         *,
-        observe: Callable[[Event], None] = ignore,
+        observe: Observe = ignore,
         stop: Callable[[], bool] = never,
     ) -> Answer:
         if len(question.text) > settings.max_question_chars:

@@ -28,6 +28,8 @@ class Question(Message):
     text: str
     asker: Asker
     conversation_id: str | None = None
+    answer_id: str | None = None
+    """Given by a surface that names the answer before it is made; None lets the chain choose."""
 
 
 class Citation(Message):
@@ -110,13 +112,30 @@ class Answer(Message):
 
 
 class Event(Message):
-    """What an observer sees while an answer is made."""
+    """A step begins."""
 
     stage: Stage
     detail: str = ""
 
 
-def ignore(event: Event) -> None:
+class Cited(Message):
+    """The citations of the answer, before its text."""
+
+    citations: tuple[Citation, ...]
+
+
+class Delta(Message):
+    """The next piece of the text; joined, the pieces are `Answer.answer`."""
+
+    text: str
+
+
+Progress = Event | Cited | Delta
+"""What an observer sees while an answer is made, in this order."""
+Observe = Callable[[Progress], None]
+
+
+def ignore(progress: Progress) -> None:
     """The observer that does not look."""
 
 
@@ -132,17 +151,23 @@ class Ask(Protocol):
         self,
         question: Question,
         *,
-        observe: Callable[[Event], None] = ignore,
+        observe: Observe = ignore,
         stop: Callable[[], bool] = never,
     ) -> Answer: ...
 
 
 class Turn(Message):
-    """What a conversation keeps of one exchange: plan and figures, not words."""
+    """What a conversation keeps of one exchange; with it the answer can be made again."""
 
     question: str
     plan: JsonValue
     answer: Answer
+    generation: str = ""
+    """The build whose records were read."""
+    model: str = ""
+    """The language model that worded the answer; empty where none did."""
+    prompt: str = ""
+    """Version of the prompts it was given."""
 
 
 class Recorder(Protocol):

@@ -17,8 +17,21 @@ from assistant.answering.frames import frame
 from assistant.answering.quoted import list_quoted
 from assistant.answering.suggest import suggest
 from assistant.answering.understanding import as_of, lexicon_of, reading_of
-from assistant.errors import GroundingError, NoGeneration, QuestionError
-from assistant.exchange import Answer, Event, Question, Recorder, Stage, Status, Turn, ignore, never
+from assistant.errors import GroundingError, NoGeneration, QuestionError, Stopped
+from assistant.exchange import (
+    Answer,
+    Cited,
+    Delta,
+    Event,
+    Observe,
+    Question,
+    Recorder,
+    Stage,
+    Status,
+    Turn,
+    ignore,
+    never,
+)
 from assistant.indexes.base import Generations, View
 from assistant.records import Audience, Record
 from assistant.retrieval.alone import swapped
@@ -37,7 +50,7 @@ class State(Record):
     question: Question
     conversation_id: str
     view: Any
-    observe: Callable[[Event], None] = ignore
+    observe: Observe = ignore
     stop: Callable[[], bool] = never
     texts: tuple[str, ...] = ()
     """The questions of the message."""
@@ -68,7 +81,7 @@ class Assistant:
         self,
         question: Question,
         *,
-        observe: Callable[[Event], None] = ignore,
+        observe: Observe = ignore,
         stop: Callable[[], bool] = never,
     ) -> Answer:
         if not question.text.strip():
@@ -117,6 +130,7 @@ class Assistant:
                 question=state.question.text,
                 plan=trace.model_dump(mode="json"),
                 answer=state.answer,
+                generation=state.view.generation,
             ),
         )
         return state
@@ -166,7 +180,7 @@ def _finish(state: State) -> State:
     draft = state.draft
     answer = Answer(
         conversation_id=state.conversation_id,
-        answer_id=secrets.token_hex(8),
+        answer_id=state.question.answer_id or secrets.token_hex(8),
         as_of=as_of(state.view),
         status=_status(draft, state.plans),
         answer="\n".join(draft.lines),
@@ -178,6 +192,7 @@ def _finish(state: State) -> State:
         notes=(*draft.notes, *_findings(state.view, state.plans, draft)),
         suggestions=suggest(state.view, state.plans[-1], draft),
     )
+    _tell(state, answer)
     return state.model_copy(update={"answer": answer})
 
 
@@ -202,4 +217,14 @@ def _findings(view: View, plans: tuple[Plan, ...], draft: Draft) -> tuple[str, .
 
 
 def _announce(state: State, stage: Stage) -> None:
+    """Between steps an answer can be stopped; once told it is recorded."""
+    if state.stop():
+        raise Stopped()
     state.observe(Event(stage=stage))
+
+
+def _tell(state: State, answer: Answer) -> None:
+    """Only what the gate has let through is told: no piece is ever taken back."""
+    state.observe(Cited(citations=answer.citations))
+    for line in answer.answer.splitlines(keepends=True):
+        state.observe(Delta(text=line))

@@ -1,0 +1,112 @@
+"""`assistant ingest | serve | ask | show`."""
+
+import ipaddress
+import json
+import sys
+from contextlib import closing
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from assistant.cli.printing import ERR, OUT, print_answer, print_report, warn
+from assistant.cli.program import app
+from assistant.errors import SettingsError
+from assistant.exchange import Asker, Question
+from assistant.records import Audience
+
+STAGES = {"read": "读取", "records": "整理", "embed": "编码", "index": "索引", "verify": "核对",
+          "publish": "发布"}  # fmt: skip
+
+
+class Kind(StrEnum):
+    FIGURES = "figures"
+    CASES = "cases"
+    METRICS = "metrics"
+    FINDINGS = "findings"
+    GENERATION = "generation"
+
+
+Rights = Annotated[Audience, typer.Option("--audience", help="以谁的权限查看。")]
+
+
+@app.command(help="读取语料，建立并发布新的一代索引；没有变化则什么也不做。")
+def ingest() -> None:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+
+    from assistant import bootstrap
+
+    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+                  console=ERR) as bar:  # fmt: skip
+        tasks: dict[str, TaskID] = {}
+
+        def progress(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(STAGES.get(stage, stage))
+            bar.update(tasks[stage], completed=done if total else 1, total=total or 1)
+
+        report = bootstrap.ingest(bootstrap.settings_of_environment(), progress)
+    print_report(report)
+
+
+@app.command(help="启动 HTTP 服务；默认只监听本机。")
+def serve(
+    host: Annotated[str, typer.Option(help="监听地址；非本机地址须先配置密钥。")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="端口。", min=1, max=65535)] = 8000,
+) -> None:
+    import uvicorn
+
+    from assistant import bootstrap
+
+    settings = bootstrap.settings_of_environment()
+    with closing(bootstrap.build(settings)) as service:
+        if service.open_access and not _is_loopback(host):
+            raise SettingsError(
+                f"{host} can be reached by others, and no keys are configured.",
+                remedy="Set ASSISTANT_API_KEYS, or serve on 127.0.0.1.",
+            )
+        health = service.health()
+        if health.state == "none":
+            warn("No report was ingested yet.", "Run `assistant ingest`; serving goes on.")
+        elif health.problem:
+            warn(health.problem)
+        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        OUT.print(f"{address}  ·  文档 {address}/docs", markup=False, soft_wrap=True)
+        uvicorn.run(bootstrap.http_app(settings, service), host=host, port=port,
+                    log_level="warning", proxy_headers=False)  # fmt: skip
+
+
+@app.command(help="提一个问题。")
+def ask(
+    question: Annotated[str, typer.Argument(help="例如：12月销售额多少？")],
+    audience: Rights = Audience.EXECUTIVE,
+    as_json: Annotated[bool, typer.Option("--json", help="输出完整的 JSON。")] = False,
+) -> None:
+    from assistant import bootstrap
+
+    asker = Asker(id="cli", audience=audience, operator=True)
+    with closing(bootstrap.build(warm=False)) as service:
+        answer = service.ask(Question(text=question, asker=asker))
+    if as_json:
+        sys.stdout.write(answer.model_dump_json(indent=2) + "\n")
+    else:
+        print_answer(answer)
+
+
+@app.command(
+    help="查看已发布的记录，每条一行 JSON：figures、cases、metrics、findings 或 generation。"
+)
+def show(kind: Kind, audience: Rights = Audience.EXECUTIVE) -> None:
+    from assistant import bootstrap
+
+    with closing(bootstrap.build(warm=False)) as service:
+        records = service.show(kind, audience)
+    for record in records:
+        sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
