@@ -15,10 +15,12 @@ from starlette.exceptions import HTTPException
 from assistant.errors import (
     AccessError,
     AssistantError,
+    Busy,
     EmbedderError,
     GenerationError,
     QuestionError,
     RecordError,
+    Stopped,
 )
 
 _LOGGER = logging.getLogger(__name__)
@@ -29,8 +31,14 @@ _STATUS: dict[type[AssistantError], int] = {
     AccessError: 401,
     QuestionError: 422,
     RecordError: 404,
+    Stopped: 409,
+    Busy: 503,
     GenerationError: 503,
     EmbedderError: 503,
+}
+_HEADERS: dict[type[AssistantError], dict[str, str]] = {
+    AccessError: {"WWW-Authenticate": "Bearer"},
+    Busy: {"Retry-After": "5"},
 }
 _REMEDIES = {
     400: 'Send {"question": "…"} as JSON in UTF-8.',
@@ -72,14 +80,17 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
 def problem(
     status: int, what: str, remedy: str, *, headers: Mapping[str, str] | None = None
 ) -> JSONResponse:
-    body = {
-        "type": "about:blank", "title": HTTPStatus(status).phrase, "status": status,
-        "problem": what, "remedy": remedy,
-    }  # fmt: skip
-    return JSONResponse(
-        body, status, media_type="application/problem+json",
-        headers={**SAFE_HEADERS, **(headers or {})},
-    )  # fmt: skip
+    return _reply(_problem(status, what, remedy), headers)
+
+
+def told(error: Exception) -> Problem:
+    """What is told of an error; the unexpected ones are logged, and told by a number."""
+    status = next((s for kind, s in _STATUS.items() if isinstance(error, kind)), None)
+    if isinstance(error, AssistantError) and status:
+        return _problem(status, error.problem, error.remedy)
+    trace = secrets.token_hex(6)
+    _LOGGER.error("unexpected error %s", trace, exc_info=error)
+    return _problem(500, f"An unexpected error, number {trace}.", "Tell the operator the number.")
 
 
 def install(app: FastAPI) -> None:
@@ -87,11 +98,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(AssistantError)
     def known(request: Request, error: AssistantError) -> JSONResponse:
-        status = next((s for kind, s in _STATUS.items() if isinstance(error, kind)), None)
-        if status is None:
-            return unexpected(request, error)
-        headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
-        return problem(status, error.problem, error.remedy, headers=headers)
+        headers = next((h for kind, h in _HEADERS.items() if isinstance(error, kind)), None)
+        return _reply(told(error), headers)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
@@ -111,11 +119,21 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> JSONResponse:
-        trace = secrets.token_hex(6)
-        _LOGGER.error("unexpected error %s", trace, exc_info=error)
-        return problem(
-            500, f"An unexpected error, number {trace}.", "Tell the operator the number."
-        )
+        return _reply(told(error))
+
+
+def _problem(status: int, what: str, remedy: str) -> Problem:
+    return Problem(
+        type="about:blank", title=HTTPStatus(status).phrase, status=status, problem=what,
+        remedy=remedy,
+    )  # fmt: skip
+
+
+def _reply(body: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    return JSONResponse(
+        body.model_dump(), body.status, media_type="application/problem+json",
+        headers={**SAFE_HEADERS, **(headers or {})},
+    )  # fmt: skip
 
 
 def _printable(name: str) -> str:
