@@ -10,7 +10,6 @@ from typing import Any
 
 import httpx
 import uvicorn
-from fastapi import FastAPI
 
 from assistant.access import open_asker, read_keys
 from assistant.errors import Stopped
@@ -34,7 +33,7 @@ PATIENCE_S = 10.0
 
 
 @contextmanager
-def served(app: FastAPI) -> Iterator[str]:
+def served(app: Callable[..., object]) -> Iterator[str]:
     """Its address."""
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="on"))
     thread = threading.Thread(target=server.run, daemon=True)

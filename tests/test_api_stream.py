@@ -182,6 +182,20 @@ def test_a_finished_answer_is_kept_for_a_while() -> None:
         assert http.get(f"/api/chat/stream/{answer_id}").status_code == 404
 
 
+def test_of_too_many_finished_ones_the_oldest_are_forgotten() -> None:
+    with client(Stepped(), limits=Limits(most_held=2)) as http:
+        ids = [streamed(http, "多少")[0].data["answer_id"] for _ in range(5)]
+        kept = [http.get(f"/api/chat/stream/{id}").status_code for id in ids]
+    assert kept == [404, 404, 404, 200, 200]
+
+
+def test_the_end_of_the_server_ends_the_work() -> None:
+    ask = Stepped(waits=True)
+    with client(ask) as http, ExitStack() as stack:
+        begun(http, stack)
+    assert ask.stopped.is_set()
+
+
 @pytest.mark.parametrize(
     ("fails", "status", "said"),
     [

@@ -11,6 +11,7 @@ from assistant.api import problems
 from assistant.api.answers import Answers
 from assistant.api.chat import chat
 from assistant.api.guard import Guard
+from assistant.api.openai import openai
 from assistant.api.records import records
 from assistant.api.running import LIMITS, Limits
 from assistant.api.stream import stream
@@ -52,6 +53,7 @@ def create_app(
 
     app.include_router(chat(service, asker, keys, max_question_chars=max_question_chars))
     app.include_router(stream(service, asker, keys, answers, max_question_chars=max_question_chars))
+    app.include_router(openai(service, asker, keys, answers, max_question_chars=max_question_chars))
     app.include_router(records(service, asker, keys))
 
     @app.get("/healthz")

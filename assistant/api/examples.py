@@ -26,7 +26,7 @@ data: {"stage":"accepted","answer_id":"5f0c2d"}
 
 id: 2
 event: status
-data: {"stage":"plan","detail":""}
+data: {"stage":"plan","detail":"","conversation_id":"q7Yw"}
 
 id: 3
 event: citations
@@ -38,7 +38,7 @@ data: {"text":"销售额（2030年12月）：**2亿元**[1]"}
 
 id: 5
 event: answer
-data: {"answer_id":"5f0c2d","status":"answered","answer":"销售额（2030年12月）：**2亿元**[1]"}
+data: {"conversation_id":"q7Yw","answer_id":"5f0c2d","answer":"销售额（2030年12月）：**2亿元**[1]"}
 
 """
 """The events of one answer; the objects are cut short here."""

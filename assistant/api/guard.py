@@ -21,13 +21,17 @@ class Guard:
             await self._app(scope, receive, send)
             return
         if self._open and (why := _stranger(scope)):
-            refusal = problem(403, why, "Ask from this machine, or set ASSISTANT_API_KEYS.")
+            refusal = problem(
+                scope["path"], 403, why, "Ask from this machine, or set ASSISTANT_API_KEYS."
+            )
             await refusal(scope, receive, send)
             return
         body = await self._body(receive)
         if body is None:
             what = f"The body is larger than {self._most} bytes."
-            await problem(413, what, "Shorten the question.")(scope, receive, send)
+            await problem(
+                scope["path"], 413, what, "Shorten the question, or what is sent with it."
+            )(scope, receive, send)
             return
         await self._app(scope, _replay(body, receive), _with_headers(send))
 

@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from assistant.api import openai_errors
 from assistant.errors import (
     AccessError,
     AssistantError,
@@ -78,12 +79,18 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 def problem(
-    status: int, what: str, remedy: str, *, headers: Mapping[str, str] | None = None
+    path: str,
+    status: int,
+    what: str,
+    remedy: str,
+    *,
+    headers: Mapping[str, str] | None = None,
 ) -> JSONResponse:
-    return _reply(_problem(status, what, remedy), headers)
+    """In the shape that callers of this address read."""
+    return _reply(path, _problem(status, what, remedy), headers)
 
 
-def told(error: Exception) -> Problem:
+def describe(error: Exception) -> Problem:
     """What is told of an error; the unexpected ones are logged, and told by a number."""
     status = next((s for kind, s in _STATUS.items() if isinstance(error, kind)), None)
     if isinstance(error, AssistantError) and status:
@@ -96,30 +103,39 @@ def told(error: Exception) -> Problem:
 def install(app: FastAPI) -> None:
     """Every error of the application leaves as a problem; the unexpected ones are logged."""
 
+    openai_errors.install(app)
+
     @app.exception_handler(AssistantError)
     def known(request: Request, error: AssistantError) -> JSONResponse:
         headers = next((h for kind, h in _HEADERS.items() if isinstance(error, kind)), None)
-        return _reply(told(error), headers)
+        return _reply(request.url.path, describe(error), headers)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-        fault = error.errors()[0]
+        fault, path = error.errors()[0], request.url.path
+        if path.startswith(openai_errors.PREFIX):
+            refused = openai_errors.invalid(fault)
+            return JSONResponse(refused.body, refused.status, headers=SAFE_HEADERS)
         if fault["type"] == "json_invalid":
-            return problem(400, "The body is no JSON.", _REMEDIES[400])
+            return problem(path, 400, "The body is no JSON.", _REMEDIES[400])
         place = _printable(".".join(str(part) for part in fault["loc"][1:]) or "The body")
         if fault["loc"][0] == "query":
-            return problem(422, f"The parameter {place} is refused: {fault['msg']}.", _PARAMETERS)
+            return problem(
+                path, 422, f"The parameter {place} is refused: {fault['msg']}.", _PARAMETERS
+            )
         said, remedy = _FIELDS.get(fault["type"], (f"is refused: {fault['msg']}", _SEND))
-        return problem(422, f"{place} {said}.", remedy)
+        return problem(path, 422, f"{place} {said}.", remedy)
 
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> JSONResponse:
         remedy = _REMEDIES.get(error.status_code, "Correct the request.")
-        return problem(error.status_code, str(error.detail), remedy, headers=error.headers)
+        return problem(
+            request.url.path, error.status_code, str(error.detail), remedy, headers=error.headers
+        )
 
     @app.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> JSONResponse:
-        return _reply(told(error))
+        return _reply(request.url.path, describe(error))
 
 
 def _problem(status: int, what: str, remedy: str) -> Problem:
@@ -129,11 +145,14 @@ def _problem(status: int, what: str, remedy: str) -> Problem:
     )  # fmt: skip
 
 
-def _reply(body: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
+def _reply(path: str, body: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    headers = {**SAFE_HEADERS, **(headers or {})}
+    if path.startswith(openai_errors.PREFIX):
+        told = openai_errors.body(body.status, f"{body.problem} {body.remedy}")
+        return JSONResponse(told, body.status, headers=headers)
     return JSONResponse(
-        body.model_dump(), body.status, media_type="application/problem+json",
-        headers={**SAFE_HEADERS, **(headers or {})},
-    )  # fmt: skip
+        body.model_dump(), body.status, media_type="application/problem+json", headers=headers
+    )
 
 
 def _printable(name: str) -> str:

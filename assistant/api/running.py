@@ -25,8 +25,10 @@ class Limits:
     """Answers remembered, the finished ones included."""
     most_chars: int = 200_000
     """Of what one answer tells, with a hundred for each piece."""
+    first_s: float = 30.0
+    """So long an answer waits for its first listener."""
     grace_s: float = 30.0
-    """So long an answer is made on with nobody listening."""
+    """So long it is made on after the last one has left."""
     kept_s: float = 30.0
     """So long a finished one can be heard again."""
     heartbeat_s: float = 15.0
@@ -61,7 +63,7 @@ class Running:
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self._listeners: set[asyncio.Event] = set()
-        self._patience = self._loop.call_later(limits.grace_s, self.stop)
+        self._patience = self._loop.call_later(limits.first_s, self.stop)
 
     @property
     def busy(self) -> bool:
@@ -107,7 +109,7 @@ class Running:
     def stop(self) -> None:
         """Its last word is that it was stopped; the thread ends unheard, at its next step."""
         self._stopping.set()
-        self._end(problems.told(Stopped()))
+        self._end(problems.describe(Stopped()))
 
     def join(self, timeout_s: float) -> None:
         if self._thread:
@@ -122,7 +124,7 @@ class Running:
         try:
             last: Moment = self._work(self.id, self._tell, self._stopping.is_set)
         except Exception as error:  # the edge of a thread: nobody else would hear of it
-            last = problems.told(error)
+            last = problems.describe(error)
         self._end(last)
 
     def _tell(self, moment: Progress) -> None:
