@@ -187,15 +187,17 @@ def test_notes_and_choices_stand_in_the_text() -> None:
         "哪个？", status="clarify", citations=(), figures=(), computations=(),
         choices=(Choice(label="甲", question="甲的[收入]？"),), notes=("按「甲」理解",),
     )  # fmt: skip
-    reply = Reply("a", "多少", "http://x/").whole(asking)["choices"][0]["message"]
+    reply = Reply("a", "zh", "http://x/").whole(asking)["choices"][0]["message"]
     assert reply["content"] == "哪个？\n\n注：按「甲」理解\n\n请选择：\n1. 甲的\\[收入\\]？"
     assert reply["annotations"] == []
-    english = Reply("a", "How much", "http://x/").whole(answer())["choices"][0]["message"]
+    english = Reply("a", "en", "http://x/").whole(answer())["choices"][0]["message"]
     assert "\n\nSources:\n- [1] " in english["content"]
+    traditional = Reply("a", "zh-Hant", "http://x/").whole(answer())["choices"][0]["message"]
+    assert "\n\n來源：\n- [1] " in traditional["content"]
 
 
 def test_a_source_without_a_mark_is_annotated_in_the_footer() -> None:
-    message = Reply("a", "多少", "http://x/").whole(answer("没有标记。"))["choices"][0]["message"]
+    message = Reply("a", "zh", "http://x/").whole(answer("没有标记。"))["choices"][0]["message"]
     (annotation,) = message["annotations"]
     place = annotation["url_citation"]
     assert message["content"][place["start_index"] : place["end_index"]] == "[1]"

@@ -11,6 +11,7 @@ import pytest
 from assistant import bootstrap
 from assistant.api.openai_reply import Reply
 from assistant.exchange import Answer
+from assistant.retrieval.language import language_of
 from assistant.settings import Settings
 from eval.question_set import Item, read_set
 from tests.served import PATIENCE_S, served, streamed
@@ -56,5 +57,5 @@ def test_every_way_to_ask_gets_the_same(http: httpx.Client, item: Item) -> None:
         told = Answer.model_validate(streamed(http, turn, conversation_id=stream)[-1].data)
         chat, stream = plain.conversation_id, told.conversation_id
         assert told.model_dump(exclude=APART) == plain.model_dump(exclude=APART)
-        expected = message_of(Reply("", turn, f"{http.base_url}/").whole(plain))
+        expected = message_of(Reply("", language_of(turn), f"{http.base_url}/").whole(plain))
         assert completed(http, tuple(item.turns[:n])) == expected

@@ -1,5 +1,6 @@
 """The application: the chat, whole and streamed, the records, `/healthz` and `/readyz`."""
 
+from collections.abc import Callable
 from importlib.metadata import version
 from typing import Annotated, Literal
 
@@ -12,6 +13,7 @@ from assistant.api.answers import Answers
 from assistant.api.chat import chat
 from assistant.api.guard import Guard
 from assistant.api.openai import openai
+from assistant.api.openai_reply import Language
 from assistant.api.records import records
 from assistant.api.running import LIMITS, Limits
 from assistant.api.stream import stream
@@ -27,8 +29,14 @@ class Ready(Health):
 
 
 def create_app(
-    service: Service, *, max_question_chars: int, max_body_bytes: int, limits: Limits = LIMITS
+    service: Service,
+    *,
+    max_question_chars: int,
+    max_body_bytes: int,
+    limits: Limits = LIMITS,
+    language_of: Callable[[str], Language] = lambda _: "zh",
 ) -> FastAPI:
+    """`language_of` a question is that of the words that one surface puts around the answer."""
     app = FastAPI(
         title="报告问答助手",
         description="Ask a business report; every figure of an answer is traceable.",
@@ -53,7 +61,12 @@ def create_app(
 
     app.include_router(chat(service, asker, keys, max_question_chars=max_question_chars))
     app.include_router(stream(service, asker, keys, answers, max_question_chars=max_question_chars))
-    app.include_router(openai(service, asker, keys, answers, max_question_chars=max_question_chars))
+    app.include_router(
+        openai(
+            service, asker, keys, answers, max_question_chars=max_question_chars,
+            language_of=language_of,
+        )
+    )  # fmt: skip
     app.include_router(records(service, asker, keys))
 
     @app.get("/healthz")

@@ -18,7 +18,7 @@ from assistant.api.answers import Answers
 from assistant.api.chat import check
 from assistant.api.history import Histories
 from assistant.api.openai_errors import PREFIX, Refused
-from assistant.api.openai_reply import Reply
+from assistant.api.openai_reply import Language, Reply
 from assistant.api.openai_request import MODEL, Asked, CompletionRequest, asked_of
 from assistant.api.problems import Problem
 from assistant.api.running import Accepted, Running, Work
@@ -37,6 +37,7 @@ def openai(
     answers: Answers,
     *,
     max_question_chars: int,
+    language_of: Callable[[str], Language],
 ) -> APIRouter:
     """A conversation is what the client sends of it; a stream that it leaves is stopped."""
     routes = APIRouter(prefix=PREFIX.removesuffix("/"), dependencies=keys)
@@ -62,13 +63,13 @@ def openai(
     ) -> Response:
         asked = asked_of(wanted)
         check(asked.question, max_question_chars)
-        address = str(request.base_url)
+        language, address = language_of(asked.question), str(request.base_url)
         if not wanted.stream:
             work, answer_id = _work(histories, asked, who), secrets.token_urlsafe(12)
             answer = await run_in_threadpool(work, answer_id, lambda _: None, lambda: False)
-            return JSONResponse(Reply(answer_id, asked.question, address).whole(answer))
+            return JSONResponse(Reply(answer_id, language, address).whole(answer))
         running = answers.start(who, _work(histories, asked, who), limits=at_once)
-        reply = Reply(running.id, asked.question, address)
+        reply = Reply(running.id, language, address)
         usage = bool(wanted.stream_options and wanted.stream_options.include_usage)
         return EventSourceResponse(
             _chunks(running, reply, usage=usage), sep=_LINE,

@@ -1,34 +1,35 @@
 """An answer as OpenAI's chat completions have it: one message, its sources in text and beside it.
 
-Tokens are never counted: what answers has none. The fields of the usage are required, and are 0.
+Tokens are not counted, since most answers are made without any and a guess would be invented. The
+fields of the usage are required, and are 0.
 """
 
 import re
 import time
-from typing import Any, Final
+from typing import Any, Final, Literal
 from urllib.parse import quote
 
 from assistant.api.openai_request import MODEL
 from assistant.exchange import Answer, Citation
 
 Json = dict[str, Any]
+Language = Literal["zh", "zh-Hant", "en"]
+"""Of the question, and so of the words around an answer."""
 
 USAGE: Final = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _MARK: Final = re.compile(r"(?<!\\)\[(\d+)\](?!\()")
-_WORDS: Final = {
-    "sources": ("来源：", "Sources:"),
-    "note": ("注：", "Note: "),
-    "choose": ("请选择：", "Please choose:"),
-    "quote": ("：", ": "),
+_WORDS: Final[dict[Language, dict[str, str]]] = {
+    "zh": {"sources": "来源：", "note": "注：", "choose": "请选择：", "quote": "："},
+    "zh-Hant": {"sources": "來源：", "note": "註：", "choose": "請選擇：", "quote": "："},
+    "en": {"sources": "Sources:", "note": "Note: ", "choose": "Please choose:", "quote": ": "},
 }
 
 
 class Reply:
     """The messages of one answer; `address` is where this server was asked."""
 
-    def __init__(self, answer_id: str, question: str, address: str) -> None:
-        self._english = not _HAN.search(question)
+    def __init__(self, answer_id: str, language: Language, address: str) -> None:
+        self._words = _WORDS[language]
         self._address = address
         self._head: Json = {
             "id": f"chatcmpl-{answer_id}", "created": int(time.time()), "model": MODEL,
@@ -52,12 +53,12 @@ class Reply:
 
     def tail(self, answer: Answer) -> str:
         """What stands beside the text of an answer, as text: these clients show nothing else."""
-        blocks = [f"{self._word('note')}{_escape(note)}" for note in answer.notes]
+        blocks = [f"{self._words['note']}{_escape(note)}" for note in answer.notes]
         if answer.choices:
             asked = (f"{n}. {_escape(c.question)}" for n, c in enumerate(answer.choices, start=1))
-            blocks.append("\n".join([self._word("choose"), *asked]))
+            blocks.append("\n".join([self._words["choose"], *asked]))
         if answer.citations:
-            blocks.append("\n".join([self._word("sources"), *map(self._source, answer.citations)]))
+            blocks.append("\n".join([self._words["sources"], *map(self._source, answer.citations)]))
         return "".join(f"\n\n{block}" for block in blocks)
 
     def annotations(self, answer: Answer) -> list[Json]:
@@ -80,10 +81,7 @@ class Reply:
 
     def _source(self, citation: Citation) -> str:
         place, said = _escape(_place(citation)), _escape(citation.quote)
-        return f"- [{citation.n}] {place}{self._word('quote')}{said}"
-
-    def _word(self, key: str) -> str:
-        return _WORDS[key][self._english]
+        return f"- [{citation.n}] {place}{self._words['quote']}{said}"
 
 
 def _place(citation: Citation) -> str:

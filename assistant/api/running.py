@@ -116,7 +116,7 @@ class Running:
             self._thread.join(timeout_s)
 
     def _begin(self) -> None:
-        if self._thread is None:
+        if self._thread is None and not self.over:
             self._thread = threading.Thread(target=self._run, name=f"answer-{self.id}", daemon=True)
             self._thread.start()
 
