@@ -79,12 +79,12 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 def problem(
-    path: str,
     status: int,
     what: str,
     remedy: str,
     *,
     headers: Mapping[str, str] | None = None,
+    path: str = "",
 ) -> JSONResponse:
     """In the shape that callers of this address read."""
     return _reply(path, _problem(status, what, remedy), headers)
@@ -102,7 +102,6 @@ def describe(error: Exception) -> Problem:
 
 def install(app: FastAPI) -> None:
     """Every error of the application leaves as a problem; the unexpected ones are logged."""
-
     openai_errors.install(app)
 
     @app.exception_handler(AssistantError)
@@ -117,21 +116,20 @@ def install(app: FastAPI) -> None:
             refused = openai_errors.invalid(fault)
             return JSONResponse(refused.body, refused.status, headers=SAFE_HEADERS)
         if fault["type"] == "json_invalid":
-            return problem(path, 400, "The body is no JSON.", _REMEDIES[400])
+            return problem(400, "The body is no JSON.", _REMEDIES[400])
         place = _printable(".".join(str(part) for part in fault["loc"][1:]) or "The body")
         if fault["loc"][0] == "query":
-            return problem(
-                path, 422, f"The parameter {place} is refused: {fault['msg']}.", _PARAMETERS
-            )
+            return problem(422, f"The parameter {place} is refused: {fault['msg']}.", _PARAMETERS)
         said, remedy = _FIELDS.get(fault["type"], (f"is refused: {fault['msg']}", _SEND))
-        return problem(path, 422, f"{place} {said}.", remedy)
+        return problem(422, f"{place} {said}.", remedy)
 
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> JSONResponse:
         remedy = _REMEDIES.get(error.status_code, "Correct the request.")
         return problem(
-            request.url.path, error.status_code, str(error.detail), remedy, headers=error.headers
-        )
+            error.status_code, str(error.detail), remedy,
+            headers=error.headers, path=request.url.path,
+        )  # fmt: skip
 
     @app.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> JSONResponse:
