@@ -25,6 +25,7 @@ from assistant.ingest.corpus import read_corpus
 from assistant.journal import Conversations
 from assistant.records import Audience, Finding, Record
 from assistant.retrieval.browse import Browser
+from assistant.retrieval.language import language_of
 from assistant.settings import Settings, load
 
 SHOWN = ("figures", "cases", "metrics", "findings", "generation")
@@ -101,6 +102,7 @@ def http_app(settings: Settings, service: Service) -> Callable[..., object]:
         service,
         max_question_chars=settings.max_question_chars,
         max_body_bytes=settings.max_body_bytes,
+        language_of=language_of,
     )
 
 

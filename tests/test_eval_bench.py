@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import typer
 
+from assistant.api.app import create_app
 from assistant.exchange import Answer, Asker, Question
 from assistant.records import Audience
 from eval.bench import server
@@ -25,6 +26,7 @@ from eval.bench.recombined import Recombined
 from eval.question_set import Item
 from tests.api_fakes import REFUSAL, Script, answer
 from tests.indexes_fakes import HashingEmbedder, corpus, passage
+from tests.served import Stepped, served, service
 
 COMPANY = Path(__file__).parent.parent / "eval/invented/cold-chain/corpus"
 FACT = answer(figures=(), computations=())
@@ -185,6 +187,16 @@ def test_sizes_and_clients_are_numbers_by_commas() -> None:
 def test_memory_is_this_process_or_unknown() -> None:
     assert (server.memory_mb() or 0) > 1
     assert server.memory_mb(2**30) is None
+
+
+def test_the_first_event_is_timed_and_the_rest_is_read() -> None:
+    app = create_app(service(Stepped()), max_question_chars=200, max_body_bytes=4096)
+    with served(app) as address:
+        line = server.Line(int(address.rpartition(":")[2]))
+        assert all(0 < line.first_event("多少") < 5 for _ in range(2)), "over one connection"
+        with pytest.raises(RuntimeError):
+            line.first_event(" ")
+        line.close()
 
 
 @pytest.mark.slow

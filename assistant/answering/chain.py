@@ -220,7 +220,7 @@ def _announce(state: State, stage: Stage) -> None:
     """Between steps an answer can be stopped; once told it is recorded."""
     if state.stop():
         raise Stopped()
-    state.observe(Event(stage=stage))
+    state.observe(Event(stage=stage, conversation_id=state.conversation_id))
 
 
 def _tell(state: State, answer: Answer) -> None:

@@ -20,14 +20,16 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        path = scope["path"]
         if self._open and (why := _stranger(scope)):
-            refusal = problem(403, why, "Ask from this machine, or set ASSISTANT_API_KEYS.")
-            await refusal(scope, receive, send)
+            remedy = "Ask from this machine, or set ASSISTANT_API_KEYS."
+            await problem(403, why, remedy, path=path)(scope, receive, send)
             return
         body = await self._body(receive)
         if body is None:
             what = f"The body is larger than {self._most} bytes."
-            await problem(413, what, "Shorten the question.")(scope, receive, send)
+            remedy = "Shorten the question, or what is sent with it."
+            await problem(413, what, remedy, path=path)(scope, receive, send)
             return
         await self._app(scope, _replay(body, receive), _with_headers(send))
 
