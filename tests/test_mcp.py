@@ -1,16 +1,20 @@
 """The tools of the Model Context Protocol, through the official client in one process."""
 
+import threading
+import time
+from collections.abc import Callable
 from typing import Any
 
 import anyio
+import anyio.to_thread
 import pytest
 from mcp import Client, MCPError
 from mcp_types import CallToolResult, TextContent
 
 from assistant import bootstrap
 from assistant.access import read_keys
-from assistant.errors import AccessError, GroundingError, NoGeneration
-from assistant.exchange import Asker, Choice, Service
+from assistant.errors import AccessError, GroundingError, NoGeneration, Stopped
+from assistant.exchange import Answer, Asker, Choice, Question, Service
 from assistant.mcp.server import create_server
 from assistant.mcp.tools import TOOLS
 from assistant.records import Audience
@@ -213,3 +217,26 @@ def test_a_local_client_has_no_more_rights_than_its_key(
         return
     asker = bootstrap.mcp_asker(settings, made, key="", audience="")
     assert (asker.id, asker.audience) == expected
+
+
+def test_a_call_that_is_cancelled_stops_the_answer() -> None:
+    begun, stopped = threading.Event(), threading.Event()
+
+    def slow(question: Question, *, stop: Callable[[], bool], **_: object) -> Answer:
+        begun.set()
+        for _tick in range(1000):
+            if stop():
+                stopped.set()
+                raise Stopped()
+            time.sleep(0.01)
+        return answer()
+
+    async def calling() -> None:
+        server = create_server(service(Script(answer()), ask=slow), lambda _: EXECUTIVE)
+        async with Client(server, mode="legacy") as client, anyio.create_task_group() as tasks:
+            tasks.start_soon(client.call_tool, "ask", {"question": "x"})
+            await anyio.to_thread.run_sync(begun.wait)
+            tasks.cancel_scope.cancel()
+
+    anyio.run(calling)
+    assert stopped.wait(5)
