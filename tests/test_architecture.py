@@ -50,9 +50,11 @@ DOORS: dict[str, set[str]] = {
     "langchain_openai": CHAIN,
     "openai": set(),  # the api speaks its protocol by itself; the tests ask with the client
     "fastapi": {"api", "cli"},
-    "starlette": {"api", "cli"},
+    "starlette": {"api", "cli", "mcp"},
     "sse_starlette": {"api", "cli"},
     "uvicorn": {"api", "cli"},
+    "mcp": {"mcp"},
+    "mcp_types": {"mcp"},
     "typer": {"cli"},
     "sqlalchemy": {"journal"},
     "opencc": {"retrieval"},

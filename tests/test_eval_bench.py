@@ -144,6 +144,13 @@ def test_what_was_not_measured_has_no_table() -> None:
     assert titles == ["HTTP, warm", "Cold start and memory", "Ingest"]
 
 
+def test_a_part_alone_is_told_alone() -> None:
+    grown = Measured(grown=[GROWN])
+    assert [sheet.title.split(":")[0] for sheet in grown.sheets()] == ["Growth", "Growth"]
+    assert page(grown, "growth").count("<svg") == 2
+    assert json.loads(json.dumps(grown.as_json()))["ingest"] is None
+
+
 def test_a_run_is_kept_as_json() -> None:
     told = json.loads(json.dumps(MEASURED.as_json()))
     assert told["ingest"]["ratio"] == pytest.approx(0.9)

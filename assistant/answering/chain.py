@@ -6,6 +6,7 @@ One LangChain Runnable, run in sequence; each step is a pure function of the sta
 import secrets
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
@@ -15,6 +16,7 @@ from assistant.answering.compose import compose
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.quoted import list_quoted
+from assistant.answering.stages import ON, Stages
 from assistant.answering.suggest import suggest
 from assistant.answering.understanding import as_of, lexicon_of, reading_of
 from assistant.errors import GroundingError, NoGeneration, QuestionError, Stopped
@@ -52,6 +54,7 @@ class State(Record):
     view: Any
     observe: Observe = ignore
     stop: Callable[[], bool] = never
+    stages: Stages = ON
     texts: tuple[str, ...] = ()
     """The questions of the message."""
     memory: Memory = ()
@@ -66,8 +69,11 @@ class State(Record):
 class Assistant:
     """Answers questions from the current generation, as the asker may see it."""
 
-    def __init__(self, generations: Generations, recorder: Recorder) -> None:
+    def __init__(
+        self, generations: Generations, recorder: Recorder, *, stages: Stages = ON
+    ) -> None:
         self._generations = generations
+        self._stages = stages
         self._recorder = recorder
         self._chain: Runnable[State, State] = (
             RunnableLambda(self._questions)
@@ -95,6 +101,7 @@ class Assistant:
                 view=view,
                 observe=observe,
                 stop=stop,
+                stages=self._stages,
             )
         )
         assert state.answer is not None
@@ -113,7 +120,7 @@ class Assistant:
 
     def _questions(self, state: State) -> State:
         """One for each the message asks; a reply to a question back is the choice it names."""
-        turns = self._recorder.turns(state.conversation_id)
+        turns = self._recorder.turns(state.conversation_id) if state.stages.followups else ()
         offered = turns[-1].answer.choices if turns else ()
         choice = chosen(state.question.text, tuple((c.label, c.question) for c in offered))
         memory = memory_of(turn.plan for turn in turns)
@@ -142,18 +149,20 @@ def _answer(state: State) -> State:
     draft: Draft | None = None
     for text in state.texts:
         _announce(state, "plan")
-        reading, corrections = reading_of(state.view, text, state.question.text)
+        read = partial(reading_of, message=state.question.text, spelling=state.stages.spelling)
+        reading, corrections = read(state.view, text)
         if meant := swapped(reading, memory, state.view, lexicon):
-            reading, _ = reading_of(state.view, meant, state.question.text)
+            reading, _ = read(state.view, meant)
         draft = draft or Draft(reading.language)
         for typed, name in corrections:
             draft.note(frame("typed", reading.language, name=name, typed=typed))
-        plan = make_plan(reading, state.view, lexicon, memory)
+        plan = state.stages.of(make_plan(reading, state.view, lexicon, memory))
         _announce(state, "retrieve")
         compose(draft, state.view, plan)
         told = tuple(draft.used)
         plans.append(plan)
-        memory = (*memory, Trace(plans=(plan,), told=told))
+        if state.stages.followups:
+            memory = (*memory, Trace(plans=(plan,), told=told))
     told = tuple(draft.figures) if draft else ()
     if draft:
         list_quoted(draft, state.view)
@@ -166,7 +175,8 @@ def _ground(state: State) -> State:
     assert state.draft
     language = state.plans[0].language
     try:
-        grounding.check(state.draft)
+        if state.stages.gate:
+            grounding.check(state.draft)
     except GroundingError:
         withheld = Draft(language)
         withheld.missing = True
