@@ -1,4 +1,5 @@
-"""The chain: questions → (plan → figures, cases, passages → calculate → compose) → ground → record.
+"""The chain: questions → (plan → figures, cases, passages → calculate → compose) → ground → word →
+record.
 
 One LangChain Runnable, run in sequence; each step is a pure function of the state before it.
 """
@@ -14,9 +15,12 @@ from assistant.answering import grounding
 from assistant.answering.compose import compose
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
+from assistant.answering.outcome import findings_of, status_of
+from assistant.answering.prompts import VERSION
 from assistant.answering.quoted import list_quoted
 from assistant.answering.suggest import suggest
 from assistant.answering.understanding import as_of, lexicon_of, reading_of
+from assistant.answering.wording import Worded, Words, worded
 from assistant.errors import GroundingError, NoGeneration, QuestionError, Stopped
 from assistant.exchange import (
     Answer,
@@ -27,12 +31,11 @@ from assistant.exchange import (
     Question,
     Recorder,
     Stage,
-    Status,
     Turn,
     ignore,
     never,
 )
-from assistant.indexes.base import Generations, View
+from assistant.indexes.base import Generations
 from assistant.records import Audience, Record
 from assistant.retrieval.alone import swapped
 from assistant.retrieval.chatter import without_chatter
@@ -60,21 +63,24 @@ class State(Record):
     draft: Draft | None = None
     told: tuple[str, ...] = ()
     """Ids of the figures that were looked up or computed with, in order."""
+    worded: Worded | None = None
+    """What a language model made of the draft."""
     answer: Answer | None = None
 
 
 class Assistant:
     """Answers questions from the current generation, as the asker may see it."""
 
-    def __init__(self, generations: Generations, recorder: Recorder) -> None:
+    def __init__(
+        self, generations: Generations, recorder: Recorder, words: Words | None = None
+    ) -> None:
         self._generations = generations
         self._recorder = recorder
+        self._words = words
+        exact = RunnableLambda(self._questions) | RunnableLambda(_answer) | RunnableLambda(_ground)
+        told = exact | RunnableLambda(self._word) if words else exact
         self._chain: Runnable[State, State] = (
-            RunnableLambda(self._questions)
-            | RunnableLambda(_answer)
-            | RunnableLambda(_ground)
-            | RunnableLambda(_finish)
-            | RunnableLambda(self._record)
+            told | RunnableLambda(_finish) | RunnableLambda(self._record)
         )
 
     def ask(
@@ -120,9 +126,22 @@ class Assistant:
         texts = questions_of(choice or without_chatter(state.question.text))
         return state.model_copy(update={"texts": texts, "memory": memory})
 
+    def _word(self, state: State) -> State:
+        """Refusals, questions back and small talk are never worded by a model."""
+        assert state.draft
+        assert self._words
+        small = {plan.intent for plan in state.plans} <= SMALL_TALK
+        if small or status_of(state.draft, state.plans) != "answered":
+            return state
+        made = worded(self._words, state.question.text, state.draft, state.view, state.stop)
+        if made and made.outcome != "worded":
+            state.draft.note(frame(f"model_{made.outcome}", state.draft.language))
+        return state.model_copy(update={"worded": made})
+
     def _record(self, state: State) -> State:
         assert state.draft
         assert state.answer
+        by_model = state.worded is not None and state.worded.outcome == "worded"
         trace = Trace(plans=state.plans, told=state.told)
         self._recorder.record(
             state.conversation_id,
@@ -131,6 +150,8 @@ class Assistant:
                 plan=trace.model_dump(mode="json"),
                 answer=state.answer,
                 generation=state.view.generation,
+                model=self._words.name if self._words and by_model else "",
+                prompt=VERSION if by_model else "",
             ),
         )
         return state
@@ -182,38 +203,18 @@ def _finish(state: State) -> State:
         conversation_id=state.conversation_id,
         answer_id=state.question.answer_id or secrets.token_hex(8),
         as_of=as_of(state.view),
-        status=_status(draft, state.plans),
-        answer="\n".join(draft.lines),
+        status=status_of(draft, state.plans),
+        answer=(state.worded and state.worded.text) or "\n".join(draft.lines),
         citations=tuple(draft.citations),
         figures=tuple(draft.figures.values()),
         computations=tuple(draft.computations),
         chart=draft.chart,
         choices=tuple(draft.choices),
-        notes=(*draft.notes, *_findings(state.view, state.plans, draft)),
+        notes=(*draft.notes, *findings_of(state.view, state.plans, draft)),
         suggestions=suggest(state.view, state.plans[-1], draft),
     )
     _tell(state, answer)
     return state.model_copy(update={"answer": answer})
-
-
-def _status(draft: Draft, plans: tuple[Plan, ...]) -> Status:
-    if draft.choices:
-        return "clarify"
-    if {plan.intent for plan in plans} <= SMALL_TALK | {"define"} and not draft.missing:
-        return "answered"
-    answering = {citation.n for citation in draft.citations} - draft.nearest
-    return "answered" if answering or draft.figures else "not_found"
-
-
-def _findings(view: View, plans: tuple[Plan, ...], draft: Draft) -> tuple[str, ...]:
-    """Warnings of the register that touch a figure or passage of this answer; all, if asked."""
-    asked = any(plan.operation == "check" for plan in plans)
-    return tuple(
-        finding.what
-        for finding in view.findings()
-        if asked or finding.severity == "warning"
-        if set(finding.figures) & set(draft.figures) or set(finding.passages) & draft.passages
-    )
 
 
 def _announce(state: State, stage: Stage) -> None:
