@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from assistant.access import open_asker, read_keys
 from assistant.answering.breaker import Guarded, Model
 from assistant.answering.chain import Assistant
+from assistant.answering.proposing import Proposing
 from assistant.answering.wording import Wording
 from assistant.errors import QuestionError, SettingsError
 from assistant.exchange import (
@@ -43,7 +44,12 @@ def build(
     embedder = _embedder(settings)
     store = Store(settings.data, embedder)
     model = model or _model(settings)
-    assistant = Assistant(store, Conversations(), words=Wording(model) if model else None)
+    assistant = Assistant(
+        store,
+        Conversations(),
+        planner=Proposing(model) if model else None,
+        words=Wording(model) if model else None,
+    )
     keys = read_keys(settings.api_keys.get_secret_value())
     if warm:
         embedder.warm_up()

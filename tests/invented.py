@@ -2,6 +2,7 @@
 
 from assistant.answering.breaker import Model
 from assistant.answering.chain import Assistant
+from assistant.answering.proposing import Proposing
 from assistant.answering.wording import Wording
 from assistant.exchange import Answer, Asker, Question
 from assistant.indexes.base import Health
@@ -116,8 +117,12 @@ class Talk:
 
     def __init__(self, view: MemoryView = VIEW, *, model: Model | None = None) -> None:
         self.recorder = Conversations()
-        words = Wording(model) if model else None
-        self._assistant = Assistant(OneView(view), self.recorder, words)
+        self._assistant = Assistant(
+            OneView(view),
+            self.recorder,
+            planner=Proposing(model) if model else None,
+            words=Wording(model) if model else None,
+        )
         self._conversation: str | None = None
 
     def ask(self, text: str) -> Answer:

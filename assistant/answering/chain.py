@@ -17,6 +17,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.outcome import findings_of, status_of
 from assistant.answering.prompts import VERSION
+from assistant.answering.proposing import Planner, proposed
 from assistant.answering.quoted import list_quoted
 from assistant.answering.suggest import suggest
 from assistant.answering.understanding import as_of, lexicon_of, reading_of
@@ -72,12 +73,19 @@ class Assistant:
     """Answers questions from the current generation, as the asker may see it."""
 
     def __init__(
-        self, generations: Generations, recorder: Recorder, words: Words | None = None
+        self,
+        generations: Generations,
+        recorder: Recorder,
+        *,
+        planner: Planner | None = None,
+        words: Words | None = None,
     ) -> None:
         self._generations = generations
         self._recorder = recorder
-        self._words = words
-        exact = RunnableLambda(self._questions) | RunnableLambda(_answer) | RunnableLambda(_ground)
+        self._planner, self._words = planner, words
+        exact = (
+            RunnableLambda(self._questions) | RunnableLambda(self._answer) | RunnableLambda(_ground)
+        )
         told = exact | RunnableLambda(self._word) if words else exact
         self._chain: Runnable[State, State] = (
             told | RunnableLambda(_finish) | RunnableLambda(self._record)
@@ -126,6 +134,31 @@ class Assistant:
         texts = questions_of(choice or without_chatter(state.question.text))
         return state.model_copy(update={"texts": texts, "memory": memory})
 
+    def _answer(self, state: State) -> State:
+        """Plans and composes question by question: a later one may lean on the one before."""
+        lexicon, plans, memory = lexicon_of(state.view), [], state.memory
+        draft: Draft | None = None
+        for text in state.texts:
+            _announce(state, "plan")
+            reading, corrections = reading_of(state.view, text, state.question.text)
+            if meant := swapped(reading, memory, state.view, lexicon):
+                reading, _ = reading_of(state.view, meant, state.question.text)
+            draft = draft or Draft(reading.language)
+            for typed, name in corrections:
+                draft.note(frame("typed", reading.language, name=name, typed=typed))
+            plan = make_plan(reading, state.view, lexicon, memory)
+            if self._planner:
+                plan = proposed(self._planner, draft, plan, reading, state.view, memory, state.stop)
+            _announce(state, "retrieve")
+            compose(draft, state.view, plan)
+            told = tuple(draft.used)
+            plans.append(plan)
+            memory = (*memory, Trace(plans=(plan,), told=told))
+        told = tuple(draft.figures) if draft else ()
+        if draft:
+            list_quoted(draft, state.view)
+        return state.model_copy(update={"plans": tuple(plans), "draft": draft, "told": told})
+
     def _word(self, state: State) -> State:
         """Refusals, questions back and small talk are never worded by a model."""
         assert state.draft
@@ -141,7 +174,8 @@ class Assistant:
     def _record(self, state: State) -> State:
         assert state.draft
         assert state.answer
-        by_model = state.worded is not None and state.worded.outcome == "worded"
+        words, read = state.worded, any(plan.proposed for plan in state.plans)
+        by = self._words if words and words.outcome == "worded" else self._planner if read else None
         trace = Trace(plans=state.plans, told=state.told)
         self._recorder.record(
             state.conversation_id,
@@ -150,35 +184,11 @@ class Assistant:
                 plan=trace.model_dump(mode="json"),
                 answer=state.answer,
                 generation=state.view.generation,
-                model=self._words.name if self._words and by_model else "",
-                prompt=VERSION if by_model else "",
+                model=by.name if by else "",
+                prompt=VERSION if by else "",
             ),
         )
         return state
-
-
-def _answer(state: State) -> State:
-    """Plans and composes question by question: a later one may lean on the one before."""
-    lexicon, plans, memory = lexicon_of(state.view), [], state.memory
-    draft: Draft | None = None
-    for text in state.texts:
-        _announce(state, "plan")
-        reading, corrections = reading_of(state.view, text, state.question.text)
-        if meant := swapped(reading, memory, state.view, lexicon):
-            reading, _ = reading_of(state.view, meant, state.question.text)
-        draft = draft or Draft(reading.language)
-        for typed, name in corrections:
-            draft.note(frame("typed", reading.language, name=name, typed=typed))
-        plan = make_plan(reading, state.view, lexicon, memory)
-        _announce(state, "retrieve")
-        compose(draft, state.view, plan)
-        told = tuple(draft.used)
-        plans.append(plan)
-        memory = (*memory, Trace(plans=(plan,), told=told))
-    told = tuple(draft.figures) if draft else ()
-    if draft:
-        list_quoted(draft, state.view)
-    return state.model_copy(update={"plans": tuple(plans), "draft": draft, "told": told})
 
 
 def _ground(state: State) -> State:

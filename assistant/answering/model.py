@@ -74,8 +74,10 @@ class ChatModel:
             if piece is None:
                 return
             if isinstance(piece, Exception):
+                kind = type(piece).__name__
+                slow = "Timeout" in kind  # whoever was slow once is not waited for twice
                 raise ModelError(
-                    f"{self.name} failed: {type(piece).__name__}.", remedy=REMEDY, again=True
+                    f"{self.name} failed: {kind}.", remedy=REMEDY, again=not slow
                 ) from piece
             length += len(piece)
             if length > MOST_CHARS:
