@@ -86,6 +86,12 @@ def test_a_number_is_never_read_as_a_name() -> None:
     assert asked("X900要货几何", proposal)[0].status == "not_found"
 
 
+@pytest.mark.parametrize("word", ["利润", "北京", "复购率"])
+def test_a_name_or_another_measure_is_never_read_as_a_metric(word: str) -> None:
+    proposal = READ.replace("掏包", word)
+    assert asked(f"晨光的{word}几个亿呀", proposal)[0].status == "not_found"
+
+
 def test_the_next_turn_leans_on_what_was_read() -> None:
     talk = Talk(model=Scripted(READ, "no wording"))
     talk.ask(VAGUE)

@@ -69,7 +69,8 @@ def evidence_of(
     draft: Draft, language: Language, aliases: dict[str, tuple[str, ...]] | None = None
 ) -> Evidence | None:
     """None where the answer is a table or a list that no wording makes better."""
-    if len(draft.lines) > MOST_LINES or any(_ROW.match(line) for line in draft.lines):
+    lists = any(_ROW.match(line) or "\n" in line for line in draft.lines)
+    if lists or len(draft.lines) > MOST_LINES:
         return None
     slots: dict[str, Slot] = {}
     lines: list[str] = []

@@ -40,7 +40,7 @@ Rules:
 - Beside slots, use only words of the lines and plain joining words. No cause, judgement,
   comparison, forecast or name that is not in the lines. Never confirm or deny: {{s1}} does.
 - A quoted sentence is best used whole, as {{q1}}. You may instead repeat whole clauses of it,
-  word by word, and end the sentence with its number, as [1].
+  word by word, and end the sentence with its number, as [1]; not where it holds # or a number.
 - Keep the order of the lines. Plain sentences or "- " items; no heading, table, link or code.
 - Reply with the text alone.
 

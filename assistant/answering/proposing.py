@@ -25,7 +25,7 @@ from assistant.retrieval.lexicon import fold
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.residue import content_runs
-from assistant.retrieval.vetoes import vetoes
+from assistant.retrieval.vetoes import is_another, vetoes
 
 MOST_NAMES: Final = 80
 """Of each kind that the model is shown: those that share most characters with the question."""
@@ -170,6 +170,8 @@ def _stands_for(words: str, name: str, plan: Plan, view: View) -> bool:
     folded = fold(words)
     if len(words.strip()) < 2 or folded not in fold(plan.text) or any(map(str.isnumeric, words)):
         return False
+    if is_another(words) and folded not in fold(name):
+        return False  # a profit is never read as a revenue, nor one name as another
     meant = [{t.name for t in m.targets} for m in lexicon_of(view).find(folded)]
     return all(name in names for names in meant)
 
