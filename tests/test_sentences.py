@@ -93,6 +93,20 @@ BAD_VALUES = [
     pytest.param("{p2}销售额为{f2}🎉", id="draws"),
     pytest.param("{p2}销售額は{f2}です。", id="another language"),
 ]
+BAD_VALUES += [
+    pytest.param("签约量为{f3}，签约量（2年）占签约量的比例为{c3}。", id="a member too late"),
+    pytest.param("2年的签约量为{f3}，签约量为{f3}。", id="says a value of two things"),
+    pytest.param("签约量{f4}是2年的签约量{f3}。", id="equates two values"),
+    pytest.param("签约量{f4}，即2年的签约量{f3}。", id="equates in other words"),
+    pytest.param("{p1}之后的销售额为{f1}。", id="moves the period"),
+    pytest.param("销售额在{p2}为{f2}，{p1}也是。", id="says a value of two periods"),
+    pytest.param("华东门店数为{f5}，华南也是。", id="says a value of two subjects"),
+    pytest.param("门店数为{f5}，华东的为{f6}。", id="swaps by an ellipsis"),
+    pytest.param("Some {f2} in revenue in {p2}.", id="adds some"),
+    pytest.param("每{p2}的销售额为{f2}。", id="adds each"),
+    pytest.param("销售额在{p2}为{f2}吗？", id="asks"),
+    pytest.param("销售额在{p2}为{f2}\u200b。", id="hides a character"),
+]  # fmt: skip
 BAD_QUOTES = [
     pytest.param("晨光学堂没有弃用竞对云的方案[1]。", id="negates"),
     pytest.param("竞对云弃用了晨光学堂的方案[1]。", id="swaps the subject"),

@@ -18,7 +18,7 @@ class _At(NamedTuple):
     value: str
 
 
-def misbound(sentence: str, units: Sequence[str], evidence: Evidence) -> str:
+def misbound(units: Sequence[str], evidence: Evidence) -> str:
     """Why a value belongs to another name or period than it stands with; empty where none does."""
     for unit in units:
         slots = [(m.start(), evidence.slots[m[1]]) for m in SLOT.finditer(unit)]
@@ -28,7 +28,12 @@ def misbound(sentence: str, units: Sequence[str], evidence: Evidence) -> str:
         reason = _periods(unit, values, evidence) or _names(unit, values, evidence)
         if reason:
             return reason
-    return _incomplete(sentence, evidence)
+    said = ""
+    for unit in units:  # what a value needs stands with it or before it
+        said += unit
+        if reason := _incomplete(said, SLOT.findall(unit), evidence):
+            return reason
+    return ""
 
 
 def _periods(unit: str, values: Sequence[tuple[int, Slot]], evidence: Evidence) -> str:
@@ -89,10 +94,10 @@ def _agree(mentions: Sequence[_At], figures: Sequence[_At]) -> bool:
     return {m.value for m in mentions} <= {f.value for f in figures}
 
 
-def _incomplete(sentence: str, evidence: Evidence) -> str:
+def _incomplete(sentence: str, ids: Sequence[str], evidence: Evidence) -> str:
     """Each value names its metric, its subject, its members and the period that its line names."""
-    said = {id for id in SLOT.findall(sentence)}
-    for slot in (evidence.slots[id] for id in said):
+    said = set(SLOT.findall(sentence))
+    for slot in (evidence.slots[id] for id in ids):
         if slot.kind not in {"figure", "computation"}:
             continue
         if missing := [id for id in SLOT.findall(slot.line) if id[0] == "p" and id not in said]:

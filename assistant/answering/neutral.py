@@ -12,17 +12,18 @@ def _words(text: str) -> frozenset[str]:
 
 NEUTRAL: Final = _words(
     """
-    的 了 着 在 于 为 是 有 和 与 及 其 中 由 从 到 至 对 也 则 而 且 并 这 该 此 之 者 即 如 里
-    按 据 等于 分别 分别为 其中 另外 此外 同时 以及 并且 具体 具体来看 具体来说 总体来看
-    整体来看 来看 来说 来讲 方面 关于 对于 根据 依据 按照 报告 资料 数据 文档 显示 指出 提到
-    记载 写道 可见 可以看到 可以看出 如下 情况 内容 结果 数值 数字 答案 问题 达 达到 也就是 就是
-    综上 期间 当期 计算 计算得出 算出 得出 计算可得 可得 相应 对应 所示 说明 出处 来源 参见 详见
-    您 您好 您问的 所问 所问的 该项 这项 这个 此项 各自 两者 二者 之间 这里 那么 再 又 还 还有
-    后 前者 后者 随后 之后 当中 相关 水平 记录 给出 列出 列明 案例 客户案例 要点 介绍 包括 包含
-    公司
+    的 了 着 在 于 为 是 有 和 与 及 其 中 由 从 到 至 对 也 则 而 且 并 这 该 此 之 者 如 里 按
+    据 分别 分别为 其中 另外 此外 同时 以及 并且 具体 具体来看 具体来说 总体来看 整体来看 来看
+    来说 来讲 方面 关于 对于 根据 依据 按照 报告 资料 数据 文档 显示 指出 提到 记载 写道 可见
+    可以看到 可以看出 如下 情况 内容 结果 数值 数字 答案 问题 达 达到 综上 期间 当期 计算
+    计算得出 算出 得出 计算可得 可得 相应 对应 所示 说明 出处 来源 参见 详见 您 您好 您问的 所问
+    所问的 该项 这项 这个 此项 各自 两者 二者 之间 这里 那么 再 又 还 还有 前者 后者 当中 相关
+    水平 记录 给出 列出 列明 案例 客户案例 要点 介绍 包括 包含 公司
     """
 )
-"""Chinese. What would put a bound on a value when it stands beside one is not here: 以上, 近."""
+"""Chinese. What bounds a value (以上, 近), equates two (即) or moves a period (之后) is not
+here.
+"""
 
 NEUTRAL_EN: Final = _words(
     """
@@ -31,8 +32,8 @@ NEUTRAL_EN: Final = _words(
     whereas according report reports reported documents document data source sources state
     states stated says said show shows shown note notes noted also there here respectively
     namely i.e specifically regarding concerning figure figures value values answer overall
-    details given both respective compared period during then so following company our your you
-    case cases customer
+    details given both respective compared period during then so company our your you case cases
+    customer
     """
 )
 

@@ -33,6 +33,7 @@ _ALPHABET: Final = re.compile(
 _TIGHT_BEFORE: Final = re.compile(r"[A-Za-z0-9_$¥€£+\-−–—~<>=≥≤/.%}]$")
 _TIGHT_AFTER: Final = re.compile(r"[A-Za-z0-9_+\-−–—~%‰/×*^{]")
 _BOUND_BEFORE: Final = re.compile(rf"(?:{BOUNDS.pattern})$", re.IGNORECASE)
+_EQUATES: Final = re.compile(r"\s*(?:为|是|is\b|was\b|are\b|were\b|as\b)", re.IGNORECASE)
 _VALUES: Final = ("figure", "computation")
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*\d[A-Za-z0-9.+-]*|\d+[A-Za-z][A-Za-z0-9]*")
 
@@ -56,28 +57,36 @@ def sentences_of(draft: str) -> list[str]:
 def fault(sentence: str, evidence: Evidence) -> str:
     """Why a sentence may not be said, in words for the model; empty where it may."""
     sentence = simplified(sentence)
+    if reason := _ill_formed(sentence, evidence):
+        return reason
+    units = list(_units(sentence, evidence))
+    for unit in units:
+        judge = _around_values if unit.values else _of_quotes
+        if reason := _tight(unit) or judge(unit, evidence):
+            return reason
+    return misbound([unit.text for unit in units], evidence)
+
+
+def _ill_formed(sentence: str, evidence: Evidence) -> str:
+    """What can be told without asking what it says."""
     ids = re.findall(r"\{([^{}]*)\}", sentence)
     if unknown := [id for id in ids if id not in evidence.slots]:
         return f"there is no {{{unknown[0]}}}"
-    if dangling := [n for n in MARK.findall(sentence) if int(n) not in evidence.quotes]:
+    if dangling := [n for n in _marks(sentence) if n not in evidence.quotes]:
         return f"there is no citation [{dangling[0]}]"
     bare = MARK.sub(" ", SLOT.sub(" ", sentence))
     if re.search(r"[\[\]{}]", bare) or not _ALPHABET.fullmatch(bare):
         return "it holds characters that are no text"
+    if not ids and not MARK.search(sentence):
+        return "it has neither a slot nor a citation"
     slots = [evidence.slots[id] for id in ids]
+    values = [slot.id for slot in slots if slot.kind in _VALUES]
+    if double := [id for id in values if values.count(id) > 1]:
+        return f"it has {{{double[0]}}} twice"
     if numeral := _numeral(bare, slots, _marks(sentence), evidence):
         return f"it writes the number {numeral!r} itself"
-    if not slots and not MARK.search(sentence):
-        return "it has neither a slot nor a citation"
-    for clause in re.split(r"[，。；：,.;:!！?？]", bare):
-        if AFFIRMS.fullmatch(clause.strip()):
-            return "it gives a verdict that no slot gives"
-    for unit in _units(sentence, evidence):
-        if reason := _tight(unit) or (_around_values if unit.values else _of_quotes)(
-            unit, evidence
-        ):
-            return reason
-    return misbound(sentence, [unit.text for unit in _units(sentence, evidence)], evidence)
+    clauses = [clause.strip() for clause in re.split(r"[，。；：,.;:!！?？]", bare)]
+    return "it gives a verdict that no slot gives" if any(map(AFFIRMS.fullmatch, clauses)) else ""
 
 
 def _units(sentence: str, evidence: Evidence) -> Iterator[Unit]:
@@ -130,6 +139,8 @@ def _tight(unit: Unit) -> str:
         bounded = _BOUND_BEFORE.search(before.rstrip()) or BOUNDS.match(after.lstrip())
         if signed or bounded:
             return f"something is written at the value {{{found[1]}}}"
+        if _EQUATES.match(after) and SLOT.search(after):
+            return f"it equates {{{found[1]}}} with another value"
     return ""
 
 
