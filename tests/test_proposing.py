@@ -115,3 +115,9 @@ def test_the_model_is_shown_names_and_no_values() -> None:
     Talk(model=Scripted(look)).ask(VAGUE)
     assert "销售额" in seen[0].user
     assert "1.26" not in seen[0].user
+
+
+def test_a_model_that_gives_no_reading_is_not_asked_to_word() -> None:
+    answer, model = asked("剩多少销额", silent())
+    assert len(model.prompts) == 1
+    assert sum("语言模型" in note for note in answer.notes) == 1

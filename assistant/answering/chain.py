@@ -164,7 +164,8 @@ class Assistant:
         assert state.draft
         assert self._words
         small = {plan.intent for plan in state.plans} <= SMALL_TALK
-        if small or status_of(state.draft, state.plans) != "answered":
+        down = frame("model_down", state.draft.language) in state.draft.notes
+        if small or down or status_of(state.draft, state.plans) != "answered":
             return state
         made = worded(self._words, state.question.text, state.draft, state.view, state.stop)
         if made and made.outcome != "worded":

@@ -63,13 +63,13 @@ class Wording:
         asked = prompts.wording(question, evidence)
         try:
             draft = self._model.complete(asked, stop)
-            lines = [sentences_of(line) for line in draft.splitlines()]
-            if sum(map(len, lines)) > MOST_SENTENCES:
-                return Worded("withheld")
-            faults = _faults(lines, evidence)
-            mended = self._mended(asked, draft, faults, evidence, stop) if faults else {}
         except ModelError:
             return Worded("down")
+        lines = [sentences_of(line) for line in draft.splitlines()]
+        if sum(map(len, lines)) > MOST_SENTENCES:
+            return Worded("withheld")
+        faults = _faults(lines, evidence)
+        mended = self._mended(asked, draft, faults, evidence, stop) if faults else {}
         kept = [[mended.get(each, each) for each in line] for line in lines]
         said = _once([[each for each in line if each and each not in faults] for line in kept])
         if not _whole([each for line in said for each in line], evidence):
@@ -85,8 +85,11 @@ class Wording:
         stop: Callable[[], bool],
     ) -> dict[str, str]:
         """Faulty sentence -> what stands for it now, empty where it stays withheld."""
-        reply = self._model.complete(prompts.repair(asked, draft, list(faults.items())), stop)
         mended = dict.fromkeys(faults, "")
+        try:
+            reply = self._model.complete(prompts.repair(asked, draft, list(faults.items())), stop)
+        except ModelError:
+            return mended
         old = list(faults)
         for line in reply.splitlines():
             match = _NUMBERED.match(line)

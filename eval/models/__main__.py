@@ -41,6 +41,7 @@ class Turn(NamedTuple):
     answer: Answer
     drafted: bool
     manner: Manner | None
+    prompts: tuple[str, ...] = ()
 
 
 class Exam(NamedTuple):
@@ -67,7 +68,7 @@ def main(
     console = Console(width=110)
     console.print(_table(exams))
     console.print(_manners(exams[1:], plain))
-    faults = [fault for exam in exams[1:] for fault in faults_of(exam, plain)]
+    faults = [fault for exam in exams[1:] for fault in (*faults_of(exam, plain), *shown(exam))]
     for fault in faults:
         console.print(fault, markup=False)
     if faults or any(exam.mean("invented") < 1 for exam in exams):
@@ -81,12 +82,13 @@ def examine(settings: Settings, items: list[Item], model: Good | Spoiler | None)
             bootstrap.ingest(settings, lambda stage, done, total: None)
 
         def say(text: str, audience: Audience, conversation: str | None) -> Answer:
-            before = model.drafts if model else 0
+            before, seen = (model.drafts, len(model.prompts)) if model else (0, 0)
             asker = Asker(id="eval", audience=audience)
             answer = service.ask(Question(text=text, asker=asker, conversation_id=conversation))
             drafted = bool(model and model.drafts > before)
             taken = model.taken if isinstance(model, Spoiler) and drafted else None
-            turns.append(Turn(text, answer, drafted, taken))
+            prompts = tuple(model.prompts[seen:]) if model else ()
+            turns.append(Turn(text, answer, drafted, taken, prompts))
             return answer
 
         results = ask_all(say, items, corpus=settings.corpus)
@@ -102,6 +104,17 @@ def faults_of(exam: Exam, plain: Exam) -> list[str]:
         same = turn.answer.model_dump(exclude=TEXT) == exact.answer.model_dump(exclude=TEXT)
         if not same:
             faults.append(f"{exam.name}: other figures: {turn.question}")
+    return faults
+
+
+def shown(exam: Exam) -> list[str]:
+    """What an asker may not see and a model was shown, but for what the questions say."""
+    turns, faults = iter(exam.turns), []
+    for item in (result.item for result in exam.results):
+        prompts = [prompt for _ in item.turns for prompt in next(turns).prompts]
+        hidden = [word for word in item.absent if not any(word in text for text in item.turns)]
+        leaks = [word for word in hidden if any(word in prompt for prompt in prompts)]
+        faults += [f"{exam.name}, {item.id}: the model was shown {word}" for word in leaks]
     return faults
 
 

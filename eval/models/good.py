@@ -42,8 +42,10 @@ class Good:
 
     def __init__(self) -> None:
         self.drafts = 0
+        self.prompts: list[str] = []
 
     def complete(self, prompt: Prompt, stop: Callable[[], bool]) -> str:
+        self.prompts.append(prompt.user)
         if not is_wording(prompt):
             return json.dumps({"intent": "none"})
         if "Fault: " in prompt.user:

@@ -141,10 +141,12 @@ class Spoiler:
         self._manners, self._proposal = manners, proposal
         self._turn = 0
         self.drafts = 0
+        self.prompts: list[str] = []
         self.taken: Manner | None = None
         """The manner of the newest draft; None where a good one was given."""
 
     def complete(self, prompt: Prompt, stop: Callable[[], bool]) -> str:
+        self.prompts.append(prompt.user)
         if not is_wording(prompt):
             return json.dumps(self._proposal, ensure_ascii=False)
         if "Fault: " in prompt.user:
