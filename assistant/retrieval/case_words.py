@@ -12,7 +12,8 @@ def _re(words: str) -> re.Pattern[str]:
 
 
 CASE: Final = _re(
-    r"案例|客户故事|成功故事|实践故事|的故事|\bcase(?:s| stud(?:y|ies))?\b|success stor(?:y|ies)|"
+    r"案例|(?<!比)例子|先例|类似的(?:客户|项目|吗|没有?)|"
+    r"客户故事|成功故事|实践故事|的故事|\bcase(?:s| stud(?:y|ies))?\b|success stor(?:y|ies)|"
     r"\breferences?\b|customer stor(?:y|ies)"
 )
 PITCH: Final = _re(
@@ -35,7 +36,8 @@ CLEARANCE: Final = _re(
 USERS: Final = _re(
     r"(?:哪些|哪几[家个]|哪[个家]|谁|(?:什么|多少)(?:客户|企业|公司|厂商)|几家).{0,8}"
     r"(?:(?<![费信调作利应])用(?!户)|部署)|"
-    r"(?:落[到在]|落地(?:到|在)?|用[到在]了?|部署[到在]|装[到在]|服务)了?(?:哪|谁|什么客户)|"
+    r"(?:落[到在]|落地(?:到|在)?|用[到在]了?|部署[到在]|装[到在]|服务)了?"
+    r"(?:哪[些几]?[家个里儿]?(?:$|[?？了上]|客户|公司|企业|厂商|项目)|谁|什么客户)|"
     r"^[A-Za-z][A-Za-z0-9+.-]*的?客户[?？]?$|有(?:没有)?客户.{0,4}用|(?<![费信调作利应])用(?!户).{0,16}(?:的)?(?:客户|企业|厂商|公司)|"
     r"(?:which|what) (?:customers?|clients?|companies) .{0,12}us|who.{0,8}\bus(?:e|es|ing)\b|"
     r"(?:customers?|clients?) (?:that |who )?(?:are )?us(?:e|es|ing)\b"
