@@ -69,7 +69,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _stream(self, script: ModelServer) -> None:
         if script.behaviour == "hangs":
-            time.sleep(3)
+            time.sleep(8)
         pieces = [script.reply[i : i + 8] for i in range(0, len(script.reply), 8)]
         for at, piece in enumerate(pieces):
             if script.behaviour == "slow":

@@ -53,7 +53,7 @@ def test_any_failure_gives_the_exact_answer_in_time(behaviour: Behaviour, calls:
     assert answer.answer == plain.answer
     assert any("语言模型" in note for note in answer.notes)
     assert len(server.calls) == calls
-    assert seconds < 2.5
+    assert seconds < 6, "the server would hang longer"
 
 
 def test_one_hiccup_is_not_noticed() -> None:

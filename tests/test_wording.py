@@ -62,6 +62,12 @@ def test_a_faulty_sentence_is_mended_once() -> None:
     assert "Fault: it writes the number" in model.prompts[1].user
 
 
+def test_what_is_left_out_is_asked_for_once() -> None:
+    model = Scripted("销售额从{p1}的{f1}增至{p2}的{f2}，涨幅为{c1}。", "1) 销售额的变化量为{c2}。")
+    assert asked(GROWTH, model).answer.endswith("= **3000万元**[2][1]。")
+    assert "{c2} is missing" in model.prompts[1].user
+
+
 def test_a_faulty_sentence_beside_a_whole_answer_is_withheld() -> None:
     model = Scripted(f"{FLUENT}\n主要得益于新客户。")
     answer = asked(GROWTH, model)

@@ -167,6 +167,7 @@ class Assistant:
         down = frame("model_down", state.draft.language) in state.draft.notes
         if small or down or status_of(state.draft, state.plans) != "answered":
             return state
+        _announce(state, "compose")
         made = worded(self._words, state.question.text, state.draft, state.view, state.stop)
         if made and made.outcome != "worded":
             state.draft.note(frame(f"model_{made.outcome}", state.draft.language))

@@ -29,22 +29,13 @@ class ChatModel:
     def __init__(self, name: str, *, url: str = "", key: str = "", timeout_s: float) -> None:
         self.name = name
         self._timeout_s = timeout_s
-        options: dict[str, Any] = {"timeout": timeout_s, "max_retries": 0, "temperature": 0}
+        options: dict[str, Any] = {"temperature": 0}
         if name.startswith("openai:"):
             options |= {"max_tokens": MOST_TOKENS, "stream_usage": False}
             key = key or ("none" if url else "")  # a local server takes any; the client needs one
         options |= {"base_url": url} if url else {}
         options |= {"api_key": key} if key else {}
-        try:
-            self._chat: Any = import_module("langchain.chat_models").init_chat_model(
-                name, **options
-            )
-        except Exception as error:  # each provider has its own
-            raise SettingsError(
-                f"ASSISTANT_MODEL {name!r} cannot be made: {type(error).__name__}.",
-                remedy="Name it `provider:model`, set its key, and install its package, such as "
-                "`pip install 'assistant[model]'` for OpenAI-compatible servers.",
-            ) from error
+        self._chat: Any = _made(name, options, timeout_s)
 
     def complete(self, prompt: Prompt, stop: Callable[[], bool]) -> str:
         pieces: queue.SimpleQueue[str | Exception | None] = queue.SimpleQueue()
@@ -99,3 +90,19 @@ class ChatModel:
             pieces.put(error)
         else:
             pieces.put(None)
+
+
+def _made(name: str, options: dict[str, Any], timeout_s: float) -> object:
+    """Not every provider takes a timeout; without one its thread only ends later."""
+    bounded = options | {"timeout": timeout_s, "max_retries": 0}
+    fault: Exception | None = None
+    for each in (bounded, options):
+        try:
+            return import_module("langchain.chat_models").init_chat_model(name, **each)
+        except Exception as error:  # each provider has its own
+            fault = fault or error
+    raise SettingsError(
+        f"ASSISTANT_MODEL {name!r} cannot be made: {type(fault).__name__}.",
+        remedy="Name it `provider:model`, set its key, and install its package, such as "
+        "`pip install 'assistant[model]'` for OpenAI-compatible servers.",
+    ) from fault

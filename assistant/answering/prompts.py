@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from assistant.answering.evidence import Evidence
+from assistant.answering.evidence import SLOT, Evidence
 
 VERSION: Final = "1"
 """Recorded with each answer that a model worded or a question that it read."""
@@ -33,8 +33,8 @@ Values are slots in braces. Copy a slot where its text belongs; code puts the te
   {{f1}} a value   {{c1}} a computed value with its formula   {{p1}} a period
   {{q1}} a quoted sentence   {{s1}} a fixed sentence
 Rules:
-- Use every slot of the lines. Never write a number yourself, in digits or in words (三成, 两倍,
-  half): no amount, share, year, month or rank. Names such as A800 may be copied.
+- Use every slot of every line. Never write a number yourself, in digits or in words: no amount,
+  share, year, month or rank. Names such as A800 may be copied.
 - Write nothing at a slot: no unit, no sign, no 约, 超, 左右, about, over.
 - Each clause with a value names what its line names: metric, name, {{period}}; nothing else.
 - Beside slots, use only words of the lines and plain joining words. No cause, judgement,
@@ -90,17 +90,18 @@ def wording(question: str, evidence: Evidence) -> Prompt:
         if slot.kind == "statement"
     ]
     told = ("Lines of the answer:", *evidence.lines, *_titled("Slots:", [*quotes, *fixed]))
-    language = _LANGUAGES[evidence.language]
+    every = dict.fromkeys(id for line in evidence.lines for id in SLOT.findall(line))
     return Prompt(
-        _WORDING.format(language=language, fenced=_FENCED),
-        f"Question:\n{fence(question)}\n\n{fence(chr(10).join(told))}",
+        _WORDING.format(language=_LANGUAGES[evidence.language], fenced=_FENCED),
+        f"Question:\n{fence(question)}\n\n{fence(chr(10).join(told))}\n\n"
+        f"Use each of: {' '.join(f'{{{id}}}' for id in every)}",
     )
 
 
 def repair(asked: Prompt, draft: str, faults: Sequence[tuple[str, str]]) -> Prompt:
-    """`faults` are sentences with the reason why each was not let through."""
+    """`faults` are sentences with why each was not let through; `""` stands for what is missing."""
     told = "\n".join(
-        f"{number}) {sentence}\n   Fault: {reason}."
+        f"{number}) {sentence or 'Not said yet'}\n   Fault: {reason}."
         for number, (sentence, reason) in enumerate(faults, start=1)
     )
     return Prompt(

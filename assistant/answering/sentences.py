@@ -77,14 +77,14 @@ def _ill_formed(sentence: str, evidence: Evidence) -> str:
     bare = MARK.sub(" ", SLOT.sub(" ", sentence))
     if re.search(r"[\[\]{}]", bare) or not _ALPHABET.fullmatch(bare):
         return "it holds characters that are no text"
-    if not ids and not MARK.search(sentence):
-        return "it has neither a slot nor a citation"
     slots = [evidence.slots[id] for id in ids]
     values = [slot.id for slot in slots if slot.kind in _VALUES]
     if double := [id for id in values if values.count(id) > 1]:
         return f"it has {{{double[0]}}} twice"
     if numeral := _numeral(bare, slots, _marks(sentence), evidence):
         return f"it writes the number {numeral!r} itself"
+    if not ids and not MARK.search(sentence):
+        return "it has neither a slot nor a citation"
     clauses = [clause.strip() for clause in re.split(r"[，。；：,.;:!！?？]", bare)]
     return "it gives a verdict that no slot gives" if any(map(AFFIRMS.fullmatch, clauses)) else ""
 

@@ -71,6 +71,7 @@ class Wording:
         faults = _faults(lines, evidence)
         mended = self._mended(asked, draft, faults, evidence, stop) if faults else {}
         kept = [[mended.get(each, each) for each in line] for line in lines]
+        kept += [[mended.get("", "")]]
         said = _once([[each for each in line if each and each not in faults] for line in kept])
         if not _whole([each for line in said for each in line], evidence):
             return Worded("withheld")
@@ -102,8 +103,11 @@ class Wording:
 
 
 def _faults(lines: list[list[str]], evidence: Evidence) -> dict[str, str]:
-    """Each faulty sentence with its reason."""
+    """Each faulty sentence with its reason; of `""`, what no sentence tells."""
     judged = {each: fault(each, evidence) for line in lines for each in line}
+    left_out = _left_out(" ".join(judged), evidence)
+    if left_out:
+        judged[""] = f"a sentence with {' '.join(f'{{{id}}}' for id in left_out)} is missing"
     return {sentence: reason for sentence, reason in judged.items() if reason}
 
 
@@ -117,15 +121,19 @@ def _once(lines: list[list[str]]) -> list[list[str]]:
     return kept
 
 
+def _left_out(text: str, evidence: Evidence) -> list[str]:
+    """Slots of the exact answer that a text tells neither itself nor in their own clauses."""
+    held, cited = SLOT.findall(text), {int(n) for n in MARK.findall(text)}
+    needed = [id for id in evidence.needed() if id not in held]
+    return [id for id in needed if not _told(evidence.slots[id], cited)]
+
+
 def _whole(sentences: list[str], evidence: Evidence) -> bool:
     """Nothing of the exact answer is missing, and what qualifies a part still stands before it."""
     text = " ".join(sentences)
-    held = SLOT.findall(text)
-    cited = {int(n) for n in MARK.findall(text)}
-    for id in evidence.needed():
-        if id not in held and not _told(evidence.slots[id], cited):
-            return False
-    order = evidence.needed()
+    if _left_out(text, evidence):
+        return False
+    held, order = SLOT.findall(text), evidence.needed()
     for heading in evidence.headings():
         at, place = held.index(heading), order.index(heading)
         if set(held[:at]) & set(order[place + 1 :]) or set(held[at:]) & set(order[:place]):
@@ -145,7 +153,7 @@ def _numeric(text: str) -> bool:
 def _rendered(draft: str, said: list[list[str]], evidence: Evidence) -> str:
     joint = " " if evidence.language == "en" else ""
     lines = []
-    for written, sentences in zip(draft.splitlines(), said, strict=True):
+    for written, sentences in zip((*draft.splitlines(), ""), said, strict=True):
         if sentences:
             mark = "- " if re.match(r"\s*[-*•] ", written) else ""
             lines.append(mark + joint.join(_filled(each, evidence) for each in sentences))
