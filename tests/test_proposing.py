@@ -49,6 +49,7 @@ def test_a_question_that_the_rules_refuse_is_read_by_the_model() -> None:
             id="words that are not in the question",
         ),
         pytest.param(READ[:-1] + ', "periods": ["1999"]}', id="a period that is none"),
+        pytest.param(READ.replace('": "销售额"', '": "共99亿"'), id="words for no name"),
         pytest.param(silent(), id="no reply"),
     ],
 )  # fmt: skip

@@ -49,8 +49,6 @@ class Evidence(Record):
     """The exact answer with slots."""
     slots: dict[str, Slot]
     quotes: dict[int, str]
-    names: frozenset[str]
-    """Names with digits, which are no numerals."""
     aliases: dict[str, tuple[str, ...]] = Field(default={})
     """Other names of the metrics, subjects and members of the figures."""
 
@@ -84,7 +82,6 @@ def evidence_of(
         lines=tuple(lines),
         slots=slots,
         quotes={citation.n: citation.quote for citation in draft.citations},
-        names=frozenset(name for name in draft.names if any(map(str.isnumeric, name))),
         aliases=aliases or {},
     )
 

@@ -117,7 +117,7 @@ def proposing(
 ) -> Prompt:
     """`catalogue` holds lists of names; `before` is what the last turns were about."""
     names = "\n".join(f"{kind}: {' | '.join(each)}" for kind, each in catalogue.items() if each)
-    asked = "\n".join(_titled("The turns before were about:", before))
+    asked = f"The turns before were about:\n{fence(', '.join(before))}\n" if before else ""
     return Prompt(
         _PROPOSING.format(operations=", ".join(operations), fenced=_FENCED),
         f"Catalogue:\n{fence(names)}\n\n{asked}\nQuestion:\n{fence(question)}",

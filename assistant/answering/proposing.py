@@ -129,8 +129,9 @@ def plan_of(proposal: Proposal, plan: Plan, reading: Reading, view: View) -> Pla
     members = {m for names in proposal.members.values() for m in names}
     read = {*plan.subjects, *(m for names in plan.members.values() for m in names)}
     told = set(proposal.words.values()) | read
-    if not {*proposal.metrics, *proposal.subjects, *members} <= told:
-        return None  # a name for which no word of the question stands
+    named = {*proposal.metrics, *proposal.subjects, *members}
+    if not named <= told or not set(proposal.words.values()) <= named:
+        return None  # a name for which no word of the question stands, or words for no name
     if proposal.intent == "figure" and not proposal.metrics:
         return None
     if not read <= {*proposal.subjects, *members}:

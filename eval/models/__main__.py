@@ -20,7 +20,7 @@ from assistant import bootstrap
 from assistant.exchange import Answer, Asker, Question
 from assistant.records import Audience
 from assistant.settings import Settings
-from eval.models.good import Good
+from eval.models.good import Good, Misreader
 from eval.models.hostile import CARELESS, HOSTILE, Manner, Spoiler
 from eval.question_set import Item
 from eval.run import Result, ask_all, files_of, load
@@ -61,7 +61,8 @@ def main(
     settings = bootstrap.settings_of_environment()
     items = load(files_of(sets or [FAMILIES]))
     models: list[Good | Spoiler | None] = [
-        None, Good(), Spoiler("careless", CARELESS, PROPOSAL), Spoiler("hostile", HOSTILE, PROPOSAL)
+        None, Good(), Spoiler("careless", CARELESS, PROPOSAL),
+        Spoiler("hostile", HOSTILE, PROPOSAL), Misreader(),
     ]  # fmt: skip
     exams = [examine(settings, items, model) for model in models]
     plain = exams[0]
@@ -102,7 +103,7 @@ def faults_of(exam: Exam, plain: Exam) -> list[str]:
         if harmed(turn, exact.answer):
             faults.append(f"{exam.name}, {_name(turn)}: {turn.question}: {turn.answer.answer}")
         same = turn.answer.model_dump(exclude=TEXT) == exact.answer.model_dump(exclude=TEXT)
-        if not same:
+        if not same and exam.name != "misreader":
             faults.append(f"{exam.name}: other figures: {turn.question}")
     return faults
 
@@ -134,15 +135,27 @@ def _name(turn: Turn) -> str:
 
 def _table(exams: list[Exam]) -> Table:
     table = Table(title=f"{len(exams[0].results)} questions, {len(exams[0].turns)} turns")
-    columns = ("model", "drafts", "sent", "exact instead", "right", "figures", "invented")
+    columns = (
+        "model",
+        "drafts",
+        "sent",
+        "exact instead",
+        "read anew",
+        "right",
+        "figures",
+        "invented",
+    )
     for column in columns:
         table.add_column(column, justify="left" if column == "model" else "right")
     for exam in exams:
         drafted = [pair for pair in zip(exam.turns, exams[0].turns, strict=True) if pair[0].drafted]
         sent = sum(turn.answer.answer != exact.answer.answer for turn, exact in drafted)
         right = fmean(result.right for result in exam.results)
+        anew = sum(turn.answer.figures != exact.answer.figures
+                   for turn, exact in zip(exam.turns, exams[0].turns, strict=True))  # fmt: skip
         table.add_row(
-            exam.name, str(len(drafted)), str(sent), str(len(drafted) - sent), f"{right:.1%}",
+            exam.name, str(len(drafted)), str(sent), str(len(drafted) - sent), str(anew),
+            f"{right:.1%}",
             f"{exam.mean('figures'):.1%}", f"{1 - exam.mean('invented'):.1%}",
         )  # fmt: skip
     return table

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable
 
 from assistant.answering.prompts import Prompt
+from assistant.retrieval.residue import content_runs
 
 SLOT = r"\{[a-z]\d+\}"
 _NATURE = r"（(?:预测|目标|定义|报告自述)）| \((?:forecast|target|definition|claimed)\)"
@@ -99,3 +100,18 @@ def _english(line: str) -> str:
             f"{label} in {when} was {match['value']}." if when else f"{label} was {match['value']}."
         )
     return line.removeprefix("- ")
+
+
+class Misreader(Good):
+    """Words well, and reads whatever the rules do not understand as some metric there is."""
+
+    name = "scripted:misreader"
+
+    def complete(self, prompt: Prompt, stop: Callable[[], bool]) -> str:
+        if is_wording(prompt):
+            return super().complete(prompt, stop)
+        question = prompt.user.rsplit("<data>\n", 1)[1].split("\n</data>")[0]
+        metric = prompt.user.split("metrics: ", 1)[-1].split("\n")[0].split(" | ")[0]
+        words = max(content_runs(question), key=len, default="")
+        read = {"intent": "figure", "metrics": [metric], "words": {words: metric}}
+        return json.dumps(read, ensure_ascii=False)
