@@ -51,7 +51,7 @@ class Exam(NamedTuple):
 
     def mean(self, score: str) -> float:
         held = [r for r in self.results if score != "figures" or r.item.figures]
-        return fmean(result.scores[score].value for result in held)
+        return fmean(result.scores[score].value for result in held) if held else 1.0
 
 
 def main(
