@@ -15,6 +15,7 @@ AssistantError
 ├── AccessError          a caller without a valid key
 ├── QuestionError        a question that is empty or too long
 ├── Stopped              the asker stopped the answer before it was made
+├── Busy                 too many answers are being made at once
 └── RecordError          a record that is not there, or not for this asker
 """
 
@@ -117,6 +118,10 @@ class QuestionError(AssistantError):
 class Stopped(AssistantError):
     def __init__(self) -> None:
         super().__init__("The answer was stopped.", remedy="Ask again.")
+
+
+class Busy(AssistantError):
+    pass
 
 
 class RecordError(AssistantError):

@@ -2,9 +2,11 @@
 
 import pytest
 
+from assistant.records import Metric
 from assistant.retrieval.chatter import without_chatter
-from tests.invented import Talk
+from tests.invented import Talk, figure
 from tests.invented_mill import ask as ask_mill
+from tests.memory_view import MemoryView
 
 
 def values_of(*turns: str, mill: bool = False) -> set[object]:
@@ -54,6 +56,19 @@ def test_a_value_is_found(turns: tuple[str, ...], value: float) -> None:
 def test_each_of_several_numbers_is_a_member(listed: str) -> None:
     told = {figure.text for figure in Talk().ask(f"签约量 {listed} 分别多少").figures}
     assert {"6K台", "1.2万台", "5.7K台"} <= {text.replace(" ", "") for text in told}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        pytest.param("how many units have been sold?", {"900台"}, id="its words apart"),
+        pytest.param("how many units have not been sold?", set(), id="denied"),
+    ],
+)
+def test_words_of_a_name_may_stand_apart_in_english(question: str, told: set[str]) -> None:
+    sold = Metric(name="水泵销量", aliases=("units sold",), unit="台")
+    pumps = MemoryView(metrics=(sold,), figures=(figure("水泵销量", "900台"),))
+    assert {each.text for each in Talk(pumps).ask(question).figures} == told
 
 
 def test_a_span_of_years_is_no_list_of_members() -> None:

@@ -7,9 +7,10 @@ One LangChain Runnable, run in sequence; each step is a pure function of the sta
 import secrets
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from langchain_core.runnables import Runnable, RunnableLambda
+from langchain_core.runnables import Runnable, RunnableLambda, RunnableSequence
 
 from assistant.answering import grounding
 from assistant.answering.compose import compose
@@ -19,6 +20,7 @@ from assistant.answering.outcome import findings_of, status_of
 from assistant.answering.prompts import VERSION
 from assistant.answering.proposing import Planner, proposed
 from assistant.answering.quoted import list_quoted
+from assistant.answering.stages import ON, Stages
 from assistant.answering.suggest import suggest
 from assistant.answering.understanding import as_of, lexicon_of, reading_of
 from assistant.answering.wording import Worded, Words, worded
@@ -56,6 +58,7 @@ class State(Record):
     view: Any
     observe: Observe = ignore
     stop: Callable[[], bool] = never
+    stages: Stages = ON
     texts: tuple[str, ...] = ()
     """The questions of the message."""
     memory: Memory = ()
@@ -79,17 +82,15 @@ class Assistant:
         *,
         planner: Planner | None = None,
         words: Words | None = None,
+        stages: Stages = ON,
     ) -> None:
         self._generations = generations
+        self._stages = stages
         self._recorder = recorder
         self._planner, self._words = planner, words
-        exact = (
-            RunnableLambda(self._questions) | RunnableLambda(self._answer) | RunnableLambda(_ground)
-        )
-        told = exact | RunnableLambda(self._word) if words else exact
-        self._chain: Runnable[State, State] = (
-            told | RunnableLambda(_finish) | RunnableLambda(self._record)
-        )
+        wording = [self._word] if words else []
+        steps = (self._questions, self._answer, _ground, *wording, _finish, self._record)
+        self._chain: Runnable[State, State] = RunnableSequence(*map(RunnableLambda, steps))
 
     def ask(
         self,
@@ -109,6 +110,7 @@ class Assistant:
                 view=view,
                 observe=observe,
                 stop=stop,
+                stages=self._stages,
             )
         )
         assert state.answer is not None
@@ -127,7 +129,7 @@ class Assistant:
 
     def _questions(self, state: State) -> State:
         """One for each the message asks; a reply to a question back is the choice it names."""
-        turns = self._recorder.turns(state.conversation_id)
+        turns = self._recorder.turns(state.conversation_id) if state.stages.followups else ()
         offered = turns[-1].answer.choices if turns else ()
         choice = chosen(state.question.text, tuple((c.label, c.question) for c in offered))
         memory = memory_of(turn.plan for turn in turns)
@@ -140,20 +142,22 @@ class Assistant:
         draft: Draft | None = None
         for text in state.texts:
             _announce(state, "plan")
-            reading, corrections = reading_of(state.view, text, state.question.text)
+            read = partial(reading_of, message=state.question.text, spelling=state.stages.spelling)
+            reading, corrections = read(state.view, text)
             if meant := swapped(reading, memory, state.view, lexicon):
-                reading, _ = reading_of(state.view, meant, state.question.text)
+                reading, _ = read(state.view, meant)
             draft = draft or Draft(reading.language)
             for typed, name in corrections:
                 draft.note(frame("typed", reading.language, name=name, typed=typed))
-            plan = make_plan(reading, state.view, lexicon, memory)
+            plan = state.stages.of(make_plan(reading, state.view, lexicon, memory))
             if self._planner:
                 plan = proposed(self._planner, draft, plan, reading, state.view, memory, state.stop)
             _announce(state, "retrieve")
             compose(draft, state.view, plan)
             told = tuple(draft.used)
             plans.append(plan)
-            memory = (*memory, Trace(plans=(plan,), told=told))
+            if state.stages.followups:
+                memory = (*memory, Trace(plans=(plan,), told=told))
         told = tuple(draft.figures) if draft else ()
         if draft:
             list_quoted(draft, state.view)
@@ -199,7 +203,8 @@ def _ground(state: State) -> State:
     assert state.draft
     language = state.plans[0].language
     try:
-        grounding.check(state.draft)
+        if state.stages.gate:
+            grounding.check(state.draft)
     except GroundingError:
         withheld = Draft(language)
         withheld.missing = True
@@ -233,7 +238,7 @@ def _announce(state: State, stage: Stage) -> None:
     """Between steps an answer can be stopped; once told it is recorded."""
     if state.stop():
         raise Stopped()
-    state.observe(Event(stage=stage))
+    state.observe(Event(stage=stage, conversation_id=state.conversation_id))
 
 
 def _tell(state: State, answer: Answer) -> None:

@@ -16,7 +16,7 @@ _FILLER: Final = re.compile(
 )
 """A part of a message that asks nothing."""
 _ASKS: Final = re.compile(
-    r"多少|(?<![那这前好每的])几|哪|谁|什么|怎么|为何|吗|呢|是否|多[大高长久]|\b(?:what|how|which|who|when|why)\b",
+    r"多少|(?<![那这前好每的])几|哪|谁|什么|啥|怎么|咋|为何|吗|呢|是否|多[大高长久]|\b(?:what|how|which|who|when|why)\b",
     re.IGNORECASE,
 )
 """Words that make a clause a question of its own."""

@@ -72,6 +72,8 @@ class Plan(Record):
     """Of these, the noun that is asked for: the name or definition of the metric must hold it."""
     proposed: bool = False
     """A language model read the question; the answer says how, in `linked`."""
+    backed: bool = True
+    """Passages that answer hold what is asked; else the nearest are told, as no surface does."""
     case: CasePlan | None = None
     """With the intent `case`: which customers, and what of them."""
     topic: TopicPlan | None = None
