@@ -6,7 +6,10 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from assistant.access import narrowed, open_asker, read_keys
+from assistant.answering.breaker import Guarded, Model
 from assistant.answering.chain import Assistant
+from assistant.answering.proposing import Proposing
+from assistant.answering.wording import Wording
 from assistant.errors import AccessError, QuestionError, SettingsError
 from assistant.exchange import (
     Answer,
@@ -32,12 +35,23 @@ from assistant.settings import Settings, load
 SHOWN = ("figures", "cases", "metrics", "findings", "generation")
 
 
-def build(settings: Settings | None = None, *, warm: bool = True) -> Service:
-    """The assistant over the published generation; the embedder loads in the background."""
+def build(
+    settings: Settings | None = None, *, warm: bool = True, model: Model | None = None
+) -> Service:
+    """The assistant over the published generation; the embedder loads in the background.
+
+    `model` stands in for the one that the settings name.
+    """
     settings = settings or load()
     embedder = _embedder(settings)
     store = Store(settings.data, embedder)
-    assistant = Assistant(store, Conversations())
+    model = model or _model(settings)
+    assistant = Assistant(
+        store,
+        Conversations(),
+        planner=Proposing(model) if model else None,
+        words=Wording(model) if model else None,
+    )
     keys = read_keys(settings.api_keys.get_secret_value())
     if warm:
         embedder.warm_up()
@@ -146,6 +160,21 @@ def settings_of_environment() -> Settings:
 def _embedder(settings: Settings) -> SentenceTransformerEmbedder:
     models: Path = settings.data / "models"
     return SentenceTransformerEmbedder(settings.embedder or EMBEDDED, models=models)
+
+
+def _model(settings: Settings) -> Model | None:
+    if not settings.model:
+        return None
+    from assistant.answering.model import ChatModel  # a second of imports, for those who use one
+
+    return Guarded(
+        ChatModel(
+            settings.model,
+            url=settings.model_url,
+            key=settings.model_key.get_secret_value(),
+            timeout_s=settings.model_timeout_s,
+        )
+    )
 
 
 def _show(store: Store, what: str, audience: Audience) -> list[dict[str, JsonValue]]:

@@ -11,6 +11,7 @@ AssistantError
 │   └── VerifyFailed     a new build that does not answer as its records say
 ├── EmbedderError        the embedding model cannot be loaded
 ├── GroundingError       a composed answer with a numeral that nothing supports
+├── ModelError           a language model that gives no usable reply
 ├── AccessError          a caller without a valid key
 ├── QuestionError        a question that is empty or too long
 ├── Stopped              the asker stopped the answer before it was made
@@ -96,6 +97,14 @@ class EmbedderError(AssistantError):
 
 class GroundingError(AssistantError):
     pass
+
+
+class ModelError(AssistantError):
+    """`again` says that a second try may do: it failed at once and not by its own slowness."""
+
+    def __init__(self, problem: str, *, remedy: str, again: bool = False) -> None:
+        super().__init__(problem, remedy=remedy)
+        self.again = again
 
 
 class AccessError(AssistantError):

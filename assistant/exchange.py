@@ -167,7 +167,7 @@ class Turn(Message):
     generation: str = ""
     """The build whose records were read."""
     model: str = ""
-    """The language model that worded the answer; empty where none did."""
+    """The language model that worded the answer or read the question; empty where none did."""
     prompt: str = ""
     """Version of the prompts it was given."""
 

@@ -39,12 +39,15 @@ class Settings(BaseSettings):
     """Any sentence-transformers name or folder; empty is the embedded multilingual-e5-small,
     which needs no hub."""
     model: str = Field(default="", pattern=r"^([^:\s]+:\S+)?$")
-    """Reserved, not used yet: the language model that words the answers, as LangChain's
-    `provider:model`; empty works without one."""
+    """The language model that words answers and reads questions that the rules do not understand,
+    as LangChain's `provider:model`; empty works without one."""
     model_url: str = Field(default="", pattern=r"^(https?://\S+)?$")
-    """Reserved: address of the model's OpenAI-compatible endpoint; empty is the provider's own."""
+    """Address of the model's endpoint, such as `http://127.0.0.1:8080/v1` with `openai:NAME` for an
+    OpenAI-compatible server; empty is the provider's own."""
     model_key: SecretStr = SecretStr("")
-    """Reserved: key of that endpoint."""
+    """Key of that endpoint; empty for a local server that takes any."""
+    model_timeout_s: float = Field(default=20.0, gt=0, le=600)
+    """Longest wait for one reply of the model, in seconds; then the exact answer is given."""
     database_url: SecretStr = SecretStr("")
     """Reserved, not used yet: SQLAlchemy address of the journal, which is in memory so far."""
     max_question_chars: int = Field(default=2000, ge=1)

@@ -1,6 +1,9 @@
 """The figures of an invented company, as a view in memory."""
 
+from assistant.answering.breaker import Model
 from assistant.answering.chain import Assistant
+from assistant.answering.proposing import Proposing
+from assistant.answering.wording import Wording
 from assistant.exchange import Answer, Asker, Question
 from assistant.indexes.base import Health
 from assistant.journal import Conversations
@@ -112,8 +115,14 @@ BROWSE = Browser(OneView())
 class Talk:
     """One conversation with an executive."""
 
-    def __init__(self, view: MemoryView = VIEW) -> None:
-        self._assistant = Assistant(OneView(view), Conversations())
+    def __init__(self, view: MemoryView = VIEW, *, model: Model | None = None) -> None:
+        self.recorder = Conversations()
+        self._assistant = Assistant(
+            OneView(view),
+            self.recorder,
+            planner=Proposing(model) if model else None,
+            words=Wording(model) if model else None,
+        )
         self._conversation: str | None = None
 
     def ask(self, text: str) -> Answer:

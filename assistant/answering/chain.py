@@ -1,4 +1,5 @@
-"""The chain: questions → (plan → figures, cases, passages → calculate → compose) → ground → record.
+"""The chain: questions → (plan → figures, cases, passages → calculate → compose) → ground → word →
+record.
 
 One LangChain Runnable, run in sequence; each step is a pure function of the state before it.
 """
@@ -9,16 +10,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from langchain_core.runnables import Runnable, RunnableLambda
+from langchain_core.runnables import Runnable, RunnableLambda, RunnableSequence
 
 from assistant.answering import grounding
 from assistant.answering.compose import compose
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
+from assistant.answering.outcome import findings_of, status_of
+from assistant.answering.prompts import VERSION
+from assistant.answering.proposing import Planner, proposed
 from assistant.answering.quoted import list_quoted
 from assistant.answering.stages import ON, Stages
 from assistant.answering.suggest import suggest
 from assistant.answering.understanding import as_of, lexicon_of, reading_of
+from assistant.answering.wording import Worded, Words, worded
 from assistant.errors import GroundingError, NoGeneration, QuestionError, Stopped
 from assistant.exchange import (
     Answer,
@@ -29,12 +34,11 @@ from assistant.exchange import (
     Question,
     Recorder,
     Stage,
-    Status,
     Turn,
     ignore,
     never,
 )
-from assistant.indexes.base import Generations, View
+from assistant.indexes.base import Generations
 from assistant.records import Audience, Record
 from assistant.retrieval.alone import swapped
 from assistant.retrieval.chatter import without_chatter
@@ -63,6 +67,8 @@ class State(Record):
     draft: Draft | None = None
     told: tuple[str, ...] = ()
     """Ids of the figures that were looked up or computed with, in order."""
+    worded: Worded | None = None
+    """What a language model made of the draft."""
     answer: Answer | None = None
 
 
@@ -70,18 +76,21 @@ class Assistant:
     """Answers questions from the current generation, as the asker may see it."""
 
     def __init__(
-        self, generations: Generations, recorder: Recorder, *, stages: Stages = ON
+        self,
+        generations: Generations,
+        recorder: Recorder,
+        *,
+        planner: Planner | None = None,
+        words: Words | None = None,
+        stages: Stages = ON,
     ) -> None:
         self._generations = generations
         self._stages = stages
         self._recorder = recorder
-        self._chain: Runnable[State, State] = (
-            RunnableLambda(self._questions)
-            | RunnableLambda(_answer)
-            | RunnableLambda(_ground)
-            | RunnableLambda(_finish)
-            | RunnableLambda(self._record)
-        )
+        self._planner, self._words = planner, words
+        wording = [self._word] if words else []
+        steps = (self._questions, self._answer, _ground, *wording, _finish, self._record)
+        self._chain: Runnable[State, State] = RunnableSequence(*map(RunnableLambda, steps))
 
     def ask(
         self,
@@ -127,9 +136,52 @@ class Assistant:
         texts = questions_of(choice or without_chatter(state.question.text))
         return state.model_copy(update={"texts": texts, "memory": memory})
 
+    def _answer(self, state: State) -> State:
+        """Plans and composes question by question: a later one may lean on the one before."""
+        lexicon, plans, memory = lexicon_of(state.view), [], state.memory
+        draft: Draft | None = None
+        for text in state.texts:
+            _announce(state, "plan")
+            read = partial(reading_of, message=state.question.text, spelling=state.stages.spelling)
+            reading, corrections = read(state.view, text)
+            if meant := swapped(reading, memory, state.view, lexicon):
+                reading, _ = read(state.view, meant)
+            draft = draft or Draft(reading.language)
+            for typed, name in corrections:
+                draft.note(frame("typed", reading.language, name=name, typed=typed))
+            plan = state.stages.of(make_plan(reading, state.view, lexicon, memory))
+            if self._planner:
+                plan = proposed(self._planner, draft, plan, reading, state.view, memory, state.stop)
+            _announce(state, "retrieve")
+            compose(draft, state.view, plan)
+            told = tuple(draft.used)
+            plans.append(plan)
+            if state.stages.followups:
+                memory = (*memory, Trace(plans=(plan,), told=told))
+        told = tuple(draft.figures) if draft else ()
+        if draft:
+            list_quoted(draft, state.view)
+        return state.model_copy(update={"plans": tuple(plans), "draft": draft, "told": told})
+
+    def _word(self, state: State) -> State:
+        """Refusals, questions back and small talk are never worded by a model."""
+        assert state.draft
+        assert self._words
+        small = {plan.intent for plan in state.plans} <= SMALL_TALK
+        down = frame("model_down", state.draft.language) in state.draft.notes
+        if small or down or status_of(state.draft, state.plans) != "answered":
+            return state
+        _announce(state, "compose")
+        made = worded(self._words, state.question.text, state.draft, state.view, state.stop)
+        if made and made.outcome != "worded":
+            state.draft.note(frame(f"model_{made.outcome}", state.draft.language))
+        return state.model_copy(update={"worded": made})
+
     def _record(self, state: State) -> State:
         assert state.draft
         assert state.answer
+        words, read = state.worded, any(plan.proposed for plan in state.plans)
+        by = self._words if words and words.outcome == "worded" else self._planner if read else None
         trace = Trace(plans=state.plans, told=state.told)
         self._recorder.record(
             state.conversation_id,
@@ -138,35 +190,11 @@ class Assistant:
                 plan=trace.model_dump(mode="json"),
                 answer=state.answer,
                 generation=state.view.generation,
+                model=by.name if by else "",
+                prompt=VERSION if by else "",
             ),
         )
         return state
-
-
-def _answer(state: State) -> State:
-    """Plans and composes question by question: a later one may lean on the one before."""
-    lexicon, plans, memory = lexicon_of(state.view), [], state.memory
-    draft: Draft | None = None
-    for text in state.texts:
-        _announce(state, "plan")
-        read = partial(reading_of, message=state.question.text, spelling=state.stages.spelling)
-        reading, corrections = read(state.view, text)
-        if meant := swapped(reading, memory, state.view, lexicon):
-            reading, _ = read(state.view, meant)
-        draft = draft or Draft(reading.language)
-        for typed, name in corrections:
-            draft.note(frame("typed", reading.language, name=name, typed=typed))
-        plan = state.stages.of(make_plan(reading, state.view, lexicon, memory))
-        _announce(state, "retrieve")
-        compose(draft, state.view, plan)
-        told = tuple(draft.used)
-        plans.append(plan)
-        if state.stages.followups:
-            memory = (*memory, Trace(plans=(plan,), told=told))
-    told = tuple(draft.figures) if draft else ()
-    if draft:
-        list_quoted(draft, state.view)
-    return state.model_copy(update={"plans": tuple(plans), "draft": draft, "told": told})
 
 
 def _ground(state: State) -> State:
@@ -192,38 +220,18 @@ def _finish(state: State) -> State:
         conversation_id=state.conversation_id,
         answer_id=state.question.answer_id or secrets.token_hex(8),
         as_of=as_of(state.view),
-        status=_status(draft, state.plans),
-        answer="\n".join(draft.lines),
+        status=status_of(draft, state.plans),
+        answer=(state.worded and state.worded.text) or "\n".join(draft.lines),
         citations=tuple(draft.citations),
         figures=tuple(draft.figures.values()),
         computations=tuple(draft.computations),
         chart=draft.chart,
         choices=tuple(draft.choices),
-        notes=(*draft.notes, *_findings(state.view, state.plans, draft)),
+        notes=(*draft.notes, *findings_of(state.view, state.plans, draft)),
         suggestions=suggest(state.view, state.plans[-1], draft),
     )
     _tell(state, answer)
     return state.model_copy(update={"answer": answer})
-
-
-def _status(draft: Draft, plans: tuple[Plan, ...]) -> Status:
-    if draft.choices:
-        return "clarify"
-    if {plan.intent for plan in plans} <= SMALL_TALK | {"define"} and not draft.missing:
-        return "answered"
-    answering = {citation.n for citation in draft.citations} - draft.nearest
-    return "answered" if answering or draft.figures else "not_found"
-
-
-def _findings(view: View, plans: tuple[Plan, ...], draft: Draft) -> tuple[str, ...]:
-    """Warnings of the register that touch a figure or passage of this answer; all, if asked."""
-    asked = any(plan.operation == "check" for plan in plans)
-    return tuple(
-        finding.what
-        for finding in view.findings()
-        if asked or finding.severity == "warning"
-        if set(finding.figures) & set(draft.figures) or set(finding.passages) & draft.passages
-    )
 
 
 def _announce(state: State, stage: Stage) -> None:

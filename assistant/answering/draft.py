@@ -8,6 +8,7 @@ from assistant.periods import period_words
 from assistant.quantities import Quantity, read_quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Figure, Passage, Source
+from assistant.retrieval.language import Language
 
 PERCENT_LIKE = {"percent", "percentage_point", "times"}
 
@@ -15,7 +16,7 @@ PERCENT_LIKE = {"percent", "percentage_point", "times"}
 class Draft:
     """Text lines and what they stand on; every figure comes in through `figure` or `computed`."""
 
-    def __init__(self, language: str = "zh") -> None:
+    def __init__(self, language: Language = "zh") -> None:
         self.language = language
         self.lines: list[str] = []
         self.notes: list[str] = []

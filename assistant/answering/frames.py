@@ -144,6 +144,14 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
         "The documents do not answer this directly; the nearest they say:",
     ),
     "see_also": ("相关内容：", "See also:"),
+    "model_down": (
+        "语言模型没有及时给出可用的回复，答案未经润色。",
+        "The language model gave no usable reply in time; the answer stands as it was composed.",
+    ),
+    "model_withheld": (
+        "语言模型的措辞没有通过核对，答案未经润色。",
+        "The wording of the language model did not pass the check; the answer stands as composed.",
+    ),
     "page_holds": ("{page} 的内容：", "{page}:"),
 }
 

@@ -122,15 +122,21 @@ def is_money_word(unit: str | None) -> bool:
 
 
 def _forbids(word: str, reading: Reading, implied: bool) -> bool:
+    if is_another(word):
+        return True
     tagged = [(str(token), str(tag)) for token, tag in rjieba.tag(word, hmm=False)]
-    if any(tag in _NAMES for _, tag in tagged) or _strange(tagged):
-        return True
-    if any(token in MEASURED_ELSE for token, _ in tagged) or word in MEASURED_ELSE:
-        return True
     if implied and (tagged[-1][1].startswith("n") or word.endswith(_HEADS)):
         return True
     nominal = tagged[-1][1][0] in "nv"
     return nominal and (_beside_metric(word, reading) or _asked_for(word, reading))
+
+
+def is_another(word: str) -> bool:
+    """A name, or a word for something else that is measured: it is never read as a metric."""
+    tagged = [(str(token), str(tag)) for token, tag in rjieba.tag(word, hmm=False)]
+    if any(tag in _NAMES for _, tag in tagged) or _strange(tagged):
+        return True
+    return word in MEASURED_ELSE or any(token in MEASURED_ELSE for token, _ in tagged)
 
 
 def _class(word: str) -> str:

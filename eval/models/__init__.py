@@ -1,0 +1,1 @@
+"""Scripted language models, and what the gate lets through of them."""
