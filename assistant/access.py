@@ -5,7 +5,7 @@ import hmac
 from dataclasses import dataclass, field
 
 from assistant.errors import AccessError, SettingsError
-from assistant.exchange import Asker
+from assistant.exchange import LOOPBACK, Asker
 from assistant.records import Audience
 
 SHORTEST = 4
@@ -54,7 +54,7 @@ def read_keys(text: str) -> Keys:
 
 def open_asker() -> Asker:
     """Who asks on loopback when no keys are configured."""
-    return Asker(id="loopback", audience=Audience.EXECUTIVE, operator=True)
+    return Asker(id=LOOPBACK, audience=Audience.EXECUTIVE, operator=True)
 
 
 def _read_key(position: int, part: str) -> tuple[str, Asker]:
@@ -68,8 +68,13 @@ def _read_key(position: int, part: str) -> tuple[str, Asker]:
         raise _fault(position, "is not of that form")
     if rest[0] not in set(Audience):
         raise _fault(position, "names no audience")
-    name = rest[1] if len(rest) > 1 and rest[1] else f"key{position}"
+    name = rest[1] if len(rest) > 1 and rest[1] else _nameless(key)
     return key, Asker(id=name, audience=Audience(rest[0]), operator=len(rest) == 3)
+
+
+def _nameless(key: str) -> str:
+    """Stays with the key: by its position, another would inherit what was said under it."""
+    return f"key-{_digest(f'name of {key}').hex()[:8]}"
 
 
 def _digest(key: str) -> bytes:

@@ -9,7 +9,9 @@ from assistant.access import open_asker, read_keys
 from assistant.answering.chain import Assistant
 from assistant.errors import QuestionError, SettingsError
 from assistant.exchange import (
+    LOOPBACK,
     Answer,
+    Asker,
     Health,
     IngestReport,
     Observe,
@@ -22,10 +24,11 @@ from assistant.indexes.build import publish
 from assistant.indexes.embedder import EMBEDDED, SentenceTransformerEmbedder
 from assistant.indexes.store import Store
 from assistant.ingest.corpus import read_corpus
-from assistant.journal import Conversations
+from assistant.journal import Journal, Recalled, compared, open_journal
 from assistant.records import Audience, Finding, Record
 from assistant.retrieval.browse import Browser
 from assistant.settings import Settings, load
+from assistant.talks import Replay
 
 SHOWN = ("figures", "cases", "metrics", "findings", "generation")
 
@@ -35,7 +38,8 @@ def build(settings: Settings | None = None, *, warm: bool = True) -> Service:
     settings = settings or load()
     embedder = _embedder(settings)
     store = Store(settings.data, embedder)
-    assistant = Assistant(store, Conversations())
+    journal = _journal(settings)
+    assistant = Assistant(store, journal.recorder)
     keys = read_keys(settings.api_keys.get_secret_value())
     if warm:
         embedder.warm_up()
@@ -66,6 +70,18 @@ def build(settings: Settings | None = None, *, warm: bool = True) -> Service:
     def findings(audience: Audience) -> tuple[Finding, ...]:
         return store.view(audience).findings()
 
+    def replay(answer_id: str) -> Replay:
+        record, before = journal.recall(answer_id)
+        recalled = Recalled(before)
+        asker = Asker(id=LOOPBACK, audience=record.audience)
+        Assistant(store, recalled).ask(Question(text=record.question, asker=asker))
+        assert recalled.made
+        return compared(record, recalled.made)
+
+    def close() -> None:
+        store.close()
+        journal.close()
+
     return Service(
         ask=ask,
         health=health,
@@ -74,7 +90,9 @@ def build(settings: Settings | None = None, *, warm: bool = True) -> Service:
         findings=findings,
         browse=Browser(store),
         show=lambda what, audience: _show(store, what, audience),
-        close=store.close,
+        close=close,
+        talks=journal.talks,
+        replay=replay,
     )
 
 
@@ -111,6 +129,14 @@ def settings_of_environment() -> Settings:
 def _embedder(settings: Settings) -> SentenceTransformerEmbedder:
     models: Path = settings.data / "models"
     return SentenceTransformerEmbedder(settings.embedder or EMBEDDED, models=models)
+
+
+def _journal(settings: Settings) -> Journal:
+    return open_journal(
+        settings.database_url.get_secret_value(),
+        settings.data,
+        retention_days=settings.retention_days,
+    )
 
 
 def _show(store: Store, what: str, audience: Audience) -> list[dict[str, JsonValue]]:

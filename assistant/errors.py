@@ -13,6 +13,7 @@ AssistantError
 ├── GroundingError       a composed answer with a numeral that nothing supports
 ├── AccessError          a caller without a valid key
 ├── QuestionError        a question that is empty or too long
+├── JournalError         a journal that cannot be opened, read or written
 ├── Stopped              the asker stopped the answer before it was made
 └── RecordError          a record that is not there, or not for this asker
 """
@@ -102,6 +103,10 @@ class AccessError(AssistantError):
 
 
 class QuestionError(AssistantError):
+    pass
+
+
+class JournalError(AssistantError):
     pass
 
 

@@ -13,6 +13,7 @@ from assistant.api import problems
 from assistant.api.examples import ANSWER, QUESTION
 from assistant.api.guard import Guard
 from assistant.api.records import records
+from assistant.api.talks import talks
 from assistant.errors import QuestionError
 from assistant.exchange import Answer, Asker, Health, Question, Service
 from assistant.records import Finding
@@ -88,6 +89,8 @@ def create_app(service: Service, *, max_question_chars: int, max_body_bytes: int
         return list(service.findings(who.audience))
 
     app.include_router(records(service, asker, keys))
+    if service.talks:
+        app.include_router(talks(service.talks, asker, keys))
 
     @app.get("/healthz")
     def healthz() -> dict[str, str]:

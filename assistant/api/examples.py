@@ -62,3 +62,23 @@ DOCUMENT: Final[dict[str, Any]] = {
         "text": "2030年12月销售额2亿元。",
     }],
 }  # fmt: skip
+
+TALKS: Final[dict[str, Any]] = {
+    "total": 1, "limit": 30, "offset": 0,
+    "conversations": [{
+        "conversation_id": "q7Yw", "title": "12月销售额多少？", "turns": 1,
+        "created": "2031-02-10T09:30:00Z", "updated": "2031-02-10T09:30:00Z",
+    }],
+}  # fmt: skip
+
+TALK: Final[dict[str, Any]] = TALKS["conversations"][0] | {
+    "said": [
+        {"asked": "2031-02-10T09:30:00Z", "question": QUESTION["question"], "answer": ANSWER},
+    ],
+}
+
+RECORD: Final[dict[str, Any]] = {
+    "question": QUESTION["question"], "answer": ANSWER, "asked": "2031-02-10T09:30:00Z",
+    "audience": "executive", "generation": "2031-02-09-4e1c", "model": "", "prompt": "",
+    "plan": {"plans": [{"text": "12月销售额多少", "metrics": ["销售额"], "periods": ["2030-12"]}]},
+}  # fmt: skip

@@ -17,6 +17,7 @@ from assistant.errors import (
     AssistantError,
     EmbedderError,
     GenerationError,
+    JournalError,
     QuestionError,
     RecordError,
 )
@@ -31,6 +32,7 @@ _STATUS: dict[type[AssistantError], int] = {
     RecordError: 404,
     GenerationError: 503,
     EmbedderError: 503,
+    JournalError: 503,
 }
 _REMEDIES = {
     400: 'Send {"question": "…"} as JSON in UTF-8.',
@@ -39,8 +41,9 @@ _REMEDIES = {
 }
 _SEND = 'Send {"question": "…"} with Content-Type: application/json.'
 _PARAMETERS = "See /docs for the parameters and their limits."
+_SEE = "See /docs for the fields of this request."
 _FIELDS = {
-    "extra_forbidden": ("is not a field of a question", "Leave it out; see /docs."),
+    "extra_forbidden": ("is not a field of this request", "Leave it out; see /docs."),
     "missing": ("is missing", _SEND),
     "string_type": ("is no text", "Send it as a JSON string."),
     "string_unicode": ("holds half a character", "Send whole Unicode characters."),
@@ -66,6 +69,14 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     body = {"application/problem+json": {"schema": Problem.model_json_schema()}}
     return {
         status: {"description": HTTPStatus(status).phrase, "content": body} for status in statuses
+    }
+
+
+def told(example: Any, *statuses: int) -> dict[int | str, dict[str, Any]]:  # noqa: ANN401 - JSON
+    """What a route with a key replies, with an example."""
+    return {
+        200: {"content": {"application/json": {"example": example}}},
+        **documented(*statuses, 401, 403, 422, 500, 503),
     }
 
 
@@ -102,7 +113,8 @@ def install(app: FastAPI) -> None:
         if fault["loc"][0] == "query":
             return problem(422, f"The parameter {place} is refused: {fault['msg']}.", _PARAMETERS)
         said, remedy = _FIELDS.get(fault["type"], (f"is refused: {fault['msg']}", _SEND))
-        return problem(422, f"{place} {said}.", remedy)
+        asks = request.url.path.startswith("/api/chat")
+        return problem(422, f"{place} {said}.", remedy if asks else _SEE)
 
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> JSONResponse:

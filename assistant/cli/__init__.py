@@ -1,6 +1,6 @@
-"""The command line: `assistant ingest | serve | ask | show`."""
+"""The command line: `assistant ingest | serve | ask | show | replay`."""
 
-from assistant.cli import commands
+from assistant.cli import commands, records
 from assistant.cli.program import app, main
 
-__all__ = ["app", "commands", "main"]
+__all__ = ["app", "commands", "main", "records"]

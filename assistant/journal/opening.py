@@ -1,0 +1,32 @@
+"""The journal, open: each of its parts over one database."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.exchange import Recorder, Turn
+from assistant.journal.database import Database
+from assistant.journal.recording import Recording
+from assistant.journal.rereading import Rereading
+from assistant.talks import AnswerRecord, Talks
+
+
+@dataclass(frozen=True)
+class Journal:
+    recorder: Recorder
+    talks: Talks
+    recall: Callable[[str], tuple[AnswerRecord, tuple[Turn, ...]]]
+    """By the id of an answer: its record, and the turns that its question could lean on."""
+    close: Callable[[], None]
+
+
+def open_journal(address: str, data: Path, *, retention_days: int) -> Journal:
+    """At `address`, or without one in a file of the folder `data`. Raises `JournalError`."""
+    database = Database(address, data)
+    rereading = Rereading(database)
+    return Journal(
+        recorder=Recording(database, retention_days=retention_days),
+        talks=rereading,
+        recall=rereading.recall,
+        close=database.close,
+    )

@@ -1,0 +1,70 @@
+"""The tables of the journal; `migrations` brings a database to this state."""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+HEAD: Final = "0001"
+"""The newest migration."""
+METADATA: Final = MetaData()
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time in UTC; SQLite keeps no zone beside it."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+CONVERSATIONS: Final = Table(
+    "conversations",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("asker", Text, nullable=False),
+    Column("audience", String(20), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("updated", Moment, nullable=False),
+    Index("conversations_of_asker", "asker", "audience", "updated"),
+    Index("conversations_by_age", "updated"),
+)
+TURNS: Final = Table(
+    "turns",
+    METADATA,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column(
+        "conversation",
+        String(64),
+        ForeignKey("conversations.id", ondelete="CASCADE"),
+        nullable=False,
+    ),
+    Column("answer_id", String(64), nullable=False, unique=True),
+    Column("asked", Moment, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("told", Text, nullable=False),  # the text of the answer, to be searched
+    Column("plan", Text, nullable=False),  # JSON, as the chain made it
+    Column("answer", Text, nullable=False),  # JSON
+    Column("generation", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("prompt", Text, nullable=False),
+    Index("turns_of_conversation", "conversation", "id"),
+    Index("turns_by_age", "asked"),
+)
