@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from assistant.access import open_asker, read_keys
+from assistant.access import Doorkeeper, read_keys
 from assistant.answering.chain import Assistant
 from assistant.errors import QuestionError, SettingsError
 from assistant.exchange import (
@@ -37,10 +37,11 @@ def build(settings: Settings | None = None, *, warm: bool = True) -> Service:
     """The assistant over the published generation; the embedder loads in the background."""
     settings = settings or load()
     embedder = _embedder(settings)
+    keys = read_keys(settings.api_keys.get_secret_value())
     store = Store(settings.data, embedder)
     journal = _journal(settings)
+    door = Doorkeeper(keys, journal.people)
     assistant = Assistant(store, journal.recorder)
-    keys = read_keys(settings.api_keys.get_secret_value())
     if warm:
         embedder.warm_up()
         assistant.warm_up()
@@ -85,13 +86,14 @@ def build(settings: Settings | None = None, *, warm: bool = True) -> Service:
     return Service(
         ask=ask,
         health=health,
-        identify=keys.identify if keys else lambda _: open_asker(),
-        open_access=not keys,
+        identify=door.identify,
+        open_access=door.open(),
         findings=findings,
         browse=Browser(store),
         show=lambda what, audience: _show(store, what, audience),
         close=close,
         talks=journal.talks,
+        people=journal.people,
         replay=replay,
     )
 

@@ -12,6 +12,7 @@ AssistantError
 ├── EmbedderError        the embedding model cannot be loaded
 ├── GroundingError       a composed answer with a numeral that nothing supports
 ├── AccessError          a caller without a valid key
+├── PersonError          a person that is not there, or a name that cannot be one
 ├── QuestionError        a question that is empty or too long
 ├── JournalError         a journal that cannot be opened, read or written
 ├── Stopped              the asker stopped the answer before it was made
@@ -99,6 +100,10 @@ class GroundingError(AssistantError):
 
 
 class AccessError(AssistantError):
+    pass
+
+
+class PersonError(AssistantError):
     pass
 
 

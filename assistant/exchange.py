@@ -20,6 +20,7 @@ from assistant.contract import (
     Status,
     Turn,
 )
+from assistant.people import People
 from assistant.records import Audience, Finding
 from assistant.talks import Replay, Talks
 
@@ -148,5 +149,7 @@ class Service:
     close: Callable[[], None]
     talks: Talks | None = None
     """What was said before, for `/api/conversations` and `/api/answers`; None keeps nothing."""
+    people: People | None = None
+    """Persons of the journal, beside the keys of the environment."""
     replay: Callable[[str], Replay] | None = None
     """Makes a recorded answer once more, by its id. Raises `RecordError`."""

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 CORE = {"errors", "quantities", "periods", "formulas", "records", "browsing", "exchange"}
-EDGE = {"errors", "records", "browsing", "talks", "exchange"}
+EDGE = {"errors", "records", "browsing", "talks", "people", "exchange"}
 ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "quantities": {"errors"},
@@ -20,7 +20,8 @@ ROOMS: dict[str, set[str]] = {
     "browsing": {"errors", "quantities", "records"},
     "contract": {"errors", "quantities", "records"},
     "talks": {"errors", "records", "browsing", "contract"},
-    "exchange": {"errors", "quantities", "periods", "records", "browsing", "contract", "talks"},
+    "people": {"errors", "records", "browsing", "contract"},
+    "exchange": {"errors", "records", "browsing", "contract", "talks", "people"},
     "settings": {"errors"},
     "ingest": CORE,
     "indexes": CORE,

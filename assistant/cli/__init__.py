@@ -1,6 +1,6 @@
-"""The command line: `assistant ingest | serve | ask | show | replay`."""
+"""The command line: `assistant ingest | serve | ask | show | replay | users`."""
 
-from assistant.cli import commands, records
+from assistant.cli import commands, records, users
 from assistant.cli.program import app, main
 
-__all__ = ["app", "commands", "main", "records"]
+__all__ = ["app", "commands", "main", "records", "users"]

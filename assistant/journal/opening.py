@@ -6,8 +6,10 @@ from pathlib import Path
 
 from assistant.exchange import Recorder, Turn
 from assistant.journal.database import Database
+from assistant.journal.persons import Persons
 from assistant.journal.recording import Recording
 from assistant.journal.rereading import Rereading
+from assistant.people import People
 from assistant.talks import AnswerRecord, Talks
 
 
@@ -17,6 +19,7 @@ class Journal:
     talks: Talks
     recall: Callable[[str], tuple[AnswerRecord, tuple[Turn, ...]]]
     """By the id of an answer: its record, and the turns that its question could lean on."""
+    people: People
     close: Callable[[], None]
 
 
@@ -28,5 +31,6 @@ def open_journal(address: str, data: Path, *, retention_days: int) -> Journal:
         recorder=Recording(database, retention_days=retention_days),
         talks=rereading,
         recall=rereading.recall,
+        people=Persons(database),
         close=database.close,
     )

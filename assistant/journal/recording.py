@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Row, and_, delete, insert, select, update
 from assistant.exchange import Answer, Asker, Turn
 from assistant.journal.database import Database
 from assistant.journal.schema import CONVERSATIONS, TURNS
+from assistant.journal.texts import storable
 
 MOST_TURNS: Final = 50
 """Of a conversation, that a question may lean on; older ones are kept to be read."""
@@ -129,11 +130,6 @@ def own(asker: Asker) -> ColumnElement[bool]:
 
 def one_of(asker: Asker, conversation_id: str) -> ColumnElement[bool]:
     return and_(CONVERSATIONS.c.id == storable(conversation_id), own(asker))
-
-
-def storable(text: str) -> str:
-    """Without what no database takes: halves of characters, and NUL."""
-    return text.encode("utf-8", "replace").decode().replace("\0", " ")
 
 
 def turn_of(row: Row[*tuple[Any, ...]]) -> Turn:

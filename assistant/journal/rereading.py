@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, func, o
 from assistant.errors import RecordError
 from assistant.exchange import Answer, Asker, Turn
 from assistant.journal.database import Database
-from assistant.journal.recording import MOST_TURNS, one_of, own, storable, turn_of
+from assistant.journal.recording import MOST_TURNS, one_of, own, turn_of
 from assistant.journal.schema import CONVERSATIONS, TURNS
+from assistant.journal.texts import storable
 from assistant.records import Audience
 from assistant.talks import (
     AnswerRecord,

@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -18,7 +19,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 """The newest migration."""
 METADATA: Final = MetaData()
 
@@ -67,4 +68,36 @@ TURNS: Final = Table(
     Column("prompt", Text, nullable=False),
     Index("turns_of_conversation", "conversation", "id"),
     Index("turns_by_age", "asked"),
+)
+
+
+def _person() -> Column[int]:
+    return Column("person", Integer, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False)
+
+
+PERSONS: Final = Table(
+    "persons",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(200), nullable=False, unique=True),
+    Column("audience", String(20), nullable=False),
+    Column("operator", Boolean, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("disabled", Moment),
+)
+TOKENS: Final = Table(
+    "tokens",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("kind", String(10), nullable=False),  # key or link
+    _person(),
+    Column("created", Moment, nullable=False),
+    Column("expires", Moment),
+)
+IDENTITIES: Final = Table(
+    "identities",
+    METADATA,
+    Column("channel", String(100), primary_key=True),
+    Column("called", String(100), primary_key=True),
+    _person(),
 )
