@@ -68,6 +68,8 @@ class Source(Record):
     quote: str
     passage: str = ""
     """Id of the passage that holds the quote; empty for a cell of a table file."""
+    audience: Audience = Audience.PUBLIC
+    """Who may read the quote of a figure; set by ingest, which knows what else it says."""
 
 
 class Document(Record):

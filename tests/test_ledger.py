@@ -194,8 +194,9 @@ def test_a_page_of_figures_counts_them_all(tmp_path: Path) -> None:
     assert (total, [figure.text for figure in figures]) == (3, ["12台"])
 
 
-def test_a_source_in_a_hidden_passage_is_not_cited(tmp_path: Path) -> None:
-    both = (source("水泵的出货", passage=OPEN.id), source("水泵毛利", passage=SECRET.id))
+def test_a_source_that_tells_more_than_may_be_seen_is_not_cited(tmp_path: Path) -> None:
+    hidden = source("水泵毛利", passage=SECRET.id).model_copy(update={"audience": EXECUTIVE})
+    both = (source("水泵的出货", passage=OPEN.id), hidden)
     shipped = figure("出货量", 1, sources=both)
     records = corpus(passages=(OPEN, SECRET), figures=(shipped,))
     assert view(tmp_path, records, PUBLIC).figures("出货量")[0].sources == both[:1]

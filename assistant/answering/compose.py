@@ -6,7 +6,7 @@ from assistant.answering.direction import contrary
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.lookup import context_of, tell_figures
-from assistant.answering.pages import tell_page
+from assistant.answering.pages import asks_where, tell_heading, tell_page, tell_where, without_where
 from assistant.answering.premise import judge
 from assistant.answering.refuse import refuse
 from assistant.answering.text import tell_definition, tell_facts, told_facts
@@ -22,6 +22,22 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
     """Adds the answer to one question of the message."""
     draft.begin()
     before = {"lines": len(draft.lines), "computations": len(draft.computations)}
+    if asks_where(plan):
+        _locate(draft, view, without_where(plan))
+    else:
+        _tell(draft, view, plan)
+    judge(draft, plan, **before)
+
+
+def _locate(draft: Draft, view: View, plan: Plan) -> None:
+    """The page of what is looked for, by its heading, or by the source of what is said of it."""
+    lines, citations = len(draft.lines), len(draft.citations)
+    if plan.intent not in {"text", "topic"} or not tell_heading(draft, view, plan):
+        _tell(draft, view, plan)
+        tell_where(draft, plan, lines=lines, citations=citations)
+
+
+def _tell(draft: Draft, view: View, plan: Plan) -> None:
     if plan.intent in SMALL_TALK:
         _welcome(draft, view, plan)
     elif plan.intent == "page":
@@ -43,7 +59,6 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
         forms.definitions(draft, view, plan)
     else:
         tell_figures(draft, view, plan)
-    judge(draft, plan, **before)
 
 
 def _members(draft: Draft, view: View, plan: Plan) -> None:

@@ -115,6 +115,7 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
         "变动幅度是问题里的假设，不是资料给出的。",
         "The change is the question's assumption; the documents do not state it.",
     ),
+    "on_page": ("在 {page}：", "On {page}:"),
     "no_page": ("资料里没有第 {asked} 页。", "There is no page {asked}."),
     "exists": ("现有：{names}。", "What exists: {names}."),
     "which": ("您问的是哪一项？", "Which one do you mean?"),

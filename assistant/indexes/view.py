@@ -223,9 +223,8 @@ class LedgerView:
         """The same value may also stand where this audience may not look."""
         if len(figure.sources) == 1:
             return figure
-        visible = self._visible("passages", tuple(s.passage for s in figure.sources if s.passage))
-        kept = tuple(s for s in figure.sources if not s.passage or s.passage in visible)
-        return figure.model_copy(update={"sources": kept or figure.sources[:1]})
+        kept = tuple(s for s in figure.sources if self.audience.sees(s.audience))
+        return figure.model_copy(update={"sources": kept})
 
     def _cut_case(self, case: Case, visible: frozenset[str]) -> Case:
         fields = tuple(

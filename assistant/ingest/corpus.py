@@ -1,7 +1,7 @@
 """A folder of the documented shape to one `Corpus`; all its faults at once, or none."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -11,7 +11,7 @@ from assistant.ingest import oddities, reconcile
 from assistant.ingest.cases import read_case
 from assistant.ingest.columns import cells_of
 from assistant.ingest.glossary import read_catalogue, read_glossary
-from assistant.ingest.labels import label_entities, tighten
+from assistant.ingest.labels import label_entities, tighten, tighten_figures
 from assistant.ingest.readers import read_rows, read_text
 from assistant.ingest.report import passages_of, read_report
 from assistant.ingest.tables import TableReader
@@ -74,11 +74,13 @@ class _Reading:
             self._attempt(self._table, path)
 
     def corpus(self) -> Corpus:
-        metrics = self._all_metrics()
-        figures, doubles = reconcile.merge(self.figures)
-        passages, tightened = tighten([p for held in self.passages.values() for p in held], figures)
+        labelled = [p for held in self.passages.values() for p in held]
+        merged, doubles = reconcile.merge(self.figures)
+        figures, hidden = tighten_figures(merged, labelled)
+        passages, tightened = tighten(labelled, figures)
+        metrics = self._all_metrics(figures)
         entities = label_entities(self.entities, passages, figures, self.cases)
-        self.findings += [*doubles, *tightened]
+        self.findings += [*doubles, *hidden, *tightened]
         self.findings += reconcile.check(metrics, figures, passages, self.documents, self.texts)
         return Corpus.model_construct(
             fingerprint=self._fingerprint(),
@@ -150,10 +152,10 @@ class _Reading:
         reports = [d for d in self.documents.values() if d.kind == "report"]
         return max(reports, key=lambda d: d.date, default=None)
 
-    def _all_metrics(self) -> list[Metric]:
+    def _all_metrics(self, figures: Iterable[Figure]) -> list[Metric]:
         """Declared metrics, then the names that only tables know, as open as their figures."""
         loose: dict[str, Audience] = {}
-        for figure in self.figures:
+        for figure in figures:
             if figure.metric and figure.metric not in self.metrics:
                 old = loose.get(figure.metric, figure.audience)
                 loose[figure.metric] = min(old, figure.audience, key=lambda a: a.rank)

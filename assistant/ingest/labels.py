@@ -1,9 +1,72 @@
-"""Who may see what: passages as strict as the figures in them, names as open as their use."""
+"""Who may see what: a text as strict as the figures it tells, names as open as their use."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from assistant.records import Audience, Case, Entity, Figure, Finding, Passage, content_id
+from assistant.records import Audience, Case, Entity, Figure, Finding, Passage, Source, content_id
+
+
+def tighten_figures(
+    figures: Sequence[Figure], passages: Iterable[Passage]
+) -> tuple[list[Figure], list[Finding]]:
+    """A figure is visible where one of its quotes is: a quote tells all that stands in it."""
+    sections = {passage.id: passage.audience for passage in passages}
+    told = _strictest_told(figures)
+    kept, findings = [], []
+    for figure in figures:
+        sources = tuple(
+            source.model_copy(
+                update={
+                    "audience": Audience.strictest(
+                        told[_place(source)], sections.get(source.passage, Audience.PUBLIC)
+                    )
+                }
+            )
+            for source in figure.sources
+        )
+        loosest = min((source.audience for source in sources), key=lambda a: a.rank)
+        label = Audience.strictest(figure.audience, loosest)
+        if label != figure.audience:
+            findings.append(_tightened_figure(figure, label))
+        kept.append(figure.model_copy(update={"sources": sources, "audience": label}))
+    return kept, findings
+
+
+def _strictest_told(figures: Iterable[Figure]) -> dict[tuple[str, str, int, int], Audience]:
+    """By place of a quote: the strictest label of the figures that a quote overlapping it has."""
+    told: dict[tuple[str, str, int, int], Audience] = {}
+    for figure in figures:
+        for place in map(_place, figure.sources):
+            told[place] = Audience.strictest(told.get(place, Audience.PUBLIC), figure.audience)
+    strictest, near = dict(told), list[tuple[str, str, int, int]]()
+    for place in sorted(told):
+        near = [other for other in near if other[:2] == place[:2] and other[3] > place[2]]
+        for other in near:
+            strictest[place] = Audience.strictest(strictest[place], told[other])
+            strictest[other] = Audience.strictest(strictest[other], told[place])
+        near.append(place)
+    return strictest
+
+
+def _place(source: Source) -> tuple[str, str, int, int]:
+    """A span of a text; a cell's quote is its row, which the section names."""
+    if source.passage or source.end:
+        return source.document, "", source.start, source.end
+    return source.document, source.section, 0, 0
+
+
+def _tightened_figure(figure: Figure, label: Audience) -> Finding:
+    source = figure.sources[0]
+    return Finding(
+        id=content_id("tightened", figure.id),
+        kind="tightened",
+        what=f"数字「{figure.label}」因其出处的其他内容由 {figure.audience.value}"
+        f" 收紧为 {label.value}。",
+        document=source.document,
+        place=source.page or source.section,
+        figures=(figure.id,),
+        audience=label,
+    )
 
 
 def tighten(

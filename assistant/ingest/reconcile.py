@@ -35,7 +35,12 @@ def merge(figures: Sequence[Figure]) -> tuple[list[Figure], list[Finding]]:
         if old is None:
             merged[figure.id] = figure
         elif old.quantity == figure.quantity and old.value_text == figure.value_text:
-            merged[figure.id] = old.model_copy(update={"sources": (*old.sources, *figure.sources)})
+            merged[figure.id] = old.model_copy(
+                update={
+                    "sources": (*old.sources, *figure.sources),
+                    "audience": Audience.strictest(old.audience, figure.audience),
+                }
+            )
             findings.append(
                 _finding(
                     "duplicate",

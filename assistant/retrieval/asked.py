@@ -21,6 +21,11 @@ _NUMBER: Final = re.compile(
     r"多[大高长久快重深宽](?![的学])|how (?:much|many|long|large|big)|percent",
     re.IGNORECASE,
 )
+_MEASURE: Final = re.compile(
+    r"(规模|金额|数[量目额]|占比|涨幅|收入|成本|利润|费用|价格|[^力质尽音考掂打测估商衡肚胆]量|[^表金超]额|[^效]率)"
+    r"(?:是|呢|有)?[?？。!！]*$"
+)
+"""A question that ends in the name of a measure asks for its number."""
 _WHO: Final = re.compile(
     r"(?<![和跟与同对向给为被比是])谁(?!的)|是谁|[哪那]位|什么人|哪个人|\bwho\b", re.IGNORECASE
 )
@@ -50,9 +55,15 @@ class Asked(NamedTuple):
     listed: bool
     rank: bool
     who: bool = False
+    noun: str = ""
+    """The measure that the question ends with."""
 
     def fits(self, sentence: str) -> bool:
         """Whether a sentence holds what kind of thing is asked for."""
+        if self.noun and self.noun in sentence:
+            clauses = [c for c in re.split(r"[，,；;。]", sentence) if self.noun in c]
+            if not any(has_quantity(clause) for clause in clauses):
+                return False  # it tells the number of something else
         if self.number:
             spelt = self.unit not in {"year", "month"} and self._measured(sentence)
             return has_quantity(sentence, self.unit) or spelt
@@ -73,6 +84,8 @@ class Asked(NamedTuple):
 def asked_of(question: str) -> Asked:
     when = bool(_WHEN.search(question))
     number = bool(_NUMBER.search(question)) and not re.search(r"(?<!第)几点", question)
+    noun = _MEASURE.search(question)
+    number = number or bool(noun)
     return Asked(
         when and not number,
         number,
@@ -81,6 +94,7 @@ def asked_of(question: str) -> Asked:
         bool(_LIST.search(question)) and not number,
         bool(_RANK.search(question)) and not number,
         bool(_WHO.search(question)) and not number,
+        noun[1] if noun else "",
     )
 
 

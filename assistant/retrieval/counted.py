@@ -4,6 +4,7 @@ A member `4年` is found where 四年, 四年期 or 为期4年 is typed, and a n
 """
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from assistant.quantities import read_number
@@ -27,6 +28,23 @@ _NUMBERS: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nin
 _ENGLISH: Final = re.compile(
     rf"\b(?:{'|'.join(_NUMBERS)})\b(?=[ -](?:years?|months?))", re.IGNORECASE
 )
+_LISTED: Final = re.compile(
+    r"(?<![\d.])(?P<numbers>\d+(?:\s?(?P<to>[到至~-])\s?\d+"
+    r"|(?:\s?(?:[、,，/和与及&]|,? and|,? or)\s?\d+)*))"
+    r"(?:\s?(?P<measure>[\u4e00-\u9fff])|[ -](?P<english>year|month|day)s?\b)",
+    re.IGNORECASE,
+)
+"""`1、2、3年`, `1, 2 and 3 years`: the measure of the last is that of all."""
+_MEASURES: Final = {"year": "年", "month": "月", "day": "天"}
+_MOST: Final = 12
+"""Names that a range of numbers stands for."""
+_ENGLISH_SPAN: Final = re.compile(
+    r"\b(?:next|last|past|previous|over|in|within|after|before|every|coming|each of|the) $",
+    re.IGNORECASE,
+)
+_ENGLISH_AFTER: Final = re.compile(
+    r"\s*(?:ago|later|from now|hence|growth|cagr|compound|old)\b", re.IGNORECASE
+)
 _SPAN: Final = re.compile(
     r"(?:未来|今后|往后|接下来|近|最近|过去|前|后|连续|第|上|下|这|那|哪|几|每)$"
 )
@@ -42,6 +60,7 @@ def with_digits(text: str, lexicon: Lexicon) -> str:
     near = nearby_of(lexicon)
     if not near.numbered:
         return text
+    text = _LISTED.sub(lambda match: _each_named(match, near), text)
     mentions = lexicon.find(text.lower())
     parts, at = [], 0
     for match in _pattern(near).finditer(text):
@@ -72,6 +91,24 @@ def _spelt_out(text: str, lexicon: Lexicon) -> str:
 def with_english_digits(text: str) -> str:
     """`"over three years"` -> `"over 3 years"`."""
     return _ENGLISH.sub(lambda match: str(_NUMBERS.index(match[0].lower()) + 2), text)
+
+
+def _each_named(match: re.Match[str], near: Nearby) -> str:
+    """`"1, 2 and 3 years"` -> `"1年, 2年 and 3年"`, where each of these is a name."""
+    english = match["english"]
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if english and (_ENGLISH_SPAN.search(before) or _ENGLISH_AFTER.match(after)):
+        return match[0]
+    measure = _MEASURES[english.lower()] if english else match["measure"]
+    numbers = [int(number) for number in re.findall(r"\d+", match["numbers"])]
+    if len(numbers) == 1 and not english:
+        return match[0]  # the rule for one number minds what stands around it
+    if match["to"]:
+        numbers = list(range(numbers[0], min(numbers[1], numbers[0] + _MOST) + 1))
+    if not all((Decimal(number), measure) in near.numbered for number in numbers):
+        return match[0]
+    names = [near.numbered[Decimal(number), measure] for number in numbers]
+    return f"{'、'.join(names)}{' ' if english else ''}"
 
 
 def _pattern(near: Nearby) -> re.Pattern[str]:

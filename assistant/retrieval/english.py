@@ -55,6 +55,7 @@ class Vocabulary:
             if text in names:
                 for part in parts:
                     self.by_part[part].add(text)
+        self.count.update(m.unit for m in view.metrics() if m.unit and _CJK.search(m.unit))
         self.english: Mapping[str, tuple[str, ...]] = translations(frozenset(self.count))
 
 

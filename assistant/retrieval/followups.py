@@ -14,6 +14,7 @@ from assistant.retrieval.related import (
     counted_in,
     listed,
     narrowed,
+    of_another,
     opposite,
     with_sibling,
 )
@@ -42,7 +43,7 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     operands = operands_of(plan, reading, memory, view)
     if not operands and (operands := part_and_whole(plan, memory, view)):
         plan = plan.model_copy(update={"operation": "share"})
-    plan = _with_slots(plan, reading, base, view)
+    plan = of_another(_with_slots(plan, reading, base, view), reading, base)
     if not operands and _says_its_own(plan, base):
         return plan
     leaning = _inherit(plan, reading, base, view)

@@ -18,6 +18,7 @@ _RUN: Final = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff][^\W_\u3400-\u9ff
 _ITSELF: Final = re.compile(
     r"(?:这[次场份个]|本次?|该)?(?:汇报|报告|会议|例会)(?:会|人)?|开会|做的|举行|召开|进行|日期|时间|\b(?:present\w*|report|meeting|date)\b"
 )
+_YEAR: Final = re.compile(r"(?<!\d)\d\d年")
 VAGUE: Final = 0.75
 """Weight of a word below which it tells no passage from another: half of them hold it."""
 _LONGEST: Final = max(map(len, FUNCTION))
@@ -62,7 +63,7 @@ def need_of(view: View, plan: Plan) -> Need:
     known = names_of(view)
     asked = [*plan.subjects, *(name for names in plan.members.values() for name in names)]
     asked += [word for word in plan.unknown if fold(word) in known]
-    folded = fold(plan.text)
+    folded = _YEAR.sub(lambda match: _in_full(match[0], plan), fold(plan.text))
     for stated in plan.stated if plan.confirms else ():
         folded = folded.replace(fold(stated.text), " ")  # may be wrong: the evidence corrects it
     names = [known.get(fold(name), frozenset({fold(name)})) for name in dict.fromkeys(asked)]
@@ -78,6 +79,11 @@ def need_of(view: View, plan: Plan) -> Need:
         {term: weight(view, term) for term in content},
         tuple((term, found) for term in content if (found := translations(term))),
     )
+
+
+def _in_full(year: str, plan: Plan) -> str:
+    """`18年` -> `2018年`, where that year is meant: texts write it so."""
+    return f"20{year}" if any(key.startswith(f"20{year[:2]}") for key in plan.periods) else year
 
 
 def _without_asides(view: View, folded: str, named: bool) -> str:

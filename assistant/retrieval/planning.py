@@ -47,7 +47,7 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
     plan = with_reasons(plan, reading, memory)
     leaning = lean(plan, reading, memory, view)
     plan = plan if leaning.case else leaning  # a question that leans on a case was read as one
-    return settled(plan, view, first=not memory)
+    return settled(plan, view, focus=focus_of(memory), first=not memory)
 
 
 def _plan(

@@ -83,3 +83,14 @@ def as_share(plan: Plan, base: Plan, view: View) -> Plan:
 
 def _shared_start(one: str, other: str) -> int:
     return next((n for n in range(len(one), 0, -1) if other.startswith(one[:n])), 0)
+
+
+def of_another(plan: Plan, reading: Reading, base: Plan) -> Plan:
+    """`那X呢` after a figure asks for that figure of X, also where X has none: not for prose."""
+    names = {n for m in reading.mentions for n in m.names("entity")}
+    alone = plan.intent == "text" and not plan.operation and set(plan.unknown) <= names
+    if not (alone and plan.unknown and base.intent == "figure" and base.metrics):
+        return plan
+    if plan.subjects or plan.members or any(w not in KINDS for w in reading.residue):
+        return plan
+    return plan.model_copy(update={"subjects": plan.unknown, "unknown": ()})

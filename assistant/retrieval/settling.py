@@ -8,9 +8,9 @@ from assistant.retrieval.plan import Plan
 from assistant.retrieval.words import EACH
 
 
-def settled(plan: Plan, view: View, *, first: bool) -> Plan:
-    """Of equally good metrics, the only one that has a value for what is asked is meant; `first`
-    says that no turn came before.
+def settled(plan: Plan, view: View, *, focus: tuple[str, ...], first: bool) -> Plan:
+    """Of equally good metrics, the only one that has a value for what is asked is meant, and of
+    equally good subjects the one that the talk is about; `first` says that no turn came before.
     """
     if plan.intent == "text" and _names_nothing(plan) and (plan.asks_quantity or plan.operation):
         choices = by_end(plan.text, view) or (by_unit(plan.text, view) if first else ())
@@ -18,7 +18,9 @@ def settled(plan: Plan, view: View, *, first: bool) -> Plan:
             plan = plan.model_copy(update={"intent": "figure", "choices": choices})
     held = [name for name in plan.choices if find_figures(view, plan, name).figures]
     if len(held) != 1:
-        return plan.model_copy(update={"whose": _whose(plan, view)})
+        whose = _whose(plan, view)
+        about = tuple(name for name in focus if name in whose)
+        return plan.model_copy(update={"subjects": about} if about else {"whose": whose})
     linked = {plan.text: held[0]}
     return plan.model_copy(update={"metrics": tuple(held), "choices": (), "linked": linked})
 

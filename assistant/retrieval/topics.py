@@ -19,7 +19,7 @@ from assistant.retrieval.asking import (
 )
 from assistant.retrieval.case_words import CASE
 from assistant.retrieval.language import Reading
-from assistant.retrieval.lexicon import TargetKind
+from assistant.retrieval.lexicon import TargetKind, fold
 
 TopicForm = Literal["overview", "points", "reasons", "compare", "customer"]
 _KIND: Final = re.compile(
@@ -62,6 +62,8 @@ def plan_topic(reading: Reading, view: View, focus: tuple[str, ...] = ()) -> Top
         return TopicPlan(form="customer", topics=names, most=most_of(text))
     if not topic and focus:
         return TopicPlan(form="customer", topics=focus, most=most_of(text))
+    if _is_subject(topic, view):
+        topic = ""
     form: TopicForm = "points" if most_of(text) else "overview"
     return TopicPlan(form=form, topics=(topic,) if topic else (), most=most_of(text))
 
@@ -85,6 +87,12 @@ def topic_of(text: str) -> str:
 
 def _english(text: str) -> str:
     return " ".join(FRAME.sub(" ", text).split())
+
+
+def _is_subject(topic: str, view: View) -> bool:
+    """What every report has in its title is no part of a report: it is all of it."""
+    titles = [fold(document.title) for document in view.documents() if document.kind == "report"]
+    return bool(topic and titles) and all(fold(topic) in title for title in titles)
 
 
 def _bare(topic: str, names: tuple[str, ...]) -> bool:
