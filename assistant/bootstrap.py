@@ -7,6 +7,7 @@ from pydantic import JsonValue
 
 from assistant.access import Doorkeeper, read_keys
 from assistant.answering.chain import Assistant
+from assistant.answering.confirming import check_confirmed
 from assistant.errors import QuestionError, SettingsError
 from assistant.exchange import (
     LOOPBACK,
@@ -24,7 +25,7 @@ from assistant.indexes.build import publish
 from assistant.indexes.embedder import EMBEDDED, SentenceTransformerEmbedder
 from assistant.indexes.store import Store
 from assistant.ingest.corpus import read_corpus
-from assistant.journal import Journal, Recalled, compared, open_journal
+from assistant.journal import Journal, Recalled, compared, open_journal, was_confirmed
 from assistant.records import Audience, Finding, Record
 from assistant.retrieval.browse import Browser
 from assistant.settings import Settings, load
@@ -41,7 +42,7 @@ def build(settings: Settings | None = None, *, warm: bool = True) -> Service:
     store = Store(settings.data, embedder)
     journal = _journal(settings)
     door = Doorkeeper(keys, journal.people)
-    assistant = Assistant(store, journal.recorder)
+    assistant = Assistant(store, journal.recorder, confirmed=journal.confirmed)
     if warm:
         embedder.warm_up()
         assistant.warm_up()
@@ -75,7 +76,9 @@ def build(settings: Settings | None = None, *, warm: bool = True) -> Service:
         record, before = journal.recall(answer_id)
         recalled = Recalled(before)
         asker = Asker(id=LOOPBACK, audience=record.audience)
-        Assistant(store, recalled).ask(Question(text=record.question, asker=asker))
+        confirmed = journal.confirmed if was_confirmed(record) else None
+        again = Assistant(store, recalled, confirmed=confirmed)
+        again.ask(Question(text=record.question, asker=asker))
         assert recalled.made
         return compared(record, recalled.made)
 
@@ -94,6 +97,7 @@ def build(settings: Settings | None = None, *, warm: bool = True) -> Service:
         close=close,
         talks=journal.talks,
         people=journal.people,
+        reviews=journal.reviews(check_confirmed),
         replay=replay,
     )
 

@@ -13,6 +13,7 @@ AssistantError
 ├── GroundingError       a composed answer with a numeral that nothing supports
 ├── AccessError          a caller without a valid key
 ├── PersonError          a person that is not there, or a name that cannot be one
+├── RightsError          an asker whose rights do not reach that far
 ├── QuestionError        a question that is empty or too long
 ├── JournalError         a journal that cannot be opened, read or written
 ├── Stopped              the asker stopped the answer before it was made
@@ -104,6 +105,10 @@ class AccessError(AssistantError):
 
 
 class PersonError(AssistantError):
+    pass
+
+
+class RightsError(AssistantError):
     pass
 
 

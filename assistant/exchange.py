@@ -22,6 +22,7 @@ from assistant.contract import (
 )
 from assistant.people import People
 from assistant.records import Audience, Finding
+from assistant.reviews import Reviews
 from assistant.talks import Replay, Talks
 
 __all__ = [
@@ -151,5 +152,7 @@ class Service:
     """What was said before, for `/api/conversations` and `/api/answers`; None keeps nothing."""
     people: People | None = None
     """Persons of the journal, beside the keys of the environment."""
+    reviews: Reviews | None = None
+    """Feedback to answers, and what needs attention."""
     replay: Callable[[str], Replay] | None = None
     """Makes a recorded answer once more, by its id. Raises `RecordError`."""

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 from assistant.browsing import Shown, Words
 from assistant.contract import Answer, Asker, Turn
 from assistant.records import Audience
+from assistant.reviews import Verdict
 
 MOST_TALKS: Final = 100
 """Conversations of a page."""
@@ -54,6 +55,8 @@ class TurnShown(Shown):
     asked: datetime
     question: str
     answer: Answer
+    verdict: Verdict | None = None
+    """What the asker said of it."""
 
 
 class TalkShown(TalkListed):

@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 
 from assistant.access import read_keys
 from assistant.answering.chain import Assistant
+from assistant.answering.confirming import check_confirmed
 from assistant.api.app import create_app
 from assistant.exchange import Answer, Asker, Question
 from assistant.journal import Journal, open_journal
@@ -30,12 +31,17 @@ class Kept:
 
     def __init__(self, data: Path, address: str = "", view: MemoryView | None = None) -> None:
         self.journal: Journal = open_journal(address, data, retention_days=0)
-        self.assistant = Assistant(OneView(view) if view else OneView(), self.journal.recorder)
+        self.assistant = Assistant(
+            OneView(view) if view else OneView(),
+            self.journal.recorder,
+            confirmed=self.journal.confirmed,
+        )
         service = replace(
             Script(answer()).service(open_access=False),
             ask=self.assistant.ask, identify=KEYS.identify, talks=self.journal.talks,
+            reviews=self.journal.reviews(check_confirmed),
         )  # fmt: skip
-        app = create_app(service, max_question_chars=100, max_body_bytes=4096)
+        app = create_app(service, max_question_chars=100, max_body_bytes=40960)
         self._client = TestClient(app, raise_server_exceptions=False)
 
     def ask(self, who: str, text: str, conversation: str | None = None) -> Answer:

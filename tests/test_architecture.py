@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 CORE = {"errors", "quantities", "periods", "formulas", "records", "browsing", "exchange"}
-EDGE = {"errors", "records", "browsing", "talks", "people", "exchange"}
+EDGE = {"errors", "records", "browsing", "talks", "people", "reviews", "exchange"}
 ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "quantities": {"errors"},
@@ -19,9 +19,10 @@ ROOMS: dict[str, set[str]] = {
     "records": {"errors", "quantities", "periods"},
     "browsing": {"errors", "quantities", "records"},
     "contract": {"errors", "quantities", "records"},
-    "talks": {"errors", "records", "browsing", "contract"},
+    "talks": {"errors", "records", "browsing", "contract", "reviews"},
     "people": {"errors", "records", "browsing", "contract"},
-    "exchange": {"errors", "records", "browsing", "contract", "talks", "people"},
+    "reviews": {"errors", "records", "browsing", "contract"},
+    "exchange": {"errors", "records", "browsing", "contract", "talks", "people", "reviews"},
     "settings": {"errors"},
     "ingest": CORE,
     "indexes": CORE,

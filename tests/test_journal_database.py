@@ -90,10 +90,8 @@ def test_a_journal_of_another_version_is_refused(database: Database, tmp_path: P
 
 
 def test_a_fault_of_the_database_is_told_in_our_words(database: Database) -> None:
-    with database.writing() as db:
-        db.execute(text("DROP TABLE turns"))
     with pytest.raises(JournalError) as error, database.reading() as db:
-        db.execute(text("SELECT * FROM turns"))
+        db.execute(text("SELECT * FROM nothing"))
     assert "DATABASE_URL" in error.value.remedy
 
 

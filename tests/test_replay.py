@@ -12,7 +12,7 @@ from assistant import bootstrap, cli
 from assistant.answering.chain import Assistant
 from assistant.errors import RecordError
 from assistant.exchange import Question
-from assistant.journal import Recalled, compared
+from assistant.journal import Recalled, compared, was_confirmed
 from assistant.talks import Replay
 from tests.api_fakes import Script, answer
 from tests.invented import FIGURES, METRICS, OneView, figure
@@ -99,3 +99,31 @@ def test_the_command_says_what_is_the_same(
     assert (ended.value.code or 0) == code
     shown = capsys.readouterr().out
     assert all(part in shown for part in told)
+
+
+def test_the_review_is_told_by_reason(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], kept: Kept
+) -> None:
+    id = talk(kept, "2028年的销售额")[0]
+    kept.call("ann", "POST", f"answers/{id}/feedback", json={"verdict": "down", "reason": "[/x]"})
+    script = Script(answer())
+    service = replace(script.service(), reviews=kept.journal.reviews(lambda text, answer: None))
+    monkeypatch.setattr(bootstrap, "build", lambda **_: service)
+    monkeypatch.setattr(sys, "argv", ["assistant", "review", "--days", "2"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert (ended.value.code or 0) == 0
+    told = capsys.readouterr().out
+    assert all(
+        part in told for part in ("拒答：1", "1 × 没有销售额在2028年", "点踩：1", "[/x]", id)
+    )
+    assert script.closed
+
+
+def test_a_confirmed_answer_is_made_again_as_it_was(kept: Kept) -> None:
+    first = talk(kept, "12月销售额多少")[0]
+    kept.call("ops", "POST", f"answers/{first}/confirm", json={"correction": "2亿元[1]。"})
+    second = talk(kept, "12月销售额多少")[0]
+    told = [was_confirmed(kept.journal.recall(id)[0]) for id in (first, second)]
+    assert told == [False, True]
+    assert set(replayed(kept, first).same.values()) == {True}

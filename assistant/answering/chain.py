@@ -12,6 +12,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answering import grounding
 from assistant.answering.compose import compose
+from assistant.answering.confirming import Confirmed, exact_of, tell_confirmed
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.quoted import list_quoted
@@ -60,19 +61,27 @@ class State(Record):
     draft: Draft | None = None
     told: tuple[str, ...] = ()
     """Ids of the figures that were looked up or computed with, in order."""
+    exact: str = ""
+    """The same for all that is asked and answered alike."""
+    confirmed: bool = False
+    """The text is a person's: nothing words it anew."""
     answer: Answer | None = None
 
 
 class Assistant:
     """Answers questions from the current generation, as the asker may see it."""
 
-    def __init__(self, generations: Generations, recorder: Recorder) -> None:
+    def __init__(
+        self, generations: Generations, recorder: Recorder, *, confirmed: Confirmed | None = None
+    ) -> None:
         self._generations = generations
         self._recorder = recorder
+        self._confirmed = confirmed
         self._chain: Runnable[State, State] = (
             RunnableLambda(self._questions)
             | RunnableLambda(_answer)
             | RunnableLambda(_ground)
+            | RunnableLambda(self._confirm)
             | RunnableLambda(_finish)
             | RunnableLambda(self._record)
         )
@@ -120,10 +129,20 @@ class Assistant:
         texts = questions_of(choice or without_chatter(state.question.text))
         return state.model_copy(update={"texts": texts, "memory": memory})
 
+    def _confirm(self, state: State) -> State:
+        """A person's text stands for the composed one, if it still passes the gate."""
+        assert state.draft
+        exact = exact_of(state.plans, state.draft)
+        text = self._confirmed and self._confirmed.text(exact, state.question.asker.audience)
+        told = bool(text and tell_confirmed(state.draft, text, state.plans[0].language))
+        return state.model_copy(update={"exact": exact, "confirmed": told})
+
     def _record(self, state: State) -> State:
         assert state.draft
         assert state.answer
-        trace = Trace(plans=state.plans, told=state.told)
+        trace = Trace(
+            plans=state.plans, told=state.told, exact=state.exact, confirmed=state.confirmed
+        )
         self._recorder.record(
             state.conversation_id,
             Turn(

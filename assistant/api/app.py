@@ -12,8 +12,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 from assistant.api import problems
 from assistant.api.examples import ANSWER, QUESTION
 from assistant.api.guard import Guard
-from assistant.api.records import records
-from assistant.api.talks import talks
+from assistant.api.routers import routers
 from assistant.errors import QuestionError
 from assistant.exchange import Answer, Asker, Health, Question, Service
 from assistant.records import Finding
@@ -88,9 +87,8 @@ def create_app(service: Service, *, max_question_chars: int, max_body_bytes: int
         """What is wrong with the report, as far as the asker may see it."""
         return list(service.findings(who.audience))
 
-    app.include_router(records(service, asker, keys))
-    if service.talks:
-        app.include_router(talks(service.talks, asker, keys))
+    for router in routers(service, asker, keys):
+        app.include_router(router)
 
     @app.get("/healthz")
     def healthz() -> dict[str, str]:

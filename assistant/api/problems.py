@@ -17,9 +17,11 @@ from assistant.errors import (
     AssistantError,
     EmbedderError,
     GenerationError,
+    GroundingError,
     JournalError,
     QuestionError,
     RecordError,
+    RightsError,
 )
 
 _LOGGER = logging.getLogger(__name__)
@@ -29,7 +31,9 @@ SAFE_HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"
 _STATUS: dict[type[AssistantError], int] = {
     AccessError: 401,
     QuestionError: 422,
+    GroundingError: 422,
     RecordError: 404,
+    RightsError: 403,
     GenerationError: 503,
     EmbedderError: 503,
     JournalError: 503,

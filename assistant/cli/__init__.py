@@ -1,4 +1,4 @@
-"""The command line: `assistant ingest | serve | ask | show | replay | users`."""
+"""The command line: `assistant ingest | serve | ask | show | replay | review | users`."""
 
 from assistant.cli import commands, records, users
 from assistant.cli.program import app, main

@@ -2,6 +2,14 @@
 
 from assistant.journal.memory import MOST_TURNS, Conversations
 from assistant.journal.opening import Journal, open_journal
-from assistant.journal.replaying import Recalled, compared
+from assistant.journal.replaying import Recalled, compared, was_confirmed
 
-__all__ = ["MOST_TURNS", "Conversations", "Journal", "Recalled", "compared", "open_journal"]
+__all__ = [
+    "MOST_TURNS",
+    "Conversations",
+    "Journal",
+    "Recalled",
+    "compared",
+    "open_journal",
+    "was_confirmed",
+]

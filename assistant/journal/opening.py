@@ -9,7 +9,9 @@ from assistant.journal.database import Database
 from assistant.journal.persons import Persons
 from assistant.journal.recording import Recording
 from assistant.journal.rereading import Rereading
+from assistant.journal.reviewing import ConfirmedTexts, Gate, Reviewing
 from assistant.people import People
+from assistant.reviews import Reviews
 from assistant.talks import AnswerRecord, Talks
 
 
@@ -20,6 +22,9 @@ class Journal:
     recall: Callable[[str], tuple[AnswerRecord, tuple[Turn, ...]]]
     """By the id of an answer: its record, and the turns that its question could lean on."""
     people: People
+    confirmed: ConfirmedTexts
+    reviews: Callable[[Gate], Reviews]
+    """Over the gate that a confirmed text has to pass."""
     close: Callable[[], None]
 
 
@@ -32,5 +37,7 @@ def open_journal(address: str, data: Path, *, retention_days: int) -> Journal:
         talks=rereading,
         recall=rereading.recall,
         people=Persons(database),
+        confirmed=ConfirmedTexts(database),
+        reviews=lambda gate: Reviewing(database, gate),
         close=database.close,
     )

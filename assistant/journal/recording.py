@@ -156,6 +156,7 @@ def _row(conversation_id: str, turn: Turn, now: datetime) -> dict[str, object]:
         "conversation": conversation_id, "answer_id": turn.answer.answer_id, "asked": now,
         "status": turn.answer.status, "question": storable(turn.question),
         "told": storable(turn.answer.answer),
+        "notes": storable("\n".join(turn.answer.notes)),
         "plan": json.dumps(turn.plan),
         "answer": turn.answer.model_dump_json(),
         "generation": turn.generation, "model": turn.model, "prompt": turn.prompt,

@@ -32,6 +32,11 @@ class Recalled:
         self.made = turn
 
 
+def was_confirmed(recorded: AnswerRecord) -> bool:
+    """Whether a person's text was told, which has to be told again."""
+    return isinstance(recorded.plan, dict) and bool(recorded.plan.get("confirmed"))
+
+
 def compared(recorded: AnswerRecord, made: Turn) -> Replay:
     return Replay(
         question=recorded.question,

@@ -8,7 +8,7 @@ from assistant.errors import RecordError
 from assistant.exchange import Answer, Asker, Turn
 from assistant.journal.database import Database
 from assistant.journal.recording import MOST_TURNS, one_of, own, turn_of
-from assistant.journal.schema import CONVERSATIONS, TURNS
+from assistant.journal.schema import CONVERSATIONS, FEEDBACK, TURNS
 from assistant.journal.texts import storable
 from assistant.records import Audience
 from assistant.talks import (
@@ -47,7 +47,8 @@ class Rereading:
 
     def read(self, asker: Asker, conversation_id: str) -> TalkShown:
         said = (
-            select(TURNS.c.asked, TURNS.c.question, TURNS.c.answer)
+            select(TURNS.c.asked, TURNS.c.question, TURNS.c.answer, FEEDBACK.c.verdict)
+            .outerjoin(FEEDBACK, and_(FEEDBACK.c.turn == TURNS.c.id, FEEDBACK.c.asker == asker.id))
             .where(TURNS.c.conversation == conversation_id)
             .order_by(TURNS.c.id)
         )
@@ -55,7 +56,7 @@ class Rereading:
             row = db.execute(_listed(one_of(asker, conversation_id))).first()
             turns = db.execute(said).all() if row else ()
         if row is None:
-            raise _unknown("conversation")
+            raise unknown("conversation")
         return TalkShown(**_fields(row), said=tuple(_shown(turn) for turn in turns))
 
     def rename(self, asker: Asker, conversation_id: str, title: str) -> TalkListed:
@@ -64,7 +65,7 @@ class Rereading:
             db.execute(update(CONVERSATIONS).where(one).values(title=title))
             row = db.execute(_listed(one)).first()
         if row is None:
-            raise _unknown("conversation")
+            raise unknown("conversation")
         return TalkListed(**_fields(row))
 
     def forget(self, asker: Asker, conversation_id: str) -> None:
@@ -72,21 +73,21 @@ class Rereading:
         with self._database.writing() as db:
             gone = db.execute(delete(CONVERSATIONS).where(one_of(asker, conversation_id))).rowcount
         if not gone:
-            raise _unknown("conversation")
+            raise unknown("conversation")
 
     def answer(self, asker: Asker, answer_id: str) -> AnswerRecord:
         with self._database.reading() as db:
-            row = db.execute(_recorded(answer_id)).first()
-        if row is None or not _may_read(asker, row.asker, Audience(row.audience)):
-            raise _unknown("answer")
+            row = db.execute(recorded(answer_id)).first()
+        if row is None or not may_read(asker, row.asker, Audience(row.audience)):
+            raise unknown("answer")
         return _record(row)
 
     def recall(self, answer_id: str) -> tuple[AnswerRecord, tuple[Turn, ...]]:
         """The record, and the turns that its question could lean on. For operators alone."""
         with self._database.reading() as db:
-            row = db.execute(_recorded(answer_id)).first()
+            row = db.execute(recorded(answer_id)).first()
             if row is None:
-                raise _unknown("answer")
+                raise unknown("answer")
             before = select(TURNS).where(
                 TURNS.c.conversation == row.conversation, TURNS.c.id < row.id
             )
@@ -94,7 +95,7 @@ class Rereading:
         return _record(row), tuple(turn_of(turn) for turn in reversed(newest))
 
 
-def _recorded(answer_id: str) -> Select[*tuple[Any, ...]]:
+def recorded(answer_id: str) -> Select[*tuple[Any, ...]]:
     return (
         select(TURNS, CONVERSATIONS.c.audience, CONVERSATIONS.c.asker)
         .join(CONVERSATIONS, CONVERSATIONS.c.id == TURNS.c.conversation)
@@ -106,7 +107,7 @@ def _record(row: Row[*tuple[Any, ...]]) -> AnswerRecord:
     return AnswerRecord(**dict(turn_of(row)), asked=row.asked, audience=row.audience)
 
 
-def _may_read(asker: Asker, owner: str, audience: Audience) -> bool:
+def may_read(asker: Asker, owner: str, audience: Audience) -> bool:
     own = asker.id == owner and asker.audience == audience
     return own or (asker.operator and asker.audience.sees(audience))
 
@@ -141,10 +142,10 @@ def _fields(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
 
 def _shown(row: Row[*tuple[Any, ...]]) -> TurnShown:
     answer = Answer.model_validate_json(row.answer)
-    return TurnShown(asked=row.asked, question=row.question, answer=answer)
+    return TurnShown(asked=row.asked, question=row.question, answer=answer, verdict=row.verdict)
 
 
-def _unknown(what: str) -> RecordError:
+def unknown(what: str) -> RecordError:
     return RecordError(
         f"There is no such {what}.", remedy="It may have been deleted; see /api/conversations."
     )

@@ -19,7 +19,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The newest migration."""
 METADATA: Final = MetaData()
 
@@ -61,6 +61,7 @@ TURNS: Final = Table(
     Column("status", String(20), nullable=False),
     Column("question", Text, nullable=False),
     Column("told", Text, nullable=False),  # the text of the answer, to be searched
+    Column("notes", Text, nullable=False),  # of the answer, a line each
     Column("plan", Text, nullable=False),  # JSON, as the chain made it
     Column("answer", Text, nullable=False),  # JSON
     Column("generation", Text, nullable=False),
@@ -101,3 +102,28 @@ IDENTITIES: Final = Table(
     Column("called", String(100), primary_key=True),
     _person(),
 )
+FEEDBACK: Final = Table(
+    "feedback",
+    METADATA,
+    Column(
+        "turn",
+        BigInteger().with_variant(Integer, "sqlite"),
+        ForeignKey("turns.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("asker", Text, primary_key=True),
+    Column("verdict", String(10), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("given", Moment, nullable=False),
+)
+CONFIRMED: Final = Table(
+    "confirmed",
+    METADATA,
+    Column("exact", String(64), primary_key=True),
+    Column("audience", String(20), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("answer_id", String(64), nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("given", Moment, nullable=False),
+)
+"""Outlives the answer it was given to."""

@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(20), nullable=False),
         sa.Column("question", sa.Text, nullable=False),
         sa.Column("told", sa.Text, nullable=False),
+        sa.Column("notes", sa.Text, nullable=False),
         sa.Column("plan", sa.Text, nullable=False),
         sa.Column("answer", sa.Text, nullable=False),
         sa.Column("generation", sa.Text, nullable=False),
