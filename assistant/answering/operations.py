@@ -70,7 +70,8 @@ def _growth(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool
             )
         draft.say(frame("change", plan.language, value=shown(draft, plan, new.label, change)))
         told = True
-    if not told and plan.metrics and plan.periods:
+    rates = bool(figures) and all(map(calculate.is_percent, figures))
+    if not told and plan.metrics and plan.periods and not rates:
         from_refuse(draft, plan)
         return True
     return told

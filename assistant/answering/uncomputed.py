@@ -39,7 +39,17 @@ def not_computed(plan: Plan, figures: Sequence[Figure]) -> bool:
     figure = figures[0]
     if plan.operation == "growth" and figure.quantity and figure.quantity.unit in _RELATIVE:
         return False
+    if plan.operation == "growth" and _told_as_change(figure):
+        return False
     return not re.search(own, f"{figure.label} {figure.metric}")
+
+
+def _told_as_change(figure: Figure) -> bool:
+    """Whether its sentence says that the value is what something grew or fell by."""
+    words = re.compile(
+        r"(?:增[长加]|提[升高]|上升|下降|减少|降低)了?(?:约|超过?)?" + re.escape(figure.text)
+    )
+    return any(words.search(source.quote.replace(" ", "")) for source in figure.sources)
 
 
 def refuse_operation(draft: Draft, plan: Plan, figures: Sequence[Figure]) -> None:

@@ -12,7 +12,8 @@ def _re(words: str) -> re.Pattern[str]:
 
 
 CASE: Final = _re(
-    r"案例|客户故事|成功故事|实践故事|的故事|\bcase(?:s| stud(?:y|ies))?\b|success stor(?:y|ies)|"
+    r"案例|(?<!比)例子|先例|类似的(?:客户|项目|吗|没有?)|"
+    r"客户故事|成功故事|实践故事|的故事|\bcase(?:s| stud(?:y|ies))?\b|success stor(?:y|ies)|"
     r"\breferences?\b|customer stor(?:y|ies)"
 )
 PITCH: Final = _re(

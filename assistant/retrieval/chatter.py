@@ -20,6 +20,10 @@ _LEADS: Final = tuple(sorted({*_words("chatter"), *_GREETINGS}, key=lambda w: (-
 _TAILS: Final = _words("chatter_tails")
 _PAUSE: Final = " ,，.。!！~～、:：;；…-—"
 _STICKER: Final = re.compile(r"\[[\u4e00-\u9fff]{1,3}\]|[\ufe0f\u200d\U0001f1e6-\U0001f1ff]")
+_CALLED: Final = re.compile(
+    r"(?<![^\s,，。.?？!！:：])[@＠][^\s,，。?？!！:：@＠]{1,16}[\s,，:：]*"
+)
+"""`@助手`: whom a message in a group is sent to."""
 _REPEATED: Final = (
     (re.compile(r"[?？][?？!！]+|[!！]+[?？][?？!！]*"), "？"),
     (re.compile(r"[!！]{2,}"), "！"),
@@ -33,6 +37,7 @@ def without_chatter(message: str) -> str:
     A message that is nothing else keeps its last greeting, or stays as it is.
     """
     text = _STICKER.sub("", "".join(c for c in message if not _pictures(c))).strip()
+    text = _CALLED.sub(" ", text).strip() or text
     for pattern, mark in _REPEATED:
         text = pattern.sub(mark, text)
     plain = simplified(text).lower()

@@ -8,11 +8,14 @@ from assistant.indexes.base import View
 from assistant.quantities import unit_named
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
-from assistant.retrieval.vetoes import in_percent
+from assistant.retrieval.shares import in_percent
 
 LEFT = ("剩", "余", "未", "其余")
 """Beginnings of the names for what is left."""
-_FROM_VALUES = frozenset({"ratio", "difference", "total"})
+_FROM_VALUES = frozenset({"ratio", "difference", "total", "share"})
+_WHOLE = re.compile(
+    r"占(?:到|了)?(?P<whole>[^占，,。?？]{2,12}?)的?(?:多少|几成|百分之|比例|比重|多大|几分之几)"
+)
 _BETWEEN = re.compile(r"[的所\s]*")
 
 
@@ -31,7 +34,27 @@ def with_companions(
         metrics, rest = _with_sibling(reading, metrics, rest, view)
     if "per_unit" in reading.operations:
         metrics = _with_value(reading, metrics, view)
+    if "share" in reading.operations and len(metrics) == 1:
+        metrics, rest = _with_whole(reading, metrics[0], rest, view)
     return metrics, rest
+
+
+def _with_whole(
+    reading: Reading, part: str, rest: tuple[str, ...], view: View
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """`占集团的多少`: the only metric in the same unit whose name begins with that whole."""
+    match = _WHOLE.search(reading.text)
+    whole = fold(match["whole"]) if match else ""
+    units = {m.name: m.unit for m in view.metrics()}
+    near = [
+        name
+        for name, use in view.uses().items()
+        if whole and fold(name).startswith(whole) and name != part
+        if "" in use.subjects and units.get(name) == units.get(part)
+    ]
+    if len(near) != 1:
+        return (part,), rest
+    return (part, near[0]), tuple(run for run in rest if fold(run) not in fold(near[0]))
 
 
 def what_is_left(reading: Reading, metrics: tuple[str, ...]) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ _MEASURES: Final = {"year": "年", "month": "月", "day": "天"}
 _MOST: Final = 12
 """Names that a range of numbers stands for."""
 _ENGLISH_SPAN: Final = re.compile(
-    r"\b(?:next|last|past|previous|over|in|within|after|before|every|coming|each of|the) $",
+    r"\b(?:next|last|past|previous|over|in|within|after|before|every|coming|each of)(?: the)? $",
     re.IGNORECASE,
 )
 _ENGLISH_AFTER: Final = re.compile(
@@ -49,7 +49,10 @@ _SPAN: Final = re.compile(
     r"(?:未来|今后|往后|接下来|近|最近|过去|前|后|连续|第|上|下|这|那|哪|几|每)$"
 )
 _SIGNED: Final = re.compile(r"[签约][了]?$")
-_AFTER: Final = re.compile(r"[后前来内间度底末初多]|之后|之前|以后|以前|以内|以来|复合|平均|累计")
+_AFTER: Final = re.compile(
+    r"[后前来内间度底末初多涨增升降跌减]|(?:大概|总共|一共|里|能|可以)[涨增升降跌减]|"
+    r"之后|之前|以后|以前|以内|以来|复合|平均|累计"
+)
 _TERM: Final = re.compile(r"期(?![限间末初内货望待权])")
 
 

@@ -43,6 +43,20 @@ _COUNTERS = frozenset("座家台辆名人件单间条户吨卡")
 """Measure words of things, of which a unit has its own."""
 
 
+def rates_of(reading: Reading, view: View) -> tuple[str, ...]:
+    """`未来三年每年增多少`: the only rate of growth that is given for just this span of years."""
+    spans = {p.key for p in reading.periods if "/" in p.key}
+    if not spans or reading.residue[1:] or not re.search("[增涨长]", reading.text):
+        return ()
+    held = [
+        metric.name
+        for metric in view.metrics()
+        if metric.unit == "%" and re.search("增[长速]", metric.name)
+        if any(f.period in spans for f in view.figures(metric.name))
+    ]
+    return tuple(held) if len(held) == 1 else ()
+
+
 def terms_of(
     subjects: tuple[str, ...],
     metrics: tuple[str, ...],
@@ -54,7 +68,9 @@ def terms_of(
     has such a value for it.
     """
     stated = reading.confirms and any(q.unit in {"year", "month"} for q in reading.stated)
-    asked = re.search(r"几年|多久|多少年|多长时间|期限", reading.text)
+    asked = re.search(
+        r"几年|多久|多少年|多长时间|期限|how (?:many years|long)", reading.text, re.IGNORECASE
+    )
     if not subjects or not (stated or asked):
         return ()
     own = [name for name in metrics if name in uses and set(subjects) & uses[name].subjects]

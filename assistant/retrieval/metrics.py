@@ -10,6 +10,7 @@ from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.linking import core
 from assistant.retrieval.naming import MOST_CHOICES, Named, loose_words, names_of
+from assistant.retrieval.shares import share_by_words, with_share
 
 _MONEY = re.compile(r"钱|元|块(?:钱|$|[?？,，。吧呢啊])")
 """`多少块` asks for money, `多少块板` counts."""
@@ -17,7 +18,8 @@ _MONEY = re.compile(r"钱|元|块(?:钱|$|[?？,，。吧呢啊])")
 
 def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     found = _counted_otherwise(names_of(reading, lexicon), reading, view)
-    found = _with_share(found, reading, lexicon, view)
+    found = share_by_words(found, reading, lexicon, view)
+    found = with_share(found, reading, lexicon, view)
     found = _with_weight(found, reading, view)
     found = _of_period(found, reading, view)
     if not found.metrics and not found.choices:
@@ -32,40 +34,6 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     words = "".join(loose_words(reading))
     linked = {words: kept[0]} if words and not found.linked else found.linked
     return found._replace(metrics=kept, choices=(), linked=linked)
-
-
-def _with_share(found: Named, reading: Reading, lexicon: Lexicon, view: View) -> Named:
-    """`大客户占收入多少`: of a name that stands for a count, the share that goes by both words.
-
-    The count stays where it is asked, too: `几家`, or spread over each.
-    """
-    if "share" in reading.operations and len(found.metrics) == 2:
-        return _share_of_both(found, lexicon, view)
-    if "share" not in reading.operations or len(found.metrics) != 1:
-        return found
-    shares = {m.name for m in view.metrics() if m.unit and unit_named(m.unit)[0] == PERCENT}
-    for mention in reading.mentions if found.metrics[0] not in shares else ():
-        said = fold(reading.text[mention.start : mention.end])
-        spoken = core(said)
-        runs = [run for run in found.rest if len(run) > 1 and mention.names("metric")]
-        for run in runs:
-            held = {
-                metric
-                for name, metrics in lexicon.metric_names().items()
-                if spoken in name and fold(run) in name
-                for metric in shares.intersection(metrics)
-            }
-            if len(held) == 1 and _has_members(held, reading, view):
-                both = said == fold(found.metrics[0]) or bool(
-                    {"per_unit", "count"} & set(reading.operations)
-                )
-                both = both or any(
-                    quantity.unit not in {PERCENT, None} for quantity in reading.stated
-                )
-                metrics = (*held, *found.metrics) if both else tuple(held)
-                rest = tuple(word for word in found.rest if word != run)
-                return found._replace(metrics=metrics, rest=rest)
-    return found
 
 
 def _by_start(reading: Reading, view: View) -> tuple[str, ...]:
@@ -171,34 +139,6 @@ def by_unit(text: str, view: View) -> tuple[str, ...]:
     uses = view.uses()
     held = (name for name, unit in units.items() if unit in asked - {""} and name in uses)
     return tuple(name for name in held if "" in uses[name].subjects)[:MOST_CHOICES]
-
-
-def _has_members(names: Iterable[str], reading: Reading, view: View) -> bool:
-    """Whether the metrics are broken down by what the question names of another's members."""
-    asked = {t.dimension for m in reading.mentions for t in m.targets if t.kind == "member"}
-    uses = view.uses()
-    return not asked or all(asked & uses[name].dimensions for name in names if name in uses)
-
-
-def _share_of_both(found: Named, lexicon: Lexicon, view: View) -> Named:
-    """`收入里大客户占多少`: an amount and a count have no share; a percentage of both names has."""
-    units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
-    if len({units.get(name) for name in found.metrics}) < 2:
-        return found
-    near = {
-        metric
-        for name, metrics in lexicon.metric_names().items()
-        if all(_holds_end_of(name, each) for each in found.metrics)
-        for metric in metrics
-        if units.get(metric) == PERCENT
-    }
-    return found._replace(metrics=tuple(near)) if len(near) == 1 else found
-
-
-def _holds_end_of(name: str, metric: str) -> bool:
-    """The first or last two characters of a metric's core stand in another name."""
-    bare = fold(core(metric))
-    return bare[:2] in name or bare[-2:] in name
 
 
 def _with_weight(found: Named, reading: Reading, view: View) -> Named:

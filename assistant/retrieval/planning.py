@@ -18,6 +18,7 @@ from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.metrics import metrics_of
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.settling import of_parts, settled
+from assistant.retrieval.shares import in_percent
 from assistant.retrieval.slots import (
     dimension_of,
     periods_of,
@@ -30,7 +31,7 @@ from assistant.retrieval.supposing import supposed
 from assistant.retrieval.taken import Taken, taken_for
 from assistant.retrieval.told import basis_of
 from assistant.retrieval.topics import plan_topic
-from assistant.retrieval.vetoes import heads, in_percent, owners, strays, vetoes
+from assistant.retrieval.vetoes import heads, owners, strays, vetoes
 from assistant.retrieval.words import GREETING, HELP, THANKS
 
 
@@ -46,7 +47,10 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
         return plan
     plan = with_reasons(plan, reading, memory)
     leaning = lean(plan, reading, memory, view)
-    plan = plan if leaning.case else leaning  # a question that leans on a case was read as one
+    if leaning.case:  # a question that leans on a case was read as one, but for its subject
+        plan = plan.model_copy(update={"subjects": plan.subjects or leaning.subjects})
+    else:
+        plan = leaning
     return settled(plan, view, focus=focus_of(memory), first=not memory)
 
 

@@ -5,7 +5,13 @@ group. Pure.
 from typing import NamedTuple
 
 from assistant.indexes.base import View
-from assistant.retrieval.implied import definitions_of, groups_of, memberships_of, terms_of
+from assistant.retrieval.implied import (
+    definitions_of,
+    groups_of,
+    memberships_of,
+    rates_of,
+    terms_of,
+)
 from assistant.retrieval.language import Reading, asks_nature
 from assistant.retrieval.naming import Named
 from assistant.retrieval.plan import Plan
@@ -47,6 +53,8 @@ def taken_for(
     ):
         claimed = tuple(name for held in members.values() for name in held)
         names = names._replace(claimed=claimed, metrics=termed, choices=(), members={})
+    if not (names.metrics or choices) and (rates := rates_of(reading, view)):
+        names = names._replace(metrics=rates, rest=())
     if terms := terms_of(names.subjects, names.metrics, reading, uses, view):
         names = names._replace(metrics=terms, choices=())
     return names

@@ -6,7 +6,7 @@ from typing import Final
 from assistant.indexes.base import View
 from assistant.quantities import PERCENT, read_number
 from assistant.records import Figure
-from assistant.retrieval.conversation import Memory
+from assistant.retrieval.conversation import Memory, plans_of
 from assistant.retrieval.figures import newest
 from assistant.retrieval.language import Reading
 from assistant.retrieval.operations import Operation
@@ -17,6 +17,7 @@ OVER_TOLD: Final[frozenset[Operation]] = frozenset(
 )
 """Operations that a follow-up may ask of the figures just told."""
 
+_SPANNED: Final = re.compile(r"[这那].{0,2}年|期间")
 _BASIS: Final = re.compile(
     r"(?:跟|和|与|同|对比)的?是?(?:谁|什么|哪个|哪家|啥)(?:相?比|对比|比较)|"
     r"(?:对比|相比|比)的?是?(?:谁|什么|哪个|哪家|啥)|compared (?:to|with) (?:what|whom)"
@@ -26,12 +27,8 @@ _BASIS: Final = re.compile(
 
 def operands_of(plan: Plan, reading: Reading, memory: Memory, view: View) -> tuple[str, ...]:
     """Ids of the told figures that the operation is asked of; none where it names its own."""
-    spanned = "compound" in plan.also or plan.operation == "compound"
-    if spanned and re.search(r"[这那].{0,2}年|期间", reading.text):
-        told = [id for trace in memory for id in trace.told]
-        return tuple(dict.fromkeys(told))[-2:] if len(set(told)) > 1 else ()
-    if plan.operation == "remainder":
-        return _last_share(memory, view)
+    if (own := _by_operation(plan, reading, memory, view)) is not None:
+        return own
     if plan.operation not in OVER_TOLD or plan.periods or plan.subjects or plan.members:
         return ()
     groups = [list(trace.told) for trace in memory if trace.told]
@@ -54,6 +51,29 @@ def operands_of(plan: Plan, reading: Reading, memory: Memory, view: View) -> tup
     if plan.operation == "share" and alike and len({bool(f.dimensions) for f in figures}) == 1:
         return ()  # parts alone, or wholes alone, are no shares of each other
     return tuple(ids) if len(ids) >= wanted and len(units) == 1 else ()
+
+
+def _by_operation(
+    plan: Plan, reading: Reading, memory: Memory, view: View
+) -> tuple[str, ...] | None:
+    """Operations that know by themselves what they are over; None for the others."""
+    if "compound" in {plan.operation, *plan.also} and _SPANNED.search(reading.text):
+        told = dict.fromkeys(id for trace in memory for id in trace.told)
+        return tuple(told)[-2:] if len(told) > 1 else ()
+    if plan.operation == "remainder":
+        return _last_share(memory, view)
+    both = _both_told(plan, memory, view) if plan.operation == "difference" else ()
+    return both or None
+
+
+def _both_told(plan: Plan, memory: Memory, view: View) -> tuple[str, ...]:
+    """`A少多少` after the values of A and B: the two, if A is one of them."""
+    told = next((trace.told for trace in reversed(memory) if trace.told), ())
+    named = {name for names in plan.members.values() for name in names} | set(plan.subjects)
+    if len(told) != 2 or len(named) != 1 or plan.periods or (plan.metrics and not plan.implied):
+        return ()
+    places = [{f.subject, *f.dimensions.values()} for f in view.figures_by_id(told)]
+    return told if sum(bool(named & place) for place in places) == 1 else ()
 
 
 def _just_told(plan: Plan, groups: list[list[str]], view: View) -> bool:
@@ -112,13 +132,16 @@ def part_and_whole(plan: Plan, memory: Memory, view: View) -> tuple[str, ...]:
     told = next((trace.told for trace in reversed(memory) if trace.told), ())
     measured = {m.name: m.share_of or m.name for m in view.metrics()}
     stated = any(measured.get(name) != name for name in plan.metrics)
-    if not (plan.operation == "share" or stated) or not told or plan.members or plan.subjects:
+    if not (plan.operation == "share" or stated) or not told or plan.members:
         return ()
     parts = view.figures_by_id(told)
+    if plan.subjects and {part.subject for part in parts} != set(plan.subjects):
+        return ()
     metrics = tuple(measured.get(m, m) for m in plan.metrics) if not plan.implied else ()
     if (count := _count(plan.text)) and len(metrics) == 1:
         return _last(count, metrics[0], memory, view)
-    if len(metrics) == 1 and len(parts) == 1 and (other := _of_metric(metrics[0], parts[0], view)):
+    summed = len(parts) == 1 or plans_of(memory)[0].operation == "total"
+    if len(metrics) == 1 and summed and (other := _of_metric(metrics[0], parts[0], view)):
         return (*told, other.id)
     if not metrics and len(parts) == 1 and (beside := _beside(parts[0], memory, view)):
         return (*told, beside.id)

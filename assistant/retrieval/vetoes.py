@@ -16,6 +16,7 @@ from assistant.quantities.units import is_money
 from assistant.retrieval.language import Reading
 from assistant.retrieval.metrics import unit_of
 from assistant.retrieval.operations import Operation
+from assistant.retrieval.shares import in_percent
 from assistant.retrieval.words import MEASURED_ELSE
 
 _NAMES: Final = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
@@ -78,16 +79,6 @@ def _rates(reading: Reading, view: View) -> tuple[str, ...]:
         for mention in reading.mentions
         if _RATE.match(reading.text, mention.end) and mention.names("metric")
         if not any(in_percent(name, view) for name in mention.names("metric"))
-    )
-
-
-def in_percent(metric: str, view: View) -> bool:
-    """Whether a metric is a rate, by the unit of its catalogue or of its figures."""
-    if any(m.name == metric and m.unit in {"%", PERCENT} for m in view.metrics()):
-        return True
-    return any(
-        f.quantity and f.quantity.unit in {PERCENT, POINTS, TIMES}
-        for f in view.figures(metric, any_subject=True)[:3]
     )
 
 

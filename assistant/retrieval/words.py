@@ -160,6 +160,7 @@ EXCLUDES: Final = re.compile(
 
 OTHERS: Final = re.compile(
     r"(?:除了?|除去|不[含算]|扣除|刨除)[^,，。？?]{1,12}?(?:以外|之外)?[,，]?的?(?:其[他它余]|别的|剩下)"
+    r"|[^,，。？?的]{2,8}(?:以外|之外)的"
 )
 """`除了X其他的`: something is left out, whether or not it is a name."""
 
