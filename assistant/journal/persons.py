@@ -5,7 +5,17 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from assistant.errors import AccessError, PersonError
 from assistant.exchange import LOOPBACK, Asker
@@ -20,6 +30,21 @@ MOST_CHARS: Final = 100
 """Of a name or a channel."""
 
 
+def _askers() -> Select[*tuple[Any, ...]]:
+    """Only of those who may ask."""
+    rights = (PERSONS.c.name, PERSONS.c.audience, PERSONS.c.operator)
+    return select(*rights).where(PERSONS.c.disabled.is_(None))
+
+
+_HOLDER: Final = (
+    _askers()
+    .join(TOKENS, TOKENS.c.person == PERSONS.c.id)
+    .where(TOKENS.c.digest == bindparam("given"), TOKENS.c.kind == "key")
+)
+"""Built once, as `_ANYBODY`: every request asks."""
+_ANYBODY: Final = select(PERSONS.c.id).limit(1)
+
+
 class Persons:
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -29,17 +54,19 @@ class Persons:
         """Persons are disabled, never removed: once there is one, there always is."""
         if not self._present:
             with self._database.reading() as db:
-                self._present = db.execute(select(PERSONS.c.id).limit(1)).first() is not None
+                self._present = db.execute(_ANYBODY).first() is not None
         return self._present
 
     def holder(self, key: str) -> Asker | None:
-        held = _tokens(key, "key")
-        return self._asker(_askers().join(TOKENS, TOKENS.c.person == PERSONS.c.id).where(*held))
+        with self._database.reading() as db:
+            row = db.execute(_HOLDER, {"given": _digest(key)}).first()
+        return _asker_of(row) if row else None
 
     def identity(self, channel: str, id: str) -> Asker | None:
-        called = _called(channel, id)
         query = _askers().join(IDENTITIES, IDENTITIES.c.person == PERSONS.c.id)
-        return self._asker(query.where(*called))
+        with self._database.reading() as db:
+            row = db.execute(query.where(*_called(channel, id))).first()
+        return _asker_of(row) if row else None
 
     def redeem(self, token: str) -> Asker:
         """What is deleted cannot be redeemed twice, by whomever at once."""
@@ -123,17 +150,6 @@ class Persons:
                 insert(IDENTITIES),
                 {"channel": storable(channel), "called": storable(id), "person": person},
             )
-
-    def _asker(self, query: Select[*tuple[Any, ...]]) -> Asker | None:
-        with self._database.reading() as db:
-            row = db.execute(query).first()
-        return _asker_of(row) if row else None
-
-
-def _askers() -> Select[*tuple[Any, ...]]:
-    """Only of those who may ask."""
-    rights = (PERSONS.c.name, PERSONS.c.audience, PERSONS.c.operator)
-    return select(*rights).where(PERSONS.c.disabled.is_(None))
 
 
 def _asker_of(row: Row[*tuple[Any, ...]]) -> Asker:

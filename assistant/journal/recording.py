@@ -24,6 +24,8 @@ _MOST_KNOWN: Final = 500
 """Turns held as objects, about 30 kB each."""
 _TITLE_CHARS: Final = 80
 _DAY_S: Final = 24 * 3600
+_BEGIN: Final = insert(CONVERSATIONS)
+_KEEP: Final = insert(TURNS)
 
 
 class _Known:
@@ -92,14 +94,14 @@ class Recording:
         asker = self._opened.get(conversation_id)
         with self._database.writing() as db:
             if asker:
-                db.execute(insert(CONVERSATIONS), _first(conversation_id, asker, turn, now))
+                db.execute(_BEGIN, _first(conversation_id, asker, turn, now))
             elif not db.execute(
                 update(CONVERSATIONS)
                 .where(CONVERSATIONS.c.id == conversation_id)
                 .values(updated=now)
             ).rowcount:
                 return
-            kept = db.execute(insert(TURNS), _row(conversation_id, turn, now))
+            kept = db.execute(_KEEP, _row(conversation_id, turn, now))
         number: int = kept.inserted_primary_key[0]  # type: ignore[index]  # an insert has one
         self._known.keep({number: turn})
         with self._lock:

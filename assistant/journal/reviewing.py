@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, and_, delete, insert, select
+from sqlalchemy import Row, Select, and_, bindparam, delete, insert, select
 
 from assistant.errors import RecordError, RightsError
 from assistant.exchange import Answer, Asker
@@ -33,6 +33,12 @@ _SHOWN: Final = 5
 """Answers of a group."""
 
 
+_TEXT: Final = select(CONFIRMED.c.text).where(
+    CONFIRMED.c.exact == bindparam("exact"), CONFIRMED.c.audience == bindparam("audience")
+)
+"""Built once: every question is looked up."""
+
+
 class ConfirmedTexts:
     """`Confirmed` over the database."""
 
@@ -40,11 +46,9 @@ class ConfirmedTexts:
         self._database = database
 
     def text(self, exact: str, audience: Audience) -> str | None:
-        query = select(CONFIRMED.c.text).where(
-            CONFIRMED.c.exact == exact, CONFIRMED.c.audience == audience.value
-        )
+        asked = {"exact": exact, "audience": audience.value}
         with self._database.reading() as db:
-            text: str | None = db.execute(query).scalar()
+            text: str | None = db.execute(_TEXT, asked).scalar()
             return text
 
 
