@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from assistant.access import Doorkeeper, read_keys
 from assistant.answering.chain import Assistant
-from assistant.answering.confirming import check_confirmed
+from assistant.answering.confirming import Confirmed, check_confirmed
 from assistant.errors import QuestionError, SettingsError
 from assistant.exchange import (
     LOOPBACK,
@@ -17,6 +17,7 @@ from assistant.exchange import (
     IngestReport,
     Observe,
     Question,
+    Recorder,
     Service,
     ignore,
     never,
@@ -39,10 +40,14 @@ def build(settings: Settings | None = None, *, warm: bool = True) -> Service:
     settings = settings or load()
     embedder = _embedder(settings)
     keys = read_keys(settings.api_keys.get_secret_value())
-    store = Store(settings.data, embedder)
     journal = _journal(settings)
+    store = Store(settings.data, embedder)
     door = Doorkeeper(keys, journal.people)
-    assistant = Assistant(store, journal.recorder, confirmed=journal.confirmed)
+
+    def over(recorder: Recorder, confirmed: Confirmed | None) -> Assistant:
+        return Assistant(store, recorder, confirmed=confirmed)
+
+    assistant = over(journal.recorder, journal.confirmed)
     if warm:
         embedder.warm_up()
         assistant.warm_up()
@@ -76,8 +81,7 @@ def build(settings: Settings | None = None, *, warm: bool = True) -> Service:
         record, before = journal.recall(answer_id)
         recalled = Recalled(before)
         asker = Asker(id=LOOPBACK, audience=record.audience)
-        confirmed = journal.confirmed if was_confirmed(record) else None
-        again = Assistant(store, recalled, confirmed=confirmed)
+        again = over(recalled, journal.confirmed if was_confirmed(record) else None)
         again.ask(Question(text=record.question, asker=asker))
         assert recalled.made
         return compared(record, recalled.made)

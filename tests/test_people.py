@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 from sqlalchemy import select, update
 
 from assistant.access import Doorkeeper, open_asker, read_keys
+from assistant.api.app import create_app
 from assistant.errors import AccessError, PersonError
 from assistant.exchange import LOOPBACK
 from assistant.journal import open_journal
@@ -17,6 +20,7 @@ from assistant.journal.database import Database
 from assistant.journal.schema import TOKENS
 from assistant.people import People
 from assistant.records import Audience
+from tests.api_fakes import Script, answer
 
 
 @pytest.fixture
@@ -86,6 +90,18 @@ def test_a_disabled_person_is_refused_at_once_and_everywhere(people: People) -> 
     assert people.holder(key)
     with pytest.raises(AccessError):
         people.redeem(link)
+
+
+def test_a_running_server_refuses_whoever_is_disabled(people: People) -> None:
+    key = people.add("chen", Audience.PUBLIC, operator=False)
+    identify = Doorkeeper(read_keys(""), people).identify
+    service = replace(Script(answer()).service(open_access=False), identify=identify)
+    app = create_app(service, max_question_chars=100, max_body_bytes=1024)
+    client = TestClient(app, headers={"Authorization": f"Bearer {key}"})
+    statuses = [client.get("/api/metrics").status_code]
+    people.disable("chen")
+    statuses.append(client.get("/api/metrics").status_code)
+    assert statuses == [200, 401]
 
 
 def test_a_new_key_ends_the_old_one(people: People) -> None:

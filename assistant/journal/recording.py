@@ -6,11 +6,13 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, and_, delete, insert, select, update
 
+from assistant.errors import JournalError
 from assistant.exchange import Answer, Asker, Turn
 from assistant.journal.database import Database
 from assistant.journal.schema import CONVERSATIONS, TURNS
@@ -107,7 +109,8 @@ class Recording:
         with self._lock:
             self._opened.pop(conversation_id, None)
         if time.monotonic() - self._purged > _DAY_S:
-            self._purge()
+            with suppress(JournalError):  # which is logged: the turn is kept, whatever else fails
+                self._purge()
 
     def _belongs(self, conversation_id: str, asker: Asker) -> bool:
         query = select(CONVERSATIONS.c.id).where(one_of(asker, conversation_id))
