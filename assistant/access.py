@@ -97,6 +97,16 @@ def open_asker() -> Asker:
     return Asker(id=LOOPBACK, audience=Audience.EXECUTIVE, operator=True)
 
 
+def narrowed(asker: Asker, audience: Audience) -> Asker:
+    """The same asker with no more than these rights. Raises `AccessError` if they are more."""
+    if not asker.audience.sees(audience):
+        raise AccessError(
+            f"The key gives the rights of {asker.audience}, not of {audience}.",
+            remedy="Leave the audience out, or use a key that has it.",
+        )
+    return asker.model_copy(update={"audience": audience})
+
+
 def _read_key(position: int, part: str) -> tuple[str, Asker]:
     """`a-long-key:sales:Wu` -> the key and whom it stands for."""
     key, *rest = (piece.strip() for piece in part.split(":"))

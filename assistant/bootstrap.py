@@ -5,10 +5,10 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from assistant.access import Doorkeeper, read_keys
+from assistant.access import Doorkeeper, narrowed, read_keys
 from assistant.answering.chain import Assistant
 from assistant.answering.confirming import Confirmed, check_confirmed
-from assistant.errors import QuestionError, SettingsError
+from assistant.errors import AccessError, QuestionError, SettingsError
 from assistant.exchange import (
     LOOPBACK,
     Answer,
@@ -29,6 +29,7 @@ from assistant.ingest.corpus import read_corpus
 from assistant.journal import Journal, Recalled, compared, open_journal, was_confirmed
 from assistant.records import Audience, Finding, Record
 from assistant.retrieval.browse import Browser
+from assistant.retrieval.language import language_of
 from assistant.settings import Settings, load
 from assistant.talks import Replay
 
@@ -129,7 +130,40 @@ def http_app(settings: Settings, service: Service) -> Callable[..., object]:
         service,
         max_question_chars=settings.max_question_chars,
         max_body_bytes=settings.max_body_bytes,
+        language_of=language_of,
     )
+
+
+def mcp_asker(settings: Settings, service: Service, *, key: str, audience: str) -> Asker:
+    """Whose rights a local client has. Raises `AccessError`."""
+    key = key or settings.mcp_key.get_secret_value()
+    if key and service.open_access:
+        raise AccessError(
+            "A key is given, and no keys are configured here.",
+            remedy="Set ASSISTANT_API_KEYS as the server has it, or leave the key out.",
+        )
+    asker = service.identify(f"Bearer {key}" if key else None)
+    audience = audience or settings.mcp_audience
+    return narrowed(asker, Audience(audience)) if audience else asker
+
+
+def mcp_stdio(service: Service, asker: Asker) -> None:
+    """Serves one local client until it goes."""
+    import anyio
+
+    from assistant.mcp.server import serve_stdio
+
+    anyio.run(serve_stdio, service, asker)
+
+
+def mcp_app(settings: Settings, service: Service) -> Callable[..., object]:
+    """The ASGI application of the Model Context Protocol, guarded as the API is."""
+    from assistant.api.guard import Guard, Identified
+    from assistant.mcp.http import create_app
+
+    most = settings.max_body_bytes
+    app = Identified(create_app(service, max_body_bytes=most), service.identify)
+    return Guard(app, max_body_bytes=most, open_access=service.open_access)
 
 
 def settings_of_environment() -> Settings:

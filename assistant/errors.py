@@ -17,6 +17,7 @@ AssistantError
 ├── QuestionError        a question that is empty or too long
 ├── JournalError         a journal that cannot be opened, read or written
 ├── Stopped              the asker stopped the answer before it was made
+├── Busy                 too many answers are being made at once
 └── RecordError          a record that is not there, or not for this asker
 """
 
@@ -123,6 +124,10 @@ class JournalError(AssistantError):
 class Stopped(AssistantError):
     def __init__(self) -> None:
         super().__init__("The answer was stopped.", remedy="Ask again.")
+
+
+class Busy(AssistantError):
+    pass
 
 
 class RecordError(AssistantError):

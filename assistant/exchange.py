@@ -60,6 +60,8 @@ class Event(Message):
 
     stage: Stage
     detail: str = ""
+    conversation_id: str = ""
+    """In which the answer will be kept; not the one asked for if that was unknown or foreign."""
 
 
 class Cited(Message):

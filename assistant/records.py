@@ -36,7 +36,7 @@ class Audience(StrEnum):
 
     @property
     def rank(self) -> int:
-        return list(Audience).index(self)
+        return _RANKS[self]
 
     def sees(self, label: "Audience") -> bool:
         return label.rank <= self.rank
@@ -44,6 +44,9 @@ class Audience(StrEnum):
     @classmethod
     def strictest(cls, *labels: "Audience") -> "Audience":
         return max(labels, key=lambda label: label.rank, default=cls.EXECUTIVE)
+
+
+_RANKS = {audience: rank for rank, audience in enumerate(Audience)}
 
 
 class Record(BaseModel):

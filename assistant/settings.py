@@ -1,6 +1,7 @@
 """Environment variables -> one frozen object, read once by `bootstrap`; rooms receive values."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
@@ -30,6 +31,10 @@ class Settings(BaseSettings):
     api_keys: SecretStr = SecretStr("")
     """Who may ask, `key:audience[:name[:operator]]`, comma-separated;
     empty serves loopback only, with full rights."""
+    mcp_key: SecretStr = SecretStr("")
+    """Whose rights `assistant mcp` has over stdio; needed once keys are configured."""
+    mcp_audience: Literal["", "public", "sales", "executive"] = ""
+    """Narrows those rights; empty leaves them as they are."""
     embedder: str = ""
     """Any sentence-transformers name or folder; empty is the embedded multilingual-e5-small,
     which needs no hub."""

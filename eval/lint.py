@@ -65,7 +65,11 @@ def check(sets: Sequence[Path], corpus: Path) -> list[str]:
     faults = list(_twice(placed))
     faults += _families(placed)
     for place, item in placed:
-        faults += [f"{place}: {item.id}: {told}" for told in unsupported(item, support)]
+        faults += [
+            f"{place}: {judged.id}: {told}"
+            for judged in item.judged().values()
+            for told in unsupported(judged, support)
+        ]
     return faults
 
 

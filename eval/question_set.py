@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from assistant.errors import CorpusError
 from assistant.records import Audience
@@ -26,19 +26,11 @@ class Expected(BaseModel):
     """Largest difference; left out, it is half a unit of the last digit that `value` writes."""
 
 
-class Item(BaseModel):
-    """One question, or a chain of turns of which the last is judged."""
+class Expectation(BaseModel):
+    """What the answer to one turn has to be."""
 
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
-    id: str
-    family: str = ""
-    """What paraphrases share: all of them expect the same."""
-    kind: str
-    persona: str = "executive"
-    """Who types it: a word for the tables."""
-    audience: Audience = Audience.EXECUTIVE
-    turns: list[str] = Field(min_length=1)
     status: Literal["answered", "not_found", "clarify"] = "answered"
     figures: list[Expected] = []
     computed: bool = False
@@ -49,6 +41,38 @@ class Item(BaseModel):
     """None of them may stand anywhere in the reply."""
     cite: list[str] = []
     """Page labels or documents of which each is cited."""
+
+
+class Item(Expectation):
+    """One question, or a chain of turns; what is expected beside `expect` is of the last one."""
+
+    id: str
+    family: str = ""
+    """What paraphrases share: all of them expect the same."""
+    kind: str
+    persona: str = "executive"
+    """Who types it: a word for the tables."""
+    audience: Audience = Audience.EXECUTIVE
+    turns: list[str] = Field(min_length=1)
+    expect: dict[int, Expectation] = {}
+    """Of turns before the last, by their number, from 1; those that are left out are only said."""
+
+    @model_validator(mode="after")
+    def _expects_of_turns(self) -> Self:
+        if strange := [n for n in self.expect if not 1 <= n < len(self.turns)]:
+            raise ValueError(f"{strange} are no turns before the last, which are counted from 1")
+        return self
+
+    def judged(self) -> dict[int, "Item"]:
+        """The turns that have an expectation, each as the chain that ends with it."""
+        before = {
+            turn: Item(
+                id=f"{self.id}@{turn}", kind=self.kind, persona=self.persona,
+                audience=self.audience, turns=self.turns[:turn], **dict(expected),
+            )
+            for turn, expected in sorted(self.expect.items())
+        }  # fmt: skip
+        return before | {len(self.turns): self}
 
 
 def read_set(path: Path) -> list[Item]:

@@ -82,6 +82,7 @@ def ask_all(
     """Quotes and figures are compared with the files of `corpus` where one is given.
 
     A question is asked `repeats` times; the first answer is judged, the others are its `again`.
+    A chain gives a result for each turn that has an expectation.
     """
     judges = dict(scorers.ALL)
     if corpus:
@@ -92,23 +93,24 @@ def ask_all(
     results = []
     for item in items:
         asked = [_converse(say, item) for _ in range(repeats)]
-        answer, seconds = asked[0]
-        scores = {name: judge(item, answer) for name, judge in judges.items()}
-        faults = tuple(score.reason for score in scores.values() if score.value < 1)
-        again = tuple(each for each, _ in asked[1:])
-        results.append(Result(item, answer, faults, seconds, scores, again))
+        for turn, judged in item.judged().items():
+            answer, seconds = asked[0][turn - 1]
+            scores = {name: judge(judged, answer) for name, judge in judges.items()}
+            faults = tuple(score.reason for score in scores.values() if score.value < 1)
+            again = tuple(answers[turn - 1][0] for answers in asked[1:])
+            results.append(Result(judged, answer, faults, seconds, scores, again))
     return results
 
 
-def _converse(say: Say, item: Item) -> tuple[Answer, float]:
-    """The answer to the last turn, and the seconds it took."""
-    conversation: str | None = None
+def _converse(say: Say, item: Item) -> list[tuple[Answer, float]]:
+    """The answer to each turn, and the seconds it took."""
+    told: list[tuple[Answer, float]] = []
     for turn in item.turns:
+        conversation = told[-1][0].conversation_id if told else None
         started = time.perf_counter()
         answer = say(turn, item.audience, conversation)
-        seconds = time.perf_counter() - started
-        conversation = answer.conversation_id
-    return answer, seconds
+        told.append((answer, time.perf_counter() - started))
+    return told
 
 
 def load(paths: list[Path]) -> list[Item]:

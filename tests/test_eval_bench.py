@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import typer
 
+from assistant.api.app import create_app
 from assistant.exchange import Answer, Asker, Question
 from assistant.records import Audience
 from eval.bench import server
@@ -25,6 +26,7 @@ from eval.bench.recombined import Recombined
 from eval.question_set import Item
 from tests.api_fakes import REFUSAL, Script, answer
 from tests.indexes_fakes import HashingEmbedder, corpus, passage
+from tests.served import Stepped, served, service
 
 COMPANY = Path(__file__).parent.parent / "eval/invented/cold-chain/corpus"
 FACT = answer(figures=(), computations=())
@@ -142,6 +144,13 @@ def test_what_was_not_measured_has_no_table() -> None:
     assert titles == ["HTTP, warm", "Cold start and memory", "Ingest"]
 
 
+def test_a_part_alone_is_told_alone() -> None:
+    grown = Measured(grown=[GROWN])
+    assert [sheet.title.split(":")[0] for sheet in grown.sheets()] == ["Growth", "Growth"]
+    assert page(grown, "growth").count("<svg") == 2
+    assert json.loads(json.dumps(grown.as_json()))["ingest"] is None
+
+
 def test_a_run_is_kept_as_json() -> None:
     told = json.loads(json.dumps(MEASURED.as_json()))
     assert told["ingest"]["ratio"] == pytest.approx(0.9)
@@ -185,6 +194,16 @@ def test_sizes_and_clients_are_numbers_by_commas() -> None:
 def test_memory_is_this_process_or_unknown() -> None:
     assert (server.memory_mb() or 0) > 1
     assert server.memory_mb(2**30) is None
+
+
+def test_the_first_event_is_timed_and_the_rest_is_read() -> None:
+    app = create_app(service(Stepped()), max_question_chars=200, max_body_bytes=4096)
+    with served(app) as address:
+        line = server.Line(int(address.rpartition(":")[2]))
+        assert all(0 < line.first_event("多少") < 5 for _ in range(2)), "over one connection"
+        with pytest.raises(RuntimeError):
+            line.first_event(" ")
+        line.close()
 
 
 @pytest.mark.slow

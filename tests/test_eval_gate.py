@@ -52,6 +52,19 @@ def test_latency_is_told_by_percentiles() -> None:
     assert latency_ms([0.001] * 99 + [1.0])["p50"] == pytest.approx(1)
 
 
+def test_each_turn_with_an_expectation_is_judged() -> None:
+    chain = item(
+        turns=["销售额", "一月呢", "合计"], kind="followup", figures=[{"value": 3}],
+        expect={1: {"figures": [{"value": 200_000_000}]}, 2: {"status": "not_found"}},
+    )  # fmt: skip
+    results = ask_all(lambda *_: answer(), [chain], repeats=2)
+    told = {r.item.id.removeprefix(chain.id): (r.item.turns[-1], r.right) for r in results}
+    assert told == {"@1": ("销售额", True), "@2": ("一月呢", False), "": ("合计", False)}
+    assert [len(r.again) for r in results] == [1, 1, 1]
+    names = {m.name: m.rate for m in measure(results, LIMITS)}
+    assert (names["followups"].of, names["followups_turn_2"].of) == (2, 1)
+
+
 def test_refusals_have_precision_and_recall() -> None:
     rightly = asked(REFUSAL, status="not_found")
     wrongly = asked(REFUSAL)

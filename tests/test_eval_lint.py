@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from assistant.errors import CorpusError
 from eval import lint
 from eval.question_set import read_set
 from eval.run import files_of
@@ -37,6 +38,8 @@ def faults(folder: Path, text: str) -> list[str]:
                      "no place Page 99", id="a page"),
         pytest.param("{id: b, kind: x, status: not_found, turns: [q], figures: [{value: 26}]}",
                      "not_found can have no figures", id="figures of a refusal"),
+        pytest.param("{id: b, kind: x, turns: [q, r], expect: {1: {figures: [{value: 361}]}}}",
+                     "b@1: the corpus has no figure", id="a figure of an earlier turn"),
         pytest.param("{id: b, family: f, kind: x, turns: [q]}",
                      "no other member", id="alone"),
     ],
@@ -78,6 +81,14 @@ def test_an_unknown_field_is_told_with_its_line(
     with pytest.raises(typer.Exit):
         lint.main([path], COMPANY / "corpus")
     assert capsys.readouterr().out.startswith("set.yaml:4 is no question set: a: figure: ")
+
+
+@pytest.mark.parametrize("turn", [0, 2, 3])
+def test_an_earlier_turn_is_one_before_the_last(tmp_path: Path, turn: int) -> None:
+    path = tmp_path / "set.yaml"
+    path.write_text(f"- {{id: a, kind: x, turns: [q, r], expect: {{{turn}: {{}}}}}}\n", "utf-8")
+    with pytest.raises(CorpusError, match="no turns before the last"):
+        read_set(path)
 
 
 def test_anchors_are_read_as_what_they_stand_for(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_ours_is_right_where_passages_alone_cannot_be(compared: tables.Compared)
 
 
 @pytest.mark.parametrize(
-    ("stage", "kind"), [("-figures", "single"), ("-memory", "followup"), ("-cases", "case")]
+    ("stage", "kind"), [("-figures", "single"), ("-followups", "followup"), ("-cases", "case")]
 )
 def test_a_stage_that_is_off_loses_what_it_is_for(
     compared: tables.Compared, stage: str, kind: str

@@ -6,6 +6,7 @@ One LangChain Runnable, run in sequence; each step is a pure function of the sta
 import secrets
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
@@ -15,7 +16,9 @@ from assistant.answering.compose import compose
 from assistant.answering.confirming import Confirmed, exact_of, tell_confirmed
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
+from assistant.answering.outcome import findings_of, status_of
 from assistant.answering.quoted import list_quoted
+from assistant.answering.stages import ON, Stages
 from assistant.answering.suggest import suggest
 from assistant.answering.understanding import as_of, lexicon_of, reading_of
 from assistant.errors import GroundingError, NoGeneration, QuestionError, Stopped
@@ -28,18 +31,17 @@ from assistant.exchange import (
     Question,
     Recorder,
     Stage,
-    Status,
     Turn,
     ignore,
     never,
 )
-from assistant.indexes.base import Generations, View
+from assistant.indexes.base import Generations
 from assistant.records import Audience, Record
 from assistant.retrieval.alone import swapped
 from assistant.retrieval.chatter import without_chatter
 from assistant.retrieval.conversation import Memory, Trace, chosen, memory_of
 from assistant.retrieval.messages import questions_of
-from assistant.retrieval.plan import SMALL_TALK, Plan
+from assistant.retrieval.plan import Plan
 from assistant.retrieval.planning import make_plan
 
 
@@ -53,6 +55,7 @@ class State(Record):
     view: Any
     observe: Observe = ignore
     stop: Callable[[], bool] = never
+    stages: Stages = ON
     texts: tuple[str, ...] = ()
     """The questions of the message."""
     memory: Memory = ()
@@ -72,9 +75,15 @@ class Assistant:
     """Answers questions from the current generation, as the asker may see it."""
 
     def __init__(
-        self, generations: Generations, recorder: Recorder, *, confirmed: Confirmed | None = None
+        self,
+        generations: Generations,
+        recorder: Recorder,
+        *,
+        stages: Stages = ON,
+        confirmed: Confirmed | None = None,
     ) -> None:
         self._generations = generations
+        self._stages = stages
         self._recorder = recorder
         self._confirmed = confirmed
         self._chain: Runnable[State, State] = (
@@ -104,6 +113,7 @@ class Assistant:
                 view=view,
                 observe=observe,
                 stop=stop,
+                stages=self._stages,
             )
         )
         assert state.answer is not None
@@ -122,7 +132,7 @@ class Assistant:
 
     def _questions(self, state: State) -> State:
         """One for each the message asks; a reply to a question back is the choice it names."""
-        turns = self._recorder.turns(state.conversation_id)
+        turns = self._recorder.turns(state.conversation_id) if state.stages.followups else ()
         offered = turns[-1].answer.choices if turns else ()
         choice = chosen(state.question.text, tuple((c.label, c.question) for c in offered))
         memory = memory_of(turn.plan for turn in turns)
@@ -161,18 +171,20 @@ def _answer(state: State) -> State:
     draft: Draft | None = None
     for text in state.texts:
         _announce(state, "plan")
-        reading, corrections = reading_of(state.view, text, state.question.text)
+        read = partial(reading_of, message=state.question.text, spelling=state.stages.spelling)
+        reading, corrections = read(state.view, text)
         if meant := swapped(reading, memory, state.view, lexicon):
-            reading, _ = reading_of(state.view, meant, state.question.text)
+            reading, _ = read(state.view, meant)
         draft = draft or Draft(reading.language)
         for typed, name in corrections:
             draft.note(frame("typed", reading.language, name=name, typed=typed))
-        plan = make_plan(reading, state.view, lexicon, memory)
+        plan = state.stages.of(make_plan(reading, state.view, lexicon, memory))
         _announce(state, "retrieve")
         compose(draft, state.view, plan)
         told = tuple(draft.used)
         plans.append(plan)
-        memory = (*memory, Trace(plans=(plan,), told=told))
+        if state.stages.followups:
+            memory = (*memory, Trace(plans=(plan,), told=told))
     told = tuple(draft.figures) if draft else ()
     if draft:
         list_quoted(draft, state.view)
@@ -185,7 +197,8 @@ def _ground(state: State) -> State:
     assert state.draft
     language = state.plans[0].language
     try:
-        grounding.check(state.draft)
+        if state.stages.gate:
+            grounding.check(state.draft)
     except GroundingError:
         withheld = Draft(language)
         withheld.missing = True
@@ -201,45 +214,25 @@ def _finish(state: State) -> State:
         conversation_id=state.conversation_id,
         answer_id=state.question.answer_id or secrets.token_hex(8),
         as_of=as_of(state.view),
-        status=_status(draft, state.plans),
+        status=status_of(draft, state.plans),
         answer="\n".join(draft.lines),
         citations=tuple(draft.citations),
         figures=tuple(draft.figures.values()),
         computations=tuple(draft.computations),
         chart=draft.chart,
         choices=tuple(draft.choices),
-        notes=(*draft.notes, *_findings(state.view, state.plans, draft)),
+        notes=(*draft.notes, *findings_of(state.view, state.plans, draft)),
         suggestions=suggest(state.view, state.plans[-1], draft),
     )
     _tell(state, answer)
     return state.model_copy(update={"answer": answer})
 
 
-def _status(draft: Draft, plans: tuple[Plan, ...]) -> Status:
-    if draft.choices:
-        return "clarify"
-    if {plan.intent for plan in plans} <= SMALL_TALK | {"define"} and not draft.missing:
-        return "answered"
-    answering = {citation.n for citation in draft.citations} - draft.nearest
-    return "answered" if answering or draft.figures else "not_found"
-
-
-def _findings(view: View, plans: tuple[Plan, ...], draft: Draft) -> tuple[str, ...]:
-    """Warnings of the register that touch a figure or passage of this answer; all, if asked."""
-    asked = any(plan.operation == "check" for plan in plans)
-    return tuple(
-        finding.what
-        for finding in view.findings()
-        if asked or finding.severity == "warning"
-        if set(finding.figures) & set(draft.figures) or set(finding.passages) & draft.passages
-    )
-
-
 def _announce(state: State, stage: Stage) -> None:
     """Between steps an answer can be stopped; once told it is recorded."""
     if state.stop():
         raise Stopped()
-    state.observe(Event(stage=stage))
+    state.observe(Event(stage=stage, conversation_id=state.conversation_id))
 
 
 def _tell(state: State, answer: Answer) -> None:

@@ -12,12 +12,15 @@ from assistant.retrieval.spelling import Correction
 from assistant.retrieval.typed import understood
 
 
-def reading_of(view: View, text: str, message: str) -> tuple[Reading, tuple[Correction, ...]]:
+def reading_of(
+    view: View, text: str, message: str, *, spelling: bool = True
+) -> tuple[Reading, tuple[Correction, ...]]:
     """`message` is what the question was sent in: its script is that of the reply."""
     lexicon = lexicon_of(view)
     meant = understood(
-        text, lexicon, message=message, vocabulary=lambda: vocabulary_of(view, lexicon)
-    )
+        text, lexicon, message=message, vocabulary=lambda: vocabulary_of(view, lexicon),
+        spelling=spelling,
+    )  # fmt: skip
     reading = read(meant.text, lexicon, today(view))
     return reading.model_copy(update={"language": meant.language}), meant.corrections
 

@@ -1,40 +1,24 @@
-"""The application: `POST /api/chat`, `/healthz`, `/readyz`, `/api/findings`, and the records."""
+"""The application: the chat, whole and streamed, the records, `/healthz` and `/readyz`."""
 
-import unicodedata
+from collections.abc import Callable
 from importlib.metadata import version
 from typing import Annotated, Literal
 
 from fastapi import Depends, FastAPI, Header, Response, Security
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPBearer
-from pydantic import BaseModel, ConfigDict, field_validator
 
 from assistant.api import problems
-from assistant.api.examples import ANSWER, QUESTION
+from assistant.api.answers import Answers
+from assistant.api.chat import chat
 from assistant.api.guard import Guard
+from assistant.api.openai import openai
+from assistant.api.openai_reply import Language
 from assistant.api.routers import routers
-from assistant.errors import QuestionError
-from assistant.exchange import Answer, Asker, Health, Question, Service
+from assistant.api.running import LIMITS, Limits
+from assistant.api.stream import stream
+from assistant.exchange import Asker, Health, Service
 from assistant.records import Finding
-
-
-class ChatRequest(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        strict=True,
-        json_schema_extra={"example": QUESTION},
-        use_attribute_docstrings=True,
-    )
-
-    question: str
-    conversation_id: str | None = None
-    """From the answer before; one that is unknown, or somebody else's, begins a new talk."""
-
-    @field_validator("question")
-    @classmethod
-    def _readable(cls, question: str) -> str:
-        """Control characters come along when pasting, halves of characters when cutting: blanks."""
-        return "".join(" " if unicodedata.category(c) in {"Cc", "Cs"} else c for c in question)
 
 
 class Ready(Health):
@@ -44,7 +28,15 @@ class Ready(Health):
     remedy: str = ""
 
 
-def create_app(service: Service, *, max_question_chars: int, max_body_bytes: int) -> FastAPI:
+def create_app(
+    service: Service,
+    *,
+    max_question_chars: int,
+    max_body_bytes: int,
+    limits: Limits = LIMITS,
+    language_of: Callable[[str], Language] = lambda _: "zh",
+) -> FastAPI:
+    """`language_of` a question is that of the words that one surface puts around the answer."""
     app = FastAPI(
         title="报告问答助手",
         description="Ask a business report; every figure of an answer is traceable.",
@@ -53,6 +45,7 @@ def create_app(service: Service, *, max_question_chars: int, max_body_bytes: int
     )
     app.add_middleware(Guard, max_body_bytes=max_body_bytes, open_access=service.open_access)
     problems.install(app)
+    answers = Answers(limits)
     keys = [] if service.open_access else [Security(HTTPBearer(auto_error=False))]  # for /docs
 
     def asker(
@@ -60,33 +53,20 @@ def create_app(service: Service, *, max_question_chars: int, max_body_bytes: int
     ) -> Asker:
         return service.identify(authorization)
 
-    # Plain `def`: answering is work for a thread, and the event loop stays free.
-    @app.post(
-        "/api/chat",
-        dependencies=keys,
-        responses={
-            200: {"content": {"application/json": {"example": ANSWER}}},
-            **problems.documented(400, 401, 403, 413, 422, 500, 503),
-        },
-    )
-    def chat(request: ChatRequest, who: Annotated[Asker, Depends(asker)]) -> Answer:
-        if not request.question.strip():
-            raise QuestionError("The question is empty.", remedy="Write what you want to know.")
-        if len(request.question) > max_question_chars:
-            raise QuestionError(
-                f"The question is longer than {max_question_chars} characters.",
-                remedy="Shorten it.",
-            )
-        return service.ask(
-            Question(text=request.question, asker=who, conversation_id=request.conversation_id)
-        )
-
     @app.get("/api/findings", dependencies=keys,
              responses=problems.documented(401, 403, 422, 500, 503))  # fmt: skip
     def findings(who: Annotated[Asker, Depends(asker)]) -> list[Finding]:
         """What is wrong with the report, as far as the asker may see it."""
         return list(service.findings(who.audience))
 
+    app.include_router(chat(service, asker, keys, max_question_chars=max_question_chars))
+    app.include_router(stream(service, asker, keys, answers, max_question_chars=max_question_chars))
+    app.include_router(
+        openai(
+            service, asker, keys, answers, max_question_chars=max_question_chars,
+            language_of=language_of,
+        )
+    )  # fmt: skip
     for router in routers(service, asker, keys):
         app.include_router(router)
 

@@ -20,6 +20,29 @@ ANSWER: Final[dict[str, Any]] = {
     "suggestions": ["销售额的涨幅是多少？"],
 }  # fmt: skip
 
+STREAM: Final = """id: 1
+event: status
+data: {"stage":"accepted","answer_id":"5f0c2d"}
+
+id: 2
+event: status
+data: {"stage":"plan","detail":"","conversation_id":"q7Yw"}
+
+id: 3
+event: citations
+data: {"citations":[{"n":1,"document_id":"reports/2031-02","quote":"2030年12月销售额2亿元。"}]}
+
+id: 4
+event: delta
+data: {"text":"销售额（2030年12月）：**2亿元**[1]"}
+
+id: 5
+event: answer
+data: {"conversation_id":"q7Yw","answer_id":"5f0c2d","answer":"销售额（2030年12月）：**2亿元**[1]"}
+
+"""
+"""The events of one answer; the objects are cut short here."""
+
 CASES: Final[dict[str, Any]] = {
     "cases": [{
         "customer": "青禾书店", "aliases": ["青禾"], "industry": "零售", "scenarios": ["选书推荐"],

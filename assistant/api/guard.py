@@ -1,10 +1,13 @@
-"""What is refused before a route sees it: bodies too large, and strangers on an open server."""
+"""What is refused before a route sees it: bodies too large, strangers, callers without a key."""
 
 import ipaddress
+from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api.problems import SAFE_HEADERS, problem
+from assistant.errors import AccessError
+from assistant.exchange import Asker
 
 _FORWARDED = {b"forwarded", b"x-real-ip"}
 _SAFE = [(name.lower().encode(), value.encode()) for name, value in SAFE_HEADERS.items()]
@@ -20,14 +23,16 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        path = scope["path"]
         if self._open and (why := _stranger(scope)):
-            refusal = problem(403, why, "Ask from this machine, or set ASSISTANT_API_KEYS.")
-            await refusal(scope, receive, send)
+            remedy = "Ask from this machine, or set ASSISTANT_API_KEYS."
+            await problem(403, why, remedy, path=path)(scope, receive, send)
             return
         body = await self._body(receive)
         if body is None:
             what = f"The body is larger than {self._most} bytes."
-            await problem(413, what, "Shorten the question.")(scope, receive, send)
+            remedy = "Shorten the question, or what is sent with it."
+            await problem(413, what, remedy, path=path)(scope, receive, send)
             return
         await self._app(scope, _replay(body, receive), _with_headers(send))
 
@@ -43,6 +48,28 @@ class Guard:
                 return None
             if not message.get("more_body"):
                 return body
+
+
+class Identified:
+    """ASGI middleware for an application that knows no keys: who asks is in the scope, `asker`."""
+
+    def __init__(self, app: ASGIApp, identify: Callable[[str | None], Asker]) -> None:
+        self._app, self._identify = app, identify
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            given = [value for name, value in scope["headers"] if name.lower() == b"authorization"]
+            try:
+                # Two keys in one request are none: proxies differ in which of them they read.
+                scope["asker"] = self._identify(
+                    given[0].decode("latin-1") if len(given) == 1 else None
+                )
+            except AccessError as error:
+                headers = {"WWW-Authenticate": "Bearer"}
+                refusal = problem(401, error.problem, error.remedy, headers=headers)
+                await refusal(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
 
 
 def _replay(body: bytes, receive: Receive) -> Receive:

@@ -12,9 +12,11 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from assistant.api import openai_errors
 from assistant.errors import (
     AccessError,
     AssistantError,
+    Busy,
     EmbedderError,
     GenerationError,
     GroundingError,
@@ -22,6 +24,7 @@ from assistant.errors import (
     QuestionError,
     RecordError,
     RightsError,
+    Stopped,
 )
 
 _LOGGER = logging.getLogger(__name__)
@@ -34,9 +37,15 @@ _STATUS: dict[type[AssistantError], int] = {
     GroundingError: 422,
     RecordError: 404,
     RightsError: 403,
+    Stopped: 409,
+    Busy: 503,
     GenerationError: 503,
     EmbedderError: 503,
     JournalError: 503,
+}
+_HEADERS: dict[type[AssistantError], dict[str, str]] = {
+    AccessError: {"WWW-Authenticate": "Bearer"},
+    Busy: {"Retry-After": "5"},
 }
 _REMEDIES = {
     400: 'Send {"question": "…"} as JSON in UTF-8.',
@@ -85,32 +94,42 @@ def told(example: Any, *statuses: int) -> dict[int | str, dict[str, Any]]:  # no
 
 
 def problem(
-    status: int, what: str, remedy: str, *, headers: Mapping[str, str] | None = None
+    status: int,
+    what: str,
+    remedy: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    path: str = "",
 ) -> JSONResponse:
-    body = {
-        "type": "about:blank", "title": HTTPStatus(status).phrase, "status": status,
-        "problem": what, "remedy": remedy,
-    }  # fmt: skip
-    return JSONResponse(
-        body, status, media_type="application/problem+json",
-        headers={**SAFE_HEADERS, **(headers or {})},
-    )  # fmt: skip
+    """In the shape that callers of this address read."""
+    return _reply(path, _problem(status, what, remedy), headers)
+
+
+def describe(error: Exception) -> Problem:
+    """What is told of an error; the unexpected ones are logged, and told by a number."""
+    status = next((s for kind, s in _STATUS.items() if isinstance(error, kind)), None)
+    if isinstance(error, AssistantError) and status:
+        return _problem(status, error.problem, error.remedy)
+    trace = secrets.token_hex(6)
+    _LOGGER.error("unexpected error %s", trace, exc_info=error)
+    return _problem(500, f"An unexpected error, number {trace}.", "Tell the operator the number.")
 
 
 def install(app: FastAPI) -> None:
     """Every error of the application leaves as a problem; the unexpected ones are logged."""
+    openai_errors.install(app)
 
     @app.exception_handler(AssistantError)
     def known(request: Request, error: AssistantError) -> JSONResponse:
-        status = next((s for kind, s in _STATUS.items() if isinstance(error, kind)), None)
-        if status is None:
-            return unexpected(request, error)
-        headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
-        return problem(status, error.problem, error.remedy, headers=headers)
+        headers = next((h for kind, h in _HEADERS.items() if isinstance(error, kind)), None)
+        return _reply(request.url.path, describe(error), headers)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-        fault = error.errors()[0]
+        fault, path = error.errors()[0], request.url.path
+        if path.startswith(openai_errors.PREFIX):
+            refused = openai_errors.invalid(fault)
+            return JSONResponse(refused.body, refused.status, headers=SAFE_HEADERS)
         if fault["type"] == "json_invalid":
             return problem(400, "The body is no JSON.", _REMEDIES[400])
         place = _printable(".".join(str(part) for part in fault["loc"][1:]) or "The body")
@@ -123,15 +142,31 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> JSONResponse:
         remedy = _REMEDIES.get(error.status_code, "Correct the request.")
-        return problem(error.status_code, str(error.detail), remedy, headers=error.headers)
+        return problem(
+            error.status_code, str(error.detail), remedy,
+            headers=error.headers, path=request.url.path,
+        )  # fmt: skip
 
     @app.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> JSONResponse:
-        trace = secrets.token_hex(6)
-        _LOGGER.error("unexpected error %s", trace, exc_info=error)
-        return problem(
-            500, f"An unexpected error, number {trace}.", "Tell the operator the number."
-        )
+        return _reply(request.url.path, describe(error))
+
+
+def _problem(status: int, what: str, remedy: str) -> Problem:
+    return Problem(
+        type="about:blank", title=HTTPStatus(status).phrase, status=status, problem=what,
+        remedy=remedy,
+    )  # fmt: skip
+
+
+def _reply(path: str, body: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    headers = {**SAFE_HEADERS, **(headers or {})}
+    if path.startswith(openai_errors.PREFIX):
+        told = openai_errors.body(body.status, f"{body.problem} {body.remedy}")
+        return JSONResponse(told, body.status, headers=headers)
+    return JSONResponse(
+        body.model_dump(), body.status, media_type="application/problem+json", headers=headers
+    )
 
 
 def _printable(name: str) -> str:

@@ -1,6 +1,5 @@
 """`assistant ingest | serve | ask | show`."""
 
-import ipaddress
 import json
 import sys
 from contextlib import closing
@@ -9,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.printing import ERR, OUT, print_answer, print_report, warn
+from assistant.cli.listening import address_of, require_keys, warn_of
+from assistant.cli.printing import ERR, OUT, print_answer, print_report
 from assistant.cli.program import app
-from assistant.errors import SettingsError
 from assistant.exchange import LOOPBACK, Asker, Question
 from assistant.records import Audience
 
@@ -60,18 +59,9 @@ def serve(
 
     settings = bootstrap.settings_of_environment()
     with closing(bootstrap.build(settings)) as service:
-        if service.open_access and not _is_loopback(host):
-            raise SettingsError(
-                f"{host} can be reached by others, and no keys are configured.",
-                remedy="Set ASSISTANT_API_KEYS, add people with `assistant users add`, "
-                "or serve on 127.0.0.1.",
-            )
-        health = service.health()
-        if health.state == "none":
-            warn("No report was ingested yet.", "Run `assistant ingest`; serving goes on.")
-        elif health.problem:
-            warn(health.problem)
-        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        require_keys(service, host)
+        warn_of(service.health())
+        address = address_of(host, port)
         OUT.print(f"{address}  ·  文档 {address}/docs", markup=False, soft_wrap=True)
         uvicorn.run(bootstrap.http_app(settings, service), host=host, port=port,
                     log_level="warning", proxy_headers=False)  # fmt: skip
@@ -104,10 +94,3 @@ def show(kind: Kind, audience: Rights = Audience.EXECUTIVE) -> None:
         records = service.show(kind, audience)
     for record in records:
         sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -14,22 +14,28 @@ def tighten_figures(
     told = _strictest_told(figures)
     kept, findings = [], []
     for figure in figures:
-        sources = tuple(
-            source.model_copy(
-                update={
-                    "audience": Audience.strictest(
-                        told[_place(source)], sections.get(source.passage, Audience.PUBLIC)
-                    )
-                }
-            )
-            for source in figure.sources
+        labels = tuple(
+            Audience.strictest(told[_place(s)], sections.get(s.passage, Audience.PUBLIC))
+            for s in figure.sources
         )
-        loosest = min((source.audience for source in sources), key=lambda a: a.rank)
-        label = Audience.strictest(figure.audience, loosest)
+        label = Audience.strictest(figure.audience, min(labels, key=lambda a: a.rank))
         if label != figure.audience:
             findings.append(_tightened_figure(figure, label))
-        kept.append(figure.model_copy(update={"sources": sources, "audience": label}))
+        if label != figure.audience or any(
+            source.audience != told_to
+            for source, told_to in zip(figure.sources, labels, strict=True)
+        ):
+            figure = _labelled(figure, label, labels)
+        kept.append(figure)
     return kept, findings
+
+
+def _labelled(figure: Figure, label: Audience, of_sources: tuple[Audience, ...]) -> Figure:
+    sources = tuple(
+        source.model_copy(update={"audience": audience})
+        for source, audience in zip(figure.sources, of_sources, strict=True)
+    )
+    return figure.model_copy(update={"sources": sources, "audience": label})
 
 
 def _strictest_told(figures: Iterable[Figure]) -> dict[tuple[str, str, int, int], Audience]:

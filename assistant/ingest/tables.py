@@ -91,11 +91,11 @@ class TableReader:
         known = self._metrics.get(metric)
         quantity = self._quantity(cell, known, value)
         subject = named.get("subject") or None
-        document, source = self._source(cell)
+        audience = self._audience(cell, known)
+        document, source = self._source(cell, audience)
         period = self._period(cell, named.get("period", ""))
         label = _label(metric, subject, cell.dimensions)
         nature = cast(Nature, self._one_of(cell, "nature", _NATURES) or "actual")
-        audience = self._audience(cell, known)
         return Figure.model_construct(
             id=content_id(
                 document,
@@ -140,7 +140,7 @@ class TableReader:
             return None
         return quantity
 
-    def _source(self, cell: Cell) -> tuple[str, Source]:
+    def _source(self, cell: Cell, audience: Audience) -> tuple[str, Source]:
         quote = cell.named.get("quote", "")
         given = cell.named.get("document", "")
         if given and given not in self._documents:
@@ -159,6 +159,7 @@ class TableReader:
                 page=cell.named.get("page", ""),
                 section=f"第 {cell.line} 行",
                 quote=cell.raw,
+                audience=audience,
             )
         at = self._texts[owner.id].find(quote) if owner.id in self._texts else -1
         if at < 0:
@@ -179,6 +180,7 @@ class TableReader:
             end=at + len(quote),
             quote=quote,
             passage=holder.id if holder else "",
+            audience=audience,
         )
 
     def _holder(self, document: str, at: int, quote: str) -> Passage | None:

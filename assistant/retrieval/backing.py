@@ -80,6 +80,8 @@ class Backed(NamedTuple):
 
 def back(view: View, plan: Plan, need: Need) -> Backed:
     """Passages by both indexes, those that lack a name left out, reordered by what they hold."""
+    if not plan.backed:
+        return _nearest(view, plan)
     asked = " ".join([plan.text, *(w for w in plan.unknown if w not in plan.text)])
     asked = " ".join([asked, *(rendering for _, found in need.words for rendering in found)])
     ranked = rank_passages(view, asked)
@@ -103,6 +105,12 @@ def back(view: View, plan: Plan, need: Need) -> Backed:
     named = bool(need.names)
     foreign = _foreign(view, plan, need)
     return Backed(backings, ranked.agreed or named, tuple(beside), named, foreign)
+
+
+def _nearest(view: View, plan: Plan) -> Backed:
+    """As plain retrieval has it: in the order of the indexes, each as good as an answer."""
+    found = (view.passage(id) for id in rank_passages(view, plan.text).ids[:NEAREST])
+    return Backed(tuple(Backing(passage, 1.0) for passage in found if passage), agreed=True)
 
 
 class _Read(NamedTuple):

@@ -22,6 +22,7 @@ _WORD: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]+(?:-[A-Za-z]+)*(?![A-Za-z0-
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _ENDINGS: Final = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""),
                    ("ing", ""), ("ing", "e"))  # fmt: skip
+_NOT: Final = re.compile(r"\b(?:not|no|never|without)\b|n't\b", re.IGNORECASE)
 _MOST_WORDS: Final = 4
 _MOST_HEADINGS: Final = 2000
 """Headings that are read for words."""
@@ -66,6 +67,7 @@ def vocabulary_of(view: View, lexicon: Lexicon) -> Vocabulary:
 
 def to_chinese(text: str, vocabulary: Vocabulary) -> str:
     """`text` is normalised; names that it holds already stay."""
+    text = _drawn_together(text, vocabulary.lexicon)
     phrases = list(_phrases(text, vocabulary))
     edits: list[tuple[int, int, str]] = []
     while found := _best_name(text, phrases, vocabulary):
@@ -81,6 +83,21 @@ def to_chinese(text: str, vocabulary: Vocabulary) -> str:
     # A pause keeps Latin words words beside Chinese, where spaces do not count.
     return re.sub(r"(?<=[a-zA-Z0-9]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=[a-zA-Z0-9])",
                   ", ", " ".join(text.split()))  # fmt: skip
+
+
+def _drawn_together(text: str, lexicon: Lexicon) -> str:
+    """`"how many cards have been sold"` -> `"how many cards sold"`, where that is a metric."""
+    content = [m for m in _WORD.finditer(text) if m[0].lower() not in FUNCTION_EN]
+    names = lexicon.metric_names()
+    for size in range(_MOST_WORDS, 1, -1):
+        for first in range(len(content) - size + 1):
+            run = content[first : first + size]
+            said = fold(" ".join(word[0] for word in run))
+            span = slice(run[0].start(), run[-1].end())
+            denied = _NOT.search(text[span])
+            if said in names and fold(text[span]) != said and not denied:
+                return text[: span.start] + said + text[span.stop :]
+    return text
 
 
 def _phrases(text: str, vocabulary: Vocabulary) -> Iterator[Phrase]:

@@ -9,6 +9,7 @@ from assistant.records import Figure, Metric
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.operations import Operation
+from assistant.retrieval.shares import in_percent
 from assistant.retrieval.words import COUNTED, DEFINES
 
 
@@ -51,7 +52,7 @@ def rates_of(reading: Reading, view: View) -> tuple[str, ...]:
     held = [
         metric.name
         for metric in view.metrics()
-        if metric.unit == "%" and re.search("增[长速]", metric.name)
+        if re.search("增[长速].*率|增速", metric.name) and in_percent(metric.name, view)
         if any(f.period in spans for f in view.figures(metric.name))
     ]
     return tuple(held) if len(held) == 1 else ()

@@ -70,6 +70,8 @@ class Plan(Record):
     """Names and words that no slot took; the evidence must hold them."""
     heads: tuple[str, ...] = ()
     """Of these, the noun that is asked for: the name or definition of the metric must hold it."""
+    backed: bool = True
+    """Passages that answer hold what is asked; else the nearest are told, as no surface does."""
     case: CasePlan | None = None
     """With the intent `case`: which customers, and what of them."""
     topic: TopicPlan | None = None

@@ -17,6 +17,8 @@ def settled(plan: Plan, view: View, *, focus: tuple[str, ...], first: bool) -> P
         if choices or not plan.unknown:
             plan = plan.model_copy(update={"intent": "figure", "choices": choices})
     held = [name for name in plan.choices if find_figures(view, plan, name).figures]
+    # A name that goes on where another one ends, as a share of it does, would have been said so.
+    held = [name for name in held if not any(name.startswith(o) for o in held if o != name)]
     if len(held) != 1:
         whose = _whose(plan, view)
         about = tuple(name for name in focus if name in whose)

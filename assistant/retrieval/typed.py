@@ -12,7 +12,7 @@ from assistant.retrieval.english import Vocabulary, to_chinese
 from assistant.retrieval.language import Language, language_of, normalise, of_taiwan
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.pinyin_input import from_pinyin
-from assistant.retrieval.spelling import Correction, correct
+from assistant.retrieval.spelling import Correction, Spelled, correct
 from assistant.retrieval.synonyms import with_synonyms
 
 
@@ -31,10 +31,12 @@ def understood(
     *,
     message: str = "",
     vocabulary: Callable[[], Vocabulary] | None = None,
+    spelling: bool = True,
 ) -> Understood:
     """`message` is what the question was sent in: its script is that of the reply.
 
     `vocabulary` has the words that an English question may mean; asked for only by one.
+    Without `spelling` a mistake in a name stays as it is typed.
     """
     language = language_of(question)
     if language == "zh" and message and language_of(message) == "zh-Hant":
@@ -43,7 +45,8 @@ def understood(
     if language == "en":
         text = with_english_digits(text)
     typed = from_pinyin(with_digits(text, lexicon), lexicon)
-    spelled = correct(with_digits(typed.text, lexicon), lexicon)
+    digits = with_digits(typed.text, lexicon)
+    spelled = correct(digits, lexicon) if spelling else Spelled(digits)
     if language == "en" and typed.chinese:
         language = "zh"
     said, synonyms = with_synonyms(spelled.text, lexicon)

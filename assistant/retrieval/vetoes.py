@@ -28,8 +28,8 @@ _FAR: Final = re.compile(
 _AMOUNT: Final = re.compile(r"金额")
 _RATE: Final = re.compile(r"率(?!先)")
 _OWNER: Final = re.compile(r"(?:^|[,，。；;?？、\s])([\u3400-\u9fff]{2,8})的$")
-_HEADS: Final = tuple("率额量数价费度比值款金")
-"""Last characters of the names of what is measured."""
+_HEADS: Final = (*"率额量数价费度比值款金", "收入", "营收")
+"""How the names of what is measured end; a dictionary takes the last two for verbs."""
 _BETWEEN: Final = re.compile(r"[的之在\s]*")
 _IN_OTHER_UNITS: Final[frozenset[Operation]] = frozenset({"per_unit", "mean", "compound", "share"})
 """Operations whose result has another unit than what they take."""

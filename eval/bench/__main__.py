@@ -1,11 +1,12 @@
-"""`python -m eval.bench [--sizes 300,10000] [--clients 1,8]`: speed and size, ratios first."""
+"""`python -m eval.bench [--part growth] [--sizes 300,10000]`: speed and size, ratios first."""
 
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -36,6 +37,14 @@ PROSE = {"fact", "list", "why", "overview"}
 Memory = dict[str, float | None]
 
 
+class Part(StrEnum):
+    SERVER = "server"
+    """Over HTTP, with cold starts and memory."""
+    INGEST = "ingest"
+    GROWTH = "growth"
+    PEERS = "peers"
+
+
 def main(
     sizes: Annotated[str, typer.Option(help="Passages, by commas; empty leaves growth out.")]
     = "300,10000,100000",
@@ -43,11 +52,15 @@ def main(
     seconds: Annotated[float, typer.Option(min=0.1, help="How long each load lasts.")] = 5.0,
     sample: Annotated[int, typer.Option(min=1, help="Questions put to each peer, about.")] = 200,
     output: Annotated[Path, typer.Option(help="Folder of the results.")] = RESULTS,
+    only: Annotated[
+        list[Part] | None, typer.Option("--part", help="What is measured, several times; else all.")
+    ] = None,
 ) -> None:  # fmt: skip
     """Measures this machine's server, ingest, growth and peers; prints tables, writes a page."""
     console = Console(width=None if sys.stdout.isatty() else 110)
     try:
-        measured = measure(_numbers(sizes), _numbers(clients), seconds, sample, console)
+        parts = frozenset(only or Part)
+        measured = measure(parts, _numbers(sizes), _numbers(clients), seconds, sample, console)
     except (AssistantError, RuntimeError) as error:
         sys.stderr.write(f"{error}\n")
         raise typer.Exit(1) from None
@@ -65,27 +78,47 @@ def main(
 
 
 def measure(
-    sizes: Sequence[int], clients: Sequence[int], seconds: float, sample: int, console: Console
+    parts: Collection[Part],
+    sizes: Sequence[int],
+    clients: Sequence[int],
+    seconds: float,
+    sample: int,
+    console: Console,
 ) -> Measured:
-    settings = bootstrap.settings_of_environment()
-    items = load(own_sets())
+    settings, items, made = bootstrap.settings_of_environment(), load(own_sets()), Measured()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-")))
-        console.print("server …")
-        ingest(folder)
-        found, kinds, memory = _served(folder, items, clients, seconds)
-        console.print("cold starts …")
-        colds = [cold(folder, kind, kinds[kind][0]) for kind in ("figure", "text")]
         embedder = SentenceTransformerEmbedder(
             settings.embedder or EMBEDDED, models=folder / "models"
         )
-        alone = embedding_ms(embedder, kinds["text"])
-        console.print("ingest …")
-        taken = intake(settings.corpus, embedder)
-        grown = _grown(sizes, settings.corpus, embedder, console)
-        console.print("peers …")
-        peers = beside(settings.corpus, items[:: max(1, len(items) // sample)], embedder)
-    return Measured(alone, found, colds, memory, taken, grown, peers)
+        if Part.SERVER in parts:
+            console.print("server …")
+            made = _of_server(folder, items, clients, seconds, embedder, console)
+        if Part.INGEST in parts:
+            console.print("ingest …")
+            made = made._replace(intake=intake(settings.corpus, embedder))
+        if Part.GROWTH in parts:
+            made = made._replace(grown=_grown(sizes, settings.corpus, embedder, console))
+        if Part.PEERS in parts:
+            console.print("peers …")
+            asked_of_all = items[:: max(1, len(items) // sample)]
+            made = made._replace(beside=beside(settings.corpus, asked_of_all, embedder))
+    return made
+
+
+def _of_server(
+    folder: Path,
+    items: Sequence[Item],
+    clients: Sequence[int],
+    seconds: float,
+    embedder: Embedder,
+    console: Console,
+) -> Measured:
+    ingest(folder)
+    found, kinds, memory = _served(folder, items, clients, seconds)
+    console.print("cold starts …")
+    colds = [cold(folder, kind, kinds[kind][0]) for kind in ("figure", "text")]
+    return Measured(embedding_ms(embedder, kinds["text"]), found, colds, memory)
 
 
 def _served(

@@ -12,6 +12,8 @@ from eval.question_set import Item
 
 FLOOR: Final = "healthz"
 """Bare HTTP: what the server, the client and the machine cost without any question."""
+FIRST: Final = "first event"
+"""Of a stream, over questions of every kind: it waits for no work."""
 SHOWN: Final = ("figure", "case", "text", "not_found", "clarify")
 LEAST: Final = 5
 """Questions of a kind, below which its times say nothing."""
@@ -51,8 +53,10 @@ def loads(
 ) -> list[Load]:
     """For each number of clients bare HTTP first, then every kind with enough questions."""
     found = []
+    every = [question for questions in kinds.values() for question in questions]
     for count in clients:
         found.append(_bare(server.port, count, seconds))
+        found.append(_first(server.port, every, count, seconds))
         for kind in SHOWN:
             if len(questions := kinds.get(kind, [])) >= LEAST:
                 found.append(_asked(server.port, kind, questions, count, seconds))
@@ -72,6 +76,13 @@ def _bare(port: int, clients: int, seconds: float) -> Load:
         return time.perf_counter() - started
 
     return _together(port, FLOOR, ask, clients, seconds)
+
+
+def _first(port: int, questions: list[str], clients: int, seconds: float) -> Load:
+    def ask(line: Line, turn: int) -> float:
+        return line.first_event(questions[turn % len(questions)])
+
+    return _together(port, FIRST, ask, clients, seconds)
 
 
 def _asked(port: int, kind: str, questions: list[str], clients: int, seconds: float) -> Load:

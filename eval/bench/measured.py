@@ -1,9 +1,10 @@
 """Everything that one run measures, and how it is told: tables of which the ratios stand first."""
 
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from pydantic import JsonValue
@@ -28,14 +29,16 @@ class Sheet(NamedTuple):
 
 
 class Measured(NamedTuple):
-    embedder_ms: float
+    """What was not measured is empty."""
+
+    embedder_ms: float = 0.0
     """Median of the embedder alone."""
-    loads: list[Load]
-    colds: list[Cold]
-    memory_mb: dict[str, float | None]
-    intake: Intake
-    grown: list[Grown]
-    beside: list[Beside]
+    loads: Sequence[Load] = ()
+    colds: Sequence[Cold] = ()
+    memory_mb: Mapping[str, float | None] = MappingProxyType({})
+    intake: Intake | None = None
+    grown: Sequence[Grown] = ()
+    beside: Sequence[Beside] = ()
 
     def as_json(self) -> JsonValue:
         def rows(items: Sequence[Load | Grown | Beside]) -> list[JsonValue]:
@@ -46,13 +49,16 @@ class Measured(NamedTuple):
             "date": date.today().isoformat(), "commit": commit(),
             "embedder_ms": self.embedder_ms, "http": rows(self.loads), "cold": colds,
             "memory_mb": dict(self.memory_mb),
-            "ingest": self.intake._asdict() | {"ratio": self.intake.ratio},
+            "ingest": self.intake._asdict() | {"ratio": self.intake.ratio} if self.intake else None,
             "growth": rows(self.grown), "peers": rows(self.beside),
         }  # fmt: skip
 
     def sheets(self) -> list[Sheet]:
-        found = [_http(self.loads, self.embedder_ms), _cold(self.colds, self.memory_mb)]
-        found.append(_intake(self.intake))
+        found = []
+        if self.loads:
+            found += [_http(self.loads, self.embedder_ms), _cold(self.colds, self.memory_mb)]
+        if self.intake:
+            found.append(_intake(self.intake))
         if self.grown:
             found += [_growth(self.grown), _recall(self.grown)]
         return [*found, _beside(self.beside)] if self.beside else found
@@ -76,7 +82,7 @@ def _http(loads: Sequence[Load], embedder_ms: float) -> Sheet:
     )  # fmt: skip
 
 
-def _cold(colds: Sequence[Cold], memory: dict[str, float | None]) -> Sheet:
+def _cold(colds: Sequence[Cold], memory: Mapping[str, float | None]) -> Sheet:
     rows = [
         (f"first {cold.kind} answer", f"{cold.ratio:.2f}", f"{cold.first_answer_s:.1f} s",
          f"{cold.import_s:.1f} s")

@@ -1,5 +1,6 @@
 """A run as one page of tables and plots that needs nothing but itself."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Final
 
@@ -29,10 +30,10 @@ def page(measured: Measured, title: str) -> str:
 
 
 def plots(measured: Measured) -> list[str]:
-    found = [
-        _over_clients(measured.loads, "HTTP: p50 by clients, ms", "p50_ms"),
-        _over_clients(measured.loads, "HTTP: p95 by clients, ms", "p95_ms"),
-    ]
+    found = []
+    if measured.loads:
+        found.append(_over_clients(measured.loads, "HTTP: p50 by clients, ms", "p50_ms"))
+        found.append(_over_clients(measured.loads, "HTTP: p95 by clients, ms", "p95_ms"))
     if grown := measured.grown:
         sizes = [f"{g.passages:,} passages" for g in grown]
         series = {
@@ -50,7 +51,7 @@ def plots(measured: Measured) -> list[str]:
     return found
 
 
-def _over_clients(loads: list[Load], title: str, field: str) -> str:
+def _over_clients(loads: Sequence[Load], title: str, field: str) -> str:
     clients = sorted({load.clients for load in loads})
     kinds = dict.fromkeys(load.kind for load in loads)
     held = {(load.kind, load.clients): float(getattr(load, field)) for load in loads}

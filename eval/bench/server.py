@@ -47,6 +47,20 @@ class Line:
             raise RuntimeError(f"{status} to {question!r}: {answer}")
         return answer, seconds
 
+    def first_event(self, question: str) -> float:
+        """Seconds until a stream tells anything; the rest is read, and not counted."""
+        body = json.dumps({"question": question}).encode()
+        started = time.perf_counter()
+        headers = {"Content-Type": "application/json"}
+        self._connection.request("POST", "/api/chat/stream", body, headers)
+        response = self._connection.getresponse()
+        while response.readline().strip():
+            continue
+        seconds = time.perf_counter() - started
+        if b"event: answer" not in (rest := response.read()):
+            raise RuntimeError(f"No answer to {question!r}: {rest.decode()}")
+        return seconds
+
     def close(self) -> None:
         self._connection.close()
 

@@ -47,6 +47,8 @@ class Marks(NamedTuple):
     unasked: float
     """Quantities a reply beyond those asked."""
     invented: int
+    wrong: int
+    """Answered, and not right."""
     leaks: int
     faults: dict[str, tuple[str, ...]]
     """By question, of those that are not right."""
@@ -70,6 +72,7 @@ def marks_of(results: Sequence[Result]) -> Marks:
         hit=_share(_hit(r.item, r.answer) for r in results if r.item.cite),
         unasked=sum(unasked(r.item, r.answer) for r in replied) / max(1, len(replied)),
         invented=sum(scorers.invented(r.item, r.answer).value < 1 for r in results),
+        wrong=sum(map(bool, map(_wrong, replied))),
         leaks=sum(map(_leaks, results)),
         faults={r.item.id: _wrong(r) for r in results if _wrong(r)},
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from assistant.answering.stages import Stages
 from eval.peers import alone, stages
 from eval.peers.corpora import Ground
 from eval.peers.stages import ours
@@ -52,7 +53,15 @@ STAGES: Final = (
          ours(stages.NoFusion)),
     Peer("-weights", "every word of a question weighs the same and none is unknown",
          ours(stages.NoTermWeights)),
-    Peer("-memory", "every turn is the first one", ours(recorder=stages.Forgetful)),
+    Peer("-followups", "every question is the first of its conversation",
+         ours(stages=Stages(followups=False))),
+    Peer("-spelling", "names that are typed with a mistake stay as they are typed",
+         ours(stages=Stages(spelling=False))),
+    Peer("-residue", "words that no slot took are ignored", ours(stages=Stages(residue=False))),
+    Peer("-backing", "the nearest passages answer, whatever of the question they hold",
+         ours(stages=Stages(backing=False))),
+    Peer("-gate", "an answer with a numeral that nothing supports is told",
+         ours(stages=Stages(gate=False))),
 )  # fmt: skip
 """A peer's name that begins with a minus is ours without that stage."""
 
@@ -64,5 +73,6 @@ NOTES: Final = (
     "hit@5: the expected page is among the first five cited.",
     "unasked: quantities told beyond those asked, a reply, operands and quotes included.",
     "invented: replies with a numeral that nothing cited holds.",
+    "wrong: replies that answer and are not right.",
     "leaks: replies that tell what the asker may not see.",
 )

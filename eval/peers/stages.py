@@ -1,13 +1,14 @@
 """Ours, and ours with one stage switched off: the same chain over a view that lacks it.
 
-A stage is taken from the view that the chain is given, or from its recorder; nothing of the
-assistant is changed. Who may see what is decided below the view and is never switched off.
+A stage is taken from the view that the chain is given, or is one of its own `Stages`; nothing of
+the assistant is changed. Who may see what is decided below the view and is never switched off.
 """
 
 from collections.abc import Callable
 
 from assistant.answering.chain import Assistant
-from assistant.exchange import Answer, Asker, Question, Recorder, Turn
+from assistant.answering.stages import ON, Stages
+from assistant.exchange import Answer, Asker, Question
 from assistant.indexes.base import Health, Hit, MetricUse, View
 from assistant.indexes.store import Store
 from assistant.journal import Conversations
@@ -93,13 +94,6 @@ class NoFindings(Through):
         return ()
 
 
-class Forgetful(Conversations):
-    """Every turn is the first one."""
-
-    def turns(self, conversation_id: str) -> tuple[Turn, ...]:
-        return ()
-
-
 class Changed:
     """`Generations` whose views lack a stage; one view an audience, as the store keeps them."""
 
@@ -115,13 +109,12 @@ class Changed:
 
 
 def ours(
-    change: Callable[[View], View] = lambda view: view,
-    recorder: Callable[[], Recorder] = Conversations,
+    change: Callable[[View], View] = lambda view: view, stages: Stages = ON
 ) -> Callable[[Ground], Say]:
     """The chain as it is, over views that were changed."""
 
     def make(ground: Ground) -> Say:
-        assistant = Assistant(Changed(ground.store, change), recorder())
+        assistant = Assistant(Changed(ground.store, change), Conversations(), stages=stages)
 
         def say(text: str, audience: Audience, conversation: str | None) -> Answer:
             asker = Asker(id="eval", audience=audience)

@@ -14,12 +14,13 @@ Compared = Mapping[str, Marks]
 
 def overview(compared: Compared) -> Table:
     table = Table(
-        "", "right", "figures", "refused", "hit@5", "unasked", "invented", "leaks", box=None
-    )
+        "", "right", "figures", "refused", "hit@5", "unasked", "wrong", "invented", "leaks",
+        box=None,
+    )  # fmt: skip
     for key, marks in compared.items():
         table.add_row(
             key, *map(str, (marks.right, marks.figures, marks.refused, marks.hit)),
-            f"{marks.unasked:.1f}", str(marks.invented), str(marks.leaks),
+            f"{marks.unasked:.1f}", str(marks.wrong), str(marks.invented), str(marks.leaks),
         )  # fmt: skip
     return table
 
@@ -35,15 +36,19 @@ def kinds(compared: Compared, keys: tuple[str, ...]) -> Table:
 
 
 def worth(compared: Compared, stages: tuple[Peer, ...]) -> Table:
-    """What each stage is worth: right answers lost without it, and in which kinds."""
-    table = Table("without", "right", "by kind", box=None)
+    """What each stage is worth: what changes without it, and right answers by kind."""
+    table = Table("without", "right", "wrong", "invented", "refused", "by kind", box=None)
     whole = compared[OURS]
     for stage in stages:
         if marks := compared.get(stage.key):
             lost = {k: share.held - whole.kinds[k].held for k, share in marks.kinds.items()}
             told = ", ".join(f"{k} {n:+}" for k, n in sorted(lost.items(), key=_by_loss) if n)
-            total = marks.right.held - whole.right.held
-            table.add_row(stage.key.removeprefix("-"), f"{total:+}", told or "nothing changes")
+            changes = (
+                marks.right.held - whole.right.held, marks.wrong - whole.wrong,
+                marks.invented - whole.invented, marks.refused.held - whole.refused.held,
+            )  # fmt: skip
+            shown = (f"{change:+}" for change in changes)
+            table.add_row(stage.key.removeprefix("-"), *shown, told or "nothing changes")
     return table
 
 
@@ -75,6 +80,7 @@ def _row(key: str, why: str, marks: Marks) -> JsonValue:
         "refused": _counts(marks.refused),
         "hit@5": _counts(marks.hit),
         "unasked": round(marks.unasked, 3),
+        "wrong": marks.wrong,
         "invented": marks.invented,
         "leaks": marks.leaks,
         "faults": {id: list(faults) for id, faults in marks.faults.items()},

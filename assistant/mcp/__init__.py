@@ -1,0 +1,1 @@
+"""The Model Context Protocol: other programs' models ask, look up, find and read."""
