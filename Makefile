@@ -16,7 +16,7 @@ export HF_HUB_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: run test eval defects bench
+.PHONY: run test eval defects bench postgres
 
 run: $(INSTALLED)
 	$(BIN)/assistant ingest
@@ -29,11 +29,19 @@ run: export MALLOC_ARENA_MAX := 2
 test eval defects bench: export OMP_NUM_THREADS := 1
 test eval defects bench: export HF_HUB_OFFLINE := 1
 
-test: $(INSTALLED)
+test: $(INSTALLED) postgres
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+# The journal is tested with a PostgreSQL of the run's own, where its programs can be had.
+postgres:
+	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 \
+	|| { [ "$$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	     apt-get install -y -qq --no-install-recommends postgresql; } >/dev/null 2>&1 \
+	|| echo "PostgreSQL is not here and cannot be installed: its tests are skipped." \
+	        "As root: apt-get install postgresql"
 
 eval: $(INSTALLED)
 	$(BIN)/python -m eval.lint

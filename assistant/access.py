@@ -3,9 +3,10 @@
 import hashlib
 import hmac
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from assistant.errors import AccessError, SettingsError
-from assistant.exchange import Asker
+from assistant.exchange import LOOPBACK, Asker
 from assistant.records import Audience
 
 SHORTEST = 4
@@ -24,15 +25,54 @@ class Keys:
         return bool(self.askers)
 
     def identify(self, authorization: str | None) -> Asker:
-        """From `Bearer <key>`; compares every key in constant time."""
-        scheme, _, key = (authorization or "").strip().partition(" ")
-        given = _digest(key.strip())
+        """From `Bearer <key>`."""
+        return _known(self.holder(_bearer(authorization)))
+
+    def holder(self, key: str) -> Asker | None:
+        """Compares every key in constant time."""
+        given = _digest(key)
         found = [asker for digest, asker in self.askers if hmac.compare_digest(digest, given)]
-        if scheme.lower() != "bearer" or not found:
-            raise AccessError(
-                "The key is missing or not valid.", remedy="Send `Authorization: Bearer <key>`."
-            )
-        return found[0]
+        return found[0] if found else None
+
+
+class Holders(Protocol):
+    """Those whose keys are not in the environment, as `People` knows them."""
+
+    def present(self) -> bool: ...
+
+    def holder(self, key: str) -> Asker | None: ...
+
+
+class Doorkeeper:
+    """Lets in whoever holds a key; loopback, while nobody holds any."""
+
+    def __init__(self, keys: Keys, people: Holders) -> None:
+        self._keys, self._people = keys, people
+
+    def open(self) -> bool:
+        """It closes with the first person that is added, in a running server too."""
+        return not self._keys and not self._people.present()
+
+    def identify(self, authorization: str | None) -> Asker:
+        """From `Bearer <key>`, asked anew each time: who is disabled is out at once."""
+        if self.open():
+            return open_asker()
+        key = _bearer(authorization)
+        return _known(self._keys.holder(key) or self._people.holder(key))
+
+
+def _bearer(authorization: str | None) -> str:
+    """The key of `Bearer <key>`; empty, which is nobody's, for anything else."""
+    scheme, _, key = (authorization or "").strip().partition(" ")
+    return key.strip() if scheme.lower() == "bearer" else ""
+
+
+def _known(asker: Asker | None) -> Asker:
+    if asker is None:
+        raise AccessError(
+            "The key is missing or not valid.", remedy="Send `Authorization: Bearer <key>`."
+        )
+    return asker
 
 
 def read_keys(text: str) -> Keys:
@@ -54,7 +94,7 @@ def read_keys(text: str) -> Keys:
 
 def open_asker() -> Asker:
     """Who asks on loopback when no keys are configured."""
-    return Asker(id="loopback", audience=Audience.EXECUTIVE, operator=True)
+    return Asker(id=LOOPBACK, audience=Audience.EXECUTIVE, operator=True)
 
 
 def narrowed(asker: Asker, audience: Audience) -> Asker:
@@ -78,8 +118,13 @@ def _read_key(position: int, part: str) -> tuple[str, Asker]:
         raise _fault(position, "is not of that form")
     if rest[0] not in set(Audience):
         raise _fault(position, "names no audience")
-    name = rest[1] if len(rest) > 1 and rest[1] else f"key{position}"
+    name = rest[1] if len(rest) > 1 and rest[1] else _nameless(key)
     return key, Asker(id=name, audience=Audience(rest[0]), operator=len(rest) == 3)
+
+
+def _nameless(key: str) -> str:
+    """Stays with the key: by its position, another would inherit what was said under it."""
+    return f"key-{_digest(f'name of {key}').hex()[:8]}"
 
 
 def _digest(key: str) -> bytes:

@@ -5,19 +5,22 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from assistant.access import narrowed, open_asker, read_keys
+from assistant.access import Doorkeeper, narrowed, read_keys
 from assistant.answering.breaker import Guarded, Model
 from assistant.answering.chain import Assistant
+from assistant.answering.confirming import Confirmed, check_confirmed
 from assistant.answering.proposing import Proposing
 from assistant.answering.wording import Wording
 from assistant.errors import AccessError, QuestionError, SettingsError
 from assistant.exchange import (
+    LOOPBACK,
     Answer,
     Asker,
     Health,
     IngestReport,
     Observe,
     Question,
+    Recorder,
     Service,
     ignore,
     never,
@@ -26,11 +29,12 @@ from assistant.indexes.build import publish
 from assistant.indexes.embedder import EMBEDDED, SentenceTransformerEmbedder
 from assistant.indexes.store import Store
 from assistant.ingest.corpus import read_corpus
-from assistant.journal import Conversations
+from assistant.journal import Journal, Recalled, compared, open_journal, was_confirmed
 from assistant.records import Audience, Finding, Record
 from assistant.retrieval.browse import Browser
 from assistant.retrieval.language import language_of
 from assistant.settings import Settings, load
+from assistant.talks import Replay
 
 SHOWN = ("figures", "cases", "metrics", "findings", "generation")
 
@@ -44,15 +48,22 @@ def build(
     """
     settings = settings or load()
     embedder = _embedder(settings)
-    store = Store(settings.data, embedder)
     model = model or _model(settings)
-    assistant = Assistant(
-        store,
-        Conversations(),
-        planner=Proposing(model) if model else None,
-        words=Wording(model) if model else None,
-    )
     keys = read_keys(settings.api_keys.get_secret_value())
+    journal = _journal(settings)
+    store = Store(settings.data, embedder)
+    door = Doorkeeper(keys, journal.people)
+
+    def over(recorder: Recorder, confirmed: Confirmed | None) -> Assistant:
+        return Assistant(
+            store,
+            recorder,
+            planner=Proposing(model) if model else None,
+            words=Wording(model) if model else None,
+            confirmed=confirmed,
+        )
+
+    assistant = over(journal.recorder, journal.confirmed)
     if warm:
         embedder.warm_up()
         assistant.warm_up()
@@ -82,15 +93,32 @@ def build(
     def findings(audience: Audience) -> tuple[Finding, ...]:
         return store.view(audience).findings()
 
+    def replay(answer_id: str) -> Replay:
+        record, before = journal.recall(answer_id)
+        recalled = Recalled(before)
+        asker = Asker(id=LOOPBACK, audience=record.audience)
+        again = over(recalled, journal.confirmed if was_confirmed(record) else None)
+        again.ask(Question(text=record.question, asker=asker))
+        assert recalled.made
+        return compared(record, recalled.made)
+
+    def close() -> None:
+        store.close()
+        journal.close()
+
     return Service(
         ask=ask,
         health=health,
-        identify=keys.identify if keys else lambda _: open_asker(),
-        open_access=not keys,
+        identify=door.identify,
+        open_access=door.open(),
         findings=findings,
         browse=Browser(store),
         show=lambda what, audience: _show(store, what, audience),
-        close=store.close,
+        close=close,
+        talks=journal.talks,
+        people=journal.people,
+        reviews=journal.reviews(check_confirmed),
+        replay=replay,
     )
 
 
@@ -174,6 +202,14 @@ def _model(settings: Settings) -> Model | None:
             key=settings.model_key.get_secret_value(),
             timeout_s=settings.model_timeout_s,
         )
+    )
+
+
+def _journal(settings: Settings) -> Journal:
+    return open_journal(
+        settings.database_url.get_secret_value(),
+        settings.data,
+        retention_days=settings.retention_days,
     )
 
 

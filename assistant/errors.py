@@ -13,7 +13,10 @@ AssistantError
 ├── GroundingError       a composed answer with a numeral that nothing supports
 ├── ModelError           a language model that gives no usable reply
 ├── AccessError          a caller without a valid key
+├── PersonError          a person that is not there, or a name that cannot be one
+├── RightsError          an asker whose rights do not reach that far
 ├── QuestionError        a question that is empty or too long
+├── JournalError         a journal that cannot be opened, read or written
 ├── Stopped              the asker stopped the answer before it was made
 ├── Busy                 too many answers are being made at once
 └── RecordError          a record that is not there, or not for this asker
@@ -111,7 +114,19 @@ class AccessError(AssistantError):
     pass
 
 
+class PersonError(AssistantError):
+    pass
+
+
+class RightsError(AssistantError):
+    pass
+
+
 class QuestionError(AssistantError):
+    pass
+
+
+class JournalError(AssistantError):
     pass
 
 

@@ -2,113 +2,57 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol, Self
+from typing import Literal, Protocol
 
-from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
+from pydantic import JsonValue
 
 from assistant.browsing import Browse
-from assistant.quantities import Bound
-from assistant.records import Audience, Finding, Nature
+from assistant.contract import (
+    LOOPBACK,
+    Answer,
+    Asker,
+    Choice,
+    Citation,
+    Computation,
+    FigureShown,
+    Message,
+    Question,
+    Status,
+    Turn,
+)
+from assistant.people import People
+from assistant.records import Audience, Finding
+from assistant.reviews import Reviews
+from assistant.talks import Replay, Talks
 
-Status = Literal["answered", "not_found", "clarify"]
+__all__ = [
+    "LOOPBACK",
+    "Answer",
+    "Ask",
+    "Asker",
+    "Choice",
+    "Citation",
+    "Cited",
+    "Computation",
+    "Delta",
+    "Event",
+    "FigureShown",
+    "Health",
+    "IngestReport",
+    "Message",
+    "Observe",
+    "Progress",
+    "Question",
+    "Recorder",
+    "Service",
+    "Stage",
+    "Status",
+    "Turn",
+    "ignore",
+    "never",
+]
+
 Stage = Literal["plan", "retrieve", "calculate", "compose", "ground"]
-
-
-class Message(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-
-class Asker(Message):
-    id: str
-    audience: Audience
-    operator: bool = False
-
-
-class Question(Message):
-    text: str
-    asker: Asker
-    conversation_id: str | None = None
-    answer_id: str | None = None
-    """Given by a surface that names the answer before it is made; None lets the chain choose."""
-
-
-class Citation(Message):
-    """`[n]` of the answer: a sentence or row of the corpus, verbatim."""
-
-    n: int
-    document_id: str
-    title: str
-    section: str = ""
-    page: str = ""
-    quote: str
-    start: int = 0
-    end: int = 0
-
-
-class FigureShown(Message):
-    """A figure of the corpus as the answer uses it. `value` is in base units."""
-
-    id: str
-    label: str
-    metric: str | None = None
-    subject: str | None = None
-    dimensions: dict[str, str] = {}
-    period: str | None = None
-    nature: Nature = "actual"
-    value: int | float | str
-    """A number, or the text of a figure whose value is no quantity."""
-    upper: int | float | None = None
-    unit: str | None = None
-    bound: Bound = "exact"
-    text: str
-    citation: int
-
-
-class Computation(Message):
-    """A value computed by code, with the figures it came from."""
-
-    id: str
-    label: str
-    formula: str
-    value: int | float
-    unit: str | None = None
-    bound: Bound = "exact"
-    text: str
-    operands: tuple[str, ...]
-
-
-class Choice(Message):
-    label: str
-    question: str
-
-
-class Answer(Message):
-    """A grounded reply, a refusal or a question back; none of them is an error."""
-
-    conversation_id: str
-    answer_id: str
-    as_of: str
-    """Date of the newest report that the asker may see; empty where there is none."""
-    status: Status
-    answer: str
-    """Markdown, in the language of the question."""
-    citations: tuple[Citation, ...] = ()
-    figures: tuple[FigureShown, ...] = ()
-    computations: tuple[Computation, ...] = ()
-    chart: JsonValue = None
-    """An ECharts option."""
-    choices: tuple[Choice, ...] = ()
-    notes: tuple[str, ...] = ()
-    suggestions: tuple[str, ...] = ()
-
-    @model_validator(mode="after")
-    def _holds_together(self) -> Self:
-        if self.choices and self.status != "clarify":
-            raise ValueError("only a question back offers choices")
-        cited = {citation.n for citation in self.citations}
-        if dangling := [f.id for f in self.figures if f.citation not in cited]:
-            raise ValueError(f"figures without citation: {dangling}")
-        return self
 
 
 class Event(Message):
@@ -156,20 +100,6 @@ class Ask(Protocol):
         observe: Observe = ignore,
         stop: Callable[[], bool] = never,
     ) -> Answer: ...
-
-
-class Turn(Message):
-    """What a conversation keeps of one exchange; with it the answer can be made again."""
-
-    question: str
-    plan: JsonValue
-    answer: Answer
-    generation: str = ""
-    """The build whose records were read."""
-    model: str = ""
-    """The language model that worded the answer or read the question; empty where none did."""
-    prompt: str = ""
-    """Version of the prompts it was given."""
 
 
 class Recorder(Protocol):
@@ -220,3 +150,11 @@ class Service:
     show: Callable[[str, Audience], list[dict[str, JsonValue]]]
     """Records by kind: figures, cases, metrics, findings or generation."""
     close: Callable[[], None]
+    talks: Talks | None = None
+    """What was said before, for `/api/conversations` and `/api/answers`; None keeps nothing."""
+    people: People | None = None
+    """Persons of the journal, beside the keys of the environment."""
+    reviews: Reviews | None = None
+    """Feedback to answers, and what needs attention."""
+    replay: Callable[[str], Replay] | None = None
+    """Makes a recorded answer once more, by its id. Raises `RecordError`."""

@@ -27,7 +27,7 @@ class Settings(BaseSettings):
     corpus: Path = Path("corpus")
     """Folder with the reports, cases, metrics and glossary."""
     data: Path = Path(".assistant")
-    """Folder of the generations and the embedding model."""
+    """Folder of the generations, the embedding model and the journal."""
     api_keys: SecretStr = SecretStr("")
     """Who may ask, `key:audience[:name[:operator]]`, comma-separated;
     empty serves loopback only, with full rights."""
@@ -49,7 +49,10 @@ class Settings(BaseSettings):
     model_timeout_s: float = Field(default=20.0, gt=0, le=600)
     """Longest wait for one reply of the model, in seconds; then the exact answer is given."""
     database_url: SecretStr = SecretStr("")
-    """Reserved, not used yet: SQLAlchemy address of the journal, which is in memory so far."""
+    """Where the journal is: `postgresql://user:password@host/name`; empty is a SQLite file in
+    the data folder."""
+    retention_days: int = Field(default=365, ge=0, le=36500)
+    """Days that what was asked and answered is kept; 0 keeps it for ever."""
     max_question_chars: int = Field(default=2000, ge=1)
     """Longest question taken, in characters."""
     max_body_bytes: int = Field(default=65536, ge=1024)

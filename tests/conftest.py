@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from tests.databases import address, postgres
+
+__all__ = ["address", "postgres"]
+
 for _name in [n for n in os.environ if n.startswith(("ASSISTANT_", "LANGCHAIN_", "LANGSMITH_"))]:
     del os.environ[_name]
 os.environ |= {

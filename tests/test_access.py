@@ -14,7 +14,7 @@ KEYS = "alpha-key-1:executive:Chen:operator, beta-key-22:sales:Wu,gamma-key-3:pu
     [
         ("alpha-key-1", "Chen", Audience.EXECUTIVE, True),
         ("beta-key-22", "Wu", Audience.SALES, False),
-        ("gamma-key-3", "key3", Audience.PUBLIC, False),
+        ("gamma-key-3", "key-1e3da710", Audience.PUBLIC, False),
     ],
 )
 def test_a_key_names_its_asker(key: str, name: str, audience: Audience, operator: bool) -> None:
@@ -40,6 +40,11 @@ def test_a_malformed_key_is_named_by_position_only(text: str) -> None:
     key = text.split(":")[0]
     assert not key or key not in str(error.value)
     assert error.value.remedy
+
+
+def test_a_key_without_a_name_is_the_same_asker_wherever_it_stands() -> None:
+    moved = read_keys("gamma-key-3:public").identify("Bearer gamma-key-3")
+    assert moved == read_keys(KEYS).identify("Bearer gamma-key-3")
 
 
 def test_no_keys_leave_loopback_open() -> None:

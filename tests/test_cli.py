@@ -153,3 +153,19 @@ def test_a_server_without_a_report_serves_on(
     assert "assistant ingest" in told.err
     assert "http://[::1]:8000/docs" in told.out
     assert (served["host"], served["proxy_headers"]) == ("::1", False)
+
+
+def test_people_are_managed_from_the_command_line(tmp_path: Path) -> None:
+    def users(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return run("users", *arguments, ASSISTANT_DATA=str(tmp_path))
+
+    added = users("add", "chen", "--audience", "sales", "--operator")
+    assert "只显示这一次" in added.stderr
+    assert len(added.stdout.strip()) > 40
+    assert users("bind", "chen", "--channel", "wecom", "--id", "u1").returncode == 0
+    listed = users("list").stdout
+    assert all(part in listed for part in ("chen", "sales", "有效", "wecom:u1"))
+    assert added.stdout.strip() not in listed
+    refused = run("serve", "--host", "0.0.0.0", ASSISTANT_DATA=str(tmp_path / "no"))
+    assert "assistant users add" in refused.stderr
+    assert users("disable", "wu").returncode == 1

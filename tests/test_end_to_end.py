@@ -77,6 +77,16 @@ def test_another_company_is_answered_by_the_same_code(tmp_path: Path, company: s
     assert [(r.item.id, r.faults) for r in results if r.faults] == []
 
 
+def test_answers_are_made_again_from_their_records(service: Service) -> None:
+    assert service.replay
+    for item in QUESTIONS[::20]:
+        asker, conversation = Asker(id="x", audience=item.audience), None
+        for text in item.turns:
+            answer = service.ask(Question(text=text, asker=asker, conversation_id=conversation))
+            conversation = answer.conversation_id
+            assert set(service.replay(answer.answer_id).same.values()) == {True}
+
+
 def test_quotes_are_verbatim(service: Service) -> None:
     files = {
         path.relative_to(ROOT / "corpus").with_suffix("").as_posix(): path.read_text("utf-8")

@@ -8,12 +8,12 @@ import secrets
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda, RunnableSequence
 
 from assistant.answering import grounding
 from assistant.answering.compose import compose
+from assistant.answering.confirming import Confirmed, exact_of, tell_confirmed
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.outcome import findings_of, status_of
@@ -21,55 +21,28 @@ from assistant.answering.prompts import VERSION
 from assistant.answering.proposing import Planner, proposed
 from assistant.answering.quoted import list_quoted
 from assistant.answering.stages import ON, Stages
+from assistant.answering.state import State, announce, tell
 from assistant.answering.suggest import suggest
 from assistant.answering.understanding import as_of, lexicon_of, reading_of
-from assistant.answering.wording import Worded, Words, worded
-from assistant.errors import GroundingError, NoGeneration, QuestionError, Stopped
+from assistant.answering.wording import Words, worded
+from assistant.errors import GroundingError, NoGeneration, QuestionError
 from assistant.exchange import (
     Answer,
-    Cited,
-    Delta,
-    Event,
     Observe,
     Question,
     Recorder,
-    Stage,
     Turn,
     ignore,
     never,
 )
 from assistant.indexes.base import Generations
-from assistant.records import Audience, Record
+from assistant.records import Audience
 from assistant.retrieval.alone import swapped
 from assistant.retrieval.chatter import without_chatter
-from assistant.retrieval.conversation import Memory, Trace, chosen, memory_of
+from assistant.retrieval.conversation import Trace, chosen, memory_of
 from assistant.retrieval.messages import questions_of
-from assistant.retrieval.plan import SMALL_TALK, Plan
+from assistant.retrieval.plan import SMALL_TALK
 from assistant.retrieval.planning import make_plan
-
-
-class State(Record):
-    """What the steps hand on."""
-
-    model_config = Record.model_config | {"arbitrary_types_allowed": True}
-
-    question: Question
-    conversation_id: str
-    view: Any
-    observe: Observe = ignore
-    stop: Callable[[], bool] = never
-    stages: Stages = ON
-    texts: tuple[str, ...] = ()
-    """The questions of the message."""
-    memory: Memory = ()
-    plans: tuple[Plan, ...] = ()
-    """One for each question of the message, in order."""
-    draft: Draft | None = None
-    told: tuple[str, ...] = ()
-    """Ids of the figures that were looked up or computed with, in order."""
-    worded: Worded | None = None
-    """What a language model made of the draft."""
-    answer: Answer | None = None
 
 
 class Assistant:
@@ -83,14 +56,17 @@ class Assistant:
         planner: Planner | None = None,
         words: Words | None = None,
         stages: Stages = ON,
+        confirmed: Confirmed | None = None,
     ) -> None:
         self._generations = generations
         self._stages = stages
         self._recorder = recorder
-        self._planner, self._words = planner, words
-        wording = [self._word] if words else []
-        steps = (self._questions, self._answer, _ground, *wording, _finish, self._record)
-        self._chain: Runnable[State, State] = RunnableSequence(*map(RunnableLambda, steps))
+        self._planner, self._words, self._confirmed = planner, words, confirmed
+        steps = (self._questions, self._answer, _ground, self._confirm)
+        wording = (self._word,) if words else ()
+        self._chain: Runnable[State, State] = RunnableSequence(
+            *map(RunnableLambda, (*steps, *wording, _finish, self._record))
+        )
 
     def ask(
         self,
@@ -141,7 +117,7 @@ class Assistant:
         lexicon, plans, memory = lexicon_of(state.view), [], state.memory
         draft: Draft | None = None
         for text in state.texts:
-            _announce(state, "plan")
+            announce(state, "plan")
             read = partial(reading_of, message=state.question.text, spelling=state.stages.spelling)
             reading, corrections = read(state.view, text)
             if meant := swapped(reading, memory, state.view, lexicon):
@@ -152,7 +128,7 @@ class Assistant:
             plan = state.stages.of(make_plan(reading, state.view, lexicon, memory))
             if self._planner:
                 plan = proposed(self._planner, draft, plan, reading, state.view, memory, state.stop)
-            _announce(state, "retrieve")
+            announce(state, "retrieve")
             compose(draft, state.view, plan)
             told = tuple(draft.used)
             plans.append(plan)
@@ -163,15 +139,23 @@ class Assistant:
             list_quoted(draft, state.view)
         return state.model_copy(update={"plans": tuple(plans), "draft": draft, "told": told})
 
+    def _confirm(self, state: State) -> State:
+        """A person's text stands for the composed one, if it still passes the gate."""
+        assert state.draft
+        exact = exact_of(state.plans, state.draft)
+        text = self._confirmed and self._confirmed.text(exact, state.question.asker.audience)
+        told = bool(text and tell_confirmed(state.draft, text, state.plans[0].language))
+        return state.model_copy(update={"exact": exact, "confirmed": told})
+
     def _word(self, state: State) -> State:
         """Refusals, questions back and small talk are never worded by a model."""
         assert state.draft
         assert self._words
         small = {plan.intent for plan in state.plans} <= SMALL_TALK
         down = frame("model_down", state.draft.language) in state.draft.notes
-        if small or down or status_of(state.draft, state.plans) != "answered":
+        if state.confirmed or small or down or status_of(state.draft, state.plans) != "answered":
             return state
-        _announce(state, "compose")
+        announce(state, "compose")
         made = worded(self._words, state.question.text, state.draft, state.view, state.stop)
         if made and made.outcome != "worded":
             state.draft.note(frame(f"model_{made.outcome}", state.draft.language))
@@ -182,7 +166,9 @@ class Assistant:
         assert state.answer
         words, read = state.worded, any(plan.proposed for plan in state.plans)
         by = self._words if words and words.outcome == "worded" else self._planner if read else None
-        trace = Trace(plans=state.plans, told=state.told)
+        trace = Trace(
+            plans=state.plans, told=state.told, exact=state.exact, confirmed=state.confirmed
+        )
         self._recorder.record(
             state.conversation_id,
             Turn(
@@ -199,7 +185,7 @@ class Assistant:
 
 def _ground(state: State) -> State:
     """Withholds an answer that holds a numeral which nothing supports."""
-    _announce(state, "ground")
+    announce(state, "ground")
     assert state.draft
     language = state.plans[0].language
     try:
@@ -230,19 +216,5 @@ def _finish(state: State) -> State:
         notes=(*draft.notes, *findings_of(state.view, state.plans, draft)),
         suggestions=suggest(state.view, state.plans[-1], draft),
     )
-    _tell(state, answer)
+    tell(state, answer)
     return state.model_copy(update={"answer": answer})
-
-
-def _announce(state: State, stage: Stage) -> None:
-    """Between steps an answer can be stopped; once told it is recorded."""
-    if state.stop():
-        raise Stopped()
-    state.observe(Event(stage=stage, conversation_id=state.conversation_id))
-
-
-def _tell(state: State, answer: Answer) -> None:
-    """Only what the gate has let through is told: no piece is ever taken back."""
-    state.observe(Cited(citations=answer.citations))
-    for line in answer.answer.splitlines(keepends=True):
-        state.observe(Delta(text=line))

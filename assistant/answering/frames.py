@@ -52,6 +52,7 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     ),
     "off": ("两者不一致。", "They do not agree."),
     "confirmed": ("是的，与资料一致：", "Yes, as the documents say:"),
+    "by_person": ("这个回答经人工确认。", "A person confirmed this answer."),
     "said": ("资料里是：", "The documents say:"),
     "corrected": ("不对，资料里是：", "No; the documents say:"),
     "same": ("相同", "The same"),

@@ -14,7 +14,7 @@ from assistant.api.chat import chat
 from assistant.api.guard import Guard
 from assistant.api.openai import openai
 from assistant.api.openai_reply import Language
-from assistant.api.records import records
+from assistant.api.routers import routers
 from assistant.api.running import LIMITS, Limits
 from assistant.api.stream import stream
 from assistant.exchange import Asker, Health, Service
@@ -67,7 +67,8 @@ def create_app(
             language_of=language_of,
         )
     )  # fmt: skip
-    app.include_router(records(service, asker, keys))
+    for router in routers(service, asker, keys):
+        app.include_router(router)
 
     @app.get("/healthz")
     def healthz() -> dict[str, str]:

@@ -85,3 +85,45 @@ DOCUMENT: Final[dict[str, Any]] = {
         "text": "2030年12月销售额2亿元。",
     }],
 }  # fmt: skip
+
+TALKS: Final[dict[str, Any]] = {
+    "total": 1, "limit": 30, "offset": 0,
+    "conversations": [{
+        "conversation_id": "q7Yw", "title": "12月销售额多少？", "turns": 1,
+        "created": "2031-02-10T09:30:00Z", "updated": "2031-02-10T09:30:00Z",
+    }],
+}  # fmt: skip
+
+TALK: Final[dict[str, Any]] = TALKS["conversations"][0] | {
+    "said": [
+        {
+            "asked": "2031-02-10T09:30:00Z",
+            "question": QUESTION["question"],
+            "answer": ANSWER,
+            "verdict": "up",
+        },
+    ],
+}
+
+RECORD: Final[dict[str, Any]] = {
+    "question": QUESTION["question"], "answer": ANSWER, "asked": "2031-02-10T09:30:00Z",
+    "audience": "executive", "generation": "2031-02-09-4e1c", "model": "", "prompt": "",
+    "plan": {"plans": [{"text": "12月销售额多少", "metrics": ["销售额"], "periods": ["2030-12"]}]},
+}  # fmt: skip
+
+FEEDBACK: Final[dict[str, Any]] = {"verdict": "down", "reason": "要的是含税的口径。"}
+
+CONFIRMATION: Final[dict[str, Any]] = {"correction": "2030年12月的销售额（不含税）是2亿元[1]。"}
+
+_NAMED: Final[dict[str, Any]] = {
+    "answer_id": "5f0c2d", "asked": "2031-02-10T09:30:00Z", "question": QUESTION["question"],
+}  # fmt: skip
+
+REVIEW: Final[dict[str, Any]] = {
+    "refused": [{
+        "reason": "没有销售额在2028年的数值。现有：2030年1月、2030年12月。", "metrics": ["销售额"],
+        "words": [], "count": 3, "newest": [_NAMED | {"question": "2028年的销售额"}],
+    }],
+    "disliked": [_NAMED | {"reason": FEEDBACK["reason"], "answer": ANSWER["answer"]}],
+    "noted": [{"note": "销售额的单位没有写明。", "count": 8, "newest": [_NAMED]}],
+}  # fmt: skip

@@ -19,8 +19,11 @@ from assistant.errors import (
     Busy,
     EmbedderError,
     GenerationError,
+    GroundingError,
+    JournalError,
     QuestionError,
     RecordError,
+    RightsError,
     Stopped,
 )
 
@@ -31,11 +34,14 @@ SAFE_HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"
 _STATUS: dict[type[AssistantError], int] = {
     AccessError: 401,
     QuestionError: 422,
+    GroundingError: 422,
     RecordError: 404,
+    RightsError: 403,
     Stopped: 409,
     Busy: 503,
     GenerationError: 503,
     EmbedderError: 503,
+    JournalError: 503,
 }
 _HEADERS: dict[type[AssistantError], dict[str, str]] = {
     AccessError: {"WWW-Authenticate": "Bearer"},
@@ -48,8 +54,9 @@ _REMEDIES = {
 }
 _SEND = 'Send {"question": "…"} with Content-Type: application/json.'
 _PARAMETERS = "See /docs for the parameters and their limits."
+_SEE = "See /docs for the fields of this request."
 _FIELDS = {
-    "extra_forbidden": ("is not a field of a question", "Leave it out; see /docs."),
+    "extra_forbidden": ("is not a field of this request", "Leave it out; see /docs."),
     "missing": ("is missing", _SEND),
     "string_type": ("is no text", "Send it as a JSON string."),
     "string_unicode": ("holds half a character", "Send whole Unicode characters."),
@@ -75,6 +82,14 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     body = {"application/problem+json": {"schema": Problem.model_json_schema()}}
     return {
         status: {"description": HTTPStatus(status).phrase, "content": body} for status in statuses
+    }
+
+
+def told(example: Any, *statuses: int) -> dict[int | str, dict[str, Any]]:  # noqa: ANN401 - JSON
+    """What a route with a key replies, with an example."""
+    return {
+        200: {"content": {"application/json": {"example": example}}},
+        **documented(*statuses, 401, 403, 422, 500, 503),
     }
 
 
@@ -121,7 +136,8 @@ def install(app: FastAPI) -> None:
         if fault["loc"][0] == "query":
             return problem(422, f"The parameter {place} is refused: {fault['msg']}.", _PARAMETERS)
         said, remedy = _FIELDS.get(fault["type"], (f"is refused: {fault['msg']}", _SEND))
-        return problem(422, f"{place} {said}.", remedy)
+        asks = request.url.path.startswith("/api/chat")
+        return problem(422, f"{place} {said}.", remedy if asks else _SEE)
 
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> JSONResponse:

@@ -1,7 +1,7 @@
 """Records by filter: `/api/cases`, `/api/metrics`, `/api/figures`, `/api/documents/{id}`."""
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.params import Depends as Dependency
@@ -24,35 +24,28 @@ def records(service: Service, asker: Callable[..., Asker], keys: Sequence[Depend
     routes = APIRouter(prefix="/api", dependencies=keys)
     browse = service.browse
 
-    @routes.get("/cases", responses=_told(CASES))
+    @routes.get("/cases", responses=problems.told(CASES))
     def cases(
         who: Annotated[Asker, Depends(asker)], wanted: Annotated[CaseFilter, Query()]
     ) -> CasesFound:
         """Customer cases, and by what else those found can be narrowed."""
         return browse.cases(who.audience, wanted)
 
-    @routes.get("/metrics", responses=_told(METRICS))
+    @routes.get("/metrics", responses=problems.told(METRICS))
     def metrics(who: Annotated[Asker, Depends(asker)]) -> list[MetricShown]:
         """What is measured, how it is defined, and where there are values."""
         return list(browse.metrics(who.audience))
 
-    @routes.get("/figures", responses=_told(FIGURES))
+    @routes.get("/figures", responses=problems.told(FIGURES))
     def figures(
         who: Annotated[Asker, Depends(asker)], wanted: Annotated[FigureFilter, Query()]
     ) -> FiguresPage:
         """Figures in the order of their tables, each with the sentence or row it stands in."""
         return browse.figures(who.audience, wanted)
 
-    @routes.get("/documents/{id:path}", responses=_told(DOCUMENT, 404))
+    @routes.get("/documents/{id:path}", responses=problems.told(DOCUMENT, 404))
     def document(id: str, who: Annotated[Asker, Depends(asker)]) -> DocumentShown:
         """A document in order; its id has a slash, `reports/2031-02`."""
         return browse.document(who.audience, id)
 
     return routes
-
-
-def _told(example: Any, *statuses: int) -> dict[int | str, dict[str, Any]]:  # noqa: ANN401 - JSON
-    return {
-        200: {"content": {"application/json": {"example": example}}},
-        **problems.documented(*statuses, 401, 403, 422, 500, 503),
-    }

@@ -11,7 +11,7 @@ import typer
 from assistant.cli.listening import address_of, require_keys, warn_of
 from assistant.cli.printing import ERR, OUT, print_answer, print_report
 from assistant.cli.program import app
-from assistant.exchange import Asker, Question
+from assistant.exchange import LOOPBACK, Asker, Question
 from assistant.records import Audience
 
 STAGES = {"read": "读取", "records": "整理", "embed": "编码", "index": "索引", "verify": "核对",
@@ -75,7 +75,7 @@ def ask(
 ) -> None:
     from assistant import bootstrap
 
-    asker = Asker(id="cli", audience=audience, operator=True)
+    asker = Asker(id=LOOPBACK, audience=audience, operator=True)
     with closing(bootstrap.build(warm=False)) as service:
         answer = service.ask(Question(text=question, asker=asker))
     if as_json:

@@ -12,7 +12,8 @@ def require_keys(service: Service, host: str) -> None:
     if service.open_access and not _is_loopback(host):
         raise SettingsError(
             f"{host} can be reached by others, and no keys are configured.",
-            remedy="Set ASSISTANT_API_KEYS, or serve on 127.0.0.1.",
+            remedy="Set ASSISTANT_API_KEYS, add people with `assistant users add`, "
+            "or serve on 127.0.0.1.",
         )
 
 

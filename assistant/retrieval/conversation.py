@@ -15,6 +15,10 @@ class Trace(Record):
     """One for each question of the message, in order."""
     told: tuple[str, ...] = ()
     """Ids of the figures that the answer told, in order."""
+    exact: str = ""
+    """The same for all that is asked and answered alike."""
+    confirmed: bool = False
+    """A person's text was told."""
 
 
 Memory = tuple[Trace, ...]
