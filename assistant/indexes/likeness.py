@@ -38,6 +38,7 @@ class Likeness:
         self._embedder = embedder
         self._index: DenseIndex | None = None
         self._opened = threading.Event()
+        self._closed = False
         self._began = time.monotonic()
         # Told from the first moment, not once the thread below comes to it.
         self._problem = "" if copy.sealed_whole and not copy.spared else _DAMAGED
@@ -69,6 +70,10 @@ class Likeness:
             _LOGGER.error("%s", error)
         return []
 
+    def close(self) -> None:
+        """Nobody asks any more: what is still being opened need not succeed."""
+        self._closed = True
+
     def _patience(self) -> float | None:
         return max(0.0, self._began + PATIENCE_S - time.monotonic()) if self._problem else None
 
@@ -80,6 +85,8 @@ class Likeness:
             if self._problem:
                 self._heal()
         except Exception as error:  # a vendor's, or a full disk: figures and keywords still answer
+            if self._closed:
+                return  # the process ends, and the vendor's client before this thread
             self._problem = f"Search by likeness cannot be opened: {error}"
             _LOGGER.exception("%s", self._problem)
         finally:

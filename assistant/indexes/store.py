@@ -75,6 +75,8 @@ class Store:
     def close(self) -> None:
         """Lets go of the generation; the next call would open it again."""
         with self._lock:
+            if self._opened is not None:
+                self._opened.likeness.close()
             self._opened = None
             self._seen = None
 
