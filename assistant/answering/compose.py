@@ -4,6 +4,7 @@ from assistant.answering import figures as forms
 from assistant.answering.cases import tell_cases
 from assistant.answering.direction import contrary
 from assistant.answering.draft import Draft
+from assistant.answering.drivers import tell_drivers
 from assistant.answering.frames import frame
 from assistant.answering.lookup import context_of, tell_figures
 from assistant.answering.pages import asks_where, tell_heading, tell_page, tell_where, without_where
@@ -24,7 +25,7 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
     before = {"lines": len(draft.lines), "computations": len(draft.computations)}
     if asks_where(plan):
         _locate(draft, view, without_where(plan))
-    else:
+    elif not tell_drivers(draft, view, plan):
         _tell(draft, view, plan)
     judge(draft, plan, **before)
 
