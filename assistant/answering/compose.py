@@ -10,7 +10,7 @@ from assistant.answering.lookup import context_of, tell_figures
 from assistant.answering.pages import asks_where, tell_heading, tell_page, tell_where, without_where
 from assistant.answering.premise import judge
 from assistant.answering.refuse import refuse
-from assistant.answering.text import tell_definition, tell_facts, told_facts
+from assistant.answering.text import tell_definition, tell_facts, told_facts, told_kind
 from assistant.answering.topics import tell_sections, tell_topic
 from assistant.exchange import Choice
 from assistant.indexes.base import View
@@ -86,6 +86,8 @@ def _cases(draft: Draft, view: View, plan: Plan) -> None:
         tell_cases(trial, view, plan)
         if not trial.citations and told_facts(draft, view, plan, near=False):
             return
+    if plan.case and plan.case.form in {"field", "words", "card"} and told_kind(draft, view, plan):
+        return
     tell_cases(draft, view, plan)
 
 

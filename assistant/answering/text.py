@@ -12,7 +12,9 @@ from assistant.answering.worded import find_worded
 from assistant.indexes.base import View
 from assistant.records import Passage
 from assistant.retrieval.backing import Backed, Backing, back
+from assistant.retrieval.case_words import FIELDS
 from assistant.retrieval.coverage import covered
+from assistant.retrieval.kinds import kind_asked
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.need import Need, held, need_of, told_by
 from assistant.retrieval.plan import Plan
@@ -70,6 +72,18 @@ def told_facts(draft: Draft, view: View, plan: Plan, *, near: bool = True) -> bo
         return False
     _tell(draft, view, plan, need, found)
     return True
+
+
+def told_kind(draft: Draft, view: View, plan: Plan) -> bool:
+    """Whether a sentence tells which one of a kind; what a case lists may be of other kinds."""
+    kind = kind_asked(plan.text, view)
+    if kind is None or any(kind.noun == field.name for field in FIELDS):
+        return False
+    need = need_of(view, plan)
+    found = find_worded(view, plan, need, asked_by(plan, need))
+    if found:
+        _tell(draft, view, plan, need, found)
+    return found is not None
 
 
 def _tell(draft: Draft, view: View, plan: Plan, need: Need, found: Found) -> None:

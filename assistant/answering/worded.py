@@ -39,7 +39,8 @@ class _Sought(NamedTuple):
             return not (plan.periods or plan.excludes or NEGATED.search(plan.text))
         if self.need.names:
             return bool(self.wording.words)
-        return self.wording.telling(self.view) and len(self.wording.words) > 1
+        placed = self.asked.when and self.plan.periods
+        return len(self.wording.words) > 1 and bool(placed or self.wording.telling(self.view))
 
     def told(self, passage: Passage) -> list[str]:
         if not holds_stated(self.view, self.plan, passage):

@@ -13,6 +13,7 @@ _PULLS: Final = r"(?:带|拉|撑|扛|推|驱)[动起出高升]*|贡献|支撑"
 _ASKS: Final = (
     re.compile(rf"{_GROWTH}.{{0,12}}{_BEHIND}(?:的|了|着)?(?:都|主要)?(?:是|有)?{_WHO}", re.I),
     re.compile(rf"{_WHO}.{{0,6}}(?:{_PULLS})(?!产品)", re.I),
+    re.compile(rf"谁把.{{1,12}}(?:{_PULLS})", re.I),
     re.compile(r"(?:who|which \w+).{0,20}(?:behind|driv\w+|drove|contribut\w+)", re.I),
     re.compile(rf"(?:{_PULLS}){_GROWTH}的?(?:都|主要)?(?:是|有)?{_WHO}", re.I),
 )

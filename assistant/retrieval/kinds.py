@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from assistant.indexes.base import View
 from assistant.retrieval.bilingual import translations
+from assistant.retrieval.borders import cuts_word
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.people import WHO
 
@@ -18,6 +19,7 @@ _SUFFIX: Final = re.compile(r"(?<=.)(?:型号|类型|种类|型|类|种)$")
 
 
 class KindAsked(NamedTuple):
+    noun: str
     rest: str
     """The question without the words that ask for the kind."""
     names: tuple[str, ...]
@@ -31,11 +33,9 @@ class KindAsked(NamedTuple):
 
 def kind_asked(text: str, view: View) -> KindAsked | None:
     for noun, names in _kinds(view):
-        match = re.search(
-            rf"{_WHICH}{re.escape(noun)}(?![\u3400-\u9fff](?<![的呢啊呀了来吗吧]))", text
-        )
-        if match:
-            return KindAsked(f"{text[: match.start()]} {text[match.end() :]}", names)
+        for match in re.finditer(_WHICH + re.escape(noun), text):
+            if not cuts_word(text, match.end()):
+                return KindAsked(noun, f"{text[: match.start()]} {text[match.end() :]}", names)
     return None
 
 

@@ -10,6 +10,8 @@ from assistant.retrieval.need import Need
 
 _PERSON = frozenset({"nr", "nrt", "nrfg"})
 """Word classes of people's names."""
+PEOPLE = frozenset({"person", "people", "人物", "人员"})
+"""Kinds of glossary names that are people."""
 WHO = frozenset(
     {"person", "organisation", "organization", "customer", "client", "competitor", "人物", "组织",
      "机构", "客户", "竞争对手", "友商", "部门"}

@@ -21,6 +21,7 @@ from assistant.retrieval.case_words import BESIDE, CASE
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import TargetKind, fold
 from assistant.retrieval.residue import words_of
+from assistant.retrieval.words import FUNCTION
 
 TopicForm = Literal["overview", "points", "reasons", "compare", "customer"]
 _KIND: Final = re.compile(
@@ -102,8 +103,8 @@ def _english(text: str) -> str:
 def _is_subject(topic: str, view: View) -> bool:
     """What every report has in its title is no part of a report: it is all of it."""
     titles = [fold(document.title) for document in view.documents() if document.kind == "report"]
-    words = [w for w in words_of(fold(topic)) if not STATE.fullmatch(w)]
-    return bool(topic and titles) and all(word in title for title in titles for word in words)
+    words = [w for w in words_of(fold(topic)) if not (STATE.fullmatch(w) or w in FUNCTION)]
+    return bool(words and titles) and all(word in title for title in titles for word in words)
 
 
 def _bare(topic: str, names: tuple[str, ...]) -> bool:
