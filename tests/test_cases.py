@@ -97,6 +97,21 @@ def test_one_part_of_a_case(question: str, holds: str, lacks: str) -> None:
     assert lacks not in answer.answer
 
 
+def test_a_part_names_the_customer_that_it_is_of() -> None:
+    assert named(ask("云杉医院用的什么产品", "那赤岭呢")) == ("赤岭矿业",)
+    assert named(ask("云杉医院的背景")) == (), "its own sentences do"
+
+
+@pytest.mark.parametrize(
+    "question", ["赤岭矿业的情况汇总一下，案例+渠道", "赤岭矿业在报告里都提到了啥，案例也要"]
+)
+def test_where_the_case_is_a_part_all_that_is_said_is_told(question: str) -> None:
+    answer = ask(question)
+    assert answer.answer.startswith("**Page 4**")
+    for said in ("没有公网", "最高可下降35%", "巡检人手少了一半"):
+        assert said in answer.answer
+
+
 @pytest.mark.parametrize("question", ["赤岭矿业三句话话术", "pitch for 赤岭 in three lines"])
 def test_a_pitch_has_three_lines_with_figures(question: str) -> None:
     answer = ask(question)

@@ -33,8 +33,17 @@ def test_points_are_as_many_as_were_asked() -> None:
     assert len(ask("一句话总结这份报告").citations) == 1
 
 
-def test_two_topics_are_contrasted_by_the_sentences_that_compare() -> None:
-    answer = ask("街边店和商场店有什么区别")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "街边店和商场店有什么区别",
+        "街边店跟商场店，两种店差在哪",
+        "街边店与商场店有啥两样",
+        "街边店和商场店哪儿不一样",
+    ],
+)
+def test_two_topics_are_contrasted_by_the_sentences_that_compare(question: str) -> None:
+    answer = ask(question)
     assert "租金更高" in answer.answer
     assert answer.answer.index("**街边店**") < answer.answer.index("**商场店**")
 
@@ -44,6 +53,10 @@ def test_everything_about_a_name_is_told_once_by_page() -> None:
     quotes = [c.quote for c in answer.citations]
     assert len(quotes) == len(set(quotes)) == 2
     assert answer.answer.startswith("**Page 5**")
+
+
+def test_how_it_went_is_told_by_the_results() -> None:
+    assert "勉强打平" in ask("一句话，门店这一年经营得怎么样").answer
 
 
 def test_a_topic_that_nobody_writes_of_is_refused() -> None:

@@ -112,7 +112,8 @@ def _fields(draft: Draft, view: View, plan: Plan, case: Case) -> None:
         found = part_of(view, case, field, plan.language)
         figures = result_figures(view, case) if field == RESULTS else []
         found = found or (outcomes(view, case) if field == RESULTS and not figures else [])
-        if (found or figures) and several:
+        if (found or figures) and (several or not _says_whose(found, case)):
+            draft.names.add(case.customer)
             draft.say(f"**{escape(case.customer)}**")
         for part in found:
             draft.say(_row(draft, plan, case, part))
@@ -124,6 +125,12 @@ def _fields(draft: Draft, view: View, plan: Plan, case: Case) -> None:
             _results(draft, view, plan, case)
         if not found and not figures:
             _no_field(draft, view, plan, case, field)
+
+
+def _says_whose(parts: list[Part], case: Case) -> bool:
+    """Whether the passages of the parts name the customer themselves."""
+    told = "".join(passage.text for part in parts for passage in part.passages)
+    return any(name in told for name in (case.customer, *case.aliases))
 
 
 def _no_field(draft: Draft, view: View, plan: Plan, case: Case, field: str) -> None:

@@ -4,12 +4,13 @@ from assistant.answering import figures as forms
 from assistant.answering.cases import tell_cases
 from assistant.answering.direction import contrary
 from assistant.answering.draft import Draft
+from assistant.answering.drivers import tell_drivers
 from assistant.answering.frames import frame
 from assistant.answering.lookup import context_of, tell_figures
 from assistant.answering.pages import asks_where, tell_heading, tell_page, tell_where, without_where
 from assistant.answering.premise import judge
 from assistant.answering.refuse import refuse
-from assistant.answering.text import tell_definition, tell_facts, told_facts
+from assistant.answering.text import tell_definition, tell_facts, told_facts, told_kind
 from assistant.answering.topics import tell_sections, tell_topic
 from assistant.exchange import Choice
 from assistant.indexes.base import View
@@ -24,7 +25,7 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
     before = {"lines": len(draft.lines), "computations": len(draft.computations)}
     if asks_where(plan):
         _locate(draft, view, without_where(plan))
-    else:
+    elif not tell_drivers(draft, view, plan):
         _tell(draft, view, plan)
     judge(draft, plan, **before)
 
@@ -85,6 +86,8 @@ def _cases(draft: Draft, view: View, plan: Plan) -> None:
         tell_cases(trial, view, plan)
         if not trial.citations and told_facts(draft, view, plan, near=False):
             return
+    if plan.case and plan.case.form in {"field", "words", "card"} and told_kind(draft, view, plan):
+        return
     tell_cases(draft, view, plan)
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from assistant.answering.draft import Draft, escape
 from assistant.answering.frames import frame
+from assistant.answering.named import tell_name
 from assistant.answering.refuse import refuse
 from assistant.answering.text import CITED, tell_facts
 from assistant.indexes.base import View
@@ -15,7 +16,6 @@ from assistant.retrieval.need import (
     Need,
     content_terms,
     held,
-    names_held,
     names_of,
     need_of,
     told_by,
@@ -29,7 +29,7 @@ from assistant.retrieval.overview import (
     gives_reasons,
     heading_of,
     keys,
-    naming,
+    results_first,
     section,
     sections_below,
     summaries,
@@ -44,8 +44,6 @@ LIKELY: Final = 0.7
 """Share of what the best passage holds from which on another one may give the reasons."""
 REASONED: Final = 0.4
 """The same for one that says that it gives reasons."""
-NAMED: Final = 12
-"""Sentences that are told of one name at most."""
 
 
 def tell_topic(draft: Draft, view: View, plan: Plan) -> None:
@@ -71,8 +69,7 @@ def tell_overview(draft: Draft, view: View, plan: Plan, topic: str) -> None:
         return
     most = min(plan.topic.most or POINTS, MOST) if plan.topic else POINTS
     found = keys(view, passages, _need(view, topic), whole=most > 1)
-    points = best(found, most)
-    for key in points:
+    for key in best(results_first(found, plan.text), most):
         draft.say(_point(draft, key))
 
 
@@ -96,7 +93,8 @@ def tell_report(draft: Draft, view: View, plan: Plan) -> None:
         refuse(draft, plan)
         return
     if plan.topic and plan.topic.most:
-        for key in best(keys(view, summaries(passages), whole=True), min(plan.topic.most, MOST)):
+        found = results_first(keys(view, summaries(passages), whole=True), plan.text)
+        for key in best(found, min(plan.topic.most, MOST)):
             draft.say(_point(draft, key))
         return
     draft.names.add(documents[0].title)
@@ -164,32 +162,6 @@ def tell_contrast(draft: Draft, view: View, plan: Plan) -> None:
             draft.say(f"**{escape(topic)}**")
         for key in found:
             draft.say(f"- {draft.quote(key.passage, key.text)}")
-
-
-def tell_name(draft: Draft, view: View, plan: Plan, names: tuple[str, ...]) -> None:
-    """Every sentence that names it, by page, each once."""
-    known = names_of(view)
-    need = Need(tuple(known.get(fold(n), frozenset({fold(n)})) for n in names), {})
-    told: dict[str, list[str]] = {}
-    seen: set[str] = set()
-    for passage in naming(view, need):
-        heading = told_by(view, passage, " ")
-        own = names_held(need, heading)
-        for sentence in sentences_of(passage):
-            if sentence in seen or not (own or names_held(need, sentence)):
-                continue
-            seen.add(sentence)
-            place = passage.page or heading_of(passage)
-            if len(seen) <= NAMED:
-                told.setdefault(place, []).append(draft.quote(passage, sentence))
-    if not told:
-        refuse(draft, plan)
-        return
-    for place, lines in told.items():
-        draft.names.add(place)
-        draft.say(f"**{escape(place)}**")
-        for line in lines:
-            draft.say(f"- {line}")
 
 
 def _passages(view: View, plan: Plan, topic: str) -> tuple[Passage, ...]:

@@ -10,7 +10,7 @@ from assistant.quantities.units import MEASURE_WORDS, WRITINGS, is_money
 
 _WHEN: Final = re.compile(
     r"什么时[候间]|何时|几几年|[哪几]一?天|(?<!第)几点|哪一?年|几月|哪个?月|几号|日期|时间|"
-    r"\bwhen\b|what (?:date|time|day)",
+    r"\bwhen\b|(?:what|which) (?:date|time|day|hour)",
     re.IGNORECASE,
 )
 _DATED: Final = re.compile(

@@ -32,15 +32,23 @@ EVERYWHERE: Final = re.compile(
 )
 """Everything that the documents say of a name."""
 
+_APART: Final = (
+    r"(?:差|不同|不一样|区别)(?:别|异)?(?:到底)?[就是]?在(?:哪[里儿]?|何处|什么地方)|(?:哪[里儿]?|何|啥|什么|怎么?)(?:地方)?[的个]?不一样|"
+    r"(?:有|是)?(?:何|啥|什么|哪些)(?:两样|差)(?=[的呢啊呀?？]|$)|不一样的?(?:地方|之处)"
+)
+"""`差在哪`, `有啥两样`, `哪儿不一样`."""
 CONTRAST: Final = re.compile(
-    r"区别|差别|不同|差异|异同|对比|比较|相比|哪里不一样|有何不一样|"
+    rf"区别|差别|不同|差异|异同|对比|比较|相比|{_APART}|"
     r"difference|differ|compare|versus|\bvs\b",
     re.IGNORECASE,
 )
 CONTRAST_FRAME: Final = re.compile(
     r"大意|那一页|这一页|哪一页|那页|这页|捋[成出]?|浓缩成?|(?:只)?给我?[一几]?分钟|"
-    r"(?:这[两二几]个|[两二]个|[两二]者|[两二]种|之间|各自)?(?:场景|方面|领域)?的?(?:有|是|在)?"
-    r"(?:什么|何|啥|哪些?|哪里)?的?(?:主要|最大)?(?:区别|差别|不同|差异|异同|对比|比较|不一样).*$|"
+    r"[,，]?(?:这?[两二几]个|[两二]者|[两二]种|[两二]块|[两二]边|之间|各自|"
+    r"[,，][这那]?[两二几][个种块边家][\u3400-\u9fff]{1,3}?)?"
+    r"(?:场景|方面|领域|业务|产品|客户)?(?:之间)?的?(?:到底|究竟)?(?:有|是|在)?"
+    r"(?:(?:什么|何|啥|哪些?|哪里)?的?(?:主要|最大)?"
+    rf"(?:区别|差别|不同|差异|异同|对比|比较|不一样)|{_APART}).*$|"
     r"^(?:请|帮我|麻烦)?(?:对比|比较|说说|讲讲|分析)(?:一?下)?|"
     r"^.*(?:difference between|compare)\s",
     re.IGNORECASE,
@@ -49,7 +57,7 @@ CONTRAST_FRAME: Final = re.compile(
 AND: Final = re.compile(r"和|跟|与|同|、|\bvs\.?\b|\band\b|\bversus\b|相比", re.IGNORECASE)
 
 FRAME: Final = re.compile(
-    r"大意|那一页|这一页|哪一页|那页|这页|捋[成出]?|浓缩成?|(?:只)?给我?[一几]?分钟|"
+    r"说明(?!书)|大意|那一页|这一页|哪一页|那页|这页|捋[成出]?|浓缩成?|(?:只)?给我?[一几]?分钟|"
     r"^用(?!户)|用(?=\s|$)|一下|下(?=$|[，。？?])|请问?|麻烦|帮我?|给我?|替我|我(?:们)?(?:想|要)?|老板|领导|"
     r"概括|总结|概述|归纳|提炼|简述|综述|汇总|梳理|概况|小结|要点|重点(?!场景|项目|客户)|"
     r"(?:主要|核心|大致|大概)(?:都|是)?(?:内容)?|内容(?:是什么|有哪些)?|介绍|"
@@ -58,6 +66,7 @@ FRAME: Final = re.compile(
     r"(?:这[次份个]|本次?|整[份个篇]|全部?|那份)?(?:的)?"
     r"(?:报告|汇报(?!人|时|会|目)|文档|材料|[年月周季]报|简报)(?:里面?|中|上)?|这[次份回](?!性)|"
     r"看(?:看|一?下)?(?!板|好)|讲讲|说说|哪些|哪几|都|呢|吗|吧|的|是|(?<![所拥私国])有(?![实色限效无利])|"
+    r"得?(?:怎么样|怎样|咋样|如何|好不好)(?=$|[\s,，。？?])|(?:这|过去)一?[年季月周](?:里|来|以来)?|"
     r"把|对(?=我|老板|领导)|给|了(?!解)|里面?(?!程)|[，。？?！!、：:]|"
     r"\b(?:please|can you|could you|summari[sz]e|summary|overview|give|me|us|an?|the|of|in|"
     r"sentences?|points?|bullets?|key|main|takeaways?|what|does|do|say|about|report|this|on|"
@@ -66,5 +75,8 @@ FRAME: Final = re.compile(
 )
 """What stands around the topic of an overview."""
 
-STATE: Final = re.compile("情况|信息|客户|公司|如何|怎样|怎么样|整体|相关")
+HOW: Final = re.compile(r"怎么样|怎样|咋样|如何|好不好|\bhow (?:did|is|was|are)\b", re.IGNORECASE)
+"""Asks how something went: the results tell it."""
+
+STATE: Final = re.compile("情况|业务|信息|客户|公司|如何|怎样|怎么样|整体|相关")
 """Words beside a name that ask for everything of it."""

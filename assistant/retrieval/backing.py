@@ -10,6 +10,7 @@ from assistant.records import Passage
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.need import Need, held, names_held, told_by
 from assistant.retrieval.passages import rank_passages
+from assistant.retrieval.people import PEOPLE
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.vetoes import is_strange, strange_names
 
@@ -147,6 +148,7 @@ def _foreign(view: View, plan: Plan, need: Need) -> bool:
         for word in plan.unknown
         if len(word) > 1 and (_owns(word, plan.text) or is_strange(word))
     ]
+    owners += [word for word in plan.unknown if len(word) > 1 and _of_person(view, word, plan.text)]
     owners += [name for word in plan.unknown for name in strange_names(word, plan.text)]
     groups = [*([term] for term in latin), *(terms(owner) for owner in owners)]
     return any(group and not any(view.holding(t) for t in group) for group in groups)
@@ -155,6 +157,13 @@ def _foreign(view: View, plan: Plan, need: Need) -> bool:
 def _owns(word: str, text: str) -> bool:
     """Whether something of the word is asked for: `X的…`; not so in `…拍的？` and `哪些牌子的…`."""
     return re.search(rf"(?<![哪些几种]){re.escape(word)}的(?=\w)", text) is not None
+
+
+def _of_person(view: View, word: str, text: str) -> bool:
+    """`X的电话`, `X手机号`: what is asked of a person is said by that very word."""
+    people = [e for e in view.entities() if e.kind.casefold() in PEOPLE]
+    names = {fold(name) for person in people for name in (person.name, *person.aliases)}
+    return any(re.search(re.escape(name) + "的?" + re.escape(word), fold(text)) for name in names)
 
 
 def _on_page(passage: Passage, page: str | None) -> bool:

@@ -16,6 +16,11 @@ CASE: Final = _re(
     r"客户故事|成功故事|实践故事|的故事|\bcase(?:s| stud(?:y|ies))?\b|success stor(?:y|ies)|"
     r"\breferences?\b|customer stor(?:y|ies)"
 )
+BESIDE: Final = _re(
+    r"(?:[和跟与及加、+,，]|还有|连同|包括)案例|案例(?:[和跟与及加、+]|还有|以及|连同|[,，]?也?都要)|"
+    r"\band cases?\b|\bcases? and\b|\bcase stud(?:y|ies) and\b"
+)
+"""Cases are one of several things that are asked for."""
 PITCH: Final = _re(
     r"话术|[三3]\s?[句行](?:话|话术)?|电梯演讲|(?:怎么|如何|咋)(?:跟|和|对|向|给)?.{0,6}[讲推]"
     r"|(?:讲|推|举|拿|提|说|聊)哪[几些个]?[个家]"
@@ -192,7 +197,7 @@ _INDUSTRIES: Final = (
     ("food", r"食品|\bfood\b", r"食品|餐饮|生鲜|乳业|水产|饮料|粮油"),
     ("catering", r"\brestaurants?\b|\bcatering\b", r"餐饮|餐厅|饭店"),
     ("retail", r"零售|\bretail\w*|e-?commerce", r"零售|电商|超市|门店"),
-    ("education", r"\beducation\w*|教育", r"教育|培训|学校|学堂|教学"),
+    ("education", r"\beducation\w*|教育", r"教育|培训|学校|学堂|教学|辅导|家教|课[堂程]"),
     ("models", r"\b(?:large language models?|llms?)\b", r"大模型|LLM"),
     ("inference", r"\binference\b", r"推理"),
     ("training", r"\btraining\b", r"训练"),

@@ -29,6 +29,7 @@ from assistant.retrieval.case_words import (
     USERS,
 )
 from assistant.retrieval.language import Reading
+from assistant.retrieval.topics import everything_of
 from assistant.retrieval.words import FOLLOW_UP
 
 
@@ -42,7 +43,7 @@ def plan_case(
 
     `focus` are customers of the turns before, `topics` the other names of the newest one.
     """
-    if not view.cases():
+    if not view.cases() or everything_of(reading):
         return None
     focus = tuple(name for name in focus if name in customers_of(view))
     asked = asked_of(reading, view)

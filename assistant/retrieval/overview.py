@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from assistant.indexes.base import View
 from assistant.records import Passage
 from assistant.retrieval.asked import has_quantity
+from assistant.retrieval.asking import HOW
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.need import Need, content_terms, held, names_held, titles_of, weight
 from assistant.retrieval.sentences import sentences_of
@@ -15,6 +16,9 @@ from assistant.retrieval.sentences import sentences_of
 _PAGE: Final = re.compile(r"^(?:Page\s?\d+|P\d+|第\s?\d+\s?页)[\s:：·.、-]*", re.IGNORECASE)
 _SUMMARY: Final = re.compile(
     r"摘要|总结|概要|概述|小结|结论|要点|summary|conclusion", re.IGNORECASE
+)
+_RESULTS: Final = re.compile(
+    r"结果|损益|盈亏|业绩|成绩|表现|成果|\bresults?\b|performance", re.IGNORECASE
 )
 _CAUSE: Final = re.compile(
     r"因为|由于|得益于|原因|因此|所以|导致|使得|为了|才能|从而|以便|这样|一是|取决于|源于|缘于|主要是|"
@@ -119,6 +123,16 @@ def keys(
             score -= 0.6
         found.append(Key(passage, sentence, score))
     return found
+
+
+def results_first(found: list[Key], asked: str) -> list[Key]:
+    """Where a question asks how it went, sentences on the results tell more than others."""
+    if not HOW.search(asked):
+        return found
+    return [
+        key._replace(score=key.score + 2 * bool(_RESULTS.search(heading_of(key.passage))))
+        for key in found
+    ]
 
 
 def _told(passage: Passage, whole: bool) -> list[str]:

@@ -10,7 +10,9 @@ from assistant.retrieval.need import Need
 
 _PERSON = frozenset({"nr", "nrt", "nrfg"})
 """Word classes of people's names."""
-_WHO = frozenset(
+PEOPLE = frozenset({"person", "people", "人物", "人员"})
+"""Kinds of glossary names that are people."""
+WHO = frozenset(
     {"person", "organisation", "organization", "customer", "client", "competitor", "人物", "组织",
      "机构", "客户", "竞争对手", "友商", "部门"}
 )  # fmt: skip
@@ -35,5 +37,5 @@ def is_person(text: str) -> bool:
 
 @lru_cache(maxsize=12)
 def _known(view: View) -> frozenset[str]:
-    entities = [entity for entity in view.entities() if entity.kind in _WHO]
+    entities = [entity for entity in view.entities() if entity.kind in WHO]
     return frozenset(fold(name) for e in entities for name in (e.name, *e.aliases))

@@ -32,7 +32,7 @@ from assistant.retrieval.taken import Taken, taken_for
 from assistant.retrieval.told import basis_of
 from assistant.retrieval.topics import plan_topic
 from assistant.retrieval.vetoes import heads, owners, strays, vetoes
-from assistant.retrieval.words import GREETING, HELP, THANKS
+from assistant.retrieval.words import EVIDENCE, GREETING, HELP, THANKS
 
 
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
@@ -90,6 +90,9 @@ def _plan(
     if reading.page and not any(m.names("metric") for m in reading.mentions):
         return base.model_copy(update={"intent": "page"})
     plan = _with_names(base, reading, view, lexicon, focus)
+    if plan.implied and EVIDENCE.search(reading.text):
+        told = {"intent": "text", "metrics": (), "implied": False, "asks_quantity": False}
+        plan = plan.model_copy(update=told)
     named = any(mention.names("metric") for mention in reading.mentions)
     asks_case = asks_cases(reading.text) and not (named and plan.asks_quantity)
     asks_case = asks_case or bool(PITCH.search(reading.text))

@@ -50,6 +50,11 @@ def words_of(text: str) -> list[str]:
     return [str(token) for token, _ in rjieba.tag(text, hmm=False)]
 
 
+def tagged_words(text: str) -> list[tuple[str, str]]:
+    """The same with the class of each: `n` for a noun, `v` for a verb …"""
+    return [(str(token), str(tag)) for token, tag in rjieba.tag(text, hmm=False)]
+
+
 def _word(token: str, tag: str) -> _Word:
     light = tag[0] in _LIGHT or token in FUNCTION or token in _MODAL
     if not light and len(token) > 1:

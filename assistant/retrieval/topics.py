@@ -17,9 +17,11 @@ from assistant.retrieval.asking import (
     STATE,
     WHY,
 )
-from assistant.retrieval.case_words import CASE
+from assistant.retrieval.case_words import BESIDE, CASE
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import TargetKind, fold
+from assistant.retrieval.residue import words_of
+from assistant.retrieval.words import FUNCTION
 
 TopicForm = Literal["overview", "points", "reasons", "compare", "customer"]
 _KIND: Final = re.compile(
@@ -42,6 +44,8 @@ class TopicPlan(Record):
 def plan_topic(reading: Reading, view: View, focus: tuple[str, ...] = ()) -> TopicPlan | None:
     """None where the question asks a fact or a figure; `focus` are names of the turns before."""
     text = reading.text
+    if names := everything_of(reading):
+        return TopicPlan(form="customer", topics=names)
     if CASE.search(text) or reading.page:
         return None
     if "why" in reading.operations or WHY.search(text):
@@ -68,6 +72,13 @@ def plan_topic(reading: Reading, view: View, focus: tuple[str, ...] = ()) -> Top
     return TopicPlan(form=form, topics=(topic,) if topic else (), most=most_of(text))
 
 
+def everything_of(reading: Reading) -> tuple[str, ...]:
+    """`X的情况汇总一下，案例和份额都要`: the case is a part of what is asked."""
+    text = reading.text
+    asked = BESIDE.search(text) and (EVERYWHERE.search(text) or OVERVIEW.search(text))
+    return _names(reading) if asked else ()
+
+
 def most_of(text: str) -> int | None:
     """`三点` -> 3, `一句话` -> 1."""
     match = COUNT.search(text)
@@ -92,7 +103,8 @@ def _english(text: str) -> str:
 def _is_subject(topic: str, view: View) -> bool:
     """What every report has in its title is no part of a report: it is all of it."""
     titles = [fold(document.title) for document in view.documents() if document.kind == "report"]
-    return bool(topic and titles) and all(fold(topic) in title for title in titles)
+    words = [w for w in words_of(fold(topic)) if not (STATE.fullmatch(w) or w in FUNCTION)]
+    return bool(words and titles) and all(word in title for title in titles for word in words)
 
 
 def _bare(topic: str, names: tuple[str, ...]) -> bool:

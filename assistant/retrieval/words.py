@@ -54,7 +54,7 @@ DEFINES: Final = (
 """Words that ask for the number of a definition."""
 
 QUANTITY: Final = (
-    r"多少|几[家个种款类位名张成倍年点%台单元天辆座]|多大|多高|多长|多久|百分之几|数值|金额|数字|"
+    r"多少|(?<![的这那])几[个种类]|几[家款位名张成倍年%台单元天辆座]|(?<!第)几点(?=[\d多]|个?百分)|多大|多高|多长|多久|百分之几|数值|金额|数字|"
     r"规模|数[量目]?[?？。]*$|[量额率][?？。]*$|具体数|数据|占比|涨幅|是多|有多|"
     r"how much|how many|what (?:is|was)"
 )
@@ -129,6 +129,26 @@ COUNTED: Final = re.compile(
 )
 """Words that list or count subjects."""
 
+LIGHT_VERBS: Final = frozenset("上推用买选卖跑做搞弄走带拿要想问说讲看算有是来去给")
+"""Verbs of every deed: a text tells the same by others."""
+
+EARLIEST: Final = re.compile(
+    r"最[早先初]|起初|首[先次批]|第一[款种个次批]|一开始|当初|\bfirst\b", re.I
+)
+FIRST_TOLD: Final = re.compile(r"先|最[早初]|起初|首[次批]|开始|\bfirst\b", re.I)
+"""Asks for the first of several, and tells it."""
+
+EVIDENCE: Final = re.compile(
+    r"(?:对比|比较|测试|实测|评测|验证|横评)过?的?(?:数据|结果|材料)|(?:数据|结果)(?:对比|支撑|佐证)"
+)
+"""Asks for what was measured against something else, in whatever metric."""
+
+FRAMING: Final = re.compile(
+    r"^(?:有个?的?)?(?:客户|用户|对方|人家|领导|老板)(?:们|那边)?(?:一直|总|老是?|也|就)?"
+    r"(?:说|问|讲|质疑|嫌|觉得|认为)了?(?!的|什么|啥|过)"
+)
+"""Who raised a question, which no text has to hold."""
+
 SAID: Final = re.compile(
     r"案例|(?:这[次份个]|本次?)?(?:报告|汇报)(?:里面?|中|上)?(?:都|有)?(?:提到|说到|讲到|提及|写到)了?|"
     r"[这那本该]次|[这那]场|[这那]份|(?:你|您)?(?:能|可以|可否)?(?:帮我|给我|替我|告诉我)|关于|有关",
@@ -190,7 +210,10 @@ FOLLOW_UP: Final = (
 )
 """Marks of a question that leans on the one before."""
 
-GREETING: Final = r"^(?:你好|您好|hi|hello|hey|嗨|早上好|下午好|晚上好|在吗|哈喽)[!！。.~,， ]*$"
+GREETING: Final = (
+    r"^(?:你好|您好|hi|hello|hey|嗨|(?:(?:大家|各位|老师|老板|同学)们?)?(?:早[上晨]|[上中下]午|晚上|大家|各位)好|"
+    r"(?:早安|午安|晚安|早)|在吗|哈喽)[啊呀哦呐哈吖]*[!！。.~～,， ]*$"
+)
 THANKS: Final = (
     r"^(?:(?:好的?|嗯+|行|可以|ok|okay|知道了|明白了?|收到|清楚了?|懂了|了解了?|没问题|没事了?|不用了|再见|拜拜|回见|"
     r"(?:非常|太|十分)?(?:谢谢|感谢|多谢|谢了|谢啦|辛苦了?)(?:你|您|大家)?(?:们)?(?:了|啦|的?帮[助忙])?|"

@@ -1,0 +1,128 @@
+"""The passage that answers a question of fact, its sentences, and whether it only comes near."""
+
+import re
+from datetime import date
+from typing import Final, NamedTuple
+
+from assistant.indexes.base import View
+from assistant.periods import find_periods, period_within
+from assistant.quantities import PERCENT, find_quantities
+from assistant.records import Passage
+from assistant.retrieval.asked import Asked, asked_of
+from assistant.retrieval.backing import Backed, back
+from assistant.retrieval.lexicon import fold
+from assistant.retrieval.measured import unmeasured
+from assistant.retrieval.need import Need, told_by
+from assistant.retrieval.people import names_somebody
+from assistant.retrieval.plan import Plan
+from assistant.retrieval.sentences import sentences_of, tell
+from assistant.retrieval.words import INSTRUCTION, WHICH_CLIENT
+
+WHO: Final = 0.4
+"""Share of what the best passage holds from which on one that names somebody answers `谁`."""
+READ: Final = 5
+"""Passages in which a number that is asked for may stand."""
+
+
+class Found(NamedTuple):
+    """The passage that is told, its sentences, and whether it only comes near."""
+
+    backed: Backed
+    lead: tuple[Passage, list[str]]
+    nearest: bool
+
+
+def find_fact(view: View, plan: Plan, need: Need, asked: Asked) -> Found | None:
+    if asked.number and asked.unit is None and need.vague:
+        return None
+    if INSTRUCTION.search(plan.text) or not (need.names or need.weights):
+        return None
+    backed = back(view, plan, need)
+    if backed.lacking and (asked.number or not backed.near):
+        return None
+    whole = plan.operation in {"members", "why", "breakdown"}
+    lead = _lead(view, backed, need, asked, whole=whole)
+    other = lead is None and backed.named and not asked.number
+    if other:  # no sentence of the kind that is asked: what is said of the name comes near
+        lead = _lead(view, backed, need, asked.any_kind(), whole=whole)
+    if lead is None or not names_a_client(view, plan, lead):
+        return None
+    if not holds_stated(view, plan, lead[0]):
+        return None
+    measured = " ".join((*lead[0].sections, lead[0].case or "", *lead[1]))
+    other = other or need.vague or bool(unmeasured(plan.text, measured))
+    nobody = asked.who and not any(names_somebody(view, s, need) for s in lead[1])
+    return Found(backed, lead, backed.loose or other or nobody)
+
+
+def asked_by(plan: Plan, need: Need) -> Asked:
+    """A number that is put for confirmation is asked for, where no name says what it is about."""
+    asked = asked_of(plan.text)
+    if not plan.confirms:
+        return asked
+    stated = [q for q in plan.stated if q.unit and not need.names]
+    if stated:
+        return asked._replace(number=True, unit=stated[0].unit)
+    return asked._replace(rank=True) if plan.nth else asked
+
+
+def holds_stated(view: View, plan: Plan, passage: Passage) -> bool:
+    """A span, a share or a year that the question goes by stands in the passage, too."""
+    stated = [q for q in plan.stated if q.unit in {"year", "month", PERCENT} and not plan.confirms]
+    held = {(s.quantity.value, s.quantity.unit) for s in find_quantities(passage.text)}
+    if not all((q.value, q.unit) in held or q.text in passage.text for q in stated):
+        return False
+    days = [key for key in plan.periods if re.fullmatch(r"[\d*]+-\d\d-\d\d", key)]
+    if not plan.confirms and not all(_on_day(key, passage) for key in days):
+        return False
+    told = told_by(view, passage)
+    years = [year for key in plan.periods for year in re.findall(r"20\d\d", key)]
+    return all(y in told or f"{y[2:]}年" in told for y in years if f"{y[2:]}年" in plan.text)
+
+
+def _on_day(key: str, passage: Passage) -> bool:
+    """Whether a passage tells of a day: its text names it, or its document is of it."""
+    found = find_periods(passage.text, date.today())
+    dates = [*(span.key for span in found), *(source.date for source in passage.sources)]
+    month_day = key.split("-", 1)[1]
+    return any(each.split("-", 1)[-1] == month_day for each in dates if "-" in each)
+
+
+def names_a_client(view: View, plan: Plan, lead: tuple[Passage, list[str]]) -> bool:
+    """Where the glossary knows customers, a question for which ones is answered by their names."""
+    if not (view.entities() and WHICH_CLIENT.search(plan.text)):
+        return True
+    told = fold("".join((*lead[1], *lead[0].sections)))
+    clients = [e for e in view.entities() if e.kind in {"customer", "client", "客户"}]
+    return any(fold(name) in told for e in clients for name in (e.name, *e.aliases))
+
+
+def _lead(
+    view: View, backed: Backed, need: Need, asked: Asked, *, whole: bool
+) -> tuple[Passage, list[str]] | None:
+    """The first passage with a sentence of the kind that is asked, and its sentences."""
+    best = max(b.share for b in backed.backings)
+    near = [b for b in backed.backings[:READ] if b.share >= 0.7 * best]
+    if asked.who:
+        near += [b for b in backed.backings if b not in near and b.share >= WHO * best]
+
+    def fits(sentence: str) -> bool:
+        return names_somebody(view, sentence, need) if asked.who else asked.fits(sentence)
+
+    for strict in (True, False):
+        for backing in near:
+            passage = backing.passage
+            if strict and not any(fits(sentence) for sentence in sentences_of(passage)):
+                continue
+            heading = told_by(view, passage, " ")
+            if sentences := tell(passage, heading, need, asked, whole=whole):
+                return passage, sentences
+    return None
+
+
+def dated(plan: Plan, passage: Passage, sentence: str) -> bool:
+    """Whether a sentence has a date of each period that the question goes by."""
+    day = next((s.date for s in passage.sources if len(s.date) == 10), None)
+    today = date.fromisoformat(day) if day else date.today()
+    held = [span.key for span in find_periods(sentence, today)]
+    return all(any(period_within(each, key) for each in held) for key in plan.periods)
