@@ -10,6 +10,7 @@ from assistant.quantities import PERCENT, find_quantities
 from assistant.records import Passage
 from assistant.retrieval.asked import Asked, asked_of
 from assistant.retrieval.backing import Backed, back
+from assistant.retrieval.kinds import kind_asked
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.measured import unmeasured
 from assistant.retrieval.need import Need, told_by
@@ -49,10 +50,20 @@ def find_fact(view: View, plan: Plan, need: Need, asked: Asked) -> Found | None:
         return None
     if not holds_stated(view, plan, lead[0]):
         return None
+    lead = _of_kind(view, plan, lead)
     measured = " ".join((*lead[0].sections, lead[0].case or "", *lead[1]))
     other = other or need.vague or bool(unmeasured(plan.text, measured))
     nobody = asked.who and not any(names_somebody(view, s, need) for s in lead[1])
     return Found(backed, lead, backed.loose or other or nobody)
+
+
+def _of_kind(view: View, plan: Plan, lead: tuple[Passage, list[str]]) -> tuple[Passage, list[str]]:
+    """`哪款卡`: of the same passage, the sentences that name one, where the chosen ones do not."""
+    kind = kind_asked(plan.text, view)
+    if kind is None or any(kind.told(sentence, plan.text) for sentence in lead[1]):
+        return lead
+    naming = [s for s in sentences_of(lead[0]) if kind.told(s, plan.text)]
+    return (lead[0], naming) if naming else lead
 
 
 def asked_by(plan: Plan, need: Need) -> Asked:
