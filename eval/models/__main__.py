@@ -46,7 +46,9 @@ class Turn(NamedTuple):
 
 class Exam(NamedTuple):
     name: str
+    items: list[Item]
     results: list[Result]
+    """More than the items: turns that have an expectation of their own are judged, too."""
     turns: list[Turn]
 
     def mean(self, score: str) -> float:
@@ -93,7 +95,7 @@ def examine(settings: Settings, items: list[Item], model: Good | Spoiler | None)
             return answer
 
         results = ask_all(say, items, corpus=settings.corpus)
-    return Exam(model.name.split(":")[1] if model else "none", results, turns)
+    return Exam(model.name.split(":")[1] if model else "none", items, results, turns)
 
 
 def faults_of(exam: Exam, plain: Exam) -> list[str]:
@@ -111,7 +113,7 @@ def faults_of(exam: Exam, plain: Exam) -> list[str]:
 def shown(exam: Exam) -> list[str]:
     """What an asker may not see and a model was shown, but for what the questions say."""
     turns, faults = iter(exam.turns), []
-    for item in (result.item for result in exam.results):
+    for item in exam.items:
         prompts = [prompt for _ in item.turns for prompt in next(turns).prompts]
         hidden = [word for word in item.absent if not any(word in text for text in item.turns)]
         leaks = [word for word in hidden if any(word in prompt for prompt in prompts)]
