@@ -43,6 +43,8 @@ def test_a_share_is_understood(turns: tuple[str, ...], value: float) -> None:
         pytest.param(("晨光学堂销售额多少", "占它云整体收入多少"), 50.4, id="its other metric"),
         pytest.param(("1.26亿除以2.5亿是百分之几，晨光学堂的",), 50.4, id="metrics by values"),
         pytest.param(("未来三年预计每年增多少",), 18, id="the rate of that span"),
+        pytest.param(("2年签约比4年签约高几个百分点",), 28, id="points are of shares"),
+        pytest.param(("12月销售额多少", "1月呢", "涨了多少", "百分比呢"), 17.65, id="in percent"),
         pytest.param(("销售额一年涨了百分之几",), 17.65, id="a year is no member here"),
         pytest.param(("what's the total 签约量?", "and the 3-year part?"), 5700, id="years"),
         pytest.param(("how many years is 青禾's 签约?",), 2, id="how many years"),
@@ -81,6 +83,20 @@ def test_where_it_stands_is_told_by_the_page(question: str) -> None:
     answer = ask_mill(question)
     assert answer.answer.startswith("在 Page 3：")
     assert answer.citations[0].page == "Page 3"
+
+
+@pytest.mark.parametrize("told", ["2030年收入多少", "原料从哪里来"])
+def test_where_that_stands_is_asked_of_what_was_told(told: str) -> None:
+    first = ask_mill(told)
+    second = ask_mill(told, "这个在第几页")
+    assert second.answer.startswith(f"在 {first.citations[0].page}：")
+    assert [c.quote for c in second.citations] == [c.quote for c in first.citations]
+
+
+def test_where_somebody_belongs_is_told_by_the_sentence_that_says_it() -> None:
+    answer = ask_mill("顾衡是哪个部门的")
+    assert answer.status == "answered"
+    assert "生产部" in answer.citations[0].quote
 
 
 def test_what_stands_nowhere_has_no_page() -> None:

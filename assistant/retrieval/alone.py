@@ -13,6 +13,10 @@ from assistant.retrieval.plan import Plan
 from assistant.retrieval.words import FOLLOW_UP, PRONOUN
 
 _REASONS: Final = frozenset({"原因", "理由", "缘由", "缘故", "起因", "动因"})
+_WHERE_TOLD: Final = re.compile(
+    r"(?:那|这|这个|那个|它|这些|这段|这句话?|上面|刚才)*(?:说的|讲的|内容)?"
+    r"(?P<where>[是在]*(?:报告|汇报)?[的里中]?(?:第几|哪一?)页(?:[说讲写提]的?|里|上|呢)*)[?？。]*"
+)
 _TOPIC: Final = re.compile(
     r"^(?:请问|介绍(?:一下|下)?|说说|讲讲|关于|那么?)?(.+?)"
     r"(?:的|是|在|于|有|为|由|被|什么|怎么|如何|哪|谁|何时|多少|几|[,，?？。!！]|$)"
@@ -41,6 +45,8 @@ def swapped(reading: Reading, memory: Memory, view: View, lexicon: Lexicon) -> s
     stands for what the question before began with.
     """
     base = plans_of(memory)[0] if memory else None
+    if base and not reading.mentions and (where := _WHERE_TOLD.fullmatch(reading.text)):
+        return f"{base.text.rstrip('?？。')}{where['where']}"
     if base is None or base.metrics or base.case or base.intent not in {"text", "topic"}:
         return None
     if PRONOUN.search(reading.text) and not reading.mentions:

@@ -45,6 +45,13 @@ _CONTINUES: Final = re.compile(
 _PARTS: Final = re.compile(r"、|；|[一二三]是|分别|包括|有[^，。]{1,8}和|和|以及")
 
 
+BELONGS: Final = re.compile(r"(?:哪一?个|什么|啥)(?:部门|单位|团队)(?:里|下)?(?:的人)?")
+"""Asks where somebody belongs, in words that the answer need not hold."""
+_BELONGS_TO: Final = re.compile(
+    r"来自|隶属|任职|就职|[\u4e00-\u9fff](?:部|组|中心|团队|公司)(?=的|[，,。；]|$)"
+)
+
+
 class Asked(NamedTuple):
     when: bool
     number: bool
@@ -55,6 +62,7 @@ class Asked(NamedTuple):
     listed: bool
     rank: bool
     who: bool = False
+    belongs: bool = False
     noun: str = ""
     """The measure that the question ends with."""
 
@@ -69,6 +77,8 @@ class Asked(NamedTuple):
             return has_quantity(sentence, self.unit) or spelt
         if self.when:
             return bool(_DATED.search(sentence))
+        if self.belongs:
+            return bool(_BELONGS_TO.search(sentence))
         return not self.rank or bool(_RANKED.search(sentence))
 
     def any_kind(self) -> "Asked":
@@ -94,6 +104,7 @@ def asked_of(question: str) -> Asked:
         bool(_LIST.search(question)) and not number,
         bool(_RANK.search(question)) and not number,
         bool(_WHO.search(question)) and not number,
+        bool(BELONGS.search(question)),
         noun[1] if noun else "",
     )
 

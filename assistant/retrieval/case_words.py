@@ -128,7 +128,7 @@ FIELDS: Final = (
     FieldWords("产品", "Products", _re(r"(?:什么|哪些|哪个|哪种|哪款|的|用到?的?)(?:云)?产品|"
                r"产品(?=是|有|呢|$)|用的?(?:是)?(?:我们|咱们|咱)?(?:的)?(?:什么|哪些|哪个|哪种|哪款|"
                r"啥)(?:产品|卡|方案)?|\bproducts?\b|what.{0,12}\buse[sd]?\b"), "products"),
-    FieldWords("竞争对手", "Competitors", _re(r"竞争对手|竞品|竞对|友商|对手(?!机)|"
+    FieldWords("竞争对手", "Competitors", _re(r"竞争对手|竞品|竞对|(?<![比于较过])友商|对手(?!机)|"
                r"(?:跟|和|与)谁.{0,4}(?:竞争|抢|比)|\bcompetitors?\b|\brivals?\b"), "competitors"),
     FieldWords("背景", "Background", _re(r"背景|起因|痛点|诉求|需求|\bbackground\b|\bcontext\b|"
                r"\bpain points?\b")),

@@ -8,7 +8,7 @@ from assistant.indexes.base import View
 from assistant.quantities import unit_named
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
-from assistant.retrieval.shares import in_percent
+from assistant.retrieval.shares import in_percent, stated_share_of
 
 LEFT = ("剩", "余", "未", "其余")
 """Beginnings of the names for what is left."""
@@ -34,6 +34,8 @@ def with_companions(
         metrics, rest = _with_sibling(reading, metrics, rest, view)
     if "per_unit" in reading.operations:
         metrics = _with_value(reading, metrics, view)
+    if "百分点" in reading.text and len(metrics) == 1:
+        return stated_share_of(metrics[0], view) or metrics, rest
     if "share" in reading.operations and len(metrics) == 1:
         metrics, rest = _with_whole(reading, metrics[0], rest, view)
     return metrics, rest

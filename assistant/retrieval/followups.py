@@ -10,6 +10,7 @@ from assistant.retrieval.language import Reading
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Intent, Plan
 from assistant.retrieval.related import (
+    as_rate,
     as_share,
     counted_in,
     listed,
@@ -43,6 +44,7 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     operands = operands_of(plan, reading, memory, view)
     if not operands and (operands := part_and_whole(plan, memory, view)):
         plan = plan.model_copy(update={"operation": "share"})
+    plan = as_rate(plan, base)
     plan = of_another(_with_slots(plan, reading, base, view), reading, base)
     if not operands and _says_its_own(plan, base):
         return plan

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from assistant.indexes.base import View
 from assistant.indexes.terms import terms
 from assistant.records import Passage
+from assistant.retrieval.asked import BELONGS
 from assistant.retrieval.bilingual import translations
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.plan import Plan
@@ -64,6 +65,7 @@ def need_of(view: View, plan: Plan) -> Need:
     asked = [*plan.subjects, *(name for names in plan.members.values() for name in names)]
     asked += [word for word in plan.unknown if fold(word) in known]
     folded = _YEAR.sub(lambda match: _in_full(match[0], plan), fold(plan.text))
+    folded = BELONGS.sub(" ", folded)
     for stated in plan.stated if plan.confirms else ():
         folded = folded.replace(fold(stated.text), " ")  # may be wrong: the evidence corrects it
     names = [known.get(fold(name), frozenset({fold(name)})) for name in dict.fromkeys(asked)]

@@ -85,6 +85,17 @@ def _shared_start(one: str, other: str) -> int:
     return next((n for n in range(len(one), 0, -1) if other.startswith(one[:n])), 0)
 
 
+def as_rate(plan: Plan, base: Plan) -> Plan:
+    """`百分比呢` after a change asks for the change in percent, and not for a share."""
+    same = plan.operation == "share" and base.operation in {"growth", "difference"}
+    bare = not (plan.metrics or plan.members or plan.subjects or plan.periods or plan.unknown)
+    if not (same and bare and "占" not in plan.text):
+        return plan
+    return plan.model_copy(
+        update={"operation": "growth", "operands": base.operands, "periods": base.periods}
+    )
+
+
 def of_another(plan: Plan, reading: Reading, base: Plan) -> Plan:
     """`那X呢` after a figure asks for that figure of X, also where X has none: not for prose."""
     names = {n for m in reading.mentions for n in m.names("entity")}

@@ -99,3 +99,9 @@ def in_percent(metric: str, view: View) -> bool:
         f.quantity and f.quantity.unit in {PERCENT, POINTS, TIMES}
         for f in view.figures(metric, any_subject=True)[:3]
     )
+
+
+def stated_share_of(metric: str, view: View) -> tuple[str, ...]:
+    """The only percentage that is given as the share of a metric; points are asked of no count."""
+    shares = tuple(m.name for m in view.metrics() if m.share_of == metric)
+    return shares if len(shares) == 1 else ()
