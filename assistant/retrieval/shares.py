@@ -1,8 +1,9 @@
 """The percentages that a question for a share means: by a count, an amount, or words. Pure."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from assistant.indexes.base import View
+from assistant.indexes.base import FigureQuery, View
 from assistant.quantities import PERCENT, POINTS, TIMES, unit_named
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
@@ -91,13 +92,14 @@ def _holds_end_of(name: str, metric: str) -> bool:
     return bare[:2] in name or bare[-2:] in name
 
 
+@lru_cache(maxsize=4096)
 def in_percent(metric: str, view: View) -> bool:
     """Whether a metric is a rate, by the unit of its catalogue or of its figures."""
     if any(m.name == metric and m.unit in {"%", PERCENT} for m in view.metrics()):
         return True
     return any(
         f.quantity and f.quantity.unit in {PERCENT, POINTS, TIMES}
-        for f in view.figures(metric, any_subject=True)[:3]
+        for f in view.select_figures(FigureQuery(metric=metric), 3, 0)[1]
     )
 
 
