@@ -139,7 +139,7 @@ def test_a_follow_up_leans_on_the_conversation(visit: Visit) -> None:
 
 def test_a_question_back_is_answered_by_a_button(visit: Visit) -> None:
     page = visit.open()
-    visit.ask("负责人是谁")
+    visit.ask("签约多少")
     choices = page.locator(".answer.clarify .chips").first
     visit.picture("choices")
     choices.get_by_role("button").first.click()

@@ -1,5 +1,7 @@
 """Puts the pages beside the routes of the application, without hiding any of them."""
 
+import warnings
+
 from fastapi import FastAPI
 from nicegui import core, ui
 from starlette.routing import BaseRoute, Match, Mount
@@ -38,6 +40,8 @@ def install(app: FastAPI, service: Service, sessions: Sessions) -> None:
     app.include_router(login.routes(site))
     chat.install(site)
     before = list(app.router.routes)
+    # Once, at the start, the library looks at every object of the process; one of torch's minds.
+    warnings.filterwarnings("ignore", message=r"`torch\.distributed\.reduce_op`")
     ui.run_with(
         app,
         title="",
