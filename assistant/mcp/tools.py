@@ -96,8 +96,8 @@ TOOLS: Final = (
         "find_cases",
         "找案例",
         "Finds customer cases by customer, product, scenario, industry, competitor, benefit or "
-        "words of the text; `facets` say by what they can be narrowed. Without a filter it lists all. "
-        "Tell customers of a case only if `shareable` is yes.",
+        "words of the text; `facets` say by what they can be narrowed. Without a filter it lists "
+        "all. Tell customers of a case only if `shareable` is yes.",
         CasesWanted,
         CasesPage,
         _find_cases,
