@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from assistant.errors import AccessError, SettingsError
@@ -34,6 +35,9 @@ class Keys:
         found = [asker for digest, asker in self.askers if hmac.compare_digest(digest, given)]
         return found[0] if found else None
 
+    def named(self, name: str) -> Asker | None:
+        return next((asker for _, asker in self.askers if asker.id == name), None)
+
 
 class Holders(Protocol):
     """Those whose keys are not in the environment, as `People` knows them."""
@@ -41,6 +45,8 @@ class Holders(Protocol):
     def present(self) -> bool: ...
 
     def holder(self, key: str) -> Asker | None: ...
+
+    def named(self, name: str, since: datetime) -> Asker | None: ...
 
 
 class Doorkeeper:
@@ -59,6 +65,10 @@ class Doorkeeper:
             return open_asker()
         key = _bearer(authorization)
         return _known(self._keys.holder(key) or self._people.holder(key))
+
+    def named(self, name: str, since: datetime) -> Asker | None:
+        """Whom a session that began then stands for: who is disabled is out at once."""
+        return self._keys.named(name) or self._people.named(name, since)
 
 
 def _bearer(authorization: str | None) -> str:

@@ -10,6 +10,7 @@ from assistant.answering.breaker import Guarded, Model
 from assistant.answering.chain import Assistant
 from assistant.answering.confirming import Confirmed, check_confirmed
 from assistant.answering.proposing import Proposing
+from assistant.answering.suggest import starters
 from assistant.answering.wording import Wording
 from assistant.errors import AccessError, QuestionError, SettingsError
 from assistant.exchange import (
@@ -110,6 +111,7 @@ def build(
         ask=ask,
         health=health,
         identify=door.identify,
+        named=door.named,
         open_access=door.open(),
         findings=findings,
         browse=Browser(store),
@@ -118,6 +120,7 @@ def build(
         talks=journal.talks,
         people=journal.people,
         reviews=journal.reviews(check_confirmed),
+        starters=lambda audience, language: starters(store.view(audience), language),
         replay=replay,
     )
 
@@ -138,15 +141,28 @@ def ingest(settings: Settings, progress: Callable[[str, int, int], None]) -> Ing
 
 
 def http_app(settings: Settings, service: Service) -> Callable[..., object]:
-    """The ASGI application of the HTTP surface."""
+    """The ASGI application of the HTTP surface: the API, and the page beside it."""
     from assistant.api.app import create_app
+    from assistant.web.app import install
+    from assistant.web.secret import session_secret
+    from assistant.web.sessions import Sessions
 
-    return create_app(
+    app = create_app(
         service,
         max_question_chars=settings.max_question_chars,
         max_body_bytes=settings.max_body_bytes,
         language_of=language_of,
     )
+    install(
+        app,
+        service,
+        Sessions(
+            service,
+            secret=session_secret(settings.data),
+            keys=settings.api_keys.get_secret_value(),
+        ),
+    )
+    return app
 
 
 def mcp_asker(settings: Settings, service: Service, *, key: str, audience: str) -> Asker:

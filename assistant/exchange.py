@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, Protocol
 
 from pydantic import JsonValue
@@ -156,5 +157,10 @@ class Service:
     """Persons of the journal, beside the keys of the environment."""
     reviews: Reviews | None = None
     """Feedback to answers, and what needs attention."""
+    named: Callable[[str, datetime], Asker | None] = lambda *_: None
+    """Whom a session that began then stands for, by its asker's id; None once they are disabled
+    or were given another key."""
+    starters: Callable[[Audience, Literal["zh", "en"]], tuple[str, ...]] = lambda *_: ()
+    """Questions to begin with, all answerable with these rights."""
     replay: Callable[[str], Replay] | None = None
     """Makes a recorded answer once more, by its id. Raises `RecordError`."""

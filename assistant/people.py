@@ -34,6 +34,10 @@ class People(Protocol):
         """Who it is that a chat channel calls so."""
         ...
 
+    def named(self, name: str, since: datetime) -> Asker | None:
+        """Whom a session that began then stands for; None with another key, and when disabled."""
+        ...
+
     def redeem(self, token: str) -> Asker:
         """Whom a sign-in token stands for, once. Raises `AccessError`."""
         ...

@@ -132,6 +132,7 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     "ask_metric": ("{metric}是多少？", "What is {metric}?"),
     "ask_breakdown": ("{metric}按{dimension}的分布？", "Breakdown of {metric} by {dimension}?"),
     "ask_growth": ("{metric}的涨幅是多少？", "How much did {metric} grow?"),
+    "ask_case": ("{customer}案例", "The case of {customer}"),
     "ask_subject": ("{subject}的{metric}是多少？", "What is {metric} of {subject}?"),
     "reading": ("（{value}）", " ({value})"),
     "as_percent": ("，即 {value}", ", i.e. {value}"),

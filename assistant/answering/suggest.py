@@ -4,6 +4,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.indexes.base import View
 from assistant.retrieval.figures import dimensions_of, series
+from assistant.retrieval.language import Language
 from assistant.retrieval.plan import Plan
 
 MOST = 3
@@ -28,3 +29,21 @@ def suggest(view: View, plan: Plan, draft: Draft) -> tuple[str, ...]:
         if name not in plan.metrics and "" in use.subjects:
             found.append(frame("ask_metric", plan.language, metric=name))
     return tuple(found[:MOST])
+
+
+def starters(view: View, language: Language) -> tuple[str, ...]:
+    """To begin with: of each kind of question that the documents answer, the first ones."""
+    uses = view.uses()
+    broken = [(name, dimension) for name in uses for dimension in dimensions_of(view, name)[:1]]
+    grown = [
+        name
+        for name in uses
+        if len({f.period for f in series(view, name) if f.quantity and f.period}) > 1
+    ]
+    plain = [name for name, use in uses.items() if "" in use.subjects and name not in grown]
+    return (
+        *(frame("ask_growth", language, metric=name) for name in grown[:1]),
+        *(frame("ask_breakdown", language, metric=m, dimension=d) for m, d in broken[:1]),
+        *(frame("ask_metric", language, metric=name) for name in plain[:2]),
+        *(frame("ask_case", language, customer=case.customer) for case in view.cases()[:2]),
+    )

@@ -26,6 +26,8 @@ from assistant.people import Person
 from assistant.records import Audience
 
 LINK_MINUTES: Final = 15
+ROUNDED: Final = timedelta(seconds=1)
+"""A session names the second it began in; whoever signs in at once with a new key has it."""
 MOST_CHARS: Final = 100
 """Of a name or a channel."""
 
@@ -66,6 +68,13 @@ class Persons:
         query = _askers().join(IDENTITIES, IDENTITIES.c.person == PERSONS.c.id)
         with self._database.reading() as db:
             row = db.execute(query.where(*_called(channel, id))).first()
+        return _asker_of(row) if row else None
+
+    def named(self, name: str, since: datetime) -> Asker | None:
+        query = _askers().join(TOKENS, TOKENS.c.person == PERSONS.c.id)
+        held = (TOKENS.c.kind == "key", TOKENS.c.created <= since + ROUNDED)
+        with self._database.reading() as db:
+            row = db.execute(query.where(PERSONS.c.name == storable(name), *held)).first()
         return _asker_of(row) if row else None
 
     def redeem(self, token: str) -> Asker:

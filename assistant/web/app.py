@@ -1,0 +1,48 @@
+"""Puts the pages beside the routes of the application, without hiding any of them."""
+
+from fastapi import FastAPI
+from nicegui import core, ui
+from starlette.routing import BaseRoute, Match, Mount
+from starlette.types import ASGIApp, Scope
+
+from assistant.exchange import Service
+from assistant.web import chat, login
+from assistant.web.asking import Desk
+from assistant.web.door import Door
+from assistant.web.sessions import Sessions
+from assistant.web.site import Site
+
+
+class Beside(Mount):
+    """Serves what none of the routes before it knows, by any method."""
+
+    def __init__(self, app: ASGIApp, routes: list[BaseRoute]) -> None:
+        super().__init__("", app=app)
+        self._before = routes
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        path = scope.get("path", "")
+        if path.startswith(("/api/", "/v1/")) or any(
+            route.matches(scope)[0] is not Match.NONE for route in self._before
+        ):
+            return Match.NONE, {}
+        return super().matches(scope)
+
+
+def install(app: FastAPI, service: Service, sessions: Sessions) -> None:
+    """Once in a process: the library keeps one application for all of it."""
+    site = Site(service=service, sessions=sessions, desk=Desk(service.ask))
+    app.include_router(login.routes(site))
+    chat.install(site)
+    before = list(app.router.routes)
+    ui.run_with(
+        app,
+        title="",
+        dark=None,
+        language="zh-CN",
+        binding_refresh_interval=None,
+        reconnect_timeout=30.0,
+        tailwind=False,
+        show_welcome_message=False,
+    )
+    app.router.routes[-1] = Beside(Door(core.app), before)

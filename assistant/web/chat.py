@@ -1,0 +1,68 @@
+"""`/` and `/c/{id}`: one conversation, fresh or from the journal."""
+
+import asyncio
+
+from fastapi import Request
+from fastapi.responses import Response
+from nicegui import ui
+
+from assistant.errors import AssistantError, RecordError
+from assistant.talks import TalkShown
+from assistant.web.conversation import Conversation
+from assistant.web.frame import frame
+from assistant.web.history import History
+from assistant.web.site import Site, Visitor, to_login
+
+
+def install(site: Site) -> None:
+    @ui.page("/")
+    async def fresh(request: Request) -> Response | None:
+        visitor = await asyncio.to_thread(site.visitor, request)
+        if visitor is None:
+            return to_login(request)
+        starters = await asyncio.to_thread(_starters, site, visitor)
+        _page(site, visitor, None, starters)
+        return None
+
+    @ui.page("/c/{conversation_id}")
+    async def kept(request: Request, conversation_id: str) -> Response | None:
+        visitor = await asyncio.to_thread(site.visitor, request)
+        if visitor is None:
+            return to_login(request)
+        talk = await asyncio.to_thread(_read, site, visitor, conversation_id)
+        running = site.desk.find(visitor.asker, conversation_id)
+        if talk is None and running is None:
+            with frame(visitor, "chat"):
+                ui.label(visitor.say("lost_talk")).classes("fault").props("role=alert")
+                ui.link(visitor.say("new"), "/")
+            return None
+        _page(site, visitor, talk, ()).resume(running)
+        return None
+
+
+def _page(
+    site: Site, visitor: Visitor, talk: TalkShown | None, starters: tuple[str, ...]
+) -> Conversation:
+    history = History(site, visitor)
+    with frame(visitor, "chat", title=talk.title if talk else "", drawer=history.toggle):
+        conversation = Conversation(site, visitor, talk)
+        conversation.draw(starters)
+    history.draw()
+    return conversation
+
+
+def _starters(site: Site, visitor: Visitor) -> tuple[str, ...]:
+    """None where nothing can be answered yet: the first question then says why."""
+    try:
+        return site.service.starters(visitor.asker.audience, visitor.say.language)
+    except AssistantError:
+        return ()
+
+
+def _read(site: Site, visitor: Visitor, conversation_id: str) -> TalkShown | None:
+    if site.service.talks is None:
+        return None
+    try:
+        return site.service.talks.read(visitor.asker, conversation_id)
+    except RecordError:
+        return None

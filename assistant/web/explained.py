@@ -1,0 +1,63 @@
+"""What a value of an answer means, and how it was computed."""
+
+from assistant.exchange import Answer, Computation, FigureShown
+from assistant.web.words import Words
+
+
+class Explained:
+    """`definitions` by name of the metric, as far as the asker may see them."""
+
+    def __init__(
+        self, say: Words, answer: Answer, definitions: dict[str, str] | None = None
+    ) -> None:
+        self._say, self._answer = say, answer
+        self._definitions = definitions or {}
+        self._figures = {figure.id: figure for figure in answer.figures}
+        self._citations = {citation.n: citation for citation in answer.citations}
+
+    def value(self, text: str, cited: tuple[int, ...]) -> str:
+        """Of a value as the answer writes it; empty for what is no value."""
+        alike = [figure for figure in self._answer.figures if figure.text == text]
+        for figure in alike:
+            if figure.citation in cited:
+                return self.figure(figure)
+        if alike:
+            return self.figure(alike[0])
+        for computation in self._answer.computations:
+            if computation.text == text:
+                return f"{computation.label}\n{self._say('formula')}：{computation.formula}"
+        return ""
+
+    def figure(self, figure: FigureShown) -> str:
+        say = self._say
+        lines = [figure.label]
+        if definition := self._definitions.get(figure.metric or ""):
+            lines.append(f"{say('definition')}：{definition}")
+        lines.append(f"{say('period')}：{figure.period or say('no_period')}")
+        nature = "nature_definition" if figure.nature == "definition" else figure.nature
+        lines.append(f"{say('kind')}：{say(nature)}")
+        if figure.bound != "exact":
+            lines.append(f"{say('bound')}：{say(figure.bound)}")
+        if citation := self._citations.get(figure.citation):
+            place = " › ".join(filter(None, (citation.title, citation.section or citation.page)))
+            lines.append(f"{say('sources')}：[{figure.citation}] {place}")
+        return "\n".join(lines)
+
+    def step(self, computation: Computation) -> str:
+        """As Markdown: the formula, then each operand with its citation."""
+        lines = [f"{_escaped(computation.label)}：{_escaped(computation.formula)} = "
+                 f"**{_escaped(computation.text)}**"]  # fmt: skip
+        for id in computation.operands:
+            if figure := self._figures.get(id):
+                period = f"（{figure.period}）" if figure.period else ""
+                lines.append(
+                    f"- {_escaped(figure.label + period)}："
+                    f"**{_escaped(figure.text)}**[{figure.citation}]"
+                )
+        return "\n".join(lines)
+
+
+def _escaped(text: str) -> str:
+    for mark in "\\`*_[]<>":
+        text = text.replace(mark, "\\" + mark)
+    return text

@@ -1,0 +1,73 @@
+"""The sentence behind `[n]`: highlighted in its passage, with the way there."""
+
+import asyncio
+from html import escape
+
+from nicegui import ui
+
+from assistant.browsing import PassageShown
+from assistant.errors import AssistantError
+from assistant.exchange import Citation
+from assistant.web.site import Site, Visitor
+
+
+class Sources:
+    """One window for all citations of a page."""
+
+    def __init__(self, site: Site, visitor: Visitor) -> None:
+        self._site, self._visitor, self._say = site, visitor, visitor.say
+        with (
+            ui.dialog().props(
+                f'position=right aria-label="{self._say("sources")}"'
+            ) as self._window,
+            ui.card().classes("source"),
+        ):
+            self._inside = ui.element("div").classes("inside")
+
+    async def open(self, citation: Citation) -> None:
+        passage = await asyncio.to_thread(self._passage, citation)
+        self._inside.clear()
+        with self._inside:
+            self._draw(citation, passage)
+        self._window.open()
+
+    def _draw(self, citation: Citation, passage: PassageShown | None) -> None:
+        say = self._say
+        with ui.element("div").classes("row"):
+            ui.label(say("source_of", citation.n)).classes("h2").props("role=heading aria-level=2")
+            ui.element("div").classes("grow")
+            ui.button(icon="close", on_click=self._window.close).props(
+                f'flat round dense aria-label="{say("close")}"'
+            )
+        ui.label(citation.title).classes("title")
+        path = citation.section or (passage.section if passage else "")
+        if citation.page and citation.page not in path:
+            path = f"{citation.page} › {path}" if path else citation.page
+        if path:
+            ui.label(path).classes("quiet path")
+        ui.html(marked(passage.text if passage else "", citation.quote), sanitize=False).classes(
+            "quote"
+        )
+        if passage:
+            ui.link(say("to_report"), f"/report/{citation.document_id}#{passage.anchor}").classes(
+                "to-report"
+            )
+
+    def _passage(self, citation: Citation) -> PassageShown | None:
+        """None for a cell of a table, and for a quote that stands in no passage."""
+        asker = self._site.asker(self._visitor)
+        if asker is None:
+            return None
+        try:
+            document = self._site.service.browse.document(asker.audience, citation.document_id)
+        except AssistantError:
+            return None
+        return next((p for p in document.passages if citation.quote in p.text), None)
+
+
+def marked(text: str, quote: str) -> str:
+    """The quote highlighted where it stands in the text; alone where it does not."""
+    before, found, after = text.partition(quote)
+    if not found:
+        before, after = "", ""
+    return f"{escape(before)}<mark>{escape(quote)}</mark>{escape(after)}"
