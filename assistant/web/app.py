@@ -6,7 +6,7 @@ from starlette.routing import BaseRoute, Match, Mount
 from starlette.types import ASGIApp, Scope
 
 from assistant.exchange import Service
-from assistant.web import chat, login
+from assistant.web import browse_pages, chat, login
 from assistant.web.asking import Desk
 from assistant.web.door import Door
 from assistant.web.sessions import Sessions
@@ -34,6 +34,7 @@ def install(app: FastAPI, service: Service, sessions: Sessions) -> None:
     site = Site(service=service, sessions=sessions, desk=Desk(service.ask))
     app.include_router(login.routes(site))
     chat.install(site)
+    browse_pages.install(site)
     before = list(app.router.routes)
     ui.run_with(
         app,

@@ -5,6 +5,7 @@ from typing import Final
 BROWSE: Final[dict[str, tuple[str, str]]] = {
     "between": ("、", ", "),
     "and": ("，", ", "),
+    "or": (" 或 ", " or "),
     "colon": ("：", ": "),
     "in_brackets": ("（{}）", " ({})"),
     # Cases.
@@ -52,7 +53,9 @@ BROWSE: Final[dict[str, tuple[str, str]]] = {
         "Outside use of this case is not confirmed; ask its owner first.",
     ),
     "also": ("又名", "Also"),
-    "source_is": ("来源", "Source"),
+    "source_told": ("来源：报告 {}", "Source: {} of the report"),
+    "original": ("原文", "Original"),
+    "whole": ("整体", "Whole"),
     "print": ("打印", "Print"),
     "no_case": ("没有这个客户的案例。", "There is no such case."),
     # Metrics.
@@ -62,7 +65,7 @@ BROWSE: Final[dict[str, tuple[str, str]]] = {
     "metrics_none_at_all": ("您可见的资料里没有指标。", "There are no metrics that you can see."),
     "metric": ("指标", "Metric"),
     "no_definition": ("资料没有写口径。", "The documents do not define it."),
-    "aliases": ("别名", "Aliases"),
+    "aliases": ("别名（{} 个）", "Aliases ({})"),
     "formulas": ("计算公式", "Formula"),
     "additive": ("可加总", "Adds up"),
     "additive_yes": ("可按所有维度加总", "over every dimension"),

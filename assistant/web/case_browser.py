@@ -1,5 +1,6 @@
 """Cases as a page lists them: facets that narrow, and two or three side by side."""
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -11,6 +12,10 @@ FACETS: Final = ("industry", "scenario", "product", "benefit")
 """Of `CaseFilter`, in the order of the page."""
 MOST_COMPARED: Final = 3
 """Columns that fit side by side."""
+
+
+GLANCE: Final = 60
+"""Characters of a sentence that are read without stopping."""
 
 
 class Option(NamedTuple):
@@ -83,3 +88,27 @@ def _names(case: CaseShown, facet: str, say: Say) -> str:
         return case.industry or ""
     names: tuple[str, ...] = getattr(case, f"{facet}s")
     return say("between").join(names)
+
+
+def gist(case: CaseShown, words: str) -> str:
+    """The sentence that holds most of the words; without words, one of a product with a number."""
+    sentences: list[str] = [
+        sentence.strip()
+        for section in case.sections
+        for sentence in re.findall(r"[^。！？!?\n]+[。！？!?]?", section.text)
+        if sentence.strip()
+    ]
+    asked = words.casefold().split()
+    if not sentences:
+        return ""
+    if asked:
+        return max(sentences, key=lambda told: sum(word in told.casefold() for word in asked))
+    return max(sentences, key=lambda told: _telling(told, case.products))
+
+
+def _telling(sentence: str, products: Sequence[str]) -> tuple[bool, bool, int]:
+    """A product with a number says most; then the longest, up to what is read at a glance."""
+    bare = sentence
+    for product in sorted(products, key=len, reverse=True):
+        bare = bare.replace(product, "")
+    return bare != sentence, bool(re.search(r"\d", bare)), min(len(sentence), GLANCE)

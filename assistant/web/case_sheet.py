@@ -44,9 +44,8 @@ class Sheet(NamedTuple):
     facts: tuple[Fact, ...]
     parts: tuple[Part, ...]
     results: tuple[Result, ...]
-    source: str
-    """The document and its page."""
-    date: str
+    page: str
+    """Of the report that tells of the customer."""
 
 
 def sheet_link(customer: str) -> str:
@@ -74,8 +73,7 @@ def sheet_of(browse: Browse, audience: Audience, customer: str, say: Say) -> She
             # What else is known of the customer is no part of a sheet that may leave the house.
             if any(s.document == case.document or s.anchor in own for s in figure.sources)
         ),
-        source=say("between").join(filter(None, (document.title, case.page))),
-        date=document.date,
+        page=case.page,
     )
 
 
@@ -126,8 +124,9 @@ def markdown_of(sheet: Sheet, say: Say) -> str:
         lines += ["", f"## {say('results')}", ""]
         lines += (f"- {_plain(r.name)}{say('colon')}**{_plain(r.text)}**{_about(r, say)}"
                   for r in sheet.results)  # fmt: skip
-    lines += ["", f"{say('source_is')}{say('colon')}{_plain(sheet.source)}", ""]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
+    if sheet.page:
+        lines += ["", say("source_told", _plain(sheet.page))]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join([*lines, ""]))
 
 
 def _about(result: Result, say: Say) -> str:

@@ -23,6 +23,8 @@ class Leaf(NamedTuple):
 
     label: str
     """As the document numbers it; empty before its first numbered page."""
+    title: str
+    """Its first heading."""
     html: str
     marked: bool
 
@@ -47,9 +49,11 @@ def leaves_of(document: DocumentShown, at: Span | None = None) -> tuple[Leaf, ..
         key=lambda block: (block[0].start, block[2].anchor),
     )
     leaves = []
-    for label, held in groupby(blocks, key=lambda block: block[0].page):
-        html = "".join(_sections(list(held), at))
-        leaves.append(Leaf(label, html, "<mark" in html))
+    for label, group in groupby(blocks, key=lambda block: block[0].page):
+        held = list(group)
+        html = "".join(_sections(held, at))
+        title = held[0][0].section.split(_PARTED)[0]
+        leaves.append(Leaf(label, title or label, html, "<mark" in html))
     return tuple(leaves)
 
 

@@ -1,6 +1,7 @@
 """How the pages of records are worded: the type of the dictionary, and what figures are called."""
 
 from typing import Protocol
+from urllib.parse import quote
 
 from assistant.browsing import FigureListed
 from assistant.periods import period_words
@@ -16,8 +17,12 @@ class Say(Protocol):
     def __call__(self, key: str, *values: object) -> str: ...
 
 
+def period_in_words(key: str, say: Say) -> str:
+    return period_words(key, say.language)
+
+
 def period_of(figure: FigureListed, say: Say) -> str:
-    return period_words(figure.period, say.language) if figure.period else ""
+    return period_in_words(figure.period, say) if figure.period else ""
 
 
 def nature_of(figure: FigureListed, say: Say) -> str:
@@ -30,6 +35,4 @@ def unit_of(figure: FigureListed) -> str:
 
 def report_link(document: str, start: int, end: int) -> str:
     """Where a sentence is read in its document."""
-    from urllib.parse import quote
-
     return f"/report/{quote(document)}" + (f"?at={start}-{end}" if end else "")
