@@ -9,6 +9,7 @@ from assistant.exchange import Service
 from assistant.web import browse_pages, chat, login
 from assistant.web.asking import Desk
 from assistant.web.door import Door
+from assistant.web.explained import Definitions
 from assistant.web.sessions import Sessions
 from assistant.web.site import Site
 
@@ -31,7 +32,9 @@ class Beside(Mount):
 
 def install(app: FastAPI, service: Service, sessions: Sessions) -> None:
     """Once in a process: the library keeps one application for all of it."""
-    site = Site(service=service, sessions=sessions, desk=Desk(service.ask))
+    site = Site(
+        service=service, sessions=sessions, desk=Desk(service.ask), definitions=Definitions(service)
+    )
     app.include_router(login.routes(site))
     chat.install(site)
     browse_pages.install(site)

@@ -21,7 +21,7 @@ def install(site: Site) -> None:
         if visitor is None:
             return to_login(request)
         starters = await asyncio.to_thread(_starters, site, visitor)
-        _page(site, visitor, None, starters)
+        await _page(site, visitor, None, starters)
         return None
 
     @ui.page("/c/{conversation_id}")
@@ -36,17 +36,17 @@ def install(site: Site) -> None:
                 ui.label(visitor.say("lost_talk")).classes("fault").props("role=alert")
                 ui.link(visitor.say("new"), "/")
             return None
-        _page(site, visitor, talk, ()).resume(running)
+        (await _page(site, visitor, talk, ())).resume(running)
         return None
 
 
-def _page(
+async def _page(
     site: Site, visitor: Visitor, talk: TalkShown | None, starters: tuple[str, ...]
 ) -> Conversation:
     history = History(site, visitor)
     with frame(visitor, "chat", title=talk.title if talk else "", drawer=history.toggle):
         conversation = Conversation(site, visitor, talk)
-        conversation.draw(starters)
+        await conversation.draw(starters)
     history.draw()
     return conversation
 

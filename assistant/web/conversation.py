@@ -7,6 +7,7 @@ from nicegui import background_tasks, ui
 
 from assistant.errors import AssistantError, Stopped
 from assistant.exchange import Answer, Delta, Event, Question
+from assistant.reviews import Verdict
 from assistant.talks import TalkShown
 from assistant.web.asking import Asking
 from assistant.web.composer import Composer
@@ -27,7 +28,7 @@ class Conversation:
         self._asking: Asking | None = None
         self._last: Shown | None = None
 
-    def draw(self, starters: tuple[str, ...]) -> None:
+    async def draw(self, starters: tuple[str, ...]) -> None:
         self._sources = Sources(self._site, self._visitor)
         self._welcome = ui.element("section").classes("welcome")
         self._turns = (
@@ -40,7 +41,7 @@ class Conversation:
             self._greet(starters)
         for turn in said:
             self._put(turn.question)
-            self._show(turn.answer)
+            await self._show(turn.answer, turn.verdict)
         self._composer = Composer(
             self._say,
             send=self.ask,
@@ -95,9 +96,9 @@ class Conversation:
                     text += moment.text
             last = moments[-1]
             if isinstance(last, Answer):
-                article.delete()
                 self._named(last.conversation_id)
-                self._show(last)
+                await self._show(last)
+                article.delete()
             elif isinstance(last, AssistantError):
                 article.delete()
                 self._fail(last, asking.question.text)
@@ -117,11 +118,14 @@ class Conversation:
         ):
             ui.label(question)
 
-    def _show(self, answer: Answer) -> None:
+    async def _show(self, answer: Answer, verdict: Verdict | None = None) -> None:
+        audience = self._visitor.asker.audience
+        definitions = await asyncio.to_thread(self._site.definitions.of, audience)
         with self._turns:
             self._last = Shown(
-                self._site, self._visitor, answer, ask=self.ask, open_source=self._sources.open
-            )
+                self._site, self._visitor, answer, ask=self.ask, open_source=self._sources.open,
+                definitions=definitions, verdict=verdict,
+            )  # fmt: skip
 
     def _fail(self, error: AssistantError, text: str) -> None:
         with self._turns, ui.element("article").classes("answer failed").props("role=alert"):

@@ -1,17 +1,34 @@
 """What a value of an answer means, and how it was computed."""
 
-from assistant.exchange import Answer, Computation, FigureShown
+from assistant.exchange import Answer, Computation, FigureShown, Service
+from assistant.records import Audience
+from assistant.web.tables import nature
 from assistant.web.words import Words
+
+
+class Definitions:
+    """Of the metrics that an audience sees, read once a generation."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._read: dict[Audience, tuple[str | None, dict[str, str]]] = {}
+
+    def of(self, audience: Audience) -> dict[str, str]:
+        generation = self._service.health().generation
+        known = self._read.get(audience)
+        if known is None or known[0] != generation:
+            metrics = self._service.browse.metrics(audience)
+            known = (generation, {metric.name: metric.definition for metric in metrics})
+            self._read[audience] = known
+        return known[1]
 
 
 class Explained:
     """`definitions` by name of the metric, as far as the asker may see them."""
 
-    def __init__(
-        self, say: Words, answer: Answer, definitions: dict[str, str] | None = None
-    ) -> None:
+    def __init__(self, say: Words, answer: Answer, definitions: dict[str, str]) -> None:
         self._say, self._answer = say, answer
-        self._definitions = definitions or {}
+        self._definitions = definitions
         self._figures = {figure.id: figure for figure in answer.figures}
         self._citations = {citation.n: citation for citation in answer.citations}
 
@@ -34,8 +51,7 @@ class Explained:
         if definition := self._definitions.get(figure.metric or ""):
             lines.append(f"{say('definition')}：{definition}")
         lines.append(f"{say('period')}：{figure.period or say('no_period')}")
-        nature = "nature_definition" if figure.nature == "definition" else figure.nature
-        lines.append(f"{say('kind')}：{say(nature)}")
+        lines.append(f"{say('kind')}：{nature(figure, say)}")
         if figure.bound != "exact":
             lines.append(f"{say('bound')}：{say(figure.bound)}")
         if citation := self._citations.get(figure.citation):

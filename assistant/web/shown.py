@@ -7,8 +7,11 @@ from nicegui import ui
 from nicegui.events import GenericEventArguments
 
 from assistant.exchange import Answer, Citation
+from assistant.reviews import Verdict
 from assistant.web.explained import Explained
+from assistant.web.judged import Judged
 from assistant.web.markdown import html_of, plain
+from assistant.web.pictures import draw_chart, draw_files
 from assistant.web.site import Site, Visitor
 
 Open = Callable[[Citation], Awaitable[None]]
@@ -24,10 +27,12 @@ class Shown:
         *,
         ask: Callable[[str], Awaitable[None]],
         open_source: Open,
+        definitions: dict[str, str],
+        verdict: Verdict | None = None,
     ) -> None:
         self._site, self._visitor, self._say = site, visitor, visitor.say
         self._answer, self._ask, self._open = answer, ask, open_source
-        self._explained = Explained(visitor.say, answer)
+        self._explained = Explained(visitor.say, answer, definitions)
         with (
             ui.element("article")
             .classes(f"answer {answer.status}")
@@ -35,11 +40,13 @@ class Shown:
         ):
             if answer.status == "not_found":
                 ui.label(self._say("not_found")).classes("badge")
-            self._html(answer.answer).classes("text")
+            with ui.element("div").classes("pictured"):
+                self._html(answer.answer).classes("text")
+                self._chart = draw_chart(answer, visitor.say)
             self._choices()
             self._notes()
             self._steps()
-            self._tools()
+            self._tools(verdict)
             self._next = self._suggestions()
 
     def settle(self) -> None:
@@ -85,7 +92,7 @@ class Shown:
             for computation in self._answer.computations:
                 self._html(self._explained.step(computation)).classes("step")
 
-    def _tools(self) -> None:
+    def _tools(self, verdict: Verdict | None) -> None:
         say, answer = self._say, self._answer
         with ui.element("div").classes("tools"):
             for icon, word, text in (
@@ -95,6 +102,9 @@ class Shown:
                 ui.button(icon=icon, on_click=lambda text=text: self._copy(text)).props(
                     f'flat round dense size=sm aria-label="{say(word)}" title="{say(word)}"'
                 )
+            draw_files(answer, say, self._chart)
+            if self._site.service.reviews:
+                Judged(self._site, self._visitor, answer.answer_id, verdict)
             if answer.as_of:
                 ui.label(say("as_of", answer.as_of)).classes("quiet as-of")
 

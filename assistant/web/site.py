@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from assistant.exchange import Asker, Service
 from assistant.web.asking import Desk
+from assistant.web.explained import Definitions
 from assistant.web.sessions import COOKIE, Sessions
 from assistant.web.words import Words, language_of
 
@@ -33,6 +34,7 @@ class Site:
     service: Service
     sessions: Sessions
     desk: Desk
+    definitions: Definitions
 
     def visitor(self, request: Request) -> Visitor | None:
         """None for whoever has to sign in."""

@@ -18,7 +18,7 @@ class Sources:
         self._site, self._visitor, self._say = site, visitor, visitor.say
         with (
             ui.dialog().props(
-                f'position=right aria-label="{self._say("sources")}"'
+                f'position=right full-height aria-label="{self._say("sources")}"'
             ) as self._window,
             ui.card().classes("source"),
         ):
