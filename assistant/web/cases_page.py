@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 from nicegui import ui
+from nicegui.events import ValueChangeEventArguments
 
 from assistant.browsing import LONGEST, CaseFilter, CaseShown
 from assistant.web.case_browser import (
@@ -111,7 +112,7 @@ class CasesPage:
                 ui.checkbox(
                     say("compare"),
                     value=case.customer in self._picked,
-                    on_change=lambda event: self._pick(case.customer, event.value),
+                    on_change=lambda event: self._pick(case.customer, event),
                 ).props(f'dense aria-label="{escape(say("compare_this", case.customer))}"')
                 ui.link(say("sheet"), sheet_link(case.customer)).props(
                     f'aria-label="{escape(say("sheet"))} {escape(case.customer)}"'
@@ -120,8 +121,8 @@ class CasesPage:
     async def _narrow(self, facet: str, value: str) -> None:
         await self._apply(self._wanted.model_copy(update={facet: value}))
 
-    async def _search(self, event: object) -> None:
-        words = (getattr(event, "value", "") or "").strip()[:LONGEST]
+    async def _search(self, event: ValueChangeEventArguments[str | None]) -> None:
+        words = (event.value or "").strip()[:LONGEST]
         await self._apply(self._wanted.model_copy(update={"q": words}))
 
     async def _clear(self) -> None:
@@ -136,15 +137,17 @@ class CasesPage:
         browse = self._site.service.browse
         listed = await asyncio.to_thread(list_cases, browse, asker.audience, wanted)
         if wanted == self._wanted:  # nothing newer was asked meanwhile
-            self._fill(listed)
+            # Before the button that was clicked is drawn anew, and this with it.
             chosen = {key: value for key, value in wanted.model_dump().items() if value}
             ui.navigate.history.replace(f"/cases?{urlencode(chosen)}" if chosen else "/cases")
+            self._fill(listed)
 
-    def _pick(self, customer: str, picked: bool) -> None:
+    def _pick(self, customer: str, event: ValueChangeEventArguments[bool]) -> None:
         self._picked = [name for name in self._picked if name != customer]
-        if picked and len(self._picked) >= MOST_COMPARED:
+        if event.value and len(self._picked) >= MOST_COMPARED:
             ui.notify(self._say("compare_most"), position="top")
-        elif picked:
+            event.sender.set_value(False)  # type: ignore[attr-defined]
+        elif event.value:
             self._picked.append(customer)
         self._count()
 

@@ -15,6 +15,7 @@ from assistant.web.wording import Say, period_of, unit_of
 COLOURS: Final = (
     "#2563eb", "#d97706", "#059669", "#9333ea", "#dc2626", "#0891b2", "#65a30d", "#db2777",
 )  # fmt: skip
+SIZE: Final = 13
 INK: Final = "#7b8494"
 """Legible on light and on dark."""
 PARTS: Final = 8
@@ -124,7 +125,7 @@ def _chart(title: str, kind: Kind, points: Sequence[Point], say: Say) -> Chart:
     option = {
         "color": list(COLOURS),
         "aria": {"enabled": True, "label": {"description": told}},
-        "textStyle": {"fontFamily": "inherit", "color": INK},
+        "textStyle": {"fontFamily": "inherit", "fontSize": SIZE, "color": INK},
         "tooltip": {"renderMode": "richText", "confine": True},
         "animationDuration": 300,
         **_SHAPES[kind](points),
@@ -138,7 +139,7 @@ def _donut(points: Sequence[Point]) -> dict[str, Any]:
         for p in points
     ]
     ring = {"type": "pie", "radius": ["42%", "66%"], "data": data, "avoidLabelOverlap": True,
-            "label": {"color": INK, "lineHeight": 16}}  # fmt: skip
+            "label": {"color": INK, "fontSize": SIZE, "lineHeight": 17}}  # fmt: skip
     return {"series": [ring]}
 
 
@@ -147,17 +148,21 @@ def _bars(points: Sequence[Point]) -> dict[str, Any]:
     data, unit = _scaled(points)
     data = [each | {"itemStyle": {"color": COLOURS[0]}} for each in data]
     names = {"type": "category", "data": [p.name for p in points], "inverse": True,
-             "axisLabel": {"color": INK, "width": 96, "overflow": "truncate"},
+             "axisLabel": {"color": INK, "fontSize": SIZE, "width": 96, "overflow": "truncate"},
              "axisTick": {"show": False}}  # fmt: skip
-    label = {"show": True, "position": "right", "color": INK}
+    label = {"show": True, "position": "right", "color": INK, "fontSize": SIZE}
     bar = {"type": "bar", "data": data, "barMaxWidth": 28, "label": label}
     return {"grid": _grid(right=72), "xAxis": _values(unit), "yAxis": names, "series": [bar]}
 
 
 def _line(points: Sequence[Point]) -> dict[str, Any]:
     data, unit = _scaled(points)
-    names = {"type": "category", "data": [p.name for p in points], "axisLabel": {"color": INK}}
-    label = {"show": len(points) <= 12, "position": "top", "color": INK}
+    names = {
+        "type": "category",
+        "data": [p.name for p in points],
+        "axisLabel": {"color": INK, "fontSize": SIZE},
+    }
+    label = {"show": len(points) <= 12, "position": "top", "color": INK, "fontSize": SIZE}
     line = {"type": "line", "data": data, "symbolSize": 8, "lineStyle": {"width": 3},
             "label": label}  # fmt: skip
     return {"grid": _grid(top=36), "xAxis": names, "yAxis": _values(unit), "series": [line]}
@@ -187,8 +192,9 @@ def _label(text: str) -> dict[str, str]:
 
 def _values(unit: str) -> dict[str, Any]:
     return {
-        "type": "value", "name": unit, "nameTextStyle": {"color": INK},
-        "axisLabel": {"color": INK}, "splitLine": {"lineStyle": {"color": "#8884"}},
+        "type": "value", "name": unit, "nameTextStyle": {"color": INK, "fontSize": SIZE},
+        "axisLabel": {"color": INK, "fontSize": SIZE},
+        "splitLine": {"lineStyle": {"color": "#8884"}},
     }  # fmt: skip
 
 

@@ -210,11 +210,13 @@ def _chart(chart: Chart, say: Say) -> None:
 
 def _grid(rows: Rows, say: Say) -> tuple[list[Cell], list[list[Cell]]]:
     """Columns that say nothing are left out."""
+    whole = say("whole") if any(row.subject for row in rows.rows) else ""
     head = [Cell(say("subject")), *map(Cell, rows.dimensions), Cell(say("period")),
             Cell(say("value"), kind="number"), Cell(say("kind")), Cell(say("note")),
             Cell(say("page"))]  # fmt: skip
     body = [
-        [Cell(r.subject, kind="short"), *(Cell(m, kind="short") for m in _members(r, say)),
+        [Cell(r.subject or whole, kind="short"),
+         *(Cell(m, kind="short") for m in _members(r, say)),
          Cell(r.period, kind="short"), _value(r.figure, r.link, say),
          Cell("" if r.figure.nature == "actual" else r.nature, kind="short"), Cell(r.figure.note),
          Cell(r.page, kind="short")]

@@ -13,7 +13,8 @@ def draw_sheet(visitor: Visitor, sheet: Sheet | None) -> None:
     say = visitor.say
     with ui.element("div").classes("browse"):
         if sheet is None:
-            ui.label(say("no_case")).classes("fault").props("role=alert")
+            heading(say("cases_title"), 1)
+            ui.label(say("no_case")).classes("quiet").props("role=status")
             ui.link(say("back_to_cases"), "/cases")
             return
         with ui.element("article").classes("sheet").props(f'aria-label="{escape(sheet.customer)}"'):
