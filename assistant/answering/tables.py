@@ -29,7 +29,7 @@ def breakdown_table(
     if total is not None:
         lines.append(f"| {escape(total.label)} | {draft.figure(total)} | |")
     draft.say("\n".join(lines))
-    draft.chart = _chart(metric, dimension, rows)
+    draft.chart = _chart(metric, dimension, rows, total)
 
 
 def series_table(draft: Draft, plan: Plan, metric: str, rows: list[Figure]) -> None:
@@ -66,12 +66,16 @@ def _share(draft: Draft, plan: Plan, row: Figure, total: Figure | None) -> str:
     return told.split(" = ", 1)[1].split("[", 1)[0]
 
 
-def _chart(metric: str, dimension: str, rows: tuple[Figure, ...]) -> dict[str, object]:
+def _chart(
+    metric: str, dimension: str, rows: tuple[Figure, ...], total: Figure | None
+) -> dict[str, object]:
+    """A donut where the parts make the whole; elsewhere its angles would be other shares than
+    those of the table."""
     values = [
         (row.dimensions[dimension], number(row.quantity.value)) for row in rows if row.quantity
     ]
     title = {"text": metric}
-    if len(values) <= PARTS:
+    if len(values) <= PARTS and _whole(rows, total):
         data = [{"name": name, "value": value} for name, value in values]
         return {
             "title": title,
@@ -85,3 +89,14 @@ def _chart(metric: str, dimension: str, rows: tuple[Figure, ...]) -> dict[str, o
         "yAxis": {"type": "value"},
         "series": [{"type": "bar", "name": metric, "data": [value for _, value in values]}],
     }
+
+
+def _whole(rows: tuple[Figure, ...], total: Figure | None) -> bool:
+    parts = [row.quantity for row in rows if row.quantity]
+    if total is None or total.quantity is None or len(parts) < len(rows):
+        return False
+    if any(row.open for row in rows) or any(part.unit != total.quantity.unit for part in parts):
+        return False
+    return (
+        abs(sum(part.value for part in parts) - total.quantity.value) <= total.quantity.value / 100
+    )

@@ -6,6 +6,7 @@ from typing import Final
 from nicegui import ui
 from nicegui.events import GenericEventArguments
 
+from assistant.web.buttons import icon_button
 from assistant.web.words import Words
 
 # Enter that ends the choice of a Chinese word is no Enter.
@@ -50,12 +51,8 @@ class Composer:
                 .on("keydown.enter", typed, js_handler=_ENTER)
                 .on("keydown.up", self._recall, js_handler=_UP)
             )
-            self._send = ui.button(icon="arrow_upward", on_click=clicked).props(
-                f'round dense unelevated aria-label="{say("send")}"'
-            )
-            self._stop = ui.button(icon="stop", on_click=stop).props(
-                f'round dense unelevated color=negative aria-label="{say("stop")}"'
-            )
+            self._send = icon_button("arrow_upward", say("send"), clicked, kind="filled")
+            self._stop = icon_button("stop", say("stop"), stop, kind="filled stop")
             self._stop.set_visibility(False)
             ui.label(say("keys")).classes("keys quiet")
 

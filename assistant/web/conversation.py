@@ -10,6 +10,7 @@ from assistant.exchange import Answer, Delta, Event, Question
 from assistant.reviews import Verdict
 from assistant.talks import TalkShown
 from assistant.web.asking import Asking
+from assistant.web.buttons import chips, heading, text_button
 from assistant.web.composer import Composer
 from assistant.web.markdown import html_of
 from assistant.web.shown import Shown
@@ -130,9 +131,7 @@ class Conversation:
     def _fail(self, error: AssistantError, text: str) -> None:
         with self._turns, ui.element("article").classes("answer failed").props("role=alert"):
             ui.label(self._say("stopped") if isinstance(error, Stopped) else self._say.fault(error))
-            ui.button(self._say("retry"), icon="refresh", on_click=lambda: self.ask(text)).props(
-                "flat dense no-caps"
-            )
+            text_button(self._say("retry"), lambda: self.ask(text), icon="refresh")
 
     def _stop(self) -> None:
         if self._asking:
@@ -146,12 +145,8 @@ class Conversation:
 
     def _greet(self, starters: tuple[str, ...]) -> None:
         with self._welcome:
-            ui.label(self._say("welcome")).classes("h1").props("role=heading aria-level=1")
+            heading(self._say("welcome"), 1)
             ui.label(self._say("welcome_more")).classes("quiet")
-            with ui.element("div").classes("chips"):
-                for question in starters:
-                    ui.button(
-                        question, on_click=lambda question=question: self.ask(question)
-                    ).props("outline no-caps").classes("chip")
+            chips(tuple((s, s) for s in starters), self.ask)
             if self._visitor.open_access:
                 ui.label(self._say("open")).classes("quiet open").props("role=note")

@@ -8,6 +8,7 @@ from typing import Final
 
 from nicegui import ui
 
+from assistant.web.buttons import icon_button
 from assistant.web.site import LANGUAGE, THEME, Visitor
 
 STYLE: Final = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
@@ -27,13 +28,11 @@ def frame(
     language = "zh-CN" if say.language == "zh" else "en"
     ui.add_head_html(f"<style>{STYLE}</style>")
     ui.add_head_html(f'<script>document.documentElement.lang="{language}"</script>')
-    dark = ui.dark_mode(visitor.dark)
+    ui.dark_mode(visitor.dark)
     ui.colors(primary="#1d4ed8")
     with ui.header(fixed=True, wrap=False).classes("bar"):
         if drawer:
-            ui.button(icon="menu", on_click=drawer).props(
-                f'flat round dense aria-label="{say("history")}"'
-            ).classes("plain")
+            icon_button("menu", say("history"), drawer)
         ui.link(say("title"), "/").classes("brand")
         with ui.element("nav").classes("places").props(f'aria-label="{say("title")}"'):
             for name, path in PLACES.items():
@@ -42,7 +41,7 @@ def frame(
                     link.classes("here").props('aria-current="page"')
         ui.element("div").classes("grow")
         _who(visitor)
-        _switches(visitor, dark)
+        _switches(visitor)
     with ui.element("main").classes("main"):
         yield
 
@@ -55,25 +54,24 @@ def _who(visitor: Visitor) -> None:
     ui.label(told).classes("who").props(f'title="{say("audience")}"')
 
 
-def _switches(visitor: Visitor, dark: ui.dark_mode) -> None:
+def _switches(visitor: Visitor) -> None:
     say = visitor.say
 
-    def theme(value: bool | None) -> None:
-        dark.set_value(value)
-        _remember(THEME, {True: "dark", False: "light", None: ""}[value])
+    def theme(name: str) -> None:
+        """Loaded again, as charts are drawn in the colours of one theme."""
+        _remember(THEME, name)
+        ui.navigate.reload()
 
     def language() -> None:
         _remember(LANGUAGE, "zh" if say.language == "en" else "en")
         ui.navigate.reload()
 
     with (
-        ui.button(icon="more_vert")
-        .props(f'flat round dense aria-label="{say("more")}"')
-        .classes("plain"),
+        icon_button("more_vert", say("more")),
         ui.menu().props("auto-close"),
     ):
-        for name, value in (("light", False), ("dark", True)):
-            ui.menu_item(say(name), on_click=lambda value=value: theme(value))
+        for name in ("light", "dark", "auto"):
+            ui.menu_item(say(name), on_click=lambda name=name: theme(name))
         ui.menu_item(say("language"), on_click=language)
         if visitor.asker.operator:
             ui.menu_item(say("review"), on_click=lambda: ui.navigate.to("/review"))

@@ -7,6 +7,7 @@ from nicegui import ui
 
 from assistant.errors import AssistantError
 from assistant.talks import LONGEST_TITLE, TalkFilter, TalkListed, one_line
+from assistant.web.buttons import asking_window, ends, heading, icon_button, text_button
 from assistant.web.site import Site, Visitor
 
 
@@ -22,14 +23,10 @@ class History:
             .classes("drawer") as self._drawer
         ):
             with ui.element("div").classes("row"):
-                ui.label(say("history")).classes("h2").props("role=heading aria-level=2")
+                heading(say("history"), 2)
                 ui.element("div").classes("grow")
-                ui.button(icon="close", on_click=self._drawer.hide).props(
-                    f'flat round dense aria-label="{say("close")}"'
-                )
-            ui.button(say("new"), icon="add", on_click=lambda: ui.navigate.to("/")).props(
-                "outline no-caps"
-            ).classes("wide")
+                icon_button("close", say("close"), self._drawer.hide)
+            text_button(say("new"), lambda: ui.navigate.to("/"), icon="add", kind="chip")
             self._words = (
                 ui.input(placeholder=say("search"), on_change=self._list)
                 .props(f'dense outlined clearable debounce=200 aria-label="{say("search")}"')
@@ -57,16 +54,14 @@ class History:
         with ui.element("div").classes("talk").props("role=listitem"):
             ui.link(talk.title, f"/c/{talk.conversation_id}").classes("name")
             with (
-                ui.button(icon="more_horiz").props(
-                    f'flat round dense size=sm aria-label="{say("more")}"'
-                ),
+                icon_button("more_horiz", f"{say('more')} {talk.title}").props("size=sm"),
                 ui.menu().props("auto-close"),
             ):
                 ui.menu_item(say("rename"), on_click=lambda: self._rename(talk))
                 ui.menu_item(say("delete"), on_click=lambda: self._delete(talk))
 
     def _rename(self, talk: TalkListed) -> None:
-        with ui.dialog(value=True) as window, ui.card().classes("small"):
+        with asking_window(self._say("rename")) as window:
             line = (
                 ui.input(self._say("rename"), value=talk.title)
                 .props(f"outlined autofocus maxlength={LONGEST_TITLE}")
@@ -80,10 +75,10 @@ class History:
                 window.close()
 
             line.on("keydown.enter", save)
-            self._ends(window, self._say("save"), save)
+            ends(window, self._say("cancel"), self._say("save"), save)
 
     def _delete(self, talk: TalkListed) -> None:
-        with ui.dialog(value=True) as window, ui.card().classes("small"):
+        with asking_window(self._say("delete")) as window:
             ui.label(self._say("delete_sure", talk.title))
 
             async def forget() -> None:
@@ -92,12 +87,7 @@ class History:
                 if ui.context.client.request.url.path == f"/c/{talk.conversation_id}":
                     ui.navigate.to("/")
 
-            self._ends(window, self._say("delete"), forget)
-
-    def _ends(self, window: ui.dialog, name: str, done: Callable[[], object]) -> None:
-        with ui.element("div").classes("row ends"):
-            ui.button(self._say("cancel"), on_click=window.close).props("flat no-caps")
-            ui.button(name, on_click=done).props("unelevated no-caps")
+            ends(window, self._say("cancel"), self._say("delete"), forget)
 
     async def _change(self, change: Callable[[], None]) -> None:
         try:

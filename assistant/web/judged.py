@@ -7,6 +7,7 @@ from nicegui import ui
 
 from assistant.errors import AssistantError
 from assistant.reviews import LONGEST_REASON, Feedback, Verdict
+from assistant.web.buttons import asking_window, ends, icon_button
 from assistant.web.site import Site, Visitor
 
 
@@ -21,9 +22,7 @@ class Judged:
         self._mark(verdict)
 
     def _button(self, word: str, icon: str, done: Callable[[], object]) -> ui.button:
-        return ui.button(icon=icon, on_click=done).props(
-            f'flat round dense size=sm aria-label="{self._say(word)}" title="{self._say(word)}"'
-        )
+        return icon_button(icon, self._say(word), done).props("size=sm")
 
     def _mark(self, verdict: Verdict | None) -> None:
         for button, its in ((self._up, "up"), (self._down, "down")):
@@ -32,7 +31,7 @@ class Judged:
             button.props(f"aria-pressed={'true' if chosen else 'false'}")
 
     async def _why(self) -> None:
-        with ui.dialog(value=True) as window, ui.card().classes("small"):
+        with asking_window(self._say("down")) as window:
             reason = (
                 ui.textarea(self._say("why"))
                 .props(f"outlined autogrow autofocus maxlength={LONGEST_REASON}")
@@ -43,9 +42,7 @@ class Judged:
                 window.close()
                 await self._judge("down", reason.value or "")
 
-            with ui.element("div").classes("row ends"):
-                ui.button(self._say("cancel"), on_click=window.close).props("flat no-caps")
-                ui.button(self._say("send"), on_click=send).props("unelevated no-caps")
+            ends(window, self._say("cancel"), self._say("send"), send)
 
     async def _judge(self, verdict: Verdict, reason: str = "") -> None:
         said = Feedback(verdict=verdict, reason=reason[:LONGEST_REASON])

@@ -7,6 +7,7 @@ from typing import Any, Final
 from nicegui import ui
 
 from assistant.exchange import Answer
+from assistant.web.buttons import text_button
 from assistant.web.tables import as_csv, as_xlsx, rows
 from assistant.web.words import Words
 
@@ -60,6 +61,8 @@ def themed(option: dict[str, Any]) -> dict[str, Any]:
             }
             made["grid"] = {"left": 8, "right": 16, "bottom": 8, "top": 48, "containLabel": True}
     for series in made.get("series", []):
+        if series.get("type") == "pie":
+            series |= {"center": ["50%", "56%"], "radius": ["38%", "62%"]}
         series["label"] = {**series.get("label", {}), ":color": ink}
         if series.get("type") == "bar":
             series["itemStyle"] = {"borderRadius": [4, 4, 0, 0]}
@@ -68,7 +71,5 @@ def themed(option: dict[str, Any]) -> dict[str, Any]:
 
 
 def _button(word: str, say: Words, done: Callable[[], object]) -> None:
-    label = say(word)
-    ui.button(word.upper(), on_click=done).props(
-        f'flat dense no-caps size=sm aria-label="{label}" title="{label}"'
-    ).classes("file")
+    button = text_button(word.upper(), done).props("dense size=sm")
+    button.props["aria-label"] = button.props["title"] = say(word)

@@ -8,6 +8,7 @@ from nicegui.events import GenericEventArguments
 
 from assistant.exchange import Answer, Citation
 from assistant.reviews import Verdict
+from assistant.web.buttons import chips, icon_button
 from assistant.web.explained import Explained
 from assistant.web.judged import Judged
 from assistant.web.markdown import html_of, plain
@@ -67,11 +68,7 @@ class Shown:
 
     def _choices(self) -> None:
         if self._answer.choices:
-            with ui.element("div").classes("chips"):
-                for choice in self._answer.choices:
-                    ui.button(
-                        choice.label, on_click=lambda choice=choice: self._ask(choice.question)
-                    ).props("unelevated no-caps").classes("chip")
+            chips(tuple((c.label, c.question) for c in self._answer.choices), self._ask)
 
     def _notes(self) -> None:
         if self._answer.notes:
@@ -99,9 +96,7 @@ class Shown:
                 ("content_copy", "copy", plain(answer.answer)),
                 ("code", "copy_markdown", answer.answer),
             ):
-                ui.button(icon=icon, on_click=lambda text=text: self._copy(text)).props(
-                    f'flat round dense size=sm aria-label="{say(word)}" title="{say(word)}"'
-                )
+                icon_button(icon, say(word), lambda text=text: self._copy(text)).props("size=sm")
             draw_files(answer, say, self._chart)
             if self._site.service.reviews:
                 Judged(self._site, self._visitor, answer.answer_id, verdict)
@@ -115,9 +110,4 @@ class Shown:
     def _suggestions(self) -> ui.element | None:
         if not self._answer.suggestions:
             return None
-        with ui.element("div").classes("chips next") as chips:
-            for question in self._answer.suggestions:
-                ui.button(question, on_click=lambda question=question: self._ask(question)).props(
-                    "outline no-caps"
-                ).classes("chip")
-        return chips
+        return chips(tuple((s, s) for s in self._answer.suggestions), self._ask)

@@ -8,6 +8,7 @@ from nicegui import ui
 from assistant.browsing import PassageShown
 from assistant.errors import AssistantError
 from assistant.exchange import Citation
+from assistant.web.buttons import heading, icon_button
 from assistant.web.site import Site, Visitor
 
 
@@ -34,11 +35,9 @@ class Sources:
     def _draw(self, citation: Citation, passage: PassageShown | None) -> None:
         say = self._say
         with ui.element("div").classes("row"):
-            ui.label(say("source_of", citation.n)).classes("h2").props("role=heading aria-level=2")
+            heading(say("source_of", citation.n), 2)
             ui.element("div").classes("grow")
-            ui.button(icon="close", on_click=self._window.close).props(
-                f'flat round dense aria-label="{say("close")}"'
-            )
+            icon_button("close", say("close"), self._window.close)
         ui.label(citation.title).classes("title")
         path = citation.section or (passage.section if passage else "")
         if citation.page and citation.page not in path:

@@ -25,6 +25,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "dark": ("深色", "Dark"),
     "light": ("浅色", "Light"),
+    "auto": ("跟随系统", "As the system"),
     "language": ("English", "中文"),
     "sign_in": ("登录", "Sign in"),
     "sign_out": ("退出", "Sign out"),
