@@ -1,7 +1,6 @@
 """`/cases`: cases narrowed by facets and words, two or three of them side by side."""
 
 import asyncio
-from html import escape
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -9,6 +8,7 @@ from nicegui import ui
 from nicegui.events import ValueChangeEventArguments
 
 from assistant.browsing import LONGEST, CaseFilter, CaseShown
+from assistant.web.buttons import text_button
 from assistant.web.case_browser import (
     FACETS,
     MOST_COMPARED,
@@ -21,7 +21,7 @@ from assistant.web.case_browser import (
     list_cases,
 )
 from assistant.web.case_sheet import sheet_link
-from assistant.web.drawing import Cell, grid, heading, paragraph, tags
+from assistant.web.drawing import Cell, grid, heading, named, paragraph, tags
 from assistant.web.site import Site, Visitor
 
 
@@ -43,8 +43,8 @@ class CasesPage:
         with ui.element("div").classes("browse cases"):
             with ui.element("div").classes("head"):
                 heading(say("cases_title"), 1)
-                self._compare = ui.button(on_click=self._to_comparison).props(
-                    "unelevated no-caps icon=compare_arrows"
+                self._compare = text_button(
+                    "", self._to_comparison, icon="compare_arrows", kind="filled"
                 )
             ui.input(
                 placeholder=say("cases_search"), value=self._wanted.q, on_change=self._search
@@ -62,9 +62,7 @@ class CasesPage:
             for facet in listed.facets:
                 self._facet(facet)
             if any(getattr(self._wanted, name) for name in FACETS):
-                ui.button(self._say("clear"), icon="close", on_click=self._clear).props(
-                    "flat no-caps dense"
-                )
+                text_button(self._say("clear"), self._clear, icon="close")
         self._body.clear()
         with self._body:
             self._tiles(listed)
@@ -72,7 +70,7 @@ class CasesPage:
 
     def _facet(self, facet: Facet) -> None:
         label = self._say(facet.name)
-        with ui.element("section").classes("facet").props(f'aria-label="{label}"'):
+        with named(ui.element("section"), label).classes("facet"):
             heading(label, 2)
             with ui.element("div").classes("options"):
                 for option in facet.options:
@@ -99,7 +97,7 @@ class CasesPage:
 
     def _tile(self, case: CaseShown) -> None:
         say = self._say
-        with ui.element("article").classes("tile").props(f'aria-label="{escape(case.customer)}"'):
+        with named(ui.element("article"), case.customer).classes("tile"):
             with ui.element("div").classes("top"):
                 heading(case.customer, 2, link=sheet_link(case.customer))
                 cleared(case.shareable, say(f"clearance_{case.shareable}"))
@@ -109,14 +107,14 @@ class CasesPage:
             paragraph(gist(case, self._wanted.q))
             tags([*case.benefits, *case.products])
             with ui.element("div").classes("ends"):
-                ui.checkbox(
+                tick = ui.checkbox(
                     say("compare"),
                     value=case.customer in self._picked,
                     on_change=lambda event: self._pick(case.customer, event),
-                ).props(f'dense aria-label="{escape(say("compare_this", case.customer))}"')
-                ui.link(say("sheet"), sheet_link(case.customer)).props(
-                    f'aria-label="{escape(say("sheet"))} {escape(case.customer)}"'
                 )
+                named(tick.props("dense"), say("compare_this", case.customer))
+                link = ui.link(say("sheet"), sheet_link(case.customer))
+                named(link, f"{say('sheet')} {case.customer}")
 
     async def _narrow(self, facet: str, value: str) -> None:
         await self._apply(self._wanted.model_copy(update={facet: value}))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from nicegui import ui
 
@@ -17,6 +17,15 @@ class Cell(NamedTuple):
     """What the link is called aloud, where its text does not say it."""
     kind: str = ""
     """`number` is set right, `short` stays in one line."""
+
+
+E = TypeVar("E", bound=ui.element)
+
+
+def named(element: E, name: str) -> E:
+    """What a screen reader calls it; a text in a string of props could end that string."""
+    element.props["aria-label"] = name
+    return element
 
 
 def style() -> None:
@@ -60,11 +69,8 @@ def grid(
         for row in rows
     )
     table = f'<table class="grid"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
-    return (
-        ui.html(table, sanitize=False)
-        .classes("wide-table")
-        .props(f'tabindex=0 role=region aria-label="{escape(name)}"')
-    )
+    drawn = ui.html(table, sanitize=False).classes("wide-table").props("tabindex=0 role=region")
+    return named(drawn, name)
 
 
 def _cell(cell: Cell, is_head: bool) -> str:

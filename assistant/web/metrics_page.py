@@ -11,8 +11,9 @@ from nicegui.events import ValueChangeEventArguments
 
 from assistant.browsing import FigureListed, MetricShown
 from assistant.records import Audience, Finding
+from assistant.web.buttons import icon_button, text_button
 from assistant.web.charts import Chart, charts_of
-from assistant.web.drawing import Cell, facts, grid, heading, paragraph
+from assistant.web.drawing import Cell, facts, grid, heading, named, paragraph
 from assistant.web.exports import csv_of, file_name, xlsx_of
 from assistant.web.metric_rows import Chosen, Row, Rows, figures_of, findings_of, rows_of, table_of
 from assistant.web.site import Site, Visitor
@@ -153,9 +154,9 @@ class MetricPage:
             heading(say("figures_of", len(told.rows.rows)), 2)
             ui.element("div").classes("grow")
             for word, ending in (("csv", "csv"), ("xlsx", "xlsx")):
-                ui.button(
-                    say(word), icon="download", on_click=lambda e=ending: self._export(told, e)
-                ).props("outline no-caps dense padding='xs sm'")
+                text_button(
+                    say(word), lambda e=ending: self._export(told, e), icon="download", kind="chip"
+                )
         grid(*_grid(told.rows, say), name=told.metric.name)
 
     async def _export(self, told: Told, ending: str) -> None:
@@ -199,11 +200,8 @@ def _chart(chart: Chart, say: Say) -> None:
     with ui.element("section").classes("chart-box tile"):
         with ui.element("div").classes("top"):
             heading(chart.title, 2)
-            button = ui.button(icon="image").props(
-                f'flat round dense title="{say("png")}" '
-                f'aria-label="{escape(say("png"))} {escape(chart.title)}"'
-            )
-        drawn = ui.echart(chart.option).props(f'role=img aria-label="{escape(chart.told)}"')
+            button = icon_button("image", f"{say('png')} {chart.title}")
+        drawn = named(ui.echart(chart.option).props("role=img"), chart.told)
         name = json.dumps(file_name(chart.title, "png"))
         button.on("click", js_handler=_PNG.format(id=drawn.id, name=name))
 

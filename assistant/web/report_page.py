@@ -1,14 +1,13 @@
 """`/report/{document}`: the report as it stands, with anchors, opened at what is cited."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Final
 
 from nicegui import ui
 
 from assistant.browsing import DocumentListed, DocumentShown
 from assistant.web.case_sheet import sheet_link
-from assistant.web.drawing import heading
+from assistant.web.drawing import heading, named
 from assistant.web.report_view import Span, leaves_of
 from assistant.web.site import Visitor
 
@@ -54,9 +53,7 @@ def draw_report(
                     f'<section class="leaf" id="page-{n}">{leaf.html}</section>'
                     for n, leaf in enumerate(leaves, start=1)
                 )
-                ui.html(told, sanitize=False, tag="article").props(
-                    f'aria-label="{escape(document.title)}"'
-                )
+                named(ui.html(told, sanitize=False, tag="article"), document.title)
     ui.run_javascript(_AIM)
 
 

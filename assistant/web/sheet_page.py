@@ -4,8 +4,9 @@ from html import escape
 
 from nicegui import ui
 
+from assistant.web.buttons import text_button
 from assistant.web.case_sheet import Part, Result, Sheet, markdown_of
-from assistant.web.drawing import facts, heading, paragraph
+from assistant.web.drawing import facts, heading, named, paragraph
 from assistant.web.site import Visitor
 
 
@@ -17,7 +18,7 @@ def draw_sheet(visitor: Visitor, sheet: Sheet | None) -> None:
             ui.label(say("no_case")).classes("quiet").props("role=status")
             ui.link(say("back_to_cases"), "/cases")
             return
-        with ui.element("article").classes("sheet").props(f'aria-label="{escape(sheet.customer)}"'):
+        with named(ui.element("article"), sheet.customer).classes("sheet"):
             _tools(visitor, sheet)
             heading(sheet.customer, 1)
             ui.label(say(f"clearance_{sheet.clearance}_told")).classes(
@@ -38,15 +39,14 @@ def _tools(visitor: Visitor, sheet: Sheet) -> None:
     with ui.element("div").classes("head no-print"):
         ui.link(say("back_to_cases"), "/cases")
         ui.element("div").classes("grow")
-        ui.button(say("print"), icon="print").props("outline no-caps").on(
-            "click", js_handler="() => window.print()"
-        )
+        printing = text_button(say("print"), icon="print", kind="chip")
+        printing.on("click", js_handler="() => window.print()")
 
         def copy() -> None:
             ui.clipboard.write(markdown_of(sheet, say))
             ui.notify(say("copied"), position="top", timeout=1200)
 
-        ui.button(say("copy_markdown"), icon="content_copy", on_click=copy).props("outline no-caps")
+        text_button(say("copy_markdown"), copy, icon="content_copy", kind="chip")
 
 
 def _results(visitor: Visitor, results: tuple[Result, ...]) -> None:
