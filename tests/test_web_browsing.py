@@ -162,6 +162,23 @@ def test_figures_are_taken_along(visit: Open, tmp_path: Path) -> None:
     assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_a_chart_of_one_dimension_still_knows_the_whole(visit: Open) -> None:
+    page = visit().open("/metrics?metric=员工人数&dimension=区域")
+    page.wait_for_selector(".nicegui-echart canvas")
+    kind = page.evaluate(
+        "getElement(document.querySelector('.nicegui-echart').id.slice(1)).chart.getOption()"
+        ".series[0].type"
+    )
+    assert kind == "pie"
+
+
+def test_the_head_of_a_case_can_be_cited(visit: Open) -> None:
+    page = visit("sales").open("/report/cases/linxi?at=4-40")
+    page.wait_for_selector(".tile.aimed")
+    assert "低嘌呤套餐" in page.inner_text(".tile.aimed")
+    assert "没有找到这一处原文" not in page.inner_text("main")
+
+
 def test_a_figure_leads_to_its_sentence(visit: Open) -> None:
     reader = visit()
     page = reader.open("/metrics?metric=续约率")

@@ -9,7 +9,7 @@ from assistant.retrieval.case_words import CONCEPTS, FIELDS
 
 NAMES: Final = {
     "cost": "降低成本",
-    "performance": "提升性能",
+    "performance": "提速与性能",
     "utilisation": "提高利用率",
     "efficiency": "提升效率",
     "stability": "稳定可靠",

@@ -8,7 +8,7 @@ from fastapi import Request
 from fastapi.responses import Response
 from nicegui import run, ui
 
-from assistant.browsing import LONGEST
+from assistant.browsing import LONGEST, CaseFilter
 from assistant.errors import AssistantError, RecordError
 from assistant.web import cases_page, metrics_page, report_page
 from assistant.web.case_browser import list_cases
@@ -113,4 +113,6 @@ def _report(site: Site, visitor: Visitor, id: str, at: str) -> Callable[[], None
         document = browse.document(audience, wanted)
     except RecordError:
         return lambda: report_page.draw_nothing(visitor, "no_document")
-    return lambda: report_page.draw_report(visitor, document, listed, span_of(at))
+    cases = browse.cases(audience, CaseFilter()).cases if document.kind == "case" else ()
+    case = next((each for each in cases if each.document == wanted), None)
+    return lambda: report_page.draw_report(visitor, document, listed, span_of(at), case)

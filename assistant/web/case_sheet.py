@@ -13,6 +13,9 @@ _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|#~])")
 _FIRST: Final = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
 
 
+SALES: Final = Audience.SALES
+
+
 class Fact(NamedTuple):
     label: str
     names: tuple[str, ...]
@@ -44,6 +47,7 @@ class Sheet(NamedTuple):
     facts: tuple[Fact, ...]
     parts: tuple[Part, ...]
     results: tuple[Result, ...]
+    document: str
     page: str
     """Of the report that tells of the customer."""
 
@@ -53,10 +57,16 @@ def sheet_link(customer: str) -> str:
 
 
 def sheet_of(browse: Browse, audience: Audience, customer: str, say: Say) -> Sheet | None:
-    """None where the audience sees no such case."""
+    """None where the audience sees no such case.
+
+    A sheet is made to leave the room: nobody's holds more than what sales may tell, unless the
+    whole case is kept from them.
+    """
     cases = by_name(browse, audience, (customer,))
     if not cases:
         return None
+    if audience.sees(SALES) and (told := by_name(browse, SALES, (customer,))):
+        cases, audience = told, SALES
     case = cases[0]
     document = browse.document(audience, case.document)
     found = browse.figures(audience, FigureFilter(subject=case.customer, limit=1000)).figures
@@ -65,7 +75,7 @@ def sheet_of(browse: Browse, audience: Audience, customer: str, say: Say) -> She
         customer=case.customer,
         aliases=case.aliases,
         clearance=case.shareable,
-        facts=_facts(case, say),
+        facts=facts_of(case, say),
         parts=_parts(case, document),
         results=tuple(
             _result(case, figure, say)
@@ -73,11 +83,12 @@ def sheet_of(browse: Browse, audience: Audience, customer: str, say: Say) -> She
             # What else is known of the customer is no part of a sheet that may leave the house.
             if any(s.document == case.document or s.anchor in own for s in figure.sources)
         ),
+        document=case.document,
         page=case.page,
     )
 
 
-def _facts(case: CaseShown, say: Say) -> tuple[Fact, ...]:
+def facts_of(case: CaseShown, say: Say) -> tuple[Fact, ...]:
     held = {
         "industry": (case.industry,) if case.industry else (),
         "scenario": case.scenarios,

@@ -172,7 +172,7 @@ def draw_comparison(visitor: Visitor, told: Comparison) -> None:
             return
         head = [Cell(""), *(Cell(name, sheet_link(name)) for name in told.customers)]
         rows = [[Cell(row.label), *(Cell(c or "—") for c in row.cells)] for row in told.rows]
-        grid(head, rows, name=say("compare_title"), first_is_head=True)
+        grid(head, rows, name=say("compare_title"), first_is_head=True).classes("compare")
 
 
 def comparison_of(site: Site, visitor: Visitor, customers: list[str]) -> Comparison:

@@ -16,6 +16,8 @@ COLOURS: Final = (
     "#2563eb", "#d97706", "#059669", "#9333ea", "#dc2626", "#0891b2", "#65a30d", "#db2777",
 )  # fmt: skip
 SIZE: Final = 13
+FONT: Final = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
+"""A canvas inherits none; one that it cannot read makes it fall back to ten pixels."""
 INK: Final = "#7b8494"
 """Legible on light and on dark."""
 PARTS: Final = 8
@@ -31,6 +33,8 @@ Kind = Literal["bar", "line", "donut"]
 
 class Chart(NamedTuple):
     title: str
+    by: str
+    """The dimension; empty for periods and subjects."""
     kind: Kind
     option: dict[str, Any]
     told: str
@@ -51,20 +55,28 @@ def charts_of(metric: MetricShown, figures: Sequence[FigureListed], say: Say) ->
         if len(points) > 1:
             kind: Kind = "donut" if _whole(metric, dimension, points, known) else "bar"
             title = say("by", _dated(metric.name, points, say), dimension)
-            charts.append(_chart(title, kind, points, say))
+            charts.append(_chart(title, dimension, kind, points, say))
     plain = [f for f in known if not f.dimensions and not f.open]
     first = next(
         (f.subject for f in plain if f.subject is None), plain[0].subject if plain else None
     )
     for series in _series([f for f in plain if f.subject == first]):
         points = [Point(period_of(f, say), f) for f in series]
-        title = say("over_time", f"{first or ''}{metric.name}")
-        charts.append(_chart(title, "line", points, say))
+        title = say("by", f"{first or ''}{metric.name}", say(_grain(series[0].period or "")))
+        charts.append(_chart(title, "", "line", points, say))
     points = _newest([f for f in plain if f.subject], None)
     if len(points) > 1:
         title = say("by", _dated(metric.name, points, say), say("subject"))
-        charts.append(_chart(title, "bar", points, say))
+        charts.append(_chart(title, "", "bar", points, say))
     return tuple(charts)
+
+
+def _grain(period: str) -> str:
+    """The word for what the keys of a series count."""
+    part = period[5:]
+    return {"": "year", "Q": "quarter", "H": "half"}.get(
+        part[:1], "day" if "-" in part else "month"
+    )
 
 
 def _dated(name: str, points: Sequence[Point], say: Say) -> str:
@@ -119,18 +131,18 @@ def _whole(
     return any(total and abs(sum(values) - total) <= abs(total) * CLOSE for total in totals)
 
 
-def _chart(title: str, kind: Kind, points: Sequence[Point], say: Say) -> Chart:
+def _chart(title: str, by: str, kind: Kind, points: Sequence[Point], say: Say) -> Chart:
     points = points[:MOST]
     told = say("chart_told", title, say("and").join(f"{p.name} {p.figure.text}" for p in points))
     option = {
         "color": list(COLOURS),
         "aria": {"enabled": True, "label": {"description": told}},
-        "textStyle": {"fontFamily": "inherit", "fontSize": SIZE, "color": INK},
+        "textStyle": {"fontFamily": FONT, "fontSize": SIZE, "color": INK},
         "tooltip": {"renderMode": "richText", "confine": True},
         "animationDuration": 300,
         **_SHAPES[kind](points),
     }
-    return Chart(title, kind, option, told)
+    return Chart(title, by, kind, option, told)
 
 
 def _donut(points: Sequence[Point]) -> dict[str, Any]:
@@ -138,8 +150,9 @@ def _donut(points: Sequence[Point]) -> dict[str, Any]:
         {"name": p.name, "value": p.figure.value, "label": _label(f"{p.name}\n{p.figure.text}")}
         for p in points
     ]
-    ring = {"type": "pie", "radius": ["42%", "66%"], "data": data, "avoidLabelOverlap": True,
-            "label": {"color": INK, "fontSize": SIZE, "lineHeight": 17}}  # fmt: skip
+    ring = {"type": "pie", "radius": ["38%", "60%"], "data": data, "avoidLabelOverlap": True,
+            "label": {"color": INK, "fontSize": SIZE, "lineHeight": 17, "alignTo": "edge",
+                      "edgeDistance": 4}}  # fmt: skip
     return {"series": [ring]}
 
 

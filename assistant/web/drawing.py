@@ -61,7 +61,7 @@ def grid(
     head: Sequence[Cell], rows: Sequence[Sequence[Cell]], *, name: str, first_is_head: bool = False
 ) -> ui.html:
     """A table that scrolls by itself where it is too wide, by keyboard, too."""
-    top = "".join(f'<th scope="col"{_kind(cell)}>{escape(cell.text)}</th>' for cell in head)
+    top = "".join(f'<th scope="col"{_kind(cell)}>{_text(cell)}</th>' for cell in head)
     body = "".join(
         "<tr>"
         + "".join(_cell(cell, first_is_head and not x) for x, cell in enumerate(row))
@@ -74,11 +74,15 @@ def grid(
 
 
 def _cell(cell: Cell, is_head: bool) -> str:
-    text = escape(cell.text)
-    if cell.link:
-        name = f' aria-label="{escape(cell.name)}"' if cell.name else ""
-        text = f'<a href="{escape(cell.link)}"{name}>{text}</a>'
+    text = _text(cell)
     return f'<th scope="row">{text}</th>' if is_head else f"<td{_kind(cell)}>{text}</td>"
+
+
+def _text(cell: Cell) -> str:
+    if not cell.link:
+        return escape(cell.text)
+    name = f' aria-label="{escape(cell.name)}"' if cell.name else ""
+    return f'<a href="{escape(cell.link)}"{name}>{escape(cell.text)}</a>'
 
 
 def _kind(cell: Cell) -> str:

@@ -16,7 +16,6 @@ class Chosen(NamedTuple):
     """Which figures of a metric; empty is all."""
 
     dimension: str = ""
-    """Only figures by this dimension."""
     period: str = ""
     subject: str = ""
 

@@ -46,9 +46,14 @@ def read(site: Site, audience: Audience, name: str, chosen: Chosen, say: Say) ->
     metric = next((m for m in browse.metrics(audience) if m.name == name), None)
     if metric is None:
         return None
-    figures: Sequence[FigureListed] = figures_of(browse, audience, name, chosen)
+    # A chart by one dimension needs the total, too, which has none.
+    known = figures_of(browse, audience, name, chosen._replace(dimension=""))
+    charts = charts_of(metric, known, say)
+    if by := chosen.dimension:
+        charts = tuple(chart for chart in charts if chart.by == by)
+    figures = [figure for figure in known if not by or by in figure.dimensions]
     found = findings_of(site.service.findings(audience), metric, figures)
-    return Told(metric, rows_of(figures, say), charts_of(metric, figures, say), found)
+    return Told(metric, rows_of(figures, say), charts, found)
 
 
 def catalogue(visitor: Visitor, metrics: Sequence[MetricShown], here: str) -> None:
@@ -214,7 +219,7 @@ def _grid(rows: Rows, say: Say) -> tuple[list[Cell], list[list[Cell]]]:
             Cell(say("page"))]  # fmt: skip
     body = [
         [Cell(r.subject or whole, kind="short"),
-         *(Cell(m, kind="short") for m in _members(r, say)),
+         *(Cell(m, kind="short") for m in _members(r, whole, say)),
          Cell(r.period, kind="short"), _value(r.figure, r.link, say),
          Cell("" if r.figure.nature == "actual" else r.nature, kind="short"), Cell(r.figure.note),
          Cell(r.page, kind="short")]
@@ -224,9 +229,11 @@ def _grid(rows: Rows, say: Say) -> tuple[list[Cell], list[list[Cell]]]:
     return [head[x] for x in kept], [[row[x] for x in kept] for row in body]
 
 
-def _members(row: Row, say: Say) -> tuple[str, ...]:
-    """What is not broken down is called so, beside what is."""
-    return row.members if any(row.members) or not row.members else (say("whole"), *row.members[1:])
+def _members(row: Row, whole: str, say: Say) -> tuple[str, ...]:
+    """What is not broken down is called so, where no subject is called so already."""
+    if whole or not row.members or any(row.members):
+        return row.members
+    return (say("whole"), *row.members[1:])
 
 
 def _value(figure: FigureListed, link: str, say: Say) -> Cell:

@@ -5,9 +5,9 @@ from typing import Final
 
 from nicegui import ui
 
-from assistant.browsing import DocumentListed, DocumentShown
-from assistant.web.case_sheet import sheet_link
-from assistant.web.drawing import heading, named
+from assistant.browsing import CaseShown, DocumentListed, DocumentShown
+from assistant.web.case_sheet import facts_of, sheet_link
+from assistant.web.drawing import facts, heading, named
 from assistant.web.report_view import Span, leaves_of
 from assistant.web.site import Visitor
 
@@ -30,16 +30,23 @@ _AIM: Final = """
 
 
 def draw_report(
-    visitor: Visitor, document: DocumentShown, others: Sequence[DocumentListed], at: Span | None
+    visitor: Visitor,
+    document: DocumentShown,
+    others: Sequence[DocumentListed],
+    at: Span | None,
+    case: CaseShown | None = None,
 ) -> None:
+    """`case` is whose document it is."""
     say, leaves = visitor.say, leaves_of(document, at)
     with ui.element("div").classes("browse report"):
         with ui.element("div").classes("head"):
             heading(document.title, 1)
             ui.label(document.date).classes("quiet")
-        if document.kind == "case":
-            ui.link(say("sheet"), sheet_link(document.title))
-        if at and not any(leaf.marked for leaf in leaves):
+        above = at is not None and at[1] <= min((p.places[0].start for p in document.passages),
+                                                default=0)  # fmt: skip
+        if case:
+            _profile(visitor, case, cited=above)
+        if at and not any(leaf.marked for leaf in leaves) and not (case and above):
             ui.label(say("not_here")).classes("notes").props("role=status")
         with ui.element("div").classes("beside leaves-nav"):
             with ui.element("nav").classes("side").props(f'aria-label="{say("pages")}"'):
@@ -55,6 +62,16 @@ def draw_report(
                 )
                 named(ui.html(told, sanitize=False, tag="article"), document.title)
     ui.run_javascript(_AIM)
+
+
+def _profile(visitor: Visitor, case: CaseShown, *, cited: bool) -> None:
+    """What the head of a case file says, which is no passage but can be cited."""
+    say = visitor.say
+    with ui.element("section").classes("tile passage aimed" if cited else "tile"):
+        heading(say("profile"), 2)
+        told = facts_of(case, say)
+        facts([(fact.label, say("between").join(fact.names)) for fact in told])
+        ui.link(say("sheet"), sheet_link(case.customer))
 
 
 def _others(visitor: Visitor, here: DocumentShown, others: Sequence[DocumentListed]) -> None:

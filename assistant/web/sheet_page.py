@@ -1,6 +1,7 @@
 """`/cases/{customer}`: one page to print, or to copy as Markdown, with its clearance on top."""
 
 from html import escape
+from urllib.parse import quote
 
 from nicegui import ui
 
@@ -38,6 +39,7 @@ def _tools(visitor: Visitor, sheet: Sheet) -> None:
     say = visitor.say
     with ui.element("div").classes("head no-print"):
         ui.link(say("back_to_cases"), "/cases")
+        ui.link(say("full_case"), f"/report/{quote(sheet.document)}")
         ui.element("div").classes("grow")
         printing = text_button(say("print"), icon="print", kind="chip")
         printing.on("click", js_handler="() => window.print()")
