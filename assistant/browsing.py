@@ -27,6 +27,8 @@ class CaseFilter(Shown):
     scenario: Words = ""
     industry: Words = ""
     competitor: Words = ""
+    benefit: Words = ""
+    """What came of it, by its kind: `降低成本`."""
     q: Words = ""
     """Words that must all stand somewhere in the case."""
 
@@ -51,6 +53,8 @@ class CaseShown(Shown):
     scenarios: tuple[str, ...]
     products: tuple[str, ...]
     competitors: tuple[str, ...]
+    benefits: tuple[str, ...]
+    """Kinds of benefits that its sentences tell."""
     sections: tuple[CaseSection, ...]
     shareable: Literal["yes", "no", "unknown"]
     """Whether customers may hear it; `unknown` means ask its owner."""
@@ -97,6 +101,9 @@ class SourceShown(Shown):
     document: str
     section: str
     page: str
+    start: int
+    end: int
+    """Character span of the quote in the document."""
     quote: str
     anchor: str
     """Id of the passage; empty for a cell of a table file."""
@@ -133,6 +140,15 @@ class FiguresPage(Shown):
     figures: tuple[FigureListed, ...]
 
 
+class PlaceShown(Shown):
+    """Where a passage stands, as characters of the document."""
+
+    start: int
+    end: int
+    section: str
+    page: str
+
+
 class PassageShown(Shown):
     anchor: str
     """Id of the passage."""
@@ -140,12 +156,18 @@ class PassageShown(Shown):
     page: str
     kind: Literal["paragraph", "list", "table"]
     text: str
+    places: tuple[PlaceShown, ...]
+    """The first is where `section` and `page` say; a block that is repeated has several."""
 
 
-class DocumentShown(Shown):
+class DocumentListed(Shown):
     id: str
     title: str
     date: str
+    kind: Literal["report", "case", "table"]
+
+
+class DocumentShown(DocumentListed):
     pages: tuple[str, ...]
     passages: tuple[PassageShown, ...]
     """In order, as far as the asker may see them."""
@@ -159,6 +181,10 @@ class Browse(Protocol):
     def metrics(self, audience: Audience) -> tuple[MetricShown, ...]: ...
 
     def figures(self, audience: Audience, wanted: FigureFilter) -> FiguresPage: ...
+
+    def documents(self, audience: Audience) -> tuple[DocumentListed, ...]:
+        """Newest first, undated last."""
+        ...
 
     def document(self, audience: Audience, id: str) -> DocumentShown:
         """Raises `RecordError` where there is none."""

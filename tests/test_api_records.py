@@ -55,6 +55,8 @@ def customers(query: dict[str, Any]) -> list[str]:
         pytest.param({"scenario": "影像"}, ["云杉医院"], id="scenario by part"),
         pytest.param({"industry": "矿业", "product": "星桥网关"}, ["赤岭矿业"], id="two filters"),
         pytest.param({"competitor": "北辰云"}, ["云杉医院"], id="competitor"),
+        pytest.param({"benefit": "降低成本"}, ["赤岭矿业"], id="benefit"),
+        pytest.param({"benefit": "满足合规"}, ["云杉医院"], id="benefit, not by the background"),
         pytest.param({"q": "摄像头 成本"}, ["赤岭矿业"], id="full text"),
         pytest.param({"q": "潮信"}, ["白鹭航运"], id="full text in the front matter"),
         pytest.param({"product": "潮信", "customer": "赤岭"}, [], id="nothing"),
@@ -114,6 +116,13 @@ def test_a_document_is_read_in_order() -> None:
     assert (document["title"], document["pages"]) == ("月报", ["Page 4"])
     assert [passage["section"] for passage in document["passages"]][:2] == ["渠道", "北辰云的客户"]
     assert all(passage["anchor"] for passage in document["passages"])
+    assert document["passages"][0]["places"][0]["section"] == "渠道"
+
+
+def test_documents_are_listed_as_an_audience_sees_them() -> None:
+    listed = Browser(Views()).documents(Audience.SALES)
+    assert [each.title for each in listed if each.kind == "report"] == ["月报"]
+    assert len(Browser(Views()).documents(Audience.PUBLIC)) == len(listed) - 1
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ CASES: Final[dict[str, Any]] = {
     "cases": [{
         "customer": "青禾书店", "aliases": ["青禾"], "industry": "零售", "scenarios": ["选书推荐"],
         "products": ["晨光推荐引擎"], "competitors": ["友商"],
+        "benefits": ["提升效果"],
         "sections": [{"name": "突破点", "text": "推荐点击率提升12%。", "passages": ["a41f"]}],
         "shareable": "unknown", "document": "cases/qinghe", "page": "Page 4",
     }],
@@ -56,6 +57,7 @@ CASES: Final[dict[str, Any]] = {
         "scenario": [{"value": "选书推荐", "count": 1}],
         "industry": [{"value": "零售", "count": 1}],
         "competitor": [{"value": "友商", "count": 1}],
+        "benefit": [{"value": "提升效果", "count": 1}],
     },
 }  # fmt: skip
 
@@ -73,16 +75,18 @@ FIGURES: Final[dict[str, Any]] = {
         "bound": "exact", "text": "2亿元", "open": False, "note": "",
         "sources": [{
             "document": "reports/2031-02", "section": "经营", "page": "Page 2",
-            "quote": "2030年12月销售额2亿元。", "anchor": "b7d0",
+            "start": 120, "end": 135, "quote": "2030年12月销售额2亿元。", "anchor": "b7d0",
         }],
     }],
 }  # fmt: skip
 
 DOCUMENT: Final[dict[str, Any]] = {
-    "id": "reports/2031-02", "title": "晨光公司月报", "date": "2031-02-09", "pages": ["Page 2"],
+    "id": "reports/2031-02", "title": "晨光公司月报", "date": "2031-02-09", "kind": "report",
+    "pages": ["Page 2"],
     "passages": [{
         "anchor": "b7d0", "section": "Page 2 经营 › 销售", "page": "Page 2", "kind": "paragraph",
         "text": "2030年12月销售额2亿元。",
+        "places": [{"start": 120, "end": 135, "section": "Page 2 经营 › 销售", "page": "Page 2"}],
     }],
 }  # fmt: skip
 

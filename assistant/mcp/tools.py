@@ -95,9 +95,9 @@ TOOLS: Final = (
     Tool(
         "find_cases",
         "找案例",
-        "Finds customer cases by customer, product, scenario, industry, competitor or words of "
-        "the text; `facets` say by what they can be narrowed. Without a filter it lists all. "
-        "Tell customers of a case only if `shareable` is yes.",
+        "Finds customer cases by customer, product, scenario, industry, competitor, benefit or "
+        "words of the text; `facets` say by what they can be narrowed. Without a filter it lists "
+        "all. Tell customers of a case only if `shareable` is yes.",
         CasesWanted,
         CasesPage,
         _find_cases,

@@ -10,6 +10,7 @@ from assistant.browsing import (
     CaseSection,
     CasesFound,
     CaseShown,
+    DocumentListed,
     DocumentShown,
     FacetValue,
     FigureFilter,
@@ -17,15 +18,17 @@ from assistant.browsing import (
     FiguresPage,
     MetricShown,
     PassageShown,
+    PlaceShown,
     SourceShown,
 )
 from assistant.errors import RecordError
 from assistant.indexes.base import FigureQuery, Generations, View
-from assistant.records import Audience, Case, Figure, Metric
+from assistant.records import Audience, Case, Figure, Metric, Passage
+from assistant.retrieval.case_benefits import benefits_of
 from assistant.retrieval.case_facets import text_of
 from assistant.retrieval.lexicon import fold
 
-FACETS: Final = ("customer", "product", "scenario", "industry", "competitor")
+FACETS: Final = ("customer", "product", "scenario", "industry", "competitor", "benefit")
 
 
 class Browser:
@@ -59,6 +62,12 @@ class Browser:
         listed = tuple(map(_figure, figures))
         return FiguresPage(total=total, limit=wanted.limit, offset=wanted.offset, figures=listed)
 
+    def documents(self, audience: Audience) -> tuple[DocumentListed, ...]:
+        return tuple(
+            DocumentListed(id=each.id, title=each.title, date=each.date, kind=each.kind)
+            for each in self._generations.view(audience).documents()
+        )
+
     def document(self, audience: Audience, id: str) -> DocumentShown:
         view = self._generations.view(audience)
         document = next((d for d in view.documents() if d.id == id), None)
@@ -67,22 +76,13 @@ class Browser:
                 "There is no such document.",
                 remedy="Take the document of a citation, of a figure's source or of a case.",
             )
-        passages = [
-            PassageShown(
-                anchor=passage.id,
-                section=" › ".join(passage.sections),
-                page=passage.page,
-                kind=passage.kind,
-                text=passage.text,
-            )
-            for passage in view.passages(id)
-        ]
         return DocumentShown(
             id=document.id,
             title=document.title,
             date=document.date,
+            kind=document.kind,
             pages=document.pages,
-            passages=tuple(passages),
+            passages=tuple(map(_passage, view.passages(id))),
         )
 
 
@@ -104,6 +104,8 @@ def _names(case: Case, facet: str) -> tuple[str, ...]:
         return (case.customer,)
     if facet == "industry":
         return (case.industry,) if case.industry else ()
+    if facet == "benefit":
+        return benefits_of(case)
     names: tuple[str, ...] = getattr(case, f"{facet}s")
     return names
 
@@ -121,6 +123,7 @@ def _case(case: Case) -> CaseShown:
         scenarios=case.scenarios,
         products=case.products,
         competitors=case.competitors,
+        benefits=benefits_of(case),
         sections=tuple(
             CaseSection(name=field.name, text=field.text, passages=field.passages)
             for field in case.fields
@@ -128,6 +131,20 @@ def _case(case: Case) -> CaseShown:
         shareable=case.shareable,
         document=case.document,
         page=case.source.page,
+    )
+
+
+def _passage(passage: Passage) -> PassageShown:
+    return PassageShown(
+        anchor=passage.id,
+        section=" › ".join(passage.sections),
+        page=passage.page,
+        kind=passage.kind,
+        text=passage.text,
+        places=tuple(
+            PlaceShown(start=each.start, end=each.end, section=each.section, page=each.page)
+            for each in passage.sources
+        ),
     )
 
 
@@ -174,6 +191,8 @@ def _figure(figure: Figure) -> FigureListed:
                 document=source.document,
                 section=source.section,
                 page=source.page,
+                start=source.start,
+                end=source.end,
                 quote=source.quote,
                 anchor=source.passage,
             )

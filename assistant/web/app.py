@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Match, Mount
 from starlette.types import ASGIApp, Scope
 
 from assistant.exchange import Service
-from assistant.web import chat, login
+from assistant.web import browse_pages, chat, login
 from assistant.web.asking import Desk
 from assistant.web.door import Door
 from assistant.web.explained import Definitions
@@ -39,6 +39,7 @@ def install(app: FastAPI, service: Service, sessions: Sessions) -> None:
     )
     app.include_router(login.routes(site))
     chat.install(site)
+    browse_pages.install(site)
     before = list(app.router.routes)
     # Once, at the start, the library looks at every object of the process; one of torch's minds.
     warnings.filterwarnings("ignore", message=r"`torch\.distributed\.reduce_op`")

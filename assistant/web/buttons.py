@@ -16,7 +16,11 @@ def icon_button(
 
 
 def text_button(
-    text: str, done: Callable[..., object], *, icon: str | None = None, kind: str = "quiet"
+    text: str,
+    done: Callable[..., object] | None = None,
+    *,
+    icon: str | None = None,
+    kind: str = "quiet",
 ) -> ui.button:
     button = ui.button(text, icon=icon, on_click=done, color=None)
     return button.props("flat no-caps").classes(kind)

@@ -3,10 +3,12 @@
 from typing import Final, Literal
 
 from assistant.errors import AssistantError
+from assistant.web.browse_words import BROWSE
 
 Language = Literal["zh", "en"]
 
 _WORDS: Final[dict[str, tuple[str, str]]] = {
+    **BROWSE,
     "title": ("报告问答助手", "Report assistant"),
     "chat": ("对话", "Chat"),
     "cases": ("案例", "Cases"),

@@ -1,0 +1,99 @@
+"""Figures of a metric as the rows of a table, and what may be asked for among them."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from assistant.browsing import MOST_FIGURES, Browse, FigureFilter, FigureListed, MetricShown
+from assistant.records import Audience, Finding
+from assistant.web.wording import Say, nature_of, period_of, report_link, unit_of
+
+Cell = str | int | float | None
+PAGES: Final = 20
+"""Of `MOST_FIGURES` figures each: more are for the API."""
+
+
+class Chosen(NamedTuple):
+    """Which figures of a metric; empty is all."""
+
+    dimension: str = ""
+    period: str = ""
+    subject: str = ""
+
+
+EVERYTHING: Final = Chosen()
+
+
+class Row(NamedTuple):
+    figure: FigureListed
+    subject: str
+    members: tuple[str, ...]
+    """One for each dimension of the table."""
+    period: str
+    nature: str
+    link: str
+    page: str
+
+
+class Rows(NamedTuple):
+    dimensions: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def figures_of(
+    browse: Browse, audience: Audience, metric: str, chosen: Chosen
+) -> tuple[FigureListed, ...]:
+    found: list[FigureListed] = []
+    for page in range(PAGES):
+        wanted = FigureFilter(
+            metric=metric, period=chosen.period, subject=chosen.subject,
+            limit=MOST_FIGURES, offset=page * MOST_FIGURES,
+        )  # fmt: skip
+        held = browse.figures(audience, wanted)
+        found += held.figures
+        if len(found) >= held.total:
+            break
+    return tuple(f for f in found if not chosen.dimension or chosen.dimension in f.dimensions)
+
+
+def rows_of(figures: Sequence[FigureListed], say: Say) -> Rows:
+    dimensions = tuple(dict.fromkeys(name for figure in figures for name in figure.dimensions))
+    return Rows(dimensions, tuple(_row(figure, dimensions, say) for figure in figures))
+
+
+def _row(figure: FigureListed, dimensions: tuple[str, ...], say: Say) -> Row:
+    source = figure.sources[0]
+    cell = not source.anchor  # of a table file, which is no document to read
+    return Row(
+        figure=figure,
+        subject=say("the_rest") if figure.open else figure.subject or "",
+        members=tuple(figure.dimensions.get(name, "") for name in dimensions),
+        period=period_of(figure, say),
+        nature=nature_of(figure, say),
+        link="" if cell else report_link(source.document, source.start, source.end),
+        page=source.page or source.section,
+    )
+
+
+def table_of(rows: Rows, say: Say) -> list[list[Cell]]:
+    """With a header, for a file: the value as written, and as a number in base units."""
+    names = ("metric", "subject", *rows.dimensions, "period", "kind", "as_written", "value",
+             "upper", "unit", "bound", "note", "document", "page", "quote")  # fmt: skip
+    table: list[list[Cell]] = [[n if n in rows.dimensions else say(n) for n in names]]
+    for row in rows.rows:
+        figure, source = row.figure, row.figure.sources[0]
+        table.append([
+            figure.metric or figure.label, row.subject, *row.members, row.period, row.nature,
+            figure.text, figure.value, figure.upper, unit_of(figure),
+            "" if figure.bound == "exact" else say(figure.bound), figure.note,
+            source.document, source.page, source.quote,
+        ])  # fmt: skip
+    return table
+
+
+def findings_of(
+    findings: Iterable[Finding], metric: MetricShown, figures: Sequence[FigureListed]
+) -> tuple[Finding, ...]:
+    """Those that touch the metric or one of its figures; warnings first."""
+    ids = {figure.id for figure in figures}
+    found = [f for f in findings if metric.name in f.metrics or ids & set(f.figures)]
+    return tuple(sorted(found, key=lambda finding: finding.severity != "warning"))

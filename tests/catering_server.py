@@ -1,0 +1,39 @@
+"""The pages over the invented caterer, as a process of its own: `python -m tests.catering_server`.
+
+The page's library keeps one application for all of a process, so tests do not share theirs.
+"""
+
+import sys
+
+import uvicorn
+
+from assistant.access import read_keys
+from assistant.api.app import create_app
+from assistant.exchange import Health, Service
+from assistant.web.app import install
+from assistant.web.sessions import Sessions
+from tests.api_fakes import Script, answer
+from tests.invented_catering import BROWSE, view_of
+
+KEYS = "boss-key-1:executive:boss,sales-key-1:sales:sales,public-key-1:public:public"
+
+
+def service() -> Service:
+    known = read_keys(KEYS)
+    return Service(
+        ask=Script(answer()), health=lambda: Health(generation="g1", state="ok", embedder="ready"),
+        identify=known.identify, named=lambda name, _: known.named(name), open_access=False,
+        findings=lambda audience: view_of(audience).findings(), browse=BROWSE,
+        show=lambda *_: [], close=lambda: None,
+    )  # fmt: skip
+
+
+def main(port: int) -> None:
+    made = service()
+    app = create_app(made, max_question_chars=200, max_body_bytes=100_000)
+    install(app, made, Sessions(made, secret=b"x" * 32, keys=KEYS))
+    uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
