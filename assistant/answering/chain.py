@@ -148,10 +148,10 @@ class Assistant:
         return state.model_copy(update={"exact": exact, "confirmed": told})
 
     def _word(self, state: State) -> State:
-        """Refusals, questions back and small talk are never worded by a model."""
+        """Refusals, questions back, small talk and what a page holds are not worded by a model."""
         assert state.draft
         assert self._words
-        small = {plan.intent for plan in state.plans} <= SMALL_TALK
+        small = {plan.intent for plan in state.plans} <= SMALL_TALK | {"page"}
         down = frame("model_down", state.draft.language) in state.draft.notes
         if state.confirmed or small or down or status_of(state.draft, state.plans) != "answered":
             return state
