@@ -77,7 +77,7 @@ class Visit:
 
     def open(self, path: str) -> Page:
         self.page.goto(f"{self._address}{path}")
-        self.page.wait_for_selector("h1")
+        self.page.wait_for_selector("h1:visible")
         # The socket is there: what is clicked from now on is heard.
         self.page.wait_for_function("window.socket && window.socket.connected")
         return self.page

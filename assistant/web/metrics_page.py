@@ -60,6 +60,7 @@ def catalogue(visitor: Visitor, metrics: Sequence[MetricShown], here: str) -> No
     """Every metric by name; the search looks at aliases and definitions, too."""
     say = visitor.say
     with ui.element("nav").classes("side").props(f'aria-label="{say("metrics_title")}"'):
+        heading(say("metrics_title"), 1).classes("only-narrow")
         words = ui.input(placeholder=say("metrics_search")).props(
             f'outlined dense clearable aria-label="{say("metrics_search")}"'
         )
