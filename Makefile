@@ -2,6 +2,7 @@
 # make test   format, lint, types and tests, as CI runs them
 # make eval   the gate: lint and score every question set, write the report under eval/results/
 # make defects  plant ten defects in a copy; the gate has to catch each
+# make page   how soon the page is painted and answers, with one and with twenty open
 # make bench  speed and size of this machine's server, and the peers beside it
 
 PYTHON ?= python3
@@ -16,7 +17,7 @@ export HF_HUB_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: run test eval defects bench postgres
+.PHONY: run test eval defects bench page postgres chromium
 
 run: $(INSTALLED)
 	$(BIN)/assistant ingest
@@ -26,10 +27,10 @@ run: $(INSTALLED)
 run: export MALLOC_ARENA_MAX := 2
 
 # With every core busy, two torch threads once took a hundred times as long as one.
-test eval defects bench: export OMP_NUM_THREADS := 1
-test eval defects bench: export HF_HUB_OFFLINE := 1
+test eval defects bench page: export OMP_NUM_THREADS := 1
+test eval defects bench page: export HF_HUB_OFFLINE := 1
 
-test: $(INSTALLED) postgres
+test: $(INSTALLED) postgres chromium
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -43,12 +44,25 @@ postgres:
 	|| echo "PostgreSQL is not here and cannot be installed: its tests are skipped." \
 	        "As root: apt-get install postgresql"
 
+# The page is tested in a real browser, where one can be had; the font shows Chinese in pictures.
+chromium:
+	@{ ls /usr/bin/chromium /usr/bin/chromium-browser 2>/dev/null | grep -q . \
+	   && fc-list :lang=zh | grep -q .; } \
+	|| { [ "$$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	     apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fontconfig; } \
+	     >/dev/null 2>&1 \
+	|| echo "Chromium is not here and cannot be installed: the tests of the page are skipped." \
+	        "As root: apt-get install chromium fonts-noto-cjk"
+
 eval: $(INSTALLED)
 	$(BIN)/python -m eval.lint
 	$(BIN)/python -m eval
 
 defects: $(INSTALLED)
 	$(BIN)/python -m eval.defects
+
+page: $(INSTALLED) chromium
+	$(BIN)/python -m eval.page
 
 bench: $(INSTALLED)
 	$(BIN)/python -m eval.bench

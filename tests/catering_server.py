@@ -1,7 +1,4 @@
-"""The pages over the invented caterer, as a process of its own: `python -m tests.catering_server`.
-
-The page's library keeps one application for all of a process, so tests do not share theirs.
-"""
+"""The pages over the invented caterer: `python -m tests.catering_server PORT`."""
 
 import sys
 

@@ -20,6 +20,10 @@ class Guard:
         self._app, self._most, self._open = app, max_body_bytes, open_access
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and self._open and _stranger(scope):
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

@@ -1,5 +1,7 @@
 """Puts the pages beside the routes of the application, without hiding any of them."""
 
+import warnings
+
 from fastapi import FastAPI
 from nicegui import core, ui
 from starlette.routing import BaseRoute, Match, Mount
@@ -39,6 +41,8 @@ def install(app: FastAPI, service: Service, sessions: Sessions) -> None:
     chat.install(site)
     browse_pages.install(site)
     before = list(app.router.routes)
+    # Once, at the start, the library looks at every object of the process; one of torch's minds.
+    warnings.filterwarnings("ignore", message=r"`torch\.distributed\.reduce_op`")
     ui.run_with(
         app,
         title="",

@@ -53,6 +53,6 @@ def asking_window(label: str) -> Iterator[ui.dialog]:
 
 
 def ends(window: ui.dialog, cancel: str, name: str, done: Callable[[], object]) -> None:
-    with ui.element("div").classes("row ends"):
+    with ui.element("div").classes("ahead ends"):
         text_button(cancel, window.close)
         text_button(name, done, kind="filled")

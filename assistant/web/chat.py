@@ -43,9 +43,9 @@ def install(site: Site) -> None:
 async def _page(
     site: Site, visitor: Visitor, talk: TalkShown | None, starters: tuple[str, ...]
 ) -> Conversation:
-    history = History(site, visitor)
+    conversation = Conversation(site, visitor, talk)
+    history = History(site, visitor, lambda: conversation.id)
     with frame(visitor, "chat", title=talk.title if talk else "", drawer=history.toggle):
-        conversation = Conversation(site, visitor, talk)
         await conversation.draw(starters)
     history.draw()
     return conversation

@@ -16,13 +16,6 @@ _ENTER: Final = """(e) => {
   emit(e.target.value);
 }"""
 _UP: Final = "(e) => { if (!e.target.value) { e.preventDefault(); emit(); } }"
-_SLASH: Final = """
-document.addEventListener("keydown", (e) => {
-  if (e.key !== "/" || e.ctrlKey || e.metaKey || /INPUT|TEXTAREA/.test(e.target.tagName)) return;
-  e.preventDefault();
-  document.querySelector(".composer textarea")?.focus();
-});
-"""
 
 
 class Composer:
@@ -42,7 +35,6 @@ class Composer:
         async def clicked() -> None:
             await send(self.typed)
 
-        ui.add_head_html(f"<script>{_SLASH}</script>")
         with ui.element("div").classes("foot"), ui.element("div").classes("composer"):
             self._line = (
                 ui.textarea(placeholder=say("ask_hint"))

@@ -25,7 +25,7 @@ class Conversation:
     def __init__(self, site: Site, visitor: Visitor, talk: TalkShown | None) -> None:
         self._site, self._visitor, self._say = site, visitor, visitor.say
         self._talk = talk
-        self._id = talk.conversation_id if talk else None
+        self.id = talk.conversation_id if talk else None
         self._asking: Asking | None = None
         self._last: Shown | None = None
 
@@ -56,7 +56,11 @@ class Conversation:
         """An answer that was being made when its page was loaded again."""
         if running:
             self._put(running.question.text)
-            background_tasks.create(self._hear(running))
+            background_tasks.create(self._take_up(running))
+
+    async def _take_up(self, running: Asking) -> None:
+        with self._turns:  # a task of its own stands nowhere on the page
+            await self._hear(running)
 
     async def ask(self, text: str) -> None:
         if not text.strip() or (self._asking and not self._asking.over):
@@ -68,7 +72,7 @@ class Conversation:
         self._welcome.set_visibility(False)
         self._composer.sent(text)
         self._put(text)
-        question = Question(text=text, asker=asker, conversation_id=self._id)
+        question = Question(text=text, asker=asker, conversation_id=self.id)
         try:
             asking = self._site.desk.start(question)
         except AssistantError as error:
@@ -139,8 +143,8 @@ class Conversation:
 
     def _named(self, conversation_id: str | None) -> None:
         """The address of the conversation, as soon as it has one."""
-        if conversation_id and conversation_id != self._id:
-            self._id = conversation_id
+        if conversation_id and conversation_id != self.id:
+            self.id = conversation_id
             ui.navigate.history.replace(f"/c/{conversation_id}")
 
     def _greet(self, starters: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ from assistant.web.buttons import icon_button
 from assistant.web.site import LANGUAGE, THEME, Visitor
 
 STYLE: Final = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
+SCRIPT: Final = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
 PLACES: Final = {"chat": "/", "cases": "/cases", "metrics": "/metrics", "report": "/report"}
 """Pages of the navigation by the name of their word."""
 _YEAR_S: Final = 365 * 24 * 3600
@@ -27,7 +28,7 @@ def frame(
     # The page's language, for screen readers; before anything is drawn, to spare a flash.
     language = "zh-CN" if say.language == "zh" else "en"
     ui.add_head_html(f"<style>{STYLE}</style>")
-    ui.add_head_html(f'<script>document.documentElement.lang="{language}"</script>')
+    ui.add_head_html(f'<script>document.documentElement.lang="{language}"; {SCRIPT}</script>')
     ui.dark_mode(visitor.dark)
     ui.colors(primary="#1d4ed8")
     with ui.header(fixed=True, wrap=False).classes("bar"):
@@ -42,7 +43,7 @@ def frame(
         ui.element("div").classes("grow")
         _who(visitor)
         _switches(visitor)
-    with ui.element("main").classes("main"):
+    with ui.element("div").classes("main"):
         yield
 
 

@@ -12,8 +12,11 @@ from assistant.web.site import Site, Visitor
 
 
 class History:
-    def __init__(self, site: Site, visitor: Visitor) -> None:
+    """`here` is the conversation that the page shows."""
+
+    def __init__(self, site: Site, visitor: Visitor, here: Callable[[], str | None]) -> None:
         self._site, self._visitor, self._say = site, visitor, visitor.say
+        self._here = here
 
     def draw(self) -> None:
         say = self._say
@@ -22,7 +25,7 @@ class History:
             .props("overlay width=300")
             .classes("drawer") as self._drawer
         ):
-            with ui.element("div").classes("row"):
+            with ui.element("div").classes("ahead"):
                 heading(say("history"), 2)
                 ui.element("div").classes("grow")
                 icon_button("close", say("close"), self._drawer.hide)
@@ -84,7 +87,7 @@ class History:
             async def forget() -> None:
                 await self._change(lambda: self._forget(talk))
                 window.close()
-                if ui.context.client.request.url.path == f"/c/{talk.conversation_id}":
+                if self._here() == talk.conversation_id:
                     ui.navigate.to("/")
 
             ends(window, self._say("cancel"), self._say("delete"), forget)

@@ -34,7 +34,7 @@ class Sources:
 
     def _draw(self, citation: Citation, passage: PassageShown | None) -> None:
         say = self._say
-        with ui.element("div").classes("row"):
+        with ui.element("div").classes("ahead"):
             heading(say("source_of", citation.n), 2)
             ui.element("div").classes("grow")
             icon_button("close", say("close"), self._window.close)
