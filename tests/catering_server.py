@@ -19,7 +19,8 @@ def service() -> Service:
     known = read_keys(KEYS)
     return Service(
         ask=Script(answer()), health=lambda: Health(generation="g1", state="ok", embedder="ready"),
-        identify=known.identify, still=lambda asker, _: any(asker == held for _, held in known.askers), open_access=False,
+        identify=known.identify, open_access=False,
+        still=lambda asker, _: any(asker == held for _, held in known.askers),
         findings=lambda audience: view_of(audience).findings(), browse=BROWSE,
         show=lambda *_: [], close=lambda: None,
     )  # fmt: skip
