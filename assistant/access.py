@@ -35,9 +35,6 @@ class Keys:
         found = [asker for digest, asker in self.askers if hmac.compare_digest(digest, given)]
         return found[0] if found else None
 
-    def named(self, name: str) -> Asker | None:
-        return next((asker for _, asker in self.askers if asker.id == name), None)
-
 
 class Holders(Protocol):
     """Those whose keys are not in the environment, as `People` knows them."""
@@ -66,9 +63,11 @@ class Doorkeeper:
         key = _bearer(authorization)
         return _known(self._keys.holder(key) or self._people.holder(key))
 
-    def named(self, name: str, since: datetime) -> Asker | None:
-        """Whom a session that began then stands for: who is disabled is out at once."""
-        return self._keys.named(name) or self._people.named(name, since)
+    def still(self, asker: Asker, since: datetime) -> bool:
+        """Whether a session that began then goes on: never with other rights than it began with,
+        whoever else has the same name."""
+        held = any(asker == other for _, other in self._keys.askers)
+        return held or self._people.named(asker.id, since) == asker
 
 
 def _bearer(authorization: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 
@@ -36,6 +37,9 @@ from assistant.retrieval.browse import Browser
 from assistant.retrieval.language import language_of
 from assistant.settings import Settings, load
 from assistant.talks import Replay
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 SHOWN = ("figures", "cases", "metrics", "findings", "generation")
 
@@ -111,7 +115,7 @@ def build(
         ask=ask,
         health=health,
         identify=door.identify,
-        named=door.named,
+        still=door.still,
         open_access=door.open(),
         findings=findings,
         browse=Browser(store),
@@ -140,28 +144,27 @@ def ingest(settings: Settings, progress: Callable[[str, int, int], None]) -> Ing
     )
 
 
-def http_app(settings: Settings, service: Service) -> Callable[..., object]:
-    """The ASGI application of the HTTP surface: the API, and the page beside it."""
+def http_app(settings: Settings, service: Service) -> "FastAPI":
+    """The ASGI application of the HTTP surface."""
     from assistant.api.app import create_app
-    from assistant.web.app import install
-    from assistant.web.secret import session_secret
-    from assistant.web.sessions import Sessions
 
-    app = create_app(
+    return create_app(
         service,
         max_question_chars=settings.max_question_chars,
         max_body_bytes=settings.max_body_bytes,
         language_of=language_of,
     )
-    install(
-        app,
-        service,
-        Sessions(
-            service,
-            secret=session_secret(settings.data),
-            keys=settings.api_keys.get_secret_value(),
-        ),
-    )
+
+
+def site(settings: Settings, service: Service) -> "FastAPI":
+    """The same with the page beside it; once in a process, as its library has one application."""
+    from assistant.web.app import install
+    from assistant.web.secret import session_secret
+    from assistant.web.sessions import Sessions
+
+    app = http_app(settings, service)
+    keys = settings.api_keys.get_secret_value()
+    install(app, service, Sessions(service, secret=session_secret(settings.data), keys=keys))
     return app
 
 

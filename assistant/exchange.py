@@ -157,9 +157,9 @@ class Service:
     """Persons of the journal, beside the keys of the environment."""
     reviews: Reviews | None = None
     """Feedback to answers, and what needs attention."""
-    named: Callable[[str, datetime], Asker | None] = lambda *_: None
-    """Whom a session that began then stands for, by its asker's id; None once they are disabled
-    or were given another key."""
+    still: Callable[[Asker, datetime], bool] = lambda *_: False
+    """Whether a session of this asker that began then goes on; not once they are disabled, have
+    other rights or were given another key."""
     starters: Callable[[Audience, Literal["zh", "en"]], tuple[str, ...]] = lambda *_: ()
     """Questions to begin with, all answerable with these rights."""
     replay: Callable[[str], Replay] | None = None

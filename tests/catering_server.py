@@ -1,7 +1,4 @@
-"""The pages over the invented caterer, as a process of its own: `python -m tests.catering_server`.
-
-The page's library keeps one application for all of a process, so tests do not share theirs.
-"""
+"""The pages over the invented caterer: `python -m tests.catering_server PORT`."""
 
 import sys
 
@@ -22,7 +19,8 @@ def service() -> Service:
     known = read_keys(KEYS)
     return Service(
         ask=Script(answer()), health=lambda: Health(generation="g1", state="ok", embedder="ready"),
-        identify=known.identify, named=lambda name, _: known.named(name), open_access=False,
+        identify=known.identify, open_access=False,
+        still=lambda asker, _: any(asker == held for _, held in known.askers),
         findings=lambda audience: view_of(audience).findings(), browse=BROWSE,
         show=lambda *_: [], close=lambda: None,
     )  # fmt: skip

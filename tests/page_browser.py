@@ -42,8 +42,8 @@ def chromium() -> Iterator[Browser]:
 class Served:
     """The server of one folder; it can be stopped and come back at the same address."""
 
-    def __init__(self, folder: Path, keys: str = "") -> None:
-        self._folder, self._keys = folder, keys
+    def __init__(self, folder: Path, keys: str = "", module: str = "tests.page_server") -> None:
+        self._folder, self._keys, self._module = folder, keys, module
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = int(free.getsockname()[1])
@@ -53,7 +53,7 @@ class Served:
     def start(self) -> None:
         environment = {k: v for k, v in os.environ.items() if k != "PYTEST_CURRENT_TEST"}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.page_server", str(self.port), self._folder, self._keys],
+            [sys.executable, "-m", self._module, str(self.port), self._folder, self._keys],
             cwd=ROOT, env=environment,
         )  # fmt: skip
         until = time.monotonic() + PATIENCE_S
@@ -72,8 +72,8 @@ class Served:
 
 
 @contextmanager
-def running(folder: Path, keys: str = "") -> Iterator[Served]:
-    server = Served(folder, keys)
+def running(folder: Path, keys: str = "", module: str = "tests.page_server") -> Iterator[Served]:
+    server = Served(folder, keys, module)
     server.start()
     try:
         yield server

@@ -83,7 +83,7 @@ class Company:
         door = Doorkeeper(read_keys(keys), self._journal.people)
         self.service = replace(
             Script(answer()).service(open_access=door.open()),
-            ask=self._ask, identify=door.identify, named=door.named, browse=Browser(self._views),
+            ask=self._ask, identify=door.identify, still=door.still, browse=Browser(self._views),
             talks=self._journal.talks, people=self._journal.people,
             reviews=self._journal.reviews(check_confirmed),
             starters=lambda audience, language: starters(self._views.view(audience), language),

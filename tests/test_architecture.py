@@ -53,7 +53,7 @@ DOORS: dict[str, set[str]] = {
     "langchain_core": CHAIN,
     "langchain_openai": CHAIN,
     "openai": set(),  # the api speaks its protocol by itself; the tests ask with the client
-    "fastapi": {"api", "cli", "web"},
+    "fastapi": {"api", "bootstrap", "cli", "web"},
     "starlette": {"api", "cli", "mcp", "web"},
     "nicegui": {"web"},
     "itsdangerous": {"web.sessions"},

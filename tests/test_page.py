@@ -195,6 +195,15 @@ def test_a_thumb_down_says_why_and_stays(visit: Visit) -> None:
     expect(page.get_by_role("button", name="有问题")).to_have_attribute("aria-pressed", "true")
 
 
+def test_an_operator_sees_what_needs_attention(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("2022年签约客户数")
+    visit.open("/review")
+    expect(page.locator(".entry").get_by_text("2022年签约客户数").first).to_be_visible()
+    visit.picture("review")
+    assert visit.graves() == []
+
+
 def test_earlier_conversations_are_found_renamed_and_deleted(visit: Visit) -> None:
     page = visit.open()
     visit.ask("集团收入多少")

@@ -139,7 +139,7 @@ def people(tmp_path: Path) -> Iterator[People]:
 def service(people: People, keys: str = KEYS) -> Service:
     door = Doorkeeper(read_keys(keys), people)
     base = Script(answer()).service(open_access=False)
-    return replace(base, identify=door.identify, named=door.named, people=people)
+    return replace(base, identify=door.identify, still=door.still, people=people)
 
 
 def sessions(people: People, keys: str = KEYS, secret: bytes = b"s" * 32) -> Sessions:
@@ -166,6 +166,16 @@ def test_a_token_signs_in_once_and_a_wrong_key_never(people: People) -> None:
             made.sign_in(key)
     people.disable("chen")
     assert made.asker(cookie) is None
+
+
+def test_a_session_has_the_rights_it_began_with_whoever_shares_the_name(people: People) -> None:
+    keys = "key-of-ann-0001:executive:ann:operator,key-of-ann-0002:public:ann"
+    people.add("ann", Audience.SALES, operator=False)
+    made = sessions(people, keys)
+    for key, audience in (("key-of-ann-0002", "public"), (people.link("ann"), "sales")):
+        asker, cookie = made.sign_in(key)
+        assert asker.audience == audience
+        assert made.asker(cookie) == asker
 
 
 def test_another_key_ends_the_sessions_of_the_one_before(people: People) -> None:

@@ -8,36 +8,59 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from playwright.sync_api import Page
 
-from tests.browsers import CHROMIUM, PHONE, Visit, chromium, running
 from tests.invented_catering import FOLDER, REPORT
+from tests.page_browser import LAPTOP, PHONE, Visit, chromium, running
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
-]
+pytestmark = pytest.mark.slow
 TEXT = (FOLDER / f"{REPORT}.md").read_text("utf-8")
 SECRET = "2026年第一季度营业收入为2.6亿"
-Open = Callable[..., Visit]
+
+
+class Reader(Visit):
+    """Signed in."""
+
+    def sign_in(self, key: str) -> None:
+        assert self._context.request.post(f"{self.address}/login", form={"key": key}).ok
+
+    def open(self, path: str = "/") -> Page:
+        super().open(path)
+        self.page.wait_for_selector("h1:visible")
+        self.connected()
+        return self.page
+
+    def connected(self) -> None:
+        """What is clicked from now on is heard."""
+        self.page.wait_for_function("window.socket && window.socket.connected")
+
+    def overflow(self) -> int:
+        """Pixels that the page is wider than its window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+Open = Callable[..., Reader]
 
 
 @pytest.fixture(scope="module")
-def visit() -> Iterator[Open]:
-    with running("tests.catering_server") as address, chromium() as browser:
-        visits: list[Visit] = []
+def visit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+    folder = tmp_path_factory.mktemp("catering")
+    with chromium() as browser, running(folder, module="tests.catering_server") as server:
+        readers: list[Reader] = []
 
-        def made(who: str = "boss", **told: tuple[int, int]) -> Visit:
-            visits.append(Visit(browser, address, f"{who}-key-1", **told))
-            return visits[-1]
+        def made(who: str = "boss", size: tuple[int, int] = LAPTOP, theme: str = "") -> Reader:
+            readers.append(Reader(browser, server, size, theme))
+            readers[-1].sign_in(f"{who}-key-1")
+            return readers[-1]
 
         yield made
-        faults = [fault for each in visits for fault in each.faults]
-        for each in visits:
+        faults = [fault for each in readers for fault in (*each.faults, *each.strangers())]
+        for each in readers:
             each.close()
     assert not faults
 
 
-def customers(visit: Visit) -> list[str]:
+def customers(visit: Reader) -> list[str]:
     return visit.page.locator("article.tile h2").all_inner_texts()
 
 
@@ -54,7 +77,7 @@ def test_facets_narrow_the_cases(visit: Open) -> None:
     page.reload()
     page.wait_for_selector("article.tile")
     assert customers(reader) == ["临溪二院"], "the address keeps what was chosen"
-    page.wait_for_function("window.socket && window.socket.connected")
+    reader.connected()
     page.get_by_role("button", name="清除筛选").click()
     page.wait_for_function("document.querySelectorAll('article.tile').length === 4")
 
@@ -196,7 +219,7 @@ def test_the_report_opens_at_what_is_cited(visit: Open) -> None:
     assert page.locator("mark").evaluate(
         "e => { const r = e.getBoundingClientRect(); return r.top > 0 && r.bottom < innerHeight }"
     )
-    reader.picture("report-cited", whole=False)
+    reader.picture("report-cited")
 
 
 def test_the_report_opens_at_an_anchor(visit: Open) -> None:
@@ -242,22 +265,21 @@ each_page = pytest.mark.parametrize("name", PATHS)
 def test_a_phone_shows_it_without_scrolling_sideways(visit: Open, name: str) -> None:
     reader = visit(size=PHONE)
     reader.open(PATHS[name])
-    reader.picture(f"phone-{name}", whole=False)
+    reader.picture(f"phone-{name}")
     assert reader.overflow() <= 0
-    assert reader.violations() == []
+    assert reader.graves() == []
 
 
 @each_page
 def test_it_can_be_used_by_everybody(visit: Open, name: str) -> None:
     reader = visit()
     reader.open(PATHS[name])
-    assert reader.violations() == []
+    assert reader.graves() == []
 
 
 @each_page
 def test_it_can_be_read_in_the_dark(visit: Open, name: str) -> None:
-    reader = visit()
-    reader.page.emulate_media(color_scheme="dark")
+    reader = visit(theme="dark")
     reader.open(PATHS[name])
-    reader.picture(f"dark-{name}", whole=False)
-    assert reader.violations() == []
+    reader.picture(f"dark-{name}")
+    assert reader.graves() == []

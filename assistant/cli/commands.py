@@ -63,7 +63,7 @@ def serve(
         warn_of(service.health())
         address = address_of(host, port)
         OUT.print(f"{address}  ·  文档 {address}/docs", markup=False, soft_wrap=True)
-        uvicorn.run(bootstrap.http_app(settings, service), host=host, port=port,
+        uvicorn.run(bootstrap.site(settings, service), host=host, port=port,
                     log_level="warning", proxy_headers=False)  # fmt: skip
 
 

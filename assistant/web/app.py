@@ -4,11 +4,12 @@ import warnings
 
 from fastapi import FastAPI
 from nicegui import core, ui
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Match, Mount
 from starlette.types import ASGIApp, Scope
 
 from assistant.exchange import Service
-from assistant.web import browse_pages, chat, login
+from assistant.web import browse_pages, chat, login, review
 from assistant.web.asking import Desk
 from assistant.web.door import Door
 from assistant.web.explained import Definitions
@@ -39,6 +40,7 @@ def install(app: FastAPI, service: Service, sessions: Sessions) -> None:
     )
     app.include_router(login.routes(site))
     chat.install(site)
+    review.install(site)
     browse_pages.install(site)
     before = list(app.router.routes)
     # Once, at the start, the library looks at every object of the process; one of torch's minds.
@@ -50,6 +52,8 @@ def install(app: FastAPI, service: Service, sessions: Sessions) -> None:
         language="zh-CN",
         binding_refresh_interval=None,
         reconnect_timeout=30.0,
+        # The last bit of compression costs more time than it saves on any line.
+        gzip_middleware_factory=lambda app: GZipMiddleware(app, compresslevel=4),
         tailwind=False,
         show_welcome_message=False,
     )

@@ -150,9 +150,10 @@ def _donut(points: Sequence[Point]) -> dict[str, Any]:
         {"name": p.name, "value": p.figure.value, "label": _label(f"{p.name}\n{p.figure.text}")}
         for p in points
     ]
-    ring = {"type": "pie", "radius": ["38%", "60%"], "data": data, "avoidLabelOverlap": True,
+    ring = {"type": "pie", "radius": ["34%", "56%"], "data": data, "avoidLabelOverlap": True,
             "label": {"color": INK, "fontSize": SIZE, "lineHeight": 17, "alignTo": "edge",
-                      "edgeDistance": 4}}  # fmt: skip
+                      "edgeDistance": 4, "overflow": "none"},
+            "labelLine": {"length": 8, "length2": 4}}  # fmt: skip
     return {"series": [ring]}
 
 

@@ -1,6 +1,7 @@
 """`/metrics`: what is measured and how it is defined, its figures as table, chart and file."""
 
 import asyncio
+import json
 from collections.abc import Sequence
 from html import escape
 from typing import Final, NamedTuple
@@ -9,13 +10,14 @@ from urllib.parse import urlencode
 from nicegui import ui
 from nicegui.events import ValueChangeEventArguments
 
-from assistant.browsing import FigureListed, MetricShown
+from assistant.browsing import MetricShown
 from assistant.records import Audience, Finding
 from assistant.web.buttons import icon_button, text_button
 from assistant.web.charts import Chart, charts_of
-from assistant.web.drawing import Cell, facts, grid, heading, named, paragraph
+from assistant.web.drawing import facts, grid, heading, named, paragraph
 from assistant.web.exports import csv_of, file_name, xlsx_of
-from assistant.web.metric_rows import Chosen, Row, Rows, figures_of, findings_of, rows_of, table_of
+from assistant.web.metric_cells import cells_of
+from assistant.web.metric_rows import Chosen, Rows, figures_of, findings_of, rows_of, table_of
 from assistant.web.site import Site, Visitor
 from assistant.web.wording import Say, period_in_words
 
@@ -60,6 +62,7 @@ def catalogue(visitor: Visitor, metrics: Sequence[MetricShown], here: str) -> No
     """Every metric by name; the search looks at aliases and definitions, too."""
     say = visitor.say
     with ui.element("nav").classes("side").props(f'aria-label="{say("metrics_title")}"'):
+        heading(say("metrics_title"), 1).classes("only-narrow")
         words = ui.input(placeholder=say("metrics_search")).props(
             f'outlined dense clearable aria-label="{say("metrics_search")}"'
         )
@@ -162,7 +165,7 @@ class MetricPage:
                 text_button(
                     say(word), lambda e=ending: self._export(told, e), icon="download", kind="chip"
                 )
-        grid(*_grid(told.rows, say), name=told.metric.name)
+        grid(*cells_of(told.rows, say), name=told.metric.name)
 
     async def _export(self, told: Told, ending: str) -> None:
         table, name = table_of(told.rows, self._say), told.metric.name
@@ -200,8 +203,6 @@ def _findings(findings: Sequence[Finding], say: Say) -> None:
 
 
 def _chart(chart: Chart, say: Say) -> None:
-    import json
-
     with ui.element("section").classes("chart-box tile"):
         with ui.element("div").classes("top"):
             heading(chart.title, 2)
@@ -209,33 +210,3 @@ def _chart(chart: Chart, say: Say) -> None:
         drawn = named(ui.echart(chart.option).props("role=img"), chart.told)
         name = json.dumps(file_name(chart.title, "png"))
         button.on("click", js_handler=_PNG.format(id=drawn.id, name=name))
-
-
-def _grid(rows: Rows, say: Say) -> tuple[list[Cell], list[list[Cell]]]:
-    """Columns that say nothing are left out."""
-    whole = say("whole") if any(row.subject for row in rows.rows) else ""
-    head = [Cell(say("subject")), *map(Cell, rows.dimensions), Cell(say("period")),
-            Cell(say("value"), kind="number"), Cell(say("kind")), Cell(say("note")),
-            Cell(say("page"))]  # fmt: skip
-    body = [
-        [Cell(r.subject or whole, kind="short"),
-         *(Cell(m, kind="short") for m in _members(r, whole, say)),
-         Cell(r.period, kind="short"), _value(r.figure, r.link, say),
-         Cell("" if r.figure.nature == "actual" else r.nature, kind="short"), Cell(r.figure.note),
-         Cell(r.page, kind="short")]
-        for r in rows.rows
-    ]  # fmt: skip
-    kept = [x for x in range(len(head)) if any(row[x].text for row in body)]
-    return [head[x] for x in kept], [[row[x] for x in kept] for row in body]
-
-
-def _members(row: Row, whole: str, say: Say) -> tuple[str, ...]:
-    """What is not broken down is called so, where no subject is called so already."""
-    if whole or not row.members or any(row.members):
-        return row.members
-    return (say("whole"), *row.members[1:])
-
-
-def _value(figure: FigureListed, link: str, say: Say) -> Cell:
-    name = say("to_source", f"{figure.label} {figure.text}") if link else ""
-    return Cell(figure.text, link, name, "number")

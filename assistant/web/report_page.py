@@ -14,7 +14,7 @@ from assistant.web.site import Visitor
 _AIM: Final = """
 (() => {
   const aim = () => {
-    document.querySelectorAll('.aimed').forEach((e) => e.classList.remove('aimed'));
+    document.querySelectorAll('.leaf .aimed').forEach((e) => e.classList.remove('aimed'));
     const id = decodeURIComponent(location.hash.slice(1));
     const at = id ? document.getElementById(id) || document.getElementById('p-' + id)
       : document.querySelector('.leaf mark');

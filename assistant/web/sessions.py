@@ -31,10 +31,11 @@ class Sessions:
         if anybody := self._anybody():
             return anybody
         try:
-            name, began = self._signer.loads(cookie or "", max_age=LONGEST_S, return_timestamp=True)
-        except BadData:
+            told, began = self._signer.loads(cookie or "", max_age=LONGEST_S, return_timestamp=True)
+            asker = Asker.model_validate(told)
+        except (BadData, ValueError):
             return None
-        return self._service.named(str(name), began.astimezone(UTC))
+        return asker if self._service.still(asker, began.astimezone(UTC)) else None
 
     def sign_in(self, key: str) -> tuple[Asker, str]:
         """With an API key, or a token that signs in once. Raises `AccessError`."""
@@ -44,7 +45,7 @@ class Sessions:
             if self._service.people is None:
                 raise
             asker = self._service.people.redeem(key)
-        return asker, self._signer.dumps(asker.id)
+        return asker, self._signer.dumps(asker.model_dump(mode="json"))
 
     def _anybody(self) -> Asker | None:
         try:

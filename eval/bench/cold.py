@@ -62,7 +62,7 @@ def tell_cold() -> None:
 
     settings = bootstrap.settings_of_environment()
     with closing(bootstrap.build(settings, warm=False)) as service:
-        bootstrap.http_app(settings, service)
+        bootstrap.site(settings, service)
         asker = Asker(id="eval", audience=Audience.EXECUTIVE)
         held = memory_mb()
         for question in json.load(sys.stdin):
