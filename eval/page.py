@@ -93,7 +93,8 @@ def watched(context: BrowserContext, address: str) -> Page:
 
 def told(name: str, times: list[float]) -> None:
     middle, most = statistics.median(times), max(times)
-    print(f"{name:<44} p50 {middle:6.0f} ms   max {most:6.0f} ms   n {len(times)}")  # noqa: T201
+    line = f"{name:<44} p50 {middle:6.0f} ms   max {most:6.0f} ms   n {len(times)}"
+    sys.stdout.write(f"{line}\n")
 
 
 def measure(browser: Browser, address: str) -> None:

@@ -108,7 +108,7 @@ def _run(
         result: BaseModel = tool.run(service, asker, taken, stop)
     except _TOLD as error:
         return _refused(error.problem, error.remedy)
-    except Exception as error:
+    except Exception as error:  # the edge: a client is told a number, the log the rest
         trace = secrets.token_hex(6)
         _LOGGER.error("unexpected error %s", trace, exc_info=error)
         return _refused(f"An unexpected error, number {trace}.", "Tell the operator the number.")

@@ -144,6 +144,7 @@ class CasesPage:
         self._picked = [name for name in self._picked if name != customer]
         if event.value and len(self._picked) >= MOST_COMPARED:
             ui.notify(self._say("compare_most"), position="top")
+            # The sender is a checkbox; the event is typed for any element.
             event.sender.set_value(False)  # type: ignore[attr-defined]
         elif event.value:
             self._picked.append(customer)
