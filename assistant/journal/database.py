@@ -4,10 +4,11 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Final
 
+from filelock import FileLock
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -16,11 +17,10 @@ from assistant.errors import JournalError, SettingsError
 from assistant.journal.migrate import bring_up
 
 _LOGGER = logging.getLogger(__name__)
+_PATIENCE_S: Final = 15
 _PRAGMAS: Final = (
-    # Readers never wait for the writer, and a commit survives the death of the process.
-    "journal_mode = WAL",
-    "synchronous = NORMAL",
-    "busy_timeout = 15000",
+    "synchronous = NORMAL",  # with a log beside it, a commit survives the death of the process
+    f"busy_timeout = {_PATIENCE_S * 1000}",
     "foreign_keys = ON",
 )
 _DRIVERS: Final = {
@@ -93,10 +93,25 @@ def _engine(url: URL) -> Engine:
     file = Path(url.database or "")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o600)  # what people asked is for them alone
+    _log_beside(file)
     engine = create_engine(url, pool_size=10, max_overflow=30)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _log_beside(file: Path) -> None:
+    """Readers never wait for the writer then; the file remembers it.
+
+    Of processes that switch a new file at once SQLite tells one that it is locked, and no
+    patience helps: they take turns.
+    """
+    with (
+        FileLock(f"{file}.lock"),
+        _as_ours(),
+        closing(sqlite3.connect(file, timeout=_PATIENCE_S)) as connection,
+    ):
+        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _prepare(connection: sqlite3.Connection, record: object) -> None:
@@ -118,7 +133,7 @@ def _begin(connection: Connection) -> None:
 def _as_ours() -> Iterator[None]:
     try:
         yield
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, sqlite3.Error) as error:
         _LOGGER.error("the journal failed", exc_info=error)
         raise JournalError(
             f"The journal cannot be used ({type(error).__name__}).",
