@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from functools import partial
 
-from langchain_core.runnables import Runnable, RunnableLambda, RunnableSequence
+from langchain_core.runnables import Runnable, RunnableSequence
 
 from assistant.answering import grounding
 from assistant.answering.compose import compose
@@ -22,6 +22,7 @@ from assistant.answering.proposing import Planner, proposed
 from assistant.answering.quoted import list_quoted
 from assistant.answering.stages import ON, Stages
 from assistant.answering.state import State, announce, tell
+from assistant.answering.steps import Step
 from assistant.answering.suggest import suggest
 from assistant.answering.understanding import as_of, lexicon_of, reading_of
 from assistant.answering.wording import Words, worded
@@ -65,7 +66,7 @@ class Assistant:
         steps = (self._questions, self._answer, _ground, self._confirm)
         wording = (self._word,) if words else ()
         self._chain: Runnable[State, State] = RunnableSequence(
-            *map(RunnableLambda, (*steps, *wording, _finish, self._record))
+            *map(Step, (*steps, *wording, _finish, self._record))
         )
 
     def ask(
