@@ -1,0 +1,52 @@
+"""One POST to WeCom: HTTP 200 says nothing there, the `errcode` does; addresses hold secrets."""
+
+import json
+from typing import Any, Final
+
+import httpx
+
+from assistant.errors import DeliveryFailed
+
+TIMEOUT_S: Final = 10.0
+_AGAIN: Final = {-1, 45009, 45033, 846607}
+"""The system is busy, or the rate is used up: a later try may do."""
+_REMEDIES: Final = {
+    40001: "Check the secret of the app.",
+    40058: "The content is too long; this is a fault of ours.",
+    60020: "Add this server's address to the trusted addresses of the app (企业可信IP).",
+    81013: "The member is not in the app's visible range (可见范围).",
+    93000: "The group webhook's key is wrong, or the bot was removed from its group.",
+}
+
+
+async def post(client: httpx.AsyncClient, url: str, body: dict[str, Any], what: str) -> Any:  # noqa: ANN401 - JSON
+    """The reply. Raises `DeliveryFailed`, which never repeats the address."""
+    try:
+        response = await client.post(url, content=json.dumps(body, ensure_ascii=False).encode(),
+                                     headers={"Content-Type": "application/json"})  # fmt: skip
+    except httpx.HTTPError as error:
+        raise DeliveryFailed(
+            f"WeCom could not be reached for {what} ({type(error).__name__}).",
+            remedy="Check the network and the base address.", again=True,
+        ) from None  # fmt: skip
+    return read(response, what)
+
+
+def read(response: httpx.Response, what: str) -> Any:  # noqa: ANN401 - JSON
+    if response.status_code != 200:
+        raise DeliveryFailed(
+            f"WeCom replied {response.status_code} to {what}.",
+            remedy="Check the base address.", code=response.status_code,
+            again=response.status_code >= 500 or response.status_code == 429,
+        )  # fmt: skip
+    try:
+        told = response.json()
+    except ValueError:
+        told = {"errcode": -1, "errmsg": "no JSON"}
+    if code := int(told.get("errcode") or 0):
+        raise DeliveryFailed(
+            f"WeCom refused {what} ({code}).",
+            remedy=_REMEDIES.get(code, "Look the code up in WeCom's documentation."),
+            code=code, again=code in _AGAIN,
+        )  # fmt: skip
+    return told

@@ -1,0 +1,184 @@
+"""A WeCom on loopback: sends what the real one sends, and refuses what the real one refuses.
+
+Its envelope is the vendor's library, so ours never checks itself.
+"""
+
+import asyncio
+import base64
+import json
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from wechatpy.enterprise.crypto import WeChatCrypto
+
+Json = dict[str, Any]
+TOKEN = "QDG6eK"
+AES_KEY = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C"
+MOST_BYTES = 20480
+
+
+class Envelope:
+    """The vendor's; an AI bot's has no receiver."""
+
+    def __init__(self, receiver: str = "") -> None:
+        self._crypto = WeChatCrypto(TOKEN, AES_KEY, receiver)
+
+    def sealed(self, message: str) -> tuple[Json, Json]:
+        """The query and the body of a callback."""
+        timestamp, nonce = str(int(time.time())), secrets.token_hex(5)
+        xml = self._crypto.encrypt_message(message, nonce, timestamp)
+        encrypt, signature = (_between(xml, tag) for tag in ("Encrypt", "MsgSignature"))
+        query = {"msg_signature": signature, "timestamp": timestamp, "nonce": nonce}
+        return query, {"encrypt": encrypt}
+
+    def opened(self, reply: Json, nonce: str) -> Json:
+        """A reply, with every field the vendor wants, checked by the vendor's code."""
+        assert set(reply) == {"encrypt", "msgsignature", "timestamp", "nonce"}, set(reply)
+        assert isinstance(reply["timestamp"], int)
+        assert reply["nonce"] == nonce
+        xml = f"<xml><Encrypt><![CDATA[{reply['encrypt']}]]></Encrypt></xml>"
+        told = self._crypto.decrypt_message(
+            xml, reply["msgsignature"], str(reply["timestamp"]), nonce
+        )
+        found: Json = json.loads(told)
+        return found
+
+
+def _between(xml: str, tag: str) -> str:
+    inside = xml.split(f"<{tag}>")[1].split(f"</{tag}>")[0]
+    return inside.removeprefix("<![CDATA[").removesuffix("]]>")
+
+
+@dataclass
+class Bubble:
+    """What a person sees for one message."""
+
+    id: str = ""
+    snapshots: list[str] = field(default_factory=list)
+    feedback: str = ""
+    finished: bool = False
+    acknowledged_s: list[float] = field(default_factory=list)
+    followed: list[str] = field(default_factory=list)
+    """What came by the response address."""
+
+    @property
+    def text(self) -> str:
+        return self.followed[-1] if self.followed else self.snapshots[-1]
+
+
+class FakeBot:
+    """Delivers to the webhook of an AI bot, and comes for the answer until it has ended."""
+
+    def __init__(self, callback: str, responses: str) -> None:
+        self.callback, self.responses = callback, responses
+        self.envelope = Envelope()
+        self.http = httpx.AsyncClient(timeout=10, trust_env=False)
+        self.bubbles: dict[str, Bubble] = {}
+
+    async def post(self, message: Json) -> Json | None:
+        query, body = self.envelope.sealed(json.dumps(message, ensure_ascii=False))
+        response = await self.http.post(self.callback, params=query, json=body)
+        assert response.status_code == 200, (response.status_code, response.text)
+        return self.envelope.opened(response.json(), query["nonce"]) if response.content else None
+
+    def message(self, text: str, user: str = "ChenWei", chat: str = "", **more: Any) -> Json:  # noqa: ANN401 - JSON
+        msgid = secrets.token_hex(12)
+        group = {"chattype": "group", "chatid": chat} if chat else {"chattype": "single"}
+        return {
+            "msgid": msgid, "aibotid": "bot1", **group, "from": {"userid": user},
+            "response_url": f"{self.responses}/response/{msgid}", "msgtype": "text",
+            "text": {"content": text}, **more,
+        }  # fmt: skip
+
+    async def deliver(self, message: Json) -> Bubble:
+        """Once; of a message that is delivered again the stream is the same."""
+        begun = time.monotonic()
+        told = await self.post(message)
+        bubble = self.bubbles.setdefault(message["msgid"], Bubble())
+        bubble.acknowledged_s.append(time.monotonic() - begun)
+        assert told, "an empty reply"
+        assert told["msgtype"] == "stream", told
+        assert bubble.id in ("", told["stream"]["id"]), "another stream for the same message"
+        bubble.id = told["stream"]["id"]
+        bubble.feedback = bubble.feedback or told["stream"]["feedback"]["id"]
+        self._show(bubble, told["stream"])
+        return bubble
+
+    async def refresh(self, bubble: Bubble) -> None:
+        assert not bubble.finished, "nobody refreshes after the end"
+        told = await self.post({
+            "msgid": secrets.token_hex(12), "msgtype": "stream", "stream": {"id": bubble.id},
+        })  # fmt: skip
+        assert told, "an empty reply"
+        assert told["msgtype"] == "stream", told
+        assert told["stream"]["id"] == bubble.id
+        self._show(bubble, told["stream"])
+
+    async def ask(self, text: str, *, every_s: float = 0.02, patience_s: float = 20.0,
+                  **more: Any) -> Bubble:  # noqa: ANN401 - JSON  # fmt: skip
+        """Delivers and refreshes until the end."""
+        bubble = await self.deliver(self.message(text, **more))
+        await self.watch(bubble, every_s=every_s, patience_s=patience_s)
+        return bubble
+
+    async def watch(
+        self, bubble: Bubble, *, every_s: float = 0.02, patience_s: float = 20.0
+    ) -> None:
+        until = time.monotonic() + patience_s
+        while not bubble.finished:
+            assert time.monotonic() < until, f"no end: {bubble.snapshots}"
+            await asyncio.sleep(every_s)
+            await self.refresh(bubble)
+
+    def _show(self, bubble: Bubble, stream: Json) -> None:
+        assert isinstance(stream["finish"], bool)
+        assert 0 < len(stream["content"].encode()) <= MOST_BYTES
+        bubble.snapshots.append(stream["content"])
+        bubble.finished = stream["finish"]
+
+
+class FakeServer:
+    """The vendor's own addresses: what follows by the response address is taken once an hour."""
+
+    def __init__(self) -> None:
+        self.taken: dict[str, str] = {}
+        self.refused: list[str] = []
+        self.expired: set[str] = set()
+        self.fails = 0
+        """So many requests are answered with 500 first."""
+        self.app = FastAPI()
+        self.app.add_api_route("/response/{id}", self._response, methods=["POST"])
+
+    async def _response(self, id: str, request: Request) -> JSONResponse:
+        if self.fails:
+            self.fails -= 1
+            return JSONResponse({}, 500)
+        body = json.loads(await request.body())
+        assert body["msgtype"] in ("markdown", "template_card"), body
+        text = body["markdown"]["content"]
+        assert len(text.encode()) <= MOST_BYTES
+        if id in self.taken or id in self.expired:
+            self.refused.append(id)
+            return JSONResponse({"errcode": 60140, "errmsg": "response_url is invalid"})
+        self.taken[id] = text
+        return JSONResponse({"errcode": 0, "errmsg": "ok"})
+
+
+async def until(holds: Callable[[], object], *, patience_s: float = 10.0) -> None:
+    end = time.monotonic() + patience_s
+    while not holds():
+        assert time.monotonic() < end, "it did not happen"
+        await asyncio.sleep(0.01)
+
+
+Use = Callable[[FakeBot, FakeServer], Awaitable[None]]
+
+
+def raw_key() -> bytes:
+    return base64.b64decode(AES_KEY + "=")
