@@ -154,6 +154,10 @@ class Service:
     show: Callable[[str, Audience], list[dict[str, JsonValue]]]
     """Records by kind: figures, cases, metrics, findings or generation."""
     close: Callable[[], None]
+    warm_figures: Callable[[], None] = lambda: None
+    """Builds what the first figure would wait for."""
+    warm_text: Callable[[], None] = lambda: None
+    """The embedder begins to load in the background."""
     talks: Talks | None = None
     """What was said before, for `/api/conversations` and `/api/answers`; None keeps nothing."""
     people: People | None = None

@@ -80,7 +80,7 @@ def bind(
 def _people() -> Iterator[People]:
     from assistant import bootstrap
 
-    with closing(bootstrap.build(warm=False)) as service:
+    with closing(bootstrap.build()) as service:
         assert service.people
         yield service.people
 
