@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from assistant.channels.base import Channel
+    from assistant.channels.limits import Limits
     from assistant.channels.words import LanguageOf
 
 
@@ -52,13 +53,15 @@ def with_channels(
     service: Service,
     language_of: "LanguageOf",
     make: "Callable[[Service], FastAPI]",
+    *,
+    limits: "Limits | None" = None,
 ) -> "FastAPI":
     """The application over the service, with the channels beside its routes if there are any."""
     channels = channels_of(settings)
     if not channels:
         return make(service)
     from assistant.channels.http import Callbacks
-    from assistant.channels.limits import Limits
+    from assistant.channels.limits import LIMITS
     from assistant.channels.pipeline import Pipeline
 
     if service.people is None or service.post is None:
@@ -66,7 +69,7 @@ def with_channels(
     pipeline = Pipeline(
         service, service.people, service.post, channels,
         language_of=language_of, address=settings.public_url,
-        limits=Limits(overtime_s=settings.channel_overtime_s),
+        limits=replace(limits or LIMITS, overtime_s=settings.channel_overtime_s),
     )  # fmt: skip
 
     def health() -> Health:

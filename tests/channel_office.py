@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.api.app import create_app
+from assistant.channels.limits import LIMITS, Limits
 from assistant.exchange import Answer, Ask, Observe, Question, Service, Turn, ignore, never
 from assistant.journal import Journal, open_journal
+from assistant.journal.database import Database
 from assistant.records import Audience
 from assistant.retrieval.language import language_of
 from assistant.settings import Settings
@@ -23,6 +25,11 @@ class Office:
     address: str
     journal: Journal
     service: Service
+
+    data: Path
+
+    def database(self) -> closing[Database]:
+        return closing(Database("", self.data))
 
     @property
     def bot(self) -> str:
@@ -47,7 +54,12 @@ def recorded(ask: Ask, journal: Journal) -> Ask:
 
 @contextmanager
 def office(
-    ask: Ask, data: Path, people: dict[str, Audience] | None = None, **settings: object
+    ask: Ask,
+    data: Path,
+    people: dict[str, Audience] | None = None,
+    *,
+    limits: Limits = LIMITS,
+    **settings: object,
 ) -> Iterator[Office]:
     """`people` are bound to WeCom by their own names."""
     made = Settings.model_validate({"data": data, **BOT, **settings})
@@ -61,11 +73,12 @@ def office(
                 journal.people.bind(name, "wecom", name)
         kept = replace(
             service(recorded(ask, journal), "some-key-1:public"), people=journal.people,
-            post=journal.post, talks=journal.talks,
+            post=journal.post, talks=journal.talks, reviews=journal.reviews(lambda *_: None),
         )  # fmt: skip
         app = with_channels(
             made, kept, language_of,
             lambda service: create_app(service, max_question_chars=500, max_body_bytes=65536),
+            limits=limits,
         )  # fmt: skip
         with served(app) as address:
-            yield Office(address, journal, kept)
+            yield Office(address, journal, kept, data)

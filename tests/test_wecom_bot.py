@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -10,30 +9,14 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from assistant.exchange import Ask
 from assistant.journal.database import Database
 from assistant.journal.post_schema import INBOX
 from assistant.records import Audience
 from tests.api_fakes import REFUSAL, Script, answer
 from tests.channel_office import Office, office
+from tests.channel_runs import using
 from tests.served import Stepped, served
 from tests.wecom_fake import FakeBot, FakeServer, until
-
-Use = Callable[[FakeBot, FakeServer, Office], Awaitable[None]]
-
-
-def using(
-    use: Use, ask: Ask, data: Path, people: dict[str, Audience] | None = None, **settings: object
-) -> None:
-    server = FakeServer()
-    with served(server.app) as vendor, office(ask, data, people, **settings) as here:
-
-        async def run() -> None:
-            bot = FakeBot(here.bot, vendor)
-            async with bot.http:
-                await use(bot, server, here)
-
-        asyncio.run(run())
 
 
 def test_a_question_is_answered_as_it_grows(tmp_path: Path) -> None:
@@ -89,17 +72,6 @@ def test_a_stranger_gets_a_code_and_is_then_known(tmp_path: Path) -> None:
         assert (await bot.ask("多少")).text.startswith("多少 [1]")
 
     using(use, Stepped(), tmp_path, people={})
-
-
-def test_thumbs_come_under_the_id_of_the_answer(tmp_path: Path) -> None:
-    async def use(bot: FakeBot, _: FakeServer, here: Office) -> None:
-        bubble = await bot.ask("多少")
-        asker = here.journal.people.identity("wecom", "chenwei")
-        assert asker
-        assert here.service.talks
-        assert here.service.talks.answer(asker, bubble.feedback)
-
-    using(use, Stepped(), tmp_path)
 
 
 def test_the_address_is_verified_once_decoded(tmp_path: Path) -> None:

@@ -120,10 +120,18 @@ class FakeBot:
         assert told["stream"]["id"] == bubble.id
         self._show(bubble, told["stream"])
 
-    async def ask(self, text: str, *, every_s: float = 0.02, patience_s: float = 20.0,
-                  **more: Any) -> Bubble:  # noqa: ANN401 - JSON  # fmt: skip
+    async def ask(
+        self,
+        text: str,
+        user: str = "ChenWei",
+        chat: str = "",
+        *,
+        every_s: float = 0.02,
+        patience_s: float = 20.0,
+        **more: Any,  # noqa: ANN401 - JSON
+    ) -> Bubble:
         """Delivers and refreshes until the end."""
-        bubble = await self.deliver(self.message(text, **more))
+        bubble = await self.deliver(self.message(text, user, chat, **more))
         await self.watch(bubble, every_s=every_s, patience_s=patience_s)
         return bubble
 

@@ -165,6 +165,10 @@ class Channel(Protocol):
         """As long as the server lives; returns at once where there is nothing to keep open."""
         ...
 
+    async def close(self) -> None:
+        """After the last message; `serve` was cancelled before."""
+        ...
+
     def outlet(self, message: Inbound) -> Outlet: ...
 
     async def push(self, target: Target, reply: Reply) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -25,6 +25,7 @@ from assistant.errors import AssistantError, DeliveryFailed, QuestionError, Reco
 from assistant.exchange import Answer, Asker, Question, Service
 from assistant.people import People
 from assistant.post import Held, Inbound, Outcome, Post
+from assistant.reviews import LONGEST_REASON, Feedback
 
 _LOGGER = logging.getLogger(__name__)
 Kept = Callable[..., Awaitable[Any]]
@@ -75,7 +76,7 @@ class Conversing:
     ) -> Said:  # fmt: skip
         """`end` ends what is shown before the answer is there."""
         message = held.message
-        here = Shown(held, outlet, dialect, self._language_of(message.text))
+        here = Shown(held, outlet, dialect, "zh")  # commands and pictures have no language
         if message.kind == "other":
             return here.told("unreadable")
         asker: Asker | None = await self._kept(self._senders.who, message)
@@ -89,10 +90,19 @@ class Conversing:
         text: str = await self._kept(self._memory.question, message)
         if not text:
             return here.told("expired" if message.kind == "press" else "empty")
+        here = replace(here, language=self._language_of(text))
         return await self._limited(here, asker, text, end)
 
     def judge(self, judged: Judged) -> None:
-        """Late, repeated and foreign ones do no harm."""
+        """Late, repeated and foreign ones do no harm: the last one of each person counts."""
+        asker = self._senders.judge(judged)
+        if asker is None or self._service.reviews is None:
+            return
+        feedback = judged.verdict and Feedback(
+            verdict=judged.verdict, reason=judged.reason[:LONGEST_REASON]
+        )
+        with suppress(RecordError):
+            self._service.reviews.hear(asker, judged.answer_id, feedback)
 
     def stop_all(self) -> None:
         for _, asking in self._at_work.values():

@@ -63,6 +63,8 @@ class Pipeline:
             task.cancel()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=self._limits.close_s)
+        for channel in self._channels.values():
+            await channel.close()
         self._conversing.close()
         self._desk.shutdown(wait=False, cancel_futures=True)
 

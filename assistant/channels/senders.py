@@ -1,5 +1,6 @@
 """Who writes, with which rights, and what may be heard where they write."""
 
+from assistant.channels.base import Judged
 from assistant.exchange import Asker
 from assistant.people import People
 from assistant.post import Inbound, Post
@@ -19,6 +20,9 @@ class Senders:
         scope = self._post.chats.scope(message.vendor, message.tenant, message.chat)
         heard = asker.audience if scope.sees(asker.audience) else scope
         return Asker(id=asker.id, audience=heard)
+
+    def judge(self, judged: Judged) -> Asker | None:
+        return self._people.identity(judged.vendor, judged.sender, judged.tenant)
 
     def code(self, message: Inbound) -> str:
         return self._post.strangers.code(message.vendor, message.tenant, message.sender)

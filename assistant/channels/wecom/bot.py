@@ -66,6 +66,9 @@ class WebhookBot:
     async def serve(self, receive: Receive) -> None:
         """Nothing: the vendor comes to us."""
 
+    async def close(self) -> None:
+        await self._client.aclose()
+
     def outlet(self, message: Inbound) -> "StreamOutlet":
         return StreamOutlet(self._streams, message, self._client, self._patience_s)
 
