@@ -46,7 +46,15 @@ class ChannelSettings(BaseSettings):
     """Token of the AI bot's callback; with the key below, `/channels/wecom-bot` is served."""
     wecom_bot_aes_key: SecretStr = SecretStr("")
     """EncodingAESKey of the AI bot's callback."""
+    wecom_bot_id: str = ""
+    """Bot ID of the AI bot's long connection, which needs no callback; with the secret below."""
+    wecom_bot_secret: SecretStr = SecretStr("")
+    """Secret of the AI bot's long connection."""
+    wecom_socket_url: Address = "wss://openws.work.weixin.qq.com"
+    """Address of the long connection; another for a private deployment."""
     wecom_bot_names: str = ""
     """What the bot is called in groups, comma-separated; needed for names with spaces."""
     wecom_tables: bool = False
     """Whether the clients of your company show tables; else they come as lists."""
+    wecom_buttons: bool = False
+    """Whether the long connection offers next questions as a card with buttons; else numbered."""

@@ -39,7 +39,23 @@ def _wecom_bot(settings: Settings) -> "Channel":
     )
 
 
-VENDORS = (Vendor(("wecom_bot_token", "wecom_bot_aes_key"), _wecom_bot),)
+def _wecom_long(settings: Settings) -> "Channel":
+    from assistant.channels.wecom.making import long_bot
+
+    return long_bot(
+        url=settings.wecom_socket_url,
+        bot_id=settings.wecom_bot_id,
+        secret=settings.wecom_bot_secret.get_secret_value(),
+        names=_names(settings.wecom_bot_names),
+        tables=settings.wecom_tables,
+        buttons=settings.wecom_buttons,
+    )
+
+
+VENDORS = (
+    Vendor(("wecom_bot_token", "wecom_bot_aes_key"), _wecom_bot),
+    Vendor(("wecom_bot_id", "wecom_bot_secret"), _wecom_long),
+)
 
 
 def channels_of(settings: Settings) -> "dict[str, Channel]":

@@ -17,13 +17,14 @@ class Asking:
         self._ask, self._question, self._language = ask, question, language
         self._loop = asyncio.get_running_loop()
         self._stopping = threading.Event()
-        self._text, self._stage = "", ""
+        self._text, self._stage = "", say(language, "waiting")
         self.news = asyncio.Event()
+        self.news.set()
         self.stopped = asyncio.Event()
 
     @property
     def snapshot(self) -> str:
-        """The text so far, or the stage while there is none; the empty string says nothing new."""
+        """The text so far, or the stage while there is none."""
         return self._text or self._stage
 
     @property

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 from weakref import WeakValueDictionary
 
 from assistant.channels.asking import Asking
@@ -30,6 +30,9 @@ from assistant.reviews import LONGEST_REASON, Feedback
 _LOGGER = logging.getLogger(__name__)
 Kept = Callable[..., Awaitable[Any]]
 """Runs a function over the journal in a thread."""
+
+_GRACE_S: Final = 0.3
+"""Where updates cost something, an answer that is made so soon is shown at once."""
 
 
 @dataclass(frozen=True)
@@ -219,6 +222,8 @@ class Conversing:
         """The newest snapshot, no more often than the platform likes."""
         if not here.dialect.streams:
             return
+        if here.dialect.interval_s:
+            await asyncio.sleep(_GRACE_S)
         while True:
             await asking.news.wait()
             asking.news.clear()

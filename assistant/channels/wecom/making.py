@@ -2,12 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 import httpx
 
 from assistant.channels.wecom.bot import DIALECT, WebhookBot
+from assistant.channels.wecom.connection import Connection
 from assistant.channels.wecom.crypto import Envelope
+from assistant.channels.wecom.long_bot import DIALECT as LONG_DIALECT
+from assistant.channels.wecom.long_bot import LongBot
 from assistant.channels.wecom.posting import TIMEOUT_S
+
+BUTTONS: Final = 3
+"""Under one answer."""
 
 
 def webhook_bot(*, token: str, aes_key: str, names: Iterable[str], tables: bool) -> WebhookBot:
@@ -15,6 +22,13 @@ def webhook_bot(*, token: str, aes_key: str, names: Iterable[str], tables: bool)
         Envelope(token, aes_key, ""), client(), names=tuple(names),
         dialect=replace(DIALECT, tables=tables),
     )  # fmt: skip
+
+
+def long_bot(
+    *, url: str, bot_id: str, secret: str, names: Iterable[str], tables: bool, buttons: bool
+) -> LongBot:
+    dialect = replace(LONG_DIALECT, tables=tables, buttons=BUTTONS if buttons else 0)
+    return LongBot(Connection(url, bot_id, secret), names=tuple(names), dialect=dialect)
 
 
 def client() -> httpx.AsyncClient:
