@@ -54,6 +54,19 @@ class ChannelSettings(BaseSettings):
     """Address of the long connection; another for a private deployment."""
     wecom_bot_names: str = ""
     """What the bot is called in groups, comma-separated; needed for names with spaces."""
+    wecom_corp_id: str = ""
+    """Corp id of the company, for the self-built app; with the four below, `/channels/wecom-app`
+    is served."""
+    wecom_agent_id: int = Field(default=0, ge=0)
+    """AgentId of the app."""
+    wecom_secret: SecretStr = SecretStr("")
+    """Secret of the app."""
+    wecom_token: SecretStr = SecretStr("")
+    """Token of the app's callback."""
+    wecom_aes_key: SecretStr = SecretStr("")
+    """EncodingAESKey of the app's callback."""
+    wecom_groups: SecretStr = SecretStr("")
+    """Webhooks of groups that digests are pushed to, `name=key`, comma-separated."""
     wecom_tables: bool = False
     """Whether the clients of your company show tables; else they come as lists."""
     wecom_buttons: bool = False

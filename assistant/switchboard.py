@@ -52,9 +52,31 @@ def _wecom_long(settings: Settings) -> "Channel":
     )
 
 
+def _wecom_app(settings: Settings) -> "Channel":
+    from assistant.channels.wecom.making import app
+
+    return app(
+        url=settings.wecom_url,
+        corp_id=settings.wecom_corp_id,
+        secret=settings.wecom_secret.get_secret_value(),
+        agent_id=settings.wecom_agent_id,
+        token=settings.wecom_token.get_secret_value(),
+        aes_key=settings.wecom_aes_key.get_secret_value(),
+    )
+
+
+def _wecom_groups(settings: Settings) -> "Channel":
+    from assistant.channels.wecom.making import group_hook
+
+    return group_hook(url=settings.wecom_url, keys=settings.wecom_groups.get_secret_value())
+
+
+_APP = ("wecom_corp_id", "wecom_agent_id", "wecom_secret", "wecom_token", "wecom_aes_key")
 VENDORS = (
     Vendor(("wecom_bot_token", "wecom_bot_aes_key"), _wecom_bot),
     Vendor(("wecom_bot_id", "wecom_bot_secret"), _wecom_long),
+    Vendor(_APP, _wecom_app),
+    Vendor(("wecom_groups",), _wecom_groups),
 )
 
 

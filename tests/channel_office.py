@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from assistant.api.app import create_app
 from assistant.channels.limits import LIMITS, Limits
@@ -15,9 +16,14 @@ from assistant.retrieval.language import language_of
 from assistant.settings import Settings
 from assistant.switchboard import with_channels
 from tests.served import served, service
-from tests.wecom_fake import AES_KEY, TOKEN
+from tests.wecom_fake import AES_KEY, AGENT_ID, APP_SECRET, CORP_ID, TOKEN
 
-BOT = {"wecom_bot_token": TOKEN, "wecom_bot_aes_key": AES_KEY}
+BOT: dict[str, Any] = {"wecom_bot_token": TOKEN, "wecom_bot_aes_key": AES_KEY}
+
+APP: dict[str, Any] = {
+    "wecom_corp_id": CORP_ID, "wecom_agent_id": AGENT_ID, "wecom_secret": APP_SECRET,
+    "wecom_token": TOKEN, "wecom_aes_key": AES_KEY,
+}  # fmt: skip
 
 
 @dataclass
@@ -30,6 +36,10 @@ class Office:
 
     def database(self) -> closing[Database]:
         return closing(Database("", self.data))
+
+    @property
+    def app(self) -> str:
+        return f"{self.address}/channels/wecom-app"
 
     @property
     def bot(self) -> str:
@@ -59,7 +69,7 @@ def office(
     people: dict[str, Audience] | None = None,
     *,
     limits: Limits = LIMITS,
-    **settings: object,
+    **settings: Any,  # noqa: ANN401 - as settings are
 ) -> Iterator[Office]:
     """`people` are bound to WeCom by their own names."""
     made = Settings.model_validate({"data": data, **BOT, **settings})

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 from assistant.channels.limits import LIMITS, Limits
 from assistant.exchange import Ask
@@ -21,12 +22,12 @@ def using(
     people: dict[str, Audience] | None = None,
     *,
     limits: Limits = LIMITS,
-    **settings: object,
+    **settings: Any,  # noqa: ANN401 - as settings are
 ) -> None:
     server = FakeServer()
     with (
         served(server.app) as vendor,
-        office(ask, data, people, limits=limits, **settings) as here,
+        office(ask, data, people, limits=limits, wecom_url=vendor, **settings) as here,
     ):
 
         async def run() -> None:

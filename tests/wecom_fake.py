@@ -5,10 +5,11 @@ Its envelope is the vendor's library, so ours never checks itself.
 
 import asyncio
 import base64
+import hashlib
 import json
 import secrets
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +22,8 @@ Json = dict[str, Any]
 TOKEN = "QDG6eK"
 AES_KEY = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C"
 MOST_BYTES = 20480
+CORP_ID, APP_SECRET, AGENT_ID = "ww1", "app-secret-1", 1000002
+GROUP_KEY = "693a91f6-7abc-4bc4-97a0-0ec2sifa5aaa"
 
 
 class Envelope:
@@ -152,7 +155,8 @@ class FakeBot:
 
 
 class FakeServer:
-    """The vendor's own addresses: what follows by the response address is taken once an hour."""
+    """The vendor's own addresses: what follows by the response address is taken once an hour; the
+    app's messages with a token that runs out; the webhooks of groups."""
 
     def __init__(self) -> None:
         self.taken: dict[str, str] = {}
@@ -160,8 +164,23 @@ class FakeServer:
         self.expired: set[str] = set()
         self.fails = 0
         """So many requests are answered with 500 first."""
+        self.tokens: list[str] = []
+        self.valid: set[str] = set()
+        self.sent: list[Json] = []
+        """Messages of the app that arrived."""
+        self.dropped: list[Json] = []
+        """In silence, as the vendor does."""
+        self.pushed: list[tuple[str, Json]] = []
+        self.codes: list[int] = []
+        """With which the next messages are refused."""
         self.app = FastAPI()
-        self.app.add_api_route("/response/{id}", self._response, methods=["POST"])
+        for path, work, method in (
+            ("/response/{id}", self._response, "POST"),
+            ("/cgi-bin/gettoken", self._token, "GET"),
+            ("/cgi-bin/message/send", self._message, "POST"),
+            ("/cgi-bin/webhook/send", self._webhook, "POST"),
+        ):
+            self.app.add_api_route(path, work, methods=[method])
 
     async def _response(self, id: str, request: Request) -> JSONResponse:
         if self.fails:
@@ -173,9 +192,61 @@ class FakeServer:
         assert len(text.encode()) <= MOST_BYTES
         if id in self.taken or id in self.expired:
             self.refused.append(id)
-            return JSONResponse({"errcode": 60140, "errmsg": "response_url is invalid"})
+            return _told(60140)
         self.taken[id] = text
-        return JSONResponse({"errcode": 0, "errmsg": "ok"})
+        return _told()
+
+    async def _token(self, corpid: str, corpsecret: str) -> JSONResponse:
+        if (corpid, corpsecret) != (CORP_ID, APP_SECRET):
+            return _told(40001)
+        await asyncio.sleep(0.05)
+        self.tokens.append(secrets.token_hex(8))
+        self.valid = {self.tokens[-1]}
+        return _told(access_token=self.tokens[-1], expires_in=7200)
+
+    async def _message(self, access_token: str, request: Request) -> JSONResponse:
+        body = json.loads(await request.body())
+        if access_token not in self.valid:
+            return _told(42001)
+        if self.codes:
+            return _told(self.codes.pop(0))
+        if body["agentid"] != AGENT_ID:
+            return _told(301002)
+        if body["touser"] == "stranger":
+            return _told(81013)
+        text = body["text"]["content"]
+        again = body.get("enable_duplicate_check") and body["text"] in [
+            s["text"] for s in self.sent
+        ]
+        mine = [each for each in self.sent if each["touser"] == body["touser"]]
+        if again or len(mine) >= 30:
+            self.dropped.append(body)
+            return _told()
+        shown = text.encode()[:2048].decode(errors="ignore")  # what is longer is cut in silence
+        self.sent.append(body | {"text": {"content": shown}, "cut": shown != text})
+        return _told(msgid="m1")
+
+    async def _webhook(self, key: str, request: Request) -> JSONResponse:
+        body = json.loads(await request.body())
+        if key != GROUP_KEY:
+            return _told(93000)
+        if self.codes:
+            return _told(self.codes.pop(0))
+        if len(self.pushed) >= 20:
+            return _told(45009)
+        kind = body["msgtype"]
+        if kind == "image":
+            told = base64.b64decode(body["image"]["base64"])
+            assert hashlib.md5(told).hexdigest() == body["image"]["md5"]
+        elif len(body[kind]["content"].encode()) > 4096:
+            return _told(40058)
+        self.pushed.append((kind, body))
+        return _told()
+
+
+def _told(code: int = 0, **more: object) -> JSONResponse:
+    """HTTP 200 always: the code says what it was."""
+    return JSONResponse({"errcode": code, "errmsg": "ok" if not code else "no", **more})
 
 
 async def until(holds: Callable[[], object], *, patience_s: float = 10.0) -> None:
@@ -183,9 +254,6 @@ async def until(holds: Callable[[], object], *, patience_s: float = 10.0) -> Non
     while not holds():
         assert time.monotonic() < end, "it did not happen"
         await asyncio.sleep(0.01)
-
-
-Use = Callable[[FakeBot, FakeServer], Awaitable[None]]
 
 
 def raw_key() -> bytes:

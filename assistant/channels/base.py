@@ -79,6 +79,8 @@ class Dialect:
     """Whether an answer can be shown while it is made."""
     interval_s: float = 0.0
     """Least time between two updates of one answer."""
+    waiting_s: float = 0.0
+    """Without streams: who waits so long is told once that it is looked up; 0 tells nobody."""
 
 
 class Button(Message):

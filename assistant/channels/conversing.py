@@ -220,15 +220,22 @@ class Conversing:
 
     async def _show(self, here: Shown, asking: Asking) -> None:
         """The newest snapshot, no more often than the platform likes."""
-        if not here.dialect.streams:
+        dialect = here.dialect
+        if not dialect.streams:
+            if dialect.waiting_s:
+                await asyncio.sleep(dialect.waiting_s)
+                await self._updated(here, say(here.language, "waiting"))
             return
-        if here.dialect.interval_s:
+        if dialect.interval_s:
             await asyncio.sleep(_GRACE_S)
         while True:
             await asking.news.wait()
             asking.news.clear()
-            try:
-                await here.outlet.update(shown(asking.snapshot, here.dialect))
-            except DeliveryFailed as error:  # the next one carries all of it
-                _LOGGER.info("%s: %s", here.held.message.channel, error.problem)
-            await asyncio.sleep(here.dialect.interval_s)
+            await self._updated(here, asking.snapshot)
+            await asyncio.sleep(dialect.interval_s)
+
+    async def _updated(self, here: Shown, text: str) -> None:
+        try:
+            await here.outlet.update(shown(text, here.dialect))
+        except DeliveryFailed as error:  # the next one carries all of it
+            _LOGGER.info("%s: %s", here.held.message.channel, error.problem)

@@ -6,9 +6,12 @@ from typing import Final
 
 import httpx
 
+from assistant.channels.wecom.api import Api
+from assistant.channels.wecom.app import App
 from assistant.channels.wecom.bot import DIALECT, WebhookBot
 from assistant.channels.wecom.connection import Connection
 from assistant.channels.wecom.crypto import Envelope
+from assistant.channels.wecom.group_hook import GroupHook, read_keys
 from assistant.channels.wecom.long_bot import DIALECT as LONG_DIALECT
 from assistant.channels.wecom.long_bot import LongBot
 from assistant.channels.wecom.posting import TIMEOUT_S
@@ -29,6 +32,14 @@ def long_bot(
 ) -> LongBot:
     dialect = replace(LONG_DIALECT, tables=tables, buttons=BUTTONS if buttons else 0)
     return LongBot(Connection(url, bot_id, secret), names=tuple(names), dialect=dialect)
+
+
+def app(*, url: str, corp_id: str, secret: str, agent_id: int, token: str, aes_key: str) -> App:
+    return App(Envelope(token, aes_key, corp_id), Api(client(), url, corp_id, secret), agent_id)
+
+
+def group_hook(*, url: str, keys: str) -> GroupHook:
+    return GroupHook(client(), url, read_keys(keys))
 
 
 def client() -> httpx.AsyncClient:
