@@ -14,7 +14,7 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from assistant.channels.base import Channel
+    from assistant.channels.base import Channel, Fault
     from assistant.channels.limits import Limits
     from assistant.channels.words import LanguageOf
 
@@ -118,6 +118,32 @@ def with_channels(
     callbacks = Callbacks(channels, pipeline)
     app.include_router(callbacks.router())
     return app
+
+
+async def checked(settings: Settings, service: Service) -> "dict[str, tuple[Fault, ...]]":
+    """What is wrong with each channel that is on, as far as can be told without a message."""
+    from assistant.channels.base import Fault
+
+    found: dict[str, tuple[Fault, ...]] = {}
+    known = {each.partition(":")[0].partition("/")[0] for each in _identities(service)}
+    for name, channel in channels_of(settings).items():
+        faults = await channel.check()
+        await channel.close()
+        if channel.hears and channel.vendor not in known:
+            faults += (
+                Fault(
+                    problem=f"Nobody is bound to {channel.vendor}: nobody gets an answer.",
+                    remedy="Add people, then bind them: assistant users bind NAME "
+                    f"--channel {channel.vendor} --id ID, or with the code that the bot tells.",
+                ),
+            )
+        found[name] = faults
+    return found
+
+
+def _identities(service: Service) -> Iterator[str]:
+    for person in service.people.all() if service.people else ():
+        yield from person.channels if person.disabled is None else ()
 
 
 def _on(settings: Settings, vendor: Vendor) -> bool:

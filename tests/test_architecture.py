@@ -37,7 +37,7 @@ ROOMS: dict[str, set[str]] = {
     "web": EDGE | {"periods", "quantities"},
     "mcp": EDGE,
     "switchboard": EDGE | {"settings", "channels"},
-    "cli": EDGE | {"bootstrap"},
+    "cli": EDGE | {"bootstrap", "switchboard"},
 }
 ROOMS["bootstrap"] = set(ROOMS) - {"cli"}
 """Who may import whom; a room may always import itself."""

@@ -159,6 +159,11 @@ class Channel(Protocol):
     @property
     def dialect(self) -> Dialect: ...
 
+    @property
+    def hears(self) -> bool:
+        """False for one that only pushes."""
+        ...
+
     async def handle(self, call: Call, receive: Receive) -> Told:
         """Verify, parse, `receive`, acknowledge. Raises `ChannelRejected`."""
         ...

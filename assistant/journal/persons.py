@@ -127,6 +127,11 @@ class Persons:
             db.execute(delete(TOKENS).where(TOKENS.c.person == person, TOKENS.c.kind == "key"))
             return _give(db, person, "key")
 
+    def grant(self, name: str, audience: Audience) -> None:
+        with self._database.writing() as db:
+            person = PERSONS.c.id == _number(db, name)
+            db.execute(update(PERSONS).where(person).values(audience=audience.value))
+
     def disable(self, name: str) -> None:
         """A sign-in link that is on its way ends with it."""
         with self._database.writing() as db:

@@ -36,7 +36,7 @@ _REPEATED_S: Final = 600
 class App:
     """`Channel`."""
 
-    name, vendor, dialect = "wecom-app", VENDOR, DIALECT
+    name, vendor, dialect, hears = "wecom-app", VENDOR, DIALECT, True
 
     def __init__(self, envelope: Envelope, api: Api, agent_id: int) -> None:
         self._envelope, self._api, self._agent_id = envelope, api, agent_id

@@ -43,7 +43,7 @@ class WebhookBot:
     """`Channel`. A message has one stream, named by the id of its answer: a message that is
     delivered again finds the same one, before and after a restart."""
 
-    name, vendor = "wecom-bot", VENDOR
+    name, vendor, hears = "wecom-bot", VENDOR, True
 
     def __init__(
         self, envelope: Envelope, client: httpx.AsyncClient, *,

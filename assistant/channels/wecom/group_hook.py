@@ -35,7 +35,7 @@ _FORM: Final = "Write ASSISTANT_WECOM_GROUPS=name=key,… with the key of each w
 class GroupHook:
     """`Channel` that only pushes; a target's chat is the name of a webhook."""
 
-    name, vendor, dialect = "wecom-group", VENDOR, DIALECT
+    name, vendor, dialect, hears = "wecom-group", VENDOR, DIALECT, False
 
     def __init__(self, client: httpx.AsyncClient, url: str, keys: Mapping[str, str]) -> None:
         self._client, self._url, self._keys = client, url, keys

@@ -40,7 +40,7 @@ _FOR_ENDS: Final = 10
 class LongBot:
     """`Channel`."""
 
-    name, vendor = "wecom-long", VENDOR
+    name, vendor, hears = "wecom-long", VENDOR, True
 
     def __init__(
         self, connection: Connection, *, names: Sequence[str] = (), dialect: Dialect = DIALECT,
