@@ -33,6 +33,7 @@ from assistant.records import Audience, Finding
 from assistant.retrieval.browse import Browser
 from assistant.retrieval.language import language_of
 from assistant.settings import Settings, load
+from assistant.switchboard import with_channels
 from assistant.talks import Replay
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ def build(settings: Settings | None = None, *, model: Model | None = None) -> Se
         warm_text=embedder.warm_up,
         talks=journal.talks,
         people=journal.people,
+        post=journal.post,
         reviews=journal.reviews(check_confirmed),
         starters=lambda audience, language: starters(store.view(audience), language),
         replay=replay,
@@ -140,12 +142,10 @@ def http_app(settings: Settings, service: Service) -> "FastAPI":
     """The ASGI application of the HTTP surface."""
     from assistant.api.app import create_app
 
-    return create_app(
-        service,
-        max_question_chars=settings.max_question_chars,
-        max_body_bytes=settings.max_body_bytes,
-        language_of=language_of,
-    )
+    return with_channels(settings, service, language_of, lambda service: create_app(
+        service, max_question_chars=settings.max_question_chars,
+        max_body_bytes=settings.max_body_bytes, language_of=language_of,
+    ))  # fmt: skip
 
 
 def site(settings: Settings, service: Service) -> "FastAPI":
