@@ -35,7 +35,7 @@ PATIENCE_S = 20.0
 REPORT, TITLE = "reports/2031-02", "青石物流经营月报"
 
 
-def _told(figure: Figure) -> tuple[Figure, Passage]:
+def _told(place: int, figure: Figure) -> tuple[Figure, Passage]:
     """The figure with the sentence of the report that says it."""
     said = figure.quantity.text if figure.quantity else figure.value_text
     quote = f"{figure.label}{figure.period or ''}为{said}。"
@@ -43,17 +43,18 @@ def _told(figure: Figure) -> tuple[Figure, Passage]:
     id = content_id(REPORT, text)
     source = Source(
         document=REPORT, title=TITLE, date="2031-02-09", page="Page 2", quote=quote, passage=id,
-        section="Page 2 摘要 › 经营",
+        section="Page 2 摘要 › 经营", start=place, end=place + len(quote),
     )  # fmt: skip
+    whole = source.model_copy(update={"quote": text, "end": place + len(text)})
     passage = Passage(
         id=id, document=REPORT, text=text, sections=("Page 2 摘要", "经营"), page="Page 2",
-        audience=Audience.PUBLIC, sources=(source,),
+        audience=Audience.PUBLIC, sources=(whole,),
     )  # fmt: skip
     return figure.model_copy(update={"sources": (source,)}), passage
 
 
 def view() -> MemoryView:
-    told = [_told(figure) for figure in invented.FIGURES]
+    told = [_told(100 * n, figure) for n, figure in enumerate(invented.FIGURES)]
     cases = invented_cases.view()
     return MemoryView(
         metrics=tuple(

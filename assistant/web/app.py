@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute, Match, Mount
 from starlette.types import ASGIApp, Scope
 
 from assistant.exchange import Service
-from assistant.web import browse_pages, chat, login, review
+from assistant.web import browse_pages, chat, login, missing, review
 from assistant.web.asking import Desk
 from assistant.web.door import Door
 from assistant.web.explained import Definitions
@@ -42,6 +42,7 @@ def install(app: FastAPI, service: Service, sessions: Sessions) -> None:
     chat.install(site)
     review.install(site)
     browse_pages.install(site)
+    missing.install(site)
     before = list(app.router.routes)
     # Once, at the start, the library looks at every object of the process; one of torch's minds.
     warnings.filterwarnings("ignore", message=r"`torch\.distributed\.reduce_op`")
@@ -57,4 +58,6 @@ def install(app: FastAPI, service: Service, sessions: Sessions) -> None:
         tailwind=False,
         show_welcome_message=False,
     )
+    # Each page says its own language; the library would write its one over it.
+    core.app.config.quasar_config["lang"] = {"noHtmlAttrs": True}
     app.router.routes[-1] = Beside(Door(core.app), before)

@@ -55,6 +55,7 @@ class Conversation:
     def resume(self, running: Asking | None) -> None:
         """An answer that was being made when its page was loaded again."""
         if running:
+            self._welcome.set_visibility(False)
             self._put(running.question.text)
             background_tasks.create(self._take_up(running))
 

@@ -2,7 +2,7 @@
 
 from assistant.exchange import Answer, Computation, FigureShown, Service
 from assistant.records import Audience
-from assistant.web.tables import nature
+from assistant.web.wording import nature_of
 from assistant.web.words import Words
 
 
@@ -51,7 +51,7 @@ class Explained:
         if definition := self._definitions.get(figure.metric or ""):
             lines.append(f"{say('definition')}：{definition}")
         lines.append(f"{say('period')}：{figure.period or say('no_period')}")
-        lines.append(f"{say('kind')}：{nature(figure, say)}")
+        lines.append(f"{say('kind')}：{nature_of(figure.nature, say)}")
         if figure.bound != "exact":
             lines.append(f"{say('bound')}：{say(figure.bound)}")
         if citation := self._citations.get(figure.citation):

@@ -1,5 +1,7 @@
 """The chart of an answer, and its files."""
 
+import asyncio
+import json
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any, Final
@@ -8,12 +10,12 @@ from nicegui import ui
 
 from assistant.exchange import Answer
 from assistant.web.buttons import text_button
-from assistant.web.tables import as_csv, as_xlsx, rows
+from assistant.web.exports import csv_of, file_name, xlsx_of
+from assistant.web.tables import rows
 from assistant.web.words import Words
 
 _COLORS: Final = ["#2563eb", "#0d9488", "#d97706", "#7c3aed", "#db2777", "#65a30d", "#0891b2",
                   "#b45309"]  # fmt: skip
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LEAST_ROWS: Final = 2
 """Values that are worth a file."""
 _SAVE: Final = """
@@ -21,7 +23,7 @@ const chart = getElement(%d).chart;
 const paper = getComputedStyle(document.body).getPropertyValue("--paper").trim();
 const link = document.createElement("a");
 link.href = chart.getDataURL({type: "png", pixelRatio: 2, backgroundColor: paper});
-link.download = "chart.png";
+link.download = %s;
 link.click();
 """
 
@@ -34,13 +36,26 @@ def draw_chart(answer: Answer, say: Words) -> ui.echart | None:
 
 
 def draw_files(answer: Answer, say: Words, chart: ui.echart | None) -> None:
-    """Buttons for what there is to take along."""
+    """Buttons for what there is to take along, named after what it shows."""
+    title = _title(answer, chart, say)
     if chart:
-        _button("png", say, lambda: ui.run_javascript(_SAVE % chart.id))
+        name = json.dumps(file_name(title, "png"))
+        _button("png", say, lambda: ui.run_javascript(_SAVE % (chart.id, name)))
     if len(answer.figures) >= _LEAST_ROWS:
         table = rows(answer, say)
-        _button("csv", say, lambda: ui.download.content(as_csv(table), "answer.csv", "text/csv"))
-        _button("xlsx", say, lambda: ui.download.content(as_xlsx(table), "answer.xlsx", _XLSX))
+
+        async def workbook() -> None:
+            made = await asyncio.to_thread(xlsx_of, table, title)
+            ui.download.content(made, file_name(title, "xlsx"))
+
+        _button("csv", say, lambda: ui.download.content(csv_of(table), file_name(title, "csv")))
+        _button("xlsx", say, workbook)
+
+
+def _title(answer: Answer, chart: ui.echart | None, say: Words) -> str:
+    told = chart.options.get("title") if chart else None
+    title = told.get("text") if isinstance(told, dict) else None
+    return str(title or (answer.figures[0].label if answer.figures else say("answer")))
 
 
 def themed(option: dict[str, Any]) -> dict[str, Any]:
