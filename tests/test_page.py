@@ -99,7 +99,7 @@ def test_a_value_says_what_it_means(visit: Visit) -> None:
     visit.ask("12月销售额多少")
     value = page.locator(".text .value").first
     said = value.get_attribute("data-tip") or ""
-    for part in ("口径：销售额按合同签署日统计。", "期间：2030-12", "性质：实际值", "出处：[1]"):
+    for part in ("口径：销售额按合同签署日统计。", "期间：2030年12月", "性质：实际值", "出处：[1]"):
         assert part in said
     value.hover()
     visit.picture("value")

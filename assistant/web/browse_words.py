@@ -11,6 +11,7 @@ BROWSE: Final[dict[str, tuple[str, str]]] = {
     # Cases.
     "cases_title": ("客户案例", "Customer cases"),
     "cases_found": ("{} 个案例", "{} cases"),
+    "case_found": ("1 个案例", "1 case"),
     "cases_none": ("没有符合条件的案例。", "No case has all of this."),
     "cases_none_at_all": ("您可见的资料里没有案例。", "There are no cases that you can see."),
     "cases_search": ("在案例全文里搜索", "Search the text of cases"),

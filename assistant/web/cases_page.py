@@ -89,7 +89,8 @@ class CasesPage:
             anything = listed.facets or self._wanted.q
             ui.label(say("cases_none" if anything else "cases_none_at_all")).classes("quiet")
             return
-        told = say("cases_found", len(listed.cases))
+        found = len(listed.cases)
+        told = say("case_found") if found == 1 else say("cases_found", found)
         ui.label(f"{told} · {say('compare_hint')}").classes("quiet").props("role=status")
         with ui.element("div").classes("tiles"):
             for case in listed.cases:

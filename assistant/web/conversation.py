@@ -10,8 +10,9 @@ from assistant.exchange import Answer, Delta, Event, Question
 from assistant.reviews import Verdict
 from assistant.talks import TalkShown
 from assistant.web.asking import Asking
-from assistant.web.buttons import chips, heading, text_button
+from assistant.web.buttons import chips, text_button
 from assistant.web.composer import Composer
+from assistant.web.drawing import heading
 from assistant.web.markdown import html_of
 from assistant.web.shown import Shown
 from assistant.web.site import Site, Visitor

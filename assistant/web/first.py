@@ -53,7 +53,7 @@ def greeting(say: Words, starters: Sequence[str], *, open_access: bool) -> str:
     )
     told = f'<div class="quiet open">{escape(say("open"))}</div>' if open_access else ""
     return (
-        f'<section class="welcome"><div class="h1">{escape(say("welcome"))}</div>'
+        f'<section class="welcome"><h1>{escape(say("welcome"))}</h1>'
         f'<div class="quiet">{escape(say("welcome_more"))}</div>'
         f'<div class="chips">{chips}</div>{told}</section>{line(say)}'
     )

@@ -9,7 +9,8 @@ from fastapi import Request
 from fastapi.responses import PlainTextResponse, Response
 from nicegui import Client, core, ui
 
-from assistant.web.buttons import heading, text_button
+from assistant.web.buttons import text_button
+from assistant.web.drawing import heading
 from assistant.web.frame import PLACES, frame
 from assistant.web.site import Site, Visitor, to_login
 

@@ -11,11 +11,14 @@ from nicegui import ui
 from assistant.exchange import Answer
 from assistant.web.buttons import text_button
 from assistant.web.exports import csv_of, file_name, xlsx_of
+from assistant.web.inks import COLOURS, INK, LINE, inked
 from assistant.web.tables import rows
 from assistant.web.words import Words
 
-_COLORS: Final = ["#2563eb", "#0d9488", "#d97706", "#7c3aed", "#db2777", "#65a30d", "#0891b2",
-                  "#b45309"]  # fmt: skip
+_SCALED: Final = (
+    "v => Math.abs(v) >= 1e8 ? v / 1e8 + '亿' : Math.abs(v) >= 1e4 ? v / 1e4 + '万' : v"
+)
+"""Large numbers of an axis, in the scales that the documents write."""
 _LEAST_ROWS: Final = 2
 """Values that are worth a file."""
 _SAVE: Final = """
@@ -59,30 +62,34 @@ def _title(answer: Answer, chart: ui.echart | None, say: Words) -> str:
 
 
 def themed(option: dict[str, Any]) -> dict[str, Any]:
-    """Colours of the page; a key with a colon is read in the browser, where the theme is known."""
+    """Colours and room as on the other pages."""
     made = deepcopy(option)
-    ink = "getComputedStyle(document.body).getPropertyValue('--ink').trim()"
-    line = "getComputedStyle(document.body).getPropertyValue('--line').trim()"
-    made |= {"color": _COLORS, "aria": {"enabled": True}, "backgroundColor": "transparent"}
+    made |= {"color": list(COLOURS), "aria": {"enabled": True}, "backgroundColor": "transparent"}
+    made["tooltip"] = {**made.get("tooltip", {}), "renderMode": "richText", "confine": True}
     made["title"] = {
         **made.get("title", {}), "left": "center",
-        "textStyle": {":color": ink, "fontSize": 14, "fontWeight": 600},
+        "textStyle": {"color": INK, "fontSize": 14, "fontWeight": 600},
     }  # fmt: skip
     for axis in ("xAxis", "yAxis"):
         if isinstance(made.get(axis), dict):
             made[axis] |= {
-                "axisLabel": {":color": ink, "hideOverlap": True},
-                "splitLine": {"lineStyle": {":color": line}, "show": axis == "yAxis"},
+                "axisLabel": {"color": INK, "hideOverlap": True, **_scale(made[axis])},
+                "splitLine": {"lineStyle": {"color": LINE}, "show": axis == "yAxis"},
             }
             made["grid"] = {"left": 8, "right": 16, "bottom": 8, "top": 48, "containLabel": True}
     for series in made.get("series", []):
         if series.get("type") == "pie":
             series |= {"center": ["50%", "56%"], "radius": ["38%", "62%"]}
-        series["label"] = {**series.get("label", {}), ":color": ink}
+        series["label"] = {**series.get("label", {}), "color": INK}
         if series.get("type") == "bar":
             series["itemStyle"] = {"borderRadius": [4, 4, 0, 0]}
             series["barMaxWidth"] = 48
-    return made
+    told: dict[str, Any] = inked(made)
+    return told
+
+
+def _scale(axis: dict[str, Any]) -> dict[str, str]:
+    return {":formatter": _SCALED} if axis.get("type") == "value" else {}
 
 
 def _button(word: str, say: Words, done: Callable[[], object]) -> None:

@@ -10,7 +10,8 @@ from nicegui import ui
 
 from assistant.errors import AssistantError
 from assistant.reviews import AnswerNamed, Review, ReviewFilter
-from assistant.web.buttons import heading, text_button
+from assistant.web.buttons import text_button
+from assistant.web.drawing import heading
 from assistant.web.frame import frame
 from assistant.web.markdown import plain
 from assistant.web.reviewed import Reviewed

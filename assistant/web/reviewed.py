@@ -9,7 +9,8 @@ from assistant.errors import AssistantError, RecordError
 from assistant.exchange import Asker
 from assistant.reviews import LONGEST_CORRECTION, Reviews
 from assistant.talks import AnswerRecord
-from assistant.web.buttons import heading, icon_button, text_button
+from assistant.web.buttons import icon_button, text_button
+from assistant.web.drawing import heading
 from assistant.web.markdown import html_of
 from assistant.web.site import Site, Visitor
 from assistant.web.sources import list_sources

@@ -9,7 +9,8 @@ from nicegui import ui
 from assistant.browsing import PassageShown
 from assistant.errors import AssistantError
 from assistant.exchange import Citation
-from assistant.web.buttons import heading, icon_button
+from assistant.web.buttons import icon_button
+from assistant.web.drawing import heading
 from assistant.web.site import Site, Visitor
 from assistant.web.wording import report_link
 from assistant.web.words import Words

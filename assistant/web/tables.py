@@ -2,7 +2,7 @@
 
 from assistant.exchange import Answer
 from assistant.web.exports import Cell
-from assistant.web.wording import nature_of
+from assistant.web.wording import nature_of, period_in_words
 from assistant.web.words import Words
 
 
@@ -13,7 +13,8 @@ def rows(answer: Answer, say: Words) -> list[list[Cell]]:
     table: list[list[Cell]] = [[say(word) for word in words]]
     for figure in answer.figures:
         table.append([
-            figure.label, figure.text, figure.value, figure.unit, figure.period,
+            figure.label, figure.text, figure.value, figure.unit,
+            period_in_words(figure.period, say) if figure.period else None,
             nature_of(figure.nature, say), None, places[figure.citation],
         ])  # fmt: skip
     for done in answer.computations:
