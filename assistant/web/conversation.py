@@ -18,8 +18,13 @@ from assistant.web.shown import Shown
 from assistant.web.site import Site, Visitor
 from assistant.web.sources import Sources
 
-_TO_END: Final = """requestAnimationFrame(() =>
-  document.querySelector(".turns > :last-child")?.scrollIntoView({block: "end"}))"""
+_TO_END: Final = """requestAnimationFrame(() => {
+  const last = document.querySelector(".turns > :last-child");
+  const asked = [...document.querySelectorAll(".turns > .question")].at(-1);
+  const tall = last && asked && last.offsetHeight > innerHeight * 0.6;
+  (tall ? asked : last)?.scrollIntoView({block: tall ? "start" : "end"});
+})"""
+"""Of an answer that is longer than the window the beginning is read first."""
 
 
 class Conversation:

@@ -12,6 +12,7 @@ from nicegui import ui
 from assistant.web.buttons import icon_button
 from assistant.web.first import paint
 from assistant.web.site import LANGUAGE, THEME, Visitor
+from assistant.web.words import Words
 
 STYLE: Final = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
 SCRIPT: Final = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
@@ -35,13 +36,8 @@ def frame(
     """
     say = visitor.say
     ui.page_title(f"{title} · {say('title')}" if title else say("title"))
-    # The page's language, for screen readers; before anything is drawn, to spare a flash.
-    language = "zh-CN" if say.language == "zh" else "en"
     ui.add_head_html(f"<style>{STYLE}</style>")
-    words = json.dumps([say("lost_connection"), say("reconnecting")])
-    ui.add_head_html(
-        f'<script>document.documentElement.lang="{language}"; const LOST={words}; {SCRIPT}</script>'
-    )
+    ui.add_head_html(f"<script>{_constants(say)}{SCRIPT}</script>")
     paint(
         say, dark=visitor.dark, here=here, places=PLACES, who=_chip(visitor),
         drawer=drawer is not None, inside=first,
@@ -63,6 +59,13 @@ def frame(
         _switches(visitor)
     with ui.element("div").classes("main"):
         yield
+
+
+def _constants(say: Words) -> str:
+    """What the script is told, as JSON: the language of the page first, for screen readers."""
+    language = "zh-CN" if say.language == "zh" else "en"
+    lost = [say("lost_connection"), say("reconnecting")]
+    return f"const LANGUAGE = {json.dumps(language)}, LOST = {json.dumps(lost)};\n"
 
 
 def _name(visitor: Visitor) -> str:

@@ -1,3 +1,6 @@
+// Before anything is drawn; the library's styles need the direction, too.
+Object.assign(document.documentElement, {lang: LANGUAGE, dir: "ltr"});
+
 // What a value means is shown beside it, in whatever the value stands.
 const beside = (event) => {
   const value = event.target.closest?.(".value");

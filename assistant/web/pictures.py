@@ -15,10 +15,16 @@ from assistant.web.inks import COLOURS, INK, LINE, inked
 from assistant.web.tables import rows
 from assistant.web.words import Words
 
-_SCALED: Final = (
-    "v => Math.abs(v) >= 1e8 ? v / 1e8 + '亿' : Math.abs(v) >= 1e4 ? v / 1e4 + '万' : v"
-)
+_SCALED: Final = """v => {
+  const size = Math.abs(v);
+  const [scale, word] = size >= 1e8 ? [1e8, "亿"] : size >= 1e4 ? [1e4, "万"] : [1, ""];
+  return v / scale + word;
+}"""
 """Large numbers of an axis, in the scales that the documents write."""
+_FEW: Final = 6
+"""Names below an axis that all fit on a phone."""
+_ROOM: Final = 270
+"""Pixels of such an axis."""
 _LEAST_ROWS: Final = 2
 """Values that are worth a file."""
 _SAVE: Final = """
@@ -73,7 +79,7 @@ def themed(option: dict[str, Any]) -> dict[str, Any]:
     for axis in ("xAxis", "yAxis"):
         if isinstance(made.get(axis), dict):
             made[axis] |= {
-                "axisLabel": {"color": INK, "hideOverlap": True, **_scale(made[axis])},
+                "axisLabel": {"color": INK, **_scale(made[axis])},
                 "splitLine": {"lineStyle": {"color": LINE}, "show": axis == "yAxis"},
             }
             made["grid"] = {"left": 8, "right": 16, "bottom": 8, "top": 48, "containLabel": True}
@@ -88,8 +94,13 @@ def themed(option: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
-def _scale(axis: dict[str, Any]) -> dict[str, str]:
-    return {":formatter": _SCALED} if axis.get("type") == "value" else {}
+def _scale(axis: dict[str, Any]) -> dict[str, Any]:
+    if axis.get("type") == "value":
+        return {":formatter": _SCALED, "hideOverlap": True}
+    names = len(axis.get("data", ()))
+    if not 0 < names <= _FEW:
+        return {"hideOverlap": True}
+    return {"interval": 0, "width": _ROOM // names, "overflow": "break"}
 
 
 def _button(word: str, say: Words, done: Callable[[], object]) -> None:

@@ -36,6 +36,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "密钥由管理员发放；一次性登录码 15 分钟内有效，只能使用一次。",
         "An operator hands out keys; a one-time token works once, for 15 minutes.",
     ),
+    "link_help": (
+        "一次性登录链接：点“登录”进入，15 分钟内有效，只能使用一次。",
+        "A one-time link: press Sign in; it works once, for 15 minutes.",
+    ),
     "wrong_key": (
         "密钥或登录码无效。请核对后重试，或向管理员要一个新的。",
         "The key or token is not valid. Check it and try again, or ask an operator for another.",
