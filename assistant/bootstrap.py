@@ -4,8 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import JsonValue
-
 from assistant.access import Doorkeeper, narrowed, read_keys
 from assistant.answering.breaker import Guarded, Model
 from assistant.answering.chain import Assistant
@@ -13,7 +11,7 @@ from assistant.answering.confirming import Confirmed, check_confirmed
 from assistant.answering.proposing import Proposing
 from assistant.answering.suggest import starters
 from assistant.answering.wording import Wording
-from assistant.errors import AccessError, QuestionError, SettingsError
+from assistant.errors import AccessError, QuestionError
 from assistant.exchange import (
     LOOPBACK,
     Answer,
@@ -27,30 +25,23 @@ from assistant.exchange import (
     ignore,
     never,
 )
-from assistant.indexes.build import publish
 from assistant.indexes.embedder import EMBEDDED, SentenceTransformerEmbedder
+from assistant.indexes.shown import shown
 from assistant.indexes.store import Store
-from assistant.ingest.corpus import read_corpus
 from assistant.journal import Journal, Recalled, compared, open_journal, was_confirmed
-from assistant.records import Audience, Finding, Record
+from assistant.records import Audience, Finding
 from assistant.retrieval.browse import Browser
 from assistant.retrieval.language import language_of
 from assistant.settings import Settings, load
+from assistant.switchboard import with_channels
 from assistant.talks import Replay
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-SHOWN = ("figures", "cases", "metrics", "findings", "generation")
 
-
-def build(
-    settings: Settings | None = None, *, warm: bool = True, model: Model | None = None
-) -> Service:
-    """The assistant over the published generation; the embedder loads in the background.
-
-    `model` stands in for the one that the settings name.
-    """
+def build(settings: Settings | None = None, *, model: Model | None = None) -> Service:
+    """The assistant over the published generation; `model` stands in for the one of `settings`."""
     settings = settings or load()
     embedder = _embedder(settings)
     model = model or _model(settings)
@@ -69,9 +60,6 @@ def build(
         )
 
     assistant = over(journal.recorder, journal.confirmed)
-    if warm:
-        embedder.warm_up()
-        assistant.warm_up()
 
     def ask(
         question: Question,
@@ -119,10 +107,13 @@ def build(
         open_access=door.open(),
         findings=findings,
         browse=Browser(store),
-        show=lambda what, audience: _show(store, what, audience),
+        show=lambda what, audience: shown(store, what, audience),
         close=close,
+        warm_figures=assistant.warm_up,
+        warm_text=embedder.warm_up,
         talks=journal.talks,
         people=journal.people,
+        post=journal.post,
         reviews=journal.reviews(check_confirmed),
         starters=lambda audience, language: starters(store.view(audience), language),
         replay=replay,
@@ -131,6 +122,9 @@ def build(
 
 def ingest(settings: Settings, progress: Callable[[str, int, int], None]) -> IngestReport:
     """Reads the corpus and publishes it. Raises `CorpusErrors`; the old generation stays."""
+    from assistant.indexes.build import publish  # what only reads starts without these
+    from assistant.ingest.corpus import read_corpus
+
     progress("read", 0, 1)
     corpus = read_corpus(settings.corpus)
     progress("read", 1, 1)
@@ -148,23 +142,32 @@ def http_app(settings: Settings, service: Service) -> "FastAPI":
     """The ASGI application of the HTTP surface."""
     from assistant.api.app import create_app
 
-    return create_app(
-        service,
-        max_question_chars=settings.max_question_chars,
-        max_body_bytes=settings.max_body_bytes,
-        language_of=language_of,
-    )
+    return with_channels(settings, service, language_of, lambda service: create_app(
+        service, max_question_chars=settings.max_question_chars,
+        max_body_bytes=settings.max_body_bytes, language_of=language_of,
+    ))  # fmt: skip
 
 
 def site(settings: Settings, service: Service) -> "FastAPI":
-    """The same with the page beside it; once in a process, as its library has one application."""
-    from assistant.web.app import install
-    from assistant.web.secret import session_secret
-    from assistant.web.sessions import Sessions
+    """The same with the page beside it; once in a process, as its library has one application.
+
+    The API is served at once; then come the first figure, the page and the embedder, in this
+    order: all of them want the one interpreter.
+    """
+    from assistant.web.late import beside
+
+    def page() -> "FastAPI":
+        service.warm_figures()
+        from assistant.web.app import create_page
+        from assistant.web.secret import session_secret
+        from assistant.web.sessions import Sessions
+
+        keys = settings.api_keys.get_secret_value()
+        secret = session_secret(settings.data)
+        return create_page(service, Sessions(service, secret=secret, keys=keys))
 
     app = http_app(settings, service)
-    keys = settings.api_keys.get_secret_value()
-    install(app, service, Sessions(service, secret=session_secret(settings.data), keys=keys))
+    beside(app, page, then=service.warm_text)
     return app
 
 
@@ -230,19 +233,3 @@ def _journal(settings: Settings) -> Journal:
         settings.data,
         retention_days=settings.retention_days,
     )
-
-
-def _show(store: Store, what: str, audience: Audience) -> list[dict[str, JsonValue]]:
-    view = store.view(audience)
-    records: list[Record]
-    if what == "figures":
-        records = [f for metric in view.uses() for f in view.figures(metric, any_subject=True)]
-    elif what == "generation":
-        return [{"id": view.generation, **store.health()._asdict()}]
-    elif what in SHOWN:
-        records = list(
-            {"cases": view.cases, "metrics": view.metrics, "findings": view.findings}[what]()
-        )
-    else:
-        raise SettingsError(f"{what!r} cannot be shown.", remedy=f"Show {', '.join(SHOWN)}.")
-    return [record.model_dump(mode="json") for record in records]

@@ -19,7 +19,9 @@ AssistantError
 ├── JournalError         a journal that cannot be opened, read or written
 ├── Stopped              the asker stopped the answer before it was made
 ├── Busy                 too many answers are being made at once
-└── RecordError          a record that is not there, or not for this asker
+├── RecordError          a record that is not there, or not for this asker
+├── ChannelRejected      a callback that is not what its vendor would send
+└── DeliveryFailed       a message that a chat platform did not take
 """
 
 
@@ -145,3 +147,19 @@ class Busy(AssistantError):
 
 class RecordError(AssistantError):
     pass
+
+
+class ChannelRejected(AssistantError):
+    """`status` is the HTTP status of the refusal: 403 forged or stale, 400 not readable."""
+
+    def __init__(self, problem: str, *, remedy: str, status: int = 400) -> None:
+        super().__init__(problem, remedy=remedy)
+        self.status = status
+
+
+class DeliveryFailed(AssistantError):
+    """`code` is the vendor's, 0 where it gave none; `again` says that a second try may do."""
+
+    def __init__(self, problem: str, *, remedy: str, code: int = 0, again: bool = False) -> None:
+        super().__init__(problem, remedy=remedy)
+        self.code, self.again = code, again

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-from pydantic import JsonValue
+from pydantic import Field, JsonValue
 
 from assistant.browsing import Browse
 from assistant.contract import (
@@ -22,6 +22,7 @@ from assistant.contract import (
     Turn,
 )
 from assistant.people import People
+from assistant.post import Post
 from assistant.records import Audience, Finding
 from assistant.reviews import Reviews
 from assistant.talks import Replay, Talks
@@ -124,6 +125,8 @@ class Health(Message):
     state: Literal["ok", "degraded", "none"]
     embedder: Literal["loading", "ready", "failed"]
     problem: str = ""
+    channels: list[dict[str, JsonValue]] = Field(default_factory=list)
+    """How each chat channel is; a channel that fails does not make the server unready."""
 
 
 class IngestReport(Message):
@@ -151,12 +154,18 @@ class Service:
     show: Callable[[str, Audience], list[dict[str, JsonValue]]]
     """Records by kind: figures, cases, metrics, findings or generation."""
     close: Callable[[], None]
+    warm_figures: Callable[[], None] = lambda: None
+    """Builds what the first figure would wait for."""
+    warm_text: Callable[[], None] = lambda: None
+    """The embedder begins to load in the background."""
     talks: Talks | None = None
     """What was said before, for `/api/conversations` and `/api/answers`; None keeps nothing."""
     people: People | None = None
     """Persons of the journal, beside the keys of the environment."""
     reviews: Reviews | None = None
     """Feedback to answers, and what needs attention."""
+    post: Post | None = None
+    """What chat channels brought and were promised; None where nothing is kept."""
     still: Callable[[Asker, datetime], bool] = lambda *_: False
     """Whether a session of this asker that began then goes on; not once they are disabled, have
     other rights or were given another key."""

@@ -16,7 +16,7 @@ class Person(Shown):
     disabled: datetime | None
     """Since when nothing of theirs lets in; None for those who may ask."""
     channels: tuple[str, ...]
-    """Where they are known: `wecom:zhangsan`."""
+    """Where they are known: `wecom:zhangsan`, or `wecom/other-corp:lisi`."""
 
 
 class People(Protocol):
@@ -30,8 +30,8 @@ class People(Protocol):
         """None for a key that was never given or has ended, and for whoever is disabled."""
         ...
 
-    def identity(self, channel: str, id: str) -> Asker | None:
-        """Who it is that a chat channel calls so."""
+    def identity(self, channel: str, id: str, tenant: str = "") -> Asker | None:
+        """Who it is that a chat channel calls so, in any case; `tenant` if not the bot's own."""
         ...
 
     def named(self, name: str, since: datetime) -> Asker | None:
@@ -52,6 +52,10 @@ class People(Protocol):
         """Another key; the one before ends."""
         ...
 
+    def grant(self, name: str, audience: Audience) -> None:
+        """Other rights from now on; sessions that began with those before end."""
+        ...
+
     def disable(self, name: str) -> None: ...
 
     def enable(self, name: str) -> None: ...
@@ -60,6 +64,6 @@ class People(Protocol):
         """A token that signs in once, within `LINK_MINUTES`."""
         ...
 
-    def bind(self, name: str, channel: str, id: str) -> None:
+    def bind(self, name: str, channel: str, id: str, tenant: str = "") -> None:
         """From now on they are whom the channel calls so; whoever was before no longer is."""
         ...

@@ -77,11 +77,16 @@ class Review(Shown):
 class Reviews(Protocol):
     """Raises `RecordError` for answers that are not there for the asker.
 
-    All but `judge` is for operators: `RightsError` for everybody else.
+    All but `judge` and `hear` is for operators: `RightsError` for everybody else.
     """
 
     def judge(self, asker: Asker, answer_id: str, feedback: Feedback) -> None:
         """What they said before no longer counts."""
+        ...
+
+    def hear(self, asker: Asker, answer_id: str, feedback: Feedback | None) -> None:
+        """Of whoever saw the answer in a chat: they need its rights, it need not be theirs. None
+        takes back what they said."""
         ...
 
     def confirm(self, asker: Asker, answer_id: str, correction: str | None) -> None:

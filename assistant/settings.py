@@ -5,14 +5,15 @@ from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
+from assistant.channel_settings import ChannelSettings
 from assistant.errors import SettingsError
 
 PREFIX = "ASSISTANT_"
 
 
-class Settings(BaseSettings):
+class Settings(ChannelSettings):
     """Every setting has a default; a variable that is set but empty counts as not set."""
 
     model_config = SettingsConfigDict(
@@ -76,9 +77,11 @@ def load() -> Settings:
 
 def settings_table() -> str:
     """The Markdown table of every setting, as README.md carries it."""
+    fields = Settings.model_fields
+    own = [name for name in fields if name not in ChannelSettings.model_fields]
     rows = [
-        f"| `{_variable(name)}` | {_default(field)} | {_meaning(field)} |"
-        for name, field in Settings.model_fields.items()
+        f"| `{_variable(name)}` | {_default(fields[name])} | {_meaning(fields[name])} |"
+        for name in [*own, *ChannelSettings.model_fields]
     ]
     return "\n".join(["| Variable | Default | Meaning |", "|---|---|---|", *rows])
 

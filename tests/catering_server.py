@@ -7,7 +7,8 @@ import uvicorn
 from assistant.access import read_keys
 from assistant.api.app import create_app
 from assistant.exchange import Health, Service
-from assistant.web.app import install
+from assistant.web.app import create_page
+from assistant.web.late import beside
 from assistant.web.sessions import Sessions
 from tests.api_fakes import Script, answer
 from tests.invented_catering import BROWSE, view_of
@@ -29,7 +30,8 @@ def service() -> Service:
 def main(port: int) -> None:
     made = service()
     app = create_app(made, max_question_chars=200, max_body_bytes=100_000)
-    install(app, made, Sessions(made, secret=b"x" * 32, keys=KEYS))
+    sessions = Sessions(made, secret=b"x" * 32, keys=KEYS)
+    beside(app, lambda: create_page(made, sessions), then=made.warm_text)
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
 
 

@@ -21,7 +21,8 @@ from assistant.exchange import Answer, Event, Observe, Question, ignore, never
 from assistant.journal import open_journal
 from assistant.records import Audience, Document, Figure, Passage, Source, content_id
 from assistant.retrieval.browse import Browser
-from assistant.web.app import install
+from assistant.web.app import create_page
+from assistant.web.late import beside
 from assistant.web.secret import session_secret
 from assistant.web.sessions import Sessions
 from tests import invented, invented_cases
@@ -108,7 +109,8 @@ class Company:
 def main(port: int, folder: Path, keys: str) -> None:
     service = Company(folder, keys).service
     app = create_app(service, max_question_chars=200, max_body_bytes=65536)
-    install(app, service, Sessions(service, secret=session_secret(folder), keys=keys))
+    sessions = Sessions(service, secret=session_secret(folder), keys=keys)
+    beside(app, lambda: create_page(service, sessions), then=service.warm_text)
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning", proxy_headers=False)
 
 

@@ -67,7 +67,7 @@ def test_another_company_is_answered_by_the_same_code(tmp_path: Path, company: s
     other = ROOT / "eval/invented" / company
     settings = Settings(corpus=other / "corpus", data=tmp_path)
     bootstrap.ingest(settings, quiet)
-    with closing(bootstrap.build(settings, warm=False)) as service:
+    with closing(bootstrap.build(settings)) as service:
 
         def say(text: str, audience: Audience, conversation: str | None) -> Answer:
             asker = Asker(id="x", audience=audience)
@@ -177,7 +177,7 @@ def test_what_a_person_changes_in_the_corpus_changes_the_answers(tmp_path: Path)
     (corpus / "metrics/fridges.csv").write_text("metric,value\n冷柜数,412台\n", "utf-8")
     settings = Settings(corpus=corpus, data=tmp_path / "data")
     bootstrap.ingest(settings, quiet)
-    with closing(bootstrap.build(settings, warm=False)) as service:
+    with closing(bootstrap.build(settings)) as service:
         renamed = ask(service, "启衡汽车2025年的营业收入", Audience.EXECUTIVE)
         assert [figure.subject for figure in renamed.figures] == ["启衡汽车"]
         assert ask(service, "锐铂汽车2025年的营业收入", Audience.EXECUTIVE).status == "not_found"

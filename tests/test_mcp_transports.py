@@ -51,7 +51,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="module")
 def service(settings: Settings) -> Iterator[Service]:
-    with closing(bootstrap.build(settings, warm=False)) as made:
+    with closing(bootstrap.build(settings)) as made:
         yield made
 
 
@@ -208,7 +208,7 @@ def test_an_open_server_serves_this_machine_only(
 ) -> None:
     opened = settings.model_copy(update={"api_keys": Settings().api_keys})
     with (
-        closing(bootstrap.build(opened, warm=False)) as service,
+        closing(bootstrap.build(opened)) as service,
         serving(bootstrap.mcp_app(opened, service)) as address,
     ):
         assert post(address, **headers).status_code == status

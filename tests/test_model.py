@@ -102,7 +102,7 @@ def test_an_unknown_or_missing_provider_is_named_with_a_remedy(name: str) -> Non
 def test_without_a_model_nothing_of_it_is_imported() -> None:
     code = (
         "import sys, assistant.bootstrap as b; from assistant.settings import Settings;"
-        "b.build(Settings(data='/nonexistent'), warm=False);"
+        "b.build(Settings(data='/nonexistent'));"
         "print([m for m in ('langchain', 'langchain_openai', 'openai') if m in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -29,7 +29,7 @@ def http(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     settings = Settings(corpus=COMPANY / "corpus", data=tmp_path_factory.mktemp("data"))
     bootstrap.ingest(settings, quiet)
     with (
-        closing(bootstrap.build(settings, warm=False)) as service,
+        closing(bootstrap.build(settings)) as service,
         served(bootstrap.http_app(settings, service)) as address,
         httpx.Client(base_url=address, timeout=6 * PATIENCE_S) as client,
     ):

@@ -1,6 +1,10 @@
 """Each stage of the chain does what it is for, and only while it is on."""
 
+from contextvars import ContextVar
+
 import pytest
+from langchain_core.callbacks import BaseCallbackHandler
+from langchain_core.tracers.context import register_configure_hook
 
 from assistant.answering import chain
 from assistant.answering.chain import Assistant
@@ -56,3 +60,29 @@ def test_the_gate_withholds_what_nothing_supports(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(chain, "compose", careless)
     assert "9亿元" not in converse(FIGURES, ON, "销售额多少").answer
     assert "9亿元" in converse(FIGURES, Stages(gate=False), "销售额多少").answer
+
+
+class Heard(BaseCallbackHandler):
+    """What a tracer is told of, by name."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def on_chain_start(self, *args: object, name: str = "", **kwargs: object) -> None:
+        self.names.append(name)
+
+
+TRACER: ContextVar[Heard | None] = ContextVar("tracer", default=None)
+register_configure_hook(TRACER, inheritable=True)
+
+
+def test_who_traces_sees_each_step_and_the_answer_is_the_same() -> None:
+    untraced = converse(FIGURES, ON, "销售额多少")
+    heard = Heard()
+    token = TRACER.set(heard)
+    try:
+        traced = converse(FIGURES, ON, "销售额多少")
+    finally:
+        TRACER.reset(token)
+    assert heard.names[1:] == ["questions", "answer", "ground", "confirm", "finish", "record"]
+    assert traced.answer == untraced.answer

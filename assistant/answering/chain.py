@@ -8,8 +8,9 @@ import secrets
 import threading
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
-from langchain_core.runnables import Runnable, RunnableLambda, RunnableSequence
+from langchain_core.runnables import Runnable, RunnableSequence
 
 from assistant.answering import grounding
 from assistant.answering.compose import compose
@@ -22,6 +23,7 @@ from assistant.answering.proposing import Planner, proposed
 from assistant.answering.quoted import list_quoted
 from assistant.answering.stages import ON, Stages
 from assistant.answering.state import State, announce, tell
+from assistant.answering.steps import Step
 from assistant.answering.suggest import suggest
 from assistant.answering.understanding import as_of, lexicon_of, reading_of
 from assistant.answering.wording import Words, worded
@@ -44,6 +46,9 @@ from assistant.retrieval.messages import questions_of
 from assistant.retrieval.plan import SMALL_TALK
 from assistant.retrieval.planning import make_plan
 
+_FIRST: Final = "CEO是谁"
+"""In two scripts: it needs the dictionaries of both."""
+
 
 class Assistant:
     """Answers questions from the current generation, as the asker may see it."""
@@ -62,10 +67,12 @@ class Assistant:
         self._stages = stages
         self._recorder = recorder
         self._planner, self._words, self._confirmed = planner, words, confirmed
+        self._built = threading.Event()
+        self._built.set()
         steps = (self._questions, self._answer, _ground, self._confirm)
         wording = (self._word,) if words else ()
         self._chain: Runnable[State, State] = RunnableSequence(
-            *map(RunnableLambda, (*steps, *wording, _finish, self._record))
+            *map(Step, (*steps, *wording, _finish, self._record))
         )
 
     def ask(
@@ -77,6 +84,7 @@ class Assistant:
     ) -> Answer:
         if not question.text.strip():
             raise QuestionError("The question is empty.", remedy="Write what you want to know.")
+        self._built.wait()  # what is being built is not built twice
         view = self._generations.view(question.asker.audience)
         conversation = self._recorder.open(question.conversation_id, question.asker)
         state = self._chain.invoke(
@@ -93,15 +101,16 @@ class Assistant:
         return state.answer
 
     def warm_up(self) -> None:
-        """Builds, in the background, what the first question of each audience would wait for."""
-        threading.Thread(target=self._warm_up, name="names", daemon=True).start()
-
-    def _warm_up(self) -> None:
-        for audience in Audience:
-            try:
-                reading_of(self._generations.view(audience), "是什么", "")
-            except NoGeneration:
-                return  # nothing is published yet: the first question builds it
+        """Builds what the first question of each audience would wait for."""
+        self._built.clear()
+        try:
+            for audience in reversed(Audience):
+                reading_of(self._generations.view(audience), _FIRST, "")
+                self._built.set()
+        except NoGeneration:
+            return  # nothing is published yet: the first question builds it
+        finally:
+            self._built.set()
 
     def _questions(self, state: State) -> State:
         """One for each the message asks; a reply to a question back is the choice it names."""

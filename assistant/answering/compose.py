@@ -9,6 +9,7 @@ from assistant.answering.frames import frame
 from assistant.answering.lookup import context_of, tell_figures
 from assistant.answering.pages import asks_where, tell_heading, tell_page, tell_where, without_where
 from assistant.answering.premise import judge
+from assistant.answering.ranking import tell_other_place
 from assistant.answering.refuse import refuse
 from assistant.answering.text import tell_definition, tell_facts, told_facts, told_kind
 from assistant.answering.topics import tell_sections, tell_topic
@@ -92,7 +93,8 @@ def _cases(draft: Draft, view: View, plan: Plan) -> None:
 
 
 def _topic(draft: Draft, view: View, plan: Plan) -> None:
-    if not (plan.topic and plan.topic.form == "reasons" and contrary(draft, view, plan)):
+    reasons = plan.topic and plan.topic.form == "reasons"
+    if not (reasons and (contrary(draft, view, plan) or tell_other_place(draft, view, plan))):
         tell_topic(draft, view, plan)
 
 

@@ -76,7 +76,7 @@ def ask(
     from assistant import bootstrap
 
     asker = Asker(id=LOOPBACK, audience=audience, operator=True)
-    with closing(bootstrap.build(warm=False)) as service:
+    with closing(bootstrap.build()) as service:
         answer = service.ask(Question(text=question, asker=asker))
     if as_json:
         sys.stdout.write(answer.model_dump_json(indent=2) + "\n")
@@ -90,7 +90,7 @@ def ask(
 def show(kind: Kind, audience: Rights = Audience.EXECUTIVE) -> None:
     from assistant import bootstrap
 
-    with closing(bootstrap.build(warm=False)) as service:
+    with closing(bootstrap.build()) as service:
         records = service.show(kind, audience)
     for record in records:
         sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")

@@ -1,6 +1,7 @@
 """`assistant mcp`: other programs' models ask, over stdio or streamable HTTP."""
 
 from contextlib import closing
+from threading import Thread
 from typing import Annotated
 
 import typer
@@ -35,6 +36,8 @@ def serve_mcp(
         )
     settings = bootstrap.settings_of_environment()
     with closing(bootstrap.build(settings)) as service:
+        Thread(target=service.warm_figures, name="figures", daemon=True).start()
+        service.warm_text()
         if http:
             import uvicorn
 

@@ -28,7 +28,7 @@ def replay(
 ) -> None:
     from assistant import bootstrap
 
-    with closing(bootstrap.build(warm=False)) as service:
+    with closing(bootstrap.build()) as service:
         assert service.replay
         made = service.replay(answer_id)
     _tell(made)
@@ -45,7 +45,7 @@ def review(
     from assistant import bootstrap
 
     operator = Asker(id=LOOPBACK, audience=audience, operator=True)
-    with closing(bootstrap.build(warm=False)) as service:
+    with closing(bootstrap.build()) as service:
         assert service.reviews
         found = service.reviews.review(operator, ReviewFilter(days=days))
     if as_json:

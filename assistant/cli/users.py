@@ -1,4 +1,4 @@
-"""`assistant users add | list | key | disable | enable | link | bind`."""
+"""`assistant users add | list | key | disable | enable | link | bind | audience`."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -10,6 +10,7 @@ from rich.table import Table
 
 from assistant.cli.printing import ERR, OUT
 from assistant.cli.program import app
+from assistant.errors import SettingsError
 from assistant.people import People, Person
 from assistant.records import Audience
 
@@ -67,22 +68,46 @@ def link(name: Name) -> None:
         ERR.print(f"或打开页面的 /login?token={token}", markup=False, soft_wrap=True)
 
 
-@users.command(help="绑定 IM 身份，例如 --channel wecom --id zhangsan；原先绑定的人随即解除。")
+@users.command(
+    help="绑定 IM 身份：用机器人给此人的绑定码 --code，或 --channel wecom --id zhangsan；"
+    "原先绑定的人随即解除。"
+)
 def bind(
     name: Name,
-    channel: Annotated[str, typer.Option(help="渠道，例如 wecom。")],
-    id: Annotated[str, typer.Option("--id", help="此人在该渠道的用户编号。")],
+    channel: Annotated[str, typer.Option(help="渠道，例如 wecom。")] = "",
+    id: Annotated[str, typer.Option("--id", help="此人在该渠道的用户编号。")] = "",
+    tenant: Annotated[str, typer.Option(help="此人属于其他企业时，其企业编号。")] = "",
+    code: Annotated[str, typer.Option(help="机器人给此人的绑定码。")] = "",
 ) -> None:
-    with _people() as people:
-        people.bind(name, channel, id)
+    from assistant import bootstrap
+
+    if bool(code) == bool(channel or id):
+        raise SettingsError(
+            "Either the code or the channel and the id say who is meant.",
+            remedy="Give --code, or --channel and --id.",
+        )
+    with closing(bootstrap.build()) as service:
+        assert service.people
+        assert service.post
+        if code:
+            channel, id = service.post.strangers.claim(code, name)
+        else:
+            service.people.bind(name, channel, id, tenant)
     OUT.print(f"已绑定：{name} ← {channel}:{id}", markup=False, soft_wrap=True)
+
+
+@users.command(help="修改可见范围；此人原先的对话不再可见。")
+def audience(name: Name, audience: Annotated[Audience, typer.Argument(help="可见范围。")]) -> None:
+    with _people() as people:
+        people.grant(name, audience)
+    OUT.print(f"已修改：{name} ← {audience}", markup=False)
 
 
 @contextmanager
 def _people() -> Iterator[People]:
     from assistant import bootstrap
 
-    with closing(bootstrap.build(warm=False)) as service:
+    with closing(bootstrap.build()) as service:
         assert service.people
         yield service.people
 

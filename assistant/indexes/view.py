@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from assistant.indexes.base import FigureQuery, Heading, Hit, MetricUse
@@ -239,5 +239,7 @@ class LedgerView:
         return frozenset(row[0] for row in self._ledger.among(query, ids, self._rank))
 
 
+@lru_cache(maxsize=1000)
 def _figure(text: str) -> Figure:
+    """Those that are asked for again and again are read once; a record never changes."""
     return Figure.model_validate_json(text)

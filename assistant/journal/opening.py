@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.exchange import Recorder, Turn
+from assistant.journal.chats import PostKept
 from assistant.journal.database import Database
 from assistant.journal.persons import Persons
 from assistant.journal.recording import Recording
 from assistant.journal.rereading import Rereading
 from assistant.journal.reviewing import ConfirmedTexts, Gate, Reviewing
 from assistant.people import People
+from assistant.post import Post
 from assistant.reviews import Reviews
 from assistant.talks import AnswerRecord, Talks
 
@@ -25,6 +27,8 @@ class Journal:
     confirmed: ConfirmedTexts
     reviews: Callable[[Gate], Reviews]
     """Over the gate that a confirmed text has to pass."""
+    post: Post
+    """Messages of chat channels, and what is kept of their chats."""
     close: Callable[[], None]
 
 
@@ -39,5 +43,6 @@ def open_journal(address: str, data: Path, *, retention_days: int) -> Journal:
         people=Persons(database),
         confirmed=ConfirmedTexts(database),
         reviews=lambda gate: Reviewing(database, gate),
+        post=PostKept(database),
         close=database.close,
     )

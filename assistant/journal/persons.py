@@ -64,10 +64,10 @@ class Persons:
             row = db.execute(_HOLDER, {"given": _digest(key)}).first()
         return _asker_of(row) if row else None
 
-    def identity(self, channel: str, id: str) -> Asker | None:
+    def identity(self, channel: str, id: str, tenant: str = "") -> Asker | None:
         query = _askers().join(IDENTITIES, IDENTITIES.c.person == PERSONS.c.id)
         with self._database.reading() as db:
-            row = db.execute(query.where(*_called(channel, id))).first()
+            row = db.execute(query.where(*called(channel, id, tenant))).first()
         return _asker_of(row) if row else None
 
     def named(self, name: str, since: datetime) -> Asker | None:
@@ -98,7 +98,8 @@ class Persons:
             known = db.execute(select(IDENTITIES).order_by(IDENTITIES.c.channel)).all()
         channels: dict[int, list[str]] = {row.id: [] for row in rows}
         for each in known:
-            channels[each.person].append(f"{each.channel}:{each.called}")
+            name = f"{each.channel}/{each.tenant}" if each.tenant else each.channel
+            channels[each.person].append(f"{name}:{each.called}")
         return tuple(
             Person(name=row.name, audience=row.audience, operator=row.operator,
                    created=row.created, disabled=row.disabled, channels=tuple(channels[row.id]))
@@ -126,6 +127,11 @@ class Persons:
             db.execute(delete(TOKENS).where(TOKENS.c.person == person, TOKENS.c.kind == "key"))
             return _give(db, person, "key")
 
+    def grant(self, name: str, audience: Audience) -> None:
+        with self._database.writing() as db:
+            person = PERSONS.c.id == _number(db, name)
+            db.execute(update(PERSONS).where(person).values(audience=audience.value))
+
     def disable(self, name: str) -> None:
         """A sign-in link that is on its way ends with it."""
         with self._database.writing() as db:
@@ -146,19 +152,24 @@ class Persons:
                 raise _nobody(name)
             return _give(db, _number(db, name), "link", minutes=LINK_MINUTES)
 
-    def bind(self, name: str, channel: str, id: str) -> None:
+    def bind(self, name: str, channel: str, id: str, tenant: str = "") -> None:
         if not (_short(channel) and _short(id)):
             raise PersonError(
                 "The channel or the identity is empty, or too long.",
                 remedy="Write for example --channel wecom --id zhangsan.",
             )
         with self._database.writing() as db:
-            person = _number(db, name)
-            db.execute(delete(IDENTITIES).where(*_called(channel, id)))
-            db.execute(
-                insert(IDENTITIES),
-                {"channel": storable(channel), "called": storable(id), "person": person},
-            )
+            bind(db, name, channel, id, tenant)
+
+
+def bind(db: Connection, name: str, channel: str, id: str, tenant: str) -> None:
+    """Vendors change the case of ids between their interfaces: it never tells people apart."""
+    person = _number(db, name)
+    db.execute(delete(IDENTITIES).where(*called(channel, id, tenant)))
+    db.execute(insert(IDENTITIES), {
+        "channel": storable(channel), "tenant": storable(tenant),
+        "called": storable(id).casefold(), "person": person,
+    })  # fmt: skip
 
 
 def _asker_of(row: Row[*tuple[Any, ...]]) -> Asker:
@@ -169,8 +180,12 @@ def _tokens(token: str, kind: str) -> tuple[ColumnElement[bool], ...]:
     return (TOKENS.c.digest == _digest(token), TOKENS.c.kind == kind)
 
 
-def _called(channel: str, id: str) -> tuple[ColumnElement[bool], ...]:
-    return (IDENTITIES.c.channel == storable(channel), IDENTITIES.c.called == storable(id))
+def called(channel: str, id: str, tenant: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        IDENTITIES.c.channel == storable(channel),
+        IDENTITIES.c.tenant == storable(tenant),
+        IDENTITIES.c.called == storable(id).casefold(),
+    )
 
 
 def _give(db: Connection, person: int, kind: str, *, minutes: int = 0) -> str:

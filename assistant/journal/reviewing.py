@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, and_, bindparam, delete, insert, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, insert, select
 
 from assistant.errors import RecordError, RightsError
 from assistant.exchange import Answer, Asker
@@ -61,12 +61,14 @@ class Reviewing:
     def judge(self, asker: Asker, answer_id: str, feedback: Feedback) -> None:
         with self._database.writing() as db:
             row = _readable(asker, db.execute(recorded(answer_id)).first())
-            before = and_(FEEDBACK.c.turn == row.id, FEEDBACK.c.asker == asker.id)
-            db.execute(delete(FEEDBACK).where(before))
-            db.execute(insert(FEEDBACK), {
-                "turn": row.id, "asker": asker.id, "verdict": feedback.verdict,
-                "reason": storable(feedback.reason), "given": datetime.now(UTC),
-            })  # fmt: skip
+            _say(db, asker, row.id, feedback)
+
+    def hear(self, asker: Asker, answer_id: str, feedback: Feedback | None) -> None:
+        with self._database.writing() as db:
+            row = db.execute(recorded(answer_id)).first()
+            if row is None or not asker.audience.sees(Audience(row.audience)):
+                raise unknown("answer")
+            _say(db, asker, row.id, feedback)
 
     def confirm(self, asker: Asker, answer_id: str, correction: str | None) -> None:
         row = self._of_operator(asker, answer_id)
@@ -110,6 +112,15 @@ class Reviewing:
         _for_operators(asker)
         with self._database.reading() as db:
             return _readable(asker, db.execute(recorded(answer_id)).first())
+
+
+def _say(db: Connection, asker: Asker, turn: int, feedback: Feedback | None) -> None:
+    db.execute(delete(FEEDBACK).where(and_(FEEDBACK.c.turn == turn, FEEDBACK.c.asker == asker.id)))
+    if feedback:
+        db.execute(insert(FEEDBACK), {
+            "turn": turn, "asker": asker.id, "verdict": feedback.verdict,
+            "reason": storable(feedback.reason), "given": datetime.now(UTC),
+        })  # fmt: skip
 
 
 def _for_operators(asker: Asker) -> None:

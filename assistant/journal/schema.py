@@ -19,7 +19,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 """The newest migration."""
 METADATA: Final = MetaData()
 
@@ -99,7 +99,8 @@ IDENTITIES: Final = Table(
     "identities",
     METADATA,
     Column("channel", String(100), primary_key=True),
-    Column("called", String(100), primary_key=True),
+    Column("tenant", String(100), primary_key=True),  # empty for the bot's own
+    Column("called", String(100), primary_key=True),  # without case
     _person(),
 )
 FEEDBACK: Final = Table(

@@ -36,6 +36,8 @@ def with_companions(
         metrics = _with_value(reading, metrics, view)
     if "百分点" in reading.text and len(metrics) == 1:
         return stated_share_of(metrics[0], view) or metrics, rest
+    if left := _left_of(reading, metrics, view):
+        return left, rest
     if "share" in reading.operations and len(metrics) == 1:
         metrics, rest = _with_whole(reading, metrics[0], rest, view)
     return metrics, rest
@@ -57,6 +59,17 @@ def _with_whole(
     if len(near) != 1:
         return (part,), rest
     return (part, near[0]), tuple(run for run in rest if fold(run) not in fold(near[0]))
+
+
+def _left_of(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
+    """`剩下没卖的占到货的百分之几`: what is left, beside the whole that it is a share of."""
+    first = min((m.start for m in reading.mentions if m.names("metric")), default=0)
+    said = reading.text[:first].lstrip()
+    if len(metrics) != 1 or "share" not in reading.operations or not said.startswith(LEFT):
+        return ()
+    units = {m.name: m.unit for m in view.metrics()}
+    left = [n for n in view.uses() if n.startswith(LEFT) and units.get(n) == units.get(metrics[0])]
+    return (left[0], *metrics) if len(left) == 1 and left[0] not in metrics else ()
 
 
 def what_is_left(reading: Reading, metrics: tuple[str, ...]) -> tuple[str, ...]:

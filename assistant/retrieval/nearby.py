@@ -35,6 +35,8 @@ class Nearby:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.lengths: set[int] = set()
+        self.names = frozenset(lexicon.names())
+        self.chars = frozenset("".join(self.names))
         self.sounds: Names = defaultdict(set)
         self.holes: Names = defaultdict(set)
         """A name with one character taken for a hole."""

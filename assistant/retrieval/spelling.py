@@ -92,15 +92,19 @@ def _chinese(text: str, near: Nearby, mentions: list[Mention]) -> list[_Near]:
 def _candidates(window: str, spoken: tuple[str, ...], near: Nearby) -> set[str]:
     """Names of the same sound, and names one character off."""
     names = set(near.sounds.get(sound_key(spoken), ()))
+    if sum(char not in near.chars for char in window) > 1:
+        return names  # two characters of no name: more than one off
     if len(window) > 2:
         names |= near.shortened.get(window, set())
     for i, char in enumerate(window):
         if not _CJK.match(char):
             continue
-        without = window[:i] + window[i + 1 :]
-        names |= near.holes.get(window[:i] + HOLE + window[i + 1 :], set())
-        swapped = without[:i] + without[i : i + 1] + char + without[i + 1 :]
-        names |= {n for n in (without, swapped) if len(n) > 2 and near.targets(n)}
+        before, after = window[:i], window[i + 1 :]
+        names |= near.holes.get(before + HOLE + after, set())
+        if len(window) > 3 and (without := before + after) in near.names:
+            names.add(without)
+        if len(window) > 2 and (swapped := before + after[:1] + char + after[1:]) in near.names:
+            names.add(swapped)
     return names
 
 

@@ -1,12 +1,11 @@
-"""Puts the pages beside the routes of the application, without hiding any of them."""
+"""The application of the pages."""
 
 import warnings
 
 from fastapi import FastAPI
 from nicegui import core, ui
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.routing import BaseRoute, Match, Mount
-from starlette.types import ASGIApp, Scope
+from starlette.routing import Mount
 
 from assistant.exchange import Service
 from assistant.web import browse_pages, chat, login, missing, review
@@ -17,33 +16,17 @@ from assistant.web.sessions import Sessions
 from assistant.web.site import Site
 
 
-class Beside(Mount):
-    """Serves what none of the routes before it knows, by any method."""
-
-    def __init__(self, app: ASGIApp, routes: list[BaseRoute]) -> None:
-        super().__init__("", app=app)
-        self._before = routes
-
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        path = scope.get("path", "")
-        if path.startswith(("/api/", "/v1/")) or any(
-            route.matches(scope)[0] is not Match.NONE for route in self._before
-        ):
-            return Match.NONE, {}
-        return super().matches(scope)
-
-
-def install(app: FastAPI, service: Service, sessions: Sessions) -> None:
+def create_page(service: Service, sessions: Sessions) -> FastAPI:
     """Once in a process: the library keeps one application for all of it."""
     site = Site(
         service=service, sessions=sessions, desk=Desk(service.ask), definitions=Definitions(service)
     )
+    app = FastAPI(openapi_url=None, redirect_slashes=False)
     app.include_router(login.routes(site))
     chat.install(site)
     review.install(site)
     browse_pages.install(site)
     missing.install(site)
-    before = list(app.router.routes)
     # Once, at the start, the library looks at every object of the process; one of torch's minds.
     warnings.filterwarnings("ignore", message=r"`torch\.distributed\.reduce_op`")
     ui.run_with(
@@ -60,4 +43,5 @@ def install(app: FastAPI, service: Service, sessions: Sessions) -> None:
     )
     # Each page says its own language; the library would write its one over it.
     core.app.config.quasar_config["lang"] = {"noHtmlAttrs": True}
-    app.router.routes[-1] = Beside(Door(core.app), before)
+    app.router.routes[-1] = Mount("", Door(core.app))
+    return app

@@ -61,7 +61,7 @@ def tell_cold() -> None:
     from assistant import bootstrap
 
     settings = bootstrap.settings_of_environment()
-    with closing(bootstrap.build(settings, warm=False)) as service:
+    with closing(bootstrap.build(settings)) as service:
         bootstrap.site(settings, service)
         asker = Asker(id="eval", audience=Audience.EXECUTIVE)
         held = memory_mb()

@@ -1,0 +1,73 @@
+"""Settings of the chat channels: each is off until its own are set."""
+
+import ipaddress
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SECURE = {"https", "wss"}
+_PLAIN = {"http", "ws"}
+
+
+def safe(address: str) -> str:
+    """Secrets and answers go there: encrypted, unless it is this machine."""
+    parts = urlsplit(address)
+    if address and not (
+        parts.hostname
+        and (parts.scheme in SECURE or (parts.scheme in _PLAIN and _loopback(parts.hostname)))
+    ):
+        raise ValueError("use https or wss; http and ws are for loopback alone")
+    return address.rstrip("/")
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+Address = Annotated[str, AfterValidator(safe)]
+
+
+class ChannelSettings(BaseSettings):
+    model_config = SettingsConfigDict(use_attribute_docstrings=True)
+
+    public_url: Address = ""
+    """Address of the page as people reach it; answers in chats then link to their sources."""
+    channel_overtime_s: float = Field(default=330.0, gt=0, le=3600)
+    """An answer that takes longer than these seconds is sent when it is done; WeCom closes what it
+    shows after 360."""
+    wecom_url: Address = "https://qyapi.weixin.qq.com"
+    """Base address of WeCom; another for a private deployment."""
+    wecom_bot_token: SecretStr = SecretStr("")
+    """Token of the AI bot's callback; with the key below, `/channels/wecom-bot` is served."""
+    wecom_bot_aes_key: SecretStr = SecretStr("")
+    """EncodingAESKey of the AI bot's callback."""
+    wecom_bot_id: str = ""
+    """Bot ID of the AI bot's long connection, which needs no callback; with the secret below."""
+    wecom_bot_secret: SecretStr = SecretStr("")
+    """Secret of the AI bot's long connection."""
+    wecom_socket_url: Address = "wss://openws.work.weixin.qq.com"
+    """Address of the long connection; another for a private deployment."""
+    wecom_bot_names: str = ""
+    """What the bot is called in groups, comma-separated; needed for names with spaces."""
+    wecom_corp_id: str = ""
+    """Corp id of the company, for the self-built app; with the four below, `/channels/wecom-app`
+    is served."""
+    wecom_agent_id: int = Field(default=0, ge=0)
+    """AgentId of the app."""
+    wecom_secret: SecretStr = SecretStr("")
+    """Secret of the app."""
+    wecom_token: SecretStr = SecretStr("")
+    """Token of the app's callback."""
+    wecom_aes_key: SecretStr = SecretStr("")
+    """EncodingAESKey of the app's callback."""
+    wecom_groups: SecretStr = SecretStr("")
+    """Webhooks of groups that digests are pushed to, `name=key`, comma-separated."""
+    wecom_tables: bool = False
+    """Whether the clients of your company show tables; else they come as lists."""
+    wecom_buttons: bool = False
+    """Whether the long connection offers next questions as a card with buttons; else numbered."""

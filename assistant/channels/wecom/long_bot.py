@@ -1,0 +1,160 @@
+"""The AI bot over its long connection: nothing has to reach us, so it is for behind a firewall."""
+
+import asyncio
+import secrets
+import time
+from collections.abc import Sequence
+from typing import Any, Final
+
+from assistant.channels.base import (
+    Call,
+    ChannelHealth,
+    Dialect,
+    Fault,
+    Receive,
+    Reply,
+    Told,
+)
+from assistant.channels.rates import Rate
+from assistant.channels.wecom.cards import card
+from assistant.channels.wecom.connection import Connection
+from assistant.channels.wecom.messages import (
+    VENDOR,
+    Json,
+    event_of,
+    read_message,
+    read_press,
+    read_verdict,
+)
+from assistant.channels.words import say
+from assistant.errors import ChannelRejected
+from assistant.post import Inbound, Target
+
+DIALECT: Final = Dialect(most_bytes=20480, streams=True, interval_s=0.8)
+RATES: Final = ((30, 60.0), (1000, 3600.0))
+"""Of one chat, answers and pushes together."""
+_FOR_ENDS: Final = 10
+"""Of those, left for ends: a snapshot that is not shown is no loss."""
+
+
+class LongBot:
+    """`Channel`."""
+
+    name, vendor, hears = "wecom-long", VENDOR, True
+
+    def __init__(
+        self, connection: Connection, *, names: Sequence[str] = (), dialect: Dialect = DIALECT,
+        rate: Rate | None = None,
+    ) -> None:  # fmt: skip
+        self.dialect = dialect
+        self._connection, self._names = connection, names
+        self._rate = rate or Rate(*RATES)
+        self._receive: Receive | None = None
+
+    async def handle(self, call: Call, receive: Receive) -> Told:
+        raise ChannelRejected("It takes no callbacks.", remedy="Use the webhook.", status=404)
+
+    async def serve(self, receive: Receive) -> None:
+        self._receive = receive
+        await self._connection.live(self._heard)
+
+    async def close(self) -> None:
+        """The connection ended with `serve`."""
+
+    def outlet(self, message: Inbound) -> "FrameOutlet":
+        return FrameOutlet(self._connection, self._rate, message, self.dialect.interval_s)
+
+    async def push(self, target: Target, reply: Reply) -> None:
+        """Only to who wrote in that chat before; the vendor refuses others."""
+        await _send(self._connection, self._rate, target.chat, target.sender, reply)
+
+    async def check(self) -> tuple[Fault, ...]:
+        return ()
+
+    def health(self) -> ChannelHealth:
+        heard, state = self._connection.heard, self._connection.state
+        ago = None if heard is None else round(time.monotonic() - heard, 1)
+        return ChannelHealth(
+            channel=self.name, state=state, heard_s=ago, problem=self._connection.problem
+        )
+
+    async def _heard(self, command: str, req_id: str, body: Json) -> None:
+        assert self._receive
+        if command == "aibot_msg_callback":
+            message = read_message(body, self.name, self._names, req_id=req_id)
+            if message and message.sender:
+                await self._receive(message)
+        elif command == "aibot_event_callback":
+            await self._event(req_id, body, self._receive)
+
+    async def _event(self, req_id: str, body: Json, receive: Receive) -> None:
+        match event_of(body):
+            case "enter_chat":
+                welcome = {"msgtype": "text", "text": {"content": say("zh", "welcome")}}
+                await self._connection.request("aibot_respond_welcome_msg", req_id, welcome)
+            case "template_card_event" if pressed := read_press(body, self.name, req_id=req_id):
+                await receive(pressed)
+            case "feedback_event" if judged := read_verdict(body):
+                await receive(judged)
+
+
+class FrameOutlet:
+    """`Outlet`: each frame replaces the text; all of one message carry the id of its callback."""
+
+    def __init__(
+        self, connection: Connection, rate: Rate, message: Inbound, interval_s: float
+    ) -> None:
+        self._connection, self._rate, self._message = connection, rate, message
+        self._interval_s = interval_s
+        self._sent = 0.0
+        self._first = True
+
+    async def update(self, text: str) -> None:
+        spare = self._rate.wait_s(self._chat, spare=_FOR_ENDS)
+        if text and not spare and self._message.kind != "press":
+            await self._frame(text, finish=False)
+
+    async def finish(self, reply: Reply) -> None:
+        if self._message.kind == "press":
+            await self.follow(reply)
+            return
+        pause = self._sent + self._interval_s - time.monotonic()
+        if pause > 0:
+            await asyncio.sleep(pause)
+        await self._rate.take(self._chat)
+        await self._frame(reply.parts[0], finish=True)
+        rest = reply.model_copy(update={"parts": reply.parts[1:]})
+        await _send(self._connection, self._rate, self._message.chat, self._message.sender, rest)
+
+    async def follow(self, reply: Reply) -> None:
+        await _send(self._connection, self._rate, self._message.chat, self._message.sender, reply)
+
+    @property
+    def _chat(self) -> str:
+        return self._message.chat or self._message.sender
+
+    async def _frame(self, text: str, *, finish: bool) -> None:
+        id = self._message.answer_id
+        stream: dict[str, Any] = {"id": id, "finish": finish, "content": text}
+        if self._first:
+            stream["feedback"] = {"id": id}
+        if not finish:
+            self._rate.note(self._chat)
+        self._sent = time.monotonic()
+        body = {"msgtype": "stream", "stream": stream}
+        await self._connection.request("aibot_respond_msg", self._message.reply["req_id"], body)
+        self._first = False
+
+
+async def _send(connection: Connection, rate: Rate, chat: str, sender: str, reply: Reply) -> None:
+    """Messages that answer no callback: parts beyond the first, what follows, the card of what
+    to ask next."""
+    to = {"chatid": chat or sender, "chat_type": 2 if chat else 1}
+    bodies: list[Json] = [
+        {"msgtype": "markdown", "markdown": {"content": part}} for part in reply.parts
+    ]
+    if reply.buttons:
+        bodies.append({"msgtype": "template_card", "template_card": card(reply)})
+    for body in bodies:
+        await rate.take(chat or sender)
+        await connection.request("aibot_send_msg", secrets.token_hex(16), to | body)
