@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.page_browser import LAPTOP, PHONE, Served, Visit, chromium, running
+from tests.page_server import BROKEN_REPORT
 
 pytestmark = pytest.mark.slow
 
@@ -57,6 +58,18 @@ def test_a_page_that_is_not_there_looks_like_the_others(browser: Browser, server
         visit.picture(name)
         assert visit.graves() == []
         visit.close()
+
+
+def test_a_page_that_breaks_says_so_with_a_number_and_a_way_on(visit: Visit) -> None:
+    page = visit.open(f"/report/{BROKEN_REPORT}")
+    expect(page.get_by_role("heading", name="这个页面出错了")).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text(re.compile("编号 [0-9a-f]{12} 告诉管理员"))
+    visit.picture("broken")
+    assert visit.graves() == []
+    assert httpx.get(visit.address + f"/report/{BROKEN_REPORT}").status_code == 500
+    expect(page.get_by_role("button", name="重试")).to_be_visible()
+    page.get_by_role("link", name="阅读报告").click()
+    expect(page.locator(".leaf").first).to_be_visible()
 
 
 def held(page: Page) -> list[Route]:
