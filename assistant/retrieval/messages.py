@@ -21,6 +21,14 @@ _ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that make a clause a question of its own."""
+_SAME: Final = re.compile(
+    r"(?:这|那|具体|主要|到底|究竟|都|又)*(?:是|有|出于)?(?:什么|啥|哪些|怎么个?)(?:原因|缘故|理由|情况|道理|说法|回事)"
+    r"[呢啊呀]?[?？。!！]*|"
+    r"(?:这|那|到底)*(?:是)?(?:为什么|为啥|为何|怎么回事|咋回事|咋整|怎么办)[呢啊呀]?[?？。!！]*|"
+    r"是?从(?:谁|哪[家个里儿]?)(?:手[里上中]|那[里边儿])?(?:[抢拿挖]?来的|[抢拿挖]的)?[呢啊呀]?[?？。!！]*|"
+    r"(?:原因|理由)(?:是什么|是啥|何在|在哪)?[呢啊呀]?[?？。!！]*",
+)
+"""Asks for the reason of what the clause before it says, and for nothing else."""
 _LIST: Final = re.compile(
     r"(?P<head>[^：:，,。？?]{2,12})[：:](?P<items>[^：:。？?]{4,}?)"
     r"(?:(?:各|都|分别|全)?(?:是多少|给我|要|说下?|报一?下|列一?下|来一?下)*)[。.？?!！]*"
@@ -42,6 +50,8 @@ def questions_of(text: str) -> tuple[str, ...]:
 
 def _clauses(part: str) -> list[str]:
     clauses = [clause for clause in _COMMA.split(part) if clause.strip()]
+    if any(_SAME.fullmatch(simplified(clause.strip())) for clause in clauses[1:]):
+        return [part]
     return clauses if all(_ASKS.search(simplified(clause)) for clause in clauses) else [part]
 
 
