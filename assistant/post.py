@@ -4,6 +4,7 @@ The journal keeps it (`Post`), `channels` works through it; neither knows the ot
 """
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal, Protocol
 
@@ -99,18 +100,16 @@ class Inbox(Protocol):
     delivers again.
     """
 
-    def accept(self, message: Inbound) -> Held | None:
-        """None for one that was accepted before."""
+    def accept(self, messages: Sequence[Inbound]) -> tuple[Held | None, ...]:
+        """All of them or, raising, none; None for one that was accepted before."""
         ...
 
     def unfinished(self) -> tuple[Held, ...]:
         """Oldest first."""
         ...
 
-    def end(self, key: str, outcome: Outcome) -> None: ...
-
-    def release(self, key: str) -> None:
-        """As if it had never come: the next delivery is accepted."""
+    def end(self, ended: Sequence[tuple[str, Outcome]]) -> tuple[None, ...]:
+        """By key of the message."""
         ...
 
 
@@ -119,9 +118,13 @@ class Chats(Protocol):
 
     def conversation(self, place: str) -> str | None: ...
 
-    def keep(self, place: str, conversation_id: str) -> None: ...
+    def keep(self, place: str, conversation_id: str, offers: Mapping[str, tuple[str, ...]]) -> None:
+        """`offers`: questions that a number at a place, or a button under an answer, asks."""
+        ...
 
-    def forget(self, place: str) -> None: ...
+    def forget(self, place: str) -> None:
+        """The conversation, and what was offered there."""
+        ...
 
     def scope(self, vendor: str, tenant: str, chat: str) -> Audience:
         """Public, unless an administrator registered another."""
@@ -131,12 +134,8 @@ class Chats(Protocol):
 
     def groups(self) -> tuple[Group, ...]: ...
 
-    def offer(self, id: str, questions: tuple[str, ...]) -> None:
-        """Questions that a button under the message `id` asks."""
-        ...
-
     def offered(self, id: str) -> tuple[str, ...]:
-        """Empty once it is too old, or never was."""
+        """By place or answer; empty once it is too old, or never was."""
         ...
 
 

@@ -212,7 +212,8 @@ class Conversing:
 
     def _rendered(self, here: Shown, asker: Asker, answer: Answer) -> Reply:
         message = here.held.message
-        self._memory.keep(message, answer, questions_of(answer))
+        offered, buttons = questions_of(answer), here.dialect.buttons > 0
+        self._memory.keep(message, answer, offered, buttons=buttons)
         known = self._background.of(asker.audience)
         return render(
             answer, Setting(here.dialect, here.language, message.group, known, self._address)
