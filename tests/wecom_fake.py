@@ -149,7 +149,7 @@ class FakeBot:
     ) -> None:
         until = time.monotonic() + patience_s
         while not bubble.finished:
-            assert time.monotonic() < until, f"no end: {bubble.snapshots}"
+            assert time.monotonic() < until, f"no end: {bubble.snapshots[-1]}"
             await asyncio.sleep(every_s)
             await self.refresh(bubble)
 

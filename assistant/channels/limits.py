@@ -22,6 +22,8 @@ class Limits:
     longest_retry_s: float = 60.0
     give_up_s: float = 3600.0
     """A delivery is tried so long. Vendors let an answer follow for an hour."""
+    digest_hour: int = 9
+    """Of the local time, in which digests are sent."""
     close_s: float = 5.0
     """So long the end of the server waits for what is at work."""
 

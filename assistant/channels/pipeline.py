@@ -14,9 +14,11 @@ from typing import Any
 
 from assistant.channels.base import Channel, ChannelHealth, Heard, Judged, Outlet, Reply
 from assistant.channels.batching import Batched
-from assistant.channels.conversing import Conversing, Said
+from assistant.channels.conversing import Conversing
+from assistant.channels.digests import Digests
 from assistant.channels.limits import LIMITS, Limits
 from assistant.channels.rendering import notice
+from assistant.channels.saying import Said
 from assistant.channels.words import LanguageOf, say
 from assistant.errors import DeliveryFailed
 from assistant.exchange import Service
@@ -48,9 +50,13 @@ class Pipeline:
         self._accept = Batched(post.inbox.accept, self._door)
         self._end = Batched(post.inbox.end, self._desk)
         self._conversing = Conversing(
-            service, people, post, self._kept,
+            service, people, post, self._kept, self._calm,
             language_of=language_of, address=address, limits=limits,
+            pushing={name for name, channel in channels.items() if channel.pushes},
         )  # fmt: skip
+        self._digests = Digests(
+            service, people, post, channels, self._kept, hour=limits.digest_hour
+        )
         self._tasks: set[asyncio.Task[None]] = set()
         self._knocked = 0.0
 
@@ -60,6 +66,7 @@ class Pipeline:
                 self._go(self._work(held))
         for channel in self._channels.values():
             self._go(self._serve(channel))
+        self._go(self._digests.live())
 
     async def close(self) -> None:
         """What is at work stays in flight, and is answered after the next start."""
@@ -89,7 +96,6 @@ class Pipeline:
     async def _work(self, held: Held) -> None:
         message = held.message
         outlet = self._channels[message.channel].outlet(message)
-        await self._calm()
         try:
             outcome = await self._answer(held, outlet)
         except DeliveryFailed as error:

@@ -45,6 +45,14 @@ _ZH: Final = {
         "- /sources（来源）：我能看到的资料\n"
         "- /subscribe（订阅）：订阅资料更新摘要，/unsubscribe（退订）取消"
     ),
+    "digest": "报告摘要 {}",
+    "digest_new": "资料：",
+    "digest_wrong": "需要留意：",
+    "subscribed_daily": "已订阅：每天上午推送摘要。发送 /退订 取消。",
+    "subscribed_weekly": "已订阅：每周一上午推送摘要。发送 /退订 取消。",
+    "unsubscribed": "已退订。",
+    "not_subscribed": "这里没有订阅。",
+    "no_pushes": "这个渠道不能主动推送，请在支持推送的渠道里订阅。",
     "reset": "好的，下一个问题开始新对话。",
     "whoami": "您是 {}，可见范围：{}。",
     "whoami_in_group": "您是 {}；本群可见范围：{}；群编号：{}。",
@@ -96,6 +104,14 @@ _EN: Final = {
         "- /sources: the documents that you may see\n"
         "- /subscribe: digests of what is new; /unsubscribe ends them"
     ),
+    "digest": "Digest {}",
+    "digest_new": "Documents:",
+    "digest_wrong": "To be noted:",
+    "subscribed_daily": "Subscribed: a digest each morning. /unsubscribe ends it.",
+    "subscribed_weekly": "Subscribed: a digest each Monday morning. /unsubscribe ends it.",
+    "unsubscribed": "No more digests are sent here.",
+    "not_subscribed": "There is no subscription here.",
+    "no_pushes": "Nothing can be sent here unasked; subscribe where it can.",
     "reset": "Your next question begins a new conversation.",
     "whoami": "You are {} and may see: {}.",
     "whoami_in_group": "You are {}; this group may see: {}; id of the group: {}.",

@@ -14,6 +14,7 @@ from assistant.journal.database import Database
 from assistant.journal.inboxes import Inboxes
 from assistant.journal.persons import bind
 from assistant.journal.post_schema import BIND_CODES, CHATS, GROUPS, OFFERS
+from assistant.journal.subscribing import SubscriptionsKept
 from assistant.journal.texts import storable
 from assistant.post import Group
 from assistant.records import Audience
@@ -129,6 +130,7 @@ class PostKept:
         self.inbox = Inboxes(database)
         self.chats = ChatsKept(database)
         self.strangers = StrangersKept(database)
+        self.subscriptions = SubscriptionsKept(database)
 
 
 def _of(vendor: str, tenant: str, chat: str) -> tuple[ColumnElement[bool], ...]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, Insert, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from assistant.journal.database import Database
 from assistant.journal.post_schema import INBOX
@@ -41,7 +42,7 @@ class Inboxes:
                 new = db.execute(unless_there, {
                     "key": message.key, "message": storable(message.model_dump_json()),
                     "received": now, "outcome": "",
-                }).rowcount  # fmt: skip
+                }).first()  # fmt: skip
                 held.append(Held(message=message, received=now) if new else None)
         return tuple(held)
 
@@ -71,8 +72,10 @@ class Inboxes:
             return due
 
 
-def _unless_there(db: Connection) -> Insert:
+def _unless_there(db: Connection) -> ReturningInsert[tuple[str]]:
+    """Returns the key of what is new, and nothing for what was there."""
     column = [INBOX.c.key]
     if db.dialect.name == "postgresql":
-        return postgresql.insert(INBOX).on_conflict_do_nothing(index_elements=column)
-    return sqlite.insert(INBOX).on_conflict_do_nothing(index_elements=column)
+        theirs = postgresql.insert(INBOX).on_conflict_do_nothing(index_elements=column)
+        return theirs.returning(INBOX.c.key)
+    return sqlite.insert(INBOX).on_conflict_do_nothing(index_elements=column).returning(INBOX.c.key)

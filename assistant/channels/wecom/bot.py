@@ -44,6 +44,7 @@ class WebhookBot:
     delivered again finds the same one, before and after a restart."""
 
     name, vendor, hears = "wecom-bot", VENDOR, True
+    pushes = False
 
     def __init__(
         self, envelope: Envelope, client: httpx.AsyncClient, *,
