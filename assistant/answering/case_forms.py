@@ -19,6 +19,7 @@ from assistant.answering.draft import Draft, escape
 from assistant.answering.frames import frame
 from assistant.indexes.base import View
 from assistant.records import Case, Figure
+from assistant.retrieval.case_facets import holds
 from assistant.retrieval.case_users import User, find_users
 from assistant.retrieval.case_words import FIELDS, RESULTS
 from assistant.retrieval.plan import Plan
@@ -99,6 +100,7 @@ def tell_pitch(draft: Draft, view: View, plan: Plan, case: Case) -> None:
             s for s in deeds if s not in done and OUTCOME.search(s.text)
         ][:2]
     done, told = _divided(case, done, told)
+    done = [*_wanted(plan, deeds, [*who, *done, *told]), *done]
     about = escape(case.industry) if case.industry else ""
     about = frame("case_about", plan.language, about=about) if about else ""
     draft.say(f"1. **{escape(case.customer)}**{about} — {_quoted(draft, who, figures)}")
@@ -162,6 +164,15 @@ def _quoted(draft: Draft, said: list[Said], figures: list[Figure]) -> str:
     for figure in (f for s in said for f in figures_in(s, figures)):
         draft.register(figure)
     return quoted
+
+
+def _wanted(plan: Plan, deeds: list[Said], told: list[Said]) -> list[Said]:
+    """Deeds that have what was asked for, where nothing that is told has it."""
+    found: list[Said] = []
+    for facet in plan.case.facets if plan.case else ():
+        if not any(holds(facet, said.text) for said in (*told, *found)):
+            found += [said for said in deeds if holds(facet, said.text)][:1]
+    return found
 
 
 def _naming(case: Case, told: list[Said]) -> list[Said]:

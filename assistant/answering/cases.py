@@ -14,6 +14,7 @@ from assistant.answering.case_limits import (
     tell_what_exists,
 )
 from assistant.answering.case_parts import (
+    RESULTS_OF,
     Part,
     evidence,
     figure_name,
@@ -29,10 +30,10 @@ from assistant.answering.frames import frame
 from assistant.answering.refuse import refuse
 from assistant.indexes.base import View
 from assistant.records import Case
-from assistant.retrieval.case_facets import Facet, front_names, front_of, holds
+from assistant.retrieval.case_facets import Facet, front_names, front_of, holds, matched
 from assistant.retrieval.case_plan import MOST, CaseForm
 from assistant.retrieval.case_reading import customers_of
-from assistant.retrieval.case_words import FIELDS, OF_CASE, RESULTS, Front
+from assistant.retrieval.case_words import FIELDS, HOW, OF_CASE, RESULTS, STORY, Front
 from assistant.retrieval.need import need_of
 from assistant.retrieval.plan import Plan
 
@@ -147,6 +148,9 @@ def _no_field(draft: Draft, view: View, plan: Plan, case: Case, field: str) -> N
 def _words(draft: Draft, view: View, plan: Plan, case: Case) -> None:
     """The sentences of a case that hold what is asked; the whole card where none is asked for."""
     assert plan.case
+    if STORY.search(plan.text) and all(matched(f, case, view) for f in plan.case.facets):
+        _story(draft, view, plan, case)
+        return
     found = evidence(view, case, plan.case.facets, need=need_of(view, plan))
     lost = [f for f in plan.case.facets if not any(holds(f, said.text) for said in found)]
     asks_one = plan.asks_quantity or plan.operation or OF_CASE.search(plan.text)
@@ -159,7 +163,7 @@ def _words(draft: Draft, view: View, plan: Plan, case: Case) -> None:
             _say_without(draft, plan, case, facet.asked)
         draft.missing = True
         return
-    if plan.operation == "why":
+    if plan.operation == "why" or HOW.search(plan.text):
         for passage in {said.passage.id: said.passage for said in found}.values():
             draft.say(f"- {draft.quote(passage, passage.text)}")
         return
@@ -167,6 +171,16 @@ def _words(draft: Draft, view: View, plan: Plan, case: Case) -> None:
         draft.say(f"- {draft.quote(said.passage, said.text)}")
     for figure in (f for said in found for f in figures_in(said, result_figures(view, case))):
         draft.register(figure)
+
+
+def _story(draft: Draft, view: View, plan: Plan, case: Case) -> None:
+    """All of it, with the figures of the customer whose very words stand in it."""
+    _card(draft, view, plan, case)
+    told = "".join(p.text for part in parts_of(view, case) for p in part.passages)
+    for figure in view.figures_of_subject(case.customer):
+        if figure.nature in RESULTS_OF and figure.text in told:
+            draft.register(figure)
+    note_clearance(draft, plan, [case])
 
 
 def _confirm(draft: Draft, view: View, plan: Plan, case: Case) -> None:

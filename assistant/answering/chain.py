@@ -21,6 +21,7 @@ from assistant.answering.outcome import findings_of, status_of
 from assistant.answering.prompts import VERSION
 from assistant.answering.proposing import Planner, proposed
 from assistant.answering.quoted import list_quoted
+from assistant.answering.somebody import people_told
 from assistant.answering.stages import ON, Stages
 from assistant.answering.state import State, announce, tell
 from assistant.answering.steps import Step
@@ -39,7 +40,7 @@ from assistant.exchange import (
 )
 from assistant.indexes.base import Generations
 from assistant.records import Audience
-from assistant.retrieval.alone import swapped
+from assistant.retrieval.alone import asked_for_put, swapped
 from assistant.retrieval.chatter import without_chatter
 from assistant.retrieval.conversation import Trace, chosen, memory_of
 from assistant.retrieval.messages import questions_of
@@ -124,6 +125,7 @@ class Assistant:
     def _answer(self, state: State) -> State:
         """Plans and composes question by question: a later one may lean on the one before."""
         lexicon, plans, memory = lexicon_of(state.view), [], state.memory
+        people: tuple[str, ...] = ()
         draft: Draft | None = None
         for text in state.texts:
             announce(state, "plan")
@@ -134,19 +136,25 @@ class Assistant:
             draft = draft or Draft(reading.language)
             for typed, name in corrections:
                 draft.note(frame("typed", reading.language, name=name, typed=typed))
+            put = asked_for_put(reading.text)
+            if put:
+                reading, _ = read(state.view, put[0])
             plan = state.stages.of(make_plan(reading, state.view, lexicon, memory))
+            plan = plan.model_copy(update={"put": put[1]}) if put else plan
             if self._planner:
                 plan = proposed(self._planner, draft, plan, reading, state.view, memory, state.stop)
             announce(state, "retrieve")
             compose(draft, state.view, plan)
             told = tuple(draft.used)
+            people = people_told(draft, state.view, plan) or people
             plans.append(plan)
             if state.stages.followups:
-                memory = (*memory, Trace(plans=(plan,), told=told))
+                memory = (*memory, Trace(plans=(plan,), told=told, people=people))
         told = tuple(draft.figures) if draft else ()
         if draft:
             list_quoted(draft, state.view)
-        return state.model_copy(update={"plans": tuple(plans), "draft": draft, "told": told})
+        update = {"plans": tuple(plans), "draft": draft, "told": told, "people": people}
+        return state.model_copy(update=update)
 
     def _confirm(self, state: State) -> State:
         """A person's text stands for the composed one, if it still passes the gate."""
@@ -176,7 +184,11 @@ class Assistant:
         words, read = state.worded, any(plan.proposed for plan in state.plans)
         by = self._words if words and words.outcome == "worded" else self._planner if read else None
         trace = Trace(
-            plans=state.plans, told=state.told, exact=state.exact, confirmed=state.confirmed
+            plans=state.plans,
+            told=state.told,
+            people=state.people,
+            exact=state.exact,
+            confirmed=state.confirmed,
         )
         self._recorder.record(
             state.conversation_id,

@@ -1,5 +1,7 @@
 """Plan and evidence to a draft: chooses the form of the answer by what is asked."""
 
+from typing import Final
+
 from assistant.answering import figures as forms
 from assistant.answering.cases import tell_cases
 from assistant.answering.direction import contrary
@@ -9,14 +11,20 @@ from assistant.answering.frames import frame
 from assistant.answering.lookup import context_of, tell_figures
 from assistant.answering.pages import asks_where, tell_heading, tell_page, tell_where, without_where
 from assistant.answering.premise import judge
+from assistant.answering.ranking import tell_other_place
 from assistant.answering.refuse import refuse
+from assistant.answering.states import tell_state
 from assistant.answering.text import tell_definition, tell_facts, told_facts, told_kind
 from assistant.answering.topics import tell_sections, tell_topic
+from assistant.answering.versus import tell_versus
 from assistant.exchange import Choice
 from assistant.indexes.base import View
 from assistant.retrieval.figures import Missing, find_figures, uncovered
 from assistant.retrieval.overview import sections_below
 from assistant.retrieval.plan import SMALL_TALK, Plan
+
+_BY_WORDS: Final = (tell_drivers, tell_versus, tell_state)
+"""What is asked in words of its own, whatever else a question names; the first that tells it."""
 
 
 def compose(draft: Draft, view: View, plan: Plan) -> None:
@@ -25,7 +33,7 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
     before = {"lines": len(draft.lines), "computations": len(draft.computations)}
     if asks_where(plan):
         _locate(draft, view, without_where(plan))
-    elif not tell_drivers(draft, view, plan):
+    elif not any(tell(draft, view, plan) for tell in _BY_WORDS):
         _tell(draft, view, plan)
     judge(draft, plan, **before)
 
@@ -92,7 +100,8 @@ def _cases(draft: Draft, view: View, plan: Plan) -> None:
 
 
 def _topic(draft: Draft, view: View, plan: Plan) -> None:
-    if not (plan.topic and plan.topic.form == "reasons" and contrary(draft, view, plan)):
+    reasons = plan.topic and plan.topic.form == "reasons"
+    if not (reasons and (contrary(draft, view, plan) or tell_other_place(draft, view, plan))):
         tell_topic(draft, view, plan)
 
 

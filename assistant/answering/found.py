@@ -17,10 +17,12 @@ from assistant.retrieval.need import Need, told_by
 from assistant.retrieval.people import names_somebody
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import sentences_of, tell
-from assistant.retrieval.words import INSTRUCTION, WHICH_CLIENT
+from assistant.retrieval.words import INSTRUCTION, WAY_OUT, WHICH_CLIENT
 
 WHO: Final = 0.4
 """Share of what the best passage holds from which on one that names somebody answers `谁`."""
+OFFERED: Final = 4
+"""Sentences of a passage that tell a way out at most."""
 READ: Final = 5
 """Passages in which a number that is asked for may stand."""
 
@@ -50,7 +52,7 @@ def find_fact(view: View, plan: Plan, need: Need, asked: Asked) -> Found | None:
         return None
     if not holds_stated(view, plan, lead[0]):
         return None
-    lead = _of_kind(view, plan, lead)
+    lead = _with_offer(plan, _of_kind(view, plan, lead))
     measured = " ".join((*lead[0].sections, lead[0].case or "", *lead[1]))
     other = other or need.vague or bool(unmeasured(plan.text, measured))
     nobody = asked.who and not any(names_somebody(view, s, need) for s in lead[1])
@@ -64,6 +66,16 @@ def _of_kind(view: View, plan: Plan, lead: tuple[Passage, list[str]]) -> tuple[P
         return lead
     naming = [s for s in sentences_of(lead[0]) if kind.told(s, plan.text)]
     return (lead[0], naming) if naming else lead
+
+
+def _with_offer(plan: Plan, lead: tuple[Passage, list[str]]) -> tuple[Passage, list[str]]:
+    """`有办法吗`: what the passage says after the trouble is the way out of it."""
+    if not WAY_OUT.search(plan.text):
+        return lead
+    passage, told = lead
+    sentences = sentences_of(passage)
+    first = min((sentences.index(s) for s in told if s in sentences), default=0)
+    return passage, sentences[first : first + OFFERED]
 
 
 def asked_by(plan: Plan, need: Need) -> Asked:

@@ -8,11 +8,19 @@ from assistant.answering.direction import judged
 from assistant.answering.draft import Draft, exact
 from assistant.answering.frames import frame
 from assistant.exchange import Computation, FigureShown
+from assistant.indexes.base import View
 from assistant.quantities import Bound, Quantity, beyond, interval
 from assistant.retrieval.people import is_person
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.words import NEGATED
 
+_PUT: Final = r"[,，]?(?:吗|吧|对吗|对吧|对不对|是吗|是吧|没错吧)[?？。!！]*$"
+_DAY: Final = re.compile(r"[周月][一二三四五六日天末]|星期|礼拜|[上下]午")
+"""What a dictionary may take for a name: `周五`."""
+_CLEFT: Final = re.compile(
+    rf"^(?P<before>.*?)(?:就|也|应该)?是(?P<claim>[\u3400-\u9fff]{{2,4}}?)"
+    rf"(?P<deed>(?:上?[来去]|做|负责|主持)?[^是,，]{{1,8}}?的){_PUT}"
+)
 _IDENTITY: Final = re.compile(
     r"^(?P<what>.{2,}?)(?<!是不)(?:就|也|还)?是(?!不是)(?P<claim>[^是不,，多几哪什谁怎]{1,8}?)"
     r"[,，]?(?:吗|吧|对吗|对吧|对不对|是吗|是吧|没错吧)[?？。!！]*$"
@@ -25,6 +33,9 @@ def judge(draft: Draft, plan: Plan, *, lines: int, computations: int) -> None:
 
     The asker's number is not said again: a wrong one would be read as ours.
     """
+    if plan.put and len(draft.lines) > lines and not draft.missing:
+        draft.lines.insert(lines, frame("said", plan.language))
+        return
     verdicts = [frame(key, plan.language) for key in ("confirmed", "corrected")]
     if set(verdicts) & set(draft.lines[lines : lines + 1]):
         return  # the form of the answer has judged it itself
@@ -44,18 +55,31 @@ def judge(draft: Draft, plan: Plan, *, lines: int, computations: int) -> None:
     draft.lines.insert(lines, frame(key, plan.language))
 
 
-def claim_of(plan: Plan) -> Plan | None:
-    """`X是Y吗` asks of prose who or what X is: the plan without Y, which may be wrong."""
+def claim_of(view: View, plan: Plan) -> Plan | None:
+    """`X是Y吗` asks of prose who or what X is, `是Y做的吗` who did it: the plan without Y, which
+    may be wrong.
+    """
+    if plan.intent == "text" and (deed := _by_somebody(view, plan)):
+        return deed
     match = _IDENTITY.search(plan.text) if plan.intent == "text" else None
     if match is None or plan.stated or plan.periods:
         return None
-    claim, text = (
-        match["claim"],
-        f"{match['what']}是{'谁' if is_person(match['claim']) else '什么'}",
-    )
+    text = f"{match['what']}是{'谁' if is_person(view, match['claim']) else '什么'}"
+    return _without(plan, match["claim"], text)
+
+
+def _by_somebody(view: View, plan: Plan) -> Plan | None:
+    match = _CLEFT.search(plan.text)
+    if match is None or plan.periods or _DAY.search(match["claim"]):
+        return None
+    if not is_person(view, match["claim"]):
+        return None
+    return _without(plan, match["claim"], f"{match['before']}谁{match['deed']}")
+
+
+def _without(plan: Plan, claim: str, text: str) -> Plan:
     unknown = tuple(word for word in plan.unknown if word not in claim)
-    update = {"text": text, "unknown": unknown, "confirms": False}
-    return plan.model_copy(update=update)
+    return plan.model_copy(update={"text": text, "unknown": unknown, "confirms": False})
 
 
 def _any(stated: Quantity, told: list[Told]) -> bool | None:

@@ -40,8 +40,19 @@ def tell_rank(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bo
 
 def tell_claimed_place(draft: Draft, view: View, plan: Plan) -> bool:
     """`A是最多的吧`: whether the one that is named stands first, and which one does."""
+    if not _PUT.search(plan.text) or _OPEN.search(plan.text):
+        return False
+    return _tell_place(draft, view, plan)
+
+
+def tell_other_place(draft: Draft, view: View, plan: Plan) -> bool:
+    """`为什么A最多` of what is not first has no reasons: who is first is told instead."""
+    return "rank" in plan.also and _tell_place(draft, view, plan, even_if_right=False)
+
+
+def _tell_place(draft: Draft, view: View, plan: Plan, *, even_if_right: bool = True) -> bool:
     named = [*plan.subjects, *(name for names in plan.members.values() for name in names)]
-    if len(named) != 1 or not _PUT.search(plan.text) or _OPEN.search(plan.text):
+    if len(named) != 1:
         return False
     dimension = next(iter(plan.members), None)
     everyone = plan.model_copy(update={"members": {}, "subjects": (), "by": dimension})
@@ -51,6 +62,8 @@ def tell_claimed_place(draft: Draft, view: View, plan: Plan) -> bool:
         if len(rows) < 2 or len(first) == len(rows):
             continue
         right = any(named[0] in {f.subject, *f.dimensions.values()} for f in first)
+        if right and not even_if_right:
+            return False
         key = "said" if NEGATED.search(plan.text) else "confirmed" if right else "corrected"
         draft.say(frame(key, plan.language))
         return tell_rank(draft, view, everyone.model_copy(update={"metrics": (metric,)}), [])
@@ -60,6 +73,13 @@ def tell_claimed_place(draft: Draft, view: View, plan: Plan) -> bool:
 def _parts(figures: list[Figure]) -> list[Figure]:
     """Of told figures, the parts without the total that was told with them."""
     return [f for f in figures if f.dimensions or f.subject] or figures
+
+
+def first_of(plan: Plan, rows: list[Figure]) -> list[Figure]:
+    """`前三大的合计`: the largest that are asked for; all, where none are."""
+    if not plan.top or "rank" not in plan.also:
+        return rows
+    return list(calculate.ranked(rows, ascending=plan.ascending))[: plan.top]
 
 
 def _cut(plan: Plan, ranked: Sequence[Figure]) -> Sequence[Figure]:

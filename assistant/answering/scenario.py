@@ -17,8 +17,8 @@ from assistant.retrieval.figures import uncovered
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
 
-_UP: Final = r"涨|增|升|提[升高]|多|加|扩|再(?:签|进|来)|\b(?:grow|increas|rise|up)"
-_DOWN: Final = r"降|跌|减|少|下滑|缩|打折|\b(?:fall|drop|declin|decreas|shrink|down)"
+_UP: Final = r"涨|增|升|提[升高]|高|多|加|扩|再(?:签|进|来)|\b(?:grow|increas|rise|up)"
+_DOWN: Final = r"降|跌|减|低|少|下滑|缩|打折|\b(?:fall|drop|declin|decreas|shrink|down)"
 _DOUBLED: Final = re.compile(r"翻[了]?(?:一)?[倍番]|double", re.IGNORECASE)
 _HALVED: Final = re.compile(r"减半|腰斩|砍半|halve", re.IGNORECASE)
 _SUPPOSED: Final = re.compile(
@@ -90,7 +90,7 @@ def _change(plan: Plan) -> Quantity | None:
     stated = plan.stated[0]
     before = plan.text[: max(plan.text.find(stated.text), 0)]
     word = re.search(
-        rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:[了个约大幅度出]|by|\s){{0,4}}$", before
+        rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:[了个约大幅度出长加低]|by|\s){{0,4}}$", before
     )
     if word is None or stated.bound != "exact" or _LEFT.search(plan.text):
         return None  # `涨到` is no change by so much, and `还剩` asks for another value

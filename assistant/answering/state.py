@@ -32,6 +32,8 @@ class State(Record):
     draft: Draft | None = None
     told: tuple[str, ...] = ()
     """Ids of the figures that were looked up or computed with, in order."""
+    people: tuple[str, ...] = ()
+    """Whom the answer named, where it was asked who."""
     worded: Worded | None = None
     """What a language model made of the draft."""
     exact: str = ""

@@ -5,7 +5,7 @@ from typing import Final
 from assistant.answering.draft import Draft, escape
 from assistant.answering.found import READ, Found, asked_by, find_fact
 from assistant.answering.frames import frame
-from assistant.answering.occasion import presenter_asked, told_occasion
+from assistant.answering.occasion import presenter_asked, told_occasion, told_presenter
 from assistant.answering.premise import claim_of
 from assistant.answering.refuse import refuse
 from assistant.answering.worded import find_worded
@@ -20,6 +20,7 @@ from assistant.retrieval.need import Need, held, need_of, told_by
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.rivals import rivals_asked
 from assistant.retrieval.sentences import sentences_of, short
+from assistant.retrieval.wording import wording_of
 from assistant.retrieval.words import DEFINING
 
 CITED: Final = 5
@@ -32,8 +33,10 @@ SURE: Final = 0.6
 
 def tell_facts(draft: Draft, view: View, plan: Plan) -> None:
     """The sentences that say it, of another than is put for confirmation, too; else refused."""
-    first, claimed = len(draft.lines), claim_of(plan)
-    if claimed:
+    first, claimed = len(draft.lines), claim_of(view, plan)
+    if claimed and presenter_asked(view, claimed):
+        told = told_facts(draft, view, claimed)
+    elif claimed:
         told = _told_of(draft, view, plan, claimed) or _told_of(draft, view, claimed, claimed)
     else:
         told = told_facts(draft, view, plan)
@@ -47,10 +50,11 @@ def _told_of(draft: Draft, view: View, plan: Plan, claimed: Plan) -> bool:
     """Whether the sentences for a plan hold every word of what the claim is about."""
     need = need_of(view, plan)
     found = find_fact(view, plan, need, asked_by(plan, need))
-    if found is None or found.nearest or not claimed.unknown:
+    if found is None or found.nearest:
         return False
     told = fold(" ".join(found.lead[1]))
-    if not all(covered(fold(word), told) for word in claimed.unknown):
+    words = claimed.unknown or wording_of(claimed.text, need).words
+    if not words or not all(covered(fold(word), told) for word in words):
         return False
     _tell(draft, view, plan, need, found)
     return True
@@ -60,6 +64,8 @@ def told_facts(draft: Draft, view: View, plan: Plan, *, near: bool = True) -> bo
     """Whether sentences say it; further passages stand beside them where others come close. `near`
     says whether what only comes near is told as such.
     """
+    if told_presenter(draft, view, plan):
+        return True
     plan = presenter_asked(view, plan) or rivals_asked(plan) or plan
     need = need_of(view, plan)
     asked = asked_by(plan, need)

@@ -68,9 +68,16 @@ def tell_overview(draft: Draft, view: View, plan: Plan, topic: str) -> None:
         tell_facts(draft, view, plan)
         return
     most = min(plan.topic.most or POINTS, MOST) if plan.topic else POINTS
+    tell_points(draft, view, passages, topic, most, asked=plan.text)
+
+
+def tell_points(
+    draft: Draft, view: View, passages: tuple[Passage, ...], topic: str, most: int, *, asked: str
+) -> None:
+    """Their key sentences; short paragraphs whole where more than one is wanted."""
     found = keys(view, passages, _need(view, topic), whole=most > 1)
-    for key in best(results_first(found, plan.text), most):
-        draft.say(_point(draft, key))
+    for key in best(results_first(found, asked), most):
+        draft.say(point(draft, key))
 
 
 def tell_sections(draft: Draft, view: View, heading: str) -> None:
@@ -95,14 +102,14 @@ def tell_report(draft: Draft, view: View, plan: Plan) -> None:
     if plan.topic and plan.topic.most:
         found = results_first(keys(view, summaries(passages), whole=True), plan.text)
         for key in best(found, min(plan.topic.most, MOST)):
-            draft.say(_point(draft, key))
+            draft.say(point(draft, key))
         return
     draft.names.add(documents[0].title)
     draft.say(frame("report_holds", plan.language, title=escape(documents[0].title)))
     for heading in dict.fromkeys(p.sections[:1] for p in passages):
         below = tuple(p for p in passages if p.sections[:1] == heading)
         for key in best(keys(view, below), 1):
-            draft.say(_point(draft, key, heading="".join(heading)))
+            draft.say(point(draft, key, heading="".join(heading)))
 
 
 def tell_reasons(draft: Draft, view: View, plan: Plan) -> None:
@@ -192,7 +199,7 @@ def _compares(text: str, rivals: list[str]) -> float:
     return 1.0 * contrasting(text) + 1.5 * any(rival in fold(text) for rival in rivals)
 
 
-def _point(draft: Draft, key: Key, heading: str = "") -> str:
+def point(draft: Draft, key: Key, heading: str = "") -> str:
     name = heading or heading_of(key.passage)
     draft.names.add(name)
     return (

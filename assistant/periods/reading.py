@@ -18,6 +18,7 @@ _YEAR: Final = (
 _MONTH: Final = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
 _QUARTER: Final = r"(?:[qQ](?P<q>[1-4])|第?(?P<qn>[一二三四1-4])季度?)"
 _HALF: Final = r"(?:(?P<half>上|下)半年|[hH](?P<h>[12])(?!\d))"
+_AT_END: Final = r"(?:(?P<first>[第头][一1]|首)|(?P<last>最[后末][一1]|末))个?(?P<part>月|季度?)"
 _DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])[日号]"
 _ENGLISH: Final = [name for name in calendar.month_name if name]
 _MONTH_NAME: Final = (
@@ -49,10 +50,11 @@ _PATTERNS: Final = [
         r"(?<!\d)(?<!\d[.,])(?P<from>\d{2})年?\s?[-~～—–至到]\s?(?P<to>\d{2})年",
         rf"{_YEAR}\s?的?(?:{_MONTH})",
         r"(?<!\d)(?<!\d[.,])(?P<year>(?:199\d|20[0-4]\d))[-/.](?P<month>1[0-2]|0?[1-9])(?![\d万亿千])",
+        rf"{_YEAR}\s?的?(?:开年|年初)?的?(?:{_AT_END})",
         rf"{_YEAR}\s?的?(?:{_QUARTER})",
         rf"{_YEAR}\s?的?(?:{_HALF})",
         rf"(?P<relative>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})\s?的?"
-        rf"(?:{_MONTH}(?:{_DAY})?|{_QUARTER}|{_HALF}|(?P<end>年?[底末初]))?",
+        rf"(?:{_MONTH}(?:{_DAY})?|{_AT_END}|{_QUARTER}|{_HALF}|(?P<end>年?[底末初]))?",
         rf"{_MONTH_NAME}\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))",
         rf"{_QUARTER}\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))(?!年)",
         rf"(?:in|during|of|for|from|to|and|about|since)\s+{_MONTH_NAME}",
@@ -132,6 +134,14 @@ def _key(found: dict[str, str | None], today: date) -> str | None:
         return f"{year}-Q{read_number(quarter)}"
     if half := found.get("half") or found.get("h"):
         return f"{year}-H{ {'上': 1, '下': 2}.get(half, half) }"
+    return _end_of(year, found)
+
+
+def _end_of(year: str, found: dict[str, str | None]) -> str | None:
+    """The first or the last part of a year, or all of it."""
+    if part := found.get("part"):
+        first, last = ("01", "12") if part == "月" else ("Q1", "Q4")
+        return f"{year}-{first if found.get('first') else last}"
     if end := found.get("end"):
         return f"{year}-{'01' if end[-1] == '初' else '12'}"
     return year if year != "*" else None

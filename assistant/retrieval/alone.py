@@ -6,6 +6,7 @@ from typing import Final
 
 from assistant.indexes.base import View
 from assistant.periods import find_periods
+from assistant.retrieval.asked import BELONGS
 from assistant.retrieval.conversation import Memory, plans_of
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
@@ -16,6 +17,14 @@ _REASONS: Final = frozenset({"原因", "理由", "缘由", "缘故", "起因", "
 _WHERE_TOLD: Final = re.compile(
     r"(?:那|这|这个|那个|它|这些|这段|这句话?|上面|刚才)*(?:说的|讲的|内容)?"
     r"(?P<where>[是在]*(?:报告|汇报)?[的里中]?(?:第几|哪一?)页(?:[说讲写提]的?|里|上|呢)*)[?？。]*"
+)
+_SOMEBODY: Final = re.compile(
+    r"(?<!其)[他她](?!们)|[这那](?:个人|人|位)|此人|(?:汇报|主讲)人|\b(?:he|she)\b", re.IGNORECASE
+)
+_FROM_PUT: Final = re.compile(
+    r"从(?P<name>[^,，从是谁哪什几的]{2,12}?)"
+    r"(?P<deed>(?:手[里上中]|那[里边儿]|身上)?(?:给)?[抢挖拿赢夺转切撬迁换争拉][\u3400-\u9fff]{0,3}?的?)"
+    r"(?:客户)?[,，]?(?:吗|吧|对吗|对吧|对不对|是吗|是吧|没错吧)[?？。!！]*$"
 )
 _TOPIC: Final = re.compile(
     r"^(?:请问|介绍(?:一下|下)?|说说|讲讲|关于|那么?)?(.+?)"
@@ -45,6 +54,8 @@ def swapped(reading: Reading, memory: Memory, view: View, lexicon: Lexicon) -> s
     stands for what the question before began with.
     """
     base = plans_of(memory)[0] if memory else None
+    if meant := _of_person(reading, memory):
+        return meant
     if base and not reading.mentions and (where := _WHERE_TOLD.fullmatch(reading.text)):
         return f"{base.text.rstrip('?？。')}{where['where']}"
     if base is None or base.metrics or base.case or base.intent not in {"text", "topic"}:
@@ -66,6 +77,26 @@ def swapped(reading: Reading, memory: Memory, view: View, lexicon: Lexicon) -> s
             name = reading.text[new.start : new.end]
             return base.text[: old.start] + name + base.text[old.end :]
     return None
+
+
+def asked_for_put(text: str) -> tuple[str, str] | None:
+    """`是从A手里抢来的吧` -> `是从哪家手里抢来的`, and A, which may be wrong."""
+    match = _FROM_PUT.search(text)
+    if match is None:
+        return None
+    return f"{text[: match.start('name')]}哪家{match['deed']}", match["name"]
+
+
+def _of_person(reading: Reading, memory: Memory) -> str | None:
+    """`他哪个部门的` after an answer that names one person."""
+    people = memory[-1].people if memory else ()
+    if len(people) != 1 or reading.mentions:
+        return None
+    if _SOMEBODY.search(reading.text):
+        return _SOMEBODY.sub(people[0], reading.text, count=1)
+    rest = BELONGS.sub("", reading.text, count=1)
+    bare = rest != reading.text and not rest.strip("是来自的啊呀呢?？。 ")
+    return f"{people[0]}{reading.text}" if bare else None
 
 
 def _at_another_time(text: str, reading: Reading) -> str | None:

@@ -45,10 +45,14 @@ _CONTINUES: Final = re.compile(
 _PARTS: Final = re.compile(r"、|；|[一二三]是|分别|包括|有[^，。]{1,8}和|和|以及")
 
 
-BELONGS: Final = re.compile(r"(?:哪一?个|什么|啥)(?:部门|单位|团队)(?:里|下)?(?:的人)?")
+BELONGS: Final = re.compile(
+    r"(?:哪一?个|什么|啥)(?:部门|单位|团队)(?:里|下)?(?:的人)?|"
+    r"\b(?:which|what) (?:department|team|unit)\b",
+    re.IGNORECASE,
+)
 """Asks where somebody belongs, in words that the answer need not hold."""
 _BELONGS_TO: Final = re.compile(
-    r"来自|隶属|任职|就职|[\u4e00-\u9fff](?:部|组|中心|团队|公司)(?=的|[，,。；]|$)"
+    r"来自|隶属|任职|就职|[\u4e00-\u9fff](?:部|组|中心|团队|公司)(?=的|[，,。；]|$|总监|总?经理|主任|主管|负责人)"
 )
 
 

@@ -17,9 +17,16 @@ COUNT: Final = re.compile(
 
 OVERVIEW: Final = re.compile(
     r"一句话|大意|总览|捋[成出一]|理[成出一]|浓缩|讲个大概|说个大概|概括|总结|概述|归纳|提炼|简述|综述|汇总|梳理|概况|概要|小结|要点|重点是|"
+    r"(?:讲讲|说说|列列?|划|抓|挑|看)(?:一?下)?重点(?!场景|项目|客户)|重点(?:有哪些|是什么|$)|"
     r"(?:[讲说写谈](?:了|的|些)*(?:是)?(?:什么|啥|哪些))|(?:主要|核心|大致|大概)内容|介绍(?:一下|下)|"
     r"[一二两三四五六七八九十\d][个条大]?[要重关]?点(?:内容)?(?:[给向汇]|就[行好]|$)|"
-    r"summar|overview|key points|takeaways?|what does .{0,40} say|in one sentence|main points",
+    r"summar|overview|key points|takeaways?|what does .{0,40} say|in one sentence|main points|"
+    r"what(?:'s| is) .{0,40} about\b",
+    re.IGNORECASE,
+)
+
+FEW: Final = re.compile(
+    r"几(?:句话?|条|点(?!钟|半|到|开))|\ba few (?:sentences|words|lines|points)\b",
     re.IGNORECASE,
 )
 
@@ -31,6 +38,14 @@ EVERYWHERE: Final = re.compile(
     re.IGNORECASE,
 )
 """Everything that the documents say of a name."""
+
+WHOLE_OF: Final = re.compile(
+    r"(?:整体|总体|全部|所有|全面|综合|基本|完整|大致)的?(?:情况|信息|状况|面貌|概况|资料)|来龙去脉|全貌|(?:情况|信息|状况)(?:全面|完整|详细|全部|统统)(?:地)?(?:说|讲|介绍|列)|"
+    r"(?:情况|信息|状况|概况)(?=.{0,12}(?:都要|都说|都讲|都给|一起[说讲给]))|"
+    r"\b(?:overall|full|whole) picture\b|everything (?:about|on)\b",
+    re.IGNORECASE,
+)
+"""All that there is of a name, figures and case."""
 
 _APART: Final = (
     r"(?:差|不同|不一样|区别)(?:别|异)?(?:到底)?[就是]?在(?:哪[里儿]?|何处|什么地方)|(?:哪[里儿]?|何|啥|什么|怎么?)(?:地方)?[的个]?不一样|"
@@ -58,7 +73,7 @@ AND: Final = re.compile(r"和|跟|与|同|、|\bvs\.?\b|\band\b|\bversus\b|相�
 
 FRAME: Final = re.compile(
     r"说明(?!书)|大意|那一页|这一页|哪一页|那页|这页|捋[成出]?|浓缩成?|(?:只)?给我?[一几]?分钟|"
-    r"^用(?!户)|用(?=\s|$)|一下|下(?=$|[，。？?])|请问?|麻烦|帮我?|给我?|替我|我(?:们)?(?:想|要)?|老板|领导|"
+    r"^用(?!户)|用(?=\s|$)|一下|下(?=$|[，,。？?这那本该整全])|请问?|麻烦|帮我?|给我?|替我|我(?:们)?(?:想|要)?|老板|领导|"
     r"概括|总结|概述|归纳|提炼|简述|综述|汇总|梳理|概况|小结|要点|重点(?!场景|项目|客户)|几句话?|几[个条]?点|"
     r"(?:主要|核心|大致|大概)(?:都|是)?(?:内容)?|内容(?:是什么|有哪些)?|介绍|"
     r"(?:都|主要|大概)?[讲说写谈](?:[讲说]|了|的|些)*(?:是)?(?:什么|啥|哪些)?|什么|啥|"

@@ -10,7 +10,8 @@ from assistant.retrieval.case_words import ASKING, CONCEPTS, NOT_USED, USE, Fron
 from assistant.retrieval.coverage import covered
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Mention, fold
-from assistant.retrieval.residue import content_runs
+from assistant.retrieval.residue import content_runs, tagged_words
+from assistant.retrieval.words import FUNCTION
 
 _TOLD: Final = {concept.name: concept.told for concept in CONCEPTS}
 _OURSELVES: Final = {"organisation", "organization", "company", "person", "公司", "组织", "人物"}
@@ -141,8 +142,23 @@ def facets_of(reading: Reading, view: View, blank: Iterable[tuple[int, int]]) ->
             facets.append(Facet(asked=surface, names=(fold(surface),), metric=metric))
             text = erased(text, [(mention.start, mention.end)])
     words = content_runs(ASKING.sub(lambda match: "\x00" * len(match[0]), text))
-    facets += (Facet(asked=w, names=(fold(w),), loose=True) for w in words if len(w) > 1)
+    words = tuple(word for word in words if len(word) > 1 and not _of_every_report(word, view))
+    facets += (Facet(asked=word, names=(fold(word),), loose=True) for word in words)
     return tuple(facets)
+
+
+def names_thing(facet: Facet) -> bool:
+    """Whether it has a noun or a name: what somebody does or fears tells no case."""
+    return not facet.loose or any(
+        (tag[0] == "n" or word.isascii()) and len(word) > 1 and word not in FUNCTION
+        for word, tag in tagged_words(facet.asked)
+    )
+
+
+def _of_every_report(word: str, view: View) -> bool:
+    """What stands in the title of each tells no case from another."""
+    titles = [fold(document.title) for document in view.documents() if document.kind == "report"]
+    return bool(titles) and all(fold(word) in title for title in titles)
 
 
 def erased(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -161,9 +177,9 @@ def _by_name(mention: Mention, reading: Reading, view: View) -> Facet | None:
         return None
     asked = reading.text[mention.start : mention.end]
     aliases = (alias for entity in held for alias in entity.aliases)
-    return Facet(
-        asked=asked, names=tuple(dict.fromkeys(fold(n) for n in (asked, *sorted(names), *aliases)))
-    )
+    known = tuple(dict.fromkeys(fold(n) for n in (asked, *sorted(names), *aliases)))
+    concept = next((c.name for c in CONCEPTS if c.asked.fullmatch(asked)), "")
+    return Facet(asked=asked, names=known, concept=concept)
 
 
 def _stands(name: str, folded: str) -> bool:

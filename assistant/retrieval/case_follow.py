@@ -30,7 +30,8 @@ def lean_case(plan: Plan, previous: Plan | None, reading: Reading, view: View) -
     if previous is None:
         return plan
     if case is None:
-        more = _continued(previous.case, reading, view) if previous.case else None
+        before = previous.case if not (plan.metrics or plan.subjects) else None
+        more = (_how_much(before, reading) or _continued(before, reading, view)) if before else None
         return _as_case(plan, more) if more else plan
     if not case.leaning:
         return plan
@@ -48,6 +49,15 @@ def lean_case(plan: Plan, previous: Plan | None, reading: Reading, view: View) -
     elif before.form in {"list", "users", "movers", "words", "confirm", "which"}:
         kept = {}
     return plan.model_copy(update={"case": case.model_copy(update=kept)})
+
+
+def _how_much(before: CasePlan, reading: Reading) -> CasePlan | None:
+    """`最多省多少` after how a customer did it: of the same, the sentence with the number."""
+    said = "".join(facet.asked for facet in before.facets)
+    bare = not (reading.mentions or reading.periods or reading.stated)
+    bare = bare and all(word in said for word in reading.residue)
+    told = before.form == "words" and before.facets and not before.lacking
+    return before if told and bare and reading.asks_quantity else None
 
 
 def _continued(before: CasePlan, reading: Reading, view: View) -> CasePlan | None:

@@ -1,7 +1,7 @@
 """Cases by what they are about, customers by what they use or left. Pure."""
 
 from assistant.indexes.base import View
-from assistant.retrieval.case_facets import Facet, best_cases, front_of, holds, uses
+from assistant.retrieval.case_facets import Facet, best_cases, front_of, holds, names_thing, uses
 from assistant.retrieval.case_plan import MOST, CaseForm, CasePlan
 from assistant.retrieval.case_reading import Asked
 from assistant.retrieval.case_words import CLEARANCE, COMPARE, ONE, OTHERS, PITCH, PRONOUN, TOLD
@@ -41,7 +41,7 @@ def plan_search(
         form=chosen,
         fields=fields if chosen == "field" else (),
         facets=held,
-        lacking=tuple(facet.asked for facet in lacking),
+        lacking=tuple(facet.asked for facet in lacking if not held or names_thing(facet)),
         whole=whole,
     )
 

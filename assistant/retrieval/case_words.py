@@ -24,6 +24,9 @@ BESIDE: Final = _re(
 PITCH: Final = _re(
     r"话术|[三3]\s?[句行](?:话|话术)?|电梯演讲|(?:怎么|如何|咋)(?:跟|和|对|向|给)?.{0,6}[讲推]"
     r"|(?:讲|推|举|拿|提|说|聊)哪[几些个]?[个家]"
+    r"|(?:我们?|咱们?)(?:可以|能|该|要|应该|好)*(?:跟|和|对|向|给)?.{0,6}?(?:讲|聊|说|谈|推|提)(?:点|些|一?下)?(?:什么|啥|哪些)"
+    r"|[拿用](?:什么|啥)(?:去|来)?(?:讲|打动|说服|推|谈|聊)|有(?:什么|啥|哪些)(?:可以?|能|好)(?:讲|聊|说|推|打)的?"
+    r"|(?:怎么|如何|咋)(?:去|来)?(?:帮|切入|打动|说服|谈|聊)"
     r"|(?<!\w)推介|\bpitch\b|elevator|talk(?:ing)? (?:track|points?)|three (?:lines|sentences)"
 )
 COMPARE: Final = _re(
@@ -89,6 +92,8 @@ PRONOUN: Final = _re(
 )
 
 ASKING: Final = _re(
+    r"(?:要|去|准备)*(?:见|拜访|约|跑|接触|碰到|遇到)了?(?:一?[个家位])?(?:做|搞|干|从事)?|(?:一?[个家位])(?:做|搞|干)|"
+    r"今天|明天|后天|[上下]午|[下本这]个?(?:周|月)[一二三四五六日]?|对方|人家|特别|非常|尤其|比较|东西|方案|"
     r"客户|用户|厂商|企业|公司|行业|领域|方向|推荐|参考|适合|合适|匹配|想用|想要|担心|关心|"
     r"关注|在意|看重|顾虑|希望|打算|准备|成功|标杆|典型|经典|优秀|代表性|发给?我|看看|完整|全部|"
     r"详细|一份|一版|一段|那个|用来|拿来|打动|说服|展示|分享|涉及|有关|回到|写成|整理|生成|"
@@ -103,6 +108,13 @@ ASKING: Final = _re(
     r"competition|where|who|other|another|else|studies|study)\b"
 )
 """Words of a question for cases that name no facet."""
+STORY: Final = _re(r"故事|经过|始末|过程|历程|前因后果|\bstor(?:y|ies)\b")
+"""Asks for all of a case, what came of it included."""
+HOW: Final = _re(
+    r"(?:怎么|如何|咋|怎样|靠什么|靠啥)[^,，?？多少几]{1,12}?[的了]?[啊呀呢]?[?？。]*$"
+    r"|\bhow (?:did|does|do|was|were)\b"
+)
+"""Asks for a deed, which a whole paragraph tells."""
 OF_CASE: Final = _re(r"案例(?:里面?|中)?的(?!完整|详细|全部|具体|情况|内容|版本)|\bcases?'s?\b")
 """What follows is asked of the case; a case that lacks it is not told instead."""
 ITS: Final = _re(
@@ -169,7 +181,8 @@ _BENEFITS: Final = (
      r"\bperformance\b|\bfaster\b|speed[- ]?up|\bspeed\b",
      rf"性能[^。；]{{0,16}}{_MORE}|加速|提速|(?:吞吐|并发|速度)[^。；]{{0,16}}{_MORE}"
      r"|(?:时间|时长|时延|延迟)[^。；]{0,20}(?:缩短|压到|降到|减少|下降)|performance|faster"),
-    ("utilisation", r"(?:提[升高])?(?:[A-Za-z]{1,6}|资源)*(?:利用率|使用率)(?:提[升高])?|"
+    ("utilisation", r"(?:老是?|总是?|一直)?(?:跑|用|吃)不[满饱]|闲置|空转|"
+     r"(?:提[升高])?(?:[A-Za-z]{1,6}|资源)*(?:利用率|使用率)(?:提[升高])?|"
      r"用得?更满|utili[sz]ation",
      r"利用率|使用率|utili[sz]ation"),
     ("compliance", r"(?:数据)?(?:安全)?合规(?:性|要求)?|监管(?:要求)?|compliance|compliant|"
@@ -179,7 +192,9 @@ _BENEFITS: Final = (
     ("stability", r"稳定性?|可靠性?|不(?:宕机|中断)|高可用|reliab\w+|stab(?:le|ility)",
      r"稳定|可靠|高可用|不中断|没有中断|reliab|stab(?:le|ility)"),
     ("won", r"赢回|抢回|夺回|替换(?:掉)?(?:竞品|友商|对手)|(?:win|won|winning)[- ]?back|翻盘|"
-     r"撬动|从(?:竞品|友商|对手).{0,4}(?:切|迁|抢|拿)\w*",
+     r"^[抢挖夺赢]$|撬动|往回(?:抢|挖|拿|赢|夺|拉|争)了?|(?:从.{1,8}?)?(?:手[里上中]|那[里边儿])?(?:抢|挖|赢|夺|撬|争)了?"
+     r"(?:过来|回来|到手|下来|来)|从.{1,8}(?:手[里上中]|那[里边儿])(?:抢|挖|拿|赢|夺|切|转)了?\w{0,2}|"
+     r"从(?:竞品|友商|对手).{0,4}(?:切|迁|抢|拿)\w*",
      r"win\s?back|won back|赢回|抢回|夺回|切换到|替换|改用"),
     ("elasticity", r"弹性|灵活性?|按需|elastic\w*|flexib\w+", r"弹性|灵活|按需|elastic|flexib"),
     ("operations", r"运维|省人力?|人力(?:成本)?|operations? effort|ops\b", r"运维|人力"),

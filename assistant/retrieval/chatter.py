@@ -1,10 +1,13 @@
-"""Takes off a message what is said around its questions: greetings, haste, thanks, emoji. Pure."""
+"""Takes off a message what is said around its questions: greetings, haste, thanks, emoji, and
+whole clauses that only say why it is asked. Pure.
+"""
 
 import re
 import unicodedata
 from importlib.resources import files
 from typing import Final
 
+from assistant.retrieval.asides import without_asides
 from assistant.retrieval.borders import cuts_word
 from assistant.retrieval.language import simplified
 
@@ -46,7 +49,9 @@ def without_chatter(message: str) -> str:
     if plain[start:end].strip(_PAUSE) in {"", *_TAILS}:
         greeted = [word for word in _GREETINGS if _has(plain, word)]
         return max(greeted, key=plain.rfind) if greeted else text or message
-    return text[start:end] + _asked(plain)
+    asked = text[start:end] + _asked(plain)
+    bare = without_asides(asked)
+    return asked if bare == asked else without_chatter(bare)
 
 
 def _pictures(char: str) -> bool:

@@ -15,6 +15,8 @@ class Trace(Record):
     """One for each question of the message, in order."""
     told: tuple[str, ...] = ()
     """Ids of the figures that the answer told, in order."""
+    people: tuple[str, ...] = ()
+    """Whom the answer to `谁` named."""
     exact: str = ""
     """The same for all that is asked and answered alike."""
     confirmed: bool = False

@@ -86,13 +86,29 @@ class Lexicon:
         return self._metric_names
 
     def _longest(self, text: str, at: int, taken: frozenset[int]) -> int:
+        fitting = []
         for length in sorted(self._starts.get(text[at : at + 2], ()), reverse=True):
             end = at + length
             if text[at:end] not in self._targets or any(i in taken for i in range(at, end)):
                 continue
             if _bounded(text, at, end):
-                return length
-        return 0
+                fitting.append(length)
+        longest = fitting[0] if fitting else 0
+        return next((n for n in fitting[1:] if self._leaves_whole(text, at, n, longest)), longest)
+
+    def _leaves_whole(self, text: str, at: int, length: int, longest: int) -> bool:
+        """`出租的车型`: an alias 出租的车 of what 出租 is, too, would cut the dimension 车型."""
+        whole = text[at : at + longest]
+        if self._targets[text[at : at + length]] != self._targets[whole]:
+            return False
+        return any(
+            start + n > at + longest and self._of_dimension(text[start : start + n])
+            for start in range(at + length, at + longest)
+            for n in self._starts.get(text[start : start + 2], ())
+        )
+
+    def _of_dimension(self, name: str) -> bool:
+        return any(target.kind == "dimension" for target in self._targets.get(name, ()))
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

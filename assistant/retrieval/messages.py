@@ -11,6 +11,7 @@ _FILLER: Final = re.compile(
     r"(?:好的?|嗯+|行|可以|ok|okay|知道了|明白了?|收到|谢谢|多谢|对了|那个|是的|"
     r"(?:都|全部?|请)?[说讲列写][全齐完](?:整|了|部)?|(?:都|全)[说讲列写](?:出来|一下)?|[别不]要?漏(?:了|掉)?|"
     r"请?(?:予以)?(?:说明|讲解|解释|告知|回答|列出|给出)(?:一下)?|"
+    r"(?:请|麻烦|劳烦)?(?:你|您)?(?:帮我?|替我|给我)?(?:再)?(?:验算|核实|核对|复核|确认|查证|算|看|查)(?:一?[下遍]|看看)[子吧]?|"
     r"[说讲]?(?:详细|简单|简短|具体|快)一?点)*[\s,，。.!！?？]*",
     re.I,
 )
@@ -20,6 +21,14 @@ _ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that make a clause a question of its own."""
+_SAME: Final = re.compile(
+    r"(?:这|那|具体|主要|到底|究竟|都|又)*(?:是|有|出于)?(?:什么|啥|哪些|怎么个?)(?:原因|缘故|理由|情况|道理|说法|回事)"
+    r"[呢啊呀]?[?？。!！]*|"
+    r"(?:这|那|到底)*(?:是)?(?:为什么|为啥|为何|怎么回事|咋回事|咋整|怎么办)[呢啊呀]?[?？。!！]*|"
+    r"是?从(?:谁|哪[家个里儿]?)(?:手[里上中]|那[里边儿])?(?:[抢拿挖]?来的|[抢拿挖]的)?[呢啊呀]?[?？。!！]*|"
+    r"(?:原因|理由)(?:是什么|是啥|何在|在哪)?[呢啊呀]?[?？。!！]*",
+)
+"""Asks for the reason of what the clause before it says, and for nothing else."""
 _LIST: Final = re.compile(
     r"(?P<head>[^：:，,。？?]{2,12})[：:](?P<items>[^：:。？?]{4,}?)"
     r"(?:(?:各|都|分别|全)?(?:是多少|给我|要|说下?|报一?下|列一?下|来一?下)*)[。.？?!！]*"
@@ -41,6 +50,8 @@ def questions_of(text: str) -> tuple[str, ...]:
 
 def _clauses(part: str) -> list[str]:
     clauses = [clause for clause in _COMMA.split(part) if clause.strip()]
+    if any(_SAME.fullmatch(simplified(clause.strip())) for clause in clauses[1:]):
+        return [part]
     return clauses if all(_ASKS.search(simplified(clause)) for clause in clauses) else [part]
 
 

@@ -12,6 +12,8 @@ from assistant.retrieval.linking import core
 from assistant.retrieval.naming import MOST_CHOICES, Named, loose_words, names_of
 from assistant.retrieval.shares import share_by_words, with_share
 
+_BY_PERCENT = re.compile(r"[涨升增跌降减][^,，。占]{0,3}百分之")
+"""`涨了百分之几` asks how an amount grew, and not for a share."""
 _MONEY = re.compile(r"钱|元|块(?:钱|$|[?？,，。吧呢啊])")
 """`多少块` asks for money, `多少块板` counts."""
 
@@ -103,7 +105,7 @@ def _of_asked_units(
     """
     units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
     asked = dict.fromkeys(filter(None, (unit_of(t, units.values()) for t in reading.units)))
-    if "share" in reading.operations:
+    if "share" in reading.operations and not _BY_PERCENT.search(reading.text):
         asked[PERCENT] = None
     groups = [[name for name in names if units.get(name) == unit] for unit in asked]
     groups = [group for group in groups if group]

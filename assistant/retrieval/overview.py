@@ -57,19 +57,35 @@ def heading_of(passage: Passage) -> str:
 def section(view: View, topic: str) -> tuple[Passage, ...]:
     """Passages below the outermost heading that a topic names; else below every heading that has
     the topic in it."""
-    asked = fold(topic)
-    if len(asked) < 2:
+    if len(fold(topic)) < 2:
         return ()
     places = [place for place in view.headings() if not place.case]
+    return called(view, topic) or view.passages_below(
+        p for p in places if any(fold(topic) in fold(h) for h in p.sections)
+    )
+
+
+def called(view: View, topic: str) -> tuple[Passage, ...]:
+    """Passages below the outermost heading that a topic names."""
+    asked = fold(topic)
+    places = [place for place in view.headings() if not place.case] if len(asked) > 1 else []
     fits = {
         place.sections[: depth + 1]: _fit(asked, fold(_PAGE.sub("", heading)))
         for place in places
         for depth, heading in enumerate(place.sections)
     }
     path = max(fits, key=lambda path: (fits[path], -len(path)), default=())
-    if path and fits[path] >= SAME:
-        return view.passages_below(p for p in places if p.sections[: len(path)] == path)
-    return view.passages_below(p for p in places if any(asked in fold(h) for h in p.sections))
+    if not path or fits[path] < SAME:
+        return ()
+    return view.passages_below(p for p in places if p.sections[: len(path)] == path)
+
+
+def begun(view: View, topic: str) -> tuple[Passage, ...]:
+    """Passages below two headings and more that begin with a topic: its parts."""
+    asked = fold(topic)
+    places = [p for p in view.headings() if not p.case and p.sections and len(asked) > 1]
+    parts = [p for p in places if fold(_PAGE.sub("", p.sections[-1])).startswith(asked)]
+    return view.passages_below(parts) if len({p.sections for p in parts}) > 1 else ()
 
 
 def sections_below(view: View, heading: str) -> tuple[str, ...]:

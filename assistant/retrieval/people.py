@@ -31,8 +31,20 @@ def names_somebody(view: View, sentence: str, need: Need) -> bool:
     )
 
 
-def is_person(text: str) -> bool:
-    return any(str(tag) in _PERSON for _, tag in rjieba.tag(text))
+def people_in(view: View, sentence: str) -> tuple[str, ...]:
+    """Those of the glossary; else whoever has the name of a person."""
+    folded = fold(sentence)
+    known = [e.name for e in view.entities() if e.kind.casefold() in PEOPLE]
+    if held := tuple(name for name in known if fold(name) in folded):
+        return held
+    others = _known(view)
+    named = (str(token) for token, tag in rjieba.tag(sentence) if str(tag) in _PERSON)
+    return tuple(dict.fromkeys(n for n in named if len(n) > 1 and fold(n) not in others))
+
+
+def is_person(view: View, text: str) -> bool:
+    known = (e.name for e in view.entities() if e.kind.casefold() in PEOPLE)
+    return text in known or any(str(tag) in _PERSON for _, tag in rjieba.tag(text))
 
 
 @lru_cache(maxsize=12)

@@ -54,6 +54,8 @@ class Plan(Record):
     """Members of a group that the question says a subject to be in."""
     supposed: tuple[str, ...] = ()
     """Words of an event that the question supposes: `如果…流失`."""
+    put: str = ""
+    """A name that was put for confirmation, and that `text` asks for in its place."""
     confirms: bool = False
     """They are put for confirmation."""
     baseline: bool = False

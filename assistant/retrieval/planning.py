@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Final
 
 from assistant.indexes.base import View
 from assistant.retrieval.alone import with_reasons
@@ -30,9 +31,15 @@ from assistant.retrieval.slots import (
 from assistant.retrieval.supposing import supposed
 from assistant.retrieval.taken import Taken, taken_for
 from assistant.retrieval.told import basis_of
-from assistant.retrieval.topics import plan_topic
+from assistant.retrieval.topics import TopicPlan, everything_of, plan_topic
 from assistant.retrieval.vetoes import heads, owners, strays, vetoes
 from assistant.retrieval.words import EVIDENCE, GREETING, HELP, THANKS
+
+_SMALL_TALK: Final[tuple[tuple[Intent, str], ...]] = (
+    ("greeting", GREETING),
+    ("thanks", THANKS),
+    ("help", HELP),
+)
 
 
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
@@ -81,18 +88,19 @@ def _plan(
         asks_quantity=reading.asks_quantity,
         operation=reading.operations[0] if reading.operations else None,
     )
-    if re.search(GREETING, reading.text, re.IGNORECASE):
-        return base.model_copy(update={"intent": "greeting"})
-    if re.search(THANKS, reading.text, re.IGNORECASE):
-        return base.model_copy(update={"intent": "thanks"})
-    if re.search(HELP, reading.text, re.IGNORECASE):
-        return base.model_copy(update={"intent": "help"})
+    for intent, words in _SMALL_TALK:
+        if re.search(words, reading.text, re.IGNORECASE):
+            return base.model_copy(update={"intent": intent})
     if reading.page and not any(m.names("metric") for m in reading.mentions):
         return base.model_copy(update={"intent": "page"})
     plan = _with_names(base, reading, view, lexicon, focus)
     if plan.implied and EVIDENCE.search(reading.text):
         told = {"intent": "text", "metrics": (), "implied": False, "asks_quantity": False}
         plan = plan.model_copy(update=told)
+    if about := everything_of(reading):
+        whole = TopicPlan(form="customer", topics=about)
+        told = {"intent": "topic", "topic": whole, "metrics": (), "implied": False, "choices": ()}
+        return plan.model_copy(update=told)
     named = any(mention.names("metric") for mention in reading.mentions)
     asks_case = asks_cases(reading.text) and not (named and plan.asks_quantity)
     asks_case = asks_case or bool(PITCH.search(reading.text))

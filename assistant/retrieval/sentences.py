@@ -59,6 +59,8 @@ def tell(passage: Passage, heading: str, need: Need, asked: Asked, *, whole: boo
         beyond = need
         scores = [need.share(held(s)) + 0.01 * names_held(need, s) for s in sentences]
     fitting = [asked.fits(s) for s in sentences]
+    if asked.belongs and any(names_held(need, s) for s in sentences):
+        fitting = [fits and names_held(need, s) for fits, s in zip(fitting, sentences, strict=True)]
     if asked.number:
         fitting = [
             fits and names_held(need, f"{heading} {s}") and need.share(held(s) | above) >= TOLD

@@ -1,6 +1,7 @@
 """Settles what a plan leaves open by the figures that are there, else asks back. Pure."""
 
 from assistant.indexes.base import View
+from assistant.quantities import PERCENT
 from assistant.retrieval.figures import find_figures
 from assistant.retrieval.metrics import by_end, by_unit
 from assistant.retrieval.naming import MOST_CHOICES
@@ -19,12 +20,27 @@ def settled(plan: Plan, view: View, *, focus: tuple[str, ...], first: bool) -> P
     held = [name for name in plan.choices if find_figures(view, plan, name).figures]
     # A name that goes on where another one ends, as a share of it does, would have been said so.
     held = [name for name in held if not any(name.startswith(o) for o in held if o != name)]
+    held = _of_stated(held, plan, view)
     if len(held) != 1:
         whose = _whose(plan, view)
         about = tuple(name for name in focus if name in whose)
         return plan.model_copy(update={"subjects": about} if about else {"whose": whose})
     linked = {plan.text: held[0]}
     return plan.model_copy(update={"metrics": tuple(held), "choices": (), "linked": linked})
+
+
+def _of_stated(names: list[str], plan: Plan, view: View) -> list[str]:
+    """`2亿的收入三年后是多少`: the one that has the stated value; all, where that is not one."""
+    stated = {q.value for q in plan.stated if q.unit != PERCENT}
+    told = [
+        name
+        for name in names
+        if any(
+            f.quantity and f.quantity.value in stated
+            for f in find_figures(view, plan, name).figures
+        )
+    ]
+    return told if len(told) == 1 else names
 
 
 def _whose(plan: Plan, view: View) -> tuple[str, ...]:

@@ -12,9 +12,11 @@ from assistant.retrieval.asking import (
     CONTRAST_FRAME,
     COUNT,
     EVERYWHERE,
+    FEW,
     FRAME,
     OVERVIEW,
     STATE,
+    WHOLE_OF,
     WHY,
 )
 from assistant.retrieval.case_words import BESIDE, CASE
@@ -28,6 +30,8 @@ _KIND: Final = re.compile(
     r"(?<=..)(?:[这那]个?|该)(?:场景|方面|领域|行业|部分|板块|章节?|产品|客户|业务|方向)$"
 )
 """What kind of thing the topic is, said after it."""
+SEVERAL: Final = 5
+"""Points of `几句话`."""
 _ENGLISH: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -66,7 +70,7 @@ def plan_topic(reading: Reading, view: View, focus: tuple[str, ...] = ()) -> Top
         return TopicPlan(form="customer", topics=names, most=most_of(text))
     if not topic and focus:
         return TopicPlan(form="customer", topics=focus, most=most_of(text))
-    if _is_subject(topic, view):
+    if len(topic) < 2 or _is_subject(topic, view):
         topic = ""
     form: TopicForm = "points" if most_of(text) else "overview"
     return TopicPlan(form=form, topics=(topic,) if topic else (), most=most_of(text))
@@ -75,15 +79,15 @@ def plan_topic(reading: Reading, view: View, focus: tuple[str, ...] = ()) -> Top
 def everything_of(reading: Reading) -> tuple[str, ...]:
     """`X的情况汇总一下，案例和份额都要`: the case is a part of what is asked."""
     text = reading.text
-    asked = BESIDE.search(text) and (EVERYWHERE.search(text) or OVERVIEW.search(text))
-    return _names(reading) if asked else ()
+    beside = BESIDE.search(text) and (EVERYWHERE.search(text) or OVERVIEW.search(text))
+    return _names(reading) if beside or WHOLE_OF.search(text) else ()
 
 
 def most_of(text: str) -> int | None:
     """`三点` -> 3, `一句话` -> 1."""
     match = COUNT.search(text)
     if match is None:
-        return None
+        return SEVERAL if FEW.search(text) else None
     word = (match[1] or match[2]).lower()
     number = _ENGLISH.get(word) or read_number(word)
     return int(number) if number else None

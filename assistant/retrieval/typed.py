@@ -4,8 +4,9 @@ Script and width, numbers, pinyin, mistakes in names, English. Each step knows t
 view and nothing else of it, so a name that an asker may not see is never read for another.
 """
 
+import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from assistant.retrieval.counted import with_digits, with_english_digits
 from assistant.retrieval.english import Vocabulary, to_chinese
@@ -14,6 +15,11 @@ from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.pinyin_input import from_pinyin
 from assistant.retrieval.spelling import Correction, Spelled, correct
 from assistant.retrieval.synonyms import with_synonyms
+
+_CONCEPT: Final = re.compile(
+    r"(?:到底|究竟|具体|都)*(?:是|算|叫做?|指的?是?)(?:一?个|种)?(?:什么|啥|怎样|怎么个)样?的?"
+    r"(?:概念|东西|玩意儿?|来头|来路|名堂|说法)"
+)
 
 
 class Understood(NamedTuple):
@@ -49,10 +55,15 @@ def understood(
     spelled = correct(digits, lexicon) if spelling else Spelled(digits)
     if language == "en" and typed.chinese:
         language = "zh"
-    said, synonyms = with_synonyms(spelled.text, lexicon)
+    said, synonyms = with_synonyms(plainly(spelled.text), lexicon)
     if language == "en" and vocabulary is not None:
         said = to_chinese(said, vocabulary())
     return Understood(said, language, (*typed.corrections, *spelled.corrections, *synonyms))
+
+
+def plainly(text: str) -> str:
+    """`"X是个什么概念"` -> `"X是什么"`."""
+    return _CONCEPT.sub("是什么", text)
 
 
 def _mainland(question: str, lexicon: Lexicon) -> str:

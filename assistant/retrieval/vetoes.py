@@ -25,6 +25,7 @@ _TIMES: Final = frozenset({"year", "month", "s"})
 _FAR: Final = re.compile(
     r"\d{5,}年|半年(?!度)(?=[^末底初])|[一二两三四五六七八九十\d]+个(?:月|季度)|(?<![一二三四1-4])季度(?!末)|周均|日均"
 )
+_CHANGE: Final = re.compile(r"(?:提|上|下|增|减|缩)?[升涨增降减跌](?:低|长|加|少|幅|了)?|提高|下滑")
 _AMOUNT: Final = re.compile(r"金额")
 _RATE: Final = re.compile(r"率(?!先)")
 _OWNER: Final = re.compile(r"(?:^|[,，。；;?？、\s])([\u3400-\u9fff]{2,8})的$")
@@ -39,7 +40,19 @@ _LAST: Final = re.compile(r"[\s,，。？?!！的了]*$")
 
 def vetoes(words: tuple[str, ...], reading: Reading, *, implied: bool) -> tuple[str, ...]:
     """Those of the words that the evidence has to hold; `implied` says that no metric is named."""
-    return tuple(word for word in words if word.isascii() or _forbids(word, reading, implied))
+    return tuple(
+        word
+        for word in words
+        if not _only_moves(word, reading) and (word.isascii() or _forbids(word, reading, implied))
+    )
+
+
+def _only_moves(word: str, reading: Reading) -> bool:
+    """`成本降低多少` of 成本降幅 names it again; `降低10%` says by how much."""
+    if not _CHANGE.fullmatch(word):
+        return False
+    again = any(_CHANGE.search(name) for m in reading.mentions for name in m.names("metric"))
+    return again or bool(re.search(rf"{re.escape(word)}[了约]?\d", reading.text))
 
 
 def strays(
@@ -49,7 +62,9 @@ def strays(
     placed = {name for names in members.values() for name in names}
     placed |= {name for mention in reading.mentions for name in mention.names("member")}
     spans = [q.text for q in reading.stated if q.unit in _TIMES and q.text not in placed]
-    spans += _FAR.findall(reading.text) if not spans else []
+    spans += _FAR.findall(_undated(reading)) if not spans else []
+    if any(re.fullmatch(r"[\d*]+-\d\d", period.key) for period in reading.periods):
+        spans = [span for span in spans if not re.fullmatch("[一1]个月", span)]  # which it is
     units = {m.unit for m in view.metrics() if m.name in metrics}
     amount = _AMOUNT.search(reading.text)
     known = bool(units) and None not in units
@@ -57,6 +72,14 @@ def strays(
     kept = () if reading.confirms or reading.years else tuple(spans)
     wrong_amount = (amount[0],) if amount and wrong else ()
     return (*kept, *wrong_amount, *_rates(reading, view), *_miscounted(reading, metrics, view))
+
+
+def _undated(reading: Reading) -> str:
+    """Without the periods, which have a slot."""
+    chars = list(reading.text)
+    for period in reading.periods:
+        chars[period.start : period.end] = " " * (period.end - period.start)
+    return "".join(chars)
 
 
 def _miscounted(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
@@ -163,10 +186,7 @@ def _strange(tagged: list[tuple[str, str]]) -> bool:
 
 
 def _beside_metric(word: str, reading: Reading) -> bool:
-    chars = list(reading.text)
-    for period in reading.periods:
-        chars[period.start : period.end] = " " * (period.end - period.start)
-    text, at = "".join(chars), reading.text.find(word)
+    text, at = _undated(reading), reading.text.find(word)
     for mention in reading.mentions if at >= 0 else ():
         if not mention.names("metric"):
             continue

@@ -149,9 +149,17 @@ FRAMING: Final = re.compile(
 )
 """Who raised a question, which no text has to hold."""
 
+WAY_OUT: Final = re.compile(
+    r"(?:有没有|有|没)(?:什么|啥|别的)?(?:办法|法子|方案|招|解法|路子|辙)|(?:怎么|如何|咋)(?:办|接|解决|应对|破|弄|满足|支持)|"
+    r"能(?:不能)?(?:接|解决|搞定|满足|帮)|接得?[住了下]|"
+    r"what can we (?:do|offer)|how (?:can|do) we help",
+    re.IGNORECASE,
+)
+"""Asks for what is offered to somebody in trouble."""
+
 SAID: Final = re.compile(
     r"案例|(?:这[次份个]|本次?)?(?:报告|汇报)(?:里面?|中|上)?(?:都|有)?(?:提到|说到|讲到|提及|写到)了?|"
-    r"[这那本该]次|[这那]场|[这那]份|(?:你|您)?(?:能|可以|可否)?(?:帮我|给我|替我|告诉我)|关于|有关",
+    r"(?<=[加进]入)(?:我们|咱们?)?公司|[这那本该]次|[这那]场|[这那]份|(?:你|您)?(?:能|可以|可否)?(?:帮我|给我|替我|告诉我)|关于|有关",
     re.IGNORECASE,
 )
 """Words about the documents and the asking, not about what stands in them."""

@@ -1,0 +1,58 @@
+"""Clauses that tell why something is asked, and nothing of what: `没时间看全文，…`. Pure."""
+
+import re
+from typing import Final
+
+from assistant.retrieval.language import simplified
+
+_CLAUSE: Final = re.compile(r"[^,，。;；!！\n]+[,，。;；!！\n]*\s*")
+_MARKS: Final = " ,，。;；!！\n"
+_WHEN: Final = (
+    r"(?:今天|明天|后天|昨天|[上下]午|[今明]晚|晚上|[下本这上]?个?(?:周|星期)[一二三四五六日天末]?|[下本这]个?月|月底|"
+    r"待?一?会儿?|等[下会]儿?|马上|回头|刚刚?|刚才|最近|现在|正好|今年|手上|手头)"
+)
+_WE: Final = r"(?:我们?|咱们?|我这边|这边|本人)"
+_CLIENT: Final = r"(?:客户|用户|甲方|老板|领导|同事|朋友|企业|公司)"
+_KIND: Final = r"(?:大|新|老|重要|潜在|意向|重点|目标)*"
+_REPORT: Final = (
+    r"(?:全文|全部|全篇|整[份篇个]|报告|汇报|原文|材料|正文|文档|内容|那么多|这么多|一遍|长文)"
+)
+_ASIDES: Final = (
+    rf"{_WE}?(?:也?是|算是)?{_WHEN}?(?:才|刚|新)(?:刚|来|入职|加入|接手|上手|到岗|转岗|调来|调过来|转过来)+"
+    r"(?:的|不久|没多久|没几天|这边|这块|团队|部门|公司|业务|工作|项目|产品)*(?:新人|同事|员工)?了?",
+    rf"{_WE}?(?:是|作为)?(?:一?个)?新(?:人|同事|员工|手)(?:一[个枚])?",
+    rf"{_WE}?(?:{_WHEN}|实在|真的?|确实|太忙)*(?:没有?(?:什么|那么多)?(?:时间|空|功夫|工夫|精力)|来不及|懒得|不想|没法|"
+    rf"顾不上|没)(?:再|去|细|仔细|一页页|从头|逐字)*(?:看|读|翻|啃|通读)[完了过]*{_REPORT}*[了呢]?",
+    r"(?:没有?时间|时间(?:有限|很?紧|不多|不够)|太忙)了?",
+    rf"{_REPORT}?(?:太|好|有点|这么)长了?(?:不看|没看完?|看不完|懒得看)?",
+    rf"(?:那?[个位家])?{_KIND}{_CLIENT}(?:们|那边|方)?(?:也|又|刚才?|总是?|老是?|一直|经常|天天|在|都|会|可能|肯定)*"
+    r"(?:问|追问|催|催问|打听)(?:我们?|咱们?|起|到|过|了|这个|这事|这块|这方面)*[呢的]?",
+    rf"{_WE}?{_WHEN}*(?:就?要|得|准备|打算)?[去来]?(?:见|拜访|跑|约|陪|接待|面谈|谈)了?"
+    rf"(?:一?[个家位]|几[个家位]|某[个家]?)?{_KIND}{_CLIENT}(?:开会)?[了呢]?",
+    rf"{_WE}?(?:{_WHEN}+(?:就?要|得|有个?|准备)?|就?要|得)[去上]?"
+    r"(?:开个?会|汇报|出差|答辩|述职|讲标|做分享|过会|评审|复盘|做培训)(?:要?用的?)?了?",
+    rf"{_WE}?{_WHEN}*(?:碰[到上见]|遇[到上见]|有|来|接触|接到|认识|聊)了?(?:一?[个家位]|几[个家位]|某[个家]?)"
+    rf"{_KIND}{_CLIENT}了?",
+    rf"{_WE}?{_WHEN}*(?:要|得|准备|正?在)(?:写|做|准备|整|弄|出|交|发)(?:一?[个份篇])?"
+    r"(?:周报|月报|总结|PPT|材料|方案|纪要|稿子?|简报|分享|汇报)用?",
+    rf"[想要]?(?:给|跟|向|发给?|拿给){_CLIENT}们?(?:看|汇报|交代|用)(?:一?下)?[的用]?",
+    rf"{_WE}?(?:有点|不太|不是很|没)(?:懵|晕|懂|清楚|明白|搞懂|看懂|听懂)",
+    r"i(?:'| a)m (?:quite )?new(?: here| to \w+(?: \w+)?)?",
+    r"(?:i have |i've )?(?:got )?no time to read.*",
+    r"(?:i(?:'| a)m )?(?:meeting|seeing|visiting) (?:a|the|my) (?:\w+ )?"
+    r"(?:customer|client)s?(?: \w+)?",
+    r"(?:a|the|my|our) (?:customer|client|boss)s? (?:keeps? |is |just )?ask(?:s|ing|ed)?"
+    r"(?: me| us)?",
+)
+_ASIDE: Final = re.compile("|".join(f"(?:{words})" for words in _ASIDES), re.IGNORECASE)
+
+
+def without_asides(text: str) -> str:
+    """`"客户老问我，产品怎么规划？"` -> `"产品怎么规划？"`; a text of nothing else stays."""
+    plain = simplified(text)
+    clauses = [match.span() for match in _CLAUSE.finditer(plain)]
+    kept = [(s, e) for s, e in clauses if not _ASIDE.fullmatch(plain[s:e].strip(_MARKS))]
+    if not kept or len(kept) == len(clauses):
+        return text
+    said = "".join(text[s:e] for s, e in kept)
+    return said.rstrip(_MARKS) if kept[-1] != clauses[-1] else said
