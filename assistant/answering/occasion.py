@@ -28,7 +28,7 @@ _PART: Final = re.compile(r"月?份|(?:年|月)?[初底]|(?:做|开|讲|召开|�
 """What stands at a period that is put for confirmation."""
 _PRESENTS: Final = re.compile(
     r"(?:谁|哪一?位(?:同事|老师|领导)?|什么人)(?:在?会上)?(?:上?[来去]|做|负责)*的?(?:主?讲|汇报|作报告|做报告|介绍|宣讲|演讲|分享)(?:的|了)?|主讲人?(?:是谁)?|"
-    r"(?:主?讲|汇报|作报告|做报告|宣讲)的?人?是(?:谁|哪一?位)|"
+    r"(?:上?[来去]|做)*(?:主?讲|汇报|作报告|做报告|宣讲|介绍|分享)的?人?是(?:谁|哪一?位)|"
     r"who (?:presented|gave|delivered|presents)\b",
     re.IGNORECASE,
 )

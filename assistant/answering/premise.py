@@ -62,7 +62,7 @@ def claim_of(view: View, plan: Plan) -> Plan | None:
     if plan.intent == "text" and (deed := _by_somebody(view, plan)):
         return deed
     match = _IDENTITY.search(plan.text) if plan.intent == "text" else None
-    if match is None or plan.stated or plan.periods:
+    if match is None or plan.stated or plan.periods or _DAY.search(match["claim"]):
         return None
     text = f"{match['what']}是{'谁' if is_person(view, match['claim']) else '什么'}"
     return _without(plan, match["claim"], text)
@@ -78,7 +78,8 @@ def _by_somebody(view: View, plan: Plan) -> Plan | None:
 
 
 def _without(plan: Plan, claim: str, text: str) -> Plan:
-    unknown = tuple(word for word in plan.unknown if word not in claim)
+    words = (w.replace(claim, "") for w in plan.unknown if w not in claim)
+    unknown = tuple(word for word in words if word)
     return plan.model_copy(update={"text": text, "unknown": unknown, "confirms": False})
 
 

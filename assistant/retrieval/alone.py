@@ -84,7 +84,8 @@ def asked_for_put(text: str) -> tuple[str, str] | None:
     match = _FROM_PUT.search(text)
     if match is None:
         return None
-    return f"{text[: match.start('name')]}哪家{match['deed']}", match["name"]
+    before = text[: match.start()].removesuffix("是")
+    return f"{before}从哪家{match['deed']}", match["name"]
 
 
 def _of_person(reading: Reading, memory: Memory) -> str | None:
