@@ -101,7 +101,11 @@ class EmbedderError(AssistantError):
 
 
 class GroundingError(AssistantError):
-    pass
+    """`unsupported` are the numerals and marks that nothing supports."""
+
+    def __init__(self, problem: str, *, remedy: str, unsupported: tuple[str, ...] = ()) -> None:
+        super().__init__(problem, remedy=remedy)
+        self.unsupported = unsupported
 
 
 class ModelError(AssistantError):

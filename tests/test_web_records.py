@@ -7,6 +7,8 @@ from assistant.records import Audience
 from assistant.web.case_browser import MOST_COMPARED, by_name, compare, list_cases
 from assistant.web.case_sheet import markdown_of, sheet_of
 from assistant.web.charts import Chart, charts_of
+from assistant.web.drawing import highlighted
+from assistant.web.inks import inked
 from assistant.web.metric_rows import EVERYTHING, Chosen, figures_of, findings_of, rows_of, table_of
 from assistant.web.words import Words
 from tests.invented_catering import BROWSE, corpus
@@ -137,6 +139,31 @@ def test_no_word_of_a_document_becomes_code_in_a_chart() -> None:
     chart = charts_of(metric("客单价"), figures, SAY)[0]
     assert chart.option["tooltip"]["renderMode"] == "richText"
     assert not [key for key in _keys(chart.option) if key.startswith(":")]
+
+
+def test_a_chart_takes_its_ink_from_the_theme() -> None:
+    chart = next(c for c in charts("在营食堂数") if c.kind == "bar")
+    label = inked(chart.option)["yAxis"]["axisLabel"]
+    assert "color" not in label
+    assert "'--ink'" in label[":color"]
+    data = {"data": [{"name": "ink"}], "color": ["#fff"]}
+    assert inked(data) == data, "no text becomes code"
+
+
+def test_words_of_a_search_are_marked_and_all_else_escaped() -> None:
+    assert highlighted("<Ab> 甲乙", "ab 乙") == ("&lt;<mark>Ab</mark>&gt; 甲<mark>乙</mark>")
+    assert highlighted("a.b", ".") == "a<mark>.</mark>b"
+    assert highlighted("<甲>", "") == "&lt;甲&gt;"
+
+
+def test_a_section_called_like_a_facet_stands_once() -> None:
+    cases = by_name(BROWSE, SALES, ("云栈银行", "锐铂汽车"))
+    section = cases[0].sections[0].model_copy(update={"name": "产品", "text": "写明的产品。"})
+    cases = (cases[0].model_copy(update={"sections": (section,)}), cases[1])
+    rows = [row for row in compare(cases, SAY).rows if row.label == "产品"]
+    assert len(rows) == 1
+    assert rows[0].cells[0] == "写明的产品。"
+    assert rows[0].cells[1] == "、".join(cases[1].products), "its names, as it has no such section"
 
 
 def test_findings_are_told_where_they_touch() -> None:

@@ -10,6 +10,7 @@ from assistant.formulas import Formula, Operand, parse
 from assistant.indexes.base import View
 from assistant.periods import year_before
 from assistant.quantities import Quantity, read_quantity
+from assistant.quantities.units import is_money
 from assistant.records import Figure, Metric
 from assistant.retrieval.figures import find_figures
 from assistant.retrieval.linking import link
@@ -79,6 +80,13 @@ def weighted_mean(rows: Sequence[Figure], dimension: str) -> Computed:
     upper = " + ".join(f"{row.dimensions[dimension]} × {row.text}" for row in rows)
     lower = " + ".join(row.text for row in rows)
     return Computed(f"({upper}) / ({lower})", q.weighted_mean(values, weights), tuple(rows))
+
+
+def per_each(value: Figure, count: Figure) -> bool:
+    """Whether a division spreads an amount over things that are counted otherwise."""
+    units = [f.quantity.unit for f in (value, count) if f.quantity]
+    relative = {q.PERCENT, q.POINTS, q.TIMES, None}
+    return len(set(units)) == 2 and not relative & set(units) and not is_money(units[1] or "")
 
 
 def per_unit(value: Figure, count: Figure) -> Computed:

@@ -64,11 +64,12 @@ def loose(text: str, draft: Draft) -> list[str]:
 
 def check_confirmed(text: str, answer: Answer) -> None:
     """Raises `GroundingError` naming what the evidence of a recorded answer does not support."""
-    if faults := loose(text, _draft_of(answer)):
+    if faults := tuple(dict.fromkeys(loose(text, _draft_of(answer)))):
         raise GroundingError(
-            f"The answer has no evidence for {', '.join(dict.fromkeys(faults))}.",
+            f"The answer has no evidence for {', '.join(faults)}.",
             remedy="Use only its figures, computations and quotes, each with unit and bound, "
             "and marks of its citations; what the report lacks belongs into the corpus.",
+            unsupported=faults,
         )
 
 

@@ -14,7 +14,7 @@ from assistant.indexes.base import View
 from assistant.periods import period_matches
 from assistant.quantities import PERCENT, Quantity, read_quantity
 from assistant.records import Figure
-from assistant.retrieval.figures import breakdown, dimensions_of
+from assistant.retrieval.figures import breakdown, dimensions_of, find_figures
 from assistant.retrieval.plan import Plan
 
 _AHEAD: Final = re.compile(r"年(?:后|之后|以后)|\byears?\b")
@@ -83,17 +83,28 @@ def tell_per_unit(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
     known = [f for f in figures if f.quantity]
     counted = {m.name for m in view.metrics() if m.name.endswith(("数", "数量", "人数"))}
     counts = [f for f in known if f.metric in counted]
-    each = [f for f in counts if f.quantity and re.search(f"[每一]{f.quantity.unit}", plan.text)]
+    each = [f for f in counts if f.quantity and _for_each(f, plan.text)]
     counts = each if len(counts) > 1 and each else counts
     values = [f for f in known if f not in counts]
     if len(counts) != 1 or len(values) != 1:
         return False
     if plan.periods and values[0].period != counts[0].period:
         return False  # of another time: spread over what was counted then, it means nothing
-    tell(draft, plan, (values[0], counts[0]))
-    computed = calculate.per_unit(values[0], counts[0])
-    draft.say(frame("even", plan.language, value=shown(draft, plan, values[0].label, computed)))
+    return tell_even(draft, plan, values[0], counts[0])
+
+
+def tell_even(draft: Draft, plan: Plan, value: Figure, count: Figure) -> bool:
+    tell(draft, plan, (value, count))
+    computed = calculate.per_unit(value, count)
+    draft.say(frame("even", plan.language, value=shown(draft, plan, value.label, computed)))
     return True
+
+
+def _for_each(count: Figure, text: str) -> bool:
+    """`每家`, or `每个` and what is counted."""
+    assert count.quantity
+    noun = re.sub("(?:人|数)?(?:数|量)$", "", count.metric or "")
+    return bool(re.search(f"[每一]{count.quantity.unit}|[每一]个?{re.escape(noun)}", text))
 
 
 def tell_compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
@@ -106,10 +117,8 @@ def tell_compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
     rates = [f for f in figures if f.quantity and f.quantity.unit == PERCENT]
     bases = [f for f in figures if f.quantity and f.quantity.unit != PERCENT]
     if not plan.years:
-        if not _AHEAD.search(plan.text):
-            return False
-        refuse(draft, plan)  # 1.5年, -3年, 10000年: no whole number of years that compounds
-        return True
+        ahead = _until(view, plan)
+        return tell_compound(draft, view, *ahead) if ahead else _refused_span(draft, plan)
     if not rates:
         rates = [f for name in view.uses() if "复合" in name for f in view.figures(name)]
     if len(rates) != 1:
@@ -133,6 +142,25 @@ def tell_compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
         period = when(base, plan.language)
         draft.note(frame("base_period", plan.language, label=base.label, period=period))
     return True
+
+
+def _refused_span(draft: Draft, plan: Plan) -> bool:
+    """1.5年, -3年, 10000年: no whole number of years that compounds."""
+    if not _AHEAD.search(plan.text):
+        return False
+    refuse(draft, plan)
+    return True
+
+
+def _until(view: View, plan: Plan) -> tuple[Plan, list[Figure]] | None:
+    """`到2033年`: so many years after the newest value, with the figures of now."""
+    now = plan.model_copy(update={"periods": ()})
+    known = [f for name in plan.metrics for f in find_figures(view, now, name).figures]
+    dated = [f.period[:4] for f in known if f.period and f.quantity and f.quantity.unit != PERCENT]
+    if len(plan.periods) != 1 or not dated or not plan.periods[0][:4].isdigit():
+        return None
+    years = int(plan.periods[0][:4]) - int(max(dated))
+    return (now.model_copy(update={"years": years}), known) if years > 0 else None
 
 
 def _states(stated: Quantity, rates: list[Figure]) -> bool:

@@ -96,6 +96,7 @@ def _total(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     rows = [f for f in figures if f.quantity]
     if plan.by and not plan.members and len(plan.metrics) == 1:
         rows = [f for f in breakdown(view, plan, plan.metrics[0], plan.by) if f.quantity] or rows
+        rows = ranking.first_of(plan, rows)
     if len(rows) < 2:
         return False
     if _not_additive(view, rows):
@@ -156,6 +157,8 @@ def _ratio(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     if len(figures) != 2:
         return False
     left, right = figures
+    if _DIVIDED.search(plan.text) and calculate.per_each(left, right):
+        return means.tell_even(draft, plan, left, right)
     if _DIVIDED.search(plan.text) and calculate.size(left) < calculate.size(right):
         return parts.tell_share(draft, view, plan, figures)
     tell(draft, plan, tuple(figures))

@@ -8,6 +8,7 @@ from assistant.answering import calculate
 from assistant.answering.draft import Draft, escape
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
+from assistant.answering.ranking import first_of
 from assistant.answering.shown import open_periods, shown
 from assistant.answering.spans import series_of
 from assistant.answering.tables import breakdown_table, series_table
@@ -21,11 +22,13 @@ _WITHIN: Final = re.compile(r"[里中内占]")
 
 def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     """Each part of the total of its metric, or the first asked value of the second."""
-    if plan.by and not plan.members and not plan.operands:
+    first = first_of(plan, _rows_by(view, plan)) if plan.top and "total" in plan.also else []
+    if plan.by and not plan.members and not plan.operands and not first:
         return _told_by(draft, view, plan)
     if len(plan.operands) > 2 or _parts_of_one(plan, figures):
         return _told_parts(draft, view, plan, figures)
     parts = [] if plan.operands else [f for f in figures if f.dimensions and f.quantity]
+    parts = first or parts
     if len(figures) == 1 and figures[0].subject and not parts:
         parts = figures  # of one customer, in the value of the company
     if parts:
@@ -44,6 +47,11 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
         _tell_share(draft, plan, part, total)
         return True
     return False
+
+
+def _rows_by(view: View, plan: Plan) -> list[Figure]:
+    rows = breakdown(view, plan, plan.metrics[0], plan.by) if plan.by and plan.metrics else []
+    return [row for row in rows if row.quantity]
 
 
 def _parts_of_one(plan: Plan, figures: list[Figure]) -> bool:

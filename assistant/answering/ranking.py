@@ -75,6 +75,13 @@ def _parts(figures: list[Figure]) -> list[Figure]:
     return [f for f in figures if f.dimensions or f.subject] or figures
 
 
+def first_of(plan: Plan, rows: list[Figure]) -> list[Figure]:
+    """`前三大的合计`: the largest that are asked for; all, where none are."""
+    if not plan.top or "rank" not in plan.also:
+        return rows
+    return list(calculate.ranked(rows, ascending=plan.ascending))[: plan.top]
+
+
 def _cut(plan: Plan, ranked: Sequence[Figure]) -> Sequence[Figure]:
     """As many as asked; equal values share the first place."""
     if plan.nth:

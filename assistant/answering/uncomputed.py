@@ -21,7 +21,9 @@ _OWN_WORDS: Final[dict[Operation, str]] = {
     "per_unit": r"均|每|单|average|per",
 }
 """Words in the label of a figure that is itself the result of the operation."""
-_SHARE_ASKED: Final = re.compile(r"几成|百分之几|百分之多少|几分之几|多大比例|占.{0,12}(?:多少|几)")
+_SHARE_ASKED: Final = re.compile(
+    r"几成|百分之几|百分之多少|几分之几|多大比例|占.{0,12}(?:多少|几|比例|比重)|[里中内]的?(?:占比|比例|比重)"
+)
 _RELATIVE: Final = frozenset({PERCENT, POINTS, TIMES})
 
 

@@ -63,7 +63,9 @@ def enable(name: Name) -> None:
 @users.command(help="生成一次性登录令牌，15 分钟内有效。")
 def link(name: Name) -> None:
     with _people() as people:
-        _tell_once("登录令牌（15 分钟内有效）", people.link(name))
+        token = people.link(name)
+        _tell_once("登录令牌（15 分钟内有效）", token)
+        ERR.print(f"或打开页面的 /login?token={token}", markup=False, soft_wrap=True)
 
 
 @users.command(

@@ -16,6 +16,11 @@ _FROM_VALUES = frozenset({"ratio", "difference", "total", "share"})
 _WHOLE = re.compile(
     r"占(?:到|了)?(?P<whole>[^占，,。?？]{2,12}?)的?(?:多少|几成|百分之|比例|比重|多大|几分之几)"
 )
+_PART_IN = re.compile(
+    r"(?P<part>[^\s,，。?？的在占]{2,8})在[^,，。?？]{2,16}[里中内]面?的?(?:占比|比例|比重|份额|占)"
+)
+_PART_OF = re.compile(r"(?P<part>[^\s,，。?？的在占]{2,8})占(?:了|到|整个)?$")
+"""What stands before the only metric that is named: `冷链占物流收入的几成`."""
 _BETWEEN = re.compile(r"[的所\s]*")
 
 
@@ -47,6 +52,10 @@ def _with_whole(
     reading: Reading, part: str, rest: tuple[str, ...], view: View
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """`占集团的多少`: the only metric in the same unit whose name begins with that whole."""
+    first = min((m.start for m in reading.mentions if m.names("metric")), default=0)
+    within = _PART_OF.search(reading.text, 0, first) or _PART_IN.search(reading.text)
+    if within:
+        return _with_part(fold(within["part"]), part, rest, view)
     match = _WHOLE.search(reading.text)
     whole = fold(match["whole"]) if match else ""
     units = {m.name: m.unit for m in view.metrics()}
@@ -59,6 +68,22 @@ def _with_whole(
     if len(near) != 1:
         return (part,), rest
     return (part, near[0]), tuple(run for run in rest if fold(run) not in fold(near[0]))
+
+
+def _with_part(
+    begin: str, whole: str, rest: tuple[str, ...], view: View
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """`冷链在整个物流收入里的占比`: the only metric in the same unit that begins with that part."""
+    units = {m.name: m.unit for m in view.metrics()}
+    near = [
+        name
+        for name, use in view.uses().items()
+        if fold(name).startswith(begin) and "" in use.subjects and name != whole
+        if units.get(name) == units.get(whole)
+    ]
+    if len(near) != 1:
+        return (whole,), rest
+    return (near[0], whole), tuple(run for run in rest if fold(run) not in fold(near[0]))
 
 
 def _left_of(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 import rjieba
 
+from assistant.retrieval.dictionary import is_word
 from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN, NEGATIONS, PREPOSITIONS
 
 _RUN: Final = re.compile(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z0-9.+#/-]*")
@@ -92,4 +93,10 @@ def _joined(words: list[_Word]) -> list[str]:
             runs[-1] += word.text
         elif runs[-1]:
             runs.append("")
+    runs = [_placed(run) for run in runs]
     return [bare for run in runs if (bare := run.lstrip(PREPOSITIONS) or run)]
+
+
+def _placed(run: str) -> str:
+    """`车里`: the noun alone, where a dictionary takes both for a name."""
+    return run[0] if len(run) == 2 and run[1] in "里中内" and not is_word(run) else run

@@ -63,6 +63,8 @@ def strays(
     placed |= {name for mention in reading.mentions for name in mention.names("member")}
     spans = [q.text for q in reading.stated if q.unit in _TIMES and q.text not in placed]
     spans += _FAR.findall(_undated(reading)) if not spans else []
+    if any(re.fullmatch(r"[\d*]+-\d\d", period.key) for period in reading.periods):
+        spans = [span for span in spans if not re.fullmatch("[一1]个月", span)]  # which it is
     units = {m.unit for m in view.metrics() if m.name in metrics}
     amount = _AMOUNT.search(reading.text)
     known = bool(units) and None not in units

@@ -8,7 +8,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount
 
 from assistant.exchange import Service
-from assistant.web import browse_pages, chat, login, review
+from assistant.web import browse_pages, chat, login, missing, review
 from assistant.web.asking import Desk
 from assistant.web.door import Door
 from assistant.web.explained import Definitions
@@ -26,6 +26,7 @@ def create_page(service: Service, sessions: Sessions) -> FastAPI:
     chat.install(site)
     review.install(site)
     browse_pages.install(site)
+    missing.install(site)
     # Once, at the start, the library looks at every object of the process; one of torch's minds.
     warnings.filterwarnings("ignore", message=r"`torch\.distributed\.reduce_op`")
     ui.run_with(
@@ -40,5 +41,7 @@ def create_page(service: Service, sessions: Sessions) -> FastAPI:
         tailwind=False,
         show_welcome_message=False,
     )
+    # Each page says its own language; the library would write its one over it.
+    core.app.config.quasar_config["lang"] = {"noHtmlAttrs": True}
     app.router.routes[-1] = Mount("", Door(core.app))
     return app

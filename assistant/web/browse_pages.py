@@ -16,6 +16,7 @@ from assistant.web.case_sheet import sheet_of
 from assistant.web.drawing import heading, style
 from assistant.web.frame import frame
 from assistant.web.metric_rows import Chosen
+from assistant.web.missing import draw_missing
 from assistant.web.report_view import span_of
 from assistant.web.sheet_page import draw_sheet
 from assistant.web.site import Site, Visitor, to_login
@@ -26,31 +27,15 @@ T = TypeVar("T")
 def install(site: Site) -> None:
     @ui.page("/cases")
     async def cases(request: Request) -> Response | None:
-        def read(visitor: Visitor) -> Callable[[], None]:
-            if picked := request.query_params.getlist("compare"):
-                told = cases_page.comparison_of(site, visitor, picked)
-                return lambda: cases_page.draw_comparison(visitor, told)
-            wanted = cases_page.wanted_of(request)
-            listed = list_cases(site.service.browse, visitor.asker.audience, wanted)
-            return lambda: cases_page.CasesPage(site, visitor, wanted).draw(listed)
-
-        return await _page(site, request, "cases", read)
+        return await _page(site, request, "cases", lambda v: _cases(site, v, request))
 
     @ui.page("/cases/{customer:path}")
-    async def sheet(request: Request, customer: str) -> Response | None:
-        def read(visitor: Visitor) -> Callable[[], None]:
-            browse, audience = site.service.browse, visitor.asker.audience
-            told = sheet_of(browse, audience, customer, visitor.say)
-            return lambda: draw_sheet(visitor, told)
-
-        return await _page(site, request, "cases", read)
+    async def sheet(request: Request, customer: str, q: str = "") -> Response | None:
+        return await _page(site, request, "cases", lambda v: _sheet(site, v, customer, q))
 
     @ui.page("/metrics")
     async def metrics(request: Request) -> Response | None:
-        def read(visitor: Visitor) -> Callable[[], None]:
-            return _metrics(site, visitor, request)
-
-        return await _page(site, request, "metrics", read)
+        return await _page(site, request, "metrics", lambda v: _metrics(site, v, request))
 
     @ui.page("/report")
     async def newest(request: Request) -> Response | None:
@@ -80,12 +65,32 @@ async def _page(
     return None
 
 
+def _cases(site: Site, visitor: Visitor, request: Request) -> Callable[[], None]:
+    if picked := request.query_params.getlist("compare"):
+        told = cases_page.comparison_of(site, visitor, picked)
+        if not told.customers:
+            return lambda: draw_missing(visitor, "missing_case")
+        return lambda: cases_page.draw_comparison(visitor, told)
+    wanted = cases_page.wanted_of(request)
+    listed = list_cases(site.service.browse, visitor.asker.audience, wanted)
+    return lambda: cases_page.CasesPage(site, visitor, wanted).draw(listed)
+
+
+def _sheet(site: Site, visitor: Visitor, customer: str, words: str) -> Callable[[], None]:
+    told = sheet_of(site.service.browse, visitor.asker.audience, customer, visitor.say)
+    if told is None:
+        return lambda: draw_missing(visitor, "missing_case")
+    return lambda: draw_sheet(visitor, told, words[:LONGEST])
+
+
 def _metrics(site: Site, visitor: Visitor, request: Request) -> Callable[[], None]:
     given, say, audience = request.query_params, visitor.say, visitor.asker.audience
     catalogue = site.service.browse.metrics(audience)
     chosen = Chosen(*(given.get(name, "")[:LONGEST] for name in Chosen._fields))
     asked = given.get("metric", "")[:LONGEST]
     told = metrics_page.read(site, audience, asked, chosen, say) if asked else None
+    if asked and told is None:
+        return lambda: draw_missing(visitor, "missing_metric")
     first = told or (
         metrics_page.read(site, audience, catalogue[0].name, chosen, say) if catalogue else None
     )
@@ -108,11 +113,11 @@ def _report(site: Site, visitor: Visitor, id: str, at: str) -> Callable[[], None
     listed = browse.documents(audience)
     wanted = id or next((each.id for each in listed if each.kind == "report"), "")
     if not wanted:
-        return lambda: report_page.draw_nothing(visitor, "report_none")
+        return lambda: report_page.draw_nothing(visitor)
     try:
         document = browse.document(audience, wanted)
     except RecordError:
-        return lambda: report_page.draw_nothing(visitor, "no_document")
+        return lambda: draw_missing(visitor, "missing_document")
     cases = browse.cases(audience, CaseFilter()).cases if document.kind == "case" else ()
     case = next((each for each in cases if each.document == wanted), None)
     return lambda: report_page.draw_report(visitor, document, listed, span_of(at), case)

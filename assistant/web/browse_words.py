@@ -11,6 +11,7 @@ BROWSE: Final[dict[str, tuple[str, str]]] = {
     # Cases.
     "cases_title": ("客户案例", "Customer cases"),
     "cases_found": ("{} 个案例", "{} cases"),
+    "case_found": ("1 个案例", "1 case"),
     "cases_none": ("没有符合条件的案例。", "No case has all of this."),
     "cases_none_at_all": ("您可见的资料里没有案例。", "There are no cases that you can see."),
     "cases_search": ("在案例全文里搜索", "Search the text of cases"),
@@ -58,7 +59,10 @@ BROWSE: Final[dict[str, tuple[str, str]]] = {
     "original": ("原文", "Original"),
     "whole": ("整体", "Whole"),
     "print": ("打印", "Print"),
-    "no_case": ("没有这个客户的案例。", "There is no such case."),
+    "missing_case": (
+        "没有这个客户的案例，或者您看不到它。",
+        "There is no case of this customer, or none that you can see.",
+    ),
     # Metrics.
     "metrics_title": ("指标与数据", "Metrics and figures"),
     "metrics_search": ("搜索指标", "Search metrics"),
@@ -99,7 +103,14 @@ BROWSE: Final[dict[str, tuple[str, str]]] = {
     # The report.
     "report_title": ("报告原文", "The report"),
     "report_none": ("没有您可见的资料。", "There are no documents that you can see."),
-    "no_document": ("没有这份资料。", "There is no such document."),
+    "missing_document": (
+        "没有这份资料，或者您看不到它。",
+        "There is no such document, or none that you can see.",
+    ),
+    "missing_metric": (
+        "没有这个指标，或者您看不到它。",
+        "There is no such metric, or none that you can see.",
+    ),
     "not_here": ("没有找到这一处原文，以下为全文。", "This place was not found; here is the text."),
     "pages": ("页码", "Pages"),
     "before_pages": ("开头", "Opening"),

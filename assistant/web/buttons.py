@@ -34,10 +34,6 @@ def chips(questions: tuple[tuple[str, str], ...], ask: Callable[[str], object]) 
     return row
 
 
-def heading(text: str, level: int) -> ui.label:
-    return ui.label(text).classes(f"h{level}").props(f"role=heading aria-level={level}")
-
-
 def _name(button: ui.button, label: str) -> None:
     button.props["aria-label"] = label
     button.props["title"] = label

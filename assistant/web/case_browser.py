@@ -1,7 +1,7 @@
 """Cases as a page lists them: facets that narrow, and two or three side by side."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from assistant.browsing import Browse, CaseFilter, CaseShown
@@ -74,11 +74,22 @@ def compare(cases: Sequence[CaseShown], say: Say) -> Comparison:
         for name in ("clearance", *FACETS, "competitor")
     ]
     sections = dict.fromkeys(section.name for case in cases for section in case.sections)
+    held = [{section.name: section.text for section in case.sections} for case in cases]
     for name in sections:
-        held = [{section.name: section.text for section in case.sections} for case in cases]
         rows.append(Row(name or say("text"), tuple(each.get(name, "") for each in held)))
-    told = tuple(row for row in rows if any(row.cells))
+    told = _once(row for row in rows if any(row.cells))
     return Comparison(tuple(case.customer for case in cases), told)
+
+
+def _once(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """A section called like a facet says the same in full; names stand where a case lacks it."""
+    told: dict[str, Row] = {}
+    for row in rows:
+        if before := told.get(row.label):
+            cells = zip(row.cells, before.cells, strict=True)
+            row = Row(row.label, tuple(full or names for full, names in cells))
+        told[row.label] = row
+    return tuple(told.values())
 
 
 def _names(case: CaseShown, facet: str, say: Say) -> str:

@@ -52,8 +52,9 @@ class Sheet(NamedTuple):
     """Of the report that tells of the customer."""
 
 
-def sheet_link(customer: str) -> str:
-    return f"/cases/{quote(customer, safe='')}"
+def sheet_link(customer: str, words: str = "") -> str:
+    """`words` that were searched for are marked there."""
+    return f"/cases/{quote(customer, safe='')}" + (f"?q={quote(words)}" if words else "")
 
 
 def sheet_of(browse: Browse, audience: Audience, customer: str, say: Say) -> Sheet | None:
@@ -115,7 +116,7 @@ def _parts(case: CaseShown, document: DocumentShown) -> tuple[Part, ...]:
 
 def _result(case: CaseShown, figure: FigureListed, say: Say) -> Result:
     name = figure.label.removeprefix(case.customer).strip() or figure.label
-    nature = "" if figure.nature == "actual" else nature_of(figure, say)
+    nature = "" if figure.nature == "actual" else nature_of(figure.nature, say)
     about = say("between").join(filter(None, (period_of(figure, say), nature, figure.note)))
     source = figure.sources[0]
     return Result(name, figure.text, about, report_link(source.document, source.start, source.end))

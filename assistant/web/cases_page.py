@@ -89,23 +89,25 @@ class CasesPage:
             anything = listed.facets or self._wanted.q
             ui.label(say("cases_none" if anything else "cases_none_at_all")).classes("quiet")
             return
-        told = say("cases_found", len(listed.cases))
+        found = len(listed.cases)
+        told = say("case_found") if found == 1 else say("cases_found", found)
         ui.label(f"{told} · {say('compare_hint')}").classes("quiet").props("role=status")
         with ui.element("div").classes("tiles"):
             for case in listed.cases:
                 self._tile(case)
 
     def _tile(self, case: CaseShown) -> None:
-        say = self._say
+        say, words = self._say, self._wanted.q
         with named(ui.element("article"), case.customer).classes("tile"):
             with ui.element("div").classes("top"):
-                heading(case.customer, 2, link=sheet_link(case.customer))
+                link = sheet_link(case.customer, words)
+                heading(case.customer, 2, link=link, words=words)
                 cleared(case.shareable, say(f"clearance_{case.shareable}"))
             about = " · ".join(filter(None, (case.industry, *case.scenarios)))
             if about:
-                ui.label(about).classes("quiet")
-            paragraph(gist(case, self._wanted.q))
-            tags([*case.benefits, *case.products])
+                paragraph(about, words=words).classes("quiet")
+            paragraph(gist(case, words), words=words)
+            tags([*case.benefits, *case.products], words=words)
             with ui.element("div").classes("ends"):
                 tick = ui.checkbox(
                     say("compare"),
@@ -113,8 +115,7 @@ class CasesPage:
                     on_change=lambda event: self._pick(case.customer, event),
                 )
                 named(tick.props("dense"), say("compare_this", case.customer))
-                link = ui.link(say("sheet"), sheet_link(case.customer))
-                named(link, f"{say('sheet')} {case.customer}")
+                named(ui.link(say("sheet"), link), f"{say('sheet')} {case.customer}")
 
     async def _narrow(self, facet: str, value: str) -> None:
         await self._apply(self._wanted.model_copy(update={facet: value}))
@@ -168,9 +169,6 @@ def draw_comparison(visitor: Visitor, told: Comparison) -> None:
         with ui.element("div").classes("head"):
             heading(say("compare_title"), 1)
             ui.link(say("back_to_cases"), "/cases")
-        if not told.customers:
-            ui.label(say("no_case")).classes("quiet")
-            return
         head = [Cell(""), *(Cell(name, sheet_link(name)) for name in told.customers)]
         rows = [[Cell(row.label), *(Cell(c or "—") for c in row.cells)] for row in told.rows]
         grid(head, rows, name=say("compare_title"), first_is_head=True).classes("compare")

@@ -10,16 +10,12 @@ from itertools import groupby
 from typing import Any, Final, Literal, NamedTuple
 
 from assistant.browsing import FigureListed, MetricShown
+from assistant.web.inks import COLOURS, INK, LINE
 from assistant.web.wording import Say, period_of, unit_of
 
-COLOURS: Final = (
-    "#2563eb", "#d97706", "#059669", "#9333ea", "#dc2626", "#0891b2", "#65a30d", "#db2777",
-)  # fmt: skip
 SIZE: Final = 13
 FONT: Final = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
 """A canvas inherits none; one that it cannot read makes it fall back to ten pixels."""
-INK: Final = "#7b8494"
-"""Legible on light and on dark."""
 PARTS: Final = 8
 """A donut shows so many parts at most."""
 MOST: Final = 40
@@ -159,14 +155,14 @@ def _donut(points: Sequence[Point]) -> dict[str, Any]:
 
 def _bars(points: Sequence[Point]) -> dict[str, Any]:
     """Lying, as names are long, the first one on top."""
-    data, unit = _scaled(points)
+    data, _ = _scaled(points)
     data = [each | {"itemStyle": {"color": COLOURS[0]}} for each in data]
     names = {"type": "category", "data": [p.name for p in points], "inverse": True,
              "axisLabel": {"color": INK, "fontSize": SIZE, "width": 96, "overflow": "truncate"},
              "axisTick": {"show": False}}  # fmt: skip
     label = {"show": True, "position": "right", "color": INK, "fontSize": SIZE}
     bar = {"type": "bar", "data": data, "barMaxWidth": 28, "label": label}
-    return {"grid": _grid(right=72), "xAxis": _values(unit), "yAxis": names, "series": [bar]}
+    return {"grid": _grid(right=72), "xAxis": _values(""), "yAxis": names, "series": [bar]}
 
 
 def _line(points: Sequence[Point]) -> dict[str, Any]:
@@ -208,7 +204,7 @@ def _values(unit: str) -> dict[str, Any]:
     return {
         "type": "value", "name": unit, "nameTextStyle": {"color": INK, "fontSize": SIZE},
         "axisLabel": {"color": INK, "fontSize": SIZE},
-        "splitLine": {"lineStyle": {"color": "#8884"}},
+        "splitLine": {"lineStyle": {"color": LINE}},
     }  # fmt: skip
 
 

@@ -9,8 +9,10 @@ from nicegui import ui
 from assistant.errors import AssistantError, RecordError
 from assistant.talks import TalkShown
 from assistant.web.conversation import Conversation
+from assistant.web.first import greeting, line
 from assistant.web.frame import frame
 from assistant.web.history import History
+from assistant.web.missing import draw_missing
 from assistant.web.site import Site, Visitor, to_login
 
 
@@ -32,9 +34,8 @@ def install(site: Site) -> None:
         talk = await asyncio.to_thread(_read, site, visitor, conversation_id)
         running = site.desk.find(visitor.asker, conversation_id)
         if talk is None and running is None:
-            with frame(visitor, "chat"):
-                ui.label(visitor.say("lost_talk")).classes("fault").props("role=alert")
-                ui.link(visitor.say("new"), "/")
+            with frame(visitor, "chat", title=visitor.say("missing")):
+                draw_missing(visitor, "missing_talk")
             return None
         (await _page(site, visitor, talk, ())).resume(running)
         return None
@@ -45,7 +46,10 @@ async def _page(
 ) -> Conversation:
     conversation = Conversation(site, visitor, talk)
     history = History(site, visitor, lambda: conversation.id)
-    with frame(visitor, "chat", title=talk.title if talk else "", drawer=history.toggle):
+    say = visitor.say
+    first = greeting(say, starters, open_access=visitor.open_access) if starters else line(say)
+    title = talk.title if talk else ""
+    with frame(visitor, "chat", title=title, drawer=history.toggle, first=first):
         await conversation.draw(starters)
     history.draw()
     return conversation

@@ -10,15 +10,21 @@ from assistant.exchange import Answer, Delta, Event, Question
 from assistant.reviews import Verdict
 from assistant.talks import TalkShown
 from assistant.web.asking import Asking
-from assistant.web.buttons import chips, heading, text_button
+from assistant.web.buttons import chips, text_button
 from assistant.web.composer import Composer
+from assistant.web.drawing import heading
 from assistant.web.markdown import html_of
 from assistant.web.shown import Shown
 from assistant.web.site import Site, Visitor
 from assistant.web.sources import Sources
 
-_TO_END: Final = """requestAnimationFrame(() =>
-  document.querySelector(".turns > :last-child")?.scrollIntoView({block: "end"}))"""
+_TO_END: Final = """requestAnimationFrame(() => {
+  const last = document.querySelector(".turns > :last-child");
+  const asked = [...document.querySelectorAll(".turns > .question")].at(-1);
+  const tall = last && asked && last.offsetHeight > innerHeight * 0.6;
+  (tall ? asked : last)?.scrollIntoView({block: tall ? "start" : "end"});
+})"""
+"""Of an answer that is longer than the window the beginning is read first."""
 
 
 class Conversation:
@@ -55,6 +61,7 @@ class Conversation:
     def resume(self, running: Asking | None) -> None:
         """An answer that was being made when its page was loaded again."""
         if running:
+            self._welcome.set_visibility(False)
             self._put(running.question.text)
             background_tasks.create(self._take_up(running))
 

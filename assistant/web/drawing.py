@@ -1,5 +1,6 @@
 """Small pieces that the pages of records are drawn with; every text is escaped here."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -32,24 +33,35 @@ def style() -> None:
     ui.add_head_html(f"<style>{STYLE}</style>")
 
 
-def heading(text: str, level: int, *, link: str = "") -> ui.html:
-    inner = escape(text)
+def highlighted(text: str, words: str) -> str:
+    """As HTML, with each of the words that were searched for marked."""
+    asked = sorted(words.split(), key=len, reverse=True)
+    if not asked:
+        return escape(text)
+    pieces = re.split(f"({'|'.join(map(re.escape, asked))})", text, flags=re.IGNORECASE)
+    return "".join(
+        f"<mark>{escape(piece)}</mark>" if place % 2 else escape(piece)
+        for place, piece in enumerate(pieces)
+    )
+
+
+def heading(text: str, level: int, *, link: str = "", words: str = "") -> ui.html:
+    inner = highlighted(text, words)
     if link:
         inner = f'<a href="{escape(link)}">{inner}</a>'
     return ui.html(inner, tag=f"h{level}", sanitize=False)
 
 
-def paragraph(text: str, *, link: str = "", name: str = "") -> ui.html:
-    inner = escape(text)
+def paragraph(text: str, *, link: str = "", name: str = "", words: str = "") -> ui.html:
+    inner = highlighted(text, words)
     if link:
         inner = f'{inner} <a class="no-print" href="{escape(link)}">{escape(name)}</a>'
     return ui.html(inner, tag="p", sanitize=False)
 
 
-def tags(names: Sequence[str]) -> None:
-    with ui.element("div").classes("tags"):
-        for name in names:
-            ui.label(name).classes("tag")
+def tags(names: Sequence[str], *, words: str = "") -> None:
+    told = "".join(f'<span class="tag">{highlighted(name, words)}</span>' for name in names)
+    ui.html(told, sanitize=False).classes("tags")
 
 
 def facts(pairs: Sequence[tuple[str, str]]) -> None:

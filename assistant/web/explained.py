@@ -2,7 +2,7 @@
 
 from assistant.exchange import Answer, Computation, FigureShown, Service
 from assistant.records import Audience
-from assistant.web.tables import nature
+from assistant.web.wording import nature_of, period_in_words
 from assistant.web.words import Words
 
 
@@ -42,35 +42,41 @@ class Explained:
             return self.figure(alike[0])
         for computation in self._answer.computations:
             if computation.text == text:
-                return f"{computation.label}\n{self._say('formula')}：{computation.formula}"
+                formula = f"{self._say('formula')}{self._say('colon')}{computation.formula}"
+                return f"{computation.label}\n{formula}"
         return ""
 
     def figure(self, figure: FigureShown) -> str:
-        say = self._say
+        say, colon = self._say, self._say("colon")
         lines = [figure.label]
         if definition := self._definitions.get(figure.metric or ""):
-            lines.append(f"{say('definition')}：{definition}")
-        lines.append(f"{say('period')}：{figure.period or say('no_period')}")
-        lines.append(f"{say('kind')}：{nature(figure, say)}")
+            lines.append(f"{say('definition')}{colon}{definition}")
+        lines.append(f"{say('period')}{colon}{self._period(figure) or say('no_period')}")
+        lines.append(f"{say('kind')}{colon}{nature_of(figure.nature, say)}")
         if figure.bound != "exact":
-            lines.append(f"{say('bound')}：{say(figure.bound)}")
+            lines.append(f"{say('bound')}{colon}{say(figure.bound)}")
         if citation := self._citations.get(figure.citation):
             place = " › ".join(filter(None, (citation.title, citation.section or citation.page)))
-            lines.append(f"{say('sources')}：[{figure.citation}] {place}")
+            lines.append(f"{say('sources')}{colon}[{figure.citation}] {place}")
         return "\n".join(lines)
 
     def step(self, computation: Computation) -> str:
         """As Markdown: the formula, then each operand with its citation."""
-        lines = [f"{_escaped(computation.label)}：{_escaped(computation.formula)} = "
-                 f"**{_escaped(computation.text)}**"]  # fmt: skip
+        label, formula = _escaped(computation.label), _escaped(computation.formula)
+        result = f"**{_escaped(computation.text)}**"
+        lines = [f"{label}{self._say('colon')}{formula} = {result}"]
         for id in computation.operands:
             if figure := self._figures.get(id):
-                period = f"（{figure.period}）" if figure.period else ""
+                period = self._period(figure)
+                told = self._say("in_brackets", period) if period else ""
                 lines.append(
-                    f"- {_escaped(figure.label + period)}："
+                    f"- {_escaped(figure.label + told)}{self._say('colon')}"
                     f"**{_escaped(figure.text)}**[{figure.citation}]"
                 )
         return "\n".join(lines)
+
+    def _period(self, figure: FigureShown) -> str:
+        return period_in_words(figure.period, self._say) if figure.period else ""
 
 
 def _escaped(text: str) -> str:

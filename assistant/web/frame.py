@@ -3,13 +3,16 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 from typing import Final
 
 from nicegui import ui
 
 from assistant.web.buttons import icon_button
+from assistant.web.first import paint
 from assistant.web.site import LANGUAGE, THEME, Visitor
+from assistant.web.words import Words
 
 STYLE: Final = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
 SCRIPT: Final = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
@@ -20,15 +23,25 @@ _YEAR_S: Final = 365 * 24 * 3600
 
 @contextmanager
 def frame(
-    visitor: Visitor, here: str, *, title: str = "", drawer: Callable[[], object] | None = None
+    visitor: Visitor,
+    here: str,
+    *,
+    title: str = "",
+    drawer: Callable[[], object] | None = None,
+    first: str = "",
 ) -> Iterator[None]:
-    """`here` is the name of one of `PLACES`; `drawer` opens what the page has on its left."""
+    """`here` is the name of one of `PLACES`; `drawer` opens what the page has on its left.
+
+    `first` is HTML of what is seen until the page is drawn.
+    """
     say = visitor.say
     ui.page_title(f"{title} · {say('title')}" if title else say("title"))
-    # The page's language, for screen readers; before anything is drawn, to spare a flash.
-    language = "zh-CN" if say.language == "zh" else "en"
     ui.add_head_html(f"<style>{STYLE}</style>")
-    ui.add_head_html(f'<script>document.documentElement.lang="{language}"; {SCRIPT}</script>')
+    ui.add_head_html(f"<script>{_constants(say)}{SCRIPT}</script>")
+    paint(
+        say, dark=visitor.dark, here=here, places=PLACES, who=_chip(visitor),
+        drawer=drawer is not None, inside=first,
+    )  # fmt: skip
     ui.dark_mode(visitor.dark)
     ui.colors(primary="#1d4ed8")
     with ui.header(fixed=True, wrap=False).classes("bar"):
@@ -41,18 +54,31 @@ def frame(
                 if name == here:
                     link.classes("here").props('aria-current="page"')
         ui.element("div").classes("grow")
-        _who(visitor)
+        chip = ui.html(_chip(visitor), sanitize=False, tag="span").classes("who")
+        chip.props["title"] = _name(visitor)
         _switches(visitor)
     with ui.element("div").classes("main"):
         yield
 
 
-def _who(visitor: Visitor) -> None:
+def _constants(say: Words) -> str:
+    """What the script is told, as JSON: the language of the page first, for screen readers."""
+    language = "zh-CN" if say.language == "zh" else "en"
+    lost = [say("lost_connection"), say("reconnecting")]
+    return f"const LANGUAGE = {json.dumps(language)}, LOST = {json.dumps(lost)};\n"
+
+
+def _name(visitor: Visitor) -> str:
     say, asker = visitor.say, visitor.asker
-    told = say(asker.audience.value)
-    if not visitor.open_access:
-        told = f"{asker.id} · {told}"
-    ui.label(told).classes("who").props(f'title="{say("audience")}"')
+    told = f"{say('audience')}{say('colon')}{say(asker.audience.value)}"
+    return told if visitor.open_access else f"{asker.id} · {told}"
+
+
+def _chip(visitor: Visitor) -> str:
+    """As HTML; where there is little room, the name is left to the menu."""
+    asker = visitor.asker
+    name = "" if visitor.open_access else f'<span class="name">{escape(asker.id)} · </span>'
+    return f"{name}{escape(visitor.say(asker.audience.value))}"
 
 
 def _switches(visitor: Visitor) -> None:
@@ -71,6 +97,8 @@ def _switches(visitor: Visitor) -> None:
         icon_button("more_vert", say("more")),
         ui.menu().props("auto-close"),
     ):
+        ui.label(_name(visitor)).classes("me quiet")
+        ui.separator()
         for name in ("light", "dark", "auto"):
             ui.menu_item(say(name), on_click=lambda name=name: theme(name))
         ui.menu_item(say("language"), on_click=language)

@@ -7,7 +7,8 @@ from nicegui import ui
 
 from assistant.errors import AssistantError
 from assistant.talks import LONGEST_TITLE, TalkFilter, TalkListed, one_line
-from assistant.web.buttons import asking_window, ends, heading, icon_button, text_button
+from assistant.web.buttons import asking_window, ends, icon_button, text_button
+from assistant.web.drawing import heading
 from assistant.web.site import Site, Visitor
 
 

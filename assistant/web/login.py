@@ -20,6 +20,8 @@ MOST_ATTEMPTS: Final = 5
 """Of one address that fail within a minute; then it waits."""
 WINDOW_S: Final = 60.0
 MOST_ADDRESSES: Final = 10_000
+MOST_CHARS: Final = 200
+"""Of a token in a link."""
 _POLICY: Final = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
@@ -31,7 +33,7 @@ _PAGE: Final = Template("""<!doctype html>
 <body class="$theme login"><main><h1>$title</h1>
 <form method="post" action="/login"><label for="key">$key</label>
 <input id="key" name="key" type="password" autocomplete="current-password" required autofocus
- aria-describedby="help"$invalid><input type="hidden" name="next" value="$next">
+ value="$token" aria-describedby="help"$invalid><input type="hidden" name="next" value="$next">
 <p id="help" class="quiet">$help</p>$fault
 <button type="submit">$sign_in</button></form></main></body></html>""")
 
@@ -65,10 +67,11 @@ def routes(site: Site) -> APIRouter:
     attempts = Attempts()
 
     @pages.get("/login")
-    def form(request: Request, next: str = "/") -> Response:
+    def form(request: Request, next: str = "/", token: str = "") -> Response:
+        """A one-time link brings its token: only the button redeems it, no preview of a chat."""
         if site.visitor(request):
             return RedirectResponse(local_path(next), 303, headers=HEADERS)
-        return _form(request, next)
+        return _form(request, next, token=token[:MOST_CHARS])
 
     # Plain `def`: a key is looked up in the journal, and the event loop stays free.
     @pages.post("/login")
@@ -104,13 +107,19 @@ def routes(site: Site) -> APIRouter:
 
 
 def _form(
-    request: Request, next_path: str, *values: object, status: int = 200, fault: str = ""
+    request: Request,
+    next_path: str,
+    *values: object,
+    status: int = 200,
+    fault: str = "",
+    token: str = "",
 ) -> HTMLResponse:
     say = Words(language_of(request.cookies.get(LANGUAGE)))
     told = f'<p class="fault" role="alert">{escape(say(fault, *values))}</p>' if fault else ""
     page = _PAGE.substitute(
         lang="zh-CN" if say.language == "zh" else "en", title=say("title"), sign_in=say("sign_in"),
-        key=say("key"), help=say("key_help"), fault=told,
+        key=say("key"), help=say("link_help" if token else "key_help"), fault=told,
+        token=escape(token),
         invalid=' aria-invalid="true"' if told else "",
         next=escape(local_path(next_path), quote=True), style=STYLE,
         theme="body--dark" if request.cookies.get(THEME) == "dark" else "body--light",

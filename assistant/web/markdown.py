@@ -18,6 +18,8 @@ from markdown_it.utils import EnvType, OptionsDict
 Explain = Callable[[str, tuple[int, ...]], str]
 """What the value of this text, with these citations behind it, means; empty if it is no value."""
 _CITE: Final = re.compile(r"\[(\d{1,3})\]")
+_SHORT: Final = 24
+"""Characters of a cell that stay in one line."""
 _ROW: Final = re.compile(r"\s*\|")
 _ITEM: Final = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 
@@ -27,9 +29,11 @@ def html_of(
 ) -> str:
     """`source` is how a citation is called aloud."""
     tokens = _MARKDOWN.parse(_apart(text))
-    for token in tokens:
+    for place, token in enumerate(tokens):
         if token.children:
             _mark_values(token.children, explain)
+        if token.type == "td_open" and len(tokens[place + 1].content) > _SHORT:
+            token.attrSet("class", "long")
     return str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {"source": source}))
 
 

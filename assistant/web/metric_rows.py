@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 
 from assistant.browsing import MOST_FIGURES, Browse, FigureFilter, FigureListed, MetricShown
 from assistant.records import Audience, Finding
+from assistant.web.exports import Cell
 from assistant.web.wording import Say, nature_of, period_of, report_link, unit_of
 
-Cell = str | int | float | None
 PAGES: Final = 20
 """Of `MOST_FIGURES` figures each: more are for the API."""
 
@@ -68,7 +68,7 @@ def _row(figure: FigureListed, dimensions: tuple[str, ...], say: Say) -> Row:
         subject=say("the_rest") if figure.open else figure.subject or "",
         members=tuple(figure.dimensions.get(name, "") for name in dimensions),
         period=period_of(figure, say),
-        nature=nature_of(figure, say),
+        nature=nature_of(figure.nature, say),
         link="" if cell else report_link(source.document, source.start, source.end),
         page=source.page or source.section,
     )

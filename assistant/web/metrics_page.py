@@ -16,6 +16,7 @@ from assistant.web.buttons import icon_button, text_button
 from assistant.web.charts import Chart, charts_of
 from assistant.web.drawing import facts, grid, heading, named, paragraph
 from assistant.web.exports import csv_of, file_name, xlsx_of
+from assistant.web.inks import inked
 from assistant.web.metric_cells import cells_of
 from assistant.web.metric_rows import Chosen, Rows, figures_of, findings_of, rows_of, table_of
 from assistant.web.site import Site, Visitor
@@ -131,8 +132,11 @@ class MetricPage:
         now = getattr(self._chosen, slot)
         ui.select(
             {ANY: self._say("any"), **options}, value=now if now in options else ANY,
-            label=self._say(slot), on_change=choose,
-        ).props(f'outlined dense options-dense aria-label="{self._say(slot)}"')  # fmt: skip
+            on_change=choose,
+        ).props(
+            f'outlined dense options-dense prefix="{self._say(slot)}" '
+            f'aria-label="{self._say(slot)}"'
+        )  # fmt: skip
 
     async def _again(self, metric: str) -> None:
         asker, chosen = self._site.asker(self._visitor), self._chosen
@@ -207,6 +211,6 @@ def _chart(chart: Chart, say: Say) -> None:
         with ui.element("div").classes("top"):
             heading(chart.title, 2)
             button = icon_button("image", f"{say('png')} {chart.title}")
-        drawn = named(ui.echart(chart.option).props("role=img"), chart.told)
+        drawn = named(ui.echart(inked(chart.option)).props("role=img"), chart.told)
         name = json.dumps(file_name(chart.title, "png"))
         button.on("click", js_handler=_PNG.format(id=drawn.id, name=name))

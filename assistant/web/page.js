@@ -1,3 +1,6 @@
+// Before anything is drawn; the library's styles need the direction, too.
+Object.assign(document.documentElement, {lang: LANGUAGE, dir: "ltr"});
+
 // What a value means is shown beside it, in whatever the value stands.
 const beside = (event) => {
   const value = event.target.closest?.(".value");
@@ -18,3 +21,33 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   line.focus();
 });
+
+document.addEventListener("DOMContentLoaded", () =>
+  document.querySelectorAll("#popup span").forEach((span, n) => { span.textContent = LOST[n]; }));
+
+// What was painted first gives way, and hands over what was typed, sent or chosen meanwhile.
+let waiting = null;
+const firstly = (target) => target.closest?.("#first");
+document.addEventListener("keydown", (event) => {
+  if (!firstly(event.target) || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  if (event.target.tagName !== "TEXTAREA" || !event.target.value.trim()) return;
+  event.preventDefault();
+  waiting = event.target.value;
+});
+document.addEventListener("click", (event) => {
+  const chip = firstly(event.target) && event.target.closest(".chip");
+  if (chip) waiting = chip.textContent;
+});
+new MutationObserver((_, watch) => {
+  if (!document.querySelector("#app > *")) return;
+  watch.disconnect();
+  const first = document.getElementById("first");
+  const typed = first?.querySelector("textarea")?.value;
+  first?.remove();
+  const line = document.querySelector(".composer textarea");
+  if (!line || !(typed || waiting)) return;
+  line.value = waiting ?? typed;
+  line.dispatchEvent(new Event("input", {bubbles: true}));
+  line.focus();
+  if (waiting) line.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true}));
+}).observe(document, {childList: true, subtree: true});

@@ -85,7 +85,7 @@ def _others(visitor: Visitor, here: DocumentShown, others: Sequence[DocumentList
                     link.classes("here").props('aria-current="page"')
 
 
-def draw_nothing(visitor: Visitor, word: str) -> None:
+def draw_nothing(visitor: Visitor) -> None:
     with ui.element("div").classes("browse"):
         heading(visitor.say("report_title"), 1)
-        ui.label(visitor.say(word)).classes("quiet").props("role=status")
+        ui.label(visitor.say("report_none")).classes("quiet").props("role=status")

@@ -11,28 +11,26 @@ from assistant.web.drawing import facts, heading, named, paragraph
 from assistant.web.site import Visitor
 
 
-def draw_sheet(visitor: Visitor, sheet: Sheet | None) -> None:
+def draw_sheet(visitor: Visitor, sheet: Sheet, words: str = "") -> None:
+    """`words` of a search are marked."""
     say = visitor.say
-    with ui.element("div").classes("browse"):
-        if sheet is None:
-            heading(say("cases_title"), 1)
-            ui.label(say("no_case")).classes("quiet").props("role=status")
-            ui.link(say("back_to_cases"), "/cases")
-            return
-        with named(ui.element("article"), sheet.customer).classes("sheet"):
-            _tools(visitor, sheet)
-            heading(sheet.customer, 1)
-            ui.label(say(f"clearance_{sheet.clearance}_told")).classes(
-                f"cleared told {sheet.clearance}"
-            ).props("role=note")
-            also = [(say("also"), say("between").join(sheet.aliases))] if sheet.aliases else []
-            facts([*also, *((f.label, say("between").join(f.names)) for f in sheet.facts)])
-            if sheet.results:
-                _results(visitor, sheet.results)
-            for part in sheet.parts:
-                _part(visitor, part)
-            if sheet.page:
-                ui.label(say("source_told", sheet.page)).classes("quiet")
+    with (
+        ui.element("div").classes("browse"),
+        named(ui.element("article"), sheet.customer).classes("sheet"),
+    ):
+        _tools(visitor, sheet)
+        heading(sheet.customer, 1)
+        ui.label(say(f"clearance_{sheet.clearance}_told")).classes(
+            f"cleared told {sheet.clearance}"
+        ).props("role=note")
+        also = [(say("also"), say("between").join(sheet.aliases))] if sheet.aliases else []
+        facts([*also, *((f.label, say("between").join(f.names)) for f in sheet.facts)])
+        if sheet.results:
+            _results(visitor, sheet.results)
+        for part in sheet.parts:
+            _part(visitor, part, words)
+        if sheet.page:
+            ui.label(say("source_told", sheet.page)).classes("quiet")
 
 
 def _tools(visitor: Visitor, sheet: Sheet) -> None:
@@ -67,9 +65,9 @@ def _results(visitor: Visitor, results: tuple[Result, ...]) -> None:
                 ).classes("result")
 
 
-def _part(visitor: Visitor, part: Part) -> None:
+def _part(visitor: Visitor, part: Part, words: str) -> None:
     with ui.element("section"):
         if part.heading:
-            heading(part.heading, 2)
+            heading(part.heading, 2, words=words)
         for each in part.paragraphs:
-            paragraph(each.text, link=each.link, name=visitor.say("original"))
+            paragraph(each.text, link=each.link, name=visitor.say("original"), words=words)

@@ -108,6 +108,6 @@ class Shown:
         ui.notify(self._say("copied"), position="top", timeout=1200)
 
     def _suggestions(self) -> ui.element | None:
-        if not self._answer.suggestions:
+        if not self._answer.suggestions or self._answer.choices:
             return None
         return chips(tuple((s, s) for s in self._answer.suggestions), self._ask)

@@ -1,6 +1,7 @@
 """The sentence behind `[n]`: highlighted in its passage, with the way there."""
 
 import asyncio
+from collections.abc import Sequence
 from html import escape
 
 from nicegui import ui
@@ -8,8 +9,11 @@ from nicegui import ui
 from assistant.browsing import PassageShown
 from assistant.errors import AssistantError
 from assistant.exchange import Citation
-from assistant.web.buttons import heading, icon_button
+from assistant.web.buttons import icon_button
+from assistant.web.drawing import heading
 from assistant.web.site import Site, Visitor
+from assistant.web.wording import report_link
+from assistant.web.words import Words
 
 
 class Sources:
@@ -48,9 +52,10 @@ class Sources:
             "quote"
         )
         if passage:
-            ui.link(say("to_report"), f"/report/{citation.document_id}#{passage.anchor}").classes(
-                "to-report"
-            )
+            there = _there(citation)
+            if not citation.end:
+                there = f"{there}#{passage.anchor}"
+            ui.link(say("show_in_report"), there).classes("to-report")
 
     def _passage(self, citation: Citation) -> PassageShown | None:
         """None for a cell of a table, and for a quote that stands in no passage."""
@@ -62,6 +67,24 @@ class Sources:
         except AssistantError:
             return None
         return next((p for p in document.passages if citation.quote in p.text), None)
+
+
+def list_sources(citations: Sequence[Citation], say: Words) -> None:
+    """All of them below each other, folded."""
+    if not citations:
+        return
+    with ui.element("details").classes("steps"):
+        with ui.element("summary"):
+            ui.label(f"{say('sources')} ({len(citations)})").classes("inline")
+        for each in citations:
+            with ui.element("div").classes("step"):
+                ui.label(f"[{each.n}] {each.quote}")
+                place = " › ".join(filter(None, (each.title, each.section or each.page)))
+                ui.link(place, _there(each)).classes("quiet")
+
+
+def _there(citation: Citation) -> str:
+    return report_link(citation.document_id, citation.start, citation.end)
 
 
 def marked(text: str, quote: str) -> str:

@@ -25,8 +25,8 @@ def period_of(figure: FigureListed, say: Say) -> str:
     return period_in_words(figure.period, say) if figure.period else ""
 
 
-def nature_of(figure: FigureListed, say: Say) -> str:
-    return say("nature_definition" if figure.nature == "definition" else figure.nature)
+def nature_of(nature: str, say: Say) -> str:
+    return say("nature_definition" if nature == "definition" else nature)
 
 
 def unit_of(figure: FigureListed) -> str:

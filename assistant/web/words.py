@@ -2,27 +2,21 @@
 
 from typing import Final, Literal
 
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, GroundingError
 from assistant.web.browse_words import BROWSE
+from assistant.web.review_words import REVIEW
 
 Language = Literal["zh", "en"]
 
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     **BROWSE,
+    **REVIEW,
     "title": ("报告问答助手", "Report assistant"),
     "chat": ("对话", "Chat"),
     "cases": ("案例", "Cases"),
     "metrics": ("指标", "Metrics"),
     "report": ("报告", "Report"),
     "review": ("审阅", "Review"),
-    "review_days": (
-        "最近 {} 天，您可见范围内的回答。",
-        "Of the last {} days, as far as you see them.",
-    ),
-    "disliked": ("被标记有问题的回答", "Answers that somebody disliked"),
-    "refused": ("没能回答的问题", "Questions that were refused"),
-    "noted": ("带提示的回答", "Answers with a note"),
-    "nothing": ("没有。", "None."),
     "audience": ("可见范围", "You see"),
     "public": ("公开", "Public"),
     "sales": ("销售", "Sales"),
@@ -42,6 +36,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "密钥由管理员发放；一次性登录码 15 分钟内有效，只能使用一次。",
         "An operator hands out keys; a one-time token works once, for 15 minutes.",
     ),
+    "link_help": (
+        "一次性登录链接：点“登录”进入，15 分钟内有效，只能使用一次。",
+        "A one-time link: press Sign in; it works once, for 15 minutes.",
+    ),
     "wrong_key": (
         "密钥或登录码无效。请核对后重试，或向管理员要一个新的。",
         "The key or token is not valid. Check it and try again, or ask an operator for another.",
@@ -54,7 +52,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "登录已失效，请重新登录。",
         "The session has ended. Sign in again.",
     ),
-    "skip": ("跳到输入框", "Skip to the question"),
+    "lost_connection": ("连接已断开。", "The connection is lost."),
+    "reconnecting": ("正在重新连接…", "Connecting again…"),
     "welcome": ("想了解报告里的什么？", "What would you like to know?"),
     "welcome_more": (
         "每个数字都能追到原句；报告里没有的，会如实告诉您。",
@@ -94,7 +93,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "source": ("查看出处 {}", "Show source {}"),
     "sources": ("出处", "Sources"),
     "source_of": ("出处 [{}]", "Source [{}]"),
-    "to_report": ("在报告中查看", "Show in the report"),
+    "show_in_report": ("在报告中查看", "Show in the report"),
     "steps": ("计算过程", "How it was computed"),
     "notes": ("提示", "Notes"),
     "not_found": ("资料里没有", "Not in the documents"),
@@ -131,13 +130,29 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "at_most": ("至多", "at most"),
     "range": ("区间", "range"),
     "stopped": ("已停止。", "Stopped."),
-    "lost_talk": (
+    "missing": ("这里没有内容", "Nothing is here"),
+    "missing_address": (
+        "这个地址没有页面。可能输错了，或者页面已移走。",
+        "There is no page at this address: it was mistyped, or has moved.",
+    ),
+    "missing_talk": (
         "没有找到这个对话：可能已被删除，或属于其他人。",
         "There is no such chat: it was deleted, or is somebody else's.",
     ),
+    "broken": ("这个页面出错了", "This page broke"),
+    "ways_on": ("可以去", "Where to go"),
+    "to_chat": ("开始新对话", "Start a chat"),
+    "to_cases": ("浏览案例", "Browse the cases"),
+    "to_metrics": ("查看指标", "See the metrics"),
+    "to_report": ("阅读报告", "Read the report"),
     "error_QuestionError": (
         "问题是空的或太长，请改短后再试。",
         "The question is empty or too long: shorten it and try again.",
+    ),
+    "error_GroundingError": (
+        "回答的出处不支持：{}。更正里只能用它已有的数字、计算和引用标记；报告里缺的，请补进资料。",
+        "The sources of the answer do not support {}. Use only its figures, computations and "
+        "citation marks; what the report lacks belongs into the documents.",
     ),
     "error_Busy": (
         "同时提问的人太多，请过几秒再试。",
@@ -178,6 +193,8 @@ class Words:
 
     def fault(self, error: AssistantError) -> str:
         """An error in words; those that have none here are told by their number, if any."""
+        if isinstance(error, GroundingError):
+            return self("error_GroundingError", self("between").join(error.unsupported))
         for kind in type(error).__mro__:
             if (key := f"error_{kind.__name__}") in _WORDS:
                 return self(key)

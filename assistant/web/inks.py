@@ -1,0 +1,25 @@
+"""Colours of charts; those of the theme are known to the browser alone."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+COLOURS: Final = (
+    "#2563eb", "#d97706", "#059669", "#9333ea", "#dc2626", "#0891b2", "#65a30d", "#db2777",
+)  # fmt: skip
+"""Each legible on light and on dark."""
+INK: Final = "ink"
+LINE: Final = "line"
+"""Stand for a colour of the theme, under the key `color`."""
+
+
+def inked(option: Any) -> Any:  # noqa: ANN401 - JSON
+    """With the colours of the theme read in the browser: a key with a colon is run as code."""
+    if isinstance(option, Mapping):
+        return dict(_pair(key, value) for key, value in option.items())
+    return [inked(each) for each in option] if isinstance(option, list) else option
+
+
+def _pair(key: str, value: Any) -> tuple[str, Any]:  # noqa: ANN401 - JSON
+    if key == "color" and value in (INK, LINE):
+        return ":color", f"getComputedStyle(document.body).getPropertyValue('--{value}').trim()"
+    return key, inked(value)
