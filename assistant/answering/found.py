@@ -136,7 +136,8 @@ def _lead(
     def fits(sentence: str) -> bool:
         return names_somebody(view, sentence, need) if asked.who else asked.fits(sentence)
 
-    for strict in (True, False):
+    bare = not need.weights and (asked.when or asked.who)  # a name alone tells neither
+    for strict in (True,) if bare else (True, False):
         for backing in near:
             passage = backing.passage
             if strict and not any(fits(sentence) for sentence in sentences_of(passage)):
