@@ -121,6 +121,8 @@ def test_every_case_is_listed_where_only_the_title_of_the_report_is_named() -> N
         pytest.param("海外准备怎么布局", Audience.EXECUTIVE, id="plans of what nobody tells"),
         pytest.param("量子灶是个什么概念", Audience.EXECUTIVE, id="a name that nobody knows"),
         pytest.param("他哪个部门的", Audience.EXECUTIVE, id="a pronoun of nobody"),
+        pytest.param("云栈银行是哪年赢回来的", Audience.EXECUTIVE, id="a deed that nobody tells"),
+        pytest.param("云栈银行是谁拿下的", Audience.EXECUTIVE, id="a doer that nobody tells"),
         pytest.param("客户想在火星开店，有办法吗", Audience.EXECUTIVE, id="no way out"),
         pytest.param("重点客户目前是个什么情况", Audience.PUBLIC, id="a state that is hidden"),
         pytest.param("想听听锐铂的故事", Audience.PUBLIC, id="a story that is hidden"),

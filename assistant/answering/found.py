@@ -42,6 +42,8 @@ def find_fact(view: View, plan: Plan, need: Need, asked: Asked) -> Found | None:
         return None
     if INSTRUCTION.search(plan.text) or not (need.names or need.weights):
         return None
+    if not need.weights and (asked.when or asked.who):
+        return None  # words too short to weigh: only a sentence that holds each of them tells it
     backed = back(view, plan, need)
     if backed.lacking and (asked.number or not backed.near):
         return None
@@ -136,8 +138,7 @@ def _lead(
     def fits(sentence: str) -> bool:
         return names_somebody(view, sentence, need) if asked.who else asked.fits(sentence)
 
-    bare = not need.weights and (asked.when or asked.who)  # a name alone tells neither
-    for strict in (True,) if bare else (True, False):
+    for strict in (True,) if asked.when else (True, False):  # what has no date tells no time
         for backing in near:
             passage = backing.passage
             if strict and not any(fits(sentence) for sentence in sentences_of(passage)):
