@@ -14,7 +14,7 @@ from assistant.retrieval.coverage import covered
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.need import VAGUE, Need, weight
 from assistant.retrieval.residue import tagged_words
-from assistant.retrieval.words import FUNCTION, FUNCTION_EN, LIGHT_VERBS, SAID
+from assistant.retrieval.words import FUNCTION, FUNCTION_EN, LIGHT_VERBS, PARTICLES, SAID
 
 _OPEN: Final = frozenset("cdefhkmopqrtuyx")
 """First letters of word classes that name nothing, time among them: periods are read apart."""
@@ -44,8 +44,27 @@ def wording_of(text: str, need: Need) -> Wording:
     folded = SAID.sub(" ", fold(text))
     for alias in sorted({a for names in need.names for a in names}, key=len, reverse=True):
         folded = folded.replace(alias, " ")
-    found = [token for token, tag in tagged_words(folded) if _asks(token, tag)]
+    found = [token for token, tag in _joined(tagged_words(folded)) if _asks(token, tag)]
     return Wording(tuple(dict.fromkeys(found)))
+
+
+def _joined(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A name that no dictionary has comes in single characters: they are one word."""
+    found: list[tuple[str, str]] = []
+    parts = ""
+    for token, tag in [*tokens, ("", "x")]:
+        if len(token) == 1 and tag[0] not in _OPEN and not _is_word(token):
+            parts += token
+            continue
+        if len(parts) > 1:
+            found.append((parts, "nz"))
+        parts = ""
+        found.append((token, tag))
+    return found
+
+
+def _is_word(char: str) -> bool:
+    return char in FUNCTION or char in LIGHT_VERBS or char in PARTICLES or not char.strip()
 
 
 def _asks(token: str, tag: str) -> bool:
