@@ -40,6 +40,8 @@ class ChannelSettings(BaseSettings):
     channel_overtime_s: float = Field(default=330.0, gt=0, le=3600)
     """An answer that takes longer than these seconds is sent when it is done; WeCom closes what it
     shows after 360."""
+    channel_digest_hour: int = Field(default=9, ge=0, le=23)
+    """Hour of the local time in which digests are sent, spread over it."""
     wecom_url: Address = "https://qyapi.weixin.qq.com"
     """Base address of WeCom; another for a private deployment."""
     wecom_bot_token: SecretStr = SecretStr("")

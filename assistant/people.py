@@ -38,6 +38,10 @@ class People(Protocol):
         """Whom a session that began then stands for; None with another key, and when disabled."""
         ...
 
+    def asker(self, name: str) -> Asker | None:
+        """None for nobody, and for whoever is disabled."""
+        ...
+
     def redeem(self, token: str) -> Asker:
         """Whom a sign-in token stands for, once. Raises `AccessError`."""
         ...

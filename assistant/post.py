@@ -4,10 +4,11 @@ The journal keeps it (`Post`), `channels` works through it; neither knows the ot
 """
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from assistant.contract import Message
 from assistant.records import Audience
@@ -39,6 +40,17 @@ class Inbound(Message):
     """`press`: a button of ours, `text` is its key. `other`: nothing that can be read."""
     reply: dict[str, str] = Field(default_factory=dict)
     """What the adapter needs to answer it, after a restart too: a stream id, an address."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _whole(cls, told: Any) -> Any:  # noqa: ANN401 - as pydantic has it
+        """Halves of characters, which JSON can carry, can be neither kept nor sent."""
+        if not isinstance(told, dict):
+            return told
+        return {
+            name: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+            for name, value in told.items()
+        }
 
     @property
     def group(self) -> bool:
@@ -84,6 +96,19 @@ class Target(Message):
     sender: str = ""
     chat: str = ""
 
+    @property
+    def place(self) -> str:
+        return key_of(self.channel, self.tenant, self.chat, "" if self.chat else self.sender)
+
+
+class Subscription(Message):
+    person: str
+    """Whose rights count, at the time of sending."""
+    target: Target
+    rhythm: Literal["daily", "weekly"]
+    question: str = ""
+    """Asked each time; its answer is part of the digest."""
+
 
 class Group(Message):
     vendor: str
@@ -99,18 +124,16 @@ class Inbox(Protocol):
     delivers again.
     """
 
-    def accept(self, message: Inbound) -> Held | None:
-        """None for one that was accepted before."""
+    def accept(self, messages: Sequence[Inbound]) -> tuple[Held | None, ...]:
+        """All of them or, raising, none; None for one that was accepted before."""
         ...
 
     def unfinished(self) -> tuple[Held, ...]:
         """Oldest first."""
         ...
 
-    def end(self, key: str, outcome: Outcome) -> None: ...
-
-    def release(self, key: str) -> None:
-        """As if it had never come: the next delivery is accepted."""
+    def end(self, ended: Sequence[tuple[str, Outcome]]) -> tuple[None, ...]:
+        """By key of the message."""
         ...
 
 
@@ -119,9 +142,13 @@ class Chats(Protocol):
 
     def conversation(self, place: str) -> str | None: ...
 
-    def keep(self, place: str, conversation_id: str) -> None: ...
+    def keep(self, place: str, conversation_id: str, offers: Mapping[str, tuple[str, ...]]) -> None:
+        """`offers`: questions that a number at a place, or a button under an answer, asks."""
+        ...
 
-    def forget(self, place: str) -> None: ...
+    def forget(self, place: str) -> None:
+        """The conversation, and what was offered there."""
+        ...
 
     def scope(self, vendor: str, tenant: str, chat: str) -> Audience:
         """Public, unless an administrator registered another."""
@@ -131,12 +158,8 @@ class Chats(Protocol):
 
     def groups(self) -> tuple[Group, ...]: ...
 
-    def offer(self, id: str, questions: tuple[str, ...]) -> None:
-        """Questions that a button under the message `id` asks."""
-        ...
-
     def offered(self, id: str) -> tuple[str, ...]:
-        """Empty once it is too old, or never was."""
+        """By place or answer; empty once it is too old, or never was."""
         ...
 
 
@@ -152,6 +175,28 @@ class Strangers(Protocol):
         ...
 
 
+class Subscriptions(Protocol):
+    """One for each target; and which digests were sent."""
+
+    def add(self, wanted: Subscription) -> None:
+        """Instead of the one before. Raises `PersonError`."""
+        ...
+
+    def remove(self, place: str) -> bool: ...
+
+    def all(self) -> tuple[Subscription, ...]: ...
+
+    def begin(self, key: str) -> bool:
+        """False if it was begun before: it is sent once."""
+        ...
+
+    def sent(self, key: str) -> None: ...
+
+    def release(self, key: str) -> None:
+        """It was not sent, and may be begun again."""
+        ...
+
+
 class Post(Protocol):
     @property
     def inbox(self) -> Inbox: ...
@@ -161,3 +206,6 @@ class Post(Protocol):
 
     @property
     def strangers(self) -> Strangers: ...
+
+    @property
+    def subscriptions(self) -> Subscriptions: ...

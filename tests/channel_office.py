@@ -69,6 +69,7 @@ def office(
     people: dict[str, Audience] | None = None,
     *,
     limits: Limits = LIMITS,
+    around: Callable[[Any], Any] = lambda app: app,
     **settings: Any,  # noqa: ANN401 - as settings are
 ) -> Iterator[Office]:
     """`people` are bound to WeCom by their own names."""
@@ -90,5 +91,5 @@ def office(
             lambda service: create_app(service, max_question_chars=500, max_body_bytes=65536),
             limits=limits,
         )  # fmt: skip
-        with served(app) as address:
+        with served(around(app)) as address:
             yield Office(address, journal, kept, data)

@@ -310,3 +310,18 @@ def test_snapshots_grow_or_are_replaced_whole_and_end_once(tmp_path: Path) -> No
 
     people = {f"u{n}": Audience.PUBLIC for n in range(10)}
     using(use, Stepped(), tmp_path, people=people, limits=LIMITS)
+
+
+@pytest.mark.parametrize(("characters", "followed", "cut"), [(9000, 1, False), (30000, 1, True)])
+def test_an_answer_that_is_too_long_for_one_message_goes_on_in_another_and_never_just_ends(
+    tmp_path: Path, characters: int, followed: int, cut: bool
+) -> None:
+    async def use(bot: FakeBot, server: FakeServer, here: Office) -> None:
+        bubble = await bot.ask("多少")
+        await until(lambda: not here.journal.post.inbox.unfinished())
+        assert bubble.text.splitlines()[-1].startswith("(1/")
+        (rest,) = server.taken.values()
+        assert len(server.taken) == followed
+        assert ("后面的没有发出" in rest) == cut
+
+    using(use, Script(answer(f"{'字' * characters}[1]")), tmp_path)

@@ -58,6 +58,12 @@ def _between(xml: str, tag: str) -> str:
     return inside.removeprefix("<![CDATA[").removesuffix("]]>")
 
 
+def http_client() -> httpx.AsyncClient:
+    """Keeps a connection for less time than the server does: it never writes to a closed one."""
+    kept = httpx.Limits(keepalive_expiry=1.0)
+    return httpx.AsyncClient(timeout=30, trust_env=False, limits=kept)
+
+
 @dataclass
 class Bubble:
     """What a person sees for one message."""
@@ -81,7 +87,7 @@ class FakeBot:
     def __init__(self, callback: str, responses: str) -> None:
         self.callback, self.responses = callback, responses
         self.envelope = Envelope()
-        self.http = httpx.AsyncClient(timeout=10, trust_env=False)
+        self.http = http_client()
         self.bubbles: dict[str, Bubble] = {}
 
     async def post(self, message: Json) -> Json | None:
@@ -143,7 +149,7 @@ class FakeBot:
     ) -> None:
         until = time.monotonic() + patience_s
         while not bubble.finished:
-            assert time.monotonic() < until, f"no end: {bubble.snapshots}"
+            assert time.monotonic() < until, f"no end: {bubble.snapshots[-1]}"
             await asyncio.sleep(every_s)
             await self.refresh(bubble)
 

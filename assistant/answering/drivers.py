@@ -4,8 +4,10 @@ from typing import Final
 
 from assistant.answering.draft import Draft
 from assistant.answering.found import dated
+from assistant.answering.refuse import refuse
+from assistant.answering.text import told_facts
 from assistant.indexes.base import View
-from assistant.retrieval.drivers import asks_drivers, besides, told_behind
+from assistant.retrieval.drivers import asks_drivers, besides, grows, told_behind
 from assistant.retrieval.need import names_held, need_of, told_by
 from assistant.retrieval.passages import find_passages
 from assistant.retrieval.people import names_somebody
@@ -35,4 +37,13 @@ def tell_drivers(draft: Draft, view: View, plan: Plan) -> bool:
             if names_held(need, told) and wording.held(view, told):
                 draft.say(draft.quote(passage, sentence))
                 return True
-    return False
+    if plan.intent != "text" or _told_of_growth(view, plan):
+        return False
+    refuse(draft, plan)
+    return True
+
+
+def _told_of_growth(view: View, plan: Plan) -> bool:
+    """Whether what would be told instead is a growth: who did another deed is behind none."""
+    trial = Draft(plan.language)
+    return told_facts(trial, view, plan, near=False) and grows(trial.citations[0].quote)

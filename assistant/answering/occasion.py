@@ -26,9 +26,13 @@ _WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])
 _YES_NO: Final = re.compile(r"^(?:was|were|is|did)\b", re.IGNORECASE)
 _PART: Final = re.compile(r"月?份|(?:年|月)?[初底]|(?:做|开|讲|召开|举行|进行)的|的时候|当时")
 """What stands at a period that is put for confirmation."""
+_MEETING: Final = re.compile(
+    r"会|汇报|报告|讲|举行|开|\b(?:meeting|report|presented|held|given)\b", re.I
+)
+"""A year beside something else is that of what is said of it: `2023年不是缺货吗`."""
 _PRESENTS: Final = re.compile(
-    r"(?:谁|哪一?位(?:同事|老师|领导)?|什么人)(?:在?会上)?(?:上?[来去]|做|负责)*的?(?:主?讲|汇报|作报告|做报告|介绍|宣讲|演讲|分享)(?:的|了)?|主讲人?(?:是谁)?|"
-    r"(?:主?讲|汇报|作报告|做报告|宣讲)的?人?是(?:谁|哪一?位)|"
+    r"(?:谁|哪一?位(?:同事|老师|领导)?|什么人)(?:在?会上)?(?:[给向跟对][^,，。?？]{1,6}?)?(?:上?[来去]|做|负责)*的?(?:主?讲|汇报|作报告|做报告|介绍|宣讲|演讲|分享)(?:的|了)?|主讲人?(?:是谁)?|"
+    r"(?:上?[来去]|做)*(?:主?讲|汇报|作报告|做报告|宣讲|介绍|分享)的?[人者]?是(?:谁|哪一?位)|"
     r"who (?:presented|gave|delivered|presents)\b",
     re.IGNORECASE,
 )
@@ -48,6 +52,7 @@ def told_occasion(draft: Draft, view: View, plan: Plan, asked: Asked) -> bool:
     """
     put = bool(plan.confirms or _YES_NO.search(plan.text))
     put = put and bool(plan.periods or _WEEKDAY.search(plan.text))
+    put = put and bool(_MEETING.search(plan.text))
     text = _untimed(plan.text) if put else _DAY.sub(" ", plan.text)
     if not (asked.when or put or WHERE.search(plan.text)) or EARLIER.search(text):
         return False

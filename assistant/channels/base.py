@@ -164,6 +164,11 @@ class Channel(Protocol):
         """False for one that only pushes."""
         ...
 
+    @property
+    def pushes(self) -> bool:
+        """Whether `push` can work at all."""
+        ...
+
     async def handle(self, call: Call, receive: Receive) -> Told:
         """Verify, parse, `receive`, acknowledge. Raises `ChannelRejected`."""
         ...

@@ -4,10 +4,10 @@ import asyncio
 import logging
 import secrets
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Container
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 from weakref import WeakValueDictionary
 
@@ -18,9 +18,10 @@ from assistant.channels.commands import command_of
 from assistant.channels.limits import Limits
 from assistant.channels.memory import Memory
 from assistant.channels.rendering import Setting, notice, questions_of, render, shown
+from assistant.channels.saying import Said, Shown
 from assistant.channels.senders import Senders
 from assistant.channels.telling import Telling
-from assistant.channels.words import Language, LanguageOf, say
+from assistant.channels.words import LanguageOf, say
 from assistant.errors import AssistantError, DeliveryFailed, QuestionError, RecordError, Stopped
 from assistant.exchange import Answer, Asker, Question, Service
 from assistant.people import People
@@ -30,48 +31,31 @@ from assistant.reviews import LONGEST_REASON, Feedback
 _LOGGER = logging.getLogger(__name__)
 Kept = Callable[..., Awaitable[Any]]
 """Runs a function over the journal in a thread."""
+Calm = Callable[[], Awaitable[None]]
+"""Waits until nobody is at the door."""
 
 _GRACE_S: Final = 0.3
 """Where updates cost something, an answer that is made so soon is shown at once."""
 
 
-@dataclass(frozen=True)
-class Said:
-    reply: Reply
-    outcome: Outcome = "told"
-    late: bool = False
-    """What was shown has ended: the reply follows."""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """Where a message is answered, and how its words are."""
-
-    held: Held
-    outlet: Outlet
-    dialect: Dialect
-    language: Language
-
-    def told(self, key: str, *values: object, outcome: Outcome = "told") -> Said:
-        return Said(notice(say(self.language, key, *values), self.dialect), outcome)
-
-
 class Conversing:
     def __init__(
-        self, service: Service, people: People, post: Post, kept: Kept, *,
-        language_of: LanguageOf, address: str, limits: Limits,
+        self, service: Service, people: People, post: Post, kept: Kept, calm: Calm, *,
+        language_of: LanguageOf, address: str, limits: Limits, pushing: Container[str],
     ) -> None:  # fmt: skip
         self._service, self._kept, self._limits = service, kept, limits
+        self._calm = calm
         self._language_of, self._address = language_of, address
         self._senders = Senders(people, post)
         self._memory = Memory(post.chats)
         self._background = Background(service)
-        self._telling = Telling(service, post)
+        self._telling = Telling(service, post, pushing)
         self._pool = ThreadPoolExecutor(limits.workers, thread_name_prefix="channels-answer")
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._at_work: dict[str, tuple[str, Asking]] = {}
         """By key of the message: its place, and the question."""
         self._open: Counter[tuple[str, str, str]] = Counter()
+        self._order: WeakValueDictionary[tuple[str, str, str], asyncio.Lock] = WeakValueDictionary()
 
     async def said(
         self, held: Held, outlet: Outlet, dialect: Dialect,
@@ -80,21 +64,17 @@ class Conversing:
         """`end` ends what is shown before the answer is there."""
         message = held.message
         here = Shown(held, outlet, dialect, "zh")  # commands and pictures have no language
-        if message.kind == "other":
-            return here.told("unreadable")
-        asker: Asker | None = await self._kept(self._senders.who, message)
-        if asker is None:
-            return await self._stranger(here)
-        if command := command_of(message.text):
-            if command[0] == "stop":
-                return here.told("stopped" if self._stop(message) else "nothing_to_stop")
-            told = await self._kept(self._telling.of, command, message, asker, here.language)
-            return Said(notice(told, dialect))
-        text: str = await self._kept(self._memory.question, message)
-        if not text:
-            return here.told("expired" if message.kind == "press" else "empty")
-        here = replace(here, language=self._language_of(text))
-        return await self._limited(here, asker, text, end)
+        # Messages of one person are read in the order in which they came.
+        async with self._order.setdefault(_who(message), asyncio.Lock()):
+            await self._calm()
+            read = await self._read(here)
+        if isinstance(read, Said):
+            return read
+        here, asking = read
+        try:
+            return await self._watched(here, asking, end)
+        finally:
+            self._over(message, asking)
 
     def judge(self, judged: Judged) -> None:
         """Late, repeated and foreign ones do no harm: the last one of each person counts."""
@@ -126,27 +106,42 @@ class Conversing:
             asking.stop()
         return bool(mine)
 
-    async def _limited(
-        self, here: Shown, asker: Asker, text: str, end: Callable[[Reply], Awaitable[None]]
-    ) -> Said:
+    async def _read(self, here: Shown) -> Said | tuple[Shown, Asking]:
+        """What can be said at once, or a question that was taken."""
         message = here.held.message
-        who = (message.vendor, message.tenant, message.sender.casefold())
-        if self._open[who] >= self._limits.most_open:
-            return here.told("too_many", self._open[who])
+        if message.kind == "other":
+            return here.told("unreadable")
+        asker: Asker | None = await self._kept(self._senders.who, message)
+        if asker is None:
+            return await self._stranger(here)
+        if command := command_of(message.text):
+            if command[0] == "stop":
+                return here.told("stopped" if self._stop(message) else "nothing_to_stop")
+            told = await self._kept(self._telling.of, command, message, asker, here.language)
+            return Said(notice(told, here.dialect))
+        text: str = await self._kept(self._memory.question, message)
+        if not text:
+            return here.told("expired" if message.kind == "press" else "empty")
+        return self._taken(replace(here, language=self._language_of(text)), asker, text)
+
+    def _taken(self, here: Shown, asker: Asker, text: str) -> Said | tuple[Shown, Asking]:
+        message = here.held.message
+        if (mine := self._open[_who(message)]) >= self._limits.most_open:
+            return here.told("too_many", mine)
         if len(self._at_work) >= self._limits.most_waiting:
             return here.told("full")
         question = Question(text=text, asker=asker, answer_id=message.answer_id)
         asking = Asking(self._service.ask, question, here.language)
-        self._open[who] += 1
+        self._open[_who(message)] += 1
         self._at_work[message.key] = (message.place, asking)
-        try:
-            return await self._watched(here, asking, end)
-        finally:
-            asking.stop()
-            self._open[who] -= 1
-            if not self._open[who]:
-                del self._open[who]
-            del self._at_work[message.key]
+        return here, asking
+
+    def _over(self, message: Inbound, asking: Asking) -> None:
+        asking.stop()
+        del self._at_work[message.key]
+        self._open[_who(message)] -= 1
+        if not self._open[_who(message)]:
+            del self._open[_who(message)]
 
     async def _watched(
         self, here: Shown, asking: Asking, end: Callable[[Reply], Awaitable[None]]
@@ -212,7 +207,8 @@ class Conversing:
 
     def _rendered(self, here: Shown, asker: Asker, answer: Answer) -> Reply:
         message = here.held.message
-        self._memory.keep(message, answer, questions_of(answer))
+        offered, buttons = questions_of(answer), here.dialect.buttons > 0
+        self._memory.keep(message, answer, offered, buttons=buttons)
         known = self._background.of(asker.audience)
         return render(
             answer, Setting(here.dialect, here.language, message.group, known, self._address)
@@ -239,3 +235,7 @@ class Conversing:
             await here.outlet.update(shown(text, here.dialect))
         except DeliveryFailed as error:  # the next one carries all of it
             _LOGGER.info("%s: %s", here.held.message.channel, error.problem)
+
+
+def _who(message: Inbound) -> tuple[str, str, str]:
+    return message.vendor, message.tenant, message.sender.casefold()

@@ -33,13 +33,14 @@ class Memory:
             return offered[place] if place < len(offered) else message.text
         return message.text.strip()
 
-    def keep(self, message: Inbound, answer: Answer, questions: tuple[str, ...]) -> None:
+    def keep(
+        self, message: Inbound, answer: Answer, questions: tuple[str, ...], *, buttons: bool
+    ) -> None:
         """A question back resolves numbers itself."""
-        if answer.conversation_id != self._chats.conversation(message.place):
-            self._chats.keep(message.place, answer.conversation_id)
-        self._chats.offer(answer.answer_id, questions)
-        self._chats.offer(message.place, () if answer.choices else questions)
+        offers = {message.place: () if answer.choices else questions}
+        if buttons:
+            offers[answer.answer_id] = questions
+        self._chats.keep(message.place, answer.conversation_id, offers)
 
     def forget(self, message: Inbound) -> None:
         self._chats.forget(message.place)
-        self._chats.offer(message.place, ())

@@ -13,9 +13,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from assistant.channels.base import Channel, ChannelHealth, Heard, Judged, Outlet, Reply
-from assistant.channels.conversing import Conversing, Said
+from assistant.channels.batching import Batched
+from assistant.channels.conversing import Conversing
+from assistant.channels.digests import Digests
 from assistant.channels.limits import LIMITS, Limits
 from assistant.channels.rendering import notice
+from assistant.channels.saying import Said
 from assistant.channels.words import LanguageOf, say
 from assistant.errors import DeliveryFailed
 from assistant.exchange import Service
@@ -41,13 +44,21 @@ class Pipeline:
     ) -> None:
         self._post, self._channels, self._limits = post, channels, limits
         self._language_of = language_of
-        # What is kept is written by threads of its own: no answer in the making delays it.
-        self._desk = ThreadPoolExecutor(4, thread_name_prefix="channels-post")
+        # What is accepted is written by a thread of its own: no answer in the making delays it.
+        self._door = ThreadPoolExecutor(1, thread_name_prefix="channels-door")
+        self._desk = ThreadPoolExecutor(2, thread_name_prefix="channels-desk")
+        self._accept = Batched(post.inbox.accept, self._door)
+        self._end = Batched(post.inbox.end, self._desk)
         self._conversing = Conversing(
-            service, people, post, self._kept,
+            service, people, post, self._kept, self._calm,
             language_of=language_of, address=address, limits=limits,
+            pushing={name for name, channel in channels.items() if channel.pushes},
         )  # fmt: skip
+        self._digests = Digests(
+            service, people, post, channels, self._kept, hour=limits.digest_hour
+        )
         self._tasks: set[asyncio.Task[None]] = set()
+        self._knocked = 0.0
 
     async def start(self) -> None:
         for held in await self._kept(self._post.inbox.unfinished):
@@ -55,6 +66,7 @@ class Pipeline:
                 self._go(self._work(held))
         for channel in self._channels.values():
             self._go(self._serve(channel))
+        self._go(self._digests.live())
 
     async def close(self) -> None:
         """What is at work stays in flight, and is answered after the next start."""
@@ -66,7 +78,8 @@ class Pipeline:
         for channel in self._channels.values():
             await channel.close()
         self._conversing.close()
-        self._desk.shutdown(wait=False, cancel_futures=True)
+        for pool in (self._door, self._desk):
+            pool.shutdown(wait=False, cancel_futures=True)
 
     def health(self) -> tuple[ChannelHealth, ...]:
         return tuple(channel.health() for channel in self._channels.values())
@@ -75,7 +88,9 @@ class Pipeline:
         """Returns once it is kept. Raises `JournalError`."""
         if isinstance(heard, Judged):
             self._go(self._judge(heard))
-        elif held := await self._kept(self._post.inbox.accept, heard):
+            return
+        self._knocked = asyncio.get_running_loop().time()
+        if held := await self._accept(heard):
             self._go(self._work(held))
 
     async def _work(self, held: Held) -> None:
@@ -86,7 +101,7 @@ class Pipeline:
         except DeliveryFailed as error:
             _LOGGER.error("%s: %s is undelivered: %s", message.channel, message.key, error.problem)
             outcome = "failed"
-        await self._kept(self._post.inbox.end, message.key, outcome)
+        await self._end((message.key, outcome))
 
     async def _answer(self, held: Held, outlet: Outlet) -> Outcome:
         """Ends what is shown, whatever happens."""
@@ -125,6 +140,16 @@ class Pipeline:
                 _LOGGER.warning("%s: %s", held.message.channel, error.problem)
             await asyncio.sleep(wait)
             wait = min(wait * 2, self._limits.longest_retry_s)
+
+    async def _calm(self) -> None:
+        """Whoever is at the door comes first: a vendor waits seconds for it, for an answer minutes.
+
+        They all want the one interpreter.
+        """
+        clock = asyncio.get_running_loop().time
+        until = clock() + self._limits.door_s
+        while (left := min(self._knocked + self._limits.calm_s, until) - clock()) > 0:
+            await asyncio.sleep(left)
 
     async def _judge(self, judged: Judged) -> None:
         await self._kept(self._conversing.judge, judged)

@@ -3,16 +3,18 @@
 import hashlib
 import json
 import secrets
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
 
 from assistant.errors import PersonError
 from assistant.journal.database import Database
 from assistant.journal.inboxes import Inboxes
 from assistant.journal.persons import bind
 from assistant.journal.post_schema import BIND_CODES, CHATS, GROUPS, OFFERS
+from assistant.journal.subscribing import SubscriptionsKept
 from assistant.journal.texts import storable
 from assistant.post import Group
 from assistant.records import Audience
@@ -20,6 +22,11 @@ from assistant.records import Audience
 OFFERED: Final = timedelta(days=7)
 """So long a button asks its question."""
 CODE_VALID: Final = timedelta(hours=24)
+_GOES_ON: Final = (
+    update(CHATS)
+    .where(CHATS.c.place == bindparam("which"), CHATS.c.conversation == bindparam("id"))
+    .values(updated=func.current_timestamp())
+)
 _CODE_LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """None that is taken for another when it is read out."""
 _CODE_CHARS: Final = 8
@@ -35,16 +42,27 @@ class ChatsKept:
             found: str | None = db.execute(query).scalar()
             return found
 
-    def keep(self, place: str, conversation_id: str) -> None:
-        row = {"place": place, "conversation": conversation_id,
-               "updated": datetime.now(UTC)}  # fmt: skip
+    def keep(self, place: str, conversation_id: str, offers: Mapping[str, tuple[str, ...]]) -> None:
+        now = datetime.now(UTC)
+        rows = [
+            {"id": id, "questions": json.dumps(questions), "made": now}
+            for id, questions in offers.items() if questions
+        ]  # fmt: skip
         with self._database.writing() as db:
-            db.execute(delete(CHATS).where(CHATS.c.place == row["place"]))
-            db.execute(insert(CHATS), row)
+            if not db.execute(_GOES_ON, {"which": place, "id": conversation_id}).rowcount:
+                db.execute(delete(CHATS).where(CHATS.c.place == place))
+                db.execute(insert(CHATS), {
+                    "place": place, "conversation": conversation_id, "updated": now,
+                })  # fmt: skip
+                db.execute(delete(OFFERS).where(OFFERS.c.made < now - OFFERED))
+            db.execute(delete(OFFERS).where(OFFERS.c.id.in_(list(offers))))
+            if rows:
+                db.execute(insert(OFFERS), rows)
 
     def forget(self, place: str) -> None:
         with self._database.writing() as db:
             db.execute(delete(CHATS).where(CHATS.c.place == place))
+            db.execute(delete(OFFERS).where(OFFERS.c.id == place))
 
     def scope(self, vendor: str, tenant: str, chat: str) -> Audience:
         with self._database.reading() as db:
@@ -60,13 +78,6 @@ class ChatsKept:
         query = select(GROUPS).order_by(GROUPS.c.vendor, GROUPS.c.tenant, GROUPS.c.chat)
         with self._database.reading() as db:
             return tuple(Group(**row) for row in db.execute(query).mappings())
-
-    def offer(self, id: str, questions: tuple[str, ...]) -> None:
-        now = datetime.now(UTC)
-        with self._database.writing() as db:
-            db.execute(delete(OFFERS).where(OFFERS.c.made < now - OFFERED))
-            db.execute(delete(OFFERS).where(OFFERS.c.id == id))
-            db.execute(insert(OFFERS), {"id": id, "questions": json.dumps(questions), "made": now})
 
     def offered(self, id: str) -> tuple[str, ...]:
         query = select(OFFERS.c.questions).where(
@@ -119,6 +130,7 @@ class PostKept:
         self.inbox = Inboxes(database)
         self.chats = ChatsKept(database)
         self.strangers = StrangersKept(database)
+        self.subscriptions = SubscriptionsKept(database)
 
 
 def _of(vendor: str, tenant: str, chat: str) -> tuple[ColumnElement[bool], ...]:

@@ -2,11 +2,13 @@
 
 import threading
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, Insert, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from assistant.journal.database import Database
 from assistant.journal.post_schema import INBOX
@@ -16,6 +18,11 @@ from assistant.post import Held, Inbound, Outcome
 KEPT: Final = timedelta(hours=24)
 """Ended messages are remembered so long; the slowest vendor delivers again for 8 hours."""
 _PURGE_S: Final = 600
+_END: Final = (
+    update(INBOX)
+    .where(INBOX.c.key == bindparam("which"))
+    .values(ended=bindparam("when"), outcome=bindparam("how"))
+)
 
 
 class Inboxes:
@@ -24,16 +31,20 @@ class Inboxes:
         self._lock = threading.Lock()
         self._purged = 0.0
 
-    def accept(self, message: Inbound) -> Held | None:
-        held = Held(message=message, received=datetime.now(UTC))
+    def accept(self, messages: Sequence[Inbound]) -> tuple[Held | None, ...]:
+        now = datetime.now(UTC)
+        held: list[Held | None] = []
         with self._database.writing() as db:
             if self._due():
-                db.execute(delete(INBOX).where(INBOX.c.ended < held.received - KEPT))
-            new = db.execute(_unless_there(db), {
-                "key": message.key, "message": storable(message.model_dump_json()),
-                "received": held.received, "outcome": "",
-            })  # fmt: skip
-            return held if new.rowcount else None
+                db.execute(delete(INBOX).where(INBOX.c.ended < now - KEPT))
+            unless_there = _unless_there(db)
+            for message in messages:
+                new = db.execute(unless_there, {
+                    "key": message.key, "message": storable(message.model_dump_json()),
+                    "received": now, "outcome": "",
+                }).first()  # fmt: skip
+                held.append(Held(message=message, received=now) if new else None)
+        return tuple(held)
 
     def unfinished(self) -> tuple[Held, ...]:
         query = select(INBOX).where(INBOX.c.ended.is_(None)).order_by(INBOX.c.id)
@@ -46,14 +57,12 @@ class Inboxes:
             for row in rows
         )
 
-    def end(self, key: str, outcome: Outcome) -> None:
-        ended = update(INBOX).where(INBOX.c.key == key)
+    def end(self, ended: Sequence[tuple[str, Outcome]]) -> tuple[None, ...]:
+        now = datetime.now(UTC)
+        rows = [{"which": key, "when": now, "how": outcome} for key, outcome in ended]
         with self._database.writing() as db:
-            db.execute(ended.values(ended=datetime.now(UTC), outcome=outcome))
-
-    def release(self, key: str) -> None:
-        with self._database.writing() as db:
-            db.execute(delete(INBOX).where(INBOX.c.key == key))
+            db.execute(_END, rows)
+        return (None,) * len(rows)
 
     def _due(self) -> bool:
         with self._lock:
@@ -63,8 +72,10 @@ class Inboxes:
             return due
 
 
-def _unless_there(db: Connection) -> Insert:
+def _unless_there(db: Connection) -> ReturningInsert[tuple[str]]:
+    """Returns the key of what is new, and nothing for what was there."""
     column = [INBOX.c.key]
     if db.dialect.name == "postgresql":
-        return postgresql.insert(INBOX).on_conflict_do_nothing(index_elements=column)
-    return sqlite.insert(INBOX).on_conflict_do_nothing(index_elements=column)
+        theirs = postgresql.insert(INBOX).on_conflict_do_nothing(index_elements=column)
+        return theirs.returning(INBOX.c.key)
+    return sqlite.insert(INBOX).on_conflict_do_nothing(index_elements=column).returning(INBOX.c.key)

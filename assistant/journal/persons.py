@@ -77,6 +77,11 @@ class Persons:
             row = db.execute(query.where(PERSONS.c.name == storable(name), *held)).first()
         return _asker_of(row) if row else None
 
+    def asker(self, name: str) -> Asker | None:
+        with self._database.reading() as db:
+            row = db.execute(_askers().where(PERSONS.c.name == storable(name))).first()
+        return _asker_of(row) if row else None
+
     def redeem(self, token: str) -> Asker:
         """What is deleted cannot be redeemed twice, by whomever at once."""
         now = datetime.now(UTC)
@@ -119,30 +124,30 @@ class Persons:
                 "name": name, "audience": audience.value, "operator": operator,
                 "created": datetime.now(UTC), "disabled": None,
             })  # fmt: skip
-            return _give(db, _number(db, name), "key")
+            return _give(db, number(db, name), "key")
 
     def renew(self, name: str) -> str:
         with self._database.writing() as db:
-            person = _number(db, name)
+            person = number(db, name)
             db.execute(delete(TOKENS).where(TOKENS.c.person == person, TOKENS.c.kind == "key"))
             return _give(db, person, "key")
 
     def grant(self, name: str, audience: Audience) -> None:
         with self._database.writing() as db:
-            person = PERSONS.c.id == _number(db, name)
+            person = PERSONS.c.id == number(db, name)
             db.execute(update(PERSONS).where(person).values(audience=audience.value))
 
     def disable(self, name: str) -> None:
         """A sign-in link that is on its way ends with it."""
         with self._database.writing() as db:
-            person = _number(db, name)
+            person = number(db, name)
             db.execute(delete(TOKENS).where(TOKENS.c.person == person, TOKENS.c.kind == "link"))
             disabled = update(PERSONS).where(PERSONS.c.id == person, PERSONS.c.disabled.is_(None))
             db.execute(disabled.values(disabled=datetime.now(UTC)))
 
     def enable(self, name: str) -> None:
         with self._database.writing() as db:
-            person = _number(db, name)
+            person = number(db, name)
             db.execute(update(PERSONS).where(PERSONS.c.id == person).values(disabled=None))
 
     def link(self, name: str) -> str:
@@ -150,7 +155,7 @@ class Persons:
             row = db.execute(_askers().where(PERSONS.c.name == storable(name))).first()
             if row is None:
                 raise _nobody(name)
-            return _give(db, _number(db, name), "link", minutes=LINK_MINUTES)
+            return _give(db, number(db, name), "link", minutes=LINK_MINUTES)
 
     def bind(self, name: str, channel: str, id: str, tenant: str = "") -> None:
         if not (_short(channel) and _short(id)):
@@ -164,7 +169,7 @@ class Persons:
 
 def bind(db: Connection, name: str, channel: str, id: str, tenant: str) -> None:
     """Vendors change the case of ids between their interfaces: it never tells people apart."""
-    person = _number(db, name)
+    person = number(db, name)
     db.execute(delete(IDENTITIES).where(*called(channel, id, tenant)))
     db.execute(insert(IDENTITIES), {
         "channel": storable(channel), "tenant": storable(tenant),
@@ -198,7 +203,7 @@ def _give(db: Connection, person: int, kind: str, *, minutes: int = 0) -> str:
     return token
 
 
-def _number(db: Connection, name: str) -> int:
+def number(db: Connection, name: str) -> int:
     query = select(PERSONS.c.id).where(PERSONS.c.name == storable(name))
     person: int | None = db.execute(query).scalar()
     if person is None:

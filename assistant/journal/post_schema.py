@@ -56,6 +56,7 @@ SUBSCRIPTIONS: Final = Table(
     Column("person", Integer, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
     Column("target", Text, nullable=False),  # JSON
     Column("rhythm", String(10), nullable=False),  # daily or weekly
+    Column("question", Text, nullable=False),
     Column("made", Moment, nullable=False),
 )
 DELIVERIES: Final = Table(

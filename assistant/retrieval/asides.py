@@ -36,7 +36,7 @@ _ASIDES: Final = (
     rf"{_WE}?(?:也?是|算是)?{_WHEN}?(?:才|刚|新)(?:刚|来|入职|加入|接手|上手|到岗|转岗|调来|调过来|转过来)+"
     r"(?:的|不久|没多久|没几天|这边|这块|团队|部门|公司|业务|工作|项目|产品)*(?:新人|同事|员工)?了?",
     rf"{_WE}?(?:是|作为)?(?:一?个)?新(?:人|同事|员工|手)(?:一[个枚])?",
-    rf"{_WE}?(?:{_WHEN}|实在|真的?|确实|太忙)*(?:没有?(?:什么|那么多)?(?:时间|空|功夫|工夫|精力)|来不及|懒得|不想|没法|"
+    rf"{_WE}?(?:{_WHEN}|实在|真的?|确实|太忙了?)*(?:没有?(?:什么|那么多)?(?:时间|空|功夫|工夫|精力)|来不及|懒得|不想|没法|"
     rf"顾不上|没)(?:再|去|细|仔细|一页页|从头|逐字)*(?:看|读|翻|啃|通读)[完了过]*{_REPORT}*[了呢]?",
     r"(?:没有?时间|时间(?:有限|很?紧|不多|不够)|太忙)了?",
     rf"{_WE}?{_WHEN}*(?:这次|上次|那次|当天|当时|因为|正好|临时|有事)*(?:都|也|又|就)?{_MISSED}了?",
@@ -61,7 +61,7 @@ _ASIDES: Final = (
     r"(?:sorry,? )?i(?:'ve| have| had)? (?:missed|skipped|could(?:n't| not) (?:make|attend|join)|"
     r"did(?:n't| not) (?:attend|join|make|go to)|was(?:n't| not) (?:at|in)) "
     r"(?:the|that|this|last|yesterday's) (?:\w+ )?(?:meeting|review|session|presentation)",
-    r"(?:i have |i've )?(?:got )?no time to read.*",
+    r"(?:i have |i've )?(?:got )?no time to read.{0,24}",
     r"(?:i(?:'| a)m )?(?:meeting|seeing|visiting) (?:a|the|my) (?:(?:big|new|key) )?"
     r"(?:customer|client)s?(?: \w+)?",
     r"(?:a|the|my|our) (?:customer|client|boss)s? (?:keeps? |is |just )?ask(?:s|ing|ed)?"

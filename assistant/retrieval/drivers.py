@@ -28,6 +28,10 @@ def asks_drivers(text: str) -> bool:
     return bool(re.search(_GROWTH, text, re.I)) and any(words.search(text) for words in _ASKS)
 
 
+def grows(sentence: str) -> bool:
+    return bool(re.search(_GROWTH, sentence, re.I))
+
+
 def besides(text: str) -> str:
     """What else a question says: of what, and when."""
     for words in _ASKS:

@@ -37,6 +37,7 @@ class App:
     """`Channel`."""
 
     name, vendor, dialect, hears = "wecom-app", VENDOR, DIALECT, True
+    pushes = True
 
     def __init__(self, envelope: Envelope, api: Api, agent_id: int) -> None:
         self._envelope, self._api, self._agent_id = envelope, api, agent_id

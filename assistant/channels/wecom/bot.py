@@ -32,7 +32,8 @@ from assistant.channels.words import say
 from assistant.errors import ChannelRejected, DeliveryFailed
 from assistant.post import Inbound, Target
 
-DIALECT: Final = Dialect(most_bytes=20480, streams=True)
+DIALECT: Final = Dialect(most_bytes=20000, streams=True)
+"""The vendor takes 20480 bytes; some are left for a word that there is more."""
 PATIENCE_S: Final = 15.0
 """If the vendor did not come for so long, it will not: the answer follows by itself."""
 WINDOW_S: Final = 360.0
@@ -44,6 +45,7 @@ class WebhookBot:
     delivered again finds the same one, before and after a restart."""
 
     name, vendor, hears = "wecom-bot", VENDOR, True
+    pushes = False
 
     def __init__(
         self, envelope: Envelope, client: httpx.AsyncClient, *,
@@ -168,17 +170,18 @@ class StreamOutlet:
                 await asyncio.wait_for(stream.taken.wait(), min(1.0, self._patience_s))
             except TimeoutError:
                 continue
-        for part in reply.parts[1:]:
-            await self._respond(part)
+        if rest := reply.parts[1:]:
+            await self._respond(rest)
 
     async def follow(self, reply: Reply) -> None:
-        for part in reply.parts:
-            await self._respond(part)
+        await self._respond(reply.parts)
 
-    async def _respond(self, text: str) -> None:
+    async def _respond(self, parts: tuple[str, ...]) -> None:
+        """The address takes one message: of more it is told that there is more."""
         url = self._message.reply.get("url", "")
         if not url.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
             raise DeliveryFailed("WeCom gave no address to answer later.", remedy="Ask again.")
+        text = parts[0] if len(parts) == 1 else f"{parts[0]}\n{say('zh', 'cut')}"
         body = {"msgtype": "markdown", "markdown": {"content": text}}
         await post(self._client, url, body, "an answer that follows")
 

@@ -36,6 +36,7 @@ class GroupHook:
     """`Channel` that only pushes; a target's chat is the name of a webhook."""
 
     name, vendor, dialect, hears = "wecom-group", VENDOR, DIALECT, False
+    pushes = True
 
     def __init__(self, client: httpx.AsyncClient, url: str, keys: Mapping[str, str]) -> None:
         self._client, self._url, self._keys = client, url, keys

@@ -41,6 +41,7 @@ class LongBot:
     """`Channel`."""
 
     name, vendor, hears = "wecom-long", VENDOR, True
+    pushes = True
 
     def __init__(
         self, connection: Connection, *, names: Sequence[str] = (), dialect: Dialect = DIALECT,

@@ -74,6 +74,7 @@ def upgrade() -> None:
         _person(),
         _text("target"),
         _text("rhythm", 10),
+        _text("question"),
         _moment("made"),
     )
     op.create_table(

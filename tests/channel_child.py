@@ -1,0 +1,78 @@
+"""A server with WeCom's AI bot in a process of its own: `python -m tests.channel_child FOLDER`.
+
+What begins with 慢 is never answered, everything else at once. It prints its address, and at the
+end of its input how much more memory it held and which questions it was asked.
+"""
+
+import json
+import resource
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from assistant.exchange import Answer, Observe, Question, ignore, never
+from assistant.records import Audience
+from tests.api_fakes import answer
+from tests.channel_office import office
+
+USERS = 200
+
+
+class Echo:
+    """Tells the question back, so that a mix-up is seen."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def __call__(
+        self, question: Question, *, observe: Observe = ignore, stop: Callable[[], bool] = never
+    ) -> Answer:
+        self.asked.append(f"{question.asker.id} {question.text}")
+        while question.text.startswith("慢"):
+            threading.Event().wait(3600)
+        return answer(f"{question.asker.id} {question.text}[1]")
+
+
+class Timed:
+    """How long each request took, from its arrival to the end of its reply."""
+
+    def __init__(self, app: Any) -> None:  # noqa: ANN401 - as ASGI has it
+        self._app = app
+        self.times: list[float] = []
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401 - as ASGI has it
+        begun = time.monotonic()
+        await self._app(scope, receive, send)
+        if scope["type"] == "http":
+            self.times.append(time.monotonic() - begun)
+
+
+def _held_mb() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def main(folder: str) -> None:
+    ask, timed = Echo(), list[Timed]()
+
+    def around(app: Any) -> Timed:  # noqa: ANN401 - as ASGI has it
+        timed.append(Timed(app))
+        return timed[0]
+
+    people = {f"u{n}": Audience.PUBLIC for n in range(USERS)}
+    with office(ask, Path(folder), people, around=around) as here:
+        sys.stdout.write(f"{here.bot}\n")
+        sys.stdout.flush()
+        begun = _held_mb()
+        sys.stdin.read()
+        held = _held_mb() - begun
+        left = len(here.journal.post.inbox.unfinished())
+        told = {"mb": held, "left": left, "asked": ask.asked, "times": sorted(timed[0].times)}
+        sys.stdout.write(json.dumps(told) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
