@@ -12,6 +12,7 @@ from assistant.retrieval.case_words import asks_cases
 from assistant.retrieval.cases import plan_case
 from assistant.retrieval.companions import what_is_left, with_companions
 from assistant.retrieval.conversation import Memory, focus_of
+from assistant.retrieval.figures import find_figures
 from assistant.retrieval.fitting import operations_for, without_rest
 from assistant.retrieval.followups import lean
 from assistant.retrieval.implied import metrics_of_members
@@ -105,7 +106,8 @@ def _plan(
     named = any(mention.names("metric") for mention in reading.mentions)
     asks_case = asks_cases(reading.text) and not (named and plan.asks_quantity)
     asks_case = asks_case or asks_pitch(reading.text)
-    likely = plan.intent != "text" and (named or plan.implied or plan.asks_quantity)
+    valued = named or plan.implied or plan.asks_quantity or _has_value(plan, view)
+    likely = plan.intent != "text" and valued
     if likely and not asks_case and plan.operation != "why":
         return plan
     case = plan_case(reading, view, focus, topics)
@@ -118,6 +120,13 @@ def _plan(
     if loose and plan.metrics and reading.text.rstrip("?？。!！").endswith("吗"):
         return plan.model_copy(update={"intent": "text", "metrics": (), "linked": {}})
     return plan
+
+
+def _has_value(plan: Plan, view: View) -> bool:
+    """`某客户的总收入`: somebody's metric, with nothing else beside it."""
+    if plan.unknown or not plan.subjects or len(plan.metrics) != 1:
+        return False
+    return bool(find_figures(view, plan, plan.metrics[0]).figures)
 
 
 def _with_names(
