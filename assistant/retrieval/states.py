@@ -42,6 +42,12 @@ def state_asked(text: str) -> str | None:
     return _bare(match["what"]) or ("市场" if _MARKET.search(text) else None)
 
 
+def state_whole(text: str) -> str:
+    """The same with when it is asked of: `"未来三年需求怎么样"` -> `"未来三年需求"`."""
+    match = _STATE.fullmatch(text)
+    return match["what"] if match else ""
+
+
 def plans_asked(text: str) -> tuple[str, ...]:
     """Topics that tell it, the nearest first: `"接下来产品上准备怎么规划"` -> `产品规划, 产品`."""
     match = _PLANS.fullmatch(text)
