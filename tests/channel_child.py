@@ -1,7 +1,7 @@
 """A server with WeCom's AI bot in a process of its own: `python -m tests.channel_child FOLDER`.
 
 What begins with 慢 is never answered, everything else at once. It prints its address, and at the
-end of its input how much memory it holds and which questions it was asked.
+end of its input how much more memory it held and which questions it was asked.
 """
 
 import json
@@ -50,6 +50,10 @@ class Timed:
             self.times.append(time.monotonic() - begun)
 
 
+def _held_mb() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
 def main(folder: str) -> None:
     ask, timed = Echo(), list[Timed]()
 
@@ -61,8 +65,9 @@ def main(folder: str) -> None:
     with office(ask, Path(folder), people, around=around) as here:
         sys.stdout.write(f"{here.bot}\n")
         sys.stdout.flush()
+        begun = _held_mb()
         sys.stdin.read()
-        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        held = _held_mb() - begun
         left = len(here.journal.post.inbox.unfinished())
         told = {"mb": held, "left": left, "asked": ask.asked, "times": sorted(timed[0].times)}
         sys.stdout.write(json.dumps(told) + "\n")

@@ -132,6 +132,6 @@ def test_two_hundred_people_in_twenty_groups_are_answered_once_and_never_each_ot
     )
     assert server.taken == {}
     assert told["left"] == 0
-    assert told["mb"] < 250
+    assert told["mb"] < 150
     times = told["times"]  # of the server: whoever plays two hundred clients is slower than it
     assert times[int(len(times) * 0.99)] < 0.5

@@ -40,7 +40,9 @@ def test_an_answer_has_its_parts_in_order() -> None:
 
 def test_what_was_computed_stands_first() -> None:
     told = rendered(answer("- 1月：1.7亿元[1]\n- 12月：2亿元[1]\n涨幅：17.65%[1]"))
-    assert told.startswith("**涨幅：17.65%**\n\n- 1月")
+    assert told.startswith("涨幅：17.65%[1]\n\n- 1月：1.7亿元[1]\n- 12月：2亿元[1]\n\n来源")
+    plain = "- 1月：1.7亿元[1]\n- 12月：2亿元[1]"
+    assert rendered(answer(plain)).startswith(plain)
 
 
 def test_tables_come_as_lists_where_they_are_not_shown() -> None:

@@ -167,6 +167,8 @@ def _words(draft: Draft, view: View, plan: Plan, case: Case) -> None:
         for passage in {said.passage.id: said.passage for said in found}.values():
             draft.say(f"- {draft.quote(passage, passage.text)}")
         return
+    if plan.confirms and plan.periods and not plan.stated:
+        draft.say(frame("said", plan.language))
     for said in found:
         draft.say(f"- {draft.quote(said.passage, said.text)}")
     for figure in (f for said in found for f in figures_in(said, result_figures(view, case))):

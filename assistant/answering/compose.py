@@ -17,13 +17,14 @@ from assistant.answering.states import tell_state
 from assistant.answering.text import tell_definition, tell_facts, told_facts, told_kind
 from assistant.answering.topics import tell_sections, tell_topic
 from assistant.answering.versus import tell_versus
+from assistant.answering.whatis import tell_what
 from assistant.exchange import Choice
 from assistant.indexes.base import View
 from assistant.retrieval.figures import Missing, find_figures, uncovered
 from assistant.retrieval.overview import sections_below
 from assistant.retrieval.plan import SMALL_TALK, Plan
 
-_BY_WORDS: Final = (tell_drivers, tell_versus, tell_state)
+_BY_WORDS: Final = (tell_drivers, tell_versus, tell_what, tell_state)
 """What is asked in words of its own, whatever else a question names; the first that tells it."""
 
 

@@ -19,6 +19,8 @@ from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import sentences_of, tell
 from assistant.retrieval.words import INSTRUCTION, WAY_OUT, WHICH_CLIENT
 
+_WHO_IS: Final = re.compile(r"^[^的]{2,8}是(?:谁|什么人|哪位|何许人)[啊呀]?[?？。]*$")
+"""`X是谁` of a name: where they belong tells it."""
 WHO: Final = 0.4
 """Share of what the best passage holds from which on one that names somebody answers `谁`."""
 OFFERED: Final = 4
@@ -40,6 +42,8 @@ def find_fact(view: View, plan: Plan, need: Need, asked: Asked) -> Found | None:
         return None
     if INSTRUCTION.search(plan.text) or not (need.names or need.weights):
         return None
+    if not need.weights and (asked.when or asked.who):
+        return None  # words too short to weigh: only a sentence that holds each of them tells it
     backed = back(view, plan, need)
     if backed.lacking and (asked.number or not backed.near):
         return None
@@ -81,6 +85,8 @@ def _with_offer(plan: Plan, lead: tuple[Passage, list[str]]) -> tuple[Passage, l
 def asked_by(plan: Plan, need: Need) -> Asked:
     """A number that is put for confirmation is asked for, where no name says what it is about."""
     asked = asked_of(plan.text)
+    if need.names and _WHO_IS.search(plan.text):
+        asked = asked._replace(belongs=True, who=False)
     if not plan.confirms:
         return asked
     stated = [q for q in plan.stated if q.unit and not need.names]
@@ -132,7 +138,7 @@ def _lead(
     def fits(sentence: str) -> bool:
         return names_somebody(view, sentence, need) if asked.who else asked.fits(sentence)
 
-    for strict in (True, False):
+    for strict in (True,) if asked.when else (True, False):  # what has no date tells no time
         for backing in near:
             passage = backing.passage
             if strict and not any(fits(sentence) for sentence in sentences_of(passage)):

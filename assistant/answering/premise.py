@@ -1,6 +1,7 @@
 """What the asker states, held against what the corpus says: confirmed, corrected, or left open."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -9,6 +10,7 @@ from assistant.answering.draft import Draft, exact
 from assistant.answering.frames import frame
 from assistant.exchange import Computation, FigureShown
 from assistant.indexes.base import View
+from assistant.periods import find_periods
 from assistant.quantities import Bound, Quantity, beyond, interval
 from assistant.retrieval.people import is_person
 from assistant.retrieval.plan import Plan
@@ -59,13 +61,27 @@ def claim_of(view: View, plan: Plan) -> Plan | None:
     """`X是Y吗` asks of prose who or what X is, `是Y做的吗` who did it: the plan without Y, which
     may be wrong.
     """
+    if plan.intent == "text" and plan.confirms and (dated := _dated(plan)):
+        return dated
     if plan.intent == "text" and (deed := _by_somebody(view, plan)):
         return deed
     match = _IDENTITY.search(plan.text) if plan.intent == "text" else None
-    if match is None or plan.stated or plan.periods:
+    if match is None or plan.stated or plan.periods or _DAY.search(match["claim"]):
         return None
     text = f"{match['what']}是{'谁' if is_person(view, match['claim']) else '什么'}"
     return _without(plan, match["claim"], text)
+
+
+def _dated(plan: Plan) -> Plan | None:
+    """`X是2022年做的吧` asks when X was done."""
+    spans = find_periods(plan.text, date.min)  # only where they stand is asked
+    if len(spans) != 1 or len(plan.periods) != 1 or plan.stated or NEGATED.search(plan.text):
+        return None
+    before, after = plan.text[: spans[0].start], plan.text[spans[0].end :]
+    if not re.search(r"[是在自从]$", before):
+        return None
+    text = f"{before}什么时候{re.sub(_PUT, '', after)}"
+    return plan.model_copy(update={"text": text, "periods": (), "confirms": False})
 
 
 def _by_somebody(view: View, plan: Plan) -> Plan | None:
@@ -78,7 +94,8 @@ def _by_somebody(view: View, plan: Plan) -> Plan | None:
 
 
 def _without(plan: Plan, claim: str, text: str) -> Plan:
-    unknown = tuple(word for word in plan.unknown if word not in claim)
+    words = (w.replace(claim, "") for w in plan.unknown if w not in claim)
+    unknown = tuple(word for word in words if word)
     return plan.model_copy(update={"text": text, "unknown": unknown, "confirms": False})
 
 

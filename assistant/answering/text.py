@@ -11,6 +11,7 @@ from assistant.answering.refuse import refuse
 from assistant.answering.worded import find_worded
 from assistant.indexes.base import View
 from assistant.records import Passage
+from assistant.retrieval.asked import asked_of
 from assistant.retrieval.backing import Backed, Backing, back
 from assistant.retrieval.case_words import FIELDS
 from assistant.retrieval.coverage import covered
@@ -33,6 +34,8 @@ SURE: Final = 0.6
 
 def tell_facts(draft: Draft, view: View, plan: Plan) -> None:
     """The sentences that say it, of another than is put for confirmation, too; else refused."""
+    if plan.confirms and told_occasion(draft, view, plan, asked_of(plan.text)):
+        return
     first, claimed = len(draft.lines), claim_of(view, plan)
     if claimed and presenter_asked(view, claimed):
         told = told_facts(draft, view, claimed)
@@ -52,7 +55,8 @@ def _told_of(draft: Draft, view: View, plan: Plan, claimed: Plan) -> bool:
     found = find_fact(view, plan, need, asked_by(plan, need))
     if found is None or found.nearest:
         return False
-    told = fold(" ".join(found.lead[1]))
+    named = asked_of(claimed.text).who  # of somebody, the sentence itself says who it is
+    told = fold(" ".join((*(() if named else found.lead[0].sections), *found.lead[1])))
     words = claimed.unknown or wording_of(claimed.text, need).words
     if not words or not all(covered(fold(word), told) for word in words):
         return False

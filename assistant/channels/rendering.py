@@ -59,11 +59,19 @@ def questions_of(answer: Answer) -> tuple[str, ...]:
 
 
 def _body(answer: Answer) -> str:
-    """What was computed stands above the values that it was computed from."""
-    if answer.answer.startswith("- ") and 0 < len(answer.computations) <= _HEADED:
-        first = answer.computations[0]
-        return f"**{escape(first.label)}：{escape(first.text)}**\n\n{answer.answer}"
-    return answer.answer
+    """The line of what was computed stands above the values that it was computed from.
+
+    It is the answer's own: the label alone would name a sum of two as if it were of all.
+    """
+    lines = answer.answer.split("\n")
+    if not lines[0].startswith("- ") or not 0 < len(answer.computations) <= _HEADED:
+        return answer.answer
+    text = answer.computations[0].text
+    first = next((line for line in lines if text in line and not line.startswith("- ")), None)
+    if first is None:
+        return answer.answer
+    lines.remove(first)
+    return "\n".join([first, "", *lines])
 
 
 def _choices(answer: Answer, setting: Setting) -> list[str]:

@@ -26,6 +26,10 @@ _FROM_PUT: Final = re.compile(
     r"(?P<deed>(?:手[里上中]|那[里边儿]|身上)?(?:给)?[抢挖拿赢夺转切撬迁换争拉][\u3400-\u9fff]{0,3}?的?)"
     r"(?:客户)?[,，]?(?:吗|吧|对吗|对吧|对不对|是吗|是吧|没错吧)[?？。!！]*$"
 )
+_BY_PUT: Final = re.compile(
+    r"[靠由](?P<name>[^,，从是谁哪什几的]{2,12}?)(?P<deed>[带拉撑扛推驱贡支负主承][\u3400-\u9fff]{0,4}?的?)"
+    r"[,，]?(?:吗|吧|对吗|对吧|对不对|是吗|是吧|没错吧)[?？。!！]*$"
+)
 _TOPIC: Final = re.compile(
     r"^(?:请问|介绍(?:一下|下)?|说说|讲讲|关于|那么?)?(.+?)"
     r"(?:的|是|在|于|有|为|由|被|什么|怎么|如何|哪|谁|何时|多少|几|[,，?？。!！]|$)"
@@ -83,8 +87,10 @@ def asked_for_put(text: str) -> tuple[str, str] | None:
     """`是从A手里抢来的吧` -> `是从哪家手里抢来的`, and A, which may be wrong."""
     match = _FROM_PUT.search(text)
     if match is None:
-        return None
-    return f"{text[: match.start('name')]}哪家{match['deed']}", match["name"]
+        by = _BY_PUT.search(text)
+        return (f"{text[: by.start('name')]}谁{by['deed']}", by["name"]) if by else None
+    before = text[: match.start()].removesuffix("是")
+    return f"{before}从哪家{match['deed']}", match["name"]
 
 
 def _of_person(reading: Reading, memory: Memory) -> str | None:

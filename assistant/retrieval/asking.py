@@ -21,7 +21,7 @@ OVERVIEW: Final = re.compile(
     r"(?:[讲说写谈](?:了|的|些)*(?:是)?(?:什么|啥|哪些))|(?:主要|核心|大致|大概)内容|介绍(?:一下|下)|"
     r"[一二两三四五六七八九十\d][个条大]?[要重关]?点(?:内容)?(?:[给向汇]|就[行好]|$)|"
     r"summar|overview|key points|takeaways?|what does .{0,40} say|in one sentence|main points|"
-    r"what(?:'s| is) .{0,40} about\b",
+    r"\bgist\b|what(?:'s| is) .{0,40} about\b",
     re.IGNORECASE,
 )
 
@@ -58,7 +58,7 @@ CONTRAST: Final = re.compile(
     re.IGNORECASE,
 )
 CONTRAST_FRAME: Final = re.compile(
-    r"大意|那一页|这一页|哪一页|那页|这页|捋[成出]?|浓缩成?|(?:只)?给我?[一几]?分钟|"
+    r"[挑划抓列](?=一?下?重点)|(?<=重点)[说讲](?=$|[，。？?])|大意|那一页|这一页|哪一页|那页|这页|捋[成出]?|浓缩成?|(?:只)?给我?[一几]?分钟|"
     r"[,，]?(?:这?[两二几]个|[两二]者|[两二]种|[两二]块|[两二]边|之间|各自|"
     r"[,，][这那]?[两二几][个种块边家][\u3400-\u9fff]{1,3}?)?"
     r"(?:场景|方面|领域|业务|产品|客户)?(?:之间)?的?(?:到底|究竟)?(?:有|是|在)?"
@@ -83,8 +83,8 @@ FRAME: Final = re.compile(
     r"看(?:看|一?下)?(?!板|好)|讲讲|说说|哪些|哪几|都|呢|吗|吧|的|是|(?<![所拥私国])有(?![实色限效无利])|"
     r"得?(?:怎么样|怎样|咋样|如何|好不好)(?=$|[\s,，。？?])|(?:这|过去)一?[年季月周](?:里|来|以来)?|"
     r"把|对(?=我|老板|领导)|给|了(?!解)|里面?(?!程)|[，。？?！!、：:]|"
-    r"\b(?:please|can you|could you|summari[sz]e|summary|overview|give|me|us|an?|the|of|in|"
-    r"sentences?|points?|bullets?|key|main|takeaways?|what|does|do|say|about|report|this|on|"
+    r"\b(?:please|gist|can you|could you|summari[sz]e|summary|overview|give|me|us|an?|the|of|in|"
+    r"sentences?|points?|bullets?|key|main|takeaways?|what|is|are|it|does|do|say|about|report|this|on|"
     r"tell|for|my|boss|executive)\b",
     re.IGNORECASE,
 )

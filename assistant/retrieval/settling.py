@@ -15,6 +15,7 @@ def settled(plan: Plan, view: View, *, focus: tuple[str, ...], first: bool) -> P
     """
     if plan.intent == "text" and _names_nothing(plan) and (plan.asks_quantity or plan.operation):
         choices = by_end(plan.text, view) or (by_unit(plan.text, view) if first else ())
+        choices = choices or (_growing(view) if first and plan.operation == "growth" else ())
         if choices or not plan.unknown:
             plan = plan.model_copy(update={"intent": "figure", "choices": choices})
     held = [name for name in plan.choices if find_figures(view, plan, name).figures]
@@ -27,6 +28,13 @@ def settled(plan: Plan, view: View, *, focus: tuple[str, ...], first: bool) -> P
         return plan.model_copy(update={"subjects": about} if about else {"whose": whose})
     linked = {plan.text: held[0]}
     return plan.model_copy(update={"metrics": tuple(held), "choices": (), "linked": linked})
+
+
+def _growing(view: View) -> tuple[str, ...]:
+    """`涨了多少`: the company's own metrics that have a value to count from."""
+    own = (name for name, use in view.uses().items() if "" in use.subjects)
+    grown = tuple(name for name in own if len(view.uses()[name].periods) > 1)
+    return grown if len(grown) <= MOST_CHOICES else ()
 
 
 def _of_stated(names: list[str], plan: Plan, view: View) -> list[str]:

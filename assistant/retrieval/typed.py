@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from assistant.retrieval.counted import with_digits, with_english_digits
 from assistant.retrieval.english import Vocabulary, to_chinese
 from assistant.retrieval.language import Language, language_of, normalise, of_taiwan
-from assistant.retrieval.lexicon import Lexicon
+from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.pinyin_input import from_pinyin
 from assistant.retrieval.spelling import Correction, Spelled, correct
 from assistant.retrieval.synonyms import with_synonyms
@@ -19,6 +19,13 @@ from assistant.retrieval.synonyms import with_synonyms
 _CONCEPT: Final = re.compile(
     r"(?:到底|究竟|具体|都)*(?:是|算|叫做?|指的?是?)(?:一?个|种)?(?:什么|啥|怎样|怎么个)样?的?"
     r"(?:概念|东西|玩意儿?|来头|来路|名堂|说法)"
+)
+
+
+_USE: Final = re.compile(
+    r"(?P<what>.{2,20}?)(?:到底|究竟|都|能|可以)*"
+    r"(?:有(?:什么|啥|哪些)(?:好处|用处?|作用|价值|优势|亮点|特点|能力)|"
+    r"(?:解决|干|做)(?:什么|啥|哪些)(?:问题|事情?)?用?的?|是?干嘛用?的)[啊呀呢]?[?？。]*"
 )
 
 
@@ -55,15 +62,23 @@ def understood(
     spelled = correct(digits, lexicon) if spelling else Spelled(digits)
     if language == "en" and typed.chinese:
         language = "zh"
-    said, synonyms = with_synonyms(plainly(spelled.text), lexicon)
+    said, synonyms = with_synonyms(plainly(spelled.text, lexicon), lexicon)
     if language == "en" and vocabulary is not None:
         said = to_chinese(said, vocabulary())
     return Understood(said, language, (*typed.corrections, *spelled.corrections, *synonyms))
 
 
-def plainly(text: str) -> str:
-    """`"X是个什么概念"` -> `"X是什么"`."""
+def plainly(text: str, lexicon: Lexicon) -> str:
+    """`"X是个什么概念"` -> `"X是什么"`; what a thing is good for says what it is, too."""
+    if (match := _USE.fullmatch(text)) and _is_thing(match["what"], lexicon):
+        return f"{match['what']}是什么"
     return _CONCEPT.sub("是什么", text)
+
+
+def _is_thing(text: str, lexicon: Lexicon) -> bool:
+    """A name of the glossary, and of no customer with a case or figures."""
+    kinds = {target.kind for target in lexicon.targets(fold(text))}
+    return "entity" in kinds and not kinds & {"case", "subject", "metric"}
 
 
 def _mainland(question: str, lexicon: Lexicon) -> str:
