@@ -73,3 +73,10 @@ class ChannelSettings(BaseSettings):
     """Whether the clients of your company show tables; else they come as lists."""
     wecom_buttons: bool = False
     """Whether the long connection offers next questions as a card with buttons; else numbered."""
+    slack_bot_token: SecretStr = SecretStr("")
+    """Bot User OAuth Token of the Slack app, `xoxb-…`; with the secret below, `/channels/slack` is
+    served."""
+    slack_signing_secret: SecretStr = SecretStr("")
+    """Signing Secret of the Slack app."""
+    slack_url: Address = "https://slack.com/api"
+    """Base address of Slack's Web API; another behind a gateway of yours."""

@@ -71,12 +71,27 @@ def _wecom_groups(settings: Settings) -> "Channel":
     return group_hook(url=settings.wecom_url, keys=settings.wecom_groups.get_secret_value())
 
 
+def _slack(settings: Settings) -> "Channel":
+    try:
+        from assistant.channels.slack.making import slack
+    except ModuleNotFoundError:
+        raise SettingsError(
+            "Slack needs its library.", remedy="Install it: pip install 'assistant[slack]'."
+        ) from None
+    return slack(
+        url=settings.slack_url,
+        token=settings.slack_bot_token.get_secret_value(),
+        signing_secret=settings.slack_signing_secret.get_secret_value(),
+    )
+
+
 _APP = ("wecom_corp_id", "wecom_agent_id", "wecom_secret", "wecom_token", "wecom_aes_key")
 VENDORS = (
     Vendor(("wecom_bot_token", "wecom_bot_aes_key"), _wecom_bot),
     Vendor(("wecom_bot_id", "wecom_bot_secret"), _wecom_long),
     Vendor(_APP, _wecom_app),
     Vendor(("wecom_groups",), _wecom_groups),
+    Vendor(("slack_bot_token", "slack_signing_secret"), _slack),
 )
 
 

@@ -81,6 +81,9 @@ DOORS: dict[str, set[str]] = {
     "defusedxml": {"channels"},
     "wechatpy": set(),  # vendors' own libraries drive the fakes of the tests
     "aibot": set(),
+    "slack_bolt": set(),
+    "slack_sdk": {"channels.slack"},
+    "aiohttp": {"channels.slack"},
 }
 """Which modules may import a vendor; a room stands for every file in it."""
 
