@@ -42,6 +42,9 @@ class ChannelSettings(BaseSettings):
     shows after 360."""
     channel_digest_hour: int = Field(default=9, ge=0, le=23)
     """Hour of the local time in which digests are sent, spread over it."""
+    channel_font: str = ""
+    """File of a font with Chinese, for charts as pictures in chats; empty looks for one. Needs
+    `assistant[pictures]`."""
     wecom_url: Address = "https://qyapi.weixin.qq.com"
     """Base address of WeCom; another for a private deployment."""
     wecom_bot_token: SecretStr = SecretStr("")

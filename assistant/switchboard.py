@@ -122,6 +122,7 @@ def with_channels(
     pipeline = Pipeline(
         service, service.people, service.post, channels,
         language_of=language_of, address=settings.public_url,
+        font=settings.channel_font,
         limits=replace(
             limits or LIMITS, overtime_s=settings.channel_overtime_s,
             digest_hour=settings.channel_digest_hour,

@@ -26,7 +26,7 @@ from tests.test_cli import run
 from tests.wecom_fake import GROUP_KEY, FakeServer
 
 VENDORS = (
-    "{'httpx', 'websockets', 'cryptography', 'defusedxml', 'slack_sdk', 'aiohttp', "
+    "{'httpx', 'websockets', 'cryptography', 'defusedxml', 'slack_sdk', 'aiohttp', 'PIL', "
     "'assistant.channels'}"
 )
 
