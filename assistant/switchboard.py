@@ -90,6 +90,20 @@ def _feishu_groups(settings: Settings) -> "Channel":
     return group_hook(url=settings.feishu_url, hooks=settings.feishu_groups.get_secret_value())
 
 
+def _slack(settings: Settings) -> "Channel":
+    try:
+        from assistant.channels.slack.making import slack
+    except ModuleNotFoundError:
+        raise SettingsError(
+            "Slack needs its library.", remedy="Install it: pip install 'assistant[slack]'."
+        ) from None
+    return slack(
+        url=settings.slack_url,
+        token=settings.slack_bot_token.get_secret_value(),
+        signing_secret=settings.slack_signing_secret.get_secret_value(),
+    )
+
+
 _APP = ("wecom_corp_id", "wecom_agent_id", "wecom_secret", "wecom_token", "wecom_aes_key")
 VENDORS = (
     Vendor(("wecom_bot_token", "wecom_bot_aes_key"), _wecom_bot),
@@ -98,6 +112,7 @@ VENDORS = (
     Vendor(("wecom_groups",), _wecom_groups),
     Vendor(("feishu_app_id", "feishu_app_secret", "feishu_token"), _feishu),
     Vendor(("feishu_groups",), _feishu_groups),
+    Vendor(("slack_bot_token", "slack_signing_secret"), _slack),
 )
 
 
@@ -128,6 +143,7 @@ def with_channels(
     pipeline = Pipeline(
         service, service.people, service.post, channels,
         language_of=language_of, address=settings.public_url,
+        font=settings.channel_font,
         limits=replace(
             limits or LIMITS, overtime_s=settings.channel_overtime_s,
             digest_hour=settings.channel_digest_hour,

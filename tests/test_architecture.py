@@ -82,6 +82,10 @@ DOORS: dict[str, set[str]] = {
     "wechatpy": set(),  # vendors' own libraries drive the fakes of the tests
     "aibot": set(),
     "lark_oapi": set(),
+    "PIL": {"channels.canvas", "channels.pictures"},
+    "slack_bolt": set(),
+    "slack_sdk": {"channels.slack"},
+    "aiohttp": {"channels.slack"},
 }
 """Which modules may import a vendor; a room stands for every file in it."""
 
