@@ -4,6 +4,7 @@ Character pairs weigh passages well; over the borders of words they are noise. W
 question open, a sentence that holds every word of it, under its headings, still tells it.
 """
 
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from assistant.indexes.base import View
@@ -18,6 +19,9 @@ from assistant.retrieval.words import FUNCTION, FUNCTION_EN, LIGHT_VERBS, PARTIC
 
 _OPEN: Final = frozenset("cdefhkmopqrtuyx")
 """First letters of word classes that name nothing, time among them: periods are read apart."""
+
+_CHARACTER: Final = ("zg", "nr")
+"""The word classes of a character that is no word, and of one that is a surname."""
 
 
 class Wording(NamedTuple):
@@ -51,16 +55,17 @@ def wording_of(text: str, need: Need) -> Wording:
 def _joined(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """A name that no dictionary has comes in single characters: they are one word."""
     found: list[tuple[str, str]] = []
-    parts = ""
-    for token, tag in [*tokens, ("", "x")]:
-        if len(token) == 1 and tag[0] not in _OPEN and not _is_word(token):
-            parts += token
-            continue
-        if len(parts) > 1:
-            found.append((parts, "nz"))
-        parts = ""
-        found.append((token, tag))
+    for single, group in groupby(tokens, key=_may_be_of_name):
+        each = list(group)
+        name = "".join(token for token, _ in each)
+        strange = any(tag.startswith(_CHARACTER) for _, tag in each)
+        found += [(name, "nz")] if single and strange and len(name) > 1 else each
     return found
+
+
+def _may_be_of_name(token: tuple[str, str]) -> bool:
+    text, tag = token
+    return len(text) == 1 and tag[0] not in _OPEN and not _is_word(text)
 
 
 def _is_word(char: str) -> bool:
