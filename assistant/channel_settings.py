@@ -1,7 +1,7 @@
 """Settings of the chat channels: each is off until its own are set."""
 
 import ipaddress
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr
@@ -76,6 +76,21 @@ class ChannelSettings(BaseSettings):
     """Whether the clients of your company show tables; else they come as lists."""
     wecom_buttons: bool = False
     """Whether the long connection offers next questions as a card with buttons; else numbered."""
+    feishu_url: Address = "https://open.feishu.cn"
+    """Base address of Feishu; `https://open.larksuite.com` for Lark."""
+    feishu_app_id: str = ""
+    """App ID of the Feishu app; with the two below, `/channels/feishu` is served."""
+    feishu_app_secret: SecretStr = SecretStr("")
+    """App Secret of the Feishu app."""
+    feishu_token: SecretStr = SecretStr("")
+    """Verification Token of its events and callbacks."""
+    feishu_encrypt_key: SecretStr = SecretStr("")
+    """Encrypt Key of its events and callbacks; with it they must be encrypted and signed."""
+    feishu_identity: Literal["union_id", "user_id"] = "union_id"
+    """Which id people are bound by; `user_id` needs a permission of the app."""
+    feishu_groups: SecretStr = SecretStr("")
+    """Webhooks of groups that digests are pushed to, `name=key` or `name=key:secret`,
+    comma-separated."""
     slack_bot_token: SecretStr = SecretStr("")
     """Bot User OAuth Token of the Slack app, `xoxb-…`; with the secret below, `/channels/slack` is
     served."""

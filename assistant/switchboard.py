@@ -71,6 +71,25 @@ def _wecom_groups(settings: Settings) -> "Channel":
     return group_hook(url=settings.wecom_url, keys=settings.wecom_groups.get_secret_value())
 
 
+def _feishu(settings: Settings) -> "Channel":
+    from assistant.channels.feishu.making import bot
+
+    return bot(
+        url=settings.feishu_url,
+        app_id=settings.feishu_app_id,
+        secret=settings.feishu_app_secret.get_secret_value(),
+        token=settings.feishu_token.get_secret_value(),
+        encrypt_key=settings.feishu_encrypt_key.get_secret_value(),
+        identity=settings.feishu_identity,
+    )
+
+
+def _feishu_groups(settings: Settings) -> "Channel":
+    from assistant.channels.feishu.making import group_hook
+
+    return group_hook(url=settings.feishu_url, hooks=settings.feishu_groups.get_secret_value())
+
+
 def _slack(settings: Settings) -> "Channel":
     try:
         from assistant.channels.slack.making import slack
@@ -91,6 +110,8 @@ VENDORS = (
     Vendor(("wecom_bot_id", "wecom_bot_secret"), _wecom_long),
     Vendor(_APP, _wecom_app),
     Vendor(("wecom_groups",), _wecom_groups),
+    Vendor(("feishu_app_id", "feishu_app_secret", "feishu_token"), _feishu),
+    Vendor(("feishu_groups",), _feishu_groups),
     Vendor(("slack_bot_token", "slack_signing_secret"), _slack),
 )
 

@@ -45,6 +45,10 @@ class Office:
     def bot(self) -> str:
         return f"{self.address}/channels/wecom-bot"
 
+    @property
+    def feishu(self) -> str:
+        return f"{self.address}/channels/feishu"
+
 
 def recorded(ask: Ask, journal: Journal) -> Ask:
     """Keeps conversations as the chain does, so that they belong to their askers."""
@@ -70,9 +74,10 @@ def office(
     *,
     limits: Limits = LIMITS,
     around: Callable[[Any], Any] = lambda app: app,
+    vendor: str = "wecom",
     **settings: Any,  # noqa: ANN401 - as settings are
 ) -> Iterator[Office]:
-    """`people` are bound to WeCom by their own names."""
+    """`people` are bound to the vendor by their own names."""
     made = Settings.model_validate({"data": data, **BOT, **settings})
     with closing(open_journal("", data, retention_days=0)) as journal:
         known = {person.name for person in journal.people.all()}
@@ -81,7 +86,7 @@ def office(
         ).items():
             if name not in known:
                 journal.people.add(name, audience, operator=False)
-                journal.people.bind(name, "wecom", name)
+                journal.people.bind(name, vendor, name)
         kept = replace(
             service(recorded(ask, journal), "some-key-1:public"), people=journal.people,
             post=journal.post, talks=journal.talks, reviews=journal.reviews(lambda *_: None),

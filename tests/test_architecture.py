@@ -81,6 +81,7 @@ DOORS: dict[str, set[str]] = {
     "defusedxml": {"channels"},
     "wechatpy": set(),  # vendors' own libraries drive the fakes of the tests
     "aibot": set(),
+    "lark_oapi": set(),
     "PIL": {"channels.canvas", "channels.pictures"},
     "slack_bolt": set(),
     "slack_sdk": {"channels.slack"},

@@ -25,6 +25,10 @@ _ZH: Final = {
     "unreadable": "目前只能读文字，请把问题打出来。",
     "empty": "请直接输入问题，例如：“12月销售额多少？”发送 /help 查看用法。",
     "expired": "这个按钮已失效，请直接输入问题。",
+    "judged": "已记录，谢谢。",
+    "thumb_up": "👍 有用",
+    "thumb_down": "👎 没用",
+    "thumb_undo": "撤回评价",
     "stranger": (
         "还不知道您是谁，所以不能回答。请把绑定码 {} 交给管理员，24 小时内有效；绑定后即可提问。"
     ),
@@ -82,6 +86,10 @@ _EN: Final = {
     "unreadable": "Only text can be read so far. Please type the question.",
     "empty": "Just type a question. Send /help to see how.",
     "expired": "This button is no longer valid. Please type the question.",
+    "judged": "Noted, thank you.",
+    "thumb_up": "👍 Helpful",
+    "thumb_down": "👎 Not helpful",
+    "thumb_undo": "Take it back",
     "stranger": (
         "You are not known here yet, so nothing can be answered. Give the code {} to an "
         "administrator within 24 hours; then ask again."

@@ -1,0 +1,127 @@
+"""The bot of a Feishu app (企业自建应用): events and presses come over HTTP, answers are cards."""
+
+import asyncio
+import json
+import logging
+import time
+from typing import Final
+
+from assistant.channels.base import (
+    Call,
+    ChannelHealth,
+    Dialect,
+    Fault,
+    Receive,
+    Reply,
+    Told,
+)
+from assistant.channels.feishu.api import Api
+from assistant.channels.feishu.crypto import ADDRESS_CHECK, Envelope
+from assistant.channels.feishu.messages import (
+    VENDOR,
+    Identity,
+    read_message,
+    read_press,
+    read_verdict,
+)
+from assistant.channels.feishu.outlet import CardOutlet
+from assistant.channels.feishu.sending import Sending, where_of
+from assistant.channels.outgoing import Json, inner
+from assistant.channels.words import say
+from assistant.errors import ChannelRejected, DeliveryFailed
+from assistant.post import Inbound, Target
+
+_LOGGER = logging.getLogger(__name__)
+DIALECT: Final = Dialect(
+    most_bytes=20_000, tables=True, buttons=3, streams=True, interval_s=0.5
+)  # fmt: skip
+"""A card may have 30 KB with all that belongs to it, and changes at most 10 times a second."""
+_RETRY_S: Final = 5.0
+_LONGEST_RETRY_S: Final = 300.0
+
+
+class Bot:
+    """`Channel`."""
+
+    name, vendor, hears, pushes = "feishu", VENDOR, True, True
+
+    def __init__(
+        self, envelope: Envelope, api: Api, *, identity: Identity, dialect: Dialect = DIALECT
+    ) -> None:
+        self.dialect = dialect
+        self._envelope, self._api, self._identity = envelope, api, identity
+        self._sending = Sending(api)
+        self._own = ""
+        self._heard: float | None = None
+        self._problem = ""
+
+    async def handle(self, call: Call, receive: Receive) -> Told:
+        if call.method != "POST":
+            raise ChannelRejected("Feishu posts.", remedy="Look who sends it.", status=405)
+        body = self._envelope.open(call)
+        self._heard = time.monotonic()
+        if body.get("type") == ADDRESS_CHECK:
+            return _json({"challenge": str(body.get("challenge") or "")})
+        match inner(body, "header").get("event_type"):
+            case "im.message.receive_v1":
+                message = read_message(body, self.name, self._own, self._identity)
+                if message:
+                    await receive(message)
+            case "card.action.trigger":
+                return await self._pressed(body, receive)
+        return _json({})
+
+    async def serve(self, receive: Receive) -> None:
+        """Nothing is kept open; who the bot is, is asked once."""
+        wait = _RETRY_S
+        while not self._own:
+            try:
+                self._own = await self._api.own()
+                self._problem = ""
+                return
+            except DeliveryFailed as error:
+                self._problem = error.problem
+                _LOGGER.warning("feishu: %s %s", error.problem, error.remedy)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, _LONGEST_RETRY_S)
+
+    async def close(self) -> None:
+        await self._api.close()
+
+    def outlet(self, message: Inbound) -> CardOutlet:
+        return CardOutlet(self._sending, message)
+
+    async def push(self, target: Target, reply: Reply) -> None:
+        await self._sending.send(where_of(target), target.chat, reply, group=bool(target.chat))
+
+    async def check(self) -> tuple[Fault, ...]:
+        try:
+            await self._api.own()
+        except DeliveryFailed as error:
+            return (Fault(problem=error.problem, remedy=error.remedy),)
+        return ()
+
+    def health(self) -> ChannelHealth:
+        ago = None if self._heard is None else round(time.monotonic() - self._heard, 1)
+        problem = self._problem or self._sending.problem
+        return ChannelHealth(
+            channel=self.name, state="failed" if problem else "ok", heard_s=ago, problem=problem
+        )
+
+    async def _pressed(self, body: Json, receive: Receive) -> Told:
+        """Whoever pressed sees at once that it was taken."""
+        if asked := read_press(body, self.name, self._identity):
+            await receive(asked)
+            return _toast("waiting")
+        if judged := read_verdict(body, self._identity):
+            await receive(judged)
+            return _toast("judged")
+        return _toast("expired")
+
+
+def _toast(key: str) -> Told:
+    return _json({"toast": {"type": "info", "content": say("zh", key)}})
+
+
+def _json(body: Json) -> Told:
+    return Told(json.dumps(body, ensure_ascii=False), media_type="application/json")

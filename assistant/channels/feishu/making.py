@@ -1,0 +1,20 @@
+"""Feishu's channels from values, with their HTTP client."""
+
+from assistant.channels.feishu.api import Api
+from assistant.channels.feishu.bot import Bot
+from assistant.channels.feishu.crypto import Envelope
+from assistant.channels.feishu.group_hook import GroupHook, read_hooks
+from assistant.channels.feishu.messages import Identity
+from assistant.channels.outgoing import client
+
+
+def bot(
+    *, url: str, app_id: str, secret: str, token: str, encrypt_key: str, identity: Identity
+) -> Bot:
+    return Bot(
+        Envelope(token, encrypt_key), Api(client(), url, app_id, secret), identity=identity
+    )  # fmt: skip
+
+
+def group_hook(*, url: str, hooks: str) -> GroupHook:
+    return GroupHook(client(), url, read_hooks(hooks))
