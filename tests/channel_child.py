@@ -1,4 +1,5 @@
-"""A server with WeCom's AI bot in a process of its own: `python -m tests.channel_child FOLDER`.
+"""A server with WeCom's AI bot in a process of its own: `python -m tests.channel_child FOLDER`,
+perhaps with more settings as JSON.
 
 What begins with 慢 is never answered, everything else at once. It prints its address, and at the
 end of its input how much more memory it held and which questions it was asked.
@@ -54,7 +55,7 @@ def _held_mb() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def main(folder: str) -> None:
+def main(folder: str, settings: str = "{}") -> None:
     ask, timed = Echo(), list[Timed]()
 
     def around(app: Any) -> Timed:  # noqa: ANN401 - as ASGI has it
@@ -62,7 +63,9 @@ def main(folder: str) -> None:
         return timed[0]
 
     people = {f"u{n}": Audience.PUBLIC for n in range(USERS)}
-    with office(ask, Path(folder), people, around=around) as here:
+    with office(ask, Path(folder), people, around=around, **json.loads(settings)) as here:
+        for name in people:
+            here.journal.people.bind(name, "slack", name)
         sys.stdout.write(f"{here.bot}\n")
         sys.stdout.flush()
         begun = _held_mb()
@@ -75,4 +78,4 @@ def main(folder: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])
