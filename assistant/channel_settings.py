@@ -42,6 +42,9 @@ class ChannelSettings(BaseSettings):
     shows after 360."""
     channel_digest_hour: int = Field(default=9, ge=0, le=23)
     """Hour of the local time in which digests are sent, spread over it."""
+    channel_font: str = ""
+    """File of a font with Chinese, for charts as pictures in chats; empty looks for one. Needs
+    `assistant[pictures]`."""
     wecom_url: Address = "https://qyapi.weixin.qq.com"
     """Base address of WeCom; another for a private deployment."""
     wecom_bot_token: SecretStr = SecretStr("")
@@ -105,3 +108,10 @@ class ChannelSettings(BaseSettings):
     dingtalk_groups: SecretStr = SecretStr("")
     """Webhooks of groups that digests are pushed to, `name=key` or `name=key:secret`,
     comma-separated."""
+    slack_bot_token: SecretStr = SecretStr("")
+    """Bot User OAuth Token of the Slack app, `xoxb-…`; with the secret below, `/channels/slack` is
+    served."""
+    slack_signing_secret: SecretStr = SecretStr("")
+    """Signing Secret of the Slack app."""
+    slack_url: Address = "https://slack.com/api"
+    """Base address of Slack's Web API; another behind a gateway of yours."""

@@ -111,6 +111,20 @@ def _dingtalk_groups(settings: Settings) -> "Channel":
     return group_hook(url=settings.dingtalk_hook_url, hooks=hooks)
 
 
+def _slack(settings: Settings) -> "Channel":
+    try:
+        from assistant.channels.slack.making import slack
+    except ModuleNotFoundError:
+        raise SettingsError(
+            "Slack needs its library.", remedy="Install it: pip install 'assistant[slack]'."
+        ) from None
+    return slack(
+        url=settings.slack_url,
+        token=settings.slack_bot_token.get_secret_value(),
+        signing_secret=settings.slack_signing_secret.get_secret_value(),
+    )
+
+
 _APP = ("wecom_corp_id", "wecom_agent_id", "wecom_secret", "wecom_token", "wecom_aes_key")
 VENDORS = (
     Vendor(("wecom_bot_token", "wecom_bot_aes_key"), _wecom_bot),
@@ -121,6 +135,7 @@ VENDORS = (
     Vendor(("feishu_groups",), _feishu_groups),
     Vendor(("dingtalk_client_id", "dingtalk_client_secret"), _dingtalk),
     Vendor(("dingtalk_groups",), _dingtalk_groups),
+    Vendor(("slack_bot_token", "slack_signing_secret"), _slack),
 )
 
 
@@ -151,6 +166,7 @@ def with_channels(
     pipeline = Pipeline(
         service, service.people, service.post, channels,
         language_of=language_of, address=settings.public_url,
+        font=settings.channel_font,
         limits=replace(
             limits or LIMITS, overtime_s=settings.channel_overtime_s,
             digest_hour=settings.channel_digest_hour,

@@ -83,6 +83,10 @@ DOORS: dict[str, set[str]] = {
     "aibot": set(),
     "lark_oapi": set(),
     "dingtalk_stream": set(),
+    "PIL": {"channels.canvas", "channels.pictures"},
+    "slack_bolt": set(),
+    "slack_sdk": {"channels.slack"},
+    "aiohttp": {"channels.slack"},
 }
 """Which modules may import a vendor; a room stands for every file in it."""
 

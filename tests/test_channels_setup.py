@@ -25,7 +25,10 @@ from tests.served import Stepped, served
 from tests.test_cli import run
 from tests.wecom_fake import GROUP_KEY, FakeServer
 
-VENDORS = "{'httpx', 'websockets', 'cryptography', 'defusedxml', 'assistant.channels'}"
+VENDORS = (
+    "{'httpx', 'websockets', 'cryptography', 'defusedxml', 'slack_sdk', 'aiohttp', 'PIL', "
+    "'assistant.channels'}"
+)
 
 
 def made(**told: Any) -> Settings:  # noqa: ANN401 - as settings are
@@ -52,7 +55,7 @@ def test_half_a_channel_is_told_with_what_is_missing(missing: str) -> None:
     assert not any(str(value) in str(error.value) for value in whole.values())
 
 
-@pytest.mark.parametrize("name", ["wecom_url", "wecom_socket_url", "public_url"])
+@pytest.mark.parametrize("name", ["wecom_url", "wecom_socket_url", "slack_url", "public_url"])
 @pytest.mark.parametrize(
     ("address", "fine"),
     [

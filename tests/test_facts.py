@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.retrieval.asked import asked_of
+from assistant.retrieval.need import content_terms
 from tests.invented_prose import VIEW, ask
 
 
@@ -107,3 +108,15 @@ def test_questions_of_one_message_are_answered_each(message: str) -> None:
 def test_a_greeting_is_answered_by_one(greeting: str) -> None:
     answer = ask(greeting)
     assert (answer.status, answer.citations) == ("answered", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        pytest.param("供货给客户", {"供货", "客户"}, id="what only joins holds nothing"),
+        pytest.param("明确不做", {"明确", "确不", "不做"}, id="what is denied keeps its denial"),
+        pytest.param("车到", {"车到"}, id="what is nothing else stays whole"),
+    ],
+)
+def test_terms_do_not_cross_words_that_only_join(text: str, terms: set[str]) -> None:
+    assert set(content_terms(text)) == terms

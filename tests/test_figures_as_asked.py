@@ -102,3 +102,9 @@ def test_growth_in_percent_is_no_share() -> None:
     talk.ask("签约客户数有多少")
     answer = talk.ask("回到刚才的销售额，比2030年1月涨了百分之几")
     assert "17.65%" in [each.text for each in answer.computations]
+
+
+def test_growth_alone_asks_which() -> None:
+    answer = ask("涨了多少")
+    assert answer.status == "clarify"
+    assert {"销售额", "签约客户数"} <= {choice.label for choice in answer.choices}

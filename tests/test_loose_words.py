@@ -30,6 +30,12 @@ def ask(*turns: str, audience: Audience = Audience.EXECUTIVE) -> Answer:
         ("产品怎么规划，客户老问我", "产品怎么规划"),
         ("碰到个大客户，嫌贵，怎么讲", "嫌贵，怎么讲"),
         ("下午要见客户，有什么案例", "有什么案例"),
+        ("我没去开会，这报告讲了啥", "这报告讲了啥"),
+        ("昨天的会我没参加，报告讲了啥", "报告讲了啥"),
+        ("请假了没听，报告讲了啥", "报告讲了啥"),
+        ("领导让我看看这份报告，讲了啥", "讲了啥"),
+        ("I missed the meeting, what is it about?", "what is it about?"),
+        ("没开过的会，讲了什么", "没开过的会，讲了什么"),
         ("時間不多，一句話總結", "一句話總結"),
         ("I'm new here, what is the revenue?", "what is the revenue?"),
         ("客户问了什么", "客户问了什么"),
@@ -78,6 +84,12 @@ def test_the_topic_of_plans_is_read() -> None:
         pytest.param(
             ("新来的，这份报告大概讲了啥",), "几个挑战", id="all of it, for one who is new"
         ),
+        pytest.param(
+            ("没赶上会，汇报的要点捋一捋",), "几个挑战", id="all of it, for one who was away"
+        ),
+        pytest.param(("几个挑战的现状帮我梳理一下",), "订单班", id="each part of a section"),
+        pytest.param(("每个挑战都讲讲",), "混合办公", id="each part, in other words"),
+        pytest.param(("概括一下市场的判断趋势",), "9%", id="a heading and how it goes"),
         pytest.param(("没时间看全文，几句话概括下这份汇报",), "市场环境", id="some points of it"),
         pytest.param(("锐铂汽车整体情况说一下，收入和案例都要",), "6200万", id="all of a name"),
         pytest.param(("智盘结算台是个什么概念",), "餐盘感应", id="what it is"),
@@ -118,6 +130,10 @@ def test_every_case_is_listed_where_only_the_title_of_the_report_is_named() -> N
     ("question", "audience"),
     [
         pytest.param("员工福利什么情况", Audience.EXECUTIVE, id="a state of what nobody tells"),
+        pytest.param("未来八年的市场趋势概括一下", Audience.EXECUTIVE, id="a span nobody tells of"),
+        pytest.param(
+            "几个重点矿区的情况梳理一下", Audience.EXECUTIVE, id="parts of what is not there"
+        ),
         pytest.param("海外准备怎么布局", Audience.EXECUTIVE, id="plans of what nobody tells"),
         pytest.param("量子灶是个什么概念", Audience.EXECUTIVE, id="a name that nobody knows"),
         pytest.param("他哪个部门的", Audience.EXECUTIVE, id="a pronoun of nobody"),

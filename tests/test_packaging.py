@@ -72,10 +72,15 @@ def test_compose_has_the_parts_of_a_compose_file() -> None:
     assert set(COMPOSE) <= {"services", "volumes"}
     assert set(SERVICE) <= {
         *("build", "image", "command", "environment", "ports", "volumes"),
-        *("healthcheck", "restart", "cap_drop", "security_opt"),
+        *("healthcheck", "restart", "cap_drop", "security_opt", "env_file"),
     }
     assert set(SERVICE["healthcheck"]) <= {"test", "interval", "timeout", "start_period", "retries"}
     assert all(isinstance(value, str | int) for value in SERVICE["environment"].values())
+
+
+def test_compose_takes_further_settings_from_a_file_that_may_be_missing() -> None:
+    assert SERVICE["env_file"] == [{"path": "assistant.env", "required": False}]
+    assert "assistant.env" in (ROOT / ".gitignore").read_text("utf-8").split()  # it holds secrets
 
 
 def test_compose_starts_only_with_keys() -> None:

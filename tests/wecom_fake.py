@@ -73,6 +73,7 @@ class Bubble:
     feedback: str = ""
     finished: bool = False
     acknowledged_s: list[float] = field(default_factory=list)
+    pictures: list[bytes] = field(default_factory=list)
     followed: list[str] = field(default_factory=list)
     """What came by the response address."""
 
@@ -156,6 +157,9 @@ class FakeBot:
     def _show(self, bubble: Bubble, stream: Json) -> None:
         assert isinstance(stream["finish"], bool)
         assert 0 < len(stream["content"].encode()) <= MOST_BYTES
+        assert stream["finish"] or "msg_item" not in stream, "pictures before the end"
+        for item in stream.get("msg_item", ()):
+            bubble.pictures.append(_picture(item["image"]))
         bubble.snapshots.append(stream["content"])
         bubble.finished = stream["finish"]
 
@@ -176,6 +180,7 @@ class FakeServer:
         """Messages of the app that arrived."""
         self.dropped: list[Json] = []
         """In silence, as the vendor does."""
+        self.media: dict[str, bytes] = {}
         self.pushed: list[tuple[str, Json]] = []
         self.codes: list[int] = []
         """With which the next messages are refused."""
@@ -185,6 +190,7 @@ class FakeServer:
             ("/cgi-bin/gettoken", self._token, "GET"),
             ("/cgi-bin/message/send", self._message, "POST"),
             ("/cgi-bin/webhook/send", self._webhook, "POST"),
+            ("/cgi-bin/media/upload", self._media, "POST"),
         ):
             self.app.add_api_route(path, work, methods=[method])
 
@@ -220,9 +226,14 @@ class FakeServer:
             return _told(301002)
         if body["touser"] == "stranger":
             return _told(81013)
+        if body["msgtype"] == "image":
+            if body["image"]["media_id"] not in self.media:
+                return _told(40007)
+            self.sent.append(body)
+            return _told(msgid="m1")
         text = body["text"]["content"]
         again = body.get("enable_duplicate_check") and body["text"] in [
-            s["text"] for s in self.sent
+            s.get("text") for s in self.sent
         ]
         mine = [each for each in self.sent if each["touser"] == body["touser"]]
         if again or len(mine) >= 30:
@@ -231,6 +242,19 @@ class FakeServer:
         shown = text.encode()[:2048].decode(errors="ignore")  # what is longer is cut in silence
         self.sent.append(body | {"text": {"content": shown}, "cut": shown != text})
         return _told(msgid="m1")
+
+    async def _media(self, access_token: str, type: str, request: Request) -> JSONResponse:
+        if access_token not in self.valid:
+            return _told(42001)
+        if self.codes:
+            return _told(self.codes.pop(0))
+        body, kind = await request.body(), request.headers["content-type"]
+        assert kind.startswith("multipart/form-data"), kind
+        assert type == "image"
+        assert b'name="media"; filename="' in body
+        id = secrets.token_hex(8)
+        self.media[id] = body[body.index(b"\x89PNG") : body.index(b"IEND") + 8]
+        return _told(type=type, media_id=id, created_at=str(int(time.time())))
 
     async def _webhook(self, key: str, request: Request) -> JSONResponse:
         body = json.loads(await request.body())
@@ -242,12 +266,18 @@ class FakeServer:
             return _told(45009)
         kind = body["msgtype"]
         if kind == "image":
-            told = base64.b64decode(body["image"]["base64"])
-            assert hashlib.md5(told).hexdigest() == body["image"]["md5"]
+            _picture(body["image"])
         elif len(body[kind]["content"].encode()) > 4096:
             return _told(40058)
         self.pushed.append((kind, body))
         return _told()
+
+
+def _picture(image: Json) -> bytes:
+    told = base64.b64decode(image["base64"], validate=True)
+    assert hashlib.md5(told).hexdigest() == image["md5"]
+    assert len(told) <= 2 * 1024 * 1024
+    return told
 
 
 def _told(code: int = 0, **more: object) -> JSONResponse:

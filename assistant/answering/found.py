@@ -99,7 +99,13 @@ def holds_stated(view: View, plan: Plan, passage: Passage) -> bool:
     """A span, a share or a year that the question goes by stands in the passage, too."""
     stated = [q for q in plan.stated if q.unit in {"year", "month", PERCENT} and not plan.confirms]
     held = {(s.quantity.value, s.quantity.unit) for s in find_quantities(passage.text)}
-    if not all((q.value, q.unit) in held or q.text in passage.text for q in stated):
+    texts = [
+        re.sub(r"(?<=\d{4})年$", "", q.text) for q in stated
+    ]  # `1893出版` is of that year, too
+    if not all(
+        (q.value, q.unit) in held or text in passage.text
+        for q, text in zip(stated, texts, strict=True)
+    ):
         return False
     days = [key for key in plan.periods if re.fullmatch(r"[\d*]+-\d\d-\d\d", key)]
     if not plan.confirms and not all(_on_day(key, passage) for key in days):

@@ -5,7 +5,7 @@ from typing import Final
 from assistant.answering.draft import Draft
 from assistant.answering.refuse import refuse
 from assistant.answering.text import told_facts
-from assistant.answering.topics import about, point, tell_points
+from assistant.answering.topics import about, parts_of, point, tell_points
 from assistant.indexes.base import View
 from assistant.records import Passage
 from assistant.retrieval.coverage import covered
@@ -13,7 +13,7 @@ from assistant.retrieval.lexicon import fold
 from assistant.retrieval.need import content_terms, need_of, told_by
 from assistant.retrieval.overview import begun, called, keys, section
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.states import plans_asked, state_asked
+from assistant.retrieval.states import plans_asked, state_asked, state_whole
 
 WHOLE: Final = 600
 """Characters up to which what stands below a heading is told whole."""
@@ -27,7 +27,13 @@ def tell_state(draft: Draft, view: View, plan: Plan) -> bool:
     """Whether the documents tell it. Figures that a question names are told by themselves, unless
     a heading is called like them: then all that stands below it is their state.
     """
-    if plan.intent not in {"text", "figure", "members", "define"} or plan.periods or plan.subjects:
+    if plan.intent not in {"text", "figure", "members", "define"} or plan.subjects:
+        return False
+    whole = called(view, state_whole(plan.text)) if plan.intent == "text" else ()
+    if whole:
+        _tell(draft, view, plan, whole, state_whole(plan.text))
+        return True
+    if plan.periods:
         return False
     plans, state = plans_asked(plan.text), state_asked(plan.text)
     prose = plan.intent == "text" or bool(plans and plan.linked)
@@ -49,7 +55,7 @@ def tell_state(draft: Draft, view: View, plan: Plan) -> bool:
 def _tell(draft: Draft, view: View, plan: Plan, passages: tuple[Passage, ...], topic: str) -> None:
     """All of a short section, none of its items left out; the key sentences of a long one."""
     if sum(len(passage.text) for passage in passages) > WHOLE:
-        tell_points(draft, view, passages, topic, MOST, asked=plan.text)
+        tell_points(draft, view, passages, topic, parts_of(passages, MOST), asked=plan.text)
         return
     for key in keys(view, passages, whole=True):
         draft.say(point(draft, key))

@@ -24,15 +24,19 @@ from assistant.retrieval.need import (
 from assistant.retrieval.overview import (
     Key,
     best,
+    called,
     causal,
     contrasting,
+    essence,
     gives_reasons,
     heading_of,
     keys,
     results_first,
     section,
     sections_below,
+    spans_of,
     summaries,
+    tells,
 )
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import sentences_of, short
@@ -40,6 +44,8 @@ from assistant.retrieval.sentences import sentences_of, short
 POINTS: Final = 5
 """Points of an overview for which no number was asked."""
 MOST: Final = 6
+PARTS: Final = 10
+"""Headings below one that an overview of it has each a point of, where no number was asked."""
 LIKELY: Final = 0.7
 """Share of what the best passage holds from which on another one may give the reasons."""
 REASONED: Final = 0.4
@@ -65,10 +71,19 @@ def tell_overview(draft: Draft, view: View, plan: Plan, topic: str) -> None:
     """Key sentences of the section that the topic names, else of the passages about it."""
     passages = _passages(view, plan, topic)
     if not passages:
-        tell_facts(draft, view, plan)
+        if not all(view.holding(span) for span in spans_of(topic)):
+            refuse(draft, plan)
+        else:
+            tell_facts(draft, view, plan)
         return
-    most = min(plan.topic.most or POINTS, MOST) if plan.topic else POINTS
+    asked = plan.topic.most if plan.topic else None
+    most = min(asked, MOST) if asked else parts_of(passages if called(view, topic) else (), POINTS)
     tell_points(draft, view, passages, topic, most, asked=plan.text)
+
+
+def parts_of(passages: tuple[Passage, ...], least: int) -> int:
+    """Points that tell of each heading of a section, and no fewer than `least`."""
+    return max(least, min(len({passage.sections for passage in passages}), PARTS))
 
 
 def tell_points(
@@ -175,7 +190,10 @@ def _passages(view: View, plan: Plan, topic: str) -> tuple[Passage, ...]:
     """By heading, under any name of the topic; else by what the passages say."""
     names = sorted(names_of(view).get(fold(topic), ()), key=lambda name: name != fold(topic))
     found = (section(view, name) for name in (topic, *names))
-    return next((passages for passages in found if passages), None) or about(view, plan, topic)
+    if passages := next((passages for passages in found if passages), ()):
+        return passages
+    bare = essence(topic)
+    return tuple(p for p in about(view, plan, bare) if tells(bare, told_by(view, p)))
 
 
 def about(view: View, plan: Plan, topic: str) -> tuple[Passage, ...]:

@@ -17,6 +17,7 @@ from assistant.channels.base import Dialect, Judged, Outlet, Reply
 from assistant.channels.commands import command_of
 from assistant.channels.limits import Limits
 from assistant.channels.memory import Memory
+from assistant.channels.pictures import Pictures
 from assistant.channels.rendering import Setting, notice, questions_of, render, shown
 from assistant.channels.saying import Said, Shown
 from assistant.channels.senders import Senders
@@ -42,6 +43,7 @@ class Conversing:
     def __init__(
         self, service: Service, people: People, post: Post, kept: Kept, calm: Calm, *,
         language_of: LanguageOf, address: str, limits: Limits, pushing: Container[str],
+        font: str = "",
     ) -> None:  # fmt: skip
         self._service, self._kept, self._limits = service, kept, limits
         self._calm = calm
@@ -49,6 +51,7 @@ class Conversing:
         self._senders = Senders(people, post)
         self._memory = Memory(post.chats)
         self._background = Background(service)
+        self._pictures = Pictures(font)
         self._telling = Telling(service, post, pushing)
         self._pool = ThreadPoolExecutor(limits.workers, thread_name_prefix="channels-answer")
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -210,9 +213,9 @@ class Conversing:
         offered, buttons = questions_of(answer), here.dialect.buttons > 0
         self._memory.keep(message, answer, offered, buttons=buttons)
         known = self._background.of(asker.audience)
-        return render(
-            answer, Setting(here.dialect, here.language, message.group, known, self._address)
-        )
+        setting = Setting(here.dialect, here.language, message.group, known, self._address)
+        drawn = self._pictures.of(answer) if here.dialect.images else ()
+        return render(answer, setting).model_copy(update={"images": drawn})
 
     async def _show(self, here: Shown, asking: Asking) -> None:
         """The newest snapshot, no more often than the platform likes."""

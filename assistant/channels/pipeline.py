@@ -40,6 +40,7 @@ class Pipeline:
         *,
         language_of: LanguageOf,
         address: str = "",
+        font: str = "",
         limits: Limits = LIMITS,
     ) -> None:
         self._post, self._channels, self._limits = post, channels, limits
@@ -51,7 +52,7 @@ class Pipeline:
         self._end = Batched(post.inbox.end, self._desk)
         self._conversing = Conversing(
             service, people, post, self._kept, self._calm,
-            language_of=language_of, address=address, limits=limits,
+            language_of=language_of, address=address, limits=limits, font=font,
             pushing={name for name, channel in channels.items() if channel.pushes},
         )  # fmt: skip
         self._digests = Digests(

@@ -132,6 +132,10 @@ _EN: Final = {
     "more": "… and {} more",
 }
 
+_STAGED: Final = ("waiting", "plan", "retrieve", "calculate", "compose", "ground")
+STAGES: Final = frozenset(words[key] for words in (_ZH, _EN) for key in _STAGED)
+"""What is shown while there is no text yet: for platforms that have another place for it."""
+
 
 def say(language: Language, key: str, *values: object) -> str:
     """Traditional Chinese is spoken to in Simplified: the names of the report are."""

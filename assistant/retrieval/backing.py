@@ -47,7 +47,7 @@ class Backed(NamedTuple):
     """Passages as near that lack a name; they may go on with what another one begins."""
 
     named: bool = False
-    """The question names something, and the passages do."""
+    """The question names something, and the passages do, or are called so."""
     foreign: bool = False
     """A name of the question stands nowhere in the corpus."""
 
@@ -104,8 +104,9 @@ def back(view: View, plan: Plan, need: Need) -> Backed:
     found.sort(key=lambda item: -item[0])
     backings = tuple(backing for _, backing in found)
     named = bool(need.names)
+    entitled = named or any(_entitled(b.passage, plan) for b in backings)
     foreign = _foreign(view, plan, need)
-    return Backed(backings, ranked.agreed or named, tuple(beside), named, foreign)
+    return Backed(backings, ranked.agreed or named, tuple(beside), entitled, foreign)
 
 
 def _nearest(view: View, plan: Plan) -> Backed:
@@ -130,6 +131,12 @@ def _read(view: View, id: str) -> _Read | None:
         return None
     told = told_by(view, passage)
     return _Read(passage, told, held(told), held("".join(passage.sections[-1:])))
+
+
+def _entitled(passage: Passage, plan: Plan) -> bool:
+    """Whether the question says the heading of a passage: what it asks about has its own place."""
+    heading = fold("".join(passage.sections[-1:]))
+    return len(heading) > 1 and heading in fold(plan.text)
 
 
 def _headed(passage: Passage, need: Need) -> bool:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple, get_args
 
 from assistant.indexes.base import View
 from assistant.records import Case, Record
+from assistant.retrieval.asked import asked_of
 from assistant.retrieval.case_words import ASKING, CONCEPTS, NOT_USED, USE, Front
 from assistant.retrieval.coverage import covered
 from assistant.retrieval.language import Reading
@@ -72,6 +73,13 @@ def matched(facet: Facet, case: Case, view: View) -> int:
     ):
         return 1
     return int(facet.loose and any(len(n) > 3 and covered(n, text_of(case)) for n in facet.names))
+
+
+def in_front(facets: tuple[Facet, ...], view: View) -> bool:
+    """Whether the front matter of some case has each."""
+    return bool(facets) and all(
+        any(holds(facet, front_of(case)) for case in view.cases()) for facet in facets
+    )
 
 
 def sentences_hold(facets: tuple[Facet, ...], case: Case) -> bool:
@@ -149,9 +157,13 @@ def facets_of(reading: Reading, view: View, blank: Iterable[tuple[int, int]]) ->
 
 def names_thing(facet: Facet) -> bool:
     """Whether it has a noun or a name: what somebody does or fears tells no case."""
-    return not facet.loose or any(
-        (tag[0] == "n" or word.isascii()) and len(word) > 1 and word not in FUNCTION
-        for word, tag in tagged_words(facet.asked)
+    return (
+        not facet.loose
+        or bool(asked_of(facet.asked).noun)
+        or any(
+            (tag[0] == "n" or word.isascii()) and len(word) > 1 and word not in FUNCTION
+            for word, tag in tagged_words(facet.asked)
+        )
     )
 
 

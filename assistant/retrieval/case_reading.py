@@ -4,8 +4,9 @@ import re
 from typing import NamedTuple
 
 from assistant.indexes.base import View
-from assistant.retrieval.case_facets import CUSTOMERS, Facet, erased, facets_of
-from assistant.retrieval.case_words import CASE, CLEARANCE, COMPARE, FIELDS, OF_REPORT, PITCH
+from assistant.retrieval.case_facets import CUSTOMERS, Facet, erased, facets_of, in_front
+from assistant.retrieval.case_pitch import asks_pitch, asks_points, pitch_spans
+from assistant.retrieval.case_words import CASE, CLEARANCE, COMPARE, FIELDS, OF_REPORT
 from assistant.retrieval.language import Reading
 
 
@@ -19,6 +20,8 @@ class Asked(NamedTuple):
     facets: tuple[Facet, ...]
     rest: str
     """The text without metrics and customers."""
+    pitch: bool
+    """What to tell a customer is asked."""
 
     def says(self, words: re.Pattern[str]) -> bool:
         return bool(words.search(self.rest))
@@ -45,14 +48,23 @@ def asked_of(reading: Reading, view: View) -> Asked:
     metrics = [(m.start, m.end) for m in reading.mentions if m.names("metric")]
     rest = erased(reading.text, spans + metrics)
     fields, spent = _fields(rest, view)
-    kept = [
-        m.span()
-        for word in (CASE, PITCH, COMPARE, CLEARANCE, OF_REPORT)
-        for m in word.finditer(rest)
-    ]
+    kept = [m.span() for word in (CASE, COMPARE, CLEARANCE, OF_REPORT) for m in word.finditer(rest)]
     blank = [*spans, *kept, *spent]
-    facets = facets_of(reading, view, blank)
-    return Asked(tuple(named), tuple(strangers), fields, facets, rest)
+    pitch, facets = _pitched(reading, rest, blank, view)
+    return Asked(tuple(named), tuple(strangers), fields, facets, rest, pitch)
+
+
+def _pitched(
+    reading: Reading, rest: str, blank: list[tuple[int, int]], view: View
+) -> tuple[bool, tuple[Facet, ...]]:
+    """Whether a pitch is asked, and for what; points of what cases are known by are one, too."""
+    asked = asks_pitch(rest)
+    if not asked and not asks_points(rest):
+        return False, facets_of(reading, view, blank)
+    facets = facets_of(reading, view, [*blank, *pitch_spans(rest)])
+    if asked or in_front(facets, view):
+        return True, facets
+    return False, facets_of(reading, view, blank)
 
 
 def customers_of(view: View) -> frozenset[str]:

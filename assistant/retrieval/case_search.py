@@ -1,10 +1,10 @@
 """Cases by what they are about, customers by what they use or left. Pure."""
 
 from assistant.indexes.base import View
-from assistant.retrieval.case_facets import Facet, best_cases, front_of, holds, names_thing, uses
+from assistant.retrieval.case_facets import Facet, best_cases, holds, names_thing, uses
 from assistant.retrieval.case_plan import MOST, CaseForm, CasePlan
 from assistant.retrieval.case_reading import Asked
-from assistant.retrieval.case_words import CLEARANCE, COMPARE, ONE, OTHERS, PITCH, PRONOUN, TOLD
+from assistant.retrieval.case_words import CLEARANCE, COMPARE, ONE, OTHERS, PRONOUN, TOLD
 from assistant.retrieval.lexicon import fold
 
 
@@ -20,7 +20,7 @@ def plan_search(
         facets = _of_topics(topics, view)
     without = focus if asked.says(OTHERS) else ()
     if not facets:
-        form: CaseForm = "which" if asked.says(PITCH) else "list"
+        form: CaseForm = "which" if asked.pitch else "list"
         form = "cleared" if asked.says(CLEARANCE) else form
         customers = all_of(view, without)
         if "竞争对手" in asked.fields:
@@ -73,12 +73,6 @@ def plan_movers(asked: Asked, view: View) -> CasePlan | None:
     return CasePlan(customers=customers, form="movers", facets=rivals) if rivals else None
 
 
-def in_front(facets: tuple[Facet, ...], view: View) -> bool:
-    return bool(facets) and all(
-        any(holds(facet, front_of(case)) for case in view.cases()) for facet in facets
-    )
-
-
 def _of_topics(topics: tuple[str, ...], view: View) -> tuple[Facet, ...]:
     """Names of the turn before that cases may have; other words of it are none."""
     facets = (Facet(asked=name, names=(fold(name),)) for name in topics if len(name) > 1)
@@ -89,7 +83,7 @@ def _of_topics(topics: tuple[str, ...], view: View) -> tuple[Facet, ...]:
 def form_of(asked: Asked) -> CaseForm | None:
     if asked.says(CLEARANCE):
         return "cleared"
-    if asked.says(PITCH):
+    if asked.pitch:
         return "pitch"
     return "field" if asked.fields else None
 

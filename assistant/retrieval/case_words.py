@@ -26,7 +26,7 @@ PITCH: Final = _re(
     r"|(?:讲|推|举|拿|提|说|聊)哪[几些个]?[个家]"
     r"|(?:我们?|咱们?)(?:可以|能|该|要|应该|好)*(?:跟|和|对|向|给)?.{0,6}?(?:讲|聊|说|谈|推|提)(?:点|些|一?下)?(?:什么|啥|哪些)"
     r"|(?:可以|能|该|要|应该)(?:跟|和|对|向|给)?.{0,6}?(?:讲|聊|说|谈|推)[点些](?:什么|啥)"
-    r"|[拿用](?:什么|啥)(?:去|来)?(?:讲|打动|说服|推|谈|聊)|有(?:什么|啥|哪些)(?:可以?|能|好)(?:讲|聊|说|推|打)的?"
+    r"|[拿用](?:什么|啥)(?:去|来)?(?:讲|打动|说服|推|谈|聊)|有(?:什么|啥|哪些)(?:亮点|卖点|优势)?(?:可以?|能|好)(?:讲|聊|说|推|打)的?"
     r"|(?:怎么|如何|咋)(?:去|来)?(?:帮|切入|打动|说服|谈|聊)"
     r"|(?<!\w)推介|\bpitch\b|elevator|talk(?:ing)? (?:track|points?)|three (?:lines|sentences)"
 )
@@ -105,7 +105,7 @@ ASKING: Final = _re(
     r"\b(?:clients?|vendors?|firms?|industry|sector|story|stories|reference|recommend|suggest|"
     r"any|need|wants?|one|good|best|full|complete|please|using|uses?|versus|vs|brief|line|lines|"
     r"sentence|sentences|three|two|side|there|improve[ds]?|improving|better|worry|worried|"
-    r"example|examples|send|write|numbers?|about|win|won|competing|against|"
+    r"example|examples|week|next|tomorrow|today|send|write|numbers?|about|win|won|competing|against|"
     r"competition|where|who|other|another|else|studies|study)\b"
 )
 """Words of a question for cases that name no facet."""
@@ -150,6 +150,7 @@ FIELDS: Final = (
                r"(?:什么|哪些)|\bbreakthroughs?\b|\bhighlights?\b|\badvantages?\b|"
                r"selling points?")),
     FieldWords("效果", "Results", _re(r"效果|成果|收益|好处|作用|价值|帮助|结果|成效|战果|有数|"
+               r"有?(?:什么|啥|哪些)(?:数据|数字)(?:能|可以)?(?:支撑|证明|佐证)|"
                r"\bresults?\b|"
                r"\boutcomes?\b|\bbenefits?\b|\beffects?\b")),
 )  # fmt: skip
@@ -204,7 +205,7 @@ _BENEFITS: Final = (
 _INDUSTRIES: Final = (
     ("finance", r"金融|\bfinanc\w+|\bfintech\b", r"金融|银行|保险|证券|基金|支付|信贷"),
     ("bank", r"\bbank(?:s|ing)?\b", r"银行"),
-    ("automotive", r"车企|汽车|\bautomotive\b|\bcar ?makers?\b|\bcars?\b",
+    ("automotive", r"车企|车厂|主机厂|汽车|\bautomotive\b|\bcar ?makers?\b|\bcars?\b",
      r"汽车|车企|整车|自动驾驶|智驾"),
     ("driving", r"\b(?:autonomous|self)[- ]driving\b|无人驾驶", r"自动驾驶|智驾|无人驾驶"),
     ("phone", r"\b(?:smart|mobile )?phones?\b|\bhandsets?\b", r"手机"),

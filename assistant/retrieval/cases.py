@@ -3,13 +3,13 @@
 import re
 
 from assistant.indexes.base import View
-from assistant.retrieval.case_facets import Facet, sentences_hold
+from assistant.retrieval.case_facets import Facet, in_front, sentences_hold
+from assistant.retrieval.case_pitch import pitched_to
 from assistant.retrieval.case_plan import MOST, CasePlan
 from assistant.retrieval.case_reading import Asked, asked_of, customers_of
 from assistant.retrieval.case_search import (
     all_of,
     form_of,
-    in_front,
     plan_movers,
     plan_search,
     plan_users,
@@ -23,7 +23,6 @@ from assistant.retrieval.case_words import (
     MOVERS,
     OF_REPORT,
     OTHERS,
-    PITCH,
     PRONOUN,
     TOLD,
     USERS,
@@ -43,11 +42,11 @@ def plan_case(
 
     `focus` are customers of the turns before, `topics` the other names of the newest one.
     """
-    if not view.cases() or everything_of(reading):
-        return None
+    if everything_of(reading) or not view.cases():
+        return CasePlan() if not view.cases() and pitched_to(reading.text) else None
     focus = tuple(name for name in focus if name in customers_of(view))
     asked = asked_of(reading, view)
-    told = CASE.search(reading.text) or asked.says(PITCH) or asked.says(CLEARANCE)
+    told = CASE.search(reading.text) or asked.pitch or asked.says(CLEARANCE)
     if not asked.named and not told:
         if asked.says(MOVERS) and (movers := plan_movers(asked, view)):
             return movers

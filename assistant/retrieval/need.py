@@ -13,7 +13,15 @@ from assistant.retrieval.asked import BELONGS
 from assistant.retrieval.bilingual import translations
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN, SAID
+from assistant.retrieval.residue import tagged_words
+from assistant.retrieval.words import (
+    BREAKS,
+    FUNCTION,
+    FUNCTION_EN,
+    LIGHT_VERBS,
+    PARTICLES,
+    SAID,
+)
 
 _RUN: Final = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff][^\W_\u3400-\u9fff.+#/-]*")
 _ITSELF: Final = re.compile(
@@ -23,6 +31,9 @@ _YEAR: Final = re.compile(r"(?<!\d)\d\d年")
 VAGUE: Final = 0.75
 """Weight of a word below which it tells no passage from another: half of them hold it."""
 _LONGEST: Final = max(map(len, FUNCTION))
+_JOINS: Final = frozenset("pudcry")
+"""First letters of the word classes that only join: preposition, particle, adverb, pronoun …"""
+_DENIES: Final = frozenset("不没未无非")
 _ASKING: Final = BREAKS - {"太"} | frozenset("什么几于被把何")
 """Characters that end a word of the question."""
 
@@ -105,7 +116,8 @@ def content_terms(text: str, *, bare: bool = False) -> tuple[str, ...]:
             if run.strip(".") not in FUNCTION_EN and len(run) > 1:
                 found.extend(terms(run))
         else:
-            found.extend(t for part in _parts(run, bare) if len(part) > 1 for t in terms(part))
+            pieces = (piece for part in _parts(run, bare) for piece in _apart(part))
+            found.extend(t for piece in pieces if len(piece) > 1 for t in terms(piece))
     return tuple(dict.fromkeys(found))
 
 
@@ -159,6 +171,23 @@ def _stands(name: str, folded: str) -> bool:
     if not name.isascii():
         return name in folded
     return re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", folded) is not None
+
+
+@lru_cache(maxsize=4096)
+def _apart(part: str) -> tuple[str, ...]:
+    """Without the single characters that only join: `供货给客户` has no `货给` and no `给客`.
+
+    What is denied keeps its denial, `不做`, and what is nothing else stays whole.
+    """
+    pieces, denied = [""], False
+    for token, tag in tagged_words(part):
+        joins = token in PARTICLES or token in LIGHT_VERBS or tag[0] in _JOINS
+        if len(token) == 1 and joins and not denied and token not in _DENIES:
+            pieces.append("")
+        else:
+            pieces[-1] += token
+        denied = token in _DENIES
+    return tuple(filter(None, pieces)) if any(len(p) > 1 for p in pieces) else (part,)
 
 
 def _parts(run: str, bare: bool) -> list[str]:

@@ -9,6 +9,7 @@ from assistant.indexes.base import View
 from assistant.records import Passage
 from assistant.retrieval.asked import has_quantity
 from assistant.retrieval.asking import HOW
+from assistant.retrieval.coverage import covered
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.need import Need, content_terms, held, names_held, titles_of, weight
 from assistant.retrieval.sentences import sentences_of
@@ -49,6 +50,42 @@ class Key(NamedTuple):
     score: float
 
 
+_AHEAD: Final = re.compile(r"(?:今后|往后|将来|接下来|以后)的?(?=[一二两三四五六七八九十\d几])")
+_EACH: Final = re.compile(r"^(?:其中|这|那)?(?:几个?|各个?|每一?个|所有|全部|一些)(?=..)")
+_COURSE: Final = re.compile(
+    r"(?<=..)(?:趋势|走势|走向|动向|变化|形势|格局|态势|局面|情况|状况|现状|概况|详情|分别|各自|内容|"
+    r"[几各]?个?方面)+$"
+)
+"""How something goes, said after what it is."""
+
+_SPAN: Final = re.compile(r"[一二两三四五六七八九十\d]{1,2}个?(?:年|月|季度)")
+_WHEN: Final = re.compile(
+    r"(?:未来|过去|近)?(?:[一二两三四五六七八九十]|\d{1,2})个?(?:年|月|季度)|(?:\d{4}|\d{2}|[今去前明])年"
+)
+BRIEF: Final = 6
+"""Characters of a topic that, if told at all, is told in nearly these words."""
+
+
+def essence(topic: str) -> str:
+    """`"几个重点客户的现状"` -> `"重点客户"`: folded, without what headings leave out or add."""
+    bare = _EACH.sub("", _AHEAD.sub("未来", fold(topic).replace("的", "")))
+    return _COURSE.sub("", bare)
+
+
+def spans_of(topic: str) -> list[str]:
+    """`"未来三年需求"` -> `["三年"]`."""
+    return _SPAN.findall(topic)
+
+
+def tells(topic: str, told: str) -> bool:
+    """Whether a text tells of a span of years that a topic names, and of a short topic's words."""
+    told = fold(told)
+    if not all(span in told for span in spans_of(topic)):
+        return False
+    bare = _WHEN.sub("", topic)
+    return len(bare) > BRIEF or covered(bare, told)
+
+
 def heading_of(passage: Passage) -> str:
     """The innermost heading without its page label."""
     return _PAGE.sub("", passage.sections[-1]) if passage.sections else ""
@@ -67,10 +104,13 @@ def section(view: View, topic: str) -> tuple[Passage, ...]:
 
 def called(view: View, topic: str) -> tuple[Passage, ...]:
     """Passages below the outermost heading that a topic names."""
-    asked = fold(topic)
+    asked = essence(topic)
     places = [place for place in view.headings() if not place.case] if len(asked) > 1 else []
     fits = {
-        place.sections[: depth + 1]: _fit(asked, fold(_PAGE.sub("", heading)))
+        place.sections[: depth + 1]: max(
+            _fit(fold(topic), fold(_PAGE.sub("", heading))),
+            _fit(asked, essence(_PAGE.sub("", heading))),
+        )
         for place in places
         for depth, heading in enumerate(place.sections)
     }

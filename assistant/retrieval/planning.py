@@ -7,10 +7,12 @@ from typing import Final
 from assistant.indexes.base import View
 from assistant.retrieval.alone import with_reasons
 from assistant.retrieval.case_follow import lean_case, names_before
-from assistant.retrieval.case_words import PITCH, asks_cases
+from assistant.retrieval.case_pitch import asks_pitch, asks_points
+from assistant.retrieval.case_words import asks_cases
 from assistant.retrieval.cases import plan_case
 from assistant.retrieval.companions import what_is_left, with_companions
 from assistant.retrieval.conversation import Memory, focus_of
+from assistant.retrieval.figures import find_figures
 from assistant.retrieval.fitting import operations_for, without_rest
 from assistant.retrieval.followups import lean
 from assistant.retrieval.implied import metrics_of_members
@@ -103,11 +105,13 @@ def _plan(
         return plan.model_copy(update=told)
     named = any(mention.names("metric") for mention in reading.mentions)
     asks_case = asks_cases(reading.text) and not (named and plan.asks_quantity)
-    asks_case = asks_case or bool(PITCH.search(reading.text))
-    likely = plan.intent != "text" and (named or plan.implied or plan.asks_quantity)
+    asks_case = asks_case or asks_pitch(reading.text)
+    valued = named or plan.implied or plan.asks_quantity or _has_value(plan, view)
+    likely = plan.intent != "text" and valued
     if likely and not asks_case and plan.operation != "why":
         return plan
     case = plan_case(reading, view, focus, topics)
+    asks_case = asks_case or asks_points(reading.text)
     if case and (asks_case or not plan.asks_quantity or case.form != "list"):
         return plan.model_copy(update={"intent": "case", "case": case, "subjects": case.about})
     if topic := plan_topic(reading, view, focus):
@@ -116,6 +120,13 @@ def _plan(
     if loose and plan.metrics and reading.text.rstrip("?？。!！").endswith("吗"):
         return plan.model_copy(update={"intent": "text", "metrics": (), "linked": {}})
     return plan
+
+
+def _has_value(plan: Plan, view: View) -> bool:
+    """`某客户的总收入`: somebody's metric, with nothing else beside it."""
+    if plan.unknown or not plan.subjects or len(plan.metrics) != 1:
+        return False
+    return bool(find_figures(view, plan, plan.metrics[0]).figures)
 
 
 def _with_names(

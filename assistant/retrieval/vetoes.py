@@ -17,7 +17,7 @@ from assistant.retrieval.language import Reading
 from assistant.retrieval.metrics import unit_of
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.shares import in_percent
-from assistant.retrieval.words import MEASURED_ELSE
+from assistant.retrieval.words import MEASURED_ELSE, PARTICLES
 
 _NAMES: Final = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
 """Word classes of people, places, organisations and other names."""
@@ -171,7 +171,8 @@ def strange_names(word: str, text: str) -> list[str]:
     """A single character that begins a name, with the character behind it: `晨` of `晨曦是…`."""
     if len(word) != 1 or not _class(word).startswith("nr"):
         return []
-    return re.findall(rf"{re.escape(word)}[\u3400-\u9fff]", text)
+    found = re.findall(rf"{re.escape(word)}[\u3400-\u9fff]", text)
+    return [name for name in found if name[1] not in PARTICLES]  # a verb behind it is none of it
 
 
 def is_strange(word: str) -> bool:

@@ -4,6 +4,7 @@ Character pairs weigh passages well; over the borders of words they are noise. W
 question open, a sentence that holds every word of it, under its headings, still tells it.
 """
 
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from assistant.indexes.base import View
@@ -14,10 +15,13 @@ from assistant.retrieval.coverage import covered
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.need import VAGUE, Need, weight
 from assistant.retrieval.residue import tagged_words
-from assistant.retrieval.words import FUNCTION, FUNCTION_EN, LIGHT_VERBS, SAID
+from assistant.retrieval.words import FUNCTION, FUNCTION_EN, LIGHT_VERBS, PARTICLES, SAID
 
 _OPEN: Final = frozenset("cdefhkmopqrtuyx")
 """First letters of word classes that name nothing, time among them: periods are read apart."""
+
+_CHARACTER: Final = ("zg", "nr")
+"""The word classes of a character that is no word, and of one that is a surname."""
 
 
 class Wording(NamedTuple):
@@ -44,8 +48,28 @@ def wording_of(text: str, need: Need) -> Wording:
     folded = SAID.sub(" ", fold(text))
     for alias in sorted({a for names in need.names for a in names}, key=len, reverse=True):
         folded = folded.replace(alias, " ")
-    found = [token for token, tag in tagged_words(folded) if _asks(token, tag)]
+    found = [token for token, tag in _joined(tagged_words(folded)) if _asks(token, tag)]
     return Wording(tuple(dict.fromkeys(found)))
+
+
+def _joined(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A name that no dictionary has comes in single characters: they are one word."""
+    found: list[tuple[str, str]] = []
+    for single, group in groupby(tokens, key=_may_be_of_name):
+        each = list(group)
+        name = "".join(token for token, _ in each)
+        strange = any(tag.startswith(_CHARACTER) for _, tag in each)
+        found += [(name, "nz")] if single and strange and len(name) > 1 else each
+    return found
+
+
+def _may_be_of_name(token: tuple[str, str]) -> bool:
+    text, tag = token
+    return len(text) == 1 and tag[0] not in _OPEN and not _is_word(text)
+
+
+def _is_word(char: str) -> bool:
+    return char in FUNCTION or char in LIGHT_VERBS or char in PARTICLES or not char.strip()
 
 
 def _asks(token: str, tag: str) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import httpx
@@ -24,13 +25,12 @@ class Api:
 
     async def send(self, body: Json) -> Json:
         """Posts a message of the app. Raises `DeliveryFailed`."""
-        token = await self.token()
-        try:
-            return await self._posted(token, body)
-        except DeliveryFailed as error:
-            if error.code not in _EXPIRED:
-                raise
-        return await self._posted(await self.token(unlike=token), body)
+        return await self._renewed(lambda token: self._posted(token, body))
+
+    async def upload(self, png: bytes) -> str:
+        """The id under which a picture can be sent, for three days. Raises `DeliveryFailed`."""
+        told = await self._renewed(lambda token: self._uploaded(token, png))
+        return str(told["media_id"])
 
     async def token(self, *, unlike: str = "") -> str:
         """The one at hand, unless it is over or `unlike` says that it is not taken any more."""
@@ -52,6 +52,25 @@ class Api:
         except httpx.HTTPError as error:
             raise failed(error, "a token") from None
         return read(response, "a token")
+
+    async def _renewed(self, work: Callable[[str], Awaitable[Json]]) -> Json:
+        """With a new token, once, where the one at hand is not taken any more."""
+        token = await self.token()
+        try:
+            return await work(token)
+        except DeliveryFailed as error:
+            if error.code not in _EXPIRED:
+                raise
+        return await work(await self.token(unlike=token))
+
+    async def _uploaded(self, token: str, png: bytes) -> Json:
+        url = f"{self._url}/cgi-bin/media/upload?access_token={token}&type=image"
+        files = {"media": ("chart.png", png, "image/png")}
+        try:
+            response = await self._client.post(url, files=files)
+        except httpx.HTTPError as error:
+            raise failed(error, "a picture") from None
+        return read(response, "a picture")
 
     async def _posted(self, token: str, body: Json) -> Json:
         url = f"{self._url}/cgi-bin/message/send?access_token={token}"

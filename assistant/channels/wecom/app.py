@@ -4,6 +4,7 @@ People write to it one by one; it shows nothing while an answer is made, so who 
 told once.
 """
 
+import logging
 import time
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError
@@ -27,7 +28,8 @@ from assistant.channels.wecom.messages import VENDOR
 from assistant.errors import ChannelRejected, DeliveryFailed
 from assistant.post import Inbound, Target
 
-DIALECT: Final = Dialect(most_bytes=2048, markdown=False, waiting_s=3.0)
+_LOGGER = logging.getLogger(__name__)
+DIALECT: Final = Dialect(most_bytes=2048, markdown=False, images=True, waiting_s=3.0)
 RATES: Final = ((30, 60.0), (1000, 3600.0))
 """Of one member; what is more the vendor drops in silence."""
 _REPEATED_S: Final = 600
@@ -98,6 +100,14 @@ class App:
                 raise
             self._problem = ""
 
+    async def show(self, user: str, png: bytes) -> None:
+        await self._rate.take(user.casefold())
+        body = {
+            "touser": user, "msgtype": "image", "agentid": self._agent_id,
+            "image": {"media_id": await self._api.upload(png)},
+        }  # fmt: skip
+        await self._api.send(body)
+
     def _opened(self, call: Call, encrypted: str) -> bytes:
         return self._envelope.open(
             encrypted, signature=call.query.get("msg_signature", ""),
@@ -122,9 +132,18 @@ class AppOutlet:
             await self._app.send(self._user, (part,), repeated=repeated)
             self._sent, self._tried = self._sent + 1, False
         self._sent = 0
+        await self._pictures(reply)
 
     async def follow(self, reply: Reply) -> None:
         await self.finish(reply)
+
+    async def _pictures(self, reply: Reply) -> None:
+        """The answer stands without them."""
+        try:
+            for each in reply.images:
+                await self._app.show(self._user, each)
+        except DeliveryFailed as error:
+            _LOGGER.warning("wecom-app: a picture was not sent: %s", error.problem)
 
 
 def read_app(message: Element, channel: str) -> Inbound | None:

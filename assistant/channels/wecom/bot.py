@@ -26,13 +26,14 @@ from assistant.channels.wecom.messages import (
     read_press,
     read_verdict,
 )
+from assistant.channels.wecom.pictures import picture
 from assistant.channels.wecom.posting import post
 from assistant.channels.wecom.streams import Stream, Streams
 from assistant.channels.words import say
 from assistant.errors import ChannelRejected, DeliveryFailed
 from assistant.post import Inbound, Target
 
-DIALECT: Final = Dialect(most_bytes=20000, streams=True)
+DIALECT: Final = Dialect(most_bytes=20000, streams=True, images=True)
 """The vendor takes 20480 bytes; some are left for a word that there is more."""
 PATIENCE_S: Final = 15.0
 """If the vendor did not come for so long, it will not: the answer follows by itself."""
@@ -122,6 +123,10 @@ class WebhookBot:
         told: dict[str, Any] = {"id": id, "finish": finished, "content": content}
         if feedback:
             told["feedback"] = {"id": id}
+        if finished and stream.images:
+            told["msg_item"] = [
+                {"msgtype": "image", "image": picture(each)} for each in stream.images
+            ]
         return {"msgtype": "stream", "stream": told}
 
     def _opened(self, call: Call, encrypted: str) -> bytes:
@@ -161,7 +166,7 @@ class StreamOutlet:
             await self.follow(reply)
             return
         stream = self._stream()
-        stream.content, stream.finished = reply.parts[0], True
+        stream.content, stream.images, stream.finished = reply.parts[0], reply.images, True
         while not stream.taken.is_set():
             idle = self._streams.clock() - max(stream.asked, stream.begun)
             if idle > self._patience_s:

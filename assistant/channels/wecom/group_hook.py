@@ -1,7 +1,5 @@
 """The webhook of a group (消息推送): sends what nobody asked, hears nothing."""
 
-import base64
-import hashlib
 import re
 import time
 from collections.abc import Mapping
@@ -21,6 +19,7 @@ from assistant.channels.base import (
 )
 from assistant.channels.rates import Rate
 from assistant.channels.wecom.messages import VENDOR, Json
+from assistant.channels.wecom.pictures import picture
 from assistant.channels.wecom.posting import post
 from assistant.errors import ChannelRejected, DeliveryFailed, SettingsError
 from assistant.post import Inbound, Target
@@ -63,7 +62,7 @@ class GroupHook:
         bodies: list[Json] = [
             {"msgtype": "markdown_v2", "markdown_v2": {"content": part}} for part in reply.parts
         ]
-        bodies += [{"msgtype": "image", "image": _image(each)} for each in reply.images]
+        bodies += [{"msgtype": "image", "image": picture(each)} for each in reply.images]
         for body in bodies:
             await self._rate.take(target.chat)
             await self._posted(f"{self._url}/cgi-bin/webhook/send?key={key}", body)
@@ -95,7 +94,3 @@ def read_keys(text: str) -> dict[str, str]:
             raise SettingsError(f"Group webhook {place} is not of that form.", remedy=_FORM)
         keys[name] = key
     return keys
-
-
-def _image(png: bytes) -> Json:
-    return {"base64": base64.b64encode(png).decode(), "md5": hashlib.md5(png).hexdigest()}

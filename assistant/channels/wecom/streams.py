@@ -18,6 +18,8 @@ class Stream:
     content: str
     begun: float
     finished: bool = False
+    images: tuple[bytes, ...] = ()
+    """PNG, shown with the end."""
     asked: float = 0.0
     """When the vendor came last."""
     taken: asyncio.Event = field(default_factory=asyncio.Event)

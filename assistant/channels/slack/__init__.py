@@ -1,0 +1,1 @@
+"""Slack: its Events API and buttons over HTTP, answers streamed into the thread of the question."""
