@@ -1,13 +1,12 @@
 """Feishu's cards (JSON 2.0): the answer, what can be asked next, and thumbs."""
 
-import json
 import re
 from typing import Any, Final
 
 from assistant.channels.base import Reply
+from assistant.channels.fitting import fitted, json_bytes
 from assistant.channels.outgoing import Json
 from assistant.channels.plain import plain, without_tables
-from assistant.channels.splitting import split
 from assistant.channels.words import say
 
 MOST_BYTES: Final = 30_000
@@ -33,8 +32,8 @@ def cards(reply: Reply, *, group: bool, most_bytes: int = MOST_BYTES) -> list[Js
     that is split once more.
     """
     below = _below(reply, group=group)
-    room = most_bytes - _size(below)
-    texts = [text for part in reply.parts for text in _fitting(part, room)]
+    room = most_bytes - json_bytes(below)
+    texts = [text for part in reply.parts for text in fitted(part, room, _size)]
     made = [_card([_text(text)], _summed(text)) for text in texts]
     made[-1]["body"]["elements"] += below
     return made
@@ -83,13 +82,5 @@ def _button(label: str, value: dict[str, Any]) -> Json:
     }  # fmt: skip
 
 
-def _fitting(text: str, room: int) -> list[str]:
-    if _size(_card([_text(text)], _summed(text))) <= room:
-        return [text]
-    halves = split(text, len(text.encode()) // 2)
-    return [each for half in halves for each in _fitting(half, room)]
-
-
-def _size(card: object) -> int:
-    """In the request the card is a string inside of JSON."""
-    return len(json.dumps(json.dumps(card, ensure_ascii=False), ensure_ascii=False).encode())
+def _size(text: str) -> int:
+    return json_bytes(_card([_text(text)], _summed(text)))
