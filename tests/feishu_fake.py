@@ -96,6 +96,7 @@ class FakeServer:
         self.unfit = False
         """No card is taken any more."""
         self._uuids: dict[str, str] = {}
+        self._chats: dict[str, deque[float]] = {}
         self.app = FastAPI()
         for method, path, work in (
             ("POST", "/open-apis/auth/v3/tenant_access_token/internal", self._token),
@@ -140,6 +141,8 @@ class FakeServer:
             return self._no(230001)
         if uuid in self._uuids:
             return _yes(message_id=self._uuids[uuid])
+        if _often(self._chats.setdefault(receiver or under, deque(maxlen=5))):
+            return self._no(230020)
         content, kind = json.loads(body["content"]), body["msg_type"]
         shown = Shown(kind, content, under, receiver)
         if kind == "text" and len(body["content"].encode()) > MOST_TEXT:
@@ -241,11 +244,7 @@ class FakeServer:
         if body["sequence"] <= card.sequence:
             return self._no(300317)
         card.sequence = body["sequence"]
-        now = time.monotonic()
-        if len(card.times) == 10 and now - card.times[0] < 1.0:
-            return self._no(99991400, 429)
-        card.times.append(now)
-        return None
+        return self._no(99991400, 429) if _often(card.times) else None
 
     def _stream(self, card: Card, config: Json) -> None:
         if "streaming_mode" in config:
@@ -272,6 +271,15 @@ def fits(text: str) -> bool:
         if tag not in _TAGS or (tag == "number_tag" and not re.match(r">(?:[1-9]\d?)?", rest)):
             return False
     return "<at" not in text
+
+
+def _often(times: deque[float]) -> bool:
+    """More than so many in a second."""
+    now = time.monotonic()
+    if len(times) == times.maxlen and now - times[0] < 1.0:
+        return True
+    times.append(now)
+    return False
 
 
 def _yes(**data: object) -> JSONResponse:

@@ -27,7 +27,9 @@ CARD = {
 def client(address: str) -> Any:  # noqa: ANN401 - it carries no types
     import lark_oapi
     from lark_oapi.core.cache import LocalCache
+    from lark_oapi.ws import client as connection
 
+    connection.loop.close()  # it makes one when it is imported, for what we do not use
     made = lark_oapi.Client.builder().app_id(APP_ID).app_secret(APP_SECRET).domain(address)
     # Its tokens are kept by app for the whole process, whatever the server.
     return made.cache(LocalCache()).log_level(lark_oapi.LogLevel.CRITICAL).build()

@@ -14,8 +14,10 @@ from assistant.channels.rates import Rate
 from assistant.errors import DeliveryFailed
 from assistant.post import Inbound, Target, key_of
 
-PER_CHAT: Final = ((5, 1.0),)
-PER_CARD: Final = ((10, 1.0),)
+PER_CHAT: Final = ((4, 1.0),)
+"""The vendor takes five, and a network brings some closer together than they were sent."""
+PER_CARD: Final = ((8, 1.0),)
+"""Of ten."""
 ALL: Final = ((40, 1.0), (950, 60.0))
 """Of the app, changes of cards together; the vendor takes 50 a second and 1000 a minute."""
 _FOR_ENDS: Final = 20
