@@ -315,6 +315,15 @@ def test_every_kind_of_message_gets_an_answer_or_a_hint(
     using(use, script, tmp_path)
 
 
+def test_the_same_words_are_told_to_every_message(tmp_path: Path) -> None:
+    async def use(people: FakePeople, server: FakeServer, here: Office) -> None:
+        for count in (1, 2, 3):
+            await people.ask("/停止")
+            assert len(server.shown) == count
+
+    using(use, Stepped(), tmp_path)
+
+
 def test_other_bots_and_other_events_are_passed_over(tmp_path: Path) -> None:
     async def use(people: FakePeople, server: FakeServer, here: Office) -> None:
         robot = people.message("多少")
