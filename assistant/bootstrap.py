@@ -28,7 +28,7 @@ from assistant.exchange import (
 from assistant.indexes.embedder import EMBEDDED, SentenceTransformerEmbedder
 from assistant.indexes.shown import shown
 from assistant.indexes.store import Store
-from assistant.journal import Journal, Recalled, compared, open_journal, was_confirmed
+from assistant.journal import Journal, Recalled, compared, open_journal, was_confirmed, went_on_from
 from assistant.records import Audience, Finding
 from assistant.retrieval.browse import Browser
 from assistant.retrieval.language import language_of
@@ -91,7 +91,8 @@ def build(settings: Settings | None = None, *, model: Model | None = None) -> Se
         recalled = Recalled(before)
         asker = Asker(id=LOOPBACK, audience=record.audience)
         again = over(recalled, journal.confirmed if was_confirmed(record) else None)
-        again.ask(Question(text=record.question, asker=asker))
+        after = went_on_from(record)
+        again.ask(Question(text=record.question, asker=asker, after=after))
         assert recalled.made
         return compared(record, recalled.made)
 

@@ -28,6 +28,8 @@ class Question(Message):
     conversation_id: str | None = None
     answer_id: str | None = None
     """Given by a surface that names the answer before it is made; None lets the chain choose."""
+    after: str | None = None
+    """Answer of the conversation that it goes on from, as when it is quoted; None is the last."""
 
 
 class Citation(Message):

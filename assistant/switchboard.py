@@ -158,6 +158,7 @@ def with_channels(
     if not channels:
         return make(service)
     from assistant.channels.http import Callbacks
+    from assistant.channels.leading import Leading
     from assistant.channels.limits import LIMITS
     from assistant.channels.pipeline import Pipeline
 
@@ -166,7 +167,7 @@ def with_channels(
     pipeline = Pipeline(
         service, service.people, service.post, channels,
         language_of=language_of, address=settings.public_url,
-        font=settings.channel_font,
+        font=settings.channel_font, leading=Leading(settings.data),
         limits=replace(
             limits or LIMITS, overtime_s=settings.channel_overtime_s,
             digest_hour=settings.channel_digest_hour,
@@ -186,6 +187,7 @@ def with_channels(
 async def checked(settings: Settings, service: Service) -> "dict[str, tuple[Fault, ...]]":
     """What is wrong with each channel that is on, as far as can be told without a message."""
     from assistant.channels.base import Fault
+    from assistant.channels.leading import somebody_waits
 
     found: dict[str, tuple[Fault, ...]] = {}
     known = {each.partition(":")[0].partition("/")[0] for each in _identities(service)}
@@ -201,6 +203,13 @@ async def checked(settings: Settings, service: Service) -> "dict[str, tuple[Faul
                 ),
             )
         found[name] = faults
+    if found and somebody_waits(settings.data):
+        found["server"] = (
+            Fault(
+                problem="Two servers over this data folder want to serve the channels; one waits.",
+                remedy="Stop one, or start it without the channels' settings.",
+            ),
+        )
     return found
 
 

@@ -1,6 +1,5 @@
-"""A server with WeCom's AI bot, or another vendor's, in a process of its own.
-
-`python -m tests.channel_child FOLDER [VENDOR SETTINGS]`, the settings as JSON.
+"""A server with WeCom's AI bot in a process of its own: `python -m tests.channel_child FOLDER`,
+perhaps with more settings as JSON.
 
 What begins with 慢 is never answered, everything else at once. It prints its address, and at the
 end of its input how much more memory it held and which questions it was asked.
@@ -56,7 +55,7 @@ def _held_mb() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def main(folder: str, vendor: str = "wecom", settings: str = "{}") -> None:
+def main(folder: str, settings: str = "{}") -> None:
     ask, timed = Echo(), list[Timed]()
 
     def around(app: Any) -> Timed:  # noqa: ANN401 - as ASGI has it
@@ -64,9 +63,11 @@ def main(folder: str, vendor: str = "wecom", settings: str = "{}") -> None:
         return timed[0]
 
     people = {f"u{n}": Audience.PUBLIC for n in range(USERS)}
-    told = json.loads(settings)
-    with office(ask, Path(folder), people, around=around, vendor=vendor, **told) as here:
-        sys.stdout.write(f"{here.bot if vendor == 'wecom' else getattr(here, vendor)}\n")
+    with office(ask, Path(folder), people, around=around, **json.loads(settings)) as here:
+        for name in people:
+            for vendor in ("slack", "feishu", "dingtalk"):
+                here.journal.people.bind(name, vendor, name)
+        sys.stdout.write(f"{here.bot}\n")
         sys.stdout.flush()
         begun = _held_mb()
         sys.stdin.read()

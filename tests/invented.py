@@ -125,10 +125,10 @@ class Talk:
         )
         self._conversation: str | None = None
 
-    def ask(self, text: str) -> Answer:
+    def ask(self, text: str, after: str | None = None) -> Answer:
         asker = Asker(id="a", audience=Audience.EXECUTIVE)
         answer = self._assistant.ask(
-            Question(text=text, asker=asker, conversation_id=self._conversation)
+            Question(text=text, asker=asker, conversation_id=self._conversation, after=after)
         )
         self._conversation = answer.conversation_id
         return answer

@@ -7,10 +7,10 @@ import json
 import time
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import httpx
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 from slack_sdk.signature import SignatureVerifier
 
@@ -56,18 +56,24 @@ class FakeSlack:
         self._written: dict[str, float] = {}
         self._number = 0
         self.app = FastAPI()
+        self.files: dict[str, bytes] = {}
+        self.pictures: list[tuple[str, str, bytes]] = []
+        """Channel, thread and picture."""
         self.app.add_api_route("/api/{method}", self._called, methods=["POST"])
+        self.app.add_api_route("/api/upload/{id}", self._uploaded, methods=["POST"])
 
     @property
     def texts(self) -> list[str]:
         return [shown.text for shown in self.shown.values()]
 
-    async def _called(self, method: str, request: Request) -> JSONResponse:
+    async def _called(self, method: str, request: Request) -> Response:
         self.calls.append(method)
         if request.headers.get("authorization") != f"Bearer {TOKEN}":
             return _refused("invalid_auth")
         if words := self.fails.get(method):
             word = words.pop(0)
+            if word == "garbage":
+                return Response("<html>", media_type="application/json")
             return JSONResponse({}, int(word)) if word.isdigit() else _refused(word)
         raw = await request.body()
         is_json = request.headers.get("content-type", "").startswith("application/json")
@@ -76,6 +82,8 @@ class FakeSlack:
             case "auth.test":
                 told = {"ok": True, "user_id": BOT, "team_id": TEAM, "bot_id": "B1"}
                 return JSONResponse(told, headers={"x-oauth-scopes": self.scopes})
+            case "files.getUploadURLExternal" | "files.completeUploadExternal":
+                return self._file(method, parse_qs(raw.decode()), request)
             case "assistant.threads.setStatus":
                 self._check(bool(body["thread_ts"]), "a status without a thread")
                 self.statuses.append(body["status"])
@@ -85,6 +93,24 @@ class FakeSlack:
             case "chat.postMessage" | "chat.startStream":
                 return self._new(method, body)
         return _refused("unknown_method")
+
+    def _file(self, method: str, form: dict[str, list[str]], request: Request) -> JSONResponse:
+        if method == "files.getUploadURLExternal":
+            self._check(int(form["length"][0]) > 0 and bool(form["filename"]), "a file of nothing")
+            id = f"F{len(self.files)}"
+            self.files[id] = b""
+            url = f"{request.base_url}api/upload/{id}"
+            return JSONResponse({"ok": True, "upload_url": url, "file_id": id})
+        for each in json.loads(form["files"][0]):
+            if not self.files[each["id"]]:
+                return _refused("file_not_found")
+            place = form["channel_id"][0], form.get("thread_ts", [""])[0]
+            self.pictures.append((*place, self.files[each["id"]]))
+        return JSONResponse({"ok": True})
+
+    async def _uploaded(self, id: str, request: Request) -> Response:
+        self.files[id] = await request.body()
+        return Response("OK")
 
     def _new(self, method: str, body: Json) -> JSONResponse:
         if wait := self._too_soon(body["channel"]):

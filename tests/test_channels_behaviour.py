@@ -289,6 +289,28 @@ def test_what_is_quoted_is_not_asked(tmp_path: Path) -> None:
     using(use, script, tmp_path)
 
 
+def test_who_quotes_an_answer_goes_on_from_it_and_nobody_else(tmp_path: Path) -> None:
+    script = Script(*(answer(f"**{name}**：第{name}个数[1]") for name in "甲乙丙丁戊己"))
+
+    async def use(bot: FakeBot, _: FakeServer, here: Office) -> None:
+        bubbles = [await bot.ask(text) for text in ("第一问", "第二问")]
+        quote = {"msgtype": "text", "text": {"content": bubbles[0].text.replace("*", "")[:80]}}
+        await bot.ask("这个呢", quote=quote)
+        await bot.ask("/重置")
+        await bot.ask("回到它", quote=quote)
+        await bot.ask("这个呢", user="wu", quote=quote)
+        await bot.ask("这个呢", chat="g1", quote=quote)
+        first = bubbles[0].feedback
+        assert [question.after for question in script.asked] == [
+            None, None, first, first, None, None,
+        ]  # fmt: skip
+        own = {question.conversation_id for question in script.asked[1:4]}
+        assert len(own) == 1, "an answer of before the reset, too"
+        assert [question.conversation_id for question in script.asked[4:]] == [None, None]
+
+    using(use, script, tmp_path, people=BOTH)
+
+
 def test_a_disabled_person_is_refused_at_once(tmp_path: Path) -> None:
     async def use(bot: FakeBot, _: FakeServer, here: Office) -> None:
         assert (await bot.ask("多少")).text.startswith("多少")

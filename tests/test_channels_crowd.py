@@ -1,7 +1,6 @@
 """Two hundred people in twenty groups at once, in Feishu and in DingTalk."""
 
 import asyncio
-import json
 import os
 import random
 from collections.abc import Callable
@@ -78,12 +77,14 @@ def test_all_are_answered_once_and_never_each_other(tmp_path: Path, crowd: Crowd
             await people.http.aclose()
         return told
 
-    with served(server.app) as vendor:
-        told = json.dumps(crowd.settings(vendor))
-        with child(tmp_path, crowd.vendor, told) as (process, callback):
-            asyncio.run(everybody(callback, vendor, 5))  # what is imported late is there then
-            asked = asyncio.run(everybody(callback, vendor, USERS))
-            end = ended(process)
+    with (
+        served(server.app) as vendor,
+        child(tmp_path, **crowd.settings(vendor)) as (process, bot),
+    ):
+        callback = f"{bot.rpartition('/')[0]}/{crowd.vendor}"
+        asyncio.run(everybody(callback, vendor, 5))  # what is imported late is there then
+        asked = asyncio.run(everybody(callback, vendor, USERS))
+        end = ended(process)
     answers = server.shown[5:]
     assert len(answers) == USERS
     for number, message in enumerate(asked):

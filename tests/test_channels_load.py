@@ -27,9 +27,9 @@ ROOT = Path(__file__).parent.parent
 
 
 @contextmanager
-def child(data: Path, *more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def child(data: Path, **settings: Any) -> Iterator[tuple[subprocess.Popen[str], str]]:  # noqa: ANN401 - as settings are
     """A server in a process of its own, and the address of its bot."""
-    command = [sys.executable, "-m", "tests.channel_child", str(data), *more]
+    command = [sys.executable, "-m", "tests.channel_child", str(data), json.dumps(settings)]
     with subprocess.Popen(
         command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:

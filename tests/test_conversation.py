@@ -40,6 +40,14 @@ def test_a_follow_up_keeps_what_it_does_not_replace(turns: list[str], texts: lis
     assert [figure.text for figure in answers[-1].figures] == texts
 
 
+def test_a_follow_up_goes_on_from_the_turn_that_it_quotes() -> None:
+    talk = Talk()
+    first, _ = talk.ask("X800签约量"), talk.ask("晨光的销售额")
+    quoting = talk.ask("那4090呢", after=first.answer_id)
+    assert [figure.text for figure in quoting.figures] == ["2.2K台"]
+    assert {figure.metric for figure in talk.ask("X800呢").figures} == {"签约量"}
+
+
 @pytest.mark.parametrize("reply", ["2", "第二个", "签约占比"])
 def test_a_question_back_is_resolved_by_number_or_name(reply: str) -> None:
     talk = Talk()

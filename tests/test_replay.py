@@ -12,7 +12,7 @@ from assistant import bootstrap, cli
 from assistant.answering.chain import Assistant
 from assistant.errors import RecordError
 from assistant.exchange import Question
-from assistant.journal import Recalled, compared, was_confirmed
+from assistant.journal import Recalled, compared, was_confirmed, went_on_from
 from assistant.talks import Replay
 from tests.api_fakes import Script, answer
 from tests.invented import FIGURES, METRICS, OneView, figure
@@ -36,7 +36,8 @@ def replayed(kept: Kept, answer_id: str, view: MemoryView | None = None) -> Repl
     record, before = kept.journal.recall(answer_id)
     recalled = Recalled(before)
     again = Assistant(OneView(view) if view else OneView(), recalled)
-    again.ask(Question(text=record.question, asker=asker("ops")))
+    after = went_on_from(record)
+    again.ask(Question(text=record.question, asker=asker("ops"), after=after))
     assert recalled.made
     return compared(record, recalled.made)
 
@@ -118,6 +119,18 @@ def test_the_review_is_told_by_reason(
         part in told for part in ("拒答：1", "1 × 没有销售额在2028年", "点踩：1", "[/x]", id)
     )
     assert script.closed
+
+
+def test_a_question_that_quoted_an_answer_quotes_it_again(kept: Kept) -> None:
+    first, second = talk(kept, "X800签约量", "晨光的销售额")
+    conversation = kept.journal.recall(second)[0].answer.conversation_id
+    quoting = Assistant(OneView(), kept.journal.recorder).ask(
+        Question(text="那4090呢", asker=asker("ann"), conversation_id=conversation, after=first)
+    )
+    assert [figure.metric for figure in quoting.figures] == ["签约量"]
+    assert went_on_from(kept.journal.recall(second)[0]) is None
+    assert went_on_from(kept.journal.recall(quoting.answer_id)[0]) == first
+    assert set(replayed(kept, quoting.answer_id).same.values()) == {True}
 
 
 def test_a_confirmed_answer_is_made_again_as_it_was(kept: Kept) -> None:

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from assistant import switchboard
 from assistant.channels.base import Button, Reply
+from assistant.channels.pictures import found_font
 from assistant.channels.slack.api import Api
 from assistant.channels.slack.channel import Slack
 from assistant.channels.slack.making import slack
@@ -24,8 +25,9 @@ from assistant.errors import ChannelRejected, DeliveryFailed
 from assistant.post import Inbound, Target
 from assistant.settings import Settings
 from tests.api_fakes import Script, answer
-from tests.served import served
+from tests.served import Stepped, served
 from tests.slack_fake import BOT, SECRET, TEAM, TOKEN, FakeEvents, FakeSlack
+from tests.test_channels_pictures import charted
 from tests.test_slack import using
 from tests.wecom_fake import until
 
@@ -149,7 +151,38 @@ def test_a_long_answer_comes_in_parts_and_no_faster_than_is_allowed(tmp_path: Pa
                              status="not_found", computations=())), tmp_path)  # fmt: skip
 
 
-@pytest.mark.parametrize("word", ["ratelimited", "internal_error", "503"])
+@pytest.mark.skipif(found_font()[0] is None, reason="no font with Chinese is here")
+def test_a_chart_is_shown_in_the_thread_and_the_answer_without_it(tmp_path: Path) -> None:
+    async def use(events: FakeEvents, fake: FakeSlack, here: object) -> None:
+        told = events.event("多少")
+        await events.send(told)
+        await until(lambda: fake.pictures)
+        ((channel, thread, png),) = fake.pictures
+        assert (channel, thread) == ("C1", told["event"]["ts"])
+        assert png.startswith(b"\x89PNG")
+        fake.fails["files.getUploadURLExternal"] = ["missing_scope"]
+        await events.send(events.event("几个"))
+        await until(lambda: len(fake.shown) == 2)
+
+    fake = using(use, Script(charted()), tmp_path, strict=False)
+    assert len(fake.pictures) == 1
+
+
+def test_an_answer_that_takes_too_long_follows_in_the_thread(tmp_path: Path) -> None:
+    ask = Stepped(waits=True)
+
+    async def use(events: FakeEvents, fake: FakeSlack, here: object) -> None:
+        await events.send(events.event("多少"))
+        await until(lambda: fake.texts == ["仍在计算，完成后推送。"])
+        ask.go.set()
+        await until(lambda: len(fake.shown) == 2)
+        assert fake.texts[1].startswith("多少 [1]")
+        assert len({shown.thread for shown in fake.shown.values()}) == 1
+
+    using(use, ask, tmp_path, strict=False, channel_overtime_s=0.5)
+
+
+@pytest.mark.parametrize("word", ["ratelimited", "internal_error", "503", "garbage"])
 def test_what_is_refused_for_now_is_sent_again_and_once(tmp_path: Path, word: str) -> None:
     async def use(events: FakeEvents, fake: FakeSlack, here: object) -> None:
         fake.fails["chat.postMessage"] = [word]

@@ -180,12 +180,33 @@ def test_a_button_asks_with_the_rights_of_whoever_presses_it(tmp_path: Path) -> 
         fake.until(lambda: len(script.asked) == 2)
         pressed = script.asked[1]
         assert (pressed.text, pressed.asker.id) == ("同比？", "wu")
+        fake.until(lambda: fake.updated)
+        update = fake.updated[0]
+        assert update["userids"] == ["wu"], "the others may press it still"
+        assert [each["text"] for each in update["template_card"]["button_list"]] == [
+            "1. 1月呢？", "✓ 2. 同比？",
+        ]  # fmt: skip
         fake.until(lambda: len(fake.pushed) >= 2)
         assert fake.pushed[1]["chatid"] == "wu"
         before = len(fake.pushed)
         for gone in ("never:0", f"{key}0", "x", "never:²"):
             fake.event("template_card_event", {"event_key": gone, "task_id": "t"})
         fake.until(lambda: sum("已失效" in str(each) for each in fake.pushed[before:]) == 4)
+
+
+def test_a_card_that_cannot_be_marked_is_answered_all_the_same(tmp_path: Path) -> None:
+    script = Script(answer(suggestions=("1月呢？",)))
+    with connected(script, tmp_path, wecom_buttons=True) as (fake, _):
+        fake.callback("多少")
+        fake.until(lambda: len(fake.pushed) == 1)
+        card = fake.pushed[0]["template_card"]
+        fake.fails["aibot_respond_update_msg"] = [40008]
+        key = card["button_list"][0]["key"]
+        fake.event("template_card_event", {"event_key": key, "task_id": card["task_id"]})
+        fake.until(lambda: len(script.asked) == 2)
+        fake.event("template_card_event", {"event_key": key, "task_id": "of-before-a-restart"})
+        fake.until(lambda: len(script.asked) == 3)
+        assert fake.updated == []
 
 
 def test_entering_the_chat_is_welcomed(tmp_path: Path) -> None:

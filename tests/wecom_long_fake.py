@@ -38,6 +38,9 @@ class LongFake:
         self.seen: dict[str, Seen] = {}
         self.pushed: list[Json] = []
         self.welcomed: list[Json] = []
+        self.updated: list[Json] = []
+        """Cards, by the event of their button and in time."""
+        self._pressed: dict[str, tuple[str, float]] = {}
         self.fails: dict[str, list[int]] = {}
         """Codes that the next frames of a command are refused with."""
         self.faults: list[str] = []
@@ -58,7 +61,9 @@ class LongFake:
             "msgid": secrets.token_hex(8), "msgtype": "event", "chattype": "single",
             "from": {"userid": user}, "event": {"eventtype": kind, kind: told or {}},
         }  # fmt: skip
-        return self.send("aibot_event_callback", body)
+        req_id = self.send("aibot_event_callback", body)
+        self._pressed[req_id] = ((told or {}).get("task_id", ""), time.monotonic())
+        return req_id
 
     def send(self, command: str, body: Json, req_id: str = "") -> str:
         req_id = req_id or secrets.token_hex(8)
@@ -128,6 +133,12 @@ class LongFake:
                 return self._streamed(req_id, body)
             case "aibot_respond_welcome_msg":
                 self.welcomed.append(body)
+            case "aibot_respond_update_msg":
+                task, at = self._pressed[req_id]
+                self._check(time.monotonic() - at < 5, "a card after five seconds")
+                self._check(body["response_type"] == "update_template_card", "kind of an update")
+                self._check(body["template_card"]["task_id"] == task, "another card")
+                self.updated.append(body)
             case "aibot_send_msg":
                 self._check(body.get("chat_type") in (1, 2), "no chat_type")
                 self._check(body["msgtype"] in ("markdown", "template_card"), "kind of a push")

@@ -116,6 +116,7 @@ class Assistant:
     def _questions(self, state: State) -> State:
         """One for each the message asks; a reply to a question back is the choice it names."""
         turns = self._recorder.turns(state.conversation_id) if state.stages.followups else ()
+        turns = tuple(sorted(turns, key=lambda turn: turn.answer.answer_id == state.question.after))
         offered = turns[-1].answer.choices if turns else ()
         choice = chosen(state.question.text, tuple((c.label, c.question) for c in offered))
         memory = memory_of(turn.plan for turn in turns)
@@ -189,6 +190,7 @@ class Assistant:
             people=state.people,
             exact=state.exact,
             confirmed=state.confirmed,
+            after=state.question.after or "",
         )
         self._recorder.record(
             state.conversation_id,

@@ -31,8 +31,11 @@ class Asking:
     def asker(self) -> Asker:
         return self._question.asker
 
-    def begin(self, pool: Executor, conversation_id: str | None) -> asyncio.Future[Answer]:
-        question = self._question.model_copy(update={"conversation_id": conversation_id})
+    def begin(
+        self, pool: Executor, conversation_id: str | None, after: str | None
+    ) -> asyncio.Future[Answer]:
+        told = {"conversation_id": conversation_id, "after": after}
+        question = self._question.model_copy(update=told)
         return self._loop.run_in_executor(pool, self._make, question)
 
     def stop(self) -> None:

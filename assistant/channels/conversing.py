@@ -196,8 +196,8 @@ class Conversing:
             if here.held.again:
                 answer = await self._kept(self._recorded, asking.asker, message)
             if answer is None:
-                conversation = await self._kept(self._memory.conversation, message)
-                answer = await asking.begin(self._pool, conversation)
+                conversation, after = await self._kept(self._memory.conversation, message)
+                answer = await asking.begin(self._pool, conversation, after)
             reply: Reply = await self._kept(self._rendered, here, asking.asker, answer)
             return reply
 
@@ -211,11 +211,12 @@ class Conversing:
     def _rendered(self, here: Shown, asker: Asker, answer: Answer) -> Reply:
         message = here.held.message
         offered, buttons = questions_of(answer), here.dialect.buttons > 0
-        self._memory.keep(message, answer, offered, buttons=buttons)
         known = self._background.of(asker.audience)
         setting = Setting(here.dialect, here.language, message.group, known, self._address)
         drawn = self._pictures.of(answer) if here.dialect.images else ()
-        return render(answer, setting).model_copy(update={"images": drawn})
+        reply = render(answer, setting).model_copy(update={"images": drawn})
+        self._memory.keep(message, answer, offered, told=reply.parts[0], buttons=buttons)
+        return reply
 
     async def _show(self, here: Shown, asking: Asking) -> None:
         """The newest snapshot, no more often than the platform likes."""

@@ -39,6 +39,8 @@ class Callbacks:
         channel = self._channels.get(request.path_params["name"])
         if channel is None:
             return Response("not found", 404)
+        if not self._pipeline.leads:
+            return Response("served elsewhere", 503)
         call = Call(
             method=request.method,
             query=dict(request.query_params),

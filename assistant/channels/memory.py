@@ -4,9 +4,14 @@ import re
 from typing import Final
 
 from assistant.exchange import Answer
-from assistant.post import Chats, Inbound
+from assistant.post import Chats, Inbound, key_of
 
 _NUMBER: Final = re.compile(r"\s*(?:第\s*)?([1-9１-９])\s*(?:个|[.。、])?\s*")
+
+
+_MARKS: Final = re.compile(r"[\W_]+")
+_RECOGNISED: Final = 40
+"""Letters by which an answer is known again: platforms shorten quotes, and change their marks."""
 
 
 class Memory:
@@ -18,8 +23,16 @@ class Memory:
     def __init__(self, chats: Chats) -> None:
         self._chats = chats
 
-    def conversation(self, message: Inbound) -> str | None:
-        return self._chats.conversation(message.place)
+    def conversation(self, message: Inbound) -> tuple[str | None, str | None]:
+        """It, and the answer in it that is quoted: of one's own in this place alone.
+
+        A quote is written by anybody, so it is only looked up, and never asked or shown.
+        """
+        if message.quote:
+            found = self._chats.offered(_quoted(message, message.quote))
+            if len(found) == 2:
+                return found[0], found[1]
+        return self._chats.conversation(message.place), None
 
     def question(self, message: Inbound) -> str:
         """What is asked: the question of a button, of a number, or the text itself."""
@@ -34,13 +47,19 @@ class Memory:
         return message.text.strip()
 
     def keep(
-        self, message: Inbound, answer: Answer, questions: tuple[str, ...], *, buttons: bool
-    ) -> None:
-        """A question back resolves numbers itself."""
+        self, message: Inbound, answer: Answer, questions: tuple[str, ...], *, told: str,
+        buttons: bool,
+    ) -> None:  # fmt: skip
+        """A question back resolves numbers itself. `told` is the answer as it is shown."""
         offers = {message.place: () if answer.choices else questions}
+        offers[_quoted(message, told)] = (answer.conversation_id, answer.answer_id)
         if buttons:
             offers[answer.answer_id] = questions
         self._chats.keep(message.place, answer.conversation_id, offers)
 
     def forget(self, message: Inbound) -> None:
         self._chats.forget(message.place)
+
+
+def _quoted(message: Inbound, text: str) -> str:
+    return key_of("quote", message.place, _MARKS.sub("", text)[:_RECOGNISED])

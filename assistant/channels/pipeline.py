@@ -16,6 +16,7 @@ from assistant.channels.base import Channel, ChannelHealth, Heard, Judged, Outle
 from assistant.channels.batching import Batched
 from assistant.channels.conversing import Conversing
 from assistant.channels.digests import Digests
+from assistant.channels.leading import WAITING, Leading
 from assistant.channels.limits import LIMITS, Limits
 from assistant.channels.rendering import notice
 from assistant.channels.saying import Said
@@ -41,9 +42,11 @@ class Pipeline:
         language_of: LanguageOf,
         address: str = "",
         font: str = "",
+        leading: Leading | None = None,
         limits: Limits = LIMITS,
     ) -> None:
         self._post, self._channels, self._limits = post, channels, limits
+        self._leading = leading
         self._language_of = language_of
         # What is accepted is written by a thread of its own: no answer in the making delays it.
         self._door = ThreadPoolExecutor(1, thread_name_prefix="channels-door")
@@ -61,7 +64,24 @@ class Pipeline:
         self._tasks: set[asyncio.Task[None]] = set()
         self._knocked = 0.0
 
+    @property
+    def leads(self) -> bool:
+        """Whether the channels are served here."""
+        return self._leading is None or self._leading.leads
+
     async def start(self) -> None:
+        if self._leading is None or self._leading.try_lead():
+            await self._begin()
+        else:
+            _LOGGER.warning("channels: %s", WAITING)
+            self._go(self._stand_by(self._leading))
+
+    async def _stand_by(self, leading: Leading) -> None:
+        await leading.lead()
+        _LOGGER.warning("channels: the other server has gone; this one serves them now")
+        await self._begin()
+
+    async def _begin(self) -> None:
         for held in await self._kept(self._post.inbox.unfinished):
             if held.message.channel in self._channels:
                 self._go(self._work(held))
@@ -81,8 +101,15 @@ class Pipeline:
         self._conversing.close()
         for pool in (self._door, self._desk):
             pool.shutdown(wait=False, cancel_futures=True)
+        if self._leading:
+            self._leading.release()
 
     def health(self) -> tuple[ChannelHealth, ...]:
+        if not self.leads:
+            return tuple(
+                ChannelHealth(channel=name, state="connecting", problem=WAITING)
+                for name in self._channels
+            )
         return tuple(channel.health() for channel in self._channels.values())
 
     async def receive(self, heard: Heard) -> None:

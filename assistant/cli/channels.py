@@ -27,7 +27,7 @@ def check() -> None:
     with _service() as service:
         found = asyncio.run(switchboard.checked(settings, service))
     if not found:
-        OUT.print("没有启用任何渠道；README.md 的设置表列出了各渠道的变量。", markup=False)
+        OUT.print("没有启用任何渠道；docs/channels 里的指南说明各渠道怎么设置。", markup=False)
     for channel, faults in found.items():
         OUT.print(f"{channel}：{'有问题' if faults else '正常'}", markup=False, style="bold")
         for fault in faults:

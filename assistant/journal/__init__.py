@@ -2,7 +2,7 @@
 
 from assistant.journal.memory import MOST_TURNS, Conversations
 from assistant.journal.opening import Journal, open_journal
-from assistant.journal.replaying import Recalled, compared, was_confirmed
+from assistant.journal.replaying import Recalled, compared, was_confirmed, went_on_from
 
 __all__ = [
     "MOST_TURNS",
@@ -12,4 +12,5 @@ __all__ = [
     "compared",
     "open_journal",
     "was_confirmed",
+    "went_on_from",
 ]

@@ -37,6 +37,13 @@ def was_confirmed(recorded: AnswerRecord) -> bool:
     return isinstance(recorded.plan, dict) and bool(recorded.plan.get("confirmed"))
 
 
+def went_on_from(recorded: AnswerRecord) -> str | None:
+    """The answer that its question quoted."""
+    return (
+        str(recorded.plan.get("after") or "") or None if isinstance(recorded.plan, dict) else None
+    )
+
+
 def compared(recorded: AnswerRecord, made: Turn) -> Replay:
     return Replay(
         question=recorded.question,

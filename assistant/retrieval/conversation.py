@@ -21,6 +21,8 @@ class Trace(Record):
     """The same for all that is asked and answered alike."""
     confirmed: bool = False
     """A person's text was told."""
+    after: str = ""
+    """Answer of the turn that it went on from, where that was not the last."""
 
 
 Memory = tuple[Trace, ...]

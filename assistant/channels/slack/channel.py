@@ -21,7 +21,7 @@ from assistant.channels.slack.signing import Signing
 from assistant.errors import ChannelRejected, DeliveryFailed
 from assistant.post import Inbound, Target
 
-DIALECT: Final = Dialect(most_bytes=12_000, buttons=3, streams=True, interval_s=1.0)
+DIALECT: Final = Dialect(most_bytes=12_000, images=True, buttons=3, streams=True, interval_s=1.0)
 """Slack counts 12,000 characters; a byte is never more than one."""
 SCOPES: Final = ("app_mentions:read", "chat:write", "im:history")
 MOST_BYTES: Final = 1_000_000

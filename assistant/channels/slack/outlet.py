@@ -4,6 +4,7 @@ A stream of Slack only grows, so of what would change later nothing is shown: wh
 end from what was shown is put in its place.
 """
 
+import logging
 from typing import Any, Final
 
 from assistant.channels.base import Reply
@@ -13,6 +14,7 @@ from assistant.channels.words import STAGES
 from assistant.errors import DeliveryFailed
 from assistant.post import Inbound
 
+_LOGGER = logging.getLogger(__name__)
 _LEAST_CHARS: Final = 40
 """Of growth that is worth a call."""
 
@@ -60,11 +62,20 @@ class ThreadOutlet:
                 await self._post(part, under)
             self._sent = place + 1
         self._sent, self._ts, self._streamed = 0, "", ""
+        await self._pictures(reply)
 
     async def follow(self, reply: Reply) -> None:
         """A message of its own, whatever is shown."""
         self._ts = ""
         await self.finish(reply)
+
+    async def _pictures(self, reply: Reply) -> None:
+        """The answer stands without them: they need a scope of their own."""
+        try:
+            for each in reply.images:
+                await self._api.upload(each, channel=self._channel, thread=self._thread)
+        except DeliveryFailed as error:
+            _LOGGER.warning("slack: a picture was not sent: %s", error.problem)
 
     async def _status(self, text: str) -> None:
         """Only threads with an app that is an agent show one: who may not is asked no more."""

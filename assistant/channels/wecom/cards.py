@@ -1,6 +1,7 @@
 """The card of what can be asked next: a button each, whose press asks it."""
 
 import secrets
+from collections import OrderedDict
 from typing import Any, Final
 
 from assistant.channels.base import Reply
@@ -8,6 +9,36 @@ from assistant.channels.base import Reply
 MOST_BUTTONS: Final = 6
 _LABEL_CHARS: Final = 10
 """That a button shows; the whole question stands above it."""
+
+_KEPT: Final = 5000
+"""Cards that can still be marked; of others the buttons work all the same."""
+
+
+class Cards:
+    """Those that were sent: an update has to tell the whole card again."""
+
+    def __init__(self) -> None:
+        self._sent: OrderedDict[str, dict[str, Any]] = OrderedDict()
+
+    def made(self, reply: Reply) -> dict[str, Any]:
+        told = card(reply)
+        self._sent[told["task_id"]] = told
+        if len(self._sent) > _KEPT:
+            self._sent.popitem(last=False)
+        return told
+
+    def pressed(self, task_id: str, key: str) -> dict[str, Any] | None:
+        """The card with its pressed button marked; None for one that is not known any more."""
+        sent = self._sent.get(task_id)
+        if sent is None or all(button["key"] != key for button in sent["button_list"]):
+            return None
+        marked = [
+            button | {"text": f"✓ {button['text']}"[:_LABEL_CHARS], "style": 2}
+            if button["key"] == key
+            else button
+            for button in sent["button_list"]
+        ]
+        return sent | {"button_list": marked}
 
 
 def card(reply: Reply) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The AI bot over its long connection: nothing has to reach us, so it is for behind a firewall."""
 
 import asyncio
+import logging
 import secrets
 import time
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from assistant.channels.base import (
     Told,
 )
 from assistant.channels.rates import Rate
-from assistant.channels.wecom.cards import card
+from assistant.channels.wecom.cards import Cards
 from assistant.channels.wecom.connection import Connection
 from assistant.channels.wecom.messages import (
     VENDOR,
@@ -25,11 +26,13 @@ from assistant.channels.wecom.messages import (
     read_message,
     read_press,
     read_verdict,
+    task_of,
 )
 from assistant.channels.words import say
-from assistant.errors import ChannelRejected
+from assistant.errors import ChannelRejected, DeliveryFailed
 from assistant.post import Inbound, Target
 
+_LOGGER = logging.getLogger(__name__)
 DIALECT: Final = Dialect(most_bytes=20480, streams=True, interval_s=0.8)
 RATES: Final = ((30, 60.0), (1000, 3600.0))
 """Of one chat, answers and pushes together."""
@@ -50,6 +53,7 @@ class LongBot:
         self.dialect = dialect
         self._connection, self._names = connection, names
         self._rate = rate or Rate(*RATES)
+        self._cards = Cards()
         self._receive: Receive | None = None
 
     async def handle(self, call: Call, receive: Receive) -> Told:
@@ -63,11 +67,13 @@ class LongBot:
         """The connection ended with `serve`."""
 
     def outlet(self, message: Inbound) -> "FrameOutlet":
-        return FrameOutlet(self._connection, self._rate, message, self.dialect.interval_s)
+        return FrameOutlet(
+            self._connection, self._rate, self._cards, message, self.dialect.interval_s
+        )
 
     async def push(self, target: Target, reply: Reply) -> None:
         """Only to who wrote in that chat before; the vendor refuses others."""
-        await _send(self._connection, self._rate, target.chat, target.sender, reply)
+        await _send(self._connection, self._rate, self._cards, target.chat, target.sender, reply)
 
     async def check(self) -> tuple[Fault, ...]:
         return ()
@@ -95,17 +101,34 @@ class LongBot:
                 await self._connection.request("aibot_respond_welcome_msg", req_id, welcome)
             case "template_card_event" if pressed := read_press(body, self.name, req_id=req_id):
                 await receive(pressed)
+                await self._marked(req_id, task_of(body), pressed)
             case "feedback_event" if judged := read_verdict(body):
                 await receive(judged)
+
+    async def _marked(self, req_id: str, task_id: str, pressed: Inbound) -> None:
+        """The button, for whoever pressed it, within the five seconds that the vendor gives; the
+        answer does not depend on it."""
+        marked = self._cards.pressed(task_id, pressed.text)
+        if marked is None:
+            return
+        body = {
+            "response_type": "update_template_card", "userids": [pressed.sender],
+            "template_card": marked,
+        }  # fmt: skip
+        try:
+            await self._connection.request("aibot_respond_update_msg", req_id, body)
+        except DeliveryFailed as error:
+            _LOGGER.info("wecom-long: a card was not marked: %s", error.problem)
 
 
 class FrameOutlet:
     """`Outlet`: each frame replaces the text; all of one message carry the id of its callback."""
 
     def __init__(
-        self, connection: Connection, rate: Rate, message: Inbound, interval_s: float
+        self, connection: Connection, rate: Rate, cards: Cards, message: Inbound, interval_s: float
     ) -> None:
         self._connection, self._rate, self._message = connection, rate, message
+        self._cards = cards
         self._interval_s = interval_s
         self._sent = 0.0
         self._first = True
@@ -125,10 +148,11 @@ class FrameOutlet:
         await self._rate.take(self._chat)
         await self._frame(reply.parts[0], finish=True)
         rest = reply.model_copy(update={"parts": reply.parts[1:]})
-        await _send(self._connection, self._rate, self._message.chat, self._message.sender, rest)
+        await self.follow(rest)
 
     async def follow(self, reply: Reply) -> None:
-        await _send(self._connection, self._rate, self._message.chat, self._message.sender, reply)
+        to = self._message
+        await _send(self._connection, self._rate, self._cards, to.chat, to.sender, reply)
 
     @property
     def _chat(self) -> str:
@@ -147,7 +171,9 @@ class FrameOutlet:
         self._first = False
 
 
-async def _send(connection: Connection, rate: Rate, chat: str, sender: str, reply: Reply) -> None:
+async def _send(
+    connection: Connection, rate: Rate, cards: Cards, chat: str, sender: str, reply: Reply
+) -> None:
     """Messages that answer no callback: parts beyond the first, what follows, the card of what
     to ask next."""
     to = {"chatid": chat or sender, "chat_type": 2 if chat else 1}
@@ -155,7 +181,7 @@ async def _send(connection: Connection, rate: Rate, chat: str, sender: str, repl
         {"msgtype": "markdown", "markdown": {"content": part}} for part in reply.parts
     ]
     if reply.buttons:
-        bodies.append({"msgtype": "template_card", "template_card": card(reply)})
+        bodies.append({"msgtype": "template_card", "template_card": cards.made(reply)})
     for body in bodies:
         await rate.take(chat or sender)
         await connection.request("aibot_send_msg", secrets.token_hex(16), to | body)

@@ -46,6 +46,12 @@ def read_press(body: Json, channel: str, **reply: str) -> Inbound | None:
     )  # fmt: skip
 
 
+def task_of(body: Json) -> str:
+    """The card of the button."""
+    event = _dict(_dict(body, "event"), "template_card_event")
+    return str(event.get("task_id") or event.get("TaskId") or "")
+
+
 def read_verdict(body: Json) -> Judged | None:
     event = _dict(_dict(body, "event"), "feedback_event")
     kind = event.get("type")
