@@ -65,7 +65,8 @@ def main(folder: str, settings: str = "{}") -> None:
     people = {f"u{n}": Audience.PUBLIC for n in range(USERS)}
     with office(ask, Path(folder), people, around=around, **json.loads(settings)) as here:
         for name in people:
-            here.journal.people.bind(name, "slack", name)
+            for vendor in ("slack", "feishu", "dingtalk"):
+                here.journal.people.bind(name, vendor, name)
         sys.stdout.write(f"{here.bot}\n")
         sys.stdout.flush()
         begun = _held_mb()

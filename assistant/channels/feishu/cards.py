@@ -1,6 +1,7 @@
 """Feishu's cards (JSON 2.0): the answer, what can be asked next, and thumbs."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 from assistant.channels.base import Reply
@@ -25,13 +26,15 @@ def streaming(text: str) -> Json:
     return _card([_text(text)], {"streaming_mode": True})
 
 
-def cards(reply: Reply, *, group: bool, most_bytes: int = MOST_BYTES) -> list[Json]:
-    """One or more; buttons and thumbs stand under the last.
+def cards(
+    reply: Reply, *, group: bool, pictures: Sequence[str] = (), most_bytes: int = MOST_BYTES
+) -> list[Json]:
+    """One or more; pictures, by their keys, buttons and thumbs stand under the last.
 
     A card counts as it is sent, with what its text is escaped to: one that is too large after
     that is split once more.
     """
-    below = _below(reply, group=group)
+    below = [*map(_picture, pictures), *_below(reply, group=group)]
     room = most_bytes - json_bytes(below)
     texts = [text for part in reply.parts for text in fitted(part, room, _size)]
     made = [_card([_text(text)], _summed(text)) for text in texts]
@@ -61,6 +64,10 @@ def _summed(text: str) -> Json:
 
 def _text(text: str) -> Json:
     return {"tag": "markdown", "element_id": ELEMENT, "content": markdown(text)}
+
+
+def _picture(key: str) -> Json:
+    return {"tag": "img", "img_key": key, "alt": {"tag": "plain_text", "content": ""}}
 
 
 def _below(reply: Reply, *, group: bool) -> list[Json]:
