@@ -3,10 +3,11 @@
 import asyncio
 import json
 import random
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from tests.api_fakes import answer
 from tests.channel_child import USERS, Echo
 from tests.channel_office import office
 from tests.served import served
-from tests.wecom_fake import Bubble, FakeBot, FakeServer, http_client
+from tests.wecom_fake import Bubble, FakeBot, FakeServer, http_client, until
 
 pytestmark = pytest.mark.slow
 GROUPS = 20
@@ -65,7 +66,7 @@ def test_what_a_killed_process_leaves_is_answered_once(tmp_path: Path) -> None:
                 await bot.deliver(bot.message(f"慢{number}", user=f"u{number}"))
             for number in range(3, 7):
                 await bot.deliver(bot.message(f"快{number}", user=f"u{number}"))
-            await asyncio.sleep(2.0)  # those are recorded meanwhile, and nobody came for them
+            await until(lambda: recorded(tmp_path) == 5, patience_s=60)  # nobody came for four
         return bot
 
     async def come_back(bot: FakeBot, address: str) -> None:
@@ -81,11 +82,19 @@ def test_what_a_killed_process_leaves_is_answered_once(tmp_path: Path) -> None:
             process.wait()
         with office(Unslowed(echo), tmp_path, {}) as here:
             asyncio.run(come_back(bot, here.bot))
-            assert here.journal.post.inbox.unfinished() == ()
+            inbox = here.journal.post.inbox
+            asyncio.run(until(lambda: not inbox.unfinished()))  # noted once it was fetched
     texts = [bubble.text.split("[1]")[0] for bubble in bot.bubbles.values()]
     assert texts[1:] == [*(f"u{n} 慢{n}" for n in (1, 2)), *(f"u{n} 快{n}" for n in range(3, 7))]
     assert sorted(echo.asked) == ["u1 慢1", "u2 慢2"], "the answers of the others were recorded"
     assert server.taken == {}
+
+
+def recorded(data: Path) -> int:
+    """Answers in the journal of a process that runs."""
+    with closing(sqlite3.connect(data / "journal.sqlite")) as journal:
+        count: int = journal.execute("SELECT count(*) FROM turns").fetchone()[0]
+    return count
 
 
 class Unslowed:
