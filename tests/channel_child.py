@@ -64,7 +64,7 @@ def main(folder: str, settings: str = "{}") -> None:
 
     people = {f"u{n}": Audience.PUBLIC for n in range(USERS)}
     with office(ask, Path(folder), people, around=around, **json.loads(settings)) as here:
-        for name in people:
+        for name in people if "slack_bot_token" in settings else ():
             here.journal.people.bind(name, "slack", name)
         sys.stdout.write(f"{here.bot}\n")
         sys.stdout.flush()
