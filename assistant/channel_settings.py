@@ -91,6 +91,23 @@ class ChannelSettings(BaseSettings):
     feishu_groups: SecretStr = SecretStr("")
     """Webhooks of groups that digests are pushed to, `name=key` or `name=key:secret`,
     comma-separated."""
+    dingtalk_url: Address = "https://api.dingtalk.com"
+    """Base address of DingTalk's API."""
+    dingtalk_hook_url: Address = "https://oapi.dingtalk.com"
+    """Base address of DingTalk's webhooks; a callback that names another is not answered there."""
+    dingtalk_client_id: str = ""
+    """Client ID (AppKey) of the app; with the secret below, `/channels/dingtalk` is served."""
+    dingtalk_client_secret: SecretStr = SecretStr("")
+    """Client Secret (AppSecret) of the app."""
+    dingtalk_robot_code: str = ""
+    """RobotCode of the app's robot, where it is not the Client ID."""
+    dingtalk_card_template: str = ""
+    """Template id of an AI card, in which answers then grow; without, they are messages."""
+    dingtalk_card_key: str = "msgContent"
+    """The template's variable that holds the text."""
+    dingtalk_groups: SecretStr = SecretStr("")
+    """Webhooks of groups that digests are pushed to, `name=key` or `name=key:secret`,
+    comma-separated."""
     slack_bot_token: SecretStr = SecretStr("")
     """Bot User OAuth Token of the Slack app, `xoxb-…`; with the secret below, `/channels/slack` is
     served."""

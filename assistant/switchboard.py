@@ -90,6 +90,27 @@ def _feishu_groups(settings: Settings) -> "Channel":
     return group_hook(url=settings.feishu_url, hooks=settings.feishu_groups.get_secret_value())
 
 
+def _dingtalk(settings: Settings) -> "Channel":
+    from assistant.channels.dingtalk.making import bot
+
+    return bot(
+        url=settings.dingtalk_url,
+        hook_url=settings.dingtalk_hook_url,
+        client_id=settings.dingtalk_client_id,
+        secret=settings.dingtalk_client_secret.get_secret_value(),
+        robot=settings.dingtalk_robot_code,
+        template=settings.dingtalk_card_template,
+        key=settings.dingtalk_card_key,
+    )
+
+
+def _dingtalk_groups(settings: Settings) -> "Channel":
+    from assistant.channels.dingtalk.making import group_hook
+
+    hooks = settings.dingtalk_groups.get_secret_value()
+    return group_hook(url=settings.dingtalk_hook_url, hooks=hooks)
+
+
 def _slack(settings: Settings) -> "Channel":
     try:
         from assistant.channels.slack.making import slack
@@ -112,6 +133,8 @@ VENDORS = (
     Vendor(("wecom_groups",), _wecom_groups),
     Vendor(("feishu_app_id", "feishu_app_secret", "feishu_token"), _feishu),
     Vendor(("feishu_groups",), _feishu_groups),
+    Vendor(("dingtalk_client_id", "dingtalk_client_secret"), _dingtalk),
+    Vendor(("dingtalk_groups",), _dingtalk_groups),
     Vendor(("slack_bot_token", "slack_signing_secret"), _slack),
 )
 

@@ -49,6 +49,10 @@ class Office:
     def feishu(self) -> str:
         return f"{self.address}/channels/feishu"
 
+    @property
+    def dingtalk(self) -> str:
+        return f"{self.address}/channels/dingtalk"
+
 
 def recorded(ask: Ask, journal: Journal) -> Ask:
     """Keeps conversations as the chain does, so that they belong to their askers."""

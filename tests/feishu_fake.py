@@ -26,6 +26,7 @@ OWN = "ou_bot"
 HOOK_KEY, HOOK_SECRET = "3f1b2c4d-0000-4000-8000-5a5a5a5a5a5a", "hook-secret-1"
 MOST_CARD, MOST_TEXT, MOST_HOOK = 30_000, 150_000, 20_000
 STREAMS_S = 600.0
+PNG = b"\x89PNG\r\n"
 _TAGS = {"br", "hr", "font", "a", "at", "person", "text_tag", "link", "number_tag"}
 
 
@@ -95,13 +96,16 @@ class FakeServer:
         self.refused: list[int] = []
         self.unfit = False
         """No card is taken any more."""
+        self.pictures: dict[str, bytes] = {}
         self._uuids: dict[str, str] = {}
+        self._chats: dict[str, deque[float]] = {}
         self.app = FastAPI()
         for method, path, work in (
             ("POST", "/open-apis/auth/v3/tenant_access_token/internal", self._token),
             ("GET", "/open-apis/bot/v3/info", self._info),
             ("POST", "/open-apis/im/v1/messages", self._create),
             ("POST", "/open-apis/im/v1/messages/{id}/reply", self._reply),
+            ("POST", "/open-apis/im/v1/images", self._picture),
             ("POST", "/open-apis/cardkit/v1/cards", self._made),
             ("PUT", "/open-apis/cardkit/v1/cards/{id}/elements/{element}/content", self._content),
             ("PATCH", "/open-apis/cardkit/v1/cards/{id}/settings", self._settings),
@@ -134,12 +138,24 @@ class FakeServer:
     async def _reply(self, id: str, request: Request) -> JSONResponse:
         return self._barred(request) or self._message(await request.json(), under=id)
 
+    async def _picture(self, request: Request) -> JSONResponse:
+        body = await request.body()
+        if barred := self._barred(request):
+            return barred
+        if b'name="image_type"\r\n\r\nmessage\r\n' not in body or PNG not in body:
+            return self._no(234001)
+        key = f"img_{len(self.pictures)}"
+        self.pictures[key] = body[body.index(PNG) :]
+        return _yes(image_key=key)
+
     def _message(self, body: Json, *, under: str = "", receiver: str = "") -> JSONResponse:
         uuid = body.get("uuid", "")
         if len(uuid) > 50:
             return self._no(230001)
         if uuid in self._uuids:
             return _yes(message_id=self._uuids[uuid])
+        if _often(self._chats.setdefault(receiver or under, deque(maxlen=5))):
+            return self._no(230020)
         content, kind = json.loads(body["content"]), body["msg_type"]
         shown = Shown(kind, content, under, receiver)
         if kind == "text" and len(body["content"].encode()) > MOST_TEXT:
@@ -241,11 +257,7 @@ class FakeServer:
         if body["sequence"] <= card.sequence:
             return self._no(300317)
         card.sequence = body["sequence"]
-        now = time.monotonic()
-        if len(card.times) == 10 and now - card.times[0] < 1.0:
-            return self._no(99991400, 429)
-        card.times.append(now)
-        return None
+        return self._no(99991400, 429) if _often(card.times) else None
 
     def _stream(self, card: Card, config: Json) -> None:
         if "streaming_mode" in config:
@@ -256,7 +268,8 @@ class FakeServer:
         card = json.loads(data)
         known = set(card) == {"schema", "config", "body"} and card["schema"] == "2.0"
         texts = [e["content"] for e in card["body"]["elements"] if e["tag"] == "markdown"]
-        whole = known and texts and all(fits(text) for text in texts)
+        shown = {e["img_key"] for e in card["body"]["elements"] if e["tag"] == "img"}
+        whole = known and texts and all(map(fits, texts)) and shown <= set(self.pictures)
         return 0 if whole and len(data.encode()) <= MOST_CARD and not self.unfit else 230099
 
     def _no(self, code: int, status: int = 200) -> JSONResponse:
@@ -272,6 +285,15 @@ def fits(text: str) -> bool:
         if tag not in _TAGS or (tag == "number_tag" and not re.match(r">(?:[1-9]\d?)?", rest)):
             return False
     return "<at" not in text
+
+
+def _often(times: deque[float]) -> bool:
+    """More than so many in a second."""
+    now = time.monotonic()
+    if len(times) == times.maxlen and now - times[0] < 1.0:
+        return True
+    times.append(now)
+    return False
 
 
 def _yes(**data: object) -> JSONResponse:

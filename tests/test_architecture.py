@@ -82,6 +82,7 @@ DOORS: dict[str, set[str]] = {
     "wechatpy": set(),  # vendors' own libraries drive the fakes of the tests
     "aibot": set(),
     "lark_oapi": set(),
+    "dingtalk_stream": set(),
     "PIL": {"channels.canvas", "channels.pictures"},
     "slack_bolt": set(),
     "slack_sdk": {"channels.slack"},

@@ -50,6 +50,21 @@ def service(settings: Settings, report: IngestReport) -> Iterator[Service]:
     made.close()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def each_text_is_embedded_once() -> Iterator[None]:
+    """The same thousands of questions are asked of several assistants, by the same weights."""
+    embed, held = SentenceTransformerEmbedder.embed_query, dict[str, list[float]]()
+
+    def once(self: SentenceTransformerEmbedder, text: str) -> list[float]:
+        if text not in held:
+            held[text] = embed(self, text)
+        return held[text]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SentenceTransformerEmbedder, "embed_query", once)
+        yield
+
+
 def ask(service: Service, text: str, audience: Audience) -> Answer:
     return service.ask(Question(text=text, asker=Asker(id="x", audience=audience)))
 

@@ -1,6 +1,7 @@
 """Feishu's bot against a Feishu on loopback that enforces the limits of the real one."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,10 @@ import pytest
 from sqlalchemy import select
 
 from assistant.channels.limits import Limits
+from assistant.errors import JournalError
+from assistant.journal.inboxes import Inboxes
 from assistant.journal.schema import FEEDBACK
-from assistant.post import Group
+from assistant.post import Group, Held, Inbound
 from assistant.records import Audience
 from tests.api_fakes import REFUSAL, Script, answer
 from tests.channel_office import Office
@@ -312,6 +315,15 @@ def test_every_kind_of_message_gets_an_answer_or_a_hint(
     using(use, script, tmp_path)
 
 
+def test_the_same_words_are_told_to_every_message(tmp_path: Path) -> None:
+    async def use(people: FakePeople, server: FakeServer, here: Office) -> None:
+        for count in (1, 2, 3):
+            await people.ask("/停止")
+            assert len(server.shown) == count
+
+    using(use, Stepped(), tmp_path)
+
+
 def test_other_bots_and_other_events_are_passed_over(tmp_path: Path) -> None:
     async def use(people: FakePeople, server: FakeServer, here: Office) -> None:
         robot = people.message("多少")
@@ -345,3 +357,25 @@ def test_what_is_in_flight_when_the_server_ends_is_answered_after_the_next_start
     using(come_back, quick, tmp_path, server=server)
     assert quick.begun == 1
     assert [shown.text.startswith("多少 <number") for shown in server.shown] == [False, True]
+
+
+def test_what_could_not_be_kept_is_not_acknowledged_and_comes_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept, fails = Inboxes.accept, [JournalError("Full.", remedy="Make room.")]
+
+    def once(self: Inboxes, messages: Sequence[Inbound]) -> tuple[Held | None, ...]:
+        if fails:
+            raise fails.pop()
+        return accept(self, messages)
+
+    monkeypatch.setattr(Inboxes, "accept", once)
+
+    async def use(people: FakePeople, server: FakeServer, here: Office) -> None:
+        message = people.message("多少")
+        body, headers = people.packed(message)
+        refused = await people.http.post(here.feishu, content=body, headers=headers)
+        assert (refused.status_code, server.shown) == (503, [])
+        assert (await people.told(message)).text.startswith("多少 ")
+
+    using(use, Stepped(), tmp_path)

@@ -12,7 +12,7 @@ from assistant.channels.feishu.sending import Sending
 from assistant.channels.outgoing import client
 from assistant.errors import DeliveryFailed
 from assistant.post import Inbound
-from tests.feishu_fake import APP_ID, APP_SECRET, FakeServer
+from tests.feishu_fake import APP_ID, APP_SECRET, PNG, FakeServer
 from tests.served import served
 
 MESSAGE = Inbound(
@@ -147,3 +147,30 @@ def test_in_a_group_it_stands_under_the_question() -> None:
     group = MESSAGE.model_copy(update={"chat": "oc_g", "reply": {"message": "om_in_7"}})
     (shown,) = steps(use, group).shown
     assert (shown.under, shown.receiver) == ("om_in_7", "")
+
+
+@pytest.mark.parametrize("streamed", [True, False])
+def test_a_picture_stands_under_the_text_and_is_uploaded_once(streamed: bool) -> None:
+    pictured = END.model_copy(update={"images": (PNG + b"a chart",)})
+
+    async def use(outlet: CardOutlet, server: FakeServer, now: list[float]) -> None:
+        if streamed:
+            await outlet.update("正在查询…")
+        server.codes, server.passes = [(503, 2200)], 1
+        with pytest.raises(DeliveryFailed):
+            await outlet.finish(pictured)
+        await outlet.finish(pictured)
+
+    server = steps(use)
+    (shown,) = server.shown
+    assert [each["tag"] for each in shown.elements] == ["markdown", "img", "column_set"]
+    assert len(server.pictures) == 1
+
+
+def test_without_its_picture_an_answer_is_still_one() -> None:
+    async def use(outlet: CardOutlet, server: FakeServer, now: list[float]) -> None:
+        await outlet.finish(END.model_copy(update={"images": (b"no picture",)}))
+
+    server = steps(use)
+    assert [shown.text for shown in server.shown] == ["完"]
+    assert server.refused == [234001]

@@ -5,11 +5,12 @@ Importing it takes seconds, so it is imported where it is used.
 """
 
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
 
-from tests.feishu_fake import APP_ID, APP_SECRET, FakeServer
+from tests.feishu_fake import APP_ID, APP_SECRET, PNG, FakeServer
 from tests.feishu_people import ENCRYPT_KEY, TOKEN, FakePeople, sealed, signed
 from tests.served import served
 
@@ -27,7 +28,9 @@ CARD = {
 def client(address: str) -> Any:  # noqa: ANN401 - it carries no types
     import lark_oapi
     from lark_oapi.core.cache import LocalCache
+    from lark_oapi.ws import client as connection
 
+    connection.loop.close()  # it makes one when it is imported, for what we do not use
     made = lark_oapi.Client.builder().app_id(APP_ID).app_secret(APP_SECRET).domain(address)
     # Its tokens are kept by app for the whole process, whatever the server.
     return made.cache(LocalCache()).log_level(lark_oapi.LogLevel.CRITICAL).build()
@@ -82,6 +85,18 @@ def test_the_library_replies_on_the_fake() -> None:
         server.valid.clear()
         assert api.reply(request).code == 99991663
     assert [shown.under for shown in server.shown] == ["om_in_1"]
+
+
+def test_the_library_uploads_a_picture_to_the_fake() -> None:
+    import lark_oapi.api.im.v1 as im
+
+    server = FakeServer()
+    with served(server.app) as address:
+        body = im.CreateImageRequestBody.builder().image_type("message").image(BytesIO(PNG))
+        request = im.CreateImageRequest.builder().request_body(body.build()).build()
+        told = client(address).im.v1.image.create(request)
+    assert told.success(), told.msg
+    assert list(server.pictures) == [told.data.image_key]
 
 
 def test_the_library_reads_the_events_of_the_fake_as_we_do() -> None:

@@ -108,3 +108,13 @@ def test_growth_alone_asks_which() -> None:
     answer = ask("涨了多少")
     assert answer.status == "clarify"
     assert {"销售额", "签约客户数"} <= {choice.label for choice in answer.choices}
+
+
+def test_shares_over_what_is_a_metric_too_are_added_up() -> None:
+    answer = ask("各年限的占比加起来是不是100%")
+    assert "100.00%" in [each.text for each in answer.computations]
+    assert "是的" in answer.answer
+
+
+def test_how_many_of_something_else_is_no_amount_of_money() -> None:
+    assert ask("How many stores are under contract in revenue?").status == "not_found"

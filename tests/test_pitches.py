@@ -27,6 +27,8 @@ def ask(text: str, audience: Audience = Audience.SALES) -> Answer:
         ("推广夜班热链有什么数据可以用？", "锐铂汽车"),
         ("夜班热链的优势怎么介绍", "锐铂汽车"),
         ("明天要见锐铂，有什么能拿出来讲的？", "锐铂汽车"),
+        ("客户是家银行，我们有没有类似的？", "云栈银行"),
+        ("客户担心排队太久，怎么回他？", "排队"),
         ("認識了一家銀行，怎麼打動他們？", "云栈银行"),
         ("We are visiting a bank, how should we present our strengths?", "云栈银行"),
     ],
@@ -43,6 +45,7 @@ def test_a_pitch_is_found_for_a_kind_of_customer(question: str, told: str) -> No
     [
         ("客户是家博物馆，有什么能拿出来讲的亮点？", "博物馆"),
         ("对方是做游戏的，该推什么？", "游戏"),
+        ("客户是家博物馆，有没有类似的案例？", "博物馆"),
         ("想给客户推量子灶，有什么数据能支撑？", "量子灶"),
         ("meeting a gaming company tomorrow, what can I tell them?", "gaming"),
     ],

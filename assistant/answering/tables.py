@@ -16,18 +16,21 @@ PARTS = 8
 def breakdown_table(
     draft: Draft, view: View, plan: Plan, metric: str, dimension: str, rows: tuple[Figure, ...]
 ) -> None:
-    """Member, value and share of the total; the total as the last row."""
+    """Member and value, with the share of the total where there is one: it is the last row."""
     total = whole(view, metric, rows[0])
     draft.names.update((metric, dimension))
-    lines = [
-        frame("table", plan.language, dimension=escape(dimension), metric=escape(metric)),
-        "| --- | --- | --- |",
+    head = frame("table", plan.language, dimension=escape(dimension), metric=escape(metric))
+    told = [
+        (escape(row.dimensions[dimension]), draft.figure(row), _share(draft, plan, row, total))
+        for row in rows
     ]
-    for row in rows:
-        member = escape(row.dimensions[dimension])
-        lines.append(f"| {member} | {draft.figure(row)} | {_share(draft, plan, row, total)} |")
+    columns = 3 if any(share for *_, share in told) else 2
+    if columns == 2:
+        head = head.removesuffix("|").rpartition("|")[0] + "|"
+    lines = [head, "|" + " --- |" * columns]
+    lines += ["| " + " | ".join(cells[:columns]) + " |" for cells in told]
     if total is not None:
-        lines.append(f"| {escape(total.label)} | {draft.figure(total)} | |")
+        lines.append(f"| {escape(total.label)} | {draft.figure(total)} |" + " |" * (columns - 2))
     draft.say("\n".join(lines))
     draft.chart = _chart(metric, dimension, rows, total)
 

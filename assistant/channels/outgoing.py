@@ -21,13 +21,18 @@ def client() -> httpx.AsyncClient:
 
 async def exchange(
     client: httpx.AsyncClient, method: str, url: str, body: Json | None, *, vendor: str, what: str,
-    headers: Mapping[str, str] | None = None,
+    headers: Mapping[str, str] | None = None, files: Mapping[str, bytes] | None = None,
 ) -> httpx.Response:  # fmt: skip
-    """Whatever the vendor replied. Raises `DeliveryFailed` where it did not."""
-    content = b"" if body is None else json.dumps(body, ensure_ascii=False).encode()
-    told = {"Content-Type": "application/json; charset=utf-8", **(headers or {})}
+    """Whatever the vendor replied. Raises `DeliveryFailed` where it did not.
+
+    With files it is a form, whose other fields are the body.
+    """
+    told: dict[str, Any] = {"data": body, "files": files}
+    if files is None:
+        headers = {"Content-Type": "application/json; charset=utf-8", **(headers or {})}
+        told = {"content": b"" if body is None else json.dumps(body, ensure_ascii=False).encode()}
     try:
-        return await client.request(method, url, content=content, headers=told)
+        return await client.request(method, url, headers=headers, **told)
     except httpx.HTTPError as error:
         raise DeliveryFailed(
             f"{vendor} could not be reached for {what} ({type(error).__name__}).",

@@ -72,6 +72,8 @@ _SHOW: Final = _any(
     rf"{_IS_THERE}{_POINTS}(?:[和与跟、]{_DATA})?",
     rf"{_IS_THERE}?{_CAN}{_TELL}的(?:{_POINTS}|点|{_DATA})",
     rf"(?<!主){_CAN}{_TO_THEM}(?<!主){_TELL}[点些]?{_WHAT}(?:产品|方案|好|合适|{_POINTS}|{_DATA})?",
+    rf"(?:{_OURS}有?(?:做|接)?过?)?{_IS_THERE}?(?:类似|相似|同类|差不多|对标)的(?:案例|客户|例子|经验)?",
+    rf"{_CAN}{_HOW}{_CAN}(?:回应?|答复?|回复|应对|打消|安抚|说服){_THEM}?(?:的?(?:顾虑|担心|疑虑))?",
     rf"(?:{_HOW}|[拿用凭靠]{_WHAT}{_DATA}?){_CAN}(?:打动|说服|切入|吸引|争取|拿下){_THEM}?",
     r"what (?:can|could|should|do) (?:i|we) (?:show|tell|bring|offer|say|present|sell|use|pitch)\b"
     r"(?: (?:to )?them)?",

@@ -48,6 +48,8 @@ _TOP = re.compile(
 _NTH = re.compile(r"第([一二三四五六七八九十\d]+)(?:多|高|大|名|位)?")
 _ASKED = re.compile(r"(?:多少|几)[家个张台名位块条款种]?")
 _ASKED_UNIT = re.compile(r"(?:多少|几)(?:万|亿)?(.{1,4})")
+_HOW_MANY = re.compile(r"how many[^\u3400-\u9fff?]{0,24}([\u3400-\u9fff]{1,4})", re.IGNORECASE)
+"""English is read with its nouns in Chinese: `How many 卡, are left`."""
 _ASCENDING = re.compile(r"最[少低小短慢]|倒数|smallest|lowest|least|从[低小少]到")
 
 
@@ -161,7 +163,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
         ascending=bool(_ASCENDING.search(frame)),
         excludes=bool(OTHERS.search(text)) or any(_left_out(text, m) for m in mentions),
         nature=next((n for n, words in NATURES if re.search(words, frame, re.I)), None),
-        units=tuple(_ASKED_UNIT.findall(text)),
+        units=(*_ASKED_UNIT.findall(text), *_HOW_MANY.findall(text)),
         stated=tuple(span.quantity for span in find_quantities(bare)),
         confirms=bool(re.search(CONFIRM, text, re.IGNORECASE)),
         baseline=bool(periods) and _counts_from(text, periods[0]),

@@ -189,7 +189,7 @@ def _metrics_by(
     base: Plan, reading: Reading, names: Taken, view: View
 ) -> tuple[tuple[str, ...], str | None, tuple[str, ...], bool]:
     """Metrics, dimension to break down by, words left, and whether the metrics are only implied."""
-    uses, share = view.uses(), base.operation == "share"
+    uses, share = view.uses(), "share" in (base.operation, *reading.operations[1:])
     metrics, members = names.metrics, names.members
     open_ = not metrics and not names.choices
     if open_ and (base.asks_quantity or base.operation):

@@ -35,6 +35,9 @@ def dimension_of(
         counted = [m for m in uses if name in uses[m].dimensions and _counts(m, rest)]
         if metrics == (name,) and len(counted) == 1:
             return (counted[0],), name, ()
+        spread = any(name in use.dimensions for metric, use in uses.items() if metric != name)
+        if metrics == (name,) and spread and "share" in reading.operations:
+            return (), name, ()  # `各年限的占比加起来` asks of what is spread over them
     own = {d for m in metrics if m in uses for d in uses[m].dimensions}
     for dimension in sorted(own):
         if _asked_by(dimension, reading.text):

@@ -25,7 +25,11 @@ _TIMES: Final = frozenset({"year", "month", "s"})
 _FAR: Final = re.compile(
     r"\d{5,}年|半年(?!度)(?=[^末底初])|[一二两三四五六七八九十\d]+个(?:月|季度)|(?<![一二三四1-4])季度(?!末)|周均|日均"
 )
-_CHANGE: Final = re.compile(r"(?:提|上|下|增|减|缩)?[升涨增降减跌](?:低|长|加|少|幅|了)?|提高|下滑")
+_CHANGE: Final = re.compile(
+    r"(?:提|上|下|增|减|缩)?[升涨增降减跌](?:低|长|加|少|幅|了)?|提高|下滑|"
+    r"gains?|improve(?:d|ments?)?|increased?|uplift|boost(?:ed)?|reduc(?:ed|tion)|savings?|cut",
+    re.IGNORECASE,
+)
 _AMOUNT: Final = re.compile(r"金额")
 _RATE: Final = re.compile(r"率(?!先)")
 _OWNER: Final = re.compile(r"(?:^|[,，。；;?？、\s])([\u3400-\u9fff]{2,8})的$")

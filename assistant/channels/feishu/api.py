@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Mapping
 from typing import Final
 
 import httpx
@@ -36,15 +37,18 @@ class Api:
         self._lock = asyncio.Lock()
         self._token, self._until = "", 0.0
 
-    async def call(self, method: str, path: str, body: Json | None, what: str) -> Json:
+    async def call(
+        self, method: str, path: str, body: Json | None, what: str,
+        files: Mapping[str, bytes] | None = None,
+    ) -> Json:  # fmt: skip
         """The whole reply. Raises `DeliveryFailed`."""
         token = await self.token()
         try:
-            return await self._called(token, method, path, body, what)
+            return await self._called(token, method, path, body, what, files)
         except DeliveryFailed as error:
             if error.code not in _EXPIRED:
                 raise
-        return await self._called(await self.token(unlike=token), method, path, body, what)
+        return await self._called(await self.token(unlike=token), method, path, body, what, files)
 
     async def token(self, *, unlike: str = "") -> str:
         """The one at hand, unless it is over or `unlike` says that it is not taken any more."""
@@ -61,6 +65,12 @@ class Api:
         told = await self.call("GET", "/open-apis/bot/v3/info", None, "who the bot is")
         return str(inner(told, "bot").get("open_id") or "")
 
+    async def picture(self, png: bytes) -> str:
+        """The key under which cards may show it."""
+        body, path = {"image_type": "message"}, "/open-apis/im/v1/images"
+        told = await self.call("POST", path, body, "a picture", {"image": png})
+        return str(inner(told, "data").get("image_key") or "")
+
     async def close(self) -> None:
         await self._client.aclose()
 
@@ -71,11 +81,12 @@ class Api:
         return read(response, "a token")
 
     async def _called(
-        self, token: str, method: str, path: str, body: Json | None, what: str
-    ) -> Json:
+        self, token: str, method: str, path: str, body: Json | None, what: str,
+        files: Mapping[str, bytes] | None,
+    ) -> Json:  # fmt: skip
         response = await exchange(
             self._client, method, self._url + path, body, vendor="Feishu", what=what,
-            headers={"Authorization": f"Bearer {token}"},
+            headers={"Authorization": f"Bearer {token}"}, files=files,
         )  # fmt: skip
         return read(response, what)
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import secrets
 import time
 from typing import Final
 
@@ -33,7 +34,7 @@ from assistant.post import Inbound, Target
 
 _LOGGER = logging.getLogger(__name__)
 DIALECT: Final = Dialect(
-    most_bytes=20_000, tables=True, buttons=3, streams=True, interval_s=0.5
+    most_bytes=20_000, tables=True, images=True, buttons=3, streams=True, interval_s=0.5
 )  # fmt: skip
 """A card may have 30 KB with all that belongs to it, and changes at most 10 times a second."""
 _RETRY_S: Final = 5.0
@@ -92,7 +93,8 @@ class Bot:
         return CardOutlet(self._sending, message)
 
     async def push(self, target: Target, reply: Reply) -> None:
-        await self._sending.send(where_of(target), target.chat, reply, group=bool(target.chat))
+        to, group, about = where_of(target), bool(target.chat), secrets.token_hex(16)
+        await self._sending.send(to, target.chat, reply, group=group, about=about)
 
     async def check(self) -> tuple[Fault, ...]:
         try:

@@ -1,13 +1,13 @@
 """Feishu's cards (JSON 2.0): the answer, what can be asked next, and thumbs."""
 
-import json
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 from assistant.channels.base import Reply
+from assistant.channels.fitting import fitted, json_bytes
 from assistant.channels.outgoing import Json
 from assistant.channels.plain import plain, without_tables
-from assistant.channels.splitting import split
 from assistant.channels.words import say
 
 MOST_BYTES: Final = 30_000
@@ -26,15 +26,17 @@ def streaming(text: str) -> Json:
     return _card([_text(text)], {"streaming_mode": True})
 
 
-def cards(reply: Reply, *, group: bool, most_bytes: int = MOST_BYTES) -> list[Json]:
-    """One or more; buttons and thumbs stand under the last.
+def cards(
+    reply: Reply, *, group: bool, pictures: Sequence[str] = (), most_bytes: int = MOST_BYTES
+) -> list[Json]:
+    """One or more; pictures, by their keys, buttons and thumbs stand under the last.
 
     A card counts as it is sent, with what its text is escaped to: one that is too large after
     that is split once more.
     """
-    below = _below(reply, group=group)
-    room = most_bytes - _size(below)
-    texts = [text for part in reply.parts for text in _fitting(part, room)]
+    below = [*map(_picture, pictures), *_below(reply, group=group)]
+    room = most_bytes - json_bytes(below)
+    texts = [text for part in reply.parts for text in fitted(part, room, _size)]
     made = [_card([_text(text)], _summed(text)) for text in texts]
     made[-1]["body"]["elements"] += below
     return made
@@ -64,6 +66,10 @@ def _text(text: str) -> Json:
     return {"tag": "markdown", "element_id": ELEMENT, "content": markdown(text)}
 
 
+def _picture(key: str) -> Json:
+    return {"tag": "img", "img_key": key, "alt": {"tag": "plain_text", "content": ""}}
+
+
 def _below(reply: Reply, *, group: bool) -> list[Json]:
     asked = [_button(each.label, {"ask": each.key, "group": group}) for each in reply.buttons]
     if not reply.answer_id:
@@ -83,13 +89,5 @@ def _button(label: str, value: dict[str, Any]) -> Json:
     }  # fmt: skip
 
 
-def _fitting(text: str, room: int) -> list[str]:
-    if _size(_card([_text(text)], _summed(text))) <= room:
-        return [text]
-    halves = split(text, len(text.encode()) // 2)
-    return [each for half in halves for each in _fitting(half, room)]
-
-
-def _size(card: object) -> int:
-    """In the request the card is a string inside of JSON."""
-    return len(json.dumps(json.dumps(card, ensure_ascii=False), ensure_ascii=False).encode())
+def _size(text: str) -> int:
+    return json_bytes(_card([_text(text)], _summed(text)))

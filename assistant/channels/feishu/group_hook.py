@@ -3,10 +3,8 @@
 import base64
 import hashlib
 import hmac
-import re
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 import httpx
@@ -24,26 +22,20 @@ from assistant.channels.base import (
 from assistant.channels.feishu.api import read
 from assistant.channels.feishu.cards import cards
 from assistant.channels.feishu.messages import VENDOR
+from assistant.channels.hooks import Hook
 from assistant.channels.outgoing import Json, exchange
 from assistant.channels.rates import Rate
-from assistant.errors import ChannelRejected, DeliveryFailed, SettingsError
+from assistant.errors import ChannelRejected, DeliveryFailed
 from assistant.post import Inbound, Target
 
 DIALECT: Final = Dialect(most_bytes=14_000, tables=True)
 RATES: Final = ((5, 1.0), (100, 60.0))
 _MOST_BYTES: Final = 19_500
 """Of a card; the vendor takes 20 KB with the signature around it."""
-_KEY: Final = re.compile(r"([A-Za-z0-9-]{8,128})(?::([A-Za-z0-9_-]{8,128}))?")
-_FORM: Final = (
+FORM: Final = (
     "Write ASSISTANT_FEISHU_GROUPS=name=key,… with the key of each webhook's address, or "
     "name=key:secret where its signature is checked (签名校验)."
 )
-
-
-@dataclass(frozen=True)
-class Hook:
-    key: str = field(repr=False)
-    secret: str = field(default="", repr=False)
 
 
 class GroupHook:
@@ -73,7 +65,7 @@ class GroupHook:
     async def push(self, target: Target, reply: Reply) -> None:
         hook = self._hooks.get(target.chat)
         if hook is None:
-            raise DeliveryFailed(f"There is no webhook of the name {target.chat}.", remedy=_FORM)
+            raise DeliveryFailed(f"There is no webhook of the name {target.chat}.", remedy=FORM)
         mute = reply.model_copy(update={"answer_id": "", "buttons": ()})  # it hears no press
         for card in cards(mute, group=True, most_bytes=_MOST_BYTES):
             await self._rate.take(target.chat)
@@ -105,15 +97,3 @@ def sign(timestamp: str, secret: str) -> str:
     """The secret is part of the key; nothing is signed but that."""
     made = hmac.new(f"{timestamp}\n{secret}".encode(), digestmod=hashlib.sha256)
     return base64.b64encode(made.digest()).decode()
-
-
-def read_hooks(text: str) -> dict[str, Hook]:
-    """`销售群=key` or `销售群=key:secret` by name. Raises `SettingsError` that repeats neither."""
-    hooks: dict[str, Hook] = {}
-    for place, part in enumerate(filter(None, map(str.strip, text.split(","))), start=1):
-        name, _, told = (piece.strip() for piece in part.rpartition("="))
-        found = _KEY.fullmatch(told)
-        if not name or name in hooks or not found:
-            raise SettingsError(f"Group webhook {place} is not of that form.", remedy=_FORM)
-        hooks[name] = Hook(found[1], found[2] or "")
-    return hooks

@@ -6,7 +6,7 @@ from collections.abc import Awaitable
 
 from assistant.channels.base import Reply
 from assistant.channels.feishu.api import CLOSED
-from assistant.channels.feishu.cards import cards, markdown
+from assistant.channels.feishu.cards import markdown
 from assistant.channels.feishu.sending import Sending, where
 from assistant.errors import DeliveryFailed
 from assistant.post import Inbound
@@ -56,7 +56,7 @@ class CardOutlet:
     async def _end(self, reply: Reply) -> None:
         """Its last text, and that it is the last; what the card does not take, a message does."""
         if not self._replaced:
-            first = cards(reply, group=self._message.group)[0]
+            first, *_ = await self._sending.cards(reply, group=self._message.group)
             self._replaced = await self._taken(
                 self._sending.replace(self._card, first, self._next())
             )
@@ -74,8 +74,8 @@ class CardOutlet:
         return True
 
     async def _send(self, reply: Reply, *, skip: int = 0) -> None:
-        group = self._message.group
-        await self._sending.send(self._to, self._chat, reply, group=group, skip=skip)
+        group, about = self._message.group, self._message.key
+        await self._sending.send(self._to, self._chat, reply, group=group, about=about, skip=skip)
 
     def _next(self) -> int:
         """Rising from one; a change that was lost leaves a gap, which is fine."""

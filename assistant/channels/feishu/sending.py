@@ -1,6 +1,9 @@
 """What a Feishu bot sends: messages, and cards that change, within the vendor's rates."""
 
+import hashlib
 import json
+import logging
+from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -14,8 +17,11 @@ from assistant.channels.rates import Rate
 from assistant.errors import DeliveryFailed
 from assistant.post import Inbound, Target, key_of
 
-PER_CHAT: Final = ((5, 1.0),)
-PER_CARD: Final = ((10, 1.0),)
+_LOGGER = logging.getLogger(__name__)
+PER_CHAT: Final = ((4, 1.0),)
+"""The vendor takes five, and a network brings some closer together than they were sent."""
+PER_CARD: Final = ((8, 1.0),)
+"""Of ten."""
 ALL: Final = ((40, 1.0), (950, 60.0))
 """Of the app, changes of cards together; the vendor takes 50 a second and 1000 a minute."""
 _FOR_ENDS: Final = 20
@@ -23,6 +29,8 @@ _FOR_END: Final = 3
 """Of those, left for ends: a snapshot that is not shown is no loss."""
 _CARDS: Final = "/open-apis/cardkit/v1/cards"
 _UUID_CHARS: Final = 40
+_PICTURES: Final = 200
+"""Remembered."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,8 @@ class Sending:
     def __init__(self, api: Api) -> None:
         self._api = api
         self._chats, self._cards, self._all = Rate(*PER_CHAT), Rate(*PER_CARD), Rate(*ALL)
+        self._pictures: OrderedDict[str, str] = OrderedDict()
+        """Keys by hash: what is sent again is the same."""
         self.problem = ""
         """Of what was sent last; empty if it arrived."""
 
@@ -65,11 +75,15 @@ class Sending:
         waits = self._all.wait_s("", spare=_FOR_ENDS), self._cards.wait_s(card, spare=_FOR_END)
         return max(waits) > 0
 
-    async def send(self, to: Where, chat: str, reply: Reply, *, group: bool, skip: int = 0) -> None:
-        """A message each. What is sent again within the hour, the vendor takes for the same."""
-        for number, card in enumerate(cards(reply, group=group)[skip:], start=skip):
+    async def send(
+        self, to: Where, chat: str, reply: Reply, *, group: bool, about: str, skip: int = 0
+    ) -> None:
+        """A message each. What is sent again about the same within the hour, the vendor takes for
+        the same; the same words about something else are not."""
+        made = await self.cards(reply, group=group)
+        for number, card in enumerate(made[skip:], start=skip):
             told = json.dumps(card, ensure_ascii=False)
-            key = key_of(to.path, to.receiver, chat, reply.answer_id, str(number), told)
+            key = key_of(about, str(number), _text(card))
             try:
                 await self._message(to, chat, "interactive", told, key)
             except DeliveryFailed as error:
@@ -77,6 +91,22 @@ class Sending:
                     raise
                 text = json.dumps({"text": _safe(card)}, ensure_ascii=False)
                 await self._message(to, chat, "text", text, key_of(key, "text"))
+
+    async def cards(self, reply: Reply, *, group: bool) -> list[Json]:
+        """With its pictures, as far as the vendor takes them: the text says all that they show."""
+        keys: list[str] = []
+        for png in reply.images:
+            name = hashlib.sha256(png).hexdigest()
+            if name not in self._pictures:
+                try:
+                    self._pictures[name] = await self._api.picture(png)
+                except DeliveryFailed as error:
+                    _LOGGER.warning("feishu: %s %s", error.problem, error.remedy)
+                    continue
+            keys.append(self._pictures[name])
+        while len(self._pictures) > _PICTURES:
+            self._pictures.popitem(last=False)
+        return cards(reply, group=group, pictures=keys)
 
     async def open(self, to: Where, chat: str, text: str) -> str:
         """A card that grows; its id. It has no key: one that is lost must not hide the next."""
@@ -132,6 +162,9 @@ class Sending:
 
 def _safe(card: Json) -> str:
     """The text of a card that is not taken; in plain messages `<at …>` would call people."""
-    content = str(card["body"]["elements"][0]["content"])
-    content = content.replace("<number_tag>", "[").replace("</number_tag>", "]")
+    content = _text(card).replace("<number_tag>", "[").replace("</number_tag>", "]")
     return plain(content).replace("&lt;", "＜").replace("&gt;", "＞")
+
+
+def _text(card: Json) -> str:
+    return str(card["body"]["elements"][0]["content"])

@@ -1,0 +1,83 @@
+"""An answer in DingTalk: a card that grows where there is a template for it, else messages."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+
+from assistant.channels.base import Reply
+from assistant.channels.dingtalk.sending import FINISHED, INPUTING, Sending, parts_of
+from assistant.errors import DeliveryFailed
+from assistant.post import Inbound
+
+_LOGGER = logging.getLogger(__name__)
+
+
+class MessageOutlet:
+    """`Outlet`: every text is a message of its own, and no part is sent twice."""
+
+    def __init__(self, sending: Sending, message: Inbound) -> None:
+        self._sending, self._message = sending, message
+        self._sent = 0
+
+    async def update(self, text: str) -> None:
+        await self._sending.answer(self._message, text)
+
+    async def finish(self, reply: Reply) -> None:
+        for part in parts_of(reply.parts)[self._sent :]:
+            await self._sending.answer(self._message, part)
+            self._sent += 1
+        self._sent = 0
+
+    async def follow(self, reply: Reply) -> None:
+        await self.finish(reply)
+
+
+class CardOutlet(MessageOutlet):
+    """The first part ends in the card; what a card does not take, a message does."""
+
+    def __init__(self, sending: Sending, message: Inbound) -> None:
+        super().__init__(sending, message)
+        self._opening: asyncio.Task[None] | None = None
+        self._card = ""
+        self._inputing = self._final = False
+
+    async def update(self, text: str) -> None:
+        if self._opening is None:
+            # Whoever waits for it may be cancelled; the card would be there all the same.
+            self._opening = asyncio.ensure_future(self._open())
+            await asyncio.shield(self._opening)
+        if not self._card or self._sending.busy:
+            return
+        if not self._inputing:
+            await self._sending.turn(self._card, INPUTING, "")
+            self._inputing = True
+        await self._sending.show(self._card, text)
+
+    async def finish(self, reply: Reply) -> None:
+        if self._opening:
+            await asyncio.gather(self._opening, return_exceptions=True)
+        if self._card and not self._sent:
+            self._sent = 1 if await self._ended(parts_of(reply.parts)[0]) else 0
+        await super().finish(reply)
+        self._card = ""
+
+    async def _open(self) -> None:
+        self._card = await self._sending.open(self._message)
+
+    async def _ended(self, text: str) -> bool:
+        """Either call brings the text; a card without the second is being written for ever."""
+        if not self._final:
+            self._final = await self._taken(self._sending.show(self._card, text, last=True))
+        turned = await self._taken(self._sending.turn(self._card, FINISHED, text))
+        return self._final or turned
+
+    async def _taken(self, change: Awaitable[None]) -> bool:
+        """Raises `DeliveryFailed` where it may be taken later."""
+        try:
+            await change
+        except DeliveryFailed as error:
+            if error.again:
+                raise
+            _LOGGER.warning("dingtalk: %s", error.problem)
+            return False
+        return True
