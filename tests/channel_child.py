@@ -64,8 +64,8 @@ def main(folder: str, settings: str = "{}") -> None:
 
     people = {f"u{n}": Audience.PUBLIC for n in range(USERS)}
     with office(ask, Path(folder), people, around=around, **json.loads(settings)) as here:
-        for name in people:
-            for vendor in ("slack", "feishu", "dingtalk"):
+        for vendor in ("slack", "feishu", "dingtalk"):
+            for name in people if f"{vendor}_" in settings else ():
                 here.journal.people.bind(name, vendor, name)
         sys.stdout.write(f"{here.bot}\n")
         sys.stdout.flush()

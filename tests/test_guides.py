@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.channel_settings import ChannelSettings
 from assistant.settings import PREFIX, Settings
+from assistant.switchboard import VENDORS
 
 ROOT = Path(__file__).parent.parent
 GUIDES = sorted((ROOT / "docs" / "channels").glob("*.md"))
@@ -14,12 +14,14 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
-def test_a_guide_names_every_setting_of_its_platform_and_none_that_is_not(guide: Path) -> None:
+def test_a_guide_names_what_switches_its_platform_on_and_nothing_that_is_not(guide: Path) -> None:
     text = guide.read_text(encoding="utf-8")
     named = {name.removeprefix(PREFIX).lower() for name in re.findall(rf"{PREFIX}[A-Z_]+\b", text)}
-    own = {name for name in ChannelSettings.model_fields if name.startswith(f"{guide.stem}_")}
+    needed = {name for vendor in VENDORS for name in vendor.needs}
+    own = {name.upper() for name in needed if name.startswith(f"{guide.stem}_")}
     assert own
-    assert own <= named
+    short = {name: name.removeprefix(guide.stem.upper()) for name in own}
+    assert [n for n in own if f"`{PREFIX}{n}" not in text and f"`{short[n]}`" not in text] == []
     assert named <= set(Settings.model_fields)
 
 
