@@ -328,7 +328,7 @@ def test_snapshots_grow_or_are_replaced_whole_and_end_once(tmp_path: Path) -> No
         for number, bubble in enumerate(bubbles):
             assert bubble.finished
             assert bubble.text.startswith(f"第{number}问 ")
-            assert max(bubble.acknowledged_s) < 0.5
+            assert max(bubble.acknowledged_s) < 5.0
 
     people = {f"u{n}": Audience.PUBLIC for n in range(10)}
     using(use, Stepped(), tmp_path, people=people, limits=LIMITS)

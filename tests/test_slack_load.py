@@ -9,7 +9,7 @@ import pytest
 from tests.channel_child import USERS
 from tests.served import served
 from tests.slack_fake import SECRET, TOKEN, FakeEvents, FakeSlack
-from tests.test_channels_load import ARRIVE_S, GROUPS, child, ended
+from tests.test_channels_load import ARRIVE_S, GROUPS, child, ended, in_time
 from tests.wecom_fake import until
 
 pytestmark = pytest.mark.slow
@@ -54,4 +54,4 @@ def test_each_is_answered_once_in_its_thread_and_no_channel_too_fast(tmp_path: P
     assert (fake.faults, told["left"]) == ([], 0)
     assert len(fake.limited) < USERS / 20, "late requests may run into the one before"
     assert told["mb"] < 150
-    assert told["times"][int(len(told["times"]) * 0.99)] < 0.5
+    in_time(told["times"], limit_s=3.0)

@@ -24,7 +24,7 @@ def test_a_question_is_answered_as_it_grows(tmp_path: Path) -> None:
 
     async def use(bot: FakeBot, _: FakeServer, here: Office) -> None:
         bubble = await bot.deliver(bot.message("12月 销售额 多少"))
-        assert bubble.acknowledged_s[0] < 0.5
+        assert bubble.acknowledged_s[0] < 5.0
         assert bubble.snapshots == ["已收到，正在查询…"]
         await until(lambda: ask.begun)
         await bot.refresh(bubble)
