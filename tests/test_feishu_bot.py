@@ -324,6 +324,20 @@ def test_the_same_words_are_told_to_every_message(tmp_path: Path) -> None:
     using(use, Stepped(), tmp_path)
 
 
+def test_who_quotes_an_answer_goes_on_from_it(tmp_path: Path) -> None:
+    script = Script(*(answer(f"**{name}**：第{name}个数[1]") for name in "甲乙丙丁"))
+
+    async def use(people: FakePeople, server: FakeServer, here: Office) -> None:
+        for text in ("第一问", "第二问"):
+            await people.ask(text)
+        await people.ask("这个呢", parent_id="om_1")
+        await people.ask("这个呢", user="wu", parent_id="om_1")
+        (first,) = {value["answer"] for value in server.shown[0].buttons()}
+        assert [question.after for question in script.asked] == [None, None, first, None]
+
+    using(use, script, tmp_path, people=BOTH)
+
+
 def test_other_bots_and_other_events_are_passed_over(tmp_path: Path) -> None:
     async def use(people: FakePeople, server: FakeServer, here: Office) -> None:
         robot = people.message("多少")

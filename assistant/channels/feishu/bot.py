@@ -21,6 +21,7 @@ from assistant.channels.feishu.crypto import ADDRESS_CHECK, Envelope
 from assistant.channels.feishu.messages import (
     VENDOR,
     Identity,
+    quoted,
     read_message,
     read_press,
     read_verdict,
@@ -67,7 +68,8 @@ class Bot:
             case "im.message.receive_v1":
                 message = read_message(body, self.name, self._own, self._identity)
                 if message:
-                    await receive(message)
+                    quote = self._sending.told_in(quoted(body))
+                    await receive(message.model_copy(update={"quote": quote}))
             case "card.action.trigger":
                 return await self._pressed(body, receive)
         return _json({})

@@ -42,6 +42,11 @@ def read_message(body: Json, channel: str, own: str, identity: Identity) -> Inbo
     )  # fmt: skip
 
 
+def quoted(body: Json) -> str:
+    """Id of the message that this one answers; empty for none."""
+    return str(inner(inner(body, "event"), "message").get("parent_id") or "")
+
+
 def read_press(body: Json, channel: str, identity: Identity) -> Inbound | None:
     """A button of ours that was pressed, wherever its card is by now.
 

@@ -21,7 +21,7 @@ class CardOutlet:
         self._sending, self._message = sending, message
         self._to, self._chat = where(message), message.chat
         self._opening: asyncio.Task[None] | None = None
-        self._card = ""
+        self._card = self._id = ""
         self._sequence = 0
         self._replaced = False
 
@@ -51,7 +51,7 @@ class CardOutlet:
         await self._send(reply)
 
     async def _open(self, text: str) -> None:
-        self._card = await self._sending.open(self._to, self._chat, markdown(text))
+        self._card, self._id = await self._sending.open(self._to, self._chat, markdown(text))
 
     async def _end(self, reply: Reply) -> None:
         """Its last text, and that it is the last; what the card does not take, a message does."""
@@ -61,6 +61,8 @@ class CardOutlet:
                 self._sending.replace(self._card, first, self._next())
             )
         await self._taken(self._sending.still(self._card, self._next()))
+        if self._replaced:
+            self._sending.note(self._id, reply)
 
     async def _taken(self, change: Awaitable[None]) -> bool:
         """Raises `DeliveryFailed` where it may be taken later."""

@@ -30,6 +30,7 @@ _FOR_END: Final = 3
 _CARDS: Final = "/open-apis/cardkit/v1/cards"
 _UUID_CHARS: Final = 40
 _PICTURES: Final = 200
+_MESSAGES: Final = 5000
 """Remembered."""
 
 
@@ -68,6 +69,7 @@ class Sending:
         self._chats, self._cards, self._all = Rate(*PER_CHAT), Rate(*PER_CARD), Rate(*ALL)
         self._pictures: OrderedDict[str, str] = OrderedDict()
         """Keys by hash: what is sent again is the same."""
+        self._told_in: OrderedDict[str, str] = OrderedDict()
         self.problem = ""
         """Of what was sent last; empty if it arrived."""
 
@@ -85,12 +87,13 @@ class Sending:
             told = json.dumps(card, ensure_ascii=False)
             key = key_of(about, str(number), _text(card))
             try:
-                await self._message(to, chat, "interactive", told, key)
+                id = await self._message(to, chat, "interactive", told, key)
             except DeliveryFailed as error:
                 if error.code not in UNFIT:
                     raise
                 text = json.dumps({"text": _safe(card)}, ensure_ascii=False)
-                await self._message(to, chat, "text", text, key_of(key, "text"))
+                id = await self._message(to, chat, "text", text, key_of(key, "text"))
+            self.note(id, reply)
 
     async def cards(self, reply: Reply, *, group: bool) -> list[Json]:
         """With its pictures, as far as the vendor takes them: the text says all that they show."""
@@ -108,14 +111,24 @@ class Sending:
             self._pictures.popitem(last=False)
         return cards(reply, group=group, pictures=keys)
 
-    async def open(self, to: Where, chat: str, text: str) -> str:
-        """A card that grows; its id. It has no key: one that is lost must not hide the next."""
+    def note(self, id: str, reply: Reply) -> None:
+        """What stands in a message: whoever quotes it, the vendor tells its id alone."""
+        self._told_in[id] = reply.parts[0]
+        if len(self._told_in) > _MESSAGES:
+            self._told_in.popitem(last=False)
+
+    def told_in(self, id: str) -> str:
+        """Empty where it is not known any more."""
+        return self._told_in.get(id, "")
+
+    async def open(self, to: Where, chat: str, text: str) -> tuple[str, str]:
+        """A card that grows; its id, and that of its message. It has no key: one that is lost must
+        not hide the next."""
         data = json.dumps(streaming(text), ensure_ascii=False)
         made = await self._changed("", "POST", "", {"type": "card_json", "data": data})
         card = str(inner(made, "data").get("card_id") or "")
         content = json.dumps({"type": "card", "data": {"card_id": card}})
-        await self._message(to, chat, "interactive", content, "")
-        return card
+        return card, await self._message(to, chat, "interactive", content, "")
 
     async def show(self, card: str, content: str, sequence: int) -> None:
         body = {"content": content, "sequence": sequence}
@@ -141,14 +154,16 @@ class Sending:
         await self._all.take("")
         return await self._told(method, path, body, "a card")
 
-    async def _message(self, to: Where, chat: str, kind: str, content: str, key: str) -> None:
+    async def _message(self, to: Where, chat: str, kind: str, content: str, key: str) -> str:
+        """Its id."""
         await self._chats.take(chat or to.receiver)
         body: Json = {"msg_type": kind, "content": content}
         if key:
             body["uuid"] = key[:_UUID_CHARS]
         if to.receiver:
             body["receive_id"] = to.receiver
-        await self._told("POST", to.path, body, "a message")
+        told = await self._told("POST", to.path, body, "a message")
+        return str(inner(told, "data").get("message_id") or "")
 
     async def _told(self, method: str, path: str, body: Json, what: str) -> Json:
         try:
