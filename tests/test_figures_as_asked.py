@@ -118,3 +118,21 @@ def test_shares_over_what_is_a_metric_too_are_added_up() -> None:
 
 def test_how_many_of_something_else_is_no_amount_of_money() -> None:
     assert ask("How many stores are under contract in revenue?").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "bars"),
+    [
+        pytest.param("签约量最多的前两个型号", ["X800", "Y20/Y40"], id="a ranking"),
+        pytest.param("X800和4090的签约量各多少", ["X800", "4090"], id="members beside each other"),
+        pytest.param("30年销售额从1月到12月涨了多少", ["2030年1月", "2030年12月"], id="two months"),
+    ],
+)
+def test_values_side_by_side_come_with_bars(question: str, bars: list[str]) -> None:
+    chart = ask(question).chart
+    assert chart
+    assert chart["xAxis"]["data"] == bars  # type: ignore[index,call-overload]  # an ECharts option
+
+
+def test_one_value_has_no_picture() -> None:
+    assert ask("12月销售额多少").chart is None

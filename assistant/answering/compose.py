@@ -10,6 +10,7 @@ from assistant.answering.drivers import tell_drivers
 from assistant.answering.frames import frame
 from assistant.answering.lookup import context_of, tell_figures
 from assistant.answering.pages import asks_where, tell_heading, tell_page, tell_where, without_where
+from assistant.answering.pictured import picture
 from assistant.answering.premise import judge
 from assistant.answering.ranking import tell_other_place
 from assistant.answering.refuse import refuse
@@ -37,6 +38,7 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
     elif not any(tell(draft, view, plan) for tell in _BY_WORDS):
         _tell(draft, view, plan)
     judge(draft, plan, **before)
+    picture(draft, plan.language)
 
 
 def _locate(draft: Draft, view: View, plan: Plan) -> None:
