@@ -104,7 +104,7 @@ def test_a_link_signs_in_by_its_button_alone(
     page.get_by_role("button", name="登录").click()
     expect(page.locator("#app .who")).to_have_text("chen · 销售")
     expect(page.locator("#app .who")).to_be_in_viewport()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.wait_for_function("document.documentElement.scrollWidth <= window.innerWidth")
     visit.close()
 
 

@@ -46,7 +46,13 @@ def tell_state(draft: Draft, view: View, plan: Plan) -> bool:
         if passages:
             _tell(draft, view, plan, passages, topic)
             return True
-    if state and prose and len(state) <= SHORT and not need_of(view, plan).names:
+    if (
+        state
+        and prose
+        and "的" not in state
+        and len(state) <= SHORT
+        and not need_of(view, plan).names
+    ):
         refuse(draft, plan)
         return True
     return False
