@@ -1,7 +1,8 @@
 """Digests: with the rights of their reader at that time, once, and not all at once."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from assistant.channels.base import Dialect, Reply
+from assistant.channels.desk import Desk
 from assistant.channels.digests import Digests, due_at
 from assistant.errors import DeliveryFailed
 from assistant.journal import Journal, open_journal
@@ -59,13 +61,13 @@ def subscribed(journal: Journal, name: str, rhythm: str = "daily", chat: str = "
     return made
 
 
-def digests(journal: Journal, channel: Pushed, script: Script) -> Digests:
-    async def kept(work: Callable[..., Any], *arguments: object) -> object:
-        return work(*arguments)
+POOL = ThreadPoolExecutor(1)
 
+
+def digests(journal: Journal, channel: Pushed, script: Script) -> Digests:
     kept_service = replace(service(script, "some-key-1:public"))
     channels: Any = {channel.name: channel}
-    return Digests(kept_service, journal.people, journal.post, channels, kept, hour=9)
+    return Digests(kept_service, journal.people, journal.post, channels, Desk(POOL), hour=9)
 
 
 def test_a_digest_is_sent_once_a_day(journal: Journal) -> None:

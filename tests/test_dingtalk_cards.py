@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.channels.base import Reply
 from assistant.channels.dingtalk.api import Api
-from assistant.channels.dingtalk.group_hook import FORM, GroupHook
+from assistant.channels.dingtalk.group_hook import GroupHook
 from assistant.channels.dingtalk.outlet import CardOutlet
 from assistant.channels.dingtalk.sending import MOST_BYTES, Sending, markdown, parts_of
 from assistant.channels.fitting import json_bytes
@@ -200,7 +200,8 @@ def pushed(
     failed: list[DeliveryFailed] = []
 
     async def push(address: str) -> None:
-        hook = GroupHook(client(), address, read_hooks(hooks, FORM), lambda: server.clock())
+        named = read_hooks(hooks, GroupHook.form)
+        hook = GroupHook(client(), address, named, lambda: server.clock())
         target = Target(channel="dingtalk-group", vendor="dingtalk", chat=name)
         for part in parts:
             try:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.channels.base import Button, Reply
 from assistant.channels.feishu.cards import MOST_BYTES, cards, markdown
-from assistant.channels.feishu.group_hook import FORM
+from assistant.channels.feishu.group_hook import GroupHook
 from assistant.channels.feishu.making import group_hook
 from assistant.channels.hooks import read_hooks
 from assistant.channels.splitting import split
@@ -116,6 +116,6 @@ def test_a_push_that_came_too_soon_may_be_tried_again() -> None:
 @pytest.mark.parametrize("hooks", ["x", "a=", f"={HOOK}", "a=short", f"a={HOOK},a={HOOK}", "a=k:s"])
 def test_webhooks_are_named_once_each(hooks: str) -> None:
     with pytest.raises(SettingsError) as error:
-        read_hooks(hooks, FORM)
+        read_hooks(hooks, GroupHook.form)
     assert HOOK_KEY not in str(error.value)
-    assert HOOK_KEY not in repr(read_hooks(f"a={HOOK}", FORM))
+    assert HOOK_KEY not in repr(read_hooks(f"a={HOOK}", GroupHook.form))

@@ -1,5 +1,7 @@
 """What the pages of cases and metrics show, before anything is drawn."""
 
+from typing import Any
+
 import pytest
 
 from assistant.browsing import CaseFilter, CaseShown, FigureListed, MetricShown, SourceShown
@@ -143,7 +145,8 @@ def test_no_word_of_a_document_becomes_code_in_a_chart() -> None:
 
 def test_a_chart_takes_its_ink_from_the_theme() -> None:
     chart = next(c for c in charts("在营食堂数") if c.kind == "bar")
-    label = inked(chart.option)["yAxis"]["axisLabel"]
+    option: Any = inked(chart.option)
+    label = option["yAxis"]["axisLabel"]
     assert "color" not in label
     assert "'--ink'" in label[":color"]
     data = {"data": [{"name": "ink"}], "color": ["#fff"]}

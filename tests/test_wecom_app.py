@@ -14,11 +14,12 @@ import pytest
 from wechatpy.enterprise import WeChatClient
 
 from assistant.channels.base import Reply
+from assistant.channels.hooks import read_hooks
 from assistant.channels.limits import Limits
 from assistant.channels.rates import Rate
 from assistant.channels.splitting import split
 from assistant.channels.wecom.app import DIALECT, App
-from assistant.channels.wecom.group_hook import read_keys
+from assistant.channels.wecom.group_hook import GroupHook
 from assistant.channels.wecom.making import group_hook
 from assistant.errors import DeliveryFailed, SettingsError
 from assistant.exchange import Ask
@@ -285,7 +286,7 @@ def test_a_push_that_came_too_soon_may_be_tried_again(code: int) -> None:
 @pytest.mark.parametrize("keys", ["x", "a=", "=k", "a=short", f"a={GROUP_KEY},a={GROUP_KEY}"])
 def test_webhooks_are_named_once_each(keys: str) -> None:
     with pytest.raises(SettingsError) as error:
-        read_keys(keys)
+        read_hooks(keys, GroupHook.form, signed=False)
     assert GROUP_KEY not in str(error.value)
 
 

@@ -34,7 +34,7 @@ Values are slots in braces. Copy a slot where its text belongs; code puts the te
   {{q1}} a quoted sentence   {{s1}} a fixed sentence
 Rules:
 - Use every slot of every line. Never write a number yourself, in digits or in words: no amount,
-  share, year, month or rank. Names such as A800 may be copied.
+  share, year, month or rank. Names such as X800 may be copied.
 - Write nothing at a slot: no unit, no sign, no 约, 超, 左右, about, over.
 - Each clause with a value names what its line names: metric, name, {{period}}; nothing else.
 - Beside slots, use only words of the lines and plain joining words. No cause, judgement,

@@ -1,9 +1,9 @@
 """The chart of an answer, read from its ECharts option; numbers are labelled as its figures are."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from assistant.exchange import Answer
 
@@ -43,7 +43,7 @@ def read_chart(answer: Answer) -> Drawn | None:
     return Drawn(str(title.get("text", "")) if isinstance(title, dict) else "", kind, points)
 
 
-def _points(answer: Answer, option: Any, data: Any) -> Iterator[Point]:  # noqa: ANN401 - JSON
+def _points(answer: Answer, option: Mapping[str, object], data: object) -> Iterator[Point]:
     axis = option.get("xAxis")
     names = axis.get("data", []) if isinstance(axis, dict) else []
     if not isinstance(data, list):

@@ -8,13 +8,14 @@ from collections.abc import Awaitable, Callable, Container
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 from weakref import WeakValueDictionary
 
 from assistant.channels.asking import Asking
 from assistant.channels.background import Background
 from assistant.channels.base import Dialect, Judged, Outlet, Reply
 from assistant.channels.commands import command_of
+from assistant.channels.desk import Desk
 from assistant.channels.limits import Limits
 from assistant.channels.memory import Memory
 from assistant.channels.pictures import Pictures
@@ -30,8 +31,6 @@ from assistant.post import Held, Inbound, Outcome, Post
 from assistant.reviews import LONGEST_REASON, Feedback
 
 _LOGGER = logging.getLogger(__name__)
-Kept = Callable[..., Awaitable[Any]]
-"""Runs a function over the journal in a thread."""
 Calm = Callable[[], Awaitable[None]]
 """Waits until nobody is at the door."""
 
@@ -41,7 +40,7 @@ _GRACE_S: Final = 0.3
 
 class Conversing:
     def __init__(
-        self, service: Service, people: People, post: Post, kept: Kept, calm: Calm, *,
+        self, service: Service, people: People, post: Post, kept: Desk, calm: Calm, *,
         language_of: LanguageOf, address: str, limits: Limits, pushing: Container[str],
         font: str = "",
     ) -> None:  # fmt: skip
@@ -114,7 +113,7 @@ class Conversing:
         message = here.held.message
         if message.kind == "other":
             return here.told("unreadable")
-        asker: Asker | None = await self._kept(self._senders.who, message)
+        asker = await self._kept(self._senders.who, message)
         if asker is None:
             return await self._stranger(here)
         if command := command_of(message.text):
@@ -122,7 +121,7 @@ class Conversing:
                 return here.told("stopped" if self._stop(message) else "nothing_to_stop")
             told = await self._kept(self._telling.of, command, message, asker, here.language)
             return Said(notice(told, here.dialect))
-        text: str = await self._kept(self._memory.question, message)
+        text = await self._kept(self._memory.question, message)
         if not text:
             return here.told("expired" if message.kind == "press" else "empty")
         return self._taken(replace(here, language=self._language_of(text)), asker, text)
@@ -198,7 +197,7 @@ class Conversing:
             if answer is None:
                 conversation, after = await self._kept(self._memory.conversation, message)
                 answer = await asking.begin(self._pool, conversation, after)
-            reply: Reply = await self._kept(self._rendered, here, asking.asker, answer)
+            reply = await self._kept(self._rendered, here, asking.asker, answer)
             return reply
 
     def _recorded(self, asker: Asker, message: Inbound) -> Answer | None:

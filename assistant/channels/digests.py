@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from assistant.channels.base import Channel, Reply
+from assistant.channels.desk import Desk
 from assistant.channels.rendering import escape, shown
 from assistant.channels.splitting import split
 from assistant.channels.words import say
@@ -28,7 +29,7 @@ _DOCUMENTS: Final = 3
 class Digests:
     def __init__(
         self, service: Service, people: People, post: Post, channels: Mapping[str, Channel],
-        kept: Callable[..., Awaitable[Any]], *, hour: int,
+        kept: Desk, *, hour: int,
     ) -> None:  # fmt: skip
         self._service, self._people, self._post = service, people, post
         self._channels, self._kept, self._hour = channels, kept, hour

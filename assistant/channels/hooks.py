@@ -16,13 +16,15 @@ class Hook:
     """Empty where nothing is signed."""
 
 
-def read_hooks(text: str, form: str) -> dict[str, Hook]:
-    """By name. Raises `SettingsError` that repeats no key; `form` says how they are written."""
+def read_hooks(text: str, form: str, *, signed: bool = True) -> dict[str, Hook]:
+    """By name. Raises `SettingsError` that repeats no key; `form` says how they are written, and
+    `signed` whether a secret may follow.
+    """
     hooks: dict[str, Hook] = {}
     for place, part in enumerate(filter(None, map(str.strip, text.split(","))), start=1):
         name, _, told = (piece.strip() for piece in part.rpartition("="))
         found = _KEY.fullmatch(told)
-        if not name or name in hooks or not found:
+        if not name or name in hooks or not found or (found[2] and not signed):
             raise SettingsError(f"Group webhook {place} is not of that form.", remedy=form)
         hooks[name] = Hook(found[1], found[2] or "")
     return hooks

@@ -2,15 +2,18 @@
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from typing import Any, Final
 
 import httpx
 
 from assistant.errors import DeliveryFailed
 
+_LOGGER = logging.getLogger(__name__)
 TIMEOUT_S: Final = 10.0
 Json = dict[str, Any]
+File = bytes | tuple[str, bytes, str]
+"""The content; or its name, the content and its media type."""
 
 
 def client() -> httpx.AsyncClient:
@@ -21,7 +24,7 @@ def client() -> httpx.AsyncClient:
 
 async def exchange(
     client: httpx.AsyncClient, method: str, url: str, body: Json | None, *, vendor: str, what: str,
-    headers: Mapping[str, str] | None = None, files: Mapping[str, bytes] | None = None,
+    headers: Mapping[str, str] | None = None, files: Mapping[str, File] | None = None,
 ) -> httpx.Response:  # fmt: skip
     """Whatever the vendor replied. Raises `DeliveryFailed` where it did not.
 
@@ -38,6 +41,20 @@ async def exchange(
             f"{vendor} could not be reached for {what} ({type(error).__name__}).",
             remedy="Check the network and the base address.", again=True,
         ) from None  # fmt: skip
+
+
+async def taken(change: Awaitable[None], vendor: str) -> bool:
+    """Whether the vendor took a change of what is shown. Raises `DeliveryFailed` where it may take
+    it later.
+    """
+    try:
+        await change
+    except DeliveryFailed as error:
+        if error.again:
+            raise
+        _LOGGER.warning("%s: %s", vendor, error.problem)
+        return False
+    return True
 
 
 def object_of(response: httpx.Response) -> Json:

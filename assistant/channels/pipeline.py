@@ -15,6 +15,7 @@ from typing import Any
 from assistant.channels.base import Channel, ChannelHealth, Heard, Judged, Outlet, Reply
 from assistant.channels.batching import Batched
 from assistant.channels.conversing import Conversing
+from assistant.channels.desk import Desk
 from assistant.channels.digests import Digests
 from assistant.channels.leading import WAITING, Leading
 from assistant.channels.limits import LIMITS, Limits
@@ -50,9 +51,10 @@ class Pipeline:
         self._language_of = language_of
         # What is accepted is written by a thread of its own: no answer in the making delays it.
         self._door = ThreadPoolExecutor(1, thread_name_prefix="channels-door")
-        self._desk = ThreadPoolExecutor(2, thread_name_prefix="channels-desk")
+        self._pool = ThreadPoolExecutor(2, thread_name_prefix="channels-desk")
+        self._kept = Desk(self._pool)
         self._accept = Batched(post.inbox.accept, self._door)
-        self._end = Batched(post.inbox.end, self._desk)
+        self._end = Batched(post.inbox.end, self._pool)
         self._conversing = Conversing(
             service, people, post, self._kept, self._calm,
             language_of=language_of, address=address, limits=limits, font=font,
@@ -99,7 +101,7 @@ class Pipeline:
         for channel in self._channels.values():
             await channel.close()
         self._conversing.close()
-        for pool in (self._door, self._desk):
+        for pool in (self._door, self._pool):
             pool.shutdown(wait=False, cancel_futures=True)
         if self._leading:
             self._leading.release()
@@ -184,9 +186,6 @@ class Pipeline:
 
     async def _serve(self, channel: Channel) -> None:
         await channel.serve(self.receive)
-
-    async def _kept(self, work: Any, *arguments: Any) -> Any:  # noqa: ANN401 - as executors have it
-        return await asyncio.get_running_loop().run_in_executor(self._desk, work, *arguments)
 
     def _go(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

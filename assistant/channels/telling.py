@@ -43,8 +43,7 @@ class Telling:
 
     def _help(self, message: Inbound, asker: Asker, language: Language, told: str) -> str:
         begun = say(language, "help")
-        spoken = "en" if language == "en" else "zh"
-        starters = self._service.starters(asker.audience, spoken)  # type: ignore[arg-type]  # as checked
+        starters = self._service.starters(asker.audience, "en" if language == "en" else "zh")
         examples = [f"- {escape(each)}" for each in starters]
         return "\n".join([begun, *([say(language, "welcome_try")] if examples else []), *examples])
 

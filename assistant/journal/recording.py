@@ -104,7 +104,9 @@ class Recording:
             ).rowcount:
                 return
             kept = db.execute(_KEEP, _row(conversation_id, turn, now))
-        number: int = kept.inserted_primary_key[0]  # type: ignore[index]  # an insert has one
+        key = kept.inserted_primary_key
+        assert key, "an insert has one"
+        number: int = key[0]
         self._known.keep({number: turn})
         with self._lock:
             self._opened.pop(conversation_id, None)

@@ -87,7 +87,7 @@ def _with_part(
 
 
 def _left_of(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
-    """`剩下没卖的占到货的百分之几`: what is left, beside the whole that it is a share of."""
+    """`剩下没租的占到库的百分之几`: what is left, beside the whole that it is a share of."""
     first = min((m.start for m in reading.mentions if m.names("metric")), default=0)
     said = reading.text[:first].lstrip()
     if len(metrics) != 1 or "share" not in reading.operations or not said.startswith(LEFT):

@@ -148,7 +148,7 @@ def _rank(window: str, name: str, targets: tuple[Target, ...], *, asks_case: boo
     if [c for c in window if c.isascii()] != [c for c in name if c.isascii()]:
         return None
     if _LEGAL.search(name, max(0, len(name) - 2)) or sum(not c.isascii() for c in name) < 2:
-        return None  # one character beside digits is a measure word: `30家` is no `30系`
+        return None  # one character beside digits is a measure word: `30家` is no `30型`
     if len(window) == len(name):
         return _same_length(window, name, targets, asks_case=asks_case)
     if any(t.kind == "metric" for t in targets) or holds_word(window):

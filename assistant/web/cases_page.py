@@ -145,8 +145,8 @@ class CasesPage:
         self._picked = [name for name in self._picked if name != customer]
         if event.value and len(self._picked) >= MOST_COMPARED:
             ui.notify(self._say("compare_most"), position="top")
-            # The sender is a checkbox; the event is typed for any element.
-            event.sender.set_value(False)  # type: ignore[attr-defined]
+            assert isinstance(event.sender, ui.checkbox)  # the event is typed for any element
+            event.sender.set_value(False)
         elif event.value:
             self._picked.append(customer)
         self._count()

@@ -29,9 +29,9 @@ class Late:
         self._page = asyncio.get_running_loop().create_future()
         try:
             page = await asyncio.to_thread(self._load)
-        except Exception as error:
+        except Exception as error:  # the edge of a thread: whoever asks for a page is told
             _LOGGER.exception("the pages cannot be served")
-            self._page.set_exception(error)  # whoever asks for one is told
+            self._page.set_exception(error)
             return
         async with page.router.lifespan_context(page):
             self._page.set_result(page)

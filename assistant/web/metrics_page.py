@@ -18,7 +18,15 @@ from assistant.web.drawing import facts, grid, heading, named, paragraph
 from assistant.web.exports import csv_of, file_name, xlsx_of
 from assistant.web.inks import inked
 from assistant.web.metric_cells import cells_of
-from assistant.web.metric_rows import Chosen, Rows, figures_of, findings_of, rows_of, table_of
+from assistant.web.metric_rows import (
+    EVERYTHING,
+    Chosen,
+    Rows,
+    figures_of,
+    findings_of,
+    rows_of,
+    table_of,
+)
 from assistant.web.site import Site, Visitor
 from assistant.web.wording import Say, period_in_words
 
@@ -87,7 +95,7 @@ def catalogue(visitor: Visitor, metrics: Sequence[MetricShown], here: str) -> No
         words.on_value_change(search)
 
 
-def metric_link(name: str, chosen: Chosen = Chosen()) -> str:  # noqa: B008 - frozen
+def metric_link(name: str, chosen: Chosen = EVERYTHING) -> str:
     given = {"metric": name} | {k: v for k, v in chosen._asdict().items() if v}
     return f"/metrics?{urlencode(given)}"
 

@@ -1,18 +1,16 @@
 """DingTalk's two doors: the API with a token that all share, and webhooks by their addresses."""
 
-import asyncio
-import time
 from typing import Final
 
 import httpx
 
 from assistant.channels.outgoing import Json, exchange, object_of
+from assistant.channels.tokens import LIFE_S, SharedToken
 from assistant.errors import DeliveryFailed
 
 TOO_OFTEN: Final = 130101
 """To a webhook; the group is then mute for ten minutes."""
 _AGAIN: Final = {-1, TOO_OFTEN}
-_EARLY_S: Final = 300.0
 _REMEDIES: Final = {
     "invalidClientIdOrSecret": "Check ASSISTANT_DINGTALK_CLIENT_ID and _CLIENT_SECRET against "
     "凭证与基础信息.",
@@ -29,8 +27,7 @@ class Api:
     def __init__(self, client: httpx.AsyncClient, url: str, client_id: str, secret: str) -> None:
         self._client, self._url = client, url
         self._client_id, self._secret = client_id, secret
-        self._lock = asyncio.Lock()
-        self._token, self._until = "", 0.0
+        self.token = SharedToken(self._asked)
 
     async def call(self, method: str, path: str, body: Json, what: str) -> Json:
         """Raises `DeliveryFailed`."""
@@ -41,20 +38,14 @@ class Api:
             response = await self._called(token, method, path, body, what)
         return read(response, what)
 
-    async def token(self, *, unlike: str = "") -> str:
-        """The one at hand, unless it is over or `unlike` says that it is not taken any more."""
-        async with self._lock:
-            if not self._token or self._token == unlike or time.monotonic() > self._until:
-                body = {"appKey": self._client_id, "appSecret": self._secret}
-                url, what = f"{self._url}/v1.0/oauth2/accessToken", "a token"
-                told = read(await _posted(self._client, url, body, what), what)
-                self._token = str(told.get("accessToken") or "")
-                life = float(told.get("expireIn") or 7200)
-                self._until = time.monotonic() + max(life - _EARLY_S, life / 2)
-            return self._token
-
     async def close(self) -> None:
         await self._client.aclose()
+
+    async def _asked(self) -> tuple[str, float]:
+        body = {"appKey": self._client_id, "appSecret": self._secret}
+        url, what = f"{self._url}/v1.0/oauth2/accessToken", "a token"
+        told = read(await _posted(self._client, url, body, what), what)
+        return str(told.get("accessToken") or ""), float(told.get("expireIn") or LIFE_S)
 
     async def _called(
         self, token: str, method: str, path: str, body: Json, what: str

@@ -1,8 +1,7 @@
 """The robot of a DingTalk app (企业内部应用) over HTTP."""
 
-import json
 import time
-from typing import Any, Final
+from typing import Final
 
 from assistant.channels.base import (
     Call,
@@ -19,7 +18,9 @@ from assistant.channels.dingtalk.messages import VENDOR, read_message
 from assistant.channels.dingtalk.outlet import CardOutlet, MessageOutlet
 from assistant.channels.dingtalk.sending import Sending, parts_of
 from assistant.channels.dingtalk.signing import verify
-from assistant.errors import ChannelRejected, DeliveryFailed
+from assistant.channels.health import faults_of, health_of
+from assistant.channels.incoming import object_in
+from assistant.errors import ChannelRejected
 from assistant.post import Inbound, Target
 
 DIALECT: Final = Dialect(most_bytes=15_000, waiting_s=3.0)
@@ -43,7 +44,7 @@ class Bot:
         if call.method != "POST":
             raise ChannelRejected("DingTalk posts.", remedy="Look who sends it.", status=405)
         verify(call.headers, self._secret)
-        body = _json(call.body)
+        body = object_in(call.body)
         if body.get("robotCode") not in (None, self._robot):
             raise ChannelRejected(
                 "It is meant for another robot.", status=403,
@@ -69,25 +70,7 @@ class Bot:
             await self._sending.send(target.chat, target.sender, part)
 
     async def check(self) -> tuple[Fault, ...]:
-        try:
-            await self._api.token()
-        except DeliveryFailed as error:
-            return (Fault(problem=error.problem, remedy=error.remedy),)
-        return ()
+        return await faults_of(self._api.token())
 
     def health(self) -> ChannelHealth:
-        ago = None if self._heard is None else round(time.monotonic() - self._heard, 1)
-        problem = self._sending.problem
-        return ChannelHealth(
-            channel=self.name, state="failed" if problem else "ok", heard_s=ago, problem=problem
-        )
-
-
-def _json(body: bytes) -> dict[str, Any]:
-    try:
-        found = json.loads(body)
-    except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
-        raise ChannelRejected("The callback is no JSON object.", remedy="Look who sends it.")
-    return found
+        return health_of(self.name, self._heard, self._sending.problem)

@@ -2,7 +2,7 @@
 
 from assistant.channels.dingtalk.api import Api
 from assistant.channels.dingtalk.bot import CARD_DIALECT, DIALECT, Bot
-from assistant.channels.dingtalk.group_hook import FORM, GroupHook
+from assistant.channels.dingtalk.group_hook import GroupHook
 from assistant.channels.dingtalk.sending import Sending
 from assistant.channels.hooks import read_hooks
 from assistant.channels.outgoing import client
@@ -21,4 +21,4 @@ def bot(
 
 
 def group_hook(*, url: str, hooks: str) -> GroupHook:
-    return GroupHook(client(), url, read_hooks(hooks, FORM))
+    return GroupHook(client(), url, read_hooks(hooks, GroupHook.form))

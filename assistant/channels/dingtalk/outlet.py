@@ -1,15 +1,12 @@
 """An answer in DingTalk: a card that grows where there is a template for it, else messages."""
 
 import asyncio
-import logging
-from collections.abc import Awaitable
 
 from assistant.channels.base import Reply
+from assistant.channels.dingtalk.messages import VENDOR
 from assistant.channels.dingtalk.sending import FINISHED, INPUTING, Sending, parts_of
-from assistant.errors import DeliveryFailed
+from assistant.channels.outgoing import taken
 from assistant.post import Inbound
-
-_LOGGER = logging.getLogger(__name__)
 
 
 class MessageOutlet:
@@ -67,17 +64,6 @@ class CardOutlet(MessageOutlet):
     async def _ended(self, text: str) -> bool:
         """Either call brings the text; a card without the second is being written for ever."""
         if not self._final:
-            self._final = await self._taken(self._sending.show(self._card, text, last=True))
-        turned = await self._taken(self._sending.turn(self._card, FINISHED, text))
+            self._final = await taken(self._sending.show(self._card, text, last=True), VENDOR)
+        turned = await taken(self._sending.turn(self._card, FINISHED, text), VENDOR)
         return self._final or turned
-
-    async def _taken(self, change: Awaitable[None]) -> bool:
-        """Raises `DeliveryFailed` where it may be taken later."""
-        try:
-            await change
-        except DeliveryFailed as error:
-            if error.again:
-                raise
-            _LOGGER.warning("dingtalk: %s", error.problem)
-            return False
-        return True

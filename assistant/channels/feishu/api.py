@@ -1,13 +1,12 @@
 """The API of a Feishu app: a token that all share, asked for once at a time, renewed in need."""
 
-import asyncio
-import time
 from collections.abc import Mapping
 from typing import Final
 
 import httpx
 
-from assistant.channels.outgoing import Json, exchange, inner, object_of
+from assistant.channels.outgoing import File, Json, exchange, inner, object_of
+from assistant.channels.tokens import LIFE_S, SharedToken
 from assistant.errors import DeliveryFailed
 
 CLOSED: Final = {300309, 200850}
@@ -17,7 +16,6 @@ UNFIT: Final = {230099, 200621, 200860}
 _EXPIRED: Final = {99991661, 99991663, 99991664, 99991677}
 _AGAIN: Final = {99991400, 230020, 11232, 11233, 2200, 1000005}
 """Too often, or the vendor is not well: a later try may do."""
-_EARLY_S: Final = 300.0
 _REMEDIES: Final = {
     10003: "Check ASSISTANT_FEISHU_APP_ID against 凭证与基础信息 › App ID.",
     10014: "Check ASSISTANT_FEISHU_APP_SECRET against 凭证与基础信息 › App Secret.",
@@ -34,12 +32,11 @@ class Api:
     def __init__(self, client: httpx.AsyncClient, url: str, app_id: str, secret: str) -> None:
         self._client, self._url = client, url
         self._app_id, self._secret = app_id, secret
-        self._lock = asyncio.Lock()
-        self._token, self._until = "", 0.0
+        self.token = SharedToken(self._asked)
 
     async def call(
         self, method: str, path: str, body: Json | None, what: str,
-        files: Mapping[str, bytes] | None = None,
+        files: Mapping[str, File] | None = None,
     ) -> Json:  # fmt: skip
         """The whole reply. Raises `DeliveryFailed`."""
         token = await self.token()
@@ -49,16 +46,6 @@ class Api:
             if error.code not in _EXPIRED:
                 raise
         return await self._called(await self.token(unlike=token), method, path, body, what, files)
-
-    async def token(self, *, unlike: str = "") -> str:
-        """The one at hand, unless it is over or `unlike` says that it is not taken any more."""
-        async with self._lock:
-            if not self._token or self._token == unlike or time.monotonic() > self._until:
-                told = await self._asked()
-                self._token = str(told.get("tenant_access_token") or "")
-                life = float(told.get("expire") or 7200)
-                self._until = time.monotonic() + max(life - _EARLY_S, life / 2)
-            return self._token
 
     async def own(self) -> str:
         """The open id of the bot."""
@@ -74,15 +61,16 @@ class Api:
     async def close(self) -> None:
         await self._client.aclose()
 
-    async def _asked(self) -> Json:
-        url = f"{self._url}/open-apis/auth/v3/tenant_access_token/internal"
+    async def _asked(self) -> tuple[str, float]:
+        url, what = f"{self._url}/open-apis/auth/v3/tenant_access_token/internal", "a token"
         body = {"app_id": self._app_id, "app_secret": self._secret}
-        response = await exchange(self._client, "POST", url, body, vendor="Feishu", what="a token")
-        return read(response, "a token")
+        response = await exchange(self._client, "POST", url, body, vendor="Feishu", what=what)
+        told = read(response, what)
+        return str(told.get("tenant_access_token") or ""), float(told.get("expire") or LIFE_S)
 
     async def _called(
         self, token: str, method: str, path: str, body: Json | None, what: str,
-        files: Mapping[str, bytes] | None,
+        files: Mapping[str, File] | None,
     ) -> Json:  # fmt: skip
         response = await exchange(
             self._client, method, self._url + path, body, vendor="Feishu", what=what,

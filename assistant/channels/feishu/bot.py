@@ -28,6 +28,7 @@ from assistant.channels.feishu.messages import (
 )
 from assistant.channels.feishu.outlet import CardOutlet
 from assistant.channels.feishu.sending import Sending, where_of
+from assistant.channels.health import faults_of, health_of
 from assistant.channels.outgoing import Json, inner
 from assistant.channels.words import say
 from assistant.errors import ChannelRejected, DeliveryFailed
@@ -99,18 +100,10 @@ class Bot:
         await self._sending.send(to, target.chat, reply, group=group, about=about)
 
     async def check(self) -> tuple[Fault, ...]:
-        try:
-            await self._api.own()
-        except DeliveryFailed as error:
-            return (Fault(problem=error.problem, remedy=error.remedy),)
-        return ()
+        return await faults_of(self._api.own())
 
     def health(self) -> ChannelHealth:
-        ago = None if self._heard is None else round(time.monotonic() - self._heard, 1)
-        problem = self._problem or self._sending.problem
-        return ChannelHealth(
-            channel=self.name, state="failed" if problem else "ok", heard_s=ago, problem=problem
-        )
+        return health_of(self.name, self._heard, self._problem or self._sending.problem)
 
     async def _pressed(self, body: Json, receive: Receive) -> Told:
         """Whoever pressed sees at once that it was taken."""

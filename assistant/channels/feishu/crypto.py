@@ -8,13 +8,13 @@ import base64
 import binascii
 import hashlib
 import hmac
-import json
 import time
 from typing import Final
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from assistant.channels.base import Call
+from assistant.channels.incoming import object_in
 from assistant.channels.outgoing import Json, inner
 from assistant.errors import ChannelRejected
 
@@ -31,7 +31,7 @@ class Envelope:
     def open(self, call: Call) -> Json:
         """What the callback holds. Raises `ChannelRejected`."""
         if not self._encrypt_key:
-            return self._known(_object(call.body))
+            return self._known(object_in(call.body))
         if call.headers.get("x-lark-signature"):
             self._verify(call)
             return self._known(self._plain(call.body))
@@ -54,10 +54,10 @@ class Envelope:
             raise _forged("The timestamp is not of now.")
 
     def _plain(self, body: bytes) -> Json:
-        encrypted = _object(body).get("encrypt")
+        encrypted = object_in(body).get("encrypt")
         if not isinstance(encrypted, str):
             raise ChannelRejected("The callback is not encrypted.", remedy=_REMEDY)
-        return _object(decrypted(encrypted, self._encrypt_key))
+        return object_in(decrypted(encrypted, self._encrypt_key))
 
     def _known(self, told: Json) -> Json:
         """The token stands at the top in the check of the address, else in the header."""
@@ -87,16 +87,6 @@ def decrypted(encrypted: str, encrypt_key: str) -> bytes:
     if not 1 <= pad <= _BLOCK or plain[-pad:] != bytes([pad]) * pad:
         raise ChannelRejected("The padding is wrong.", remedy=_REMEDY)
     return plain[:-pad]
-
-
-def _object(body: bytes) -> Json:
-    try:
-        found = json.loads(body)
-    except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
-        raise ChannelRejected("The callback is no JSON object.", remedy="Look who sends it.")
-    return found
 
 
 def _forged(problem: str) -> ChannelRejected:

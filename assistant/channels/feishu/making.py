@@ -3,10 +3,11 @@
 from assistant.channels.feishu.api import Api
 from assistant.channels.feishu.bot import Bot
 from assistant.channels.feishu.crypto import Envelope
-from assistant.channels.feishu.group_hook import FORM, GroupHook
+from assistant.channels.feishu.group_hook import RATES, GroupHook
 from assistant.channels.feishu.messages import Identity
 from assistant.channels.hooks import read_hooks
 from assistant.channels.outgoing import client
+from assistant.channels.rates import Rate
 
 
 def bot(
@@ -18,4 +19,4 @@ def bot(
 
 
 def group_hook(*, url: str, hooks: str) -> GroupHook:
-    return GroupHook(client(), url, read_hooks(hooks, FORM))
+    return GroupHook(client(), url, read_hooks(hooks, GroupHook.form), Rate(*RATES))

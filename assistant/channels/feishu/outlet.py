@@ -1,17 +1,15 @@
 """An answer in Feishu: a card that grows under the question and ends as a whole."""
 
 import asyncio
-import logging
-from collections.abc import Awaitable
 
 from assistant.channels.base import Reply
 from assistant.channels.feishu.api import CLOSED
 from assistant.channels.feishu.cards import markdown
+from assistant.channels.feishu.messages import VENDOR
 from assistant.channels.feishu.sending import Sending, where
+from assistant.channels.outgoing import taken
 from assistant.errors import DeliveryFailed
 from assistant.post import Inbound
-
-_LOGGER = logging.getLogger(__name__)
 
 
 class CardOutlet:
@@ -57,23 +55,11 @@ class CardOutlet:
         """Its last text, and that it is the last; what the card does not take, a message does."""
         if not self._replaced:
             first, *_ = await self._sending.cards(reply, group=self._message.group)
-            self._replaced = await self._taken(
-                self._sending.replace(self._card, first, self._next())
-            )
-        await self._taken(self._sending.still(self._card, self._next()))
+            change = self._sending.replace(self._card, first, self._next())
+            self._replaced = await taken(change, VENDOR)
+        await taken(self._sending.still(self._card, self._next()), VENDOR)
         if self._replaced:
             self._sending.note(self._id, reply)
-
-    async def _taken(self, change: Awaitable[None]) -> bool:
-        """Raises `DeliveryFailed` where it may be taken later."""
-        try:
-            await change
-        except DeliveryFailed as error:
-            if error.again:
-                raise
-            _LOGGER.warning("feishu: %s", error.problem)
-            return False
-        return True
 
     async def _send(self, reply: Reply, *, skip: int = 0) -> None:
         group, about = self._message.group, self._message.key

@@ -3,18 +3,18 @@
 import asyncio
 import json
 import time
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from typing import Final
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from assistant.channels.outgoing import Json
 from assistant.channels.rates import Rate
 from assistant.errors import DeliveryFailed
 
-Json = dict[str, Any]
 NOT_STREAMING: Final = "message_not_in_streaming_state"
 WRITES: Final = {"chat.postMessage", "chat.startStream", "chat.stopStream", "chat.update"}
 """Methods that Slack takes once a second in a channel."""
@@ -83,7 +83,7 @@ class Api:
         where = {"channel_id": channel} | ({"thread_ts": thread} if thread else {})
         await self.call("files.completeUploadExternal", files=files, **where)
 
-    async def call(self, method: str, **told: Any) -> Json:  # noqa: ANN401 - JSON
+    async def call(self, method: str, **told: object) -> Json:
         """The reply, once it may be called. Raises `DeliveryFailed`."""
         pause = self._not_before.get(method, 0.0) - self._clock()
         if pause > 0:
@@ -138,5 +138,5 @@ def _unreachable(what: str, error: Exception) -> DeliveryFailed:
     )  # fmt: skip
 
 
-def _header(headers: Any, name: str) -> str:  # noqa: ANN401 - as each client has them
+def _header(headers: Mapping[str, object], name: str) -> str:
     return next((str(value) for key, value in dict(headers).items() if key.lower() == name), "")

@@ -13,6 +13,7 @@ from assistant.channels.base import (
     Reply,
     Told,
 )
+from assistant.channels.health import health_of
 from assistant.channels.slack.api import Api
 from assistant.channels.slack.blocks import below, fallback, markdown
 from assistant.channels.slack.messages import CHANNEL, VENDOR, read_body, read_heard
@@ -93,6 +94,4 @@ class Slack:
         )
 
     def health(self) -> ChannelHealth:
-        ago = None if self._heard is None else round(time.monotonic() - self._heard, 1)
-        state = "failed" if self._problem else "ok"
-        return ChannelHealth(channel=self.name, state=state, heard_s=ago, problem=self._problem)
+        return health_of(self.name, self._heard, self._problem)

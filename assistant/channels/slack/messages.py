@@ -2,16 +2,16 @@
 
 import json
 import re
-from typing import Any, Final, Literal
+from typing import Final, Literal
 from urllib.parse import parse_qs
 
 from assistant.channels.base import Heard, Judged
+from assistant.channels.outgoing import Json
 from assistant.errors import ChannelRejected
 from assistant.post import Inbound
 
 VENDOR: Final = "slack"
 CHANNEL: Final = "slack"
-Json = dict[str, Any]
 
 ASK, FEEDBACK, UP, DOWN = "ask", "feedback", "up", "down"
 """Ids of our buttons; those of questions have a number behind."""

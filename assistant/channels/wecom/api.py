@@ -1,27 +1,25 @@
 """The API of WeCom's apps: a token that all share, asked for once at a time and renewed in need."""
 
-import asyncio
-import time
 from collections.abc import Awaitable, Callable
 from typing import Final
+from urllib.parse import urlencode
 
 import httpx
 
-from assistant.channels.wecom.messages import Json
-from assistant.channels.wecom.posting import failed, post, read
+from assistant.channels.outgoing import File, Json, exchange
+from assistant.channels.tokens import LIFE_S, SharedToken
+from assistant.channels.wecom.posting import post, read
 from assistant.errors import DeliveryFailed
 
 _EXPIRED: Final = {40001, 40014, 42001}
 """The token was replaced elsewhere, or its time is over."""
-_EARLY_S: Final = 300.0
 
 
 class Api:
     def __init__(self, client: httpx.AsyncClient, url: str, corp_id: str, secret: str) -> None:
         self._client, self._url = client, url
         self._corp_id, self._secret = corp_id, secret
-        self._lock = asyncio.Lock()
-        self._token, self._until = "", 0.0
+        self.token = SharedToken(self._asked)
 
     async def send(self, body: Json) -> Json:
         """Posts a message of the app. Raises `DeliveryFailed`."""
@@ -32,26 +30,15 @@ class Api:
         told = await self._renewed(lambda token: self._uploaded(token, png))
         return str(told["media_id"])
 
-    async def token(self, *, unlike: str = "") -> str:
-        """The one at hand, unless it is over or `unlike` says that it is not taken any more."""
-        async with self._lock:
-            if not self._token or self._token == unlike or time.monotonic() > self._until:
-                told = await self._asked()
-                self._token = str(told["access_token"])
-                life = float(told.get("expires_in") or 7200)
-                self._until = time.monotonic() + max(life - _EARLY_S, life / 2)
-            return self._token
-
     async def close(self) -> None:
         await self._client.aclose()
 
-    async def _asked(self) -> Json:
-        query = {"corpid": self._corp_id, "corpsecret": self._secret}
-        try:
-            response = await self._client.get(f"{self._url}/cgi-bin/gettoken", params=query)
-        except httpx.HTTPError as error:
-            raise failed(error, "a token") from None
-        return read(response, "a token")
+    async def _asked(self) -> tuple[str, float]:
+        query = urlencode({"corpid": self._corp_id, "corpsecret": self._secret})
+        url, what = f"{self._url}/cgi-bin/gettoken?{query}", "a token"
+        response = await exchange(self._client, "GET", url, None, vendor="WeCom", what=what)
+        told = read(response, what)
+        return str(told["access_token"]), float(told.get("expires_in") or LIFE_S)
 
     async def _renewed(self, work: Callable[[str], Awaitable[Json]]) -> Json:
         """With a new token, once, where the one at hand is not taken any more."""
@@ -65,11 +52,10 @@ class Api:
 
     async def _uploaded(self, token: str, png: bytes) -> Json:
         url = f"{self._url}/cgi-bin/media/upload?access_token={token}&type=image"
-        files = {"media": ("chart.png", png, "image/png")}
-        try:
-            response = await self._client.post(url, files=files)
-        except httpx.HTTPError as error:
-            raise failed(error, "a picture") from None
+        files: dict[str, File] = {"media": ("chart.png", png, "image/png")}
+        response = await exchange(
+            self._client, "POST", url, None, vendor="WeCom", what="a picture", files=files
+        )
         return read(response, "a picture")
 
     async def _posted(self, token: str, body: Json) -> Json:

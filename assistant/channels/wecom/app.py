@@ -21,6 +21,7 @@ from assistant.channels.base import (
     Reply,
     Told,
 )
+from assistant.channels.health import faults_of, health_of
 from assistant.channels.rates import Rate
 from assistant.channels.wecom.api import Api
 from assistant.channels.wecom.crypto import Envelope
@@ -70,18 +71,10 @@ class App:
         await self.send(target.sender, reply.parts)
 
     async def check(self) -> tuple[Fault, ...]:
-        try:
-            await self._api.token()
-        except DeliveryFailed as error:
-            return (Fault(problem=error.problem, remedy=error.remedy),)
-        return ()
+        return await faults_of(self._api.token())
 
     def health(self) -> ChannelHealth:
-        ago = None if self._heard is None else round(time.monotonic() - self._heard, 1)
-        state = "failed" if self._problem else "ok"
-        return ChannelHealth(
-            channel=self.name, state=state, heard_s=ago, problem=self._problem
-        )  # fmt: skip
+        return health_of(self.name, self._heard, self._problem)
 
     async def send(self, user: str, parts: tuple[str, ...], *, repeated: bool = False) -> None:
         """What is `repeated` may have arrived: the vendor then drops it if it did. Never else:

@@ -18,6 +18,8 @@ from assistant.channels.base import (
     Reply,
     Told,
 )
+from assistant.channels.health import health_of
+from assistant.channels.incoming import object_in
 from assistant.channels.wecom.crypto import Envelope
 from assistant.channels.wecom.messages import (
     VENDOR,
@@ -61,7 +63,7 @@ class WebhookBot:
     async def handle(self, call: Call, receive: Receive) -> Told:
         if call.method == "GET":
             return Told(self._opened(call, call.query.get("echostr", "")).decode())
-        body = _json(self._opened(call, _encrypted(call.body)))
+        body = object_in(self._opened(call, _encrypted(call.body)))
         self._heard = time.monotonic()
         told = await self._answered(body, receive)
         return self._sealed(told, call.query.get("nonce", "")) if told else Told()
@@ -85,8 +87,7 @@ class WebhookBot:
         return ()
 
     def health(self) -> ChannelHealth:
-        ago = None if self._heard is None else round(time.monotonic() - self._heard, 1)
-        return ChannelHealth(channel=self.name, state="ok", heard_s=ago)
+        return health_of(self.name, self._heard)
 
     async def _answered(self, body: dict[str, Any], receive: Receive) -> dict[str, Any] | None:
         if body.get("msgtype") == "stream":
@@ -195,19 +196,7 @@ class StreamOutlet:
 
 
 def _encrypted(body: bytes) -> str:
-    found = _json(body).get("encrypt")
+    found = object_in(body).get("encrypt")
     if not isinstance(found, str):
         raise ChannelRejected("The callback holds no ciphertext.", remedy="Look who sends it.")
-    return found
-
-
-def _json(body: bytes) -> dict[str, Any]:
-    """Raises `ChannelRejected` also for what is signed well and no JSON: the vendor's own sample
-    has one of those."""
-    try:
-        found = json.loads(body)
-    except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
-        raise ChannelRejected("The callback is no JSON object.", remedy="Look who sends it.")
     return found

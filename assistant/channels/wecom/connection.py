@@ -14,7 +14,8 @@ from weakref import WeakValueDictionary
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
-from assistant.channels.wecom.messages import Json, event_of
+from assistant.channels.outgoing import Json
+from assistant.channels.wecom.messages import event_of
 from assistant.errors import DeliveryFailed
 
 _LOGGER = logging.getLogger(__name__)

@@ -16,12 +16,12 @@ from assistant.channels.base import (
     Reply,
     Told,
 )
+from assistant.channels.outgoing import Json
 from assistant.channels.rates import Rate
 from assistant.channels.wecom.cards import Cards
 from assistant.channels.wecom.connection import Connection
 from assistant.channels.wecom.messages import (
     VENDOR,
-    Json,
     event_of,
     read_message,
     read_press,

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-import httpx
-
+from assistant.channels.hooks import read_hooks
+from assistant.channels.outgoing import client
+from assistant.channels.rates import Rate
 from assistant.channels.wecom.api import Api
 from assistant.channels.wecom.app import App
 from assistant.channels.wecom.bot import DIALECT, WebhookBot
 from assistant.channels.wecom.connection import Connection
 from assistant.channels.wecom.crypto import Envelope
-from assistant.channels.wecom.group_hook import GroupHook, read_keys
+from assistant.channels.wecom.group_hook import PER_MINUTE, GroupHook
 from assistant.channels.wecom.long_bot import DIALECT as LONG_DIALECT
 from assistant.channels.wecom.long_bot import LongBot
-from assistant.channels.wecom.posting import TIMEOUT_S
 
 BUTTONS: Final = 3
 """Under one answer."""
@@ -39,12 +39,5 @@ def app(*, url: str, corp_id: str, secret: str, agent_id: int, token: str, aes_k
 
 
 def group_hook(*, url: str, keys: str) -> GroupHook:
-    return GroupHook(client(), url, read_keys(keys))
-
-
-def client() -> httpx.AsyncClient:
-    """Addresses of WeCom hold secrets: httpx would log them with every request."""
-    import logging
-
-    logging.getLogger("httpx").setLevel(logging.WARNING)
-    return httpx.AsyncClient(timeout=TIMEOUT_S, follow_redirects=False)
+    hooks = read_hooks(keys, GroupHook.form, signed=False)
+    return GroupHook(client(), url, hooks, Rate((PER_MINUTE, 60.0)))

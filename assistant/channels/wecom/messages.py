@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from assistant.channels.base import Judged
 from assistant.channels.commands import addressed
+from assistant.channels.outgoing import Json
 from assistant.post import Inbound
 
 VENDOR: Final = "wecom"
-Json = dict[str, Any]
 _TEXTS: Final = ("text", "voice")
 """Of these the content is text; what was spoken arrives transcribed."""
 _UNREADABLE: Final = ("image", "file", "video")

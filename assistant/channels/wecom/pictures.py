@@ -3,7 +3,7 @@
 import base64
 import hashlib
 
-from assistant.channels.wecom.messages import Json
+from assistant.channels.outgoing import Json
 
 
 def picture(png: bytes) -> Json:

@@ -1,14 +1,12 @@
 """One POST to WeCom: HTTP 200 says nothing there, the `errcode` does; addresses hold secrets."""
 
-import json
 from typing import Final
 
 import httpx
 
-from assistant.channels.wecom.messages import Json
+from assistant.channels.outgoing import Json, exchange, object_of
 from assistant.errors import DeliveryFailed
 
-TIMEOUT_S: Final = 10.0
 _AGAIN: Final = {-1, 45009, 45033, 846607}
 """The system is busy, or the rate is used up: a later try may do."""
 _REMEDIES: Final = {
@@ -25,20 +23,7 @@ _REMEDIES: Final = {
 
 async def post(client: httpx.AsyncClient, url: str, body: Json, what: str) -> Json:
     """The reply. Raises `DeliveryFailed`, which never repeats the address."""
-    content = json.dumps(body, ensure_ascii=False).encode()
-    headers = {"Content-Type": "application/json"}
-    try:
-        response = await client.post(url, content=content, headers=headers)
-    except httpx.HTTPError as error:
-        raise failed(error, what) from None
-    return read(response, what)
-
-
-def failed(error: httpx.HTTPError, what: str) -> DeliveryFailed:
-    return DeliveryFailed(
-        f"WeCom could not be reached for {what} ({type(error).__name__}).",
-        remedy="Check the network and ASSISTANT_WECOM_URL.", again=True,
-    )  # fmt: skip
+    return read(await exchange(client, "POST", url, body, vendor="WeCom", what=what), what)
 
 
 def read(response: httpx.Response, what: str) -> Json:
@@ -48,10 +33,7 @@ def read(response: httpx.Response, what: str) -> Json:
             remedy="Check the base address.", code=response.status_code,
             again=response.status_code >= 500 or response.status_code == 429,
         )  # fmt: skip
-    try:
-        told: Json = dict(response.json())
-    except (ValueError, TypeError):
-        told = {"errcode": -1}
+    told = object_of(response) or {"errcode": -1}
     if code := int(told.get("errcode") or 0):
         raise DeliveryFailed(
             f"WeCom refused {what} ({code}).",
