@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from tests.databases import address, postgres
+from tests.pages import browser, server, visit
 
-__all__ = ["address", "postgres"]
+__all__ = ["address", "browser", "postgres", "server", "visit"]
 
 for _name in [n for n in os.environ if n.startswith(("ASSISTANT_", "LANGCHAIN_", "LANGSMITH_"))]:
     del os.environ[_name]

@@ -6,33 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.page_browser import LAPTOP, PHONE, Served, Visit, chromium, running
+from tests.page_browser import LAPTOP, PHONE, Served, Visit, running
 from tests.page_server import BROKEN, SLOW
 
 pytestmark = pytest.mark.slow
 
 BREAKDOWN = "签约量按签约年限的分布"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with running(tmp_path_factory.mktemp("page")) as server:
-        yield server
-
-
-@pytest.fixture
-def visit(browser: Browser, server: Served) -> Iterator[Visit]:
-    visit = Visit(browser, server, LAPTOP)
-    yield visit
-    visit.close()
-    assert visit.strangers() == []
-    assert visit.faults == []
 
 
 @pytest.fixture
@@ -134,6 +113,7 @@ def test_a_breakdown_is_drawn_and_taken_along(visit: Visit, tmp_path: Path) -> N
 def test_a_follow_up_leans_on_the_conversation(visit: Visit) -> None:
     page = visit.open()
     visit.ask("12月销售额多少")
+    page.wait_for_url("**/c/*")  # which the browser is told just after the answer
     address = page.url
     visit.ask("那1月呢")
     expect(page.locator(".answer .text").last).to_contain_text("1.7亿元")

@@ -1,14 +1,13 @@
 """The page where something is missing, late or many, in a real browser."""
 
 import re
-from collections.abc import Iterator
 from time import perf_counter
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.page_browser import LAPTOP, PHONE, Served, Visit, chromium, running
+from tests.page_browser import LAPTOP, PHONE, Served, Visit
 from tests.page_server import BROKEN_REPORT
 
 pytestmark = pytest.mark.slow
@@ -17,27 +16,6 @@ CROWD = 20
 PATIENCE_S = 3.0
 """Of one page among twenty; alone it takes a tenth of a second."""
 NOWHERE = ["/nowhere", "/c/none", "/cases/无名公司", "/report/none", "/metrics?metric=无"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with running(tmp_path_factory.mktemp("edges")) as server:
-        yield server
-
-
-@pytest.fixture
-def visit(browser: Browser, server: Served) -> Iterator[Visit]:
-    visit = Visit(browser, server, LAPTOP)
-    yield visit
-    visit.close()
-    assert visit.strangers() == []
-    assert visit.faults == []
 
 
 @pytest.mark.parametrize("path", NOWHERE)

@@ -1,36 +1,13 @@
 """What operators do in a real browser: see what needs attention, confirm, correct, withdraw."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.page_browser import LAPTOP, PHONE, Served, Visit, chromium, running
+from tests.page_browser import PHONE, Served, Visit
 
 pytestmark = pytest.mark.slow
 
 REFUSED = "2022年签约客户数"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with running(tmp_path_factory.mktemp("review")) as server:
-        yield server
-
-
-@pytest.fixture
-def visit(browser: Browser, server: Served) -> Iterator[Visit]:
-    visit = Visit(browser, server, LAPTOP)
-    yield visit
-    visit.close()
-    assert visit.strangers() == []
-    assert visit.faults == []
 
 
 def disliked(visit: Visit, question: str, reason: str) -> Page:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from assistant.answering.evidence import SLOT, Evidence
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Recorded with each answer that a model worded or a question that it read."""
 
 

@@ -89,5 +89,5 @@ def _entries() -> Iterator[tuple[str, str]]:
     assert spec
     assert spec.submodule_search_locations
     path = Path(spec.submodule_search_locations[0]) / _FILE
-    text = gzip.decompress(path.read_bytes()).decode("utf-8")  # at once: three times as fast
+    text = gzip.decompress(path.read_bytes()).decode("utf-8")
     return ((match[1], match[2]) for match in _LINE.finditer(text))
