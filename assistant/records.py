@@ -19,6 +19,10 @@ FindingKind = Literal[
     "ambiguous",
     "empty_value",
     "tightened",
+    "unreadable",
+    "contradiction",
+    "restated",
+    "unknown_period",
 ]
 
 
@@ -158,6 +162,10 @@ class Figure(Record):
     audience: Audience = Audience.EXECUTIVE
     order: int = 0
     """Position in its table: lists are told in the source's order."""
+    confidence: float | None = None
+    """Of a figure found in a document's prose or tables, 0 to 1; None where a table declares it."""
+    reasons: tuple[str, ...] = ()
+    """Why a found figure was read as it was, for the person who reviews a draft."""
 
     @model_validator(mode="after")
     def _has_one_value(self) -> Self:

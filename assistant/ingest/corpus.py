@@ -10,6 +10,8 @@ from assistant.errors import CorpusError, CorpusErrors
 from assistant.ingest import oddities, reconcile
 from assistant.ingest.cases import read_case
 from assistant.ingest.columns import cells_of
+from assistant.ingest.formats import DOCUMENTS, open_document
+from assistant.ingest.found import found_cases, found_figures
 from assistant.ingest.glossary import read_catalogue, read_glossary
 from assistant.ingest.labels import label_entities, tighten, tighten_figures
 from assistant.ingest.readers import read_rows, read_text
@@ -30,6 +32,7 @@ from assistant.records import (
 )
 
 TABLES: Final = {".csv", ".xlsx"}
+NO_DOCUMENTS: Final = {"readme.md", "license.txt"}
 
 
 def read_corpus(folder: Path) -> Corpus:
@@ -61,19 +64,21 @@ class _Reading:
         self.entities: list[Entity] = []
         self.metrics: dict[str, Metric] = {}
         self.figures: list[Figure] = []
+        self.found: list[Figure] = []
         self.cases: list[Case] = []
         self.findings: list[Finding] = []
 
     def read(self) -> None:
         for path in self._files("*.yaml", "*.yml"):
             self._attempt(self._yaml, path)
-        for path in self._files("*.md", "*.txt"):
-            if path.name.casefold() not in {"readme.md", "license.txt"}:
+        for path in self._files(*(f"*{ending}" for ending in DOCUMENTS)):
+            if path.name.casefold() not in NO_DOCUMENTS:
                 self._attempt(self._prose, path)
         for path in self._files(*(f"*{ending}" for ending in TABLES)):
             self._attempt(self._table, path)
 
     def corpus(self) -> Corpus:
+        self.figures += self.found
         labelled = [p for held in self.passages.values() for p in held]
         merged, doubles = reconcile.merge(self.figures)
         figures, hidden = tighten_figures(merged, labelled)
@@ -117,7 +122,8 @@ class _Reading:
             )
 
     def _prose(self, path: Path, name: str) -> None:
-        text = read_text(path, name)
+        read = open_document(path, name)
+        text = read.text
         case: Case | None = None
         if name.startswith("cases/"):
             document, case, blocks = read_case(text, name)
@@ -128,6 +134,10 @@ class _Reading:
         held, doubles = passages_of(document, blocks, case.customer if case else None)
         self.passages[document.id] = held
         self.findings += [oddities.standing_twice(passage) for passage in doubles]
+        self.findings += read.findings
+        if case is None:
+            self.cases += found_cases(document, held)
+            self.found += found_figures(document, held, self.metrics, self.entities)
 
     def _table(self, path: Path, name: str) -> None:
         table = Document(id=name.rsplit(".", 1)[0], title=path.stem, kind="table")
