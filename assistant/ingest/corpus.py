@@ -11,7 +11,7 @@ from assistant.ingest import oddities, reconcile
 from assistant.ingest.cases import read_case
 from assistant.ingest.columns import cells_of
 from assistant.ingest.formats import DOCUMENTS, open_document
-from assistant.ingest.found import found_cases, found_figures
+from assistant.ingest.found import found_cases, found_figures, settled
 from assistant.ingest.glossary import read_catalogue, read_glossary
 from assistant.ingest.labels import label_entities, tighten, tighten_figures
 from assistant.ingest.readers import read_rows, read_text
@@ -65,6 +65,7 @@ class _Reading:
         self.metrics: dict[str, Metric] = {}
         self.figures: list[Figure] = []
         self.found: list[Figure] = []
+        self.loose: dict[str, Metric] = {}
         self.cases: list[Case] = []
         self.findings: list[Finding] = []
 
@@ -78,7 +79,9 @@ class _Reading:
             self._attempt(self._table, path)
 
     def corpus(self) -> Corpus:
-        self.figures += self.found
+        found, contradictions = settled(self.figures, self.found, self.metrics)
+        self.findings += contradictions
+        self.figures += found
         labelled = [p for held in self.passages.values() for p in held]
         merged, doubles = reconcile.merge(self.figures)
         figures, hidden = tighten_figures(merged, labelled)
@@ -137,7 +140,10 @@ class _Reading:
         self.findings += read.findings
         if case is None:
             self.cases += found_cases(document, held)
-            self.found += found_figures(document, held, self.metrics, self.entities)
+            found = found_figures(document, held, self.metrics, self.entities)
+            self.found += found.figures
+            self.loose |= {m.name: m for m in found.metrics}
+            self.entities += found.entities
 
     def _table(self, path: Path, name: str) -> None:
         table = Document(id=name.rsplit(".", 1)[0], title=path.stem, kind="table")
@@ -166,11 +172,12 @@ class _Reading:
         """Declared metrics, then the names that only tables know, as open as their figures."""
         loose: dict[str, Audience] = {}
         for figure in figures:
-            if figure.metric and figure.metric not in self.metrics:
+            if figure.metric and figure.metric not in self.metrics | self.loose:
                 old = loose.get(figure.metric, figure.audience)
                 loose[figure.metric] = min(old, figure.audience, key=lambda a: a.rank)
         return [
             *self.metrics.values(),
+            *self.loose.values(),
             *(
                 Metric(name=name, audience=audience, declared=False)
                 for name, audience in loose.items()

@@ -1,0 +1,85 @@
+"""Metrics that found figures propose: names people may use for them, units, what adds up."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import rjieba
+
+from assistant.ingest.found.families import Family
+from assistant.quantities import CNY, PERCENT, POINTS, TIMES, unit_word
+from assistant.records import Audience, Figure, Metric
+
+_HEADS: Final = re.compile(r"(?:总)?(?:规模|数目|数量|总量|总数|数|量|情况|合计)$")
+_DONE: Final = re.compile(r"^(?:已经|已)(?=\S{2})")
+_CHANGE: Final = re.compile(r"(?P<of>.{2,})(?P<verb>提升|增长|下降|缩短|节省)$")
+_SHARE: Final = re.compile(r"(?P<who>.+?)(?P<of>收入|营收|利润|成本|费用|销售额|销量)?占比")
+_SIZES: Final = {"提升": ("升幅", "增幅"), "增长": ("增幅", "涨幅", "增速"), "下降": ("降幅",)}
+_NO_COUNTS: Final = {CNY, PERCENT, POINTS, TIMES, "s", "year", "month", "byte", None}
+
+
+def proposed(figures: Sequence[Figure], families: Sequence[Family]) -> list[Metric]:
+    """One for each name that is not declared, as open as its most open figure."""
+    units: defaultdict[str, Counter[str | None]] = defaultdict(Counter)
+    audiences: dict[str, Audience] = {}
+    for figure in figures:
+        if figure.metric:
+            units[figure.metric][figure.quantity.unit if figure.quantity else None] += 1
+            old = audiences.get(figure.metric, figure.audience)
+            audiences[figure.metric] = min(old, figure.audience, key=lambda a: a.rank)
+    names = {name: _aliases(name, count.most_common(1)[0][0]) for name, count in units.items()}
+    used = Counter(alias for name, held in names.items() for alias in {name, *held})
+    return [
+        Metric(
+            name=name,
+            aliases=tuple(alias for alias in names[name] if used[alias] == 1),
+            unit=unit_word(count.most_common(1)[0][0]) or None,
+            additive=tuple(f.dimension for f in families if f.total == name),
+            share_of=next((f.total for f in families if f.share == name), None),
+            audience=audiences[name],
+            declared=False,
+        )
+        for name, count in units.items()
+    ]
+
+
+def _aliases(name: str, unit: str | None) -> tuple[str, ...]:
+    found: list[str] = []
+    for base in (name, _DONE.sub("", name)):
+        if unit not in _NO_COUNTS:
+            stem = _HEADS.sub("", base) or base
+            found += [stem, *(f"{stem}{head}" for head in _counting(unit or ""))]
+        elif change := _CHANGE.fullmatch(base):
+            found += [f"{change['of']}{change['verb']}{head}" for head in ("幅度", "率", "比例")]
+            found += [f"{change['of']}的{change['verb']}"]
+            found += [f"{change['of']}{word}" for word in _SIZES.get(change["verb"], ())]
+        elif base.endswith("占比"):
+            found += [
+                base.removesuffix("占比") + head for head in ("比例", "比重", "份额", "的占比")
+            ]
+        elif base.endswith(("收入", "营收")):
+            found += [base[:-2] + head for head in ("收入", "营收", "总收入", "销售收入", "的收入")]
+        found += [base, *_doing(base)]
+    return tuple(alias for alias in dict.fromkeys(found) if alias != name and len(alias) > 1)
+
+
+def _counting(unit: str) -> Iterable[str]:
+    return (f"{unit}数", "数", "数量", "数目", "规模", "量", "总量", "总数", f"总{unit}数")
+
+
+def _share_names(who: str, of: str) -> list[str]:
+    """门店收入占比 is also 门店占比, 门店占收入的比例; 门店占比 is 门店比例."""
+    names = [f"{who}{of}{head}" for head in ("比例", "比重", "份额", "的占比")]
+    if of:
+        names += [f"{who}占比", f"{who}占{of}", f"{who}占{of}比例", f"{who}占{of}的比例"]
+    return names
+
+
+def _doing(name: str) -> list[str]:
+    """预留待购买, a name of verbs alone: people say 预留; 已售卖: 已售."""
+    tagged = rjieba.tag(name)
+    if len(tagged) < 2 or any(tag[0] not in "vd" for _, tag in tagged):
+        return []
+    words = [word for word, tag in tagged if tag.startswith("v") and len(word) > 1]
+    return words[:1] + ([name[:2]] if name.startswith("已") else [])

@@ -1,0 +1,110 @@
+"""Sentences of a passage, their clauses, and the numbers in them; spans are those of the text."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+from assistant.periods import PeriodSpan, find_periods
+from assistant.quantities import Quantity, find_quantities
+
+HIDDEN: Final = "□"
+"""Stands for each character of what is a date, a list mark or a model, and no quantity."""
+_UNIT_LETTERS: Final = r"(?:[kKmM]?[wW]|[KMGTP]B|ms|mins?|pp|pct|RMB|CNY|USD|HKD|EUR|hours?|days?)"
+_MARKS: Final = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"^\s*(?:\d+|[一二三四五六七八九十]+)\s*[.)）、](?!\d)",
+        r"\d{1,2}[:：]\d{2}(?:\s*[-~～–至到]\s*\d{1,2}[:：]\d{2})?",
+        r"\d[\d.]*\s*/\s*\d[\d.]*\s*[=≈]",
+        r"第\s*\d+\s*[^\s\d]",
+        r"\b[Pp]age\s?\d+",
+    )
+)
+_MODELS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?<![A-Za-z0-9])(?=[\d/]*[A-Za-z])[A-Za-z]*\d*[A-Za-z]*(?:/[A-Za-z]*\d+[A-Za-z]*)+",
+        r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z.\-]*\d[A-Za-z0-9_.\-]*",
+        rf"\d+(?!{_UNIT_LETTERS}(?![A-Za-z]))[A-Za-z]{{2,}}\d*",
+        r"\d+(?:\s*[和、/]\s*\d+)*\s*(?:系列|代(?!理)|号|版|型)",
+    )
+)
+_SENTENCE: Final = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?")
+_LABEL: Final = re.compile(r"\s*(?:[-*•·]\s*)?(?:□+\s*)?([^，。：:（）()]{1,20}?)\s*[：:]\s*")
+_OPEN, _CLOSE = "（(【[「“", "）)】]」”"
+
+
+class Number(NamedTuple):
+    """A quantity of a clause, with the periods that stand before it in its sentence."""
+
+    start: int
+    end: int
+    quantity: Quantity
+
+
+class Clause(NamedTuple):
+    start: int
+    end: int
+    numbers: tuple[Number, ...]
+
+
+class Sentence(NamedTuple):
+    start: int
+    end: int
+    label: str
+    """What stands before a colon at its beginning; empty without one."""
+    clauses: tuple[Clause, ...]
+    periods: tuple[PeriodSpan, ...]
+    named: str
+    """The whole text of the passage, dates and marks hidden; of the same length."""
+
+
+def sentences_of(text: str, today: date, units: tuple[str, ...] = ()) -> Iterator[Sentence]:
+    """Sentences that hold a number or a label, in order."""
+    named, periods = _without_dates(text, today)
+    marks = _hide(named, _MODELS)
+    numbers = [Number(*span) for span in find_quantities(marks, units)]
+    for match in _SENTENCE.finditer(text):
+        start, end = match.span()
+        start += len(match[0]) - len(match[0].lstrip())
+        label = _LABEL.match(marks, start, end)
+        body = label.end() if label else start
+        clauses = tuple(
+            Clause(a, b, tuple(n for n in numbers if a <= n.start and n.end <= b))
+            for a, b in _clauses(marks, body, end)
+        )
+        inside = tuple(p for p in periods if start <= p.start and p.end <= end)
+        name = text[label.start(1) : label.end(1)] if label else ""
+        yield Sentence(start, end, name, clauses, inside, named)
+
+
+def _without_dates(text: str, today: date) -> tuple[str, list[PeriodSpan]]:
+    marked = _hide(text, _MARKS)
+    periods = find_periods(_hide(marked, _MODELS), today)
+    chars = list(marked)
+    for span in periods:
+        chars[span.start : span.end] = HIDDEN * (span.end - span.start)
+    return "".join(chars), periods
+
+
+def _hide(text: str, patterns: tuple[re.Pattern[str], ...]) -> str:
+    chars = list(text)
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            chars[match.start() : match.end()] = HIDDEN * (match.end() - match.start())
+    return "".join(chars)
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Between commas that stand in no bracket and in no number."""
+    depth, first = 0, start
+    for at in range(start, end):
+        char = text[at]
+        depth += (char in _OPEN) - (char in _CLOSE)
+        grouped = char == "," and re.match(r"\d,\d{3}(?!\d)", text[max(at - 1, 0) : at + 5])
+        if char in "，," and depth <= 0 and not grouped:
+            yield first, at
+            first = at + 1
+    if text[first:end].strip():
+        yield first, end

@@ -1,0 +1,78 @@
+"""Found figures beside declared ones: what a table declares wins, and is not told twice."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from assistant.records import Audience, Figure, Finding, Metric, content_id
+
+
+def settled(
+    declared: Sequence[Figure], found: Iterable[Figure], metrics: Mapping[str, Metric]
+) -> tuple[list[Figure], list[Finding]]:
+    """Those to keep, and what contradicts a declared figure.
+
+    A sentence that a declared figure quotes is read by a person already: nothing is found in it.
+    """
+    quoted: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for figure in declared:
+        for source in figure.sources:
+            if source.passage:
+                quoted[source.document].append((source.start, source.end))
+    slots = {_slot(figure, metrics): figure for figure in declared}
+    kept, findings = [], []
+    for figure in found:
+        known = slots.get(_slot(figure, metrics))
+        if known and not _same(known, figure):
+            findings.append(_contradiction(known, figure))
+        if known or any(
+            start < source.end and source.start < end
+            for source in figure.sources
+            for start, end in quoted[source.document]
+        ):
+            continue
+        kept.append(figure)
+    return kept, findings
+
+
+def _slot(figure: Figure, metrics: Mapping[str, Metric]) -> tuple[object, ...]:
+    """What it is a value of; a name that a catalogue has as an alias is the metric's."""
+    return (
+        figure.document,
+        canonical(figure.metric or "", metrics),
+        figure.subject,
+        tuple(sorted(figure.dimensions.items())),
+        figure.period,
+        figure.nature,
+    )
+
+
+def canonical(name: str, metrics: Mapping[str, Metric]) -> str:
+    if name in metrics:
+        return name
+    return next((m.name for m in metrics.values() if name in m.aliases), name)
+
+
+def _same(declared: Figure, found: Figure) -> bool:
+    if declared.quantity is None or found.quantity is None:
+        return declared.value_text == found.value_text
+    a, b = declared.quantity, found.quantity
+    if a.unit and b.unit and a.unit != b.unit:
+        return True  # another unit is another thing: no contradiction that could be told
+    return abs(a.value - b.value) <= a.slack + b.slack
+
+
+def _contradiction(declared: Figure, found: Figure) -> Finding:
+    place = found.sources[0]
+    where = place.page or place.section
+    return Finding(
+        id=content_id("contradiction", declared.id, found.id, found.text),
+        kind="contradiction",
+        what=f"「{declared.label}」指标表写 {declared.text}，正文（{where}）写 {found.text}，"
+        "以指标表为准。",
+        document=place.document,
+        place=where,
+        severity="warning",
+        metrics=(declared.metric,) if declared.metric else (),
+        figures=(declared.id,),
+        audience=Audience.strictest(declared.audience, found.audience),
+    )

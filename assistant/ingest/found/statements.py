@@ -1,0 +1,159 @@
+"""Numbers of a sentence with what it says of them: name, kind, period, parts of a whole."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from assistant.ingest.found.naming import CHANGES, Name, name_after, name_before
+from assistant.ingest.found.sentences import HIDDEN, Clause, Number, Sentence
+from assistant.ingest.found.stated import Stated, sum_of_names
+from assistant.quantities import PERCENT, POINTS, Quantity
+from assistant.records import Nature
+
+_FORECAST: Final = re.compile(r"预测|预计|预期|有望|料将|将(?=达|增|超|突破|升|降|为)")
+_TARGET: Final = re.compile(r"目标|规划|计划|力争|拟|要求")
+_DEFINED: Final = re.compile(r"(?:定义|口径|标准|门槛)$")
+_OPENS: Final = re.compile(r"\s*[（(]")
+_CLOSES: Final = re.compile(r"[）)]")
+_LASTING: Final = re.compile(r"(?:时长|时间|时|周期|延迟|时延|要求|间隔|寿命|增长|下降|缩短|节省)$")
+"""What lasts: 汇报30分钟 is no figure of 汇报."""
+_CHANGES_AFTER: Final = re.compile(rf"\s*({'|'.join(CHANGES)})(?![至到])")
+_AT_MOST: Final = re.compile(rf"(?:最高|最多|最大|至多)\S{{0,4}}\s*{HIDDEN}+\s*$")
+_CLOSED: Final = re.compile(r"^[\s，,。；;、）)]*$")
+_PLAN: Final = re.compile(r"(?:规划|计划|目标|拟建|拟购)$")
+
+
+class Place(NamedTuple):
+    """A number between the words before and behind it."""
+
+    number: Number
+    before: str
+    after: str
+    label: str
+    last: Stated | None
+    """The last figure of the sentence that is no part of another."""
+
+
+def statements(sentence: Sentence, text: str) -> Iterator[Stated]:
+    """In order; a number whose name is not sure is left out."""
+    if parts := sum_of_names(sentence, text):
+        yield from parts
+        return
+    last: Stated | None = None
+    label = sentence.label
+    for clause in sentence.clauses:
+        whole: Stated | None = None
+        at = clause.start
+        ends = [n.start for n in clause.numbers[1:]] + [clause.end]
+        for number, follows in zip(clause.numbers, ends, strict=True):
+            before = sentence.named[at : number.start]
+            if last and last.end == at and _OPENS.match(before):
+                whole = last
+            elif whole and _CLOSES.search(before):
+                whole = None
+            after = sentence.named[number.end : follows]
+            place = Place(number, before, after, label, last)
+            made = _inside(whole, place) if whole else _plain(place)
+            at = number.end
+            if made:
+                made = _dated(made, sentence, clause, last, text)
+                yield made
+            if not whole:
+                last = made or last
+                label = label if _DEFINED.search(label) else ""
+
+
+def _plain(place: Place) -> Stated | None:
+    quantity = place.number.quantity
+    if quantity.bound == "exact" and _AT_MOST.search(place.before):
+        quantity = quantity.model_copy(update={"bound": "at_most"})
+    name = name_before(place.before, quantity.text)
+    reasons: tuple[str, ...] = ()
+    if quantity.unit is None and not _scaled(quantity):
+        if name.kind != "change" and not (name.words and _CLOSED.match(place.after)):
+            return None
+        reasons = ("没有单位",)
+    if name.kind == "end" and place.last:
+        return Stated(*place.number[:2], quantity, place.last.name, "end", reasons=reasons)
+    words, kind, reason = _worded(name, quantity, place)
+    if len(words) < 2 or (quantity.unit == "s" and not _LASTING.search(words)):
+        return None
+    return Stated(*place.number[:2], quantity, words, kind, reasons=(*reasons, *reason))
+
+
+def _worded(name: Name, quantity: Quantity, place: Place) -> tuple[str, str, tuple[str, ...]]:
+    """Name and kind, and what had to be inferred."""
+    words, kind = name
+    behind = name_after(place.after) if kind in {"value", "share"} else ""
+    reasons: tuple[str, ...] = ()
+    if kind == "share":
+        words = _share_name(words, behind, place)
+    elif not words and behind:
+        words, reasons = _counted(behind, quantity), ("名称在数字之后",)
+    elif kind == "value" and _PLAN.search(words) and behind:
+        words = behind + words
+    elif words and quantity.unit == PERCENT and place.before.rstrip().endswith("的"):
+        words, kind = f"{words}占比", "share"
+    elif kind == "value" and words and (noun := _CHANGES_AFTER.match(place.after)):
+        words += CHANGES[noun[1]]
+    if _DEFINED.search(place.label):
+        words = f"{place.label}（{words}）" if words else place.label
+    elif not words and not place.before.strip():
+        words = place.label
+    return words, kind, reasons
+
+
+def _share_name(words: str, behind: str, place: Place) -> str:
+    if not words.endswith("占比"):
+        return words
+    who = words.removesuffix("占比") or place.label or (place.last.name if place.last else "")
+    return f"{who}{behind}占比" if who else ""
+
+
+def _counted(noun: str, quantity: Quantity) -> str:
+    """19家头部客户 counts them; 30%毛利 does not."""
+    return noun if quantity.unit in {PERCENT, POINTS, "CNY", "s"} else f"{noun}数"
+
+
+def _inside(whole: Stated, place: Place) -> Stated | None:
+    """`1.2万（门店 7.5K，加盟 4.5K）`, `1.26亿（占比49%）`, `3亿（同比增长12%）`."""
+    quantity = place.number.quantity
+    name = name_before(place.before, quantity.text)
+    if name.kind in {"share", "change"}:
+        noun = "占比" if name.kind == "share" else _change_of(place.before, quantity.text)
+        words = whole.name + noun if name.words in {"", noun} else name.words
+        return Stated(*place.number[:2], quantity, words, name.kind)
+    member = name_after(place.after) or name.words
+    if not member or not _alike(quantity, whole.quantity):
+        return None
+    return Stated(*place.number[:2], quantity, whole.name, "part", member=member)
+
+
+def _change_of(before: str, quantity: str) -> str:
+    return next((noun for verb, noun in CHANGES.items() if verb in before + quantity), "")
+
+
+def _alike(part: Quantity, whole: Quantity) -> bool:
+    return (part.unit in {whole.unit, None} or whole.unit is None) and part.value <= whole.value
+
+
+def _dated(
+    made: Stated, sentence: Sentence, clause: Clause, last: Stated | None, text: str
+) -> Stated:
+    """With the period that stands before it: of a change, only one behind its start."""
+    since = last.end if last and made.kind == "end" else sentence.start
+    before = [p for p in sentence.periods if since <= p.start < made.start]
+    own = [p for p in before if p.start >= clause.start]
+    period = (own or before)[-1].key if before else None
+    nature: Nature = "actual"
+    if _DEFINED.search(sentence.label):
+        nature = "definition"
+    elif _FORECAST.search(text[sentence.start : made.start]):
+        nature = "forecast"
+    elif _TARGET.search(text[clause.start : clause.end]):
+        nature = "target"
+    return made._replace(period=None if (period or "*")[0] == "*" else period, nature=nature)
+
+
+def _scaled(quantity: Quantity) -> bool:
+    return any(mark in quantity.text for mark in "万亿千百kKwWmM")

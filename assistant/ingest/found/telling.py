@@ -1,0 +1,145 @@
+"""Every number of a document's prose with its sentence, its subject and its unit."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from assistant.ingest.found.sentences import Sentence, sentences_of
+from assistant.ingest.found.stated import Stated
+from assistant.ingest.found.statements import statements
+from assistant.ingest.found.subjects import leading
+from assistant.quantities import CNY, PERCENT, POINTS, TIMES, Quantity
+from assistant.records import Passage
+
+MONEY: Final = re.compile(
+    r"(?:收入|营收|销售额|利润|毛利|成本|费用|金额|支出|投入|投资|回款|资产|负债|预算|薪酬|总额|订单额|售价|单价|市值|估值)$"
+)
+_RATES: Final = {PERCENT, POINTS, TIMES, "s", "year", "month"}
+
+
+class Told(NamedTuple):
+    passage: Passage
+    sentence: Sentence
+    stated: Stated
+    subject: str | None = None
+    dimensions: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.stated.quantity
+
+    @property
+    def name(self) -> str:
+        return self.stated.name
+
+
+def told_in(passages: Sequence[Passage], names: Sequence[str], today: date) -> list[Told]:
+    """In the order of the document; tables are read elsewhere."""
+    told: list[Told] = []
+    for position, passage in enumerate(passages):
+        if passage.kind == "table":
+            continue
+        about = _about(passages, position, names)
+        told += _with_units(list(_of_passage(passage, about, names, today)))
+    return told
+
+
+def _of_passage(
+    passage: Passage, about: tuple[str, str], names: Sequence[str], today: date
+) -> Iterator[Told]:
+    text = passage.text
+    for sentence in sentences_of(text, today):
+        own = leading(text[sentence.start : sentence.end], names)
+        for each in _staged(list(statements(sentence, text))):
+            named = leading(each.name, names)
+            own = named or own  # what follows goes on about it
+            subject = own or about[0] or None
+            rest = each.name[len(named) :].lstrip(" 的") if named else each.name
+            if named and len(rest) < 2:
+                continue
+            reasons = (about[1],) if subject and not own else ()
+            yield Told(passage, sentence, each._replace(name=rest), subject, (), reasons)
+
+
+def _about(passages: Sequence[Passage], position: int, names: Sequence[str]) -> tuple[str, str]:
+    """Whom a passage is about, and why: its case, its beginning, or its two neighbours."""
+    passage = passages[position]
+    if passage.case:
+        return passage.case, "主体取自案例"
+    for section in reversed(passage.sections):
+        if (name := section.strip("【】 ")) in names:
+            return name, "主体取自标题"
+    if own := leading(passage.text, names):
+        return own, "主体取自段首"
+    around = [passages[i] for i in (position - 1, position + 1) if 0 <= i < len(passages)]
+    if len(around) == 2 and not any(name in passage.text for name in names):
+        before, after = around
+        name = leading(before.text, names)
+        if name and name in after.text and before.sections == passage.sections == after.sections:
+            return name, "主体取自前后两段"
+    return "", ""
+
+
+def _staged(stated: list[Stated]) -> list[Stated]:
+    """A change without periods has a start and an end."""
+    made = list(stated)
+    for at, each in enumerate(stated):
+        if at and each.kind == "end" and each.period is None and made[at - 1].period is None:
+            made[at - 1] = made[at - 1]._replace(stage="起点")
+            made[at] = each._replace(stage="当前")
+    return made
+
+
+def _with_units(told: list[Told]) -> list[Told]:
+    """A number without its unit has that of its name (收入) or of those told beside it."""
+    made: list[Told] = []
+    for each in told:
+        if each.quantity.unit is None and not _bare(each):
+            each = _money(each, made) or _counted(each, told) or each
+        made.append(each)
+    return made
+
+
+def _money(each: Told, before: list[Told]) -> Told | None:
+    if each.stated.kind == "part":
+        return None
+    if MONEY.search(re.sub(r"(?:增长|下降)?）?$", "", each.name)):
+        return _unit(each, CNY, "元由指标名得出")
+    amounts = [t for t in before if t.quantity.unit == CNY and MONEY.search(t.name)]
+    if amounts and "亿" in each.quantity.text:
+        head = MONEY.search(amounts[-1].name)
+        assert head
+        name = each.name
+        if each.stated.kind == "value" and not name.endswith(("增长", "下降")):
+            name += head[0]
+        each = each._replace(stated=each.stated._replace(name=name))
+        return _unit(each, CNY, f"「{head[0]}」由上文得出")
+    return None
+
+
+def _counted(each: Told, told: list[Told]) -> Told | None:
+    beside = {
+        t.quantity.unit
+        for t in told
+        if t.sentence.start == each.sentence.start and t.quantity.unit not in {None, CNY} | _RATES
+    }
+    return _unit(each, beside.pop(), "单位取自同句") if len(beside) == 1 else None
+
+
+def _unit(each: Told, unit: str | None, reason: str) -> Told:
+    quantity = each.quantity.model_copy(update={"unit": unit})
+    return each._replace(
+        stated=each.stated._replace(quantity=quantity), reasons=(*each.reasons, reason)
+    )
+
+
+def with_unit(each: Told, unit: str | None, reason: str) -> Told:
+    """Unless it has one."""
+    return each if each.quantity.unit else _unit(each, unit, reason)
+
+
+def _bare(each: Told) -> bool:
+    """提升30: a rate whose sign is missing is no count."""
+    return each.stated.kind == "change"
