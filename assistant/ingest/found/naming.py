@@ -3,6 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
+import rjieba
+
 from assistant.ingest.found.sentences import HIDDEN
 
 MOST_CHARS: Final = 16
@@ -11,25 +13,33 @@ CHANGES: Final = {
     "提升": "提升", "提高": "提升", "上升": "提升", "升": "提升", "改善": "提升",
     "增长": "增长", "增加": "增长", "上涨": "增长", "涨": "增长", "增": "增长", "扩大": "增长",
     "下降": "下降", "降低": "下降", "减少": "下降", "下滑": "下降", "下跌": "下降",
-    "缩短": "缩短", "节省": "节省", "节约": "节省", "降": "下降", "收窄": "下降",
+    "净增": "净增", "净减": "净减", "缩短": "缩短", "节省": "节省", "节约": "节省",
+    "降": "下降", "收窄": "下降",
 }  # fmt: skip
 """Verbs of change, and the noun that a name takes of each."""
 _VERB: Final = "|".join(sorted(CHANGES, key=len, reverse=True))
-_MODAL: Final = (
-    r"(?:可以?|能够?|最高|最多|最大|至多|已经?|将|约|近|大约|仅|再|又|累计|同比|环比|平均)*"
-)
+_MODAL: Final = r"(?:可以?|能够?|最高|最多|最大|至多|已经?|将|约|近|大约|仅|再|又|累计|平均)*"
 _TO: Final = re.compile(rf"(?:由|从)?[^，]*?(?:{_VERB}|达|回升|回落|跌|变|升)?(?:至|到了?|为)$")
-_CHANGED: Final = re.compile(rf"(?P<name>.*?){_MODAL}(?P<verb>{_VERB}){_MODAL}了?$")
+_CHANGED: Final = re.compile(
+    rf"(?P<name>.*?){_MODAL}(?P<since>同比|环比)?{_MODAL}(?P<verb>{_VERB}){_MODAL}了?$"
+)
+_COMPARED: Final = re.compile(
+    rf"(?:较|比|相较于?|对比|与|同)\s*{HIDDEN}+(?:年?[末底初]|同期|水平)?(?:相比|的)?"
+)
+_DATED: Final = re.compile(rf"{HIDDEN}+(?:年?[末底初](?!期)|同期|以来|期间|止)?")
+_BY_COMPARISON: Final = re.compile(r"(?:比|较).{0,8}[高低多少快慢]$")
+_PER: Final = re.compile(r"(?:由|从)?每[\u4e00-\u9fff]$")
+_ENDING: Final = re.compile(rf"{_MODAL}(?:{_VERB}|达|回升|回落|跌|变|升)?(?:至|到了?|为)$")
 _COPULA: Final = re.compile(
     r"(?:分别)?(?:为|是|有|达到?|共计?|合计|总计|约|等于|在|计|录得|超过|突破|完成|实现|：|:|，|仅|只|了)+$"
 )
 _SHARE: Final = re.compile(
-    r"(?P<who>.*?)(?P<word>占比|占到?|比重|比例)(?P<of>.*?)的?(?:为|是|达到?)?$"
+    r"(?P<who>.*?)(?P<word>占比|占到?|贡献了?|比重|比例)(?P<of>.*?)的?(?:为|是|达到?)?$"
 )
 _LEAD: Final = re.compile(
-    r"^(?:其中|此外|另外|同时|并且|而且|且|并|而|但|也|又|还|即|以及|及|和|与|目前|当前|现在|截至|截止|期内|报告期内?"
+    r"^(?:其中|共计|合计|此外|另外|同时|并且|而且|且|并|而|但|也|又|还|即|以及|及|和|与|目前|当前|现在|截至|截止|期内|报告期内?"
     r"|全年|今年|去年|本年度?|已经|我们|公司|本公司|集团|预测|预计|预期|计划|力争|目标|累计|总共|共|总计|整个|实测"
-    r"|实现了?|完成了?|取得了?|达成了?|因此|所以|由于|因为|通过|使得?|让|在|对|将|把|从|由|随着|按照?|基于|根据|满足"
+    r"|实现了?|完成了?|取得了?|达成了?|因此|所以|由于|因为|通过|使得?|让|在(?![建职校编途售手用])|对|将|把|从|由|随着|按照?|基于|根据|满足"
     r"|来自|新增了?(?=.{2})|[、，,的\s])+"
 )
 _AGAINST: Final = re.compile(
@@ -37,13 +47,28 @@ _AGAINST: Final = re.compile(
     r"(?:[A-Za-z][\w.-]*\s*(?:方案|版本?)?|\S{1,10}?(?:方案|版本?|水平|同期|期|年度?|月|产品))(?P<rest>.*)$"
 )
 _AFTER: Final = re.compile(
-    r"^\s*的?(?![到至从向给由以在等])(?P<name>[^\s，。；、（）()的□+]{1,10}(?:\s*的[要需]求)?)"
+    r"^\s*的?(?![到至从向给由以在等/每])(?P<name>[^\s，。；、（）()的□+]{1,10}(?:\s*的[要需]求)?)"
 )
-_VERBAL: Final = re.compile(r"^(?:可|能|会|应|需|要|不|没|未|想|愿|被|给|请)")
-"""A phrase that begins so is no noun."""
+_MODALS: Final = {
+    "可",
+    "可以",
+    "能",
+    "能够",
+    "会",
+    "应",
+    "应该",
+    "需",
+    "需要",
+    "要",
+    "不",
+    "没",
+    "未",
+}
+"""A phrase that begins with one is no noun."""
 _GENERIC: Final = {
-    "客户", "用户", "公司", "平均", "整体", "总体", "数量", "数值", "规模", "目标", "要求", "结果", "情况",
-    "比例", "占比", "幅度", "左右", "以上", "以下", "时间", "其他", "合计", "总计", "全部",
+    "客户", "用户", "公司", "平均", "整体", "总体", "数量", "数值", "规模", "目标", "要求",
+    "结果", "情况", "比例", "占比", "幅度", "左右", "以上", "以下", "时间", "其他", "合计",
+    "总计", "全部",
 }  # fmt: skip
 """Words that name nothing alone."""
 
@@ -57,23 +82,30 @@ class Name(NamedTuple):
 
 def name_before(before: str, quantity: str) -> Name:
     """`quantity` is its notation, which may have taken in a verb: `最高可下降20%`."""
-    text = _clean(before)
+    if _BY_COMPARISON.search(before.rstrip()):
+        return Name("", "none")
+    text = _PER.sub("", _clean(before))
     inside = re.match(rf"{_MODAL}(?P<verb>{_VERB})了?", quantity)
     if inside and not re.search(r"[至到]", quantity[: inside.end() + 1]):
-        return Name(_noun(text) + CHANGES[inside["verb"]] if _noun(text) else "", "change")
+        return _change(text, "", inside["verb"])
     if inside:
         return Name(_noun(text), "value" if _noun(text) else "end")
-    if text and (found := re.search(r"(?:占比|占到?|比重|比例)", text)) and "占" in text:
-        return _share(text, found.start())
+    if done := re.fullmatch(r"(?P<name>.*?)完成了?(?P<of>.+)的", text):
+        return Name(f"{_noun(done['of'])}完成率" if _noun(done["of"]) else "")
+    if re.search(r"占|贡献", text):
+        return _share(text)
     if changed := _CHANGED.fullmatch(text):
-        noun = _noun(changed["name"])
-        return Name(noun + CHANGES[changed["verb"]] if noun else "", "change")
-    if _TO.search(text):
-        noun = _noun(
-            re.sub(rf"(?:{_MODAL})(?:{_VERB}|达|回升|回落|跌|变|升)?(?:至|到了?|为)$", "", text)
-        )
-        return Name(noun, "value") if noun else Name("", "end")
+        return _change(changed["name"], changed["since"] or "", changed["verb"])
+    if _TO.search(text.rstrip("的")):
+        noun = _noun(_ENDING.sub("", text.rstrip("的")))
+        return Name(noun) if noun else Name("", "end")
     return Name(_noun(_COPULA.sub("", text)))
+
+
+def _change(before: str, since: str, verb: str) -> Name:
+    """`收入同比增长`: the metric is the growth; without a noun it is that of the figure before."""
+    noun = _noun(before)
+    return Name(f"{noun}{since}{CHANGES[verb]}" if noun or since else "", "change")
 
 
 def name_after(after: str) -> str:
@@ -81,12 +113,12 @@ def name_after(after: str) -> str:
     found = _AFTER.match(after)
     if not found:
         return ""
-    noun = re.sub(r"\s*的(?=[要需]求)", "", found["name"])
+    noun = _before_verb(re.sub(r"\s*的(?=[要需]求)", "", found["name"]))
     noun = re.split(rf"(?:{_VERB}|占|为|是|有|在|将|已|可|被|的|和|与|及|等)", noun)[0]
     return noun if len(noun) > 1 and noun not in _GENERIC else ""
 
 
-def _share(text: str, at: int) -> Name:
+def _share(text: str) -> Name:
     found = _SHARE.fullmatch(text)
     if found is None:
         return Name("")
@@ -102,13 +134,34 @@ def _noun(text: str) -> str:
         text = against["rest"] or against["front"]
     text = _LEAD.sub("", _COPULA.sub("", text.strip(" 、，,的")))
     text = re.sub(r"(?:从|由)$", "", text).strip(" 、，,的：:")
-    if not text or text in _GENERIC or len(text) > MOST_CHARS or _VERBAL.match(text):
+    if not text or text in _GENERIC or len(text) > MOST_CHARS:
         return ""
-    return text
+    return "" if rjieba.cut(text)[0] in _MODALS else text
+
+
+def _before_verb(text: str) -> str:
+    """`汽车厂签订长协`: the noun that a verb follows."""
+    words = rjieba.tag(text)
+    if text.endswith(("要求", "需求")):
+        return text
+    cut = next((at for at, (_, tag) in enumerate(words) if at and tag == "v"), len(words))
+    return "".join(word for word, _ in words[:cut])
+
+
+def after_verb(text: str) -> str:
+    """`主要销往华东`: what the last verb leads to."""
+    words = rjieba.tag(text)
+    cut = max((at for at, (_, tag) in enumerate(words) if tag == "v"), default=-1)
+    return "".join(word for word, _ in words[cut + 1 :]) or text
+
+
+def is_name(words: str) -> bool:
+    """控制 (4%以内) and 由 are none: a name has a noun, or is a verb of counting."""
+    return any(tag[0] not in "vdpcuf" or tag == "vn" for _, tag in rjieba.tag(words))
 
 
 def _clean(text: str) -> str:
     """Without what is hidden (dates, models go with their text) and without spaces in Chinese."""
-    text = re.sub(rf"{HIDDEN}+", "", text)
+    text = _DATED.sub("", _COMPARED.sub("", text))
     text = re.sub(r"[（(【\[「“].*?[）)】\]」”]|[（(）)【】\[\]「」“”]", "", text)
     return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", text).strip()

@@ -18,6 +18,7 @@ _MARKS: Final = tuple(
         r"\d{1,2}[:：]\d{2}(?:\s*[-~～–至到]\s*\d{1,2}[:：]\d{2})?",
         r"\d[\d.]*\s*/\s*\d[\d.]*\s*[=≈]",
         r"第\s*\d+\s*[^\s\d]",
+        r"每\s*\d+\s*[^\s\d]",
         r"\b[Pp]age\s?\d+",
     )
 )
@@ -30,8 +31,12 @@ _MODELS: Final = tuple(
         r"\d+(?:\s*[和、/]\s*\d+)*\s*(?:系列|代(?!理)|号|版|型)",
     )
 )
+_CASES: Final = ("起", "例", "宗", "单")
+"""Measure words that otherwise bound a value: 100元起."""
 _SENTENCE: Final = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?")
 _LABEL: Final = re.compile(r"\s*(?:[-*•·]\s*)?(?:□+\s*)?([^，。：:（）()]{1,20}?)\s*[：:]\s*")
+_COMPARED: Final = re.compile(r"(?:较|比|相较于?|对比|与)\s*$")
+"""A period behind it is what a value is compared with, and not its own."""
 _OPEN, _CLOSE = "（(【[「“", "）)】]」”"
 
 
@@ -60,11 +65,11 @@ class Sentence(NamedTuple):
     """The whole text of the passage, dates and marks hidden; of the same length."""
 
 
-def sentences_of(text: str, today: date, units: tuple[str, ...] = ()) -> Iterator[Sentence]:
+def sentences_of(text: str, today: date) -> Iterator[Sentence]:
     """Sentences that hold a number or a label, in order."""
     named, periods = _without_dates(text, today)
     marks = _hide(named, _MODELS)
-    numbers = [Number(*span) for span in find_quantities(marks, units)]
+    numbers = [Number(*span) for span in find_quantities(marks, _CASES)]
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
         start += len(match[0]) - len(match[0].lstrip())
@@ -74,7 +79,11 @@ def sentences_of(text: str, today: date, units: tuple[str, ...] = ()) -> Iterato
             Clause(a, b, tuple(n for n in numbers if a <= n.start and n.end <= b))
             for a, b in _clauses(marks, body, end)
         )
-        inside = tuple(p for p in periods if start <= p.start and p.end <= end)
+        inside = tuple(
+            p
+            for p in periods
+            if start <= p.start and p.end <= end and not _COMPARED.search(text[start : p.start])
+        )
         name = text[label.start(1) : label.end(1)] if label else ""
         yield Sentence(start, end, name, clauses, inside, named)
 

@@ -3,6 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
+from assistant.ingest.found.naming import after_verb
 from assistant.ingest.found.sentences import Sentence
 from assistant.quantities import Quantity, read_quantity
 from assistant.records import Nature
@@ -52,3 +53,25 @@ def sum_of_names(sentence: Sentence, text: str) -> list[Stated]:
         at += len(piece)
     note = f"另有{'、'.join(bare)}，未写数值" if bare else ""
     return [each._replace(note=note) for each in made] if len(made) > 1 else []
+
+
+def regrouped(stated: list[Stated]) -> list[Stated]:
+    """`出口86万吨，销往华东（52万吨）、华南（21万吨）`: parts of the figure before, if they fit."""
+    made: list[Stated] = []
+    run = [s for s in stated if s.kind == "bracketed"]
+    for at, each in enumerate(stated):
+        before = [s for s in stated[:at] if s.kind in {"value", "end"}]
+        whole = next((s for s in reversed(before) if s.quantity.unit == each.quantity.unit), None)
+        if each.kind == "bracketed" and whole and _parts_of(whole, run):
+            member = after_verb(each.name)
+            each = each._replace(kind="part", name=whole.name, member=member, period=whole.period)
+        elif each.kind == "bracketed":
+            each = each._replace(kind="value")
+        made.append(each)
+    return made
+
+
+def _parts_of(whole: Stated, run: list[Stated]) -> bool:
+    amount = sum(s.quantity.value for s in run)
+    same = all(s.quantity.unit == whole.quantity.unit for s in run)
+    return len(run) > 1 and same and amount <= whole.quantity.value

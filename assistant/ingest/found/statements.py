@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from assistant.ingest.found.naming import CHANGES, Name, name_after, name_before
+from assistant.ingest.found.naming import CHANGES, Name, is_name, name_after, name_before
 from assistant.ingest.found.sentences import HIDDEN, Clause, Number, Sentence
-from assistant.ingest.found.stated import Stated, sum_of_names
+from assistant.ingest.found.stated import Stated, regrouped, sum_of_names
 from assistant.quantities import PERCENT, POINTS, Quantity
 from assistant.records import Nature
 
 _FORECAST: Final = re.compile(r"预测|预计|预期|有望|料将|将(?=达|增|超|突破|升|降|为)")
 _TARGET: Final = re.compile(r"目标|规划|计划|力争|拟|要求")
 _DEFINED: Final = re.compile(r"(?:定义|口径|标准|门槛)$")
+_GOES_TO: Final = re.compile(r"[至到]\s*(?:□+\S?\s*的?)?\s*$")
+_OF: Final = re.compile(r"的\s*$")
 _OPENS: Final = re.compile(r"\s*[（(]")
+_OPENED: Final = re.compile(r"\S[（(]\s*$")
 _CLOSES: Final = re.compile(r"[）)]")
 _LASTING: Final = re.compile(r"(?:时长|时间|时|周期|延迟|时延|要求|间隔|寿命|增长|下降|缩短|节省)$")
 """What lasts: 汇报30分钟 is no figure of 汇报."""
@@ -32,34 +35,37 @@ class Place(NamedTuple):
     label: str
     last: Stated | None
     """The last figure of the sentence that is no part of another."""
+    first: bool
+    """Of its clause."""
 
 
-def statements(sentence: Sentence, text: str) -> Iterator[Stated]:
+def statements(sentence: Sentence, text: str) -> list[Stated]:
     """In order; a number whose name is not sure is left out."""
-    if parts := sum_of_names(sentence, text):
-        yield from parts
-        return
+    return sum_of_names(sentence, text) or regrouped(list(_stated(sentence, text)))
+
+
+def _stated(sentence: Sentence, text: str) -> Iterator[Stated]:
     last: Stated | None = None
     label = sentence.label
     for clause in sentence.clauses:
         whole: Stated | None = None
         at = clause.start
         ends = [n.start for n in clause.numbers[1:]] + [clause.end]
-        for number, follows in zip(clause.numbers, ends, strict=True):
+        for number, follows in zip(clause.numbers, ends, strict=False):
             before = sentence.named[at : number.start]
             if last and last.end == at and _OPENS.match(before):
                 whole = last
             elif whole and _CLOSES.search(before):
                 whole = None
             after = sentence.named[number.end : follows]
-            place = Place(number, before, after, label, last)
+            place = Place(number, before, after, label, last, number is clause.numbers[0])
             made = _inside(whole, place) if whole else _plain(place)
             at = number.end
             if made:
                 made = _dated(made, sentence, clause, last, text)
                 yield made
             if not whole:
-                last = made or last
+                last = made  # behind a number that is left out nothing goes on
                 label = label if _DEFINED.search(label) else ""
 
 
@@ -73,11 +79,17 @@ def _plain(place: Place) -> Stated | None:
         if name.kind != "change" and not (name.words and _CLOSED.match(place.after)):
             return None
         reasons = ("没有单位",)
-    if name.kind == "end" and place.last:
+    if name.kind == "none":
+        return None
+    if place.last and (name.kind == "end" or (not place.first and _GOES_TO.search(place.before))):
         return Stated(*place.number[:2], quantity, place.last.name, "end", reasons=reasons)
     words, kind, reason = _worded(name, quantity, place)
     if len(words) < 2 or (quantity.unit == "s" and not _LASTING.search(words)):
         return None
+    if kind == "value" and words != place.label and not _named(words, quantity):
+        return None
+    if kind == "value" and _OPENED.search(place.before) and _CLOSES.match(place.after):
+        kind = "bracketed"
     return Stated(*place.number[:2], quantity, words, kind, reasons=(*reasons, *reason))
 
 
@@ -88,11 +100,13 @@ def _worded(name: Name, quantity: Quantity, place: Place) -> tuple[str, str, tup
     reasons: tuple[str, ...] = ()
     if kind == "share":
         words = _share_name(words, behind, place)
+    elif kind == "change":
+        words = _change_name(words, quantity, place)
     elif not words and behind:
         words, reasons = _counted(behind, quantity), ("名称在数字之后",)
     elif kind == "value" and _PLAN.search(words) and behind:
         words = behind + words
-    elif words and quantity.unit == PERCENT and place.before.rstrip().endswith("的"):
+    elif words and quantity.unit == PERCENT and _OF.search(place.before) and words[-1] != "率":
         words, kind = f"{words}占比", "share"
     elif kind == "value" and words and (noun := _CHANGES_AFTER.match(place.after)):
         words += CHANGES[noun[1]]
@@ -103,7 +117,26 @@ def _worded(name: Name, quantity: Quantity, place: Place) -> tuple[str, str, tup
     return words, kind, reasons
 
 
+def _change_name(words: str, quantity: Quantity, place: Place) -> str:
+    """`收入4亿元，同比增长12%` is the growth of the revenue."""
+    bare = words in {
+        "",
+        *(f"{since}{noun}" for since in ("同比", "环比") for noun in CHANGES.values()),
+    }
+    if not bare or not place.last:
+        return "" if bare else words
+    of = re.sub(r"(?:同比|环比)?(?:增长|下降|提升|净增|净减)$", "", place.last.name)
+    return of + (words or _change_of(place.before, quantity.text))
+
+
+def _named(words: str, quantity: Quantity) -> bool:
+    counts = quantity.unit not in {PERCENT, POINTS, "CNY", "s"}
+    return counts or is_name(words)
+
+
 def _share_name(words: str, behind: str, place: Place) -> str:
+    if words.startswith("占") and not words.startswith("占比"):
+        return place.last.name + words if place.last else ""
     if not words.endswith("占比"):
         return words
     who = words.removesuffix("占比") or place.label or (place.last.name if place.last else "")

@@ -13,8 +13,12 @@ from assistant.quantities import CNY, PERCENT, POINTS, TIMES, Quantity
 from assistant.records import Passage
 
 MONEY: Final = re.compile(
-    r"(?:收入|营收|销售额|利润|毛利|成本|费用|金额|支出|投入|投资|回款|资产|负债|预算|薪酬|总额|订单额|售价|单价|市值|估值)$"
+    r"(?:收入|营收|销售额|利润|毛利|成本|费用|金额|支出|投入|投资|回款|资产|负债|预算|薪酬|总额|额|价|税|市值|估值|红利)$"
 )
+_CHANGES: Final = re.compile(r"(?:增长|下降|提升|净增|净减)$")
+_SHORT: Final = 6
+"""Characters of a name that may leave out its head."""
+_RATE: Final = re.compile(r"(?:率|比|系数|指数|倍数)$")
 _RATES: Final = {PERCENT, POINTS, TIMES, "s", "year", "month"}
 
 
@@ -52,7 +56,7 @@ def _of_passage(
     text = passage.text
     for sentence in sentences_of(text, today):
         own = leading(text[sentence.start : sentence.end], names)
-        for each in _staged(list(statements(sentence, text))):
+        for each in _staged(statements(sentence, text)):
             named = leading(each.name, names)
             own = named or own  # what follows goes on about it
             subject = own or about[0] or None
@@ -96,10 +100,24 @@ def _with_units(told: list[Told]) -> list[Told]:
     """A number without its unit has that of its name (收入) or of those told beside it."""
     made: list[Told] = []
     for each in told:
-        if each.quantity.unit is None and not _bare(each):
+        if each.quantity.unit is None and each.stated.kind != "change":  # 提升30: a sign is missing
             each = _money(each, made) or _counted(each, told) or each
+        elif each.quantity.unit == CNY:
+            each = _headed(each, made)
         made.append(each)
     return made
+
+
+def _headed(each: Told, before: list[Told]) -> Told:
+    """`华东区收入1.9亿元，华南区1.2亿元`: what is told beside a revenue is one."""
+    last = before[-1] if before else None
+    head = MONEY.search(last.name) if last and last.sentence.start == each.sentence.start else None
+    if each.stated.kind != "value" or MONEY.search(each.name) or not head or not last:
+        return each
+    if last.quantity.unit != CNY or len(each.name) > _SHORT or _CHANGES.search(each.name):
+        return each
+    stated = each.stated._replace(name=each.name + head[0])
+    return each._replace(stated=stated, reasons=(*each.reasons, f"「{head[0]}」由上文得出"))
 
 
 def _money(each: Told, before: list[Told]) -> Told | None:
@@ -120,6 +138,8 @@ def _money(each: Told, before: list[Told]) -> Told | None:
 
 
 def _counted(each: Told, told: list[Told]) -> Told | None:
+    if _RATE.search(each.name):
+        return None
     beside = {
         t.quantity.unit
         for t in told
@@ -138,8 +158,3 @@ def _unit(each: Told, unit: str | None, reason: str) -> Told:
 def with_unit(each: Told, unit: str | None, reason: str) -> Told:
     """Unless it has one."""
     return each if each.quantity.unit else _unit(each, unit, reason)
-
-
-def _bare(each: Told) -> bool:
-    """提升30: a rate whose sign is missing is no count."""
-    return each.stated.kind == "change"
