@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+import rjieba
+
 from assistant.ingest.found.telling import Told, with_unit
 
 _NUMBERED: Final = re.compile(
@@ -145,8 +147,11 @@ def _total(label: str, parts: Sequence[Told], told: Sequence[Told]) -> str:
 
 def _kind(members: Sequence[str]) -> str:
     """外部客户 and 自研 are 客户类型: by the noun behind what tells a member apart."""
-    ends = [tail[1] for m in members if (tail := re.fullmatch(r"\S{2,}?([\u4e00-\u9fff]{2})", m))]
-    return f"{ends[0]}类型" if ends else "类别"
+    for member in members:
+        *before, (word, tag) = rjieba.tag(member)
+        if before and tag == "n" and len(word) > 1:
+            return f"{word}类型"
+    return "类别"
 
 
 def _alike(left: str, right: str) -> int:

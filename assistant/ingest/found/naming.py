@@ -149,10 +149,10 @@ def _before_verb(text: str) -> str:
 
 
 def after_verb(text: str) -> str:
-    """`主要销往华东`: what the last verb leads to."""
+    """`主要销往华东`: the place or the firm that the words before it lead to."""
     words = rjieba.tag(text)
-    cut = max((at for at, (_, tag) in enumerate(words) if tag == "v"), default=-1)
-    return "".join(word for word, _ in words[cut + 1 :]) or text
+    led = len(words) > 1 and all(tag[0] in "vdbp" for _, tag in words[:-1])
+    return words[-1][0] if led and words[-1][1] in {"ns", "nr", "nt", "nz"} else text
 
 
 def is_name(words: str) -> bool:

@@ -10,6 +10,8 @@ from assistant.quantities import Quantity, find_quantities
 
 HIDDEN: Final = "□"
 """Stands for each character of what is a date, a list mark or a model, and no quantity."""
+RATE: Final = re.compile(r"(?:率|比|系数|指数|倍数|评分|得分|指标)$")
+"""Names of what has no unit."""
 _UNIT_LETTERS: Final = r"(?:[kKmM]?[wW]|[KMGTP]B|ms|mins?|pp|pct|RMB|CNY|USD|HKD|EUR|hours?|days?)"
 _MARKS: Final = tuple(
     re.compile(pattern, re.MULTILINE)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final, NamedTuple
 
 from assistant.ingest.found.naming import CHANGES, Name, is_name, name_after, name_before
-from assistant.ingest.found.sentences import HIDDEN, Clause, Number, Sentence
+from assistant.ingest.found.sentences import HIDDEN, RATE, Clause, Number, Sentence
 from assistant.ingest.found.stated import Stated, regrouped, sum_of_names
+from assistant.periods import period_bounds
 from assistant.quantities import PERCENT, POINTS, Quantity
 from assistant.records import Nature
 
@@ -20,7 +22,9 @@ _OPENED: Final = re.compile(r"\S[（(]\s*$")
 _CLOSES: Final = re.compile(r"[）)]")
 _LASTING: Final = re.compile(r"(?:时长|时间|时|周期|延迟|时延|要求|间隔|寿命|增长|下降|缩短|节省)$")
 """What lasts: 汇报30分钟 is no figure of 汇报."""
-_CHANGES_AFTER: Final = re.compile(rf"\s*({'|'.join(CHANGES)})(?![至到])")
+_CHANGES_AFTER: Final = re.compile(
+    rf"\s*((?>{'|'.join(sorted(CHANGES, key=len, reverse=True))}))(?![至到])"
+)
 _AT_MOST: Final = re.compile(rf"(?:最高|最多|最大|至多)\S{{0,4}}\s*{HIDDEN}+\s*$")
 _CLOSED: Final = re.compile(r"^[\s，,。；;、）)]*$")
 _PLAN: Final = re.compile(r"(?:规划|计划|目标|拟建|拟购)$")
@@ -39,12 +43,12 @@ class Place(NamedTuple):
     """Of its clause."""
 
 
-def statements(sentence: Sentence, text: str) -> list[Stated]:
+def statements(sentence: Sentence, text: str, today: date) -> list[Stated]:
     """In order; a number whose name is not sure is left out."""
-    return sum_of_names(sentence, text) or regrouped(list(_stated(sentence, text)))
+    return sum_of_names(sentence, text) or regrouped(list(_stated(sentence, text, today)))
 
 
-def _stated(sentence: Sentence, text: str) -> Iterator[Stated]:
+def _stated(sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
     last: Stated | None = None
     label = sentence.label
     for clause in sentence.clauses:
@@ -62,7 +66,7 @@ def _stated(sentence: Sentence, text: str) -> Iterator[Stated]:
             made = _inside(whole, place) if whole else _plain(place)
             at = number.end
             if made:
-                made = _dated(made, sentence, clause, last, text)
+                made = _dated(made, sentence, clause, last, text, today)
                 yield made
             if not whole:
                 last = made  # behind a number that is left out nothing goes on
@@ -76,7 +80,7 @@ def _plain(place: Place) -> Stated | None:
     name = name_before(place.before, quantity.text)
     reasons: tuple[str, ...] = ()
     if quantity.unit is None and not _scaled(quantity):
-        if name.kind != "change" and not (name.words and _CLOSED.match(place.after)):
+        if name.kind != "change" and not _CLOSED.match(place.after):
             return None
         reasons = ("没有单位",)
     if name.kind == "none":
@@ -104,7 +108,7 @@ def _worded(name: Name, quantity: Quantity, place: Place) -> tuple[str, str, tup
         words = _change_name(words, quantity, place)
     elif not words and behind:
         words, reasons = _counted(behind, quantity), ("名称在数字之后",)
-    elif kind == "value" and _PLAN.search(words) and behind:
+    elif behind and (_PLAN.search(words) or not is_name(words)):
         words = behind + words
     elif words and quantity.unit == PERCENT and _OF.search(place.before) and words[-1] != "率":
         words, kind = f"{words}占比", "share"
@@ -130,8 +134,10 @@ def _change_name(words: str, quantity: Quantity, place: Place) -> str:
 
 
 def _named(words: str, quantity: Quantity) -> bool:
-    counts = quantity.unit not in {PERCENT, POINTS, "CNY", "s"}
-    return counts or is_name(words)
+    """`控制在4%以内` names nothing; an amount may be named by a verb (已售卖 1.2万)."""
+    if quantity.unit is None and not _scaled(quantity):
+        return bool(RATE.search(words))
+    return quantity.unit not in {PERCENT, POINTS, "s"} or is_name(words)
 
 
 def _share_name(words: str, behind: str, place: Place) -> str:
@@ -171,13 +177,13 @@ def _alike(part: Quantity, whole: Quantity) -> bool:
 
 
 def _dated(
-    made: Stated, sentence: Sentence, clause: Clause, last: Stated | None, text: str
+    made: Stated, sentence: Sentence, clause: Clause, last: Stated | None, text: str, today: date
 ) -> Stated:
     """With the period that stands before it: of a change, only one behind its start."""
     since = last.end if last and made.kind == "end" else sentence.start
     before = [p for p in sentence.periods if since <= p.start < made.start]
     own = [p for p in before if p.start >= clause.start]
-    period = (own or before)[-1].key if before else None
+    key = (own or before)[-1].key if before else None
     nature: Nature = "actual"
     if _DEFINED.search(sentence.label):
         nature = "definition"
@@ -185,7 +191,18 @@ def _dated(
         nature = "forecast"
     elif _TARGET.search(text[clause.start : clause.end]):
         nature = "target"
-    return made._replace(period=None if (period or "*")[0] == "*" else period, nature=nature)
+    return made._replace(period=_with_year(key, nature, today) if key else None, nature=nature)
+
+
+def _with_year(key: str, nature: Nature, today: date) -> str:
+    """A month or quarter without a year: of an actual the last one, of a plan the next."""
+    if not key.startswith("*"):
+        return key
+    this = f"{today.year}{key[1:]}"
+    first, last = period_bounds(this)
+    if nature in {"forecast", "target"}:
+        return this if last >= today else f"{today.year + 1}{key[1:]}"
+    return this if first <= today else f"{today.year - 1}{key[1:]}"
 
 
 def _scaled(quantity: Quantity) -> bool:

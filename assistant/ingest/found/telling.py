@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from assistant.ingest.found.sentences import Sentence, sentences_of
+from assistant.ingest.found.sentences import RATE, Sentence, sentences_of
 from assistant.ingest.found.stated import Stated
 from assistant.ingest.found.statements import statements
 from assistant.ingest.found.subjects import leading
@@ -18,7 +18,6 @@ MONEY: Final = re.compile(
 _CHANGES: Final = re.compile(r"(?:增长|下降|提升|净增|净减)$")
 _SHORT: Final = 6
 """Characters of a name that may leave out its head."""
-_RATE: Final = re.compile(r"(?:率|比|系数|指数|倍数)$")
 _RATES: Final = {PERCENT, POINTS, TIMES, "s", "year", "month"}
 
 
@@ -56,7 +55,7 @@ def _of_passage(
     text = passage.text
     for sentence in sentences_of(text, today):
         own = leading(text[sentence.start : sentence.end], names)
-        for each in _staged(statements(sentence, text)):
+        for each in _staged(statements(sentence, text, today)):
             named = leading(each.name, names)
             own = named or own  # what follows goes on about it
             subject = own or about[0] or None
@@ -138,7 +137,7 @@ def _money(each: Told, before: list[Told]) -> Told | None:
 
 
 def _counted(each: Told, told: list[Told]) -> Told | None:
-    if _RATE.search(each.name):
+    if RATE.search(each.name):
         return None
     beside = {
         t.quantity.unit
