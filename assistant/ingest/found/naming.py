@@ -144,7 +144,7 @@ def _before_verb(text: str) -> str:
     words = rjieba.tag(text)
     if text.endswith(("要求", "需求")):
         return text
-    cut = next((at for at, (_, tag) in enumerate(words) if at and tag == "v"), len(words))
+    cut = next((at for at, (_, tag) in enumerate(words) if tag == "v"), len(words))
     return "".join(word for word, _ in words[:cut])
 
 
