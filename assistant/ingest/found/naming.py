@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import rjieba
 
-from assistant.ingest.found.sentences import HIDDEN
+from assistant.ingest.found.sentences import HIDDEN, MONEY
 
 MOST_CHARS: Final = 16
 """Names longer than this are half a sentence, and no name."""
@@ -144,7 +144,8 @@ def _before_verb(text: str) -> str:
     words = rjieba.tag(text)
     if text.endswith(("要求", "需求")):
         return text
-    cut = next((at for at, (_, tag) in enumerate(words) if tag == "v"), len(words))
+    verbs = (at for at, (word, tag) in enumerate(words) if tag == "v" and not MONEY.search(word))
+    cut = next(verbs, len(words))
     return "".join(word for word, _ in words[:cut])
 
 

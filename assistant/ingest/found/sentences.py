@@ -12,6 +12,9 @@ HIDDEN: Final = "□"
 """Stands for each character of what is a date, a list mark or a model, and no quantity."""
 RATE: Final = re.compile(r"(?:率|比|系数|指数|倍数|评分|得分|指标)$")
 """Names of what has no unit."""
+MONEY: Final = re.compile(
+    r"(?:收入|营收|销售额|利润|毛利|成本|费用|金额|支出|投入|投资|回款|资产|负债|预算|薪酬|总额|额|价|税|市值|估值|红利)$"
+)
 _UNIT_LETTERS: Final = r"(?:[kKmM]?[wW]|[KMGTP]B|ms|mins?|pp|pct|RMB|CNY|USD|HKD|EUR|hours?|days?)"
 _MARKS: Final = tuple(
     re.compile(pattern, re.MULTILINE)

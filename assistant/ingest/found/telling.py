@@ -5,16 +5,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from assistant.ingest.found.sentences import RATE, Sentence, sentences_of
+from assistant.ingest.found.sentences import MONEY, RATE, Sentence, sentences_of
 from assistant.ingest.found.stated import Stated
 from assistant.ingest.found.statements import statements
 from assistant.ingest.found.subjects import leading
 from assistant.quantities import CNY, PERCENT, POINTS, TIMES, Quantity
 from assistant.records import Passage
 
-MONEY: Final = re.compile(
-    r"(?:收入|营收|销售额|利润|毛利|成本|费用|金额|支出|投入|投资|回款|资产|负债|预算|薪酬|总额|额|价|税|市值|估值|红利)$"
-)
 _CHANGES: Final = re.compile(r"(?:增长|下降|提升|净增|净减)$")
 _SHORT: Final = 6
 """Characters of a name that may leave out its head."""
