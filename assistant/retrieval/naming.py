@@ -11,6 +11,7 @@ from assistant.retrieval.linking import SUFFIXES, link
 from assistant.retrieval.residue import content_runs
 from assistant.retrieval.words import KINDS
 
+_OWNED = re.compile(r"([\u3400-\u9fff]{2,8})的(?=.{2})")
 MOST_CHOICES = 5
 """Metrics that a question back offers."""
 
@@ -133,7 +134,17 @@ def _by_likeness(reading: Reading, words: str, lexicon: Lexicon) -> Named:
         candidates = link(text, names) if len(text) > 1 and not text.isascii() else []
         left = tuple(run for run in rest if run not in used)
         if len(candidates) == 1:
-            return Named((candidates[0].name,), (), {text: candidates[0].name}, left)
+            metric = candidates[0].name
+            left += _owner(text, {n for n, held in names.items() if metric in held})
+            return Named((metric,), (), {text: metric}, left)
         if 1 < len(candidates) <= MOST_CHOICES:
             return Named((), tuple(c.name for c in candidates), {}, left)
     return Named(rest=rest)
+
+
+def _owner(words: str, names: set[str]) -> tuple[str, ...]:
+    """`丰谷的收入` is not our revenue: whose it is, where no name of the metric says it."""
+    match = _OWNED.match(words)
+    if match is None or any(set(match[1]) & set(name) for name in names):
+        return ()
+    return (match[1],)
