@@ -79,7 +79,7 @@ def _title(front: Front, lines: list[str], name: str, headings: Sequence[str], k
     if given := front.fields.get("title"):
         return str(given)
     written = [HEADING.match(line) for line in lines]
-    heads = [untitled(match[2]) for match in written if match]
+    heads = [untitled_number(untitled(match[2])) for match in written if match]
     first = next((line for line in lines if not line.startswith(("<!--", "#", "|"))), "")
     stem = PurePosixPath(name).stem
     candidates = (
