@@ -75,7 +75,7 @@ def settled(grid: Grid) -> Settled:
     """Lines over and under the table taken out, header rows joined, empty rows left out."""
     kept = [r for r, row in enumerate(grid.rows) if any(cell.strip() for cell in row)]
     above: list[str] = []
-    while len(kept) > 1 and (line := _line(grid, kept[0], unit=True)):
+    while kept and (line := _line(grid, kept[0], unit=True)):
         above.append(line)
         kept.pop(0)
     below: list[str] = []

@@ -1,7 +1,7 @@
 """Lines of a printed page in reading order, and the paragraphs that they make."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from assistant.ingest.formats.grid import is_number
 from assistant.ingest.formats.markdown import rejoined
-from assistant.ingest.structure import ITEM, is_heading
+from assistant.ingest.structure import ITEM, LABEL, is_heading
 
 _BOLD: Final = re.compile(r"bold|black|heavy|simhei|hei(?:ti|$|[-,])", re.IGNORECASE)
 _END: Final = re.compile(r"[。！？!?；;：:.”」）)]$")
@@ -17,6 +17,8 @@ _BIGGER: Final = 1.12
 """A line so many times as high as the text is a heading."""
 _LONGEST_HEADING: Final = 60
 _LONGEST_BOLD: Final = 30
+_TOKEN: Final = re.compile(r"[!-~]+")
+"""What cannot be broken at the end of a line."""
 _WIDE_GAP: Final = 2.0
 """Between words of a line, in letters: cells of a table without rules."""
 
@@ -33,6 +35,13 @@ class Line(NamedTuple):
     """Whether its words stand apart as cells of a table do."""
     column: int
     """0 across the page, 1 and 2 beside a gutter."""
+
+
+class Measures(NamedTuple):
+    edges: dict[int, tuple[float, float]]
+    """By column, where full lines begin and end."""
+    gap: float
+    """Between lines of one paragraph."""
 
 
 class Paragraph(NamedTuple):
@@ -65,43 +74,56 @@ def lines_of(words: Sequence[dict[str, Any]], width: float) -> list[Line]:
     return lines + _columns(band, gutter)
 
 
-def paragraphs_of(lines: Sequence[Line], right: dict[int, float]) -> list[Paragraph]:
-    """Lines that go on from each other; `right` is where the lines of a column end."""
-    gaps = [b.top - a.bottom for a, b in pairwise(lines) if b.top > a.top]
-    usual = median(gaps) if gaps else 0.0
+def paragraphs_of(lines: Sequence[Line], page: Measures) -> list[Paragraph]:
+    """Lines that go on from each other."""
     found: list[list[Line]] = []
     for line in lines:
         last = found[-1][-1] if found else None
-        near = last is not None and line.top - last.bottom <= usual + 0.35 * line.size
+        near = last is not None and line.top - last.bottom <= page.gap + 0.25 * line.size
         turned = last is not None and line.column > last.column and not ends(last)
-        if last is not None and (near or turned) and goes_on(last, line, right):
+        if last is not None and (near or turned) and goes_on(found[-1], line, page):
             found[-1].append(line)
         else:
             found.append([line])
     return [Paragraph(tuple(lines)) for lines in found]
 
 
-def goes_on(last: Line, line: Line, right: dict[int, float]) -> bool:
-    """Whether a line continues the one before: that was full, and this begins nothing."""
-    width = right.get(last.column, last.x1) - last.x0
-    short = max(2 * last.size, 0.15 * width) if last.text[-1:].isascii() else 2 * last.size
-    return (
+def goes_on(lines: Sequence[Line], line: Line, page: Measures) -> bool:
+    """Whether a line continues a paragraph: its last line was full, and this begins nothing."""
+    last = lines[-1]
+    left, right = page.edges.get(last.column, (last.x0, last.x1))
+    token = _TOKEN.match(line.text)
+    room = (1 if ends(last) else 2) * last.size + (
+        0.6 * line.size * len(token[0]) if token else 0.0
+    )
+    own_left = page.edges.get(line.column, (left, right))[0]
+    indented = line.x0 > own_left + 1.2 * line.size
+    hanging = ITEM.match(lines[0].text) and line.x0 >= lines[0].x0
+    return bool(
         abs(last.size - line.size) <= 0.1 * last.size
         and last.bold == line.bold
         and not (last.gapped or line.gapped)
-        and last.x1 >= right.get(last.column, last.x1) - short
-        and (line.column > last.column > 0 or line.x0 <= last.x0 + 1.2 * line.size)
-        and not ITEM.match(line.text)
+        and last.x1 >= right - room
+        and (not indented or hanging)
+        and not (ITEM.match(line.text) or LABEL.match(line.text))
         and not (is_heading(line.text) and _END.search(last.text))
     )
 
 
-def right_edges(lines: Iterable[Line]) -> dict[int, float]:
-    """By column, where lines end that are full: a place that several of them reach."""
-    by_column: dict[int, list[Line]] = {}
-    for line in lines:
-        by_column.setdefault(line.column, []).append(line)
-    return {column: _edge(held) for column, held in by_column.items()}
+def measures_of(pages: Iterable[Sequence[Line]]) -> Measures:
+    """Of pages of one width: where full lines begin and end, and how close they stand."""
+    by_column: defaultdict[int, list[Line]] = defaultdict(list)
+    gaps: list[float] = []
+    for lines in pages:
+        for line in lines:
+            by_column[line.column].append(line)
+        gaps += [
+            below.top - above.bottom
+            for above, below in pairwise(lines)
+            if below.top > above.top and abs(above.size - below.size) < 0.6
+        ]
+    close = sorted(gaps)[len(gaps) // 10] if gaps else 0.0
+    return Measures({column: _edges(held) for column, held in by_column.items()}, close)
 
 
 def ends(line: Line) -> bool:
@@ -133,11 +155,17 @@ def level_of(paragraph: Paragraph, levels: dict[float, int], body: float) -> int
     return max(levels.values(), default=0) + 1 if heads and not plain else 0
 
 
-def _edge(lines: Sequence[Line]) -> float:
-    ends_ = sorted((line.x1 for line in lines), reverse=True)
+def _edges(lines: Sequence[Line]) -> tuple[float, float]:
     size = median(line.size for line in lines)
-    several = (a for a, c in zip(ends_, ends_[2:], strict=False) if a - c <= 2 * size)
-    return next(several, ends_[0])
+    left = _reached([-line.x0 for line in lines], size)
+    return -left, _reached([line.x1 for line in lines], size)
+
+
+def _reached(places: Sequence[float], size: float) -> float:
+    """The furthest place that several lines come near to."""
+    far = sorted(places, reverse=True)
+    several = (a for a, c in zip(far, far[2:], strict=False) if a - c <= 2 * size)
+    return next(several, far[0])
 
 
 def _is_large(paragraph: Paragraph, body: float) -> bool:

@@ -1,6 +1,7 @@
 """PDF files: the text layer in reading order, ruled tables, page labels; no pictures."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
@@ -19,6 +20,7 @@ from assistant.ingest.formats.furniture import Sheet, without_furniture
 from assistant.ingest.formats.grid import Grid, is_number, settled
 from assistant.ingest.formats.layout import (
     Line,
+    Measures,
     Paragraph,
     body_size,
     ends,
@@ -26,8 +28,8 @@ from assistant.ingest.formats.layout import (
     heading_levels,
     level_of,
     lines_of,
+    measures_of,
     paragraphs_of,
-    right_edges,
 )
 from assistant.ingest.formats.markdown import Markdown
 from assistant.ingest.formats.properties import properties
@@ -88,17 +90,18 @@ class _Writer:
         self._header: list[str] = []
 
     def write(self, pages: list[Page], texts: list[list[Line]], labels: list[str]) -> None:
-        rights = _rights(pages, texts)
+        measures = _measures(pages, texts)
         blocks = [
-            list(_blocks(page, lines, rights[round(page.sheet.width)]))
+            list(_blocks(page, lines, measures[round(page.sheet.width)]))
             for page, lines in zip(pages, texts, strict=True)
         ]
         paragraphs = [b for page in blocks for b in page if isinstance(b, Paragraph)]
         self._levels = heading_levels(paragraphs, self._body)
         for page, held, label in zip(pages, blocks, labels, strict=True):
-            right = rights[round(page.sheet.width)]
             first = held[0] if held else None
-            if isinstance(first, Paragraph) and self._runs_over(first, right):
+            if isinstance(first, Paragraph) and self._runs_over(
+                first, measures[round(page.sheet.width)]
+            ):
                 held.pop(0)
             self._close()
             if held:
@@ -123,11 +126,11 @@ class _Writer:
             self._out.paragraph(text)
         self._open = None
 
-    def _runs_over(self, first: Paragraph, right: dict[int, float]) -> bool:
+    def _runs_over(self, first: Paragraph, measures: Measures) -> bool:
         """Whether the paragraph of the page before ends here; then it is taken up."""
         if self._open is None or self._level(self._open) or ends(self._open.lines[-1]):
             return False
-        over = goes_on(self._open.lines[-1], first.lines[0], right)
+        over = goes_on(self._open.lines, first.lines[0], measures)
         if over:
             self._open = Paragraph(self._open.lines + first.lines)
         return over
@@ -164,21 +167,21 @@ def _page(page: Printed) -> Page:
     return read
 
 
-def _blocks(page: Page, lines: list[Line], right: dict[int, float]) -> Iterator[Paragraph | Grid]:
+def _blocks(page: Page, lines: list[Line], measures: Measures) -> Iterator[Paragraph | Grid]:
     rest = lines
     for top, grid in sorted(page.tables, key=lambda table: table[0]):
-        yield from paragraphs_of([line for line in rest if line.bottom <= top + 2], right)
+        yield from paragraphs_of([line for line in rest if line.bottom <= top + 2], measures)
         yield grid
         rest = [line for line in rest if line.bottom > top + 2]
-    yield from paragraphs_of(rest, right)
+    yield from paragraphs_of(rest, measures)
 
 
-def _rights(pages: list[Page], texts: list[list[Line]]) -> dict[int, dict[int, float]]:
-    """By the width of the paper and the column, where full lines end."""
-    by_width: dict[int, list[Line]] = {}
+def _measures(pages: list[Page], texts: list[list[Line]]) -> dict[int, Measures]:
+    """By the width of the paper."""
+    by_width: defaultdict[int, list[list[Line]]] = defaultdict(list)
     for page, lines in zip(pages, texts, strict=True):
-        by_width.setdefault(round(page.sheet.width), []).extend(lines)
-    return {width: right_edges(lines) for width, lines in by_width.items()}
+        by_width[round(page.sheet.width)].append(lines)
+    return {width: measures_of(held) for width, held in by_width.items()}
 
 
 def _inside(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:

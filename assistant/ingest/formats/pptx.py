@@ -104,8 +104,10 @@ class _Slides:
         elif isinstance(shape, GraphicFrame):
             self._frame(shape)
         elif isinstance(shape, Shape):
-            for paragraph in shape.text_frame.paragraphs:
-                self._paragraph(paragraph, body=kind in _BODIES)
+            paragraphs = [p for p in shape.text_frame.paragraphs if p.text.strip()]
+            for paragraph, below in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+                names = below is not None and LABEL.match(below.text.strip())
+                self._paragraph(paragraph, body=kind in _BODIES and not names)
 
     def _frame(self, shape: GraphicFrame) -> None:
         if shape.has_chart:

@@ -50,15 +50,16 @@ class WordStyles:
         return 0
 
     def list_level(self, p: Element) -> int | None:
+        matches = (_LIST.match(name) for name in self._names(p))
+        named = next((int(match[1] or 1) - 1 for match in matches if match), None)
         for properties in self._properties(p):
             number = properties.find(qn("w:numPr")) if properties is not None else None
             if number is not None:
                 id, level = number.find(qn("w:numId")), number.find(qn("w:ilvl"))
                 if id is not None and id.get(qn("w:val")) == "0":
                     return None
-                return int(level.get(qn("w:val"))) if level is not None else 0
-        matches = (_LIST.match(name) for name in self._names(p))
-        return next((int(match[1] or 1) - 1 for match in matches if match), None)
+                return max(int(level.get(qn("w:val"))) if level is not None else 0, named or 0)
+        return named
 
     def is_contents(self, p: Element) -> bool:
         """A line of the table of contents: it says again what the headings say."""

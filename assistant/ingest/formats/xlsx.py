@@ -8,6 +8,7 @@ from assistant.ingest.cells import Sheet, read_book
 from assistant.ingest.formats.base import Read, held_back
 from assistant.ingest.formats.grid import Grid, is_number
 from assistant.ingest.formats.markdown import Markdown
+from assistant.ingest.formats.paged import write_pages
 from assistant.ingest.formats.properties import core_properties
 from assistant.ingest.formats.sniff import require_kind
 from assistant.records import Finding
@@ -33,9 +34,11 @@ def read_xlsx(path: Path, name: str) -> Read:
     for sheet in book.sheets:
         if not any(any(row) for row in sheet.rows) and not sheet.pictures:
             continue
-        out.heading(2, sheet.name)
-        for grid in grids_of(sheet):
-            out.table(grid)
+        grids = list(grids_of(sheet))
+        if len(grids) != 1 or not write_pages(out, grids[0]):
+            out.heading(2, sheet.name)
+            for grid in grids:
+                out.table(grid)
         findings += _findings(sheet, name)
     return Read(out.text(core_properties(book.properties)), tuple(findings))
 
