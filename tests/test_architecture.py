@@ -77,6 +77,7 @@ DOORS: dict[str, set[str]] = {
     "docx": {"ingest.formats"},
     "pptx": {"ingest.formats"},
     "pdfplumber": {"ingest.formats"},
+    "pdfminer": {"ingest.formats"},
     "bs4": {"ingest.formats"},
     "pydantic_settings": {"settings", "channel_settings"},
     "httpx": {"channels"},

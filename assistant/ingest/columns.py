@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from assistant.errors import CorpusError
+from assistant.ingest.cells import first_rows
 from assistant.ingest.readers import Row
 from assistant.periods import read_period
 
@@ -49,6 +51,14 @@ MEANINGS: Final[dict[str, str]] = {
     )
 }
 _UNIT: Final = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]\s*$")
+
+
+def is_metrics_table(path: Path, name: str) -> bool:
+    """A table of figures, not a document: CSV, what lies in `metrics`, or has both columns."""
+    if path.suffix.lower() == ".csv" or "metrics" in PurePosixPath(name).parts[:-1]:
+        return True
+    headers = [{MEANINGS.get(cell.casefold()) for cell in row} for row in first_rows(path)]
+    return bool(headers) and all({"metric", "value"} <= header for header in headers)
 
 
 class Cell(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Final
 from assistant.errors import CorpusError, CorpusErrors
 from assistant.ingest import oddities, reconcile
 from assistant.ingest.cases import read_case
-from assistant.ingest.columns import cells_of
+from assistant.ingest.columns import cells_of, is_metrics_table
 from assistant.ingest.formats import DOCUMENTS, open_document
 from assistant.ingest.found import found_cases, found_figures, settled
 from assistant.ingest.glossary import read_catalogue, read_glossary
@@ -72,10 +72,12 @@ class _Reading:
     def read(self) -> None:
         for path in self._files("*.yaml", "*.yml"):
             self._attempt(self._yaml, path)
-        for path in self._files(*(f"*{ending}" for ending in DOCUMENTS)):
-            if path.name.casefold() not in NO_DOCUMENTS:
+        tables = [path for path in self._files("*") if self._is_table(path)]
+        documents = [path for path in self._files("*") if path.suffix.lower() in DOCUMENTS]
+        for path in documents:
+            if path not in tables and path.name.casefold() not in NO_DOCUMENTS:
                 self._attempt(self._prose, path)
-        for path in self._files(*(f"*{ending}" for ending in TABLES)):
+        for path in tables:
             self._attempt(self._table, path)
 
     def corpus(self) -> Corpus:
@@ -104,6 +106,10 @@ class _Reading:
     def _files(self, *patterns: str) -> list[Path]:
         found = {path for pattern in patterns for path in self.folder.rglob(pattern)}
         return sorted(p for p in found if p.is_file() and not p.name.startswith((".", "~")))
+
+    def _is_table(self, path: Path) -> bool:
+        name = path.relative_to(self.folder).as_posix()
+        return path.suffix.lower() in TABLES and is_metrics_table(path, name)
 
     def _attempt(self, read: Callable[[Path, str], None], path: Path) -> None:
         name = path.relative_to(self.folder).as_posix()

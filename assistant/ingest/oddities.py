@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from assistant.ingest.pages import number_of
 from assistant.records import (
     Audience,
     Document,
@@ -57,8 +58,11 @@ def broken(passage: Passage) -> list[Finding]:
 
 
 def skipped_pages(document: Document) -> list[Finding]:
-    numbers = [int("".join(c for c in page if c.isdigit())) for page in document.pages]
-    missing = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
+    """None where more is missing than there: such a report numbers its pages in its own way."""
+    numbers = {number for page in document.pages if (number := number_of(page)) is not None}
+    missing = sorted(set(range(1, max(numbers, default=0) + 1)) - numbers)
+    if len(missing) > len(numbers):
+        return []
     return [
         Finding(
             id=content_id("broken_off", document.id, str(n)),
@@ -69,7 +73,6 @@ def skipped_pages(document: Document) -> list[Finding]:
             audience=Audience.PUBLIC,
         )
         for n in missing
-        if numbers
     ]
 
 

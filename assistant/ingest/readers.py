@@ -1,5 +1,6 @@
 """Reads the files of a corpus as text and rows; every fault names file, line and column."""
 
+import codecs
 import csv
 import io
 import re
@@ -10,6 +11,7 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from assistant.errors import CorpusError
+from assistant.ingest.cells import read_book
 
 MOST_BYTES: Final = 64 * 1024 * 1024
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -35,11 +37,9 @@ class Front(NamedTuple):
 
 
 def read_text(path: Path, name: str) -> str:
-    """UTF-8 or GB18030, line ends as `\\n`."""
-    data = path.read_bytes()
-    if len(data) > MOST_BYTES:
-        raise CorpusError("The file is larger than 64 MiB.", remedy="Split it.", file=name)
-    text = _decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    """UTF-8, GB18030, or UTF-16 with its mark; line ends as `\\n`."""
+    require_size(path, name)
+    text = decoded(path.read_bytes(), name).replace("\r\n", "\n").replace("\r", "\n")
     if match := _CONTROL.search(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
@@ -95,11 +95,20 @@ def read_rows(path: Path, name: str) -> Iterator[Row]:
         yield from _csv_rows(read_text(path, name), name)
 
 
-def _decoded(data: bytes, name: str) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
+def require_size(path: Path, name: str) -> None:
+    if path.stat().st_size > MOST_BYTES:
+        raise CorpusError("The file is larger than 64 MiB.", remedy="Split it.", file=name)
+
+
+def decoded(data: bytes, name: str, declared: str | None = None) -> str:
+    """`declared` is what a web page says of itself, believed where it is no UTF-8."""
+    encodings = ["utf-8-sig", *([declared] if declared else []), "gb18030"]
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    for encoding in encodings:
         try:
             return data.decode(encoding)
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, LookupError):  # the next one may fit
             continue
     raise CorpusError(
         "The file is neither UTF-8 nor GB18030.",
@@ -144,18 +153,9 @@ def _csv_rows(text: str, name: str) -> Iterator[Row]:
 
 
 def _xlsx_rows(path: Path, name: str) -> Iterator[Row]:
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:  # openpyxl raises many types on a broken file
-        raise CorpusError(
-            "The workbook cannot be opened.", remedy="Save it as .xlsx again.", file=name
-        ) from error
-    for sheet in book.worksheets:
+    for sheet in read_book(path, name, formulas=False).sheets:
         header: list[str] | None = None
-        for line, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-            cells = ["" if value is None else str(value).strip() for value in values]
+        for line, cells in enumerate(sheet.rows, start=sheet.first_row):
             if not any(cells):
                 continue
             if header is None:

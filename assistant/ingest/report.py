@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from assistant.errors import CorpusError
+from assistant.ingest.dating import about
+from assistant.ingest.pages import read_label, read_mark
 from assistant.ingest.readers import read_front
+from assistant.ingest.structure import HEADING, ITEM, Inferred, inferred_headings, tab_items
 from assistant.records import Audience, Document, Passage, Source, content_id
 
 MOST_CHARS: Final = 400
 """A paragraph beyond this is cut at sentence ends."""
-_HEADING: Final = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$")
 _LABEL: Final = re.compile(r"^<!--\s*audience\s*:\s*(\S+?)\s*-->\s*$")
 _COMMENT: Final = re.compile(r"^<!--.*-->\s*$")
-_PAGE: Final = re.compile(r"^(Page\s?\d+|P\d+|第\s?\d+\s?页)(?=$|[\s:：·.、-])\s*", re.IGNORECASE)
-_LIST: Final = re.compile(r"^\s*(?:[-*+•]|\d+[.)、])\s+")
+_LEAD_IN: Final = re.compile(r"^.{1,30}[:：]$")
 _SENTENCE: Final = re.compile(r".*?(?:[。！？!?；;]+[”」』）)]*|\Z)", re.DOTALL)
 
 
@@ -41,18 +42,20 @@ def read_report(
     """A Markdown file as its document and its blocks, in order."""
     front = read_front(text, name)
     audience = audience_of(front.fields.get("audience"), name, default)
-    document_id = name.rsplit(".", 1)[0]
-    blocks = list(_blocks(text, front.body_start, name, audience))
-    pages = tuple(dict.fromkeys(label for label in _page_labels(text, front.body_start) if label))
-    title = str(front.fields.get("title") or _first_heading(text, front.body_start) or document_id)
+    headings, loose = _headings(text, front.body_start, name)
+    blocks = list(_blocks(text, front.body_start, name, audience, headings))
+    told = about(front, text, name, [heading.text for heading in headings.values()])
     document = Document(
-        id=document_id,
-        title=title,
-        date=str(front.fields.get("date") or ""),
-        period=str(front.fields.get("period") or ""),
+        id=name.rsplit(".", 1)[0],
+        title=told.title,
+        date=told.date,
+        period=told.period,
         audience=audience,
-        pages=pages,
+        pages=tuple(_page_labels(text, front.body_start, headings)),
     )
+    if loose:
+        items = tab_items(text, front.body_start)
+        blocks = _joined(text, [b._replace(kind="list") if b.start in items else b for b in blocks])
     return document, blocks
 
 
@@ -114,15 +117,34 @@ def audience_of(value: object, name: str, default: Audience, line: int | None = 
         ) from error
 
 
-def _blocks(text: str, start: int, name: str, audience: Audience) -> Iterator[Block]:
-    path: list[tuple[int, str, str, Audience]] = []
-    """Level, heading, page and audience of the open headings."""
+def _headings(text: str, start: int, name: str) -> tuple[dict[int, Inferred], bool]:
+    """Written headings and inferred ones; Markdown that a person typed says itself what heads."""
+    written: dict[int, Inferred] = {}
+    at = start
+    for line in text[start:].split("\n"):
+        if match := HEADING.match(line):
+            page = read_label(match[2])
+            written[at] = Inferred(len(match[1]), match[2], page.label if page else "")
+        at += len(line) + 1
+    if written and name.lower().endswith(".md"):
+        return written, False
+    inferred = inferred_headings(text, start, outline=not written)
+    return dict(sorted((written | inferred).items())), True
+
+
+def _blocks(
+    text: str, start: int, name: str, audience: Audience, headings: dict[int, Inferred]
+) -> Iterator[Block]:
+    path: list[tuple[Inferred, Audience]] = []
+    """The open headings."""
     lines: list[tuple[int, str]] = []
+    running = ""
+    """The label of the page that began in the middle of a section."""
 
     def place() -> Place:
-        page = next((p for _, _, p, _ in reversed(path) if p), "")
-        label = path[-1][3] if path else audience
-        return Place(tuple(h for _, h, _, _ in path), page, label)
+        page = next((h.page for h, _ in reversed(path) if h.page), running)
+        label = path[-1][1] if path else audience
+        return Place(tuple(h.text for h, _ in path), page, label)
 
     def flush() -> Iterator[Block]:
         if lines:
@@ -134,22 +156,21 @@ def _blocks(text: str, start: int, name: str, audience: Audience) -> Iterator[Bl
 
     at = start
     for number, line in enumerate(text[start:].split("\n"), text.count("\n", 0, start) + 1):
-        heading, label = _HEADING.match(line), _LABEL.match(line)
-        if heading:
+        label, mark = _LABEL.match(line), read_mark(line)
+        if heading := headings.get(at):
             yield from flush()
-            level = len(heading[1])
-            path[:] = [open_ for open_ in path if open_[0] < level]
-            page = _PAGE.match(heading[2])
-            path.append(
-                (level, heading[2], page[1] if page else "", path[-1][3] if path else audience)
-            )
+            path[:] = [open_ for open_ in path if open_[0].level < heading.level]
+            path.append((heading, path[-1][1] if path else audience))
         elif label:
             yield from flush()
             labelled = audience_of(label[1], name, audience, number)
             if path:
-                path[-1] = (*path[-1][:3], labelled)
+                path[-1] = (path[-1][0], labelled)
             else:
                 audience = labelled
+        elif mark is not None:
+            yield from flush()
+            running = mark
         elif not line.strip() or _COMMENT.match(line):
             yield from flush()
         else:
@@ -158,10 +179,29 @@ def _blocks(text: str, start: int, name: str, audience: Audience) -> Iterator[Bl
     yield from flush()
 
 
+def _joined(text: str, blocks: list[Block]) -> list[Block]:
+    """Items set apart by blank lines are one list, with the short line that leads in to them."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and block.kind == "list"
+            and last.place == block.place
+            and (last.kind == "list" or _LEAD_IN.match(last.text))
+            and not text[last.end : block.start].strip()
+        ):
+            body = text[last.start : block.end]
+            joined[-1] = Block(last.start, block.end, body, "list", block.place)
+        else:
+            joined.append(block)
+    return joined
+
+
 def _kind(lines: list[tuple[int, str]]) -> str:
     if all(line.startswith("|") for _, line in lines):
         return "table"
-    return "list" if _LIST.match(lines[0][1]) else "paragraph"
+    return "list" if ITEM.match(lines[0][1]) else "paragraph"
 
 
 def _pieces(block: Block) -> Iterator[tuple[int, str]]:
@@ -179,11 +219,11 @@ def _pieces(block: Block) -> Iterator[tuple[int, str]]:
         yield start, piece.rstrip()
 
 
-def _page_labels(text: str, start: int) -> Iterator[str]:
+def _page_labels(text: str, start: int, headings: dict[int, Inferred]) -> Iterator[str]:
+    """Each label once, in order."""
+    labels = [(at, heading.page) for at, heading in headings.items()]
+    at = start
     for line in text[start:].split("\n"):
-        if (heading := _HEADING.match(line)) and (page := _PAGE.match(heading[2])):
-            yield page[1]
-
-
-def _first_heading(text: str, start: int) -> str:
-    return next((m[2] for line in text[start:].split("\n") if (m := _HEADING.match(line))), "")
+        labels.append((at, read_mark(line) or ""))
+        at += len(line) + 1
+    yield from dict.fromkeys(label for _, label in sorted(labels) if label)

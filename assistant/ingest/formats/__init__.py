@@ -1,28 +1,83 @@
 """Documents of every format to one text in Markdown, as a person would have typed it.
 
 Headings are `#` lines; a page, slide or sheet opens with a heading that begins with its label
-(`## Page 3: title`); a table is a pipe table, a list has `- ` lines. Quotes and spans refer to
-this text.
+(`## Page 3: title`), or with `<!-- page: Page 3 -->` where a section runs over it; a table is a
+pipe table, a list has `- ` lines. Quotes and spans refer to this text.
 """
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from assistant.errors import CorpusError
 from assistant.ingest.formats.base import Read
+from assistant.ingest.formats.sniff import REFUSED, refuse, require_kind
 from assistant.ingest.readers import read_text
 
 __all__ = ["DOCUMENTS", "Read", "open_document"]
 
 
 def _plain(path: Path, name: str) -> Read:
+    require_kind(path, name, "text")
     return Read(read_text(path, name))
 
 
-DOCUMENTS: Final[dict[str, Callable[[Path, str], Read]]] = {".md": _plain, ".txt": _plain}
+def _docx(path: Path, name: str) -> Read:
+    from assistant.ingest.formats.docx import read_docx
+
+    return read_docx(path, name)
+
+
+def _pptx(path: Path, name: str) -> Read:
+    from assistant.ingest.formats.pptx import read_pptx
+
+    return read_pptx(path, name)
+
+
+def _xlsx(path: Path, name: str) -> Read:
+    from assistant.ingest.formats.xlsx import read_xlsx
+
+    return read_xlsx(path, name)
+
+
+def _pdf(path: Path, name: str) -> Read:
+    from assistant.ingest.formats.pdf import read_pdf
+
+    return read_pdf(path, name)
+
+
+def _html(path: Path, name: str) -> Read:
+    from assistant.ingest.formats.html import read_html
+
+    return read_html(path, name)
+
+
+def _refused(path: Path, name: str) -> Read:
+    raise refuse(path, name)
+
+
+Reader = Callable[[Path, str], Read]
+
+DOCUMENTS: Final[dict[str, Reader]] = {
+    ".md": _plain,
+    ".txt": _plain,
+    ".docx": _docx,
+    ".pptx": _pptx,
+    ".xlsx": _xlsx,
+    ".xlsm": _xlsx,
+    ".pdf": _pdf,
+    ".html": _html,
+    ".htm": _html,
+    **dict.fromkeys(sorted(REFUSED), _refused),
+}
 """Readers by the ending of the file's name."""
 
 
 def open_document(path: Path, name: str) -> Read:
-    """Raises `CorpusError` where the file cannot be read."""
-    return DOCUMENTS[path.suffix.lower()](path, name)
+    """Raises `CorpusError` where the file cannot be read, or holds nothing to read."""
+    read = DOCUMENTS[path.suffix.lower()](path, name)
+    if not read.text.strip() and not read.findings:
+        raise CorpusError(
+            "The file holds no text.", remedy="Write something in it, or remove it.", file=name
+        )
+    return read

@@ -1,0 +1,126 @@
+"""What a report is called, when it was given and what it covers, where no front matter says it."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any, Final, NamedTuple
+
+from assistant.ingest.pages import untitled
+from assistant.ingest.readers import Front
+from assistant.ingest.structure import HEADING, is_heading, untitled_number
+from assistant.periods import find_periods
+
+_FIRST_LINES: Final = 15
+"""A report says its own date near its top; further down dates belong to what it tells."""
+_LONGEST_TITLE: Final = 40
+_STATED: Final = re.compile(
+    r"(?:^|[\s，。；,;(（]|[本这该][场次份期篇]?)"
+    r"(?:汇报|报告|会议|编制|填报|发布|制表|编写|更新|截止|report(?:ing)?|meeting|issue)?\s?"
+    r"(?:时间|日期|date)\s*(?:[:：]|为|是|is|of)?\s*(?=\d)",
+    re.IGNORECASE,
+)
+_COVERS: Final = re.compile(
+    r"(?:报告期间?|报表期间|统计期间?|所属期间?|period)\s*(?:[:：]|为|是)?\s*(?=\d)", re.IGNORECASE
+)
+_IN_NAME: Final = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)(?:[-_.年](?P<month>1[0-2]|0?[1-9])|(?P<packed>1[0-2]|0[1-9]))"
+    r"(?:[-_.月](?P<day>3[01]|[12]\d|0?[1-9])|(?P<tight>3[01]|[12]\d|0[1-9]))?(?!\d)"
+)
+_IN_NAME_LONG: Final = re.compile(
+    r"(?<!\d)20\d\d[-_.]?(?:[Qq][1-4]|[Hh][12])(?!\d)|(?<!\d)20\d\d年"
+)
+
+
+class About(NamedTuple):
+    title: str
+    date: str
+    """A day, or a month where only that is told; empty where nothing is."""
+    period: str
+
+
+def about(front: Front, text: str, name: str, headings: Sequence[str]) -> About:
+    """Front matter first, then what the first lines state, the file's name, its properties."""
+    lines = [line.strip() for line in text[front.body_start :].split("\n") if line.strip()]
+    kept: Any = front.fields.get("properties")
+    properties: dict[str, Any] = kept if isinstance(kept, dict) else {}
+    title = _title(front, lines, name, headings, str(properties.get("title") or ""))
+    named = date_in_name(name)
+    stated = _after(_STATED, lines)
+    told = stated or named or _told(title) or str(properties.get("date") or "")
+    day = str(front.fields.get("date") or "") or told
+    period = (
+        str(front.fields.get("period") or "")
+        or _after(_COVERS, lines)
+        or named[:7]
+        or _long_in_name(name)
+        or _told(title)[:7]
+        or day[:7]
+    )
+    return About(title, day, period)
+
+
+def date_in_name(name: str) -> str:
+    """`"reports/202501.docx"` -> `"2025-01"`; the file's own name before its folders."""
+    for part in reversed(PurePosixPath(name).with_suffix("").parts):
+        if match := _IN_NAME.search(part):
+            month = int(match["month"] or match["packed"])
+            day = match["day"] or match["tight"]
+            return f"{match['year']}-{month:02d}" + (f"-{int(day):02d}" if day else "")
+    return ""
+
+
+def _long_in_name(name: str) -> str:
+    match = _IN_NAME_LONG.search(PurePosixPath(name).stem)
+    return _key(match[0].replace("_", " ")) if match else ""
+
+
+def _title(front: Front, lines: list[str], name: str, headings: Sequence[str], kept: str) -> str:
+    if given := front.fields.get("title"):
+        return str(given)
+    written = [HEADING.match(line) for line in lines]
+    heads = [untitled_number(untitled(match[2])) for match in written if match]
+    first = next((line for line in lines if not line.startswith(("<!--", "#", "|"))), "")
+    stem = PurePosixPath(name).stem
+    candidates = (
+        next(iter(heads), ""),
+        first if _is_title(first) else "",
+        kept,
+        stem if _speaks(stem) else "",
+        untitled_number(untitled(next(iter(headings), ""))),
+    )
+    return next(filter(None, candidates), "") or name.rsplit(".", 1)[0]
+
+
+def _is_title(line: str) -> bool:
+    return (
+        2 <= len(line) <= _LONGEST_TITLE
+        and not is_heading(line)
+        and not re.search(r"[。；;！？!?：:，,]", line)
+    )
+
+
+def _speaks(stem: str) -> bool:
+    """Whether a file's name says more than a number or a date."""
+    words = re.sub(r"[\d_.\-年月日]+", " ", stem)
+    return bool(re.search(r"[㐀-鿿]{3}|[A-Za-z]{3,}[\s]+[A-Za-z]{3,}", words))
+
+
+def _after(stating: re.Pattern[str], lines: list[str]) -> str:
+    for line in lines[:_FIRST_LINES]:
+        if match := stating.search(line):
+            key = _key(line[match.end() : match.end() + 30])
+            if key:
+                return key
+    return ""
+
+
+def _told(title: str) -> str:
+    key = _key(title)
+    return key if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", key) else ""
+
+
+def _key(text: str) -> str:
+    """The first period of a text that names its year."""
+    keys = (span.key for span in find_periods(text, date(1900, 1, 1)))
+    return next((key for key in keys if re.match(r"(?:199|20)\d", key)), "")

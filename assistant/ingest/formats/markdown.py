@@ -1,0 +1,114 @@
+"""Writes Markdown from what a reader finds: headings, paragraphs, items, tables, page marks."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import yaml
+
+from assistant.ingest.formats.grid import Grid, settled
+from assistant.ingest.pages import page_mark
+
+MOST_ROWS: Final = 30
+"""A longer table is written in parts, each with its header: a passage is what is found."""
+_CONTROL: Final = re.compile(
+    r"[\x00-\x08\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\xad]"
+)
+_MARKUP: Final = re.compile(r"^(?=#{1,6}\s|\||<!--)")
+_LATIN: Final = re.compile(r"[\x21-\x7e\u00c0-\u024f]")
+
+
+def clean(text: str) -> str:
+    """Line ends as `\\n`, plain spaces, and no character that nobody sees."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
+    return _CONTROL.sub("", text.replace("\xa0", " ").replace("\u3000", " "))
+
+
+def rejoined(lines: Iterable[str]) -> str:
+    """Lines of one paragraph: with a space between Latin words, without one in Chinese."""
+    joined = ""
+    for line in filter(None, (line.strip() for line in lines)):
+        if re.search(r"[A-Za-z]-$", joined) and line[0].islower():
+            joined = joined[:-1] + line
+        elif joined and _LATIN.match(joined[-1]) and _LATIN.match(line[0]):
+            joined = f"{joined} {line}"
+        else:
+            joined += line
+    return joined
+
+
+class Markdown:
+    """Blocks in order; items that follow each other are one list."""
+
+    def __init__(self) -> None:
+        self._blocks: list[tuple[str, str]] = []
+        """Kind and text."""
+
+    def heading(self, level: int, text: str) -> None:
+        if line := " ".join(clean(text).split()):
+            self._blocks.append(("heading", f"{'#' * min(max(level, 1), 6)} {line}"))
+
+    def paragraph(self, text: str) -> None:
+        lines = (line.strip() for line in clean(text).split("\n"))
+        if body := "\n".join(_MARKUP.sub(r"\\", line) for line in lines if line):
+            self._blocks.append(("paragraph", body))
+
+    def item(self, level: int, text: str) -> None:
+        if line := rejoined(clean(text).split("\n")):
+            self._blocks.append(("item", f"{'  ' * level}- {line}"))
+
+    def table(self, grid: Grid) -> None:
+        """A title or a note in the table is a paragraph above or below it."""
+        table = settled(grid)
+        for line in table.above:
+            self.paragraph(line)
+        rows = [[_cell(text) for text in row] for row in table.rows]
+        if rows and len(rows[0]) == 1:
+            for row in rows:
+                self.paragraph(row[0].replace("\\|", "|"))
+        elif rows:
+            head, body = rows[0], rows[1:]
+            rule = "|" + "---|" * len(head)
+            for first in range(0, max(len(body), 1), MOST_ROWS):
+                lines = [_row(head), rule, *map(_row, body[first : first + MOST_ROWS])]
+                self._blocks.append(("table", "\n".join(lines)))
+        for line in table.below:
+            self.paragraph(line)
+
+    def mark(self, label: str) -> None:
+        """A page begins here, in the middle of a section."""
+        self._blocks.append(("mark", page_mark(label)))
+
+    def lines(self) -> list[str]:
+        """Headings and paragraphs as they stand."""
+        kinds = {"heading", "paragraph"}
+        return [text.lstrip("# ") for kind, text in self._blocks if kind in kinds]
+
+    def has(self, kind: str) -> bool:
+        return any(kind == each for each, _ in self._blocks)
+
+    def text(self, properties: dict[str, str] | None = None, *, marks: bool = True) -> str:
+        blocks = [(kind, text) for kind, text in self._blocks if marks or kind != "mark"]
+        parts = [_front(properties or {})]
+        for index, (kind, text) in enumerate(blocks):
+            follows = index + 1 < len(blocks) and kind == blocks[index + 1][0] == "item"
+            parts.append(text + ("\n" if follows else "\n\n"))
+        return "".join(parts).rstrip("\n") + "\n" if blocks else ""
+
+
+def _front(properties: dict[str, str]) -> str:
+    """What the file says of itself and no page shows."""
+    kept = {key: clean(value).strip() for key, value in properties.items()}
+    kept = {key: value for key, value in kept.items() if value}
+    if not kept:
+        return ""
+    written = yaml.safe_dump({"properties": kept}, allow_unicode=True, width=10_000)
+    return f"---\n{written}---\n\n"
+
+
+def _cell(text: str) -> str:
+    return rejoined(clean(text).split("\n")).replace("|", "\\|")
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,196 @@
+"""Presentations: a page a slide, its shapes as they are read, its notes at the end."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final, cast
+
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PythonPptxError
+from pptx.oxml import parse_xml
+from pptx.oxml.xmlchemy import BaseOxmlElement
+from pptx.presentation import Presentation as Opened
+from pptx.shapes.autoshape import Shape
+from pptx.shapes.base import BaseShape
+from pptx.shapes.graphfrm import GraphicFrame
+from pptx.shapes.group import GroupShape
+from pptx.shapes.picture import Picture
+from pptx.shapes.placeholder import PlaceholderPicture
+from pptx.slide import Slide
+from pptx.table import Table
+from pptx.text.text import _Paragraph as Paragraph
+
+from assistant.errors import CorpusError
+from assistant.ingest.formats.base import Read, held_back
+from assistant.ingest.formats.drawn import chart_grid, chart_title
+from assistant.ingest.formats.grid import Spanned, grid_of
+from assistant.ingest.formats.markdown import Markdown
+from assistant.ingest.formats.properties import core_properties
+from assistant.ingest.formats.sniff import require_kind
+from assistant.ingest.pages import numbers_itself, read_label
+from assistant.ingest.structure import ITEM, LABEL, is_heading
+from assistant.records import Finding
+
+NOTES: Final = "演讲者备注"
+_LINE: Final = 91_440
+"""A tenth of an inch in EMU: shapes that begin within it stand side by side."""
+_UNSAID: Final = {
+    PP_PLACEHOLDER.DATE,
+    PP_PLACEHOLDER.FOOTER,
+    PP_PLACEHOLDER.HEADER,
+    PP_PLACEHOLDER.SLIDE_NUMBER,
+    PP_PLACEHOLDER.SLIDE_IMAGE,
+}
+_BODIES: Final = {PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.VERTICAL_BODY}
+_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DIAGRAM: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
+_BULLETS: Final = (f"{_A}buChar", f"{_A}buAutoNum", f"{_A}buBlip")
+_SENTENCE: Final = re.compile(r"[。；;！？!?：:]$")
+_LONGEST_BULLET: Final = 60
+
+
+def read_pptx(path: Path, name: str) -> Read:
+    require_kind(path, name, "pptx")
+    try:
+        return _Slides(Presentation(str(path)), name).read()
+    except (PythonPptxError, KeyError, ValueError, OSError, AttributeError, SyntaxError) as error:
+        # what python-pptx and lxml raise on parts that are missing or broken
+        raise CorpusError(
+            f"The presentation is damaged ({type(error).__name__}).",
+            remedy="Open it and save it again as .pptx.",
+            file=name,
+        ) from error
+
+
+class _Slides:
+    def __init__(self, opened: Opened, name: str) -> None:
+        self._opened, self._name = opened, name
+        self._out = Markdown()
+        self._label = ""
+        self._findings: list[Finding] = []
+
+    def read(self) -> Read:
+        slides = list(self._opened.slides)
+        titles = [_title(slide) for slide in slides]
+        own = numbers_itself(titles) and sum(map(bool, map(read_label, titles))) * 2 >= len(titles)
+        first = int(self._opened.element.get("firstSlideNum") or 1)
+        for number, (slide, title) in enumerate(zip(slides, titles, strict=True), first):
+            labelled = read_label(title)
+            self._label = (labelled.label if labelled else "") if own else f"Page {number}"
+            self._out.heading(2, title if own and title else f"Page {number}: {title}".strip(": "))
+            self._slide(slide, title)
+        properties = core_properties(self._opened.core_properties)
+        return Read(self._out.text(properties), tuple(self._findings))
+
+    def _slide(self, slide: Slide, title: str) -> None:
+        for shape in _in_order(slide.shapes):
+            if title and isinstance(shape, Shape) and _text(shape) == title:
+                title = ""
+            else:
+                self._shape(shape)
+        frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+        if frame is not None and frame.text.strip():
+            self._out.heading(3, NOTES)
+            for paragraph in frame.paragraphs:
+                self._out.paragraph(paragraph.text)
+
+    def _shape(self, shape: BaseShape) -> None:
+        kind = shape.placeholder_format.type if shape.is_placeholder else None
+        if kind in _UNSAID:
+            return
+        if isinstance(shape, Picture | PlaceholderPicture):
+            self._found("此处是一张图片，内容不在文本里。")
+        elif isinstance(shape, GraphicFrame):
+            self._frame(shape)
+        elif isinstance(shape, Shape):
+            paragraphs = [p for p in shape.text_frame.paragraphs if p.text.strip()]
+            for paragraph, below in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+                names = below is not None and LABEL.match(below.text.strip())
+                self._paragraph(paragraph, body=kind in _BODIES and not names)
+
+    def _frame(self, shape: GraphicFrame) -> None:
+        if shape.has_chart:
+            space = shape.chart._chartSpace
+            if grid := chart_grid(space):
+                self._out.paragraph(chart_title(space))
+                self._out.table(grid)
+            else:
+                self._found("此处的图表没有数据，内容不在文本里。")
+        elif shape.has_table:
+            self._table(shape.table)
+        elif not self._diagram(shape):
+            self._found("此处是一个嵌入的对象，内容不在文本里。")
+
+    def _paragraph(self, paragraph: Paragraph, *, body: bool) -> None:
+        text = paragraph.text
+        properties = paragraph._p.pPr
+        marked = properties is not None and any(properties.find(b) is not None for b in _BULLETS)
+        if paragraph.level or marked or (body and _is_bullet(text)):
+            self._out.item(paragraph.level, text)
+        else:
+            self._out.paragraph(text)
+
+    def _table(self, table: Table) -> None:
+        rows = [
+            [
+                Spanned(
+                    cell.text,
+                    cell.span_width if cell.is_merge_origin else 1,
+                    cell.span_height if cell.is_merge_origin else 1,
+                )
+                for cell in row.cells
+                if not cell.is_spanned
+            ]
+            for row in table.rows
+        ]
+        self._out.table(grid_of(rows))
+
+    def _diagram(self, shape: GraphicFrame) -> bool:
+        """SmartArt keeps its words in a part beside the slide."""
+        ids = [node.get(_DIAGRAM) for node in shape.element.iter() if node.get(_DIAGRAM)]
+        for id in ids:
+            data = cast(BaseOxmlElement, parse_xml(shape.part.related_part(id).blob))
+            for paragraph in data.iter(f"{_A}p"):
+                self._out.item(0, "".join(t.text or "" for t in paragraph.iter(f"{_A}t")))
+        return bool(ids)
+
+    def _found(self, what: str) -> None:
+        self._findings.append(held_back("image_only", self._name, self._label, what))
+
+
+def _title(slide: Slide) -> str:
+    """The title's holder, or the first line of a slide that looks like a page's own heading."""
+    holder = slide.shapes.title
+    if holder is not None and (text := _text(holder)):
+        return text
+    texts = [_text(shape) for shape in _in_order(slide.shapes) if isinstance(shape, Shape)]
+    first = next(filter(None, texts), "")
+    return first if is_heading(first) or read_label(first) else ""
+
+
+def _text(shape: Shape) -> str:
+    return " ".join(shape.text_frame.text.split())
+
+
+def _in_order(shapes: Iterable[BaseShape]) -> Iterator[BaseShape]:
+    """Shapes from top to bottom and left to right; those of a group in its place."""
+    for shape in sorted(shapes, key=_place):
+        if isinstance(shape, GroupShape):
+            yield from _in_order(shape.shapes)
+        else:
+            yield shape
+
+
+def _place(shape: BaseShape) -> tuple[int, int]:
+    return (shape.top or 0) // _LINE, shape.left or 0
+
+
+def _is_bullet(text: str) -> bool:
+    """Whether a paragraph of a slide's body is a point and not a sentence, a label or a name."""
+    text = text.strip()
+    return (
+        len(text) <= _LONGEST_BULLET
+        and not _SENTENCE.search(text)
+        and not (is_heading(text) or ITEM.match(text) or LABEL.match(text))
+    )

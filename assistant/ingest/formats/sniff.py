@@ -1,0 +1,138 @@
+"""What a file is by its content, whatever its name ends with."""
+
+import zipfile
+from pathlib import Path
+from typing import Final
+
+from assistant.errors import CorpusError
+
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAGIC: Final = (
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"\x1f\x8b", "archive"),
+)
+_PARTS: Final = {
+    "word/document.xml": "docx",
+    "ppt/presentation.xml": "pptx",
+    "xl/workbook.xml": "xlsx",
+}
+_STREAMS: Final = {
+    "EncryptedPackage": "encrypted",
+    "WordDocument": "doc",
+    "PowerPoint Document": "ppt",
+    "Workbook": "xls",
+    "Book": "xls",
+}
+KINDS: Final = {
+    "pdf": "a PDF",
+    "rtf": "an RTF text",
+    "picture": "a picture",
+    "archive": "an archive",
+    "zip": "a zip archive",
+    "damaged": "a damaged Office file or archive",
+    "docx": "a Word document",
+    "pptx": "a presentation",
+    "xlsx": "a workbook",
+    "encrypted": "an Office file with a password",
+    "doc": "a Word document of before 2007",
+    "ppt": "a presentation of before 2007",
+    "xls": "a workbook of before 2007",
+    "ole": "a file in an old Office format",
+    "text": "plain text",
+}
+_REMEDIES: Final = {
+    "encrypted": "Remove the password and save it again.",
+    "doc": "Open it and save as .docx.",
+    "rtf": "Open it and save as .docx.",
+    "ppt": "Open it and save as .pptx.",
+    "xls": "Open it and save as .xlsx.",
+    "ole": "Open it and save as .docx, .pptx or .xlsx.",
+    "picture": "Write its content as text.",
+    "archive": "Unpack it.",
+    "zip": "Unpack it.",
+    "damaged": "Save it again from the program that made it, or copy it again.",
+    "text": "Name it .txt or .md.",
+}
+
+
+def kind_of(path: Path) -> str:
+    """One of `KINDS`."""
+    with path.open("rb") as file:
+        head = file.read(1024)
+    if head.startswith(b"PK\x03\x04"):
+        return _zipped(path)
+    if head.startswith(_OLE):
+        return _compound(path)
+    named = next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
+    if named is None and b"%PDF-" in head and b"\x00" not in head[: head.index(b"%PDF-")]:
+        return "pdf"
+    return named or "text"
+
+
+def require_kind(path: Path, name: str, wanted: str) -> None:
+    """Raises `CorpusError` that says what the file is instead."""
+    if path.stat().st_size == 0:
+        raise CorpusError("The file is empty.", remedy="Save it again, or remove it.", file=name)
+    kind = kind_of(path)
+    if kind == wanted:
+        return
+    if kind == "encrypted":
+        raise CorpusError("The file has a password.", remedy=_REMEDIES[kind], file=name)
+    raise CorpusError(
+        f"By its content this is {KINDS[kind]}, not {KINDS[wanted]}.",
+        remedy=_REMEDIES.get(kind) or f"Name it .{kind}.",
+        file=name,
+    )
+
+
+def refuse(path: Path, name: str) -> CorpusError:
+    """For a format that has no reader."""
+    kind = kind_of(path) if path.stat().st_size else "text"
+    kind = kind if kind in _REMEDIES and kind != "text" else _BY_ENDING[path.suffix.lower()]
+    return CorpusError(
+        f"This format cannot be read ({KINDS.get(kind, path.suffix)}).",
+        remedy=_REMEDIES.get(kind) or f"Open it and save as .{kind}.",
+        file=name,
+    )
+
+
+_BY_ENDING: Final = {
+    ".doc": "doc",
+    ".dot": "doc",
+    ".wps": "doc",
+    ".odt": "doc",
+    ".rtf": "rtf",
+    ".docm": "docx",
+    ".ppt": "ppt",
+    ".pps": "ppt",
+    ".dps": "ppt",
+    ".odp": "ppt",
+    ".pptm": "pptx",
+    ".xls": "xls",
+    ".et": "xls",
+    ".ods": "xls",
+    ".xlsb": "xls",
+}
+REFUSED: Final = frozenset(_BY_ENDING)
+
+
+def _zipped(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return "damaged"
+    return next((kind for part, kind in _PARTS.items() if part in names), "zip")
+
+
+def _compound(path: Path) -> str:
+    """An OLE file names its streams in UTF-16 in its directory."""
+    data = path.read_bytes()
+    streams = (kind for stream, kind in _STREAMS.items() if stream.encode("utf-16-le") in data)
+    return next(streams, "ole")

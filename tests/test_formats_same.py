@@ -1,0 +1,57 @@
+"""One report in seven formats: the same passages, on the same pages, from the same date."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.ingest.corpus import read_corpus
+from assistant.records import Corpus
+from tests.invented_bakery import LEAVES, WRITERS, texts
+
+every_format = pytest.mark.parametrize("ending", WRITERS)
+TABLE = "| 渠道 | 销售额（万元） | 占比 |\n|---|---|---|\n| 直营 | 15,000 | 62.5% |"
+
+
+def corpus_of(folder: Path, ending: str) -> Corpus:
+    WRITERS[ending](folder / f"report.{ending}")
+    return read_corpus(folder)
+
+
+@every_format
+def test_a_passage_stands_on_the_page_that_the_report_names(tmp_path: Path, ending: str) -> None:
+    found = {p.text: p.page for p in corpus_of(tmp_path, ending).passages if p.kind != "table"}
+    assert found == texts()
+
+
+@every_format
+def test_a_table_is_one_passage_with_header_and_rule(tmp_path: Path, ending: str) -> None:
+    (table,) = [p for p in corpus_of(tmp_path, ending).passages if p.kind == "table"]
+    assert table.page == "Page 2"
+    assert table.text.startswith(TABLE)
+
+
+@every_format
+def test_a_case_is_a_section_under_its_page(tmp_path: Path, ending: str) -> None:
+    passages = corpus_of(tmp_path, ending).passages
+    (case,) = {p.sections[-2:] for p in passages if p.text.startswith(("背景", "场景"))}
+    assert case[-1] == "晨光学堂"
+    assert "客户案例" in case[0]
+
+
+@every_format
+def test_the_report_says_its_own_date(tmp_path: Path, ending: str) -> None:
+    (document,) = corpus_of(tmp_path, ending).documents
+    assert (document.date, document.period) == ("2031-02-09", "2031-02")
+    assert document.pages == tuple(leaf.label for leaf in LEAVES)
+
+
+@every_format
+def test_spans_are_those_of_the_text_as_read(tmp_path: Path, ending: str) -> None:
+    from assistant.ingest.formats import open_document
+
+    corpus = corpus_of(tmp_path, ending)
+    name = f"report.{ending}"
+    text = open_document(tmp_path / name, name).text
+    for passage in corpus.passages:
+        for source in passage.sources:
+            assert text[source.start : source.end] == source.quote
