@@ -63,7 +63,9 @@ def tell_page(draft: Draft, view: View, plan: Plan) -> None:
     pages = {page for document in view.documents() for page in document.pages}
     label = next((p for p in pages if "".join(c for c in p if c.isdigit()) == plan.page), None)
     places = [place for place in view.headings() if label and place.page == label]
-    held = [p for p in view.passages_below(p for p in places if not p.case) if sentences_of(p)]
+    files = {document.id for document in view.documents() if document.kind == "case"}
+    places = [place for place in places if place.document not in files]
+    held = [p for p in view.passages_below(places) if sentences_of(p)]
     if not held:
         draft.names.add(plan.page or "")
         draft.missing = True

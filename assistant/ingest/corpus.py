@@ -11,9 +11,9 @@ from assistant.ingest import oddities, reconcile
 from assistant.ingest.cases import read_case
 from assistant.ingest.columns import cells_of
 from assistant.ingest.formats import DOCUMENTS, open_document
-from assistant.ingest.found import found_cases, found_figures
+from assistant.ingest.found import found_cases, found_figures, without_curated
 from assistant.ingest.glossary import read_catalogue, read_glossary
-from assistant.ingest.labels import label_entities, tighten, tighten_figures
+from assistant.ingest.labels import label_entities, tighten, tighten_cases, tighten_figures
 from assistant.ingest.readers import read_rows, read_text
 from assistant.ingest.report import passages_of, read_report
 from assistant.ingest.tables import TableReader
@@ -66,6 +66,7 @@ class _Reading:
         self.figures: list[Figure] = []
         self.found: list[Figure] = []
         self.cases: list[Case] = []
+        self.told: list[Case] = []
         self.findings: list[Finding] = []
 
     def read(self) -> None:
@@ -79,10 +80,12 @@ class _Reading:
 
     def corpus(self) -> Corpus:
         self.figures += self.found
+        self.cases = without_curated(self.cases, self.told)
         labelled = [p for held in self.passages.values() for p in held]
         merged, doubles = reconcile.merge(self.figures)
         figures, hidden = tighten_figures(merged, labelled)
         passages, tightened = tighten(labelled, figures)
+        self.cases = tighten_cases(self.cases, passages, self.documents.values())
         metrics = self._all_metrics(figures)
         entities = label_entities(self.entities, passages, figures, self.cases)
         self.findings += [*doubles, *hidden, *tightened]
@@ -131,13 +134,14 @@ class _Reading:
         else:
             document, blocks = read_report(text, name)
         self.documents[document.id], self.texts[document.id] = document, text
-        held, doubles = passages_of(document, blocks, case.customer if case else None)
-        self.passages[document.id] = held
-        self.findings += [oddities.standing_twice(passage) for passage in doubles]
+        held, _ = passages_of(document, blocks, case.customer if case else None)
         self.findings += read.findings
         if case is None:
-            self.cases += found_cases(document, held)
+            told, held = found_cases(document, held, text, self.entities)
+            self.told += told
             self.found += found_figures(document, held, self.metrics, self.entities)
+        self.passages[document.id] = held
+        self.findings += [oddities.standing_twice(p) for p in held if len(p.sources) > 1]
 
     def _table(self, path: Path, name: str) -> None:
         table = Document(id=name.rsplit(".", 1)[0], title=path.stem, kind="table")
