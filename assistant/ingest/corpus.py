@@ -11,10 +11,10 @@ from assistant.ingest import oddities, reconcile
 from assistant.ingest.cases import read_case
 from assistant.ingest.columns import cells_of
 from assistant.ingest.formats import DOCUMENTS, open_document
-from assistant.ingest.found import found_cases, found_figures, without_curated
+from assistant.ingest.found import found_cases, found_figures, names_of, without_curated
 from assistant.ingest.glossary import read_catalogue, read_glossary
 from assistant.ingest.labels import label_entities, tighten, tighten_cases, tighten_figures
-from assistant.ingest.readers import read_rows, read_text
+from assistant.ingest.readers import read_front, read_rows, read_text
 from assistant.ingest.report import passages_of, read_report
 from assistant.ingest.tables import TableReader
 from assistant.periods import period_bounds
@@ -81,6 +81,7 @@ class _Reading:
     def corpus(self) -> Corpus:
         self.figures += self.found
         self.cases = without_curated(self.cases, self.told)
+        self.entities += names_of(self.told, self.entities)
         labelled = [p for held in self.passages.values() for p in held]
         merged, doubles = reconcile.merge(self.figures)
         figures, hidden = tighten_figures(merged, labelled)
@@ -136,7 +137,7 @@ class _Reading:
         self.documents[document.id], self.texts[document.id] = document, text
         held, _ = passages_of(document, blocks, case.customer if case else None)
         self.findings += read.findings
-        if case is None:
+        if case is None and not read_front(text, name).fields.get("curated"):
             told, held = found_cases(document, held, text, self.entities)
             self.told += told
             self.found += found_figures(document, held, self.metrics, self.entities)

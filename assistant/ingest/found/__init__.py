@@ -1,6 +1,6 @@
 """Figures and cases found in a document that nobody has curated, each with its sentence."""
 
-from assistant.ingest.found.cases import found_cases, without_curated
+from assistant.ingest.found.cases import found_cases, names_of, without_curated
 from assistant.ingest.found.figures import found_figures
 
-__all__ = ["found_cases", "found_figures", "without_curated"]
+__all__ = ["found_cases", "found_figures", "names_of", "without_curated"]

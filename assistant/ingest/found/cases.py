@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.ingest.found.blocks import Block
 from assistant.ingest.found.case_words import ROLES, Role
 from assistant.ingest.found.certain import blocks_of
-from assistant.ingest.found.facets import aliases_in, competitors_in, names_in, products_in
+from assistant.ingest.found.facets import UNNAMED, aliases_in, competitors_in, names_in, products_in
 from assistant.ingest.found.lines import lines_of, tokens_of
 from assistant.ingest.found.recut import Told, recut
 from assistant.records import Audience, Case, CaseField, Document, Entity, Passage, Source
@@ -38,6 +38,22 @@ def without_curated(curated: Sequence[Case], found: Sequence[Case]) -> list[Case
             kept.append(case)
     order = {id(case): place for place, case in enumerate((*curated, *found))}
     return sorted(kept, key=lambda case: order[id(case)])
+
+
+def names_of(cases: Sequence[Case], known: Sequence[Entity]) -> list[Entity]:
+    """Customers, products and competitors of found cases that no glossary has."""
+    held = {name.casefold() for entity in known for name in (entity.name, *entity.aliases)}
+    found: dict[str, Entity] = {}
+    for case in cases:
+        found.setdefault(
+            case.customer, Entity(name=case.customer, kind="customer", aliases=case.aliases)
+        )
+        for name in case.products:
+            found.setdefault(name, Entity(name=name, kind="product"))
+        for name in case.competitors:
+            if name != UNNAMED:
+                found.setdefault(name, Entity(name=name, kind="competitor"))
+    return [entity for name, entity in found.items() if name.casefold() not in held]
 
 
 def _customers(entities: Sequence[Entity]) -> frozenset[str]:

@@ -48,7 +48,8 @@ _OF_THE_TRADE: Final = words_of(
 """Latin words of business and of English that name no product."""
 
 _RIVAL: Final = re.compile(r"友商|竞品|竞争对手|竞对|(?<!\w)competitors?(?!\w)", re.IGNORECASE)
-_WORDS: Final = {"友商": "友商", "竞品": "友商", "竞对": "友商", "竞争对手": "友商"}
+UNNAMED: Final = "友商"
+_WORDS: Final = dict.fromkeys(("友商", "竞品", "竞对", "竞争对手"), UNNAMED)
 _WHOM: Final = r"[A-Z][\w+-]*(?:\.\w+)*(?: [A-Z][\w+-]*)?"
 _LEFT: Final = re.compile(
     r"(?:win\s?-?back|won back from|赢回|抢回|夺回|替换(?:掉|了)?|取代了?|切换自|迁移自|"
