@@ -73,8 +73,16 @@ def _places(passages: Sequence[Passage], cases: Mapping[str, str]) -> list[_Plac
             )  # fmt: skip
             if file:
                 sections = sections[:-2]
-            places.append(_Place(source.start, sections, source.page, text or source.quote))
+            places.append(_Place(source.start, sections, source.page, text or _tidy(source.quote)))
     return sorted(places)
+
+
+def _tidy(text: str) -> str:
+    """A list that only blank lines and tabs hinted at, as Markdown writes one."""
+    if not re.search(r"\n\s*\n", text):
+        return text
+    lines = (line for line in text.split("\n") if line.strip())
+    return "\n".join(f"- {line.strip()}" if line.startswith("\t") else line for line in lines)
 
 
 def _body(places: Sequence[_Place]) -> Iterator[str]:

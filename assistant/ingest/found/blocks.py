@@ -22,7 +22,7 @@ class Block(NamedTuple):
     marked: bool
     """In brackets, behind `案例：` or behind `客户：`."""
     headed: bool
-    """The name is a heading: what stands below it is of the block."""
+    """The name is written as a heading: what stands below it is of the block."""
     start: int
     above: tuple[str, ...]
     """Headings above the name."""
@@ -83,9 +83,19 @@ class Reader:
         self._open = None
         written = token.text.strip("【】 ")
         if not label and (name := name_of(written)) and NAME.fullmatch(name):
-            marked = "【" in token.text or bool(HEADED.match(written))
+            start, line = self._line_of(name, token.line.start)
+            marked = "【" in line or bool(HEADED.match(written))
             above = token.line.sections[: token.depth]
-            self._new(name, token.line.start, above, marked=marked, headed=True)
+            headed = not line or line.lstrip().startswith("#")
+            self._new(name, start, above, marked=marked, headed=headed)
+
+    def _line_of(self, name: str, before: int) -> tuple[int, str]:
+        """Where the line of a heading begins in the document, and the line."""
+        at = self._text.rfind(name, 0, before)
+        if at < 0:
+            return before, ""
+        start = self._text.rfind("\n", 0, at) + 1
+        return start, self._text[start : self._text.find("\n", at)]
 
     def _begin(self, token: Token, written: str, *, marked: bool) -> None:
         headed = self._open

@@ -92,6 +92,8 @@ def tokens_of(lines: Sequence[Line], text: str) -> Iterator[Token]:
             for depth in range(shared, len(line.sections)):
                 yield Token("heading", line.sections[depth], line, line.start, depth)
             path = line.sections
+        elif path and path[-1] in text[end : line.start]:  # one heading after the same one
+            yield Token("heading", path[-1], line, line.start, len(path) - 1)
         apart = line.apart and (not end or text.count("\n", end, line.start) > 1)
         yield from _tokens(line._replace(apart=apart))
         end = line.end
