@@ -4,12 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from assistant.browsing import CaseFilter
 from assistant.exchange import Answer
 from assistant.ingest.corpus import read_corpus
 from assistant.records import Audience, Case, Corpus
-from tests.invented import Talk
-from tests.invented_stories import REPORT
+from assistant.retrieval.browse import Browser
+from assistant.web.case_sheet import sheet_of
+from assistant.web.words import Words
+from tests.invented import OneView, Talk
+from tests.invented_stories import REPORT, WON
 from tests.memory_view import MemoryView
+
+SAY = Words("zh")
+MINE = "赤岭矿业集团"
 
 
 def read(folder: Path, text: str = REPORT, name: str = "月报.txt") -> Corpus:
@@ -192,5 +199,57 @@ def test_sales_ask_for_what_a_raw_report_tells(tmp_path: Path, question: str, ho
     assert all(c.quote in REPORT for c in answer.citations)
 
 
+def test_a_customer_won_back_is_a_case(tmp_path: Path) -> None:
+    corpus = read(tmp_path, WON)
+    (case,) = corpus.cases
+    assert (case.customer, case.competitors) == ("青禾乳业", ("北辰云",))
+    assert case.products == ("FrostOne", "FrostTwo")
+    assert [field.name for field in case.fields] == ["突破点", "效果"]
+    assert case.source.quote in WON
+    assert all(passage.case is None for passage in corpus.passages), "the report tells it, too"
+    for question in ("讲讲把青禾乳业赢回来的经过", "青禾乳业的案例"):
+        assert "超50%" in ask(corpus, question).answer
+    assert "**青禾乳业**" in ask(corpus, "哪些客户是从北辰云转过来的").answer
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(
+            "青禾乳业、松果茶饮等客户都已签下三年。", "", id="nobody says that it is a customer"
+        ),
+        pytest.param("winback北辰云，", "", id="nobody was left"),
+        pytest.param("份额从0%增至超50%", "口碑更好", id="no share"),
+        pytest.param("在两家友商重投", "松果茶饮在友商重投", id="the share of another"),
+    ],
+)
+def test_a_story_that_is_not_certain_is_none(tmp_path: Path, old: str, new: str) -> None:
+    assert read(tmp_path, WON.replace(old, new)).cases == ()
+
+
 def test_a_part_is_not_introduced_twice(tmp_path: Path) -> None:
     assert "背景：背景" not in ask(read(tmp_path), "云杉医院的案例").answer
+
+
+def test_the_page_and_other_programs_find_them(tmp_path: Path) -> None:
+    browse = Browser(OneView(view_of(read(tmp_path))))
+    found = browse.cases(Audience.EXECUTIVE, CaseFilter(product="StarGate", q="院内"))
+    assert [(case.customer, case.document) for case in found.cases] == [("云杉医院", "月报")]
+    assert {each.value: each.count for each in found.facets["product"]}["StarGate"] == 1
+    sheet = sheet_of(browse, Audience.EXECUTIVE, "赤岭矿业集团", SAY)
+    assert sheet
+    assert [part.heading for part in sheet.parts] == ["背景", "需求", "方案", "成效"]
+    assert sheet.parts[1].paragraphs[0].text == "把摄像头连成一张网。"
+
+
+def test_a_sheet_tells_no_figure_from_elsewhere_in_the_report(tmp_path: Path) -> None:
+    text = REPORT + "赤岭矿业集团合同金额900万元。\n"
+    (tmp_path / "metrics").mkdir()
+    rows = ("指标,数值,主体,文档,引文", f"合同金额,900万元,{MINE},月报,{MINE}合同金额900万元。",
+            f"成本降幅,35%,{MINE},月报,巡检成本最高可下降35%。")  # fmt: skip
+    (tmp_path / "metrics/a.csv").write_text("\n".join(rows), encoding="utf-8")
+    corpus = read(tmp_path, text)
+    sheet = sheet_of(Browser(OneView(view_of(corpus))), Audience.EXECUTIVE, "赤岭矿业集团", SAY)
+    assert sheet
+    assert [result.text for result in sheet.results] == ["35%"]
+    assert "900" not in ask(corpus, "赤岭矿业集团的案例").answer

@@ -42,9 +42,14 @@ class _Cell(NamedTuple):
 
 
 def table_of(
-    figures: Sequence[Figure], metrics: Mapping[str, Metric], texts: Mapping[str, str]
+    figures: Sequence[Figure],
+    metrics: Mapping[str, Metric],
+    texts: Mapping[str, str],
+    cases: Mapping[str, str],
 ) -> Table:
-    """In the order of the document; `texts` are those of the draft, by id of the document."""
+    """In the order of the document; `texts` are those of the draft, by id of the document, `cases`
+    the ids of customers' own.
+    """
     dimensions = list(dict.fromkeys(name for f in figures for name in f.dimensions))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -58,7 +63,9 @@ def table_of(
             left_out.append(figure)
             continue
         source = figure.sources[0]
-        document = next((id for id, text in texts.items() if source.quote in text), "")
+        own = cases.get(figure.subject or "", "")
+        held = [id for id in (own, *texts) if source.quote in texts.get(id, "")]
+        document = held[0] if held else ""
         if not document:
             unquoted.append(figure)
         lines[figure.id] = out.getvalue().count("\n") + 1

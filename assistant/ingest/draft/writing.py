@@ -65,8 +65,9 @@ def files_of(corpus: Corpus, report: Document, name: str, folder: str) -> dict[s
         **{names[c.customer]: case_text(c, held, report_id) for c in corpus.cases},
     }
     by_id = {file.removesuffix(".md"): text for file, text in texts.items()}
+    own = {customer: file.removesuffix(".md") for customer, file in names.items()}
     metrics = metrics_of(corpus.figures, corpus.metrics, corpus.passages)
-    table = table_of(corpus.figures, metrics, by_id)
+    table = table_of(corpus.figures, metrics, by_id, own)
     cases = [(names[case.customer], case) for case in corpus.cases]
     readme = readme_text(
         report.title, name, folder, table, table_file, corpus.figures, cases, corpus.findings,

@@ -8,6 +8,7 @@ from assistant.ingest.found.certain import blocks_of
 from assistant.ingest.found.facets import UNNAMED, aliases_in, competitors_in, names_in, products_in
 from assistant.ingest.found.lines import lines_of, tokens_of
 from assistant.ingest.found.recut import Told, recut
+from assistant.ingest.found.stories import stories_of
 from assistant.records import Audience, Case, CaseField, Document, Entity, Passage, Source
 
 
@@ -19,12 +20,12 @@ def found_cases(
     """
     lines = lines_of(passages)
     blocks = blocks_of(tokens_of(lines, text), text, _customers(entities))
-    if not blocks:
-        return [], list(passages)
-    held, told = recut(document, passages, blocks, text)
+    held, told = recut(document, passages, blocks, text) if blocks else (list(passages), {})
     cases: dict[str, Case] = {}
     for block in blocks:  # one that stands twice is told once
         case = _case(document, block, told[block.start], text, entities)
+        cases.setdefault(case.customer, case)
+    for case in stories_of(document, held, text, entities):
         cases.setdefault(case.customer, case)
     return list(cases.values()), held
 

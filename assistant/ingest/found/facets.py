@@ -15,7 +15,7 @@ LONGEST: Final = 16
 """Characters of a name; what is longer is a sentence."""
 
 _USING: Final = (
-    r"(?:通过|采用|使用|利用|借助|基于|依托|部署了?|上线了?|引入了?|选用了?|接入了?|改用|换成|切换到|换到|迁到|用|实测|"
+    r"(?:通过|采用|使用|利用|借助|基于|依托|部署了?|上线了?|引入了?|选用了?|接入了?|改用|换成|上量|切换到|换到|迁到|用|实测|"
     r"\b(?:with|using|uses?|used|on|via|by|deployed|adopted|through)\b)"
 )
 _JOIN: Final = r"(?:\s*[+/、,，]\s*|\s*(?:和|与|及)\s*|\s+and\s+)"
