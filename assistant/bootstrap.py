@@ -39,6 +39,8 @@ from assistant.talks import Replay
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from assistant.ingest.draft import Draft
+
 
 def build(settings: Settings | None = None, *, model: Model | None = None) -> Service:
     """The assistant over the published generation; `model` stands in for the one of `settings`."""
@@ -137,6 +139,13 @@ def ingest(settings: Settings, progress: Callable[[str, int, int], None]) -> Ing
         counts=result.counts,
         findings=corpus.findings,
     )
+
+
+def draft(path: Path, into: Path) -> "Draft":
+    """What is found in a document, as a corpus to edit. Raises `CorpusError`."""
+    from assistant.ingest import draft as drafts
+
+    return drafts.draft(path, into)
 
 
 def http_app(settings: Settings, service: Service) -> "FastAPI":

@@ -68,11 +68,12 @@ def outcomes(view: View, case: Case) -> list[Part]:
 def result_figures(view: View, case: Case) -> list[Figure]:
     """Results that the case itself tells, without the operands of other ones among them."""
     own = {id for field in case.fields for id in field.passages}
+    files = {document.id for document in view.documents() if document.kind == "case"}
     figures = [
         figure
         for figure in view.figures_of_subject(case.customer)
         if figure.nature in RESULTS_OF
-        and any(s.document == case.document or s.passage in own for s in figure.sources)
+        and any(s.passage in own or s.document == case.document in files for s in figure.sources)
     ]
     metrics = {figure.metric for figure in figures}
     formulas = [f for m in view.metrics() if m.name in metrics for f in m.formulas]

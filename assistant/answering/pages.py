@@ -61,9 +61,13 @@ def _say_pages(draft: Draft, plan: Plan, pages: tuple[str, ...], at: int) -> Non
 def tell_page(draft: Draft, view: View, plan: Plan) -> None:
     """What a page holds, by its first sentences; a page that is not there is refused."""
     pages = {page for document in view.documents() for page in document.pages}
+    pages |= {place.page for place in view.headings() if place.case and place.page}
     label = next((p for p in pages if "".join(c for c in p if c.isdigit()) == plan.page), None)
     places = [place for place in view.headings() if label and place.page == label]
-    held = [p for p in view.passages_below(p for p in places if not p.case) if sentences_of(p)]
+    files = {document.id for document in view.documents() if document.kind == "case"}
+    # Cases with files of their own stand on a page of the report, too, if it has no other words.
+    own = [place for place in places if place.document not in files] or places
+    held = [p for p in view.passages_below(own) if sentences_of(p)]
     if not held:
         draft.names.add(plan.page or "")
         draft.missing = True

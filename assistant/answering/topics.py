@@ -110,7 +110,7 @@ def tell_report(draft: Draft, view: View, plan: Plan) -> None:
     """The points of its summary if a number is asked; else each page with its key sentence."""
     documents = [d for d in view.documents() if d.kind == "report"] or list(view.documents())
     newest = documents[0].id if documents else None
-    passages = tuple(p for p in view.passages(newest) if not p.case)
+    passages = tuple(view.passages(newest))
     if not passages:
         refuse(draft, plan)
         return

@@ -33,6 +33,8 @@ MEANINGS: Final[dict[str, str]] = {
     "页码": "page",
     "引文": "quote",
     "备注": "note",
+    "置信度": "confidence",
+    "依据": "reasons",
 } | {
     name: name
     for name in (
@@ -48,8 +50,11 @@ MEANINGS: Final[dict[str, str]] = {
         "page",
         "quote",
         "note",
+        "confidence",
+        "reasons",
     )
 }
+CONFIDENCE: Final = re.compile(r"0?\.\d+|[01](?:\.0+)?")
 _UNIT: Final = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]\s*$")
 
 

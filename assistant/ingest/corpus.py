@@ -11,10 +11,16 @@ from assistant.ingest import oddities, reconcile
 from assistant.ingest.cases import read_case
 from assistant.ingest.columns import cells_of, is_metrics_table
 from assistant.ingest.formats import DOCUMENTS, open_document
-from assistant.ingest.found import found_cases, found_figures, settled
+from assistant.ingest.found import (
+    found_cases,
+    found_figures,
+    names_of,
+    settled,
+    without_curated,
+)
 from assistant.ingest.glossary import read_catalogue, read_glossary
-from assistant.ingest.labels import label_entities, tighten, tighten_figures
-from assistant.ingest.readers import read_rows, read_text
+from assistant.ingest.labels import label_entities, tighten, tighten_cases, tighten_figures
+from assistant.ingest.readers import read_front, read_rows, read_text
 from assistant.ingest.report import passages_of, read_report
 from assistant.ingest.tables import TableReader
 from assistant.periods import period_bounds
@@ -67,6 +73,7 @@ class _Reading:
         self.found: list[Figure] = []
         self.loose: dict[str, Metric] = {}
         self.cases: list[Case] = []
+        self.told: list[Case] = []
         self.findings: list[Finding] = []
 
     def read(self) -> None:
@@ -84,10 +91,12 @@ class _Reading:
         found, contradictions = settled(self.figures, self.found, self.metrics)
         self.findings += contradictions
         self.figures += found
+        self.cases = without_curated(self.cases, self.told)
         labelled = [p for held in self.passages.values() for p in held]
         merged, doubles = reconcile.merge(self.figures)
         figures, hidden = tighten_figures(merged, labelled)
         passages, tightened = tighten(labelled, figures)
+        self.cases = tighten_cases(self.cases, passages, self.documents.values())
         metrics = self._all_metrics(figures)
         entities = label_entities(self.entities, passages, figures, self.cases)
         self.findings += [*doubles, *hidden, *tightened]
@@ -140,16 +149,23 @@ class _Reading:
         else:
             document, blocks = read_report(text, name)
         self.documents[document.id], self.texts[document.id] = document, text
-        held, doubles = passages_of(document, blocks, case.customer if case else None)
-        self.passages[document.id] = held
-        self.findings += [oddities.standing_twice(passage) for passage in doubles]
+        held, _ = passages_of(document, blocks, case.customer if case else None)
         self.findings += read.findings
-        if case is None:
-            self.cases += found_cases(document, held)
-            found = found_figures(document, held, self.metrics, self.entities)
-            self.found += found.figures
-            self.loose |= {m.name: m for m in found.metrics}
-            self.entities += found.entities
+        if case is None and not read_front(text, name).fields.get("curated"):
+            held = self._found(document, held, text)
+        self.passages[document.id] = held
+        self.findings += [oddities.standing_twice(p) for p in held if len(p.sources) > 1]
+
+    def _found(self, document: Document, held: list[Passage], text: str) -> list[Passage]:
+        """What nobody has curated; the passages again, those of a case under its customer."""
+        told, held = found_cases(document, held, text, self.entities)
+        self.told += told
+        self.entities += names_of(told, self.entities)
+        found = found_figures(document, held, self.metrics, self.entities)
+        self.found += found.figures
+        self.loose |= {m.name: m for m in found.metrics}
+        self.entities += found.entities
+        return held
 
     def _table(self, path: Path, name: str) -> None:
         table = Document(id=name.rsplit(".", 1)[0], title=path.stem, kind="table")

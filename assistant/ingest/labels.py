@@ -3,7 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from assistant.records import Audience, Case, Entity, Figure, Finding, Passage, Source, content_id
+from assistant.records import (
+    Audience,
+    Case,
+    Document,
+    Entity,
+    Figure,
+    Finding,
+    Passage,
+    Source,
+    content_id,
+)
 
 
 def tighten_figures(
@@ -103,6 +113,32 @@ def tighten(
             )
         kept.append(passage.model_copy(update={"audience": label}))
     return kept, findings
+
+
+def tighten_cases(
+    cases: Sequence[Case], passages: Iterable[Passage], documents: Iterable[Document]
+) -> list[Case]:
+    """A part is as strict as its passages; a case that was found in a report as its parts: what it
+    is known by stands in them.
+    """
+    labels = {passage.id: passage.audience for passage in passages}
+    files = {document.id for document in documents if document.kind == "case"}
+    kept = []
+    for case in cases:
+        fields = tuple(
+            field.model_copy(
+                update={
+                    "audience": Audience.strictest(
+                        field.audience, *(labels[id] for id in field.passages)
+                    )
+                }
+            )
+            for field in case.fields
+        )
+        own = () if case.document in files else tuple(field.audience for field in fields)
+        audience = Audience.strictest(case.audience, *own)
+        kept.append(case.model_copy(update={"fields": fields, "audience": audience}))
+    return kept
 
 
 def label_entities(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, cast, get_args
 
 from assistant.errors import CorpusError
-from assistant.ingest.columns import Cell
+from assistant.ingest.columns import CONFIDENCE, Cell
 from assistant.ingest.report import audience_of
 from assistant.periods import read_period
 from assistant.quantities import Bound, Quantity, read_quantity
@@ -117,6 +117,8 @@ class TableReader:
             value_text=None if quantity else value,
             open=subject == OPEN,
             note=named.get("note", ""),
+            confidence=self._confidence(cell),
+            reasons=tuple(filter(None, named.get("reasons", "").split("；"))),
             sources=(source,),
             audience=audience,
             order=order,
@@ -214,14 +216,19 @@ class TableReader:
             labels.append(known.audience)
         return Audience.strictest(*labels) if labels else Audience.EXECUTIVE
 
+    def _confidence(self, cell: Cell) -> float | None:
+        """Of a row that nobody has checked yet."""
+        written = cell.named.get("confidence", "")
+        if written and not CONFIDENCE.fullmatch(written):
+            remedy = "Write a number from 0 to 1, or nothing once the row is checked."
+            raise self._fault(cell, f"{written!r} is no confidence.", remedy)
+        return float(written) if written else None
+
     def _one_of(self, cell: Cell, column: str, known: dict[str, str]) -> str | None:
         word = cell.named.get(column, "")
         if word and word not in known:
-            raise self._fault(
-                cell,
-                f"{word!r} is no {column}.",
-                f"Write one of {', '.join(sorted(set(known.values())))}.",
-            )
+            remedy = f"Write one of {', '.join(sorted(set(known.values())))}."
+            raise self._fault(cell, f"{word!r} is no {column}.", remedy)
         return known.get(word)
 
     def _fault(self, cell: Cell, problem: str, remedy: str) -> CorpusError:

@@ -144,15 +144,17 @@ FIELDS: Final = (
     FieldWords("竞争对手", "Competitors", _re(r"竞争对手|竞品|竞对|(?<![比于较过])友商|对手(?!机)|"
                r"(?:跟|和|与)谁.{0,4}(?:竞争|抢|比)|\bcompetitors?\b|\brivals?\b"), "competitors"),
     FieldWords("背景", "Background", _re(r"背景|起因|痛点|诉求|需求|\bbackground\b|\bcontext\b|"
-               r"\bpain points?\b")),
+               r"\bpain points?\b|^(?:客户|业务|面临)?(?:挑战|问题|现状)$|"
+               r"^(?:challenges?|situation|needs|problem)$")),
     FieldWords("突破点", "Breakthrough", _re(r"突破点?|亮点|优势|做法|解法|卖点|切入点|差异化|"
                r"(?:怎么|如何|靠什么|凭什么).{0,4}(?:打动|拿下|赢|做到|做的|说服|解决)|解决了?"
                r"(?:什么|哪些)|\bbreakthroughs?\b|\bhighlights?\b|\badvantages?\b|"
-               r"selling points?")),
+               r"selling points?|^(?:解决)?方案$|^(?:方案要点|(?:关键|主要)?举措)$|"
+               r"^(?:solutions?|approach)$")),
     FieldWords("效果", "Results", _re(r"效果|成果|收益|好处|作用|价值|帮助|结果|成效|战果|有数|"
                r"有?(?:什么|啥|哪些)(?:数据|数字)(?:能|可以)?(?:支撑|证明|佐证)|"
                r"\bresults?\b|"
-               r"\boutcomes?\b|\bbenefits?\b|\beffects?\b")),
+               r"\boutcomes?\b|\bbenefits?\b|\beffects?\b|^(?:value|impact)$")),
 )  # fmt: skip
 TOLD: Final = frozenset({"背景", "突破点", "效果"})
 """Parts that are told of cases found by something; the others are what cases are found by."""

@@ -72,6 +72,7 @@ def sheet_of(browse: Browse, audience: Audience, customer: str, say: Say) -> She
     document = browse.document(audience, case.document)
     found = browse.figures(audience, FigureFilter(subject=case.customer, limit=1000)).figures
     own = {anchor for section in case.sections for anchor in section.passages}
+    whole = case.document if document.kind == "case" else None
     return Sheet(
         customer=case.customer,
         aliases=case.aliases,
@@ -82,7 +83,7 @@ def sheet_of(browse: Browse, audience: Audience, customer: str, say: Say) -> She
             _result(case, figure, say)
             for figure in found
             # What else is known of the customer is no part of a sheet that may leave the house.
-            if any(s.document == case.document or s.anchor in own for s in figure.sources)
+            if any(s.document == whole or s.anchor in own for s in figure.sources)
         ),
         document=case.document,
         page=case.page,

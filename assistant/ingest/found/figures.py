@@ -7,7 +7,15 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.found.families import in_families
 from assistant.ingest.found.proposals import proposed
-from assistant.ingest.found.subjects import customers_of, entities_of, listed, short_names
+from assistant.ingest.found.subjects import (
+    COMPANIES,
+    CUSTOMERS,
+    customers_of,
+    entities_of,
+    listed,
+    of_kinds,
+    short_names,
+)
 from assistant.ingest.found.telling import Told, told_in
 from assistant.periods import period_bounds
 from assistant.records import Document, Entity, Figure, Metric, Passage, Source, content_id
@@ -36,8 +44,9 @@ def found_figures(
     today = period_bounds(document.date)[1] if document.date else date.today()
     customers = customers_of(passages)
     known = {name for entity in entities for name in (entity.name, *entity.aliases)}
-    names = list(dict.fromkeys([*known, *customers]))
-    told, families = in_families(told_in(passages, names, today))
+    names = list(dict.fromkeys([*of_kinds(entities, CUSTOMERS), *customers]))
+    others = of_kinds(entities, COMPANIES)
+    told, families = in_families(told_in(passages, names, others, today))
     figures = [_figure(document, each) for each in told]
     lists = [f for each in told for f in _members(document, each)]
     figures = _settled([*figures, *lists])

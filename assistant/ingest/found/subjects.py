@@ -26,6 +26,12 @@ _KINDS: Final = (
     "医院",
     "银行",
 )
+CUSTOMERS: Final = {"customer", "client", "客户"}
+COMPANIES: Final = {
+    "competitor", "company", "organisation", "organization", "partner", "supplier", "subsidiary",
+    "友商", "竞争对手", "公司", "企业", "机构", "合作伙伴", "供应商", "子公司",
+}  # fmt: skip
+"""Kinds of names, customers apart, that a figure may be of."""
 _BLOCK: Final = re.compile(r"^【(?P<name>[^】]{2,12})】")
 _FIELD: Final = re.compile(r"^(?:客户)?(?:背景|场景|需求|痛点|挑战|方案|突破点|成效|价值)\s*[：:]")
 
@@ -40,6 +46,15 @@ def customers_of(passages: Sequence[Passage]) -> list[str]:
     ]
     found += [m["name"] for passage in passages if (m := _BLOCK.match(passage.text))]
     return list(dict.fromkeys(found))
+
+
+def of_kinds(entities: Sequence[Entity], kinds: set[str]) -> list[str]:
+    return [
+        name
+        for entity in entities
+        if entity.kind.casefold() in kinds
+        for name in (entity.name, *entity.aliases)
+    ]
 
 
 def short_names(name: str, texts: Iterable[str]) -> tuple[str, ...]:

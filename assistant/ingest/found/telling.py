@@ -35,13 +35,18 @@ class Told(NamedTuple):
         return self.stated.name
 
 
-def told_in(passages: Sequence[Passage], names: Sequence[str], today: date) -> list[Told]:
-    """In the order of the document; tables are read elsewhere."""
+def told_in(
+    passages: Sequence[Passage], customers: Sequence[str], others: Sequence[str], today: date
+) -> list[Told]:
+    """In the order of the document; tables are read elsewhere. Passages are about customers, a
+    sentence may be about another company.
+    """
+    names = [*customers, *others]
     told: list[Told] = []
     for position, passage in enumerate(passages):
         if passage.kind == "table":
             continue
-        about = _about(passages, position, names)
+        about = _about(passages, position, customers)
         told += _with_units(list(_of_passage(passage, about, names, today)))
     return told
 

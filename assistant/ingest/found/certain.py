@@ -1,0 +1,58 @@
+"""Which blocks of a document certainly tell of a customer."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Final
+
+from assistant.ingest.found.blocks import Block, Reader
+from assistant.ingest.found.case_words import COMPANY, NAME, NO_NAME, OF_CUSTOMERS, STORY
+from assistant.ingest.found.lines import Token
+
+_THE_CUSTOMER: Final = re.compile(
+    r"(?:^|[。；，,：:]\s*)(?:该|此|这[家位]?|\d+[)）])?\s*客户(?:可|能|以|的|在|对|需|要|希望|期望|将|已|使|采|"
+    r"每|有|原|方)|\b(?:the|this) (?:customer|client)\b",
+    re.IGNORECASE,
+)
+"""A block speaks of its customer without the name."""
+
+
+def blocks_of(tokens: Iterable[Token], text: str, known: frozenset[str]) -> list[Block]:
+    """Those that certainly tell of a customer; `known` are names of customers, folded."""
+    found = Reader(text).read(list(tokens))
+    found = [block for block in found if _is_case(block)]
+    sure = [_is_customer(block, text, known) for block in found]
+    for n, (one, other) in enumerate(pairwise(found)):  # a row of cases speaks for its members
+        sure[n + 1] = sure[n + 1] or (sure[n] and _beside(one, other, text) and _may_name(other))
+    return [block for block, certain in zip(found, sure, strict=True) if certain]
+
+
+def _is_case(block: Block) -> bool:
+    told = block.roles & STORY
+    filled = [part for part in block.parts if part.units]
+    return bool(told) and len(filled) >= (1 if block.marked else 2)
+
+
+def _may_name(block: Block) -> bool:
+    return bool(NAME.fullmatch(block.name)) and not NO_NAME.search(block.name)
+
+
+def _is_customer(block: Block, text: str, known: frozenset[str]) -> bool:
+    if block.name.casefold() in known:
+        return True
+    if not NAME.fullmatch(block.name):
+        return False
+    if COMPANY.search(block.name):
+        return True
+    if NO_NAME.search(block.name):
+        return False
+    told = [text[start:end] for part in block.parts for start, end in part.units]
+    return (
+        block.marked
+        or any(OF_CUSTOMERS.search(heading) for heading in block.above)
+        or any(block.name in unit or _THE_CUSTOMER.search(unit) for unit in told)
+    )
+
+
+def _beside(one: Block, other: Block, text: str) -> bool:
+    return one.above == other.above and not text[one.end : other.start].strip(" \n\t#*-【")
