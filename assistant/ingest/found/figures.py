@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from assistant.ingest.found.tables import table_figures
 from assistant.records import Document, Entity, Figure, Metric, Passage
 
 
@@ -12,4 +13,4 @@ def found_figures(
     entities: Sequence[Entity],
 ) -> list[Figure]:
     """Each with its quote, a confidence and reasons; what a table declares is not found again."""
-    return []
+    return table_figures(document, passages, metrics, entities)
