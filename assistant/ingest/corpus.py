@@ -11,7 +11,7 @@ from assistant.ingest import oddities, reconcile
 from assistant.ingest.cases import read_case
 from assistant.ingest.columns import cells_of
 from assistant.ingest.formats import DOCUMENTS, open_document
-from assistant.ingest.found import found_cases, found_figures
+from assistant.ingest.found import found_cases, found_figures, found_names
 from assistant.ingest.glossary import read_catalogue, read_glossary
 from assistant.ingest.labels import label_entities, tighten, tighten_figures
 from assistant.ingest.readers import read_rows, read_text
@@ -136,6 +136,7 @@ class _Reading:
         self.findings += [oddities.standing_twice(passage) for passage in doubles]
         self.findings += read.findings
         if case is None:
+            self.entities += found_names(document, held, self.entities)
             self.cases += found_cases(document, held)
             self.found += found_figures(document, held, self.metrics, self.entities)
 

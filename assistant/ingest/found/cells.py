@@ -26,6 +26,8 @@ _CODE: Final = re.compile(r"0\d+|\d{3,4}-\d{6,8}|\d{15,}")
 
 
 def is_nothing(cell: str) -> bool:
+    if cell[:1].isdigit():
+        return False
     return _NOTHING.fullmatch(plain(cell)) is not None
 
 

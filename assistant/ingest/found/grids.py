@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.records import Passage, Source
@@ -88,7 +89,7 @@ def quoted(line: Line, column: int) -> tuple[str, int]:
     """What is quoted of a row for one of its cells, and where it begins in the document."""
     if len(line.raw) <= MOST_QUOTED:
         return line.raw, line.start
-    borders = [match.start() for match in _BORDER.finditer(line.raw)]
+    borders = _borders(line.raw)
     first = 1 if line.raw.startswith("|") else 0
     at = min(column - 1 + first, len(borders) - 1)
     begin = borders[at] if at >= 0 else 0
@@ -96,11 +97,18 @@ def quoted(line: Line, column: int) -> tuple[str, int]:
     return line.raw[begin:end], line.start + begin
 
 
+@lru_cache(maxsize=16)
+def _borders(row: str) -> list[int]:
+    return [match.start() for match in _BORDER.finditer(row)]
+
+
 def _grid(block: Block, body: list[Line], top: int, before: tuple[Block, ...]) -> Grid:
     """`top` lines stand above the rule."""
     while top < len(body) and _is_header(body[top].cells, [b.cells for b in body[:top]]):
         top += 1
     heads = _joined([line.cells for line in body[:top]])
+    if len(heads) == 2 and top == 1 and is_number(heads[1]) and _WORDED.search(heads[0]):
+        return Grid(block, ("", ""), (), body, before)  # label and value from the first row on
     return Grid(block, heads, tuple(body[:top]), body[top:], before)
 
 

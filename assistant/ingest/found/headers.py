@@ -9,7 +9,7 @@ from assistant.ingest.found.table_units import with_unit
 from assistant.periods import find_periods, period_bounds, year_before
 from assistant.records import Nature
 
-HeadKind = Literal["value", "change", "share", "note", "period"]
+HeadKind = Literal["value", "change", "share", "note", "period", "unit"]
 _MARKS: Final = re.compile(
     r"[*#†‡①-⑳¹²³]+|\[注?\d*\]|[(（]注\s?\d*[)）]|(?<=[\u4e00-\u9fff])注\d+$"
 )
@@ -81,6 +81,8 @@ def read_head(text: str, anchor: Anchor) -> Head:
     bare = _REMARK.sub("", _MARKS.sub("", written))
     if _NOTE.search(bare) and not re.search(r"金额|数$", bare):
         return Head(written, "note")
+    if re.fullmatch(r"(?:计量)?单位", bare):
+        return Head(written, "unit", bare)
     if _PERIOD_HEAD.match(bare):
         return Head(written, "period", bare)
     bare, unit = with_unit(bare)

@@ -50,6 +50,8 @@ class Layout(NamedTuple):
     """The period that the titles state."""
     rows: tuple[Label, ...]
     """One a line: of its last name."""
+    dated: bool
+    """Whether a column of values names its period."""
 
     @property
     def scope(self) -> str:

@@ -9,8 +9,8 @@ from assistant.ingest.found.grids import Grid, Line, plain
 from assistant.ingest.found.headers import Anchor, Head, read_head, resolve, stated_period
 from assistant.ingest.found.layouts import SUBJECT, Layout, orientation_of
 from assistant.ingest.found.measures import Names
-from assistant.ingest.found.rows import LONGEST, read_label
-from assistant.ingest.found.table_units import Units, of_caption
+from assistant.ingest.found.rows import LONGEST, Label, read_label
+from assistant.ingest.found.table_units import Units, is_unit, of_caption
 from assistant.periods import read_period
 
 NEAR: Final = 60
@@ -29,17 +29,26 @@ def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
     others = [
         c
         for c in range(len(heads))
-        if c not in labels and c != period and heads[c].kind not in {"note", "period"}
+        if c not in labels and c != period and heads[c].kind not in {"note", "period", "unit"}
     ]
     values = _unlike([c for c in others if numeric[c] >= 0.5 and not _moves(heads[c])], heads)
     texts = tuple(c for c in others if 0 <= numeric[c] < 0.2)
     last = labels[-1] if labels else None
-    rows = tuple(read_label(_cell(line, last)) for line in grid.lines)
+    measured = next((c for c, head in enumerate(heads) if head.kind == "unit"), None)
+    rows = tuple(_row(line, last, measured) for line in grid.lines)
     found = Layout(
         grid, heads, labels, period, values, texts, "none", titles,
         _units(grid, heads), _stated(titles, anchor), rows,
+        any(heads[c].period for c in values),
     )  # fmt: skip
     return found._replace(orientation=orientation_of(found, names))
+
+
+def _row(line: Line, column: int | None, measured: int | None) -> Label:
+    """With the unit of its own cell, where the table has a column of units."""
+    label = read_label(_cell(line, column))
+    unit = plain(_cell(line, measured))
+    return label._replace(unit=unit) if is_unit(unit) else label
 
 
 def _titles(grid: Grid) -> tuple[str, ...]:
@@ -104,7 +113,7 @@ def _label_columns(
     """The first columns of words, up to the first value."""
     found: list[int] = []
     for column, head in enumerate(heads):
-        if column == period or head.kind in {"note", "period"}:
+        if column == period or head.kind in {"note", "period", "unit"}:
             continue
         if head.kind in {"change", "share"} or head.period or numeric[column] >= 0.5:
             break

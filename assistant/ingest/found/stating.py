@@ -85,11 +85,11 @@ def _of_columns(layout: Layout, context: Context) -> Iterator[Stated]:
     for line, row, place in places(layout, context):
         if row.kind == "subtotal" or (layout.labels and not row.name):
             continue
-        for stated in _cells(layout, context, line, row, place, base, by_column=True):
-            few = _few(layout) if row.kind == "total" else ""
-            yield stated._replace(
-                metric=f"{few}{stated.metric}", derived=row.kind == "total" and not few
-            )
+        cells = _cells(layout, context, line, row, place, base, by_column=True)
+        if row.kind == "total":
+            few = _few(layout)
+            cells = (c._replace(metric=f"{few}{c.metric}", derived=not few) for c in cells)
+        yield from cells
         if place.subject and place.subject != context.owner:
             yield from texts(layout, line, place)
 
@@ -107,10 +107,12 @@ def _cells(
     primary = metric
     for column in layout.values:
         head, cell = layout.heads[column], at(line, column)
+        if is_nothing(cell):
+            continue
         if by_column and head.kind == "value":
             primary = context.names.linked(_of_head(metric, head, context))
         name = _named(primary, head, layout, context)
-        if not name or is_nothing(cell) or (head.kind == "value" and not _dated(layout, head)):
+        if not name or (head.kind == "value" and not _dated(layout, head)):
             continue
         unit, why = _unit(layout, head, row, name)
         quantity = read_cell(cell, unit, change=head.kind == "change")
@@ -157,8 +159,7 @@ def _named(primary: str, head: Head, layout: Layout, context: Context) -> str:
 
 def _dated(layout: Layout, head: Head) -> bool:
     """Among columns with periods, one without states something else."""
-    several = any(layout.heads[c].period for c in layout.values)
-    return bool(head.period) or not several or layout.orientation == "columns"
+    return bool(head.period) or not layout.dated or layout.orientation == "columns"
 
 
 def _unit(layout: Layout, head: Head, row: Label, name: str) -> tuple[str | None, tuple[str, ...]]:

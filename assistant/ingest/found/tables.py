@@ -199,9 +199,10 @@ def _reasons(cell: Stated, places: int) -> tuple[str, ...]:
     reasons = list(cell.reasons)
     if isinstance(cell.quantity, Quantity) and cell.quantity.unit is None:
         reasons.append("表中没有写单位")
+    told = cell.layout.heads[cell.column].period
     if cell.period is None:
         reasons.append("表中没有写期间")
-    elif cell.period == cell.place.period and not cell.layout.heads[cell.column].period:
+    elif cell.layout.stated is None and cell.layout.period is None and not told:
         reasons.append(f"期间按报告期 {cell.period}")
     if places > 1:
         reasons.append(f"{places} 处所写一致")
