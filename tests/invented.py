@@ -5,7 +5,7 @@ from assistant.answering.chain import Assistant
 from assistant.answering.proposing import Proposing
 from assistant.answering.wording import Wording
 from assistant.exchange import Answer, Asker, Question
-from assistant.indexes.base import Health
+from assistant.indexes.base import Health, View
 from assistant.journal import Conversations
 from assistant.quantities import read_quantity
 from assistant.records import (
@@ -99,10 +99,10 @@ VIEW = MemoryView(
 
 
 class OneView:
-    def __init__(self, view: MemoryView = VIEW) -> None:
+    def __init__(self, view: View = VIEW) -> None:
         self._view = view
 
-    def view(self, audience: Audience) -> MemoryView:
+    def view(self, audience: Audience) -> View:
         return self._view
 
     def health(self) -> Health:
@@ -115,7 +115,7 @@ BROWSE = Browser(OneView())
 class Talk:
     """One conversation with an executive."""
 
-    def __init__(self, view: MemoryView = VIEW, *, model: Model | None = None) -> None:
+    def __init__(self, view: View = VIEW, *, model: Model | None = None) -> None:
         self.recorder = Conversations()
         self._assistant = Assistant(
             OneView(view),

@@ -97,7 +97,7 @@ def _total(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     if plan.by and not plan.members and len(plan.metrics) == 1:
         rows = [f for f in breakdown(view, plan, plan.metrics[0], plan.by) if f.quantity] or rows
         rows = ranking.first_of(plan, rows)
-    if len(rows) < 2:
+    if len(rows) < 2 or _divided_twice(plan, rows):
         return False
     if _not_additive(view, rows):
         draft.note(frame("no_arithmetic", plan.language))
@@ -111,6 +111,13 @@ def _total(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
         )
     )
     return True
+
+
+def _divided_twice(plan: Plan, rows: list[Figure]) -> bool:
+    """The members of two dimensions of one metric hold the same whole twice."""
+    if plan.members or plan.operands or len(plan.metrics) != 1:
+        return False
+    return len({tuple(f.dimensions) for f in rows}) > 1
 
 
 def _not_additive(view: View, rows: list[Figure]) -> bool:

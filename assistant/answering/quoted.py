@@ -12,7 +12,7 @@ _NUMERAL: Final = re.compile(r"\d[\d.]*")
 
 
 def list_quoted(draft: Draft, view: View) -> None:
-    """What only comes near is left out."""
+    """What only comes near is left out, and what stands beside a value in the row of a table."""
     quotes = [citation for citation in draft.citations if citation.n not in draft.nearest]
     held = [f for id in sorted(draft.passages) for f in view.figures_of_passage(id)]
     for figure in held:
@@ -23,7 +23,7 @@ def list_quoted(draft: Draft, view: View) -> None:
 def _stands_in(figure: Figure, citation: Citation) -> bool:
     """Its sentence is the quote or a part of it, or holds it with all its numerals."""
     source = figure.sources[0]
-    if source.document != citation.document_id:
+    if source.document != citation.document_id or source.quote.startswith("|"):
         return False
     if source.quote in citation.quote:
         return True

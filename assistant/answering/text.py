@@ -129,6 +129,8 @@ def _see_also(draft: Draft, view: View, plan: Plan, need: Need, others: list[Bac
     lines: list[str] = []
     for backing in others[: CITED - 1]:
         passage = backing.passage
+        if passage.kind == "table":
+            continue
         best = max(sentences_of(passage), key=lambda s: need.share(held(s)), default="")
         if best:
             lines.append(f"- {draft.quote(passage, short(best))}")

@@ -165,6 +165,7 @@ class _Reading:
         self.found += found.figures
         self.loose |= {m.name: m for m in found.metrics}
         self.entities += found.entities
+        self.findings += found.findings
         return held
 
     def _table(self, path: Path, name: str) -> None:

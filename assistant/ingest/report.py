@@ -13,6 +13,8 @@ from assistant.records import Audience, Document, Passage, Source, content_id
 
 MOST_CHARS: Final = 400
 """A paragraph beyond this is cut at sentence ends."""
+MOST_OF_TABLE: Final = 4000
+"""A table beyond this is cut between rows; the rows of a later piece have their header before."""
 _LABEL: Final = re.compile(r"^<!--\s*audience\s*:\s*(\S+?)\s*-->\s*$")
 _COMMENT: Final = re.compile(r"^<!--.*-->\s*$")
 _LEAD_IN: Final = re.compile(r"^.{1,30}[:：]$")
@@ -205,7 +207,10 @@ def _kind(lines: list[tuple[int, str]]) -> str:
 
 
 def _pieces(block: Block) -> Iterator[tuple[int, str]]:
-    """A long paragraph in pieces of whole sentences; a list or table stays whole."""
+    """A long paragraph in pieces of whole sentences, a long table of rows; a list stays whole."""
+    if block.kind == "table" and len(block.text) > MOST_OF_TABLE:
+        yield from _rows_apart(block)
+        return
     if block.kind != "paragraph" or len(block.text) <= MOST_CHARS:
         yield block.start, block.text
         return
@@ -217,6 +222,18 @@ def _pieces(block: Block) -> Iterator[tuple[int, str]]:
         piece += match[0]
     if piece.strip():
         yield start, piece.rstrip()
+
+
+def _rows_apart(block: Block) -> Iterator[tuple[int, str]]:
+    """The header and the rule below it stay together."""
+    start, at, piece = block.start, block.start, ""
+    for number, row in enumerate(block.text.splitlines(keepends=True)):
+        if number > 1 and len(piece) + len(row) > MOST_OF_TABLE:
+            yield start, piece.rstrip()
+            start, piece = at + len(row) - len(row.lstrip()), ""
+        piece += row if piece else row.lstrip()
+        at += len(row)
+    yield start, piece.rstrip()
 
 
 def _page_labels(text: str, start: int, headings: dict[int, Inferred]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from typing import Literal, NamedTuple
 
 from assistant.indexes.base import View
-from assistant.periods import PRESENT, period_matches, period_within, period_years
+from assistant.periods import PRESENT, period_bounds, period_matches, period_within, period_years
 from assistant.records import Figure, Nature
 from assistant.retrieval.coverage import covered as covered
 from assistant.retrieval.lexicon import fold
@@ -83,8 +83,18 @@ def newest(figures: list[Figure]) -> tuple[Figure, ...]:
     actual = [f for f in figures if f.nature == "actual"] or figures
     if any(f.period is None for f in actual):
         return tuple(f for f in actual if f.period is None)
-    last = max((f.period or "" for f in actual), default="")
+    last = max((f.period or "" for f in actual), default="", key=_end)
     return tuple(f for f in actual if f.period == last)
+
+
+def _end(period: str) -> tuple[str, str]:
+    """Where a period ends and then, the later the longer, where it begins: of a year and its last
+    quarter the year comes last.
+    """
+    if not period or "*" in period:
+        return "", ""
+    start, end = (day.isoformat() for day in period_bounds(period))
+    return end, "".join(chr(ord("9") - ord(digit)) if digit.isdigit() else "" for digit in start)
 
 
 def dimensions_of(view: View, metric: str) -> tuple[str, ...]:
@@ -192,6 +202,8 @@ def _of_periods(
         if not hits and "/" in asked:
             years = period_years(asked)
             hits = [f for f in group if f.period in (*years, asked)]
+        if not hits and asked.endswith("-12-31"):
+            hits = [f for f in group if f.period == asked[:4]]
         if not hits and plan.year_end and asked.endswith("-12"):
             hits = [f for f in group if f.period in (asked[:4], f"{asked[:4]}-Q4")]
         if not hits and _is_now(asked, view):

@@ -18,6 +18,7 @@ PAIRED: Final = 3
 """Parts with numbers from which on a sentence is a list of names with their numbers."""
 LONG: Final = 120
 """Characters beyond which a sentence is told by its clauses between semicolons."""
+_RULE: Final = re.compile(r"[|:\-\s]+")
 _MARK: Final = re.compile(r"^\s*(?:[-*+•]|\d+[.)、])\s+")
 KEEP: Final = 0.6
 """Sentences that hold this share of what the best one holds are told with it."""
@@ -37,6 +38,9 @@ def sentences_of(passage: Passage) -> list[str]:
     """Without the marks of list items, each verbatim otherwise."""
     if passage.text.startswith("!["):
         return []
+    if passage.kind == "table":
+        rows = (row.strip() for row in passage.text.split("\n"))
+        return [row for row in rows if not _RULE.fullmatch(row)]
     found = [_MARK.sub("", match[0]).strip() for match in _SENTENCE.finditer(passage.text)]
     return [
         clause.strip()
@@ -52,6 +56,8 @@ def tell(passage: Passage, heading: str, need: Need, asked: Asked, *, whole: boo
     A list or reasons come whole: with the items below the sentence that introduces them.
     """
     sentences = sentences_of(passage)
+    if passage.kind == "table":
+        return _rows(sentences, need, asked)
     above = held(heading)
     beyond = need.without(above)
     scores = [beyond.share(held(s)) + 0.01 * names_held(need, s) for s in sentences]
@@ -77,6 +83,15 @@ def tell(passage: Passage, heading: str, need: Need, asked: Asked, *, whole: boo
         return sentences if whole or len(sentences) <= MOST else sentences[:MOST]
     chosen = [fits and score >= KEEP * best for score, fits in zip(scores, fitting, strict=True)]
     return _ordered(passage, sentences, scores, chosen, whole=whole or asked.listed)
+
+
+def _rows(rows: list[str], need: Need, asked: Asked) -> list[str]:
+    """A number of a table is told as a figure, with its column, or not at all; a row of words is
+    told where it holds itself what is asked.
+    """
+    if asked.number:
+        return []
+    return [row for row in rows if need.weights and need.share(held(row)) >= NAMED][:MOST]
 
 
 def _titled(passage: Passage, need: Need) -> bool:
@@ -115,6 +130,8 @@ def _ordered(
 def pick(passages: list[Passage], words: tuple[str, ...]) -> tuple[Passage, str] | None:
     """The first sentence with a quantity that holds, with its headings, every one of the words."""
     for passage in passages:
+        if passage.kind == "table":
+            continue  # which of its numbers is meant, only its columns say
         heading = fold(" ".join((*passage.sections, passage.page)))
         for sentence in sentences_of(passage):
             evidence = heading + fold(sentence)

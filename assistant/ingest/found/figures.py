@@ -1,29 +1,13 @@
-"""Figures found in the prose of a document, with the metrics and names that they bring along."""
+"""Figures found in the tables and in the prose of a document."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from typing import Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from assistant.ingest.found.families import in_families
-from assistant.ingest.found.proposals import proposed
-from assistant.ingest.found.subjects import (
-    COMPANIES,
-    CUSTOMERS,
-    customers_of,
-    entities_of,
-    listed,
-    of_kinds,
-    short_names,
-)
-from assistant.ingest.found.telling import Told, told_in
-from assistant.periods import period_bounds
-from assistant.records import Document, Entity, Figure, Metric, Passage, Source, content_id
-
-OPEN: Final = "等"
-STAGE: Final = "阶段"
-_DOUBT: Final = 0.1
-"""What each thing that had to be inferred takes off the confidence."""
+from assistant.ingest.found.names import found_names
+from assistant.ingest.found.prose import prose_figures
+from assistant.ingest.found.settling import settled
+from assistant.ingest.found.tables import table_figures
+from assistant.records import Document, Entity, Figure, Finding, Metric, Passage
 
 
 class Found(NamedTuple):
@@ -32,6 +16,7 @@ class Found(NamedTuple):
     """Of names that no catalogue declares."""
     entities: list[Entity]
     """Names that no glossary has."""
+    findings: list[Finding]
 
 
 def found_figures(
@@ -40,133 +25,10 @@ def found_figures(
     metrics: Mapping[str, Metric],
     entities: Sequence[Entity],
 ) -> Found:
-    """Each with its sentence as quote, a confidence and the reasons for it."""
-    today = period_bounds(document.date)[1] if document.date else date.today()
-    customers = customers_of(passages)
-    known = {name for entity in entities for name in (entity.name, *entity.aliases)}
-    names = list(dict.fromkeys([*of_kinds(entities, CUSTOMERS), *customers]))
-    others = of_kinds(entities, COMPANIES)
-    told, families = in_families(told_in(passages, names, others, today))
-    figures = [_figure(document, each) for each in told]
-    lists = [f for each in told for f in _members(document, each)]
-    figures = _settled([*figures, *lists])
-    fresh = list(
-        dict.fromkeys([*customers, *(f.subject for f in lists if f.subject not in {None, OPEN})])
-    )
-    fresh = [name for name in fresh if name and name not in known]
-    blocks = _blocks(passages)
-    aliases = {name: short_names(name, blocks[name]) for name in fresh if name in blocks}
-    return Found(figures, [m for m in proposed(figures, families) if m.name not in metrics],
-                 entities_of(fresh, aliases))  # fmt: skip
-
-
-def _figure(document: Document, each: Told) -> Figure:
-    stated = each.stated
-    dimensions = dict(each.dimensions) | ({STAGE: stated.stage} if stated.stage else {})
-    reasons = (*stated.reasons, *each.reasons)
-    return Figure(
-        id=_id(document, each.name, each.subject, dimensions, stated.period, stated.nature),
-        document=document.id,
-        metric=each.name,
-        label=_label(each.name, each.subject, dimensions),
-        subject=each.subject,
-        dimensions=dimensions,
-        period=stated.period,
-        nature=stated.nature,
-        quantity=each.quantity,
-        note=stated.note,
-        sources=_sources(each),
-        audience=each.passage.audience,
-        confidence=round(1 - _DOUBT * (1 + len(reasons)), 2),
-        reasons=("在句中读出", *reasons),
-    )
-
-
-def _members(document: Document, each: Told) -> Iterator[Figure]:
-    """`3年会员：4.3K，占比15%，A、B、C等`: who belongs to a member, as the text says it."""
-    if not each.dimensions or each.stated.kind not in {"value", "end"} or not each.sentence.label:
-        return
-    dimension, member = each.dimensions[0]
-    lists = [c for c in each.sentence.clauses if c.start > each.stated.end and not c.numbers]
-    if not lists or any(c.numbers and c.start > lists[0].start for c in each.sentence.clauses):
-        return
-    members, is_open = listed(each.passage.text[lists[0].start : lists[-1].end])
-    for name in [*dict.fromkeys(members), *([OPEN] if is_open else [])]:
-        yield Figure(
-            id=_id(document, dimension, name, {}, None, "actual", member),
-            document=document.id,
-            metric=dimension,
-            label=_label(dimension, name, {}),
-            subject=name,
-            value_text=member,
-            open=name == OPEN,
-            sources=_sources(each),
-            audience=each.passage.audience,
-            confidence=0.8,
-            reasons=("名单随数字列出",),
-        )
-
-
-def _sources(each: Told) -> tuple[Source, ...]:
-    """The sentence at every place where its passage stands."""
-    start, end = each.sentence.start, each.sentence.end
-    return tuple(
-        place.model_copy(
-            update={
-                "start": place.start + start,
-                "end": place.start + end,
-                "quote": each.passage.text[start:end],
-                "audience": each.passage.audience,
-            }
-        )
-        for place in each.passage.sources
-    )
-
-
-def _settled(figures: Sequence[Figure]) -> list[Figure]:
-    """One for a slot: the same value again adds its places, another value makes both unsure."""
-    slots: defaultdict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        slots[figure.id].append(figure)
-    kept: list[Figure] = []
-    for same in slots.values():
-        first = same[0]
-        if any(_value(f) != _value(first) for f in same):
-            continue
-        same = [f for f in same if f.quantity == first.quantity]
-        places = dict.fromkeys(source for figure in same for source in figure.sources)
-        kept.append(first.model_copy(update={"sources": tuple(places), "order": len(kept)}))
-    return kept
-
-
-def _value(figure: Figure) -> object:
-    """大约30分钟 and 30分钟 are one value; the first is kept."""
-    return (figure.quantity.value, figure.quantity.unit) if figure.quantity else figure.value_text
-
-
-def _blocks(passages: Sequence[Passage]) -> dict[str, list[str]]:
-    """The texts below each last heading, by its name."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for passage in passages:
-        if passage.sections:
-            found[passage.sections[-1].strip("【】 ")].append(passage.text)
-    return found
-
-
-def _id(
-    document: Document,
-    metric: str,
-    subject: str | None,
-    dimensions: dict[str, str],
-    period: str | None,
-    nature: str,
-    value: str = "",
-) -> str:
-    """As a table's figure has it: the slot, and the value of a text."""
-    members = repr(sorted(dimensions.items()))
-    return content_id(document.id, metric, subject or "", members, period or "", nature, value)
-
-
-def _label(metric: str, subject: str | None, dimensions: dict[str, str]) -> str:
-    members = f"（{'、'.join(dimensions.values())}）" if dimensions else ""
-    return f"{subject or ''}{metric}{members}"
+    """Each with its quote, a confidence and reasons; a table wins over a sentence."""
+    names = found_names(document, passages, entities)
+    known = [*entities, *names]
+    tables = table_figures(document, passages, metrics, known)
+    prose = prose_figures(document, passages, metrics, known)
+    told, contradictions = settled(tables, prose.figures, metrics)
+    return Found([*tables, *told], prose.metrics, [*names, *prose.entities], contradictions)

@@ -59,7 +59,7 @@ def _aliases(name: str, unit: str | None) -> tuple[str, ...]:
                 base.removesuffix("占比") + head for head in ("比例", "比重", "份额", "的占比")
             ]
         elif base.endswith(("收入", "营收")):
-            found += [base[:-2] + head for head in ("收入", "营收", "总收入", "销售收入", "的收入")]
+            found += [base[:-2] + head for head in ("收入", "营收", "的收入")]
         found += [base, *_doing(base)]
     return tuple(alias for alias in dict.fromkeys(found) if alias != name and len(alias) > 1)
 

@@ -64,11 +64,12 @@ def _same(declared: Figure, found: Figure) -> bool:
 def _contradiction(declared: Figure, found: Figure) -> Finding:
     place = found.sources[0]
     where = place.page or place.section
+    table = "指标表" if declared.confidence is None else "表格"
     return Finding(
         id=content_id("contradiction", declared.id, found.id, found.text),
         kind="contradiction",
-        what=f"「{declared.label}」指标表写 {declared.text}，正文（{where}）写 {found.text}，"
-        "以指标表为准。",
+        what=f"「{declared.label}」{table}写 {declared.text}，正文（{where}）写 {found.text}，"
+        f"以{table}为准。",
         document=place.document,
         place=where,
         severity="warning",

@@ -1,0 +1,147 @@
+"""What the columns and rows of a table are: metrics, periods, members, subjects. Pure."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
+
+from assistant.ingest.found.grids import Grid, plain
+from assistant.ingest.found.headers import Head
+from assistant.ingest.found.measures import Names, title_words
+from assistant.ingest.found.rows import Label
+from assistant.ingest.found.table_units import Units
+
+Orientation = Literal["metrics", "members", "columns", "pairs", "none"]
+"""Rows name metrics; rows are members of one metric; columns name metrics; label and value by
+turns."""
+SUBJECT: Final = re.compile(
+    r"(?:(?:子|参股|控股|分|关联|被投资)?(?:公司|企业|单位|客户|机构|供应商|股东)|主体|对象|姓名|人员|关联方|银行"
+    r"|品牌|门店|company|customer|client|subject)(?:名称|全称|名|单位)?",
+    re.IGNORECASE,
+)
+ITEM: Final = re.compile(
+    r"|.{0,8}(?:项目|指标|科目|数据|内容|事项|类目|资产|负债|权益)(?:[(（].*[)）])?|名称|item|metric|-|/",
+    re.IGNORECASE,
+)
+_EQUITY: Final = re.compile(r"(?:权益|净资产)变动")
+_OPENING: Final = re.compile(r"(?:期初|年初|上年年?末|上期期末)(?:账面)?余额|期初.*")
+_CLOSING: Final = re.compile(r"(?:期末|年末|本年年?末)(?:账面)?余额|期末.*")
+_ATTRIBUTE: Final = re.compile(
+    r"(?:名称|简称|代码|地址|网址|网站|邮箱|信箱|电话|传真|代表人|邮编|邮政编码|姓名|注册地|交易所|负责人|机构|秘书)$"
+)
+_SCOPE: Final = re.compile(r"母公司")
+_OF_PARENT: Final = re.compile(r"归属于?(?:上市公司|本公司)?母公司|母公司(?:股东|所有者|普通股)")
+
+
+class Layout(NamedTuple):
+    grid: Grid
+    heads: tuple[Head, ...]
+    labels: tuple[int, ...]
+    """Columns of names."""
+    period: int | None
+    """The column of periods."""
+    values: tuple[int, ...]
+    texts: tuple[int, ...]
+    """Columns of words that say something of their row."""
+    orientation: Orientation
+    titles: tuple[str, ...]
+    """Captions and headings, the nearest first."""
+    units: Units | None
+    stated: str | None
+    """The period that the titles state."""
+    rows: tuple[Label, ...]
+    """One a line: of its last name."""
+    dated: bool
+    """Whether a column of values names its period."""
+
+    @property
+    def scope(self) -> str:
+        """母公司, where the table is of the parent alone; its name is empty for the group."""
+        near = self.titles[:3]
+        return "母公司" if any(map(of_parent, near)) else ""
+
+    @property
+    def title(self) -> str:
+        """What tells the table from another one."""
+        return next((words for t in self.titles if (words := title_words(t))), "")
+
+    @property
+    def dimension(self) -> str:
+        """What the rows are, where the header of their names says so."""
+        return dimension_of(self.heads[self.labels[-1]]) if self.labels else ""
+
+
+def dimension_of(head: Head) -> str:
+    """`分地区` and `地区名称` are 地区; a header that is general, or a measure, is none."""
+    name = re.sub(r"^[分按](?=..)|(?<=..)(?:名称|全称)$", "", head.name)
+    return "" if ITEM.fullmatch(name) or head.unit == "人" else name
+
+
+def of_parent(text: str) -> bool:
+    bare = plain(text)
+    return _SCOPE.search(bare) is not None and not _OF_PARENT.search(bare) and "合并" not in bare
+
+
+def has_total(layout: Layout) -> bool:
+    return any(row.kind == "total" for row in layout.rows)
+
+
+def has_groups(layout: Layout) -> bool:
+    return any(row.dimension for row in layout.rows)
+
+
+def orientation_of(layout: Layout, names: Names) -> Orientation:
+    if any(_EQUITY.search(title) for title in layout.titles[:2]) or _schedule(layout.rows):
+        return "none"
+    if _paired(layout):
+        return "pairs"
+    if not layout.labels and layout.period is None:
+        return "none"
+    dated = [c for c in layout.values if layout.heads[c].period or layout.heads[c].unclear]
+    if layout.period is not None:
+        return "columns"
+    if dated:
+        named = [c for c in dated if layout.heads[c].kind == "value" and layout.heads[c].name]
+        if len(named) * 2 > len([c for c in dated if layout.heads[c].kind == "value"]):
+            return "columns"
+        divided = layout.dimension or has_total(layout) or has_groups(layout)
+        return "members" if divided else "metrics"
+    return _undated(layout, names)
+
+
+def _undated(layout: Layout, names: Names) -> Orientation:
+    """No column names a period: columns are metrics, or rows are, with one value each."""
+    heads = [layout.heads[c] for c in (*layout.values, *layout.texts)]
+    if (len(heads) == 1 and not heads[0].name) or re.fullmatch(
+        r"数量", heads[0].name if heads else ""
+    ):
+        if len(heads) != 1:
+            return "none"
+        return "members" if layout.dimension or has_total(layout) else "metrics"
+    named = [h for h in heads if h.kind != "value" or h.unit or names.measure(h.name)]
+    rows = [row for row in layout.rows if row.kind == "item"]
+    measured = [row for row in rows if row.unit or names.measure(row.name)]
+    if len(named) * 2 >= len(heads) or SUBJECT.fullmatch(layout.dimension):
+        return "columns"
+    if rows and len(measured) * 5 >= len(rows) * 3 and not layout.dimension:
+        return "metrics"
+    return "none"
+
+
+def _schedule(rows: Sequence[Label]) -> bool:
+    """From opening to closing balance, row by row: a movement and no list of values."""
+    names = [row.name for row in rows]
+    return any(map(_OPENING.fullmatch, names)) and any(map(_CLOSING.fullmatch, names))
+
+
+def _paired(layout: Layout) -> bool:
+    """`公司简称 | 海泰 | 法定代表人 | 张三`: the first row is no header."""
+    width = len(layout.heads)
+    if width not in {2, 4} or any(h.period or h.unit for h in layout.heads):
+        return False
+    if width == 2 and layout.heads[1].text and not layout.heads[1].name:
+        return False  # 指标 | 数值
+    lines = [line.cells for line in (*layout.grid.top, *layout.grid.lines)]
+    labels = [plain(c) for cells in lines for c in cells[::2] if c and len(cells) == width]
+    told = [label for label in labels if _ATTRIBUTE.search(label)]
+    first = plain(layout.grid.heads[0])
+    return len(told) * 2 > len(labels) and _ATTRIBUTE.search(first) is not None and len(labels) > 1

@@ -1,0 +1,129 @@
+"""Names of what is measured: in a heading or caption, of a change, of a share; known or likely."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from assistant.ingest.found.grids import plain
+from assistant.ingest.found.rows import read_label
+from assistant.ingest.found.table_units import with_unit
+from assistant.records import Metric
+
+_MEASURE: Final = re.compile(
+    r"(?:收入|成本|费用|利润|毛利|金额|额|[销产数总重容客流订用电储运]量|数|率|比|占比|比例|比重|资产"
+    r"|负债|款|价|价格|余额|支出|投入|订单|收益|损失|亏损|薪酬|工资|税|面积|产能|库存|时长|评分|得分|报酬"
+    r"|市值|规模|净值|原值|准备|现金|现金流|存款|存货|商誉|股本|公积|权益|净额|分红|股利|股息|营收|税金"
+    r"|revenue|sales|cost|profit|margin|income|amount|assets|rate|share|price|units|headcount)$",
+    re.IGNORECASE,
+)
+_LEAD: Final = re.compile(
+    r"^(?:Page\s?\d+|P\d+|第\s?\d+\s?页)?[\s:：·.、-]*(?:[表图]\s?[\d一二三四五六七八九十]+(?:[-.．]\d+)*[:：、.\s]*)?"
+    r"(?:续表?[:：]?)?", re.IGNORECASE,
+)  # fmt: skip
+_DATED: Final = re.compile(
+    r"(?:截[至止])?(?:19|20)\d\d年?(?:度|末|底|\d{1,2}月?[-~～—–至到]\d{1,2}月|\d{1,2}月(?:\d{1,2}日|[末底份])?|第?[一二三四]季度"
+    r"|[上下]半年)?|[本上]?报告期内?|[本上]年度?|[上本]期"
+)
+_LOOSE_START: Final = re.compile(r"^(?:各|分|按|不同|主要|其他|前[一二三四五六七八九十\d]+)")
+_TAIL: Final = re.compile(
+    r"(?:的|及其|主要)?(?:构成|情况|明细|分析|列示|统计|一览|分布|变动|变化|结构|披露|汇总|对比|比较|表)+$"
+)
+_PERCENT_NAME: Final = re.compile(r"率$|比例|比重|占比")
+_AMOUNT_TAIL: Final = re.compile(r"(?:额|金额|数)[(（]?[+±\-/]*[)）]?$")
+
+
+class Names:
+    """The metrics that are known by name: declared ones, and those that rows of tables name."""
+
+    def __init__(self, metrics: Mapping[str, Metric]) -> None:
+        self._declared = {
+            _key(n): metric.name
+            for metric in metrics.values()
+            for n in (metric.name, *metric.aliases)
+        }
+        self._rows: set[str] = set()
+
+    def learn(self, names: Iterable[str]) -> None:
+        self._rows.update(names)
+
+    def linked(self, name: str) -> str:
+        """The declared metric of exactly this name or alias, else the name as it stands."""
+        return self._declared.get(_key(name), name)
+
+    def known(self, name: str) -> bool:
+        return _key(name) in self._declared or name in self._rows
+
+    def measure(self, name: str) -> bool:
+        """Whether a name is one of something measured."""
+        return self.known(name) or _MEASURE.search(name) is not None
+
+    def in_titles(self, titles: Iterable[str], dimension: str = "") -> str:
+        """The metric that a caption or heading is about, the nearest first; empty for none.
+
+        `dimension` is what the rows are: 各地区销售额 over rows of 地区 is 销售额.
+        """
+        for title in titles:
+            for name in _candidates(title, dimension):
+                likely = len(name) <= 10 and _MEASURE.search(name) and not _LOOSE_START.match(name)
+                if 2 <= len(name) <= 16 and (self.known(name) or likely):
+                    return name
+        return ""
+
+
+def title_words(text: str) -> str:
+    """A heading without number, page label, date and unit."""
+    bare = _DATED.sub("", _LEAD.sub("", plain(text)))
+    return read_label(with_unit(bare)[0]).name.strip("-—–~至 ")
+
+
+def change_name(metric: str, words: str, *, points: bool, amount: bool, yearly: bool) -> str:
+    """How a change is asked for: `营业收入增长率`, of a rate `毛利率比上年增减`."""
+    if amount:
+        return f"{metric}增减额"
+    if "环比" in words:
+        return f"{metric}环比增长率"
+    if points or _PERCENT_NAME.search(metric):
+        return f"{metric}比上年增减"
+    if re.search("初|上年末|上年度末", words) and not yearly:
+        return f"{metric}较上年末增长率"
+    return f"{metric}增长率"
+
+
+def is_amount_of_change(words: str) -> bool:
+    return _AMOUNT_TAIL.search(words) is not None
+
+
+def share_name(metric: str, words: str) -> str:
+    """`占比` of 收入 is 收入占比, and so is `占收入比重`; any other share names its whole."""
+    if re.fullmatch(r"(?:构成)?(?:比[例重]|占比|百分比)", words):
+        return f"{metric}占比"
+    whole = re.fullmatch(r"占(.*?)(?:总额|总数|总量|合计)?的?(?:比[例重率]?|百分比)", words)
+    if whole and whole[1] in {metric, f"{metric}总", f"总{metric}"}:
+        return f"{metric}占比"
+    return f"{metric}{words}"
+
+
+def change_of(words: str) -> str:
+    """What changes: 营业收入 of `营业收入比上年增减`; empty where the header says none."""
+    found = re.match(
+        r"(.*?)(?:[本今当][年期]|同比|环比|[较与比]?(?:上年|上期|去年|年初|期初|上月|上季)|增减|变动|增长|变化"
+        r"|增幅|涨幅|升降|增速)", words,
+    )  # fmt: skip
+    return found[1].strip() if found else ""
+
+
+def _candidates(title: str, dimension: str) -> Iterable[str]:
+    name = title_words(title)
+    name = re.sub(r"[(（][^)）]*[)）]", "", name).strip(" :：、,，-—的")
+    found = [name]
+    if dimension:
+        found.append(
+            re.sub(rf"^.{{0,6}}?(?:主要|各|分|按|不同)+{re.escape(dimension)}的?", "", name)
+        )
+        found.append(re.sub(rf"(?:按|分){re.escape(dimension)}.*$", "", name))
+    found += [_TAIL.sub("", each) for each in found]
+    return tuple(dict.fromkeys(word.strip(" 的") for word in found if word.strip(" 的")))
+
+
+def _key(name: str) -> str:
+    return plain(name).casefold().replace(" ", "")

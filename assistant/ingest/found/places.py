@@ -1,0 +1,117 @@
+"""Where the values of a row belong: subject, members, period and group."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from assistant.ingest.found.cells import is_nothing
+from assistant.ingest.found.grids import Line
+from assistant.ingest.found.headers import Anchor
+from assistant.ingest.found.layouts import SUBJECT, Layout, dimension_of
+from assistant.ingest.found.measures import Names
+from assistant.ingest.found.roles import row_period
+from assistant.ingest.found.rows import Label, read_label, total_of
+from assistant.quantities import Quantity
+from assistant.records import Nature
+
+SCOPE: Final = "口径"
+"""The dimension that tells the parent company, and what was restated, from the rest."""
+ITEMS: Final = "项目"
+"""The dimension of members whose header says nothing of them."""
+_LEGAL: Final = re.compile(
+    r"(?:公司|集团|银行|厂|医院|大学|学院|合伙\)?|研究院|Ltd\.?|Inc\.?|Corp\.?)$"
+)
+
+
+class Place(NamedTuple):
+    """Where the values of a row belong."""
+
+    subject: str | None
+    dimensions: tuple[tuple[str, str], ...]
+    period: str | None
+    group: str
+    """The heads of its group: tells rows of one name apart."""
+
+
+class Stated(NamedTuple):
+    metric: str
+    place: Place
+    period: str | None
+    nature: Nature
+    quantity: Quantity | None
+    text: str | None
+    line: Line
+    column: int
+    layout: Layout
+    reasons: tuple[str, ...]
+    derived: bool = False
+    """Its metric stands in a title, or it is the total of a table of something else."""
+
+
+class Context(NamedTuple):
+    """What the document says for all its tables."""
+
+    anchor: Anchor
+    names: Names
+    owner: str | None
+    subjects: Mapping[str, str]
+    """Known companies and customers: name or alias -> name."""
+
+
+def places(layout: Layout, context: Context) -> Iterator[tuple[Line, Label, Place]]:
+    """Each row that holds values with its label and place, the heads of groups told below."""
+    dimension, group, parent = "", "", ""
+    held: dict[int, str] = {}
+    for line, row in zip(layout.grid.lines, layout.rows, strict=True):
+        filled = [c for c in (*layout.values, *layout.texts) if not is_nothing(at(line, c))]
+        if not filled:
+            if row.name and row.kind == "item":
+                dimension, group, parent = row.dimension or dimension, row.name, ""
+            continue
+        parent = parent if row.part else row.name
+        where = f"{group} {parent if row.part else ''}".strip()
+        if layout.period is not None:
+            period = row_period(at(line, layout.period), context.anchor)
+            if period is None:
+                continue
+        else:
+            period = layout.stated or context.anchor.period
+        subject, members = _owned(layout, context, line, row, dimension, held)
+        yield line, row, Place(subject, members, period, where)
+
+
+def _owned(
+    layout: Layout,
+    context: Context,
+    line: Line,
+    row: Label,
+    dimension: str,
+    held: dict[int, str],
+) -> tuple[str | None, tuple[tuple[str, str], ...]]:
+    """Subject and members of a row; a total and a row that names a metric have none."""
+    scope = ((SCOPE, layout.scope),) if layout.scope else ()
+    subject = context.owner
+    if layout.orientation == "metrics" or not layout.labels:
+        return subject, scope
+    if row.kind == "total":
+        return subject, scope
+    if layout.orientation == "members" and total_of(row.name):
+        return subject, scope
+    members = []
+    for column in layout.labels:
+        label = row if column == layout.labels[-1] else read_label(at(line, column))
+        name = label.name or held.get(column, "")
+        held[column] = name
+        head = dimension_of(layout.heads[column])
+        known = context.subjects.get(name)
+        as_subject = SUBJECT.fullmatch(head) and not name.startswith("其他")
+        if known or (as_subject and (context.owner is None or _LEGAL.search(name))):
+            subject = known or name
+        elif name:
+            own = dimension if column == layout.labels[-1] else ""
+            members.append((own or head or ITEMS, name))
+    return subject, (*members, *scope)
+
+
+def at(line: Line, column: int) -> str:
+    return line.cells[column] if column < len(line.cells) else ""

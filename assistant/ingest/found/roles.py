@@ -1,0 +1,154 @@
+"""What each column of a table holds: names, periods, values or words. Pure."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.ingest.found.cells import is_nothing, read_cell
+from assistant.ingest.found.grids import Grid, Line, plain
+from assistant.ingest.found.headers import Anchor, Head, read_head, resolve, stated_period
+from assistant.ingest.found.layouts import SUBJECT, Layout, orientation_of
+from assistant.ingest.found.measures import Names
+from assistant.ingest.found.rows import LONGEST, Label, read_label
+from assistant.ingest.found.table_units import Units, is_unit, of_caption
+from assistant.periods import read_period
+
+NEAR: Final = 60
+"""Characters up to which a paragraph before a table is its caption."""
+_MOVES: Final = re.compile(
+    r"增加(?:额|数)?|减少(?:额|数)?|计提|转回|转销|核销|转出|转入|新增|其他变动|[借贷]方.*|.*(?:增加|减少)"
+)
+
+
+def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
+    heads = tuple(read_head(head, anchor) for head in grid.heads)
+    titles = _titles(grid)
+    numeric = [_numeric(grid.lines, column) for column in range(len(heads))]
+    period = _period_column(grid, heads, anchor)
+    labels = _label_columns(heads, numeric, period)
+    others = [
+        c
+        for c in range(len(heads))
+        if c not in labels and c != period and heads[c].kind not in {"note", "period", "unit"}
+    ]
+    values = _unlike([c for c in others if numeric[c] >= 0.5 and not _moves(heads[c])], heads)
+    texts = tuple(c for c in others if 0 <= numeric[c] < 0.2)
+    last = labels[-1] if labels else None
+    measured = next((c for c, head in enumerate(heads) if head.kind == "unit"), None)
+    rows = tuple(_row(line, last, measured) for line in grid.lines)
+    found = Layout(
+        grid, heads, labels, period, values, texts, "none", titles,
+        _units(grid, heads), _stated(titles, anchor), rows,
+        any(heads[c].period for c in values),
+    )  # fmt: skip
+    return found._replace(orientation=orientation_of(found, names))
+
+
+def _row(line: Line, column: int | None, measured: int | None) -> Label:
+    """With the unit of its own cell, where the table has a column of units."""
+    label = read_label(_cell(line, column))
+    unit = plain(_cell(line, measured))
+    return label._replace(unit=unit) if is_unit(unit) else label
+
+
+def _titles(grid: Grid) -> tuple[str, ...]:
+    texts = [block.passage.text for block in reversed(grid.before)]
+    captions = [
+        line
+        for text in texts
+        for line in reversed(text.split("\n"))
+        if len(line) <= NEAR and len(text) <= 4 * NEAR
+    ]
+    captions = [
+        re.sub(r"[(（]?(?:金额|货币)?单位[:：].*$|币种[:：].*$", "", line) for line in captions[:4]
+    ]
+    kept = [line.strip() for line in captions if line.strip() and not line.rstrip().endswith("。")]
+    return (*kept, *reversed(grid.block.sections))
+
+
+def _units(grid: Grid, heads: Sequence[Head]) -> Units | None:
+    """From the header of names, the captions, else the heading; the nearest that tells one."""
+    own = of_caption(f"单位:{heads[0].unit}") if heads and heads[0].unit else None
+    told = (of_caption(head) for head in grid.heads if "单位" in head or "人民币" in head)
+    near = (of_caption(block.passage.text[-200:]) for block in reversed(grid.before[-4:]))
+    above = (of_caption(section) for section in reversed(grid.block.sections[-2:]))
+    return next((units for units in (own, *told, *near, *above) if units is not None), None)
+
+
+def _stated(titles: Sequence[str], anchor: Anchor) -> str | None:
+    return next((key for title in titles[:3] if (key := stated_period(title, anchor))), None)
+
+
+def _numeric(lines: Sequence[Line], column: int) -> float:
+    """Share of numbers among the cells that hold anything; -1 where none does."""
+    cells = [line.cells[column] for line in lines if column < len(line.cells)]
+    told = [cell for cell in cells if cell and not is_nothing(cell)][:200]
+    if not told:
+        return -1.0
+    return sum(read_cell(cell, None, change=True) is not None for cell in told) / len(told)
+
+
+def _period_column(grid: Grid, heads: Sequence[Head], anchor: Anchor) -> int | None:
+    for column, head in enumerate(heads):
+        if head.kind != "period" and column:
+            continue
+        cells = [plain(_cell(line, column)) for line in grid.lines]
+        told = [cell for cell in cells if cell and read_label(cell).kind == "item"][:200]
+        keys = [row_period(cell, anchor) for cell in told]
+        if told and sum(key is not None for key in keys) * 5 >= len(told) * 4:
+            return column
+    return None
+
+
+def row_period(cell: str, anchor: Anchor) -> str | None:
+    """A cell that is a period and nothing else."""
+    text = re.sub(r"(?<=\d)[AaEe]$|[(（].*[)）]$", "", plain(cell))
+    key = read_period(text, anchor.today)
+    return resolve(key, anchor) if key else None
+
+
+def _label_columns(
+    heads: Sequence[Head], numeric: Sequence[float], period: int | None
+) -> tuple[int, ...]:
+    """The first columns of words, up to the first value."""
+    found: list[int] = []
+    for column, head in enumerate(heads):
+        if column == period or head.kind in {"note", "period", "unit"}:
+            continue
+        if head.kind in {"change", "share"} or head.period or numeric[column] >= 0.5:
+            break
+        if found and (numeric[column] < 0 or head.unit):
+            break
+        if not found or not _told_of(head, heads[found[0]]):
+            found.append(column)
+        if len(found) == 3 or (found and SUBJECT.fullmatch(heads[found[0]].name)):
+            break
+    return tuple(found)
+
+
+def _told_of(head: Head, first: Head) -> bool:
+    return "简称" in head.text and "简称" not in first.text
+
+
+def _moves(head: Head) -> bool:
+    return _MOVES.fullmatch(head.name) is not None
+
+
+def _unlike(columns: Sequence[int], heads: Sequence[Head]) -> tuple[int, ...]:
+    """Without columns of which the headers do not tell which is which."""
+    seen = [(heads[c].kind, heads[c].name, heads[c].period, heads[c].nature, heads[c].restated)
+            for c in columns]  # fmt: skip
+    return tuple(
+        c
+        for c, key in zip(columns, seen, strict=True)
+        if seen.count(key) == 1 and not _blurred(heads[c])
+    )
+
+
+def _blurred(head: Head) -> bool:
+    return head.unclear and head.period is None
+
+
+def _cell(line: Line, column: int | None) -> str:
+    cell = line.cells[column] if column is not None and column < len(line.cells) else ""
+    return cell if len(cell) <= LONGEST * 2 else ""

@@ -1,0 +1,214 @@
+"""Figures found in the tables of documents: read with certainty, or not at all."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from assistant.ingest.found.grids import grids, quoted
+from assistant.ingest.found.headers import Anchor
+from assistant.ingest.found.layouts import Layout
+from assistant.ingest.found.measures import Names
+from assistant.ingest.found.owner import day_of, owner_of, period_of
+from assistant.ingest.found.places import Context, Stated
+from assistant.ingest.found.roles import layout_of
+from assistant.ingest.found.stating import statements
+from assistant.quantities import Quantity
+from assistant.records import Document, Entity, Figure, Metric, Passage, Source, content_id
+
+WHERE: Final = "所在表"
+"""The dimension that tells one value of a name from another one, by the title of its table."""
+GROUP: Final = "类别"
+_MOST_SOURCES: Final = 5
+_SUBJECT_KINDS: Final = frozenset({"customer", "company", "competitor"})
+Slot = tuple[str, str | None, tuple[tuple[str, str], ...], str | None, str]
+
+
+class Told(NamedTuple):
+    """One value of a slot, and every cell that states it."""
+
+    slot: Slot
+    cells: tuple[Stated, ...]
+    """The most precise first."""
+
+
+def table_figures(
+    document: Document,
+    passages: Sequence[Passage],
+    metrics: Mapping[str, Metric],
+    entities: Sequence[Entity] = (),
+) -> list[Figure]:
+    """One figure a value; the same value in two tables has both as its sources."""
+    period = period_of(document, passages)
+    names = Names(metrics)
+    anchor = Anchor(period, day_of(document, period))
+    context = Context(anchor, names, owner_of(document, passages, entities), _subjects(entities))
+    layouts = [layout_of(grid, anchor, names) for grid in grids(passages)]
+    names.learn(name for layout in layouts for name in _row_names(layout))
+    layouts = [layout_of(layout.grid, anchor, names) for layout in layouts]
+    cells = [cell for layout in layouts for cell in statements(layout, context)]
+    return [_figure(document, told, order) for order, told in enumerate(_settled(cells))]
+
+
+def _row_names(layout: Layout) -> Iterator[str]:
+    if layout.orientation == "metrics":
+        yield from (row.name for row in layout.rows if row.kind == "item" and row.name)
+
+
+def _subjects(entities: Iterable[Entity]) -> dict[str, str]:
+    return {
+        name: entity.name
+        for entity in entities
+        if entity.kind in _SUBJECT_KINDS
+        for name in (entity.name, *entity.aliases)
+    }
+
+
+def _slot(cell: Stated) -> Slot:
+    dimensions = tuple(dict(cell.place.dimensions).items())
+    return cell.metric, cell.place.subject, dimensions, cell.period, cell.nature
+
+
+def _settled(cells: Iterable[Stated]) -> Iterator[Told]:
+    """Values that agree are one; of those that do not, each is told with its table, or none."""
+    slots: defaultdict[Slot, list[Stated]] = defaultdict(list)
+    for cell in cells:
+        slots[_slot(cell)].append(cell)
+    for slot, held in slots.items():
+        values = _values(held)
+        if len(values) == 1:
+            yield Told(slot, values[0])
+        else:
+            yield from _apart(slot, values)
+
+
+def _values(cells: Sequence[Stated]) -> list[tuple[Stated, ...]]:
+    """Groups of cells that state one value, each with the most precise first."""
+    groups: list[list[Stated]] = []
+    for cell in sorted(cells, key=_coarseness):
+        for group in groups:
+            if _agree(group[0], cell):
+                group.append(cell)
+                break
+        else:
+            groups.append([cell])
+    return [tuple(group) for group in groups]
+
+
+def _apart(slot: Slot, values: Sequence[tuple[Stated, ...]]) -> Iterator[Told]:
+    """A value that a title gave its name gives way to one that a row names itself."""
+    own = [value for value in values if not all(cell.derived for cell in value)]
+    plain = own[0] if len(own) == 1 else None
+    marks = [_mark(value[0], values) for value in values]
+    for value, mark in zip(values, marks, strict=True):
+        if value is plain:
+            yield Told(slot, value)
+        elif mark and marks.count(mark) == 1:
+            yield Told((slot[0], slot[1], (*slot[2], mark), *slot[3:]), value)
+
+
+def _mark(cell: Stated, values: Sequence[tuple[Stated, ...]]) -> tuple[str, str] | None:
+    """What tells a value from the others: its table, or its group within the same one."""
+    others = [value[0] for value in values if value[0] is not cell]
+    if all(other.layout is not cell.layout for other in others):
+        return (WHERE, cell.layout.title) if cell.layout.title else None
+    if all(other.place.group != cell.place.group for other in others):
+        return (GROUP, cell.place.group) if cell.place.group else None
+    return None
+
+
+def _agree(left: Stated, right: Stated) -> bool:
+    """The same value, though one is rounded more than the other."""
+    a, b = left.quantity, right.quantity
+    if a is None or b is None:
+        return left.text == right.text and a is b
+    if a.unit != b.unit or a.bound != b.bound or a.upper != b.upper:
+        return False
+    return a.value == b.value or abs(a.value - b.value) <= b.slack
+
+
+def _coarseness(cell: Stated) -> tuple[bool, object]:
+    quantity = cell.quantity
+    return (quantity is None, quantity.place or 0 if quantity else 0)
+
+
+def _figure(document: Document, told: Told, order: int) -> Figure:
+    first = told.cells[0]
+    metric, subject, dimensions, period, nature = told.slot
+    members = dict(dimensions)
+    value = first.text or ""
+    sources = {s.start: s for s in (_source(document, cell) for cell in told.cells)}
+    audience = max((cell.line.block.passage.audience for cell in told.cells), key=lambda a: a.rank)
+    return Figure.model_construct(
+        id=content_id(
+            document.id, metric, subject or "", repr(sorted(members.items())), period or "",
+            nature, value,
+        ),
+        document=document.id,
+        metric=metric,
+        label=_label(metric, subject, members),
+        subject=subject,
+        dimensions=members,
+        period=period,
+        nature=first.nature,
+        quantity=first.quantity,
+        value_text=first.text,
+        open=False,
+        note="",
+        sources=tuple(sources.values())[:_MOST_SOURCES],
+        audience=audience,
+        order=order,
+        confidence=_confidence(first, len(sources)),
+        reasons=_reasons(first, len(sources)),
+    )  # fmt: skip
+
+
+def _source(document: Document, cell: Stated) -> Source:
+    passage, place = cell.line.block
+    quote, start = quoted(cell.line, cell.column)
+    return Source.model_construct(
+        document=document.id,
+        title=document.title,
+        date=document.date,
+        section=place.section,
+        page=place.page,
+        start=start,
+        end=start + len(quote),
+        quote=quote,
+        passage=passage.id,
+        audience=passage.audience,
+    )
+
+
+def _confidence(cell: Stated, places: int) -> float:
+    """Certain is what names metric, unit and period itself; each thing taken from elsewhere
+    costs.
+    """
+    sure = 0.97
+    if cell.derived:
+        sure -= 0.12
+    if isinstance(cell.quantity, Quantity) and cell.quantity.unit is None:
+        sure -= 0.1
+    if cell.period is None:
+        sure -= 0.05
+    if not cell.layout.heads[cell.column].period:
+        sure -= 0.03
+    return round(min(sure + 0.02 * (places - 1), 0.99), 2)
+
+
+def _reasons(cell: Stated, places: int) -> tuple[str, ...]:
+    reasons = list(cell.reasons)
+    if isinstance(cell.quantity, Quantity) and cell.quantity.unit is None:
+        reasons.append("表中没有写单位")
+    told = cell.layout.heads[cell.column].period
+    if cell.period is None:
+        reasons.append("表中没有写期间")
+    elif cell.layout.stated is None and cell.layout.period is None and not told:
+        reasons.append(f"期间按报告期 {cell.period}")
+    if places > 1:
+        reasons.append(f"{places} 处所写一致")
+    return tuple(reasons)
+
+
+def _label(metric: str, subject: str | None, dimensions: Mapping[str, str]) -> str:
+    members = f"（{'、'.join(dimensions.values())}）" if dimensions else ""
+    return f"{subject or ''}{metric}{members}"

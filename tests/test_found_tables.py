@@ -1,0 +1,163 @@
+"""Figures found in tables of documents, layout by layout; what is not certain is left out."""
+
+import pytest
+
+from assistant.ingest.found.tables import table_figures
+from assistant.ingest.report import passages_of, read_report
+from assistant.records import Entity, Figure, Metric
+
+TITLE = "# 晨钢股份有限公司2031年年度报告\n\n"
+METRICS = {m.name: m for m in (Metric(name="营业收入", aliases=("营收",)),)}
+
+
+def found(
+    text: str, *, title: str = TITLE, entities: tuple[Entity, ...] = ()
+) -> tuple[Figure, ...]:
+    document, blocks = read_report(title + text, "reports/a.md")
+    passages, _ = passages_of(document, blocks)
+    figures = table_figures(document, passages, METRICS, entities)
+    for figure in figures:
+        for source in figure.sources:
+            assert (title + text)[source.start : source.end] == source.quote
+    return tuple(figures)
+
+
+def told(figures: tuple[Figure, ...]) -> set[str]:
+    """`label @ period = value`, without the company."""
+    return {f"{f.label.removeprefix('晨钢股份有限公司')} @ {f.period} = {f.text}" for f in figures}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "单位：元 币种：人民币\n\n"
+            "| 主要会计数据 | 2031年 | 2030年 | 本期比上年同期增减(%) |\n|---|---|---|---|\n"
+            "| 营收 | 1,200.50 | 1,000.00 | 20.05 |\n"
+            "| 基本每股收益（元／股） | (0.12) | 0.03 | 不适用 |\n"
+            "| 净资产收益率（%） | 3.21 | 2.11 | 增加1.10个百分点 |\n",
+            {
+                "营业收入 @ 2031 = 1,200.50元", "营业收入 @ 2030 = 1,000.00元",
+                "营业收入增长率 @ 2031 = 20.05%",
+                "基本每股收益 @ 2031 = -0.12元", "基本每股收益 @ 2030 = 0.03元",
+                "净资产收益率 @ 2031 = 3.21%", "净资产收益率 @ 2030 = 2.11%",
+                "净资产收益率比上年增减 @ 2031 = 增加1.10个百分点",
+            },
+            id="metrics by years, with growth",
+        ),
+        pytest.param(
+            "单位：人民币千元\n\n"
+            "| 项目 | 附注 | 期末余额 | 期初余额 |\n|---|---|---|---|\n"
+            "| 流动资产： | | | |\n| 货币资金 | 七、1 | 5,000 | - |\n"
+            "| 减：坏账准备 | | (20) | 30 |\n",
+            {
+                "货币资金 @ 2031 = 5,000千元", "坏账准备 @ 2031 = -20千元",
+                "坏账准备 @ 2030 = 30千元",
+            },
+            id="balances, a group, a note, a dash, a loss",
+        ),
+        pytest.param(
+            "单位：万元\n\n"
+            "| 项目 | 第一季度（1-3月份） | 第二季度（4-6月份） | 上半年 | 1-9月 |\n"
+            "|---|---|---|---|---|\n| 净利润 | 10.0 | 20.0 | 30.0 | 45.0 |\n",
+            {
+                "净利润 @ 2031-Q1 = 10.0万元", "净利润 @ 2031-Q2 = 20.0万元",
+                "净利润 @ 2031-H1 = 30.0万元",
+            },
+            id="quarters; nine months have no key",
+        ),
+        pytest.param(
+            "| 产品 | 收入（万元） | 占比 | 毛利率（%） |\n|---|---|---|---|\n"
+            "| 钢板 | 300 | 75% | 12.5 |\n| 钢管 | 100 | 25% | 8 |\n| 合计 | 400 | 100% | 11.4 |\n",
+            {
+                "收入（钢板） @ 2031 = 300万元", "收入占比（钢板） @ 2031 = 75%",
+                "毛利率（钢板） @ 2031 = 12.5%", "收入（钢管） @ 2031 = 100万元",
+                "收入占比（钢管） @ 2031 = 25%", "毛利率（钢管） @ 2031 = 8%",
+                "收入 @ 2031 = 400万元", "收入占比 @ 2031 = 100%", "毛利率 @ 2031 = 11.4%",
+            },
+            id="members with units and their total",
+        ),
+        pytest.param(
+            "## 营业收入构成\n\n单位：元\n\n"
+            "| | 2031年 | 2031年 | 2030年 | 2030年 | 同比增减 |\n|---|---|---|---|---|---|\n"
+            "| | 金额 | 占营业收入比重 | 金额 | 占营业收入比重 | |\n"
+            "| 营业收入合计 | 400 | 100% | 320 | 100% | 25.00% |\n| 分产品 | | | | | |\n"
+            "| 钢板 | 300 | 75% | 240 | 75% | 25.00% |\n",
+            {
+                "营业收入 @ 2031 = 400元", "营业收入占比 @ 2031 = 100%",
+                "营业收入 @ 2030 = 320元", "营业收入占比 @ 2030 = 100%",
+                "营业收入增长率 @ 2031 = 25.00%", "营业收入（钢板） @ 2031 = 300元",
+                "营业收入占比（钢板） @ 2031 = 75%", "营业收入（钢板） @ 2030 = 240元",
+                "营业收入占比（钢板） @ 2030 = 75%", "营业收入增长率（钢板） @ 2031 = 25.00%",
+            },
+            id="two rows of headers, a group that names its dimension",
+        ),
+        pytest.param(
+            "## 5、应收账款\n\n（1）按账龄披露\n\n单位：元\n\n"
+            "| 账龄 | 期末账面余额 | 期初账面余额 |\n|---|---|---|\n"
+            "| 1年以内 | 15 | 14 |\n| 小计 | 15 | 14 |\n| 合计 | 15 | 14 |\n",
+            {
+                "应收账款账面余额（1年以内） @ 2031 = 15元",
+                "应收账款账面余额（1年以内） @ 2030 = 14元",
+                "应收账款账面余额 @ 2031 = 15元", "应收账款账面余额 @ 2030 = 14元",
+            },
+            id="a note whose heading names the metric",
+        ),
+        pytest.param(
+            "## 前五名客户\n\n| 客户名称 | 销售额（万元） | 占年度销售总额比例 |\n|---|---|---|\n"
+            "| 客户一 | 50 | 5.00% |\n| 合计 | 50 | 5.00% |\n",
+            {
+                "销售额（客户一） @ 2031 = 50万元",
+                "销售额占年度销售总额比例（客户一） @ 2031 = 5.00%",
+                "前五名客户销售额 @ 2031 = 50万元",
+                "前五名客户销售额占年度销售总额比例 @ 2031 = 5.00%",
+            },
+            id="the total of the largest is theirs",
+        ),
+        pytest.param(
+            "| 公司的中文简称 | 晨钢股份 | 股票代码 | 600000 |\n|---|---|---|---|\n"
+            "| 法定代表人 | 林一舟 | 注册地址 | 江心路1号 |\n",
+            {
+                "中文简称 @ 2031 = 晨钢股份", "股票代码 @ 2031 = 600000",
+                "法定代表人 @ 2031 = 林一舟", "注册地址 @ 2031 = 江心路1号",
+            },
+            id="label and value by turns",
+        ),
+        pytest.param(
+            "| 年份 | 产量（万吨） | 销量（万吨） |\n|---|---|---|\n"
+            "| 2030年 | 10 | 9 |\n| 2031年 | 12 | 11 |\n",
+            {
+                "产量 @ 2030 = 10万吨", "销量 @ 2030 = 9万吨",
+                "产量 @ 2031 = 12万吨", "销量 @ 2031 = 11万吨",
+            },
+            id="periods in rows",
+        ),
+        pytest.param(
+            "| 指标 | 数值 |\n|---|---|\n| 研发人员数量（人） | 320 |\n| 研发投入 | 1.5亿元 |\n",
+            {"研发人员数量 @ 2031 = 320人", "研发投入 @ 2031 = 1.5亿元"},
+            id="an indicator and its value",
+        ),
+        pytest.param(
+            "## 母公司利润表\n\n单位：元\n\n| 项目 | 本期发生额 | 上期发生额 |\n|---|---|---|\n"
+            "| 一、营业收入 | 70 | 65 |\n",
+            {"营业收入（母公司） @ 2031 = 70元", "营业收入（母公司） @ 2030 = 65元"},
+            id="the parent alone",
+        ),
+        pytest.param(
+            "单位：元\n\n| 项目 | 2031年 | 2030年 调整后 | 2030年 调整前 |\n|---|---|---|---|\n"
+            "| 净利润 | 70 | 65 | 60 |\n",
+            {
+                "净利润 @ 2031 = 70元", "净利润 @ 2030 = 65元",
+                "净利润（调整前） @ 2030 = 60元",
+            },
+            id="restated",
+        ),
+        pytest.param(
+            "| 项目 | 2031年计划 | 2031年实际 |\n|---|---|---|\n| 钢材产量（万吨） | 12 | 11 |\n",
+            {"钢材产量 @ 2031 = 12万吨", "钢材产量 @ 2031 = 11万吨"},
+            id="plan and actual",
+        ),
+    ],
+)  # fmt: skip
+def test_a_table_is_read(text: str, expected: set[str]) -> None:
+    assert told(found(text)) == expected
