@@ -49,6 +49,8 @@ class BuildResult(NamedTuple):
     """Texts that had to be encoded."""
     counts: dict[str, int]
     seconds: float
+    gone: frozenset[str] = frozenset()
+    """Documents of the generation before that this one has not."""
 
 
 def quiet(stage: str, done: int, total: int) -> None:
@@ -71,8 +73,10 @@ def publish(
             if (current := _current(home)) and wanted.same_content(current[1]):
                 _clean(home)
                 return BuildResult(current[0], False, 0, wanted.counts, time.monotonic() - started)
+            gone = _documents(home) - {document.id for document in corpus.documents}
             id, embedded = _build(home, corpus, embedder, wanted, progress)
-            return BuildResult(id, True, embedded, wanted.counts, time.monotonic() - started)
+            seconds = time.monotonic() - started
+            return BuildResult(id, True, embedded, wanted.counts, seconds, gone)
     except (OSError, sqlite3.Error) as error:
         raise GenerationError(
             f"The generation cannot be written: {error}.",
@@ -110,6 +114,19 @@ def _current(home: Home) -> tuple[str, Manifest] | None:
         if whole and spare == {name: found.get(name) for name in (LEDGER, MANIFEST)}:
             return id, manifest
     return None
+
+
+def _documents(home: Home) -> frozenset[str]:
+    """Ids of what is published, as far as its ledgers can be read."""
+    for path in (path for id in home.published()[:1] for path in home.ledgers(id)):
+        ledger = Ledger(path)
+        try:
+            return frozenset(id for (id,) in ledger.rows("SELECT id FROM documents"))
+        except sqlite3.Error:
+            continue  # the spare is next; without either there is nothing to compare with
+        finally:
+            ledger.close()
+    return frozenset()
 
 
 def _build(

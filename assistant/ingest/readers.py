@@ -38,7 +38,12 @@ def read_text(path: Path, name: str) -> str:
     """UTF-8 or GB18030, line ends as `\\n`."""
     data = path.read_bytes()
     if len(data) > MOST_BYTES:
-        raise CorpusError("The file is larger than 64 MiB.", remedy="Split it.", file=name)
+        raise CorpusError(
+            "The file is larger than 64 MiB.",
+            remedy="Split it.",
+            file=name,
+            told="文本超过 64 MB；请拆成几个文件。",
+        )
     text = _decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
     if match := _CONTROL.search(text):
         line = text.count("\n", 0, match.start()) + 1
@@ -49,6 +54,7 @@ def read_text(path: Path, name: str) -> str:
             file=name,
             line=line,
             column=column,
+            told=f"第 {line} 行第 {column} 个字是控制字符；请删去。",
         )
     return text
 
@@ -107,6 +113,7 @@ def _decoded(data: bytes, name: str) -> str:
         file=name,
         line=1,
         column=1,
+        told="编码既不是 UTF-8 也不是 GB18030；请另存为 UTF-8。",
     )
 
 
