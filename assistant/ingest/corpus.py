@@ -14,7 +14,13 @@ from assistant.ingest.formats import DOCUMENTS
 from assistant.ingest.found import found_cases, found_figures
 from assistant.ingest.glossary import read_catalogue, read_glossary
 from assistant.ingest.labels import label_entities, tighten, tighten_figures
-from assistant.ingest.opening import Opener, no_document, open_checked, unreadable
+from assistant.ingest.opening import (
+    Opener,
+    no_document,
+    open_checked,
+    standing_beside,
+    unreadable,
+)
 from assistant.ingest.readers import read_rows, read_text
 from assistant.ingest.report import passages_of, read_report
 from assistant.ingest.tables import TableReader
@@ -33,6 +39,8 @@ from assistant.records import (
 
 CURATED: Final = (".yaml", ".yml")
 TABLES: Final = (".csv", ".xlsx")
+TYPED: Final = (".md", ".txt")
+"""Of two files that differ in the ending alone the one that a person wrote counts."""
 NO_DOCUMENTS: Final = {"readme.md", "license.txt"}
 Progress = Callable[[str, int, int], None]
 """Name of the file that is read next, files done, files in all; no name at the end."""
@@ -77,7 +85,8 @@ class _Reading:
 
     def read(self) -> None:
         steps = [(self._yaml, file) for file in self.folder.ending(*CURATED)]
-        for file in self.folder.ending(*DOCUMENTS):
+        documents = sorted(self.folder.ending(*DOCUMENTS), key=lambda f: f.ending not in TYPED)
+        for file in documents:
             if file.path.name.casefold() not in NO_DOCUMENTS:
                 steps.append((self._prose, file))
         steps += [(self._table, file) for file in self.folder.ending(*TABLES)]
@@ -133,6 +142,8 @@ class _Reading:
 
     def _prose(self, path: Path, name: str) -> None:
         try:
+            if name.rsplit(".", 1)[0] in self.documents:
+                raise standing_beside(name)
             read = self.open(path, name)
         except CorpusError as fault:
             self.refused.append(fault)

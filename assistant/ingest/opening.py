@@ -43,8 +43,13 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 def open_checked(path: Path, name: str, *, most_bytes: int = MOST_BYTES) -> Read:
     """Raises `CorpusError` for what is no document, and for what its reader made of it."""
-    _check(path, name, most_bytes)
-    read = open_document(path, name)
+    try:
+        _check(path, name, most_bytes)
+        read = open_document(path, name)
+    except (MemoryError, OSError):
+        raise  # may be of the machine and not of the file
+    except Exception as error:  # libraries raise anything over a file that is broken
+        raise explained(error, path, name) from error
     if len(read.text) > MOST_CHARS:
         raise too_large(name, f"{len(read.text)} 个字")
     text = _SURROGATE.sub("\ufffd", read.text.translate(_CONTROL))
@@ -109,6 +114,15 @@ def unreadable(fault: CorpusError) -> Finding:
         document=fault.file,
         place=f"第 {fault.line} 行" if fault.line else "",
         severity="warning",
+    )
+
+
+def standing_beside(name: str) -> CorpusError:
+    return CorpusError(
+        "Another file has this name with another ending.",
+        remedy="Rename one of them, or keep only one.",
+        file=name,
+        told="另有同名、仅扩展名不同的文件，已收入那一个；请改名，或只保留一个。",
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from assistant.errors import CorpusError
+from assistant.ingest.archives import check_archive
 
 MOST_BYTES: Final = 64 * 1024 * 1024
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -59,9 +60,19 @@ def read_text(path: Path, name: str) -> str:
     return text
 
 
+class _WithoutAliases(yaml.SafeLoader):
+    """A few aliases of aliases grow to more than any memory once they are written out."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call] # has no stub
+            raise yaml.MarkedYAMLError(problem="aliases are not read", problem_mark=mark)
+        return super().compose_node(parent, index)
+
+
 def read_yaml(text: str, name: str, *, first_line: int = 1) -> YAML:
     try:
-        loaded: YAML = yaml.safe_load(text)
+        loaded: YAML = yaml.load(text, _WithoutAliases)  # a safe one
         return loaded
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -72,7 +83,7 @@ def read_yaml(text: str, name: str, *, first_line: int = 1) -> YAML:
             line=mark.line + first_line if mark else None,
             column=mark.column + 1 if mark else None,
         ) from error
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise CorpusError("This is no YAML.", remedy=str(error)[:200], file=name) from error
 
 
@@ -153,6 +164,7 @@ def _csv_rows(text: str, name: str) -> Iterator[Row]:
 def _xlsx_rows(path: Path, name: str) -> Iterator[Row]:
     from openpyxl import load_workbook
 
+    check_archive(path, name)
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except Exception as error:  # openpyxl raises many types on a broken file
