@@ -1,11 +1,14 @@
 """A corpus folder to a published generation: read in a worker, cached, built, told."""
 
+import sqlite3
 from collections.abc import Callable
 
 from assistant.exchange import IngestReport
 from assistant.indexes.base import Embedder
 from assistant.indexes.build import publish
+from assistant.indexes.standing import standing
 from assistant.ingest.corpus import read_corpus
+from assistant.ingest.folder import fingerprint, list_folder
 from assistant.ingest.readings import Readings
 from assistant.ingest.worker import Limits, Worker
 from assistant.settings import Settings
@@ -18,6 +21,9 @@ def take_in(
     reading: Callable[[str], None],
 ) -> IngestReport:
     """Whatever ends it, Ctrl-C too, what was published serves on and what was read is kept."""
+    if stands := _standing(settings, embedder):
+        progress("read", 1, 1)
+        return stands
 
     def step(name: str, done: int, total: int) -> None:
         reading(name)
@@ -37,4 +43,24 @@ def take_in(
         counts=result.counts,
         findings=corpus.findings,
         lost=tuple(name for name in unread if name.rsplit(".", 1)[0] in result.gone),
+    )
+
+
+def _standing(settings: Settings, embedder: Embedder) -> IngestReport | None:
+    """The published generation, where reading the folder again would only make the same.
+
+    Not where files were left out: the next attempt may read them.
+    """
+    try:
+        found = standing(settings.data, fingerprint(list_folder(settings.corpus)), embedder)
+    except (OSError, sqlite3.Error):
+        return None  # whatever is wrong there, reading and building will tell
+    if not found or any(finding.kind == "unreadable" for finding in found.findings):
+        return None
+    return IngestReport(
+        generation=found.generation,
+        changed=False,
+        embedded=0,
+        counts=found.counts,
+        findings=found.findings,
     )

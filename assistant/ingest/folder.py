@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from assistant.errors import CorpusError
+from assistant.ingest.version import program_version
 from assistant.records import content_id
 
 MOST_HASHED: Final = 128 * 1024 * 1024
@@ -52,8 +53,9 @@ def list_folder(folder: Path) -> Folder:
 
 
 def fingerprint(folder: Folder) -> str:
-    """Over names and contents of every file."""
-    return content_id(*(part for file in folder.files for part in (file.name, digest(file.path))))
+    """Over names and contents of every file, and the program that reads them."""
+    parts = (part for file in folder.files for part in (file.name, digest(file.path)))
+    return content_id(program_version(), *parts)
 
 
 def digest(path: Path) -> str:

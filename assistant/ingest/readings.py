@@ -7,20 +7,15 @@ the content. A reading that was cut short is as if it were not there.
 import hashlib
 import secrets
 from collections.abc import Callable
-from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
-from typing import Final
 
 from pydantic import ValidationError
 
 from assistant.errors import CorpusError
 from assistant.ingest.folder import digest
 from assistant.ingest.formats import Read
-from assistant.records import Record, content_id
-
-_LIBRARIES: Final = ("python-docx", "python-pptx", "openpyxl", "pdfplumber", "pdfminer.six",
-                     "beautifulsoup4", "lxml")  # fmt: skip
+from assistant.ingest.version import readers_version
+from assistant.records import Record
 
 
 class Fault(Record):
@@ -114,12 +109,3 @@ def _key(path: Path, name: str) -> str:
     except OSError:
         content = secrets.token_hex(16)
     return hashlib.sha256("\x1f".join((readers_version(), name, content)).encode()).hexdigest()
-
-
-@lru_cache(maxsize=1)
-def readers_version() -> str:
-    """Changes with the code of the readers and with the libraries that they use."""
-    here = Path(__file__).parent
-    sources = sorted([*here.glob("*.py"), *(here / "formats").rglob("*.py")])
-    code = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
-    return content_id(code, *(version(library) for library in _LIBRARIES))
