@@ -123,22 +123,25 @@ def build(settings: Settings | None = None, *, model: Model | None = None) -> Se
     )
 
 
-def ingest(settings: Settings, progress: Callable[[str, int, int], None]) -> IngestReport:
-    """Reads the corpus and publishes it. Raises `CorpusErrors`; the old generation stays."""
-    from assistant.indexes.build import publish  # what only reads starts without these
-    from assistant.ingest.corpus import read_corpus
+def ingest(
+    settings: Settings,
+    progress: Callable[[str, int, int], None],
+    reading: Callable[[str], None] = lambda _: None,
+) -> IngestReport:
+    """Reads the corpus and publishes it; `reading` hears the name of each file before it is read.
 
-    progress("read", 0, 1)
-    corpus = read_corpus(settings.corpus)
-    progress("read", 1, 1)
-    result = publish(settings.data, corpus, _embedder(settings), progress)
-    return IngestReport(
-        generation=result.generation,
-        changed=result.built,
-        embedded=result.embedded,
-        counts=result.counts,
-        findings=corpus.findings,
-    )
+    Raises `CorpusErrors`; the old generation stays.
+    """
+    from assistant.intake import take_in  # what only reads starts without it
+
+    return take_in(settings, _embedder(settings), progress, reading)
+
+
+def published(settings: Settings) -> str:
+    """Id of the generation that serves; empty before the first."""
+    from assistant.indexes.generation import Home
+
+    return next(iter(Home(settings.data).published()), "")
 
 
 def draft(path: Path, into: Path) -> "Draft":

@@ -42,7 +42,10 @@ class UnitError(AssistantError):
 
 
 class CorpusError(AssistantError):
-    """One fault of one file. `line` and `column` count from 1; None where they have no meaning."""
+    """One fault of one file. `line` and `column` count from 1; None where they have no meaning.
+
+    `told` is problem and remedy in Chinese, for a fault that becomes a finding.
+    """
 
     def __init__(
         self,
@@ -52,11 +55,13 @@ class CorpusError(AssistantError):
         file: str = "",
         line: int | None = None,
         column: int | None = None,
+        told: str = "",
     ) -> None:
         super().__init__(problem, remedy=remedy)
         self.file = file
         self.line = line
         self.column = column
+        self.told = told
 
     @property
     def place(self) -> str:

@@ -136,6 +136,8 @@ class IngestReport(Message):
     """Texts that had to be encoded."""
     counts: dict[str, int]
     findings: tuple[Finding, ...]
+    lost: tuple[str, ...] = ()
+    """Files that the generation before held and that could not be read for this one."""
 
 
 @dataclass(frozen=True)

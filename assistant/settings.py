@@ -28,7 +28,13 @@ class Settings(ChannelSettings):
     corpus: Path = Path("corpus")
     """Folder with the reports, cases, metrics and glossary."""
     data: Path = Path(".assistant")
-    """Folder of the generations, the embedding model and the journal."""
+    """Folder of the generations, the readings, the embedding model and the journal."""
+    max_file_mb: int = Field(default=100, ge=1, le=4096)
+    """Largest document that ingest reads, in MiB."""
+    ingest_file_seconds: float = Field(default=300.0, gt=0, le=86400)
+    """Longest time that ingest reads one document; then it is left out and named."""
+    ingest_file_mb: int = Field(default=2048, ge=64, le=1048576)
+    """Most memory that the reading of one document takes, in MiB beside the program's own."""
     api_keys: SecretStr = SecretStr("")
     """Who may ask, `key:audience[:name[:operator]]`, comma-separated;
     empty serves loopback only, with full rights."""

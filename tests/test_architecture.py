@@ -37,6 +37,7 @@ ROOMS: dict[str, set[str]] = {
     "web": EDGE | {"periods", "quantities"},
     "mcp": EDGE,
     "switchboard": EDGE | {"settings", "channels"},
+    "intake": EDGE | {"settings", "ingest", "indexes"},
     "cli": EDGE | {"bootstrap", "switchboard"},
 }
 ROOMS["bootstrap"] = set(ROOMS) - {"cli"}

@@ -134,7 +134,7 @@ def test_an_ingest_is_summed_up(
 
     report = IngestReport(generation="g1", changed=True, embedded=3, counts={"figures": 2},
                           findings=(finding("warning"), finding("info")))  # fmt: skip
-    monkeypatch.setattr(bootstrap, "ingest", lambda _, progress: progress("read", 1, 1) or report)
+    monkeypatch.setattr(bootstrap, "ingest", lambda _, progress, reading: report)
     assert main(monkeypatch, Script(answer()), "ingest") == 0
     told = capsys.readouterr().out
     assert "已发布：g1" in told

@@ -9,13 +9,10 @@ from typing import Annotated
 import typer
 
 from assistant.cli.listening import address_of, require_keys, warn_of
-from assistant.cli.printing import ERR, OUT, print_answer, print_report
+from assistant.cli.printing import OUT, print_answer, print_cancelled, print_report
 from assistant.cli.program import app
 from assistant.exchange import LOOPBACK, Asker, Question
 from assistant.records import Audience
-
-STAGES = {"read": "读取", "records": "整理", "embed": "编码", "index": "索引", "verify": "核对",
-          "publish": "发布"}  # fmt: skip
 
 
 class Kind(StrEnum):
@@ -31,20 +28,17 @@ Rights = Annotated[Audience, typer.Option("--audience", help="以谁的权限查
 
 @app.command(help="读取语料，建立并发布新的一代索引；没有变化则什么也不做。")
 def ingest() -> None:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
-
     from assistant import bootstrap
+    from assistant.cli.watching import Bar
 
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-                  console=ERR) as bar:  # fmt: skip
-        tasks: dict[str, TaskID] = {}
-
-        def progress(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(STAGES.get(stage, stage))
-            bar.update(tasks[stage], completed=done if total else 1, total=total or 1)
-
-        report = bootstrap.ingest(bootstrap.settings_of_environment(), progress)
+    settings = bootstrap.settings_of_environment()
+    before = bootstrap.published(settings)
+    try:
+        with Bar() as bar:
+            report = bootstrap.ingest(settings, bar.progress, bar.reading)
+    except KeyboardInterrupt:
+        print_cancelled(before, bootstrap.published(settings))
+        raise typer.Exit(130) from None
     print_report(report)
 
 

@@ -19,12 +19,29 @@ def print_report(report: IngestReport) -> None:
     counts = "，".join(f"{name} {count}" for name, count in report.counts.items())
     told = f"{state}：{report.generation}（{counts}；新编码 {report.embedded} 段）"
     OUT.print(told, markup=False, soft_wrap=True)
-    warnings = [finding for finding in report.findings if finding.severity == "warning"]
+    unread = [finding for finding in report.findings if finding.kind == "unreadable"]
+    if unread:
+        OUT.print(f"{len(unread)} 个文件没有收入，其余照常：", markup=False)
+    for finding in unread:
+        lost = "（上一代里有它的内容，现在没有了）" if finding.document in report.lost else ""
+        OUT.print(f"  ! {finding.what}{lost}", markup=False, soft_wrap=True)
+    others = [finding for finding in report.findings if finding.kind != "unreadable"]
+    warnings = [finding for finding in others if finding.severity == "warning"]
     for finding in warnings:
         place = " ".join(filter(None, (finding.document, finding.place)))
         OUT.print(f"  ! {place} {finding.what}", markup=False, soft_wrap=True)
-    if more := len(report.findings) - len(warnings):
+    if more := len(others) - len(warnings):
         OUT.print(f"另有 {more} 条提示：assistant show findings", markup=False)
+
+
+def print_cancelled(before: str, now: str) -> None:
+    """Says what serves, as the pointer says it: Ctrl-C may come a moment after the switch."""
+    if now != before:
+        warn(f"已取消，但新的一代已经发布：{now}。")
+        return
+    serving = f"{now} 继续服务" if now else "之前也没有发布过"
+    warn(f"已取消，没有发布任何内容；{serving}。",
+         "已读取和编码的部分都保留着，再次运行 assistant ingest 会接着做。")  # fmt: skip
 
 
 def print_answer(answer: Answer) -> None:

@@ -31,6 +31,7 @@ from assistant.indexes.ledger_write import (
     write_ledger,
     write_vectors,
 )
+from assistant.indexes.standing import current, document_ids
 from assistant.indexes.texts import COLLECTIONS
 from assistant.indexes.verify import verify
 from assistant.records import Corpus
@@ -49,6 +50,8 @@ class BuildResult(NamedTuple):
     """Texts that had to be encoded."""
     counts: dict[str, int]
     seconds: float
+    gone: frozenset[str] = frozenset()
+    """Documents of the generation before that this one has not."""
 
 
 def quiet(stage: str, done: int, total: int) -> None:
@@ -68,11 +71,13 @@ def publish(
     try:
         with home.builder():
             wanted = _wanted(corpus, embedder)
-            if (current := _current(home)) and wanted.same_content(current[1]):
+            if (found := current(home)) and wanted.same_content(found[1]):
                 _clean(home)
-                return BuildResult(current[0], False, 0, wanted.counts, time.monotonic() - started)
+                return BuildResult(found[0], False, 0, wanted.counts, time.monotonic() - started)
+            gone = document_ids(home) - {document.id for document in corpus.documents}
             id, embedded = _build(home, corpus, embedder, wanted, progress)
-            return BuildResult(id, True, embedded, wanted.counts, time.monotonic() - started)
+            seconds = time.monotonic() - started
+            return BuildResult(id, True, embedded, wanted.counts, seconds, gone)
     except (OSError, sqlite3.Error) as error:
         raise GenerationError(
             f"The generation cannot be written: {error}.",
@@ -96,20 +101,6 @@ def _wanted(corpus: Corpus, embedder: Embedder) -> Manifest:
         counts=counts,
         files={},
     )
-
-
-def _current(home: Home) -> tuple[str, Manifest] | None:
-    """What is published, if every file of it is whole."""
-    for id in home.published()[:1]:
-        try:
-            manifest, _ = home.manifest(id)
-        except GenerationError:
-            return None
-        found, spare = hashes(home.folder(id)), hashes(home.spares / id)
-        whole = {name: hash for name, hash in found.items() if name != MANIFEST} == manifest.files
-        if whole and spare == {name: found.get(name) for name in (LEDGER, MANIFEST)}:
-            return id, manifest
-    return None
 
 
 def _build(

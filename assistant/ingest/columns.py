@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from assistant.errors import CorpusError
+from assistant.ingest.archives import check_archive
 from assistant.ingest.cells import first_rows
 from assistant.ingest.readers import Row
 from assistant.periods import read_period
@@ -62,6 +63,10 @@ def is_metrics_table(path: Path, name: str) -> bool:
     """A table of figures, not a document: CSV, what lies in `metrics`, or has both columns."""
     if path.suffix.lower() == ".csv" or "metrics" in PurePosixPath(name).parts[:-1]:
         return True
+    try:
+        check_archive(path, name)
+    except CorpusError:
+        return False  # whoever opens it as a document says what is wrong
     headers = [{MEANINGS.get(cell.casefold()) for cell in row} for row in first_rows(path)]
     return bool(headers) and all({"metric", "value"} <= header for header in headers)
 

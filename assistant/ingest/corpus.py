@@ -1,6 +1,5 @@
 """A folder of the documented shape to one `Corpus`; all its faults at once, or none."""
 
-import hashlib
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,8 @@ from assistant.errors import CorpusError, CorpusErrors
 from assistant.ingest import oddities, reconcile
 from assistant.ingest.cases import read_case
 from assistant.ingest.columns import cells_of, is_metrics_table
-from assistant.ingest.formats import DOCUMENTS, open_document
+from assistant.ingest.folder import File, Folder, fingerprint, list_folder
+from assistant.ingest.formats import DOCUMENTS
 from assistant.ingest.found import (
     found_cases,
     found_figures,
@@ -20,6 +20,13 @@ from assistant.ingest.found import (
 )
 from assistant.ingest.glossary import read_catalogue, read_glossary
 from assistant.ingest.labels import label_entities, tighten, tighten_cases, tighten_figures
+from assistant.ingest.opening import (
+    Opener,
+    no_document,
+    open_checked,
+    standing_beside,
+    unreadable,
+)
 from assistant.ingest.readers import read_front, read_rows, read_text
 from assistant.ingest.report import passages_of, read_report
 from assistant.ingest.tables import TableReader
@@ -34,36 +41,44 @@ from assistant.records import (
     Finding,
     Metric,
     Passage,
-    content_id,
 )
 
-TABLES: Final = {".csv", ".xlsx"}
+CURATED: Final = (".yaml", ".yml")
+TABLES: Final = (".csv", ".xlsx")
+TYPED: Final = (".md", ".txt")
+"""Of two files that differ in the ending alone the one that a person wrote counts."""
 NO_DOCUMENTS: Final = {"readme.md", "license.txt"}
+Progress = Callable[[str, int, int], None]
+"""Name of the file that is read next, files done, files in all; no name at the end."""
 
 
-def read_corpus(folder: Path) -> Corpus:
-    """Raises `CorpusErrors` with every fault, each with file, line and column."""
+def quiet(name: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def read_corpus(folder: Path, read: Opener = open_checked, progress: Progress = quiet) -> Corpus:
+    """A document that `read` refuses is left out and becomes a finding.
+
+    Raises `CorpusErrors` with every fault of the other files, each with file, line and column, and
+    where nothing can be read at all.
+    """
     if not folder.is_dir():
-        raise CorpusErrors(
-            (
-                CorpusError(
-                    f"There is no folder {folder.name!r}.",
-                    file=folder.name,
-                    remedy="Set ASSISTANT_CORPUS to the corpus.",
-                ),
-            )
-        )
-    reading = _Reading(folder)
+        raise CorpusErrors((_nothing_in(folder),))
+    reading = _Reading(list_folder(folder), read, progress)
     reading.read()
-    if reading.faults:
-        raise CorpusErrors(tuple(reading.faults))
+    if reading.faults or reading.nothing():
+        faults = (*reading.faults, *reading.refused)
+        raise CorpusErrors(faults or (_nothing_in(folder),))
     return reading.corpus()
 
 
 class _Reading:
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.faults: list[CorpusError] = []
+    def __init__(self, folder: Folder, read: Opener, progress: Progress) -> None:
+        self.folder, self.open, self.progress = folder, read, progress
+        curated = (*CURATED, *TABLES)
+        self.faults = [stray for stray in folder.strays if stray.file.endswith(curated)]
+        self.refused = [stray for stray in folder.strays if not stray.file.endswith(curated)]
+        """Of files that are left out."""
         self.documents: dict[str, Document] = {}
         self.texts: dict[str, str] = {}
         self.passages: dict[str, list[Passage]] = {}
@@ -77,15 +92,23 @@ class _Reading:
         self.findings: list[Finding] = []
 
     def read(self) -> None:
-        for path in self._files("*.yaml", "*.yml"):
-            self._attempt(self._yaml, path)
-        tables = [path for path in self._files("*") if self._is_table(path)]
-        documents = [path for path in self._files("*") if path.suffix.lower() in DOCUMENTS]
-        for path in documents:
-            if path not in tables and path.name.casefold() not in NO_DOCUMENTS:
-                self._attempt(self._prose, path)
-        for path in tables:
-            self._attempt(self._table, path)
+        steps = [(self._yaml, file) for file in self.folder.ending(*CURATED)]
+        tables = [f for f in self.folder.ending(*TABLES) if is_metrics_table(f.path, f.name)]
+        documents = sorted(self.folder.ending(*DOCUMENTS), key=lambda f: f.ending not in TYPED)
+        for file in documents:
+            if file not in tables and file.path.name.casefold() not in NO_DOCUMENTS:
+                steps.append((self._prose, file))
+        steps += [(self._table, file) for file in tables]
+        for done, (step, file) in enumerate(steps):
+            self.progress(file.name, done, len(steps))
+            self._attempt(step, file)
+        self.progress("", len(steps), len(steps))
+        self.refused += filter(None, (no_document(f.ending, f.name) for f in self.folder.files))
+
+    def nothing(self) -> bool:
+        """Whether publishing would only take away what is published."""
+        named = self.entities or self.metrics
+        return not (self.documents or self.figures) and bool(self.refused or not named)
 
     def corpus(self) -> Corpus:
         found, contradictions = settled(self.figures, self.found, self.metrics)
@@ -99,10 +122,10 @@ class _Reading:
         self.cases = tighten_cases(self.cases, passages, self.documents.values())
         metrics = self._all_metrics(figures)
         entities = label_entities(self.entities, passages, figures, self.cases)
-        self.findings += [*doubles, *hidden, *tightened]
+        self.findings += [*map(unreadable, self.refused), *doubles, *hidden, *tightened]
         self.findings += reconcile.check(metrics, figures, passages, self.documents, self.texts)
         return Corpus.model_construct(
-            fingerprint=self._fingerprint(),
+            fingerprint=fingerprint(self.folder),
             documents=tuple(self.documents.values()),
             passages=tuple(passages),
             entities=tuple(entities),
@@ -112,18 +135,9 @@ class _Reading:
             findings=tuple({f.id: f for f in self.findings}.values()),
         )
 
-    def _files(self, *patterns: str) -> list[Path]:
-        found = {path for pattern in patterns for path in self.folder.rglob(pattern)}
-        return sorted(p for p in found if p.is_file() and not p.name.startswith((".", "~")))
-
-    def _is_table(self, path: Path) -> bool:
-        name = path.relative_to(self.folder).as_posix()
-        return path.suffix.lower() in TABLES and is_metrics_table(path, name)
-
-    def _attempt(self, read: Callable[[Path, str], None], path: Path) -> None:
-        name = path.relative_to(self.folder).as_posix()
+    def _attempt(self, step: Callable[[Path, str], None], file: File) -> None:
         try:
-            read(path, name)
+            step(file.path, file.name)
         except CorpusError as fault:
             self.faults.append(fault)
 
@@ -140,7 +154,13 @@ class _Reading:
             )
 
     def _prose(self, path: Path, name: str) -> None:
-        read = open_document(path, name)
+        try:
+            if name.rsplit(".", 1)[0] in self.documents:
+                raise standing_beside(name)
+            read = self.open(path, name)
+        except CorpusError as fault:
+            self.refused.append(fault)
+            return
         text = read.text
         case: Case | None = None
         if name.startswith("cases/"):
@@ -207,12 +227,9 @@ class _Reading:
             ),
         ]
 
-    def _fingerprint(self) -> str:
-        parts = [
-            (
-                path.relative_to(self.folder).as_posix(),
-                hashlib.sha256(path.read_bytes()).hexdigest(),
-            )
-            for path in self._files("*")
-        ]
-        return content_id(*(part for pair in parts for part in pair))
+
+def _nothing_in(folder: Path) -> CorpusError:
+    there = "There is nothing to read in" if folder.is_dir() else "There is no folder"
+    return CorpusError(
+        f"{there} {folder.name!r}.", file=folder.name, remedy="Set ASSISTANT_CORPUS to the corpus."
+    )

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from assistant.errors import CorpusError
+from assistant.ingest.archives import check_archive
 from assistant.ingest.cells import read_book
 
 MOST_BYTES: Final = 64 * 1024 * 1024
@@ -49,13 +50,24 @@ def read_text(path: Path, name: str) -> str:
             file=name,
             line=line,
             column=column,
+            told=f"第 {line} 行第 {column} 个字是控制字符；请删去。",
         )
     return text
 
 
+class _WithoutAliases(yaml.SafeLoader):
+    """A few aliases of aliases grow to more than any memory once they are written out."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call] # has no stub
+            raise yaml.MarkedYAMLError(problem="aliases are not read", problem_mark=mark)
+        return super().compose_node(parent, index)
+
+
 def read_yaml(text: str, name: str, *, first_line: int = 1) -> YAML:
     try:
-        loaded: YAML = yaml.safe_load(text)
+        loaded: YAML = yaml.load(text, _WithoutAliases)  # a safe one
         return loaded
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -66,7 +78,7 @@ def read_yaml(text: str, name: str, *, first_line: int = 1) -> YAML:
             line=mark.line + first_line if mark else None,
             column=mark.column + 1 if mark else None,
         ) from error
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise CorpusError("This is no YAML.", remedy=str(error)[:200], file=name) from error
 
 
@@ -97,7 +109,12 @@ def read_rows(path: Path, name: str) -> Iterator[Row]:
 
 def require_size(path: Path, name: str) -> None:
     if path.stat().st_size > MOST_BYTES:
-        raise CorpusError("The file is larger than 64 MiB.", remedy="Split it.", file=name)
+        raise CorpusError(
+            "The file is larger than 64 MiB.",
+            remedy="Split it.",
+            file=name,
+            told="文本超过 64 MB；请拆成几个文件。",
+        )
 
 
 def decoded(data: bytes, name: str, declared: str | None = None) -> str:
@@ -116,6 +133,7 @@ def decoded(data: bytes, name: str, declared: str | None = None) -> str:
         file=name,
         line=1,
         column=1,
+        told="编码既不是 UTF-8 也不是 GB18030；请另存为 UTF-8。",
     )
 
 
@@ -153,6 +171,7 @@ def _csv_rows(text: str, name: str) -> Iterator[Row]:
 
 
 def _xlsx_rows(path: Path, name: str) -> Iterator[Row]:
+    check_archive(path, name)
     for sheet in read_book(path, name, formulas=False).sheets:
         header: list[str] | None = None
         for line, cells in enumerate(sheet.rows, start=sheet.first_row):

@@ -9,9 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from assistant.errors import CorpusError
 from assistant.ingest.formats.base import Read
-from assistant.ingest.formats.sniff import REFUSED, refuse, require_kind
+from assistant.ingest.formats.sniff import require_kind
 from assistant.ingest.readers import read_text
 
 __all__ = ["DOCUMENTS", "Read", "open_document"]
@@ -52,10 +51,6 @@ def _html(path: Path, name: str) -> Read:
     return read_html(path, name)
 
 
-def _refused(path: Path, name: str) -> Read:
-    raise refuse(path, name)
-
-
 Reader = Callable[[Path, str], Read]
 
 DOCUMENTS: Final[dict[str, Reader]] = {
@@ -64,20 +59,13 @@ DOCUMENTS: Final[dict[str, Reader]] = {
     ".docx": _docx,
     ".pptx": _pptx,
     ".xlsx": _xlsx,
-    ".xlsm": _xlsx,
     ".pdf": _pdf,
     ".html": _html,
     ".htm": _html,
-    **dict.fromkeys(sorted(REFUSED), _refused),
 }
 """Readers by the ending of the file's name."""
 
 
 def open_document(path: Path, name: str) -> Read:
-    """Raises `CorpusError` where the file cannot be read, or holds nothing to read."""
-    read = DOCUMENTS[path.suffix.lower()](path, name)
-    if not read.text.strip() and not read.findings:
-        raise CorpusError(
-            "The file holds no text.", remedy="Write something in it, or remove it.", file=name
-        )
-    return read
+    """Raises `CorpusError` where the file cannot be read."""
+    return DOCUMENTS[path.suffix.lower()](path, name)

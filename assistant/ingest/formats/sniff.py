@@ -91,37 +91,6 @@ def require_kind(path: Path, name: str, wanted: str) -> None:
     )
 
 
-def refuse(path: Path, name: str) -> CorpusError:
-    """For a format that has no reader."""
-    kind = kind_of(path) if path.stat().st_size else "text"
-    kind = kind if kind in _REMEDIES and kind != "text" else _BY_ENDING[path.suffix.lower()]
-    return CorpusError(
-        f"This format cannot be read ({KINDS.get(kind, path.suffix)}).",
-        remedy=_REMEDIES.get(kind) or f"Open it and save as .{kind}.",
-        file=name,
-    )
-
-
-_BY_ENDING: Final = {
-    ".doc": "doc",
-    ".dot": "doc",
-    ".wps": "doc",
-    ".odt": "doc",
-    ".rtf": "rtf",
-    ".docm": "docx",
-    ".ppt": "ppt",
-    ".pps": "ppt",
-    ".dps": "ppt",
-    ".odp": "ppt",
-    ".pptm": "pptx",
-    ".xls": "xls",
-    ".et": "xls",
-    ".ods": "xls",
-    ".xlsb": "xls",
-}
-REFUSED: Final = frozenset(_BY_ENDING)
-
-
 def _zipped(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:

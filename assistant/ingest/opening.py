@@ -1,0 +1,198 @@
+"""Opens a document of the corpus after a look at it: its size, what it really is, what came out.
+
+Nothing in a document is executed. What cannot be read is a `CorpusError` that says in Chinese, too,
+what is wrong: the rest of the corpus is published without the file, and a finding keeps its name.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from assistant.errors import CorpusError
+from assistant.ingest.archives import check_archive, damaged, encrypted, with_macros
+from assistant.ingest.formats import DOCUMENTS, Read, open_document
+from assistant.records import Finding, content_id
+
+Opener = Callable[[Path, str], Read]
+"""Path and name in the corpus to the document. Raises `CorpusError`."""
+MOST_BYTES: Final = 100 * 1024 * 1024
+MOST_CHARS: Final = 20_000_000
+"""Of text in one document; a book has one million."""
+_OFFICE: Final = {".docx": "word/", ".pptx": "ppt/", ".xlsx": "xl/"}
+"""Where the parts of each kind lie."""
+_TEXT: Final = {".md", ".txt", ".html", ".htm"}
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SIGNATURES: Final = (
+    (b"PK\x03\x04", "ZIP"),
+    (b"PK\x05\x06", "ZIP"),
+    (_OLE, "Office 97–2003"),
+    (b"%PDF-", "PDF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+)
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_TAIL: Final = 4096
+_OLD: Final = {".doc", ".xls", ".ppt", ".rtf", ".odt", ".ods", ".odp", ".wps", ".et", ".dps",
+               ".pages", ".numbers", ".key", ".xlsb", ".epub"}  # fmt: skip
+_MACROS: Final = {".docm", ".dotm", ".xlsm", ".xltm", ".pptm", ".potm", ".ppsm"}
+_ARCHIVES: Final = {".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"}
+_CONTROL: Final = dict.fromkeys([*range(9), *range(14, 32), 127], " ") | {11: "\n", 12: "\n"}
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+def open_checked(path: Path, name: str, *, most_bytes: int = MOST_BYTES) -> Read:
+    """Raises `CorpusError` for what is no document, and for what its reader made of it."""
+    try:
+        _check(path, name, most_bytes)
+        read = open_document(path, name)
+    except (MemoryError, OSError):
+        raise  # may be of the machine and not of the file
+    except Exception as error:  # libraries raise anything over a file that is broken
+        raise explained(error, path, name) from error
+    if len(read.text) > MOST_CHARS:
+        raise too_large(name, f"{len(read.text)} 个字")
+    text = _SURROGATE.sub("\ufffd", read.text.translate(_CONTROL))
+    if not text.strip() and not read.findings:
+        raise _empty(name)
+    return read._replace(text=text)
+
+
+def no_document(ending: str, name: str) -> CorpusError | None:
+    """For the files that people take for documents and that are never opened here."""
+    if ending in DOCUMENTS:
+        return None
+    if ending in _MACROS:
+        return with_macros(name)
+    if ending in _OLD:
+        return CorpusError(
+            f"Files ending in {ending} are not read.",
+            remedy="Save it as .docx, .xlsx, .pptx or PDF.",
+            file=name,
+            told=f"不读取 {ending} 格式；请另存为 .docx、.xlsx、.pptx 或 PDF。",
+        )
+    if ending in _ARCHIVES:
+        return CorpusError(
+            "Archives are not unpacked.",
+            remedy="Unpack it and put the documents here.",
+            file=name,
+            told="不解开压缩包；请解压后把文件放进来。",
+        )
+    return None
+
+
+def explained(error: Exception, path: Path, name: str) -> CorpusError:
+    """Any failure of a reader, with the best reason that the file itself shows."""
+    if isinstance(error, CorpusError) and error.told:
+        return error
+    if isinstance(error, OSError) and error.errno:
+        return CorpusError(
+            f"The file cannot be opened: {error.strerror}.",
+            remedy="See that it is there and may be read.",
+            file=name,
+            told=f"文件打不开（{error.strerror}）；请检查文件和读取权限。",
+        )
+    if path.suffix.lower() == ".pdf" and _holds(path, b"/Encrypt"):
+        return encrypted(name)
+    if isinstance(error, CorpusError):
+        error.told = f"无法读取：{error.problem} {error.remedy}"
+        return error
+    what = f"{type(error).__name__}: {error}"[:200]
+    return CorpusError(
+        f"The file cannot be read: {what}.",
+        remedy="Save it again with the program that made it.",
+        file=name,
+        told=f"内容无法读取（{what}）；请用原来的程序重新保存。",
+    )
+
+
+def unreadable(fault: CorpusError) -> Finding:
+    return Finding(
+        id=content_id("unreadable", fault.file),
+        kind="unreadable",
+        what=f"「{fault.file}」没有收入：{fault.told or fault}",
+        document=fault.file,
+        place=f"第 {fault.line} 行" if fault.line else "",
+        severity="warning",
+    )
+
+
+def standing_beside(name: str) -> CorpusError:
+    return CorpusError(
+        "Another file has this name with another ending.",
+        remedy="Rename one of them, or keep only one.",
+        file=name,
+        told="另有同名、仅扩展名不同的文件，已收入那一个；请改名，或只保留一个。",
+    )
+
+
+def too_large(name: str, size: str) -> CorpusError:
+    return CorpusError(
+        f"The file is too large ({size}).",
+        remedy="Split it, or raise ASSISTANT_MAX_FILE_MB.",
+        file=name,
+        told=f"文件太大（{size}）；请拆成几个文件，或调大 ASSISTANT_MAX_FILE_MB。",
+    )
+
+
+def _check(path: Path, name: str, most_bytes: int) -> None:
+    size, ending = path.stat().st_size, path.suffix.lower()
+    if size == 0:
+        raise _empty(name)
+    if size > most_bytes:
+        raise too_large(name, f"{size / 2**20:.0f} MB")
+    with path.open("rb") as file:
+        head = file.read(1024)
+    found = next((kind for start, kind in _SIGNATURES if head.startswith(start)), "")
+    if ending in _OFFICE:
+        _check_office(path, name, found)
+    elif ending == ".pdf":
+        if b"%PDF-" not in head:
+            raise _wrong(name, found)
+        if not _ends(path, size):
+            raise damaged(name)
+    elif ending in _TEXT and found:
+        raise _wrong(name, found)
+
+
+def _check_office(path: Path, name: str, found: str) -> None:
+    if found == "Office 97–2003":  # a modern file with a password lies in such a container
+        raise encrypted(name) if _holds(path, _ENCRYPTED) else _wrong(name, found)
+    if found != "ZIP":
+        raise _wrong(name, found)
+    parts = check_archive(path, name)
+    if not any(part.startswith(_OFFICE[path.suffix.lower()]) for part in parts):
+        others = (end for end, home in _OFFICE.items() if any(p.startswith(home) for p in parts))
+        raise _wrong(name, next(others, found))
+
+
+def _ends(path: Path, size: int) -> bool:
+    """A PDF closes with these words; its readers make up what a cut one lacks."""
+    with path.open("rb") as file:
+        file.seek(max(0, size - _TAIL))
+        tail = file.read()
+    return b"%%EOF" in tail or b"startxref" in tail
+
+
+def _holds(path: Path, mark: bytes) -> bool:
+    return mark in path.read_bytes()
+
+
+def _empty(name: str) -> CorpusError:
+    return CorpusError(
+        "The file is empty.",
+        remedy="Fill it, or remove it.",
+        file=name,
+        told="文件没有内容；请补上内容，或将它移走。",
+    )
+
+
+def _wrong(name: str, found: str) -> CorpusError:
+    really = f"it is {found}" if found else "its content is something else"
+    return CorpusError(
+        f"The ending of the name is wrong: {really}.",
+        remedy="Give it its true ending, or save it again.",
+        file=name,
+        told=f"扩展名与内容不符（内容{f'是 {found}' if found else '不是这种格式'}）；"
+        "请改用真实的扩展名，或重新保存。",
+    )

@@ -1,0 +1,66 @@
+"""A corpus folder to a published generation: read in a worker, cached, built, told."""
+
+import sqlite3
+from collections.abc import Callable
+
+from assistant.exchange import IngestReport
+from assistant.indexes.base import Embedder
+from assistant.indexes.build import publish
+from assistant.indexes.standing import standing
+from assistant.ingest.corpus import read_corpus
+from assistant.ingest.folder import fingerprint, list_folder
+from assistant.ingest.readings import Readings
+from assistant.ingest.worker import Limits, Worker
+from assistant.settings import Settings
+
+
+def take_in(
+    settings: Settings,
+    embedder: Embedder,
+    progress: Callable[[str, int, int], None],
+    reading: Callable[[str], None],
+) -> IngestReport:
+    """Whatever ends it, Ctrl-C too, what was published serves on and what was read is kept."""
+    if stands := _standing(settings, embedder):
+        progress("read", 1, 1)
+        return stands
+
+    def step(name: str, done: int, total: int) -> None:
+        reading(name)
+        progress("read", done, total)
+
+    limits = Limits(settings.ingest_file_seconds, settings.ingest_file_mb, settings.max_file_mb)
+    with Worker(limits) as worker:
+        readings = Readings(settings.data / "readings", worker.read, repr(limits))
+        corpus = read_corpus(settings.corpus, readings.read, step)
+    result = publish(settings.data, corpus, embedder, progress)
+    readings.prune()
+    unread = [finding.document for finding in corpus.findings if finding.kind == "unreadable"]
+    return IngestReport(
+        generation=result.generation,
+        changed=result.built,
+        embedded=result.embedded,
+        counts=result.counts,
+        findings=corpus.findings,
+        lost=tuple(name for name in unread if name.rsplit(".", 1)[0] in result.gone),
+    )
+
+
+def _standing(settings: Settings, embedder: Embedder) -> IngestReport | None:
+    """The published generation, where reading the folder again would only make the same.
+
+    Not where files were left out: the next attempt may read them.
+    """
+    try:
+        found = standing(settings.data, fingerprint(list_folder(settings.corpus)), embedder)
+    except (OSError, sqlite3.Error):
+        return None  # whatever is wrong there, reading and building will tell
+    if not found or any(finding.kind == "unreadable" for finding in found.findings):
+        return None
+    return IngestReport(
+        generation=found.generation,
+        changed=False,
+        embedded=0,
+        counts=found.counts,
+        findings=found.findings,
+    )
