@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from assistant.errors import CorpusError, CorpusErrors
-from assistant.ingest import oddities, reconcile
+from assistant.ingest import checks
 from assistant.ingest.cases import read_case
 from assistant.ingest.columns import cells_of
 from assistant.ingest.formats import DOCUMENTS, open_document
@@ -80,13 +80,13 @@ class _Reading:
     def corpus(self) -> Corpus:
         self.figures += self.found
         labelled = [p for held in self.passages.values() for p in held]
-        merged, doubles = reconcile.merge(self.figures)
+        merged, doubles = checks.merge(self.figures)
         figures, hidden = tighten_figures(merged, labelled)
         passages, tightened = tighten(labelled, figures)
         metrics = self._all_metrics(figures)
         entities = label_entities(self.entities, passages, figures, self.cases)
         self.findings += [*doubles, *hidden, *tightened]
-        self.findings += reconcile.check(metrics, figures, passages, self.documents, self.texts)
+        self.findings += checks.check(metrics, figures, passages, self.documents)
         return Corpus.model_construct(
             fingerprint=self._fingerprint(),
             documents=tuple(self.documents.values()),
@@ -133,7 +133,7 @@ class _Reading:
         self.documents[document.id], self.texts[document.id] = document, text
         held, doubles = passages_of(document, blocks, case.customer if case else None)
         self.passages[document.id] = held
-        self.findings += [oddities.standing_twice(passage) for passage in doubles]
+        self.findings += [checks.standing_twice(passage) for passage in doubles]
         self.findings += read.findings
         if case is None:
             self.cases += found_cases(document, held)

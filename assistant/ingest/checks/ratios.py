@@ -1,9 +1,11 @@
 """Ratios and percentages that prose writes out: rechecked, and bare where a sign is missing."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from assistant.ingest.checks.evidence import Evidence
 from assistant.quantities.quantity import plain, rounded
 from assistant.records import Finding, Passage, content_id
 
@@ -16,8 +18,15 @@ _BARE: Final = re.compile(
 )
 
 
-def stated_ratios(passage: Passage) -> list[Finding]:
-    return [*_wrong_ratios(passage), *_bare_rates(passage)]
+def stated_ratios(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: half a unit of the last printed digit of the result."""
+    for passage in evidence.passages:
+        yield from _wrong_ratios(passage)
+
+
+def bare_rates(evidence: Evidence) -> Iterator[Finding]:
+    for passage in evidence.passages:
+        yield from _bare_rates(passage)
 
 
 def _wrong_ratios(passage: Passage) -> list[Finding]:

@@ -1,8 +1,10 @@
 """What a document shows of its own faults: repeated blocks, images, broken sentences, pages."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
+from assistant.ingest.checks.evidence import Evidence
 from assistant.records import (
     Audience,
     Document,
@@ -32,7 +34,22 @@ def standing_twice(passage: Passage) -> Finding:
     )
 
 
-def images(passage: Passage) -> list[Finding]:
+def missing_images(evidence: Evidence) -> Iterator[Finding]:
+    for passage in evidence.passages:
+        yield from _images(passage)
+
+
+def broken_sentences(evidence: Evidence) -> Iterator[Finding]:
+    for passage in evidence.passages:
+        yield from _broken(passage)
+
+
+def skipped_pages(evidence: Evidence) -> Iterator[Finding]:
+    for document in evidence.documents.values():
+        yield from _skipped(document)
+
+
+def _images(passage: Passage) -> list[Finding]:
     if _IMAGE.search(passage.text):
         what = "此处是一张图片，内容不在文本里。"
     elif _CHART.search(passage.text):
@@ -42,7 +59,7 @@ def images(passage: Passage) -> list[Finding]:
     return [_of_passage("image_only", what, passage)]
 
 
-def broken(passage: Passage) -> list[Finding]:
+def _broken(passage: Passage) -> list[Finding]:
     """A paragraph of prose, or the last item of a list of sentences, without an end."""
     text = passage.text.rstrip()
     sentences = len(re.findall(r"[。；;]", text))
@@ -56,7 +73,7 @@ def broken(passage: Passage) -> list[Finding]:
     return [_of_passage("broken_off", f"句子没有写完：「{last[-16:]}」。", passage)]
 
 
-def skipped_pages(document: Document) -> list[Finding]:
+def _skipped(document: Document) -> list[Finding]:
     numbers = [int("".join(c for c in page if c.isdigit())) for page in document.pages]
     missing = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
     return [

@@ -1,0 +1,63 @@
+"""Where a true value may lie, and whether what is stated can be what is computed."""
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from assistant.ingest.checks.findings import Severity
+from assistant.quantities import Quantity, interval
+
+INFINITY: Final = Decimal("Infinity")
+HUNDRED: Final = Decimal(100)
+
+
+class Reach(NamedTuple):
+    """A value as printed, and the lowest and highest that the true one may be."""
+
+    value: Decimal
+    low: Decimal
+    high: Decimal
+
+
+def reach(quantity: Quantity) -> Reach:
+    """By half a unit of the last printed digit, and by what its bound allows."""
+    low, high = interval(quantity.value, quantity.bound, quantity.upper)
+    return Reach(quantity.value, low - quantity.slack, high + quantity.slack)
+
+
+def plus(*terms: Reach) -> Reach:
+    zero = Decimal(0)
+    return Reach(
+        sum((t.value for t in terms), zero),
+        sum((t.low for t in terms), zero),
+        sum((t.high for t in terms), zero),
+    )
+
+
+def minus(left: Reach, right: Reach) -> Reach:
+    low = -INFINITY if INFINITY in {right.high, -left.low} else left.low - right.high
+    high = INFINITY if INFINITY in {left.high, -right.low} else left.high - right.low
+    return Reach(left.value - right.value, low, high)
+
+
+def over(left: Reach, right: Reach) -> Reach | None:
+    """`left / right` of positive values; None where there is no quotient."""
+    if right.value <= 0 or left.value < 0:
+        return None
+    least, most = max(right.low, Decimal(0)), right.high
+    low = Decimal(0) if most == INFINITY else max(left.low, Decimal(0)) / most
+    high = INFINITY if least == 0 or left.high == INFINITY else left.high / least
+    return Reach(left.value / right.value, low, high)
+
+
+def scaled(term: Reach, factor: Decimal = HUNDRED, offset: Decimal = Decimal(0)) -> Reach:
+    return Reach(*(each * factor + offset for each in term))
+
+
+def deviation(stated: Quantity, computed: Reach) -> Severity | None:
+    """None where the print is right, `info` where rounding or a bound allows it."""
+    own = reach(stated)
+    if abs(computed.value - stated.value) <= stated.slack:
+        return None
+    if stated.bound != "exact" and own.low <= computed.value <= own.high:
+        return None
+    return "info" if own.low <= computed.high and computed.low <= own.high else "warning"
