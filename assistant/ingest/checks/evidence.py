@@ -5,10 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Final
 
+from assistant.ingest.checks.grid import Grid
 from assistant.ingest.checks.sentences import Sentence, sentences_of
 from assistant.periods import period_bounds
 from assistant.records import Document, Figure, Metric, Passage
+
+CAPTION_CHARS: Final = 40
+"""How far above a table its unit may stand."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,17 @@ class Evidence:
             for passage in self.prose
             for sentence in sentences_of(passage, self.today(passage))
         ]
+
+    @cached_property
+    def grids(self) -> Sequence[Grid]:
+        """Tables of documents; the unit of a table may stand in the passage or heading before."""
+        grids, before = [], ""
+        for passage in self.passages:
+            if passage.kind == "table":
+                caption = f"{passage.sections[-1] if passage.sections else ''} {before}"
+                grids.append(Grid(passage, caption, self.today(passage)))
+            before = passage.text[-CAPTION_CHARS:]
+        return [grid for grid in grids if grid.rows]
 
     def today(self, passage: Passage) -> date:
         """The last day of the document's date; relative words count from it."""

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.checks.findings import Severity
 from assistant.quantities import Quantity, interval
+from assistant.quantities.bounds import ABOUT
 
 INFINITY: Final = Decimal("Infinity")
 HUNDRED: Final = Decimal(100)
@@ -20,8 +21,22 @@ class Reach(NamedTuple):
 
 def reach(quantity: Quantity) -> Reach:
     """By half a unit of the last printed digit, and by what its bound allows."""
+    if quantity.bound == "about":
+        off = max(min(_last_digit(quantity), abs(quantity.value) * ABOUT), quantity.slack)
+        return Reach(quantity.value, quantity.value - off, quantity.value + off)
     low, high = interval(quantity.value, quantity.bound, quantity.upper)
     return Reach(quantity.value, low - quantity.slack, high + quantity.slack)
+
+
+def _last_digit(quantity: Quantity) -> Decimal:
+    """`约1.86亿` is meant to the digit, `约3000` is not: zeros at the end are not counted."""
+    if quantity.place is None or quantity.value == 0:
+        return abs(quantity.value)
+    digits = quantity.value / quantity.place
+    place = quantity.place
+    while digits % 10 == 0 and place < abs(quantity.value):
+        digits, place = digits / 10, place * 10
+    return place
 
 
 def plus(*terms: Reach) -> Reach:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.findings import of_passages
 from assistant.quantities.quantity import plain, rounded
 from assistant.records import Finding, Passage, content_id
 
@@ -39,15 +40,10 @@ def _wrong_ratios(passage: Passage) -> list[Finding]:
         slack = Decimal(1).scaleb(-len(match[3].partition(".")[2])) / 2
         if abs(value - stated) > slack:
             findings.append(
-                Finding(
-                    id=content_id("ratio", passage.id, match[0]),
-                    kind="does_not_add_up",
-                    what=f"报告写 {match[0].strip()}，按原数计算为 {plain(rounded(value, 2))}。",
-                    document=passage.document,
-                    place=passage.page,
-                    severity="warning",
-                    passages=(passage.id,),
-                    audience=passage.audience,
+                of_passages(
+                    "does_not_add_up",
+                    f"报告写 {match[0].strip()}，按原数计算为 {plain(rounded(value, 2))}。",
+                    (passage,),
                 )
             )
     return findings

@@ -3,11 +3,24 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from assistant.ingest.checks.dates import impossible_dates
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.formulas import formula_metrics
+from assistant.ingest.checks.growth import directions, stated_changes
+from assistant.ingest.checks.lists import counts_and_lists, names_twice
+from assistant.ingest.checks.mentions import same_thing_twice
 from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
+from assistant.ingest.checks.plausible import negative_counts, shares_above_all
+from assistant.ingest.checks.prose_shares import list_shares, prose_shares
+from assistant.ingest.checks.ranks import ranks
 from assistant.ingest.checks.ratios import bare_rates, stated_ratios
+from assistant.ingest.checks.references import page_references, table_references
 from assistant.ingest.checks.shares import stated_shares
+from assistant.ingest.checks.sums import prose_sums, share_sums
+from assistant.ingest.checks.table_mentions import differences_in_tables, text_and_tables
+from assistant.ingest.checks.table_shares import table_growth, table_shares
+from assistant.ingest.checks.table_sums import table_sums
+from assistant.ingest.checks.tenses import tenses
 from assistant.ingest.checks.totals import parts_and_totals
 from assistant.records import Document, Figure, Finding, Metric, Passage
 
@@ -21,6 +34,27 @@ CHECKS: Final[tuple[Check, ...]] = (
     broken_sentences,
     stated_ratios,
     bare_rates,
+    stated_changes,
+    directions,
+    prose_sums,
+    share_sums,
+    counts_and_lists,
+    names_twice,
+    shares_above_all,
+    negative_counts,
+    impossible_dates,
+    tenses,
+    page_references,
+    table_references,
+    table_sums,
+    table_shares,
+    table_growth,
+    prose_shares,
+    list_shares,
+    ranks,
+    same_thing_twice,
+    text_and_tables,
+    differences_in_tables,
     skipped_pages,
 )
 

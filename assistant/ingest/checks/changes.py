@@ -1,0 +1,112 @@
+"""Statements of change within a sentence: old and new value, and the change as stated."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from assistant.ingest.checks.changing import changed, compared, direction, earlier, from_to
+from assistant.ingest.checks.changing import is_multiple as multiple
+from assistant.ingest.checks.sentences import Number, Sentence, alike
+from assistant.quantities import PERCENT, POINTS, TIMES
+
+
+class Change(NamedTuple):
+    sentence: Sentence
+    old: Number
+    new: Number
+    word: str = ""
+    """Between the two: 增至, 下降到; empty where one is only compared with the other."""
+    stated: tuple[Number, ...] = ()
+    """Growth, difference or multiple as the sentence gives it."""
+
+
+class Step(NamedTuple):
+    """`52.9亿元，比上年增加4138万元，增幅为15%`: new value, difference and rate, no old value."""
+
+    sentence: Sentence
+    new: Number
+    by: Number
+    rate: Number
+    way: int
+
+
+def changes_of(sentence: Sentence) -> Iterator[Change]:
+    yield from _from_to(sentence)
+    yield from _compared(sentence)
+    yield from _with_base_in_brackets(sentence)
+
+
+def _from_to(sentence: Sentence) -> Iterator[Change]:
+    numbers = sentence.numbers
+    for at, (old, new) in enumerate(itertools.pairwise(numbers)):
+        match = from_to(new.words) if alike(old.quantity, new.quantity) else None
+        if match is None or not _starts(sentence, old, match["joint"]):
+            continue
+        yield Change(sentence, old, new, match["word"], tuple(_followers(numbers[at + 2 :])))
+
+
+def _starts(sentence: Sentence, old: Number, joint: str) -> bool:
+    before = re.split(r"[，,：:（(]", sentence.masked[: old.start])[-1]
+    return bool(re.search(r"[从由自]", before)) or (len(joint) <= 6 and "，" not in joint)
+
+
+def _followers(numbers: tuple[Number, ...]) -> Iterator[Number]:
+    for number in numbers:
+        times = number.quantity.unit == TIMES and multiple(number.words)
+        if not (changed(number.words) or times):
+            return
+        yield number
+
+
+def _compared(sentence: Sentence) -> Iterator[Change]:
+    numbers = sentence.numbers
+    for at, (base, rate) in enumerate(itertools.pairwise(numbers)):
+        new = _before(numbers[:at], base)
+        if new and compared(base.words) and changed(rate.words) and "，" not in rate.words:
+            yield Change(sentence, base, new, "", (rate,))
+
+
+def _with_base_in_brackets(sentence: Sentence) -> Iterator[Change]:
+    """`1.9亿元，增长24%（2030年1月为1.5亿元）` and `1.9亿元（去年同期1.5亿元，增长24%）`."""
+    numbers = sentence.numbers
+    for at, (first, second) in enumerate(itertools.pairwise(numbers)):
+        if first.quantity.unit == PERCENT and changed(first.words):
+            rate, base = first, second
+            inside = base.depth > rate.depth
+        else:
+            rate, base = second, first
+            inside = base.depth > 0 and bool(changed(rate.words))
+        new = _before(numbers[:at], base)
+        if new and inside and earlier(base.words) and new.depth < base.depth:
+            yield Change(sentence, base, new, "", (rate,))
+
+
+def _before(numbers: tuple[Number, ...], base: Number) -> Number | None:
+    return next(
+        (
+            n
+            for n in reversed(numbers)
+            if alike(n.quantity, base.quantity)
+            and n.depth == 0
+            and not changed(n.words)
+            and not compared(n.words)
+        ),
+        None,
+    )
+
+
+def steps_of(sentence: Sentence) -> Iterator[Step]:
+    numbers = sentence.numbers
+    for new, by, rate in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        word = changed(by.words)
+        if (
+            word
+            and new.quantity.unit not in {PERCENT, POINTS, TIMES}
+            and not changed(new.words)
+            and not compared(new.words)
+            and alike(new.quantity, by.quantity)
+            and rate.quantity.unit == PERCENT
+            and changed(rate.words)
+        ):
+            yield Step(sentence, new, by, rate, direction(word))

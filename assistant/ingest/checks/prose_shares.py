@@ -1,0 +1,152 @@
+"""Percentages of a total in prose, against the part and the total that stand near."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.findings import of_passages
+from assistant.ingest.checks.intervals import deviation, over, plus, reach, scaled
+from assistant.ingest.checks.naming import label_of
+from assistant.ingest.checks.sentences import MASK, Number, Sentence, alike, sentences_of
+from assistant.ingest.checks.sums import sums_of
+from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
+from assistant.quantities.quantity import rounded, written
+from assistant.records import Finding, Passage
+
+_SHARE: Final = re.compile(
+    r"(?P<who>[^，,、：:（()）]*?)(?:占比|占|比重)(?P<whole>[^，,、占：:]{0,14}?)"
+    r"(?:的比例|的比重|的份额|的)?(?:约|为|达到?|超过?|近|\s)*$"
+)
+_MEMBER: Final = re.compile(r"^\s*(?:[-*+•]\s*)?(?P<name>[^：:，,。]{1,16})[：:]")
+_WHOLE: Final = re.compile(r"总|全|公司|集团|整体")
+FEWEST_MEMBERS: Final = 2
+
+
+class Shared(NamedTuple):
+    sentence: Sentence
+    part: Number
+    share: Number
+    whole: str
+
+
+def prose_shares(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding and bounds of the percentage, the part and the total.
+
+    Silent where any total of the paragraph confirms the percentage, and where none is named.
+    """
+    for passage in evidence.prose:
+        sentences = list(sentences_of(passage, evidence.today(passage)))
+        for sentence in sentences:
+            for shared in _shares(sentence, sentences):
+                yield from _against(shared, _totals(shared, sentences))
+
+
+def list_shares(evidence: Evidence) -> Iterator[Finding]:
+    """`3年期：5万块，占比40%` line by line: each against the sum of the lines."""
+    lines = [(s, _line(s)) for s in evidence.sentences]
+    for listed, run in groupby(lines, key=lambda each: each[1] is not None):
+        group = [line for _, line in run if line]
+        if listed and len(group) >= FEWEST_MEMBERS and _whole(group):
+            summed = plus(*(reach(line.part.quantity) for line in group))
+            text = written(summed.value, group[0].part.quantity.unit)
+            total = Quantity(value=summed.value, unit=group[0].part.quantity.unit, text=text)
+            for line in group:
+                yield from _against(line, [total])
+
+
+def _line(sentence: Sentence) -> Shared | None:
+    """A member, its value and its share, in that order and at the line's start."""
+    member = _MEMBER.match(sentence.masked)
+    numbers = [n for n in sentence.numbers if member and n.start >= member.end()]
+    if len(numbers) < 2:
+        return None
+    part, share = numbers[0], numbers[1]
+    match = _SHARE.search(share.words)
+    if share.quantity.unit != PERCENT or not match or part.quantity.unit in {PERCENT, TIMES}:
+        return None
+    return Shared(sentence, part, share, match["whole"])
+
+
+def _whole(group: Sequence[Shared]) -> bool:
+    """The lines are all of it: one unit, one document, and their shares reach 100 % or nearly."""
+    stated = sum((line.share.quantity.value for line in group), Decimal(0))
+    units = {line.part.quantity.unit for line in group}
+    documents = {line.sentence.passage.document for line in group}
+    reaches = abs(stated - 100) <= max(line.share.quantity.value for line in group) / 2
+    return len(units) == 1 and len(documents) == 1 and reaches
+
+
+def _shares(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Shared]:
+    for at, share in enumerate(sentence.numbers):
+        match = _SHARE.search(share.words.replace(MASK, ""))
+        if share.quantity.unit != PERCENT or match is None:
+            continue
+        who = re.sub(r"^.*[，,、：:（(]", "", match["who"]).strip()
+        part = _named(who, paragraph) if len(who) > 1 else _nearest(sentence.numbers[:at])
+        if part:
+            yield Shared(sentence, part, share, match["whole"])
+
+
+def _named(who: str, paragraph: Sequence[Sentence]) -> Number | None:
+    found = [
+        number
+        for sentence in paragraph
+        for number in sentence.numbers
+        if number.quantity.unit not in {PERCENT, POINTS, TIMES}
+        and (label := label_of(sentence, number))
+        and len(label) > 1
+        and (who.startswith(label) or label.startswith(who))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _nearest(numbers: Sequence[Number]) -> Number | None:
+    last = numbers[-1] if numbers else None
+    return last if last and last.quantity.unit not in {PERCENT, POINTS, TIMES} else None
+
+
+def _totals(shared: Shared, paragraph: Sequence[Sentence]) -> list[Quantity]:
+    """What the percentage may be of: the number the whole names, or the sum that it is part of."""
+    part = shared.part.quantity
+    named, summed = [], []
+    for sentence in paragraph:
+        for number in sentence.numbers:
+            if not alike(number.quantity, part) or number.quantity.value <= part.value:
+                continue
+            label = label_of(sentence, number)
+            if shared.whole and len(label) > 1 and _means(shared.whole, label):
+                named.append(number.quantity)
+        summed += [s.total.quantity for s in sums_of(sentence) if alike(s.total.quantity, part)]
+    if named:
+        return named
+    return summed if not shared.whole or _WHOLE.search(shared.whole) else []
+
+
+def _means(whole: str, label: str) -> bool:
+    return label.endswith(whole) or whole.endswith(label)
+
+
+def _against(shared: Shared, totals: Sequence[Quantity]) -> Iterator[Finding]:
+    part, stated = shared.part, shared.share
+    verdicts = []
+    for total in totals:
+        ratio = over(reach(part.quantity), reach(total))
+        if ratio is None:
+            return
+        computed = scaled(ratio)
+        verdicts.append((deviation(stated.quantity, computed), computed, total))
+    if not verdicts or any(verdict is None for verdict, _, _ in verdicts):
+        return
+    severity, computed, total = min(verdicts, key=lambda v: v[0] == "warning")
+    if severity:
+        printed = written(rounded(computed.value, 2), PERCENT)
+        what = f"报告写占 {stated.text}，按 {part.text} / {total.text} 算为 {printed}"
+        what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"
+        yield of_passages("does_not_add_up", what, _passages(shared), severity)
+
+
+def _passages(shared: Shared) -> tuple[Passage, ...]:
+    return (shared.sentence.passage,)
