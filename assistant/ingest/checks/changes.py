@@ -15,8 +15,10 @@ class Change(NamedTuple):
     sentence: Sentence
     old: Number
     new: Number
-    word: str = ""
+    verb: str = ""
     """Between the two: 增至, 下降到; empty where one is only compared with the other."""
+    way: int = 0
+    """Up or down, as the verb says."""
     stated: tuple[Number, ...] = ()
     """Growth, difference or multiple as the sentence gives it."""
 
@@ -43,7 +45,8 @@ def _from_to(sentence: Sentence) -> Iterator[Change]:
         match = from_to(new.words) if alike(old.quantity, new.quantity) else None
         if match is None or not _starts(sentence, old, match["joint"]):
             continue
-        yield Change(sentence, old, new, match["word"], tuple(_followers(numbers[at + 2 :])))
+        stated = tuple(_followers(numbers[at + 2 :]))
+        yield Change(sentence, old, new, match["verb"], direction(match["word"]), stated)
 
 
 def _starts(sentence: Sentence, old: Number, joint: str) -> bool:
@@ -64,7 +67,7 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
     for at, (base, rate) in enumerate(itertools.pairwise(numbers)):
         new = _before(numbers[:at], base)
         if new and compared(base.words) and changed(rate.words) and "，" not in rate.words:
-            yield Change(sentence, base, new, "", (rate,))
+            yield Change(sentence, base, new, stated=(rate,))
 
 
 def _with_base_in_brackets(sentence: Sentence) -> Iterator[Change]:
@@ -79,7 +82,7 @@ def _with_base_in_brackets(sentence: Sentence) -> Iterator[Change]:
             inside = base.depth > 0 and bool(changed(rate.words))
         new = _before(numbers[:at], base)
         if new and inside and earlier(base.words) and new.depth < base.depth:
-            yield Change(sentence, base, new, "", (rate,))
+            yield Change(sentence, base, new, stated=(rate,))
 
 
 def _before(numbers: tuple[Number, ...], base: Number) -> Number | None:

@@ -25,7 +25,7 @@ _CHANGED: Final = re.compile(
     rf"^[，,、（(\s：:]*(?:{_BASE}|{_FILLER})*(?P<word>{UP}|{DOWN})(?:{_FILLER})*$"
 )
 _FROM_TO: Final = re.compile(
-    rf"^(?P<joint>[^。；]{{0,16}}?)(?P<word>{UP}|{DOWN})(?:了)?(?:至|到|为|成)(?P<after>[^，。；]{{0,10}})$"
+    rf"^(?P<joint>[^。；]{{0,16}}?)(?P<verb>(?P<word>{UP}|{DOWN})(?:了)?(?:至|到|为|成))(?P<after>[^，。；]{{0,10}})$"
 )
 _MULTIPLE: Final = re.compile(
     r"^[，,（(\s]*(?:约|已|达到?)*(?:是|为|相当于)[^，。；]{0,10}?的?(?:约)?$"

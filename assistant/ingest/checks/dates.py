@@ -59,7 +59,8 @@ def _weekday(passage: Passage, match: re.Match[str], day: date) -> Iterator[Find
         possible.append(_WEEKDAYS[date(year, day.month, day.day).weekday()])
     if written not in possible:
         right = _WEEKDAYS[day.weekday()]
-        yield _told(passage, f"报告写 {match[0]}，{day.year}年的这一天是周{right}。")
+        said = re.sub(r"[（(]", "", match[0])
+        yield _told(passage, f"报告写 {said}，{day.year}年的这一天是周{right}。")
 
 
 def _parts_of_years(passage: Passage) -> Iterator[Finding]:

@@ -33,6 +33,14 @@ class Evidence:
         return grouped
 
     @cached_property
+    def by_passage(self) -> Mapping[str, list[Figure]]:
+        grouped: defaultdict[str, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            for passage in {source.passage for source in figure.sources}:
+                grouped[passage].append(figure)
+        return grouped
+
+    @cached_property
     def prose(self) -> Sequence[Passage]:
         return [passage for passage in self.passages if passage.kind != "table"]
 

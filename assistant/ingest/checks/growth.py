@@ -6,7 +6,6 @@ from assistant.ingest.checks.changes import Change, Step, changes_of, steps_of
 from assistant.ingest.checks.changing import (
     IMPROVING,
     SMALLER_IS_BETTER,
-    direction,
     is_multiple,
 )
 from assistant.ingest.checks.evidence import Evidence
@@ -41,21 +40,21 @@ def directions(evidence: Evidence) -> Iterator[Finding]:
     """`增至` a smaller value, `下降到` a larger one; no tolerance where rounding decides."""
     for sentence in evidence.sentences:
         for change in changes_of(sentence):
-            if change.word and _runs_against(change):
-                verb = "变小" if direction(change.word) > 0 else "变大"
+            if change.verb and _runs_against(change):
+                verb = "变小" if change.way > 0 else "变大"
                 span = f"从 {change.old.text} 到 {change.new.text}"
-                what = f"报告写「{change.word}」，而{span} 是{verb}。"
+                what = f"报告写「{change.verb}」，而{span} 是{verb}。"
                 yield of_passages("contradiction", what, (sentence.passage,))
 
 
 def _runs_against(change: Change) -> bool:
     old, new = reach(change.old.quantity), reach(change.new.quantity)
-    if direction(change.word) < 0:
+    if change.way < 0:
         return new.value > old.value and new.low > old.high
     smaller_is_better = change.old.quantity.unit in {"s", "名", "位"} or SMALLER_IS_BETTER.search(
         change.sentence.clause(change.old)
     )
-    if IMPROVING.search(change.word) and smaller_is_better:
+    if IMPROVING.search(change.verb) and smaller_is_better:
         return False
     return new.value < old.value and new.high < old.low
 

@@ -9,6 +9,8 @@ from assistant.quantities.bounds import ABOUT
 
 INFINITY: Final = Decimal("Infinity")
 HUNDRED: Final = Decimal(100)
+COUNTED: Final = frozenset("家个名人位台卡座辆户件套间艘架只头项款条")
+"""Measure words of things that have no fractions."""
 
 
 class Reach(NamedTuple):
@@ -25,7 +27,14 @@ def reach(quantity: Quantity) -> Reach:
         off = max(min(_last_digit(quantity), abs(quantity.value) * ABOUT), quantity.slack)
         return Reach(quantity.value, quantity.value - off, quantity.value + off)
     low, high = interval(quantity.value, quantity.bound, quantity.upper)
-    return Reach(quantity.value, low - quantity.slack, high + quantity.slack)
+    slack = rounding(quantity)
+    return Reach(quantity.value, low - slack, high + slack)
+
+
+def rounding(quantity: Quantity) -> Decimal:
+    """Half a unit of the last printed digit; nothing for `8座`, which is counted to the last."""
+    counted = quantity.place == 1 and quantity.unit in COUNTED
+    return Decimal(0) if counted else quantity.slack
 
 
 def _last_digit(quantity: Quantity) -> Decimal:
@@ -71,7 +80,7 @@ def scaled(term: Reach, factor: Decimal = HUNDRED, offset: Decimal = Decimal(0))
 def deviation(stated: Quantity, computed: Reach) -> Severity | None:
     """None where the print is right, `info` where rounding or a bound allows it."""
     own = reach(stated)
-    if abs(computed.value - stated.value) <= stated.slack:
+    if abs(computed.value - stated.value) <= rounding(stated):
         return None
     if stated.bound != "exact" and own.low <= computed.value <= own.high:
         return None

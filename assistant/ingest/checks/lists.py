@@ -1,13 +1,14 @@
 """Counts against the lists behind them, and lists that name something twice."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
 from assistant.quantities import read_number
-from assistant.records import Finding
+from assistant.records import Finding, Passage
 
 _NUMERAL: Final = r"(?:\d{1,3}|[两二三四五六七八九十]{1,3})"
 _COUNT: Final = re.compile(
@@ -16,6 +17,7 @@ _COUNT: Final = re.compile(
     r"(?P<joint>，?(?:分别(?:为|是)|即|包括|包含|有|依次为|名单为)|\s?[：:])"
     r"(?P<list>[^。；;：:\n]+)"
 )
+_RUN: Final = re.compile(r"[^。；;：:，,（）()]*、[^。；;：:，,（）()]*")
 _ITEM_BREAK: Final = re.compile(r"[、，,]|\s+[/]\s+")
 _LAST_TWO: Final = re.compile(r"(?<=[^\s])(?:以及|及|和|与)(?=[^\s])")
 _OPEN: Final = re.compile(r"等(?:[^、，]{0,6})?$")
@@ -23,6 +25,8 @@ _TAIL: Final = re.compile(r"[，,](?!.*、).*$")
 """What follows the last item: a comma, and no more enumeration."""
 _MOST_CHARS: Final = 16
 """An item that is longer is a sentence, and the list one that is not read."""
+_CLAUSE: Final = re.compile(r"包括|主要|根据|需要|[有是由或在]")
+"""Words that a clause has and a name has not."""
 FEWEST_ITEMS: Final = 3
 
 
@@ -51,20 +55,29 @@ def counts_and_lists(evidence: Evidence) -> Iterator[Finding]:
 
 
 def names_twice(evidence: Evidence) -> Iterator[Finding]:
-    """An enumeration in which one item stands twice."""
+    """An enumeration in which one item stands twice; `info`, as a figure declared twice is."""
     for sentence in evidence.sentences:
-        for run in re.findall(r"[^。；;：:，,（）()]*、[^。；;：:，,（）()]*", sentence.text):
+        declared = _declared_twice(evidence, sentence.passage)
+        for run in _RUN.findall(sentence.text):
             listed = read_list(run)
             if listed is None or len(listed.items) < FEWEST_ITEMS:
                 continue
-            twice = {item for item in listed.items[1:-1] if listed.items.count(item) > 1}
-            twice |= {
-                item for item in (listed.items[0], listed.items[-1]) if listed.items.count(item) > 1
-            }
-            for item in sorted(twice):
-                if not re.search(r"\d", item) and len(item) > 1:
-                    what = f"「{item}」在同一列举里出现 {listed.items.count(item)} 次。"
-                    yield of_passages("duplicate", what, (sentence.passage,), "info")
+            again = [(item, n) for item, n in Counter(listed.items).items() if n > 1]
+            if len(again) != 1:  # a route or a rhythm comes back to several
+                continue
+            ((item, times),) = again
+            if len(item) > 1 and item not in declared and not item.isdigit():
+                what = f"「{item}」在同一列举里出现 {times} 次。"
+                yield of_passages("duplicate", what, (sentence.passage,), "info")
+
+
+def _declared_twice(evidence: Evidence, passage: Passage) -> set[str]:
+    """Told by the merging of figures already."""
+    return {
+        figure.subject
+        for figure in evidence.by_passage.get(passage.id, ())
+        if figure.subject and len(figure.sources) > 1
+    }
 
 
 def read_list(text: str) -> Listed | None:
@@ -74,7 +87,7 @@ def read_list(text: str) -> Listed | None:
         return None
     text = _TAIL.sub("", text) if re.search(r"、.*[，,]", text) else text
     items = [item.strip() for item in _ITEM_BREAK.split(text) if item.strip()]
-    if len(items) < 2 or any(len(item) > _MOST_CHARS for item in items):
+    if len(items) < 2 or any(len(i) > _MOST_CHARS or _CLAUSE.search(i) for i in items):
         return None
     open_ = bool(_OPEN.search(items[-1]))
     items[-1] = re.sub(r"等[^、，]{0,6}$", "", items[-1])

@@ -1,5 +1,6 @@
 """One thing said twice with different values, within a document."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -13,14 +14,19 @@ from assistant.ingest.checks.intervals import reach
 from assistant.ingest.checks.naming import PLAN, label_of
 from assistant.ingest.checks.sentences import Number, Sentence, alike
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
-from assistant.records import Document, Finding
+from assistant.records import Document, Finding, Passage
 
 SHORTEST_NAME: Final = 4
 """Characters of a name that can be trusted to mean the same thing twice; `收入` cannot."""
 SHORTEST_SAME_DIGITS: Final = 2
 """Enough where the digits agree and only the scale differs: that is a slip of 万 and 亿."""
-MOST_MENTIONS: Final = 12
-"""A name that stands more often heads a column of values, and is no single thing."""
+MOST_VALUES: Final = 2
+"""A name with more values heads a list of them, and is no single thing."""
+_NO_MEASURE: Final = frozenset(
+    {None, POINTS, TIMES, "year", "month", "s", *"个条项种点级层张本页分轮班度枚"}
+)
+"""Units of which one name may have several: two plans of three steps, and of five."""
+_VERB: Final = re.compile(r"需要|增加|包含|使用|要求|安排|提供|参加|安装|规划|[选派]")
 
 
 class Mention(NamedTuple):
@@ -41,7 +47,7 @@ def same_thing_twice(evidence: Evidence) -> Iterator[Finding]:
             key = (passage.document, passage.case, mention.label, mention.period, mention.planned)
             grouped[key].append(mention)
     for mentions in grouped.values():
-        if len(mentions) <= MOST_MENTIONS:
+        if len({m.number.quantity.value for m in mentions}) <= MOST_VALUES:
             for left, right in combinations(mentions, 2):
                 yield from _compare(left, right)
 
@@ -51,7 +57,9 @@ def _mentions(sentence: Sentence, document: Document | None) -> Iterator[Mention
         label = label_of(sentence, number)
         if len(label) < SHORTEST_SAME_DIGITS or changed(number.words) or compared(number.words):
             continue
-        if number.quantity.unit in {None, POINTS, TIMES, "year", "month", "s"}:
+        if number.quantity.unit in _NO_MEASURE or _VERB.search(label):
+            continue
+        if "占" in label or _qualified(sentence, number):
             continue
         clause = sentence.clause(number)
         yield Mention(
@@ -61,6 +69,12 @@ def _mentions(sentence: Sentence, document: Document | None) -> Iterator[Mention
             sentence,
             number,
         )
+
+
+def _qualified(sentence: Sentence, number: Number) -> bool:
+    """A number stands in the name itself: `4年的合同为3万台`."""
+    first = sentence.numbers and sentence.numbers[0] is number
+    return not first and not re.search(r"[，,。：:（(、+＋]", number.words)
 
 
 def _period(sentence: Sentence, number: Number, document: Document | None) -> str:
@@ -74,6 +88,8 @@ def _period(sentence: Sentence, number: Number, document: Document | None) -> st
 
 def _compare(left: Mention, right: Mention) -> Iterator[Finding]:
     ours, theirs = left.number.quantity, right.number.quantity
+    if _siblings(left.sentence.passage, right.sentence.passage):
+        return
     if not alike(ours, theirs):
         if ours.value == theirs.value and len(left.label) >= SHORTEST_NAME:
             yield _told(left, right, "两处的单位不同。", info=True)
@@ -85,6 +101,12 @@ def _compare(left: Mention, right: Mention) -> Iterator[Finding]:
         if ours.unit == PERCENT and len(left.label) < SHORTEST_NAME + 1:
             return
         yield _told(left, right, "两处不一致。")
+
+
+def _siblings(left: Passage, right: Passage) -> bool:
+    """Under two headings of one section each may speak of its own subject."""
+    ours, theirs = left.sections, right.sections
+    return len(ours) > 1 and ours[:-1] == theirs[:-1] and ours[-1] != theirs[-1]
 
 
 def apart(left: Quantity, right: Quantity) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
-from assistant.ingest.checks.intervals import HUNDRED
+from assistant.ingest.checks.intervals import COUNTED, HUNDRED
 from assistant.ingest.checks.sentences import MASK, Number
 from assistant.quantities import PERCENT
 from assistant.records import Finding
@@ -16,9 +16,6 @@ _SHARE: Final = re.compile(
     r"|留存|完好|开机|成功|通过|资产负债|毛利|净利)率)[^，。；]{0,14}?(?:的|为|达到?|约|至|到|\s)*$"
 )
 _CHANGES: Final = re.compile(r"增|涨|提升|提高|上升|倍|同比|环比|降|减")
-COUNTED: Final = frozenset(
-    ["家", "个", "名", "人", "位", "台", "座", "辆", "户", "件", "套", "间", "艘", "架", "只", "头"]
-)
 
 
 def shares_above_all(evidence: Evidence) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.evidence import Evidence
-from assistant.ingest.checks.findings import of_passages
+from assistant.ingest.checks.findings import of_passages, place_of
 from assistant.ingest.checks.intervals import deviation, over, plus, reach, scaled
 from assistant.ingest.checks.naming import label_of
 from assistant.ingest.checks.sentences import MASK, Number, Sentence, alike, sentences_of
@@ -41,7 +41,8 @@ def prose_shares(evidence: Evidence) -> Iterator[Finding]:
         sentences = list(sentences_of(passage, evidence.today(passage)))
         for sentence in sentences:
             for shared in _shares(sentence, sentences):
-                yield from _against(shared, _totals(shared, sentences))
+                totals = _totals(shared, sentences) or _tabled(shared, evidence)
+                yield from _against(shared, totals)
 
 
 def list_shares(evidence: Evidence) -> Iterator[Finding]:
@@ -117,7 +118,7 @@ def _totals(shared: Shared, paragraph: Sequence[Sentence]) -> list[Quantity]:
             if not alike(number.quantity, part) or number.quantity.value <= part.value:
                 continue
             label = label_of(sentence, number)
-            if shared.whole and len(label) > 1 and _means(shared.whole, label):
+            if len(label) > 1 and _means(shared, label):
                 named.append(number.quantity)
         summed += [s.total.quantity for s in sums_of(sentence) if alike(s.total.quantity, part)]
     if named:
@@ -125,8 +126,28 @@ def _totals(shared: Shared, paragraph: Sequence[Sentence]) -> list[Quantity]:
     return summed if not shared.whole or _WHOLE.search(shared.whole) else []
 
 
-def _means(whole: str, label: str) -> bool:
-    return label.endswith(whole) or whole.endswith(label)
+def _means(shared: Shared, label: str) -> bool:
+    """The whole by its name; or, where the sentence leaves it out, `整体收入` beside `收入`."""
+    if shared.whole:
+        return label.endswith(shared.whole) or shared.whole.endswith(label)
+    own = label_of(shared.sentence, shared.part)
+    return bool(_WHOLE.search(label)) and len(own) > 1 and label[-2:] == own[-2:]
+
+
+def _tabled(shared: Shared, evidence: Evidence) -> list[Quantity]:
+    """`占全年的48%`: the cells under 全年 of the tables on this page, in rows of this name."""
+    passage, own = shared.sentence.passage, label_of(shared.sentence, shared.part)
+    found = []
+    for grid in evidence.grids:
+        here = (grid.passage.document, place_of(grid.passage)) == (
+            passage.document,
+            place_of(passage),
+        )
+        column = grid.total_column
+        if here and column and shared.whole == grid.names[column] and len(own) > 1:
+            rows = [row for row, name in enumerate(grid.labels) if name.endswith(own)]
+            found += [cell for row in rows if (cell := grid.cells[row][column])]
+    return [cell for cell in found if alike(cell, shared.part.quantity)]
 
 
 def _against(shared: Shared, totals: Sequence[Quantity]) -> Iterator[Finding]:

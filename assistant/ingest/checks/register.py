@@ -1,5 +1,6 @@
 """Every check, in the order in which their findings are told."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
@@ -7,6 +8,7 @@ from assistant.ingest.checks.dates import impossible_dates
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.formulas import formula_metrics
 from assistant.ingest.checks.growth import directions, stated_changes
+from assistant.ingest.checks.known_rates import known_rates
 from assistant.ingest.checks.lists import counts_and_lists, names_twice
 from assistant.ingest.checks.mentions import same_thing_twice
 from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
@@ -24,6 +26,7 @@ from assistant.ingest.checks.tenses import tenses
 from assistant.ingest.checks.totals import parts_and_totals
 from assistant.records import Document, Figure, Finding, Metric, Passage
 
+_DIGITS: Final = re.compile(r"[\d.,]+\s?(?:万亿|[万亿千KWkw]+|[%％])?")
 Check = Callable[[Evidence], Iterable[Finding]]
 
 CHECKS: Final[tuple[Check, ...]] = (
@@ -51,6 +54,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     table_growth,
     prose_shares,
     list_shares,
+    known_rates,
     ranks,
     same_thing_twice,
     text_and_tables,
@@ -66,4 +70,40 @@ def check(
     documents: dict[str, Document],
 ) -> list[Finding]:
     evidence = Evidence(metrics, figures, passages, documents)
-    return [finding for each in CHECKS for finding in each(evidence)]
+    findings: list[Finding] = []
+    for each in CHECKS:
+        for finding in each(evidence):
+            linked = _linked(finding, evidence)
+            if not _told_already(linked, findings):
+                findings.append(linked)
+    return findings
+
+
+def _linked(finding: Finding, evidence: Evidence) -> Finding:
+    """With the figures of its passages whose values it quotes."""
+    if finding.figures or not finding.passages:
+        return finding
+    near = [f for id in finding.passages for f in evidence.by_passage.get(id, ())]
+    quoted = [f for f in near if f.quantity and _stands_in(f.text, finding.what)]
+    return finding.model_copy(
+        update={
+            "figures": tuple(dict.fromkeys(f.id for f in quoted)),
+            "metrics": tuple(dict.fromkeys(f.metric for f in quoted if f.metric)),
+        }
+    )
+
+
+def _stands_in(value: str, what: str) -> bool:
+    """With its scale, and not as a piece of a longer number; a currency may be left out."""
+    match = _DIGITS.search(value)
+    return bool(match and re.search(rf"(?<![\d.]){re.escape(match[0])}(?!\d)", what))
+
+
+def _told_already(finding: Finding, findings: Sequence[Finding]) -> bool:
+    """The same figures do not add up for a declared metric, as gravely."""
+    figures = set(finding.figures)
+    return finding.kind == "does_not_add_up" and any(
+        figures and not earlier.passages and figures <= set(earlier.figures)
+        for earlier in findings
+        if earlier.kind == finding.kind and earlier.severity == finding.severity
+    )

@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from assistant.periods import PeriodSpan, find_periods
-from assistant.quantities import Quantity, find_quantities
+from assistant.quantities import PERCENT, POINTS, TIMES, Quantity, find_quantities
+from assistant.quantities.units import is_money
 from assistant.records import Passage
 
 MASK: Final = "▢"
@@ -24,6 +25,7 @@ _NO_NUMBER: Final = re.compile(
     r"|(?<=\n)\s*\d+[.)、）]|^\s*\d+(?:[.、](?!\d)|[)）])"
 )
 _SPLIT_RANGE: Final = re.compile(r"[从由自][^，。；]{0,12}$")
+_NEVER_LEFT_OUT: Final = frozenset({PERCENT, POINTS, TIMES, "s"})
 
 
 class Number(NamedTuple):
@@ -101,11 +103,22 @@ def sentences_of(passage: Passage, today: date) -> Iterator[Sentence]:
 
 
 def alike(left: Quantity, right: Quantity) -> bool:
-    """Of one unit, or one of them without."""
+    """Of one unit; an amount may leave its currency out: `1.7亿` beside `2亿元`."""
     return left.unit == right.unit or (
-        (left.unit is None or right.unit is None)
-        and not {left.unit, right.unit} & {"percent", "percentage_point", "times", "s"}
+        None in {left.unit, right.unit} and (is_money(left.unit) or is_money(right.unit))
     )
+
+
+def joinable(left: Quantity, right: Quantity) -> bool:
+    """As parts of one sum, where a scaled number may leave out its unit: `3万台` and `1.2万`."""
+    if left.unit == right.unit:
+        return left.unit is not None or (_scaled(left) and _scaled(right))
+    bare = left if left.unit is None else right
+    return bare.unit is None and _scaled(bare) and not {left.unit, right.unit} & _NEVER_LEFT_OUT
+
+
+def _scaled(quantity: Quantity) -> bool:
+    return bool(re.search(r"[万亿千kKwW]", quantity.text))
 
 
 def _hide(text: str, start: int, end: int) -> str:

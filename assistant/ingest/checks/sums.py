@@ -9,7 +9,7 @@ from assistant.ingest.checks.changing import changed, compared
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import INFINITY, deviation, plus, reach
-from assistant.ingest.checks.sentences import MASK, Number, Sentence, alike
+from assistant.ingest.checks.sentences import MASK, Number, Sentence, joinable
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import written
 from assistant.records import Finding
@@ -25,8 +25,11 @@ _NO_PART: Final = re.compile(
 _CLOSES: Final = re.compile(
     r"(?:^|[，,、])[^，,、]{0,4}?(?:合计|共计|总计|总共|加起来|合起来)[^，,、]{0,4}$"
 )
+_LEFT: Final = re.compile(r"剩余|余下|还剩|尚余|结余")
 _UNTIL: Final = re.compile(r"合计|共计|总计|总共|总的")
 _NO_SUM: Final = frozenset({TIMES, POINTS, "s", "year", "month"})
+FARTHEST: Final = Decimal("0.5")
+"""Of the total: numbers that miss it by more are no parts of it, but something else."""
 
 
 class Sum(NamedTuple):
@@ -46,6 +49,8 @@ def prose_sums(evidence: Evidence) -> Iterator[Finding]:
 
 def sums_of(sentence: Sentence) -> Iterator[Sum]:
     numbers = sentence.numbers
+    if numbers and (rest := _rest_behind(sentence, numbers[0], numbers[1:])):
+        yield rest
     for at, total in enumerate(numbers):
         if total.quantity.unit in _NO_SUM:
             continue
@@ -82,6 +87,20 @@ def _parts_behind(sentence: Sentence, total: Number, rest: Sequence[Number]) -> 
     return Sum(sentence, total, tuple(parts), strict and not _OPEN.search(body))
 
 
+def _rest_behind(sentence: Sentence, total: Number, rest: Sequence[Number]) -> Sum | None:
+    """`到货1.5万台，已售1.2万，预留1千台，剩余2千台`: what is left closes the sum."""
+    if total.depth or changed(total.words) or compared(total.words):
+        return None
+    parts: list[Number] = []
+    for number in (n for n in rest if n.depth == 0):
+        if not joinable(number.quantity, total.quantity) or changed(number.words):
+            return None
+        parts.append(number)
+        if _LEFT.search(number.words):
+            return Sum(sentence, total, tuple(parts), strict=True) if len(parts) > 1 else None
+    return None
+
+
 def _parts_before(numbers: Sequence[Number], total: Number) -> list[Number]:
     parts: list[Number] = []
     for number in reversed(numbers):
@@ -93,7 +112,7 @@ def _parts_before(numbers: Sequence[Number], total: Number) -> list[Number]:
 
 def _is_part(number: Number, total: Number) -> bool:
     return (
-        alike(number.quantity, total.quantity)
+        joinable(number.quantity, total.quantity)
         and number.quantity.unit not in _NO_SUM
         and not _NO_PART.search(number.words.replace(MASK, ""))
         and not changed(number.words)
@@ -106,6 +125,8 @@ def _off(each: Sum) -> Iterator[Finding]:
     severity = deviation(each.total.quantity, computed)
     short = computed.value < each.total.quantity.value
     if severity is None or (short and not each.strict):
+        return
+    if abs(computed.value - each.total.quantity.value) > each.total.quantity.value * FARTHEST:
         return
     shown = " + ".join(part.text for part in each.parts)
     what = f"{shown} 相加为 {written(computed.value, unit)}，总数写 {each.total.text}"
