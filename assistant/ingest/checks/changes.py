@@ -100,11 +100,14 @@ def _before(numbers: tuple[Number, ...], base: Number) -> Number | None:
 
 
 def steps_of(sentence: Sentence) -> Iterator[Step]:
+    """Without those whose old value stands there, too."""
     numbers = sentence.numbers
+    known = {change.new.start for change in changes_of(sentence)}
     for new, by, rate in zip(numbers, numbers[1:], numbers[2:], strict=False):
         word = changed(by.words)
         if (
             word
+            and new.start not in known
             and new.quantity.unit not in {PERCENT, POINTS, TIMES}
             and not changed(new.words)
             and not compared(new.words)

@@ -21,14 +21,16 @@ _FILLER: Final = (
     r"(?:▢+|同比|环比|年均|累计|合计|共计?|大幅|小幅|整体|实现|均|也|约|的|其|和|以及|、|及|或|末|期"
     r"|幅度|达到?|为|超过?|近|仅|又|再|已|较|比|上年|去年|同期|年初|期初|上月|上期|\s)"
 )
+_MEASURE: Final = r"(?:[\u4e00-\u9fff]{1,4}(?=[，,（(]))?"
+"""A measure word that no list knows is left between its number and the comma: `122炉，`."""
 _CHANGED: Final = re.compile(
-    rf"^[，,、（(\s：:]*(?:{_BASE}|{_FILLER})*(?P<word>{UP}|{DOWN})(?:{_FILLER})*$"
+    rf"^{_MEASURE}[，,、（(\s：:]*(?:{_BASE}|{_FILLER})*(?P<word>{UP}|{DOWN})(?:{_FILLER})*$"
 )
 _FROM_TO: Final = re.compile(
     rf"^(?P<joint>[^。；]{{0,16}}?)(?P<verb>(?P<word>{UP}|{DOWN})(?:了)?(?:至|到|为|成))(?P<after>[^，。；]{{0,10}})$"
 )
 _MULTIPLE: Final = re.compile(
-    r"^[，,（(\s]*(?:约|已|达到?)*(?:是|为|相当于)[^，。；]{0,10}?的?(?:约)?$"
+    rf"^{_MEASURE}[，,（(\s]*(?:约|已|达到?)*(?:是|为|相当于)[^，。；]{{0,10}}?的?(?:约)?$"
 )
 _PER_BASE: Final = re.compile(r"(?:较|比|相比|对比|高于|低于)(?P<base>[^，。；]{0,10}?)的?(?:约)?$")
 _EARLIER: Final = re.compile(r"▢|去年|上年|同期|上月|上期|上季|前值|基数|年初|期初")

@@ -16,9 +16,9 @@ _DAY: Final = re.compile(
     rf"(?:{_YEAR}年)?(?<![\d.])(?P<month>\d{{1,2}})月(?:份)?(?P<day>\d{{1,2}})[日号]"
     r"(?:\s*[,，（(]?\s*(?:周|星期|礼拜)(?P<week>[一二三四五六日天]))?"
 )
-_MONTH: Final = re.compile(r"(?<![\d.第个])(?P<month>\d{2})月(?:份|末|底)?(?!\d)")
+_MONTH: Final = re.compile(r"(?<![\d.第个~～—–至到-])(?P<month>\d{2})月(?:份|末|底)?(?!\d)")
 _QUARTER: Final = re.compile(
-    r"第(?P<n>[五六七八九十5-9])季度?|(?<![A-Za-z0-9])[QＱ](?P<q>[05-9])(?![0-9A-Za-z])(?=$|[^\d])"
+    r"第(?P<n>[五六七八九十5-9])季度?|(?<![A-Za-z0-9])[QＱ](?P<q>[05-9])(?![0-9A-Za-z型系号版款])"
 )
 _NEAR_QUARTER: Final = re.compile(r"年|季")
 _SPAN: Final = re.compile(

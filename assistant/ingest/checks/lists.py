@@ -18,6 +18,7 @@ _COUNT: Final = re.compile(
     r"(?P<list>[^。；;：:\n]+)"
 )
 _RUN: Final = re.compile(r"[^。；;：:，,（）()]*、[^。；;：:，,（）()]*")
+_LEAD: Final = re.compile(r"^[^、]*(?:包括|分别[为是]|[有是为])")
 _ITEM_BREAK: Final = re.compile(r"[、，,]|\s+[/]\s+")
 _LAST_TWO: Final = re.compile(r"(?<=[^\s])(?:以及|及|和|与)(?=[^\s])")
 _OPEN: Final = re.compile(r"等(?:[^、，]{0,6})?$")
@@ -59,7 +60,7 @@ def names_twice(evidence: Evidence) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         declared = _declared_twice(evidence, sentence.passage)
         for run in _RUN.findall(sentence.text):
-            listed = read_list(run)
+            listed = read_list(_LEAD.sub("", run))
             if listed is None or len(listed.items) < FEWEST_ITEMS:
                 continue
             again = [(item, n) for item, n in Counter(listed.items).items() if n > 1]

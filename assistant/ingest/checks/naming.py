@@ -6,7 +6,7 @@ from typing import Final
 from assistant.ingest.checks.sentences import MASK, Number, Sentence
 
 _VERBS: Final = re.compile(
-    r"(?:已?达到?了?|为|是|共有|共计|共|合计|总计|总共|约|实现了?|完成了?|超过了?|超|仅|只有|只|已经?|至|到|有|分别"
+    r"(?:已?达到?了?|为|是|共有|共计|共|合计|总计|总共|约|实现了?|完成了?|超过了?|超|仅|只有|只|已经?|至|到|(?<![自所没国])有|分别"
     r"|的|在|近|逾|即|目前|累计|维持|保持|稳定|报|录得|：|:|\s|[（(\"“「])+$"
 )
 _LEADING: Final = re.compile(

@@ -15,8 +15,9 @@ from assistant.records import Finding
 _MOST: Final = re.compile(r"最(?:高|多|大|快|长|强|好)|居首|首位|排名?第一|位列第一|第一大|领跑")
 _LEAST: Final = re.compile(r"最(?:低|少|小|慢|短|弱|差)|垫底|末位|居末")
 _OTHER_SCOPE: Final = re.compile(
-    r"历史|历年|以来|同期|近\S{0,3}年|之一|除|行业|全国|全球|市场|业内|同业|区间|单[日月周店]"
+    r"历史|历年|以来|同期|近\S{0,3}年|之一|行业|全国|全球|市场|业内|同业|区间|单[日月周店]"
 )
+_EXCEPT: Final = re.compile(r"除了?[^。；]{1,12}?(?:以?外|之外)|不(?:含|计|包括)|剔除")
 _GROWTH: Final = re.compile(r"增速|增长|增幅|同比|环比|涨幅")
 _REST: Final = "其他"
 
@@ -36,6 +37,8 @@ def ranks(evidence: Evidence) -> Iterator[Finding]:
         pages.setdefault((grid.passage.document, place_of(grid.passage)), []).append(grid)
     for sentence in evidence.sentences:
         for grid in pages.get((sentence.passage.document, place_of(sentence.passage)), ()):
+            if _EXCEPT.search(sentence.text):
+                continue
             for clause in re.split(r"[，,：:]", sentence.text):
                 yield from _check(sentence, clause, grid)
 

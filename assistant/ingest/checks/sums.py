@@ -77,7 +77,7 @@ def _parts_behind(sentence: Sentence, total: Number, rest: Sequence[Number]) -> 
             if _UNTIL.search(number.words):
                 break
             continue
-        if _is_part(number, total):
+        if _is_part(number, total) and not (inside and MASK in number.words):
             parts.append(number)
     if len(parts) < 2:
         return None

@@ -12,6 +12,7 @@ from assistant.ingest.checks.intervals import Reach, deviation, minus, reach
 from assistant.ingest.checks.mentions import apart
 from assistant.ingest.checks.naming import PLAN, WHOLE, core, label_of
 from assistant.ingest.checks.sentences import Number, Sentence
+from assistant.periods import period_matches
 from assistant.quantities import PERCENT, POINTS, Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
@@ -27,9 +28,9 @@ class At(NamedTuple):
 
 def text_and_tables(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of the sentence and of the cell."""
-    for sentence, grid in _beside(evidence):
+    for sentence, grid, own in _beside(evidence):
         for number in sentence.numbers:
-            at = _named_cell(sentence, number, grid) or _row_mate(sentence, number, grid)
+            at = _named_cell(sentence, number, grid, own) or _row_mate(sentence, number, grid)
             cell = grid.cells[at.row][at.column] if at else None
             if at and cell and _one_unit(cell, number.quantity) and apart(cell, number.quantity):
                 name = f"{grid.labels[at.row]}{grid.names[at.column]}"
@@ -42,7 +43,7 @@ def text_and_tables(evidence: Evidence) -> Iterator[Finding]:
 
 def differences_in_tables(evidence: Evidence) -> Iterator[Finding]:
     """`比华南多5万次`. Tolerance: rounding of both cells and of the difference."""
-    for sentence, grid in _beside(evidence):
+    for sentence, grid, own in _beside(evidence):
         for at, number in enumerate(sentence.numbers):
             other = re.search(
                 r"[比较](?P<who>[^，。；▢]{2,10}?)(?:多|少|高|低)(?:出|了|约)*$", number.words
@@ -51,21 +52,24 @@ def differences_in_tables(evidence: Evidence) -> Iterator[Finding]:
                 continue
             row = grid.labels.index(other["who"])
             for one in sentence.numbers[:at]:
-                if cell := _cell_of_value(grid, one.quantity):
+                cell = _named_cell(sentence, one, grid, own) or _cell_of_value(grid, one.quantity)
+                if cell:
                     yield from _difference(sentence, grid, number, cell, At(row, cell.column))
 
 
-def _beside(evidence: Evidence) -> Iterator[tuple[Sentence, Grid]]:
+def _beside(evidence: Evidence) -> Iterator[tuple[Sentence, Grid, str]]:
+    """Each sentence with each table of its document, and the document's own period."""
     by_document: dict[str, list[Grid]] = {}
     for grid in evidence.grids:
         by_document.setdefault(grid.passage.document, []).append(grid)
     for sentence in evidence.sentences:
         if sentence.numbers:
             for grid in by_document.get(sentence.passage.document, ()):
-                yield sentence, grid
+                document = evidence.documents.get(sentence.passage.document)
+                yield sentence, grid, document.period if document else ""
 
 
-def _named_cell(sentence: Sentence, number: Number, grid: Grid) -> At | None:
+def _named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At | None:
     """`液态奶收入` -> row 液态奶, column 营业收入."""
     label = label_of(sentence, number)
     planned = PLAN.search(sentence.text[: number.start])
@@ -78,7 +82,7 @@ def _named_cell(sentence: Sentence, number: Number, grid: Grid) -> At | None:
         if _names(label, name, grid.names[column], total=row == grid.total_row)
         and not grid.change(column)
         and not (grid.share(column) and row == grid.total_row)
-        and _period_fits(sentence, number, grid, column)
+        and _period_fits(sentence, number, grid, column, own)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -93,17 +97,15 @@ def _names(label: str, row: str, column: str, *, total: bool) -> bool:
     return len(rest) >= 2 and measure.endswith(rest)
 
 
-def _period_fits(sentence: Sentence, number: Number, grid: Grid, column: int) -> bool:
+def _period_fits(sentence: Sentence, number: Number, grid: Grid, column: int, own: str) -> bool:
     """A column of another period is not what the sentence speaks of."""
-    dated = grid.period(column)
     named = [span.key for span in sentence.periods if span.end <= number.start]
-    if dated is None:
-        return not named or all(key in dated_keys(grid) for key in named) or len(named) == 1
-    return bool(named) and named[-1] == dated
-
-
-def dated_keys(grid: Grid) -> set[str]:
-    return {key for at in range(1, len(grid.header)) if (key := grid.period(at))}
+    dated = grid.period(column) or own
+    if not named:
+        return grid.period(column) is None
+    return bool(dated) and any(
+        period_matches(left, right) for left, right in ((named[-1], dated), (dated, named[-1]))
+    )
 
 
 def _row_mate(sentence: Sentence, number: Number, grid: Grid) -> At | None:

@@ -33,7 +33,7 @@ def table_shares(evidence: Evidence) -> Iterator[Finding]:
     for grid in evidence.grids:
         for column in range(1, len(grid.header)):
             if grid.share(column):
-                yield from _first_confirmed(grid, column, list(_shares(grid, column)))
+                yield from _best_confirmed(grid, column, list(_shares(grid, column)))
 
 
 def table_growth(evidence: Evidence) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def table_growth(evidence: Evidence) -> Iterator[Finding]:
     for grid in evidence.grids:
         for column in range(1, len(grid.header)):
             if grid.change(column):
-                yield from _first_confirmed(grid, column, list(_growth(grid, column)))
+                yield from _best_confirmed(grid, column, list(_growth(grid, column)))
 
 
 def _shares(grid: Grid, column: int) -> Iterator[list[Pair]]:
@@ -75,7 +75,8 @@ def _pairs(
     pairs = []
     for at, row in enumerate(grid.cells):
         stated, found = row[column], compute(row)
-        if stated and found and is_percent(stated):
+        confirms_itself = at == grid.total_row and grid.share(column)
+        if stated and found and is_percent(stated) and not confirms_itself:
             pairs.append(Pair(at, stated, *found))
     return pairs
 
@@ -95,17 +96,20 @@ def _change(old: Quantity | None, new: Quantity | None) -> tuple[Reach, str] | N
     return (scaled(ratio, HUNDRED, -HUNDRED), shown) if ratio else None
 
 
-def _first_confirmed(grid: Grid, column: int, tried: list[list[Pair]]) -> Iterator[Finding]:
+def _best_confirmed(grid: Grid, column: int, tried: list[list[Pair]]) -> Iterator[Finding]:
     """What most rows agree with is what the column states; its other rows deviate."""
-    for pairs in tried:
-        wrong = [(p, s) for p in pairs if (s := deviation(p.stated, p.computed)) == "warning"]
-        if len(pairs) < 2 or len(wrong) > len(pairs) * CONFIRMED or len(wrong) == len(pairs):
-            continue
-        for pair, _ in wrong:
-            printed = written(rounded(pair.computed.value, 2), PERCENT)
-            what = (
-                f"「{grid.labels[pair.row]}」的{grid.names[column]}写 {pair.stated.text}，"
-                f"按 {pair.shown} 算为 {printed}，两者不一致。"
-            )
-            yield of_passages("does_not_add_up", what, (grid.passage,))
+    judged = [(pairs, _wrong(pairs)) for pairs in tried if len(pairs) > 1]
+    pairs, wrong = min(judged, key=lambda each: len(each[1]), default=([], []))
+    if len(wrong) > len(pairs) * CONFIRMED or len(wrong) == len(pairs):
         return
+    for pair in wrong:
+        printed = written(rounded(pair.computed.value, 2), PERCENT)
+        what = (
+            f"「{grid.labels[pair.row]}」的{grid.names[column]}写 {pair.stated.text}，"
+            f"按 {pair.shown} 算为 {printed}，两者不一致。"
+        )
+        yield of_passages("does_not_add_up", what, (grid.passage,))
+
+
+def _wrong(pairs: Sequence[Pair]) -> list[Pair]:
+    return [pair for pair in pairs if deviation(pair.stated, pair.computed) == "warning"]

@@ -6,8 +6,8 @@ from decimal import Decimal
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.grid import AVERAGE, SUBTOTAL, TOTAL, Grid
-from assistant.ingest.checks.intervals import deviation, plus, reach
-from assistant.quantities import PERCENT, Quantity, unit_word
+from assistant.ingest.checks.intervals import COUNTED, deviation, plus, reach
+from assistant.quantities import Quantity, unit_word
 from assistant.quantities.quantity import written
 from assistant.quantities.units import is_money
 from assistant.records import Finding
@@ -85,8 +85,8 @@ def _off(
 def _is_average(values: Sequence[Quantity], total: Quantity) -> bool:
     """A total between its parts is a mean, unless money or a count can have no mean there."""
     inside = min(v.value for v in values) <= total.value <= max(v.value for v in values)
-    counted = is_money(total.unit) or total.unit == PERCENT
-    return inside and (not counted or total.unit == PERCENT)
+    counted = is_money(total.unit) or total.unit in COUNTED
+    return inside and not counted
 
 
 def _print(value: Decimal, total: Quantity) -> str:

@@ -1,0 +1,56 @@
+"""Two invented reports with twenty planted contradictions each: how many are found, and where."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.ingest.corpus import read_corpus
+from assistant.records import Finding
+from tests.contradictions import ANNUAL, MONTHLY, Planted, clean, seeded
+
+AT_LEAST = 18
+FALSE_ALARMS = 2
+both = pytest.mark.parametrize(
+    ("report", "planted"), [("monthly", MONTHLY), ("annual", ANNUAL)], ids=["monthly", "annual"]
+)
+
+
+def warnings(folder: Path, text: str) -> list[Finding]:
+    (folder / "report.md").write_text(text, encoding="utf-8")
+    return [f for f in read_corpus(folder).findings if f.severity == "warning"]
+
+
+def tells(finding: Finding, planted: Planted) -> bool:
+    return planted.told in finding.what and planted.page in finding.place
+
+
+@both
+def test_planted_contradictions_are_found_with_their_places(
+    tmp_path: Path, report: str, planted: tuple[Planted, ...]
+) -> None:
+    assert len(planted) == 20
+    found = warnings(tmp_path, seeded(report, planted))
+    missed = [p.kind for p in planted if not any(tells(finding, p) for finding in found)]
+    assert len(planted) - len(missed) >= AT_LEAST, missed
+
+
+@both
+def test_a_clean_report_raises_hardly_an_alarm(
+    tmp_path: Path, report: str, planted: tuple[Planted, ...]
+) -> None:
+    found = warnings(tmp_path, clean(report))
+    assert len(found) <= FALSE_ALARMS, [finding.what for finding in found]
+
+
+@both
+def test_every_warning_of_a_seeded_report_is_about_something_planted(
+    tmp_path: Path, report: str, planted: tuple[Planted, ...]
+) -> None:
+    pages = {p.page for p in planted}
+    for finding in warnings(tmp_path, seeded(report, planted)):
+        assert pages & set(finding.place.split("、")), finding.what
+
+
+def test_many_kinds_of_contradiction_are_planted() -> None:
+    assert len({p.kind for p in MONTHLY}) >= 14
+    assert len({p.kind for p in ANNUAL}) >= 14
