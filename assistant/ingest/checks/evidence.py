@@ -15,6 +15,9 @@ from assistant.records import Document, Figure, Metric, Passage
 CAPTION_CHARS: Final = 40
 """How far above a table its unit may stand."""
 
+MOST_TABLES: Final = 300
+"""Of one document that are held against its prose."""
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -62,6 +65,22 @@ class Evidence:
                 grids.append(Grid(passage, caption, self.today(passage)))
             before = passage.text[-CAPTION_CHARS:]
         return [grid for grid in grids if grid.rows]
+
+    @cached_property
+    def beside(self) -> Sequence[tuple[Sentence, Grid, str]]:
+        """Each sentence with numbers beside each table of its document, and the document's period.
+
+        Beyond `MOST_TABLES` the tables are only held against themselves.
+        """
+        tables: defaultdict[str, list[Grid]] = defaultdict(list)
+        for grid in self.grids:
+            tables[grid.passage.document].append(grid)
+        return [
+            (sentence, grid, document.period)
+            for sentence in self.sentences
+            if sentence.numbers and (document := self.documents.get(sentence.passage.document))
+            for grid in tables[document.id][:MOST_TABLES]
+        ]
 
     def today(self, passage: Passage) -> date:
         """The last day of the document's date; relative words count from it."""

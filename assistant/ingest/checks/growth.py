@@ -19,6 +19,7 @@ from assistant.ingest.checks.intervals import (
     plus,
     reach,
     scaled,
+    size,
 )
 from assistant.ingest.checks.sentences import Number
 from assistant.quantities import PERCENT, POINTS, TIMES
@@ -81,23 +82,23 @@ def _computed(change: Change, stated: Number) -> list[Reach | None]:
     unit = stated.quantity.unit
     ratio = over(new, old)
     if unit == PERCENT:
-        return [_size(scaled(ratio, HUNDRED, -HUNDRED))] if ratio else []
+        return [size(scaled(ratio, HUNDRED, -HUNDRED))] if ratio else []
     if unit == TIMES:
         if ratio is None:
             return []
         more = Reach(*(each - 1 for each in ratio))
-        return [ratio] if is_multiple(stated.words) else [ratio, _size(more), over(old, new)]
+        return [ratio] if is_multiple(stated.words) else [ratio, size(more), over(old, new)]
     same = unit == change.new.quantity.unit or None in {unit, change.new.quantity.unit}
     points = unit == POINTS and change.new.quantity.unit == PERCENT
-    return [_size(minus(new, old))] if points or (same and unit != POINTS) else []
+    return [size(minus(new, old))] if points or (same and unit != POINTS) else []
 
 
 def _percent_of_percent(change: Change, stated: Number) -> Iterator[Finding]:
     """From 10 % to 15 % are 5 points; `提升5%` is wrong, `提升50%` is growth."""
     old, new = reach(change.old.quantity), reach(change.new.quantity)
     ratio = over(new, old)
-    growth = _size(scaled(ratio, HUNDRED, -HUNDRED)) if ratio else None
-    points = _size(minus(new, old))
+    growth = size(scaled(ratio, HUNDRED, -HUNDRED)) if ratio else None
+    points = size(minus(new, old))
     if growth and deviation(stated.quantity, growth) != "warning":
         return
     off = deviation(stated.quantity, points)
@@ -125,10 +126,6 @@ def _step(step: Step) -> Iterator[Finding]:
         )
         what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"
         yield of_passages("does_not_add_up", what, (step.sentence.passage,), severity)
-
-
-def _size(term: Reach) -> Reach:
-    return term if term.value >= 0 else Reach(-term.value, -term.high, -term.low)
 
 
 def _told(change: Change, stated: Number, computed: Reach) -> str:

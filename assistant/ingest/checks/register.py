@@ -6,6 +6,7 @@ from typing import Final
 
 from assistant.ingest.checks.dates import impossible_dates
 from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.figure_growth import growth_of_figures
 from assistant.ingest.checks.formulas import formula_metrics
 from assistant.ingest.checks.growth import directions, stated_changes
 from assistant.ingest.checks.known_rates import known_rates
@@ -19,11 +20,13 @@ from assistant.ingest.checks.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.references import page_references, table_references
 from assistant.ingest.checks.shares import stated_shares
 from assistant.ingest.checks.sums import prose_sums, share_sums
+from assistant.ingest.checks.table_changes import growth_beside_tables
 from assistant.ingest.checks.table_mentions import differences_in_tables, text_and_tables
 from assistant.ingest.checks.table_shares import table_growth, table_shares
 from assistant.ingest.checks.table_sums import table_sums
 from assistant.ingest.checks.tenses import tenses
 from assistant.ingest.checks.totals import parts_and_totals
+from assistant.ingest.checks.versions import restated_figures
 from assistant.records import Document, Figure, Finding, Metric, Passage
 
 _DIGITS: Final = re.compile(r"[\d.,]+\s?(?:万亿|[万亿千KWkw]+|[%％])?")
@@ -33,6 +36,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     parts_and_totals,
     stated_shares,
     formula_metrics,
+    growth_of_figures,
+    restated_figures,
     missing_images,
     broken_sentences,
     stated_ratios,
@@ -59,6 +64,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     same_thing_twice,
     text_and_tables,
     differences_in_tables,
+    growth_beside_tables,
     skipped_pages,
 )
 
@@ -103,7 +109,7 @@ def _told_already(finding: Finding, findings: Sequence[Finding]) -> bool:
     """The same figures do not add up for a declared metric, as gravely."""
     figures = set(finding.figures)
     return finding.kind == "does_not_add_up" and any(
-        figures and not earlier.passages and figures <= set(earlier.figures)
+        not earlier.passages and len(figures & set(earlier.figures)) > 1
         for earlier in findings
         if earlier.kind == finding.kind and earlier.severity == finding.severity
     )

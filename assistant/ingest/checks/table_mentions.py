@@ -8,7 +8,7 @@ from assistant.ingest.checks.changing import changed
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.grid import Grid
-from assistant.ingest.checks.intervals import Reach, deviation, minus, reach
+from assistant.ingest.checks.intervals import deviation, minus, reach, size
 from assistant.ingest.checks.mentions import apart
 from assistant.ingest.checks.naming import PLAN, WHOLE, core, label_of
 from assistant.ingest.checks.sentences import Number, Sentence
@@ -28,7 +28,7 @@ class At(NamedTuple):
 
 def text_and_tables(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of the sentence and of the cell."""
-    for sentence, grid, own in _beside(evidence):
+    for sentence, grid, own in evidence.beside:
         for number in sentence.numbers:
             at = _named_cell(sentence, number, grid, own) or _row_mate(sentence, number, grid)
             cell = grid.cells[at.row][at.column] if at else None
@@ -43,7 +43,7 @@ def text_and_tables(evidence: Evidence) -> Iterator[Finding]:
 
 def differences_in_tables(evidence: Evidence) -> Iterator[Finding]:
     """`比华南多5万次`. Tolerance: rounding of both cells and of the difference."""
-    for sentence, grid, own in _beside(evidence):
+    for sentence, grid, own in evidence.beside:
         for at, number in enumerate(sentence.numbers):
             other = re.search(
                 r"[比较](?P<who>[^，。；▢]{2,10}?)(?:多|少|高|低)(?:出|了|约)*$", number.words
@@ -55,18 +55,6 @@ def differences_in_tables(evidence: Evidence) -> Iterator[Finding]:
                 cell = _named_cell(sentence, one, grid, own) or _cell_of_value(grid, one.quantity)
                 if cell:
                     yield from _difference(sentence, grid, number, cell, At(row, cell.column))
-
-
-def _beside(evidence: Evidence) -> Iterator[tuple[Sentence, Grid, str]]:
-    """Each sentence with each table of its document, and the document's own period."""
-    by_document: dict[str, list[Grid]] = {}
-    for grid in evidence.grids:
-        by_document.setdefault(grid.passage.document, []).append(grid)
-    for sentence in evidence.sentences:
-        if sentence.numbers:
-            for grid in by_document.get(sentence.passage.document, ()):
-                document = evidence.documents.get(sentence.passage.document)
-                yield sentence, grid, document.period if document else ""
 
 
 def _named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At | None:
@@ -152,9 +140,8 @@ def _difference(
     if not points and number.quantity.unit != left.unit:
         return
     off = minus(reach(left), reach(right))
-    size = off if off.value >= 0 else Reach(-off.value, -off.high, -off.low)
-    if deviation(number.quantity, size) == "warning":
-        printed = written(rounded(size.value, 2), number.quantity.unit)
+    if deviation(number.quantity, size(off)) == "warning":
+        printed = written(rounded(abs(off.value), 2), number.quantity.unit)
         what = f"{left.text} 与 {right.text} 相差 {printed}，正文写 {number.text}，两者不一致。"
         yield _told(sentence, grid, what)
 
