@@ -106,10 +106,14 @@ def _stands_in(value: str, what: str) -> bool:
 
 
 def _told_already(finding: Finding, findings: Sequence[Finding]) -> bool:
-    """The same figures do not add up for a declared metric, as gravely."""
-    figures = set(finding.figures)
+    """The same numbers do not add up for a declared metric, as gravely."""
     return finding.kind == "does_not_add_up" and any(
-        not earlier.passages and len(figures & set(earlier.figures)) > 1
+        not earlier.passages and _numbers(finding) <= _numbers(earlier)
         for earlier in findings
         if earlier.kind == finding.kind and earlier.severity == finding.severity
     )
+
+
+def _numbers(finding: Finding) -> set[str]:
+    """That it tells, without the page in front."""
+    return set(_DIGITS.findall(finding.what.removeprefix(f"{finding.place}：")))
