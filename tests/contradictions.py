@@ -63,6 +63,30 @@ ANNUAL: Final = (
     Planted("预计2029年第三", "预计2028年第三", "forecast of the past", "第 9 页", "2028年第三"),
     Planted("7月至2029年6月", "7月至2026年6月", "span reversed", "第 9 页", "2026年6月"),
 )
+QUARTERLY: Final = (
+    Planted("10月17日，周四", "10月17日，周五", "weekday", "Page 1", "周五"),
+    Planted("目标9.5亿元的72%", "目标9.5亿元的82%", "share of a target", "Page 2", "82%"),
+    Planted("毛利率33%", "毛利率43%", "rate", "Page 2", "43%"),
+    Planted("净增850个", "净增580个", "net increase", "Page 2", "580个"),
+    Planted("自营620个", "自营820个", "parts of a total", "Page 2", "4450个"),
+    Planted("接入车场的32%", "接入车场的42%", "share of a total", "Page 2", "42%"),
+    Planted("三件事", "四件事", "count and list", "Page 2", "「四件"),
+    Planted("0.59亿元（占比24%）", "0.79亿元（占比24%）", "parts", "Page 3", "2.46亿元"),
+    Planted("0.17亿元涨到0.34亿元", "0.34亿元涨到0.17亿元", "direction", "Page 3", "涨到"),
+    Planted("小幅上涨2.4%", "小幅上涨12.4%", "growth", "Page 3", "12.4%"),
+    Planted("占比36%，代表", "占比46%，代表", "share of a line", "Page 4", "46%"),
+    Planted("头部客户共8家", "头部客户共9家", "count and list", "Page 4", "「9家"),
+    Planted("续签率89%", "续签率95%", "rate of two counts", "Page 4", "95%"),
+    Planted("提升0.8个百分点", "提升1.8%", "percent or points", "Page 5", "1.8%"),
+    Planted("原来的3.2倍", "原来的5.2倍", "multiple", "Page 5", "5.2倍"),
+    Planted("共5次：支付", "共6次：支付", "parts of a count", "Page 5", "6次"),
+    Planted(
+        "有四个城市排名第一，分别", "有五个城市排名第一，分别", "count and list", "Page 6", "「五个"
+    ),
+    Planted("场地分成0.68亿元", "场地分成0.86亿元", "parts of a total", "Page 7", "1.65亿元"),
+    Planted("减少26人", "减少62人", "difference", "Page 7", "62人"),
+    Planted("11月30日完成", "11月31日完成", "date", "Page 8", "11月31日"),
+)
 
 
 def clean(report: str) -> str:

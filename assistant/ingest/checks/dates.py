@@ -31,13 +31,12 @@ _WEEKDAYS: Final = "一二三四五六日"
 def impossible_dates(evidence: Evidence) -> Iterator[Finding]:
     """No tolerance: 2月30日, 13月, a Thursday that was a Wednesday, a span that ends first."""
     for passage in evidence.passages:
-        year = evidence.today(passage).year
-        yield from _days(passage, year)
+        yield from _days(passage, evidence.today(passage))
         yield from _parts_of_years(passage)
         yield from _spans(passage)
 
 
-def _days(passage: Passage, this_year: int) -> Iterator[Finding]:
+def _days(passage: Passage, today: date) -> Iterator[Finding]:
     for match in _DAY.finditer(passage.text):
         month, day = int(match["month"]), int(match["day"])
         year = int(match["year"]) if match["year"] else None
@@ -45,22 +44,32 @@ def _days(passage: Passage, this_year: int) -> Iterator[Finding]:
         if not 1 <= day <= last:
             yield _told(passage, f"报告写 {match[0]}，没有这一天。")
         elif match["week"]:
-            yield from _weekday(passage, match, date(year or this_year, month, min(day, last)))
+            yield from _weekday(passage, match, year, today)
 
 
-def _weekday(passage: Passage, match: re.Match[str], day: date) -> Iterator[Finding]:
-    """A date without a year may be of the year before or after."""
-    written = match["week"].replace("天", "日")
-    years = (day.year,) if match["year"] else (day.year - 1, day.year, day.year + 1)
-    possible = []
-    for year in years:
-        if day.month == 2 and day.day == 29 and not calendar.isleap(year):
-            continue
-        possible.append(_WEEKDAYS[date(year, day.month, day.day).weekday()])
-    if written not in possible:
+def _weekday(
+    passage: Passage, match: re.Match[str], year: int | None, today: date
+) -> Iterator[Finding]:
+    """A date without a year is the one nearest to the report, or of 去年 or 明年."""
+    month, number = int(match["month"]), int(match["day"])
+    before = passage.text[max(match.start() - 3, 0) : match.start()]
+    step = {"去年": -1, "上年": -1, "明年": 1, "今年": 0}.get(before[-2:])
+    if year is None:
+        years = [today.year + step] if step is not None else [today.year + n for n in (-1, 0, 1)]
+        days = [day for y in years if (day := _day_of(y, month, number))]
+    else:
+        days = [day] if (day := _day_of(year, month, number)) else []
+    if days:
+        day = min(days, key=lambda each: abs((each - today).days))
         right = _WEEKDAYS[day.weekday()]
-        said = re.sub(r"[（(]", "", match[0])
-        yield _told(passage, f"报告写 {said}，{day.year}年的这一天是周{right}。")
+        if match["week"].replace("天", "日") != right:
+            said = re.sub(r"[（(]", "", match[0])
+            yield _told(passage, f"报告写 {said}，{day.year}年的这一天是周{right}。")
+
+
+def _day_of(year: int, month: int, day: int) -> date | None:
+    """None for February 29 of a year that has none."""
+    return date(year, month, day) if day <= calendar.monthrange(year, month)[1] else None
 
 
 def _parts_of_years(passage: Passage) -> Iterator[Finding]:

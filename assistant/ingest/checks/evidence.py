@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from assistant.ingest.checks.grid import Grid
+from assistant.ingest.checks.naming import Named, named_numbers
 from assistant.ingest.checks.sentences import Sentence, sentences_of
 from assistant.periods import period_bounds
 from assistant.records import Document, Figure, Metric, Passage
@@ -54,6 +55,14 @@ class Evidence:
             for passage in self.prose
             for sentence in sentences_of(passage, self.today(passage))
         ]
+
+    @cached_property
+    def named(self) -> Mapping[str, list[Named]]:
+        """By document: what its sentences measure."""
+        grouped: defaultdict[str, list[Named]] = defaultdict(list)
+        for sentence in self.sentences:
+            grouped[sentence.passage.document] += named_numbers(sentence)
+        return grouped
 
     @cached_property
     def grids(self) -> Sequence[Grid]:

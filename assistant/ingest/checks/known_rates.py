@@ -1,12 +1,16 @@
 """Rates whose name says what they divide: 产能利用率 is output by capacity."""
 
+import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
+from assistant.ingest.checks.changing import changed
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import deviation, over, reach, scaled
-from assistant.ingest.checks.naming import label_of
+from assistant.ingest.checks.naming import Named, named_numbers
 from assistant.ingest.checks.sentences import Number, Sentence, alike, sentences_of
 from assistant.quantities import PERCENT
 from assistant.quantities.quantity import rounded, written
@@ -21,38 +25,62 @@ RATES: Final[dict[str, tuple[str, str]]] = {
     "费用率": ("费用", "收入"),
 }
 """By the ending of a name: dividend and divisor, as accounting and operations define them."""
+_SPEEDS: Final = re.compile(r"增长|增|降|效|频|利|汇|税|费|速|倍|复合|回报|收益|功|速")
+"""Rates that divide no count: growth, frequencies, prices of money."""
+MOST: Final = Decimal(2)
+"""Twice as much: beyond that the two numbers are of different things."""
 
 
 def known_rates(evidence: Evidence) -> Iterator[Finding]:
-    """Within a paragraph that names each operand once. Tolerance: rounding of all three."""
+    """Within a paragraph that names both operands. Tolerance: rounding of all three.
+
+    Silent where any pair of them confirms the rate.
+    """
     for passage in evidence.prose:
         sentences = list(sentences_of(passage, evidence.today(passage)))
-        named = [(label_of(s, n), n) for s in sentences for n in s.numbers]
+        named = [each for sentence in sentences for each in named_numbers(sentence)]
         for sentence in sentences:
-            yield from _check(sentence, named)
+            for rate in named_numbers(sentence):
+                if rate.number.quantity.unit == PERCENT and not changed(rate.number.words):
+                    yield from _check(sentence, rate, _operands(sentence, rate, named))
 
 
-def _check(sentence: Sentence, named: Sequence[tuple[str, Number]]) -> Iterator[Finding]:
-    for number in sentence.numbers:
-        label = label_of(sentence, number)
-        name = next((rate for rate in RATES if label.endswith(rate)), None)
-        if name is None or number.quantity.unit != PERCENT or len(sentence.periods) > 1:
-            continue
-        left, right = (_only(word, named) for word in RATES[name])
-        if left is None or right is None or not alike(left.quantity, right.quantity):
-            continue
+def _operands(
+    sentence: Sentence, rate: Named, named: Sequence[Named]
+) -> list[tuple[Number, Number]]:
+    name = next((known for known in RATES if rate.label.endswith(known)), None)
+    if name:
+        left, right = ([n.number for n in named if n.label.endswith(w)] for w in RATES[name])
+        return [(a, b) for a in left for b in right if alike(a.quantity, b.quantity)]
+    return _counted(sentence, rate)
+
+
+def _counted(sentence: Sentence, rate: Named) -> list[tuple[Number, Number]]:
+    """`到期156份，续签139份，续签率89%`: the count of that name by the one before it."""
+    stem = rate.label.removesuffix("率")
+    if stem == rate.label or len(stem) < 2 or _SPEEDS.search(stem):
+        return []
+    numbers = named_numbers(sentence)
+    for before, part in pairwise(numbers):
+        of_one_unit = alike(part.number.quantity, before.number.quantity)
+        if of_one_unit and part.label.endswith(stem) and part.number.end <= rate.number.start:
+            return [(part.number, before.number)]
+    return []
+
+
+def _check(
+    sentence: Sentence, rate: Named, operands: Sequence[tuple[Number, Number]]
+) -> Iterator[Finding]:
+    stated = rate.number.quantity
+    judged = []
+    for left, right in operands:
         ratio = over(reach(left.quantity), reach(right.quantity))
-        if ratio and (severity := deviation(number.quantity, scaled(ratio))) == "warning":
-            printed = written(rounded(ratio.value * 100, 2), PERCENT)
-            what = f"「{label}」报告写 {number.text}，"
-            what += f"按 {left.text} / {right.text} 算为 {printed}，两者不一致。"
-            yield of_passages("does_not_add_up", what, (sentence.passage,), severity)
-
-
-def _only(word: str, named: Sequence[tuple[str, Number]]) -> Number | None:
-    found = [number for label, number in named if _is(label, word)]
-    return found[0] if len(found) == 1 else None
-
-
-def _is(label: str, word: str) -> bool:
-    return label.removesuffix("合计").removesuffix("总计").endswith(word)
+        if ratio is None or ratio.value > MOST:
+            return
+        judged.append((deviation(stated, scaled(ratio)), ratio, left, right))
+    if judged and all(severity == "warning" for severity, *_ in judged):
+        _, ratio, left, right = judged[0]
+        printed = written(rounded(ratio.value * 100, 2), PERCENT)
+        what = f"「{rate.label}」报告写 {stated.text}，"
+        what += f"按 {left.text} / {right.text} 算为 {printed}，两者不一致。"
+        yield of_passages("does_not_add_up", what, (sentence.passage,))

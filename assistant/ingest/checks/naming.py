@@ -1,12 +1,13 @@
 """What a stated number measures, by the words in front of it: `电费支出`, `在网站点`."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
+from assistant.ingest.checks.changing import from_to
 from assistant.ingest.checks.sentences import MASK, Number, Sentence
 
 _VERBS: Final = re.compile(
-    r"(?:已?达到?了?|为|是|共有|共计|共|合计|总计|总共|约|实现了?|完成了?|超过了?|超|仅|只有|只|已经?|至|到|(?<![自所没国])有|分别"
+    r"(?:已?达到?了?|为|是|共有|共计|共|合计|总计|总共|约|实现了?|完成了?|超过了?|超|仅|只有|只|已经?|至|到|[从由自](?=$)|(?<![自所没国])有|分别"
     r"|的|在|近|逾|即|目前|累计|维持|保持|稳定|报|录得|：|:|\s|[（(\"“「])+$"
 )
 _LEADING: Final = re.compile(
@@ -23,10 +24,33 @@ def label_of(sentence: Sentence, number: Number) -> str:
     clause = re.split(r"[，,。；：:（(）)、+＋=]|\s{2,}", number.words)[-1]
     if clause.strip() == "" and re.search(r"[：:]\s*$", number.words):
         clause = re.split(r"[，,。；（(）)、+＋=]", number.words.rstrip("：: "))[-1]
-    clause = re.sub(rf"{MASK}+", " ", clause).strip()
-    clause = re.split(r"\s+", clause)[-1] if clause else ""
-    clause = _VERBS.sub("", clause)
-    return _LEADING.sub("", clause).strip()
+    for piece in reversed(re.split(rf"[{MASK}\s]+", clause)):
+        if label := _LEADING.sub("", _VERBS.sub("", piece)).strip():
+            return label
+    return ""
+
+
+class Named(NamedTuple):
+    """A number with its name and the period that stands last before it."""
+
+    label: str
+    period: str
+    number: Number
+    planned: bool
+    """A target or a forecast, by the words of its clause."""
+
+
+def named_numbers(sentence: Sentence) -> list[Named]:
+    """`门店从20家增至50家`: what the first number measures, the second does, too."""
+    named: list[Named] = []
+    for number in sentence.numbers:
+        label = label_of(sentence, number)
+        if named and from_to(number.words):
+            label = named[-1].label
+        before = [span.key for span in sentence.periods if span.end <= number.start]
+        period = before[-1] if before else ""
+        named.append(Named(label, period, number, bool(PLAN.search(sentence.clause(number)))))
+    return named
 
 
 def core(name: str) -> str:

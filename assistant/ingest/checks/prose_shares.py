@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages, place_of
 from assistant.ingest.checks.intervals import deviation, over, plus, reach, scaled
-from assistant.ingest.checks.naming import label_of
+from assistant.ingest.checks.naming import WHOLE, core, label_of
 from assistant.ingest.checks.sentences import MASK, Number, Sentence, alike, sentences_of
 from assistant.ingest.checks.sums import sums_of
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
@@ -22,7 +22,12 @@ _SHARE: Final = re.compile(
 )
 _MEMBER: Final = re.compile(r"^\s*(?:[-*+•]\s*)?(?P<name>[^：:，,。]{1,16})[：:]")
 _WHOLE: Final = re.compile(r"总|全|公司|集团|整体")
+_REACHES: Final = re.compile(r"(?:完成|达成|达到|占|相当于|是|为)[^，,。；]{0,12}$")
 FEWEST_MEMBERS: Final = 2
+SHORTEST_WHOLE: Final = 4
+"""Characters of a name that means one thing in a whole document."""
+SHORTEST_DATED: Final = 2
+"""Enough beside a period: `占三季度收入的`."""
 
 
 class Shared(NamedTuple):
@@ -42,15 +47,17 @@ def prose_shares(evidence: Evidence) -> Iterator[Finding]:
         for sentence in sentences:
             for shared in _shares(sentence, sentences):
                 totals = _totals(shared, sentences) or _tabled(shared, evidence)
-                yield from _against(shared, totals)
+                yield from _against(shared, totals or _elsewhere(shared, evidence))
+            for shared, target in _of_targets(sentence):
+                yield from _against(shared, [target])
 
 
 def list_shares(evidence: Evidence) -> Iterator[Finding]:
     """`3年期：5万块，占比40%` line by line: each against the sum of the lines."""
-    lines = [(s, _line(s)) for s in evidence.sentences]
-    for listed, run in groupby(lines, key=lambda each: each[1] is not None):
-        group = [line for _, line in run if line]
-        if listed and len(group) >= FEWEST_MEMBERS and _whole(group):
+    lines = [_line(sentence) for sentence in evidence.sentences]
+    for _, run in groupby(lines, key=lambda line: line and (line.part.quantity.unit, line.whole)):
+        group = [line for line in run if line]
+        if len(group) >= FEWEST_MEMBERS and _whole(group):
             summed = plus(*(reach(line.part.quantity) for line in group))
             text = written(summed.value, group[0].part.quantity.unit)
             total = Quantity(value=summed.value, unit=group[0].part.quantity.unit, text=text)
@@ -74,10 +81,9 @@ def _line(sentence: Sentence) -> Shared | None:
 def _whole(group: Sequence[Shared]) -> bool:
     """The lines are all of it: one unit, one document, and their shares reach 100 % or nearly."""
     stated = sum((line.share.quantity.value for line in group), Decimal(0))
-    units = {line.part.quantity.unit for line in group}
     documents = {line.sentence.passage.document for line in group}
     reaches = abs(stated - 100) <= max(line.share.quantity.value for line in group) / 2
-    return len(units) == 1 and len(documents) == 1 and reaches
+    return len(documents) == 1 and reaches
 
 
 def _shares(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Shared]:
@@ -89,6 +95,34 @@ def _shares(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Share
         part = _named(who, paragraph) if len(who) > 1 else _nearest(sentence.numbers[:at])
         if part:
             yield Shared(sentence, part, share, match["whole"])
+
+
+def _of_targets(sentence: Sentence) -> Iterator[tuple[Shared, Quantity]]:
+    """`收入6.9亿元，完成目标9.5亿元的72%`: the number before the percentage is its total."""
+    numbers = sentence.numbers
+    for at, share in enumerate(numbers):
+        if at < 2 or share.quantity.unit != PERCENT or share.words.strip("约近超 ") != "的":
+            continue
+        total, part = numbers[at - 1], numbers[at - 2]
+        if _REACHES.search(total.words) and alike(total.quantity, part.quantity):
+            yield Shared(sentence, part, share, ""), total.quantity
+
+
+def _elsewhere(shared: Shared, evidence: Evidence) -> list[Quantity]:
+    """Where the whole has a name of its own, or a period: every value of that name and period."""
+    sentence, whole = shared.sentence, core(WHOLE.sub("", shared.whole))
+    periods = [s.key for s in sentence.periods if s.end <= shared.share.start]
+    dated = MASK in shared.share.words and bool(periods)
+    if len(whole) < (SHORTEST_DATED if dated else SHORTEST_WHOLE):
+        return []
+    found = [
+        named.number.quantity
+        for named in evidence.named.get(sentence.passage.document, ())
+        if named.label.endswith(whole) or core(named.label) == whole
+        if not named.planned and (not dated or named.period == periods[-1])
+    ]
+    part = shared.part.quantity
+    return [q for q in found if alike(q, part) and q.value > part.value]
 
 
 def _named(who: str, paragraph: Sequence[Sentence]) -> Number | None:

@@ -14,7 +14,7 @@ from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import written
 from assistant.records import Finding
 
-_OPENS: Final = re.compile(r"其中|分别|包括|包含|分为|由.{0,6}(?:组成|构成)|=|：|:")
+_OPENS: Final = re.compile(r"其中|分别|包括|包含|分为|由.{0,6}(?:组成|构成)|[里中]，|=|：|:")
 _STRICT: Final = re.compile(r"=|分别|：|:|组成|构成")
 _OPEN: Final = re.compile(
     r"等|其他|其余|主要|例如|比如|如|以及|包括|包含|之一|剩余|[A-Za-z0-9]/[A-Za-z0-9]"
@@ -54,7 +54,7 @@ def sums_of(sentence: Sentence) -> Iterator[Sum]:
     for at, total in enumerate(numbers):
         if total.quantity.unit in _NO_SUM:
             continue
-        if split := _parts_behind(sentence, total, numbers[at + 1 :]):
+        if split := _parts_behind(sentence, at):
             yield split
         if _CLOSES.search(total.words):
             parts = _parts_before(numbers[:at], total)
@@ -62,29 +62,43 @@ def sums_of(sentence: Sentence) -> Iterator[Sum]:
                 yield Sum(sentence, total, tuple(parts), strict=True)
 
 
-def _parts_behind(sentence: Sentence, total: Number, rest: Sequence[Number]) -> Sum | None:
-    if not rest or changed(total.words) or compared(total.words):
+def _parts_behind(sentence: Sentence, at: int) -> Sum | None:
+    """The split that opens with the number at this place, of the nearest total before it."""
+    first, rest = sentence.numbers[at], sentence.numbers[at:]
+    total = _total_before(sentence.numbers[:at], first)
+    if total is None:
         return None
-    first = rest[0]
     inside = first.depth > total.depth and bool(re.match(r"\s*[（(]", first.words))
     if not (inside or _OPENS.search(first.words)) or total.depth > 0:
         return None
-    parts = []
-    for number in rest:
-        if inside and number.depth <= total.depth:
-            break
-        if not inside and (_UNTIL.search(number.words) or number.depth > total.depth):
-            if _UNTIL.search(number.words):
-                break
-            continue
-        if _is_part(number, total) and not (inside and MASK in number.words):
-            parts.append(number)
+    parts = list(_parts(rest, total, inside=inside))
     if len(parts) < 2:
         return None
     end = parts[-1].end
     body = sentence.masked[first.start - len(first.words) : end] + sentence.masked[end : end + 12]
     strict = inside or bool(_STRICT.search(first.words))
     return Sum(sentence, total, tuple(parts), strict and not _OPEN.search(body))
+
+
+def _total_before(numbers: Sequence[Number], first: Number) -> Number | None:
+    """Changes and shares between a total and its parts are passed over."""
+    for number in reversed(numbers):
+        if changed(number.words) or number.quantity.unit in {PERCENT, *_NO_SUM}:
+            continue
+        compares = compared(number.words) or not joinable(number.quantity, first.quantity)
+        return None if compares else number
+    last = numbers[-1] if numbers else None
+    return last if last and last.quantity.unit == first.quantity.unit == PERCENT else None
+
+
+def _parts(rest: Sequence[Number], total: Number, *, inside: bool) -> Iterator[Number]:
+    for at, number in enumerate(rest):
+        if inside and (number.depth <= total.depth or MASK in number.words):
+            return
+        if not inside and at and _UNTIL.search(number.words):
+            return
+        if (inside or number.depth == total.depth) and _is_part(number, total):
+            yield number
 
 
 def _rest_behind(sentence: Sentence, total: Number, rest: Sequence[Number]) -> Sum | None:
