@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.evidence import Evidence, day_of
 from assistant.ingest.checks.findings import of_passages
 from assistant.periods import period_bounds
 from assistant.records import Finding, Passage
@@ -31,12 +31,12 @@ _WEEKDAYS: Final = "一二三四五六日"
 def impossible_dates(evidence: Evidence) -> Iterator[Finding]:
     """No tolerance: 2月30日, 13月, a Thursday that was a Wednesday, a span that ends first."""
     for passage in evidence.passages:
-        yield from _days(passage, evidence.today(passage))
+        yield from _days(passage, day_of(evidence.documents.get(passage.document)))
         yield from _parts_of_years(passage)
         yield from _spans(passage)
 
 
-def _days(passage: Passage, today: date) -> Iterator[Finding]:
+def _days(passage: Passage, today: date | None) -> Iterator[Finding]:
     for match in _DAY.finditer(passage.text):
         month, day = int(match["month"]), int(match["day"])
         year = int(match["year"]) if match["year"] else None
@@ -48,19 +48,21 @@ def _days(passage: Passage, today: date) -> Iterator[Finding]:
 
 
 def _weekday(
-    passage: Passage, match: re.Match[str], year: int | None, today: date
+    passage: Passage, match: re.Match[str], year: int | None, today: date | None
 ) -> Iterator[Finding]:
     """A date without a year is the one nearest to the report, or of 去年 or 明年."""
     month, number = int(match["month"]), int(match["day"])
     before = passage.text[max(match.start() - 3, 0) : match.start()]
     step = {"去年": -1, "上年": -1, "明年": 1, "今年": 0}.get(before[-2:])
-    if year is None:
+    if year is None and today is None:
+        return
+    if year is None and today:
         years = [today.year + step] if step is not None else [today.year + n for n in (-1, 0, 1)]
-        days = [day for y in years if (day := _day_of(y, month, number))]
     else:
-        days = [day] if (day := _day_of(year, month, number)) else []
+        years = [year or 0]
+    days = [day for y in years if (day := _day_of(y, month, number))]
     if days:
-        day = min(days, key=lambda each: abs((each - today).days))
+        day = min(days, key=lambda each: abs((each - (today or each)).days))
         right = _WEEKDAYS[day.weekday()]
         if match["week"].replace("天", "日") != right:
             said = re.sub(r"[（(]", "", match[0])

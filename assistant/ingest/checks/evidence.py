@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from assistant.ingest.checks.grid import Grid
+from assistant.ingest.checks.grid import Grid, keys_of
 from assistant.ingest.checks.naming import Named, named_numbers
 from assistant.ingest.checks.sentences import Sentence, sentences_of
 from assistant.periods import period_bounds
@@ -16,8 +16,8 @@ from assistant.records import Document, Figure, Metric, Passage
 CAPTION_CHARS: Final = 40
 """How far above a table its unit may stand."""
 
-MOST_TABLES: Final = 300
-"""Of one document that are held against its prose."""
+MOST_TABLES: Final = 40
+"""The nearest ones that a sentence is held against; a long report repeats names in hundreds."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +49,13 @@ class Evidence:
         return [passage for passage in self.passages if passage.kind != "table"]
 
     @cached_property
+    def paragraphs(self) -> Sequence[list[Sentence]]:
+        """The sentences of each passage of prose."""
+        return [list(sentences_of(passage, self.today(passage))) for passage in self.prose]
+
+    @cached_property
     def sentences(self) -> Sequence[Sentence]:
-        return [
-            sentence
-            for passage in self.prose
-            for sentence in sentences_of(passage, self.today(passage))
-        ]
+        return [sentence for paragraph in self.paragraphs for sentence in paragraph]
 
     @cached_property
     def named(self) -> Mapping[str, list[Named]]:
@@ -77,19 +78,22 @@ class Evidence:
 
     @cached_property
     def beside(self) -> Sequence[tuple[Sentence, Grid, str]]:
-        """Each sentence with numbers beside each table of its document, and the document's period.
-
-        Beyond `MOST_TABLES` the tables are only held against themselves.
+        """Each sentence beside the tables of its document that share a name or a value with it;
+        and the document's period.
         """
-        tables: defaultdict[str, list[Grid]] = defaultdict(list)
-        for grid in self.grids:
-            tables[grid.passage.document].append(grid)
-        return [
-            (sentence, grid, document.period)
-            for sentence in self.sentences
-            if sentence.numbers and (document := self.documents.get(sentence.passage.document))
-            for grid in tables[document.id][:MOST_TABLES]
-        ]
+        tables: defaultdict[str, defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for at, grid in enumerate(self.grids):
+            for key in grid.keys:
+                tables[grid.passage.document][key].add(at)
+        pairs = []
+        for sentence in (s for s in self.sentences if s.numbers):
+            known, document = tables[sentence.passage.document], sentence.passage.document
+            near = {at for key in keys_of(sentence) for at in known.get(key, ())}
+            period = self.documents[document].period if document in self.documents else ""
+            apart = {at: abs(self.grids[at].passage.order - sentence.passage.order) for at in near}
+            nearest = sorted(near, key=apart.__getitem__)[:MOST_TABLES]
+            pairs += [(sentence, self.grids[at], period) for at in nearest]
+        return pairs
 
     def today(self, passage: Passage) -> date:
         """The last day of the document's date; relative words count from it."""

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
+from assistant.ingest.checks.sentences import Sentence
 from assistant.periods import read_period
 from assistant.quantities import PERCENT, Quantity, read_quantity, unit_named
 from assistant.quantities.reading import split_unit
@@ -70,6 +71,19 @@ class Grid:
         plain = SHARE.search(self.header[column]) or CHANGE.search(self.header[column])
         return read_quantity(text, unit=unit or (None if plain else self.caption))
 
+    @cached_property
+    def periods(self) -> list[str | None]:
+        """Of the columns whose header begins with one."""
+        return [self._period(name) for name in self.names]
+
+    @cached_property
+    def keys(self) -> set[str]:
+        """What a sentence about this table has in common with it."""
+        names = {label[:2] for label in self.labels if len(label) > 1}
+        if self.total_row is not None:
+            names |= {name[-2:] for name in self.names} | {name[:2] for name in self.names}
+        return names | {_value_key(cell) for row in self.cells for cell in row if cell}
+
     def column(self, column: int) -> list[Quantity | None]:
         return [row[column] for row in self.cells]
 
@@ -93,7 +107,10 @@ class Grid:
         ]
 
     def period(self, column: int) -> str | None:
-        name = re.split(r"[\s（(]", self.names[column])[0]
+        return self.periods[column]
+
+    def _period(self, header: str) -> str | None:
+        name = re.split(r"[\s（(]", header)[0]
         match = re.match(r"[\d年月季度QH.\-/第上下半一二三四]+", name)
         return read_period(match[0], self.today) if match else None
 
@@ -102,6 +119,17 @@ class Grid:
 
     def change(self, column: int) -> bool:
         return bool(CHANGE.search(self.header[column]))
+
+
+def keys_of(sentence: Sentence) -> set[str]:
+    """By which a table is found: two characters of a name, or a value to three digits."""
+    text = sentence.masked
+    keys = {text[at : at + 2] for at in range(len(text) - 1)}
+    return keys | {_value_key(number.quantity) for number in sentence.numbers}
+
+
+def _value_key(quantity: Quantity) -> str:
+    return f"{quantity.value:.2e}"
 
 
 def unit_of(header: str) -> str | None:

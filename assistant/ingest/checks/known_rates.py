@@ -11,7 +11,7 @@ from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import deviation, over, reach, scaled
 from assistant.ingest.checks.naming import Named, named_numbers
-from assistant.ingest.checks.sentences import Number, Sentence, alike, sentences_of
+from assistant.ingest.checks.sentences import Number, Sentence, alike
 from assistant.quantities import PERCENT
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
@@ -36,8 +36,7 @@ def known_rates(evidence: Evidence) -> Iterator[Finding]:
 
     Silent where any pair of them confirms the rate.
     """
-    for passage in evidence.prose:
-        sentences = list(sentences_of(passage, evidence.today(passage)))
+    for sentences in evidence.paragraphs:
         named = [each for sentence in sentences for each in named_numbers(sentence)]
         for sentence in sentences:
             for rate in named_numbers(sentence):

@@ -21,6 +21,12 @@ PLAN: Final = re.compile(r"目标|预计|计划|预算|预测|力争|规划|拟|
 
 def label_of(sentence: Sentence, number: Number) -> str:
     """Empty where no noun stands directly in front."""
+    if number.start not in sentence.labels:
+        sentence.labels[number.start] = _label(number)
+    return sentence.labels[number.start]
+
+
+def _label(number: Number) -> str:
     clause = re.split(r"[，,。；：:（(）)、+＋=]|\s{2,}", number.words)[-1]
     if clause.strip() == "" and re.search(r"[：:]\s*$", number.words):
         clause = re.split(r"[，,。；（(）)、+＋=]", number.words.rstrip("：: "))[-1]

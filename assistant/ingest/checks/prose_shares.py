@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages, place_of
-from assistant.ingest.checks.intervals import deviation, over, plus, reach, scaled
+from assistant.ingest.checks.intervals import INFINITY, deviation, over, plus, reach, scaled
 from assistant.ingest.checks.naming import WHOLE, core, label_of
-from assistant.ingest.checks.sentences import MASK, Number, Sentence, alike, sentences_of
+from assistant.ingest.checks.sentences import MASK, Number, Sentence, alike
 from assistant.ingest.checks.sums import sums_of
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
@@ -42,8 +42,7 @@ def prose_shares(evidence: Evidence) -> Iterator[Finding]:
 
     Silent where any total of the paragraph confirms the percentage, and where none is named.
     """
-    for passage in evidence.prose:
-        sentences = list(sentences_of(passage, evidence.today(passage)))
+    for sentences in evidence.paragraphs:
         for sentence in sentences:
             for shared in _shares(sentence, sentences):
                 totals = _totals(shared, sentences) or _tabled(shared, evidence)
@@ -196,7 +195,7 @@ def _against(shared: Shared, totals: Sequence[Quantity]) -> Iterator[Finding]:
     if not verdicts or any(verdict is None for verdict, _, _ in verdicts):
         return
     severity, computed, total = min(verdicts, key=lambda v: v[0] == "warning")
-    if severity:
+    if severity and INFINITY not in {computed.high, -computed.low}:
         printed = written(rounded(computed.value, 2), PERCENT)
         what = f"报告写占 {stated.text}，按 {part.text} / {total.text} 算为 {printed}"
         what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"

@@ -24,9 +24,9 @@ _REFERS: Final = re.compile(r"(?:见|参见|参考|参照|详见|如|请看)(?:�
 
 def page_references(evidence: Evidence) -> Iterator[Finding]:
     """Only where the document numbers its pages."""
+    pages = {id: _pages(document) for id, document in evidence.documents.items()}
     for passage in evidence.passages:
-        document = evidence.documents.get(passage.document)
-        numbers = _pages(document) if document else set()
+        numbers = pages.get(passage.document)
         if not numbers:
             continue
         for match in _PAGE.finditer(passage.text):

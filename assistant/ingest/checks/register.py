@@ -77,11 +77,14 @@ def check(
 ) -> list[Finding]:
     evidence = Evidence(metrics, figures, passages, documents)
     findings: list[Finding] = []
+    declared: list[tuple[set[str], str]] = []
     for each in CHECKS:
         for finding in each(evidence):
-            linked = _linked(finding, evidence)
-            if not _told_already(linked, findings):
-                findings.append(linked)
+            if finding.kind == "does_not_add_up" and not finding.passages:
+                declared.append((_numbers(finding), finding.severity))
+            elif _told_already(finding, declared):
+                continue
+            findings.append(_linked(finding, evidence))
     return findings
 
 
@@ -105,12 +108,11 @@ def _stands_in(value: str, what: str) -> bool:
     return bool(match and re.search(rf"(?<![\d.]){re.escape(match[0])}(?!\d)", what))
 
 
-def _told_already(finding: Finding, findings: Sequence[Finding]) -> bool:
-    """The same numbers do not add up for a declared metric, as gravely."""
+def _told_already(finding: Finding, declared: Sequence[tuple[set[str], str]]) -> bool:
+    """The same numbers do not add up for a declared metric, at least as gravely."""
     return finding.kind == "does_not_add_up" and any(
-        not earlier.passages and _numbers(finding) <= _numbers(earlier)
-        for earlier in findings
-        if earlier.kind == finding.kind and earlier.severity == finding.severity
+        _numbers(finding) <= numbers and severity in {"warning", finding.severity}
+        for numbers, severity in declared
     )
 
 

@@ -50,6 +50,8 @@ class Sentence:
         self.passage = passage
         self.text = text
         self.today = today
+        self.labels: dict[int, str] = {}
+        """Names of its numbers by their start, as they become known."""
 
     @cached_property
     def periods(self) -> list[PeriodSpan]:

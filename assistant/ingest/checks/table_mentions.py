@@ -63,9 +63,14 @@ def _named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At 
     planned = PLAN.search(sentence.text[: number.start])
     if len(label) < 2 or changed(number.words) or planned:
         return None
+    rows = [
+        (row, name)
+        for row, name in enumerate(grid.labels)
+        if row == grid.total_row or (len(name) > 1 and label.startswith(name))
+    ]
     found = [
         At(row, column)
-        for row, name in enumerate(grid.labels)
+        for row, name in rows
         for column in range(1, len(grid.header))
         if _names(label, name, grid.names[column], total=row == grid.total_row)
         and not grid.change(column)
@@ -79,8 +84,6 @@ def _names(label: str, row: str, column: str, *, total: bool) -> bool:
     measure = core(re.sub(r"^\d+年|^\d+月|^▢+", "", column))
     if total:
         return core(WHOLE.sub("", label)) == measure and len(measure) >= 2
-    if not label.startswith(row) or len(row) < 2:
-        return False
     rest = core(label[len(row) :].lstrip("的"))
     return len(rest) >= 2 and measure.endswith(rest)
 
