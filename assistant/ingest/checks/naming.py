@@ -1,6 +1,7 @@
 """What a stated number measures, by the words in front of it: `电费支出`, `在网站点`."""
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changing import from_to
@@ -59,6 +60,7 @@ def named_numbers(sentence: Sentence) -> list[Named]:
     return named
 
 
+@lru_cache(maxsize=4096)
 def core(name: str) -> str:
     """`站点数` and `站点` are one: words that only say that it is counted are cut."""
     cut = _SUFFIX.sub("", name)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.ingest.checks.changing import changed
@@ -19,6 +20,8 @@ from assistant.records import Finding
 
 FEWEST_DIGITS = 3
 """A value with fewer may stand in a table by chance."""
+SHORTEST_WORDS = 3
+"""Of a column's name; `占比` alone may be of anything."""
 
 
 class At(NamedTuple):
@@ -81,11 +84,23 @@ def _named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At 
 
 
 def _names(label: str, row: str, column: str, *, total: bool) -> bool:
-    measure = core(re.sub(r"^\d+年|^\d+月|^▢+", "", column))
+    measure = _measure(column)
     if total:
         return core(WHOLE.sub("", label)) == measure and len(measure) >= 2
     rest = core(label[len(row) :].lstrip("的"))
     return len(rest) >= 2 and measure.endswith(rest)
+
+
+@lru_cache(maxsize=4096)
+def _measure(column: str) -> str:
+    """`1月换电次数` -> `换电次`: without its period and what only says that it is counted."""
+    return core(re.sub(r"^\d+年|^\d+月", "", column))
+
+
+@lru_cache(maxsize=4096)
+def _share_name(column: str) -> str:
+    """`占年度销售总额比例` -> `占年度销售总额`."""
+    return re.sub(r"比例|占比$|[（(].*", "", column)
 
 
 def _period_fits(sentence: Sentence, number: Number, grid: Grid, column: int, own: str) -> bool:
@@ -102,11 +117,9 @@ def _period_fits(sentence: Sentence, number: Number, grid: Grid, column: int, ow
 def _row_mate(sentence: Sentence, number: Number, grid: Grid) -> At | None:
     """The row that holds another value of the clause, and the column that these words name."""
     words = re.sub(r"[，,、\s的约为达到]|比例|占比$", "", number.words)
-    columns = [
-        at
-        for at, name in enumerate(grid.names)
-        if at and len(words) >= 3 and re.sub(r"比例|占比$|[（(].*", "", name) == words
-    ]
+    if len(words) < SHORTEST_WORDS:
+        return None
+    columns = [at for at, name in enumerate(grid.names) if at and _share_name(name) == words]
     if len(columns) != 1:
         return None
     for other in sentence.numbers:
