@@ -1,4 +1,4 @@
-"""Two invented reports, and twenty statements planted into each that contradict something."""
+"""Three invented reports, and twenty statements planted into each that contradict something."""
 
 from pathlib import Path
 from typing import Final, NamedTuple

@@ -30,8 +30,9 @@ _FROM_TO: Final = re.compile(
     rf"^(?P<joint>[^。；]{{0,16}}?)(?P<verb>(?P<word>{UP}|{DOWN})(?:了)?(?:至|到|为|成))(?P<after>[^，。；]{{0,10}})$"
 )
 _MULTIPLE: Final = re.compile(
-    rf"^{_MEASURE}[，,（(\s]*(?:约|已|达到?)*(?:是|为|相当于|(?:{UP})(?:至|到))[^，。；]{{0,10}}?的?(?:约)?$"
+    rf"^{_MEASURE}[，,（(\s]*(?:约|已|达到?)*(?:是|为|相当于|(?:{UP})(?:至|到))[^，。；]{{0,10}}?的?(?:约)?$|^的(?:约)?$"
 )
+_ENDS: Final = re.compile(rf"(?:{UP}|{DOWN})(?:约|近|超过?)?$")
 _PER_BASE: Final = re.compile(r"(?:较|比|相比|对比|高于|低于)(?P<base>[^，。；]{0,10}?)的?(?:约)?$")
 _EARLIER: Final = re.compile(r"▢|去年|上年|同期|上月|上期|上季|前值|基数|年初|期初")
 
@@ -50,6 +51,11 @@ def from_to(words: str) -> re.Match[str] | None:
     """`家增加至▢▢的` between two numbers: from the one to the other, with the word."""
     match = _FROM_TO.match(words)
     return match if match and match["joint"].count("，") + match["joint"].count(",") <= 1 else None
+
+
+def ends_in_change(words: str) -> bool:
+    """`单吨成本下降` before a number that the two values after it must give."""
+    return bool(_ENDS.search(words))
 
 
 def is_multiple(words: str) -> bool:

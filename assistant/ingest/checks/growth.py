@@ -99,9 +99,10 @@ def _percent_of_percent(change: Change, stated: Number) -> Iterator[Finding]:
     ratio = over(new, old)
     growth = size(scaled(ratio, HUNDRED, -HUNDRED)) if ratio else None
     points = size(minus(new, old))
-    if growth and deviation(stated.quantity, growth) != "warning":
-        return
     off = deviation(stated.quantity, points)
+    as_growth = deviation(stated.quantity, growth) if growth else "warning"
+    if as_growth is None or (as_growth == "info" and off):
+        return
     printed = f"{written(points.value, POINTS)}"
     span = f"从 {change.old.text} 到 {change.new.text}"
     if off != "warning":

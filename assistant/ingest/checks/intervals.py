@@ -9,7 +9,9 @@ from assistant.quantities.bounds import ABOUT
 
 INFINITY: Final = Decimal("Infinity")
 HUNDRED: Final = Decimal(100)
-COUNTED: Final = frozenset("家个名人位台卡座辆户件套间艘架只头项款条次份单笔起例场")
+COUNTED: Final = frozenset(
+    "家个名人位台卡座辆户件套间艘架只头项款条次份单笔起例场炉批盒瓶包袋栋所车"
+)
 """Measure words of things that have no fractions."""
 
 

@@ -14,7 +14,7 @@ _NUMERAL: Final = r"(?:\d{1,3}|[两二三四五六七八九十]{1,3})"
 _COUNT: Final = re.compile(
     rf"(?<![\d.,第])(?P<n>{_NUMERAL})(?P<unit>家|个|名|位|款|项|座|类|种|条|大|点|方面|人|处|城|省|件|步|部分|板块|支|例|起|批|档|组|套|场)"
     r"(?P<what>[^，。；：:、\d（(]{0,10}?)"
-    r"(?P<joint>，?(?:分别(?:为|是)|即|包括|包含|有|依次为|名单为)|\s?[：:])"
+    r"(?P<joint>，?(?:分别(?:为|是)|即|包括|包含|依次为|名单为)|\s?[：:])"
     r"(?P<list>[^。；;：:\n]+)"
 )
 _RUN: Final = re.compile(r"[^。；;：:，,（）()]*、[^。；;：:，,（）()]*")
@@ -47,7 +47,7 @@ def counts_and_lists(evidence: Evidence) -> Iterator[Finding]:
             count = read_number(match["n"])
             if listed is None or count is None:
                 continue
-            fewer = listed.open or match["joint"].strip("，") in {"包括", "包含", "有"}
+            fewer = listed.open or match["joint"].strip("，") in {"包括", "包含"}
             if listed.least <= count <= listed.most or (fewer and listed.most <= count):
                 continue
             told = f"报告写「{match['n']}{match['unit']}{match['what']}」，"

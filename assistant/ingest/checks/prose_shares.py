@@ -11,7 +11,7 @@ from assistant.ingest.checks.findings import of_passages, place_of
 from assistant.ingest.checks.intervals import INFINITY, deviation, over, plus, reach, scaled
 from assistant.ingest.checks.naming import WHOLE, core, label_of
 from assistant.ingest.checks.sentences import MASK, Number, Sentence, alike
-from assistant.ingest.checks.sums import sums_of
+from assistant.ingest.checks.splits import sums_of
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding, Passage

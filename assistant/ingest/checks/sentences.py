@@ -26,6 +26,8 @@ _NO_NUMBER: Final = re.compile(
 )
 _SPLIT_RANGE: Final = re.compile(r"[从由自][^，。；]{0,12}$")
 _NEVER_LEFT_OUT: Final = frozenset({PERCENT, POINTS, TIMES, "s"})
+MEASURES: Final = (*"份单炉批例盒瓶包袋栋所车", "人次", "车次", "班次")
+"""Measure words that statements about business have beside those of all prose."""
 
 
 class Number(NamedTuple):
@@ -78,7 +80,7 @@ class Sentence:
 
     def _quantities(self) -> Iterator[tuple[int, int, Quantity]]:
         """A range that follows `从` or `由` is two numbers: from one to the other."""
-        for start, end, quantity in find_quantities(self.masked):
+        for start, end, quantity in find_quantities(self.masked, MEASURES):
             if quantity.bound == "range" and _SPLIT_RANGE.search(self.masked[:start]):
                 yield from self._ends(start, end)
             else:
@@ -90,7 +92,7 @@ class Sentence:
         if cut is None:
             return
         for part, at in ((text[: cut.start()], start), (text[cut.end() :], start + cut.end())):
-            for span in find_quantities(part):
+            for span in find_quantities(part, MEASURES):
                 yield at + span.start, at + span.end, span.quantity
 
     def clause(self, number: Number) -> str:
