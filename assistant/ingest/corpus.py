@@ -133,7 +133,7 @@ class _Reading:
         self.documents[document.id], self.texts[document.id] = document, text
         held, doubles = passages_of(document, blocks, case.customer if case else None)
         self.passages[document.id] = held
-        self.findings += [checks.standing_twice(passage) for passage in doubles]
+        self.findings += checks.standing_twice(doubles)
         self.findings += read.findings
         if case is None:
             self.cases += found_cases(document, held)
