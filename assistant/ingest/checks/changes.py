@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changing import (
+    base_after,
     changed,
     compared,
     direction,
@@ -30,6 +31,8 @@ class Change(NamedTuple):
     """Up or down, as the verb says."""
     stated: tuple[Number, ...] = ()
     """Growth, difference or multiple as the sentence gives it."""
+    others: tuple[Number, ...] = ()
+    """Further numbers that the change may be meant of."""
 
 
 class Step(NamedTuple):
@@ -84,7 +87,8 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
     for at, (base, rate) in enumerate(pairwise(numbers)):
         new = _before(numbers[:at], base)
         if new and compared(base.words) and changed(rate.words) and "，" not in rate.words:
-            yield Change(sentence, base, new, stated=(rate,))
+            others = tuple(n for n in numbers[:at] if alike(n.quantity, base.quantity))
+            yield Change(sentence, base, new, stated=(rate,), others=others)
 
 
 def _with_base_in_brackets(sentence: Sentence) -> Iterator[Change]:
@@ -93,12 +97,12 @@ def _with_base_in_brackets(sentence: Sentence) -> Iterator[Change]:
     for at, (first, second) in enumerate(pairwise(numbers)):
         if first.quantity.unit == PERCENT and changed(first.words):
             rate, base = first, second
-            inside = base.depth > rate.depth
+            inside = base.depth > rate.depth or base_after(base.words)
         else:
             rate, base = second, first
             inside = base.depth > 0 and bool(changed(rate.words))
         new = _before(numbers[:at], base)
-        if new and inside and earlier(base.words) and new.depth < base.depth:
+        if new and inside and earlier(base.words) and new.depth <= rate.depth:
             yield Change(sentence, base, new, stated=(rate,))
 
 

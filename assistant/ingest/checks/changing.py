@@ -4,17 +4,17 @@ import re
 from typing import Final
 
 UP: Final = (
-    r"(?:(?:同比|环比)?(?:净增|新增|增长|增加|增幅|增速|提升|提高|上升|上涨|涨幅|升幅|扩大|扩张|攀升|上调|增|涨|升|多|快|翻)"
+    r"(?:(?:同比|环比)?(?:净增|新增|增长|增加|增幅|增速|提升|提高|上升|上涨|涨幅|升幅|扩大|扩张|扩充|扩建|攀升|上调|增|涨|升|多|快|翻)"
     r"(?:了|幅度?)?)"
 )
 DOWN: Final = (
     r"(?:(?:同比|环比)?(?:下降|降低|减少|降幅|缩短|缩减|回落|下滑|下跌|跌幅|收窄|压缩|压降|节省|节约|下调|萎缩|减|降|缩|跌|少|慢)"
     r"(?:了|幅度?)?)"
 )
-IMPROVING: Final = re.compile(r"提升|提高|上升|升")
+IMPROVING: Final = re.compile(r"提升|提高|改善")
 """May mean `better` where a smaller value is better."""
 SMALLER_IS_BETTER: Final = re.compile(
-    r"时延|延迟|耗时|时长|时间|周期|成本|能耗|费用|排名|名次|位次|损耗|故障|投诉|率"
+    r"时延|延迟|耗时|时长|时间|周期|成本|能耗|费用|排名|名次|位次|损耗|投诉|(?:故障|流失|退\S|缺货|不良|报废|逾期|空置|空载|失败|错误|延误|事故|坏账)率"
 )
 _BASE: Final = r"(?:(?:较|比|相比|对比)[^，。；0-9]{0,10})"
 _FILLER: Final = (
@@ -32,6 +32,7 @@ _FROM_TO: Final = re.compile(
 _MULTIPLE: Final = re.compile(
     rf"^{_MEASURE}[，,（(\s]*(?:约|已|达到?)*(?:是|为|相当于|(?:{UP})(?:至|到))[^，。；]{{0,10}}?的?(?:约)?$|^的(?:约)?$"
 )
+_BASE_AFTER: Final = re.compile(r"^[，,](?:而)?(?:▢+|去年|上年|上期)(?:同期|同季|同月|同比)")
 _ENDS: Final = re.compile(rf"(?:{UP}|{DOWN})(?:约|近|超过?)?$")
 _PER_BASE: Final = re.compile(r"(?:较|比|相比|对比|高于|低于)(?P<base>[^，。；]{0,10}?)的?(?:约)?$")
 _EARLIER: Final = re.compile(r"▢|去年|上年|同期|上月|上期|上季|前值|基数|年初|期初")
@@ -65,6 +66,11 @@ def is_multiple(words: str) -> bool:
 def compared(words: str) -> bool:
     """Ends as `比12月的`: the number behind it is the base of a comparison."""
     return bool(_PER_BASE.search(words))
+
+
+def base_after(words: str) -> bool:
+    """`，去年同期为`: what the growth before it counts from."""
+    return bool(_BASE_AFTER.match(words))
 
 
 def earlier(words: str) -> bool:

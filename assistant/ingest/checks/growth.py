@@ -65,7 +65,8 @@ def _compare(change: Change, stated: Number) -> Iterator[Finding]:
     if change.new.quantity.unit == PERCENT and unit == PERCENT:
         yield from _percent_of_percent(change, stated)
         return
-    candidates = [c for c in _computed(change, stated) if c]
+    meant = [change, *(change._replace(new=other) for other in change.others)]
+    candidates = [c for each in meant for c in _computed(each, stated) if c]
     verdicts = [(deviation(stated.quantity, c), c) for c in candidates]
     if not verdicts or any(verdict is None for verdict, _ in verdicts):
         return

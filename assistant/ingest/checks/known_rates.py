@@ -10,7 +10,7 @@ from assistant.ingest.checks.changing import changed
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import deviation, over, reach, scaled
-from assistant.ingest.checks.naming import Named, named_numbers
+from assistant.ingest.checks.naming import Named, core, named_numbers
 from assistant.ingest.checks.sentences import Number, Sentence, alike
 from assistant.quantities import PERCENT
 from assistant.quantities.quantity import rounded, written
@@ -27,6 +27,8 @@ RATES: Final[dict[str, tuple[str, str]]] = {
 """By the ending of a name: dividend and divisor, as accounting and operations define them."""
 _SPEEDS: Final = re.compile(r"增长|增|降|效|频|利|汇|税|费|速|倍|复合|回报|收益|功|速")
 """Rates that divide no count: growth, frequencies, prices of money."""
+DONE: Final = frozenset({"完成", "执行", "达成", "兑现"})
+"""Rates of what was planned."""
 MOST: Final = Decimal(2)
 """Twice as much: beyond that the two numbers are of different things."""
 
@@ -49,7 +51,7 @@ def _operands(
 ) -> list[tuple[Number, Number]]:
     name = next((known for known in RATES if rate.label.endswith(known)), None)
     if name:
-        left, right = ([n.number for n in named if n.label.endswith(w)] for w in RATES[name])
+        left, right = ([n.number for n in named if core(n.label).endswith(w)] for w in RATES[name])
         return [(a, b) for a in left for b in right if alike(a.quantity, b.quantity)]
     return _counted(sentence, rate)
 
@@ -59,12 +61,27 @@ def _counted(sentence: Sentence, rate: Named) -> list[tuple[Number, Number]]:
     stem = rate.label.removesuffix("率")
     if stem == rate.label or len(stem) < 2 or _SPEEDS.search(stem):
         return []
-    numbers = named_numbers(sentence)
+    numbers = [n for n in named_numbers(sentence) if n.number.end <= rate.number.start]
+    if stem in DONE:
+        return _of_plan(numbers)
     for before, part in pairwise(numbers):
         of_one_unit = alike(part.number.quantity, before.number.quantity)
-        if of_one_unit and part.label.endswith(stem) and part.number.end <= rate.number.start:
+        if of_one_unit and part.label.endswith(stem):
             return [(part.number, before.number)]
     return []
+
+
+def _of_plan(numbers: Sequence[Named]) -> list[tuple[Number, Number]]:
+    """`预算3000万元，已使用2100万元，执行率70%`: what is done, by what was planned before it."""
+    if len(numbers) < 2:
+        return []
+    plan, done = numbers[-2], numbers[-1]
+    fits = plan.planned and not done.planned
+    return (
+        [(done.number, plan.number)]
+        if fits and alike(plan.number.quantity, done.number.quantity)
+        else []
+    )
 
 
 def _check(
