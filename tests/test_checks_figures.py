@@ -88,3 +88,14 @@ def test_a_found_figure_of_the_declared_value_is_one_more_source_and_no_finding(
     assert len(figures[0].sources) == 2
     assert figures[0].confidence is None
     assert findings == []
+
+
+def test_found_values_that_rounding_makes_one_are_one_figure() -> None:
+    first = found(figure("销售额", "1.7亿", period="2030", unit="元"))
+    again = found(figure("销售额", "约1.72亿", period="2030", unit="元")).model_copy(
+        update={"id": first.id}
+    )
+    figures, findings = merge([first, again])
+    assert [f.text for f in figures] == [first.text]
+    assert len(figures[0].sources) == 2
+    assert findings == []

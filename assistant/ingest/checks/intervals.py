@@ -92,3 +92,9 @@ def deviation(stated: Quantity, computed: Reach) -> Severity | None:
     if stated.bound != "exact" and own.low <= computed.value <= own.high:
         return None
     return "info" if own.low <= computed.high and computed.low <= own.high else "warning"
+
+
+def apart(left: Quantity, right: Quantity) -> bool:
+    """No true value can be printed, bounded and rounded in both ways."""
+    ours, theirs = reach(left), reach(right)
+    return ours.low > theirs.high or theirs.low > ours.high

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.changing import changed, compared
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages, place_of
-from assistant.ingest.checks.intervals import reach
+from assistant.ingest.checks.intervals import apart
 from assistant.ingest.checks.naming import PLAN, label_of
 from assistant.ingest.checks.sentences import Number, Sentence, alike
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
@@ -107,12 +107,6 @@ def _siblings(left: Passage, right: Passage) -> bool:
     """Under two headings of one section each may speak of its own subject."""
     ours, theirs = left.sections, right.sections
     return len(ours) > 1 and ours[:-1] == theirs[:-1] and ours[-1] != theirs[-1]
-
-
-def apart(left: Quantity, right: Quantity) -> bool:
-    """No true value can be printed, bounded and rounded in both ways."""
-    ours, theirs = reach(left), reach(right)
-    return ours.low > theirs.high or theirs.low > ours.high
 
 
 def _scale_apart(left: Quantity, right: Quantity) -> str:

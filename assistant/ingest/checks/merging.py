@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from assistant.ingest.checks.findings import of_figures
+from assistant.ingest.checks.intervals import apart
+from assistant.ingest.checks.sentences import alike
 from assistant.records import Audience, Figure, Finding, content_id
 
 
@@ -22,8 +24,10 @@ def merge(figures: Sequence[Figure]) -> tuple[list[Figure], list[Finding]]:
             if figure.confidence is None:
                 what = f"「{figure.label}」重复列出（{figure.text}）。"
                 findings.append(of_figures("duplicate", what, (figure,), "info"))
-        elif _found_beside_declared(old, figure):
-            findings += _against_declared(old, figure)
+        elif figure.confidence is not None and _agree(old, figure):
+            merged[figure.id] = _with_sources(old, figure)
+        elif figure.confidence is not None and old.confidence is None:
+            findings.append(_against_declared(old, figure))
         else:
             id = content_id(figure.id, figure.text)
             merged[id] = figure.model_copy(update={"id": id})
@@ -41,18 +45,13 @@ def _with_sources(old: Figure, figure: Figure) -> Figure:
     )
 
 
-def _found_beside_declared(old: Figure, figure: Figure) -> bool:
-    return old.confidence is None and figure.confidence is not None
+def _agree(old: Figure, found: Figure) -> bool:
+    """`2亿` and `约1.98亿元` are one value, printed in two ways."""
+    ours, theirs = old.quantity, found.quantity
+    return bool(ours and theirs and alike(ours, theirs) and not apart(ours, theirs))
 
 
-def _against_declared(declared: Figure, found: Figure) -> list[Finding]:
-    """The same print in other words (`2亿`, `2亿元`) is no contradiction."""
-    ours, theirs = declared.quantity, found.quantity
-    if ours and theirs and abs(ours.value - theirs.value) <= max(ours.slack, theirs.slack):
-        return []
-    place = found.sources[0].page or found.sources[0].section
-    what = (
-        f"「{declared.label}」的表里是 {declared.text}，"
-        f"{place or '正文'}写 {found.text}；以表为准。"
-    )
-    return [of_figures("contradiction", what, (declared,), "warning")]
+def _against_declared(declared: Figure, found: Figure) -> Finding:
+    place = found.sources[0].page or found.sources[0].section or "正文"
+    what = f"「{declared.label}」的表里是 {declared.text}，{place}写 {found.text}；以表为准。"
+    return of_figures("contradiction", what, (declared,), "warning")

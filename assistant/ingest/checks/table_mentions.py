@@ -9,8 +9,7 @@ from assistant.ingest.checks.changing import changed
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.grid import Grid
-from assistant.ingest.checks.intervals import deviation, minus, reach, size
-from assistant.ingest.checks.mentions import apart
+from assistant.ingest.checks.intervals import apart, deviation, minus, reach, size
 from assistant.ingest.checks.naming import PLAN, WHOLE, core, label_of
 from assistant.ingest.checks.sentences import Number, Sentence
 from assistant.periods import period_matches

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_figures
-from assistant.ingest.checks.mentions import apart
+from assistant.ingest.checks.intervals import apart
 from assistant.records import Document, Figure, Finding
 
 Slot = tuple[str, str, tuple[tuple[str, str], ...], str, str]
