@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from assistant.errors import CorpusError, CorpusErrors
-from assistant.ingest import oddities, reconcile
+from assistant.ingest import checks
 from assistant.ingest.cases import read_case
 from assistant.ingest.columns import cells_of, is_metrics_table
 from assistant.ingest.folder import File, Folder, fingerprint, list_folder
@@ -116,14 +116,14 @@ class _Reading:
         self.figures += found
         self.cases = without_curated(self.cases, self.told)
         labelled = [p for held in self.passages.values() for p in held]
-        merged, doubles = reconcile.merge(self.figures)
+        merged, doubles = checks.merge(self.figures)
         figures, hidden = tighten_figures(merged, labelled)
         passages, tightened = tighten(labelled, figures)
         self.cases = tighten_cases(self.cases, passages, self.documents.values())
         metrics = self._all_metrics(figures)
         entities = label_entities(self.entities, passages, figures, self.cases)
         self.findings += [*map(unreadable, self.refused), *doubles, *hidden, *tightened]
-        self.findings += reconcile.check(metrics, figures, passages, self.documents, self.texts)
+        self.findings += checks.check(metrics, figures, passages, self.documents)
         return Corpus.model_construct(
             fingerprint=fingerprint(self.folder),
             documents=tuple(self.documents.values()),
@@ -174,7 +174,7 @@ class _Reading:
         if case is None and not read_front(text, name).fields.get("curated"):
             held = self._found(document, held, text)
         self.passages[document.id] = held
-        self.findings += [oddities.standing_twice(p) for p in held if len(p.sources) > 1]
+        self.findings += checks.standing_twice(p for p in held if len(p.sources) > 1)
 
     def _found(self, document: Document, held: list[Passage], text: str) -> list[Passage]:
         """What nobody has curated; the passages again, those of a case under its customer."""

@@ -1,9 +1,12 @@
 """Ratios and percentages that prose writes out: rechecked, and bare where a sign is missing."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.findings import of_passages
 from assistant.quantities.quantity import plain, rounded
 from assistant.records import Finding, Passage, content_id
 
@@ -12,12 +15,19 @@ _RATIO: Final = re.compile(
 )
 _BARE: Final = re.compile(
     r"(?:率|占比|比例|比重)(?:可|能)?(?:提升|提高|下降|降低|增长|达到?|为|约|了)*\s*(\d+(?:\.\d+)?)"
-    r"(?![\d.%％‰倍个万亿\s]|\s*(?:%|％|倍|个百分点|/|年))"
+    r"(?![\d.%％‰倍个万亿:：\s]|\s*(?:%|％|倍|个百分点|/|年))"
 )
 
 
-def stated_ratios(passage: Passage) -> list[Finding]:
-    return [*_wrong_ratios(passage), *_bare_rates(passage)]
+def stated_ratios(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: half a unit of the last printed digit of the result."""
+    for passage in evidence.passages:
+        yield from _wrong_ratios(passage)
+
+
+def bare_rates(evidence: Evidence) -> Iterator[Finding]:
+    for passage in evidence.passages:
+        yield from _bare_rates(passage)
 
 
 def _wrong_ratios(passage: Passage) -> list[Finding]:
@@ -30,15 +40,10 @@ def _wrong_ratios(passage: Passage) -> list[Finding]:
         slack = Decimal(1).scaleb(-len(match[3].partition(".")[2])) / 2
         if abs(value - stated) > slack:
             findings.append(
-                Finding(
-                    id=content_id("ratio", passage.id, match[0]),
-                    kind="does_not_add_up",
-                    what=f"报告写 {match[0].strip()}，按原数计算为 {plain(rounded(value, 2))}。",
-                    document=passage.document,
-                    place=passage.page,
-                    severity="warning",
-                    passages=(passage.id,),
-                    audience=passage.audience,
+                of_passages(
+                    "does_not_add_up",
+                    f"报告写 {match[0].strip()}，按原数计算为 {plain(rounded(value, 2))}。",
+                    (passage,),
                 )
             )
     return findings

@@ -1,0 +1,11 @@
+"""Checks of what the corpus says against itself: each a small function that gives findings.
+
+A deviation within half a unit of the last printed digit of its terms, or allowed by a bound, is
+`info`; beyond that it is a `warning`.
+"""
+
+from assistant.ingest.checks.merging import merge
+from assistant.ingest.checks.oddities import standing_twice
+from assistant.ingest.checks.register import check
+
+__all__ = ["check", "merge", "standing_twice"]

@@ -1,0 +1,148 @@
+"""Statements of change within a sentence: old and new value, and the change as stated."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from assistant.ingest.checks.changing import (
+    base_after,
+    changed,
+    compared,
+    direction,
+    earlier,
+    ends_in_change,
+    from_to,
+)
+from assistant.ingest.checks.changing import is_multiple as multiple
+from assistant.ingest.checks.sentences import Number, Sentence, alike
+from assistant.quantities import PERCENT, POINTS, TIMES
+
+_IS: Final = re.compile(r"[是为][^，,。；]{0,10}$|(?:相当于|达到?)[^，,。；]{0,10}$")
+
+
+class Change(NamedTuple):
+    sentence: Sentence
+    old: Number
+    new: Number
+    verb: str = ""
+    """Between the two: 增至, 下降到; empty where one is only compared with the other."""
+    way: int = 0
+    """Up or down, as the verb says."""
+    stated: tuple[Number, ...] = ()
+    """Growth, difference or multiple as the sentence gives it."""
+    others: tuple[Number, ...] = ()
+    """Further numbers that the change may be meant of."""
+
+
+class Step(NamedTuple):
+    """`52.9亿元，比上年增加4138万元，增幅为15%`: new value, difference and rate, no old value."""
+
+    sentence: Sentence
+    new: Number
+    by: Number
+    rate: Number
+    way: int
+
+
+def changes_of(sentence: Sentence) -> Iterator[Change]:
+    yield from _from_to(sentence)
+    yield from _compared(sentence)
+    yield from _with_base_in_brackets(sentence)
+    yield from _multiples(sentence)
+
+
+def _from_to(sentence: Sentence) -> Iterator[Change]:
+    numbers = sentence.numbers
+    for at, (old, new) in enumerate(pairwise(numbers)):
+        match = from_to(new.words) if alike(old.quantity, new.quantity) else None
+        if match is None or not _starts(sentence, old, match["joint"]):
+            continue
+        stated = (*_ahead(numbers[:at], old), *_followers(numbers[at + 2 :]))
+        yield Change(sentence, old, new, match["verb"], direction(match["word"]), stated)
+
+
+def _starts(sentence: Sentence, old: Number, joint: str) -> bool:
+    before = re.split(r"[，,：:（(]", sentence.masked[: old.start])[-1]
+    return bool(re.search(r"[从由自]", before)) or (len(joint) <= 6 and "，" not in joint)
+
+
+def _ahead(numbers: tuple[Number, ...], old: Number) -> Iterator[Number]:
+    """`成本下降300元，从4200元降到3900元`."""
+    follows = re.fullmatch(r"[^，,]{0,3}[，,]\s*[从由]", old.words)
+    if numbers and follows and ends_in_change(numbers[-1].words):
+        yield numbers[-1]
+
+
+def _followers(numbers: tuple[Number, ...]) -> Iterator[Number]:
+    for number in numbers:
+        times = number.quantity.unit == TIMES and multiple(number.words)
+        if not (changed(number.words) or times):
+            return
+        yield number
+
+
+def _compared(sentence: Sentence) -> Iterator[Change]:
+    numbers = sentence.numbers
+    for at, (base, rate) in enumerate(pairwise(numbers)):
+        new = _before(numbers[:at], base)
+        if new and compared(base.words) and changed(rate.words) and "，" not in rate.words:
+            others = tuple(n for n in numbers[:at] if alike(n.quantity, base.quantity))
+            yield Change(sentence, base, new, stated=(rate,), others=others)
+
+
+def _with_base_in_brackets(sentence: Sentence) -> Iterator[Change]:
+    """`1.9亿元，增长24%（2030年1月为1.5亿元）` and `1.9亿元（去年同期1.5亿元，增长24%）`."""
+    numbers = sentence.numbers
+    for at, (first, second) in enumerate(pairwise(numbers)):
+        if first.quantity.unit == PERCENT and changed(first.words):
+            rate, base = first, second
+            inside = base.depth > rate.depth or base_after(base.words)
+        else:
+            rate, base = second, first
+            inside = base.depth > 0 and bool(changed(rate.words))
+        new = _before(numbers[:at], base)
+        if new and inside and earlier(base.words) and new.depth <= rate.depth:
+            yield Change(sentence, base, new, stated=(rate,))
+
+
+def _multiples(sentence: Sentence) -> Iterator[Change]:
+    """`收入1.2亿元，是去年0.4亿元的3倍`."""
+    numbers = sentence.numbers
+    for at, (base, times) in enumerate(pairwise(numbers)):
+        new = _before(numbers[:at], base)
+        if times.quantity.unit == TIMES and times.words == "的" and new and _IS.search(base.words):
+            yield Change(sentence, base, new, stated=(times,))
+
+
+def _before(numbers: tuple[Number, ...], base: Number) -> Number | None:
+    return next(
+        (
+            n
+            for n in reversed(numbers)
+            if alike(n.quantity, base.quantity)
+            and n.depth == 0
+            and not changed(n.words)
+            and not compared(n.words)
+        ),
+        None,
+    )
+
+
+def steps_of(sentence: Sentence) -> Iterator[Step]:
+    """Without those whose old value stands there, too."""
+    numbers = sentence.numbers
+    known = {change.new.start for change in changes_of(sentence)}
+    for new, by, rate in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        word = changed(by.words)
+        if (
+            word
+            and new.start not in known
+            and new.quantity.unit not in {PERCENT, POINTS, TIMES}
+            and not changed(new.words)
+            and not compared(new.words)
+            and alike(new.quantity, by.quantity)
+            and rate.quantity.unit == PERCENT
+            and changed(rate.words)
+        ):
+            yield Step(sentence, new, by, rate, direction(word))

@@ -1,0 +1,154 @@
+"""A table of a passage as rows and columns, each cell a quantity with the unit of its header."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from typing import Final, Literal, NamedTuple
+
+from assistant.ingest.checks.sentences import Sentence
+from assistant.periods import read_period
+from assistant.quantities import PERCENT, Quantity, read_quantity, unit_named
+from assistant.quantities.reading import split_unit
+from assistant.quantities.units import MEASURE_WORDS, WRITINGS
+from assistant.records import Passage
+
+TOTAL: Final = re.compile(r"(?:合计|总计|总和|共计|总额|总数|全年|全部|汇总|total)(?:数|值)?", re.I)
+SUBTOTAL: Final = re.compile(r"小计|subtotal", re.I)
+_UNIT: Final = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?([^（()）]{1,8})\s*[)）]\s*$")
+_CAPTION: Final = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*([%％\w]{1,6})")
+_NO_UNIT: Final = re.compile(r"[\d./年月日季度]+")
+_EMPTY: Final = {"", "-", "—", "–", "/", "——", "--", "不适用", "n/a", "N/A"}
+SHARE: Final = re.compile(r"占比|比重|份额|构成比|占.*(?:比例|百分比)|占.*%")
+CHANGE: Final = re.compile(r"同比|环比|增减|变动|变化|增长|增幅|增速|涨幅|降幅")
+AVERAGE: Final = re.compile(
+    r"率|均|价(?!值)|单位|每|人效|坪效|排名|序号|比例|倍|得分|评分|指数|时长|周期|天数|年限|成本/"
+)
+
+Way = Literal["row", "column"]
+
+
+class Cell(NamedTuple):
+    row: int
+    column: int
+    text: str
+    quantity: Quantity | None
+
+
+class Grid:
+    """The first line is the header, the first column names the rows."""
+
+    def __init__(self, passage: Passage, caption: str, today: date) -> None:
+        self.passage = passage
+        self.today = today
+        lines = [_cells(line) for line in passage.text.split("\n") if line.strip().startswith("|")]
+        kept = [line for line in lines if not all(re.fullmatch(r":?-{2,}:?", c) for c in line)]
+        self.header: Sequence[str] = kept[0] if kept else []
+        width = len(self.header)
+        self.rows = [row for row in kept[1:] if len(row) == width]
+        found = _CAPTION.search(caption)
+        self.caption = found[1] if found else None
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Of the columns, without their units."""
+        return [_UNIT.sub("", name).strip() if unit_of(name) else name for name in self.header]
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """Of the rows."""
+        return [_UNIT.sub("", row[0]).strip() if unit_of(row[0]) else row[0] for row in self.rows]
+
+    @cached_property
+    def cells(self) -> list[list[Quantity | None]]:
+        return [[self._quantity(row, at, text) for at, text in enumerate(row)] for row in self.rows]
+
+    def _quantity(self, row: Sequence[str], column: int, text: str) -> Quantity | None:
+        if column == 0 or text in _EMPTY:
+            return None
+        text = re.sub(r"^[(（]([\d,.]+)[)）]$", r"-\1", text)
+        unit = unit_of(self.header[column]) or unit_of(row[0])
+        plain = SHARE.search(self.header[column]) or CHANGE.search(self.header[column])
+        return read_quantity(text, unit=unit or (None if plain else self.caption))
+
+    @cached_property
+    def periods(self) -> list[str | None]:
+        """Of the columns whose header begins with one."""
+        return [self._period(name) for name in self.names]
+
+    @cached_property
+    def keys(self) -> set[str]:
+        """What a sentence about this table has in common with it."""
+        names = {label[:2] for label in self.labels if len(label) > 1}
+        if self.total_row is not None:
+            names |= {name[-2:] for name in self.names} | {name[:2] for name in self.names}
+        return names | {_value_key(cell) for row in self.cells for cell in row if cell}
+
+    def column(self, column: int) -> list[Quantity | None]:
+        return [row[column] for row in self.cells]
+
+    @cached_property
+    def total_row(self) -> int | None:
+        """The last row, where it is a total."""
+        return len(self.rows) - 1 if self.rows and TOTAL.fullmatch(self.labels[-1]) else None
+
+    @cached_property
+    def total_column(self) -> int | None:
+        at = [i for i, name in enumerate(self.names) if i and TOTAL.fullmatch(name)]
+        return at[0] if len(at) == 1 else None
+
+    @cached_property
+    def parts(self) -> list[int]:
+        """The rows that are members: no total, no subtotal and none of which (其中)."""
+        return [
+            at
+            for at, label in enumerate(self.labels)
+            if not (TOTAL.fullmatch(label) or SUBTOTAL.search(label) or label.startswith("其中"))
+        ]
+
+    def period(self, column: int) -> str | None:
+        return self.periods[column]
+
+    def _period(self, header: str) -> str | None:
+        name = re.split(r"[\s（(]", header)[0]
+        match = re.match(r"[\d年月季度QH.\-/第上下半一二三四]+", name)
+        return read_period(match[0], self.today) if match else None
+
+    def share(self, column: int) -> bool:
+        return bool(SHARE.search(self.header[column])) and not CHANGE.search(self.header[column])
+
+    def change(self, column: int) -> bool:
+        return bool(CHANGE.search(self.header[column]))
+
+
+def keys_of(sentence: Sentence) -> set[str]:
+    """By which a table is found: two characters of a name, or a value to three digits."""
+    text = sentence.masked
+    keys = {text[at : at + 2] for at in range(len(text) - 1)}
+    return keys | {_value_key(number.quantity) for number in sentence.numbers}
+
+
+def _value_key(quantity: Quantity) -> str:
+    return f"{quantity.value:.2e}"
+
+
+def unit_of(header: str) -> str | None:
+    """`收入（万元）` -> `万元`; a bracket that is a period or a remark is no unit."""
+    match = _UNIT.search(header)
+    if match is None or _NO_UNIT.fullmatch(match[1]):
+        return None
+    word, _ = split_unit(match[1])
+    known = word is None or word in WRITINGS or word in MEASURE_WORDS
+    return match[1] if known or len(match[1]) <= 3 else None
+
+
+def is_percent(quantity: Quantity | None) -> bool:
+    return quantity is not None and quantity.unit == PERCENT
+
+
+def base_unit(writing: str) -> str:
+    return unit_named(split_unit(writing)[0] or "")[0]
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip().strip("*") for cell in line.strip().strip("|").split("|")]

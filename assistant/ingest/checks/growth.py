@@ -1,0 +1,140 @@
+"""Stated growth, difference and multiple against what the two values of the sentence give."""
+
+from collections.abc import Iterator
+
+from assistant.ingest.checks.changes import Change, Step, changes_of, steps_of
+from assistant.ingest.checks.changing import (
+    IMPROVING,
+    SMALLER_IS_BETTER,
+    is_multiple,
+)
+from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.findings import of_passages
+from assistant.ingest.checks.intervals import (
+    HUNDRED,
+    Reach,
+    deviation,
+    minus,
+    over,
+    plus,
+    reach,
+    scaled,
+    size,
+)
+from assistant.ingest.checks.sentences import Number
+from assistant.quantities import PERCENT, POINTS, TIMES
+from assistant.quantities.quantity import rounded, written
+from assistant.records import Finding
+
+
+def stated_changes(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding and bounds of both values and of the stated change."""
+    for sentence in evidence.sentences:
+        for change in changes_of(sentence):
+            for stated in change.stated:
+                yield from _compare(change, stated)
+        for step in steps_of(sentence):
+            yield from _step(step)
+
+
+def directions(evidence: Evidence) -> Iterator[Finding]:
+    """`增至` a smaller value, `下降到` a larger one; no tolerance where rounding decides."""
+    for sentence in evidence.sentences:
+        for change in changes_of(sentence):
+            if change.verb and _runs_against(change):
+                verb = "变小" if change.way > 0 else "变大"
+                span = f"从 {change.old.text} 到 {change.new.text}"
+                what = f"报告写「{change.verb}」，而{span} 是{verb}。"
+                yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _runs_against(change: Change) -> bool:
+    old, new = reach(change.old.quantity), reach(change.new.quantity)
+    if change.way < 0:
+        return new.value > old.value and new.low > old.high
+    smaller_is_better = change.old.quantity.unit in {"s", "名", "位"} or SMALLER_IS_BETTER.search(
+        change.sentence.clause(change.old)
+    )
+    if IMPROVING.search(change.verb) and smaller_is_better:
+        return False
+    return new.value < old.value and new.high < old.low
+
+
+def _compare(change: Change, stated: Number) -> Iterator[Finding]:
+    unit = stated.quantity.unit
+    if change.new.quantity.unit == PERCENT and unit == PERCENT:
+        yield from _percent_of_percent(change, stated)
+        return
+    meant = [change, *(change._replace(new=other) for other in change.others)]
+    candidates = [c for each in meant for c in _computed(each, stated) if c]
+    verdicts = [(deviation(stated.quantity, c), c) for c in candidates]
+    if not verdicts or any(verdict is None for verdict, _ in verdicts):
+        return
+    severity, computed = min(verdicts, key=lambda v: v[0] == "warning")
+    if severity:
+        what = _told(change, stated, computed)
+        what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"
+        yield of_passages("does_not_add_up", what, (change.sentence.passage,), severity)
+
+
+def _computed(change: Change, stated: Number) -> list[Reach | None]:
+    """What the words may mean: `增长2倍` is both three times and, loosely, twice."""
+    old, new = reach(change.old.quantity), reach(change.new.quantity)
+    unit = stated.quantity.unit
+    ratio = over(new, old)
+    if unit == PERCENT:
+        return [size(scaled(ratio, HUNDRED, -HUNDRED))] if ratio else []
+    if unit == TIMES:
+        if ratio is None:
+            return []
+        more = Reach(*(each - 1 for each in ratio))
+        return [ratio] if is_multiple(stated.words) else [ratio, size(more), over(old, new)]
+    same = unit == change.new.quantity.unit or None in {unit, change.new.quantity.unit}
+    points = unit == POINTS and change.new.quantity.unit == PERCENT
+    return [size(minus(new, old))] if points or (same and unit != POINTS) else []
+
+
+def _percent_of_percent(change: Change, stated: Number) -> Iterator[Finding]:
+    """From 10 % to 15 % are 5 points; `提升5%` is wrong, `提升50%` is growth."""
+    old, new = reach(change.old.quantity), reach(change.new.quantity)
+    ratio = over(new, old)
+    growth = size(scaled(ratio, HUNDRED, -HUNDRED)) if ratio else None
+    points = size(minus(new, old))
+    off = deviation(stated.quantity, points)
+    as_growth = deviation(stated.quantity, growth) if growth else "warning"
+    if as_growth is None or (as_growth == "info" and off):
+        return
+    printed = f"{written(points.value, POINTS)}"
+    span = f"从 {change.old.text} 到 {change.new.text}"
+    if off != "warning":
+        what = f"{span}是 {printed}，报告写 {stated.text}，单位应为百分点。"
+    else:
+        what = f"{span}是 {printed}，报告写 {stated.text}，两者不一致。"
+    yield of_passages("contradiction", what, (change.sentence.passage,))
+
+
+def _step(step: Step) -> Iterator[Finding]:
+    new, by = reach(step.new.quantity), reach(step.by.quantity)
+    old = minus(new, by) if step.way > 0 else plus(new, by)
+    ratio = over(by, old)
+    if ratio is None:
+        return
+    computed = scaled(ratio)
+    if severity := deviation(step.rate.quantity, computed):
+        printed = written(rounded(computed.value, 2), PERCENT)
+        what = (
+            f"{step.new.text} 比原来{'多' if step.way > 0 else '少'} {step.by.text}，"
+            f"变化为 {printed}，报告写 {step.rate.text}"
+        )
+        what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"
+        yield of_passages("does_not_add_up", what, (step.sentence.passage,), severity)
+
+
+def _told(change: Change, stated: Number, computed: Reach) -> str:
+    unit = stated.quantity.unit or change.new.quantity.unit
+    printed = written(rounded(computed.value, 2), unit)
+    return (
+        f"从 {change.old.text} 到 {change.new.text}，算得变化为 {printed}，报告写 {stated.text}"
+        if not is_multiple(stated.words)
+        else f"{change.new.text} 是 {change.old.text} 的 {printed}，报告写 {stated.text}"
+    )

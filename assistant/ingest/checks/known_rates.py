@@ -1,0 +1,102 @@
+"""Rates whose name says what they divide: 产能利用率 is output by capacity."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from assistant.ingest.checks.changing import changed
+from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.findings import of_passages
+from assistant.ingest.checks.intervals import deviation, over, reach, scaled
+from assistant.ingest.checks.naming import Named, core, named_numbers
+from assistant.ingest.checks.sentences import Number, Sentence, alike
+from assistant.quantities import PERCENT
+from assistant.quantities.quantity import rounded, written
+from assistant.records import Finding
+
+RATES: Final[dict[str, tuple[str, str]]] = {
+    "产能利用率": ("产量", "产能"),
+    "产销率": ("销量", "产量"),
+    "毛利率": ("毛利", "收入"),
+    "净利率": ("净利润", "收入"),
+    "资产负债率": ("负债", "资产"),
+    "费用率": ("费用", "收入"),
+}
+"""By the ending of a name: dividend and divisor, as accounting and operations define them."""
+_SPEEDS: Final = re.compile(r"增长|增|降|效|频|利|汇|税|费|速|倍|复合|回报|收益|功|速")
+"""Rates that divide no count: growth, frequencies, prices of money."""
+DONE: Final = frozenset({"完成", "执行", "达成", "兑现"})
+"""Rates of what was planned."""
+MOST: Final = Decimal(2)
+"""Twice as much: beyond that the two numbers are of different things."""
+
+
+def known_rates(evidence: Evidence) -> Iterator[Finding]:
+    """Within a paragraph that names both operands. Tolerance: rounding of all three.
+
+    Silent where any pair of them confirms the rate.
+    """
+    for sentences in evidence.paragraphs:
+        named = [each for sentence in sentences for each in named_numbers(sentence)]
+        for sentence in sentences:
+            for rate in named_numbers(sentence):
+                if rate.number.quantity.unit == PERCENT and not changed(rate.number.words):
+                    yield from _check(sentence, rate, _operands(sentence, rate, named))
+
+
+def _operands(
+    sentence: Sentence, rate: Named, named: Sequence[Named]
+) -> list[tuple[Number, Number]]:
+    name = next((known for known in RATES if rate.label.endswith(known)), None)
+    if name:
+        left, right = ([n.number for n in named if core(n.label).endswith(w)] for w in RATES[name])
+        return [(a, b) for a in left for b in right if alike(a.quantity, b.quantity)]
+    return _counted(sentence, rate)
+
+
+def _counted(sentence: Sentence, rate: Named) -> list[tuple[Number, Number]]:
+    """`到期156份，续签139份，续签率89%`: the count of that name by the one before it."""
+    stem = rate.label.removesuffix("率")
+    if stem == rate.label or len(stem) < 2 or _SPEEDS.search(stem):
+        return []
+    numbers = [n for n in named_numbers(sentence) if n.number.end <= rate.number.start]
+    if stem in DONE:
+        return _of_plan(numbers)
+    for before, part in pairwise(numbers):
+        of_one_unit = alike(part.number.quantity, before.number.quantity)
+        if of_one_unit and part.label.endswith(stem):
+            return [(part.number, before.number)]
+    return []
+
+
+def _of_plan(numbers: Sequence[Named]) -> list[tuple[Number, Number]]:
+    """`预算3000万元，已使用2100万元，执行率70%`: what is done, by what was planned before it."""
+    if len(numbers) < 2:
+        return []
+    plan, done = numbers[-2], numbers[-1]
+    fits = plan.planned and not done.planned
+    return (
+        [(done.number, plan.number)]
+        if fits and alike(plan.number.quantity, done.number.quantity)
+        else []
+    )
+
+
+def _check(
+    sentence: Sentence, rate: Named, operands: Sequence[tuple[Number, Number]]
+) -> Iterator[Finding]:
+    stated = rate.number.quantity
+    judged = []
+    for left, right in operands:
+        ratio = over(reach(left.quantity), reach(right.quantity))
+        if ratio is None or ratio.value > MOST:
+            return
+        judged.append((deviation(stated, scaled(ratio)), ratio, left, right))
+    if judged and all(severity == "warning" for severity, *_ in judged):
+        _, ratio, left, right = judged[0]
+        printed = written(rounded(ratio.value * 100, 2), PERCENT)
+        what = f"「{rate.label}」报告写 {stated.text}，"
+        what += f"按 {left.text} / {right.text} 算为 {printed}，两者不一致。"
+        yield of_passages("does_not_add_up", what, (sentence.passage,))

@@ -1,0 +1,53 @@
+"""Values that cannot be: a share above 100 %, a count below nothing."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.findings import of_passages
+from assistant.ingest.checks.intervals import COUNTED, HUNDRED
+from assistant.ingest.checks.sentences import MASK, Number
+from assistant.quantities import PERCENT
+from assistant.records import Finding
+
+_SHARE: Final = re.compile(
+    r"(?:占比|占|比重|份额|(?:合格|良品|覆盖|渗透|市占|在线|可用|满意|入住|出租|上座|准点|准确|中标|续约"
+    r"|留存|完好|开机|成功|通过|资产负债|毛利|净利)率|(?:满意|完整|健康|集中)度)[^，。；]{0,14}?(?:的|为|达到?|约|至|到|\s)*$"
+)
+_CHANGES: Final = re.compile(r"增|涨|提升|提高|上升|倍|同比|环比|降|减")
+
+
+def shares_above_all(evidence: Evidence) -> Iterator[Finding]:
+    """No tolerance: a part is not more than the whole."""
+    for sentence in evidence.sentences:
+        for number in sentence.numbers:
+            if number.quantity.unit == PERCENT and number.quantity.value > HUNDRED:
+                label = _label(number)
+                if _SHARE.search(label) and not _CHANGES.search(label):
+                    what = f"「{label}{number.text}」超过 100%，占比不会大于整体。"
+                    yield of_passages("contradiction", what, (sentence.passage,))
+    for grid in evidence.grids:
+        for column in (c for c in range(1, len(grid.header)) if grid.share(c)):
+            for label, cell in zip(grid.labels, grid.column(column), strict=True):
+                if cell and cell.unit == PERCENT and cell.value - cell.slack > HUNDRED:
+                    what = f"「{label}」的{grid.names[column]}写 {cell.text}，占比不会大于 100%。"
+                    yield of_passages("contradiction", what, (grid.passage,))
+
+
+def negative_counts(evidence: Evidence) -> Iterator[Finding]:
+    """In tables, where a minus is no dash; a column of changes may fall below nothing."""
+    for grid in evidence.grids:
+        for column in range(1, len(grid.header)):
+            if grid.change(column) or re.search(r"净|差|余|缺口|盈亏|损益", grid.header[column]):
+                continue
+            for label, cell in zip(grid.labels, grid.column(column), strict=True):
+                if cell and cell.unit in COUNTED and cell.value < 0:
+                    if _CHANGES.search(label):
+                        continue
+                    what = f"「{label}」的{grid.names[column]}写 {cell.text}，数目不会小于零。"
+                    yield of_passages("contradiction", what, (grid.passage,))
+
+
+def _label(number: Number) -> str:
+    return re.split(r"[，,、：:（(]", number.words.replace(MASK, ""))[-1].strip()

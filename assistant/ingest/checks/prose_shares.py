@@ -1,0 +1,206 @@
+"""Percentages of a total in prose, against the part and the total that stand near."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.findings import of_passages, place_of
+from assistant.ingest.checks.intervals import INFINITY, deviation, over, plus, reach, scaled
+from assistant.ingest.checks.naming import WHOLE, core, label_of
+from assistant.ingest.checks.sentences import MASK, Number, Sentence, alike
+from assistant.ingest.checks.splits import sums_of
+from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
+from assistant.quantities.quantity import rounded, written
+from assistant.records import Finding, Passage
+
+_SHARE: Final = re.compile(
+    r"(?P<who>[^，,、：:（()）]*?)(?:占比|占|比重)(?P<whole>[^，,、占：:]{0,14}?)"
+    r"(?:的比例|的比重|的份额|的)?(?:约|为|达到?|超过?|近|\s)*$"
+)
+_MEMBER: Final = re.compile(r"^\s*(?:[-*+•]\s*)?(?P<name>[^：:，,。]{1,16})[：:]")
+_WHOLE: Final = re.compile(r"总|全|公司|集团|整体")
+_REACHES: Final = re.compile(r"(?:完成|达成|达到|占|相当于|是|为)[^，,。；]{0,12}$")
+FEWEST_MEMBERS: Final = 2
+SHORTEST_WHOLE: Final = 4
+"""Characters of a name that means one thing in a whole document."""
+SHORTEST_DATED: Final = 2
+"""Enough beside a period: `占三季度收入的`."""
+
+
+class Shared(NamedTuple):
+    sentence: Sentence
+    part: Number
+    share: Number
+    whole: str
+
+
+def prose_shares(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding and bounds of the percentage, the part and the total.
+
+    Silent where any total of the paragraph confirms the percentage, and where none is named.
+    """
+    for sentences in evidence.paragraphs:
+        for sentence in sentences:
+            for shared in _shares(sentence, sentences):
+                totals = _totals(shared, sentences) or _tabled(shared, evidence)
+                yield from _against(shared, totals or _elsewhere(shared, evidence))
+            for shared, target in _of_targets(sentence):
+                yield from _against(shared, [target])
+
+
+def list_shares(evidence: Evidence) -> Iterator[Finding]:
+    """`3年期：5万块，占比40%` line by line: each against the sum of the lines."""
+    lines = [_line(sentence) for sentence in evidence.sentences]
+    for _, run in groupby(lines, key=lambda line: line and (line.part.quantity.unit, line.whole)):
+        group = [line for line in run if line]
+        if len(group) >= FEWEST_MEMBERS and _whole(group):
+            summed = plus(*(reach(line.part.quantity) for line in group))
+            text = written(summed.value, group[0].part.quantity.unit)
+            total = Quantity(value=summed.value, unit=group[0].part.quantity.unit, text=text)
+            for line in group:
+                yield from _against(line, [total])
+
+
+def _line(sentence: Sentence) -> Shared | None:
+    """A member, its value and its share, in that order and at the line's start."""
+    member = _MEMBER.match(sentence.masked)
+    numbers = [n for n in sentence.numbers if member and n.start >= member.end()]
+    if len(numbers) < 2:
+        return None
+    part, share = numbers[0], numbers[1]
+    match = _SHARE.search(share.words)
+    if share.quantity.unit != PERCENT or not match or part.quantity.unit in {PERCENT, TIMES}:
+        return None
+    return Shared(sentence, part, share, match["whole"])
+
+
+def _whole(group: Sequence[Shared]) -> bool:
+    """The lines are all of it: one unit, one document, and their shares reach 100 % or nearly."""
+    stated = sum((line.share.quantity.value for line in group), Decimal(0))
+    documents = {line.sentence.passage.document for line in group}
+    reaches = abs(stated - 100) <= max(line.share.quantity.value for line in group) / 2
+    return len(documents) == 1 and reaches
+
+
+def _shares(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Shared]:
+    for at, share in enumerate(sentence.numbers):
+        match = _SHARE.search(share.words.replace(MASK, ""))
+        if share.quantity.unit != PERCENT or match is None:
+            continue
+        who = re.sub(r"^.*[，,、：:（(]", "", match["who"]).strip()
+        part = _named(who, paragraph) if len(who) > 1 else _nearest(sentence.numbers[:at])
+        if part:
+            yield Shared(sentence, part, share, match["whole"])
+
+
+def _of_targets(sentence: Sentence) -> Iterator[tuple[Shared, Quantity]]:
+    """`收入6.9亿元，完成目标9.5亿元的72%`: the number before the percentage is its total."""
+    numbers = sentence.numbers
+    for at, share in enumerate(numbers):
+        if at < 2 or share.quantity.unit != PERCENT or share.words.strip("约近超 ") != "的":
+            continue
+        total, part = numbers[at - 1], numbers[at - 2]
+        if _REACHES.search(total.words) and alike(total.quantity, part.quantity):
+            yield Shared(sentence, part, share, ""), total.quantity
+
+
+def _elsewhere(shared: Shared, evidence: Evidence) -> list[Quantity]:
+    """Where the whole has a name of its own, or a period: every value of that name and period."""
+    sentence, whole = shared.sentence, core(WHOLE.sub("", shared.whole))
+    periods = [s.key for s in sentence.periods if s.end <= shared.share.start]
+    dated = MASK in shared.share.words and bool(periods)
+    if len(whole) < (SHORTEST_DATED if dated else SHORTEST_WHOLE):
+        return []
+    found = [
+        named.number.quantity
+        for named in evidence.named.get(sentence.passage.document, ())
+        if named.label.endswith(whole) or core(named.label) == whole
+        if not named.planned and (not dated or named.period == periods[-1])
+    ]
+    part = shared.part.quantity
+    return [q for q in found if alike(q, part) and q.value > part.value]
+
+
+def _named(who: str, paragraph: Sequence[Sentence]) -> Number | None:
+    found = [
+        number
+        for sentence in paragraph
+        for number in sentence.numbers
+        if number.quantity.unit not in {PERCENT, POINTS, TIMES}
+        and (label := label_of(sentence, number))
+        and len(label) > 1
+        and (who.startswith(label) or label.startswith(who))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _nearest(numbers: Sequence[Number]) -> Number | None:
+    last = numbers[-1] if numbers else None
+    return last if last and last.quantity.unit not in {PERCENT, POINTS, TIMES} else None
+
+
+def _totals(shared: Shared, paragraph: Sequence[Sentence]) -> list[Quantity]:
+    """What the percentage may be of: the number the whole names, or the sum that it is part of."""
+    part = shared.part.quantity
+    named, summed = [], []
+    for sentence in paragraph:
+        for number in sentence.numbers:
+            if not alike(number.quantity, part) or number.quantity.value <= part.value:
+                continue
+            label = label_of(sentence, number)
+            if len(label) > 1 and _means(shared, label):
+                named.append(number.quantity)
+        summed += [s.total.quantity for s in sums_of(sentence) if alike(s.total.quantity, part)]
+    if named:
+        return named
+    return summed if not shared.whole or _WHOLE.search(shared.whole) else []
+
+
+def _means(shared: Shared, label: str) -> bool:
+    """The whole by its name; or, where the sentence leaves it out, `整体收入` beside `收入`."""
+    if shared.whole:
+        return label.endswith(shared.whole) or shared.whole.endswith(label)
+    own = label_of(shared.sentence, shared.part)
+    return bool(_WHOLE.search(label)) and len(own) > 1 and label[-2:] == own[-2:]
+
+
+def _tabled(shared: Shared, evidence: Evidence) -> list[Quantity]:
+    """`占全年的48%`: the cells under 全年 of the tables on this page, in rows of this name."""
+    passage, own = shared.sentence.passage, label_of(shared.sentence, shared.part)
+    found = []
+    for grid in evidence.grids:
+        here = (grid.passage.document, place_of(grid.passage)) == (
+            passage.document,
+            place_of(passage),
+        )
+        column = grid.total_column
+        if here and column and shared.whole == grid.names[column] and len(own) > 1:
+            rows = [row for row, name in enumerate(grid.labels) if name.endswith(own)]
+            found += [cell for row in rows if (cell := grid.cells[row][column])]
+    return [cell for cell in found if alike(cell, shared.part.quantity)]
+
+
+def _against(shared: Shared, totals: Sequence[Quantity]) -> Iterator[Finding]:
+    part, stated = shared.part, shared.share
+    verdicts = []
+    for total in totals:
+        ratio = over(reach(part.quantity), reach(total))
+        if ratio is None:
+            return
+        computed = scaled(ratio)
+        verdicts.append((deviation(stated.quantity, computed), computed, total))
+    if not verdicts or any(verdict is None for verdict, _, _ in verdicts):
+        return
+    severity, computed, total = min(verdicts, key=lambda v: v[0] == "warning")
+    if severity and INFINITY not in {computed.high, -computed.low}:
+        printed = written(rounded(computed.value, 2), PERCENT)
+        what = f"报告写占 {stated.text}，按 {part.text} / {total.text} 算为 {printed}"
+        what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"
+        yield of_passages("does_not_add_up", what, _passages(shared), severity)
+
+
+def _passages(shared: Shared) -> tuple[Passage, ...]:
+    return (shared.sentence.passage,)

@@ -1,0 +1,123 @@
+"""`最高的是`, `居首`, `最少`: what prose ranks, against the table on the same page."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.findings import of_passages, place_of
+from assistant.ingest.checks.grid import CHANGE, TOTAL, Grid
+from assistant.ingest.checks.sentences import Sentence
+from assistant.quantities import Quantity
+from assistant.records import Finding
+
+_MOST: Final = re.compile(r"最(?:高|多|大|快|长|强|好)|居首|首位|排名?第一|位列第一|第一大|领跑")
+_LEAST: Final = re.compile(r"最(?:低|少|小|慢|短|弱|差)|垫底|末位|居末")
+_OTHER_SCOPE: Final = re.compile(
+    r"历史|历年|以来|同期|近\S{0,3}年|之一|行业|全国|全球|市场|业内|同业|区间|单[日月周店]"
+)
+_EXCEPT: Final = re.compile(r"除了?[^。；]{1,12}?(?:以?外|之外)|不(?:含|计|包括)|剔除")
+_GROWTH: Final = re.compile(r"增速|增长|增幅|同比|环比|涨幅")
+_REST: Final = "其他"
+
+
+class Ranked(NamedTuple):
+    """One line of values, a column or a row, with who has which."""
+
+    name: str
+    values: dict[str, Quantity]
+    change: bool
+
+
+def ranks(evidence: Evidence) -> Iterator[Finding]:
+    """No tolerance beyond a tie: who shares the extreme value has it."""
+    pages: dict[tuple[str, str], list[Grid]] = {}
+    for grid in evidence.grids:
+        pages.setdefault((grid.passage.document, place_of(grid.passage)), []).append(grid)
+    for sentence in evidence.sentences:
+        for grid in pages.get((sentence.passage.document, place_of(sentence.passage)), ()):
+            if _EXCEPT.search(sentence.text):
+                continue
+            for clause in re.split(r"[，,：:]", sentence.text):
+                yield from _check(sentence, clause, grid)
+
+
+def _check(sentence: Sentence, clause: str, grid: Grid) -> Iterator[Finding]:
+    for pattern, most in ((_MOST, True), (_LEAST, False)):
+        word = pattern.search(clause)
+        if word is None or _OTHER_SCOPE.search(clause):
+            continue
+        for lines in (_columns(grid), _rows(grid)):
+            member = _member(clause, lines)
+            chosen = _meant(clause.replace(member, ""), lines) if member else []
+            holding = [line for line in chosen if member in line.values]
+            if not holding or any(_extreme(line, member, most=most) for line in holding):
+                continue
+            line = holding[0]
+            best = (max if most else min)(line.values, key=lambda who: line.values[who].value)
+            what = f"正文写「{clause.strip()}」，而表里「{line.name}」"
+            what += f"{best}为 {line.values[best].text}，{member}为 {line.values[member].text}。"
+            yield of_passages("contradiction", what, (sentence.passage, grid.passage))
+            break
+
+
+def _columns(grid: Grid) -> list[Ranked]:
+    return [
+        Ranked(
+            grid.names[column],
+            {grid.labels[row]: cell for row in grid.parts if (cell := grid.cells[row][column])},
+            grid.change(column),
+        )
+        for column in range(1, len(grid.header))
+    ]
+
+
+def _rows(grid: Grid) -> list[Ranked]:
+    kept = [
+        column
+        for column in range(1, len(grid.header))
+        if not TOTAL.fullmatch(grid.names[column]) and not grid.change(column)
+    ]
+    return [
+        Ranked(
+            label,
+            {grid.names[column]: cell for column in kept if (cell := grid.cells[row][column])},
+            bool(CHANGE.search(label)),
+        )
+        for row, label in enumerate(grid.labels)
+        if row in grid.parts
+    ]
+
+
+def _member(clause: str, lines: Sequence[Ranked]) -> str:
+    """The one member that the clause names."""
+    names = {name for line in lines for name in line.values if len(name) > 1 and name in clause}
+    names = {name for name in names if not any(name != other and name in other for other in names)}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _meant(clause: str, lines: Sequence[Ranked]) -> list[Ranked]:
+    """The lines whose name shares most with the clause; all comparable ones, if none does."""
+    wide = [line for line in lines if len(line.values) > 1 and _one_unit(line)]
+    if _GROWTH.search(clause) and any(line.change for line in wide):
+        return [line for line in wide if line.change]
+    shared = {line.name: _shared(clause, line.name) for line in wide if not line.change}
+    best = max(shared.values(), default=0)
+    return [line for line in wide if not line.change and shared[line.name] == best]
+
+
+def _shared(clause: str, name: str) -> int:
+    """Pairs of characters in common: `收入` of 营业收入."""
+    return sum(name[at : at + 2] in clause for at in range(len(name) - 1))
+
+
+def _one_unit(line: Ranked) -> bool:
+    return len({value.unit for value in line.values.values()}) == 1
+
+
+def _extreme(line: Ranked, member: str, *, most: bool) -> bool:
+    """Among all, or among all but the rest (其他)."""
+    own = line.values[member].value
+    others: list[Decimal] = [q.value for who, q in line.values.items() if _REST not in who]
+    return own >= max(others, default=own) if most else own <= min(others, default=own)

@@ -1,0 +1,121 @@
+"""Every check, in the order in which their findings are told."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from assistant.ingest.checks.dates import impossible_dates
+from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.figure_growth import growth_of_figures
+from assistant.ingest.checks.formulas import formula_metrics
+from assistant.ingest.checks.growth import directions, stated_changes
+from assistant.ingest.checks.known_rates import known_rates
+from assistant.ingest.checks.lists import counts_and_lists, names_twice
+from assistant.ingest.checks.mentions import same_thing_twice
+from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
+from assistant.ingest.checks.plausible import negative_counts, shares_above_all
+from assistant.ingest.checks.prose_shares import list_shares, prose_shares
+from assistant.ingest.checks.ranks import ranks
+from assistant.ingest.checks.ratios import bare_rates, stated_ratios
+from assistant.ingest.checks.references import page_references, table_references
+from assistant.ingest.checks.shares import stated_shares
+from assistant.ingest.checks.sums import prose_sums, share_sums
+from assistant.ingest.checks.table_changes import growth_beside_tables
+from assistant.ingest.checks.table_mentions import differences_in_tables, text_and_tables
+from assistant.ingest.checks.table_shares import table_growth, table_shares
+from assistant.ingest.checks.table_sums import table_sums
+from assistant.ingest.checks.tenses import tenses
+from assistant.ingest.checks.totals import parts_and_totals
+from assistant.ingest.checks.versions import restated_figures
+from assistant.records import Document, Figure, Finding, Metric, Passage
+
+_DIGITS: Final = re.compile(r"[\d.,]+\s?(?:万亿|[万亿千KWkw]+|[%％])?")
+Check = Callable[[Evidence], Iterable[Finding]]
+
+CHECKS: Final[tuple[Check, ...]] = (
+    parts_and_totals,
+    stated_shares,
+    formula_metrics,
+    growth_of_figures,
+    restated_figures,
+    missing_images,
+    broken_sentences,
+    stated_ratios,
+    bare_rates,
+    stated_changes,
+    directions,
+    prose_sums,
+    share_sums,
+    counts_and_lists,
+    names_twice,
+    shares_above_all,
+    negative_counts,
+    impossible_dates,
+    tenses,
+    page_references,
+    table_references,
+    table_sums,
+    table_shares,
+    table_growth,
+    prose_shares,
+    list_shares,
+    known_rates,
+    ranks,
+    same_thing_twice,
+    text_and_tables,
+    differences_in_tables,
+    growth_beside_tables,
+    skipped_pages,
+)
+
+
+def check(
+    metrics: Sequence[Metric],
+    figures: Sequence[Figure],
+    passages: Sequence[Passage],
+    documents: dict[str, Document],
+) -> list[Finding]:
+    evidence = Evidence(metrics, figures, passages, documents)
+    findings: list[Finding] = []
+    declared: list[tuple[set[str], str]] = []
+    for each in CHECKS:
+        for finding in each(evidence):
+            if finding.kind == "does_not_add_up" and not finding.passages:
+                declared.append((_numbers(finding), finding.severity))
+            elif _told_already(finding, declared):
+                continue
+            findings.append(_linked(finding, evidence))
+    return findings
+
+
+def _linked(finding: Finding, evidence: Evidence) -> Finding:
+    """With the figures of its passages whose values it quotes."""
+    if finding.figures or not finding.passages:
+        return finding
+    near = [f for id in finding.passages for f in evidence.by_passage.get(id, ())]
+    quoted = [f for f in near if f.quantity and _stands_in(f.text, finding.what)]
+    return finding.model_copy(
+        update={
+            "figures": tuple(dict.fromkeys(f.id for f in quoted)),
+            "metrics": tuple(dict.fromkeys(f.metric for f in quoted if f.metric)),
+        }
+    )
+
+
+def _stands_in(value: str, what: str) -> bool:
+    """With its scale, and not as a piece of a longer number; a currency may be left out."""
+    match = _DIGITS.search(value)
+    return bool(match and re.search(rf"(?<![\d.]){re.escape(match[0])}(?!\d)", what))
+
+
+def _told_already(finding: Finding, declared: Sequence[tuple[set[str], str]]) -> bool:
+    """The same numbers do not add up for a declared metric, at least as gravely."""
+    return finding.kind == "does_not_add_up" and any(
+        _numbers(finding) <= numbers and severity in {"warning", finding.severity}
+        for numbers, severity in declared
+    )
+
+
+def _numbers(finding: Finding) -> set[str]:
+    """That it tells, without the page in front."""
+    return set(_DIGITS.findall(finding.what.removeprefix(f"{finding.place}：")))

@@ -1,0 +1,134 @@
+"""The stated numbers of a sentence: value, unit, bound, and the words that stand before it.
+
+Periods, page references and clock times are masked, so that `2031年1月` is no count of years.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from assistant.periods import PeriodSpan, find_periods
+from assistant.quantities import PERCENT, POINTS, TIMES, Quantity, find_quantities
+from assistant.quantities.units import is_money
+from assistant.records import Passage
+
+MASK: Final = "▢"
+"""Stands for each masked character; a period is a run of it."""
+_SENTENCE: Final = re.compile(r"[^。！？!?；;\n]+")
+_NO_NUMBER: Final = re.compile(
+    r"第\s?\d+\s?[\u4e00-\u9fff]"
+    r"|\d{1,2}[:：]\d{2}(?::\d{2})?"
+    r"|(?:图|表|附件|附录|附注|注)\s?\d+(?:[-.]\d+)*"
+    r"|\d+(?:\.\d+)*(?=[A-Za-z]{2,}(?<!KW)(?<!kw)(?<!Kw))(?!\d*\s?(?:ms|GB|TB|MB|PB|min|pct|RMB|USD))"
+    r"|(?<=\n)\s*\d+[.)、）]|^\s*\d+(?:[.、](?!\d)|[)）])"
+)
+_SPLIT_RANGE: Final = re.compile(r"[从由自][^，。；]{0,12}$")
+_NEVER_LEFT_OUT: Final = frozenset({PERCENT, POINTS, TIMES, "s"})
+MEASURES: Final = (*"份单炉批例盒瓶包袋栋所车", "人次", "车次", "班次")
+"""Measure words that statements about business have beside those of all prose."""
+
+
+class Number(NamedTuple):
+    start: int
+    """In the sentence."""
+    end: int
+    quantity: Quantity
+    words: str
+    """Masked text between the number before, or the sentence's start, and this one."""
+    depth: int
+    """How many brackets it stands in."""
+
+    @property
+    def text(self) -> str:
+        return self.quantity.text
+
+
+class Sentence:
+    """One sentence of a passage, or one line of a list."""
+
+    def __init__(self, passage: Passage, text: str, today: date) -> None:
+        self.passage = passage
+        self.text = text
+        self.today = today
+        self.labels: dict[int, str] = {}
+        """Names of its numbers by their start, as they become known."""
+
+    @cached_property
+    def periods(self) -> list[PeriodSpan]:
+        return find_periods(self.text, self.today)
+
+    @cached_property
+    def masked(self) -> str:
+        """As long as the text."""
+        masked = self.text
+        for span in self.periods:
+            masked = _hide(masked, span.start, span.end)
+        for match in _NO_NUMBER.finditer(masked):
+            masked = _hide(masked, match.start(), match.end())
+        return masked
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        numbers, at = [], 0
+        for start, end, quantity in self._quantities():
+            depth = _depth(self.text[:start])
+            numbers.append(Number(start, end, quantity, self.masked[at:start], depth))
+            at = end
+        return tuple(numbers)
+
+    def _quantities(self) -> Iterator[tuple[int, int, Quantity]]:
+        """A range that follows `从` or `由` is two numbers: from one to the other."""
+        for start, end, quantity in find_quantities(self.masked, MEASURES):
+            if quantity.bound == "range" and _SPLIT_RANGE.search(self.masked[:start]):
+                yield from self._ends(start, end)
+            else:
+                yield start, end, quantity
+
+    def _ends(self, start: int, end: int) -> Iterator[tuple[int, int, Quantity]]:
+        text = self.masked[start:end]
+        cut = re.search(r"[~～—–至到-]", text)
+        if cut is None:
+            return
+        for part, at in ((text[: cut.start()], start), (text[cut.end() :], start + cut.end())):
+            for span in find_quantities(part, MEASURES):
+                yield at + span.start, at + span.end, span.quantity
+
+    def clause(self, number: Number) -> str:
+        """The masked words before a number, back to the last comma."""
+        return re.split(r"[，,：:（(）)]", self.masked[: number.start])[-1]
+
+
+def sentences_of(passage: Passage, today: date) -> Iterator[Sentence]:
+    for match in _SENTENCE.finditer(passage.text):
+        if text := match[0].strip():
+            yield Sentence(passage, text, today)
+
+
+def alike(left: Quantity, right: Quantity) -> bool:
+    """Of one unit; an amount may leave its currency out: `1.7亿` beside `2亿元`."""
+    return left.unit == right.unit or (
+        None in {left.unit, right.unit} and (is_money(left.unit) or is_money(right.unit))
+    )
+
+
+def joinable(left: Quantity, right: Quantity) -> bool:
+    """As parts of one sum, where a scaled number may leave out its unit: `3万台` and `1.2万`."""
+    if left.unit == right.unit:
+        return left.unit is not None or (_scaled(left) and _scaled(right))
+    bare = left if left.unit is None else right
+    return bare.unit is None and _scaled(bare) and not {left.unit, right.unit} & _NEVER_LEFT_OUT
+
+
+def _scaled(quantity: Quantity) -> bool:
+    return bool(re.search(r"[万亿千kKwW]", quantity.text))
+
+
+def _hide(text: str, start: int, end: int) -> str:
+    return text[:start] + MASK * (end - start) + text[end:]
+
+
+def _depth(before: str) -> int:
+    opened = len(re.findall(r"[（(【\[]", before)) - len(re.findall(r"[）)】\]]", before))
+    return max(opened, 0)

@@ -1,0 +1,166 @@
+"""What prose says of a member of a table, against the cell of the table."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from assistant.ingest.checks.changing import changed
+from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.findings import of_passages
+from assistant.ingest.checks.grid import Grid
+from assistant.ingest.checks.intervals import apart, deviation, minus, reach, size
+from assistant.ingest.checks.naming import PLAN, WHOLE, core, label_of
+from assistant.ingest.checks.sentences import Number, Sentence
+from assistant.periods import period_matches
+from assistant.quantities import PERCENT, POINTS, Quantity
+from assistant.quantities.quantity import rounded, written
+from assistant.records import Finding
+
+FEWEST_DIGITS = 3
+"""A value with fewer may stand in a table by chance."""
+SHORTEST_WORDS = 3
+"""Of a column's name; `占比` alone may be of anything."""
+
+
+class At(NamedTuple):
+    row: int
+    column: int
+
+
+def text_and_tables(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding and bounds of the sentence and of the cell."""
+    for sentence, grid, own in evidence.beside:
+        for number in sentence.numbers:
+            at = _named_cell(sentence, number, grid, own) or _row_mate(sentence, number, grid)
+            cell = grid.cells[at.row][at.column] if at else None
+            if at and cell and _one_unit(cell, number.quantity) and apart(cell, number.quantity):
+                name = f"{grid.labels[at.row]}{grid.names[at.column]}"
+                yield _told(
+                    sentence,
+                    grid,
+                    f"「{name}」表里是 {cell.text}，正文写 {number.text}，两者不一致。",
+                )
+
+
+def differences_in_tables(evidence: Evidence) -> Iterator[Finding]:
+    """`比华南多5万次`. Tolerance: rounding of both cells and of the difference."""
+    for sentence, grid, own in evidence.beside:
+        for at, number in enumerate(sentence.numbers):
+            other = re.search(
+                r"[比较](?P<who>[^，。；▢]{2,10}?)(?:多|少|高|低)(?:出|了|约)*$", number.words
+            )
+            if not other or other["who"] not in grid.labels:
+                continue
+            row = grid.labels.index(other["who"])
+            for one in sentence.numbers[:at]:
+                cell = _named_cell(sentence, one, grid, own) or _cell_of_value(grid, one.quantity)
+                if cell:
+                    yield from _difference(sentence, grid, number, cell, At(row, cell.column))
+
+
+def _named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At | None:
+    """`液态奶收入` -> row 液态奶, column 营业收入."""
+    label = label_of(sentence, number)
+    planned = PLAN.search(sentence.text[: number.start])
+    if len(label) < 2 or changed(number.words) or planned:
+        return None
+    rows = [
+        (row, name)
+        for row, name in enumerate(grid.labels)
+        if row == grid.total_row or (len(name) > 1 and label.startswith(name))
+    ]
+    found = [
+        At(row, column)
+        for row, name in rows
+        for column in range(1, len(grid.header))
+        if _names(label, name, grid.names[column], total=row == grid.total_row)
+        and not grid.change(column)
+        and not (grid.share(column) and row == grid.total_row)
+        and _period_fits(sentence, number, grid, column, own)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _names(label: str, row: str, column: str, *, total: bool) -> bool:
+    measure = _measure(column)
+    if total:
+        return core(WHOLE.sub("", label)) == measure and len(measure) >= 2
+    rest = core(label[len(row) :].lstrip("的"))
+    return len(rest) >= 2 and measure.endswith(rest)
+
+
+@lru_cache(maxsize=4096)
+def _measure(column: str) -> str:
+    """`1月换电次数` -> `换电次`: without its period and what only says that it is counted."""
+    return core(re.sub(r"^\d+年|^\d+月", "", column))
+
+
+@lru_cache(maxsize=4096)
+def _share_name(column: str) -> str:
+    """`占年度销售总额比例` -> `占年度销售总额`."""
+    return re.sub(r"比例|占比$|[（(].*", "", column)
+
+
+def _period_fits(sentence: Sentence, number: Number, grid: Grid, column: int, own: str) -> bool:
+    """A column of another period is not what the sentence speaks of."""
+    named = [span.key for span in sentence.periods if span.end <= number.start]
+    dated = grid.period(column) or own
+    if not named:
+        return grid.period(column) is None
+    return bool(dated) and any(
+        period_matches(left, right) for left, right in ((named[-1], dated), (dated, named[-1]))
+    )
+
+
+def _row_mate(sentence: Sentence, number: Number, grid: Grid) -> At | None:
+    """The row that holds another value of the clause, and the column that these words name."""
+    words = re.sub(r"[，,、\s的约为达到]|比例|占比$", "", number.words)
+    if len(words) < SHORTEST_WORDS:
+        return None
+    columns = [at for at, name in enumerate(grid.names) if at and _share_name(name) == words]
+    if len(columns) != 1:
+        return None
+    for other in sentence.numbers:
+        cell = _cell_of_value(grid, other.quantity) if other is not number else None
+        if cell and cell.column != columns[0] and other.end <= number.start:
+            return At(cell.row, columns[0])
+    return None
+
+
+def _cell_of_value(grid: Grid, value: Quantity) -> At | None:
+    """The one cell that prints this value."""
+    if len(re.sub(r"\D", "", value.text).strip("0")) < FEWEST_DIGITS:
+        return None
+    found = [
+        At(row, column)
+        for row, cells in enumerate(grid.cells)
+        for column, cell in enumerate(cells)
+        if cell and cell.value == value.value and _one_unit(cell, value)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _one_unit(cell: Quantity, value: Quantity) -> bool:
+    return cell.unit == value.unit
+
+
+def _difference(
+    sentence: Sentence, grid: Grid, number: Number, one: At, other: At
+) -> Iterator[Finding]:
+    left, right = grid.cells[one.row][one.column], grid.cells[other.row][other.column]
+    if left is None or right is None:
+        return
+    points = number.quantity.unit == POINTS and left.unit == PERCENT
+    if not points and number.quantity.unit != left.unit:
+        return
+    off = minus(reach(left), reach(right))
+    if deviation(number.quantity, size(off)) == "warning":
+        printed = written(rounded(abs(off.value), 2), number.quantity.unit)
+        what = f"{left.text} 与 {right.text} 相差 {printed}，正文写 {number.text}，两者不一致。"
+        yield _told(sentence, grid, what)
+
+
+def _told(sentence: Sentence, grid: Grid, what: str) -> Finding:
+    passages = (sentence.passage, grid.passage)
+    return of_passages("contradiction", what, passages)

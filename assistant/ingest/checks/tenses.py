@@ -1,0 +1,73 @@
+"""Forecasts of periods that are past, and results of periods that are still to come."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from assistant.ingest.checks.evidence import Evidence, day_of
+from assistant.ingest.checks.findings import of_passages
+from assistant.ingest.checks.sentences import Sentence
+from assistant.periods import PeriodSpan, period_bounds
+from assistant.records import Finding
+
+_FORECAST: Final = re.compile(
+    r"(?:预计|预期|预测|有望|将于|将在|拟于|拟在|计划于|计划在)(?:到|在|于|至)?$"
+)
+_EARLIER_FORECAST: Final = re.compile(r"原|此前|曾|当时|上次|之前|年初|去年|前期|早先")
+_DONE: Final = re.compile(r"(?:已经?|完成了|实现了|达到了|创下)")
+_TO_COME: Final = re.compile(
+    r"预计|预期|预测|计划|目标|将|有望|力争|争取|规划|希望|拟|要|预算|展望|签|锁定|到期"
+)
+
+
+def tenses(evidence: Evidence) -> Iterator[Finding]:
+    """Against the report's date; a report without a date is not checked."""
+    for sentence in evidence.sentences:
+        today = day_of(evidence.documents.get(sentence.passage.document))
+        if today:
+            yield from _past_forecasts(sentence, today)
+            yield from _future_results(sentence, today)
+
+
+def _past_forecasts(sentence: Sentence, today: date) -> Iterator[Finding]:
+    for span, (_, last) in _dated(sentence):
+        before = sentence.text[: span.start]
+        clause = re.split(r"[，,；：:]", before)[-1]
+        if last < _start_of_month(today) and _FORECAST.search(before):
+            if _EARLIER_FORECAST.search(clause):
+                continue
+            period = sentence.text[span.start : span.end]
+            what = f"报告写「{_word(before)}{period}」，"
+            what += f"而报告日期是 {today.isoformat()}，这一期间已过去。"
+            yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _future_results(sentence: Sentence, today: date) -> Iterator[Finding]:
+    context = sentence.text + " ".join(sentence.passage.sections)
+    if _TO_COME.search(context):
+        return
+    for span, (first, _) in _dated(sentence):
+        after = re.split(r"[，,；]", sentence.text[span.end :])[0]
+        if first > today and _DONE.match(after.strip()):
+            period = sentence.text[span.start : span.end]
+            what = f"报告写「{period}{after[:12]}」是结果，"
+            what += f"而报告日期是 {today.isoformat()}，期间还没有到。"
+            yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _dated(sentence: Sentence) -> Iterator[tuple[PeriodSpan, tuple[date, date]]]:
+    """Periods that name their year."""
+    for span in sentence.periods:
+        if "*" not in span.key and re.search(r"\d{2}", sentence.text[span.start : span.end]):
+            yield span, period_bounds(span.key)
+
+
+def _start_of_month(today: date) -> date:
+    """The running month may still be estimated."""
+    return today.replace(day=1)
+
+
+def _word(before: str) -> str:
+    match = _FORECAST.search(before)
+    return match[0] if match else ""

@@ -1,0 +1,120 @@
+"""Tables against their totals, percentages and growth, and against the prose beside them."""
+
+import pytest
+
+from tests.checked import findings, table, warnings
+
+REGIONS = ("区域 | 门店（家） | 收入（万元） | 占比 | 同比",)
+ROWS = (
+    "城东 | 210 | 1,200 | 48% | 15%",
+    "城西 | 130 | 800 | 32% | 22%",
+    "城南 | 60 | 500 | 20% | 9%",
+)
+TOTAL = ("合计 | 400 | 2,500 | 100% | 16%",)
+
+
+def regions(old: str = "", new: str = "", prose: str = "") -> str:
+    return table(*REGIONS, *ROWS, *TOTAL).replace(old, new) + f"\n\n{prose}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("合计 | 400", "合计 | 420", "400家"),
+        ("| 800 |", "| 900 |", "2,600万元"),
+        ("32%", "36%", "104%"),
+        ("城西 | 130", "城西 | -130", "不会小于零"),
+        ("| 48% |", "| 148% |", "不会大于 100%"),
+        ("合计 | 400", "合计 | 200", "小于其中一项"),
+    ],
+)
+def test_a_table_that_does_not_add_up_is_told(old: str, new: str, told: str) -> None:
+    assert any(told in what for what in warnings(regions(old, new)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        regions(),
+        table("区域 | 门店（家）", "城东 | 210", "城西 | 130", "合计 | 约340"),
+        table("产品 | 吨价（元）", "板材 | 4,100", "线材 | 3,900", "合计 | 4,010"),
+        table("年份 | 利润率", "2029年 | 12%", "2030年 | 13%", "合计 | 12.6%"),
+        table("区域 | 收入（亿元）", "城东 | 1.2", "城西 | 0.8", "合计 | 2.1"),
+        table(
+            "项目 | 收入（万元）",
+            "面包 | 300",
+            "蛋糕 | 200",
+            "小计 | 500",
+            "茶 | 100",
+            "合计 | 600",
+        ),
+        table("项目 | 收入（万元）", "面包 | 300", "其中：吐司 | 100", "茶 | 100", "合计 | 400"),
+        table("客户 | 金额（万元）", "松果 | 300", "云栖等 | 200", "合计 | 900"),
+        table("客户 | 金额（万元）", "松果 | 300", "云栖 | -", "合计 | 900"),
+    ],
+)
+def test_a_table_that_adds_up_is_silent(text: str) -> None:
+    assert warnings(text) == []
+
+
+def test_a_row_is_held_against_its_total_column() -> None:
+    text = table("指标 | 一季度 | 二季度 | 全年", "收入（万元） | 120 | 130 | 270")
+    (what,) = warnings(text)
+    assert "250万元" in what or "250" in what
+
+
+GROWTH = (
+    "项目 | 2030年 | 2029年 | 同比",
+    "面包（万元） | 1,150 | 1,000 | 15.0%",
+    "蛋糕（万元） | 840 | 800 | 5.0%",
+    "茶（万元） | 330 | 300 | 10.0%",
+)
+
+
+def test_growth_in_a_table_is_recomputed_from_its_two_periods() -> None:
+    assert warnings(table(*GROWTH)) == []
+    (what,) = warnings(table(*GROWTH).replace("| 5.0%", "| 15.5%"))
+    assert "蛋糕" in what
+    assert "5%" in what
+
+
+@pytest.mark.parametrize(
+    ("prose", "told"),
+    [
+        ("收入最高的是城西，城南最少。", "城东"),
+        ("城东的增速居首。", "城西"),
+        ("城西门店最少。", "城南"),
+        ("城东收入1,300万元，是主力。", "1,200万元"),
+        ("城东收入1,200万元，比城西多500万元。", "400万元"),
+    ],
+)
+def test_prose_that_its_table_denies_is_told(prose: str, told: str) -> None:
+    found = warnings(regions(prose=prose))
+    assert any(told in what for what in found), found
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "收入最高的是城东，城南最少。",
+        "城西的增速居首，同比增长22%。",
+        "城南门店最少，只有60家。",
+        "城东收入1,200万元，比城西多400万元。",
+        "城东收入约0.12亿元。",
+        "城东收入目标1,500万元。",
+        "2029年城东收入1,040万元。",
+        "城东历史最高收入是1,900万元。",
+        "城东新增门店12家。",
+        "除城东外，收入最高的是城西。",
+    ],
+)
+def test_prose_that_its_table_allows_is_silent(prose: str) -> None:
+    assert warnings(regions(prose=prose), period="2030") == []
+
+
+def test_a_finding_of_prose_and_table_names_both_places() -> None:
+    text = f"## Page 3 概况\n\n城东收入1,300万元。\n\n## Page 4 区域\n\n{regions()}"
+    (finding,) = findings(text)
+    assert finding.place == "Page 3、Page 4"
+    assert finding.kind == "contradiction"
+    assert len(finding.passages) == 2
