@@ -1,6 +1,7 @@
 """The forms in which figures are told: one, several, by formula, as members of a list."""
 
 import re
+from collections import Counter
 from decimal import Decimal
 from typing import Final
 
@@ -24,16 +25,20 @@ FEW: Final = 3
 def tell(draft: Draft, plan: Plan, figures: tuple[Figure, ...]) -> None:
     """One line a figure: label, period, nature, value."""
     mark = "- " if len(figures) > 1 else ""
+    apart = _told_apart(figures)
     for figure in figures:
-        draft.say(mark + line(draft, plan, figure))
+        draft.say(mark + line(draft, plan, figure, told_on=apart.get(figure.id, "")))
         if len(figures) <= FEW and not INSTRUCTION.search(figure.note):
             draft.note(figure.note)
 
 
-def line(draft: Draft, plan: Plan, figure: Figure) -> str:
+def line(draft: Draft, plan: Plan, figure: Figure, *, told_on: str = "") -> str:
+    """`told_on` is the date of the report, where two reports say the same of one period."""
     label = escape(figure.label)
     if period := when(figure, plan.language):
         label += frame("period", plan.language, period=period)
+    if told_on:
+        label += frame("report_of", plan.language, date=told_on)
     if figure.nature != "actual":
         label += frame(figure.nature, plan.language)
     value = draft.figure(figure)
@@ -42,6 +47,17 @@ def line(draft: Draft, plan: Plan, figure: Figure) -> str:
     if figure.open:
         value += frame("and_more", plan.language)
     return frame("is", plan.language, label=label, value=value)
+
+
+def _told_apart(figures: tuple[Figure, ...]) -> dict[str, str]:
+    """Dates of the reports of figures that are named alike."""
+    alike = Counter((f.label, f.period, f.nature) for f in figures)
+    documents = {f.document for f in figures}
+    return {
+        f.id: f.sources[0].date
+        for f in figures
+        if len(documents) > 1 and alike[f.label, f.period, f.nature] > 1
+    }
 
 
 def restate(draft: Draft, view: View, plan: Plan, metric: Metric, figure: Figure) -> None:

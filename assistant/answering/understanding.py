@@ -25,8 +25,11 @@ def reading_of(
     return reading.model_copy(update={"language": meant.language}), meant.corrections
 
 
-def as_of(view: View) -> str:
-    return next((document.date for document in view.documents() if document.date), "")
+def as_of(view: View, reports: tuple[str, ...] = ()) -> str:
+    """The date of the newest document, or of the newest report that was asked for."""
+    dates = [document.date for document in view.documents() if document.date]
+    asked = [document.date for document in view.documents() if document.id in reports]
+    return max(asked, default="") or next(iter(dates), "")
 
 
 def today(view: View) -> date:
@@ -37,7 +40,7 @@ def today(view: View) -> date:
     return period_bounds(max(years, default="2000"))[1]
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=48)
 def lexicon_of(view: View) -> Lexicon:
     """A view's names; views of a generation are kept by the store."""
     return Lexicon.of(view)

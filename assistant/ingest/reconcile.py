@@ -11,6 +11,7 @@ from decimal import Decimal
 from assistant.errors import AssistantError
 from assistant.formulas import parse
 from assistant.ingest import oddities
+from assistant.ingest.by_report import by_report
 from assistant.ingest.ratios import stated_ratios
 from assistant.quantities import PERCENT, TIMES, Quantity
 from assistant.quantities.quantity import plain, rounded, written
@@ -70,6 +71,17 @@ def check(
     documents: dict[str, Document],
     texts: dict[str, str],
 ) -> list[Finding]:
+    findings = [f for told in by_report(figures, documents) for f in _sums(metrics, told)]
+    findings += [
+        f
+        for passage in passages
+        for f in (*oddities.images(passage), *oddities.broken(passage), *stated_ratios(passage))
+    ]
+    findings += [f for document in documents.values() for f in oddities.skipped_pages(document)]
+    return findings
+
+
+def _sums(metrics: Sequence[Metric], figures: Sequence[Figure]) -> list[Finding]:
     by_metric: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.quantity is not None:
@@ -82,12 +94,6 @@ def check(
             findings += _shares(metric, by_metric[metric.name], by_metric[metric.share_of])
         if metric.formulas and by_metric[metric.name]:
             findings += _formulas(metric, by_metric)
-    findings += [
-        f
-        for passage in passages
-        for f in (*oddities.images(passage), *oddities.broken(passage), *stated_ratios(passage))
-    ]
-    findings += [f for document in documents.values() for f in oddities.skipped_pages(document)]
     return findings
 
 
