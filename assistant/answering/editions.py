@@ -12,7 +12,7 @@ from assistant.answering.provenance import tell_reports
 from assistant.indexes.base import View
 from assistant.retrieval.editions import Edition, edition
 from assistant.retrieval.need import content_terms
-from assistant.retrieval.occasions import Asked, asked_of, asks_changes
+from assistant.retrieval.occasions import Asked, asked_of, asks_earlier
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.reports import called, reports_in
 
@@ -90,10 +90,13 @@ def _of_one(
     plan = plan.model_copy(update={"reports": (report.id,), "across": ""})
     compose(made, scope, plan)
     if _empty(made, draft) and not made.choices:
+        if not set(plan.metrics) & scope.uses().keys():
+            made.lines[len(draft.lines) if draft else 0 :] = []  # whose it is, is not the matter
         made.say(frame("not_in_report", plan.language, report=called(report)))
         made.names.add(called(report))
         other, _ = _over(edition(view, "any"), asked.text, draft, planned)
         held = {c.document_id for c in other.citations if c.n not in other.nearest}
+        held |= {figure.document for figure in view.base.figures_by_id(tuple(other.used))}
         for elsewhere in (d for d in reports_in(view) if d.id in held - {report.id}):
             made.say(frame("in_other_report", plan.language, report=called(elsewhere)))
             made.names.add(called(elsewhere))
@@ -151,7 +154,7 @@ def _of_the_only(
 ) -> tuple[Draft, Plan]:
     """Where no report follows another; a comparison with an earlier one is then explained."""
     made, plan = planned(view, text, draft)
-    had = deepcopy(made) if asks_changes(text) else None
+    had = deepcopy(made) if asks_earlier(text) else None
     compose(made, view, plan)
     if had is not None and _lacks(made, had):
         had.begin()

@@ -123,9 +123,13 @@ def asked_of(text: str, view: View) -> Asked:
     return _of_one(text, found, reports)
 
 
-def asks_changes(text: str) -> bool:
-    """Whether it is asked what changed since something earlier, and of nothing in particular."""
+def asks_earlier(text: str) -> bool:
+    """Whether a question needs a report before the one at hand: for its value, or for what changed
+    since, of nothing in particular.
+    """
     text = normalise(text)
+    if any(match["report"] or match["english"] is not None for match in _LAST.finditer(text)):
+        return True
     changed = _CHANGED.search(text)
     bare = _without(text, [changed.span()]) if changed else text
     earlier = _LAST.search(text) or _THIS.search(text) or find_periods(text, date(2000, 1, 1))

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from assistant.errors import RecordError
 from assistant.indexes.base import View
 from assistant.periods import find_periods, period_matches, period_within, read_period
 from assistant.records import Document
@@ -45,6 +46,45 @@ def reports_of(period: str, reports: tuple[Document, ...]) -> tuple[Document, ..
         if hits := tuple(d for d in reports if (key := told(d)) and _meets(period, key)):
             return hits
     return ()
+
+
+def two_reports(view: View, older: str, newer: str) -> tuple[Document, Document]:
+    """By what a person calls them, the earlier first; without a name the newest, and the one
+    before. Raises `RecordError`.
+    """
+    reports = tuple(d for d in view.documents() if d.kind == "report")
+    if len(reports) < 2:
+        told = f"There is only one report, {reports[0].id}" if reports else "There is no report"
+        raise RecordError(
+            f"{told}: nothing can be compared.",
+            remedy="Put the next report beside it and run `assistant ingest`.",
+        )
+    new = _by_name(newer, reports) if newer else reports_in(view)[:1] or reports[:1]
+    before = tuple(d for d in reports_in(view) if new and d.date < new[0].date)
+    old = _by_name(older, reports) if older else before[:1]
+    for name, found in ((older, old), (newer, new)):
+        if not found:
+            names = ", ".join(map(short_name, reports))
+            problem = f"There is no report {name!r}." if name else "No report precedes it."
+            raise RecordError(problem, remedy=f"Name one of {names}.")
+    if old[0].id == new[0].id:
+        raise RecordError(
+            f"{short_name(new[0])} is compared with itself.", remedy="Name two reports."
+        )
+    one, other = sorted((old[0], new[0]), key=lambda document: document.date)
+    return one, other
+
+
+def _by_name(name: str, reports: tuple[Document, ...]) -> tuple[Document, ...]:
+    """By id, path, file name or title; else by a period."""
+    bare = re.sub(r"\.(?:md|markdown|docx|pptx|xlsx|pdf|html?|txt)$", "", name.strip(), flags=re.I)
+    for document in reports:
+        if bare in {document.id, short_name(document), document.title}:
+            return (document,)
+    if under := tuple(d for d in reports if bare.endswith(f"/{d.id}")):
+        return under[:1]
+    period = read_period(bare, _ANY_DAY)
+    return reports_of(period, reports)[:1] if period else ()
 
 
 def short_name(document: Document) -> str:
