@@ -14,7 +14,7 @@ from assistant.records import Document, Figure
 from assistant.retrieval.editions import Edition, edition
 from assistant.retrieval.figures import breakdown, find_figures
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.reports import called
+from assistant.retrieval.reports import titled
 from assistant.retrieval.restated import equal, paired
 
 MOST: Final = 8
@@ -41,19 +41,20 @@ def _tell_lacking(
 ) -> None:
     """Which report does not give it, and what is known of it from which report."""
     draft.missing = True
-    names = frame("join", plan.language).join(map(called, reports))
+    names = frame("join", plan.language).join(titled(d.title, d.date) for d in reports)
     draft.names.update((metric, names))
     slots = {"report": escape(names), "metric": escape(metric)}
     draft.say(frame("report_lacks", plan.language, **slots))
     for figure in held[:MOST]:
-        draft.say(line(draft, plan, figure, told_on=figure.sources[0].date))
+        source = figure.sources[0]
+        draft.say(line(draft, plan, figure, told_in=titled(source.title, source.date)))
 
 
 def tell_pair(
     draft: Draft, plan: Plan, new: Figure, old: Figure, newer: Document, older: Document
 ) -> None:
-    draft.say(line(draft, plan, old, told_on=older.date))
-    draft.say(line(draft, plan, new, told_on=newer.date))
+    draft.say(line(draft, plan, old, told_in=titled(older.title, older.date)))
+    draft.say(line(draft, plan, new, told_in=titled(newer.title, newer.date)))
     if equal(new, old):
         draft.say(frame("unchanged", plan.language, label=escape(new.label)))
     elif new.quantity and old.quantity:
@@ -68,7 +69,7 @@ def tell_each(draft: Draft, view: Edition, plan: Plan, reports: Sequence[Documen
         if not held:
             continue
         rows = [_row(draft, plan, report, figure) for report, figure in held]
-        draft.names.update(called(report) for report in reports)
+        draft.names.update(titled(report.title, report.date) for report in reports)
         draft.say("\n".join((frame("by_report", plan.language), "| --- | --- | --- |", *rows)))
         if lacking := [d for d in reports if d.id not in {report.id for report, _ in held}]:
             _tell_lacking(draft, plan, metric, lacking, ())
@@ -102,7 +103,8 @@ def _tell_change(draft: Draft, plan: Plan, new: Figure, old: Figure) -> None:
 def _row(draft: Draft, plan: Plan, report: Document, figure: Figure) -> str:
     period = when(figure, plan.language)
     label = figure.label + (frame("period", plan.language, period=period) if period else "")
-    return f"| {escape(called(report))} | {escape(label)} | {draft.figure(figure)} |"
+    name = escape(titled(report.title, report.date))
+    return f"| {name} | {escape(label)} | {draft.figure(figure)} |"
 
 
 def _chart(metric: str, held: Sequence[tuple[Document, Figure]]) -> dict[str, object]:

@@ -15,7 +15,7 @@ from langchain_core.runnables import Runnable, RunnableSequence
 from assistant.answering import grounding
 from assistant.answering.confirming import Confirmed, exact_of, tell_confirmed
 from assistant.answering.draft import Draft
-from assistant.answering.editions import answer_over
+from assistant.answering.editions import Before, answer_over
 from assistant.answering.frames import frame
 from assistant.answering.outcome import findings_of, status_of
 from assistant.answering.prompts import VERSION
@@ -34,9 +34,10 @@ from assistant.indexes.base import Generations, View
 from assistant.records import Audience
 from assistant.retrieval.alone import asked_for_put, swapped
 from assistant.retrieval.chatter import without_chatter
-from assistant.retrieval.conversation import Memory, Trace, chosen, memory_of
+from assistant.retrieval.conversation import Memory, Trace, chosen, memory_of, plans_of
 from assistant.retrieval.editions import newest_of
 from assistant.retrieval.messages import questions_of
+from assistant.retrieval.occasions import led_by_report
 from assistant.retrieval.plan import SMALL_TALK, Plan
 from assistant.retrieval.planning import make_plan
 
@@ -113,17 +114,22 @@ class Assistant:
         offered = turns[-1].answer.choices if turns else ()
         choice = chosen(state.question.text, tuple((c.label, c.question) for c in offered))
         memory = memory_of(turn.plan for turn in turns)
-        texts = questions_of(choice or without_chatter(state.question.text))
+        report, rest = led_by_report(choice or without_chatter(state.question.text), state.view)
+        first, *others = questions_of(rest)
+        texts = (report + first, *others)
         return state.model_copy(update={"texts": texts, "memory": memory})
 
     def _answer(self, state: State) -> State:
         """Plans and composes question by question: a later one may lean on the one before."""
-        plans, memory = [], state.memory
+        plans: list[Plan] = []
+        memory = state.memory
         people: tuple[str, ...] = ()
         draft: Draft | None = None
         for text in state.texts:
             planned = partial(self._planned, state, memory)
-            draft, plan = answer_over(state.view, text, draft, planned)
+            last = plans_of(state.memory)[:1]
+            before = Before(plans[-1] if plans else None, last[0] if last else None)
+            draft, plan = answer_over(state.view, text, draft, planned, before)
             told = tuple(draft.used)
             people = people_told(draft, state.view, plan) or people
             plans.append(plan)

@@ -13,7 +13,7 @@ from assistant.quantities import Quantity
 from assistant.records import Case, Document, Figure
 from assistant.retrieval.changes import Changed, Changes, changes
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.reports import called, short_name
+from assistant.retrieval.reports import short_name, titled
 
 CHANGED: Final = 8
 OTHERS: Final = 5
@@ -31,8 +31,9 @@ def tell_changes(
     newer, older = reports
     found = changes(view, older, newer)
     found = found.of(about) if about else found
-    draft.names.update((called(newer), called(older), short_name(newer), short_name(older)))
-    names = {"newer": escape(called(newer)), "older": escape(called(older))}
+    new, old = (titled(report.title, report.date) for report in reports)
+    draft.names.update((new, old))
+    names = {"newer": escape(new), "older": escape(old)}
     if not any(found):
         draft.missing = True
         draft.say(frame("no_changes", plan.language, **names))

@@ -1,7 +1,9 @@
 """One question over several reports: from which it is answered, and from which else."""
 
+import re
 from collections.abc import Callable, Sequence
 from copy import deepcopy
+from typing import NamedTuple
 
 from assistant.answering.across import tell_each, tell_since
 from assistant.answering.changes import tell_changes
@@ -9,22 +11,40 @@ from assistant.answering.compose import compose
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.provenance import tell_reports
+from assistant.answering.understanding import lexicon_of
 from assistant.indexes.base import View
+from assistant.records import Document
 from assistant.retrieval.editions import Edition, edition
+from assistant.retrieval.language import normalise
 from assistant.retrieval.need import content_terms
 from assistant.retrieval.occasions import Asked, asked_of, asks_earlier
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.reports import called, reports_in
+from assistant.retrieval.residue import content_runs
+from assistant.retrieval.words import FOLLOW_UP, NOW, PRONOUN
 
 Planned = Callable[[View, str, Draft | None], tuple[Draft, Plan]]
 """Reads and plans a question over a view; begins the draft where there is none."""
 
 
-def answer_over(view: View, text: str, draft: Draft | None, planned: Planned) -> tuple[Draft, Plan]:
+class Before(NamedTuple):
+    """What a question may lean on."""
+
+    message: Plan | None = None
+    """Of the question before it in the same message."""
+    turn: Plan | None = None
+    """The last one of the turn before."""
+
+
+def answer_over(
+    view: View, text: str, draft: Draft | None, planned: Planned, before: Before
+) -> tuple[Draft, Plan]:
     """The draft with the answer added, and what the question was taken for."""
     if not isinstance(view, Edition):
         return _of_the_only(view, text, draft, planned)
     asked = asked_of(text, view)
+    if not asked.kind and before.message and (held := _named(view, before.message)):
+        asked = Asked(before.message.across or "of", text, held)
     if asked.kind == "none":
         return _no_such(view, asked, draft, planned)
     if asked.kind == "changes":
@@ -33,15 +53,24 @@ def answer_over(view: View, text: str, draft: Draft | None, planned: Planned) ->
         return _across(view, asked, draft, planned)
     if asked.kind == "of":
         return _of_one(view, asked, draft, planned)
-    return _now(view, text, draft, planned)
+    return _now(view, text, draft, planned, before)
 
 
-def _now(view: Edition, text: str, draft: Draft | None, planned: Planned) -> tuple[Draft, Plan]:
-    """From what holds now; what that lacks, from any report."""
+def _now(
+    view: Edition, text: str, draft: Draft | None, planned: Planned, before: Before
+) -> tuple[Draft, Plan]:
+    """From what holds now, or from the report of the turn that it leans on; what that lacks, from
+    any report.
+    """
     made, plan = planned(view, text, deepcopy(draft))
-    if reports := tuple(d for d in reports_in(view) if d.id in plan.reports):
-        again = Asked(plan.across or "of", text, reports)
-        return (_across if plan.across else _of_one)(view, again, draft, planned)
+    base = plan if plan.reports else before.turn
+    if base and (plan.reports or _leans(view, text, plan)) and (held := _named(view, base)):
+        made, plan = (_across if base.across else _of_one)(
+            view, Asked(base.across or "of", text, held), draft, planned
+        )
+        names = frame("join", plan.language).join(map(called, held))
+        made.note(frame("still_of", plan.language, report=names))
+        return made, plan
     compose(made, view, plan)
     if _lacks(made, draft):
         other, read = _over(edition(view, "any"), text, draft, planned)
@@ -51,6 +80,24 @@ def _now(view: Edition, text: str, draft: Draft | None, planned: Planned) -> tup
         made, plan = _best_said(view, text, draft, planned, (made, plan))
     tell_reports(made, view, plan)
     return made, plan
+
+
+def _named(view: Edition, plan: Plan) -> tuple[Document, ...]:
+    """In the order in which they were asked for."""
+    reports = {document.id: document for document in reports_in(view)}
+    return tuple(reports[id] for id in plan.reports if id in reports)
+
+
+def _leans(view: Edition, text: str, plan: Plan) -> bool:
+    """`其中年卡呢`: what is meant comes from the turn before, and so does its report."""
+    told = normalise(text)
+    if re.search(NOW, told, re.IGNORECASE) or not (plan.metrics or plan.operands or plan.case):
+        return False
+    if re.search(FOLLOW_UP, told, re.IGNORECASE) or PRONOUN.search(told):
+        return True
+    names = lexicon_of(view).find(told.lower())
+    own = {target.kind for mention in names for target in mention.targets}
+    return not own & {"metric", "subject", "entity"}
 
 
 def _best_said(
@@ -86,9 +133,8 @@ def _of_one(
     """From the report that is named; another one that has it is named, not told."""
     report = asked.reports[0]
     scope = edition(view, "only", report.id)
-    made, plan = planned(scope, asked.text, deepcopy(draft))
+    made, plan = _first_told(scope, asked, draft, planned)
     plan = plan.model_copy(update={"reports": (report.id,), "across": ""})
-    compose(made, scope, plan)
     if _empty(made, draft) and not made.choices:
         if not set(plan.metrics) & scope.uses().keys():
             made.lines[len(draft.lines) if draft else 0 :] = []  # whose it is, is not the matter
@@ -102,6 +148,21 @@ def _of_one(
             made.names.add(called(elsewhere))
     tell_reports(made, view, plan)
     return made, plan
+
+
+def _first_told(
+    scope: Edition, asked: Asked, draft: Draft | None, planned: Planned
+) -> tuple[Draft, Plan]:
+    """Without the words for the report; as of the report itself, where these carry the question."""
+    texts = (asked.text, asked.itself)
+    if asked.itself and not content_runs(asked.text) and "呢" not in asked.text:
+        texts = (asked.itself, asked.text)
+    tried = [_over(scope, text, draft, planned) for text in texts[:1]]
+    if _lacks(tried[0][0], draft) and texts[1]:
+        tried.append(_over(scope, texts[1], draft, planned))
+    whole = (each for each in tried if not _lacks(each[0], draft))
+    part = (each for each in tried if not _empty(each[0], draft) or each[0].choices)
+    return next(whole, None) or next(part, None) or tried[0]
 
 
 def _across(

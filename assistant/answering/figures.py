@@ -16,6 +16,7 @@ from assistant.quantities.quantity import reading
 from assistant.records import Figure, Metric
 from assistant.retrieval.figures import Missing, find_figures
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.reports import titled
 from assistant.retrieval.words import INSTRUCTION
 
 FEW: Final = 3
@@ -27,18 +28,19 @@ def tell(draft: Draft, plan: Plan, figures: tuple[Figure, ...]) -> None:
     mark = "- " if len(figures) > 1 else ""
     apart = _told_apart(figures)
     for figure in figures:
-        draft.say(mark + line(draft, plan, figure, told_on=apart.get(figure.id, "")))
+        draft.say(mark + line(draft, plan, figure, told_in=apart.get(figure.id, "")))
         if len(figures) <= FEW and not INSTRUCTION.search(figure.note):
             draft.note(figure.note)
 
 
-def line(draft: Draft, plan: Plan, figure: Figure, *, told_on: str = "") -> str:
-    """`told_on` is the date of the report, where two reports say the same of one period."""
+def line(draft: Draft, plan: Plan, figure: Figure, *, told_in: str = "") -> str:
+    """`told_in` is the report, where two have a value under one name."""
     label = escape(figure.label)
     if period := when(figure, plan.language):
         label += frame("period", plan.language, period=period)
-    if told_on:
-        label += frame("report_of", plan.language, date=told_on)
+    if told_in:
+        label += frame("report_of", plan.language, report=escape(told_in))
+        draft.names.add(told_in)
     if figure.nature != "actual":
         label += frame(figure.nature, plan.language)
     value = draft.figure(figure)
@@ -50,11 +52,11 @@ def line(draft: Draft, plan: Plan, figure: Figure, *, told_on: str = "") -> str:
 
 
 def _told_apart(figures: tuple[Figure, ...]) -> dict[str, str]:
-    """Dates of the reports of figures that are named alike."""
+    """The reports of figures that are named alike."""
     alike = Counter((f.label, f.period, f.nature) for f in figures)
     documents = {f.document for f in figures}
     return {
-        f.id: f.sources[0].date
+        f.id: titled(f.sources[0].title, f.sources[0].date)
         for f in figures
         if len(documents) > 1 and alike[f.label, f.period, f.nature] > 1
     }

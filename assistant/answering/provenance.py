@@ -8,7 +8,7 @@ from assistant.answering.frames import frame
 from assistant.records import Document, Figure
 from assistant.retrieval.editions import Edition
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.reports import called, reports_in
+from assistant.retrieval.reports import called, reports_in, titled
 from assistant.retrieval.restated import equal
 
 FEW: Final = 3
@@ -45,8 +45,9 @@ def _tell_restated(draft: Draft, view: Edition, plan: Plan, told: tuple[Figure, 
         if other is None or report is None or other.id in draft.figures or shown == FEW:
             continue
         shown += 1
-        slots = {"report": escape(called(report)), "label": escape(figure.label)}
-        draft.names.add(called(report))
+        name = titled(report.title, report.date)
+        slots = {"report": escape(name), "label": escape(figure.label)}
+        draft.names.add(name)
         draft.say(frame(key, plan.language, value=draft.figure(other), **slots))
 
 

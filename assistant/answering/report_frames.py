@@ -3,11 +3,12 @@
 from typing import Final
 
 REPORT_FRAMES: Final[dict[str, tuple[str, str]]] = {
-    "report_of": ("（{date} 的汇报）", " (report of {date})"),
+    "report_of": ("（{report}）", " ({report})"),
     "from_newest": (
         "数值取自最新的汇报{report}。",
         "The values are those of the newest report, {report}.",
     ),
+    "still_of": ("沿用上文的汇报：{report}。", "Still of the report asked before: {report}."),
     "only_older": (
         "{label}取自较早的汇报{report}，之后的汇报没有给出。",
         "{label} is as of an earlier report, {report}; later reports do not give it.",

@@ -67,7 +67,12 @@ class Edition:
         return figures if any_subject else tuple(f for f in figures if f.subject == subject)
 
     def figures_by_id(self, ids: tuple[str, ...]) -> tuple[Figure, ...]:
-        return self.base.figures_by_id(ids)
+        """As the one report has them: figures of two reports are never taken together unseen."""
+        found = self.base.figures_by_id(ids)
+        if self.reach != "only":
+            return found
+        held = (next((e for e in self.editions(f) if self._tells(e)), None) for f in found)
+        return tuple(figure for figure in held if figure)
 
     def figures_of_subject(self, subject: str) -> tuple[Figure, ...]:
         held = self.base.figures_of_subject(subject)
@@ -144,12 +149,12 @@ class Edition:
 
     def _newest(self, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
         if self.reach == "only":
-            return tuple(f for f in figures if f.document == self.report or self._apart(f))
+            return tuple(f for f in figures if self._tells(f))
         return newest_values(figures, self._dates, whole=self.reach == "current")
 
-    def _apart(self, figure: Figure) -> bool:
-        """Of no report that others follow."""
-        return figure.document not in self._dates
+    def _tells(self, figure: Figure) -> bool:
+        """The one report, or what belongs to none that others follow."""
+        return figure.document == self.report or figure.document not in self._dates
 
     def _shows(self, document: str) -> bool:
         if document in self._hidden:

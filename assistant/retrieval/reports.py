@@ -97,6 +97,11 @@ def called(document: Document) -> str:
     return f"《{document.title}》（{document.date}）" if document.date else f"《{document.title}》"
 
 
+def titled(title: str, date: str) -> str:
+    """As a line tells two apart: by the period in the title, else by the date."""
+    return f"《{title}》" if find_periods(title, _ANY_DAY) or not date else f"《{title}》（{date}）"
+
+
 def _alike(one: Document, other: Document) -> bool:
     """Named by nothing but their periods, or titled alike but for the period."""
     if not (_bare(short_name(one)) or _bare(short_name(other))):
