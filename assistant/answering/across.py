@@ -46,8 +46,7 @@ def _tell_lacking(
     slots = {"report": escape(names), "metric": escape(metric)}
     draft.say(frame("report_lacks", plan.language, **slots))
     for figure in held[:MOST]:
-        source = figure.sources[0]
-        draft.say(line(draft, plan, figure, told_in=titled(source.title, source.date)))
+        draft.say(line(draft, plan, figure, told_in=draft.reports.get(figure.document, "")))
 
 
 def tell_pair(

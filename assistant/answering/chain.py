@@ -26,7 +26,7 @@ from assistant.answering.stages import ON, Stages
 from assistant.answering.state import State, announce, tell
 from assistant.answering.steps import Step
 from assistant.answering.suggest import suggest
-from assistant.answering.understanding import as_of, lexicon_of, reading_of
+from assistant.answering.understanding import as_of, begin, lexicon_of, reading_of
 from assistant.answering.wording import Words, worded
 from assistant.errors import GroundingError, NoGeneration, QuestionError
 from assistant.exchange import Answer, Observe, Question, Recorder, Turn, ignore, never
@@ -151,7 +151,7 @@ class Assistant:
         reading, corrections = read(view, text)
         if meant := swapped(reading, memory, view, lexicon):
             reading, _ = read(view, meant)
-        draft = draft or Draft(reading.language)
+        draft = draft or begin(reading, state.view)
         for typed, name in corrections:
             draft.note(frame("typed", reading.language, name=name, typed=typed))
         put = asked_for_put(reading.text)

@@ -47,6 +47,8 @@ def answer_over(
         asked = Asked(before.message.across or "of", text, held)
     if asked.kind == "none":
         return _no_such(view, asked, draft, planned)
+    if asked.kind == "changes" and asked.words and before.turn and before.turn.metrics:
+        return _now(view, text, draft, planned, before)  # of what was told, not of everything
     if asked.kind == "changes":
         return _changes(view, asked, text, draft, planned)
     if asked.kind in {"since", "each"}:

@@ -26,7 +26,7 @@ FEW: Final = 3
 def tell(draft: Draft, plan: Plan, figures: tuple[Figure, ...]) -> None:
     """One line a figure: label, period, nature, value."""
     mark = "- " if len(figures) > 1 else ""
-    apart = _told_apart(figures)
+    apart = _told_apart(draft, figures)
     for figure in figures:
         draft.say(mark + line(draft, plan, figure, told_in=apart.get(figure.id, "")))
         if len(figures) <= FEW and not INSTRUCTION.search(figure.note):
@@ -51,12 +51,12 @@ def line(draft: Draft, plan: Plan, figure: Figure, *, told_in: str = "") -> str:
     return frame("is", plan.language, label=label, value=value)
 
 
-def _told_apart(figures: tuple[Figure, ...]) -> dict[str, str]:
+def _told_apart(draft: Draft, figures: tuple[Figure, ...]) -> dict[str, str]:
     """The reports of figures that are named alike."""
     alike = Counter((f.label, f.period, f.nature) for f in figures)
     documents = {f.document for f in figures}
     return {
-        f.id: titled(f.sources[0].title, f.sources[0].date)
+        f.id: draft.reports.get(f.document) or titled(f.sources[0].title, f.sources[0].date)
         for f in figures
         if len(documents) > 1 and alike[f.label, f.period, f.nature] > 1
     }

@@ -3,11 +3,13 @@
 from datetime import date
 from functools import lru_cache
 
+from assistant.answering.draft import Draft
 from assistant.indexes.base import View
 from assistant.periods import period_bounds
 from assistant.retrieval.english import vocabulary_of
 from assistant.retrieval.language import Reading, read
 from assistant.retrieval.lexicon import Lexicon
+from assistant.retrieval.reports import reports_in, titled
 from assistant.retrieval.spelling import Correction
 from assistant.retrieval.typed import understood
 
@@ -23,6 +25,13 @@ def reading_of(
     )  # fmt: skip
     reading = read(meant.text, lexicon, today(view))
     return reading.model_copy(update={"language": meant.language}), meant.corrections
+
+
+def begin(reading: Reading, view: View) -> Draft:
+    """An answer in the language of the question, which tells reports apart by their names."""
+    draft = Draft(reading.language)
+    draft.reports = {d.id: titled(d.title, d.date) for d in reports_in(view)}
+    return draft
 
 
 def as_of(view: View, reports: tuple[str, ...] = ()) -> str:

@@ -1,8 +1,25 @@
-"""Which figures may be added up: those of one report."""
+"""Reports among each other: of when each is, and which figures may be added up."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Final
 
+from assistant.periods import find_periods, read_period
 from assistant.records import Document, Figure
+
+_ANY_DAY: Final = date(2000, 1, 1)
+"""Only what is written in full is read, and that does not depend on the day."""
+
+
+def dated(document: Document) -> Document:
+    """A report that states no date is of the month or year in its name, period or title."""
+    if document.date:
+        return document
+    name = document.id.rpartition("/")[2]
+    keys = [read_period(text.strip(), _ANY_DAY) for text in (name, document.period) if text]
+    keys += [span.key for text in (name, document.title) for span in find_periods(text, _ANY_DAY)]
+    plain = (key for key in keys if key and key.replace("-", "").isdigit())
+    return document.model_copy(update={"date": next(plain, "")})
 
 
 def by_report(figures: Sequence[Figure], documents: dict[str, Document]) -> list[list[Figure]]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.errors import CorpusError, CorpusErrors
 from assistant.ingest import oddities, reconcile
+from assistant.ingest.by_report import dated
 from assistant.ingest.cases import read_case
 from assistant.ingest.columns import cells_of
 from assistant.ingest.formats import DOCUMENTS, open_document
@@ -130,6 +131,7 @@ class _Reading:
             self.cases.append(case)
         else:
             document, blocks = read_report(text, name)
+            document = dated(document)
         self.documents[document.id], self.texts[document.id] = document, text
         held, doubles = passages_of(document, blocks, case.customer if case else None)
         self.passages[document.id] = held

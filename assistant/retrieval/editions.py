@@ -20,6 +20,8 @@ from assistant.retrieval.restated import newest_values, place
 
 Reach = Literal["current", "any", "only"]
 """The newest reports with what older ones alone measure; every report; one report."""
+DEEPER: Final = 4
+"""So many times deeper a search looks where what it found is hidden."""
 METRICS_KEPT: Final = 200
 """Of so many metrics the newest values are kept; others are put together anew."""
 
@@ -177,13 +179,13 @@ class Edition:
     ) -> list[Hit]:
         """The first `k` of what is shown, however much else lies between."""
         most = self.base.size()
-        reach = k * (1 + len(self._hidden))
+        reach = k * min(1 + len(self._hidden), DEEPER)
         while True:
             hits = search(text, reach)
             kept = [hit for hit in hits if self._shows(self._document_of(hit.id))][:k]
             if len(kept) == k or len(hits) < reach or reach >= most:
                 return kept
-            reach *= 4
+            reach *= DEEPER
 
     def _document_of(self, passage: str) -> str:
         found = self.base.passage(passage)

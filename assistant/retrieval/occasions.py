@@ -1,7 +1,7 @@
 """Words for a report, among several: `上次汇报`, `一月的汇报里`, `历次汇报`, `和上次比`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -18,6 +18,7 @@ from assistant.retrieval.report_words import (
     EACH,
     ENGLISH,
     LAST,
+    LISTED,
     MONTH,
     MOVED,
     NEAR,
@@ -40,7 +41,7 @@ class Asked(NamedTuple):
     reports: tuple[Document, ...] = ()
     """The one; the newer and the older; or each, oldest first."""
     words: str = ""
-    """As the question names the report that is not there."""
+    """As the question names the report that is not there; of changes, that it names none."""
     itself: str = ""
     """The question as it is asked of the only report, where it may be about the report itself."""
 
@@ -117,22 +118,32 @@ def _of_one(text: str, found: list[_Mention], reports: tuple[Document, ...]) -> 
 def _changes(
     text: str, changed: re.Match[str], found: list[_Mention], reports: tuple[Document, ...]
 ) -> Asked | None:
-    """Since the report that is named, else since the one before: `和上个月比有什么变化`."""
+    """Since the report that is named, else since the one before: `和上个月比有什么变化`.
+
+    A month is a report only where it is compared with: `2024年有什么变化` asks of that year.
+    """
     today = period_bounds(reports[0].date)[1]
-    spans = find_periods(text, today)
-    named = [m.report for m in found if m.report]
-    for span in () if named else spans:
-        named += reports_of(span.key, reports)[:1]
-    since = sorted({d.id: d for d in named}.values(), key=lambda d: d.date)
+    spans = [] if found else find_periods(text, today)
     bare = _without(text, [changed.span(), *(_widened(text, m) for m in found)])
     bare = _plain(bare, today)
-    base = any(_is_base(text, m) for m in found) or len(since) > 1
-    month = [s for s in spans if RELATIVE.fullmatch(text[s.start : s.end]) and _is_base(text, s)]
-    if not (_about_nothing(bare) or base or month):
+    everything = _about_nothing(bare)
+    base = [s for s in spans if _is_base(text, s)]
+    month = [s for s in base if RELATIVE.fullmatch(text[s.start : s.end])]
+    named = [m.report for m in found if m.report]
+    if not found and spans and not (base if everything else month):
+        return None
+    for span in base:
+        if not (held := reports_of(span.key, reports)):
+            return Asked("none", text, reports, f"{text[span.start : span.end]}的汇报")
+        named.append(held[0])
+    since = sorted({d.id: d for d in named}.values(), key=lambda d: d.date)
+    of_one = len(since) < 2 and not month and not any(_is_base(text, m) for m in found)
+    if not everything and of_one:
         return None
     old = since[0] if since and since[0].id != reports[0].id else reports[1]
     new = since[-1] if len(since) > 1 else reports[0]
-    return Asked("changes", "" if _about_nothing(bare) else bare, (new, old))
+    words = text if not (found or spans) else ""
+    return Asked("changes", "" if everything else bare, (new, old), words)
 
 
 def _about_nothing(text: str) -> bool:
@@ -149,11 +160,12 @@ def _plain(text: str, today: date) -> str:
 def _mentions(text: str, reports: tuple[Document, ...]) -> Iterator[_Mention]:
     today = period_bounds(reports[0].date)[1]
     taken: list[tuple[int, int]] = []
-    for span in find_periods(text, today):
-        near, english = NEAR.match(text, span.end), ENGLISH.search(text[: span.start])
+    spans = find_periods(text, today)
+    for n, span in enumerate(spans):
+        near, english = _near(text, spans[n:]), ENGLISH.search(text[: span.start])
         if near or english:
             start = english.start() if english else span.start
-            end = near.end() if near else span.end
+            end = max(near.end() if near and near.start() == span.end else 0, span.end)
             taken.append((start, end))
             yield _Mention(start, end, next(iter(reports_of(span.key, reports)), None))
     for match in MONTH.finditer(text):
@@ -170,6 +182,13 @@ def _mentions(text: str, reports: tuple[Document, ...]) -> Iterator[_Mention]:
         for match in pattern.finditer(text):
             if not _inside(match, taken):
                 yield _Mention(*match.span(), report)
+
+
+def _near(text: str, spans: Sequence[PeriodSpan]) -> re.Match[str] | None:
+    """The word for a report behind the first period, or behind those that it is listed with."""
+    found = NEAR.match(text, spans[0].end)
+    listed = len(spans) > 1 and LISTED.fullmatch(text, spans[0].end, spans[1].start)
+    return found or (_near(text, spans[1:]) if listed else None)
 
 
 def _is_report(match: re.Match[str], text: str) -> bool:

@@ -5,16 +5,16 @@ from typing import Final
 
 _REPORT: Final = (
     r"(?:(?:经营|工作|业务|产品|情况)?"
-    r"(?:汇报|报告|月报|周报|季报|年报|简报|月会|例会|经营会)(?:材料)?)"
+    r"(?:汇报|报告|月报|周报|季报|年报|简报|月会|例会|经营会)(?!期)(?:材料)?)"
 )
 THIS: Final = re.compile(
-    rf"(?:[本这此该]|最[近新]一?)(?:一?[次份期回篇])?的?{_REPORT}|[本这]一?[次期]"
+    rf"(?:[本这此该]|最[近新]一?)(?:一?[次份期回篇])?的?{_REPORT}|[本这]一?(?:次|期(?![间货权末初]))"
     r"|\b(?:this|the (?:latest|newest|current)|latest|newest|current)(?: month's)? report\b",
     re.IGNORECASE,
 )
 LAST: Final = re.compile(
     rf"(?P<far>上)?[上前]一?(?:[次份期回篇]的?)(?P<report>{_REPORT})?"
-    r"|(?:\bthe )?\b(?:last|previous|prior|preceding) report(?P<english>)\b",
+    r"|(?:\bthe )?\b(?:last|previous|prior|preceding) (?:month's )?report(?P<english>)\b",
     re.IGNORECASE,
 )
 OLDEST: Final = re.compile(
@@ -27,6 +27,7 @@ EACH: Final = re.compile(
 )
 NEAR: Final = re.compile(rf"\s?的?(?:那[次份期篇]的?)?{_REPORT}|(?:'s)? report\b", re.IGNORECASE)
 """What makes a period before it the name of a report."""
+LISTED: Final = re.compile(r"\s?(?:[和与及跟、,，]|and)\s?", re.IGNORECASE)
 ENGLISH: Final = re.compile(r"\breport (?:(?:of|from|for|in)\s)?$", re.IGNORECASE)
 MONTH: Final = re.compile(
     r"\b(?:in )?(?:the )?(?P<month>(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"

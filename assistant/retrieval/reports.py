@@ -110,6 +110,7 @@ def _alike(one: Document, other: Document) -> bool:
     return bool(titles[0]) and titles[0] in titles[1]
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     for span in reversed(find_periods(text, _ANY_DAY)):
         text = text[: span.start] + text[span.end :]
