@@ -31,6 +31,7 @@ from assistant.indexes.store import Store
 from assistant.journal import Journal, Recalled, compared, open_journal, was_confirmed, went_on_from
 from assistant.records import Audience, Finding
 from assistant.retrieval.browse import Browser
+from assistant.retrieval.editions import newest_of
 from assistant.retrieval.language import language_of
 from assistant.settings import Settings, load
 from assistant.switchboard import with_channels
@@ -118,7 +119,7 @@ def build(settings: Settings | None = None, *, model: Model | None = None) -> Se
         people=journal.people,
         post=journal.post,
         reviews=journal.reviews(check_confirmed),
-        starters=lambda audience, language: starters(store.view(audience), language),
+        starters=lambda audience, language: starters(newest_of(store.view(audience)), language),
         replay=replay,
     )
 

@@ -130,6 +130,8 @@ class FigureListed(Shown):
     """Stands for the members that a list leaves unnamed."""
     note: str
     sources: tuple[SourceShown, ...]
+    document: str = ""
+    """The report that it belongs to; a sentence of a case belongs to that of the case."""
 
 
 class FiguresPage(Shown):
@@ -173,6 +175,33 @@ class DocumentShown(DocumentListed):
     """In order, as far as the asker may see them."""
 
 
+class FigureChanged(Shown):
+    way: Literal["restated", "moved", "realised"]
+    """Another value for the same period, a later one, or what was foreseen has come."""
+    old: FigureListed
+    new: FigureListed
+    difference: str
+    """With its unit; empty where the values have none."""
+    growth: str
+    """In percent; empty where it has no meaning."""
+
+
+class ChangesShown(Shown):
+    """What a report has that an earlier one had not, and what it no longer has."""
+
+    older: DocumentListed
+    newer: DocumentListed
+    changed: tuple[FigureChanged, ...]
+    new: tuple[FigureListed, ...]
+    gone: tuple[FigureListed, ...]
+    new_cases: tuple[str, ...]
+    """Customers."""
+    changed_cases: tuple[str, ...]
+    gone_cases: tuple[str, ...]
+    findings: tuple[str, ...]
+    """What is wrong with the newer one and was not with the older."""
+
+
 class Browse(Protocol):
     """Records as an audience sees them; what is hidden is not there. Raises `NoGeneration`."""
 
@@ -188,4 +217,11 @@ class Browse(Protocol):
 
     def document(self, audience: Audience, id: str) -> DocumentShown:
         """Raises `RecordError` where there is none."""
+        ...
+
+    def changes(self, audience: Audience, older: str = "", newer: str = "") -> ChangesShown:
+        """Between two reports, by period, name, path or title; the newest two where none is named.
+
+        Raises `RecordError` where there is no such report, or only one.
+        """
         ...

@@ -88,7 +88,8 @@ class Answer(Message):
     conversation_id: str
     answer_id: str
     as_of: str
-    """Date of the newest report that the asker may see; empty where there is none."""
+    """Date of the report that was asked for, else of the newest that the asker may see; empty
+    where there is none."""
     status: Status
     answer: str
     """Markdown, in the language of the question."""

@@ -88,6 +88,8 @@ class Document(Record):
     audience: Audience = Audience.EXECUTIVE
     pages: tuple[str, ...] = ()
     """Page labels in order, each once."""
+    report: str = ""
+    """Of a case: the report that it was told in, where the case names one."""
 
 
 class Passage(Record):
@@ -143,7 +145,7 @@ class Figure(Record):
 
     id: str
     document: str
-    """The document it belongs to, by default the newest report."""
+    """The report it belongs to, by default the newest."""
     metric: str | None
     label: str
     """Words for people: metric, subject and dimension members."""

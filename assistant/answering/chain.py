@@ -13,9 +13,9 @@ from typing import Final
 from langchain_core.runnables import Runnable, RunnableSequence
 
 from assistant.answering import grounding
-from assistant.answering.compose import compose
 from assistant.answering.confirming import Confirmed, exact_of, tell_confirmed
 from assistant.answering.draft import Draft
+from assistant.answering.editions import Before, answer_over
 from assistant.answering.frames import frame
 from assistant.answering.outcome import findings_of, status_of
 from assistant.answering.prompts import VERSION
@@ -26,25 +26,19 @@ from assistant.answering.stages import ON, Stages
 from assistant.answering.state import State, announce, tell
 from assistant.answering.steps import Step
 from assistant.answering.suggest import suggest
-from assistant.answering.understanding import as_of, lexicon_of, reading_of
+from assistant.answering.understanding import as_of, begin, lexicon_of, reading_of
 from assistant.answering.wording import Words, worded
 from assistant.errors import GroundingError, NoGeneration, QuestionError
-from assistant.exchange import (
-    Answer,
-    Observe,
-    Question,
-    Recorder,
-    Turn,
-    ignore,
-    never,
-)
-from assistant.indexes.base import Generations
+from assistant.exchange import Answer, Observe, Question, Recorder, Turn, ignore, never
+from assistant.indexes.base import Generations, View
 from assistant.records import Audience
 from assistant.retrieval.alone import asked_for_put, swapped
 from assistant.retrieval.chatter import without_chatter
-from assistant.retrieval.conversation import Trace, chosen, memory_of
+from assistant.retrieval.conversation import Memory, Trace, chosen, memory_of, plans_of
+from assistant.retrieval.editions import newest_of
 from assistant.retrieval.messages import questions_of
-from assistant.retrieval.plan import SMALL_TALK
+from assistant.retrieval.occasions import led_by_report
+from assistant.retrieval.plan import SMALL_TALK, Plan
 from assistant.retrieval.planning import make_plan
 
 _FIRST: Final = "CEO是谁"
@@ -86,7 +80,7 @@ class Assistant:
         if not question.text.strip():
             raise QuestionError("The question is empty.", remedy="Write what you want to know.")
         self._built.wait()  # what is being built is not built twice
-        view = self._generations.view(question.asker.audience)
+        view = newest_of(self._generations.view(question.asker.audience))
         conversation = self._recorder.open(question.conversation_id, question.asker)
         state = self._chain.invoke(
             State(
@@ -106,7 +100,7 @@ class Assistant:
         self._built.clear()
         try:
             for audience in reversed(Audience):
-                reading_of(self._generations.view(audience), _FIRST, "")
+                reading_of(newest_of(self._generations.view(audience)), _FIRST, "")
                 self._built.set()
         except NoGeneration:
             return  # nothing is published yet: the first question builds it
@@ -120,32 +114,22 @@ class Assistant:
         offered = turns[-1].answer.choices if turns else ()
         choice = chosen(state.question.text, tuple((c.label, c.question) for c in offered))
         memory = memory_of(turn.plan for turn in turns)
-        texts = questions_of(choice or without_chatter(state.question.text))
+        report, rest = led_by_report(choice or without_chatter(state.question.text), state.view)
+        first, *others = questions_of(rest)
+        texts = (report + first, *others)
         return state.model_copy(update={"texts": texts, "memory": memory})
 
     def _answer(self, state: State) -> State:
         """Plans and composes question by question: a later one may lean on the one before."""
-        lexicon, plans, memory = lexicon_of(state.view), [], state.memory
+        plans: list[Plan] = []
+        memory = state.memory
         people: tuple[str, ...] = ()
         draft: Draft | None = None
         for text in state.texts:
-            announce(state, "plan")
-            read = partial(reading_of, message=state.question.text, spelling=state.stages.spelling)
-            reading, corrections = read(state.view, text)
-            if meant := swapped(reading, memory, state.view, lexicon):
-                reading, _ = read(state.view, meant)
-            draft = draft or Draft(reading.language)
-            for typed, name in corrections:
-                draft.note(frame("typed", reading.language, name=name, typed=typed))
-            put = asked_for_put(reading.text)
-            if put:
-                reading, _ = read(state.view, put[0])
-            plan = state.stages.of(make_plan(reading, state.view, lexicon, memory))
-            plan = plan.model_copy(update={"put": put[1]}) if put else plan
-            if self._planner:
-                plan = proposed(self._planner, draft, plan, reading, state.view, memory, state.stop)
-            announce(state, "retrieve")
-            compose(draft, state.view, plan)
+            planned = partial(self._planned, state, memory)
+            last = plans_of(state.memory)[:1]
+            before = Before(plans[-1] if plans else None, last[0] if last else None)
+            draft, plan = answer_over(state.view, text, draft, planned, before)
             told = tuple(draft.used)
             people = people_told(draft, state.view, plan) or people
             plans.append(plan)
@@ -156,6 +140,29 @@ class Assistant:
             list_quoted(draft, state.view)
         update = {"plans": tuple(plans), "draft": draft, "told": told, "people": people}
         return state.model_copy(update=update)
+
+    def _planned(
+        self, state: State, memory: Memory, view: View, text: str, draft: Draft | None
+    ) -> tuple[Draft, Plan]:
+        """What a question means over a view; what was taken for something else is noted."""
+        announce(state, "plan")
+        lexicon = lexicon_of(view)
+        read = partial(reading_of, message=state.question.text, spelling=state.stages.spelling)
+        reading, corrections = read(view, text)
+        if meant := swapped(reading, memory, view, lexicon):
+            reading, _ = read(view, meant)
+        draft = draft or begin(reading, state.view)
+        for typed, name in corrections:
+            draft.note(frame("typed", reading.language, name=name, typed=typed))
+        put = asked_for_put(reading.text)
+        if put:
+            reading, _ = read(view, put[0])
+        plan = state.stages.of(make_plan(reading, view, lexicon, memory))
+        plan = plan.model_copy(update={"put": put[1]}) if put else plan
+        if self._planner:
+            plan = proposed(self._planner, draft, plan, reading, view, memory, state.stop)
+        announce(state, "retrieve")
+        return draft, plan
 
     def _confirm(self, state: State) -> State:
         """A person's text stands for the composed one, if it still passes the gate."""
@@ -228,7 +235,7 @@ def _finish(state: State) -> State:
     answer = Answer(
         conversation_id=state.conversation_id,
         answer_id=state.question.answer_id or secrets.token_hex(8),
-        as_of=as_of(state.view),
+        as_of=as_of(state.view, state.plans[-1].reports),
         status=status_of(draft, state.plans),
         answer=(state.worded and state.worded.text) or "\n".join(draft.lines),
         citations=tuple(draft.citations),

@@ -27,6 +27,8 @@ class Draft:
         self.computations: list[Computation] = []
         self.names: set[str] = set()
         """Names with digits that the text may print: members, subjects, sections."""
+        self.reports: dict[str, str] = {}
+        """How those that follow each other are told apart, by id."""
         self.passages: set[str] = set()
         """Ids of the passages that are cited."""
         self._quoted: dict[tuple[str, str, str], int] = {}

@@ -1,6 +1,7 @@
 """The forms in which figures are told: one, several, by formula, as members of a list."""
 
 import re
+from collections import Counter
 from decimal import Decimal
 from typing import Final
 
@@ -15,6 +16,7 @@ from assistant.quantities.quantity import reading
 from assistant.records import Figure, Metric
 from assistant.retrieval.figures import Missing, find_figures
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.reports import titled
 from assistant.retrieval.words import INSTRUCTION
 
 FEW: Final = 3
@@ -24,16 +26,21 @@ FEW: Final = 3
 def tell(draft: Draft, plan: Plan, figures: tuple[Figure, ...]) -> None:
     """One line a figure: label, period, nature, value."""
     mark = "- " if len(figures) > 1 else ""
+    apart = _told_apart(draft, figures)
     for figure in figures:
-        draft.say(mark + line(draft, plan, figure))
+        draft.say(mark + line(draft, plan, figure, told_in=apart.get(figure.id, "")))
         if len(figures) <= FEW and not INSTRUCTION.search(figure.note):
             draft.note(figure.note)
 
 
-def line(draft: Draft, plan: Plan, figure: Figure) -> str:
+def line(draft: Draft, plan: Plan, figure: Figure, *, told_in: str = "") -> str:
+    """`told_in` is the report, where two have a value under one name."""
     label = escape(figure.label)
     if period := when(figure, plan.language):
         label += frame("period", plan.language, period=period)
+    if told_in:
+        label += frame("report_of", plan.language, report=escape(told_in))
+        draft.names.add(told_in)
     if figure.nature != "actual":
         label += frame(figure.nature, plan.language)
     value = draft.figure(figure)
@@ -42,6 +49,17 @@ def line(draft: Draft, plan: Plan, figure: Figure) -> str:
     if figure.open:
         value += frame("and_more", plan.language)
     return frame("is", plan.language, label=label, value=value)
+
+
+def _told_apart(draft: Draft, figures: tuple[Figure, ...]) -> dict[str, str]:
+    """The reports of figures that are named alike."""
+    alike = Counter((f.label, f.period, f.nature) for f in figures)
+    documents = {f.document for f in figures}
+    return {
+        f.id: draft.reports.get(f.document) or titled(f.sources[0].title, f.sources[0].date)
+        for f in figures
+        if len(documents) > 1 and alike[f.label, f.period, f.nature] > 1
+    }
 
 
 def restate(draft: Draft, view: View, plan: Plan, metric: Metric, figure: Figure) -> None:

@@ -3,10 +3,12 @@
 from typing import Final
 
 from assistant.answering.case_frames import CASE_FRAMES
+from assistant.answering.report_frames import REPORT_FRAMES
 from assistant.retrieval.language import Language, traditional
 
 FRAMES: Final[dict[str, tuple[str, str]]] = {
     **CASE_FRAMES,
+    **REPORT_FRAMES,
     "is": ("{label}：{value}", "{label}: {value}"),
     "period": ("（{period}）", " ({period})"),
     "forecast": ("（预测）", " (forecast)"),

@@ -12,7 +12,7 @@ from assistant.quantities import Bound, Quantity, find_quantities
 _MARK: Final = re.compile(r"\[\d+\]")
 _LIST_MARK: Final = re.compile(r"^\s*(?:\d+[.、)]|[-*])\s", re.MULTILINE)
 _DATE: Final = re.compile(
-    r"(?<![\d.])(?:19|20)\d{2}(?:年|[–/-](?:19|20)?\d{2}年?|-\d{2}(?:-\d{2})?|-[QH]\d"
+    r"(?<![\d.])(?:19|20)\d{2}(?:年|-\d{2}-\d{2}(?!\d)|[–/-](?:19|20)?\d{2}年?|-\d{2}|-[QH]\d"
     r"|(?!\s?(?:[\d.,万亿千百%％元家台卡个人倍]|[kKwW](?![A-Za-z]))))(?:\d{1,2}月)?(?:\d{1,2}日)?"
     r"|第\s?\d+\s?页|Page ?\d+|(?<=按此推算 )\d+(?= 年[后後])|\d+(?= 年累[计計])"
     r"|(?<=after )\d+(?= years)|(?<=over )\d+(?= years)|\d{1,2}月"

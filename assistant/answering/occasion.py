@@ -93,7 +93,7 @@ def presenter_asked(view: View, plan: Plan) -> Plan | None:
     return plan.model_copy(update={"text": "汇报人是谁", "unknown": ("汇报人",)})
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=48)
 def _known(view: View) -> str:
     """What the meeting is called: the title, and the sentence that tells when it was."""
     title = next((document.title for document in view.documents() if document.date), "")

@@ -16,11 +16,14 @@ def status_of(draft: Draft, plans: tuple[Plan, ...]) -> Status:
 
 
 def findings_of(view: View, plans: tuple[Plan, ...], draft: Draft) -> tuple[str, ...]:
-    """Warnings of the register that touch a figure or passage of this answer; all, if asked."""
+    """Warnings of the register that touch a figure or passage of this answer; all, if asked.
+
+    What an earlier report said is told in the answer itself.
+    """
     asked = any(plan.operation == "check" for plan in plans)
     return tuple(
         finding.what
         for finding in view.findings()
-        if asked or finding.severity == "warning"
+        if asked or (finding.severity == "warning" and finding.kind != "restated")
         if set(finding.figures) & set(draft.figures) or set(finding.passages) & draft.passages
     )

@@ -5,6 +5,7 @@ from typing import Final
 
 from assistant import quantities
 from assistant.answering import calculate
+from assistant.answering.across import tell_each
 from assistant.answering.draft import Draft, escape
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
@@ -14,8 +15,10 @@ from assistant.answering.spans import series_of
 from assistant.answering.tables import breakdown_table, series_table
 from assistant.indexes.base import View
 from assistant.records import Figure
+from assistant.retrieval.editions import Edition
 from assistant.retrieval.figures import breakdown, dimensions_of, find_figures, whole
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.reports import reports_in
 
 _WITHIN: Final = re.compile(r"[里中内占]")
 
@@ -167,13 +170,18 @@ def _tell_terms(draft: Draft, view: View, plan: Plan, metric: str) -> None:
 
 
 def tell_series(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
-    """Each metric over its periods of one grain, as a table with a line."""
+    """Each metric over its periods of one grain, as a table with a line; over the reports, where
+    only these tell its values apart.
+    """
     told = False
     for metric in plan.metrics:
         rows = series_of(view, plan, metric)
         if len(rows) > 1:
             series_table(draft, plan, metric, rows)
             told = True
+        elif isinstance(view, Edition) and not rows and len(reports_in(view)) > 1:
+            alone = plan.model_copy(update={"metrics": (metric,), "periods": ()})
+            told = tell_each(draft, view, alone, reports_in(view)[::-1]) or told
     return told
 
 

@@ -2,18 +2,60 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from assistant.indexes.base import View
 from assistant.periods import PRESENT, period_matches, period_within, previous_period, year_before
 from assistant.records import Figure
+from assistant.retrieval.editions import Edition, as_of
 from assistant.retrieval.figures import FEW, find_figures, newest, series
 from assistant.retrieval.plan import Plan
 
+_LAST_MONTH: Final = re.compile(r"上个?月|last month", re.IGNORECASE)
+
 
 def pair(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | None:
-    """Newer and older value of a metric: the two asked periods, one and the one before, or the
-    ends of its series.
+    """Newer and older value of a metric: the two asked periods, one and the one before, the ends
+    of its series, or what two reports give where only their dates tell the values apart.
     """
+    return _in_series(view, plan, metric) or _in_reports(view, plan, metric)
+
+
+def _in_reports(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | None:
+    """Of a value without a period: the newest report's, and that of the asked month or before."""
+    found = find_figures(view, plan.model_copy(update={"periods": ()}), metric).figures
+    if not isinstance(view, Edition) or len(found) != 1:
+        return None
+    if found[0].period:
+        return _since_last_month(view, plan, metric, found[0])
+    held = [f for f in view.editions(found[0]) if f.quantity]
+    ends = [end for asked in plan.periods for end in as_of(view, found, asked)[:1]]
+    if len(ends) < len(plan.periods):
+        return None
+    if len(ends) > 1:
+        ends.sort(key=held.index)
+        return ends[0], ends[-1]
+    newest, before = held[:1], held[1:2]
+    if ends and ends != newest and not plan.baseline:  # `上月涨了多少`: since the month before it
+        newest, before = ends, held[held.index(ends[0]) + 1 :][:1]
+    elif ends and ends != newest:
+        before = ends
+    return (newest[0], before[0]) if newest and before else None
+
+
+def _since_last_month(
+    view: View, plan: Plan, metric: str, newest: Figure
+) -> tuple[Figure, Figure] | None:
+    """A report tells of the month before it: `比上月` then counts from the month before that."""
+    asked = plan.periods[0] if plan.baseline and len(plan.periods) == 1 else ""
+    if asked != newest.period or not _LAST_MONTH.search(plan.text):
+        return None
+    before = previous_period(asked)
+    old = next((f for f in _values(view, plan, metric) if f.period == before), None)
+    return (newest, old) if old else None
+
+
+def _in_series(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | None:
     values = _values(view, plan, metric)
     if len(plan.periods) >= 2:
         ends = [end for asked in plan.periods if (end := _at(values, asked)) is not None]

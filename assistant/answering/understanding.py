@@ -3,11 +3,13 @@
 from datetime import date
 from functools import lru_cache
 
+from assistant.answering.draft import Draft
 from assistant.indexes.base import View
 from assistant.periods import period_bounds
 from assistant.retrieval.english import vocabulary_of
 from assistant.retrieval.language import Reading, read
 from assistant.retrieval.lexicon import Lexicon
+from assistant.retrieval.reports import reports_in, titled
 from assistant.retrieval.spelling import Correction
 from assistant.retrieval.typed import understood
 
@@ -25,8 +27,18 @@ def reading_of(
     return reading.model_copy(update={"language": meant.language}), meant.corrections
 
 
-def as_of(view: View) -> str:
-    return next((document.date for document in view.documents() if document.date), "")
+def begin(reading: Reading, view: View) -> Draft:
+    """An answer in the language of the question, which tells reports apart by their names."""
+    draft = Draft(reading.language)
+    draft.reports = {d.id: titled(d.title, d.date) for d in reports_in(view)}
+    return draft
+
+
+def as_of(view: View, reports: tuple[str, ...] = ()) -> str:
+    """The date of the newest document, or of the newest report that was asked for."""
+    dates = [document.date for document in view.documents() if document.date]
+    asked = [document.date for document in view.documents() if document.id in reports]
+    return max(asked, default="") or next(iter(dates), "")
 
 
 def today(view: View) -> date:
@@ -37,7 +49,7 @@ def today(view: View) -> date:
     return period_bounds(max(years, default="2000"))[1]
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=48)
 def lexicon_of(view: View) -> Lexicon:
     """A view's names; views of a generation are kept by the store."""
     return Lexicon.of(view)

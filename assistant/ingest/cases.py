@@ -52,6 +52,7 @@ def read_case(text: str, name: str) -> tuple[Document, Case, list[Block]]:
             "kind": "case",
             "title": str(fields.get("title") or customer),
             "pages": (),
+            "report": str(fields.get("document") or ""),
         }
     )
     page = str(fields.get("page") or "")

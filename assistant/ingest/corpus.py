@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.errors import CorpusError, CorpusErrors
 from assistant.ingest import checks
+from assistant.ingest.by_report import dated
 from assistant.ingest.cases import read_case
 from assistant.ingest.columns import cells_of, is_metrics_table
 from assistant.ingest.folder import File, Folder, fingerprint, list_folder
@@ -168,6 +169,7 @@ class _Reading:
             self.cases.append(case)
         else:
             document, blocks = read_report(text, name)
+            document = dated(document)
         self.documents[document.id], self.texts[document.id] = document, text
         held, _ = passages_of(document, blocks, case.customer if case else None)
         self.findings += read.findings
@@ -190,7 +192,7 @@ class _Reading:
 
     def _table(self, path: Path, name: str) -> None:
         table = Document(id=name.rsplit(".", 1)[0], title=path.stem, kind="table")
-        newest = self._newest()
+        newest = self._report_of(name)
         today = period_bounds(newest.date)[1] if newest and newest.date else date.today()
         reader = TableReader(
             table, self.metrics, self.documents, self.texts, self.passages, newest, today
@@ -207,9 +209,11 @@ class _Reading:
         self.findings += reader.findings()
         self.texts[table.id] = read_text(path, name) if path.suffix == ".csv" else ""
 
-    def _newest(self) -> Document | None:
+    def _report_of(self, table: str) -> Document | None:
+        """The report that the path of a table names, `metrics/2025-01/…`; else the newest."""
         reports = [d for d in self.documents.values() if d.kind == "report"]
-        return max(reports, key=lambda d: d.date, default=None)
+        named = [d for d in reports if d.id.rpartition("/")[2] in table]
+        return max(named or reports, key=lambda d: d.date, default=None)
 
     def _all_metrics(self, figures: Iterable[Figure]) -> list[Metric]:
         """Declared metrics, then the names that only tables know, as open as their figures."""

@@ -151,8 +151,9 @@ class TableReader:
                 f"There is no document {given!r}.",
                 f"Name one of {', '.join(sorted(self._documents)) or 'none'}.",
             )
-        owner = self._documents.get(given) or self._newest or self._table
-        report = owner if owner.kind == "report" else self._newest or owner
+        owner = self._documents.get(given) or self._quoted(quote) or self._newest or self._table
+        told_in = self._documents.get(owner.report) or self._newest
+        report = owner if owner.kind == "report" else told_in or owner
         if not quote:
             return report.id, Source(
                 document=self._table.id,
@@ -184,6 +185,12 @@ class TableReader:
             passage=holder.id if holder else "",
             audience=audience,
         )
+
+    def _quoted(self, quote: str) -> Document | None:
+        """The newest report that holds the sentence: a row may name only what it quotes."""
+        reports = [d for d in self._documents.values() if d.kind == "report"]
+        held = (d for d in reports if quote and quote in self._texts.get(d.id, ""))
+        return max(held, key=lambda document: document.date, default=None)
 
     def _holder(self, document: str, at: int, quote: str) -> Passage | None:
         return next(

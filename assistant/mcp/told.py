@@ -29,7 +29,9 @@ def answer(given: Answer) -> str:
 def figures(given: FiguresPage) -> str:
     if not given.total:
         return "没有符合条件的数字。可以减少条件，或用 ask 提问。"
-    return "\n".join([_counted(given, len(given.figures), "个数字"), *map(_figure, given.figures)])
+    several = len({figure.document for figure in given.figures}) > 1
+    lines = (_figure(figure, several=several) for figure in given.figures)
+    return "\n".join([_counted(given, len(given.figures), "个数字"), *lines])
 
 
 def cases(given: CasesPage) -> str:
@@ -43,9 +45,12 @@ def source(given: SourceRead) -> str:
     return "\n\n".join([head, *(f"## {p.section or p.page}\n{p.text}" for p in given.passages)])
 
 
-def _figure(figure: FigureListed) -> str:
+def _figure(figure: FigureListed, *, several: bool) -> str:
+    """With its report where there are several, and the place does not name it."""
     told = _place(figure.subject, figure.metric or figure.label, *figure.dimensions.values())
-    when = "，".join(_told([figure.period, figure.nature if figure.nature != "actual" else ""]))
+    nature = figure.nature if figure.nature != "actual" else ""
+    elsewhere = several and figure.document not in {source.document for source in figure.sources}
+    when = "，".join(_told([figure.period, nature, figure.document if elsewhere else ""]))
     places = (f"{_place(s.document, s.page, s.section)}：{s.quote}" for s in figure.sources)
     note = f"（注：{figure.note}）" if figure.note else ""
     return f"- {told}{f'（{when}）' if when else ''}：{figure.text}{note}〔{'；'.join(places)}〕"

@@ -10,9 +10,11 @@ from assistant.browsing import (
     CaseSection,
     CasesFound,
     CaseShown,
+    ChangesShown,
     DocumentListed,
     DocumentShown,
     FacetValue,
+    FigureChanged,
     FigureFilter,
     FigureListed,
     FiguresPage,
@@ -23,10 +25,13 @@ from assistant.browsing import (
 )
 from assistant.errors import RecordError
 from assistant.indexes.base import FigureQuery, Generations, View
-from assistant.records import Audience, Case, Figure, Metric, Passage
+from assistant.quantities.quantity import written
+from assistant.records import Audience, Case, Document, Figure, Metric, Passage
 from assistant.retrieval.case_benefits import benefits_of
 from assistant.retrieval.case_facets import text_of
+from assistant.retrieval.changes import Changed, changes
 from assistant.retrieval.lexicon import fold
+from assistant.retrieval.reports import two_reports
 
 FACETS: Final = ("customer", "product", "scenario", "industry", "competitor", "benefit")
 
@@ -63,10 +68,7 @@ class Browser:
         return FiguresPage(total=total, limit=wanted.limit, offset=wanted.offset, figures=listed)
 
     def documents(self, audience: Audience) -> tuple[DocumentListed, ...]:
-        return tuple(
-            DocumentListed(id=each.id, title=each.title, date=each.date, kind=each.kind)
-            for each in self._generations.view(audience).documents()
-        )
+        return tuple(map(_listed, self._generations.view(audience).documents()))
 
     def document(self, audience: Audience, id: str) -> DocumentShown:
         view = self._generations.view(audience)
@@ -83,6 +85,22 @@ class Browser:
             kind=document.kind,
             pages=document.pages,
             passages=tuple(map(_passage, view.passages(id))),
+        )
+
+    def changes(self, audience: Audience, older: str = "", newer: str = "") -> ChangesShown:
+        view = self._generations.view(audience)
+        old, new = two_reports(view, older, newer)
+        found = changes(view, old, new)
+        return ChangesShown(
+            older=_listed(old),
+            newer=_listed(new),
+            changed=tuple(map(_changed, found.changed)),
+            new=tuple(map(_figure, found.new)),
+            gone=tuple(map(_figure, found.gone)),
+            new_cases=tuple(case.customer for case in found.new_cases),
+            changed_cases=tuple(case.customer for case in found.changed_cases),
+            gone_cases=tuple(case.customer for case in found.gone_cases),
+            findings=tuple(finding.what for finding in found.findings),
         )
 
 
@@ -169,6 +187,23 @@ def _metric(view: View, metric: Metric) -> MetricShown:
     )
 
 
+def _listed(document: Document) -> DocumentListed:
+    return DocumentListed(
+        id=document.id, title=document.title, date=document.date, kind=document.kind
+    )
+
+
+def _changed(each: Changed) -> FigureChanged:
+    difference, growth = each.difference, each.growth
+    return FigureChanged(
+        way=each.way,
+        old=_figure(each.old),
+        new=_figure(each.new),
+        difference=written(difference.value, difference.unit) if difference else "",
+        growth=written(growth.value, growth.unit, 2) if growth else "",
+    )
+
+
 def _figure(figure: Figure) -> FigureListed:
     quantity = figure.quantity
     return FigureListed(
@@ -198,6 +233,7 @@ def _figure(figure: Figure) -> FigureListed:
             )
             for source in figure.sources
         ),
+        document=figure.document,
     )
 
 

@@ -60,7 +60,7 @@ class Vocabulary:
         self.english: Mapping[str, tuple[str, ...]] = translations(frozenset(self.count))
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=48)
 def vocabulary_of(view: View, lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(view, lexicon)
 

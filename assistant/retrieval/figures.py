@@ -7,6 +7,7 @@ from assistant.indexes.base import View
 from assistant.periods import PRESENT, period_bounds, period_matches, period_within, period_years
 from assistant.records import Figure, Nature
 from assistant.retrieval.coverage import covered as covered
+from assistant.retrieval.editions import as_of
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.plan import Plan
 
@@ -79,12 +80,23 @@ def whole(view: View, metric: str, like: Figure) -> Figure | None:
 
 
 def newest(figures: list[Figure]) -> tuple[Figure, ...]:
-    """What holds now: figures whose period is open, else those of the newest period."""
+    """What holds now: figures whose period is open, else those of the newest period.
+
+    A value whose period is open is as old as its report: a later report's value with a period
+    is newer.
+    """
     actual = [f for f in figures if f.nature == "actual"] or figures
-    if any(f.period is None for f in actual):
-        return tuple(f for f in actual if f.period is None)
+    if open_ := tuple(f for f in actual if f.period is None):
+        reports, date = {f.document for f in open_}, max(map(_told_on, open_))
+        later = (f for f in actual if f.period and f.document not in reports)
+        if not any(_told_on(f) > date for f in later):
+            return open_
     last = max((f.period or "" for f in actual), default="", key=_end)
     return tuple(f for f in actual if f.period == last)
+
+
+def _told_on(figure: Figure) -> str:
+    return figure.sources[0].date if figure.sources else ""
 
 
 def _end(period: str) -> tuple[str, str]:
@@ -208,6 +220,8 @@ def _of_periods(
             hits = [f for f in group if f.period in (asked[:4], f"{asked[:4]}-Q4")]
         if not hits and _is_now(asked, view):
             hits = [f for f in group if f.period is None]
+        if not hits:
+            hits = as_of(view, group, asked)
         if asked.startswith("*"):
             hits = list(newest(hits))
         if not hits:

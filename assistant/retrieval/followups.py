@@ -129,6 +129,8 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
             "decimals": plan.decimals if plan.decimals is not None else base.decimals,
             "year_end": plan.year_end or (base.year_end and not plan.periods),
             "nature": plan.nature or (base.nature if same else None),
+            "reports": plan.reports or base.reports,
+            "across": plan.across if plan.reports else base.across,
         }
     )
 

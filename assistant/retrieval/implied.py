@@ -117,7 +117,7 @@ def _equal(value: Quantity | None, term: Quantity) -> bool:
 _GROUPED: frozenset[Operation] = frozenset({"members", "count"})
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=48)
 def _grouping(view: View) -> tuple[str, ...]:
     """Metrics without dimensions and unit that several subjects have: a term, a level, a group."""
     units = {metric.name: metric.unit for metric in view.metrics()}
@@ -155,7 +155,7 @@ def definitions_near(metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
     return tuple(name for name in known if shared[name] == longest) if longest > 1 else ()
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=48)
 def _definitions(view: View) -> tuple[str, ...]:
     """Metrics of the company itself with a value that is a definition."""
     return tuple(

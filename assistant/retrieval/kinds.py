@@ -39,7 +39,7 @@ def kind_asked(text: str, view: View) -> KindAsked | None:
     return None
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=48)
 def _kinds(view: View) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Nouns of the kinds of the glossary and of the dimensions, the longest first.
 

@@ -127,6 +127,6 @@ def without_one(word: str) -> set[str]:
     return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=48)
 def nearby_of(lexicon: Lexicon) -> Nearby:
     return Nearby(lexicon)

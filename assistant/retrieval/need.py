@@ -132,7 +132,7 @@ def weight(view: View, term: str) -> float:
     return log((view.size() + 1) / (view.holding(term) + 0.5)) or 0.01
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=48)
 def names_of(view: View) -> dict[str, frozenset[str]]:
     """Each folded name or alias of a thing, with all its names."""
     groups: list[Iterable[str]] = [(e.name, *e.aliases) for e in view.entities()]
@@ -147,7 +147,7 @@ def names_of(view: View) -> dict[str, frozenset[str]]:
     return names
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=48)
 def titles_of(view: View) -> dict[str, str]:
     return {document.id: document.title for document in view.documents()}
 

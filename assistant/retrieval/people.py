@@ -47,7 +47,7 @@ def is_person(view: View, text: str) -> bool:
     return text in known or any(str(tag) in _PERSON for _, tag in rjieba.tag(text))
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=48)
 def _known(view: View) -> frozenset[str]:
     entities = [entity for entity in view.entities() if entity.kind in WHO]
     return frozenset(fold(name) for e in entities for name in (e.name, *e.aliases))

@@ -60,6 +60,10 @@ class Plan(Record):
     """They are put for confirmation."""
     baseline: bool = False
     """The first period is the one that a change counts from."""
+    reports: tuple[str, ...] = ()
+    """Ids of the reports that are asked, where several follow each other."""
+    across: Literal["", "since", "each"] = ""
+    """Of these, the first against the second, or each beside the others; else it is the one."""
     excludes: bool = False
     """A named member or subject is left out: it is never the answer."""
     year_end: bool = False

@@ -20,6 +20,7 @@ from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.metrics import metrics_of
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
+from assistant.retrieval.same_part import with_same_part
 from assistant.retrieval.settling import of_parts, settled
 from assistant.retrieval.shares import in_percent
 from assistant.retrieval.slots import (
@@ -60,7 +61,8 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
         plan = plan.model_copy(update={"subjects": plan.subjects or leaning.subjects})
     else:
         plan = leaning
-    return settled(plan, view, focus=focus_of(memory), first=not memory)
+    plan = settled(plan, view, focus=focus_of(memory), first=not memory)
+    return with_same_part(plan, view)
 
 
 def _plan(

@@ -200,7 +200,7 @@ def _owns_metric(reading: Reading, end: int) -> bool:
     return end in starts or follows == "在" or (follows == "的" and end + 1 in starts)
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=48)
 def _kinds(view: View) -> dict[str, str]:
     """Kind of each glossary name, and of the parts of a joint member (`A1/A2`)."""
     kinds = {entity.name: entity.kind for entity in view.entities()}

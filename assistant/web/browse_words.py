@@ -86,6 +86,7 @@ BROWSE: Final[dict[str, tuple[str, str]]] = {
     "note": ("备注", "Note"),
     "document": ("资料", "Document"),
     "page": ("页", "Page"),
+    "told_in": ("汇报", "Report"),
     "quote": ("原文", "Quote"),
     "by": ("{}，按{}", "{} by {}"),
     "year": ("年", "year"),

@@ -11,13 +11,13 @@ def cells_of(rows: Rows, say: Say) -> tuple[list[Cell], list[list[Cell]]]:
     whole = say("whole") if any(row.subject for row in rows.rows) else ""
     head = [Cell(say("subject")), *map(Cell, rows.dimensions), Cell(say("period")),
             Cell(say("value"), kind="number"), Cell(say("kind")), Cell(say("note")),
-            Cell(say("page"))]  # fmt: skip
+            Cell(say("told_in")), Cell(say("page"))]  # fmt: skip
     body = [
         [Cell(r.subject or whole, kind="short"),
          *(Cell(m, kind="short") for m in _members(r, whole, say)),
          Cell(r.period, kind="short"), _value(r.figure, r.link, say),
          Cell("" if r.figure.nature == "actual" else r.nature, kind="short"), Cell(r.figure.note),
-         Cell(r.page, kind="short")]
+         Cell(r.report), Cell(r.page, kind="short")]
         for r in rows.rows
     ]  # fmt: skip
     kept = [x for x in range(len(head)) if any(row[x].text for row in body)]

@@ -1,9 +1,16 @@
 """Figures of a metric as the rows of a table, and what may be asked for among them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from assistant.browsing import MOST_FIGURES, Browse, FigureFilter, FigureListed, MetricShown
+from assistant.browsing import (
+    MOST_FIGURES,
+    Browse,
+    DocumentListed,
+    FigureFilter,
+    FigureListed,
+    MetricShown,
+)
 from assistant.records import Audience, Finding
 from assistant.web.exports import Cell
 from assistant.web.wording import Say, nature_of, period_of, report_link, unit_of
@@ -32,6 +39,8 @@ class Row(NamedTuple):
     nature: str
     link: str
     page: str
+    report: str = ""
+    """Where the figures are of several."""
 
 
 class Rows(NamedTuple):
@@ -55,12 +64,35 @@ def figures_of(
     return tuple(f for f in found if not chosen.dimension or chosen.dimension in f.dimensions)
 
 
-def rows_of(figures: Sequence[FigureListed], say: Say) -> Rows:
+def newest_of(
+    figures: Sequence[FigureListed], reports: Sequence[DocumentListed]
+) -> list[FigureListed]:
+    """What a chart draws: of values that several reports give for one period, the newest."""
+    dates = {report.id: report.date for report in reports}
+    newest: dict[Hashable, str] = {}
+    for figure in figures:
+        key = _drawn_together(figure)
+        newest[key] = max(newest.get(key, ""), dates.get(figure.document, ""))
+    return [f for f in figures if dates.get(f.document, "") == newest[_drawn_together(f)]]
+
+
+def _drawn_together(figure: FigureListed) -> Hashable:
+    return figure.subject, tuple(figure.dimensions), figure.period, figure.nature
+
+
+def rows_of(
+    figures: Sequence[FigureListed], say: Say, reports: Sequence[DocumentListed] = ()
+) -> Rows:
     dimensions = tuple(dict.fromkeys(name for figure in figures for name in figure.dimensions))
-    return Rows(dimensions, tuple(_row(figure, dimensions, say) for figure in figures))
+    told = {each.id: f"{each.title} {each.date}" for each in reports if each.kind == "report"}
+    if len({figure.document for figure in figures}) < 2:
+        told = {}
+    return Rows(dimensions, tuple(_row(f, dimensions, say, told) for f in figures))
 
 
-def _row(figure: FigureListed, dimensions: tuple[str, ...], say: Say) -> Row:
+def _row(
+    figure: FigureListed, dimensions: tuple[str, ...], say: Say, reports: Mapping[str, str]
+) -> Row:
     source = figure.sources[0]
     cell = not source.anchor  # of a table file, which is no document to read
     return Row(
@@ -71,6 +103,7 @@ def _row(figure: FigureListed, dimensions: tuple[str, ...], say: Say) -> Row:
         nature=nature_of(figure.nature, say),
         link="" if cell else report_link(source.document, source.start, source.end),
         page=source.page or source.section,
+        report=reports.get(figure.document, ""),
     )
 
 

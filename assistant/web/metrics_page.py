@@ -24,6 +24,7 @@ from assistant.web.metric_rows import (
     Rows,
     figures_of,
     findings_of,
+    newest_of,
     rows_of,
     table_of,
 )
@@ -59,12 +60,13 @@ def read(site: Site, audience: Audience, name: str, chosen: Chosen, say: Say) ->
         return None
     # A chart by one dimension needs the total, too, which has none.
     known = figures_of(browse, audience, name, chosen._replace(dimension=""))
-    charts = charts_of(metric, known, say)
+    reports = browse.documents(audience)
+    charts = charts_of(metric, newest_of(known, reports), say)
     if by := chosen.dimension:
         charts = tuple(chart for chart in charts if chart.by == by)
     figures = [figure for figure in known if not by or by in figure.dimensions]
     found = findings_of(site.service.findings(audience), metric, figures)
-    return Told(metric, rows_of(figures, say), charts, found)
+    return Told(metric, rows_of(figures, say, reports), charts, found)
 
 
 def catalogue(visitor: Visitor, metrics: Sequence[MetricShown], here: str) -> None:

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Final
 
+from assistant.ingest.by_report import by_report
 from assistant.ingest.checks.grid import Grid, keys_of
 from assistant.ingest.checks.naming import Named, named_numbers
 from assistant.ingest.checks.sentences import Sentence, sentences_of
@@ -26,6 +27,11 @@ class Evidence:
     figures: Sequence[Figure]
     passages: Sequence[Passage]
     documents: Mapping[str, Document]
+
+    @cached_property
+    def reports(self) -> Sequence["Evidence"]:
+        """The figures of each report, which may be added up."""
+        return [replace(self, figures=told) for told in by_report(self.figures, self.documents)]
 
     @cached_property
     def by_metric(self) -> Mapping[str, list[Figure]]:

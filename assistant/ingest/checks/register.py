@@ -32,10 +32,8 @@ from assistant.records import Document, Figure, Finding, Metric, Passage
 _DIGITS: Final = re.compile(r"[\d.,]+\s?(?:万亿|[万亿千KWkw]+|[%％])?")
 Check = Callable[[Evidence], Iterable[Finding]]
 
+WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, formula_metrics)
 CHECKS: Final[tuple[Check, ...]] = (
-    parts_and_totals,
-    stated_shares,
-    formula_metrics,
     growth_of_figures,
     restated_figures,
     missing_images,
@@ -78,8 +76,9 @@ def check(
     evidence = Evidence(metrics, figures, passages, documents)
     findings: list[Finding] = []
     declared: list[tuple[set[str], str]] = []
-    for each in CHECKS:
-        for finding in each(evidence):
+    runs = [(each, report) for report in evidence.reports for each in WITHIN_A_REPORT]
+    for each, held in [*runs, *((each, evidence) for each in CHECKS)]:
+        for finding in each(held):
             if finding.kind == "does_not_add_up" and not finding.passages:
                 declared.append((_numbers(finding), finding.severity))
             elif _told_already(finding, declared):

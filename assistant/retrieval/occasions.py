@@ -1,0 +1,226 @@
+"""Words for a report, among several: `上次汇报`, `一月的汇报里`, `历次汇报`, `和上次比`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from assistant.indexes.base import View
+from assistant.periods import PeriodSpan, find_periods, period_bounds
+from assistant.records import Document
+from assistant.retrieval.language import normalise
+from assistant.retrieval.report_words import (
+    AFTER,
+    ALONE,
+    AROUND,
+    BEFORE,
+    CHANGED,
+    EACH,
+    ENGLISH,
+    LAST,
+    LISTED,
+    MONTH,
+    MOVED,
+    NEAR,
+    OF_ANYTHING,
+    OLDEST,
+    RELATIVE,
+    THIS,
+)
+from assistant.retrieval.reports import reports_in, reports_of
+from assistant.retrieval.residue import content_runs
+
+Kind = Literal["", "of", "since", "each", "changes", "none"]
+"""Nothing of reports; in one; since one; in each; what changed since one; there is no such one."""
+
+
+class Asked(NamedTuple):
+    kind: Kind
+    text: str
+    """The question without these words."""
+    reports: tuple[Document, ...] = ()
+    """The one; the newer and the older; or each, oldest first."""
+    words: str = ""
+    """As the question names the report that is not there; of changes, that it names none."""
+    itself: str = ""
+    """The question as it is asked of the only report, where it may be about the report itself."""
+
+
+class _Mention(NamedTuple):
+    start: int
+    end: int
+    report: Document | None
+
+
+def asked_of(text: str, view: View) -> Asked:
+    """What a question says of reports, where several follow each other."""
+    reports = reports_in(view)
+    text = normalise(text)
+    if len(reports) < 2:
+        return Asked("", text)
+    if each := EACH.search(text):
+        return Asked("each", _without(text, [each.span()]), tuple(reversed(reports)))
+    found = sorted(_mentions(text, reports))
+    lost = next((m for m in found if m.report is None), None)
+    if lost:
+        return Asked("none", text, reports, text[lost.start : lost.end])
+    changed = CHANGED.search(text)
+    if changed and (told := _changes(text, changed, found, reports)):
+        return told
+    named = {m.report.id: m.report for m in found if m.report}
+    if len(named) > 1:
+        ends = sorted(named.values(), key=lambda d: d.date)
+        kind: Kind = "since" if len(ends) == 2 and MOVED.search(text) else "each"
+        order = tuple(reversed(ends)) if kind == "since" else tuple(ends)
+        return Asked(kind, _without(text, [_widened(text, m) for m in found]), order)
+    base = next((m for m in found if _is_base(text, m)), None)
+    if base and base.report and base.report.id != reports[0].id:
+        rest = _without(text, [_widened(text, m) for m in found])
+        return Asked("since", rest, (reports[0], base.report))
+    return _of_one(text, found, reports)
+
+
+def led_by_report(text: str, view: View) -> tuple[str, str]:
+    """`一月的汇报里，甲多少，乙多少` in two: the report of all its questions, and these."""
+    told = normalise(text)
+    reports = reports_in(view)
+    for mention in _mentions(told, reports) if len(reports) > 1 else ():
+        start, end = _widened(told, mention)
+        if start == 0 and told[end - 1] in ",，":
+            return told[:end], told[end:]
+    return "", text
+
+
+def asks_earlier(text: str) -> bool:
+    """Whether a question needs a report before the one at hand: for its value, or for what changed
+    since, of nothing in particular.
+    """
+    text = normalise(text)
+    if any(match["report"] or match["english"] is not None for match in LAST.finditer(text)):
+        return True
+    changed = CHANGED.search(text)
+    bare = _without(text, [changed.span()]) if changed else text
+    earlier = LAST.search(text) or THIS.search(text) or find_periods(text, date(2000, 1, 1))
+    return bool(changed and earlier) and _about_nothing(_plain(bare, date(2000, 1, 1)))
+
+
+def _of_one(text: str, found: list[_Mention], reports: tuple[Document, ...]) -> Asked:
+    mention = next((m for m in found if m.report), None)
+    if mention is None or mention.report is None:
+        return Asked("", text)
+    this = "这次汇报" if re.search("[\u3400-\u9fff]", text) else "this report"
+    itself = text[: mention.start] + this + text[mention.end :]
+    newest = mention.report.id == reports[0].id
+    bare = _without(text, [_widened(text, mention)])
+    return Asked("of", bare, (mention.report,), itself=text if newest else itself)
+
+
+def _changes(
+    text: str, changed: re.Match[str], found: list[_Mention], reports: tuple[Document, ...]
+) -> Asked | None:
+    """Since the report that is named, else since the one before: `和上个月比有什么变化`.
+
+    A month is a report only where it is compared with: `2024年有什么变化` asks of that year.
+    """
+    today = period_bounds(reports[0].date)[1]
+    spans = [] if found else find_periods(text, today)
+    bare = _without(text, [changed.span(), *(_widened(text, m) for m in found)])
+    bare = _plain(bare, today)
+    everything = _about_nothing(bare)
+    base = [s for s in spans if _is_base(text, s)]
+    month = [s for s in base if RELATIVE.fullmatch(text[s.start : s.end])]
+    named = [m.report for m in found if m.report]
+    if not found and spans and not (base if everything else month):
+        return None
+    for span in base:
+        if not (held := reports_of(span.key, reports)):
+            return Asked("none", text, reports, f"{text[span.start : span.end]}的汇报")
+        named.append(held[0])
+    since = sorted({d.id: d for d in named}.values(), key=lambda d: d.date)
+    of_one = len(since) < 2 and not month and not any(_is_base(text, m) for m in found)
+    if not everything and of_one:
+        return None
+    old = since[0] if since and since[0].id != reports[0].id else reports[1]
+    new = since[-1] if len(since) > 1 else reports[0]
+    words = text if not (found or spans) else ""
+    return Asked("changes", "" if everything else bare, (new, old), words)
+
+
+def _about_nothing(text: str) -> bool:
+    return not [run for run in content_runs(text) if run.casefold() not in OF_ANYTHING]
+
+
+def _plain(text: str, today: date) -> str:
+    for span in reversed(find_periods(text, today)):
+        text = f"{text[: span.start]} {text[span.end :]}"
+    text = re.sub(r"(?:相?比较?|对比|以来|之后|\bsince\b|\bcompared (?:to|with)\b)", " ", text)
+    return THIS.sub(" ", LAST.sub(" ", text))
+
+
+def _mentions(text: str, reports: tuple[Document, ...]) -> Iterator[_Mention]:
+    today = period_bounds(reports[0].date)[1]
+    taken: list[tuple[int, int]] = []
+    spans = find_periods(text, today)
+    for n, span in enumerate(spans):
+        near, english = _near(text, spans[n:]), ENGLISH.search(text[: span.start])
+        if near or english:
+            start = english.start() if english else span.start
+            end = max(near.end() if near and near.start() == span.end else 0, span.end)
+            taken.append((start, end))
+            yield _Mention(start, end, next(iter(reports_of(span.key, reports)), None))
+    for match in MONTH.finditer(text):
+        key = next((span.key for span in find_periods(f"in {match['month']}", today)), "")
+        if key and not _inside(match, taken):
+            taken.append(match.span())
+            yield _Mention(*match.span(), next(iter(reports_of(key, reports)), None))
+    for match in LAST.finditer(text):
+        if not _inside(match, taken) and _is_report(match, text):
+            taken.append(match.span())
+            step = 2 if match["far"] else 1
+            yield _Mention(*match.span(), reports[step] if step < len(reports) else None)
+    for pattern, report in ((OLDEST, reports[-1]), (THIS, reports[0])):
+        for match in pattern.finditer(text):
+            if not _inside(match, taken):
+                yield _Mention(*match.span(), report)
+
+
+def _near(text: str, spans: Sequence[PeriodSpan]) -> re.Match[str] | None:
+    """The word for a report behind the first period, or behind those that it is listed with."""
+    found = NEAR.match(text, spans[0].end)
+    listed = len(spans) > 1 and LISTED.fullmatch(text, spans[0].end, spans[1].start)
+    return found or (_near(text, spans[1:]) if listed else None)
+
+
+def _is_report(match: re.Match[str], text: str) -> bool:
+    """`上次` alone is one where it is compared with, or where nothing else is said of it."""
+    if match["report"] or match["english"] is not None:
+        return True
+    mention = _Mention(*match.span(), None)
+    return _is_base(text, mention) or bool(ALONE.match(text, match.end()))
+
+
+def _inside(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
+    return any(match.start() < end and start < match.end() for start, end in taken)
+
+
+def _is_base(text: str, mention: _Mention | PeriodSpan) -> bool:
+    before = BEFORE.search(text[: mention.start])
+    after = AFTER.match(text, mention.end)
+    if (before and before["base"]) or (after and after["base"]):
+        return True
+    return bool(before and before["beside"] and after)
+
+
+def _widened(text: str, mention: _Mention) -> tuple[int, int]:
+    """With the words that only lead to it: `比…`, `在…里`, `和…相比`."""
+    before, after = BEFORE.search(text[: mention.start]), AFTER.match(text, mention.end)
+    within = AROUND[0].search(text[: mention.start]), AROUND[1].match(text, mention.end)
+    start = before or within[0]
+    end = after.end("base") if after and after["base"] else within[1].end() if within[1] else 0
+    return start.start() if start else mention.start, max(end, mention.end)
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + text[end:]
+    return text.strip(" ,，、")
