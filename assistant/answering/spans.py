@@ -7,8 +7,9 @@ from typing import Final
 from assistant.indexes.base import View
 from assistant.periods import PRESENT, period_matches, period_within, previous_period, year_before
 from assistant.records import Figure
+from assistant.retrieval.dated import newest
 from assistant.retrieval.editions import Edition, as_of
-from assistant.retrieval.figures import FEW, find_figures, newest, series
+from assistant.retrieval.figures import FEW, find_figures, series
 from assistant.retrieval.plan import Plan
 
 _LAST_MONTH: Final = re.compile(r"上个?月|last month", re.IGNORECASE)

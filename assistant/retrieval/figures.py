@@ -4,10 +4,10 @@ import re
 from typing import Literal, NamedTuple
 
 from assistant.indexes.base import View
-from assistant.periods import PRESENT, period_bounds, period_matches, period_within, period_years
+from assistant.periods import period_matches, period_within
 from assistant.records import Figure, Nature
 from assistant.retrieval.coverage import covered as covered
-from assistant.retrieval.editions import as_of
+from assistant.retrieval.dated import newest, of_period
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.plan import Plan
 
@@ -77,36 +77,6 @@ def whole(view: View, metric: str, like: Figure) -> Figure | None:
     totals = [f for f in _of_subject(view, metric, owner) if not f.dimensions and f.id != like.id]
     same = [f for f in totals if f.period == like.period]
     return next(iter(same or newest(totals)), None)
-
-
-def newest(figures: list[Figure]) -> tuple[Figure, ...]:
-    """What holds now: figures whose period is open, else those of the newest period.
-
-    A value whose period is open is as old as its report: a later report's value with a period
-    is newer.
-    """
-    actual = [f for f in figures if f.nature == "actual"] or figures
-    if open_ := tuple(f for f in actual if f.period is None):
-        reports, date = {f.document for f in open_}, max(map(_told_on, open_))
-        later = (f for f in actual if f.period and f.document not in reports)
-        if not any(_told_on(f) > date for f in later):
-            return open_
-    last = max((f.period or "" for f in actual), default="", key=_end)
-    return tuple(f for f in actual if f.period == last)
-
-
-def _told_on(figure: Figure) -> str:
-    return figure.sources[0].date if figure.sources else ""
-
-
-def _end(period: str) -> tuple[str, str]:
-    """Where a period ends and then, the later the longer, where it begins: of a year and its last
-    quarter the year comes last.
-    """
-    if not period or "*" in period:
-        return "", ""
-    start, end = (day.isoformat() for day in period_bounds(period))
-    return end, "".join(chr(ord("9") - ord(digit)) if digit.isdigit() else "" for digit in start)
 
 
 def dimensions_of(view: View, metric: str) -> tuple[str, ...]:
@@ -207,23 +177,7 @@ def _of_periods(
         return list(newest(group))
     found: list[Figure] = []
     for asked in plan.periods:
-        if asked == PRESENT:
-            found.extend(newest(group))
-            continue
-        hits = [f for f in group if f.period and period_matches(asked, f.period)]
-        if not hits and "/" in asked:
-            years = period_years(asked)
-            hits = [f for f in group if f.period in (*years, asked)]
-        if not hits and asked.endswith("-12-31"):
-            hits = [f for f in group if f.period == asked[:4]]
-        if not hits and plan.year_end and asked.endswith("-12"):
-            hits = [f for f in group if f.period in (asked[:4], f"{asked[:4]}-Q4")]
-        if not hits and _is_now(asked, view):
-            hits = [f for f in group if f.period is None]
-        if not hits:
-            hits = as_of(view, group, asked)
-        if asked.startswith("*"):
-            hits = list(newest(hits))
+        hits = of_period(group, asked, plan, view)
         if not hits:
             inside = {
                 f.period
@@ -234,12 +188,6 @@ def _of_periods(
             missing.append(Missing("period", asked, metric, tuple(sorted(have))))
         found.extend(hits)
     return found
-
-
-def _is_now(asked: str, view: View) -> bool:
-    """The month or year in which the newest report was given."""
-    newest_date = next((d.date for d in view.documents() if d.date), "")
-    return bool(newest_date) and asked in {newest_date, newest_date[:7], newest_date[:4]}
 
 
 def _unique(figures: list[Figure]) -> tuple[Figure, ...]:

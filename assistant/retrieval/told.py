@@ -7,7 +7,7 @@ from assistant.indexes.base import View
 from assistant.quantities import PERCENT, read_number
 from assistant.records import Figure
 from assistant.retrieval.conversation import Memory, plans_of
-from assistant.retrieval.figures import newest
+from assistant.retrieval.dated import newest
 from assistant.retrieval.language import Reading
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
