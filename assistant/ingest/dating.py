@@ -54,7 +54,7 @@ def about(front: Front, text: str, name: str, headings: Sequence[str]) -> About:
         or _after(_COVERS, lines)
         or named[:7]
         or _long_in_name(name)
-        or _told(title)[:7]
+        or _covered(title)
         or day[:7]
     )
     return About(title, day, period)
@@ -118,6 +118,12 @@ def _after(stating: re.Pattern[str], lines: list[str]) -> str:
 def _told(title: str) -> str:
     key = _key(title)
     return key if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", key) else ""
+
+
+def _covered(title: str) -> str:
+    """`2024年度报告`, `三季度经营分析`: one year, quarter, half or month."""
+    key = _key(title)
+    return key[:7] if key and "/" not in key else ""
 
 
 def _key(text: str) -> str:

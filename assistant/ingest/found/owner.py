@@ -24,7 +24,7 @@ _COVER: Final = 12
 
 def period_of(document: Document, passages: Sequence[Passage]) -> str | None:
     """Key of the period that the document reports on; None where it does not say."""
-    if document.period:
+    if document.period and document.period != document.date[:7]:  # more than when it was given
         return read_period(document.period, date.today())
     names = (document.title, document.id.rsplit("/", 1)[-1])
     cover = (passage.text for passage in passages[:_COVER] if passage.kind == "paragraph")
@@ -35,7 +35,7 @@ def period_of(document: Document, passages: Sequence[Passage]) -> str | None:
         keys = {span.key for span in find_periods(name, date.today()) if _absolute(span.key, name)}
         if len(keys) == 1:
             return keys.pop()
-    return None
+    return read_period(document.period, date.today()) if document.period else None
 
 
 def owner_of(

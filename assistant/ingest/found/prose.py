@@ -1,12 +1,13 @@
 """Figures found in the prose of a document, with the metrics and names that they bring along."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from assistant.ingest.found.families import in_families
-from assistant.ingest.found.owner import owner_of
+from assistant.ingest.found.owner import owner_of, period_of
 from assistant.ingest.found.proposals import proposed
 from assistant.ingest.found.subjects import (
     COMPANIES,
@@ -23,6 +24,7 @@ from assistant.records import Document, Entity, Figure, Metric, Passage, Source,
 
 OPEN: Final = "等"
 STAGE: Final = "阶段"
+_REPORTED: Final = re.compile(r"报告期|本期|本报告|期内|期末")
 _DOUBT: Final = 0.1
 """What each thing that had to be inferred takes off the confidence."""
 
@@ -49,6 +51,8 @@ def prose_figures(
     owner = owner_of(document, passages, entities) or None
     others = of_kinds(entities, COMPANIES)
     told, families = in_families(told_in(passages, names, others, today))
+    reported = period_of(document, passages)
+    told = [_of_report(each, reported) for each in told]
     lists = [f for each in told for f in _members(document, each)]
     figures = [_figure(document, each._replace(subject=each.subject or owner)) for each in told]
     figures = _settled([*figures, *lists])
@@ -58,6 +62,16 @@ def prose_figures(
     aliases = {name: short_names(name, blocks[name]) for name in fresh if name in blocks}
     new = [m for m in proposed(figures, families) if m.name not in metrics]
     return Prose(figures, new, entities_of(fresh, aliases))
+
+
+def _of_report(each: Told, reported: str | None) -> Told:
+    """`报告期内` is the period that the report is of; the last day of a year ends the year."""
+    period, text = each.stated.period, each.passage.text
+    if period and period.endswith("-12-31"):
+        period = period[:4]
+    elif period is None and _REPORTED.search(text[: each.stated.start]):
+        period = reported
+    return each._replace(stated=each.stated._replace(period=period))
 
 
 def _figure(document: Document, each: Told) -> Figure:
