@@ -150,7 +150,8 @@ def test_curated_files_still_keep_everything_back(folder: Path) -> None:
 
 
 def test_a_workbook_of_metrics_is_looked_into_as_well(folder: Path) -> None:
-    bad_files.bomb(folder).rename(folder / "metrics.xlsx")
+    (folder / "metrics").mkdir()
+    bad_files.bomb(folder).rename(folder / "metrics/output.xlsx")
     with pytest.raises(CorpusErrors, match="would unpack to"):
         read_corpus(folder, open_here)
 

@@ -95,7 +95,8 @@ def explained(error: Exception, path: Path, name: str) -> CorpusError:
     if path.suffix.lower() == ".pdf" and _holds(path, b"/Encrypt"):
         return encrypted(name)
     if isinstance(error, CorpusError):
-        error.told = f"内容无法读取（{error.problem}）；请用原来的程序重新保存，或重新复制。"
+        place = f"第 {error.line} 行第 {error.column or 1} 个字，" if error.line else ""
+        error.told = f"内容无法读取（{place}{error.problem}）；请用原来的程序重新保存，或重新复制。"
         return error
     what = f"{type(error).__name__}: {error}"[:200]
     return CorpusError(
@@ -137,12 +138,12 @@ def too_large(name: str, size: str) -> CorpusError:
 
 def _check(path: Path, name: str, most_bytes: int) -> None:
     size, ending = path.stat().st_size, path.suffix.lower()
-    if size == 0:
-        raise _empty(name)
     if size > most_bytes:
         raise too_large(name, f"{size / 2**20:.0f} MB")
     with path.open("rb") as file:
         head = file.read(1024)
+    if size <= len(head) and not head.strip():
+        raise _empty(name)
     found = next((kind for start, kind in _SIGNATURES if head.startswith(start)), "")
     if ending in _TEXT and found:
         raise _wrong(name, found)
