@@ -76,6 +76,11 @@ def test_what_people_take_for_a_document_is_named(folder: Path, name: str, told:
     assert told in found[name].what
 
 
+def test_an_archive_of_any_name_is_looked_into(folder: Path) -> None:
+    bad_files.bomb(folder).rename(folder / "plate.telling")
+    assert "压缩炸弹" in unreadable(folder)["plate.telling"].what
+
+
 def test_a_reader_that_gives_control_characters_is_cleaned(folder: Path) -> None:
     (folder / "x.dirty").write_bytes(b"x")
     corpus = read_corpus(folder, open_here)
@@ -145,8 +150,8 @@ def test_curated_files_still_keep_everything_back(folder: Path) -> None:
 
 
 def test_a_workbook_of_metrics_is_looked_into_as_well(folder: Path) -> None:
-    (folder / "metrics").mkdir(exist_ok=True)
-    bad_files.bomb(folder).rename(folder / "metrics" / "stock.xlsx")
+    (folder / "metrics").mkdir()
+    bad_files.bomb(folder).rename(folder / "metrics/output.xlsx")
     with pytest.raises(CorpusErrors, match="would unpack to"):
         read_corpus(folder, open_here)
 

@@ -104,7 +104,8 @@ class _Reading:
             self.progress(file.name, done, len(steps))
             self._attempt(step, file)
         self.progress("", len(steps), len(steps))
-        self.refused += filter(None, (no_document(f.ending, f.name) for f in self.folder.files))
+        others = (file for file in self.folder.files if file.ending not in DOCUMENTS)
+        self.refused += filter(None, (no_document(file.ending, file.name) for file in others))
 
     def nothing(self) -> bool:
         """Whether publishing would only take away what is published."""

@@ -11,7 +11,7 @@ from typing import Final
 
 from assistant.errors import CorpusError
 from assistant.ingest.archives import check_archive, damaged, encrypted, with_macros
-from assistant.ingest.formats import DOCUMENTS, Read, open_document
+from assistant.ingest.formats import Read, open_document
 from assistant.records import Finding, content_id
 
 Opener = Callable[[Path, str], Read]
@@ -45,6 +45,8 @@ def open_checked(path: Path, name: str, *, most_bytes: int = MOST_BYTES) -> Read
     """Raises `CorpusError` for what is no document, and for what its reader made of it."""
     try:
         _check(path, name, most_bytes)
+        if fault := no_document(path.suffix.lower(), name):
+            raise fault
         read = open_document(path, name)
     except (MemoryError, OSError):
         raise  # may be of the machine and not of the file
@@ -60,8 +62,6 @@ def open_checked(path: Path, name: str, *, most_bytes: int = MOST_BYTES) -> Read
 
 def no_document(ending: str, name: str) -> CorpusError | None:
     """For the files that people take for documents and that are never opened here."""
-    if ending in DOCUMENTS:
-        return None
     if ending in _MACROS:
         return with_macros(name)
     if ending in _OLD:
@@ -95,7 +95,8 @@ def explained(error: Exception, path: Path, name: str) -> CorpusError:
     if path.suffix.lower() == ".pdf" and _holds(path, b"/Encrypt"):
         return encrypted(name)
     if isinstance(error, CorpusError):
-        error.told = f"无法读取：{error.problem} {error.remedy}"
+        place = f"第 {error.line} 行第 {error.column or 1} 个字，" if error.line else ""
+        error.told = f"内容无法读取（{place}{error.problem}）；请用原来的程序重新保存，或重新复制。"
         return error
     what = f"{type(error).__name__}: {error}"[:200]
     return CorpusError(
@@ -137,22 +138,23 @@ def too_large(name: str, size: str) -> CorpusError:
 
 def _check(path: Path, name: str, most_bytes: int) -> None:
     size, ending = path.stat().st_size, path.suffix.lower()
-    if size == 0:
-        raise _empty(name)
     if size > most_bytes:
         raise too_large(name, f"{size / 2**20:.0f} MB")
     with path.open("rb") as file:
         head = file.read(1024)
+    if size <= len(head) and not head.strip():
+        raise _empty(name)
     found = next((kind for start, kind in _SIGNATURES if head.startswith(start)), "")
+    if ending in _TEXT and found:
+        raise _wrong(name, found)
+    if ending == ".pdf" and b"%PDF-" not in head:
+        raise _wrong(name, found)
+    if ending == ".pdf" and not _ends(path, size):
+        raise damaged(name)
     if ending in _OFFICE:
         _check_office(path, name, found)
-    elif ending == ".pdf":
-        if b"%PDF-" not in head:
-            raise _wrong(name, found)
-        if not _ends(path, size):
-            raise damaged(name)
-    elif ending in _TEXT and found:
-        raise _wrong(name, found)
+    elif found == "ZIP":  # of any other name: nobody may open what would not stop to unpack
+        check_archive(path, name)
 
 
 def _check_office(path: Path, name: str, found: str) -> None:

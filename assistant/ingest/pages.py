@@ -1,4 +1,4 @@
-"""Page labels: `Page8: …`, `P8`, `第 8 页`, `幻灯片 8`, one spelling for each way of numbering."""
+"""Page labels: `Page8: …`, `P8`, `第 8 页`, `幻灯片 8`, as the report numbers them."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 _LABEL: Final = re.compile(
     r"^(?:(?P<word>page|slide|幻灯片)\s?(?P<number>\d{1,4})|P(?P<short>\d{1,4})"
-    r"|第\s?(?P<chinese>\d{1,4})\s?页)(?=$|[\s:：·.、,，|—–-])[\s:：·.、,，|—–-]*",
+    r"|(?P<chinese>第\s?\d{1,4}\s?页))(?=$|[\s:：·.、,，|—–-])[\s:：·.、,，|—–-]*",
     re.IGNORECASE,
 )
 _OF: Final = re.compile(r"^(?:of|/|共)\s*\d+", re.IGNORECASE)
@@ -32,7 +32,7 @@ def read_label(heading: str) -> Labelled | None:
         return Labelled(f"{name} {match['number']}", title)
     if match["short"]:
         return Labelled(f"P{match['short']}", title)
-    return Labelled(f"第{match['chinese']}页", title)
+    return Labelled(match["chinese"], title)
 
 
 def untitled(heading: str) -> str:

@@ -1,0 +1,67 @@
+"""Which figures of a slot are of a period, and which hold now. Pure."""
+
+from assistant.indexes.base import View
+from assistant.periods import PRESENT, period_bounds, period_matches, period_years
+from assistant.records import Figure
+from assistant.retrieval.editions import as_of
+from assistant.retrieval.plan import Plan
+
+
+def of_period(group: list[Figure], asked: str, plan: Plan, view: View) -> list[Figure]:
+    """As it is asked, else as the report may write it: the whole span, its end, now."""
+    if asked == PRESENT:
+        return list(newest(group))
+    hits = [f for f in group if f.period and period_matches(asked, f.period)]
+    if not hits:
+        keys = _otherwise(asked, plan)
+        hits = [f for f in group if f.period in keys]
+    if not hits and _is_now(asked, view):
+        hits = [f for f in group if f.period is None]
+    hits = hits or as_of(view, group, asked)
+    return list(newest(hits)) if asked.startswith("*") else hits
+
+
+def _otherwise(asked: str, plan: Plan) -> tuple[str, ...]:
+    if "/" in asked:
+        return (*period_years(asked), asked)
+    if asked.endswith("-12-31"):
+        return (asked[:4],)
+    if plan.year_end and asked.endswith("-12"):
+        return (asked[:4], f"{asked[:4]}-Q4")
+    return ()
+
+
+def newest(figures: list[Figure]) -> tuple[Figure, ...]:
+    """What holds now: figures whose period is open, else those of the newest period.
+
+    A value whose period is open is as old as its report: a later report's value with a period
+    is newer.
+    """
+    actual = [f for f in figures if f.nature == "actual"] or figures
+    if open_ := tuple(f for f in actual if f.period is None):
+        reports, date = {f.document for f in open_}, max(map(_told_on, open_))
+        later = (f for f in actual if f.period and f.document not in reports)
+        if not any(_told_on(f) > date for f in later):
+            return open_
+    last = max((f.period or "" for f in actual), default="", key=_end)
+    return tuple(f for f in actual if f.period == last)
+
+
+def _told_on(figure: Figure) -> str:
+    return figure.sources[0].date if figure.sources else ""
+
+
+def _end(period: str) -> tuple[str, str]:
+    """Where a period ends and then, the later the longer, where it begins: of a year and its last
+    quarter the year comes last.
+    """
+    if not period or "*" in period:
+        return "", ""
+    start, end = (day.isoformat() for day in period_bounds(period))
+    return end, "".join(chr(ord("9") - ord(digit)) if digit.isdigit() else "" for digit in start)
+
+
+def _is_now(asked: str, view: View) -> bool:
+    """The month or year in which the newest report was given."""
+    newest_date = next((d.date for d in view.documents() if d.date), "")
+    return bool(newest_date) and asked in {newest_date, newest_date[:7], newest_date[:4]}
