@@ -140,11 +140,11 @@ def test_a_page_that_begins_within_a_section_keeps_the_section() -> None:
         ("Page8：概况", "Page 8", "概况"),
         ("page 8", "Page 8", ""),
         ("P8. 概况", "P8", "概况"),
-        ("第 8 页 概况", "第8页", "概况"),
+        ("第 8 页 概况", "第 8 页", "概况"),
         ("Slide 8 - 概况", "Slide 8", "概况"),
     ],
 )
-def test_labels_of_pages_have_one_spelling(heading: str, label: str, title: str) -> None:
+def test_labels_of_pages_are_those_of_the_report(heading: str, label: str, title: str) -> None:
     assert read_label(heading) == (label, title)
 
 
