@@ -81,7 +81,6 @@ class _Reading:
     def corpus(self) -> Corpus:
         self.figures += self.found
         self.cases = without_curated(self.cases, self.told)
-        self.entities += names_of(self.told, self.entities)
         labelled = [p for held in self.passages.values() for p in held]
         merged, doubles = reconcile.merge(self.figures)
         figures, hidden = tighten_figures(merged, labelled)
@@ -140,7 +139,9 @@ class _Reading:
         if case is None and not read_front(text, name).fields.get("curated"):
             told, held = found_cases(document, held, text, self.entities)
             self.told += told
+            self.entities += names_of(told, self.entities, "customer")
             self.found += found_figures(document, held, self.metrics, self.entities)
+            self.entities += names_of(told, self.entities, "product", "competitor")
         self.passages[document.id] = held
         self.findings += [oddities.standing_twice(p) for p in held if len(p.sources) > 1]
 
