@@ -103,6 +103,44 @@ def test_a_case_is_known_in_every_form(tmp_path: Path, text: str, name: str) -> 
     assert "退货三成" in found["临溪面包房"].fields[0].text
 
 
+TABLE = """## 案例
+
+| 客户 | 行业 | 痛点 | 成效 |
+|---|---|---|---|
+| 临溪面包房 | 餐饮 | 每天退货三成 | 退货降到一成 |
+| 松果茶饮 | 茶饮 | 断货多，客人走了 | 断货率降到2% |
+"""
+
+
+def test_a_table_of_cases_tells_one_in_each_row(tmp_path: Path) -> None:
+    corpus = read(tmp_path, TABLE, "reports/a.md")
+    bakery, tea = corpus.cases
+    assert (bakery.customer, bakery.industry, tea.customer) == ("临溪面包房", "餐饮", "松果茶饮")
+    assert [(f.name, f.text) for f in tea.fields][1:] == [
+        ("痛点", "断货多，客人走了"), ("成效", "断货率降到2%"),
+    ]  # fmt: skip
+    assert "断货率降到2%" in ask(corpus, "茶饮行业的案例").answer
+    assert all(source.quote in TABLE for p in corpus.passages for source in p.sources)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("痛点 | 成效", "痛点 | 合同金额", id="a column of something else"),
+        pytest.param("| 客户 |", "| 门店 |", id="no customers"),
+    ],
+)
+def test_a_table_about_something_else_stays_one(tmp_path: Path, old: str, new: str) -> None:
+    corpus = read(tmp_path, TABLE.replace(old, new), "reports/a.md")
+    assert corpus.cases == ()
+    assert [passage.kind for passage in corpus.passages] == ["table"]
+
+
+def test_a_quantity_is_no_story(tmp_path: Path) -> None:
+    table = "| 客户 | 需求 |\n|---|---|\n| 临溪面包房 | 1200台 |\n"
+    assert read(tmp_path, table, "reports/a.md").cases == ()
+
+
 def test_an_english_case_is_found(tmp_path: Path) -> None:
     found = cases(
         tmp_path,

@@ -7,7 +7,7 @@ from assistant.ingest.found.blocks import Block
 from assistant.ingest.found.case_words import ROLES, Role
 from assistant.ingest.found.certain import blocks_of
 from assistant.ingest.found.facets import UNNAMED, aliases_in, competitors_in, names_in, products_in
-from assistant.ingest.found.lines import lines_of, tokens_of
+from assistant.ingest.found.lines import lines_of
 from assistant.ingest.found.recut import Told, recut
 from assistant.ingest.found.stories import stories_of
 from assistant.records import Audience, Case, CaseField, Document, Entity, Passage, Source
@@ -22,7 +22,7 @@ def found_cases(
     the label, without the marks that said so. `text` is the document that the spans point into.
     """
     lines = lines_of(passages)
-    blocks = blocks_of(tokens_of(lines, text), text, _customers(entities))
+    blocks = blocks_of(lines, text, _customers(entities))
     held, told = recut(document, passages, blocks, text) if blocks else (list(passages), {})
     cases: dict[str, Case] = {}
     for block in blocks:  # one that stands twice is told once
