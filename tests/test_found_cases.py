@@ -11,9 +11,12 @@ from assistant.records import Audience, Case, Corpus
 from assistant.retrieval.browse import Browser
 from assistant.web.case_sheet import sheet_of
 from assistant.web.words import Words
+from tests.api_fakes import Script, answer
 from tests.invented import OneView, Talk
 from tests.invented_stories import REPORT, WON
 from tests.memory_view import MemoryView
+from tests.test_mcp import call, service, structured
+from tests.test_mcp import text as told_text
 
 SAY = Words("zh")
 MINE = "赤岭矿业集团"
@@ -269,7 +272,7 @@ def test_a_part_is_not_introduced_twice(tmp_path: Path) -> None:
     assert "背景：背景" not in ask(read(tmp_path), "云杉医院的案例").answer
 
 
-def test_the_page_and_other_programs_find_them(tmp_path: Path) -> None:
+def test_the_page_finds_them(tmp_path: Path) -> None:
     browse = Browser(OneView(view_of(read(tmp_path))))
     found = browse.cases(Audience.EXECUTIVE, CaseFilter(product="StarGate", q="院内"))
     assert [(case.customer, case.document) for case in found.cases] == [("云杉医院", "月报")]
@@ -278,6 +281,15 @@ def test_the_page_and_other_programs_find_them(tmp_path: Path) -> None:
     assert sheet
     assert [part.heading for part in sheet.parts] == ["背景", "需求", "方案", "成效"]
     assert sheet.parts[1].paragraphs[0].text == "把摄像头连成一张网。"
+
+
+def test_other_programs_are_told_them(tmp_path: Path) -> None:
+    browse = Browser(OneView(view_of(read(tmp_path))))
+    result = call(service(Script(answer()), browse=browse), "find_cases", product="StarGate")
+    assert [case["customer"] for case in structured(result)["cases"]] == [
+        "云杉医院", "白鹭航运", MINE,
+    ]  # fmt: skip
+    assert "油料优化：采用StarGate接入" in told_text(result)
 
 
 def test_a_sheet_tells_no_figure_from_elsewhere_in_the_report(tmp_path: Path) -> None:
