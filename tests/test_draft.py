@@ -247,6 +247,25 @@ def test_what_no_text_holds_is_written_without_a_quote(raw: Corpus, tmp_path: Pa
     assert (row["数值"], row["单位"], row["引文"]) == ("5万元", "", "")
 
 
+def test_no_cell_is_a_formula_for_a_spreadsheet(raw: Corpus) -> None:
+    planted = "=HYPERLINK(0)是2亿元。"
+    passage = raw.passages[0].model_copy(update={"text": planted, "case": None})
+    place = passage.sources[0].model_copy(update={"quote": planted, "end": len(planted)})
+    one = raw.figures[0].model_copy(update={"sources": (place,)})
+    other = raw.figures[1].model_copy(update={"subject": "@SUM(1)", "id": "x"})
+    corpus = raw.model_copy(
+        update={
+            "figures": (one, other),
+            "passages": (passage.model_copy(update={"sources": (place,)}),),
+            "cases": (),
+        }
+    )
+    files = files_of(corpus, raw.documents[0], "月报.md", "d")
+    assert planted in files["reports/月报.md"]
+    assert not any(word in files["metrics/月报.csv"] for word in ("HYPERLINK", "@SUM"))
+    assert "写不成一行的数字：收入（门店）" in files["README.md"]
+
+
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     source = tmp_path / "月报.txt"
     source.write_text(REPORT, encoding="utf-8")

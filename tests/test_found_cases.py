@@ -11,9 +11,12 @@ from assistant.records import Audience, Case, Corpus
 from assistant.retrieval.browse import Browser
 from assistant.web.case_sheet import sheet_of
 from assistant.web.words import Words
+from tests.api_fakes import Script, answer
 from tests.invented import OneView, Talk
 from tests.invented_stories import REPORT, WON
 from tests.memory_view import MemoryView
+from tests.test_mcp import call, service, structured
+from tests.test_mcp import text as told_text
 
 SAY = Words("zh")
 MINE = "赤岭矿业集团"
@@ -101,6 +104,44 @@ def test_a_case_is_known_in_every_form(tmp_path: Path, text: str, name: str) -> 
     assert list(found) == ["临溪面包房"]
     assert len(found["临溪面包房"].fields) == 2
     assert "退货三成" in found["临溪面包房"].fields[0].text
+
+
+TABLE = """## 案例
+
+| 客户 | 行业 | 痛点 | 成效 |
+|---|---|---|---|
+| 临溪面包房 | 餐饮 | 每天退货三成 | 退货降到一成 |
+| 松果茶饮 | 茶饮 | 断货多，客人走了 | 断货率降到2% |
+"""
+
+
+def test_a_table_of_cases_tells_one_in_each_row(tmp_path: Path) -> None:
+    corpus = read(tmp_path, TABLE, "reports/a.md")
+    bakery, tea = corpus.cases
+    assert (bakery.customer, bakery.industry, tea.customer) == ("临溪面包房", "餐饮", "松果茶饮")
+    assert [(f.name, f.text) for f in tea.fields][1:] == [
+        ("痛点", "断货多，客人走了"), ("成效", "断货率降到2%"),
+    ]  # fmt: skip
+    assert "断货率降到2%" in ask(corpus, "茶饮行业的案例").answer
+    assert all(source.quote in TABLE for p in corpus.passages for source in p.sources)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("痛点 | 成效", "痛点 | 合同金额", id="a column of something else"),
+        pytest.param("| 客户 |", "| 门店 |", id="no customers"),
+    ],
+)
+def test_a_table_about_something_else_stays_one(tmp_path: Path, old: str, new: str) -> None:
+    corpus = read(tmp_path, TABLE.replace(old, new), "reports/a.md")
+    assert corpus.cases == ()
+    assert [passage.kind for passage in corpus.passages] == ["table"]
+
+
+def test_a_quantity_is_no_story(tmp_path: Path) -> None:
+    table = "| 客户 | 需求 |\n|---|---|\n| 临溪面包房 | 1200台 |\n"
+    assert read(tmp_path, table, "reports/a.md").cases == ()
 
 
 def test_an_english_case_is_found(tmp_path: Path) -> None:
@@ -231,7 +272,7 @@ def test_a_part_is_not_introduced_twice(tmp_path: Path) -> None:
     assert "背景：背景" not in ask(read(tmp_path), "云杉医院的案例").answer
 
 
-def test_the_page_and_other_programs_find_them(tmp_path: Path) -> None:
+def test_the_page_finds_them(tmp_path: Path) -> None:
     browse = Browser(OneView(view_of(read(tmp_path))))
     found = browse.cases(Audience.EXECUTIVE, CaseFilter(product="StarGate", q="院内"))
     assert [(case.customer, case.document) for case in found.cases] == [("云杉医院", "月报")]
@@ -240,6 +281,15 @@ def test_the_page_and_other_programs_find_them(tmp_path: Path) -> None:
     assert sheet
     assert [part.heading for part in sheet.parts] == ["背景", "需求", "方案", "成效"]
     assert sheet.parts[1].paragraphs[0].text == "把摄像头连成一张网。"
+
+
+def test_other_programs_are_told_them(tmp_path: Path) -> None:
+    browse = Browser(OneView(view_of(read(tmp_path))))
+    result = call(service(Script(answer()), browse=browse), "find_cases", product="StarGate")
+    assert [case["customer"] for case in structured(result)["cases"]] == [
+        "云杉医院", "白鹭航运", MINE,
+    ]  # fmt: skip
+    assert "油料优化：采用StarGate接入" in told_text(result)
 
 
 def test_a_sheet_tells_no_figure_from_elsewhere_in_the_report(tmp_path: Path) -> None:

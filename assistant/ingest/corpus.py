@@ -183,11 +183,12 @@ class _Reading:
         """What nobody has curated; the passages again, those of a case under its customer."""
         told, held = found_cases(document, held, text, self.entities)
         self.told += told
-        self.entities += names_of(told, self.entities)
+        self.entities += names_of(told, self.entities, "customer")
         found = found_figures(document, held, self.metrics, self.entities)
         self.found += found.figures
         self.loose |= {m.name: m for m in found.metrics}
         self.entities += found.entities
+        self.entities += names_of(told, self.entities, "product", "competitor")
         self.findings += found.findings
         return held
 

@@ -13,7 +13,12 @@ from assistant.periods import find_periods
 
 _FIRST_LINES: Final = 15
 """A report says its own date near its top; further down dates belong to what it tells."""
+_SHORTEST_TITLE: Final = 6
 _LONGEST_TITLE: Final = 40
+_OF_ANY_REPORT: Final = re.compile(
+    r"(?:(?:汇报|报告|项目|会议)?(?:背景|目标|目的|概述|概况|引言|前言|摘要|目录|说明|总述|议程)[和与及、]?)+"
+)
+"""Headings that any report may begin with."""
 _STATED: Final = re.compile(
     r"(?:^|[\s，。；,;(（]|[本这该][场次份期篇]?)"
     r"(?:汇报|报告|会议|编制|填报|发布|制表|编写|更新|截止|report(?:ing)?|meeting|issue)?\s?"
@@ -80,16 +85,28 @@ def _title(front: Front, lines: list[str], name: str, headings: Sequence[str], k
         return str(given)
     written = [HEADING.match(line) for line in lines]
     heads = [untitled_number(untitled(match[2])) for match in written if match]
+    heads = [head for head in heads if not _OF_ANY_REPORT.fullmatch(head)]
     first = next((line for line in lines if not line.startswith(("<!--", "#", "|"))), "")
     stem = PurePosixPath(name).stem
+    inferred = [untitled_number(untitled(heading)) for heading in headings]
+    opening = _opening(lines) if inferred and _OF_ANY_REPORT.fullmatch(inferred[0]) else ""
     candidates = (
         next(iter(heads), ""),
         first if _is_title(first) else "",
         kept,
         stem if _speaks(stem) else "",
-        untitled_number(untitled(next(iter(headings), ""))),
+        next((h for h in inferred if not _OF_ANY_REPORT.fullmatch(h)), "") if not opening else "",
+        opening,
+        next(iter(inferred), ""),
     )
     return next(filter(None, candidates), "") or name.rsplit(".", 1)[0]
+
+
+def _opening(lines: list[str]) -> str:
+    """The first clause of the text, which says what is reported: 经营月会上汇报面包业务进展."""
+    sentence = next((line for line in lines if re.search(r"[。，,]", line)), "")
+    clause = re.split(r"[。，,；;：:]", sentence)[0].strip()
+    return clause if _SHORTEST_TITLE <= len(clause) <= _LONGEST_TITLE else ""
 
 
 def _is_title(line: str) -> bool:

@@ -7,7 +7,7 @@ from assistant.ingest.draft.tables import Table
 from assistant.quantities import find_quantities
 from assistant.records import Case, Figure, Finding, Passage
 
-SURE: Final = 0.8
+SURE: Final = 0.9
 """Confidence from which on a figure is not listed for review."""
 MOST: Final = 40
 """Rows of a list; the table holds them all."""
@@ -30,7 +30,10 @@ def readme_text(
     )
     blocks = (
         _title(title, source, folder),
-        _section("一、先核对这些数字（置信度低的在前）", _doubtful(figures, table, table_file)),
+        _section(
+            f"一、先核对这些数字（共 {len(table.lines)} 个，列出置信度低于 {SURE} 的，低的在前）",
+            _doubtful(figures, table, table_file),
+        ),
         _section("二、文档自身的问题", [_finding(finding) for finding in warnings]),
         _section("三、没能读出的", _unread(findings, passages, figures, table)),
         _section("四、案例：请确认能否对外（shareable: yes / no）", _cases(cases)),

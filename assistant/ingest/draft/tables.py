@@ -30,7 +30,7 @@ class Table(NamedTuple):
     lines: dict[str, int]
     """Figure -> the line it stands on."""
     left_out: list[Figure]
-    """Values that no row can hold as they are."""
+    """Values that no row can hold as they are, and names that a spreadsheet would run."""
     unquoted: list[Figure]
     """Their sentence stands in no text of the draft: the row is their source."""
 
@@ -59,12 +59,20 @@ def table_of(
     for figure in figures:
         name = figure.metric or figure.label
         cell = _cell(figure, metrics.get(name))
-        if cell is None:
+        words = (
+            name,
+            figure.subject or "",
+            *figure.dimensions.values(),
+            figure.note,
+            figure.value_text or "",
+        )
+        if cell is None or any(map(_runs, (*words, *figure.dimensions))):
             left_out.append(figure)
             continue
         source = figure.sources[0]
         own = cases.get(figure.subject or "", "")
         held = [id for id in (own, *texts) if source.quote in texts.get(id, "")]
+        held = [] if _runs(source.quote) else held
         document = held[0] if held else ""
         if not document:
             unquoted.append(figure)
@@ -78,6 +86,11 @@ def table_of(
             "；".join(figure.reasons), figure.note,
         ])  # fmt: skip
     return Table(out.getvalue(), lines, left_out, unquoted)
+
+
+def _runs(text: str) -> bool:
+    """Whether a spreadsheet would take the words of a document for a formula."""
+    return text.startswith(("=", "@", "+", "-", "\t", "\r")) and read_quantity(text) is None
 
 
 def column_of(dimension: str) -> str:

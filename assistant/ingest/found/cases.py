@@ -1,15 +1,18 @@
 """Customer cases found in prose: a customer's name, then background, scenario, breakthroughs."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from assistant.ingest.found.blocks import Block
 from assistant.ingest.found.case_words import ROLES, Role
 from assistant.ingest.found.certain import blocks_of
 from assistant.ingest.found.facets import UNNAMED, aliases_in, competitors_in, names_in, products_in
-from assistant.ingest.found.lines import lines_of, tokens_of
+from assistant.ingest.found.lines import lines_of
 from assistant.ingest.found.recut import Told, recut
 from assistant.ingest.found.stories import stories_of
 from assistant.records import Audience, Case, CaseField, Document, Entity, Passage, Source
+
+NameKind = Literal["customer", "product", "competitor"]
 
 
 def found_cases(
@@ -19,7 +22,7 @@ def found_cases(
     the label, without the marks that said so. `text` is the document that the spans point into.
     """
     lines = lines_of(passages)
-    blocks = blocks_of(tokens_of(lines, text), text, _customers(entities))
+    blocks = blocks_of(lines, text, _customers(entities))
     held, told = recut(document, passages, blocks, text) if blocks else (list(passages), {})
     cases: dict[str, Case] = {}
     for block in blocks:  # one that stands twice is told once
@@ -41,20 +44,20 @@ def without_curated(curated: Sequence[Case], found: Sequence[Case]) -> list[Case
     return sorted(kept, key=lambda case: order[id(case)])
 
 
-def names_of(cases: Sequence[Case], known: Sequence[Entity]) -> list[Entity]:
-    """Customers, products and competitors of found cases that no glossary has."""
+def names_of(cases: Sequence[Case], known: Sequence[Entity], *kinds: NameKind) -> list[Entity]:
+    """Names of these kinds that found cases bring along and no glossary has."""
     held = {name.casefold() for entity in known for name in (entity.name, *entity.aliases)}
     found: dict[str, Entity] = {}
     for case in cases:
-        found.setdefault(
-            case.customer, Entity(name=case.customer, kind="customer", aliases=case.aliases)
-        )
-        for name in case.products:
-            found.setdefault(name, Entity(name=name, kind="product"))
-        for name in case.competitors:
-            if name != UNNAMED:
-                found.setdefault(name, Entity(name=name, kind="competitor"))
-    return [entity for name, entity in found.items() if name.casefold() not in held]
+        rivals = (name for name in case.competitors if name != UNNAMED)
+        named = [(case.customer, "customer")]
+        named += [(name, "product") for name in case.products]
+        named += [(name, "competitor") for name in rivals]
+        for name, kind in named:
+            aliases = case.aliases if kind == "customer" else ()
+            if kind in kinds and name.casefold() not in held:
+                found.setdefault(name, Entity(name=name, kind=kind, aliases=aliases))
+    return list(found.values())
 
 
 def _customers(entities: Sequence[Entity]) -> frozenset[str]:

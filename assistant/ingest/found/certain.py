@@ -1,13 +1,14 @@
 """Which blocks of a document certainly tell of a customer."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from assistant.ingest.found.blocks import Block, Reader
+from assistant.ingest.found.case_tables import blocks_in_tables
 from assistant.ingest.found.case_words import COMPANY, NAME, NO_NAME, OF_CUSTOMERS, STORY
-from assistant.ingest.found.lines import Token
+from assistant.ingest.found.lines import Line, tokens_of
 
 _THE_CUSTOMER: Final = re.compile(
     r"(?:^|[。；，,：:]\s*)(?:该|此|这[家位]?|\d+[)）])?\s*客户(?:可|能|以|的|在|对|需|要|希望|期望|将|已|使|采|"
@@ -17,9 +18,10 @@ _THE_CUSTOMER: Final = re.compile(
 """A block speaks of its customer without the name."""
 
 
-def blocks_of(tokens: Iterable[Token], text: str, known: frozenset[str]) -> list[Block]:
+def blocks_of(lines: Sequence[Line], text: str, known: frozenset[str]) -> list[Block]:
     """Those that certainly tell of a customer; `known` are names of customers, folded."""
-    found = Reader(text).read(list(tokens))
+    found = Reader(text).read(list(tokens_of(lines, text)))
+    found = sorted([*found, *blocks_in_tables(lines, text)], key=lambda block: block.start)
     found = [block for block in found if _is_case(block)]
     sure = [_is_customer(block, text, known) for block in found]
     for n, (one, other) in enumerate(pairwise(found)):  # a row of cases speaks for its members

@@ -58,7 +58,7 @@ def lines_of(passages: Sequence[Passage]) -> list[Line]:
             sections = passage.sections if number == 0 else tuple(
                 filter(None, source.section.split(" › "))
             )  # fmt: skip
-            for start, text, apart in _cut(source.quote):
+            for start, text, apart in _cut(source.quote, whole=passage.kind == "table"):
                 lines.append(
                     Line(source.start + start, text, sections, source.page, passage.audience,
                          apart, passage.kind == "table")
@@ -66,10 +66,11 @@ def lines_of(passages: Sequence[Passage]) -> list[Line]:
     return sorted(lines, key=lambda line: line.start)
 
 
-def _cut(quote: str) -> Iterator[tuple[int, str, bool]]:
+def _cut(quote: str, *, whole: bool) -> Iterator[tuple[int, str, bool]]:
     at = 0
     for row in quote.split("\n"):
-        cuts = [0, *(match.end() for match in _CUT.finditer(row)), len(row)]
+        inner = [] if whole else [match.end() for match in _CUT.finditer(row)]
+        cuts = [0, *inner, len(row)]
         for start, end in pairwise(cuts):
             if part := row[start:end].strip():
                 offset = start + len(row[start:end]) - len(row[start:end].lstrip())
