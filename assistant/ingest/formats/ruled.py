@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from pdfminer.layout import LTCurve
 from pdfplumber.page import Page
 from pdfplumber.table import Table
 
@@ -15,7 +16,7 @@ _MOST_RULES: Final = 6000
 
 def ruled_tables(page: Page) -> list[tuple[Box, Grid]]:
     """Those of two columns and rows at least, from the top; a frame around text is none."""
-    rules = len(page.lines) + len(page.rects) + len(page.curves)
+    rules = sum(isinstance(each, LTCurve) for each in page.layout)
     if not 3 <= rules <= _MOST_RULES:
         return []
     found = []
