@@ -42,6 +42,8 @@ class Measures(NamedTuple):
     """By column, where full lines begin and end."""
     gaps: dict[float, float]
     """Between lines of one paragraph, by the height of their letters."""
+    indented: bool
+    """Whether the first lines of paragraphs are."""
 
 
 class Paragraph(NamedTuple):
@@ -98,7 +100,9 @@ def goes_on(lines: Sequence[Line], line: Line, page: Measures) -> bool:
     room += 0.6 * line.size * len(token[0]) if token else 0.0
     hanging = ITEM.match(lines[0].text) and line.x0 >= lines[0].x0
     moved = line.x0 - margin - max(last.x0 - left, 0.0)
-    indented = moved > 1.2 * line.size or (ends(last) and line.x0 > margin + 1.2 * line.size)
+    indented = moved > 1.2 * line.size or (
+        (page.indented or ends(last)) and line.x0 > margin + 1.2 * line.size
+    )
     return bool(
         abs(last.size - line.size) <= 0.1 * last.size
         and last.bold == line.bold
@@ -128,11 +132,12 @@ def measures_of(pages: Sequence[Sequence[Line]]) -> Measures:
     for above, below in full:
         if below.top > above.top:
             gaps[above.size].append(below.top - above.bottom)
-    indents = sum(above.x0 - below.x0 > 1.2 * above.size for above, below in full)
-    begins = {c: _margin(held, indented=indents > 2) for c, held in by_column.items()}
+    indented = sum(above.x0 - below.x0 > 1.2 * above.size for above, below in full) > 2
+    begins = {c: _margin(held, indented=indented) for c, held in by_column.items()}
     return Measures(
         {column: (begins[column], ends_[column]) for column in by_column},
         {size: sorted(each)[len(each) // 3] for size, each in gaps.items()},
+        indented,
     )
 
 
