@@ -46,7 +46,7 @@ def about(front: Front, text: str, name: str, headings: Sequence[str]) -> About:
     properties: dict[str, Any] = kept if isinstance(kept, dict) else {}
     title = _title(front, lines, name, headings, str(properties.get("title") or ""))
     named = date_in_name(name)
-    stated = _after(_STATED, lines)
+    stated = _after(_STATED, lines) or _alone(lines)
     told = stated or named or _told(title) or str(properties.get("date") or "")
     day = str(front.fields.get("date") or "") or told
     period = (
@@ -82,13 +82,15 @@ def _title(front: Front, lines: list[str], name: str, headings: Sequence[str], k
     heads = [untitled_number(untitled(match[2])) for match in written if match]
     first = next((line for line in lines if not line.startswith(("<!--", "#", "|"))), "")
     stem = PurePosixPath(name).stem
-    candidates = (
+    candidates = [
         next(iter(heads), ""),
         first if _is_title(first) else "",
         kept,
         stem if _speaks(stem) else "",
         untitled_number(untitled(next(iter(headings), ""))),
-    )
+    ]
+    if name.lower().endswith((".xlsx", ".xlsm")):  # its headings are names of sheets
+        candidates = [*candidates[2:4], *candidates[:2]]
     return next(filter(None, candidates), "") or name.rsplit(".", 1)[0]
 
 
@@ -112,6 +114,16 @@ def _after(stating: re.Pattern[str], lines: list[str]) -> str:
             key = _key(line[match.end() : match.end() + 30])
             if key:
                 return key
+    return ""
+
+
+def _alone(lines: list[str]) -> str:
+    """A line that is nothing but a day or a month, as covers have it."""
+    for line in lines[:_FIRST_LINES]:
+        for span in find_periods(line, date(1900, 1, 1))[:1]:
+            rest = line[: span.start] + line[span.end :]
+            if not re.search(r"\w", rest) and (found := _told(line)):
+                return found
     return ""
 
 

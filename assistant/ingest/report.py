@@ -15,6 +15,8 @@ MOST_CHARS: Final = 400
 """A paragraph beyond this is cut at sentence ends."""
 _LABEL: Final = re.compile(r"^<!--\s*audience\s*:\s*(\S+?)\s*-->\s*$")
 _COMMENT: Final = re.compile(r"^<!--.*-->\s*$")
+_TITLES: Final = 2
+"""A document with so few written headings has a title and no outline."""
 _LEAD_IN: Final = re.compile(r"^.{1,30}[:：]$")
 _SENTENCE: Final = re.compile(r".*?(?:[。！？!?；;]+[”」』）)]*|\Z)", re.DOTALL)
 
@@ -128,7 +130,7 @@ def _headings(text: str, start: int, name: str) -> tuple[dict[int, Inferred], bo
         at += len(line) + 1
     if written and name.lower().endswith(".md"):
         return written, False
-    inferred = inferred_headings(text, start, outline=not written)
+    inferred = inferred_headings(text, start, outline=len(written) <= _TITLES)
     return dict(sorted((written | inferred).items())), True
 
 

@@ -159,12 +159,14 @@ def _levels(
     outer = _outer(pages, numbered)
     ranks = sorted({numbered[index].rank for index in outer})
     inner = sorted({n.rank for index, n in numbered.items() if index not in outer})
+    written = max((len(m[1]) for line in lines if (m := HEADING.match(line.text))), default=0)
     levels = {
-        index: ranks.index(n.rank) + 1 if index in outer else len(ranks) + 2 + inner.index(n.rank)
+        index: written
+        + (ranks.index(n.rank) + 1 if index in outer else len(ranks) + 2 + inner.index(n.rank))
         for index, n in numbered.items()
     }
-    if outer or not any(HEADING.match(line.text) for line in lines):
-        levels |= {index: len(ranks) + 1 for index in pages}
+    if outer or not written:
+        levels |= {index: written + len(ranks) + 1 for index in pages}
     return levels
 
 
