@@ -75,7 +75,16 @@ DOCUMENTS: Final[dict[str, Reader]] = {
 
 def open_document(path: Path, name: str) -> Read:
     """Raises `CorpusError` where the file cannot be read, or holds nothing to read."""
-    read = DOCUMENTS[path.suffix.lower()](path, name)
+    try:
+        read = DOCUMENTS[path.suffix.lower()](path, name)
+    except (CorpusError, MemoryError):
+        raise
+    except Exception as error:  # each vendor raises many types on a broken file
+        raise CorpusError(
+            f"The file is damaged ({type(error).__name__}).",
+            remedy="Open it in its program and save it again.",
+            file=name,
+        ) from error
     if not read.text.strip() and not read.findings:
         raise CorpusError(
             "The file holds no text.", remedy="Write something in it, or remove it.", file=name

@@ -10,7 +10,6 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from assistant.errors import CorpusError
 from assistant.ingest.formats.base import Read, held_back
 from assistant.ingest.formats.drawn import chart_grid, chart_title
 from assistant.ingest.formats.markdown import Markdown
@@ -37,16 +36,7 @@ _PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic
 
 def read_docx(path: Path, name: str) -> Read:
     require_kind(path, name, "docx")
-    try:
-        opened = Document(str(path))
-        return _Word(opened, name).read()
-    except (KeyError, ValueError, OSError, AttributeError, SyntaxError) as error:
-        # what python-docx and lxml raise on parts that are missing or broken
-        raise CorpusError(
-            f"The Word document is damaged ({type(error).__name__}).",
-            remedy="Open it and save it again as .docx.",
-            file=name,
-        ) from error
+    return _Word(Document(str(path)), name).read()
 
 
 class _Word:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
 import pdfplumber
-from pdfminer.layout import LTFigure, LTImage
+from pdfminer.layout import LTCurve, LTFigure, LTImage
 from pdfminer.pdfdocument import PDFNoPageLabels, PDFPasswordIncorrect
 from pdfplumber.page import Page as Printed
 from pdfplumber.pdf import PDF
@@ -152,20 +152,24 @@ class _Writer:
 def _page(page: Printed) -> Page:
     layout = page.layout
     glyphs = glyphs_of(layout)
-    tables = ruled_tables(page)
     text = "".join(glyph.text for glyph in glyphs)
     fault: Literal["image_only", "unreadable", ""] = ""
     straight = [glyph for glyph in glyphs if not glyph.turned]
+    tables = ruled_tables(page, straight)
     garbled = sum(map(len, _UNDECODED.findall(text))) * 3 > len(text)
     if text.strip() and (garbled or len(straight) * 2 < len(glyphs)):
         fault, straight, tables = "unreadable", [], []
-    elif not text.strip() and any(isinstance(each, LTFigure | LTImage) for each in layout):
+    elif not text.strip() and any(
+        isinstance(each, LTFigure | LTImage | LTCurve) for each in layout
+    ):
         fault = "image_only"
-    boxes = [box for box, _ in tables]
+    boxes = [table.box for table in tables]
     runs = runs_of(glyph for glyph in straight if not any(_inside(glyph, b) for b in boxes))
     lines = [line for line in lines_of(runs, layout.width) if not is_contents(line)]
     read = Page(
-        Sheet(lines, layout.width, layout.height), [(b[1], grid) for b, grid in tables], fault
+        Sheet(lines, layout.width, layout.height),
+        [(table.box[1], table.grid) for table in tables],
+        fault,
     )
     page.close()
     return read

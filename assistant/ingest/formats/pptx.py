@@ -7,7 +7,6 @@ from typing import Final, cast
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.exc import PythonPptxError
 from pptx.oxml import parse_xml
 from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.presentation import Presentation as Opened
@@ -21,7 +20,6 @@ from pptx.slide import Slide
 from pptx.table import Table
 from pptx.text.text import _Paragraph as Paragraph
 
-from assistant.errors import CorpusError
 from assistant.ingest.formats.base import Read, held_back
 from assistant.ingest.formats.drawn import chart_grid, chart_title
 from assistant.ingest.formats.grid import Spanned, grid_of
@@ -52,15 +50,7 @@ _LONGEST_BULLET: Final = 60
 
 def read_pptx(path: Path, name: str) -> Read:
     require_kind(path, name, "pptx")
-    try:
-        return _Slides(Presentation(str(path)), name).read()
-    except (PythonPptxError, KeyError, ValueError, OSError, AttributeError, SyntaxError) as error:
-        # what python-pptx and lxml raise on parts that are missing or broken
-        raise CorpusError(
-            f"The presentation is damaged ({type(error).__name__}).",
-            remedy="Open it and save it again as .pptx.",
-            file=name,
-        ) from error
+    return _Slides(Presentation(str(path)), name).read()
 
 
 class _Slides:
