@@ -215,3 +215,12 @@ def test_a_title_alone_leaves_the_outline_to_the_numbers() -> None:
         "麦香园月报 › 一、概况",
         "麦香园月报 › 二、案例",
     ]
+
+
+def test_a_table_and_a_list_need_no_blank_line_before_them() -> None:
+    text = "三、客户\n晨光学堂\n背景：46个校区\n1）准时\n2）现烤\n| 年 | 数 |\n|---|---|\n"
+    assert [(b.kind, b.place.sections[-1], b.text[:4]) for b in blocks(text)] == [
+        ("paragraph", "晨光学堂", "背景：4"),
+        ("list", "晨光学堂", "1）准时"),
+        ("table", "晨光学堂", "| 年 "),
+    ]

@@ -89,7 +89,7 @@ def _title(front: Front, lines: list[str], name: str, headings: Sequence[str], k
         stem if _speaks(stem) else "",
         untitled_number(untitled(next(iter(headings), ""))),
     ]
-    if name.lower().endswith((".xlsx", ".xlsm")):  # its headings are names of sheets
+    if name.lower().endswith(".xlsx"):  # its headings are names of sheets
         candidates = [*candidates[2:4], *candidates[:2]]
     return next(filter(None, candidates), "") or name.rsplit(".", 1)[0]
 

@@ -76,7 +76,7 @@ def inferred_headings(text: str, start: int = 0, *, outline: bool = True) -> dic
         elif index in levels:
             base = levels[index]
             found[line.at] = Inferred(base, line.text)
-        elif name := _name(lines, index, base):
+        elif name := _name(lines, index, {index - 1} <= {*pages, *levels}):
             found[line.at] = Inferred(base + 1, name)
     return found
 
@@ -207,13 +207,13 @@ def _under(lines: Sequence[_Line], index: int, pages: dict[int, str]) -> int:
     return next((len(match[1]) + 1 for match in above if match), 1)
 
 
-def _name(lines: Sequence[_Line], index: int, base: int) -> str | None:
+def _name(lines: Sequence[_Line], index: int, headed: bool) -> str | None:
     line = lines[index]
     if match := _NAME.match(line.text):
         return match[1].strip()
     follower = lines[index + 1].text if index + 1 < len(lines) else ""
     bare = (
-        line.alone
+        (line.alone or headed)
         and len(line.text) <= _LONGEST_NAME
         and LABEL.match(follower)
         and _BARE.match(line.text)

@@ -64,7 +64,6 @@ DOCUMENTS: Final[dict[str, Reader]] = {
     ".docx": _docx,
     ".pptx": _pptx,
     ".xlsx": _xlsx,
-    ".xlsm": _xlsx,
     ".pdf": _pdf,
     ".html": _html,
     ".htm": _html,

@@ -121,6 +121,7 @@ _BY_ENDING: Final = {
     ".et": "xls",
     ".ods": "xls",
     ".xlsb": "xls",
+    ".xlsm": "xlsx",
 }
 REFUSED: Final = frozenset(_BY_ENDING)
 
