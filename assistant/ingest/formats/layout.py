@@ -23,6 +23,14 @@ _FEWEST_LINES: Final = 6
 _CONTENTS: Final = re.compile(r"(?:[.·…‥]\s?){4,}\s*[\divxlc]{1,6}$", re.IGNORECASE)
 
 
+class Cell(NamedTuple):
+    """A run of a line that stands apart from the next one."""
+
+    x0: float
+    x1: float
+    text: str
+
+
 class Line(NamedTuple):
     text: str
     x0: float
@@ -31,10 +39,14 @@ class Line(NamedTuple):
     bottom: float
     size: float
     bold: bool
-    gapped: bool
-    """Whether its words stand apart as cells of a table do."""
     column: int
     """0 across the page, 1 and 2 beside a gutter."""
+    cells: tuple[Cell, ...]
+
+    @property
+    def gapped(self) -> bool:
+        """Whether its words stand apart as cells of a table do."""
+        return len(self.cells) > 1
 
 
 class Measures(NamedTuple):
@@ -223,6 +235,6 @@ def _line(row: Sequence[Run], column: int) -> Line:
         max(run.bottom for run in row),
         longest.size,
         longest.bold,
-        len(row) > 1,
         column,
+        tuple(Cell(run.x0, run.x1, run.text) for run in row),
     )

@@ -1,4 +1,4 @@
-"""PDF files: the text layer in reading order, ruled tables, page labels; no pictures."""
+"""PDF files: the text layer in reading order, its tables, its page labels; no pictures."""
 
 import re
 from collections import defaultdict
@@ -16,6 +16,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from assistant.errors import CorpusError
+from assistant.ingest.formats.aligned import with_tables
 from assistant.ingest.formats.base import Read, held_back
 from assistant.ingest.formats.furniture import Sheet, without_furniture
 from assistant.ingest.formats.glyphs import Glyph, glyphs_of, runs_of
@@ -178,10 +179,18 @@ def _page(page: Printed) -> Page:
 def _blocks(page: Page, lines: list[Line], measures: Measures) -> Iterator[Paragraph | Grid]:
     rest = lines
     for top, grid in sorted(page.tables, key=lambda table: table[0]):
-        yield from paragraphs_of([line for line in rest if line.bottom <= top + 2], measures)
+        yield from _told([line for line in rest if line.bottom <= top + 2], measures)
         yield grid
         rest = [line for line in rest if line.bottom > top + 2]
-    yield from paragraphs_of(rest, measures)
+    yield from _told(rest, measures)
+
+
+def _told(lines: list[Line], measures: Measures) -> Iterator[Paragraph | Grid]:
+    for part in with_tables(lines):
+        if isinstance(part, Grid):
+            yield part
+        else:
+            yield from paragraphs_of(part, measures)
 
 
 def _measures(pages: list[Page], texts: list[list[Line]]) -> dict[int, Measures]:
