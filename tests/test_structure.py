@@ -190,6 +190,8 @@ def test_a_report_is_dated_by_its_words_its_name_or_its_file(
     [
         ("# Page 1: 麦香园月报\n", "a.md", "麦香园月报"),
         ("麦香园二月经营月报\n\n正文。", "a.txt", "麦香园二月经营月报"),
+        ("## Page 1\n\n## Page 2: 概况\n\n正文。", "a.pptx", "概况"),
+        ("内部资料 请勿外传\n\n麦香园月报\n\n# 概况\n\n正文。", "a.pdf", "麦香园月报"),
         ("1. 概况\n\n正文。", "麦香园经营月报.txt", "麦香园经营月报"),
         ("1. 概况\n\n正文。", "b2f.txt", "概况"),
         ("---\nproperties: {title: 月度汇报}\n---\n这一句不是标题。", "a.pptx", "月度汇报"),

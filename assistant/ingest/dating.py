@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, Final, NamedTuple
 
-from assistant.ingest.pages import untitled
+from assistant.ingest.pages import read_label, untitled
 from assistant.ingest.readers import Front
 from assistant.ingest.structure import HEADING, is_heading, untitled_number
 from assistant.periods import find_periods
@@ -14,9 +14,12 @@ from assistant.periods import find_periods
 _FIRST_LINES: Final = 15
 """A report says its own date near its top; further down dates belong to what it tells."""
 _LONGEST_TITLE: Final = 40
+_STAMP: Final = re.compile(
+    r"^[【\[(（]?(?:内部资料|机密|绝密|秘密|保密|confidential)", re.IGNORECASE
+)
 _STATED: Final = re.compile(
     r"(?:^|[\s，。；,;(（]|[本这该][场次份期篇]?)"
-    r"(?:汇报|报告|会议|编制|填报|发布|制表|编写|更新|截止|report(?:ing)?|meeting|issue)?\s?"
+    r"(?:汇报|报告|会议|编制|填报|发布|制表|编写|更新|report(?:ing)?|meeting|issue)?\s?"
     r"(?:时间|日期|date)\s*(?:[:：]|为|是|is|of)?\s*(?=\d)",
     re.IGNORECASE,
 )
@@ -78,26 +81,36 @@ def _long_in_name(name: str) -> str:
 def _title(front: Front, lines: list[str], name: str, headings: Sequence[str], kept: str) -> str:
     if given := front.fields.get("title"):
         return str(given)
-    written = [HEADING.match(line) for line in lines]
-    heads = [untitled_number(untitled(match[2])) for match in written if match]
-    first = next((line for line in lines if not line.startswith(("<!--", "#", "|"))), "")
     stem = PurePosixPath(name).stem
     candidates = [
-        next(iter(heads), ""),
-        first if _is_title(first) else "",
+        _written(lines),
         kept,
         stem if _speaks(stem) else "",
         untitled_number(untitled(next(iter(headings), ""))),
     ]
     if name.lower().endswith(".xlsx"):  # its headings are names of sheets
-        candidates = [*candidates[2:4], *candidates[:2]]
+        candidates = [*candidates[1:3], candidates[0]]
     return next(filter(None, candidates), "") or name.rsplit(".", 1)[0]
+
+
+def _written(lines: list[str]) -> str:
+    """The first line, where it looks like a title, else the first heading with words."""
+    told = [line for line in lines if not line.startswith("<!--") and not _STAMP.match(line)]
+    if told and _is_title(told[0]):
+        return told[0]
+    for line in told:
+        if match := HEADING.match(line):
+            labelled = read_label(match[2])
+            if title := labelled.title if labelled else untitled_number(match[2]):
+                return title
+    return ""
 
 
 def _is_title(line: str) -> bool:
     return (
         2 <= len(line) <= _LONGEST_TITLE
         and not is_heading(line)
+        and not line.startswith(("#", "|"))
         and not re.search(r"[。；;！？!?：:，,]", line)
     )
 

@@ -31,6 +31,7 @@ _NESTED: Final = {"ins", "moveTo", "smartTag", "customXml"}
 _BOX: Final = qn("w:txbxContent")
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_IMAGE: Final = "{urn:schemas-microsoft-com:vml}imagedata"
 _PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 
 
@@ -119,7 +120,7 @@ class _Word:
                 self._out.table(grid)
             else:
                 self._found("此处的图表没有数据，内容不在文本里。")
-        if next(element.iter(_PICTURE, qn("w:pict")), None) is not None and not text_of(element):
+        if next(element.iter(_PICTURE, _IMAGE), None) is not None:
             self._found("此处是一张图片，内容不在文本里。")
 
     def _found(self, what: str) -> None:
