@@ -82,6 +82,13 @@ def test_headers_footers_and_numbers_go_their_labels_stay(tmp_path: Path) -> Non
     ]
 
 
+def test_names_that_look_like_labels_number_no_pages(tmp_path: Path) -> None:
+    page = canvas(tmp_path)
+    for row, name in enumerate(("P50 烤箱", "P20 烤箱")):
+        write(page, [(72, 100 + 40 * row, 12, name)])
+    assert "<!-- page: Page 1 -->" in body(read(tmp_path, page))
+
+
 def test_a_paragraph_goes_over_the_page(tmp_path: Path) -> None:
     page = canvas(tmp_path)
     write(page, [(72, 700, 12, FULL), (72, 718, 12, FULL)])

@@ -5,7 +5,7 @@ short line that stands alone before `背景：…`. The text is not changed.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.ingest.pages import number_of, read_label
@@ -91,6 +91,11 @@ def tab_items(text: str, start: int = 0) -> frozenset[int]:
             others += 1
         at += len(line) + 1
     return frozenset(tabbed if len(tabbed) < others else ())
+
+
+def numbers_itself(lines: Iterable[str]) -> bool:
+    """Whether a text carries the labels of its pages, whatever paper it is printed on."""
+    return len(set(_pages([_Line(0, line.strip(), True) for line in lines]).values())) > 1
 
 
 def is_heading(line: str) -> bool:

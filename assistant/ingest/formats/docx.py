@@ -23,8 +23,7 @@ from assistant.ingest.formats.word import (
     text_of,
     word_grid,
 )
-from assistant.ingest.pages import numbers_itself
-from assistant.ingest.structure import is_heading
+from assistant.ingest.structure import is_heading, numbers_itself
 from assistant.records import Finding
 
 _NESTED: Final = {"ins", "moveTo", "smartTag", "customXml"}

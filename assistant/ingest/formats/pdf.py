@@ -37,7 +37,7 @@ from assistant.ingest.formats.markdown import Markdown
 from assistant.ingest.formats.properties import properties
 from assistant.ingest.formats.ruled import Box, ruled_tables
 from assistant.ingest.formats.sniff import require_kind
-from assistant.ingest.pages import numbers_itself
+from assistant.ingest.structure import numbers_itself
 
 _UNDECODED: Final = re.compile(r"\(cid:\d+\)|\ufffd")
 _BULLET: Final = re.compile(r"^[•·●○■□◆◇▪▫►▶➢➤✓√]\s*|^[-*]\s+")

@@ -26,8 +26,8 @@ from assistant.ingest.formats.grid import Spanned, grid_of
 from assistant.ingest.formats.markdown import Markdown
 from assistant.ingest.formats.properties import core_properties
 from assistant.ingest.formats.sniff import require_kind
-from assistant.ingest.pages import numbers_itself, read_label
-from assistant.ingest.structure import ITEM, LABEL, is_heading
+from assistant.ingest.pages import read_label
+from assistant.ingest.structure import ITEM, LABEL, is_heading, numbers_itself
 from assistant.records import Finding
 
 NOTES: Final = "演讲者备注"
