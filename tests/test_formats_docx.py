@@ -1,5 +1,6 @@
 """Word documents as people write them: styles or none, lists, merged cells, boxes, breaks."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from docx.document import Document as Opened
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from PIL import Image
 
 from assistant.errors import CorpusError
 from assistant.ingest.formats import Read, open_document
@@ -97,6 +99,16 @@ def test_boxes_are_read_deleted_and_hidden_text_is_not(tmp_path: Path) -> None:
     ):
         paragraph._p.append(parse_xml(xml.format(nsdecls("w"))))
     assert body(read(tmp_path, document)) == "正文和补上的话。\n\n旁注。"
+
+
+def test_a_picture_is_a_finding_with_its_heading(tmp_path: Path) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(picture, "PNG")
+    document = Document()
+    document.add_heading("门店", 1)
+    document.add_picture(picture)
+    (finding,) = read(tmp_path, document).findings
+    assert (finding.kind, finding.place, finding.document) == ("image_only", "门店", "reports/a")
 
 
 def test_the_contents_are_left_out(tmp_path: Path) -> None:

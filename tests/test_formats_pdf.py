@@ -82,6 +82,13 @@ def test_headers_footers_and_numbers_go_their_labels_stay(tmp_path: Path) -> Non
     ]
 
 
+def test_names_that_look_like_labels_number_no_pages(tmp_path: Path) -> None:
+    page = canvas(tmp_path)
+    for row, name in enumerate(("P50 烤箱", "P20 烤箱")):
+        write(page, [(72, 100 + 40 * row, 12, name)])
+    assert "<!-- page: Page 1 -->" in body(read(tmp_path, page))
+
+
 def test_a_paragraph_goes_over_the_page(tmp_path: Path) -> None:
     page = canvas(tmp_path)
     write(page, [(72, 700, 12, FULL), (72, 718, 12, FULL)])
@@ -131,6 +138,26 @@ def test_a_table_without_rules_keeps_its_lines_apart(tmp_path: Path) -> None:
     for row, (name, value) in enumerate((("销售额", "24,000"), ("毛利", "9,600"))):
         write(page, [(72, 100 + 18 * row, 12, name), (480, 100 + 18 * row, 12, value)])
     assert body(read(tmp_path, page)).split("\n\n")[1:] == ["销售额 24,000", "毛利 9,600"]
+
+
+def test_numbers_under_each_other_are_a_table_without_rules(tmp_path: Path) -> None:
+    page = canvas(tmp_path)
+    write(page, [(72, 80, 12, "合并利润表的主要项目如下，金额的单位是百万元，已经审计。")])
+    rows = [("", "2030", "2029"), ("营业收入", "24,000", "22,000"), ("其中：", "", "")]
+    rows += [("直营", "15,000", "14,000"), ("加盟", "9,000", "(8,000)")]
+    for row, cells in enumerate(rows):
+        y = 110 + 18 * row
+        write(page, [(72, y, 12, cells[0])] if cells[0] else [])
+        page.setFont(FONT, 12)
+        for x, text in zip((400, 500), cells[1:], strict=True):
+            page.drawRightString(x, HEIGHT - y, text)
+    write(page, [(72, 230, 12, "表后的一段话说的是别的事情。")])
+    assert body(read(tmp_path, page)).split("\n\n")[1:] == [
+        "合并利润表的主要项目如下，金额的单位是百万元，已经审计。",
+        "|  | 2030 | 2029 |\n|---|---|---|\n| 营业收入 | 24,000 | 22,000 |\n| 其中： |  |  |\n"
+        "| 直营 | 15,000 | 14,000 |\n| 加盟 | 9,000 | (8,000) |",
+        "表后的一段话说的是别的事情。",
+    ]
 
 
 def test_a_page_that_is_only_a_picture_is_a_finding(tmp_path: Path) -> None:

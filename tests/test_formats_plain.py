@@ -1,5 +1,6 @@
 """Text and web pages: encodings, hidden parts, tables with spans; formats that have no reader."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,14 @@ def test_a_wrong_ending_is_told(tmp_path: Path, name: str, data: bytes, told: st
     with pytest.raises(CorpusError, match=told) as error:
         open_document(tmp_path / name, name)
     assert error.value.file == name
+
+
+def test_an_archive_that_swells_is_not_opened(tmp_path: Path) -> None:
+    with (
+        zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("word/document.xml", "w", force_zip64=True) as part,
+    ):
+        for _ in range(65):
+            part.write(bytes(8 << 20))
+    with pytest.raises(CorpusError, match="unpacks to more than"):
+        open_document(tmp_path / "a.docx", "a.docx")

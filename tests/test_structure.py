@@ -125,7 +125,7 @@ def test_lines_that_only_look_like_headings_stay_text(text: str) -> None:
 def test_markdown_that_a_person_typed_says_itself_what_heads() -> None:
     text = "# 概况\n\n1. 门店\n\n正文。\n\n【晨光学堂】\n\n背景：46个校区。\n"
     assert {b.place.sections for b in blocks(text, "a.md")} == {("概况",)}
-    assert places(text, "a.docx")[-1][1] == "概况 › 晨光学堂"
+    assert places(text, "a.docx")[-1][1] == "概况 › 1. 门店 › 晨光学堂"
 
 
 def test_a_page_that_begins_within_a_section_keeps_the_section() -> None:
@@ -173,6 +173,7 @@ def test_the_name_of_a_file_may_tell_its_month(name: str, day: str) -> None:
         ("正文。去年日期不详。", "2031-02.txt", ("2031-02", "2031-02")),
         ("---\ndate: 2031-03-01\n---\n日期：2031年2月9日\n", "a.md", ("2031-03-01", "2031-03")),
         ("---\nproperties: {date: '2031-02-11'}\n---\n正文。", "a.docx", ("2031-02-11", "2031-02")),
+        ("# 麦香园\n\n2031年2月9日\n\n财务部", "a.pptx", ("2031-02-09", "2031-02")),
         ("上次会议在2030年1月9日举行。", "a.txt", ("", "")),
     ],
 )
@@ -189,6 +190,8 @@ def test_a_report_is_dated_by_its_words_its_name_or_its_file(
     [
         ("# Page 1: 麦香园月报\n", "a.md", "麦香园月报"),
         ("麦香园二月经营月报\n\n正文。", "a.txt", "麦香园二月经营月报"),
+        ("## Page 1\n\n## Page 2: 概况\n\n正文。", "a.pptx", "概况"),
+        ("内部资料 请勿外传\n\n麦香园月报\n\n# 概况\n\n正文。", "a.pdf", "麦香园月报"),
         ("1. 概况\n\n正文。", "麦香园经营月报.txt", "麦香园经营月报"),
         ("1. 概况\n\n正文。", "b2f.txt", "概况"),
         ("---\nproperties: {title: 月度汇报}\n---\n这一句不是标题。", "a.pptx", "月度汇报"),
@@ -206,3 +209,20 @@ def test_a_bare_report_alone_is_a_corpus(tmp_path: Path) -> None:
     for passage in corpus.passages:
         for source in passage.sources:
             assert PASTED[source.start : source.end] == source.quote
+
+
+def test_a_title_alone_leaves_the_outline_to_the_numbers() -> None:
+    text = "# 麦香园月报\n\n一、概况\n\n门店210家。\n\n二、案例\n\n早餐配送。\n"
+    assert [sections for _, sections, _ in places(text, "a.pdf")] == [
+        "麦香园月报 › 一、概况",
+        "麦香园月报 › 二、案例",
+    ]
+
+
+def test_a_table_and_a_list_need_no_blank_line_before_them() -> None:
+    text = "三、客户\n晨光学堂\n背景：46个校区\n1）准时\n2）现烤\n| 年 | 数 |\n|---|---|\n"
+    assert [(b.kind, b.place.sections[-1], b.text[:4]) for b in blocks(text)] == [
+        ("paragraph", "晨光学堂", "背景：4"),
+        ("list", "晨光学堂", "1）准时"),
+        ("table", "晨光学堂", "| 年 "),
+    ]

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, Final, NamedTuple
 
-from assistant.ingest.pages import untitled
+from assistant.ingest.pages import read_label, untitled
 from assistant.ingest.readers import Front
 from assistant.ingest.structure import HEADING, is_heading, untitled_number
 from assistant.periods import find_periods
@@ -19,9 +19,12 @@ _OF_ANY_REPORT: Final = re.compile(
     r"(?:(?:汇报|报告|项目|会议)?(?:背景|目标|目的|概述|概况|引言|前言|摘要|目录|说明|总述|议程)[和与及、]?)+"
 )
 """Headings that any report may begin with."""
+_STAMP: Final = re.compile(
+    r"^[【\[(（]?(?:内部资料|机密|绝密|秘密|保密|confidential)", re.IGNORECASE
+)
 _STATED: Final = re.compile(
     r"(?:^|[\s，。；,;(（]|[本这该][场次份期篇]?)"
-    r"(?:汇报|报告|会议|编制|填报|发布|制表|编写|更新|截止|report(?:ing)?|meeting|issue)?\s?"
+    r"(?:汇报|报告|会议|编制|填报|发布|制表|编写|更新|report(?:ing)?|meeting|issue)?\s?"
     r"(?:时间|日期|date)\s*(?:[:：]|为|是|is|of)?\s*(?=\d)",
     re.IGNORECASE,
 )
@@ -51,7 +54,7 @@ def about(front: Front, text: str, name: str, headings: Sequence[str]) -> About:
     properties: dict[str, Any] = kept if isinstance(kept, dict) else {}
     title = _title(front, lines, name, headings, str(properties.get("title") or ""))
     named = date_in_name(name)
-    stated = _after(_STATED, lines)
+    stated = _after(_STATED, lines) or _alone(lines)
     told = stated or named or _told(title) or str(properties.get("date") or "")
     day = str(front.fields.get("date") or "") or told
     period = (
@@ -83,22 +86,18 @@ def _long_in_name(name: str) -> str:
 def _title(front: Front, lines: list[str], name: str, headings: Sequence[str], kept: str) -> str:
     if given := front.fields.get("title"):
         return str(given)
-    written = [HEADING.match(line) for line in lines]
-    heads = [untitled_number(untitled(match[2])) for match in written if match]
-    heads = [head for head in heads if not _OF_ANY_REPORT.fullmatch(head)]
-    first = next((line for line in lines if not line.startswith(("<!--", "#", "|"))), "")
     stem = PurePosixPath(name).stem
-    inferred = [untitled_number(untitled(heading)) for heading in headings]
-    opening = _opening(lines) if inferred and _OF_ANY_REPORT.fullmatch(inferred[0]) else ""
-    candidates = (
-        next(iter(heads), ""),
-        first if _is_title(first) else "",
+    first = untitled_number(untitled(next(iter(headings), "")))
+    candidates = [
+        _written(lines),
         kept,
         stem if _speaks(stem) else "",
-        next((h for h in inferred if not _OF_ANY_REPORT.fullmatch(h)), "") if not opening else "",
-        opening,
-        next(iter(inferred), ""),
-    )
+        _opening(lines) if _OF_ANY_REPORT.fullmatch(first) else "",
+        _written(lines, generic=True),
+        first,
+    ]
+    if name.lower().endswith(".xlsx"):  # its headings are names of sheets
+        candidates = [*candidates[1:3], candidates[0]]
     return next(filter(None, candidates), "") or name.rsplit(".", 1)[0]
 
 
@@ -109,10 +108,25 @@ def _opening(lines: list[str]) -> str:
     return clause if _SHORTEST_TITLE <= len(clause) <= _LONGEST_TITLE else ""
 
 
+def _written(lines: list[str], *, generic: bool = False) -> str:
+    """The first line, where it looks like a title, else the first heading with words of its own."""
+    told = [line for line in lines if not line.startswith("<!--") and not _STAMP.match(line)]
+    if told and _is_title(told[0]):
+        return told[0]
+    for line in told:
+        if match := HEADING.match(line):
+            labelled = read_label(match[2])
+            title = labelled.title if labelled else untitled_number(match[2])
+            if title and (generic or not _OF_ANY_REPORT.fullmatch(title)):
+                return title
+    return ""
+
+
 def _is_title(line: str) -> bool:
     return (
         2 <= len(line) <= _LONGEST_TITLE
         and not is_heading(line)
+        and not line.startswith(("#", "|"))
         and not re.search(r"[。；;！？!?：:，,]", line)
     )
 
@@ -129,6 +143,16 @@ def _after(stating: re.Pattern[str], lines: list[str]) -> str:
             key = _key(line[match.end() : match.end() + 30])
             if key:
                 return key
+    return ""
+
+
+def _alone(lines: list[str]) -> str:
+    """A line that is nothing but a day or a month, as covers have it."""
+    for line in lines[:_FIRST_LINES]:
+        for span in find_periods(line, date(1900, 1, 1))[:1]:
+            rest = line[: span.start] + line[span.end :]
+            if not re.search(r"\w", rest) and (found := _told(line)):
+                return found
     return ""
 
 

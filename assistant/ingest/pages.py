@@ -1,7 +1,6 @@
 """Page labels: `Page8: …`, `P8`, `第 8 页`, `幻灯片 8`, as the report numbers them."""
 
 import re
-from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 _LABEL: Final = re.compile(
@@ -44,12 +43,6 @@ def untitled(heading: str) -> str:
 def number_of(label: str) -> int | None:
     digits = "".join(c for c in label if c.isdigit())
     return int(digits) if digits else None
-
-
-def numbers_itself(lines: Iterable[str]) -> bool:
-    """Whether a text carries the labels of its pages, whatever paper it is printed on."""
-    labels = {labelled.label for line in lines if (labelled := read_label(line))}
-    return len(labels) > 1
 
 
 def page_mark(label: str) -> str:

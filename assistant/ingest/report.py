@@ -17,6 +17,8 @@ MOST_OF_TABLE: Final = 4000
 """A table beyond this is cut between rows; the rows of a later piece have their header before."""
 _LABEL: Final = re.compile(r"^<!--\s*audience\s*:\s*(\S+?)\s*-->\s*$")
 _COMMENT: Final = re.compile(r"^<!--.*-->\s*$")
+_TITLES: Final = 2
+"""A document with so few written headings has a title and no outline."""
 _LEAD_IN: Final = re.compile(r"^.{1,30}[:：]$")
 _SENTENCE: Final = re.compile(r".*?(?:[。！？!?；;]+[”」』）)]*|\Z)", re.DOTALL)
 
@@ -45,7 +47,7 @@ def read_report(
     front = read_front(text, name)
     audience = audience_of(front.fields.get("audience"), name, default)
     headings, loose = _headings(text, front.body_start, name)
-    blocks = list(_blocks(text, front.body_start, name, audience, headings))
+    blocks = list(_blocks(text, front.body_start, name, audience, headings, loose=loose))
     told = about(front, text, name, [heading.text for heading in headings.values()])
     document = Document(
         id=name.rsplit(".", 1)[0],
@@ -130,12 +132,18 @@ def _headings(text: str, start: int, name: str) -> tuple[dict[int, Inferred], bo
         at += len(line) + 1
     if written and name.lower().endswith(".md"):
         return written, False
-    inferred = inferred_headings(text, start, outline=not written)
+    inferred = inferred_headings(text, start, outline=len(written) <= _TITLES)
     return dict(sorted((written | inferred).items())), True
 
 
 def _blocks(
-    text: str, start: int, name: str, audience: Audience, headings: dict[int, Inferred]
+    text: str,
+    start: int,
+    name: str,
+    audience: Audience,
+    headings: dict[int, Inferred],
+    *,
+    loose: bool,
 ) -> Iterator[Block]:
     path: list[tuple[Inferred, Audience]] = []
     """The open headings."""
@@ -158,7 +166,7 @@ def _blocks(
 
     at = start
     for number, line in enumerate(text[start:].split("\n"), text.count("\n", 0, start) + 1):
-        label, mark = _LABEL.match(line), read_mark(line)
+        label = _LABEL.match(line)
         if heading := headings.get(at):
             yield from flush()
             path[:] = [open_ for open_ in path if open_[0].level < heading.level]
@@ -170,15 +178,23 @@ def _blocks(
                 path[-1] = (path[-1][0], labelled)
             else:
                 audience = labelled
-        elif mark is not None:
-            yield from flush()
-            running = mark
         elif not line.strip() or _COMMENT.match(line):
             yield from flush()
+            running = read_mark(line) or running
         else:
-            lines.append((at + len(line) - len(line.lstrip()), line.strip()))
+            content = line.strip()
+            if lines and _parts(lines, content, loose):
+                yield from flush()
+            lines.append((at + len(line) - len(line.lstrip()), content))
         at += len(line) + 1
     yield from flush()
+
+
+def _parts(lines: list[tuple[int, str]], line: str, loose: bool) -> bool:
+    """Whether a line begins a block without a blank line before: a table, the first item."""
+    if lines[-1][1].startswith("|") != line.startswith("|"):
+        return True
+    return loose and ITEM.match(line) is not None and not ITEM.match(lines[0][1])
 
 
 def _joined(text: str, blocks: list[Block]) -> list[Block]:

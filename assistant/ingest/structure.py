@@ -5,7 +5,7 @@ short line that stands alone before `背景：…`. The text is not changed.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.ingest.pages import number_of, read_label
@@ -76,7 +76,7 @@ def inferred_headings(text: str, start: int = 0, *, outline: bool = True) -> dic
         elif index in levels:
             base = levels[index]
             found[line.at] = Inferred(base, line.text)
-        elif name := _name(lines, index, base):
+        elif name := _name(lines, index, {index - 1} <= {*pages, *levels}):
             found[line.at] = Inferred(base + 1, name)
     return found
 
@@ -91,6 +91,11 @@ def tab_items(text: str, start: int = 0) -> frozenset[int]:
             others += 1
         at += len(line) + 1
     return frozenset(tabbed if len(tabbed) < others else ())
+
+
+def numbers_itself(lines: Iterable[str]) -> bool:
+    """Whether a text carries the labels of its pages, whatever paper it is printed on."""
+    return len(set(_pages([_Line(0, line.strip(), True) for line in lines]).values())) > 1
 
 
 def is_heading(line: str) -> bool:
@@ -159,12 +164,14 @@ def _levels(
     outer = _outer(pages, numbered)
     ranks = sorted({numbered[index].rank for index in outer})
     inner = sorted({n.rank for index, n in numbered.items() if index not in outer})
+    written = max((len(m[1]) for line in lines if (m := HEADING.match(line.text))), default=0)
     levels = {
-        index: ranks.index(n.rank) + 1 if index in outer else len(ranks) + 2 + inner.index(n.rank)
+        index: written
+        + (ranks.index(n.rank) + 1 if index in outer else len(ranks) + 2 + inner.index(n.rank))
         for index, n in numbered.items()
     }
-    if outer or not any(HEADING.match(line.text) for line in lines):
-        levels |= {index: len(ranks) + 1 for index in pages}
+    if outer or not written:
+        levels |= {index: written + len(ranks) + 1 for index in pages}
     return levels
 
 
@@ -205,13 +212,13 @@ def _under(lines: Sequence[_Line], index: int, pages: dict[int, str]) -> int:
     return next((len(match[1]) + 1 for match in above if match), 1)
 
 
-def _name(lines: Sequence[_Line], index: int, base: int) -> str | None:
+def _name(lines: Sequence[_Line], index: int, headed: bool) -> str | None:
     line = lines[index]
     if match := _NAME.match(line.text):
         return match[1].strip()
     follower = lines[index + 1].text if index + 1 < len(lines) else ""
     bare = (
-        line.alone
+        (line.alone or headed)
         and len(line.text) <= _LONGEST_NAME
         and LABEL.match(follower)
         and _BARE.match(line.text)

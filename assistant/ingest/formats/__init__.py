@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from assistant.errors import CorpusError
 from assistant.ingest.formats.base import Read
 from assistant.ingest.formats.sniff import require_kind
 from assistant.ingest.readers import read_text
@@ -68,4 +69,13 @@ DOCUMENTS: Final[dict[str, Reader]] = {
 
 def open_document(path: Path, name: str) -> Read:
     """Raises `CorpusError` where the file cannot be read."""
-    return DOCUMENTS[path.suffix.lower()](path, name)
+    try:
+        return DOCUMENTS[path.suffix.lower()](path, name)
+    except (CorpusError, MemoryError):
+        raise
+    except Exception as error:  # each vendor raises many types on a broken file
+        raise CorpusError(
+            f"The file is damaged ({type(error).__name__}).",
+            remedy="Open it in its program and save it again.",
+            file=name,
+        ) from error

@@ -10,7 +10,6 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from assistant.errors import CorpusError
 from assistant.ingest.formats.base import Read, held_back
 from assistant.ingest.formats.drawn import chart_grid, chart_title
 from assistant.ingest.formats.markdown import Markdown
@@ -24,29 +23,20 @@ from assistant.ingest.formats.word import (
     text_of,
     word_grid,
 )
-from assistant.ingest.pages import numbers_itself
-from assistant.ingest.structure import is_heading
+from assistant.ingest.structure import is_heading, numbers_itself
 from assistant.records import Finding
 
 _NESTED: Final = {"ins", "moveTo", "smartTag", "customXml"}
 _BOX: Final = qn("w:txbxContent")
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_IMAGE: Final = "{urn:schemas-microsoft-com:vml}imagedata"
 _PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 
 
 def read_docx(path: Path, name: str) -> Read:
     require_kind(path, name, "docx")
-    try:
-        opened = Document(str(path))
-        return _Word(opened, name).read()
-    except (KeyError, ValueError, OSError, AttributeError, SyntaxError) as error:
-        # what python-docx and lxml raise on parts that are missing or broken
-        raise CorpusError(
-            f"The Word document is damaged ({type(error).__name__}).",
-            remedy="Open it and save it again as .docx.",
-            file=name,
-        ) from error
+    return _Word(Document(str(path)), name).read()
 
 
 class _Word:
@@ -129,7 +119,7 @@ class _Word:
                 self._out.table(grid)
             else:
                 self._found("此处的图表没有数据，内容不在文本里。")
-        if next(element.iter(_PICTURE, qn("w:pict")), None) is not None and not text_of(element):
+        if next(element.iter(_PICTURE, _IMAGE), None) is not None:
             self._found("此处是一张图片，内容不在文本里。")
 
     def _found(self, what: str) -> None:

@@ -23,14 +23,19 @@ class Sheet(NamedTuple):
     height: float
 
 
-def without_furniture(sheets: Sequence[Sheet]) -> tuple[list[list[Line]], list[int | None]]:
-    """The lines that are the text, and the number that each page prints."""
+def without_furniture(
+    sheets: Sequence[Sheet], labels: Sequence[str]
+) -> tuple[list[list[Line]], list[int | None]]:
+    """The lines that are the text, and the number that each page prints.
+
+    `labels` are those that the file gives: a page that prints its own says nothing by it.
+    """
     edges = [[line for line in sheet.lines if _at_edge(line, sheet.height)] for sheet in sheets]
     repeated = _repeated(edges)
     offset = _offset(edges, repeated)
     kept, numbers = [], list[int | None]()
     for index, (sheet, edge) in enumerate(zip(sheets, edges, strict=True)):
-        gone = {id(line) for line in edge if _key(line.text) in repeated}
+        gone = {id(e) for e in edge if _key(e.text) in repeated or _bare(e.text) == labels[index]}
         if offset is not None:
             gone |= {id(e) for e in edge if _number(e.text) == index + offset}
         kept.append([line for line in sheet.lines if id(line) not in gone])
@@ -71,6 +76,10 @@ def _offset(edges: Sequence[Sequence[Line]], repeated: set[str]) -> int | None:
 def _number(text: str) -> int | None:
     match = _NUMBER.match(text)
     return int(match[1]) if match else None
+
+
+def _bare(text: str) -> str:
+    return text.strip("-–—· ")
 
 
 def _key(text: str) -> str:

@@ -2,25 +2,33 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from assistant.ingest.formats.grid import is_number
+from assistant.ingest.formats.glyphs import Run
 from assistant.ingest.formats.markdown import rejoined
 from assistant.ingest.structure import ITEM, LABEL, is_heading
 
-_BOLD: Final = re.compile(r"bold|black|heavy|simhei|hei(?:ti|$|[-,])", re.IGNORECASE)
 _END: Final = re.compile(r"[。！？!?；;：:.”」）)]$")
-_BIGGER: Final = 1.12
-"""A line so many times as high as the text is a heading."""
-_LONGEST_HEADING: Final = 60
-_LONGEST_BOLD: Final = 30
 _TOKEN: Final = re.compile(r"[!-~]+")
 """What cannot be broken at the end of a line."""
-_WIDE_GAP: Final = 2.0
-"""Between words of a line, in letters: cells of a table without rules."""
+_NEAR: Final = 20.0
+"""Points: lines that are full end within them, as words cannot be broken anywhere."""
+_DEDENT: Final = 4.0
+"""Letters by which a line may begin before the one above: the indent of a first line."""
+_FEWEST_LINES: Final = 6
+"""A column of text has at least so many."""
+_CONTENTS: Final = re.compile(r"(?:[.·…‥]\s?){4,}\s*[\divxlc]{1,6}$", re.IGNORECASE)
+
+
+class Cell(NamedTuple):
+    """A run of a line that stands apart from the next one."""
+
+    x0: float
+    x1: float
+    text: str
 
 
 class Line(NamedTuple):
@@ -31,17 +39,23 @@ class Line(NamedTuple):
     bottom: float
     size: float
     bold: bool
-    gapped: bool
-    """Whether its words stand apart as cells of a table do."""
     column: int
     """0 across the page, 1 and 2 beside a gutter."""
+    cells: tuple[Cell, ...]
+
+    @property
+    def gapped(self) -> bool:
+        """Whether its words stand apart as cells of a table do."""
+        return len(self.cells) > 1
 
 
 class Measures(NamedTuple):
     edges: dict[int, tuple[float, float]]
     """By column, where full lines begin and end."""
-    gap: float
-    """Between lines of one paragraph."""
+    gaps: dict[float, float]
+    """Between lines of one paragraph, by the height of their letters."""
+    indented: bool
+    """Whether the first lines of paragraphs are."""
 
 
 class Paragraph(NamedTuple):
@@ -56,18 +70,16 @@ class Paragraph(NamedTuple):
         return self.lines[0].size
 
 
-def lines_of(words: Sequence[dict[str, Any]], width: float) -> list[Line]:
-    """Words with their letters to lines: columns one after the other, bands from the top."""
-    gutter = _gutter(words, width)
+def lines_of(runs: Sequence[Run], width: float) -> list[Line]:
+    """Runs to lines: columns one after the other, bands from the top."""
+    gutter = _gutter(runs, width)
     if gutter is None:
-        return _lines(words, 0)
+        return _lines(runs, 0)
     lines: list[Line] = []
-    band: list[dict[str, Any]] = []
-    for row in _rows(words):
-        across = [w for w in row if w["x0"] < gutter - 2 and w["x1"] > gutter + 2]
-        if across:
-            lines += _columns(band, gutter)
-            lines += _lines(row, 0)
+    band: list[Run] = []
+    for row in _rows(runs):
+        if any(_crosses(run, gutter) for run in row):
+            lines += _columns(band, gutter) + _lines(row, 0)
             band = []
         else:
             band += row
@@ -79,7 +91,8 @@ def paragraphs_of(lines: Sequence[Line], page: Measures) -> list[Paragraph]:
     found: list[list[Line]] = []
     for line in lines:
         last = found[-1][-1] if found else None
-        near = last is not None and line.top - last.bottom <= page.gap + 0.25 * line.size
+        usual = page.gaps.get(line.size, 0.6 * line.size)
+        near = last is not None and line.top - last.bottom <= usual + 0.25 * line.size
         turned = last is not None and line.column > last.column and not ends(last)
         if last is not None and (near or turned) and goes_on(found[-1], line, page):
             found[-1].append(line)
@@ -92,157 +105,136 @@ def goes_on(lines: Sequence[Line], line: Line, page: Measures) -> bool:
     """Whether a line continues a paragraph: its last line was full, and this begins nothing."""
     last = lines[-1]
     left, right = page.edges.get(last.column, (last.x0, last.x1))
+    margin = page.edges.get(line.column, (left, right))[0]
     token = _TOKEN.match(line.text)
-    room = (1 if ends(last) else 2) * last.size + (
-        0.6 * line.size * len(token[0]) if token else 0.0
-    )
-    own_left = page.edges.get(line.column, (left, right))[0]
-    indented = line.x0 > own_left + 1.2 * line.size
+    opened = lines[0].x0 > left + 1.2 * last.size  # the paragraph began with an indent
+    room = (3 if opened and line.x0 < lines[0].x0 else 1 if ends(last) else 2) * last.size
+    room += 0.6 * line.size * len(token[0]) if token else 0.0
     hanging = ITEM.match(lines[0].text) and line.x0 >= lines[0].x0
+    moved = line.x0 - margin - max(last.x0 - left, 0.0)
+    indented = moved > 1.2 * line.size or (
+        (page.indented or ends(last)) and line.x0 > margin + 1.2 * line.size
+    )
     return bool(
         abs(last.size - line.size) <= 0.1 * last.size
         and last.bold == line.bold
         and not (last.gapped or line.gapped)
         and last.x1 >= right - room
         and (not indented or hanging)
+        and moved > -_DEDENT * line.size
         and not (ITEM.match(line.text) or LABEL.match(line.text))
         and not (is_heading(line.text) and _END.search(last.text))
     )
 
 
-def measures_of(pages: Iterable[Sequence[Line]]) -> Measures:
+def measures_of(pages: Sequence[Sequence[Line]]) -> Measures:
     """Of pages of one width: where full lines begin and end, and how close they stand."""
     by_column: defaultdict[int, list[Line]] = defaultdict(list)
-    gaps: list[float] = []
     for lines in pages:
         for line in lines:
             by_column[line.column].append(line)
-        gaps += [
-            below.top - above.bottom
-            for above, below in pairwise(lines)
-            if below.top > above.top and abs(above.size - below.size) < 0.6
-        ]
-    close = sorted(gaps)[len(gaps) // 10] if gaps else 0.0
-    return Measures({column: _edges(held) for column, held in by_column.items()}, close)
+    ends_ = {column: _reached([line.x1 for line in held]) for column, held in by_column.items()}
+    full = [
+        (above, below)
+        for lines in pages
+        for above, below in pairwise(lines)
+        if above.x1 >= ends_[above.column] - 2 * above.size and above.size == below.size
+    ]
+    gaps: defaultdict[float, list[float]] = defaultdict(list)
+    for above, below in full:
+        if below.top > above.top:
+            gaps[above.size].append(below.top - above.bottom)
+    indented = sum(above.x0 - below.x0 > 1.2 * above.size for above, below in full) > 2
+    begins = {c: _margin(held, indented=indented) for c, held in by_column.items()}
+    return Measures(
+        {column: (begins[column], ends_[column]) for column in by_column},
+        {size: sorted(each)[len(each) // 3] for size, each in gaps.items()},
+        indented,
+    )
+
+
+def is_contents(line: Line) -> bool:
+    """A line of the table of contents: it says again what the headings say."""
+    return bool(_CONTENTS.search(line.text))
 
 
 def ends(line: Line) -> bool:
     return bool(_END.search(line.text))
 
 
-def body_size(lines: Iterable[Line]) -> float:
-    """The height of most letters."""
-    counts: Counter[float] = Counter()
+def _margin(lines: Sequence[Line], *, indented: bool) -> float:
+    """Where most letters begin; the furthest left where first lines are indented."""
+    if indented:
+        return -_reached([-line.x0 for line in lines])
+    begins: Counter[int] = Counter()
     for line in lines:
-        counts[line.size] += len(line.text)
-    return counts.most_common(1)[0][0] if counts else 0.0
+        begins[round(line.x0)] += len(line.text)
+    return float(begins.most_common(1)[0][0])
 
 
-def heading_levels(paragraphs: Sequence[Paragraph], body: float) -> dict[float, int]:
-    """Levels by size, the largest first."""
-    sizes = {p.size for p in paragraphs if _is_large(p, body)}
-    return {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}
-
-
-def level_of(paragraph: Paragraph, levels: dict[float, int], body: float) -> int:
-    """0 for text."""
-    if _is_large(paragraph, body):
-        return levels[paragraph.size]
-    text = paragraph.text
-    line = paragraph.lines[0]
-    heads = line.bold and len(paragraph.lines) == 1 and len(text) <= _LONGEST_BOLD
-    plain = line.gapped or ITEM.match(text) or is_number(text) or re.search(r"[。；;，,：:]$", text)
-    return max(levels.values(), default=0) + 1 if heads and not plain else 0
-
-
-def _edges(lines: Sequence[Line]) -> tuple[float, float]:
-    size = median(line.size for line in lines)
-    left = _reached([-line.x0 for line in lines], size)
-    return -left, _reached([line.x1 for line in lines], size)
-
-
-def _reached(places: Sequence[float], size: float) -> float:
+def _reached(places: Sequence[float]) -> float:
     """The furthest place that several lines come near to."""
     far = sorted(places, reverse=True)
-    several = (a for a, c in zip(far, far[2:], strict=False) if a - c <= 2 * size)
-    return next(several, far[0])
+    return next((a for a, c in zip(far, far[2:], strict=False) if a - c <= _NEAR), far[0])
 
 
-def _is_large(paragraph: Paragraph, body: float) -> bool:
-    text = paragraph.text
-    return (
-        paragraph.size >= body * _BIGGER
-        and len(text) <= _LONGEST_HEADING
-        and not is_number(text)
-        and not paragraph.lines[0].gapped
-        and not text.endswith(("。", "；", "，"))
-    )
-
-
-def _columns(words: Sequence[dict[str, Any]], gutter: float) -> list[Line]:
-    left = [w for w in words if w["x1"] <= gutter + 2]
-    right = [w for w in words if w["x1"] > gutter + 2]
+def _columns(runs: Sequence[Run], gutter: float) -> list[Line]:
+    left = [run for run in runs if run.x1 <= gutter + 2]
+    right = [run for run in runs if run.x1 > gutter + 2]
     return _lines(left, 1) + _lines(right, 2)
 
 
-def _gutter(words: Sequence[dict[str, Any]], width: float) -> float | None:
-    """A place near the middle that hardly any word crosses, with lines of text on both sides."""
+def _crosses(run: Run, x: float) -> bool:
+    return run.x0 < x - 2 and run.x1 > x + 2
+
+
+def _gutter(runs: Sequence[Run], width: float) -> float | None:
+    """A place near the middle that hardly any run crosses, with lines of text on both sides."""
     best: tuple[int, float] | None = None
     for percent in range(38, 63):
         x = width * percent / 100
-        crossing = [w for w in words if w["x0"] < x - 2 and w["x1"] > x + 2]
-        if len(crossing) > 0.2 * len(words):
+        crossing = sum(_crosses(run, x) for run in runs)
+        if crossing > 0.2 * len(runs) or (best and crossing >= best[0]):
             continue
-        sides = ([w for w in words if w["x1"] <= x + 2], [w for w in words if w["x0"] >= x - 2])
-        if all(_is_column(side, width) for side in sides) and (
-            best is None or len(crossing) < best[0]
-        ):
-            best = (len(crossing), x)
+        sides = ([r for r in runs if r.x1 <= x + 2], [r for r in runs if r.x0 >= x - 2])
+        if all(_is_column(side, width) for side in sides):
+            best = (crossing, x)
     return best[1] if best else None
 
 
-def _is_column(words: Sequence[dict[str, Any]], width: float) -> bool:
-    lines = _rows(words)
-    if len(lines) < 6:
+def _is_column(runs: Sequence[Run], width: float) -> bool:
+    lines = _rows(runs)
+    if len(lines) < _FEWEST_LINES:
         return False
-    widths = [row[-1]["x1"] - row[0]["x0"] for row in lines]
-    return bool(median(widths) > 0.25 * width)
+    return bool(median(row[-1].x1 - row[0].x0 for row in lines) > 0.25 * width)
 
 
-def _rows(words: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Words that stand on one line, from the top, each row from the left."""
-    rows: list[list[dict[str, Any]]] = []
-    for word in sorted(words, key=lambda w: (w["bottom"], w["x0"])):
+def _rows(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs that stand on one line, from the top, each row from the left."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda r: (r.bottom, r.x0)):
         last = rows[-1][-1] if rows else None
-        height = word["bottom"] - word["top"]
-        if last is not None and word["bottom"] - last["bottom"] <= max(2.0, 0.3 * height):
-            rows[-1].append(word)
+        if last is not None and run.bottom - last.bottom <= max(2.0, 0.3 * run.size):
+            rows[-1].append(run)
         else:
-            rows.append([word])
-    return [sorted(row, key=lambda w: w["x0"]) for row in rows]
+            rows.append([run])
+    return [sorted(row, key=lambda r: r.x0) for row in rows]
 
 
-def _lines(words: Sequence[dict[str, Any]], column: int) -> list[Line]:
-    return [_line(row, column) for row in _rows(words)]
+def _lines(runs: Sequence[Run], column: int) -> list[Line]:
+    return [_line(row, column) for row in _rows(runs)]
 
 
-def _line(row: Sequence[dict[str, Any]], column: int) -> Line:
-    chars = [char for word in row for char in word["chars"] if char["text"].strip()]
-    size = round(median(char["size"] for char in chars) * 2) / 2 if chars else 0.0
-    text, gapped = "", False
-    for word, before in zip(row, [None, *row[:-1]], strict=True):
-        gap = (word["x0"] - before["x1"]) / (size or 1) if before else 0.0
-        gapped = gapped or gap >= _WIDE_GAP
-        text += (" " if before and gap >= 0.3 else "") + word["text"]
-    bold = sum(bool(_BOLD.search(char["fontname"])) for char in chars) > len(chars) / 2
+def _line(row: Sequence[Run], column: int) -> Line:
+    longest = max(row, key=lambda run: len(run.text))
     return Line(
-        " ".join(text.split()),
-        row[0]["x0"],
-        row[-1]["x1"],
-        min(w["top"] for w in row),
-        max(w["bottom"] for w in row),
-        size,
-        bold,
-        gapped,
+        " ".join(run.text for run in row),
+        row[0].x0,
+        row[-1].x1,
+        min(run.top for run in row),
+        max(run.bottom for run in row),
+        longest.size,
+        longest.bold,
         column,
+        tuple(Cell(run.x0, run.x1, run.text) for run in row),
     )

@@ -1,4 +1,4 @@
-"""PDF files: the text layer in reading order, ruled tables, page labels; no pictures."""
+"""PDF files: the text layer in reading order, its tables, its page labels; no pictures."""
 
 import re
 from collections import defaultdict
@@ -9,41 +9,42 @@ from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
 import pdfplumber
+from pdfminer.layout import LTCurve, LTFigure, LTImage
 from pdfminer.pdfdocument import PDFNoPageLabels, PDFPasswordIncorrect
 from pdfplumber.page import Page as Printed
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from assistant.errors import CorpusError
+from assistant.ingest.formats.aligned import with_tables
 from assistant.ingest.formats.base import Read, held_back
 from assistant.ingest.formats.furniture import Sheet, without_furniture
+from assistant.ingest.formats.glyphs import Glyph, glyphs_of, runs_of
 from assistant.ingest.formats.grid import Grid, is_number, settled
+from assistant.ingest.formats.heads import body_size, heading_levels, level_of
 from assistant.ingest.formats.layout import (
     Line,
     Measures,
     Paragraph,
-    body_size,
     ends,
     goes_on,
-    heading_levels,
-    level_of,
+    is_contents,
     lines_of,
     measures_of,
     paragraphs_of,
 )
 from assistant.ingest.formats.markdown import Markdown
 from assistant.ingest.formats.properties import properties
-from assistant.ingest.formats.ruled import ruled_tables
+from assistant.ingest.formats.ruled import Box, ruled_tables
 from assistant.ingest.formats.sniff import require_kind
-from assistant.ingest.pages import numbers_itself
+from assistant.ingest.structure import numbers_itself
 
 _UNDECODED: Final = re.compile(r"\(cid:\d+\)|\ufffd")
 _BULLET: Final = re.compile(r"^[•·●○■□◆◇▪▫►▶➢➤✓√]\s*|^[-*]\s+")
 _FAULTS: Final[dict[str, str]] = {
     "image_only": "此页只有图片，内容不在文本里。",
-    "unreadable": "此页的字体没有字符编码，文字无法读出。",
+    "unreadable": "此页的文字无法读出（字体没有编码，或文字转了方向）。",
 }
-_WORDS: Final[dict[str, Any]] = {"keep_blank_chars": True, "return_chars": True}
 
 
 class Page(NamedTuple):
@@ -67,8 +68,8 @@ def read_pdf(path: Path, name: str) -> Read:
         raise CorpusError(
             "The PDF is damaged: it has no pages.", remedy="Save it again as PDF.", file=name
         )
-    texts, printed = without_furniture([page.sheet for page in pages])
-    labels = [f"Page {n}" if n else label for n, label in zip(printed, own, strict=True)]
+    texts, printed = without_furniture([page.sheet for page in pages], own)
+    labels = [f"Page {n or label}" for n, label in zip(printed, own, strict=True)]
     out = Markdown()
     _Writer(out, [line for text in texts for line in text]).write(pages, texts, labels)
     findings = tuple(
@@ -150,19 +151,27 @@ class _Writer:
 
 
 def _page(page: Printed) -> Page:
-    tables = ruled_tables(page)
-    boxes = [box for box, _ in tables]
-    words = [w for w in page.extract_words(**_WORDS) if not any(_inside(w, b) for b in boxes)]
-    text = "".join(word["text"] for word in words) + "".join(
-        cell for _, grid in tables for row in grid.rows for cell in row
-    )
+    layout = page.layout
+    glyphs = glyphs_of(layout)
+    text = "".join(glyph.text for glyph in glyphs)
     fault: Literal["image_only", "unreadable", ""] = ""
-    if len(_UNDECODED.findall(text)) * 3 > len(text) / 3:
-        fault, words, tables = "unreadable", [], []
-    elif not text.strip() and page.images:
+    straight = [glyph for glyph in glyphs if not glyph.turned]
+    tables = ruled_tables(page, straight)
+    garbled = sum(map(len, _UNDECODED.findall(text))) * 3 > len(text)
+    if text.strip() and (garbled or len(straight) * 2 < len(glyphs)):
+        fault, straight, tables = "unreadable", [], []
+    elif not text.strip() and any(
+        isinstance(each, LTFigure | LTImage | LTCurve) for each in layout
+    ):
         fault = "image_only"
-    sheet = Sheet(lines_of(words, page.width), page.width, page.height)
-    read = Page(sheet, [(box[1], grid) for box, grid in tables], fault)
+    boxes = [table.box for table in tables]
+    runs = runs_of(glyph for glyph in straight if not any(_inside(glyph, b) for b in boxes))
+    lines = [line for line in lines_of(runs, layout.width) if not is_contents(line)]
+    read = Page(
+        Sheet(lines, layout.width, layout.height),
+        [(table.box[1], table.grid) for table in tables],
+        fault,
+    )
     page.close()
     return read
 
@@ -170,10 +179,18 @@ def _page(page: Printed) -> Page:
 def _blocks(page: Page, lines: list[Line], measures: Measures) -> Iterator[Paragraph | Grid]:
     rest = lines
     for top, grid in sorted(page.tables, key=lambda table: table[0]):
-        yield from paragraphs_of([line for line in rest if line.bottom <= top + 2], measures)
+        yield from _told([line for line in rest if line.bottom <= top + 2], measures)
         yield grid
         rest = [line for line in rest if line.bottom > top + 2]
-    yield from paragraphs_of(rest, measures)
+    yield from _told(rest, measures)
+
+
+def _told(lines: list[Line], measures: Measures) -> Iterator[Paragraph | Grid]:
+    for part in with_tables(lines):
+        if isinstance(part, Grid):
+            yield part
+        else:
+            yield from paragraphs_of(part, measures)
 
 
 def _measures(pages: list[Page], texts: list[list[Line]]) -> dict[int, Measures]:
@@ -184,9 +201,9 @@ def _measures(pages: list[Page], texts: list[list[Line]]) -> dict[int, Measures]
     return {width: measures_of(held) for width, held in by_width.items()}
 
 
-def _inside(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
-    x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
-    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+def _inside(glyph: Glyph, box: Box) -> bool:
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _labels(opened: PDF, count: int) -> list[str]:
@@ -195,7 +212,7 @@ def _labels(opened: PDF, count: int) -> list[str]:
         labels = list(islice(opened.doc.get_page_labels(), count))
     except PDFNoPageLabels:
         labels = [str(number) for number in range(1, count + 1)]
-    return [f"Page {label}" for label in labels]
+    return labels
 
 
 def _properties(metadata: dict[str, Any]) -> dict[str, str]:

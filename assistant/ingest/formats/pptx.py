@@ -1,13 +1,12 @@
 """Presentations: a page a slide, its shapes as they are read, its notes at the end."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, cast
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.exc import PythonPptxError
 from pptx.oxml import parse_xml
 from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.presentation import Presentation as Opened
@@ -21,15 +20,14 @@ from pptx.slide import Slide
 from pptx.table import Table
 from pptx.text.text import _Paragraph as Paragraph
 
-from assistant.errors import CorpusError
 from assistant.ingest.formats.base import Read, held_back
 from assistant.ingest.formats.drawn import chart_grid, chart_title
 from assistant.ingest.formats.grid import Spanned, grid_of
 from assistant.ingest.formats.markdown import Markdown
 from assistant.ingest.formats.properties import core_properties
 from assistant.ingest.formats.sniff import require_kind
-from assistant.ingest.pages import numbers_itself, read_label
-from assistant.ingest.structure import ITEM, LABEL, is_heading
+from assistant.ingest.pages import read_label
+from assistant.ingest.structure import ITEM, LABEL, is_heading, numbers_itself
 from assistant.records import Finding
 
 NOTES: Final = "演讲者备注"
@@ -46,21 +44,13 @@ _BODIES: Final = {PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.VER
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DIAGRAM: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
 _BULLETS: Final = (f"{_A}buChar", f"{_A}buAutoNum", f"{_A}buBlip")
-_SENTENCE: Final = re.compile(r"[。；;！？!?：:]$")
+_SENTENCE: Final = re.compile(r"[。！？!?：:]$")
 _LONGEST_BULLET: Final = 60
 
 
 def read_pptx(path: Path, name: str) -> Read:
     require_kind(path, name, "pptx")
-    try:
-        return _Slides(Presentation(str(path)), name).read()
-    except (PythonPptxError, KeyError, ValueError, OSError, AttributeError, SyntaxError) as error:
-        # what python-pptx and lxml raise on parts that are missing or broken
-        raise CorpusError(
-            f"The presentation is damaged ({type(error).__name__}).",
-            remedy="Open it and save it again as .pptx.",
-            file=name,
-        ) from error
+    return _Slides(Presentation(str(path)), name).read()
 
 
 class _Slides:
@@ -105,9 +95,12 @@ class _Slides:
             self._frame(shape)
         elif isinstance(shape, Shape):
             paragraphs = [p for p in shape.text_frame.paragraphs if p.text.strip()]
-            for paragraph, below in zip(paragraphs, [*paragraphs[1:], None], strict=True):
-                names = below is not None and LABEL.match(below.text.strip())
-                self._paragraph(paragraph, body=kind in _BODIES and not names)
+            bullets = _bullets(paragraphs, body=kind in _BODIES)
+            for paragraph, bullet in zip(paragraphs, bullets, strict=True):
+                if bullet:
+                    self._out.item(paragraph.level, paragraph.text)
+                else:
+                    self._out.paragraph(paragraph.text)
 
     def _frame(self, shape: GraphicFrame) -> None:
         if shape.has_chart:
@@ -121,15 +114,6 @@ class _Slides:
             self._table(shape.table)
         elif not self._diagram(shape):
             self._found("此处是一个嵌入的对象，内容不在文本里。")
-
-    def _paragraph(self, paragraph: Paragraph, *, body: bool) -> None:
-        text = paragraph.text
-        properties = paragraph._p.pPr
-        marked = properties is not None and any(properties.find(b) is not None for b in _BULLETS)
-        if paragraph.level or marked or (body and _is_bullet(text)):
-            self._out.item(paragraph.level, text)
-        else:
-            self._out.paragraph(text)
 
     def _table(self, table: Table) -> None:
         rows = [
@@ -186,9 +170,28 @@ def _place(shape: BaseShape) -> tuple[int, int]:
     return (shape.top or 0) // _LINE, shape.left or 0
 
 
-def _is_bullet(text: str) -> bool:
-    """Whether a paragraph of a slide's body is a point and not a sentence, a label or a name."""
-    text = text.strip()
+def _bullets(paragraphs: Sequence[Paragraph], *, body: bool) -> list[bool]:
+    """Which are points of a list: marked or indented ones; in a slide's body also short ones."""
+    texts = [paragraph.text.strip() for paragraph in paragraphs]
+    marked = [paragraph.level > 0 or _is_marked(paragraph) for paragraph in paragraphs]
+    points = [
+        mark or (body and _is_point(text) and not LABEL.match(below))
+        for mark, text, below in zip(marked, texts, [*texts[1:], ""], strict=True)
+    ]
+    beside = zip([False, *points], [*points[1:], False], strict=False)
+    return [
+        mark or (point and any(near))  # a point alone is no list
+        for mark, point, near in zip(marked, points, beside, strict=True)
+    ]
+
+
+def _is_marked(paragraph: Paragraph) -> bool:
+    properties = paragraph._p.pPr
+    return properties is not None and any(properties.find(b) is not None for b in _BULLETS)
+
+
+def _is_point(text: str) -> bool:
+    """Not a sentence, a label or a name."""
     return (
         len(text) <= _LONGEST_BULLET
         and not _SENTENCE.search(text)

@@ -29,6 +29,7 @@ _STREAMS: Final = {
     "Workbook": "xls",
     "Book": "xls",
 }
+_MOST_TEXT: Final = 512 << 20
 KINDS: Final = {
     "pdf": "a PDF",
     "rtf": "an RTF text",
@@ -36,6 +37,7 @@ KINDS: Final = {
     "archive": "an archive",
     "zip": "a zip archive",
     "damaged": "a damaged Office file or archive",
+    "bomb": f"an archive whose text unpacks to more than {_MOST_TEXT >> 20} MiB",
     "docx": "a Word document",
     "pptx": "a presentation",
     "xlsx": "a workbook",
@@ -56,6 +58,7 @@ _REMEDIES: Final = {
     "picture": "Write its content as text.",
     "archive": "Unpack it.",
     "zip": "Unpack it.",
+    "bomb": "Split it into several files.",
     "damaged": "Save it again from the program that made it, or copy it again.",
     "text": "Name it .txt or .md.",
 }
@@ -95,8 +98,11 @@ def _zipped(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
+            text = sum(i.file_size for i in archive.infolist() if i.filename.endswith(".xml"))
     except (zipfile.BadZipFile, OSError, ValueError):
         return "damaged"
+    if text > _MOST_TEXT:
+        return "bomb"
     return next((kind for part, kind in _PARTS.items() if part in names), "zip")
 
 

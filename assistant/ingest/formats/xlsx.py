@@ -1,5 +1,6 @@
 """Workbooks as documents: a section a sheet, each of its tables with the lines around it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -13,6 +14,7 @@ from assistant.ingest.formats.properties import core_properties
 from assistant.ingest.formats.sniff import require_kind
 from assistant.records import Finding
 
+_UNNAMED: Final = re.compile(r"^(?:sheet|工作表)\s?\d*$", re.IGNORECASE)
 _NAMED: Final = 5
 """So many cells without a value are named; more are counted."""
 
@@ -31,12 +33,12 @@ def read_xlsx(path: Path, name: str) -> Read:
     book = read_book(path, name)
     out = Markdown()
     findings: list[Finding] = []
-    for sheet in book.sheets:
-        if not any(any(row) for row in sheet.rows) and not sheet.pictures:
-            continue
+    sheets = [sheet for sheet in book.sheets if any(map(any, sheet.rows)) or sheet.pictures]
+    for sheet in sheets:
         grids = list(grids_of(sheet))
         if len(grids) != 1 or not write_pages(out, grids[0]):
-            out.heading(2, sheet.name)
+            if len(sheets) > 1 or not _UNNAMED.match(sheet.name):
+                out.heading(2, sheet.name)
             for grid in grids:
                 out.table(grid)
         findings += _findings(sheet, name)
