@@ -104,3 +104,10 @@ def test_a_table_that_no_caption_numbers_is_told() -> None:
     assert warnings(f"{captions}明细见表2。") == []
     (what,) = warnings(f"{captions}明细见表9。")
     assert "表9" in what
+
+
+def test_a_place_is_told_once() -> None:
+    (twice,) = warnings(pages("电费支出3,720万元。", "电费支出3,720亿元。"))
+    assert twice.startswith("「电费支出」在 Page 3 写")
+    (once,) = warnings("工厂8座，其中自建7座、合资2座。")
+    assert once.count("Page 3") == 1
