@@ -74,7 +74,7 @@ class Grid:
     @cached_property
     def periods(self) -> list[str | None]:
         """Of the columns whose header begins with one."""
-        return [self._period(name) for name in self.names]
+        return [self.period_of(name) for name in self.names]
 
     @cached_property
     def keys(self) -> set[str]:
@@ -109,7 +109,7 @@ class Grid:
     def period(self, column: int) -> str | None:
         return self.periods[column]
 
-    def _period(self, header: str) -> str | None:
+    def period_of(self, header: str) -> str | None:
         name = re.split(r"[\s（(]", header)[0]
         match = re.match(r"[\d年月季度QH.\-/第上下半一二三四]+", name)
         return read_period(match[0], self.today) if match else None
