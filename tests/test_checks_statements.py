@@ -111,3 +111,15 @@ def test_a_place_is_told_once() -> None:
     assert twice.startswith("「电费支出」在 Page 3 写")
     (once,) = warnings("工厂8座，其中自建7座、合资2座。")
     assert once.count("Page 3") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电费9999999999999999999999亿元，占比24%，从0元增至9999999999999999999999亿元，增长3%。",
+        "从0到0，增长0%，（0/0=1倍），0月0日，第0页，-5家，约+*=万亿。",
+        "不足0家，其中0家、0家，占比0%。",
+    ],
+)
+def test_nonsense_breaks_no_check(text: str) -> None:
+    assert all(finding.what for finding in findings(text))
