@@ -21,8 +21,8 @@ def print_report(report: IngestReport) -> None:
     OUT.print(told, markup=False, soft_wrap=True)
     warnings = [finding for finding in report.findings if finding.severity == "warning"]
     for finding in warnings:
-        told = finding.what.startswith(finding.place)
-        place = " ".join(filter(None, (finding.document, "" if told else finding.place)))
+        stands = "" if finding.what.startswith(finding.place) else finding.place
+        place = " ".join(filter(None, (finding.document, stands)))
         OUT.print(f"  ! {place} {finding.what}", markup=False, soft_wrap=True)
     if more := len(report.findings) - len(warnings):
         OUT.print(f"另有 {more} 条提示：assistant show findings", markup=False)
