@@ -28,28 +28,28 @@ def told(*figures: Figure) -> list[Finding]:
 
 
 def test_a_later_report_that_gives_another_value_restates_it() -> None:
-    first = of("reports/1", figure("销售额", "1.7亿", period="2030", unit="元"))
-    second = of("reports/2", figure("销售额", "1.9亿", period="2030", unit="元"))
+    first = of("reports/1", figure("销售额", "3.6亿", period="2030", unit="元"))
+    second = of("reports/2", figure("销售额", "3.9亿", period="2030", unit="元"))
     (finding,) = told(second, first)
     assert finding.kind == "restated"
     assert finding.figures == (second.id, first.id)
     assert "一月报" in finding.what
     assert "较新" in finding.what
-    assert finding.what.index("1.7亿元") < finding.what.index("1.9亿元")
+    assert finding.what.index("3.6亿元") < finding.what.index("3.9亿元")
 
 
 @pytest.mark.parametrize(
     ("value", "period"),
     [
-        pytest.param("1.7亿", "2030", id="the same value"),
-        pytest.param("1.72亿", "2030", id="within rounding"),
-        pytest.param("约1.7亿", "2030", id="within a bound"),
-        pytest.param("1.9亿", "2029", id="another period"),
-        pytest.param("1.9亿", None, id="no period: each report has its own"),
+        pytest.param("3.6亿", "2030", id="the same value"),
+        pytest.param("3.62亿", "2030", id="within rounding"),
+        pytest.param("约3.6亿", "2030", id="within a bound"),
+        pytest.param("3.9亿", "2029", id="another period"),
+        pytest.param("3.9亿", None, id="no period: each report has its own"),
     ],
 )
 def test_what_a_later_report_leaves_standing_is_silent(value: str, period: str | None) -> None:
-    first = of("reports/1", figure("销售额", "1.7亿", period="2030", unit="元"))
+    first = of("reports/1", figure("销售额", "3.6亿", period="2030", unit="元"))
     assert told(first, of("reports/2", figure("销售额", value, period=period, unit="元"))) == []
 
 
@@ -71,8 +71,8 @@ def found(declared: Figure) -> Figure:
 
 
 def test_a_declared_figure_wins_over_a_found_one_and_the_difference_is_told() -> None:
-    declared = figure("销售额", "1.7亿", period="2030", unit="元")
-    other = found(figure("销售额", "1.9亿", period="2030", unit="元")).model_copy(
+    declared = figure("销售额", "3.6亿", period="2030", unit="元")
+    other = found(figure("销售额", "3.9亿", period="2030", unit="元")).model_copy(
         update={"id": declared.id}
     )
     figures, findings = merge([other, declared])
@@ -83,7 +83,7 @@ def test_a_declared_figure_wins_over_a_found_one_and_the_difference_is_told() ->
 
 
 def test_a_found_figure_of_the_declared_value_is_one_more_source_and_no_finding() -> None:
-    declared = figure("销售额", "1.7亿", period="2030", unit="元")
+    declared = figure("销售额", "3.6亿", period="2030", unit="元")
     figures, findings = merge([declared, found(declared)])
     assert len(figures[0].sources) == 2
     assert figures[0].confidence is None
@@ -91,8 +91,8 @@ def test_a_found_figure_of_the_declared_value_is_one_more_source_and_no_finding(
 
 
 def test_found_values_that_rounding_makes_one_are_one_figure() -> None:
-    first = found(figure("销售额", "1.7亿", period="2030", unit="元"))
-    again = found(figure("销售额", "约1.72亿", period="2030", unit="元")).model_copy(
+    first = found(figure("销售额", "3.6亿", period="2030", unit="元"))
+    again = found(figure("销售额", "约3.62亿", period="2030", unit="元")).model_copy(
         update={"id": first.id}
     )
     figures, findings = merge([first, again])

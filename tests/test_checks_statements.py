@@ -104,3 +104,22 @@ def test_a_table_that_no_caption_numbers_is_told() -> None:
     assert warnings(f"{captions}明细见表2。") == []
     (what,) = warnings(f"{captions}明细见表9。")
     assert "表9" in what
+
+
+def test_a_place_is_told_once() -> None:
+    (twice,) = warnings(pages("电费支出3,720万元。", "电费支出3,720亿元。"))
+    assert twice.startswith("「电费支出」在 Page 3 写")
+    (once,) = warnings("工厂8座，其中自建7座、合资2座。")
+    assert once.count("Page 3") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电费9999999999999999999999亿元，占比24%，从0元增至9999999999999999999999亿元，增长3%。",
+        "从0到0，增长0%，（0/0=1倍），0月0日，第0页，-5家，约+*=万亿。",
+        "不足0家，其中0家、0家，占比0%。",
+    ],
+)
+def test_nonsense_breaks_no_check(text: str) -> None:
+    assert all(finding.what for finding in findings(text))

@@ -118,3 +118,75 @@ def test_a_finding_of_prose_and_table_names_both_places() -> None:
     assert finding.place == "Page 3、Page 4"
     assert finding.kind == "contradiction"
     assert len(finding.passages) == 2
+
+
+SERIES = (
+    "年份 | 收入（亿元） | 增速",
+    "2027年 | 9.0 | ",
+    "2028年 | 10.0 | 11.1%",
+    "2029年 | 11.5 | 15%",
+    "2030年 | 13.8 | 20%",
+)
+
+
+def test_growth_down_a_series_is_recomputed_from_the_row_before() -> None:
+    assert warnings(table(*SERIES)) == []
+    (what,) = warnings(table(*SERIES).replace("20%", "30%"))
+    assert "2030年" in what
+    assert "20%" in what
+
+
+def test_months_without_a_year_are_periods_of_a_table() -> None:
+    months = table(
+        "区域 | 1月（万元） | 2月（万元） | 环比",
+        "城东 | 100 | 110 | 10%",
+        "城西 | 80 | 76 | -5%",
+        "城南 | 50 | 60 | 20%",
+    )
+    assert warnings(months) == []
+    (what,) = warnings(months.replace("-5%", "-15%"))
+    assert "城西" in what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table(
+            "项目 | 期末 | 期初",
+            "现金 | 1,000 | 900",
+            "流动资产合计 | 1,000 | 900",
+            "资产总计 | 3,500 | 3,450",
+        ),
+        table(
+            "分部 | 收入（万元） | 占比",
+            "国内 | 800 | 80%",
+            "海外 | 300 | 30%",
+            "抵销 | -100 | -10%",
+            "合计 | 1,000 | 100%",
+        ),
+        table("分部 | 利润（万元）", "国内 | 800", "海外 | (300)", "合计 | 500"),
+        table(
+            "指标 | 目标 | 实际 | 达成率",
+            "收入（万元） | 1,000 | 950 | 95%",
+            "新客户（家） | 50 | 60 | 120%",
+        ),
+        table(
+            "区域 | 本期 | 上期 | 增减",
+            "城东 | 110 | 100 | 10",
+            "城西 | 76 | 80 | -4",
+            "合计 | 186 | 180 | 6",
+        ),
+        table(
+            "阶段 | 开始 | 结束 | 天数",
+            "一期 | 2030年1月 | 2030年3月 | 90",
+            "二期 | 2030年4月 | 2030年6月 | 91",
+        ),
+        table(
+            "客户 | 一季度（万元） | 二季度（万元） | 合计（万元）",
+            "甲 | 100 | 120 | 220",
+            "合计 | 100 | 120 | 220",
+        ),
+    ],
+)
+def test_tables_of_accounts_are_silent(text: str) -> None:
+    assert warnings(text) == []

@@ -28,7 +28,8 @@ def print_report(report: IngestReport) -> None:
     others = [finding for finding in report.findings if finding.kind != "unreadable"]
     warnings = [finding for finding in others if finding.severity == "warning"]
     for finding in warnings:
-        place = " ".join(filter(None, (finding.document, finding.place)))
+        stands = "" if finding.what.startswith(finding.place) else finding.place
+        place = " ".join(filter(None, (finding.document, stands)))
         OUT.print(f"  ! {place} {finding.what}", markup=False, soft_wrap=True)
     if more := len(others) - len(warnings):
         OUT.print(f"另有 {more} 条提示：assistant show findings", markup=False)

@@ -108,9 +108,15 @@ class Evidence:
 
 
 def day_of(document: Document | None) -> date | None:
+    bounds = days_of(document)
+    return bounds[1] if bounds else None
+
+
+def days_of(document: Document | None) -> tuple[date, date] | None:
+    """First and last day of a document's date, which may be a month or a year only."""
     if document is None or not document.date:
         return None
     try:
-        return period_bounds(document.date)[1]
+        return period_bounds(document.date)
     except ValueError:  # a date such as 2031-13: the calendar check tells it
         return None

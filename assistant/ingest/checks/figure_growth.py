@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_figures
-from assistant.ingest.checks.intervals import HUNDRED, deviation, over, reach, scaled
+from assistant.ingest.checks.intervals import HUNDRED, deviation, over, reach, scaled, size
 from assistant.periods import previous_period, year_before
 from assistant.quantities import PERCENT
 from assistant.quantities.quantity import rounded, written
@@ -54,7 +54,7 @@ def _check(
     growth = scaled(ratio, HUNDRED, -HUNDRED)
     severity = deviation(stated.quantity, growth)
     if severity and growth.value < 0:  # a fall may be written without its sign
-        severity = deviation(stated.quantity, scaled(ratio, -HUNDRED, HUNDRED))
+        severity = deviation(stated.quantity, size(growth))
     if severity:
         printed = written(rounded(growth.value, 2), PERCENT)
         what = f"「{stated.label}」报告写 {stated.text}，"

@@ -27,12 +27,12 @@ def of_figures(
 def of_passages(
     kind: FindingKind, what: str, passages: Sequence[Passage], severity: Severity = "warning"
 ) -> Finding:
-    """`what` without its place, which is told in front: `Page 2：…`."""
+    """The places are told in front of `what`, `Page 2：…`, unless it names them itself."""
     places = tuple(dict.fromkeys(place for p in passages if (place := place_of(p))))
     return Finding(
         id=content_id(kind, what, *(p.id for p in passages)),
         kind=kind,
-        what=f"{'、'.join(places)}：{what}" if places else what,
+        what=what if all(place in what for place in places) else f"{'、'.join(places)}：{what}",
         document=passages[0].document,
         place="、".join(places),
         severity=severity,

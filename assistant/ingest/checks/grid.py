@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
 from assistant.ingest.checks.sentences import Sentence
 from assistant.periods import read_period
-from assistant.quantities import PERCENT, Quantity, read_quantity, unit_named
+from assistant.quantities import PERCENT, Quantity, read_quantity
 from assistant.quantities.reading import split_unit
 from assistant.quantities.units import MEASURE_WORDS, WRITINGS
 from assistant.records import Passage
@@ -24,15 +24,6 @@ CHANGE: Final = re.compile(r"同比|环比|增减|变动|变化|增长|增幅|�
 AVERAGE: Final = re.compile(
     r"率|均|价(?!值)|单位|每|人效|坪效|排名|序号|比例|倍|得分|评分|指数|时长|周期|天数|年限|成本/"
 )
-
-Way = Literal["row", "column"]
-
-
-class Cell(NamedTuple):
-    row: int
-    column: int
-    text: str
-    quantity: Quantity | None
 
 
 class Grid:
@@ -74,7 +65,7 @@ class Grid:
     @cached_property
     def periods(self) -> list[str | None]:
         """Of the columns whose header begins with one."""
-        return [self._period(name) for name in self.names]
+        return [self.period_of(name) for name in self.names]
 
     @cached_property
     def keys(self) -> set[str]:
@@ -109,7 +100,7 @@ class Grid:
     def period(self, column: int) -> str | None:
         return self.periods[column]
 
-    def _period(self, header: str) -> str | None:
+    def period_of(self, header: str) -> str | None:
         name = re.split(r"[\s（(]", header)[0]
         match = re.match(r"[\d年月季度QH.\-/第上下半一二三四]+", name)
         return read_period(match[0], self.today) if match else None
@@ -144,10 +135,6 @@ def unit_of(header: str) -> str | None:
 
 def is_percent(quantity: Quantity | None) -> bool:
     return quantity is not None and quantity.unit == PERCENT
-
-
-def base_unit(writing: str) -> str:
-    return unit_named(split_unit(writing)[0] or "")[0]
 
 
 def _cells(line: str) -> list[str]:

@@ -9,6 +9,8 @@ from assistant.quantities.bounds import ABOUT
 
 INFINITY: Final = Decimal("Infinity")
 HUNDRED: Final = Decimal(100)
+ABSURD: Final = Decimal(10) ** 20
+"""Beyond any value of a report: two numbers were taken together that are no pair."""
 COUNTED: Final = frozenset(
     "家个名人位台卡座辆户件套间艘架只头项款条次份单笔起例场炉批盒瓶包袋栋所车"
 )
@@ -87,6 +89,8 @@ def size(term: Reach) -> Reach:
 def deviation(stated: Quantity, computed: Reach) -> Severity | None:
     """None where the print is right, `info` where rounding or a bound allows it."""
     own = reach(stated)
+    if abs(computed.value) > ABSURD:
+        return None
     if abs(computed.value - stated.value) <= rounding(stated):
         return None
     if stated.bound != "exact" and own.low <= computed.value <= own.high:

@@ -127,4 +127,4 @@ def _told(left: Mention, right: Mention, end: str, *, info: bool = False) -> Fin
 
 
 def _place(mention: Mention) -> str:
-    return f" {place} " if (place := place_of(mention.sentence.passage)) else "一处"
+    return f"在 {place} " if (place := place_of(mention.sentence.passage)) else "一处"

@@ -107,7 +107,7 @@ def sentences_of(passage: Passage, today: date) -> Iterator[Sentence]:
 
 
 def alike(left: Quantity, right: Quantity) -> bool:
-    """Of one unit; an amount may leave its currency out: `1.7亿` beside `2亿元`."""
+    """Of one unit; an amount may leave its currency out: `3.6亿` beside `4亿元`."""
     return left.unit == right.unit or (
         None in {left.unit, right.unit} and (is_money(left.unit) or is_money(right.unit))
     )

@@ -102,7 +102,7 @@ def _parts(rest: Sequence[Number], total: Number, *, inside: bool) -> Iterator[N
 
 
 def _rest_behind(sentence: Sentence, total: Number, rest: Sequence[Number]) -> Sum | None:
-    """`到货1.5万台，已售1.2万，预留1千台，剩余2千台`: what is left closes the sum."""
+    """`进货900台，已售600台，预留100台，剩余200台`: what is left closes the sum."""
     if total.depth or changed(total.words) or compared(total.words):
         return None
     parts: list[Number] = []

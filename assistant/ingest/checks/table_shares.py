@@ -3,9 +3,10 @@
 A column is checked only where most of its rows confirm what it is a share of, or the change of.
 """
 
-import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.evidence import Evidence
@@ -19,6 +20,8 @@ from assistant.records import Finding
 
 CONFIRMED: Final = Decimal("0.5")
 """Rows that must agree before the others are called wrong; fewer may be another base."""
+FEWEST_PERIODS: Final = 3
+"""Rows below which a table is no series."""
 
 
 class Pair(NamedTuple):
@@ -41,40 +44,54 @@ def table_growth(evidence: Evidence) -> Iterator[Finding]:
     for grid in evidence.grids:
         for column in range(1, len(grid.header)):
             if grid.change(column):
-                yield from _best_confirmed(grid, column, list(_growth(grid, column)))
+                yield from _best_confirmed(
+                    grid, column, [*_growth(grid, column), *_growth_down(grid, column)]
+                )
 
 
 def _shares(grid: Grid, column: int) -> Iterator[list[Pair]]:
     for base in range(1, len(grid.header)):
         whole = grid.cells[grid.total_row][base] if grid.total_row is not None else None
         if base != column and whole and not grid.change(base) and not is_percent(whole):
-            yield _pairs(
-                grid,
-                column,
-                lambda row, base=base, whole=whole: _share(row[base], whole),  # type: ignore[misc]
-            )
+            yield _pairs(grid, column, [_share(row[base], whole) for row in grid.cells])
 
 
 def _growth(grid: Grid, column: int) -> Iterator[list[Pair]]:
     dated = [(key, at) for at in range(1, len(grid.header)) if (key := grid.period(at))]
-    dated = [(key, at) for key, at in dated if not grid.change(at) and "*" not in key]
-    dated.sort(key=lambda each: period_bounds(each[0]))
-    for (_, old), (_, new) in itertools.pairwise(dated):
-        yield _pairs(
-            grid,
-            column,
-            lambda row, old=old, new=new: _change(row[old], row[new]),  # type: ignore[misc]
-        )
+    dated = [(key, at) for key, at in dated if not grid.change(at)]
+    dated.sort(key=lambda each: _when(each[0]))
+    for (_, old), (_, new) in pairwise(dated):
+        yield _pairs(grid, column, [_change(row[old], row[new]) for row in grid.cells])
 
 
-def _pairs(
-    grid: Grid,
-    column: int,
-    compute: Callable[[Sequence[Quantity | None]], tuple[Reach, str] | None],
-) -> list[Pair]:
+def _growth_down(grid: Grid, column: int) -> Iterator[list[Pair]]:
+    """Where the rows are periods: each value against the row of the period before it."""
+    dated = [(key, row) for row in grid.parts if (key := grid.period_of(grid.labels[row]))]
+    dated.sort(key=lambda each: _when(each[0]))
+    for base in range(1, len(grid.header)):
+        if len(dated) < FEWEST_PERIODS or base == column or grid.change(base):
+            continue
+        pairs = []
+        for (_, old), (_, new) in pairwise(dated):
+            stated, found = (
+                grid.cells[new][column],
+                _change(grid.cells[old][base], grid.cells[new][base]),
+            )
+            if stated and found and is_percent(stated):
+                pairs.append(Pair(new, stated, *found))
+        yield pairs
+
+
+def _when(key: str) -> tuple[date, date]:
+    """Months without a year are of one year."""
+    return period_bounds(key.replace("*", "2000"))
+
+
+def _pairs(grid: Grid, column: int, computed: Sequence[tuple[Reach, str] | None]) -> list[Pair]:
+    """`computed` by row; a total row confirms its own share, and counts for nothing."""
     pairs = []
-    for at, row in enumerate(grid.cells):
-        stated, found = row[column], compute(row)
+    for at, (row, found) in enumerate(zip(grid.cells, computed, strict=True)):
+        stated = row[column]
         confirms_itself = at == grid.total_row and grid.share(column)
         if stated and found and is_percent(stated) and not confirms_itself:
             pairs.append(Pair(at, stated, *found))

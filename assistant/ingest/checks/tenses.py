@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from assistant.ingest.checks.evidence import Evidence, day_of
+from assistant.ingest.checks.evidence import Evidence, days_of
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.sentences import Sentence
 from assistant.periods import PeriodSpan, period_bounds
@@ -24,10 +24,10 @@ _TO_COME: Final = re.compile(
 def tenses(evidence: Evidence) -> Iterator[Finding]:
     """Against the report's date; a report without a date is not checked."""
     for sentence in evidence.sentences:
-        today = day_of(evidence.documents.get(sentence.passage.document))
-        if today:
-            yield from _past_forecasts(sentence, today)
-            yield from _future_results(sentence, today)
+        days = days_of(evidence.documents.get(sentence.passage.document))
+        if days:
+            yield from _past_forecasts(sentence, days[0])
+            yield from _future_results(sentence, days[1])
 
 
 def _past_forecasts(sentence: Sentence, today: date) -> Iterator[Finding]:
