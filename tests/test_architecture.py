@@ -36,7 +36,8 @@ ROOMS: dict[str, set[str]] = {
     "api": EDGE,
     "web": EDGE | {"periods", "quantities"},
     "mcp": EDGE,
-    "switchboard": EDGE | {"settings", "channels"},
+    "vendors": EDGE | {"settings", "channels"},
+    "switchboard": EDGE | {"settings", "channels", "vendors"},
     "cli": EDGE | {"bootstrap", "switchboard"},
 }
 ROOMS["bootstrap"] = set(ROOMS) - {"cli"}

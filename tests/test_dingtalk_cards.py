@@ -12,7 +12,7 @@ from assistant.channels.base import Reply
 from assistant.channels.dingtalk.api import Api
 from assistant.channels.dingtalk.group_hook import GroupHook
 from assistant.channels.dingtalk.outlet import CardOutlet
-from assistant.channels.dingtalk.sending import MOST_BYTES, Sending, markdown, parts_of
+from assistant.channels.dingtalk.sending import MOST_BYTES, Sending, Template, markdown, parts_of
 from assistant.channels.fitting import json_bytes
 from assistant.channels.hooks import read_hooks
 from assistant.channels.limits import Limits
@@ -48,7 +48,7 @@ def steps(use: Use, message: Inbound = MESSAGE) -> FakeServer:
     async def run(address: str) -> None:
         http = client()
         api = Api(http, address, CLIENT_ID, CLIENT_SECRET)
-        sending = Sending(api, http, address, CLIENT_ID, "x.schema", "msgContent")
+        sending = Sending(api, http, address, CLIENT_ID, Template("x.schema", "msgContent"))
         try:
             await use(CardOutlet(sending, message), server)
         finally:
