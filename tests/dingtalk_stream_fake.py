@@ -27,8 +27,10 @@ class StreamFake(SocketFake):
         """So many tickets are over before they are used."""
         self.acknowledged: dict[str, list[Json]] = {}
         """By id of a frame."""
+        self.took_s: list[float] = []
+        """From a callback to its acknowledgement."""
         self.subscribed: set[str] = set()
-        self._sent: set[str] = set()
+        self._sent: dict[str, float] = {}
         server.app.add_api_route("/v1.0/gateway/connections/open", self._open, methods=["POST"])
 
     async def _open(self, request: Request) -> JSONResponse:
@@ -61,7 +63,7 @@ class StreamFake(SocketFake):
             "messageId": id, "time": str(int(time.time() * 1000)), "topic": topic,
         }  # fmt: skip
         frame = {"specVersion": "1.0", "type": kind, "headers": headers, "data": data}
-        self._sent.add(id)
+        self._sent[id] = time.monotonic()
         self.send(json.dumps(frame))
 
     def take(self, connection: ServerConnection, raw: str | bytes) -> None:
@@ -69,6 +71,7 @@ class StreamFake(SocketFake):
         id = told["headers"]["messageId"]
         if id not in self._sent or not isinstance(told["data"], str):
             self.faults.append(f"an acknowledgement of nothing: {told}")
+        self.took_s.append(time.monotonic() - self._sent.get(id, 0.0))
         json.loads(told["data"])
         self.acknowledged.setdefault(id, []).append(told)
 

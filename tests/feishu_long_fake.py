@@ -4,6 +4,7 @@ they are acknowledged with 200."""
 import base64
 import json
 import secrets
+import time
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -32,6 +33,9 @@ class LongFake(SocketFake):
         """By service."""
         self.acknowledged: dict[str, list[Json]] = {}
         """By id of an event."""
+        self.took_s: list[float] = []
+        """From an event to its acknowledgement."""
+        self._sent: dict[str, float] = {}
         server.app.add_api_route("/callback/ws/endpoint", self._endpoint, methods=["POST"])
 
     async def _endpoint(self, request: Request) -> JSONResponse:
@@ -61,6 +65,7 @@ class LongFake(SocketFake):
         payload = json.dumps(told, ensure_ascii=False).encode()
         size = -(-len(payload) // pieces)
         frame = Frame(DATA, service=SERVICE, sequence=1, log=2**63, log_new="log")
+        self._sent[id] = time.monotonic()
         for n in reversed(range(pieces)):
             headers = {
                 "type": kind, "message_id": id, "trace_id": "t", "sum": str(pieces), "seq": str(n),
@@ -79,9 +84,9 @@ class LongFake(SocketFake):
             return
         if (frame.log, frame.log_new) != (2**63, "log") or "biz_rt" not in frame.headers:
             self.faults.append(f"not the frame that was sent: {frame}")
-        self.acknowledged.setdefault(frame.headers["message_id"], []).append(
-            json.loads(frame.payload)
-        )
+        id = frame.headers["message_id"]
+        self.took_s.append(time.monotonic() - self._sent.get(id, 0.0))
+        self.acknowledged.setdefault(id, []).append(json.loads(frame.payload))
 
     def codes(self, id: str) -> list[int]:
         return [told["code"] for told in self.acknowledged.get(id, ())]

@@ -54,4 +54,4 @@ def test_each_is_answered_once_in_its_thread_and_no_channel_too_fast(tmp_path: P
     assert (fake.faults, told["left"]) == ([], 0)
     assert len(fake.limited) < USERS / 20, "late requests may run into the one before"
     assert told["mb"] < 150
-    in_time(told["times"], limit_s=3.0)
+    in_time(told, limit_s=3.0)

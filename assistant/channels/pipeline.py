@@ -19,6 +19,7 @@ from assistant.channels.desk import Desk
 from assistant.channels.digests import Digests
 from assistant.channels.leading import WAITING, Leading
 from assistant.channels.limits import LIMITS, Limits
+from assistant.channels.promptness import at_the_door_first
 from assistant.channels.rendering import notice
 from assistant.channels.saying import Said
 from assistant.channels.words import LanguageOf, say
@@ -72,6 +73,7 @@ class Pipeline:
         return self._leading is None or self._leading.leads
 
     async def start(self) -> None:
+        at_the_door_first()
         if self._leading is None or self._leading.try_lead():
             await self._begin()
         else:
