@@ -28,6 +28,8 @@ class LongFake(SocketFake):
         self.devices: set[str] = set()
         self.stale = 0
         """So many addresses are over before they are used."""
+        self.crowded = False
+        """As many are connected as may be."""
         self.ping_s = 120
         self.pings: list[int] = []
         """By service."""
@@ -42,6 +44,8 @@ class LongFake(SocketFake):
         body = await request.json()
         if (body["AppID"], body["AppSecret"]) != (APP_ID, APP_SECRET):
             return JSONResponse({"code": 514, "msg": "no"})
+        if self.crowded:
+            return JSONResponse({"code": 1000040350, "msg": "too many"})
         device = secrets.token_hex(8)
         if not self.stale:
             self.devices.add(device)

@@ -186,7 +186,15 @@ def test_a_button_over_the_stream_asks_too_and_keeps_thumbs(tmp_path: Path) -> N
         line.fake.until(lambda: here.verdicts() == ["up"])
 
 
-def test_buttons_over_http_need_an_address_that_people_reach() -> None:
+@pytest.mark.parametrize(
+    ("told", "missing"),
+    [
+        pytest.param(BUTTONS, "ASSISTANT_PUBLIC_URL", id="an address that DingTalk reaches"),
+        pytest.param({**BUTTONS, "dingtalk_card_template": "", "dingtalk_stream": True},
+                     "ASSISTANT_DINGTALK_CARD_TEMPLATE", id="a card"),
+    ],
+)  # fmt: skip
+def test_buttons_need_what_they_stand_on(told: Json, missing: str) -> None:
     with pytest.raises(SettingsError) as error:
-        switchboard.channels_of(Settings.model_validate({**DINGTALK, **BUTTONS}))
-    assert "ASSISTANT_PUBLIC_URL" in error.value.remedy
+        switchboard.channels_of(Settings.model_validate({**DINGTALK, **told}))
+    assert missing in error.value.remedy

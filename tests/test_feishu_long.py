@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from assistant.channels.feishu.frames import Frame, read, write
 from assistant.channels.lasting import Pace
 from assistant.records import Audience
 from tests.api_fakes import Script, answer
+from tests.channel_office import Office
 from tests.feishu_fake import APP_ID, APP_SECRET, FakeServer
 from tests.feishu_long_fake import SERVICE, LongFake
 from tests.feishu_people import FakePeople
@@ -98,6 +100,23 @@ def test_the_command_tells_a_secret_that_opens_no_connection(tmp_path: Path) -> 
         wrong = run("channels", "check", **app | {"ASSISTANT_FEISHU_APP_SECRET": "wrong-one"})
         assert "App Secret" in wrong.stdout
         assert (line.fake.opened, len(line.fake.devices)) == (0, 1)
+
+
+def test_who_finds_no_place_is_told_why_and_comes_in_later(tmp_path: Path) -> None:
+    line = Feishu()
+    line.fake.crowded = True
+    crowded = {"feishu_app_secret": APP_SECRET}
+    with connected(line, Script(answer()), tmp_path, **crowded) as here:
+        line.fake.until(lambda: health(here)["state"] == "failed")
+        assert "1000040350" in health(here)["problem"]
+        line.fake.crowded = False
+        line.fake.until(lambda: line.fake.live and health(here)["state"] == "ok")
+
+
+def health(here: Office) -> dict[str, Any]:
+    told = httpx.get(f"{here.address}/readyz", trust_env=False).json()["channels"]
+    found: dict[str, Any] = next(each for each in told if each["channel"] == "feishu")
+    return found
 
 
 @given(st.binary(max_size=80))

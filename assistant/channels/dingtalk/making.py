@@ -27,7 +27,7 @@ def bot(
         )
     http, robot = client(), robot or client_id
     api = Api(http, url, client_id, secret)
-    made = Template(template, key, buttons if template else "", posted=bool(buttons))
+    made = _template(template, key, buttons, posted=bool(buttons))
     return Bot(
         api, Sending(api, http, hook_url, robot, made), secret=secret, robot=robot,
         dialect=_dialect(made), address=f"{public_url}/channels/dingtalk" if made.buttons else "",
@@ -38,9 +38,10 @@ def stream_bot(
     *, url: str, hook_url: str, client_id: str, secret: str, robot: str, template: str, key: str,
     buttons: str,
 ) -> StreamBot:  # fmt: skip
+    """As above, without an address of ours."""
     http, robot = client(), robot or client_id
     api = Api(http, url, client_id, secret)
-    made = Template(template, key, buttons if template else "")
+    made = _template(template, key, buttons, posted=False)
     return StreamBot(
         Connection(http, url, client_id, secret), api, Sending(api, http, hook_url, robot, made),
         robot=robot, dialect=_dialect(made),
@@ -49,6 +50,14 @@ def stream_bot(
 
 def group_hook(*, url: str, hooks: str) -> GroupHook:
     return GroupHook(client(), url, read_hooks(hooks, GroupHook.form))
+
+
+def _template(template: str, key: str, buttons: str, *, posted: bool) -> Template:
+    if buttons and not template:
+        raise SettingsError(
+            "Buttons stand in a card.", remedy="Set ASSISTANT_DINGTALK_CARD_TEMPLATE, too."
+        )
+    return Template(template, key, buttons, posted=posted)
 
 
 def _dialect(template: Template) -> Dialect:
