@@ -12,7 +12,7 @@ import pytest
 from assistant import switchboard
 from assistant.channels.dingtalk import making as dingtalk
 from assistant.channels.feishu import making as feishu
-from assistant.channels.lasting import Pace
+from assistant.channels.lasting import Lasting, Pace
 from assistant.errors import JournalError, SettingsError
 from assistant.journal.inboxes import Inboxes
 from assistant.post import Held, Inbound
@@ -106,6 +106,21 @@ def test_a_wrong_secret_is_told_and_not_tried_at_once_again(tmp_path: Path, line
         line.fake.until(lambda: health(here, line.vendor)["state"] == "failed")
         assert "wrong-secret-1" not in str(health(here, line.vendor))
         assert line.fake.opened == 0
+
+
+def test_a_fault_of_ours_does_not_end_it(
+    tmp_path: Path, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect, faults = Lasting._connect, [KeyError("ours")]
+
+    def once(self: Lasting, *told: Any, **more: Any) -> Any:  # noqa: ANN401 - as it has them
+        if faults:
+            raise faults.pop()
+        return connect(self, *told, **more)
+
+    monkeypatch.setattr(Lasting, "_connect", once)
+    with connected(line, Script(answer()), tmp_path) as here:
+        line.fake.until(lambda: health(here, line.vendor)["state"] == "ok")
 
 
 def test_what_could_not_be_kept_is_not_acknowledged_and_comes_again(

@@ -79,6 +79,9 @@ class Lasting:
             except (OSError, WebSocketException) as error:
                 self.state, self.problem = "connecting", f"not reachable ({type(error).__name__})"
                 _LOGGER.warning("%s: the connection is lost: %s", self._vendor, self.problem)
+            except Exception as error:  # whatever broke: a bot that never comes back is worse
+                self.state, self.problem = "failed", f"unexpected ({type(error).__name__})"
+                _LOGGER.error("%s: the connection broke", self._vendor, exc_info=error)
             wait = self._pace.retry_s if lived else wait
             await asyncio.sleep(wait * random.uniform(0.8, 1.2))
             wait = min(wait * 2, self._pace.longest_retry_s)

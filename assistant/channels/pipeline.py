@@ -66,6 +66,7 @@ class Pipeline:
         )
         self._tasks: set[asyncio.Task[None]] = set()
         self._knocked = 0.0
+        self._watch: asyncio.Task[None] | None = None
 
     @property
     def leads(self) -> bool:
@@ -96,6 +97,8 @@ class Pipeline:
     async def close(self) -> None:
         """What is at work stays in flight, and is answered after the next start."""
         self._conversing.stop_all()
+        if self._watch:
+            self._watch.cancel()
         for task in self._tasks:
             task.cancel()
         if self._tasks:
@@ -176,11 +179,15 @@ class Pipeline:
     async def _calm(self) -> None:
         """Whoever is at the door comes first: a vendor waits seconds for it, for an answer minutes.
 
-        They all want the one interpreter.
+        They all want the one interpreter, so one of them watches the door for all.
         """
+        if self._watch is None or self._watch.done():
+            self._watch = asyncio.get_running_loop().create_task(self._quiet())
+        await asyncio.wait({self._watch}, timeout=self._limits.door_s)
+
+    async def _quiet(self) -> None:
         clock = asyncio.get_running_loop().time
-        until = clock() + self._limits.door_s
-        while (left := min(self._knocked + self._limits.calm_s, until) - clock()) > 0:
+        while (left := self._knocked + self._limits.calm_s - clock()) > 0:
             await asyncio.sleep(left)
 
     async def _judge(self, judged: Judged) -> None:

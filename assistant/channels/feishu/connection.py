@@ -58,7 +58,8 @@ class Connection(Lasting):
         )  # fmt: skip
         told = inner(read(response, what), "data")
         ping = inner(told, "ClientConfig").get("PingInterval")
-        return secure(str(told.get("URL") or "")), float(ping) if ping else _PING_S
+        ping_s = float(ping) if isinstance(ping, int) and ping > 0 else _PING_S
+        return secure(str(told.get("URL") or "")), ping_s
 
     async def _once(self, on_event: OnEvent) -> AsyncIterator[None]:
         address, ping_s = await self.address()
