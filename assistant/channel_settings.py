@@ -79,9 +79,13 @@ class ChannelSettings(BaseSettings):
     feishu_url: Address = "https://open.feishu.cn"
     """Base address of Feishu; `https://open.larksuite.com` for Lark."""
     feishu_app_id: str = ""
-    """App ID of the Feishu app; with the two below, `/channels/feishu` is served."""
+    """App ID of the Feishu app; with the secret and the token below, `/channels/feishu` is
+    served."""
     feishu_app_secret: SecretStr = SecretStr("")
     """App Secret of the Feishu app."""
+    feishu_long: bool = False
+    """Whether events come over a long connection, which needs no callback and no token, instead of
+    HTTP."""
     feishu_token: SecretStr = SecretStr("")
     """Verification Token of its events and callbacks."""
     feishu_encrypt_key: SecretStr = SecretStr("")
@@ -99,12 +103,17 @@ class ChannelSettings(BaseSettings):
     """Client ID (AppKey) of the app; with the secret below, `/channels/dingtalk` is served."""
     dingtalk_client_secret: SecretStr = SecretStr("")
     """Client Secret (AppSecret) of the app."""
+    dingtalk_stream: bool = False
+    """Whether messages come over DingTalk's stream, which needs no callback, instead of HTTP."""
     dingtalk_robot_code: str = ""
     """RobotCode of the app's robot, where it is not the Client ID."""
     dingtalk_card_template: str = ""
     """Template id of an AI card, in which answers then grow; without, they are messages."""
     dingtalk_card_key: str = "msgContent"
     """The template's variable that holds the text."""
+    dingtalk_card_buttons: str = ""
+    """The template's variable of its group of buttons, for next questions and thumbs; empty
+    without. Over HTTP the public URL is needed, too."""
     dingtalk_groups: SecretStr = SecretStr("")
     """Webhooks of groups that digests are pushed to, `name=key` or `name=key:secret`,
     comma-separated."""

@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from assistant.api.app import create_app
 from assistant.channels.limits import LIMITS, Limits
 from assistant.exchange import Answer, Ask, Observe, Question, Service, Turn, ignore, never
 from assistant.journal import Journal, open_journal
 from assistant.journal.database import Database
+from assistant.journal.schema import FEEDBACK
 from assistant.records import Audience
 from assistant.retrieval.language import language_of
 from assistant.settings import Settings
@@ -36,6 +39,10 @@ class Office:
 
     def database(self) -> closing[Database]:
         return closing(Database("", self.data))
+
+    def verdicts(self) -> list[str]:
+        with self.database() as database, database.reading() as db:
+            return list(db.execute(select(FEEDBACK.c.verdict)).scalars())
 
     @property
     def app(self) -> str:

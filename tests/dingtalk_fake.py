@@ -18,6 +18,7 @@ from fastapi.responses import JSONResponse
 Json = dict[str, Any]
 CLIENT_ID, CLIENT_SECRET = "dingclient1", "dingtalk-secret-1"
 HOOK_KEY, HOOK_SECRET = "5f0e2b7c5f0e2b7c5f0e2b7c", "SEC0f1e2d3c4b5a"
+PNG, MOST_PICTURE = b"\x89PNG\r\n", 20_000_000
 MOST_BYTES, QPS, PER_MINUTE, MUTE_S = 20_000, 40, 20, 600.0
 PROCESSING, INPUTING, FINISHED = "1", "2", "3"
 
@@ -29,6 +30,9 @@ class Card:
     space: str = ""
     status: str = ""
     text: str = ""
+    buttons: list[Json] = field(default_factory=list)
+    route: str = ""
+    """Under which its presses are posted; empty where they come over the stream."""
     final: bool = False
     texts: list[str] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
@@ -62,6 +66,9 @@ class FakeServer:
         self.refused: list[str] = []
         self.strangers: set[str] = set()
         self.muted_until = 0.0
+        self.pictures: dict[str, bytes] = {}
+        self.callbacks: dict[str, tuple[str, str]] = {}
+        """Address and secret, by route."""
         self._calls: deque[float] = deque(maxlen=QPS)
         self._minute: deque[float] = deque(maxlen=PER_MINUTE)
         self._guids: set[str] = set()
@@ -76,6 +83,8 @@ class FakeServer:
             ("PUT", "/v1.0/card/streaming", self._streamed),
             ("POST", "/robot/sendBySession", self._session),
             ("POST", "/robot/send", self._hook),
+            ("POST", "/v1.0/card/callbacks/register", self._registered),
+            ("POST", "/media/upload", self._uploaded),
         ):
             self.app.add_api_route(path, work, methods=[method])
 
@@ -112,7 +121,11 @@ class FakeServer:
         id, data = body["outTrackId"], body["cardData"]["cardParamMap"]
         if id in self.cards or not body["cardTemplateId"].endswith(".schema"):
             return self._no(400, "param.error")
-        self.cards[id] = Card(status=str(data["flowStatus"]))
+        posted = body["callbackType"] == "HTTP"
+        if posted and body["callbackRouteKey"] not in self.callbacks:
+            return self._no(400, "param.routeKeyNotExist")
+        route = body["callbackRouteKey"] if posted else ""
+        self.cards[id] = Card(status=str(data["flowStatus"]), route=route)
         return JSONResponse({"success": True, "result": id})
 
     async def _delivered(self, request: Request) -> JSONResponse:
@@ -134,6 +147,7 @@ class FakeServer:
         card, data = self.cards[body["outTrackId"]], body["cardData"]["cardParamMap"]
         card.status = str(data.get("flowStatus", card.status))
         card.text = data.get("msgContent", card.text)
+        card.buttons = json.loads(data.get("btns", "[]"))
         return JSONResponse({"success": True, "result": True})
 
     async def _streamed(self, request: Request) -> JSONResponse:
@@ -180,6 +194,26 @@ class FakeServer:
             return self._no(200, "", 460101)
         self.pushed.append(json.loads(raw)["markdown"])
         return JSONResponse({"errcode": 0, "errmsg": "ok"})
+
+    async def _registered(self, request: Request) -> JSONResponse:
+        body = await request.json()
+        if barred := self._barred(request):
+            return barred
+        known = body["callbackRouteKey"] in self.callbacks
+        if known and not body["forceUpdate"]:
+            return self._no(400, "param.callbackRouteKeyExist")
+        self.callbacks[body["callbackRouteKey"]] = body["callbackUrl"], body["apiSecret"]
+        return JSONResponse({"success": True})
+
+    async def _uploaded(self, access_token: str, type: str, request: Request) -> JSONResponse:
+        body = await request.body()
+        if access_token not in self.valid:
+            return self._no(200, "", 40014)
+        if type != "image" or PNG not in body or len(body) > MOST_PICTURE:
+            return self._no(200, "", 40004)
+        id = f"@lAL{len(self.pictures)}"
+        self.pictures[id] = body[body.index(PNG) :]
+        return JSONResponse({"errcode": 0, "errmsg": "ok", "media_id": id, "type": "image"})
 
     def _often(self) -> bool:
         now, full = self.clock(), len(self._minute) == PER_MINUTE

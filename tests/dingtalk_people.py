@@ -1,6 +1,9 @@
 """People in DingTalk: their messages as the robot's callbacks."""
 
 import asyncio
+import base64
+import hashlib
+import hmac
 import json
 import secrets
 import time
@@ -24,6 +27,9 @@ DINGTALK: dict[str, Any] = {
     "dingtalk_client_id": CLIENT_ID, "dingtalk_client_secret": CLIENT_SECRET,
 }  # fmt: skip
 CARDS: dict[str, Any] = {"dingtalk_card_template": "382e4302.schema"}
+PUBLIC = "http://127.0.0.1:9"
+BUTTONS: dict[str, Any] = {**CARDS, "dingtalk_card_buttons": "btns"}
+POSTED: dict[str, Any] = {**BUTTONS, "public_url": PUBLIC}
 Use = Callable[["FakePeople", FakeServer, Office], Awaitable[None]]
 
 
@@ -31,6 +37,7 @@ class FakePeople:
     def __init__(self, callback: str, vendor: str, server: FakeServer) -> None:
         self.callback, self.vendor, self.server = callback, vendor, server
         self.http: httpx.AsyncClient = http_client()
+        self.patience_s = 3.0
 
     def message(
         self, text: str, user: str = "chenwei", chat: str = "", *, lives_s: float = SESSION_S,
@@ -53,12 +60,34 @@ class FakePeople:
         timestamp = str(int((time.time() if at is None else at) * 1000))
         return {"timestamp": timestamp, "sign": signed(timestamp, CLIENT_SECRET)}
 
+    def pressed(self, id: str, number: int, user: str = "chenwei", corp: str = CORP) -> Json:
+        """A button of a card, thumbs last."""
+        event = self.server.cards[id].buttons[number]["event"]
+        assert event["type"] == "sendCardRequest"
+        told = {"actionIds": [event["params"]["actionId"]], "params": event["params"]["params"]}
+        return {
+            "type": "actionCallback", "outTrackId": id, "userId": user, "userIdType": 1,
+            "corpId": corp, "extension": "{}", "content": json.dumps({"cardPrivateData": told}),
+        }  # fmt: skip
+
+    async def press(self, told: Json, *, at: float | None = None, sign: str = "") -> httpx.Response:
+        """Posted to where the card's route leads, and signed with what was told for it."""
+        address, secret = self.server.callbacks[self.server.cards[told["outTrackId"]].route]
+        assert address == f"{PUBLIC}/channels/dingtalk"
+        timestamp = str(int((time.time() if at is None else at) * 1000))
+        made = hmac.new(secret.encode(), timestamp.encode(), hashlib.sha256).digest()
+        headers = {
+            "x-ddpaas-signature-timestamp": timestamp,
+            "x-ddpaas-signature": sign or base64.b64encode(made).decode(),
+        }  # fmt: skip
+        return await self.http.post(self.callback, json=told, headers=headers)
+
     async def deliver(self, message: Json) -> None:
         content = json.dumps(message, ensure_ascii=False).encode()
         begun = time.monotonic()
         reply = await self.http.post(self.callback, content=content, headers=self.headers())
         assert (reply.status_code, reply.json()) == (200, {})
-        assert time.monotonic() - begun < 3.0
+        assert time.monotonic() - begun < self.patience_s
 
     async def told(self, message: Json) -> Shown:
         before = len(self.server.shown)

@@ -38,6 +38,8 @@ ROOMS: dict[str, set[str]] = {
     "mcp": EDGE,
     "switchboard": EDGE | {"settings", "channels"},
     "intake": EDGE | {"settings", "ingest", "indexes"},
+    "vendors": EDGE | {"settings", "channels"},
+    "switchboard": EDGE | {"settings", "channels", "vendors"},
     "cli": EDGE | {"bootstrap", "switchboard"},
 }
 ROOMS["bootstrap"] = set(ROOMS) - {"cli"}

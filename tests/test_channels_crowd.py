@@ -67,6 +67,10 @@ def test_all_are_answered_once_and_never_each_other(tmp_path: Path, crowd: Crowd
 
     async def everybody(callback: str, vendor: str, users: int) -> list[dict[str, Any]]:
         everyone = [crowd.people(callback, vendor, server) for _ in range(GROUPS)]
+        for (
+            people
+        ) in everyone:  # who plays two hundred is slower than the server, which is measured
+            people.patience_s = 30.0
         expected = len(server.shown) + users
         told = await asyncio.gather(*(one(everyone[n % GROUPS], n) for n in range(users)))
         await until(lambda: len(server.shown) >= expected, patience_s=60)
@@ -93,4 +97,4 @@ def test_all_are_answered_once_and_never_each_other(tmp_path: Path, crowd: Crowd
     assert server.refused == []
     assert end["left"] == 0
     assert end["mb"] < 250
-    in_time(end["times"], limit_s=3.0)
+    in_time(end, limit_s=3.0)

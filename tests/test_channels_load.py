@@ -47,11 +47,26 @@ def ended(process: subprocess.Popen[str]) -> dict[str, Any]:
     return found
 
 
-def in_time(times: list[float], limit_s: float) -> None:
-    """Acknowledged before the platform gives up; `pytest -s` shows how soon."""
-    slowest = times[int(len(times) * 0.99)]
-    sys.stdout.write(f"\nacknowledged, p99 of {len(times)}: {slowest * 1000:.0f} ms\n")
+PROMPT_S = 0.5
+
+
+def in_time(told: dict[str, Any], limit_s: float) -> None:
+    """Acknowledged promptly, and surely before the platform gives up; `pytest -s` shows how soon.
+
+    On a machine that is busy with others promptness is held against a bare row that was written in
+    the same process meanwhile: who comes may have to wait for one of each group that comes, too.
+    """
+    slowest, bare = _p99(told["times"]), _p99(told["bare"])
+    sys.stdout.write(
+        f"\nacknowledged, p99 of {len(told['times'])}: {slowest * 1000:.0f} ms; "
+        f"a bare row: {bare * 1000:.0f} ms\n"
+    )
     assert slowest < limit_s
+    assert slowest < max(PROMPT_S, GROUPS * bare)
+
+
+def _p99(times: list[float]) -> float:
+    return times[int(len(times) * 0.99)]
 
 
 def test_what_a_killed_process_leaves_is_answered_once(tmp_path: Path) -> None:
@@ -150,4 +165,4 @@ def test_two_hundred_people_in_twenty_groups_are_answered_once_and_never_each_ot
     assert told["left"] == 0
     assert told["mb"] < 150
     # Of the server: whoever plays two hundred clients is slower than it.
-    in_time(told["times"], limit_s=5.0)
+    in_time(told, limit_s=5.0)

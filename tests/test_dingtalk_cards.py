@@ -12,7 +12,7 @@ from assistant.channels.base import Reply
 from assistant.channels.dingtalk.api import Api
 from assistant.channels.dingtalk.group_hook import GroupHook
 from assistant.channels.dingtalk.outlet import CardOutlet
-from assistant.channels.dingtalk.sending import MOST_BYTES, Sending, markdown, parts_of
+from assistant.channels.dingtalk.sending import MOST_BYTES, Sending, Template, markdown, parts_of
 from assistant.channels.fitting import json_bytes
 from assistant.channels.hooks import read_hooks
 from assistant.channels.limits import Limits
@@ -28,6 +28,7 @@ from tests.dingtalk_fake import (
     FINISHED,
     HOOK_KEY,
     HOOK_SECRET,
+    PNG,
     FakeServer,
 )
 from tests.dingtalk_people import CARDS, FakePeople, using
@@ -48,7 +49,7 @@ def steps(use: Use, message: Inbound = MESSAGE) -> FakeServer:
     async def run(address: str) -> None:
         http = client()
         api = Api(http, address, CLIENT_ID, CLIENT_SECRET)
-        sending = Sending(api, http, address, CLIENT_ID, "x.schema", "msgContent")
+        sending = Sending(api, http, address, CLIENT_ID, Template("x.schema", "msgContent"))
         try:
             await use(CardOutlet(sending, message), server)
         finally:
@@ -150,6 +151,44 @@ def test_a_card_that_refuses_its_end_leaves_it_to_messages(refusals: int, texts:
     assert [shown.text for shown in server.shown] == (texts or ["二"])
     (card,) = server.cards.values()
     assert texts or (card.text, card.status) == ("一", FINISHED)
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+def test_a_chart_stands_under_the_text_and_is_uploaded_once(streamed: bool) -> None:
+    reply = Reply(parts=("一", "二"), answer_id="a", images=(PNG,))
+
+    async def use(outlet: CardOutlet, server: FakeServer) -> None:
+        if streamed:
+            await outlet.update("正在查询…")
+        server.codes, server.passes = [TOO_MANY], 2 if streamed else 0
+        with pytest.raises(DeliveryFailed):
+            await outlet.finish(reply)
+        await outlet.finish(reply)
+
+    server = steps(use)
+    texts = [each.text for each in server.cards.values()]
+    texts += [each.text for each in server.shown]
+    assert texts == ["一", "二  \n  \n![](@lAL0)"]
+    assert len(server.pictures) == 1
+
+
+def test_an_answer_stands_without_a_chart_that_is_not_taken() -> None:
+    async def use(outlet: CardOutlet, server: FakeServer) -> None:
+        await outlet.finish(Reply(parts=("一",), answer_id="a", images=(b"no picture",)))
+
+    server = steps(use)
+    assert [each.text for each in server.shown] == ["一"]
+    assert server.refused == ["40004"]
+
+
+def test_a_token_that_ran_out_is_renewed_for_a_chart() -> None:
+    async def use(outlet: CardOutlet, server: FakeServer) -> None:
+        for text in ("一", "二"):
+            await outlet.finish(Reply(parts=(text,), answer_id="a", images=(PNG,)))
+            server.valid.clear()
+
+    server = steps(use)
+    assert (len(server.pictures), len(server.tokens)) == (2, 2)
 
 
 def test_many_cards_at_once_stay_below_the_limit_and_all_are_ended(tmp_path: Path) -> None:

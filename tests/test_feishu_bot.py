@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from assistant.channels.limits import Limits
 from assistant.errors import JournalError
 from assistant.journal.inboxes import Inboxes
-from assistant.journal.schema import FEEDBACK
 from assistant.post import Group, Held, Inbound
 from assistant.records import Audience
 from tests.api_fakes import REFUSAL, Script, answer
@@ -205,15 +203,10 @@ def test_thumbs_are_kept_and_can_be_taken_back(tmp_path: Path) -> None:
             told = await people.deliver(people.press(shown, number))
             assert told["toast"]["content"] == "已记录，谢谢。"
             await asyncio.sleep(0.1)
-            kept.append(verdicts(here))
+            kept.append(here.verdicts())
         assert kept == [["up"], ["down"], ["down"], []]
 
     using(use, Stepped(), tmp_path)
-
-
-def verdicts(here: Office) -> list[str]:
-    with here.database() as database, database.reading() as db:
-        return list(db.execute(select(FEEDBACK.c.verdict)).scalars())
 
 
 def test_an_answer_that_takes_too_long_follows(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.settings import PREFIX, Settings
-from assistant.switchboard import VENDORS
+from assistant.vendors import VENDORS
 
 ROOT = Path(__file__).parent.parent
 GUIDES = sorted((ROOT / "docs" / "channels").glob("*.md"))

@@ -31,6 +31,8 @@ def test_each_is_answered_once_in_its_thread_and_no_channel_too_fast(tmp_path: P
     async def everybody(address: str) -> list[float]:
         """In a channel the answers come one a second, so the last ones wait."""
         senders = [FakeEvents(address) for _ in range(GROUPS)]
+        for sender in senders:  # who plays two hundred is slower than what is measured
+            sender.patience_s = 30.0
         await one(senders[0], 0)
         await until(lambda: fake.shown)
         await asyncio.gather(*(one(senders[n % GROUPS], n) for n in range(1, USERS)))
@@ -54,4 +56,4 @@ def test_each_is_answered_once_in_its_thread_and_no_channel_too_fast(tmp_path: P
     assert (fake.faults, told["left"]) == ([], 0)
     assert len(fake.limited) < USERS / 20, "late requests may run into the one before"
     assert told["mb"] < 150
-    in_time(told["times"], limit_s=3.0)
+    in_time(told, limit_s=3.0)

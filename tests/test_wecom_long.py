@@ -12,13 +12,19 @@ from typing import Any
 import httpx
 import pytest
 
+from assistant.channels.base import Reply
+from assistant.channels.lasting import Pace
 from assistant.channels.wecom import making
-from assistant.channels.wecom.connection import Connection, Pace
+from assistant.channels.wecom.connection import Connection
+from assistant.channels.wecom.long_bot import LongBot
 from assistant.exchange import Ask
+from assistant.post import Target
 from assistant.records import Audience
 from tests.api_fakes import Script, answer
 from tests.channel_office import Office, office
+from tests.dingtalk_fake import PNG
 from tests.served import Stepped
+from tests.wecom_fake import until
 from tests.wecom_long_fake import SECRET, STREAM_EXPIRED, UNSUBSCRIBED, LongFake, long_fake
 
 PACE = Pace(ping_s=0.2, answer_s=0.3, retry_s=0.05, longest_retry_s=0.1, refused_s=0.2)
@@ -258,3 +264,32 @@ def test_the_fake_is_like_the_real_one_to_the_vendor_s_own_library(
 
     with long_fake() as fake:
         asyncio.run(drive(fake))
+
+
+@pytest.mark.parametrize("refused", [[], [40009]])
+def test_a_chart_is_uploaded_in_pieces_and_the_answer_stands_without_it(
+    refused: list[int],
+) -> None:
+    png = PNG + bytes(1_200_000)
+    reply = Reply(parts=("完",), images=(png,))
+    target = Target(channel="wecom-long", vendor="wecom", sender="chenwei")
+
+    async def push(fake: LongFake) -> None:
+        connection = Connection(fake.url, "bot1", SECRET, PACE)
+        bot = LongBot(connection)
+
+        async def receive(_: object) -> None:
+            """Nothing is asked."""
+
+        serving = asyncio.create_task(bot.serve(receive))
+        await until(lambda: connection.state == "ok")
+        await bot.push(target, reply)
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
+
+    with long_fake() as fake:
+        fake.fails["aibot_upload_media_chunk"] = list(refused)
+        asyncio.run(push(fake))
+        kinds = [each["msgtype"] for each in fake.pushed]
+        assert kinds == (["markdown"] if refused else ["markdown", "image"])
+        assert list(fake.pictures.values()) == ([] if refused else [png])

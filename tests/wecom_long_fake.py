@@ -1,5 +1,7 @@
 """A WeCom that bots connect to: one live connection a bot, every frame checked and acknowledged."""
 
+import base64
+import hashlib
 import json
 import secrets
 import threading
@@ -38,6 +40,8 @@ class LongFake:
         self.seen: dict[str, Seen] = {}
         self.pushed: list[Json] = []
         self.welcomed: list[Json] = []
+        self.pictures: dict[str, bytes] = {}
+        self._pending: Json = {}
         self.updated: list[Json] = []
         """Cards, by the event of their button and in time."""
         self._pressed: dict[str, tuple[str, float]] = {}
@@ -108,9 +112,12 @@ class LongFake:
         code = self.fails[command].pop(0) if self.fails.get(command) else 0
         if connection is not self.live:
             code = UNSUBSCRIBED
-        if not code:
+        told: Json = {}
+        if not code and command.startswith("aibot_upload_media_"):
+            told = self._uploaded(command.removeprefix("aibot_upload_media_"), body)
+        elif not code:
             code = self._taken(command, req_id, body)
-        self._acknowledge(connection, req_id, code)
+        self._acknowledge(connection, req_id, code, told)
 
     def _subscribe(self, connection: ServerConnection, req_id: str, body: Json) -> None:
         if body != {"bot_id": "bot1", "secret": SECRET}:
@@ -141,13 +148,35 @@ class LongFake:
                 self.updated.append(body)
             case "aibot_send_msg":
                 self._check(body.get("chat_type") in (1, 2), "no chat_type")
-                self._check(body["msgtype"] in ("markdown", "template_card"), "kind of a push")
+                kinds = ("markdown", "template_card", "image")
+                self._check(body["msgtype"] in kinds, "kind of a push")
+                if body["msgtype"] == "image":
+                    self._check(body["image"]["media_id"] in self.pictures, "an unknown picture")
                 text = body.get("markdown", {}).get("content", "x")
                 self._check(0 < len(text.encode()) <= MOST_BYTES, "length of a push")
                 self.pushed.append(body)
             case _:
                 return 40008
         return 0
+
+    def _uploaded(self, step: str, body: Json) -> Json:
+        """What its acknowledgement tells."""
+        if step == "init":
+            self._check(0 < body["total_chunks"] <= 100, "pieces of a picture")
+            self._pending = body | {"pieces": [b""] * body["total_chunks"]}
+            return {"upload_id": "up1"}
+        self._check(body["upload_id"] == "up1", "another picture")
+        if step == "chunk":
+            piece = base64.b64decode(body["base64_data"])
+            self._check(0 < len(piece) <= 512 * 1024, "length of a piece")
+            self._pending["pieces"][body["chunk_index"]] = piece
+            return {}
+        whole = b"".join(self._pending["pieces"])
+        self._check(hashlib.md5(whole).hexdigest() == self._pending["md5"], "sum of a picture")
+        self._check(len(whole) == self._pending["total_size"], "size of a picture")
+        id = f"media{len(self.pictures)}"
+        self.pictures[id] = whole
+        return {"type": "image", "media_id": id, "created_at": "1"}
 
     def _streamed(self, req_id: str, body: Json) -> int:
         seen = self.seen.get(req_id)
@@ -168,9 +197,11 @@ class LongFake:
         if not holds:
             self.faults.append(fault)
 
-    def _acknowledge(self, connection: ServerConnection, req_id: str, code: int = 0) -> None:
+    def _acknowledge(
+        self, connection: ServerConnection, req_id: str, code: int = 0, body: Json | None = None
+    ) -> None:
         told = {"headers": {"req_id": req_id}, "errcode": code, "errmsg": "ok" if not code else "x"}
-        connection.send(json.dumps(told))
+        connection.send(json.dumps(told | ({"body": body} if body else {})))
 
 
 @contextmanager

@@ -10,7 +10,7 @@ A vendor is added as a folder beside `wecom`, with a class that is a `Channel`:
    alone, so that it can be made again after a restart: what is needed goes into `Inbound.reply`.
 3. `push` sends what nobody asked for right now; `serve` is for those who keep a connection.
 4. Its `Dialect` says what the platform shows; texts come rendered for it, within its limits.
-5. Its settings stand in `assistant/channel_settings.py`, and `assistant/switchboard.py` makes it
+5. Its settings stand in `assistant/channel_settings.py`, and `assistant/vendors.py` makes it
    once they are set. Its libraries are imported there, when it is enabled, and not before.
 
 The fake of the vendor in the tests runs the same table of behaviours as every other.
@@ -75,6 +75,9 @@ class Dialect:
     images: bool = False
     buttons: int = 0
     """Questions that can be pressed under an answer; without them they come numbered."""
+    asks: str = ""
+    """An address that, with a text behind it, sends that text as a message of whoever presses; to
+    the bot in a talk of two, and in a group to nobody."""
     streams: bool = False
     """Whether an answer can be shown while it is made."""
     interval_s: float = 0.0

@@ -19,6 +19,7 @@ from assistant.channels.desk import Desk
 from assistant.channels.digests import Digests
 from assistant.channels.leading import WAITING, Leading
 from assistant.channels.limits import LIMITS, Limits
+from assistant.channels.promptness import at_the_door_first
 from assistant.channels.rendering import notice
 from assistant.channels.saying import Said
 from assistant.channels.words import LanguageOf, say
@@ -65,6 +66,7 @@ class Pipeline:
         )
         self._tasks: set[asyncio.Task[None]] = set()
         self._knocked = 0.0
+        self._watch: asyncio.Task[None] | None = None
 
     @property
     def leads(self) -> bool:
@@ -72,6 +74,7 @@ class Pipeline:
         return self._leading is None or self._leading.leads
 
     async def start(self) -> None:
+        at_the_door_first()
         if self._leading is None or self._leading.try_lead():
             await self._begin()
         else:
@@ -94,6 +97,8 @@ class Pipeline:
     async def close(self) -> None:
         """What is at work stays in flight, and is answered after the next start."""
         self._conversing.stop_all()
+        if self._watch:
+            self._watch.cancel()
         for task in self._tasks:
             task.cancel()
         if self._tasks:
@@ -174,11 +179,15 @@ class Pipeline:
     async def _calm(self) -> None:
         """Whoever is at the door comes first: a vendor waits seconds for it, for an answer minutes.
 
-        They all want the one interpreter.
+        They all want the one interpreter, so one of them watches the door for all.
         """
+        if self._watch is None or self._watch.done():
+            self._watch = asyncio.get_running_loop().create_task(self._quiet())
+        await asyncio.wait({self._watch}, timeout=self._limits.door_s)
+
+    async def _quiet(self) -> None:
         clock = asyncio.get_running_loop().time
-        until = clock() + self._limits.door_s
-        while (left := min(self._knocked + self._limits.calm_s, until) - clock()) > 0:
+        while (left := self._knocked + self._limits.calm_s - clock()) > 0:
             await asyncio.sleep(left)
 
     async def _judge(self, judged: Judged) -> None:

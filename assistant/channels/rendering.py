@@ -77,7 +77,10 @@ def _body(answer: Answer) -> str:
 def _choices(answer: Answer, setting: Setting) -> list[str]:
     if not answer.choices:
         return []
-    asked = [f"{n}. {escape(choice.label)}" for n, choice in enumerate(answer.choices, start=1)]
+    asked = [
+        f"{n}. {_asking(choice.label, choice.question, setting)}"
+        for n, choice in enumerate(answer.choices, start=1)
+    ]
     return ["\n".join([say(setting.language, "choose"), *asked])]
 
 
@@ -119,8 +122,17 @@ def _beside(answer: Answer, setting: Setting) -> list[str]:
 def _next(answer: Answer, setting: Setting) -> list[str]:
     if answer.choices or not answer.suggestions or setting.dialect.buttons:
         return []
-    asked = [f"{n}. {escape(text)}" for n, text in enumerate(answer.suggestions, start=1)]
+    asked = [
+        f"{n}. {_asking(text, text, setting)}" for n, text in enumerate(answer.suggestions, start=1)
+    ]
     return ["\n".join([say(setting.language, "next"), *asked])]
+
+
+def _asking(label: str, question: str, setting: Setting) -> str:
+    """Where a press can be a message, whoever presses asks it with the rights that they have."""
+    if not setting.dialect.asks or setting.group:
+        return escape(label)
+    return f"[{escape(label)}]({setting.dialect.asks}{quote(question, safe='')})"
 
 
 def _buttons(answer: Answer, dialect: Dialect) -> tuple[Button, ...]:

@@ -32,19 +32,23 @@ class Inboxes:
         self._purged = 0.0
 
     def accept(self, messages: Sequence[Inbound]) -> tuple[Held | None, ...]:
+        """One statement: between two of them every other thread may want the interpreter."""
         now = datetime.now(UTC)
-        held: list[Held | None] = []
+        rows = [
+            {
+                "key": each.key, "message": storable(each.model_dump_json()),
+                "received": now, "outcome": "",
+            }
+            for each in messages
+        ]  # fmt: skip
         with self._database.writing() as db:
             if self._due():
                 db.execute(delete(INBOX).where(INBOX.c.ended < now - KEPT))
-            unless_there = _unless_there(db)
-            for message in messages:
-                new = db.execute(unless_there, {
-                    "key": message.key, "message": storable(message.model_dump_json()),
-                    "received": now, "outcome": "",
-                }).first()  # fmt: skip
-                held.append(Held(message=message, received=now) if new else None)
-        return tuple(held)
+            new = set(db.execute(_unless_there(db), rows).scalars())
+        return tuple(
+            Held(message=message, received=now) if _taken(message.key, new) else None
+            for message in messages
+        )
 
     def unfinished(self) -> tuple[Held, ...]:
         query = select(INBOX).where(INBOX.c.ended.is_(None)).order_by(INBOX.c.id)
@@ -72,7 +76,15 @@ class Inboxes:
             return due
 
 
-def _unless_there(db: Connection) -> ReturningInsert[tuple[str]]:
+def _taken(key: str, new: set[str]) -> bool:
+    """Once each: a message may stand in one batch twice."""
+    if key not in new:
+        return False
+    new.discard(key)
+    return True
+
+
+def _unless_there(db: Connection) -> ReturningInsert[str]:
     """Returns the key of what is new, and nothing for what was there."""
     column = [INBOX.c.key]
     if db.dialect.name == "postgresql":

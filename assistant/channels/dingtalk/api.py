@@ -4,13 +4,14 @@ from typing import Final
 
 import httpx
 
-from assistant.channels.outgoing import Json, exchange, object_of
+from assistant.channels.outgoing import File, Json, exchange, object_of
 from assistant.channels.tokens import LIFE_S, SharedToken
 from assistant.errors import DeliveryFailed
 
 TOO_OFTEN: Final = 130101
 """To a webhook; the group is then mute for ten minutes."""
 _AGAIN: Final = {-1, TOO_OFTEN}
+_EXPIRED: Final = {401, 40014, 42001}
 _REMEDIES: Final = {
     "invalidClientIdOrSecret": "Check ASSISTANT_DINGTALK_CLIENT_ID and _CLIENT_SECRET against "
     "凭证与基础信息.",
@@ -38,6 +39,16 @@ class Api:
             response = await self._called(token, method, path, body, what)
         return read(response, what)
 
+    async def upload(self, hook_url: str, png: bytes) -> str:
+        """The id under which messages may show it. Raises `DeliveryFailed`."""
+        token = await self.token()
+        try:
+            return await self._uploaded(hook_url, token, png)
+        except DeliveryFailed as error:
+            if error.code not in _EXPIRED:
+                raise
+        return await self._uploaded(hook_url, await self.token(unlike=token), png)
+
     async def close(self) -> None:
         await self._client.aclose()
 
@@ -46,6 +57,14 @@ class Api:
         url, what = f"{self._url}/v1.0/oauth2/accessToken", "a token"
         told = read(await _posted(self._client, url, body, what), what)
         return str(told.get("accessToken") or ""), float(told.get("expireIn") or LIFE_S)
+
+    async def _uploaded(self, hook_url: str, token: str, png: bytes) -> str:
+        url, what = f"{hook_url}/media/upload?access_token={token}&type=image", "a picture"
+        files: dict[str, File] = {"media": ("chart.png", png, "image/png")}
+        response = await exchange(
+            self._client, "POST", url, {"type": "image"}, vendor="DingTalk", what=what, files=files
+        )
+        return str(_fine(read(response, what), what).get("media_id") or "")
 
     async def _called(
         self, token: str, method: str, path: str, body: Json, what: str
@@ -58,10 +77,7 @@ class Api:
 
 async def hooked(client: httpx.AsyncClient, url: str, body: Json, what: str) -> None:
     """Posts to a webhook: HTTP 200 says nothing there. Raises `DeliveryFailed`."""
-    told = read(await _posted(client, url, body, what), what)
-    code = told.get("errcode")
-    if code:
-        raise _refused(what, str(code), int(code), again=code in _AGAIN)
+    _fine(read(await _posted(client, url, body, what), what), what)
 
 
 def read(response: httpx.Response, what: str) -> Json:
@@ -72,6 +88,12 @@ def read(response: httpx.Response, what: str) -> Json:
     code = str(told.get("code") or status)
     again = status in (200, 429) or status >= 500 or "QpsLimit" in code or "Throttling" in code
     raise _refused(what, code, status, again=again)
+
+
+def _fine(told: Json, what: str) -> Json:
+    if code := told.get("errcode"):
+        raise _refused(what, str(code), int(code), again=code in _AGAIN)
+    return told
 
 
 async def _posted(client: httpx.AsyncClient, url: str, body: Json, what: str) -> httpx.Response:

@@ -1,76 +1,70 @@
-"""The robot of a DingTalk app (企业内部应用) over HTTP."""
+"""The robot over HTTP: DingTalk posts what it is told, and what is pressed on its cards."""
 
+import asyncio
+import logging
 import time
 from typing import Final
 
-from assistant.channels.base import (
-    Call,
-    ChannelHealth,
-    Dialect,
-    Fault,
-    Outlet,
-    Receive,
-    Reply,
-    Told,
-)
+from assistant.channels.base import Call, ChannelHealth, Dialect, Receive, Told
 from assistant.channels.dingtalk.api import Api
-from assistant.channels.dingtalk.messages import VENDOR, read_message
-from assistant.channels.dingtalk.outlet import CardOutlet, MessageOutlet
-from assistant.channels.dingtalk.sending import Sending, parts_of
-from assistant.channels.dingtalk.signing import verify
-from assistant.channels.health import faults_of, health_of
+from assistant.channels.dingtalk.robot import Robot
+from assistant.channels.dingtalk.sending import Sending
+from assistant.channels.dingtalk.signing import (
+    CARD_SIGNATURE,
+    CARD_TIME,
+    card_secret,
+    verify,
+    verify_card,
+)
+from assistant.channels.health import health_of
 from assistant.channels.incoming import object_in
-from assistant.errors import ChannelRejected
-from assistant.post import Inbound, Target
+from assistant.errors import ChannelRejected, DeliveryFailed
 
-DIALECT: Final = Dialect(most_bytes=15_000, waiting_s=3.0)
-CARD_DIALECT: Final = Dialect(most_bytes=15_000, streams=True, interval_s=1.5)
+_LOGGER = logging.getLogger(__name__)
+_RETRY_S: Final = 5.0
+_LONGEST_RETRY_S: Final = 300.0
 
 
-class Bot:
-    """`Channel`."""
-
-    name, vendor, hears, pushes = "dingtalk", VENDOR, True, True
-
+class Bot(Robot):
     def __init__(
-        self, api: Api, sending: Sending, *, secret: str, robot: str, dialect: Dialect
-    ) -> None:
-        self.dialect = dialect
-        self._api, self._sending = api, sending
-        self._secret, self._robot = secret, robot
+        self, api: Api, sending: Sending, *, secret: str, robot: str, dialect: Dialect,
+        address: str = "",
+    ) -> None:  # fmt: skip
+        """`address`: where presses on cards are to be posted; empty without buttons."""
+        super().__init__(api, sending, robot=robot, dialect=dialect)
+        self._secret, self._address = secret, address
         self._heard: float | None = None
+        self._problem = ""
 
     async def handle(self, call: Call, receive: Receive) -> Told:
         if call.method != "POST":
             raise ChannelRejected("DingTalk posts.", remedy="Look who sends it.", status=405)
-        verify(call.headers, self._secret)
+        pressed = CARD_SIGNATURE in call.headers
+        if pressed:
+            verify_card(call.headers, card_secret(self._secret))
+        else:
+            verify(call.headers, self._secret)
         body = object_in(call.body)
-        if body.get("robotCode") not in (None, self._robot):
-            raise ChannelRejected(
-                "It is meant for another robot.", status=403,
-                remedy="Compare ASSISTANT_DINGTALK_ROBOT_CODE with DingTalk's console.",
-            )  # fmt: skip
+        if pressed:
+            await self._pressed(body, call.headers[CARD_TIME], receive)
+        else:
+            await self._said(body, receive)
         self._heard = time.monotonic()
-        if message := read_message(body, self.name):
-            await receive(message)
         return Told("{}", media_type="application/json")
 
     async def serve(self, receive: Receive) -> None:
-        """Nothing: callbacks come to us."""
-
-    async def close(self) -> None:
-        await self._api.close()
-
-    def outlet(self, message: Inbound) -> Outlet:
-        kind = CardOutlet if self.dialect.streams else MessageOutlet
-        return kind(self._sending, message)
-
-    async def push(self, target: Target, reply: Reply) -> None:
-        for part in parts_of(reply.parts):
-            await self._sending.send(target.chat, target.sender, part)
-
-    async def check(self) -> tuple[Fault, ...]:
-        return await faults_of(self._api.token())
+        """Callbacks come to us; where presses are to be posted, DingTalk is told once."""
+        wait = _RETRY_S
+        while self._address:
+            try:
+                await self._sending.register(self._address, card_secret(self._secret))
+                self._problem = ""
+                return
+            except DeliveryFailed as error:
+                self._problem = error.problem
+                _LOGGER.warning("dingtalk: %s %s", error.problem, error.remedy)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, _LONGEST_RETRY_S)
 
     def health(self) -> ChannelHealth:
-        return health_of(self.name, self._heard, self._sending.problem)
+        return health_of(self.name, self._heard, self._problem or self._sending.problem)

@@ -1,8 +1,11 @@
 """What a DingTalk robot sends: messages by either door, and cards that grow."""
 
 import json
+import logging
 import secrets
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import httpx
@@ -15,8 +18,9 @@ from assistant.channels.rates import Rate
 from assistant.errors import DeliveryFailed
 from assistant.post import Inbound
 
+_LOGGER = logging.getLogger(__name__)
 MOST_BYTES: Final = 18_000
-"""Of a message as it is sent; the vendor takes 20000."""
+"""Of a message as it is sent, without its picture; the vendor takes 20000."""
 ALL: Final = ((20, 1.0),)
 """Of the app; the vendor counts all its calls together, and what is more is refused for all."""
 _FOR_ENDS: Final = 10
@@ -27,14 +31,26 @@ _SOON_S: Final = 60.0
 PROCESSING, INPUTING, FINISHED = "1", "2", "3"
 
 
+@dataclass(frozen=True)
+class Template:
+    """Of an AI card, by the names that its maker gave."""
+
+    id: str = ""
+    """Empty: answers are messages."""
+    key: str = ""
+    """The variable of the text."""
+    buttons: str = ""
+    """The variable of what can be pressed; empty without."""
+    posted: bool = False
+    """Whether presses are posted; else they come over the stream."""
+
+
 class Sending:
     def __init__(
-        self, api: Api, client: httpx.AsyncClient, hook_url: str, robot: str,
-        template: str, key: str,
-    ) -> None:  # fmt: skip
-        """`template` and `key` are of the card: empty without, and the variable of its text."""
+        self, api: Api, client: httpx.AsyncClient, hook_url: str, robot: str, template: Template
+    ) -> None:
         self._api, self._client, self._hook_url = api, client, hook_url
-        self._robot, self._template, self._key = robot, template, key
+        self._robot, self.template = robot, template
         self._all, self._sessions = Rate(*ALL), Rate(*PER_SESSION)
         self.problem = ""
         """Of what was sent last; empty if it arrived."""
@@ -82,15 +98,35 @@ class Sending:
         if found.get("flowControlledStaffIdList"):
             raise DeliveryFailed("DingTalk held a message back.", remedy="Wait.", again=True)
 
+    async def pictures(self, images: Sequence[bytes]) -> str:
+        """As Markdown, as far as DingTalk takes them: the text says all that they show."""
+        shown = ""
+        for png in images:
+            try:
+                shown += f"\n\n![]({await self._api.upload(self._hook_url, png)})"
+            except DeliveryFailed as error:
+                _LOGGER.warning("dingtalk: %s %s", error.problem, error.remedy)
+        return shown
+
+    async def register(self, address: str, secret: str) -> None:
+        """Where presses on cards are posted from now on, and how they are signed."""
+        body = {
+            "callbackRouteKey": self._robot, "callbackUrl": address, "apiSecret": secret,
+            "forceUpdate": True,
+        }  # fmt: skip
+        await self._called("POST", "/v1.0/card/callbacks/register", body, "an address")
+
     async def open(self, message: Inbound) -> str:
         """A card that waits for its text; its id, never used twice."""
         id = f"{message.answer_id}-{secrets.token_hex(4)}"
         made = {
-            "cardTemplateId": self._template, "outTrackId": id, "callbackType": "STREAM",
-            "cardData": {"cardParamMap": {self._key: "", "flowStatus": PROCESSING}},
+            "cardTemplateId": self.template.id, "outTrackId": id, "callbackType": "STREAM",
+            "cardData": {"cardParamMap": {self.template.key: "", "flowStatus": PROCESSING}},
             "imGroupOpenSpaceModel": {"supportForward": True},
             "imRobotOpenSpaceModel": {"supportForward": True},
         }  # fmt: skip
+        if self.template.posted:
+            made |= {"callbackType": "HTTP", "callbackRouteKey": self._robot}
         await self._called("POST", "/v1.0/card/instances", made, "a card")
         robot = {"robotCode": self._robot}
         where = (
@@ -105,14 +141,16 @@ class Sending:
         await self._called("POST", "/v1.0/card/instances/deliver", body, "a card")
         return id
 
-    async def turn(self, card: str, status: str, text: str) -> None:
-        data = {"cardParamMap": {self._key: _broken(text), "flowStatus": status}}
-        body = {"outTrackId": card, "cardData": data}
+    async def turn(self, card: str, status: str, text: str, buttons: Sequence[Json] = ()) -> None:
+        told = {self.template.key: _broken(text), "flowStatus": status}
+        if buttons and self.template.buttons:
+            told[self.template.buttons] = json.dumps(buttons, ensure_ascii=False)
+        body = {"outTrackId": card, "cardData": {"cardParamMap": told}}
         await self._called("PUT", "/v1.0/card/instances", body, "a card")
 
     async def show(self, card: str, text: str, *, last: bool = False) -> None:
         body = {
-            "outTrackId": card, "guid": secrets.token_hex(16), "key": self._key,
+            "outTrackId": card, "guid": secrets.token_hex(16), "key": self.template.key,
             "content": _broken(text), "isFull": True, "isFinalize": last, "isError": False,
         }  # fmt: skip
         await self._called("PUT", "/v1.0/card/streaming", body, "a card")

@@ -13,13 +13,17 @@ CLOSED: Final = {300309, 200850}
 """The card does not stream any more."""
 UNFIT: Final = {230099, 200621, 200860}
 """The card itself is not taken, whatever is done."""
+_CONNECTIONS: Final = 1000040350
+"""Of an app there are too many."""
 _EXPIRED: Final = {99991661, 99991663, 99991664, 99991677}
-_AGAIN: Final = {99991400, 230020, 11232, 11233, 2200, 1000005}
+_AGAIN: Final = {1, 1000040343, 99991400, 230020, 11232, 11233, 2200, 1000005}
 """Too often, or the vendor is not well: a later try may do."""
 _REMEDIES: Final = {
     10003: "Check ASSISTANT_FEISHU_APP_ID against 凭证与基础信息 › App ID.",
     10014: "Check ASSISTANT_FEISHU_APP_SECRET against 凭证与基础信息 › App Secret.",
     10013: "Check ASSISTANT_FEISHU_APP_SECRET against 凭证与基础信息 › App Secret.",
+    514: "Check ASSISTANT_FEISHU_APP_ID and _APP_SECRET against 凭证与基础信息.",
+    _CONNECTIONS: "Stop other servers that connect with the same App ID; there may be 50.",
     11205: "Add the capability of a bot (添加应用能力 › 机器人) and publish a version.",
     99991672: "Grant the app the permission that is missing (权限管理) and publish a version.",
     230002: "The bot is not in that group any more.",

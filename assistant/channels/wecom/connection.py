@@ -3,23 +3,21 @@
 import asyncio
 import json
 import logging
-import random
 import secrets
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 from weakref import WeakValueDictionary
 
-from websockets.asyncio.client import ClientConnection, connect
+from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import WebSocketException
 
+from assistant.channels.lasting import PACE, Lasting, Pace, Replaced
 from assistant.channels.outgoing import Json
 from assistant.channels.wecom.messages import event_of
 from assistant.errors import DeliveryFailed
 
 _LOGGER = logging.getLogger(__name__)
-_MOST_FRAME_BYTES: Final = 4 * 1024 * 1024
 UNSUBSCRIBED: Final = 846609
 _AGAIN: Final = {-1, 45009, 846607, UNSUBSCRIBED}
 """Busy, too often, or a connection that has to be made again."""
@@ -28,61 +26,21 @@ OnFrame = Callable[[str, str, Json], Awaitable[None]]
 """Of a command, the id of its request and its body."""
 
 
-@dataclass(frozen=True)
-class Pace:
-    ping_s: float = 30.0
-    answer_s: float = 10.0
-    """So long a frame waits for its acknowledgement; a ping without one is a dead line."""
-    retry_s: float = 1.0
-    longest_retry_s: float = 60.0
-    refused_s: float = 60.0
-    """After a subscription that was refused: the vendor counts those."""
-
-
-PACE: Final = Pace()
-
-
-class Kicked(Exception):
-    """Another connection of the same bot was made; the vendor lets only the last one live."""
-
-
-class Connection:
+class Connection(Lasting):
     def __init__(self, url: str, bot_id: str, secret: str, pace: Pace = PACE) -> None:
-        self._url, self._bot_id, self._secret, self._pace = url, bot_id, secret, pace
+        super().__init__("wecom", pace)
+        self._url, self._bot_id, self._secret = url, bot_id, secret
         self._socket: ClientConnection | None = None
         self._waiting: dict[str, asyncio.Future[Json]] = {}
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._frames: set[asyncio.Task[None]] = set()
-        self.state: Literal["ok", "connecting", "failed"] = "connecting"
-        self.problem = ""
-        self.heard: float | None = None
 
     async def live(self, on_frame: OnFrame) -> None:
         """Until it is cancelled, or another connection took over."""
-        wait = self._pace.retry_s
-        while True:
-            lived = False
-            try:
-                async for _ in self._once(on_frame):
-                    lived = True
-            except Kicked:
-                self.state, self.problem = "failed", "another connection of this bot took over"
-                _LOGGER.error("wecom: %s; this one ends", self.problem)
-                return
-            except DeliveryFailed as error:
-                self.problem = error.problem
-                if not error.again:
-                    self.state, wait = "failed", self._pace.refused_s
-                _LOGGER.error("wecom: %s %s", error.problem, error.remedy)
-            except (OSError, WebSocketException) as error:
-                self.problem = f"not reachable ({type(error).__name__})"
-                _LOGGER.warning("wecom: the long connection is lost: %s", self.problem)
-            wait = self._pace.retry_s if lived else wait
-            await asyncio.sleep(wait * random.uniform(0.8, 1.2))
-            wait = min(wait * 2, self._pace.longest_retry_s)
+        await self._keep(lambda: self._once(on_frame))
 
-    async def request(self, command: str, req_id: str, body: Json) -> None:
-        """Sends a frame and waits for its acknowledgement. Raises `DeliveryFailed`.
+    async def request(self, command: str, req_id: str, body: Json) -> Json:
+        """Sends a frame and waits for its acknowledgement, which it returns. Raises
+        `DeliveryFailed`.
 
         Frames of one request take turns: the vendor acknowledges them by the same id.
         """
@@ -96,28 +54,23 @@ class Connection:
                 f"WeCom refused {command} ({code}).", remedy="Look the code up in its documents.",
                 code=code, again=code in _AGAIN,
             )  # fmt: skip
+        return told
 
     async def _once(self, on_frame: OnFrame) -> AsyncIterator[None]:
         """One connection; yields once it is subscribed, and ends with it."""
-        local = "//127.0.0.1" in self._url or "//localhost" in self._url
-        self.state = "connecting"
-        async with connect(
-            self._url, ping_interval=None, max_size=_MOST_FRAME_BYTES, proxy=None if local else True
-        ) as socket:
+        async with self._connect(self._url, pings=False) as socket:
             self._socket = socket
             loop = asyncio.get_running_loop()
             tasks = [loop.create_task(self._read(socket, on_frame))]
             try:
                 subscribed = {"bot_id": self._bot_id, "secret": self._secret}
                 await self.request("aibot_subscribe", secrets.token_hex(16), subscribed)
-                self.state, self.problem = "ok", ""
                 yield
                 tasks.append(loop.create_task(self._ping(socket)))
                 done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
                 for task in done:
                     task.result()
             finally:
-                self.state = "connecting"
                 self._end()
                 for task in tasks:
                     task.cancel()
@@ -141,7 +94,7 @@ class Connection:
         body = frame.get("body")
         body = body if isinstance(body, dict) else {}
         if event_of(body) == "disconnected_event":
-            raise Kicked
+            raise Replaced
         self._go(on_frame(command, req_id, body))
 
     async def _ping(self, socket: ClientConnection) -> None:
@@ -176,17 +129,6 @@ class Connection:
         for waiting in self._waiting.values():
             if not waiting.done():
                 waiting.set_exception(_unreachable("the connection ended"))
-
-    def _go(self, work: Awaitable[None]) -> None:
-        """Frames are worked at beside each other; what fails there was logged by its maker."""
-        task = asyncio.ensure_future(work)
-        self._frames.add(task)
-        task.add_done_callback(self._done)
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._frames.discard(task)
-        if not task.cancelled() and (error := task.exception()):
-            _LOGGER.error("wecom: a frame could not be taken", exc_info=error)
 
 
 def _frame(raw: str | bytes) -> Json:

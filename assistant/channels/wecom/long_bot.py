@@ -28,12 +28,13 @@ from assistant.channels.wecom.messages import (
     read_verdict,
     task_of,
 )
+from assistant.channels.wecom.uploading import upload
 from assistant.channels.words import say
 from assistant.errors import ChannelRejected, DeliveryFailed
 from assistant.post import Inbound, Target
 
 _LOGGER = logging.getLogger(__name__)
-DIALECT: Final = Dialect(most_bytes=20480, streams=True, interval_s=0.8)
+DIALECT: Final = Dialect(most_bytes=20480, images=True, streams=True, interval_s=0.8)
 RATES: Final = ((30, 60.0), (1000, 3600.0))
 """Of one chat, answers and pushes together."""
 _FOR_ENDS: Final = 10
@@ -79,11 +80,7 @@ class LongBot:
         return ()
 
     def health(self) -> ChannelHealth:
-        heard, state = self._connection.heard, self._connection.state
-        ago = None if heard is None else round(time.monotonic() - heard, 1)
-        return ChannelHealth(
-            channel=self.name, state=state, heard_s=ago, problem=self._connection.problem
-        )
+        return self._connection.health(self.name)
 
     async def _heard(self, command: str, req_id: str, body: Json) -> None:
         assert self._receive
@@ -174,14 +171,28 @@ class FrameOutlet:
 async def _send(
     connection: Connection, rate: Rate, cards: Cards, chat: str, sender: str, reply: Reply
 ) -> None:
-    """Messages that answer no callback: parts beyond the first, what follows, the card of what
-    to ask next."""
+    """Messages that answer no callback: parts beyond the first, what follows, pictures, the card of
+    what to ask next."""
     to = {"chatid": chat or sender, "chat_type": 2 if chat else 1}
     bodies: list[Json] = [
         {"msgtype": "markdown", "markdown": {"content": part}} for part in reply.parts
+    ]
+    bodies += [
+        {"msgtype": "image", "image": {"media_id": id}} for id in await _uploaded(connection, reply)
     ]
     if reply.buttons:
         bodies.append({"msgtype": "template_card", "template_card": cards.made(reply)})
     for body in bodies:
         await rate.take(chat or sender)
         await connection.request("aibot_send_msg", secrets.token_hex(16), to | body)
+
+
+async def _uploaded(connection: Connection, reply: Reply) -> list[str]:
+    """As far as the vendor takes them: the answer stands without them."""
+    ids: list[str] = []
+    for png in reply.images:
+        try:
+            ids.append(await upload(connection, png))
+        except DeliveryFailed as error:
+            _LOGGER.warning("wecom-long: a picture was not sent: %s", error.problem)
+    return ids

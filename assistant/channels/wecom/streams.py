@@ -52,7 +52,8 @@ class Streams:
 
     def _forget(self) -> None:
         oldest = self.clock() - KEPT_S
-        for id in list(self._held):
+        while self._held:
+            id = next(iter(self._held))
             if self._held[id].begun > oldest and len(self._held) < MOST:
                 return
             del self._held[id]
