@@ -263,3 +263,39 @@ def test_a_large_table_is_cut_between_rows_and_quoted_around_its_cells() -> None
     assert max(len(p.text) for p in passages) < 20_000
     assert len(figures) == 59 * 120
     assert max(len(f.sources[0].quote) for f in figures) < 40
+
+
+HALF = "# 海泰面包集团股份有限公司 2024 年半年度报告\n\n## 财务数据\n\n"
+
+
+def test_a_half_year_report_counts_from_its_half_year() -> None:
+    figures = found(
+        "| | 本报告期末 | 上年度末 | 本报告期末比上年度末增减 |\n|---|---|---|---|\n"
+        "| 总资产（元） | 104 | 100 | 4.00% |\n\n"
+        "| 项目 | 本报告期 | 上年同期 |\n|---|---|---|\n| 营业收入（元） | 52 | 50 |\n",
+        title=HALF,
+    )
+    assert {label.removeprefix("海泰面包集团股份有限公司") for label in told(figures)} == {
+        "总资产 @ 2024-H1 = 104元", "总资产 @ 2023 = 100元",
+        "总资产较上年末增长率 @ 2024-H1 = 4.00%",
+        "营业收入 @ 2024-H1 = 52元", "营业收入 @ 2023-H1 = 50元",
+    }  # fmt: skip
+
+
+def test_industries_and_items_beside_each_other_are_both_read() -> None:
+    figures = found(
+        "| 行业分类 | 项目 | 单位 | 2031年 | 2030年 | 同比增减 |\n|---|---|---|---|---|---|\n"
+        "| 钢铁 | 销售量 | 吨 | 100 | 90 | 11.11% |\n| | 生产量 | 吨 | 110 | - | - |\n"
+    )
+    assert told(figures) == {
+        "销售量（钢铁） @ 2031 = 100吨", "销售量（钢铁） @ 2030 = 90吨",
+        "销售量增长率（钢铁） @ 2031 = 11.11%", "生产量（钢铁） @ 2031 = 110吨",
+    }  # fmt: skip
+
+
+def test_a_value_without_a_unit_gives_way_to_one_that_has_it() -> None:
+    figures = found(
+        "## 利润表\n\n单位：元\n\n| 项目 | 2031年 |\n|---|---|\n| 净利润 | 12 |\n\n"
+        "## 摘要\n\n| 项目 | 2031年 |\n|---|---|\n| 净利润 | 15 |\n"
+    )
+    assert told(figures) == {"净利润 @ 2031 = 12元", "净利润（摘要） @ 2031 = 15"}
