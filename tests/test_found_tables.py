@@ -161,3 +161,141 @@ def told(figures: tuple[Figure, ...]) -> set[str]:
 )  # fmt: skip
 def test_a_table_is_read(text: str, expected: set[str]) -> None:
     assert told(found(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "| 项目 | 房屋 | 设备 |\n|---|---|---|\n| 期初余额 | 1.0 | 2.0 |\n"
+            "| 期末余额 | 2.0 | 3.0 |\n",
+            id="a schedule from opening to closing balance",
+        ),
+        pytest.param(
+            "单位：元\n\n| 地区 | 2031年 | 2030年 |\n|---|---|---|\n| 华东 | 10 | 9 |\n",
+            id="members of what nothing names",
+        ),
+        pytest.param(
+            "单位：元\n\n| 项目 | 2031年 | 2031年 |\n|---|---|---|\n| 净利润 | 10 | 9 |\n",
+            id="two columns that nothing tells apart",
+        ),
+        pytest.param(
+            "单位：元\n\n| 项目 | 2031年 | 2030年 |\n|---|---|---|\n| 净利润 | 1,23 | 见附注 |\n",
+            id="cells that are no numbers",
+        ),
+        pytest.param(
+            "单位：元\n\n| 项目 | 2031年 |\n|---|---|\n| 其他 | 10 |\n| 其他 | 9 |\n",
+            id="two rows of one name",
+        ),
+        pytest.param("| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n", id="words"),
+        pytest.param("| 姓名 | 职务 |\n|---|---|\n|  |  |\n", id="nothing"),
+        pytest.param("|\n|---|\n|\n", id="no cells"),
+    ],
+)
+def test_what_is_not_certain_gives_no_figure(text: str) -> None:
+    assert told(found(text)) == set()
+
+
+def test_one_value_in_two_tables_has_two_sources_though_one_is_rounded() -> None:
+    figures = found(
+        "## 主要数据\n\n单位：万元\n\n| 项目 | 2031年 |\n|---|---|\n| 净利润 | 12.35 |\n\n"
+        "## 利润表\n\n单位：元\n\n| 项目 | 2031年度 |\n|---|---|\n| 净利润 | 123,456.00 |\n"
+    )
+    assert told(figures) == {"净利润 @ 2031 = 123,456.00元"}
+    assert len(figures[0].sources) == 2
+
+
+def test_two_values_of_one_name_are_told_apart_by_their_tables() -> None:
+    figures = found(
+        "## 一、主要数据\n\n单位：元\n\n| 项目 | 2031年 |\n|---|---|\n| 净利润 | 12 |\n\n"
+        "## 二、调节表\n\n单位：元\n\n| 项目 | 2031年 |\n|---|---|\n| 净利润 | 15 |\n"
+    )
+    assert told(figures) == {
+        "净利润（主要数据） @ 2031 = 12元",
+        "净利润（调节表） @ 2031 = 15元",
+    }
+
+
+def test_what_a_heading_names_gives_way_to_what_a_row_names() -> None:
+    figures = found(
+        "## 利润表\n\n单位：元\n\n| 项目 | 2031年 |\n|---|---|\n| 存货 | 12 |\n\n"
+        "## 7、存货\n\n单位：元\n\n| 项目 | 期末余额 |\n|---|---|\n| 钢坯 | 15 |\n| 合计 | 15 |\n"
+    )
+    assert {"存货 @ 2031 = 12元", "存货（存货） @ 2031 = 15元"} <= told(figures)
+
+
+def test_a_table_cut_by_a_page_goes_on_without_its_header() -> None:
+    figures = found(
+        "单位：元\n\n| 项目 | 2031年 | 2030年 |\n|---|---|---|\n| 货币资金 | 1.0 | 2.0 |\n\n"
+        "| 存货 | 3.0 | 4.0 |\n|---|---|---|\n| 商誉 | 5.0 | 6.0 |\n"
+    )
+    assert {"存货 @ 2031 = 3.0元", "商誉 @ 2030 = 6.0元"} <= told(figures)
+
+
+def test_the_rows_of_a_known_company_are_its_own() -> None:
+    mill = Entity(name="青禾水泵厂", kind="customer", aliases=("青禾",))
+    text = "| 客户 | 采购额（万元） |\n|---|---|\n| 青禾 | 12 |\n| 合计 | 12 |\n"
+    figures = found(text, title="# 2031年3月月报\n\n", entities=(mill,))
+    assert [(f.subject, f.period, f.text) for f in figures] == [
+        ("青禾水泵厂", "2031-03", "12万元"),
+        (None, "2031-03", "12万元"),
+    ]
+
+
+def test_a_figure_says_how_it_was_read() -> None:
+    (figure,) = found("| 指标 | 数值 |\n|---|---|\n| 研发投入 | 12 |\n")
+    assert figure.confidence is not None
+    assert figure.confidence < 0.9
+    assert "表中没有写单位" in figure.reasons
+
+
+def test_a_large_table_is_cut_between_rows_and_quoted_around_its_cells() -> None:
+    heads = "| 公司名称 | 年份 | " + " | ".join(f"第{n}项收入" for n in range(120)) + " |"
+    rows = [
+        f"| 第{c}水泵公司 | 2030 | " + " | ".join(str(c * 1000 + n) for n in range(120)) + " |"
+        for c in range(1, 60)
+    ]
+    text = "\n".join([heads, "|" + "---|" * 122, *rows]) + "\n"
+    document, blocks = read_report(text, "reports/a.md")
+    passages, _ = passages_of(document, blocks)
+    figures = found(text, title="")
+    assert len(passages) > 2
+    assert max(len(p.text) for p in passages) < 20_000
+    assert len(figures) == 59 * 120
+    assert max(len(f.sources[0].quote) for f in figures) < 40
+
+
+HALF = "# 海泰面包集团股份有限公司 2024 年半年度报告\n\n## 财务数据\n\n"
+
+
+def test_a_half_year_report_counts_from_its_half_year() -> None:
+    figures = found(
+        "| | 本报告期末 | 上年度末 | 本报告期末比上年度末增减 |\n|---|---|---|---|\n"
+        "| 总资产（元） | 104 | 100 | 4.00% |\n\n"
+        "| 项目 | 本报告期 | 上年同期 |\n|---|---|---|\n| 营业收入（元） | 52 | 50 |\n",
+        title=HALF,
+    )
+    assert {label.removeprefix("海泰面包集团股份有限公司") for label in told(figures)} == {
+        "总资产 @ 2024-H1 = 104元", "总资产 @ 2023 = 100元",
+        "总资产较上年末增长率 @ 2024-H1 = 4.00%",
+        "营业收入 @ 2024-H1 = 52元", "营业收入 @ 2023-H1 = 50元",
+    }  # fmt: skip
+
+
+def test_industries_and_items_beside_each_other_are_both_read() -> None:
+    figures = found(
+        "| 行业分类 | 项目 | 单位 | 2031年 | 2030年 | 同比增减 |\n|---|---|---|---|---|---|\n"
+        "| 钢铁 | 销售量 | 吨 | 100 | 90 | 11.11% |\n| | 生产量 | 吨 | 110 | - | - |\n"
+    )
+    assert told(figures) == {
+        "销售量（钢铁） @ 2031 = 100吨", "销售量（钢铁） @ 2030 = 90吨",
+        "销售量增长率（钢铁） @ 2031 = 11.11%", "生产量（钢铁） @ 2031 = 110吨",
+    }  # fmt: skip
+
+
+def test_a_value_without_a_unit_gives_way_to_one_that_has_it() -> None:
+    figures = found(
+        "## 利润表\n\n单位：元\n\n| 项目 | 2031年 |\n|---|---|\n| 净利润 | 12 |\n\n"
+        "## 摘要\n\n| 项目 | 2031年 |\n|---|---|\n| 净利润 | 15 |\n"
+    )
+    assert told(figures) == {"净利润 @ 2031 = 12元", "净利润（摘要） @ 2031 = 15"}

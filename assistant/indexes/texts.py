@@ -1,6 +1,7 @@
 """Which texts of a corpus are embedded.
 
-- A passage: its text alone; headings cost recall there and stand in the keyword index instead.
+- A passage: its text alone; headings cost recall there and stand in the keyword index instead. Of
+  a table its words: digits are alike to a model, and cost as much as words.
 - A case: who, where and what for, with its first field, the background.
 - A metric: one sentence, however many figures it has. 75,000 figures of 136 metrics differ in
   subject and period, which are found by name and never by likeness; a vector for each would tell
@@ -12,16 +13,22 @@ what he may not: a metric with public and with executive figures has a sentence 
 """
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
-from assistant.records import Audience, Case, Corpus, Figure, Metric
+from assistant.records import Audience, Case, Corpus, Figure, Metric, Passage
 
 Collection = Literal["passages", "cases", "figures"]
 COLLECTIONS: Final[tuple[Collection, ...]] = ("passages", "cases", "figures")
 MEMBERS_TOLD: Final = 8
 """A longer list of members would drown the name of the metric."""
+
+
+TABLE_TOLD: Final = 400
+"""Characters of a table's words: its headers and first rows."""
+_WORDED: Final = re.compile(r"[^\W\d_]")
 
 
 class Text(NamedTuple):
@@ -38,7 +45,7 @@ class Text(NamedTuple):
 
 def texts(corpus: Corpus) -> Iterator[Text]:
     for passage in corpus.passages:
-        yield Text("passages", passage.id, passage.audience, passage.text)
+        yield Text("passages", passage.id, passage.audience, _told(passage))
     told: dict[tuple[str, Audience], str] = {}
     for case in corpus.cases:
         key = case.customer, case.audience
@@ -46,6 +53,14 @@ def texts(corpus: Corpus) -> Iterator[Text]:
     for (customer, audience), text in told.items():
         yield Text("cases", customer, audience, text)
     yield from _metrics(corpus)
+
+
+def _told(passage: Passage) -> str:
+    if passage.kind != "table":
+        return passage.text
+    cells = (cell.strip() for cell in re.split(r"[|\n]", passage.text))
+    words = "、".join(dict.fromkeys(cell for cell in cells if _WORDED.search(cell)))
+    return words[:TABLE_TOLD] or passage.text[:TABLE_TOLD]
 
 
 def _case(case: Case) -> str:

@@ -13,7 +13,7 @@ from assistant.records import Audience, Document, Passage, Source, content_id
 
 MOST_CHARS: Final = 400
 """A paragraph beyond this is cut at sentence ends."""
-MOST_OF_TABLE: Final = 4000
+MOST_OF_TABLE: Final = 16_000
 """A table beyond this is cut between rows; the rows of a later piece have their header before."""
 _LABEL: Final = re.compile(r"^<!--\s*audience\s*:\s*(\S+?)\s*-->\s*$")
 _COMMENT: Final = re.compile(r"^<!--.*-->\s*$")

@@ -24,6 +24,11 @@ _MARKS: Final = re.compile(r"(?<=[\d%)])\s*(?:[*#†‡①-⑳]+|\[注?\d*\]|[(�
 _SUPER: Final = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 _CODE: Final = re.compile(r"0\d+|\d{3,4}-\d{6,8}|\d{15,}")
 
+CODED: Final = re.compile(
+    r"代码|编号|电话|传真|邮编|邮政编码|号码|账号|网址|信箱|邮箱|地址|日期|时间"
+)
+"""Names of what is written in digits and is no quantity."""
+
 
 def is_nothing(cell: str) -> bool:
     if cell[:1].isdigit():

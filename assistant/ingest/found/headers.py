@@ -14,7 +14,7 @@ _MARKS: Final = re.compile(
     r"[*#†‡①-⑳¹²³]+|\[注?\d*\]|[(（]注\s?\d*[)）]|(?<=[\u4e00-\u9fff])注\d+$"
 )
 _NOTE: Final = re.compile(
-    r"附注|注释|备注|说明|原因|行次|序号|编号|代码|页码|索引|依据|^注$|^No\.?$|^排[名序]$|^名次$",
+    r"附注|注释|备注|说明|原因|行次|序号|页码|索引|依据|^注$|^No\.?$|^排[名序]$|^名次$",
     re.IGNORECASE,
 )
 _PERIOD_HEAD: Final = re.compile(
@@ -98,6 +98,7 @@ def read_head(text: str, anchor: Anchor) -> Head:
     period, rest, unclear = (own.key, rest, own.unclear) if own.found else _relative(rest, anchor)
     for _, words in _NATURES if nature else ():
         rest = re.sub(words, "", rest)
+    rest = re.sub(r"^(?:余额|金额)(?=账面|跌价|坏账|减值)", "", rest)
     name = "" if GENERIC.fullmatch(rest) else rest.strip(" :：-—_,，的")
     kind: HeadKind = "share" if _SHARE.search(name) else "value"
     return Head(written, kind, name, period, unit, nature or "actual", before, unclear)

@@ -109,7 +109,7 @@ def change_of(words: str) -> str:
         r"(.*?)(?:[本今当][年期]|同比|环比|[较与比]?(?:上年|上期|去年|年初|期初|上月|上季)|增减|变动|增长|变化"
         r"|增幅|涨幅|升降|增速)", words,
     )  # fmt: skip
-    return found[1].strip() if found else ""
+    return re.sub(r"^(?:本?报告期末?|[本当]?[年期]末)", "", found[1].strip()) if found else ""
 
 
 def _candidates(title: str, dimension: str) -> Iterable[str]:

@@ -88,17 +88,16 @@ def _owned(
     dimension: str,
     held: dict[int, str],
 ) -> tuple[str | None, tuple[tuple[str, str], ...]]:
-    """Subject and members of a row; a total and a row that names a metric have none."""
+    """Subject and members of a row; a total has none."""
     scope = ((SCOPE, layout.scope),) if layout.scope else ()
     subject = context.owner
-    if layout.orientation == "metrics" or not layout.labels:
-        return subject, scope
-    if row.kind == "total":
+    columns = layout.labels[:-1] if layout.orientation == "metrics" else layout.labels
+    if row.kind == "total" or not columns:
         return subject, scope
     if layout.orientation == "members" and total_of(row.name):
         return subject, scope
     members = []
-    for column in layout.labels:
+    for column in columns:
         label = row if column == layout.labels[-1] else read_label(at(line, column))
         name = label.name or held.get(column, "")
         held[column] = name

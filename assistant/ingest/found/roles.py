@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.ingest.found.cells import is_nothing, read_cell
+from assistant.ingest.found.cells import CODED, is_nothing, read_cell
 from assistant.ingest.found.grids import Grid, Line, plain
 from assistant.ingest.found.headers import Anchor, Head, read_head, resolve, stated_period
 from assistant.ingest.found.layouts import SUBJECT, Layout, orientation_of
@@ -23,7 +23,10 @@ _MOVES: Final = re.compile(
 def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
     heads = tuple(read_head(head, anchor) for head in grid.heads)
     titles = _titles(grid)
-    numeric = [_numeric(grid.lines, column) for column in range(len(heads))]
+    numeric = [
+        0.0 if CODED.search(head.text) else _numeric(grid.lines, column)
+        for column, head in enumerate(heads)
+    ]
     period = _period_column(grid, heads, anchor)
     labels = _label_columns(heads, numeric, period)
     others = [
@@ -47,6 +50,9 @@ def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
 def _row(line: Line, column: int | None, measured: int | None) -> Label:
     """With the unit of its own cell, where the table has a column of units."""
     label = read_label(_cell(line, column))
+    if is_nothing(_cell(line, column)):
+        before = (read_label(cell) for cell in line.cells[: column or 0])
+        label = next((each for each in before if each.kind == "total"), read_label(""))
     unit = plain(_cell(line, measured))
     return label._replace(unit=unit) if is_unit(unit) else label
 
@@ -76,7 +82,9 @@ def _units(grid: Grid, heads: Sequence[Head]) -> Units | None:
 
 
 def _stated(titles: Sequence[str], anchor: Anchor) -> str | None:
-    return next((key for title in titles[:3] if (key := stated_period(title, anchor))), None)
+    """The title of the report itself states the report's period, which is known better."""
+    near = (title for title in titles[:3] if not re.search(r"报告$|年报|季报", plain(title)))
+    return next((key for title in near if (key := stated_period(title, anchor))), None)
 
 
 def _numeric(lines: Sequence[Line], column: int) -> float:
@@ -113,7 +121,8 @@ def _label_columns(
     """The first columns of words, up to the first value."""
     found: list[int] = []
     for column, head in enumerate(heads):
-        if column == period or head.kind in {"note", "period", "unit"}:
+        coded = CODED.search(head.text)
+        if column == period or coded or head.kind in {"note", "period", "unit"}:
             continue
         if head.kind in {"change", "share"} or head.period or numeric[column] >= 0.5:
             break

@@ -1,18 +1,14 @@
 """Cells of words: who, where and what, beside their label or below the name of their column."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from assistant.ingest.found.cells import is_nothing, read_cell
+from assistant.ingest.found.cells import CODED, is_nothing, read_cell
 from assistant.ingest.found.grids import Line, plain
 from assistant.ingest.found.layouts import Layout
 from assistant.ingest.found.places import Context, Place, Stated, at
 from assistant.ingest.found.rows import read_label
 
-_CODED: Final = re.compile(
-    r"代码|编号|电话|传真|邮编|邮政编码|号码|账号|网址|信箱|邮箱|地址|日期|时间"
-)
 _LONGEST: Final = 80
 
 
@@ -38,7 +34,7 @@ def _text(layout: Layout, line: Line, column: int, place: Place, metric: str) ->
     text = plain(at(line, column))
     if not text or is_nothing(text) or len(text) > _LONGEST:
         return
-    quantity = None if _CODED.search(metric) else read_cell(text, None)
+    quantity = None if CODED.search(metric) else read_cell(text, None)
     yield Stated(
         metric, place, place.period, "actual", quantity, None if quantity else text, line, column,
         layout, (f"行「{metric}」的文字",),

@@ -148,7 +148,8 @@ def _named(primary: str, head: Head, layout: Layout, context: Context) -> str:
     if head.kind == "share":
         return share_name(primary, head.name) if primary or head.name.startswith("占") else ""
     if head.kind == "change":
-        return change_of(head.name) or primary
+        of = change_of(head.name)
+        return "" if re.fullmatch(r"比[重例]|占比", of) else of or primary
     if layout.orientation == "columns":
         return primary
     if not head.name or of_parent(head.name) or head.name in {"合并", "数量"}:

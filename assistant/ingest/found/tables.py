@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.ingest.found.grids import grids, quoted
@@ -95,9 +96,12 @@ def _values(cells: Sequence[Stated]) -> list[tuple[Stated, ...]]:
 
 
 def _apart(slot: Slot, values: Sequence[tuple[Stated, ...]]) -> Iterator[Told]:
-    """A value that a title gave its name gives way to one that a row names itself."""
+    """A value that a title gave its name gives way to one that a row names itself, and one without
+    a unit to one with it.
+    """
     own = [value for value in values if not all(cell.derived for cell in value)]
-    plain = own[0] if len(own) == 1 else None
+    measured = [value for value in own if value[0].quantity and value[0].quantity.unit]
+    plain = own[0] if len(own) == 1 else measured[0] if len(measured) == 1 else None
     marks = [_mark(value[0], values) for value in values]
     for value, mark in zip(values, marks, strict=True):
         if value is plain:
@@ -121,14 +125,17 @@ def _agree(left: Stated, right: Stated) -> bool:
     a, b = left.quantity, right.quantity
     if a is None or b is None:
         return left.text == right.text and a is b
+    if None in (a.unit, b.unit) and a.unit != b.unit:
+        return a.value == b.value
     if a.unit != b.unit or a.bound != b.bound or a.upper != b.upper:
         return False
     return a.value == b.value or abs(a.value - b.value) <= b.slack
 
 
-def _coarseness(cell: Stated) -> tuple[bool, object]:
+def _coarseness(cell: Stated) -> tuple[bool, Decimal]:
     quantity = cell.quantity
-    return (quantity is None, quantity.place or 0 if quantity else 0)
+    unitless = quantity is None or quantity.unit is None
+    return unitless, (quantity.place if quantity else None) or Decimal(0)
 
 
 def _figure(document: Document, told: Told, order: int) -> Figure:
