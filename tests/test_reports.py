@@ -5,15 +5,30 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.breaker import Guarded
+from assistant.answering.chain import Assistant
 from assistant.answering.suggest import starters
-from assistant.exchange import Answer
+from assistant.answering.wording import Wording
+from assistant.exchange import Answer, Asker, Question
 from assistant.ingest.corpus import read_corpus
+from assistant.journal import Conversations
 from assistant.records import Audience
 from assistant.retrieval.editions import Edition, edition, newest_of
 from assistant.retrieval.reports import reports_in, series_in
 from tests.invented_mill import VIEW as ONE_REPORT
 from tests.memory_view import MemoryView
-from tests.months import FEBRUARY, JANUARY, MARCH, answers, ask, copy_months, corpus_of, view_of
+from tests.model_fakes import Scripted
+from tests.months import (
+    FEBRUARY,
+    JANUARY,
+    MARCH,
+    Months,
+    answers,
+    ask,
+    copy_months,
+    corpus_of,
+    view_of,
+)
 
 
 def texts(answer: Answer) -> list[str]:
@@ -242,3 +257,12 @@ def test_a_report_without_a_date_is_of_the_month_in_its_name(tmp_path: Path) -> 
 
 def test_parts_are_added_up_within_one_report() -> None:
     assert [f.what for f in corpus_of(3).findings if f.kind == "does_not_add_up"] == []
+
+
+def test_no_model_words_what_only_reports_tell_apart() -> None:
+    model = Scripted("会员数从{f2}降至{f1}。")
+    assistant = Assistant(Months(2), Conversations(), words=Wording(Guarded(model)))
+    asker = Asker(id="a", audience=Audience.EXECUTIVE)
+    for question in ("会员数比上次汇报涨了多少", "2030年12月的客运收入", "上次汇报以来有什么变化"):
+        answer = assistant.ask(Question(text=question, asker=asker))
+        assert answer.answer == ask(2, question).answer
