@@ -196,9 +196,12 @@ def test_reports_of_two_companies_restate_nothing_of_each_other() -> None:
         d.model_copy(update={"id": f"reports/{name}", "title": f"{name}年度报告2030"})
         for d, name in zip(reports_in(view_of(2)), ("临江纸业", "松涛轮渡"), strict=True)
     )
-    apart = MemoryView(documents=(january, february))
-    assert len(series_in(apart)) == 2
-    assert newest_of(apart) is apart
+    in_folders = (january.model_copy(update={"id": "临江/2030"}),
+                  february.model_copy(update={"id": "松涛/2031"}))  # fmt: skip
+    for documents in ((january, february), in_folders):
+        apart = MemoryView(documents=documents)
+        assert len(series_in(apart)) == 2
+        assert newest_of(apart) is apart
 
 
 def test_a_view_of_one_report_holds_nothing_of_another() -> None:
