@@ -22,6 +22,7 @@ from assistant.records import Audience
 from tests.api_fakes import Script, answer
 from tests.channel_office import APP, Office
 from tests.channel_runs import using
+from tests.months import browser
 from tests.served import service
 from tests.test_wecom_app import deliver, text_of, texts
 from tests.wecom_fake import FakeBot, FakeServer, until
@@ -79,6 +80,20 @@ def test_a_digest_is_sent_once_a_day(journal: Journal) -> None:
     (_, told), _ = channel.got
     assert told.startswith("报告摘要 2031-03-03\n\n资料：\n- 月报 2031-02-09")
     assert "销售额多少\n销售额（2030年12月）：2亿元[1]" in told
+
+
+def test_a_digest_says_what_the_newest_report_changed(journal: Journal) -> None:
+    subscribed(journal, "chen")
+    channel = Pushed()
+    kept = replace(service(Script(answer()), "some-key-1:public"), browse=browser(2))
+    channels: Any = {channel.name: channel}
+    made = Digests(kept, journal.people, journal.post, channels, Desk(POOL), hour=9)
+    asyncio.run(made.send(MONDAY))
+    journal.people.grant("chen", Audience.PUBLIC)
+    asyncio.run(made.send(TUESDAY))
+    (_, all_of_it), (_, public) = channel.got
+    assert "比上次汇报：\n- 客运收入：560万元 → 558万元" in all_of_it
+    assert "比上次汇报：\n- 准点率：94% → 95.5%\n\n" in public
 
 
 def test_rights_are_those_at_the_time_of_sending(journal: Journal) -> None:

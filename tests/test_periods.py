@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from assistant.periods import find_periods, period_words, previous_period, read_period, year_before
+from assistant.periods import (
+    find_periods,
+    period_words,
+    previous_period,
+    read_period,
+    written_periods,
+    year_before,
+)
 
 TODAY = date(2025, 1, 9)
 
@@ -46,3 +53,17 @@ def test_steps_keep_their_grain() -> None:
     assert previous_period("2024-Q1") == "2023-Q4"
     assert year_before("2024-12") == "2023-12"
     assert period_words("2024-Q4") == "2024年第四季度"
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("经营汇报（2031年2月）", ["2031-02"]),
+        ("本月经营汇报", []),
+        ("去年12月的月报", []),
+        ("二月汇报", []),
+        ("2030年年报", ["2030"]),
+    ],
+)
+def test_a_title_has_the_periods_that_do_not_depend_on_the_day(text: str, keys: list[str]) -> None:
+    assert [span.key for span in written_periods(text)] == keys

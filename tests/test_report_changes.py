@@ -115,6 +115,12 @@ def test_what_changed_may_be_asked_of_one_name() -> None:
     assert "会员数" not in told.answer
 
 
+def test_what_changed_after_a_figure_is_asked_of_it() -> None:
+    told = ask(3, "会员数是多少", "有什么变化")
+    assert ("1.4万人 − 1.32万人", "800人") in computed(told)
+    assert "准点率" not in told.answer
+
+
 def test_a_long_list_is_cut_counted_and_can_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assistant.answering.changes.CHANGED", 2)
     told = ask(2, "上次汇报以来有什么变化")
@@ -153,6 +159,10 @@ def test_changes_are_those_that_the_asker_may_see(audience: Audience) -> None:
         ("客运收入和上个月比有什么变化", "changes"),
         ("历次汇报的会员数", "each"),
         ("十二月的汇报里会员数", "none"),
+        ("和去年比有什么变化", "none"),
+        ("2031年有什么变化", ""),
+        ("一月和二月的汇报里会员数各多少", "each"),
+        ("本报告期的会员数", ""),
     ],
 )
 def test_words_for_reports_are_told_from_others(text: str, kind: str) -> None:

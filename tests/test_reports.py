@@ -1,16 +1,34 @@
 """Several reports: the newest by default, a named one alone, restated values with what was said."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from assistant.exchange import Answer
+from assistant.answering.breaker import Guarded
+from assistant.answering.chain import Assistant
+from assistant.answering.suggest import starters
+from assistant.answering.wording import Wording
+from assistant.exchange import Answer, Asker, Question
+from assistant.ingest.corpus import read_corpus
+from assistant.journal import Conversations
 from assistant.records import Audience
 from assistant.retrieval.editions import Edition, edition, newest_of
 from assistant.retrieval.reports import reports_in, series_in
 from tests.invented_mill import VIEW as ONE_REPORT
 from tests.memory_view import MemoryView
-from tests.months import FEBRUARY, JANUARY, MARCH, answers, ask, corpus_of, view_of
+from tests.model_fakes import Scripted
+from tests.months import (
+    FEBRUARY,
+    JANUARY,
+    MARCH,
+    Months,
+    answers,
+    ask,
+    copy_months,
+    corpus_of,
+    view_of,
+)
 
 
 def texts(answer: Answer) -> list[str]:
@@ -178,9 +196,12 @@ def test_reports_of_two_companies_restate_nothing_of_each_other() -> None:
         d.model_copy(update={"id": f"reports/{name}", "title": f"{name}年度报告2030"})
         for d, name in zip(reports_in(view_of(2)), ("临江纸业", "松涛轮渡"), strict=True)
     )
-    apart = MemoryView(documents=(january, february))
-    assert len(series_in(apart)) == 2
-    assert newest_of(apart) is apart
+    in_folders = (january.model_copy(update={"id": "临江/2030"}),
+                  february.model_copy(update={"id": "松涛/2031"}))  # fmt: skip
+    for documents in ((january, february), in_folders):
+        apart = MemoryView(documents=documents)
+        assert len(series_in(apart)) == 2
+        assert newest_of(apart) is apart
 
 
 def test_a_view_of_one_report_holds_nothing_of_another() -> None:
@@ -205,3 +226,46 @@ def test_a_report_that_an_audience_does_not_see_is_no_report_to_it(audience: Aud
     assert hidden.status == "not_found"
     assert hidden.figures == ()
     assert "612" not in hidden.answer
+
+
+def test_questions_to_begin_with_and_to_go_on_are_answered() -> None:
+    for audience in Audience:
+        begun = starters(newest_of(view_of(3, audience)), "zh")
+        assert begun[0] == "上次汇报以来有什么变化？"
+        told = [ask(3, question, audience=audience) for question in begun]
+        told += [ask(3, question, audience=audience) for question in told[-1].suggestions]
+        assert {answer.status for answer in told} == {"answered"}
+
+
+def test_a_row_belongs_to_the_report_that_it_quotes_or_its_table_names(tmp_path: Path) -> None:
+    folder = copy_months(3, tmp_path)
+    (folder / "metrics/2031-01-fleet.csv").write_text("metric,value\n趸船数,4座\n", "utf-8")
+    (folder / "metrics/fleet.csv").write_text("metric,value\n缆桩数,40座\n", "utf-8")
+    figures = read_corpus(folder).figures
+    told = {f.metric: f.document for f in figures if f.metric in {"趸船数", "缆桩数", "船员数"}}
+    assert told == {"趸船数": JANUARY, "缆桩数": MARCH, "船员数": JANUARY}
+    quoted = {f.document for f in figures if f.sources[0].document == FEBRUARY}
+    assert quoted == {FEBRUARY}
+
+
+def test_a_report_without_a_date_is_of_the_month_in_its_name(tmp_path: Path) -> None:
+    folder = copy_months(2, tmp_path)
+    for month in ("01", "02"):
+        path = folder / f"reports/2031-{month}.md"
+        text = path.read_text("utf-8")
+        path.write_text(re.sub(r"\A---.*?---\n", "", text, flags=re.S), "utf-8")
+    dates = {d.id: d.date for d in read_corpus(folder).documents if d.kind == "report"}
+    assert dates == {JANUARY: "2031-01", FEBRUARY: "2031-02"}
+
+
+def test_parts_are_added_up_within_one_report() -> None:
+    assert [f.what for f in corpus_of(3).findings if f.kind == "does_not_add_up"] == []
+
+
+def test_no_model_words_what_only_reports_tell_apart() -> None:
+    model = Scripted("会员数从{f2}降至{f1}。")
+    assistant = Assistant(Months(2), Conversations(), words=Wording(Guarded(model)))
+    asker = Asker(id="a", audience=Audience.EXECUTIVE)
+    for question in ("会员数比上次汇报涨了多少", "2030年12月的客运收入", "上次汇报以来有什么变化"):
+        answer = assistant.ask(Question(text=question, asker=asker))
+        assert answer.answer == ask(2, question).answer

@@ -67,6 +67,7 @@ def tell_each(draft: Draft, view: Edition, plan: Plan, reports: Sequence[Documen
         held = [(d, f) for d in reports for f in _figures(view, plan, metric, d) if f.quantity]
         if not held:
             continue
+        draft.as_composed = True
         rows = [_row(draft, plan, report, figure) for report, figure in held]
         draft.names.update(titled(report.title, report.date) for report in reports)
         draft.say("\n".join((frame("by_report", plan.language), "| --- | --- | --- |", *rows)))

@@ -127,8 +127,7 @@ class Assistant:
         draft: Draft | None = None
         for text in state.texts:
             planned = partial(self._planned, state, memory)
-            last = plans_of(state.memory)[:1]
-            before = Before(plans[-1] if plans else None, last[0] if last else None)
+            before = Before(*(next(iter(p), None) for p in (plans[-1:], plans_of(state.memory))))
             draft, plan = answer_over(state.view, text, draft, planned, before)
             told = tuple(draft.used)
             people = people_told(draft, state.view, plan) or people
@@ -173,12 +172,13 @@ class Assistant:
         return state.model_copy(update={"exact": exact, "confirmed": told})
 
     def _word(self, state: State) -> State:
-        """Refusals, questions back, small talk and what a page holds are not worded by a model."""
+        """Refusals, questions back, small talk, pages and reports apart are no model's to word."""
         assert state.draft
         assert self._words
         small = {plan.intent for plan in state.plans} <= SMALL_TALK | {"page"}
         down = frame("model_down", state.draft.language) in state.draft.notes
-        if state.confirmed or small or down or status_of(state.draft, state.plans) != "answered":
+        told = status_of(state.draft, state.plans) == "answered"
+        if state.confirmed or small or down or state.draft.as_composed or not told:
             return state
         announce(state, "compose")
         made = worded(self._words, state.question.text, state.draft, state.view, state.stop)

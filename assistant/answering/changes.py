@@ -33,6 +33,7 @@ def tell_changes(
     found = found.of(about) if about else found
     new, old = (titled(report.title, report.date) for report in reports)
     draft.names.update((new, old))
+    draft.as_composed = True
     names = {"newer": escape(new), "older": escape(old)}
     if not any(found):
         draft.missing = True

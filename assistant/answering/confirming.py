@@ -96,5 +96,5 @@ def _draft_of(answer: Answer) -> Draft:
         names = (*figure.dimensions.values(), figure.subject, figure.label, figure.metric)
         draft.names.update(name for name in names if name)
     for citation in answer.citations:
-        draft.names.update((citation.page, *citation.section.split(" › ")))
+        draft.names.update((citation.title, citation.page, *citation.section.split(" › ")))
     return draft

@@ -27,6 +27,9 @@ class Draft:
         self.computations: list[Computation] = []
         self.names: set[str] = set()
         """Names with digits that the text may print: members, subjects, sections."""
+        self.as_composed = False
+        """Values stand apart by nothing but their reports, whose order no gate could check in the
+        words of a model."""
         self.reports: dict[str, str] = {}
         """How those that follow each other are told apart, by id."""
         self.passages: set[str] = set()

@@ -41,6 +41,7 @@ def line(draft: Draft, plan: Plan, figure: Figure, *, told_in: str = "") -> str:
     if told_in:
         label += frame("report_of", plan.language, report=escape(told_in))
         draft.names.add(told_in)
+        draft.as_composed = True
     if figure.nature != "actual":
         label += frame(figure.nature, plan.language)
     value = draft.figure(figure)

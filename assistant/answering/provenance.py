@@ -48,6 +48,7 @@ def _tell_restated(draft: Draft, view: Edition, plan: Plan, told: tuple[Figure, 
         name = titled(report.title, report.date)
         slots = {"report": escape(name), "label": escape(figure.label)}
         draft.names.add(name)
+        draft.as_composed = True
         draft.say(frame(key, plan.language, value=draft.figure(other), **slots))
 
 

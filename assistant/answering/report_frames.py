@@ -61,6 +61,7 @@ REPORT_FRAMES: Final[dict[str, tuple[str, str]]] = {
     "changed_cases": ("内容有更新的案例：{names}", "Cases told otherwise: {names}"),
     "gone_cases": ("不再提及的案例：{names}", "Cases no longer told: {names}"),
     "new_finding": ("新发现的数据问题：{what}", "New finding: {what}"),
+    "ask_changes": ("上次汇报以来有什么变化？", "What changed since the last report?"),
     "item": ("项", "项"),
     "changes_left": (
         "其余 {value} 未列出；运行 `{command}` 查看全部，或问某一项和上次汇报相比的变化。",

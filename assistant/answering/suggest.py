@@ -6,6 +6,7 @@ from assistant.indexes.base import View
 from assistant.retrieval.figures import dimensions_of, series
 from assistant.retrieval.language import Language
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.reports import reports_in
 
 MOST = 3
 
@@ -42,6 +43,7 @@ def starters(view: View, language: Language) -> tuple[str, ...]:
     ]
     plain = [name for name, use in uses.items() if "" in use.subjects and name not in grown]
     return (
+        *((frame("ask_changes", language),) if len(reports_in(view)) > 1 else ()),
         *(frame("ask_growth", language, metric=name) for name in grown[:1]),
         *(frame("ask_breakdown", language, metric=m, dimension=d) for m, d in broken[:1]),
         *(frame("ask_metric", language, metric=name) for name in plain[:2]),

@@ -11,7 +11,7 @@ from assistant.channels.desk import Desk
 from assistant.channels.rendering import escape, shown
 from assistant.channels.splitting import split
 from assistant.channels.words import say
-from assistant.errors import AssistantError, DeliveryFailed
+from assistant.errors import AssistantError, DeliveryFailed, RecordError
 from assistant.exchange import Asker, Question, Service
 from assistant.people import People
 from assistant.post import Post, Subscription, key_of
@@ -24,6 +24,7 @@ _LATE: Final = timedelta(hours=6)
 _EVERY_S: Final = 30.0
 _FINDINGS: Final = 5
 _DOCUMENTS: Final = 3
+_CHANGED: Final = 5
 
 
 class Digests:
@@ -81,12 +82,22 @@ class Digests:
         blocks = [
             f"**{say('zh', 'digest', f'{due:%Y-%m-%d}')}**",
             _listed("digest_new", [f"{each.title} {each.date}" for each in documents]),
+            _listed("digest_changed", self._changed(asker)),
             _listed("digest_wrong", warnings[:_FINDINGS]),
         ]
         if wanted.question:
             answer = self._service.ask(Question(text=wanted.question, asker=asker))
             blocks.append(f"{escape(wanted.question)}\n{answer.answer}")
         return "\n\n".join(block for block in blocks if block)
+
+    def _changed(self, asker: Asker) -> list[str]:
+        """The first values that the newest report changed; none where it is the only one."""
+        try:
+            found = self._service.browse.changes(asker.audience)
+        except RecordError:
+            return []
+        told = found.changed[:_CHANGED]
+        return [f"{each.new.label}：{each.old.text} → {each.new.text}" for each in told]
 
     def _asker(self, wanted: Subscription) -> Asker | None:
         asker, target = self._people.asker(wanted.person), wanted.target

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from assistant.periods import find_periods, read_period
+from assistant.periods import read_period, written_periods
 from assistant.records import Document, Figure
 
 _ANY_DAY: Final = date(2000, 1, 1)
@@ -16,8 +16,8 @@ def dated(document: Document) -> Document:
     if document.date:
         return document
     name = document.id.rpartition("/")[2]
-    keys = [read_period(text.strip(), _ANY_DAY) for text in (name, document.period) if text]
-    keys += [span.key for text in (name, document.title) for span in find_periods(text, _ANY_DAY)]
+    texts = (name, document.period, document.title)
+    keys = [read_period(name, _ANY_DAY), *(p.key for text in texts for p in written_periods(text))]
     plain = (key for key in keys if key and key.replace("-", "").isdigit())
     return document.model_copy(update={"date": next(plain, "")})
 

@@ -10,7 +10,7 @@ from assistant.periods.keys import (
     previous_period,
     year_before,
 )
-from assistant.periods.reading import PeriodSpan, find_periods, read_period
+from assistant.periods.reading import PeriodSpan, find_periods, read_period, written_periods
 
 __all__ = [
     "PRESENT",
@@ -23,5 +23,6 @@ __all__ = [
     "period_years",
     "previous_period",
     "read_period",
+    "written_periods",
     "year_before",
 ]

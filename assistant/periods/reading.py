@@ -95,6 +95,12 @@ def find_periods(text: str, today: date) -> list[PeriodSpan]:
     return _with_years(text, sorted(found))
 
 
+def written_periods(text: str) -> list[PeriodSpan]:
+    """Those that a text writes in full: the others move with the day they are read on."""
+    one, other = (find_periods(text, date(year, 5, 5)) for year in (2001, 2012))
+    return [span for span in one if span in other and "*" not in span.key]
+
+
 def read_period(text: str, today: date) -> str | None:
     """A whole cell or header; None where it is no period."""
     text = text.strip()

@@ -8,7 +8,13 @@ from typing import Final
 
 from assistant.errors import RecordError
 from assistant.indexes.base import View
-from assistant.periods import find_periods, period_matches, period_within, read_period
+from assistant.periods import (
+    find_periods,
+    period_matches,
+    period_within,
+    read_period,
+    written_periods,
+)
 from assistant.records import Document
 
 _MARKS: Final = re.compile(r"[\W\d_年月日号季度]+")
@@ -99,12 +105,13 @@ def called(document: Document) -> str:
 
 def titled(title: str, date: str) -> str:
     """As a line tells two apart: by the period in the title, else by the date."""
-    return f"《{title}》" if find_periods(title, _ANY_DAY) or not date else f"《{title}》（{date}）"
+    return f"《{title}》" if written_periods(title) or not date else f"《{title}》（{date}）"
 
 
 def _alike(one: Document, other: Document) -> bool:
-    """Named by nothing but their periods, or titled alike but for the period."""
-    if not (_bare(short_name(one)) or _bare(short_name(other))):
+    """Named by nothing but their periods in one folder, or titled alike but for the period."""
+    folders = {_bare(document.id.rpartition("/")[0]) for document in (one, other)}
+    if len(folders) == 1 and not (_bare(short_name(one)) or _bare(short_name(other))):
         return True
     titles = sorted((_bare(one.title), _bare(other.title)), key=len)
     return bool(titles[0]) and titles[0] in titles[1]
@@ -126,7 +133,7 @@ def _period(document: Document) -> str | None:
 
 
 def _title(document: Document) -> str | None:
-    spans = find_periods(document.title, _ANY_DAY)
+    spans = written_periods(document.title)
     return spans[0].key if len(spans) == 1 else None
 
 
