@@ -1,7 +1,8 @@
 """What the checks find in a report written inside a test."""
 
+from assistant.ingest.blocks import passages_of
 from assistant.ingest.checks import check
-from assistant.ingest.report import passages_of, read_report
+from assistant.ingest.report import read_report
 from assistant.records import Figure, Finding, Metric
 
 DATE = "2031-02-13"

@@ -36,7 +36,6 @@ ROOMS: dict[str, set[str]] = {
     "api": EDGE,
     "web": EDGE | {"periods", "quantities"},
     "mcp": EDGE,
-    "switchboard": EDGE | {"settings", "channels"},
     "intake": EDGE | {"settings", "ingest", "indexes"},
     "vendors": EDGE | {"settings", "channels"},
     "switchboard": EDGE | {"settings", "channels", "vendors"},

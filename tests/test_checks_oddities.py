@@ -2,8 +2,9 @@
 
 import pytest
 
+from assistant.ingest.blocks import passages_of
 from assistant.ingest.checks import check, standing_twice
-from assistant.ingest.report import passages_of, read_report
+from assistant.ingest.report import read_report
 
 
 def kinds(text: str) -> list[tuple[str, str]]:

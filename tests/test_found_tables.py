@@ -2,8 +2,9 @@
 
 import pytest
 
+from assistant.ingest.blocks import passages_of
 from assistant.ingest.found.tables import table_figures
-from assistant.ingest.report import passages_of, read_report
+from assistant.ingest.report import read_report
 from assistant.records import Entity, Figure, Metric
 
 TITLE = "# 晨钢股份有限公司2031年年度报告\n\n"

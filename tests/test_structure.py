@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from assistant.ingest.blocks import Block
 from assistant.ingest.corpus import read_corpus
 from assistant.ingest.dating import about, date_in_name
 from assistant.ingest.pages import read_label
 from assistant.ingest.readers import read_front
-from assistant.ingest.report import Block, read_report
+from assistant.ingest.report import read_report
 
 PASTED = """ 0. 会议安排
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 from assistant.errors import CorpusError
+from assistant.ingest.blocks import Block, passages_of
 from assistant.ingest.readers import read_front
-from assistant.ingest.report import Block, audience_of, passages_of, read_report
+from assistant.ingest.report import audience_of, read_report
 from assistant.records import Audience, Case, CaseField, Document, Passage, Source
 
 _FIELDS = {

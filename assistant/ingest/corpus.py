@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.errors import CorpusError, CorpusErrors
 from assistant.ingest import checks
+from assistant.ingest.blocks import passages_of
 from assistant.ingest.by_report import dated
 from assistant.ingest.cases import read_case
 from assistant.ingest.columns import cells_of, is_metrics_table
@@ -29,7 +30,7 @@ from assistant.ingest.opening import (
     unreadable,
 )
 from assistant.ingest.readers import read_front, read_rows, read_text
-from assistant.ingest.report import passages_of, read_report
+from assistant.ingest.report import read_report
 from assistant.ingest.tables import TableReader
 from assistant.periods import period_bounds
 from assistant.records import (

@@ -9,6 +9,7 @@ from typing import Final, cast, get_args
 from assistant.errors import CorpusError
 from assistant.ingest.columns import CONFIDENCE, Cell
 from assistant.ingest.report import audience_of
+from assistant.ingest.slots import slot_id, slot_label
 from assistant.periods import read_period
 from assistant.quantities import Bound, Quantity, read_quantity
 from assistant.records import (
@@ -54,11 +55,9 @@ class TableReader:
     ) -> None:
         self._table, self._metrics, self._documents = table, metrics, documents
         self._texts, self._passages, self._newest, self._today = texts, passages, newest, today
-        self._file = f"{table.id}"
         self._empty: Counter[str] = Counter()
         self._unitless: set[str] = set()
         self._periods: dict[str, str] = {}
-        self.labelled: set[str] = set()
 
     def read(self, cells: Iterable[Cell], faults: list[CorpusError], start: int) -> list[Figure]:
         figures = []
@@ -94,15 +93,15 @@ class TableReader:
         audience = self._audience(cell, known)
         document, source = self._source(cell, audience)
         period = self._period(cell, named.get("period", ""))
-        label = _label(metric, subject, cell.dimensions)
+        label = slot_label(metric, subject, cell.dimensions)
         nature = cast(Nature, self._one_of(cell, "nature", _NATURES) or "actual")
         return Figure.model_construct(
-            id=content_id(
+            id=slot_id(
                 document,
                 metric,
-                subject or "",
-                repr(sorted(cell.dimensions.items())),
-                period or "",
+                subject,
+                cell.dimensions,
+                period,
                 nature,
                 value if subject == OPEN or quantity is None else "",
             ),
@@ -218,7 +217,7 @@ class TableReader:
 
     def _audience(self, cell: Cell, known: Metric | None) -> Audience:
         own = cell.named.get("audience")
-        labels = [audience_of(own, self._file, Audience.EXECUTIVE, cell.line)] if own else []
+        labels = [audience_of(own, self._table.id, Audience.EXECUTIVE, cell.line)] if own else []
         if known and known.declared:
             labels.append(known.audience)
         return Audience.strictest(*labels) if labels else Audience.EXECUTIVE
@@ -239,7 +238,7 @@ class TableReader:
         return known.get(word)
 
     def _fault(self, cell: Cell, problem: str, remedy: str) -> CorpusError:
-        return CorpusError(problem, remedy=remedy, file=self._file, line=cell.line, column=1)
+        return CorpusError(problem, remedy=remedy, file=self._table.id, line=cell.line, column=1)
 
     def _finding(self, kind: FindingKind, metric: str, what: str) -> Finding:
         return Finding(
@@ -249,8 +248,3 @@ class TableReader:
             document=self._table.id,
             metrics=(metric,),
         )
-
-
-def _label(metric: str, subject: str | None, dimensions: dict[str, str]) -> str:
-    members = f"（{'、'.join(dimensions.values())}）" if dimensions else ""
-    return f"{subject or ''}{metric}{members}"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from assistant.ingest.blocks import MOST_CHARS
 from assistant.ingest.found.case_words import HEADED, LABEL, NAME, POINT, ROLES, name_of
 from assistant.ingest.found.lines import Line, Token
-from assistant.ingest.report import MOST_CHARS
 
 
 class Part(NamedTuple):

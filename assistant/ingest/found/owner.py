@@ -24,9 +24,11 @@ _COVER: Final = 12
 
 def period_of(document: Document, passages: Sequence[Passage]) -> str | None:
     """Key of the period that the document reports on; None where it does not say."""
+    names = (document.title, document.id.rsplit("/", 1)[-1])
+    if match := next(filter(None, (_REPORT.search(plain(name)) for name in names)), None):
+        return _of_report(match)
     if document.period and document.period != document.date[:7]:  # more than when it was given
         return read_period(document.period, date.today())
-    names = (document.title, document.id.rsplit("/", 1)[-1])
     cover = (passage.text for passage in passages[:_COVER] if passage.kind == "paragraph")
     for text in map(plain, (*names, *(" ".join(p.sections[:1]) for p in passages[:1]), *cover)):
         if match := _REPORT.search(text):

@@ -19,8 +19,9 @@ from assistant.ingest.found.subjects import (
     short_names,
 )
 from assistant.ingest.found.telling import Told, told_in
+from assistant.ingest.slots import slot_id, slot_label
 from assistant.periods import period_bounds
-from assistant.records import Document, Entity, Figure, Metric, Passage, Source, content_id
+from assistant.records import Document, Entity, Figure, Metric, Passage, Source
 
 OPEN: Final = "等"
 STAGE: Final = "阶段"
@@ -79,10 +80,10 @@ def _figure(document: Document, each: Told) -> Figure:
     dimensions = dict(each.dimensions) | ({STAGE: stated.stage} if stated.stage else {})
     reasons = (*stated.reasons, *each.reasons)
     return Figure(
-        id=_id(document, each.name, each.subject, dimensions, stated.period, stated.nature),
+        id=slot_id(document.id, each.name, each.subject, dimensions, stated.period, stated.nature),
         document=document.id,
         metric=each.name,
-        label=_label(each.name, each.subject, dimensions),
+        label=slot_label(each.name, each.subject, dimensions),
         subject=each.subject,
         dimensions=dimensions,
         period=stated.period,
@@ -107,10 +108,10 @@ def _members(document: Document, each: Told) -> Iterator[Figure]:
     members, is_open = listed(each.passage.text[lists[0].start : lists[-1].end])
     for name in [*dict.fromkeys(members), *([OPEN] if is_open else [])]:
         yield Figure(
-            id=_id(document, dimension, name, {}, None, "actual", member),
+            id=slot_id(document.id, dimension, name, {}, None, "actual", member),
             document=document.id,
             metric=dimension,
-            label=_label(dimension, name, {}),
+            label=slot_label(dimension, name, {}),
             subject=name,
             value_text=member,
             open=name == OPEN,
@@ -165,22 +166,3 @@ def _blocks(passages: Sequence[Passage]) -> dict[str, list[str]]:
         if passage.sections:
             found[passage.sections[-1].strip("【】 ")].append(passage.text)
     return found
-
-
-def _id(
-    document: Document,
-    metric: str,
-    subject: str | None,
-    dimensions: dict[str, str],
-    period: str | None,
-    nature: str,
-    value: str = "",
-) -> str:
-    """As a table's figure has it: the slot, and the value of a text."""
-    members = repr(sorted(dimensions.items()))
-    return content_id(document.id, metric, subject or "", members, period or "", nature, value)
-
-
-def _label(metric: str, subject: str | None, dimensions: dict[str, str]) -> str:
-    members = f"（{'、'.join(dimensions.values())}）" if dimensions else ""
-    return f"{subject or ''}{metric}{members}"

@@ -13,8 +13,9 @@ from assistant.ingest.found.owner import day_of, owner_of, period_of
 from assistant.ingest.found.places import Context, Stated
 from assistant.ingest.found.roles import layout_of
 from assistant.ingest.found.stating import statements
+from assistant.ingest.slots import slot_id, slot_label
 from assistant.quantities import Quantity
-from assistant.records import Document, Entity, Figure, Metric, Passage, Source, content_id
+from assistant.records import Document, Entity, Figure, Metric, Passage, Source
 
 WHERE: Final = "所在表"
 """The dimension that tells one value of a name from another one, by the title of its table."""
@@ -146,13 +147,10 @@ def _figure(document: Document, told: Told, order: int) -> Figure:
     sources = {s.start: s for s in (_source(document, cell) for cell in told.cells)}
     audience = max((cell.line.block.passage.audience for cell in told.cells), key=lambda a: a.rank)
     return Figure.model_construct(
-        id=content_id(
-            document.id, metric, subject or "", repr(sorted(members.items())), period or "",
-            nature, value,
-        ),
+        id=slot_id(document.id, metric, subject, members, period, nature, value),
         document=document.id,
         metric=metric,
-        label=_label(metric, subject, members),
+        label=slot_label(metric, subject, members),
         subject=subject,
         dimensions=members,
         period=period,
@@ -166,7 +164,7 @@ def _figure(document: Document, told: Told, order: int) -> Figure:
         order=order,
         confidence=_confidence(first, len(sources)),
         reasons=_reasons(first, len(sources)),
-    )  # fmt: skip
+    )
 
 
 def _source(document: Document, cell: Stated) -> Source:
@@ -214,8 +212,3 @@ def _reasons(cell: Stated, places: int) -> tuple[str, ...]:
     if places > 1:
         reasons.append(f"{places} 处所写一致")
     return tuple(reasons)
-
-
-def _label(metric: str, subject: str | None, dimensions: Mapping[str, str]) -> str:
-    members = f"（{'、'.join(dimensions.values())}）" if dimensions else ""
-    return f"{subject or ''}{metric}{members}"
