@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.ingest.corpus import read_corpus
-from assistant.records import Corpus, Figure
+from assistant.records import Audience, Corpus, Figure
 
 FRONT = "---\ntitle: 三月经营汇报\ndate: 2025-03-28\n---\n## P1 概览\n"
 
@@ -176,3 +176,12 @@ def test_a_sentence_that_a_table_quotes_is_read_already(tmp_path: Path) -> None:
         figures_csv='metric,value,document,quote\n门店数,120家,report,"门店数120家，员工数50人。"\n',
     )
     assert [told(figure) for figure in corpus.figures] == ["门店数: 120 家"]
+
+
+def test_a_metric_of_the_catalogue_lends_its_name_and_its_label(tmp_path: Path) -> None:
+    catalogue = "- {name: 门店总数, aliases: [门店数], unit: 家, audience: executive}\n"
+    corpus = read(tmp_path, "<!-- audience: public -->\n门店数120家。", catalog_yaml=catalogue)
+    (figure,) = corpus.figures
+    assert (figure.metric, figure.audience) == ("门店总数", Audience.EXECUTIVE)
+    (passage,) = corpus.passages
+    assert passage.audience is Audience.EXECUTIVE

@@ -76,4 +76,4 @@ def test_cells_of_one_row_are_told_together(tmp_path: Path) -> None:
 def test_a_value_told_twice_is_as_strict_as_the_stricter_place(tmp_path: Path) -> None:
     open_, strict = "销量,300盏,2030-01,public,\n", "销量,300盏,2030-01,executive,\n"
     found = corpus(tmp_path, HEADER + open_, HEADER + strict)
-    assert labels(found) == {("销量", "2030-01"): Audience.EXECUTIVE}
+    assert labels(found)["销量", "2030-01"] == Audience.EXECUTIVE

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from assistant.ingest.slots import slot_id, slot_label
 from assistant.records import Audience, Figure, Finding, Metric, content_id
 
 
@@ -30,8 +31,25 @@ def settled(
             for start, end in quoted[source.document]
         ):
             continue
-        kept.append(figure)
+        kept.append(_of_metric(figure, metrics))
     return kept, findings
+
+
+def _of_metric(figure: Figure, metrics: Mapping[str, Metric]) -> Figure:
+    """Under the name of the catalogue, where it has one, and as strict as its metric."""
+    metric = metrics.get(canonical(figure.metric or "", metrics))
+    if metric is None:
+        return figure
+    slot = (metric.name, figure.subject, figure.dimensions)
+    value = figure.value_text or ""
+    return figure.model_copy(
+        update={
+            "id": slot_id(figure.document, *slot, figure.period, figure.nature, value),
+            "metric": metric.name,
+            "label": slot_label(*slot),
+            "audience": Audience.strictest(figure.audience, metric.audience),
+        }
+    )
 
 
 def _slot(figure: Figure, metrics: Mapping[str, Metric]) -> tuple[object, ...]:
