@@ -220,6 +220,7 @@ class _Reading:
 
     def _all_metrics(self, figures: Iterable[Figure]) -> list[Metric]:
         """Declared metrics, then the names that only tables know, as open as their figures."""
+        used = {figure.metric for figure in figures}
         loose: dict[str, Audience] = {}
         for figure in figures:
             if figure.metric and figure.metric not in self.metrics | self.loose:
@@ -227,7 +228,7 @@ class _Reading:
                 loose[figure.metric] = min(old, figure.audience, key=lambda a: a.rank)
         return [
             *self.metrics.values(),
-            *self.loose.values(),
+            *(m for name, m in self.loose.items() if name in used),
             *(
                 Metric(name=name, audience=audience, declared=False)
                 for name, audience in loose.items()
