@@ -112,7 +112,7 @@ def _bracketed(told: list[Told], families: list[Family]) -> tuple[list[Told], li
     made, found = [], list(families)
     for each in told:
         if each.stated.kind == "part" and not each.dimensions:
-            dimension = kinds[each.name]
+            dimension = each.stated.by or kinds[each.name]
             each = _renamed(each, each.name, (dimension, each.stated.member))
             family = Family(each.name, dimension)
             found += [] if family in found else [family]

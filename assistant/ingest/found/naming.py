@@ -31,13 +31,13 @@ _BY_COMPARISON: Final = re.compile(r"(?:比|较).{0,8}[高低多少快慢]$")
 _PER: Final = re.compile(r"(?:由|从)?每[\u4e00-\u9fff]$")
 _ENDING: Final = re.compile(rf"{_MODAL}(?:{_VERB}|达|回升|回落|跌|变|升)?(?:至|到了?|为)$")
 _COPULA: Final = re.compile(
-    r"(?:分别)?(?:为|是|有|达到?|共计?|合计|总计|约|等于|在|计|录得|超过|突破|完成|实现|：|:|，|仅|只|了)+$"
+    r"(?:分别)?(?:为|是|有|达到?|共计?|合计|总计|约|等于|在|计|录得|超过|突破|完成|实现|：|:|，|仍然?|已经?|均|都|仅|只|了)+$"
 )
 _SHARE: Final = re.compile(
     r"(?P<who>.*?)(?P<word>占比|占到?|贡献了?|比重|比例)(?P<of>.*?)的?(?:为|是|达到?)?$"
 )
 _LEAD: Final = re.compile(
-    r"^(?:其中|共计|合计|此外|另外|同时|并且|而且|且|并|而|但|也|又|还|即|以及|及|和|与|目前|当前|现在|截至|截止|期内|报告期内?"
+    r"^(?:其中|之后|随后|后来|此后|也就是|就是|共计|合计|此外|另外|同时|并且|而且|且|并|而|但|也|又|还|即|以及|及|和|与|目前|当前|现在|截至|截止|期内|报告期内?"
     r"|全年|今年|去年|本年度?|已经|我们|公司|本公司|集团|预测|预计|预期|计划|力争|目标|累计|总共|共|总计|整个|实测"
     r"|实现了?|完成了?|取得了?|达成了?|因此|所以|由于|因为|通过|使得?|让|在(?![建职校编途售手用])|对|将|把|从|由|随着|按照?|基于|根据|满足"
     r"|来自|新增了?(?=.{2})|[、，,的\s])+"
@@ -133,7 +133,7 @@ def _noun(text: str) -> str:
     if against := _AGAINST.match(text):
         text = against["rest"] or against["front"]
     text = _LEAD.sub("", _COPULA.sub("", text.strip(" 、，,的")))
-    text = re.sub(r"(?:从|由)$", "", text).strip(" 、，,的：:")
+    text = _COPULA.sub("", re.sub(r"(?:从|由)$", "", text)).strip(" 、，,的：:")
     if not text or text in _GENERIC or len(text) > MOST_CHARS:
         return ""
     return "" if rjieba.cut(text)[0] in _MODALS else text
@@ -159,6 +159,11 @@ def after_verb(text: str) -> str:
 def is_name(words: str) -> bool:
     """控制 (4%以内) and 由 are none: a name has a noun, or is a verb of counting."""
     return any(tag[0] not in "vdpcuf" or tag == "vn" for _, tag in rjieba.tag(words))
+
+
+def noun_of(text: str) -> str:
+    """What a phrase names, as `_noun` of it without dates and brackets."""
+    return _noun(_COPULA.sub("", _clean(text)))
 
 
 def _clean(text: str) -> str:

@@ -3,12 +3,15 @@
 import re
 from typing import Final, NamedTuple
 
-from assistant.ingest.found.naming import after_verb
-from assistant.ingest.found.sentences import Sentence
+from assistant.ingest.found.naming import after_verb, noun_of
+from assistant.ingest.found.sentences import Clause, Sentence
 from assistant.quantities import Quantity, read_quantity
 from assistant.records import Nature
 
 _PLUS: Final = re.compile(r"\s*[+＋]\s*(?=\S)")
+_PARTED: Final = re.compile(
+    r"(?:分为|包括|分别(?:为|是)|按(?P<by>[^\s，。\d]{1,6}?)(?:划?分)?(?:来看)?(?:为|是|：|:|，))\s*"
+)
 _ITEM: Final = re.compile(r"^(?P<name>\S.*?)[\s:：]+(?P<value>\S+)$")
 
 
@@ -23,6 +26,8 @@ class Stated(NamedTuple):
     nature: Nature = "actual"
     member: str = ""
     """Part of the figure before it."""
+    by: str = ""
+    """The dimension of the part, where the sentence names it."""
     stage: str = ""
     """起点 or 当前 of a change without periods."""
     note: str = ""
@@ -53,6 +58,30 @@ def sum_of_names(sentence: Sentence, text: str) -> list[Stated]:
         at += len(piece)
     note = f"另有{'、'.join(bare)}，未写数值" if bare else ""
     return [each._replace(note=note) for each in made] if len(made) > 1 else []
+
+
+def enumerated(sentence: Sentence, clause: Clause, last: Stated | None) -> list[Stated]:
+    """`会员数按地区为华东 8K、华南 6K`, `4万人，分为门店 3万、外卖 1万`: parts by their names."""
+    text = sentence.named[clause.start : clause.end]
+    opens = _PARTED.search(text)
+    if opens is None:
+        return []
+    name = noun_of(text[: opens.start()]) or (last.name if last and not opens.start() else "")
+    made: list[Stated] = []
+    at = clause.start + opens.end()
+    for piece in re.split(r"(?<=[、和及])", text[opens.end() :]):
+        inside = [n for n in clause.numbers if at <= n.start and n.end <= at + len(piece)]
+        member = _member(sentence.named, at, inside[-1].start) if inside else ""
+        if not member or len(inside) > 1 + member.isdigit():  # a model may be a number
+            return []
+        made.append(Stated(inside[-1].start, inside[-1].end, inside[-1].quantity, name, "part",
+                           member=member, by=opens["by"] or ""))  # fmt: skip
+        at += len(piece)
+    return made if name and len(made) > 1 else []
+
+
+def _member(text: str, start: int, end: int) -> str:
+    return re.sub(r"等$", "", text[start:end].strip(" 、和及，,"))
 
 
 def regrouped(stated: list[Stated]) -> list[Stated]:

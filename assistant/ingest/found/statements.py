@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.found.naming import CHANGES, Name, is_name, name_after, name_before
 from assistant.ingest.found.sentences import HIDDEN, RATE, Clause, Number, Sentence
-from assistant.ingest.found.stated import Stated, regrouped, sum_of_names
+from assistant.ingest.found.stated import Stated, enumerated, regrouped, sum_of_names
 from assistant.periods import period_bounds
 from assistant.quantities import PERCENT, POINTS, Quantity
 from assistant.records import Nature
@@ -16,6 +16,7 @@ _FORECAST: Final = re.compile(r"预测|预计|预期|有望|料将|将(?=达|增
 _TARGET: Final = re.compile(r"目标|规划|计划|力争|拟|要求")
 _DEFINED: Final = re.compile(r"(?:定义|口径|标准|门槛)$")
 _GOES_TO: Final = re.compile(r"[至到]\s*(?:□+\S?\s*的?)?\s*$")
+_DEFINES: Final = re.compile(r"(?:定义|口径|标准|门槛)(?:是|为|指)")
 _OF: Final = re.compile(r"的\s*$")
 _OPENS: Final = re.compile(r"\s*[（(]")
 _OPENED: Final = re.compile(r"\S[（(]\s*$")
@@ -52,6 +53,9 @@ def _stated(sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
     last: Stated | None = None
     label = sentence.label
     for clause in sentence.clauses:
+        if parts := enumerated(sentence, clause, last):
+            yield from (_dated(part, sentence, clause, last, text, today) for part in parts)
+            continue
         whole: Stated | None = None
         at = clause.start
         ends = [n.start for n in clause.numbers[1:]] + [clause.end]
@@ -104,6 +108,8 @@ def _worded(name: Name, quantity: Quantity, place: Place) -> tuple[str, str, tup
     reasons: tuple[str, ...] = ()
     if kind == "share":
         words = _share_name(words, behind, place)
+    elif behind and _OF.search(place.before) and quantity.unit not in {PERCENT, POINTS, "CNY"}:
+        words = _counted(words + behind, quantity)  # 公司的19家门店
     elif kind == "change":
         words = _change_name(words, quantity, place)
     elif not words and behind:
@@ -185,7 +191,7 @@ def _dated(
     own = [p for p in before if p.start >= clause.start]
     key = (own or before)[-1].key if before else None
     nature: Nature = "actual"
-    if _DEFINED.search(sentence.label):
+    if _DEFINED.search(sentence.label) or _DEFINES.search(text[sentence.start : made.start]):
         nature = "definition"
     elif _FORECAST.search(text[sentence.start : made.start]):
         nature = "forecast"

@@ -10,9 +10,12 @@ from assistant.ingest.found.stated import Stated
 from assistant.ingest.found.statements import statements
 from assistant.ingest.found.subjects import leading
 from assistant.quantities import CNY, PERCENT, POINTS, TIMES, Quantity
+from assistant.quantities.units import MEASURE_WORDS
 from assistant.records import Passage
 
 _CHANGES: Final = re.compile(r"(?:增长|下降|提升|净增|净减)$")
+_COUNTS: Final = re.compile(rf"({'|'.join(MEASURE_WORDS)})数$")
+"""门店家数 counts 家."""
 _SHORT: Final = 6
 """Characters of a name that may leave out its head."""
 _RATES: Final = {PERCENT, POINTS, TIMES, "s", "year", "month"}
@@ -58,14 +61,21 @@ def _of_passage(
     for sentence in sentences_of(text, today):
         own = leading(text[sentence.start : sentence.end], names)
         for each in _staged(statements(sentence, text, today)):
-            named = leading(each.name, names)
+            named = leading(each.name, names) or _inside(each.name, names)
             own = named or own  # what follows goes on about it
             subject = own or about[0] or None
-            rest = each.name[len(named) :].lstrip(" 的") if named else each.name
+            rest = each.name.partition(named)[2].lstrip(" 的") if named else each.name
             if named and len(rest) < 2:
                 continue
             reasons = (about[1],) if subject and not own else ()
             yield Told(passage, sentence, each._replace(name=rest), subject, (), reasons)
+
+
+def _inside(name: str, names: Sequence[str]) -> str:
+    """`我们在丰谷的份额` is of 丰谷."""
+    return max(
+        (n for n in names if re.search(rf"[在对给向]{re.escape(n)}的", name)), key=len, default=""
+    )
 
 
 def _about(passages: Sequence[Passage], position: int, names: Sequence[str]) -> tuple[str, str]:
@@ -141,6 +151,8 @@ def _money(each: Told, before: list[Told]) -> Told | None:
 def _counted(each: Told, told: list[Told]) -> Told | None:
     if RATE.search(each.name):
         return None
+    if named := _COUNTS.search(each.name):
+        return _unit(each, named[1], "单位由指标名得出")
     beside = {
         t.quantity.unit
         for t in told
