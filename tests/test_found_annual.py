@@ -70,3 +70,14 @@ def test_the_tables_are_read_whole(view: LedgerView) -> None:
     for report in REPORTS:
         held = view.figures("营业收入", subject=report.company)
         assert len({source.start for f in held if not f.dimensions for source in f.sources}) >= 4
+
+
+def test_an_item_of_several_notes_is_told_for_each(view: LedgerView) -> None:
+    answer = Talk(view).ask("晨钢股份2031年职工薪酬是多少")
+    assert [f.metric for f in answer.figures] == ["销售费用", "管理费用", "研发费用"]
+    assert {f.dimensions["项目"] for f in answer.figures} == {"职工薪酬"}
+
+
+def test_an_item_of_one_note_is_told_with_its_metric(view: LedgerView) -> None:
+    (figure,) = Talk(view).ask("晨钢股份2030年检测费是多少").figures
+    assert (figure.metric, figure.dimensions) == ("研发费用", {"项目": "检测费"})

@@ -188,6 +188,10 @@ def test_a_table_is_read(text: str, expected: set[str]) -> None:
             "单位：元\n\n| 项目 | 2031年 |\n|---|---|\n| 其他 | 10 |\n| 其他 | 9 |\n",
             id="two rows of one name",
         ),
+        pytest.param(
+            "| 门店 | 订单量 | 客单价 | 同比 |\n|---|---|---|---|\n| 江心店 | - | - | 3% |\n",
+            id="a change behind two values",
+        ),
         pytest.param("| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n", id="words"),
         pytest.param("| 姓名 | 职务 |\n|---|---|\n|  |  |\n", id="nothing"),
         pytest.param("|\n|---|\n|\n", id="no cells"),

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from assistant.indexes.base import MetricUse, View
 from assistant.quantities import Quantity, read_quantity
@@ -11,6 +12,9 @@ from assistant.retrieval.lexicon import fold
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.shares import in_percent
 from assistant.retrieval.words import COUNTED, DEFINES
+
+MOST_FOUND: Final = 5
+"""Metrics that nobody declared, of which none is preferred where several have a member."""
 
 
 def metrics_of_members(
@@ -29,10 +33,28 @@ def metrics_of_members(
         for m in view.metrics()
         if m.name in uses and set(members) & uses[m.name].dimensions and _counted_so(m, asked)
     ]
+    metrics = _holding(metrics, members, view)
     shares = [m.name for m in metrics if m.share_of]
     plain = [m.name for m in metrics if not m.share_of]
     wanted = shares if share and shares else plain or shares
-    return tuple(wanted[:1])
+    found = {m.name for m in metrics if not m.declared}
+    return tuple(wanted[:MOST_FOUND] if set(wanted) <= found else wanted[:1])
+
+
+def _holding(
+    metrics: list[Metric], members: dict[str, tuple[str, ...]], view: View
+) -> list[Metric]:
+    """Those with a figure of such a member: tables of one report call many dimensions 项目."""
+    if len(metrics) < 2 or not any(members.values()):
+        return metrics
+    asked = {(dimension, name) for dimension, names in members.items() for name in names}
+    return [
+        metric
+        for metric in metrics
+        if any(
+            asked & set(f.dimensions.items()) for f in view.figures(metric.name, any_subject=True)
+        )
+    ] or metrics
 
 
 def _counted_so(metric: Metric, asked: tuple[str, ...]) -> bool:

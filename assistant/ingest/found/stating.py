@@ -82,10 +82,11 @@ def _of_columns(layout: Layout, context: Context) -> Iterator[Stated]:
     base = ""
     if any(not (n := layout.heads[c].name) or _VALUED.fullmatch(n) for c in layout.values):
         base = _base(layout, context)
+    columns = _of_one(layout)
     for line, row, place in places(layout, context):
         if row.kind == "subtotal" or (layout.labels and not row.name):
             continue
-        cells = _cells(layout, context, line, row, place, base, by_column=True)
+        cells = _cells(layout, context, line, row, place, base, columns)
         if row.kind == "total":
             few = _few(layout)
             cells = (c._replace(metric=f"{few}{c.metric}", derived=not few) for c in cells)
@@ -101,16 +102,15 @@ def _cells(
     row: Label,
     place: Place,
     metric: str,
-    *,
-    by_column: bool = False,
+    columns: tuple[int, ...] | None = None,
 ) -> Iterator[Stated]:
     primary = metric
-    for column in layout.values:
+    for column in layout.values if columns is None else columns:
         head, cell = layout.heads[column], at(line, column)
+        if columns is not None and head.kind == "value":
+            primary = context.names.linked(_of_head(metric, head, context))
         if is_nothing(cell):
             continue
-        if by_column and head.kind == "value":
-            primary = context.names.linked(_of_head(metric, head, context))
         name = _named(primary, head, layout, context)
         if not name or (head.kind == "value" and not _dated(layout, head)):
             continue
@@ -125,6 +125,20 @@ def _cells(
             context.names.linked(name), _scoped(place, head), period, head.nature, quantity, None,
             line, column, layout, (f"行「{row.name}」、列「{head.text}」", *why),
         )  # fmt: skip
+
+
+def _of_one(layout: Layout) -> tuple[int, ...]:
+    """Without 占比 and 同比 behind several values: of which of them, no header says."""
+    kept, values, beside = [], 0, False
+    for column in layout.values:
+        head = layout.heads[column]
+        owned = change_of(head.name) if head.kind == "change" else head.name.startswith("占")
+        if head.kind == "value":
+            values = 1 if beside else values + 1
+        if head.kind == "value" or owned or values <= 1:
+            kept.append(column)
+        beside = head.kind != "value"
+    return tuple(kept)
 
 
 def _few(layout: Layout) -> str:

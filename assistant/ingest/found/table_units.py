@@ -39,7 +39,7 @@ def is_unit(word: str) -> bool:
     bare = re.sub(r"^(?:人民币)", "", word)
     name, _ = split_unit(bare)
     parts = re.split(r"[/／]", name or "")
-    known = {*WRITINGS, *MEASURE_WORDS}
+    known = {*WRITINGS, *MEASURE_WORDS, "人次", "车次", "平米", "兆瓦"}
     return bool(name) and parts[0] in known and all(is_unit_word(part) for part in parts[1:])
 
 
