@@ -143,7 +143,7 @@ BAD: dict[str, tuple[Build, str]] = {
         "内容是 .xlsx",
     ),
     "a PDF named md": (lambda folder: pdf(folder, "plate.md"), "内容是 PDF"),
-    "words named pdf": (lambda folder: written(folder, "plate.pdf", b"plate"), "不是这种格式"),
+    "words named pdf": (lambda folder: written(folder, "plate.pdf", b"plate"), "纯文本"),
     "200 MB": (huge, "200 MB"),
     "nothing": (lambda folder: written(folder, "plate.md", b""), "没有内容"),
     "white space": (lambda folder: written(folder, "plate.md", b" \n\n\t"), "没有内容"),

@@ -13,6 +13,7 @@ from PIL import Image
 
 from assistant.errors import CorpusError
 from assistant.ingest.formats import Read, open_document
+from assistant.ingest.opening import open_checked
 
 
 def read(folder: Path, document: Opened) -> Read:
@@ -149,6 +150,6 @@ def test_markup_in_a_text_stays_text(tmp_path: Path) -> None:
 def test_a_file_that_is_none_says_what_it_is(tmp_path: Path, data: bytes, told: str) -> None:
     (tmp_path / "a.docx").write_bytes(data)
     with pytest.raises(CorpusError, match=told) as error:
-        open_document(tmp_path / "a.docx", "a.docx")
+        open_checked(tmp_path / "a.docx", "a.docx")
     assert error.value.file == "a.docx"
     assert error.value.remedy

@@ -12,6 +12,7 @@ from typing import Final
 from assistant.errors import CorpusError
 from assistant.ingest.archives import check_archive, damaged, encrypted, with_macros
 from assistant.ingest.formats import Read, open_document
+from assistant.ingest.sniff import KINDS, kind_of
 from assistant.records import Finding, content_id
 
 Opener = Callable[[Path, str], Read]
@@ -19,19 +20,9 @@ Opener = Callable[[Path, str], Read]
 MOST_BYTES: Final = 100 * 1024 * 1024
 MOST_CHARS: Final = 20_000_000
 """Of text in one document; a book has one million."""
-_OFFICE: Final = {".docx": "word/", ".pptx": "ppt/", ".xlsx": "xl/"}
-"""Where the parts of each kind lie."""
-_TEXT: Final = {".md", ".txt", ".html", ".htm"}
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SIGNATURES: Final = (
-    (b"PK\x03\x04", "ZIP"),
-    (b"PK\x05\x06", "ZIP"),
-    (_OLE, "Office 97–2003"),
-    (b"%PDF-", "PDF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-)
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_KINDS: Final = {".docx": "docx", ".pptx": "pptx", ".xlsx": "xlsx", ".pdf": "pdf"}
+"""By the ending; every other document is text."""
+_OFFICE: Final = {"docx", "pptx", "xlsx"}
 _TAIL: Final = 4096
 _OLD: Final = {".doc", ".xls", ".ppt", ".rtf", ".odt", ".ods", ".odp", ".wps", ".et", ".dps",
                ".pages", ".numbers", ".key", ".xlsb", ".epub"}  # fmt: skip
@@ -138,34 +129,19 @@ def too_large(name: str, size: str) -> CorpusError:
 
 def _check(path: Path, name: str, most_bytes: int) -> None:
     size, ending = path.stat().st_size, path.suffix.lower()
+    if size == 0:
+        raise _empty(name)
     if size > most_bytes:
         raise too_large(name, f"{size / 2**20:.0f} MB")
-    with path.open("rb") as file:
-        head = file.read(1024)
-    if size <= len(head) and not head.strip():
-        raise _empty(name)
-    found = next((kind for start, kind in _SIGNATURES if head.startswith(start)), "")
-    if ending in _TEXT and found:
-        raise _wrong(name, found)
-    if ending == ".pdf" and b"%PDF-" not in head:
-        raise _wrong(name, found)
-    if ending == ".pdf" and not _ends(path, size):
-        raise damaged(name)
-    if ending in _OFFICE:
-        _check_office(path, name, found)
-    elif found == "ZIP":  # of any other name: nobody may open what would not stop to unpack
+    wanted, kind = _KINDS.get(ending, "text"), kind_of(path)
+    if kind == "encrypted" and wanted in _OFFICE:
+        raise encrypted(name)
+    if kind in {*_OFFICE, "zip"} or (kind == "damaged" and wanted in _OFFICE):
         check_archive(path, name)
-
-
-def _check_office(path: Path, name: str, found: str) -> None:
-    if found == "Office 97–2003":  # a modern file with a password lies in such a container
-        raise encrypted(name) if _holds(path, _ENCRYPTED) else _wrong(name, found)
-    if found != "ZIP":
-        raise _wrong(name, found)
-    parts = check_archive(path, name)
-    if not any(part.startswith(_OFFICE[path.suffix.lower()]) for part in parts):
-        others = (end for end, home in _OFFICE.items() if any(p.startswith(home) for p in parts))
-        raise _wrong(name, next(others, found))
+    if kind != wanted:
+        raise _wrong(name, kind)
+    if wanted == "pdf" and not _ends(path, size):
+        raise damaged(name)
 
 
 def _ends(path: Path, size: int) -> bool:
@@ -189,12 +165,11 @@ def _empty(name: str) -> CorpusError:
     )
 
 
-def _wrong(name: str, found: str) -> CorpusError:
-    really = f"it is {found}" if found else "its content is something else"
+def _wrong(name: str, kind: str) -> CorpusError:
+    english, chinese = KINDS[kind]
     return CorpusError(
-        f"The ending of the name is wrong: {really}.",
+        f"The ending of the name is wrong: by its content this is {english}.",
         remedy="Give it its true ending, or save it again.",
         file=name,
-        told=f"扩展名与内容不符（内容{f'是 {found}' if found else '不是这种格式'}）；"
-        "请改用真实的扩展名，或重新保存。",
+        told=f"扩展名与内容不符（内容是 {chinese}）；请改用真实的扩展名，或重新保存。",
     )

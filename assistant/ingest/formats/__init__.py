@@ -11,14 +11,12 @@ from typing import Final
 
 from assistant.errors import CorpusError
 from assistant.ingest.formats.base import Read
-from assistant.ingest.formats.sniff import require_kind
 from assistant.ingest.readers import read_text
 
 __all__ = ["DOCUMENTS", "Read", "open_document"]
 
 
 def _plain(path: Path, name: str) -> Read:
-    require_kind(path, name, "text")
     return Read(read_text(path, name))
 
 

@@ -14,7 +14,6 @@ from assistant.ingest.formats.base import Read, held_back
 from assistant.ingest.formats.drawn import chart_grid, chart_title
 from assistant.ingest.formats.markdown import Markdown
 from assistant.ingest.formats.properties import core_properties
-from assistant.ingest.formats.sniff import require_kind
 from assistant.ingest.formats.word import (
     WordStyles,
     is_bold,
@@ -35,7 +34,6 @@ _PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic
 
 
 def read_docx(path: Path, name: str) -> Read:
-    require_kind(path, name, "docx")
     return _Word(Document(str(path)), name).read()
 
 

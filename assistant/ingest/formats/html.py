@@ -11,7 +11,6 @@ from bs4.element import NavigableString
 from assistant.ingest.formats.base import Read
 from assistant.ingest.formats.grid import Spanned, grid_of
 from assistant.ingest.formats.markdown import Markdown
-from assistant.ingest.formats.sniff import require_kind
 from assistant.ingest.readers import decoded, require_size
 
 _UNSEEN: Final = {
@@ -70,7 +69,6 @@ _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]+)", 
 
 
 def read_html(path: Path, name: str) -> Read:
-    require_kind(path, name, "text")
     require_size(path, name)
     data = path.read_bytes()
     declared = _CHARSET.search(data[:4096])

@@ -36,7 +36,6 @@ from assistant.ingest.formats.layout import (
 from assistant.ingest.formats.markdown import Markdown
 from assistant.ingest.formats.properties import properties
 from assistant.ingest.formats.ruled import Box, ruled_tables
-from assistant.ingest.formats.sniff import require_kind
 from assistant.ingest.structure import numbers_itself
 
 _UNDECODED: Final = re.compile(r"\(cid:\d+\)|\ufffd")
@@ -56,7 +55,6 @@ class Page(NamedTuple):
 
 
 def read_pdf(path: Path, name: str) -> Read:
-    require_kind(path, name, "pdf")
     try:
         with pdfplumber.open(path) as opened:
             pages = [_page(page) for page in opened.pages]

@@ -25,7 +25,6 @@ from assistant.ingest.formats.drawn import chart_grid, chart_title
 from assistant.ingest.formats.grid import Spanned, grid_of
 from assistant.ingest.formats.markdown import Markdown
 from assistant.ingest.formats.properties import core_properties
-from assistant.ingest.formats.sniff import require_kind
 from assistant.ingest.pages import read_label
 from assistant.ingest.structure import ITEM, LABEL, is_heading, numbers_itself
 from assistant.records import Finding
@@ -49,7 +48,6 @@ _LONGEST_BULLET: Final = 60
 
 
 def read_pptx(path: Path, name: str) -> Read:
-    require_kind(path, name, "pptx")
     return _Slides(Presentation(str(path)), name).read()
 
 

@@ -11,7 +11,6 @@ from assistant.ingest.formats.grid import Grid, is_number
 from assistant.ingest.formats.markdown import Markdown
 from assistant.ingest.formats.paged import write_pages
 from assistant.ingest.formats.properties import core_properties
-from assistant.ingest.formats.sniff import require_kind
 from assistant.records import Finding
 
 _UNNAMED: Final = re.compile(r"^(?:sheet|工作表)\s?\d*$", re.IGNORECASE)
@@ -29,7 +28,6 @@ class Area(NamedTuple):
 
 
 def read_xlsx(path: Path, name: str) -> Read:
-    require_kind(path, name, "xlsx")
     book = read_book(path, name)
     out = Markdown()
     findings: list[Finding] = []
