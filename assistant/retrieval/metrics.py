@@ -28,6 +28,7 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
         found = _by_unit(found, reading, view)
     if not found.metrics and not found.choices and not found.rest:
         found = found._replace(choices=_by_start(reading, view))
+    found = _of_nobody(found, reading, view)
     if len(found.choices) < 2:
         return found
     kept, each = _of_asked_units(found.choices, reading, view)
@@ -36,6 +37,19 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     words = "".join(loose_words(reading))
     linked = {words: kept[0]} if words and not found.linked else found.linked
     return found._replace(metrics=kept, choices=(), linked=linked)
+
+
+def _of_nobody(found: Named, reading: Reading, view: View) -> Named:
+    """`收入多少`, where only a customer has one called so: the company's own that end in it."""
+    if len(found.metrics) != 1 or any(m.names("subject") for m in reading.mentions):
+        return found
+    (name,), uses = found.metrics, view.uses()
+    if name not in uses or "" in uses[name].subjects:
+        return found
+    own = tuple(n for n, use in uses.items() if n.endswith(name) and "" in use.subjects)
+    if len(own) == 1:
+        return found._replace(metrics=own, linked={name: own[0]})
+    return found._replace(metrics=(), choices=own[:MOST_CHOICES]) if own else found
 
 
 def _by_start(reading: Reading, view: View) -> tuple[str, ...]:

@@ -27,19 +27,21 @@ _COMPARED: Final = re.compile(
     rf"(?:较|比|相较于?|对比|与|同)\s*{HIDDEN}+(?:年?[末底初]|同期|水平)?(?:相比|的)?"
 )
 _DATED: Final = re.compile(rf"{HIDDEN}+(?:年?[末底初](?!期)|同期|以来|期间|止)?")
-_BY_COMPARISON: Final = re.compile(r"(?:比|较).{0,8}[高低多少快慢]$")
+_BY_COMPARISON: Final = re.compile(
+    r"(?:比|较).{0,8}[高低多少快慢]$|(?:高于|低于|优于|领先|落后|高出|低出).{0,10}$"
+)
 _PER: Final = re.compile(r"(?:由|从)?每[\u4e00-\u9fff]$")
 _ENDING: Final = re.compile(rf"{_MODAL}(?:{_VERB}|达|回升|回落|跌|变|升)?(?:至|到了?|为)$")
 _COPULA: Final = re.compile(
-    r"(?:分别)?(?:为|是|有|达到?|共计?|合计|总计|约|等于|在|计|录得|超过|突破|完成|实现|：|:|，|仍然?|已经?|均|都|仅|只|了)+$"
+    r"(?:分别)?(?:预计|预期|预测|估计|为|是|有|达到?|共计?|合计|总计|约|等于|在|计|录得|超过|突破|完成|实现|：|:|，|仍然?|已经?|均|都|仅|只|了)+$"
 )
 _SHARE: Final = re.compile(
     r"(?P<who>.*?)(?P<word>占比|占到?|贡献了?|比重|比例)(?P<of>.*?)的?(?:为|是|达到?)?$"
 )
 _LEAD: Final = re.compile(
     r"^(?:其中|之后|随后|后来|此后|也就是|就是|共计|合计|此外|另外|同时|并且|而且|且|并|而|但|也|又|还|即|以及|及|和|与|目前|当前|现在|截至|截止|期内|报告期内?"
-    r"|全年|今年|去年|本年度?|已经|我们|公司|本公司|集团|预测|预计|预期|计划|力争|目标|累计|总共|共|总计|整个|实测"
-    r"|实现了?|完成了?|取得了?|达成了?|因此|所以|由于|因为|通过|使得?|让|在(?![建职校编途售手用])|对|将|把|从|由|随着|按照?|基于|根据|满足"
+    r"|全年(?!目标|预算|计划)|今年|去年|本年度?|已经|我们|公司|本公司|集团|预测|预计|预期|计划|力争|目标|累计|总共|共|总计|整个|实测"
+    r"|实现了?|完成了?|取得了?|达成了?|因此|所以|由于|因为|通过|使得?|让|在(?![建职校编途售手用营岗产册线库])|对|将|把|从|由|随着|按照?|基于|根据|满足"
     r"|来自|新增了?(?=.{2})|[、，,的\s])+"
 )
 _AGAINST: Final = re.compile(
@@ -91,7 +93,8 @@ def name_before(before: str, quantity: str) -> Name:
     if inside:
         return Name(_noun(text), "value" if _noun(text) else "end")
     if done := re.fullmatch(r"(?P<name>.*?)完成了?(?P<of>.+)的", text):
-        return Name(f"{_noun(done['of'])}完成率" if _noun(done["of"]) else "")
+        of = _LEAD.sub("", done["of"]).removeprefix("全年")
+        return Name(f"{of}完成率" if 1 < len(of) <= MOST_CHARS else "")
     if re.search(r"占|贡献", text):
         return _share(text)
     if changed := _CHANGED.fullmatch(text):

@@ -40,6 +40,12 @@ _CASES: Final = ("起", "例", "宗", "单")
 """Measure words that otherwise bound a value: 100元起."""
 _SENTENCE: Final = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?")
 _LABEL: Final = re.compile(r"\s*(?:[-*•·]\s*)?(?:□+\s*)?([^，。：:（）()]{1,20}?)\s*[：:]\s*")
+UNTOLD: Final = "?"
+"""Key of a span that no period can be: what is of it is no figure."""
+_SPAN_OF_MONTHS: Final = re.compile(
+    r"(?:(?:19|20)?\d\d年)?(?:\d{1,2}月?\s*[-~～—–至到]\s*\d{1,2}月份?"
+    r"|前[一二两三四五六七八九十\d]+个?(?:月|季度?)|截至?\d{1,2}月[末底]?累计)"
+)
 _COMPARED: Final = re.compile(r"(?:较|比|相较于?|对比|与)\s*$")
 """A period behind it is what a value is compared with, and not its own."""
 _OPEN, _CLOSE = "（(【[「“", "）)】]」”"
@@ -84,22 +90,34 @@ def sentences_of(text: str, today: date) -> Iterator[Sentence]:
             Clause(a, b, tuple(n for n in numbers if a <= n.start and n.end <= b))
             for a, b in _clauses(marks, body, end)
         )
-        inside = tuple(
-            p
-            for p in periods
-            if start <= p.start and p.end <= end and not _COMPARED.search(text[start : p.start])
-        )
+        inside = tuple(p for p in periods if start <= p.start and p.end <= end)
         name = text[label.start(1) : label.end(1)] if label else ""
         yield Sentence(start, end, name, clauses, inside, named)
 
 
 def _without_dates(text: str, today: date) -> tuple[str, list[PeriodSpan]]:
-    marked = _hide(text, _MARKS)
-    periods = find_periods(_hide(marked, _MODELS), today)
-    chars = list(marked)
-    for span in periods:
-        chars[span.start : span.end] = HIDDEN * (span.end - span.start)
-    return "".join(chars), periods
+    """A month takes the year that its own sentence names, never one it is compared with."""
+    chars = list(_hide(text, _MARKS))
+    found: list[PeriodSpan] = []
+    for match in _SENTENCE.finditer(text):
+        start, end = match.span()
+        found += _periods(chars, start, _hide("".join(chars[start:end]), _MODELS), today)
+    return "".join(chars), found
+
+
+def _periods(chars: list[str], start: int, sentence: str, today: date) -> list[PeriodSpan]:
+    """Those of a sentence that begins at `start`; all its dates are hidden in `chars`."""
+    found = [PeriodSpan(*m.span(), UNTOLD) for m in _SPAN_OF_MONTHS.finditer(sentence)]
+    compared = [
+        span for span in find_periods(sentence, today) if _COMPARED.search(sentence[: span.start])
+    ]
+    bare = list(sentence)
+    for first, last, _ in [*found, *compared]:
+        bare[first:last] = HIDDEN * (last - first)
+    found += find_periods("".join(bare), today)
+    for first, last, _ in [*found, *compared]:
+        chars[start + first : start + last] = HIDDEN * (last - first)
+    return sorted(PeriodSpan(start + a, start + b, key) for a, b, key in found)
 
 
 def _hide(text: str, patterns: tuple[re.Pattern[str], ...]) -> str:

@@ -6,18 +6,22 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from assistant.ingest.found.naming import CHANGES, Name, is_name, name_after, name_before
-from assistant.ingest.found.sentences import HIDDEN, RATE, Clause, Number, Sentence
+from assistant.ingest.found.sentences import HIDDEN, RATE, UNTOLD, Clause, Number, Sentence
 from assistant.ingest.found.stated import Stated, enumerated, regrouped, sum_of_names
 from assistant.periods import period_bounds
 from assistant.quantities import PERCENT, POINTS, Quantity
 from assistant.records import Nature
 
+_VERBS: Final = "|".join(sorted(CHANGES, key=len, reverse=True))
 _FORECAST: Final = re.compile(r"预测|预计|预期|有望|料将|将(?=达|增|超|突破|升|降|为)")
 _TARGET: Final = re.compile(r"目标|规划|计划|力争|拟|要求")
 _DEFINED: Final = re.compile(r"(?:定义|口径|标准|门槛)$")
 _GOES_TO: Final = re.compile(r"[至到]\s*(?:□+\S?\s*的?)?\s*$")
 _DEFINES: Final = re.compile(r"(?:定义|口径|标准|门槛)(?:是|为|指)")
+_NOW: Final = re.compile(r"\s*(?:目前|当前|现在|现|如今|最新)(?:已|已经)?(?:有|达到?|为)?\s*")
 _OF: Final = re.compile(r"的\s*$")
+_RULE: Final = re.compile(rf"每(?:{_VERBS}|\S{{0,2}}□)")
+"""`油价每上涨10%，…` says what would follow, and no figure."""
 _OPENS: Final = re.compile(r"\s*[（(]")
 _OPENED: Final = re.compile(r"\S[（(]\s*$")
 _CLOSES: Final = re.compile(r"[）)]")
@@ -27,6 +31,7 @@ _CHANGES_AFTER: Final = re.compile(
     rf"\s*((?>{'|'.join(sorted(CHANGES, key=len, reverse=True))}))(?![至到])"
 )
 _AT_MOST: Final = re.compile(rf"(?:最高|最多|最大|至多)\S{{0,4}}\s*{HIDDEN}+\s*$")
+_MEASURE: Final = re.compile(r"([\u4e00-\u9fff]{1,4})[）)。；;，,]*$")
 _CLOSED: Final = re.compile(r"^[\s，,。；;、）)]*$")
 _PLAN: Final = re.compile(r"(?:规划|计划|目标|拟建|拟购)$")
 
@@ -52,9 +57,12 @@ def statements(sentence: Sentence, text: str, today: date) -> list[Stated]:
 def _stated(sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
     last: Stated | None = None
     label = sentence.label
+    if _RULE.search(sentence.named[sentence.start : sentence.end]):
+        return
     for clause in sentence.clauses:
         if parts := enumerated(sentence, clause, last):
-            yield from (_dated(part, sentence, clause, last, text, today) for part in parts)
+            dated = (_dated(part, sentence, clause, last, text, today) for part in parts)
+            yield from filter(None, dated)
             continue
         whole: Stated | None = None
         at = clause.start
@@ -69,8 +77,8 @@ def _stated(sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
             place = Place(number, before, after, label, last, number is clause.numbers[0])
             made = _inside(whole, place) if whole else _plain(place)
             at = number.end
+            made = made and _dated(made, sentence, clause, last, text, today)
             if made:
-                made = _dated(made, sentence, clause, last, text, today)
                 yield made
             if not whole:
                 last = made  # behind a number that is left out nothing goes on
@@ -78,7 +86,7 @@ def _stated(sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
 
 
 def _plain(place: Place) -> Stated | None:
-    quantity = place.number.quantity
+    quantity = _with_word(place.number.quantity, place.after)
     if quantity.bound == "exact" and _AT_MOST.search(place.before):
         quantity = quantity.model_copy(update={"bound": "at_most"})
     name = name_before(place.before, quantity.text)
@@ -89,6 +97,8 @@ def _plain(place: Place) -> Stated | None:
         reasons = ("没有单位",)
     if name.kind == "none":
         return None
+    if not name.words and place.last and _NOW.fullmatch(place.before):
+        name = Name("", "end")
     if place.last and (name.kind == "end" or (not place.first and _GOES_TO.search(place.before))):
         return Stated(*place.number[:2], quantity, place.last.name, "end", reasons=reasons)
     words, kind, reason = _worded(name, quantity, place)
@@ -99,6 +109,14 @@ def _plain(place: Place) -> Stated | None:
     if kind == "value" and _OPENED.search(place.before) and _CLOSES.match(place.after):
         kind = "bracketed"
     return Stated(*place.number[:2], quantity, words, kind, reasons=(*reasons, *reason))
+
+
+def _with_word(quantity: Quantity, after: str) -> Quantity:
+    """`52万立方米，`: a measure word that no list has, between the number and the clause's end."""
+    word = _MEASURE.match(after)
+    if quantity.unit or not word or not _scaled(quantity) or _CHANGES_AFTER.match(after):
+        return quantity
+    return quantity.model_copy(update={"unit": word[1], "text": quantity.text + word[1]})
 
 
 def _worded(name: Name, quantity: Quantity, place: Place) -> tuple[str, str, tuple[str, ...]]:
@@ -143,7 +161,7 @@ def _named(words: str, quantity: Quantity) -> bool:
     """`控制在4%以内` names nothing; an amount may be named by a verb (已售卖 1.2万)."""
     if quantity.unit is None and not _scaled(quantity):
         return bool(RATE.search(words))
-    return quantity.unit not in {PERCENT, POINTS, "s"} or is_name(words)
+    return quantity.unit not in {PERCENT, POINTS, "s"} or is_name(words) or bool(RATE.search(words))
 
 
 def _share_name(words: str, behind: str, place: Place) -> str:
@@ -184,12 +202,14 @@ def _alike(part: Quantity, whole: Quantity) -> bool:
 
 def _dated(
     made: Stated, sentence: Sentence, clause: Clause, last: Stated | None, text: str, today: date
-) -> Stated:
+) -> Stated | None:
     """With the period that stands before it: of a change, only one behind its start."""
     since = last.end if last and made.kind == "end" else sentence.start
     before = [p for p in sentence.periods if since <= p.start < made.start]
     own = [p for p in before if p.start >= clause.start]
     key = (own or before)[-1].key if before else None
+    if key == UNTOLD:
+        return None
     nature: Nature = "actual"
     if _DEFINED.search(sentence.label) or _DEFINES.search(text[sentence.start : made.start]):
         nature = "definition"

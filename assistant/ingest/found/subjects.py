@@ -33,6 +33,8 @@ COMPANIES: Final = {
 }  # fmt: skip
 """Kinds of names, customers apart, that a figure may be of."""
 _BLOCK: Final = re.compile(r"^【(?P<name>[^】]{2,12})】")
+_LABELLED: Final = re.compile(rf"^[^，。：:\n]{{0,8}}(?:{'|'.join(_KINDS)})[：:](.+[、/].+)$", re.M)
+"""`三年期客户：丰谷、禾木等`."""
 _FIELD: Final = re.compile(r"^(?:客户)?(?:背景|场景|需求|痛点|挑战|方案|突破点|成效|价值)\s*[：:]")
 
 
@@ -45,6 +47,8 @@ def customers_of(passages: Sequence[Passage]) -> list[str]:
         if passage.sections and _FIELD.match(passage.text)
     ]
     found += [m["name"] for passage in passages if (m := _BLOCK.match(passage.text))]
+    labelled = (m for p in passages for m in _LABELLED.finditer(p.text))
+    found += [name for match in labelled for name in listed(match[1])[0]]
     return list(dict.fromkeys(found))
 
 
