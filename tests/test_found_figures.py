@@ -77,7 +77,7 @@ def told(figure: Figure) -> str:
         ("研发投入10亿元，占营业收入的2.86%。",
          ["研发投入: 1000000000 CNY", "研发投入占营业收入比例: 2.86 percent"]),
         ("预计二季度销量将达到13万吨左右。", ["销量 2025-Q2: 130000 吨 about (forecast)"]),
-        ("全年收入目标为52亿元。", ["收入目标: 5200000000 CNY (target)"]),
+        ("全年收入目标为52亿元。", ["收入目标 2025: 5200000000 CNY (target)"]),
         ("损耗率最高可下降20%。", ["损耗率下降: 20 percent at_most"]),
         ("华东区收入1.9亿元，华南区1.2亿元。",
          ["华东区收入: 190000000 CNY", "华南区收入: 120000000 CNY"]),
@@ -102,6 +102,19 @@ def told(figure: Figure) -> str:
         ("在营冷库46座，库容合计52万立方米。", ["在营冷库: 46 座", "库容: 520000 立方米"]),
         ("准时交付率由97.2%提升至98.4%。",
          ["准时交付率 起点: 97.2 percent", "准时交付率 当前: 98.4 percent"]),
+        (
+            "接诊4.2万人次，同比+8%，环比-2%。",
+            ["接诊: 42000 人", "接诊同比增长: 8 percent", "接诊环比增长: -2 percent"],
+        ),
+        (
+            "3月净利润420万元，去年同期为365万元。",
+            ["净利润 2025-03: 4200000 CNY", "净利润 2024-03: 3650000 CNY"],
+        ),
+        (
+            "- 华山店：收入860万元，员工40人\n- 滨江店：收入720万元，员工35人",
+            ["收入 华山店: 8600000 CNY", "员工 华山店: 40 人", "收入 滨江店: 7200000 CNY",
+             "员工 滨江店: 35 人"],
+        ),
         ("客诉48起，设备利用率提升30。", ["客诉: 48 起", "设备利用率提升: 30"]),
     ],
 )  # fmt: skip
@@ -158,6 +171,14 @@ def test_whom_a_sentence_is_about(tmp_path: Path) -> None:
         "采购量 麦香坊: 20000 吨", "毛利率 麦香坊: 15 percent",
         "面粉采购 丰谷: 3000 吨 about (target)",
     ]  # fmt: skip
+
+
+def test_this_month_is_the_one_that_is_reported(tmp_path: Path) -> None:
+    front = "---\ntitle: 2025年2月简报\ndate: 2025-03-05\n---\n"
+    text = f"{front}当月收入5万元。\n\n## 3月计划\n\n收入6万元。\n"
+    (tmp_path / "report.md").write_text(text, "utf-8")
+    figures = [told(figure) for figure in read_corpus(tmp_path).figures]
+    assert figures == ["收入 2025-02: 50000 CNY", "收入 2025-03: 60000 CNY (target)"]
 
 
 def test_a_quote_stands_in_the_file_and_has_reasons(tmp_path: Path) -> None:

@@ -38,7 +38,10 @@ class Family(NamedTuple):
 def in_families(told: Sequence[Told]) -> tuple[list[Told], list[Family]]:
     made, families = _numbered(list(told))
     made, more = _listed(made)
-    return _bracketed(made, [*families, *more])
+    made, families = _bracketed(made, [*families, *more])
+    units = {t.name: t.quantity.unit for t in made if not t.dimensions and t.quantity.unit}
+    made = [with_unit(t, units.get(t.name), "单位取自合计") if t.dimensions else t for t in made]
+    return made, families
 
 
 def _numbered(told: list[Told]) -> tuple[list[Told], list[Family]]:
@@ -95,8 +98,6 @@ def _listed(told: list[Told]) -> tuple[list[Told], list[Family]]:
         else t
         for t in told
     ]
-    units = {t.name: t.quantity.unit for t in made if not t.dimensions and t.quantity.unit}
-    made = [with_unit(t, units.get(t.name), "单位取自合计") if t.dimensions else t for t in made]
     return made, list(families.values())
 
 

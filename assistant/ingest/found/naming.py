@@ -23,6 +23,7 @@ _TO: Final = re.compile(rf"(?:由|从)?[^，]*?(?:{_VERB}|达|回升|回落|跌|
 _CHANGED: Final = re.compile(
     rf"(?P<name>.*?){_MODAL}(?P<since>同比|环比)?{_MODAL}(?P<verb>{_VERB}){_MODAL}了?$"
 )
+_SINCE: Final = re.compile(r"(?P<name>.*?)(?P<since>同比|环比)\s*(?:为|是|[+＋])?")
 _COMPARED: Final = re.compile(
     rf"(?:较|比|相较于?|对比|与|同)\s*{HIDDEN}+(?:年?[末底初]|同期|水平)?(?:相比|的)?"
 )
@@ -67,6 +68,7 @@ _MODALS: Final = {
     "未",
 }
 """A phrase that begins with one is no noun."""
+_CLAUSE: Final = re.compile(r"的是|最[高低大小多少快慢]的|[高低大小]于")
 _GENERIC: Final = {
     "客户", "用户", "公司", "平均", "整体", "总体", "数量", "数值", "规模", "目标", "要求",
     "结果", "情况", "比例", "占比", "幅度", "左右", "以上", "以下", "时间", "其他", "合计",
@@ -95,6 +97,9 @@ def name_before(before: str, quantity: str) -> Name:
     if done := re.fullmatch(r"(?P<name>.*?)完成了?(?P<of>.+)的", text):
         of = _LEAD.sub("", done["of"]).removeprefix("全年")
         return Name(f"{of}完成率" if 1 < len(of) <= MOST_CHARS else "")
+    if since := _SINCE.fullmatch(text):
+        noun = _noun(since["name"])
+        return Name(f"{noun}{since['since']}增长", "change")
     if re.search(r"占|贡献", text):
         return _share(text)
     if changed := _CHANGED.fullmatch(text):
@@ -137,7 +142,7 @@ def _noun(text: str) -> str:
         text = against["rest"] or against["front"]
     text = _LEAD.sub("", _COPULA.sub("", text.strip(" 、，,的")))
     text = _COPULA.sub("", re.sub(r"(?:从|由)$", "", text)).strip(" 、，,的：:")
-    if not text or text in _GENERIC or len(text) > MOST_CHARS:
+    if not text or text in _GENERIC or len(text) > MOST_CHARS or _CLAUSE.search(text):
         return ""
     return "" if rjieba.cut(text)[0] in _MODALS else text
 

@@ -1,11 +1,10 @@
 """Figures found in the prose of a document, with the metrics and names that they bring along."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Final, NamedTuple
 
+from assistant.ingest.found.context import anchor_of, in_context, labelled_names
 from assistant.ingest.found.families import in_families
 from assistant.ingest.found.owner import owner_of, period_of
 from assistant.ingest.found.proposals import proposed
@@ -20,12 +19,10 @@ from assistant.ingest.found.subjects import (
 )
 from assistant.ingest.found.telling import Told, told_in
 from assistant.ingest.slots import slot_id, slot_label
-from assistant.periods import period_bounds
 from assistant.records import Document, Entity, Figure, Metric, Passage, Source
 
 OPEN: Final = "等"
 STAGE: Final = "阶段"
-_REPORTED: Final = re.compile(r"报告期|本期|本报告|期内|期末")
 _DOUBT: Final = 0.1
 """What each thing that had to be inferred takes off the confidence."""
 
@@ -45,34 +42,23 @@ def prose_figures(
     entities: Sequence[Entity],
 ) -> Prose:
     """Each with its sentence as quote; what names no company is of the one that reports."""
-    today = period_bounds(document.date)[1] if document.date else date.today()
+    reported = period_of(document, passages)
     customers = customers_of(passages)
     known = {name for entity in entities for name in (entity.name, *entity.aliases)}
     names = list(dict.fromkeys([*of_kinds(entities, CUSTOMERS), *customers]))
     owner = owner_of(document, passages, entities) or None
     others = of_kinds(entities, COMPANIES)
-    told, families = in_families(told_in(passages, names, others, today))
-    reported = period_of(document, passages)
-    told = [_of_report(each, reported) for each in told]
+    told = told_in(passages, names, others, anchor_of(document, reported))
+    told, families = in_families(in_context(told, document, reported))
     lists = [f for each in told for f in _members(document, each)]
     figures = [_figure(document, each._replace(subject=each.subject or owner)) for each in told]
     figures = _settled([*figures, *lists])
-    members = [f.subject for f in lists if f.subject and not f.open]
+    members = [f.subject for f in lists if f.subject and not f.open] + labelled_names(told)
     fresh = [name for name in dict.fromkeys([*customers, *members]) if name not in known]
     blocks = _blocks(passages)
     aliases = {name: short_names(name, blocks[name]) for name in fresh if name in blocks}
     new = [m for m in proposed(figures, families) if m.name not in metrics]
     return Prose(figures, new, entities_of(fresh, aliases))
-
-
-def _of_report(each: Told, reported: str | None) -> Told:
-    """`报告期内` is the period that the report is of; the last day of a year ends the year."""
-    period, text = each.stated.period, each.passage.text
-    if period and period.endswith("-12-31"):
-        period = period[:4]
-    elif period is None and _REPORTED.search(text[: each.stated.start]):
-        period = reported
-    return each._replace(stated=each.stated._replace(period=period))
 
 
 def _figure(document: Document, each: Told) -> Figure:

@@ -42,6 +42,12 @@ _SENTENCE: Final = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?")
 _LABEL: Final = re.compile(r"\s*(?:[-*•·]\s*)?(?:□+\s*)?([^，。：:（）()]{1,20}?)\s*[：:]\s*")
 UNTOLD: Final = "?"
 """Key of a span that no period can be: what is of it is no figure."""
+SAME: Final = "="
+"""Key of 去年同期: a year before the figure before it, or before what is reported."""
+_A_YEAR_AGO: Final = re.compile(r"(?:去年|上年|上一年)(?:度)?同期")
+WHOLE_YEAR: Final = "Y"
+"""Key of 全年, of the year that is reported."""
+_ALL_YEAR: Final = re.compile(r"全年(?!目标|预算|计划|任务|指标)")
 _SPAN_OF_MONTHS: Final = re.compile(
     r"(?:(?:19|20)?\d\d年)?(?:\d{1,2}月?\s*[-~～—–至到]\s*\d{1,2}月份?"
     r"|前[一二两三四五六七八九十\d]+个?(?:月|季度?)|截至?\d{1,2}月[末底]?累计)"
@@ -112,6 +118,10 @@ def _periods(chars: list[str], start: int, sentence: str, today: date) -> list[P
         span for span in find_periods(sentence, today) if _COMPARED.search(sentence[: span.start])
     ]
     bare = list(sentence)
+    held = {span.start for span in compared}
+    ago = (m.span() for m in _A_YEAR_AGO.finditer(sentence) if m.start() not in held)
+    found += [PeriodSpan(*span, SAME) for span in ago]
+    found += [PeriodSpan(*m.span(), WHOLE_YEAR) for m in _ALL_YEAR.finditer(sentence)]
     for first, last, _ in [*found, *compared]:
         bare[first:last] = HIDDEN * (last - first)
     found += find_periods("".join(bare), today)

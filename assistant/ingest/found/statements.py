@@ -5,20 +5,21 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
+from assistant.ingest.found.dates import DEFINED, dated
 from assistant.ingest.found.naming import CHANGES, Name, is_name, name_after, name_before
-from assistant.ingest.found.sentences import HIDDEN, RATE, UNTOLD, Clause, Number, Sentence
+from assistant.ingest.found.sentences import (
+    HIDDEN,
+    RATE,
+    Number,
+    Sentence,
+)
 from assistant.ingest.found.stated import Stated, enumerated, regrouped, sum_of_names
-from assistant.periods import period_bounds
 from assistant.quantities import PERCENT, POINTS, Quantity
-from assistant.records import Nature
 
 _VERBS: Final = "|".join(sorted(CHANGES, key=len, reverse=True))
-_FORECAST: Final = re.compile(r"预测|预计|预期|有望|料将|将(?=达|增|超|突破|升|降|为)")
-_TARGET: Final = re.compile(r"目标|规划|计划|力争|拟|要求")
-_DEFINED: Final = re.compile(r"(?:定义|口径|标准|门槛)$")
 _GOES_TO: Final = re.compile(r"[至到]\s*(?:□+\S?\s*的?)?\s*$")
-_DEFINES: Final = re.compile(r"(?:定义|口径|标准|门槛)(?:是|为|指)")
 _NOW: Final = re.compile(r"\s*(?:目前|当前|现在|现|如今|最新)(?:已|已经)?(?:有|达到?|为)?\s*")
+_REST: Final = re.compile(r"其他|其余|其它")
 _OF: Final = re.compile(r"的\s*$")
 _RULE: Final = re.compile(rf"每(?:{_VERBS}|\S{{0,2}}□)")
 """`油价每上涨10%，…` says what would follow, and no figure."""
@@ -61,8 +62,8 @@ def _stated(sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
         return
     for clause in sentence.clauses:
         if parts := enumerated(sentence, clause, last):
-            dated = (_dated(part, sentence, clause, last, text, today) for part in parts)
-            yield from filter(None, dated)
+            parts_dated = (dated(part, sentence, clause, last, text, today) for part in parts)
+            yield from filter(None, parts_dated)
             continue
         whole: Stated | None = None
         at = clause.start
@@ -77,12 +78,12 @@ def _stated(sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
             place = Place(number, before, after, label, last, number is clause.numbers[0])
             made = _inside(whole, place) if whole else _plain(place)
             at = number.end
-            made = made and _dated(made, sentence, clause, last, text, today)
+            made = made and dated(made, sentence, clause, last, text, today)
             if made:
                 yield made
             if not whole:
                 last = made  # behind a number that is left out nothing goes on
-                label = label if _DEFINED.search(label) else ""
+                label = label if DEFINED.search(label) else ""
 
 
 def _plain(place: Place) -> Stated | None:
@@ -138,7 +139,7 @@ def _worded(name: Name, quantity: Quantity, place: Place) -> tuple[str, str, tup
         words, kind = f"{words}占比", "share"
     elif kind == "value" and words and (noun := _CHANGES_AFTER.match(place.after)):
         words += CHANGES[noun[1]]
-    if _DEFINED.search(place.label):
+    if DEFINED.search(place.label):
         words = f"{place.label}（{words}）" if words else place.label
     elif not words and not place.before.strip():
         words = place.label
@@ -186,7 +187,8 @@ def _inside(whole: Stated, place: Place) -> Stated | None:
         noun = "占比" if name.kind == "share" else _change_of(place.before, quantity.text)
         words = whole.name + noun if name.words in {"", noun} else name.words
         return Stated(*place.number[:2], quantity, words, name.kind)
-    member = name_after(place.after) or name.words
+    rest = _REST.search(place.before)
+    member = name_after(place.after) or name.words or (rest[0] if rest else "")
     if not member or not _alike(quantity, whole.quantity):
         return None
     return Stated(*place.number[:2], quantity, whole.name, "part", member=member)
@@ -198,37 +200,6 @@ def _change_of(before: str, quantity: str) -> str:
 
 def _alike(part: Quantity, whole: Quantity) -> bool:
     return (part.unit in {whole.unit, None} or whole.unit is None) and part.value <= whole.value
-
-
-def _dated(
-    made: Stated, sentence: Sentence, clause: Clause, last: Stated | None, text: str, today: date
-) -> Stated | None:
-    """With the period that stands before it: of a change, only one behind its start."""
-    since = last.end if last and made.kind == "end" else sentence.start
-    before = [p for p in sentence.periods if since <= p.start < made.start]
-    own = [p for p in before if p.start >= clause.start]
-    key = (own or before)[-1].key if before else None
-    if key == UNTOLD:
-        return None
-    nature: Nature = "actual"
-    if _DEFINED.search(sentence.label) or _DEFINES.search(text[sentence.start : made.start]):
-        nature = "definition"
-    elif _FORECAST.search(text[sentence.start : made.start]):
-        nature = "forecast"
-    elif _TARGET.search(text[clause.start : clause.end]):
-        nature = "target"
-    return made._replace(period=_with_year(key, nature, today) if key else None, nature=nature)
-
-
-def _with_year(key: str, nature: Nature, today: date) -> str:
-    """A month or quarter without a year: of an actual the last one, of a plan the next."""
-    if not key.startswith("*"):
-        return key
-    this = f"{today.year}{key[1:]}"
-    first, last = period_bounds(this)
-    if nature in {"forecast", "target"}:
-        return this if last >= today else f"{today.year + 1}{key[1:]}"
-    return this if first <= today else f"{today.year - 1}{key[1:]}"
 
 
 def _scaled(quantity: Quantity) -> bool:

@@ -1,0 +1,93 @@
+"""What a document says around its sentences: when it counts from, what a heading is about, and
+labels that tell whose the numbers behind them are.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from assistant.ingest.found.dates import with_year
+from assistant.ingest.found.sentences import MONEY, RATE, SAME, WHOLE_YEAR
+from assistant.ingest.found.telling import Told
+from assistant.periods import find_periods, period_bounds, year_before
+from assistant.records import Document
+
+_REPORTED: Final = re.compile(r"报告期|本期|本报告|期内|期末")
+_PLANS: Final = re.compile(r"^(?!.*(?:背景|回顾)).*(?:计划|规划|目标|展望)$")
+"""Headings below which numbers are aims."""
+_MEASURED: Final = re.compile(r"(?:[量数额]|情况|结构|构成|方面|指标|目标|计划|措施)$")
+"""Labels that say what is measured, and not of whom."""
+_LABEL: Final = re.compile(r"[^\W\d_][^\d：:，。]{1,9}")
+_FEWEST: Final = 2
+"""Labels that have the same metrics before each of them is a name."""
+
+
+def anchor_of(document: Document, reported: str | None) -> date:
+    """What 本月 counts from: the end of the month that is reported, if the report came later."""
+    day = period_bounds(document.date)[1] if document.date else date.today()
+    if reported and re.fullmatch(r"\d{4}-\S{2}", reported):
+        return min(day, period_bounds(reported)[1])
+    return day
+
+
+def in_context(told: Sequence[Told], document: Document, reported: str | None) -> list[Told]:
+    """Periods and natures that the sentence leaves to what stands around it."""
+    made = (_placed(each, document, reported) for each in told)
+    return _labelled([each for each in made if each])
+
+
+def _placed(each: Told, document: Document, reported: str | None) -> Told | None:
+    stated, text = each.stated, each.passage.text
+    heading = each.passage.sections[-1] if each.passage.sections else ""
+    if heading == document.title:
+        heading = ""
+    if stated.nature == "actual" and _PLANS.search(heading):
+        stated = stated._replace(nature="target")
+    period = stated.period
+    if period == SAME:
+        if reported is None:
+            return None
+        period = year_before(reported)
+    elif period == WHOLE_YEAR:
+        period = (reported or str(anchor_of(document, reported)))[:4]
+    elif period and period.endswith("-12-31"):
+        period = period[:4]
+    elif period is None and _REPORTED.search(text[: stated.start]):
+        period = reported
+    elif period is None and stated.nature == "target":
+        today = anchor_of(document, reported)
+        keys = [span.key for span in find_periods(heading, today)]
+        period = with_year(keys[0], stated.nature, today) if len(keys) == 1 else None
+    return each._replace(stated=stated._replace(period=period))
+
+
+def _labelled(told: list[Told]) -> list[Told]:
+    """`华山店：收入860万元，员工40人`, a line for each shop: the label is whose they are."""
+    labels: defaultdict[str, set[str]] = defaultdict(set)
+    for each in told:
+        if _names_another(each):
+            labels[each.name].add(each.sentence.label)
+    shared = {name for name, held in labels.items() if len(held) >= _FEWEST}
+    names = {t.sentence.label for t in told if t.name in shared and _names_another(t)}
+    return [
+        each._replace(subject=each.sentence.label, reasons=(*each.reasons, "主体取自行首"))
+        if _names_another(each) and each.sentence.label in names
+        else each
+        for each in told
+    ]
+
+
+def _names_another(each: Told) -> bool:
+    label = each.sentence.label
+    plain = each.stated.kind in {"value", "end", "change", "share"} and each.subject is None
+    measured = any(kind.search(label) for kind in (MONEY, RATE, _MEASURED))
+    named = plain and label and not measured and label not in each.name
+    return bool(named and _LABEL.fullmatch(label))
+
+
+def labelled_names(told: Sequence[Told]) -> list[str]:
+    return list(
+        dict.fromkeys(t.subject for t in told if t.subject == t.sentence.label and t.subject)
+    )
