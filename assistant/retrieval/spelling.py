@@ -132,6 +132,8 @@ def _judge(
     ranked: dict[int, set[str]] = {}
     for name in names - {window}:
         rank = _rank(window, name, near.targets(name), asks_case=bool(CASE.search(text)))
+        if rank == 2 and _one_of_many(window, name, near):
+            continue
         again = name in window or (len(name) != len(window) and near.meant({name}) & inside)
         if rank is not None and not again:
             ranked.setdefault(rank, set()).add(name)
@@ -141,6 +143,14 @@ def _judge(
     if len(near.meant(ranked[rank])) != 1:
         return []
     return [_Near(start, end, min(ranked[rank], key=lambda n: (-len(n), n)), rank)]
+
+
+def _one_of_many(window: str, name: str, near: Nearby) -> bool:
+    """北城分院 beside 新城分院, 滨江分院: what stands before their common end tells them apart."""
+    if window[-2:] != name[-2:] or len(name) < 4:
+        return False
+    alike = (other for other in near.names if other.endswith(name[-2:]) and len(other) > 3)
+    return sum(other[:-2] != name[:-2] for other in alike) > 0
 
 
 def _rank(window: str, name: str, targets: tuple[Target, ...], *, asks_case: bool) -> int | None:
