@@ -2,10 +2,14 @@
 
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.ingest.corpus import read_corpus
+from assistant.periods import period_bounds
 from assistant.records import Audience, Corpus, Figure
 
 FRONT = "---\ntitle: 三月经营汇报\ndate: 2025-03-28\n---\n## P1 概览\n"
@@ -230,3 +234,19 @@ def test_a_metric_of_the_catalogue_lends_its_name_and_its_label(tmp_path: Path) 
     assert (figure.metric, figure.audience) == ("门店总数", Audience.EXECUTIVE)
     (passage,) = corpus.passages
     assert passage.audience is Audience.EXECUTIVE
+
+
+PIECES = st.sampled_from(
+    ["去年同期", "全年", "同比", "环比", "增长", "降至", "从", "由", "为", "占", "（", "）", "，", "。",
+     "；", "：", "+", "、", "其中", "3万", "12%", "5家", "2024年", "3月", "1-2月", "每", "的", "等", "收入", "客户", "2亿元", "\n",
+     "按地区为", "分为", "目标", "预计", "约", "超过", "A1", "/", "0.5个百分点", " ", "- ", "1. ", "最高", "定义"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, min_size=1, max_size=24).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_no_text_breaks_the_reading(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        for figure in read(Path(folder), text).figures:
+            assert figure.period is None or period_bounds(figure.period)
+            assert figure.sources[0].quote in text

@@ -26,8 +26,8 @@ def dated(
     if key == UNTOLD:
         return None
     nature = _nature(made, sentence, clause, text)
-    if key == SAME and last and last.period:
-        key = year_before(last.period)
+    if key == SAME and last and last.period not in {None, SAME, WHOLE_YEAR}:
+        key = year_before(str(last.period))
     elif key and key not in {SAME, WHOLE_YEAR}:
         key = with_year(key, nature, today)
     return made._replace(period=key, nature=nature)
