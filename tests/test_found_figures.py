@@ -251,3 +251,11 @@ def test_no_text_breaks_the_reading(text: str) -> None:
         for figure in read(Path(folder), text).figures:
             assert figure.period is None or period_bounds(figure.period)
             assert figure.sources[0].quote in text
+
+
+@pytest.mark.parametrize(
+    "text", ["y" * 2**20, "1" * 9000, "3和" * 4000, "1.2/" * 2000, "a1-" * 3000]
+)
+def test_what_no_sentence_ends_does_not_hold_the_reading(tmp_path: Path, text: str) -> None:
+    corpus = read(tmp_path, text + "。\n\n门店数5家。")
+    assert "门店数: 5 家" in [told(figure) for figure in corpus.figures]

@@ -10,6 +10,8 @@ MOST_CHARS: Final = 400
 """A paragraph beyond this is cut at sentence ends."""
 MOST_OF_TABLE: Final = 16_000
 """A table beyond this is cut between rows; the rows of a later piece have their header before."""
+MOST_OF_PROSE: Final = 10_000
+"""A passage beyond this, which no sentence ends, is kept and not read for figures and faults."""
 _SENTENCE: Final = re.compile(r".*?(?:[。！？!?；;]+[”」』）)]*|\Z)", re.DOTALL)
 
 

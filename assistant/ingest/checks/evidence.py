@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
+from assistant.ingest.blocks import MOST_OF_PROSE
 from assistant.ingest.by_report import by_report
 from assistant.ingest.checks.grid import Grid, keys_of
 from assistant.ingest.checks.naming import Named, named_numbers
@@ -52,7 +53,8 @@ class Evidence:
 
     @cached_property
     def prose(self) -> Sequence[Passage]:
-        return [passage for passage in self.passages if passage.kind != "table"]
+        prose = (passage for passage in self.passages if passage.kind != "table")
+        return [passage for passage in prose if len(passage.text) <= MOST_OF_PROSE]
 
     @cached_property
     def paragraphs(self) -> Sequence[list[Sentence]]:

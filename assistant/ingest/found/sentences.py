@@ -21,19 +21,20 @@ _MARKS: Final = tuple(
     for pattern in (
         r"^\s*(?:\d+|[一二三四五六七八九十]+)\s*[.)）、](?!\d)",
         r"\d{1,2}[:：]\d{2}(?:\s*[-~～–至到]\s*\d{1,2}[:：]\d{2})?",
-        r"\d[\d.]*\s*/\s*\d[\d.]*\s*[=≈]",
+        r"(?<![\d.])\d[\d.]*+\s*+/\s*+\d[\d.]*+\s*+[=≈]",
         r"第\s*\d+\s*[^\s\d]",
         r"每\s*\d+\s*[^\s\d]",
         r"\b[Pp]age\s?\d+",
     )
 )
+# Possessive, so that a long run of letters or digits is read once.
 _MODELS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?<![A-Za-z0-9])(?=[\d/]*[A-Za-z])[A-Za-z]*\d*[A-Za-z]*(?:/[A-Za-z]*\d+[A-Za-z]*)+",
-        r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z.\-]*\d[A-Za-z0-9_.\-]*",
-        rf"\d+(?!{_UNIT_LETTERS}(?![A-Za-z]))[A-Za-z]{{2,}}\d*",
-        r"\d+(?:\s*[和、/]\s*\d+)*\s*(?:系列|代(?!理)|号|版|型)",
+        r"(?<![A-Za-z0-9])(?=[\d/]{0,40}[A-Za-z])[A-Za-z]*+\d*+[A-Za-z]*+(?:/[A-Za-z]*+\d++[A-Za-z]*+)+",
+        r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z.\-]*+\d[A-Za-z0-9_.\-]*+",
+        rf"(?<!\d)\d++(?!{_UNIT_LETTERS}(?![A-Za-z]))[A-Za-z]{{2,}}+\d*+",
+        r"(?<!\d)\d++(?:\s?[和、/]\s?\d++){0,6}\s?(?:系列|代(?!理)|号|版|型)",
     )
 )
 _CASES: Final = ("起", "例", "宗", "单")

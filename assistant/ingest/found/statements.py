@@ -20,6 +20,8 @@ _VERBS: Final = "|".join(sorted(CHANGES, key=len, reverse=True))
 _GOES_TO: Final = re.compile(r"[至到]\s*(?:□+\S?\s*的?)?\s*$")
 _NOW: Final = re.compile(r"\s*(?:目前|当前|现在|现|如今|最新)(?:已|已经)?(?:有|达到?|为)?\s*")
 _REST: Final = re.compile(r"其他|其余|其它")
+_NEAR: Final = 60
+"""Characters around a number among which its name stands."""
 _OF: Final = re.compile(r"的\s*$")
 _RULE: Final = re.compile(rf"每(?:{_VERBS}|\S{{0,2}}□)")
 """`油价每上涨10%，…` says what would follow, and no figure."""
@@ -69,12 +71,12 @@ def _stated(sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
         at = clause.start
         ends = [n.start for n in clause.numbers[1:]] + [clause.end]
         for number, follows in zip(clause.numbers, ends, strict=False):
-            before = sentence.named[at : number.start]
+            before = sentence.named[max(at, number.start - _NEAR) : number.start]
             if last and last.end == at and _OPENS.match(before):
                 whole = last
             elif whole and _CLOSES.search(before):
                 whole = None
-            after = sentence.named[number.end : follows]
+            after = sentence.named[number.end : min(follows, number.end + _NEAR)]
             place = Place(number, before, after, label, last, number is clause.numbers[0])
             made = _inside(whole, place) if whole else _plain(place)
             at = number.end

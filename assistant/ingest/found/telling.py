@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from assistant.ingest.blocks import MOST_OF_PROSE
 from assistant.ingest.found.sentences import MONEY, RATE, Sentence, sentences_of
 from assistant.ingest.found.stated import Stated
 from assistant.ingest.found.statements import statements
@@ -47,7 +48,7 @@ def told_in(
     names = [*customers, *others]
     told: list[Told] = []
     for position, passage in enumerate(passages):
-        if passage.kind == "table":
+        if passage.kind == "table" or len(passage.text) > MOST_OF_PROSE:
             continue
         about = _about(passages, position, customers)
         told += _with_units(list(_of_passage(passage, about, names, today)))
