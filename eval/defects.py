@@ -36,7 +36,7 @@ class Defect(NamedTuple):
 DEFECTS: Final = (
     Defect("a unit scaled by ten", "quantities/numerals.py",
            '    "万": Decimal(10) ** 4,', '    "万": Decimal(10) ** 5,'),
-    Defect("a wrong period", "retrieval/figures.py",
+    Defect("a wrong period", "retrieval/dated.py",
            "last = max((f.period or", "last = min((f.period or"),
     Defect("a neighbour's figure", "retrieval/figures.py",
            "    figures = view.figures(metric, subject=subject)\n",
