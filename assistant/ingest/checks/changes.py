@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changing import (
+    YEARLY,
     base_after,
     changed,
     compared,
@@ -77,7 +78,7 @@ def _ahead(numbers: tuple[Number, ...], old: Number) -> Iterator[Number]:
 def _followers(numbers: tuple[Number, ...]) -> Iterator[Number]:
     for number in numbers:
         times = number.quantity.unit == TIMES and multiple(number.words)
-        if not (changed(number.words) or times):
+        if YEARLY.search(number.words) or not (changed(number.words) or times):
             return
         yield number
 
@@ -100,7 +101,7 @@ def _with_base_in_brackets(sentence: Sentence) -> Iterator[Change]:
             inside = base.depth > rate.depth or base_after(base.words)
         else:
             rate, base = second, first
-            inside = base.depth > 0 and bool(changed(rate.words))
+            inside = (base.depth > 0 or base_after(base.words)) and bool(changed(rate.words))
         new = _before(numbers[:at], base)
         if new and inside and earlier(base.words) and new.depth <= rate.depth:
             yield Change(sentence, base, new, stated=(rate,))

@@ -29,10 +29,15 @@ _CHANGED: Final = re.compile(
 _FROM_TO: Final = re.compile(
     rf"^(?P<joint>[^。；]{{0,16}}?)(?P<verb>(?P<word>{UP}|{DOWN})(?:了)?(?:至|到|为|成))(?P<after>[^，。；]{{0,10}})$"
 )
+YEARLY: Final = re.compile(r"年均|年化|复合|CAGR", re.I)
+"""Growth of each year between, and not of the whole time."""
 _MULTIPLE: Final = re.compile(
     rf"^{_MEASURE}[，,（(\s]*(?:约|已|达到?)*(?:是|为|相当于|(?:{UP})(?:至|到))[^，。；]{{0,10}}?的?(?:约)?$|^的(?:约)?$"
 )
-_BASE_AFTER: Final = re.compile(r"^[，,](?:而)?(?:▢+|去年|上年|上期)(?:同期|同季|同月|同比)")
+_BASE_AFTER: Final = re.compile(
+    rf"^{_MEASURE}[，,](?:而|其)?"
+    r"(?:(?:▢+|去年|上年|上期)(?:同期|同季|同月|同比)|(?:▢+|去年|上年|上月|上期|上季|年初|期初)末?(?:则|只)?[为是仅](?!▢))"
+)
 _ENDS: Final = re.compile(rf"(?:{UP}|{DOWN})(?:约|近|超过?)?$")
 _PER_BASE: Final = re.compile(r"(?:较|比|相比|对比|高于|低于)(?P<base>[^，。；]{0,10}?)的?(?:约)?$")
 _EARLIER: Final = re.compile(r"▢|去年|上年|同期|上月|上期|上季|前值|基数|年初|期初")

@@ -26,7 +26,7 @@ _NO_NUMBER: Final = re.compile(
 )
 _SPLIT_RANGE: Final = re.compile(r"[从由自][^，。；]{0,12}$")
 _NEVER_LEFT_OUT: Final = frozenset({PERCENT, POINTS, TIMES, "s"})
-MEASURES: Final = (*"份单炉批例盒瓶包袋栋所车", "人次", "车次", "班次")
+MEASURES: Final = (*"份单炉批例盒瓶包袋栋所车枝盆株棵颗起", "人次", "车次", "班次")
 """Measure words that statements about business have beside those of all prose."""
 
 

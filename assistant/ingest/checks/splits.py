@@ -8,11 +8,17 @@ from assistant.ingest.checks.changing import changed, compared
 from assistant.ingest.checks.sentences import MASK, Number, Sentence, joinable
 from assistant.quantities import PERCENT, POINTS, TIMES
 
-_OPENS: Final = re.compile(r"其中|分别|包括|包含|分为|由.{0,6}(?:组成|构成)|[里中]，|=|：|:")
+_OPENS: Final = re.compile(
+    r"其中|主要[为是]|分别|包括|包含|分为|由.{0,6}(?:组成|构成)|[里中]，|=|：|:"
+)
 _STRICT: Final = re.compile(r"=|分别|：|:|组成|构成")
 _OPEN: Final = re.compile(
     r"等|其他|其余|主要|例如|比如|如|以及|包括|包含|之一|剩余|[A-Za-z0-9]/[A-Za-z0-9]"
 )
+REST: Final = re.compile(
+    r"^[^，,、]{0,2}[，,、；;和及]\s*(?:其他|其它|其余|剩余|余下)[^，,、（(]{0,8}$"
+)
+"""A part that leaves nothing out: with it the parts are the whole."""
 _NO_PART: Final = re.compile(
     r"同比|环比|较|比|目标|去年|上年|同期|预算|计划|占|平均|人均|每|单价|达标|另|此外|同时|另外|最高|最低"
 )
@@ -77,7 +83,8 @@ def _parts_behind(sentence: Sentence, at: int) -> Sum | None:
     end = parts[-1].end
     body = sentence.masked[first.start - len(first.words) : end] + sentence.masked[end : end + 12]
     strict = inside or bool(_STRICT.search(first.words))
-    return Sum(sentence, total, tuple(parts), strict and not _OPEN.search(body))
+    closed = bool(REST.search(parts[-1].words)) or (strict and not _OPEN.search(body))
+    return Sum(sentence, total, tuple(parts), closed)
 
 
 def _total_before(numbers: Sequence[Number], first: Number) -> Number | None:
