@@ -14,6 +14,7 @@ from assistant.ingest.checks.changing import (
     earlier,
     ends_in_change,
     from_to,
+    one_before,
 )
 from assistant.ingest.checks.changing import is_multiple as multiple
 from assistant.ingest.checks.sentences import Number, Sentence, alike
@@ -101,7 +102,9 @@ def _with_base_in_brackets(sentence: Sentence) -> Iterator[Change]:
             inside = base.depth > rate.depth or base_after(base.words)
         else:
             rate, base = second, first
-            inside = (base.depth > 0 or base_after(base.words)) and bool(changed(rate.words))
+            said = sentence.text[base.start - len(base.words) : base.start]
+            behind = base_after(base.words) or one_before(said)
+            inside = (base.depth > 0 or behind) and bool(changed(rate.words))
         new = _before(numbers[:at], base)
         if new and inside and earlier(base.words) and new.depth <= rate.depth:
             yield Change(sentence, base, new, stated=(rate,))

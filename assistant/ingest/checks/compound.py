@@ -17,7 +17,7 @@ from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
 _FOR_YEARS: Final = re.compile(
-    r"(?<![\d.])(?P<n>\d{1,2}|[两二三四五六七八九十])年(?:来|间|内|以来|里|时间|年均)"
+    r"(?<![\d.])(?P<n>\d{1,2}|[两二三四五六七八九十])年(?:来|间|内|以来|里|时间|年均|的?复合)"
 )
 _YEAR: Final = re.compile(r"\d{4}")
 MOST_YEARS: Final = 30

@@ -19,7 +19,7 @@ _VERB: Final = (
 _WHO: Final = r"(?P<who>[\u4e00-\u9fffA-Za-z0-9\-·“”「」]{2,16}?)"
 _HAPPENED: Final = (
     re.compile(
-        rf"(?:^|[，,：:；、）)\s]|▢){_WHO}(?:已|正式|项目)*[于在](?P<when>▢+)(?:正式|顺利|建成|完成|如期)*{_VERB}"
+        rf"(?:^|[，,：:；、）)\s]|▢){_WHO}(?:已|正式|项目)*[于在]?(?P<when>▢+)(?:正式|顺利|建成|完成|如期)*{_VERB}"
     ),
     re.compile(
         rf"(?:^|[，,：:；、）)\s]|▢){_WHO}(?:的)?(?:正式)?{_VERB}(?:日期|时间|日)?(?:为|是|[：:]|[于在])+\s?(?P<when>▢+)"
@@ -32,6 +32,9 @@ _CHANGED: Final = re.compile(
     r"原|推迟|延期|提前|改|调整|预计|计划|拟|将|首次|再次|又|第[一二三四五\d]|[一二三四五]期|分别|批"
 )
 _NO_NAME: Final = re.compile(r"^(?:公司|项目|我[们司]|其|该|正式|已经?|并|也|则|均|都)+$")
+
+
+LEAP_YEAR: Final = "2000"
 
 
 class Event(NamedTuple):
@@ -63,14 +66,17 @@ def _events(sentence: Sentence) -> Iterator[tuple[str, str, Event]]:
         for match in pattern.finditer(sentence.masked):
             who = match["who"].strip("“”「」").removesuffix("的")
             span = next((s for s in sentence.periods if s.start == match.start("when")), None)
-            if span is None or "*" in span.key or len(who) < 3 or _NO_NAME.match(who):
+            if span is None or len(who) < 3 or _NO_NAME.match(who):
                 continue
             said = sentence.text[span.start : span.end]
             yield who, match["verb"], Event(sentence, span.key, said)
 
 
 def _apart(left: str, right: str) -> bool:
-    ours, theirs = period_bounds(left), period_bounds(right)
+    """Two that leave their year out are of one year."""
+    if left.startswith("*") != right.startswith("*"):
+        return False
+    ours, theirs = (period_bounds(key.replace("*", LEAP_YEAR)) for key in (left, right))
     return ours[1] < theirs[0] or theirs[1] < ours[0]
 
 

@@ -28,7 +28,9 @@ RATES: Final[dict[str, tuple[str, str]]] = {
 """By the ending of a name: dividend and divisor, as accounting and operations define them."""
 _SPEEDS: Final = re.compile(r"增长|增|降|效|频|利|汇|税|费|速|倍|复合|回报|收益|功|速")
 """Rates that divide no count: growth, frequencies, prices of money."""
-_DONE_RATE: Final = re.compile(r"(?:(?:完成|执行|达成|兑现)(?:率|度|比例|进度)|进度)$")
+_DONE_RATE: Final = re.compile(
+    r"(?:(?:完成|执行|达成|兑现)(?:率|度|比例|进度)|进度|(?:完成|达成)了?)$"
+)
 """Rates of what was planned."""
 _OF_WORK: Final = re.compile(r"时间|工程|形象|施工|建设|项目|序时")
 """Their progress is no value by a value."""

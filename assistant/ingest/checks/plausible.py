@@ -18,7 +18,7 @@ _SHARE: Final = re.compile(
 )
 _VALUE: Final = r"\d[\d,]*(?:\.\d+)?"
 _RANGE: Final = re.compile(
-    rf"(?P<low>{_VALUE})\s?(?P<unit>[^\d\s，。；、至到~～—–-]{{0,4}})\s?(?:至|到|[~～—–-])\s?"
+    rf"(?<![\d.,从由自])(?P<low>{_VALUE})\s?(?P<unit>[^\d\s，。；、至到~～—–-]{{0,4}})\s?(?:至|到|[~～—–-])\s?"
     rf"(?P<high>{_VALUE})\s?(?P<unit2>[^\d\s，。；、之不]{{0,4}}?)(?:之间|不等|的?区间|的?范围)"
 )
 _CHANGES: Final = re.compile(r"增|涨|提升|提高|上升|倍|同比|环比|降|减")

@@ -7,7 +7,7 @@ from typing import Final
 from assistant.ingest.checks.changing import changed, compared
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
-from assistant.ingest.checks.intervals import Reach, deviation, reach
+from assistant.ingest.checks.intervals import Reach, deviation, exactly, reach
 from assistant.ingest.checks.joined import over_sentences
 from assistant.ingest.checks.naming import label_of
 from assistant.ingest.checks.sentences import Number, Sentence
@@ -19,12 +19,12 @@ from assistant.records import Finding
 _BY: Final = re.compile(r"\s*(?:[×xX*＊]|乘以?)\s*(?:共|约)?\s*")
 _GIVES: Final = re.compile(r"\s*[，,]?\s*(?:[=＝≈]|等于|合计?|共计?|总[价额计]为?)\s*约?\s*")
 _PRICE: Final = re.compile(
-    r"(?:每|单|一)(?P<unit>[一-鿿])(?:\S{0,2}(?:单?价|价格|费用|成本|售价))?(?:约|为|是)?$|(?:单价|均价|售价)(?:约|为|是)?$"
+    r"(?:每|单|一)(?!价)(?P<unit>[一-鿿])(?:\S{0,6}(?:单?价|价格|费用|成本|售价))?(?:约|为|是)?$|(?:单价|均价|售价)(?:约|为|是)?$"
 )
 _TOTAL: Final = re.compile(r"(?:总|共|合计|累计)[^，,。；]{0,8}$")
 _AVERAGE: Final = re.compile(
     r"(?:(?P<unit>[人户])均|(?:店|单店)(?P<shop>均)?|(?:平均)?每(?P<each>[一-鿿])|单(?P<one>[户车台]))"
-    r"(?:年均|平均|年)?(?P<what>[一-鿿]{2,8})"
+    r"(?:年均|平均|年)?(?P<what>[一-鿿]{2,8})$"
 )
 _SHOPS: Final = "店"
 _UNITS: Final = {
@@ -33,7 +33,7 @@ _UNITS: Final = {
     "车": frozenset({"辆", "台"}),
 }
 _OTHERWISE: Final = re.compile(
-    r"[日周月季天]均|每[日天周月年次]|[/／]|折|优惠|税|运费|另|分期|首付|定金|补贴|其中|分别|不等|最高|最低|去年|上年|同期|扣除|[年月]租"
+    r"[日周月季天]均|每[日天周月年次]|[/／]|折|优惠|税|运费|另|分期|首付|定金|补贴|其中|分别|不等|最高|最低|去年|上年|同期|扣除|加上|[不包]?含|除外|已付|[年月]租"
 )
 """What else the total may depend on."""
 _NO_COUNT: Final = frozenset({PERCENT, POINTS, TIMES, "s", "year", "month", None})
@@ -68,7 +68,8 @@ def _priced(sentence: Sentence) -> Iterator[Finding]:
         return
     match = _PRICE.search(prices[0].words)
     if match and match["unit"] in {None, counts[0].quantity.unit}:
-        yield from _compare(sentence, prices[0], counts[0], totals[0])
+        exact = "均" not in prices[0].words
+        yield from _compare(sentence, prices[0], counts[0], totals[0], exact=exact)
 
 
 def _averaged(sentence: Sentence) -> Iterator[Finding]:
@@ -76,7 +77,7 @@ def _averaged(sentence: Sentence) -> Iterator[Finding]:
         return
     for average in sentence.numbers:
         label = label_of(sentence, average)
-        match = _AVERAGE.fullmatch(label)
+        match = _AVERAGE.search(label)
         if match is None:
             continue
         rest = [n for n in sentence.numbers if n is not average and n.depth == average.depth]
@@ -91,7 +92,7 @@ def _counts(sentence: Sentence, number: Number, match: re.Match[str]) -> bool:
     unit = number.quantity.unit
     each = match["unit"] or match["each"] or match["one"]
     if each is None or each == _SHOPS:
-        return unit == "家" and _SHOPS in label_of(sentence, number)
+        return unit == "家" and _SHOPS in label_of(sentence, number) + sentence.after(number)
     return unit in _UNITS.get(each, frozenset({each}))
 
 
@@ -106,8 +107,12 @@ def _is_money(number: Number) -> bool:
     return is_money(number.quantity.unit)
 
 
-def _compare(sentence: Sentence, left: Number, right: Number, total: Number) -> Iterator[Finding]:
-    ours, theirs = reach(left.quantity), reach(right.quantity)
+def _compare(
+    sentence: Sentence, left: Number, right: Number, total: Number, *, exact: bool = False
+) -> Iterator[Finding]:
+    """A price is set, as a plan is, and not rounded."""
+    ours = exactly(left.quantity) if exact else reach(left.quantity)
+    theirs = reach(right.quantity)
     computed = Reach(*(a * b for a, b in zip(ours, theirs, strict=True)))
     if deviation(total.quantity, computed) == "warning":
         unit = total.quantity.unit or left.quantity.unit

@@ -27,6 +27,8 @@ _TIMES_OF: Final = re.compile(
     r"(?P<left>[^，,。；]*?)(?:约|大约|几乎)?(?:是|为|相当于)(?P<right>[^，,。；]*?)的(?:约|近|逾)?$"
 )
 FEWEST_RANKED: Final = 2
+SHORT: Final = 6
+"""Characters of a clause that says only who has the most."""
 FARTHEST: Final = Decimal("0.1")
 """Of the stated multiple."""
 
@@ -46,7 +48,11 @@ def _rank(sentence: Sentence, clause: str, lines: Sequence[Peers]) -> Iterator[F
     if place is None or OTHER_SCOPE.search(clause) or _ELSEWHEN.search(sentence.text):
         return
     held = [(line, who) for line in lines if (who := _member(clause, line))]
-    meant = [(line, who) for line, who in held if _means(clause.replace(who, ""), line)]
+    meant = [
+        (line, who)
+        for line, who in held
+        if _means(words := clause.replace(who, ""), line) or _said_with(sentence, words, line)
+    ]
     if not meant or any(_stands_at(line, who, place) for line, who in meant):
         return
     line, who = meant[0]
@@ -79,6 +85,12 @@ def _means(words: str, line: Peers) -> bool:
         return False
     name = re.sub(r"^(?:各|每)", "", line.name)
     return any(name[at : at + 2] in words for at in range(len(name) - 1))
+
+
+def _said_with(sentence: Sentence, words: str, line: Peers) -> bool:
+    """`甲店320万元、乙店380万元，其中乙店最高`: in one sentence what is measured goes without."""
+    listed = all(quantity.text in sentence.text for quantity in line.values.values())
+    return listed and len(words.strip()) <= SHORT and not GROWTH.search(words)
 
 
 def _ordered(line: Peers, *, least: bool) -> list[str]:

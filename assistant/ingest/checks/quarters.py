@@ -11,9 +11,10 @@ from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import deviation, plus, reach
 from assistant.ingest.checks.naming import named_numbers
 from assistant.ingest.checks.sentences import MASK, Number, Sentence
+from assistant.ingest.checks.splits import sums_of
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import written
-from assistant.records import Finding, Passage
+from assistant.records import Finding
 
 _FLOW: Final = re.compile(
     r"(?:收入|营收|销售额|销量|产量|产值|利润|费用|支出|成本|订单|出货量?|发货量?|采购额|回款|毛利|投资额?)$"
@@ -36,7 +37,7 @@ PARTS: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
 
 class Told(NamedTuple):
     quantity: Quantity
-    passage: Passage
+    sentence: Sentence
 
 
 Values = defaultdict[tuple[str, str], list[Told]]
@@ -47,16 +48,16 @@ def parts_of_years(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of the whole and of each part."""
     held: defaultdict[tuple[str, str, str | None], Values] = defaultdict(lambda: defaultdict(list))
     for sentence in evidence.sentences:
-        for name, year, part, number in _parts(sentence):
-            key = (sentence.passage.document, name, number.quantity.unit)
-            held[key][year, part].append(Told(number.quantity, sentence.passage))
+        for name, year, part, quantity in _parts(sentence):
+            key = (sentence.passage.document, name, quantity.unit)
+            held[key][year, part].append(Told(quantity, sentence))
     for (_, name, _), values in held.items():
         for year in {year for year, _ in values}:
             for whole, parts in PARTS:
                 yield from _check(name, [values[year, part] for part in parts], whole, values, year)
 
 
-def _parts(sentence: Sentence) -> Iterator[tuple[str, str, str, Number]]:
+def _parts(sentence: Sentence) -> Iterator[tuple[str, str, str, Quantity]]:
     numbers = sentence.numbers
     for at, first in enumerate(numbers):
         match = _ALL_FOUR.search(first.words.replace(MASK, ""))
@@ -64,8 +65,9 @@ def _parts(sentence: Sentence) -> Iterator[tuple[str, str, str, Number]]:
         if match and len(run) == 4 and all(n.words in _JOINT for n in run[1:]):
             name = _flow(match["name"]) or _flow(match["head"])
             for quarter, number in enumerate(run, 1):
-                yield name, _last_year(sentence, first), f"Q{quarter}", number
-            return
+                unit = number.quantity.unit or run[-1].quantity.unit
+                told = number.quantity.model_copy(update={"unit": unit})
+                yield name, _last_year(sentence, first), f"Q{quarter}", told
     before = ""
     for named in named_numbers(sentence):
         number, words = named.number, named.number.words
@@ -76,9 +78,9 @@ def _parts(sentence: Sentence) -> Iterator[tuple[str, str, str, Number]]:
             continue
         if MASK in words:
             year, _, part = named.period.partition("-")
-            yield name, year, part, number
+            yield name, year, part, number.quantity
         elif _YEAR in words:
-            yield name, "*", "", number
+            yield name, "*", "", number.quantity
 
 
 def _flow(label: str) -> str:
@@ -110,8 +112,16 @@ def _check(
     if any(deviation(total.quantity, computed) != "warning" for total in totals):
         return
     total = totals[0]
+    if _summed_already(total, chosen):
+        return
     shown = " + ".join(told.quantity.text for told in chosen)
     what = f"{_WORDS[whole]}的「{name}」写 {total.quantity.text}，各部分 {shown} 相加为 "
     what += f"{written(computed.value, total.quantity.unit)}，两者不一致。"
-    passages = tuple(dict.fromkeys((total.passage, *(told.passage for told in chosen))))
+    passages = tuple(dict.fromkeys(told.sentence.passage for told in (total, *chosen)))
     yield of_passages("does_not_add_up", what, passages)
+
+
+def _summed_already(total: Told, parts: Sequence[Told]) -> bool:
+    """Where one sentence has them all, its sums are checked."""
+    within = all(told.sentence is total.sentence for told in parts)
+    return within and any(s.total.quantity == total.quantity for s in sums_of(total.sentence))

@@ -26,6 +26,7 @@ _CLOSES: Final = re.compile(
     r"(?:^|[，,、])[^，,、]{0,4}?(?:合计|共计|总计|总共|加起来|合起来|(?:[两三四五六七八九]|\d)[类个家项者大条][^，,、]{0,6}共)[^，,、]{0,4}$"
 )
 _LEFT: Final = re.compile(r"剩余|余下|还剩|尚余|结余")
+_AMONG: Final = re.compile(r"其中[^，,、]*$")
 _UNTIL: Final = re.compile(r"合计|共计|总计|总共|总的")
 _NO_SUM: Final = frozenset({TIMES, POINTS, "s", "year", "month"})
 COMPLEMENTS: Final = (
@@ -125,6 +126,8 @@ def _rest_behind(sentence: Sentence, total: Number, rest: Sequence[Number]) -> S
 def _parts_before(numbers: Sequence[Number], total: Number) -> list[Number]:
     parts: list[Number] = []
     for number in reversed(numbers):
+        if _AMONG.search(number.words) and joinable(number.quantity, total.quantity):
+            continue
         if not _is_part(number, total):
             break
         parts.insert(0, number)

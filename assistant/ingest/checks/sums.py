@@ -1,7 +1,7 @@
 """Sums that prose writes out, and shares side by side, against what they come to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -45,7 +45,10 @@ def _off(each: Sum) -> Iterator[Finding]:
 
 
 SHARES_OF_ONE: Final = re.compile(r"(?:占比|占|比重|份额)(?:分别|为|约|达到?|是|\s)*$")
-_GIVES: Final = re.compile(r"(?:占|贡献|来自|构成)[^，,。；率]{0,12}(?:的|约|为)$")
+_GIVES: Final = re.compile(
+    r"(?:占|贡献|来自|构成)[^，,。；率]{0,12}(?:的|约|为)$"
+    r"|(?:结构|构成|分布)(?:如下|情况)?[为是]?[：:][^，,：:率]{1,10}$"
+)
 _MEMBER: Final = re.compile(
     r"[，,、；;和及]\s*(?![^，,]*(?:率|度|同比|环比|增|降|升|涨|较|比[^重]|[中内]))[^，,、；;（(]{1,10}"
 )
@@ -65,7 +68,7 @@ def _wrong_shares(sentence: Sentence) -> Iterator[Finding]:
     shares = list(_shares(sentence))
     if len(shares) < FEWEST_SHARES or len(shares) < len(sentence.numbers) - 1:
         return
-    if _OVERLAP.search(sentence.text):
+    if _OVERLAP.search(sentence.text) or _makes_a_whole(shares[:-1]):
         return
     summed = plus(*(reach(n.quantity) for n in shares))
     rest = bool(REST.search(shares[-1].words)) and len(shares) == len(sentence.numbers)
@@ -77,16 +80,34 @@ def _wrong_shares(sentence: Sentence) -> Iterator[Finding]:
         yield of_passages("does_not_add_up", what, (sentence.passage,))
 
 
+def _lists_all(sentence: Sentence) -> bool:
+    """`直销45%、代理30%、其他25%`: percentages alone, the last one of the rest."""
+    numbers = sentence.numbers
+    if any(n.quantity.unit != PERCENT for n in numbers) or len(numbers) < FEWEST_SHARES:
+        return False
+    first = re.split("[：:]", numbers[0].words)[-1]
+    members = all(_MEMBER.fullmatch(n.words) for n in numbers[1:])
+    return (
+        members and bool(_MEMBER.fullmatch(f"，{first}")) and bool(REST.search(numbers[-1].words))
+    )
+
+
+def _makes_a_whole(shares: Sequence[Number]) -> bool:
+    """`线上占52%，线下占48%，会员占61%`: what follows splits the whole in another way."""
+    sums = [plus(*(reach(n.quantity) for n in shares[:end])) for end in range(2, len(shares) + 1)]
+    return any(each.low <= HUNDRED <= each.high for each in sums)
+
+
 def _shares(sentence: Sentence) -> Iterator[Number]:
     """`占比分别为32%、31%和37%`: those joined to a share are shares, too."""
-    joined = False
+    joined, listed = False, _lists_all(sentence)
     for number in sentence.numbers:
         if number.quantity.unit != PERCENT:
             joined = False
             continue
         opens = SHARES_OF_ONE.search(number.words) or _GIVES.search(number.words)
         follows = number.words in _JOINS or _MEMBER.fullmatch(number.words)
-        joined = bool(opens) or (joined and bool(follows))
+        joined = listed or bool(opens) or (joined and bool(follows))
         if joined:
             yield number
 

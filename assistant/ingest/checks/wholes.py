@@ -16,7 +16,7 @@ from assistant.quantities import Quantity
 from assistant.records import Finding
 
 _ALL: Final = (
-    r"(?:公司|集团|全公司|全集团|全部|全体|整体|目前|现有?|共有|共计?|合计|总|总计|在职|在岗|在册"
+    r"(?:公司|集团|全公司|全集团|全部|全体|整体|目前|现有?|拥有|设有|共有|共计?|合计|总|总计|在职|在岗|在册"
     r"|年末|期末|月末|季末|末)"
 )
 _EMPTY: Final = re.compile(
