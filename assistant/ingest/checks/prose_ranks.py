@@ -24,7 +24,7 @@ _NUMERALS: Final = {
     **{str(n): n for n in range(2, 7)},
 }
 _TIMES_OF: Final = re.compile(
-    r"(?P<left>[^，,。；]*?)(?:约|大约|几乎)?(?:是|为|相当于)(?P<right>[^，,。；]*?)的(?:约|近|逾)?$"
+    r"(?P<left>[^，,。；]{2,30}?)(?:约|大约|几乎)?(?:是|为|相当于)(?P<right>[^，,。；]{2,30}?)的(?:约|近|逾)?$"
 )
 FEWEST_RANKED: Final = 2
 SHORT: Final = 6
@@ -111,7 +111,7 @@ def prose_multiples(evidence: Evidence) -> Iterator[Finding]:
     peers = peers_of(evidence)
     for sentence in evidence.sentences:
         for number in sentence.numbers:
-            match = _TIMES_OF.match(number.words) if number.quantity.unit == TIMES else None
+            match = _TIMES_OF.search(number.words) if number.quantity.unit == TIMES else None
             lines = peers.get(sentence.passage.document, ())
             if match and not _ELSEWHEN.search(sentence.text):
                 yield from _multiple(sentence, number, match, lines)

@@ -22,7 +22,7 @@ _FLOW: Final = re.compile(
 """What is counted over time and may be added up; what is there at a day may not."""
 _AVERAGE: Final = re.compile(r"均|单价|单[位店吨]|每|率|其中|累计")
 _ALL_FOUR: Final = re.compile(
-    r"(?P<head>[^，,。；]*?)(?:[四4]个?季度?|各季度?)的?(?P<name>[^，,]*?)(?:分别|依次)[为是]?$"
+    r"(?P<head>[^，,。；]{0,16}?)(?:[四4]个?季度?|各季度?)的?(?P<name>[^，,]{0,12}?)(?:分别|依次)[为是]?$"
 )
 _JOINT: Final = frozenset({"、", "和", "，", ",", "及", "以及"})
 _YEAR: Final = "全年"
