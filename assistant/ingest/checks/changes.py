@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changing import (
+    YEARLY,
     base_after,
     changed,
     compared,
@@ -13,6 +14,7 @@ from assistant.ingest.checks.changing import (
     earlier,
     ends_in_change,
     from_to,
+    one_before,
 )
 from assistant.ingest.checks.changing import is_multiple as multiple
 from assistant.ingest.checks.sentences import Number, Sentence, alike
@@ -77,7 +79,7 @@ def _ahead(numbers: tuple[Number, ...], old: Number) -> Iterator[Number]:
 def _followers(numbers: tuple[Number, ...]) -> Iterator[Number]:
     for number in numbers:
         times = number.quantity.unit == TIMES and multiple(number.words)
-        if not (changed(number.words) or times):
+        if YEARLY.search(number.words) or not (changed(number.words) or times):
             return
         yield number
 
@@ -100,7 +102,9 @@ def _with_base_in_brackets(sentence: Sentence) -> Iterator[Change]:
             inside = base.depth > rate.depth or base_after(base.words)
         else:
             rate, base = second, first
-            inside = base.depth > 0 and bool(changed(rate.words))
+            said = sentence.text[base.start - len(base.words) : base.start]
+            behind = base_after(base.words) or one_before(said)
+            inside = (base.depth > 0 or behind) and bool(changed(rate.words))
         new = _before(numbers[:at], base)
         if new and inside and earlier(base.words) and new.depth <= rate.depth:
             yield Change(sentence, base, new, stated=(rate,))

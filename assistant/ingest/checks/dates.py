@@ -16,6 +16,12 @@ _DAY: Final = re.compile(
     rf"(?:{_YEAR}年)?(?<![\d.])(?P<month>\d{{1,2}})月(?:份)?(?P<day>\d{{1,2}})[日号]"
     r"(?:\s*[,，（(]?\s*(?:周|星期|礼拜)(?P<week>[一二三四五六日天]))?"
 )
+_NUMERIC: Final = re.compile(
+    r"(?<![A-Za-z\d_.-])(?P<year>(?:19|20)\d{2})(?P<joint>[-/.])(?P<month>\d{1,2})(?P=joint)(?P<day>\d{1,2})"
+    r"(?![A-Za-z\d_-])(?:\s*[,，（(]?\s*(?:周|星期|礼拜)(?P<week>[一二三四五六日天]))?"
+)
+"""`2031-02-13`; a month or a day that none can be makes it a number of something else."""
+LONGEST_MONTH: Final = 31
 _MONTH: Final = re.compile(r"(?<![\d.第个~～—–至到-])(?P<month>\d{2})月(?:份|末|底)?(?!\d)")
 _QUARTER: Final = re.compile(
     r"第(?P<n>[五六七八九十5-9])季度?|(?<![A-Za-z0-9])[QＱ](?P<q>[05-9])(?![0-9A-Za-z型系号版款])"
@@ -40,11 +46,22 @@ def _days(passage: Passage, today: date | None) -> Iterator[Finding]:
     for match in _DAY.finditer(passage.text):
         month, day = int(match["month"]), int(match["day"])
         year = int(match["year"]) if match["year"] else None
-        last = calendar.monthrange(year or 2000, month)[1] if 1 <= month <= 12 else 0
-        if not 1 <= day <= last:
+        if not 1 <= day <= _last_day(year or 2000, month):
             yield _told(passage, f"报告写 {match[0]}，没有这一天。")
         elif match["week"]:
             yield from _weekday(passage, match, year, today)
+    for match in _NUMERIC.finditer(passage.text):
+        year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+        last = _last_day(year, month)
+        if last < day <= LONGEST_MONTH and last:
+            yield _told(passage, f"报告写 {match[0]}，没有这一天。")
+        elif 1 <= day <= last and match["week"]:
+            yield from _weekday(passage, match, year, today)
+
+
+def _last_day(year: int, month: int) -> int:
+    """0 of a month that no year has."""
+    return calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 0
 
 
 def _weekday(

@@ -21,7 +21,8 @@ from assistant.ingest.checks.intervals import (
     scaled,
     size,
 )
-from assistant.ingest.checks.sentences import Number
+from assistant.ingest.checks.joined import over_sentences
+from assistant.ingest.checks.sentences import Number, Sentence
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
@@ -29,12 +30,15 @@ from assistant.records import Finding
 
 def stated_changes(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of both values and of the stated change."""
-    for sentence in evidence.sentences:
-        for change in changes_of(sentence):
-            for stated in change.stated:
-                yield from _compare(change, stated)
-        for step in steps_of(sentence):
-            yield from _step(step)
+    yield from over_sentences(evidence, _stated)
+
+
+def _stated(sentence: Sentence) -> Iterator[Finding]:
+    for change in changes_of(sentence):
+        for stated in change.stated:
+            yield from _compare(change, stated)
+    for step in steps_of(sentence):
+        yield from _step(step)
 
 
 def directions(evidence: Evidence) -> Iterator[Finding]:
@@ -102,7 +106,8 @@ def _percent_of_percent(change: Change, stated: Number) -> Iterator[Finding]:
     points = size(minus(new, old))
     off = deviation(stated.quantity, points)
     as_growth = deviation(stated.quantity, growth) if growth else "warning"
-    if as_growth is None or (as_growth == "info" and off):
+    meant_as_points = stated.quantity.value == points.value  # growth that merely rounds to it
+    if (as_growth is None and not meant_as_points) or (as_growth == "info" and off):
         return
     printed = f"{written(points.value, POINTS)}"
     span = f"从 {change.old.text} 到 {change.new.text}"

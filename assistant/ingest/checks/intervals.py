@@ -35,6 +35,13 @@ def reach(quantity: Quantity) -> Reach:
     return Reach(quantity.value, low - slack, high + slack)
 
 
+def exactly(quantity: Quantity) -> Reach:
+    """What is planned is set and not measured: `目标6亿元` is no rounded value."""
+    if quantity.bound != "exact":
+        return reach(quantity)
+    return Reach(quantity.value, quantity.value, quantity.value)
+
+
 def rounding(quantity: Quantity) -> Decimal:
     """Half a unit of the last printed digit; nothing for `8座`, which is counted to the last."""
     counted = quantity.place == 1 and quantity.unit in COUNTED

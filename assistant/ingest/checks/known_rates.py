@@ -6,13 +6,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from assistant.ingest.checks.changing import changed
+from assistant.ingest.checks.changing import changed, compared
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
-from assistant.ingest.checks.intervals import deviation, over, reach, scaled
-from assistant.ingest.checks.naming import Named, core, named_numbers
+from assistant.ingest.checks.intervals import deviation, exactly, over, reach, scaled
+from assistant.ingest.checks.joined import joined_of
+from assistant.ingest.checks.naming import PLAN, Named, core, named_numbers
 from assistant.ingest.checks.sentences import Number, Sentence, alike
-from assistant.quantities import PERCENT
+from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
@@ -27,8 +28,12 @@ RATES: Final[dict[str, tuple[str, str]]] = {
 """By the ending of a name: dividend and divisor, as accounting and operations define them."""
 _SPEEDS: Final = re.compile(r"增长|增|降|效|频|利|汇|税|费|速|倍|复合|回报|收益|功|速")
 """Rates that divide no count: growth, frequencies, prices of money."""
-DONE: Final = frozenset({"完成", "执行", "达成", "兑现"})
+_DONE_RATE: Final = re.compile(
+    r"(?:(?:完成|执行|达成|兑现)(?:率|度|比例|进度)|进度|(?:完成|达成)了?)$"
+)
 """Rates of what was planned."""
+_OF_WORK: Final = re.compile(r"时间|工程|形象|施工|建设|项目|序时")
+"""Their progress is no value by a value."""
 MOST: Final = Decimal(2)
 """Twice as much: beyond that the two numbers are of different things."""
 
@@ -40,7 +45,7 @@ def known_rates(evidence: Evidence) -> Iterator[Finding]:
     """
     for sentences in evidence.paragraphs:
         named = [each for sentence in sentences for each in named_numbers(sentence)]
-        for sentence in sentences:
+        for sentence in (*sentences, *(joined for _, joined in joined_of(sentences))):
             for rate in named_numbers(sentence):
                 if rate.number.quantity.unit == PERCENT and not changed(rate.number.words):
                     yield from _check(sentence, rate, _operands(sentence, rate, named))
@@ -58,12 +63,12 @@ def _operands(
 
 def _counted(sentence: Sentence, rate: Named) -> list[tuple[Number, Number]]:
     """`到期156份，续签139份，续签率89%`: the count of that name by the one before it."""
+    numbers = [n for n in named_numbers(sentence) if n.number.end <= rate.number.start]
+    if done := _DONE_RATE.search(rate.label):
+        return _of_plan(numbers) if not _OF_WORK.search(rate.label[: done.start()]) else []
     stem = rate.label.removesuffix("率")
     if stem == rate.label or len(stem) < 2 or _SPEEDS.search(stem):
         return []
-    numbers = [n for n in named_numbers(sentence) if n.number.end <= rate.number.start]
-    if stem in DONE:
-        return _of_plan(numbers)
     for before, part in pairwise(numbers):
         of_one_unit = alike(part.number.quantity, before.number.quantity)
         if of_one_unit and part.label.endswith(stem):
@@ -72,10 +77,12 @@ def _counted(sentence: Sentence, rate: Named) -> list[tuple[Number, Number]]:
 
 
 def _of_plan(numbers: Sequence[Named]) -> list[tuple[Number, Number]]:
-    """`预算3000万元，已使用2100万元，执行率70%`: what is done, by what was planned before it."""
-    if len(numbers) < 2:
+    """`预算3000万元，已使用2100万元，执行率70%`: what is done, by what was planned beside it."""
+    values = [n for n in numbers if n.number.quantity.unit not in {PERCENT, POINTS, TIMES}]
+    values = [n for n in values if not changed(n.number.words) and not compared(n.number.words)]
+    if len(values) < 2:
         return []
-    plan, done = numbers[-2], numbers[-1]
+    plan, done = values[-2:] if values[-2].planned else reversed(values[-2:])
     fits = plan.planned and not done.planned
     return (
         [(done.number, plan.number)]
@@ -90,7 +97,8 @@ def _check(
     stated = rate.number.quantity
     judged = []
     for left, right in operands:
-        ratio = over(reach(left.quantity), reach(right.quantity))
+        whole = exactly(right.quantity) if PLAN.search(right.words) else reach(right.quantity)
+        ratio = over(reach(left.quantity), whole)
         if ratio is None or ratio.value > MOST:
             return
         judged.append((deviation(stated, scaled(ratio)), ratio, left, right))

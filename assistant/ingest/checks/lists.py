@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
+from assistant.ingest.checks.joined import over_sentences
+from assistant.ingest.checks.sentences import Sentence
 from assistant.quantities import read_number
 from assistant.records import Finding, Passage
 
@@ -14,7 +16,7 @@ _NUMERAL: Final = r"(?:\d{1,3}|[两二三四五六七八九十]{1,3})"
 _COUNT: Final = re.compile(
     rf"(?<![\d.,第])(?P<n>{_NUMERAL})(?P<unit>家|个|名|位|款|项|座|类|种|条|大|点|方面|人|处|城|省|件|步|部分|板块|支|例|起|批|档|组|套|场)"
     r"(?P<what>[^，。；：:、\d（(]{0,10}?)"
-    r"(?P<joint>，?(?:分别(?:为|是)|即|包括|包含|依次为|名单为)|\s?[：:])"
+    r"(?P<joint>，?(?:它们是|(?:它们)?分别(?:为|是)|即|包括|包含|依次为|名单为)|\s?[：:])"
     r"(?P<list>[^。；;：:\n]+)"
 )
 _RUN: Final = re.compile(r"[^。；;：:，,（）()]*、[^。；;：:，,（）()]*")
@@ -41,18 +43,21 @@ class Listed(NamedTuple):
 
 def counts_and_lists(evidence: Evidence) -> Iterator[Finding]:
     """No tolerance; a list with 等 or `包括` may name fewer than it counts."""
-    for sentence in evidence.sentences:
-        for match in _COUNT.finditer(sentence.text):
-            listed = read_list(match["list"])
-            count = read_number(match["n"])
-            if listed is None or count is None:
-                continue
-            fewer = listed.open or match["joint"].strip("，") in {"包括", "包含"}
-            if listed.least <= count <= listed.most or (fewer and listed.most <= count):
-                continue
-            told = f"报告写「{match['n']}{match['unit']}{match['what']}」，"
-            told += f"其后列出 {len(listed.items)} 个：{'、'.join(listed.items)}。"
-            yield of_passages("contradiction", told, (sentence.passage,))
+    yield from over_sentences(evidence, _wrong_counts)
+
+
+def _wrong_counts(sentence: Sentence) -> Iterator[Finding]:
+    for match in _COUNT.finditer(sentence.text):
+        listed = read_list(match["list"])
+        count = read_number(match["n"])
+        if listed is None or count is None:
+            continue
+        fewer = listed.open or match["joint"].strip("，") in {"包括", "包含"}
+        if listed.least <= count <= listed.most or (fewer and listed.most <= count):
+            continue
+        told = f"报告写「{match['n']}{match['unit']}{match['what']}」，"
+        told += f"其后列出 {len(listed.items)} 个：{'、'.join(listed.items)}。"
+        yield of_passages("contradiction", told, (sentence.passage,))
 
 
 def names_twice(evidence: Evidence) -> Iterator[Finding]:

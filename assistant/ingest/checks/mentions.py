@@ -23,7 +23,7 @@ SHORTEST_SAME_DIGITS: Final = 2
 MOST_VALUES: Final = 2
 """A name with more values heads a list of them, and is no single thing."""
 _NO_MEASURE: Final = frozenset(
-    {None, POINTS, TIMES, "year", "month", "s", *"个条项种点级层张本页分轮班度枚"}
+    {None, POINTS, TIMES, "year", "month", "s", *"个条项种点级层张本页分轮班度枚组"}
 )
 """Units of which one name may have several: two plans of three steps, and of five."""
 _VERB: Final = re.compile(r"需要|增加|包含|使用|要求|安排|提供|参加|安装|规划|[选派]")

@@ -22,6 +22,8 @@ _SHARE: Final = re.compile(
 )
 _MEMBER: Final = re.compile(r"^\s*(?:[-*+•]\s*)?(?P<name>[^：:，,。]{1,16})[：:]")
 _WHOLE: Final = re.compile(r"总|全|公司|集团|整体")
+_REST: Final = re.compile(r"其他|其它|其余")
+"""Is something else in each sentence."""
 _REACHES: Final = re.compile(r"(?:完成|达成|达到|占|相当于|是|为)[^，,。；]{0,12}$")
 FEWEST_MEMBERS: Final = 2
 SHORTEST_WHOLE: Final = 4
@@ -91,7 +93,8 @@ def _shares(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Share
         if share.quantity.unit != PERCENT or match is None:
             continue
         who = re.sub(r"^.*[，,、：:（(]", "", match["who"]).strip()
-        part = _named(who, paragraph) if len(who) > 1 else _nearest(sentence.numbers[:at])
+        near = [sentence] if _REST.match(who) else paragraph
+        part = _named(who, near) if len(who) > 1 else _nearest(sentence.numbers[:at])
         if part:
             yield Shared(sentence, part, share, match["whole"])
 

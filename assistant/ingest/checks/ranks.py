@@ -12,14 +12,14 @@ from assistant.ingest.checks.sentences import Sentence
 from assistant.quantities import Quantity
 from assistant.records import Finding
 
-_MOST: Final = re.compile(r"最(?:高|多|大|快|长|强|好)|居首|首位|排名?第一|位列第一|第一大|领跑")
-_LEAST: Final = re.compile(r"最(?:低|少|小|慢|短|弱|差)|垫底|末位|居末")
-_OTHER_SCOPE: Final = re.compile(
+MOST: Final = re.compile(r"最(?:高|多|大|快|长|强|好)|居首|首位|排名?第一|位列第一|第一大|领跑")
+LEAST: Final = re.compile(r"最(?:低|少|小|慢|短|弱|差)|垫底|末位|居末")
+OTHER_SCOPE: Final = re.compile(
     r"历史|历年|以来|同期|近\S{0,3}年|之一|行业|全国|全球|市场|业内|同业|区间|单[日月周店]"
 )
-_EXCEPT: Final = re.compile(r"除了?[^。；]{1,12}?(?:以?外|之外)|不(?:含|计|包括)|剔除")
-_GROWTH: Final = re.compile(r"增速|增长|增幅|同比|环比|涨幅")
-_REST: Final = "其他"
+EXCEPT: Final = re.compile(r"除了?[^。；]{1,12}?(?:以?外|之外)|不(?:含|计|包括)|剔除")
+GROWTH: Final = re.compile(r"增速|增长|增幅|同比|环比|涨幅")
+REST: Final = "其他"
 
 
 class Ranked(NamedTuple):
@@ -37,16 +37,16 @@ def ranks(evidence: Evidence) -> Iterator[Finding]:
         pages.setdefault((grid.passage.document, place_of(grid.passage)), []).append(grid)
     for sentence in evidence.sentences:
         for grid in pages.get((sentence.passage.document, place_of(sentence.passage)), ()):
-            if _EXCEPT.search(sentence.text):
+            if EXCEPT.search(sentence.text):
                 continue
             for clause in re.split(r"[，,：:]", sentence.text):
                 yield from _check(sentence, clause, grid)
 
 
 def _check(sentence: Sentence, clause: str, grid: Grid) -> Iterator[Finding]:
-    for pattern, most in ((_MOST, True), (_LEAST, False)):
+    for pattern, most in ((MOST, True), (LEAST, False)):
         word = pattern.search(clause)
-        if word is None or _OTHER_SCOPE.search(clause):
+        if word is None or OTHER_SCOPE.search(clause):
             continue
         for lines in (_columns(grid), _rows(grid)):
             member = _member(clause, lines)
@@ -100,7 +100,7 @@ def _member(clause: str, lines: Sequence[Ranked]) -> str:
 def _meant(clause: str, lines: Sequence[Ranked]) -> list[Ranked]:
     """The lines whose name shares most with the clause; all comparable ones, if none does."""
     wide = [line for line in lines if len(line.values) > 1 and _one_unit(line)]
-    if _GROWTH.search(clause) and any(line.change for line in wide):
+    if GROWTH.search(clause) and any(line.change for line in wide):
         return [line for line in wide if line.change]
     shared = {line.name: _shared(clause, line.name) for line in wide if not line.change}
     best = max(shared.values(), default=0)
@@ -119,5 +119,5 @@ def _one_unit(line: Ranked) -> bool:
 def _extreme(line: Ranked, member: str, *, most: bool) -> bool:
     """Among all, or among all but the rest (其他)."""
     own = line.values[member].value
-    others: list[Decimal] = [q.value for who, q in line.values.items() if _REST not in who]
+    others: list[Decimal] = [q.value for who, q in line.values.items() if REST not in who]
     return own >= max(others, default=own) if most else own <= min(others, default=own)

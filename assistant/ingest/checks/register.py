@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from assistant.ingest.checks.compound import compound_growth
 from assistant.ingest.checks.dates import impossible_dates
+from assistant.ingest.checks.events import dates_of_events
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.figure_growth import growth_of_figures
 from assistant.ingest.checks.formulas import formula_metrics
@@ -13,12 +15,16 @@ from assistant.ingest.checks.known_rates import known_rates
 from assistant.ingest.checks.lists import counts_and_lists, names_twice
 from assistant.ingest.checks.mentions import same_thing_twice
 from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
-from assistant.ingest.checks.plausible import negative_counts, shares_above_all
+from assistant.ingest.checks.plausible import backward_ranges, negative_counts, shares_above_all
+from assistant.ingest.checks.products import averages, products
+from assistant.ingest.checks.prose_ranks import prose_multiples, prose_ranks
 from assistant.ingest.checks.prose_shares import list_shares, prose_shares
+from assistant.ingest.checks.quarters import parts_of_years
 from assistant.ingest.checks.ranks import ranks
 from assistant.ingest.checks.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.references import page_references, table_references
 from assistant.ingest.checks.shares import stated_shares
+from assistant.ingest.checks.subsets import larger_parts
 from assistant.ingest.checks.sums import prose_sums, share_sums
 from assistant.ingest.checks.table_changes import growth_beside_tables
 from assistant.ingest.checks.table_mentions import differences_in_tables, text_and_tables
@@ -27,6 +33,7 @@ from assistant.ingest.checks.table_sums import table_sums
 from assistant.ingest.checks.tenses import tenses
 from assistant.ingest.checks.totals import parts_and_totals
 from assistant.ingest.checks.versions import restated_figures
+from assistant.ingest.checks.wholes import one_whole_twice
 from assistant.records import Document, Figure, Finding, Metric, Passage
 
 _DIGITS: Final = re.compile(r"[\d.,]+\s?(?:万亿|[万亿千KWkw]+|[%％])?")
@@ -59,6 +66,16 @@ CHECKS: Final[tuple[Check, ...]] = (
     list_shares,
     known_rates,
     ranks,
+    prose_ranks,
+    prose_multiples,
+    larger_parts,
+    products,
+    averages,
+    compound_growth,
+    dates_of_events,
+    one_whole_twice,
+    parts_of_years,
+    backward_ranges,
     same_thing_twice,
     text_and_tables,
     differences_in_tables,
@@ -76,9 +93,13 @@ def check(
     evidence = Evidence(metrics, figures, passages, documents)
     findings: list[Finding] = []
     declared: list[tuple[set[str], str]] = []
+    told: set[str] = set()
     runs = [(each, report) for report in evidence.reports for each in WITHIN_A_REPORT]
     for each, held in [*runs, *((each, evidence) for each in CHECKS)]:
         for finding in each(held):
+            if finding.id in told:
+                continue
+            told.add(finding.id)
             if finding.kind == "does_not_add_up" and not finding.passages:
                 declared.append((_numbers(finding), finding.severity))
             elif _told_already(finding, declared):

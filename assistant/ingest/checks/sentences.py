@@ -26,8 +26,11 @@ _NO_NUMBER: Final = re.compile(
 )
 _SPLIT_RANGE: Final = re.compile(r"[从由自][^，。；]{0,12}$")
 _NEVER_LEFT_OUT: Final = frozenset({PERCENT, POINTS, TIMES, "s"})
-MEASURES: Final = (*"份单炉批例盒瓶包袋栋所车", "人次", "车次", "班次")
+MEASURES: Final = (*"份单炉批例盒瓶包袋栋所车枝盆株棵颗起组托", "人次", "车次", "班次")
 """Measure words that statements about business have beside those of all prose."""
+
+
+NOUN_CHARS: Final = 3
 
 
 class Number(NamedTuple):
@@ -94,6 +97,10 @@ class Sentence:
         for part, at in ((text[: cut.start()], start), (text[cut.end() :], start + cut.end())):
             for span in find_quantities(part, MEASURES):
                 yield at + span.start, at + span.end, span.quantity
+
+    def after(self, number: Number) -> str:
+        """The characters behind it: `12家门店`."""
+        return self.text[number.end : number.end + NOUN_CHARS]
 
     def clause(self, number: Number) -> str:
         """The masked words before a number, back to the last comma."""

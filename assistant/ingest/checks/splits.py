@@ -8,11 +8,17 @@ from assistant.ingest.checks.changing import changed, compared
 from assistant.ingest.checks.sentences import MASK, Number, Sentence, joinable
 from assistant.quantities import PERCENT, POINTS, TIMES
 
-_OPENS: Final = re.compile(r"其中|分别|包括|包含|分为|由.{0,6}(?:组成|构成)|[里中]，|=|：|:")
+_OPENS: Final = re.compile(
+    r"其中|主要[为是]|分别|包括|包含|分为|由.{0,6}(?:组成|构成)|[里中]，|=|：|:"
+)
 _STRICT: Final = re.compile(r"=|分别|：|:|组成|构成")
 _OPEN: Final = re.compile(
     r"等|其他|其余|主要|例如|比如|如|以及|包括|包含|之一|剩余|[A-Za-z0-9]/[A-Za-z0-9]"
 )
+REST: Final = re.compile(
+    r"^[^，,、]{0,2}[，,、；;和及]\s*(?:其他|其它|其余|剩余|余下)[^，,、（(]{0,8}$"
+)
+"""A part that leaves nothing out: with it the parts are the whole."""
 _NO_PART: Final = re.compile(
     r"同比|环比|较|比|目标|去年|上年|同期|预算|计划|占|平均|人均|每|单价|达标|另|此外|同时|另外|最高|最低"
 )
@@ -20,6 +26,7 @@ _CLOSES: Final = re.compile(
     r"(?:^|[，,、])[^，,、]{0,4}?(?:合计|共计|总计|总共|加起来|合起来|(?:[两三四五六七八九]|\d)[类个家项者大条][^，,、]{0,6}共)[^，,、]{0,4}$"
 )
 _LEFT: Final = re.compile(r"剩余|余下|还剩|尚余|结余")
+_AMONG: Final = re.compile(r"其中[^，,、]*$")
 _UNTIL: Final = re.compile(r"合计|共计|总计|总共|总的")
 _NO_SUM: Final = frozenset({TIMES, POINTS, "s", "year", "month"})
 COMPLEMENTS: Final = (
@@ -77,7 +84,8 @@ def _parts_behind(sentence: Sentence, at: int) -> Sum | None:
     end = parts[-1].end
     body = sentence.masked[first.start - len(first.words) : end] + sentence.masked[end : end + 12]
     strict = inside or bool(_STRICT.search(first.words))
-    return Sum(sentence, total, tuple(parts), strict and not _OPEN.search(body))
+    closed = bool(REST.search(parts[-1].words)) or (strict and not _OPEN.search(body))
+    return Sum(sentence, total, tuple(parts), closed)
 
 
 def _total_before(numbers: Sequence[Number], first: Number) -> Number | None:
@@ -118,6 +126,8 @@ def _rest_behind(sentence: Sentence, total: Number, rest: Sequence[Number]) -> S
 def _parts_before(numbers: Sequence[Number], total: Number) -> list[Number]:
     parts: list[Number] = []
     for number in reversed(numbers):
+        if _AMONG.search(number.words) and joinable(number.quantity, total.quantity):
+            continue
         if not _is_part(number, total):
             break
         parts.insert(0, number)

@@ -1,15 +1,16 @@
 """Sums that prose writes out, and shares side by side, against what they come to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
-from assistant.ingest.checks.intervals import INFINITY, deviation, plus, reach
+from assistant.ingest.checks.intervals import HUNDRED, INFINITY, deviation, plus, reach
+from assistant.ingest.checks.joined import over_sentences
 from assistant.ingest.checks.sentences import Number, Sentence
-from assistant.ingest.checks.splits import Sum, sums_of
+from assistant.ingest.checks.splits import REST, Sum, sums_of
 from assistant.quantities import PERCENT
 from assistant.quantities.quantity import written
 from assistant.records import Finding
@@ -20,9 +21,12 @@ FARTHEST: Final = Decimal("0.5")
 
 def prose_sums(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of the total and of each part."""
-    for sentence in evidence.sentences:
-        for each in sums_of(sentence):
-            yield from _off(each)
+    yield from over_sentences(evidence, _wrong_sums)
+
+
+def _wrong_sums(sentence: Sentence) -> Iterator[Finding]:
+    for each in sums_of(sentence):
+        yield from _off(each)
 
 
 def _off(each: Sum) -> Iterator[Finding]:
@@ -41,6 +45,15 @@ def _off(each: Sum) -> Iterator[Finding]:
 
 
 SHARES_OF_ONE: Final = re.compile(r"(?:占比|占|比重|份额)(?:分别|为|约|达到?|是|\s)*$")
+_GIVES: Final = re.compile(
+    r"(?:占|贡献|来自|构成)[^，,。；率]{0,12}(?:的|约|为)$"
+    r"|(?:结构|构成|分布)(?:如下|情况)?[为是]?[：:][^，,：:率]{1,10}$"
+)
+_MEMBER: Final = re.compile(
+    r"[，,、；;和及]\s*(?![^，,]*(?:率|度|同比|环比|增|降|升|涨|较|比[^重]|[中内]))[^，,、；;（(]{1,10}"
+)
+"""`，线下渠道` behind a share: the next member and nothing else."""
+_OVERLAP: Final = re.compile(r"其中|多选|重复|同时|重叠|交叉|去年|上年|同期")
 _JOINS: Final = frozenset({"、", "，", ",", "和", "及", "以及"})
 FEWEST_SHARES: Final = 3
 """Two percentages side by side may be of two wholes."""
@@ -48,24 +61,53 @@ FEWEST_SHARES: Final = 3
 
 def share_sums(evidence: Evidence) -> Iterator[Finding]:
     """Shares side by side that exceed 100 %. Tolerance: half a printed digit of each."""
-    for sentence in evidence.sentences:
-        shares = list(_shares(sentence))
-        if len(shares) < FEWEST_SHARES or len(shares) < len(sentence.numbers) - 1:
-            continue
-        summed = plus(*(reach(n.quantity) for n in shares))
-        if summed.low > 100 and summed.high < INFINITY:
-            shown = " + ".join(n.text for n in shares)
-            what = f"各项占比 {shown} 相加为 {_percent(summed.value)}，超过 100%。"
-            yield of_passages("does_not_add_up", what, (sentence.passage,))
+    yield from over_sentences(evidence, _wrong_shares)
+
+
+def _wrong_shares(sentence: Sentence) -> Iterator[Finding]:
+    shares = list(_shares(sentence))
+    if len(shares) < FEWEST_SHARES or len(shares) < len(sentence.numbers) - 1:
+        return
+    if _OVERLAP.search(sentence.text) or _makes_a_whole(shares[:-1]):
+        return
+    summed = plus(*(reach(n.quantity) for n in shares))
+    rest = bool(REST.search(shares[-1].words)) and len(shares) == len(sentence.numbers)
+    over, short = summed.low > HUNDRED, rest and summed.high < HUNDRED
+    if (over or short) and summed.high < INFINITY:
+        shown = " + ".join(n.text for n in shares)
+        end = "超过 100%" if over else "不到 100%"
+        what = f"各项占比 {shown} 相加为 {_percent(summed.value)}，{end}。"
+        yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def _lists_all(sentence: Sentence) -> bool:
+    """`直销45%、代理30%、其他25%`: percentages alone, the last one of the rest."""
+    numbers = sentence.numbers
+    if any(n.quantity.unit != PERCENT for n in numbers) or len(numbers) < FEWEST_SHARES:
+        return False
+    first = re.split("[：:]", numbers[0].words)[-1]
+    members = all(_MEMBER.fullmatch(n.words) for n in numbers[1:])
+    return (
+        members and bool(_MEMBER.fullmatch(f"，{first}")) and bool(REST.search(numbers[-1].words))
+    )
+
+
+def _makes_a_whole(shares: Sequence[Number]) -> bool:
+    """`线上占52%，线下占48%，会员占61%`: what follows splits the whole in another way."""
+    sums = [plus(*(reach(n.quantity) for n in shares[:end])) for end in range(2, len(shares) + 1)]
+    return any(each.low <= HUNDRED <= each.high for each in sums)
 
 
 def _shares(sentence: Sentence) -> Iterator[Number]:
     """`占比分别为32%、31%和37%`: those joined to a share are shares, too."""
-    joined = False
+    joined, listed = False, _lists_all(sentence)
     for number in sentence.numbers:
         if number.quantity.unit != PERCENT:
+            joined = False
             continue
-        joined = bool(SHARES_OF_ONE.search(number.words)) or (joined and number.words in _JOINS)
+        opens = SHARES_OF_ONE.search(number.words) or _GIVES.search(number.words)
+        follows = number.words in _JOINS or _MEMBER.fullmatch(number.words)
+        joined = listed or bool(opens) or (joined and bool(follows))
         if joined:
             yield number
 
