@@ -6,7 +6,7 @@ import pytest
 from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.tracers.context import register_configure_hook
 
-from assistant.answering import chain
+from assistant.answering import editions
 from assistant.answering.chain import Assistant
 from assistant.answering.draft import Draft
 from assistant.answering.stages import ON, Stages
@@ -57,7 +57,7 @@ def test_the_gate_withholds_what_nothing_supports(monkeypatch: pytest.MonkeyPatc
     def careless(draft: Draft, view: View, plan: Plan) -> None:
         draft.say("销售额9亿元")
 
-    monkeypatch.setattr(chain, "compose", careless)
+    monkeypatch.setattr(editions, "compose", careless)
     assert "9亿元" not in converse(FIGURES, ON, "销售额多少").answer
     assert "9亿元" in converse(FIGURES, Stages(gate=False), "销售额多少").answer
 

@@ -10,7 +10,9 @@ from eval.scorers.score import Score
 _NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?")
 _MARKS = re.compile(r"\[\d+\]|^\s*\d+\. ", re.MULTILINE)
 """Marks of citations and of list items."""
-_TIMES_AND_PAGES = re.compile(r"Page\s*\d+|(?<![\d.])\d+\s*(?:年|月|日|季度|页)|第\s*\d+|20\d\d(?:-\d\d)*")
+_TIMES_AND_PAGES = re.compile(
+    r"Page\s*\d+|(?<![\d.])\d+\s*(?:年|月|日|季度|页)|第\s*\d+|20\d\d(?:-\d\d)*"
+)
 _EXISTING = re.compile(r"(?:现有|What exists)[：:].*")
 """Names of members and periods that a refusal offers instead."""
 
