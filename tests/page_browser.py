@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "eval/results/page"
 """Screenshots are kept here, to be looked at."""
 LAPTOP, PHONE = (1280, 800), (360, 740)
-PATIENCE_S = 30.0
+PATIENCE_S = 90.0
 GRAVE = {"serious", "critical"}
 
 

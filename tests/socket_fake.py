@@ -46,7 +46,7 @@ class SocketFake:
             case "mute":
                 _mute(live)
 
-    def until(self, holds: Callable[[], object], *, patience_s: float = 15.0) -> None:
+    def until(self, holds: Callable[[], object], *, patience_s: float = 60.0) -> None:
         end = time.monotonic() + patience_s
         while not holds():
             assert time.monotonic() < end, f"it did not happen: {self.faults}"

@@ -285,7 +285,7 @@ def _told(code: int = 0, **more: object) -> JSONResponse:
     return JSONResponse({"errcode": code, "errmsg": "ok" if not code else "no", **more})
 
 
-async def until(holds: Callable[[], object], *, patience_s: float = 10.0) -> None:
+async def until(holds: Callable[[], object], *, patience_s: float = 60.0) -> None:
     end = time.monotonic() + patience_s
     while not holds():
         assert time.monotonic() < end, "it did not happen"

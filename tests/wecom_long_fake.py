@@ -86,7 +86,7 @@ class LongFake:
         assert live
         live.socket.shutdown(2)
 
-    def until(self, holds: Any, *, patience_s: float = 15.0) -> None:  # noqa: ANN401 - a predicate
+    def until(self, holds: Any, *, patience_s: float = 60.0) -> None:  # noqa: ANN401 - a predicate
         end = time.monotonic() + patience_s
         while not holds():
             assert time.monotonic() < end, f"it did not happen: {self.seen} {self.faults}"
