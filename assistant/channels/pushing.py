@@ -83,8 +83,8 @@ class GroupHook:
 
     def _bodies(self, reply: Reply) -> Iterable[Json]:
         """A message each, in order."""
-        raise NotImplementedError
+        raise NotImplementedError  # each vendor's own
 
     async def _post(self, name: str, hook: Hook, body: Json) -> None:
         """Raises `DeliveryFailed`."""
-        raise NotImplementedError
+        raise NotImplementedError  # each vendor's own

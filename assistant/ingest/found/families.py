@@ -147,7 +147,7 @@ def _total(label: str, parts: Sequence[Told], told: Sequence[Told]) -> str:
 
 
 def _kind(members: Sequence[str]) -> str:
-    """外部客户 and 自研 are 客户类型: by the noun behind what tells a member apart."""
+    """社区门店 and 直营 are 门店类型: by the noun behind what tells a member apart."""
     for member in members:
         *before, (word, tag) = rjieba.tag(member)
         if before and tag == "n" and len(word) > 1:

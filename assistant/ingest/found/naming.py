@@ -117,7 +117,7 @@ def _change(before: str, since: str, verb: str) -> Name:
 
 
 def name_after(after: str) -> str:
-    """`19家头部客户`, `2千台服务器`: the noun that is counted."""
+    """`12家签约门店`, `2千台烤箱`: the noun that is counted."""
     found = _AFTER.match(after)
     if not found:
         return ""

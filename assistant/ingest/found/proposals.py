@@ -78,7 +78,7 @@ def _share_names(who: str, of: str) -> list[str]:
 
 
 def _doing(name: str) -> list[str]:
-    """预留待购买, a name of verbs alone: people say 预留; 已售卖: 已售."""
+    """预订待交付, a name of verbs alone: people say 预订; 已上线: 已上."""
     tagged = rjieba.tag(name)
     if len(tagged) < 2 or any(tag[0] not in "vd" for _, tag in tagged):
         return []

@@ -161,7 +161,7 @@ def _change_name(words: str, quantity: Quantity, place: Place) -> str:
 
 
 def _named(words: str, quantity: Quantity) -> bool:
-    """`控制在4%以内` names nothing; an amount may be named by a verb (已售卖 1.2万)."""
+    """`控制在4%以内` names nothing; an amount may be named by a verb (已上线 1.2万)."""
     if quantity.unit is None and not _scaled(quantity):
         return bool(RATE.search(words))
     return quantity.unit not in {PERCENT, POINTS, "s"} or is_name(words) or bool(RATE.search(words))
@@ -177,7 +177,7 @@ def _share_name(words: str, behind: str, place: Place) -> str:
 
 
 def _counted(noun: str, quantity: Quantity) -> str:
-    """19家头部客户 counts them; 30%毛利 does not."""
+    """12家签约门店 counts them; 30%毛利 does not."""
     return noun if quantity.unit in {PERCENT, POINTS, "CNY", "s"} else f"{noun}数"
 
 
