@@ -6,8 +6,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -39,12 +39,17 @@ class House:
         text = "".join(f"# 第{n}节\n\n{number}号炉三月检修了{n}天。\n\n" for n in range(SECTIONS))
         (self.corpus / f"{number:03}.slow").write_text(text, "utf-8")
 
-    def start(self) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
+    @contextmanager
+    def start(self) -> Iterator["subprocess.Popen[str]"]:
+        with subprocess.Popen(
             [sys.executable, "-m", "tests.ingest_child"], cwd=ROOT, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, LOG: str(self._log),
             "ASSISTANT_CORPUS": str(self.corpus), "ASSISTANT_DATA": str(self.data)},
-        )  # fmt: skip
+        ) as process:  # fmt: skip
+            try:
+                yield process
+            finally:
+                process.kill()  # one that hangs is not waited for
 
     def run(self) -> str:
         """What an undisturbed ingest prints."""
