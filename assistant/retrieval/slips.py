@@ -30,7 +30,12 @@ class Slips:
         """What `text[start:end]` sounds like, or is but for one character."""
         if start not in self._sounding:
             self._sounding[start] = self._sounds(start)
-        return self._sounding[start].get(end, set()).union(*self._misspelt(start, end))
+        sounding = self._sounding[start].get(end, set())
+        first, last = self._first_odd[start], self._last_odd[end - 2]
+        if last - first > 2:  # a wrong character spoils the pairs on both its sides, two swapped 3
+            return sounding
+        at = (start, end) if first > last else (max(start, last - 1), min(end, first + 2))
+        return sounding.union(*self._misspelt(self._text[start:end], at[0] - start, at[1] - start))
 
     def _sounds(self, start: int) -> dict[int, set[str]]:
         """By the place where each ends; every reading of a character counts."""
@@ -46,17 +51,12 @@ class Slips:
                 found[end] = names
         return found
 
-    def _misspelt(self, start: int, end: int) -> Iterator[set[str]]:
-        """A wrong character spoils the pairs on both its sides, two swapped ones three pairs."""
-        window, near = self._text[start:end], self._near
-        first, last = self._first_odd[start], self._last_odd[end - 2]
-        none = first > last
-        if not none and last - first > 2:
-            return
+    def _misspelt(self, window: str, low: int, high: int) -> Iterator[set[str]]:
+        """What it is but for its character at a place from `low` up to `high`, or one left out."""
+        near = self._near
         if len(window) > 2:
             yield near.shortened.get(window, set())
-        low, high = (start, end) if none else (max(start, last - 1), min(end, first + 2))
-        for at in range(low - start, high - start):
+        for at in range(low, high):
             if not _CJK.match(window[at]):
                 continue
             before, after = window[:at], window[at + 1 :]
