@@ -114,7 +114,7 @@ def build(settings: Settings | None = None, *, model: Model | None = None) -> Se
         show=lambda what, audience: shown(store, what, audience),
         close=close,
         warm_figures=assistant.warm_up,
-        warm_text=embedder.warm_up,
+        warm_text=lambda: embedder.warm_up(store.open_likeness),
         talks=journal.talks,
         people=journal.people,
         post=journal.post,

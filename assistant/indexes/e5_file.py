@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 BLOCK: Final = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
 """Q4_0 of llama.cpp: 32 weights of four bits with one scale."""
 
-Weights = NDArray[np.float16]
+Weights = NDArray[np.float32]
 
 
 class Header(NamedTuple):
@@ -74,4 +74,4 @@ def dequantised(blocks: NDArray[np.void], columns: int) -> Weights:
     nibbles = blocks["nibbles"]
     values = np.concatenate([nibbles & 15, nibbles >> 4], axis=-1).astype(np.float32) - 8
     values *= blocks["scale"].astype(np.float32)[..., None]
-    return values.reshape(-1, columns).astype(np.float16)
+    return values.reshape(-1, columns)

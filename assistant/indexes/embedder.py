@@ -3,7 +3,7 @@
 import logging
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -54,9 +54,9 @@ class SentenceTransformerEmbedder:
     def problem(self) -> str:
         return str(self._failure) if self._failure else ""
 
-    def warm_up(self) -> None:
+    def warm_up(self, then: Callable[[], None] = lambda: None) -> None:
         """Loads in the background; a failure is kept in `problem` and raised by the next call."""
-        threading.Thread(target=self._warm_up, name="embedder", daemon=True).start()
+        threading.Thread(target=self._warm_up, args=(then,), name="embedder", daemon=True).start()
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         if not texts:
@@ -76,11 +76,13 @@ class SentenceTransformerEmbedder:
             vector = model.encode_query(text, normalize_embeddings=True, show_progress_bar=False)
         return [float(value) for value in vector]
 
-    def _warm_up(self) -> None:
+    def _warm_up(self, then: Callable[[], None]) -> None:
         try:
             self.embed_query("warm up")
         except EmbedderError as error:
             _LOGGER.error("%s", error)
+        else:
+            then()
 
     def _load(self) -> "SentenceTransformer":
         with self._lock:

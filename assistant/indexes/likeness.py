@@ -27,6 +27,7 @@ _LOGGER: Final = logging.getLogger(__name__)
 class Likeness:
     """Opens in the background, since importing Chroma costs a second; a search waits for that.
 
+    Figures need none of it, so it is opened once it is asked for, or there is something to mend.
     While a damaged folder is being rebuilt `problem` says so; searches wait a little for it, and
     then find nothing.
     """
@@ -42,7 +43,15 @@ class Likeness:
         self._began = time.monotonic()
         # Told from the first moment, not once the thread below comes to it.
         self._problem = "" if copy.sealed_whole and not copy.spared else _DAMAGED
-        threading.Thread(target=self._open, name="likeness", daemon=True).start()
+        self._opening = threading.Lock()
+        if self._problem or embedder.ready:
+            self.open()
+
+    def open(self) -> None:
+        """Begins to, in the background; again is nothing."""
+        if self._opening.acquire(blocking=False):
+            self._began = time.monotonic()
+            threading.Thread(target=self._open, name="likeness", daemon=True).start()
 
     @property
     def problem(self) -> str:
@@ -57,6 +66,7 @@ class Likeness:
         try:
             if self._embedder.fingerprint != self._copy.manifest.embedder:
                 return []
+            self.open()
             self._opened.wait(self._patience())
             index = self._index
             if index is None:

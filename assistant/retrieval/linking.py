@@ -105,6 +105,13 @@ def link(words: str, names: Mapping[str, tuple[str, ...]]) -> list[Candidate]:
     return [Candidate(*item) for item in ranked if item[1] >= ranked[0][1] - MARGIN]
 
 
+def equal(words: str, names: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Metrics of which a name has the characters of `words`, in any order, `SUFFIXES` aside."""
+    size = len(core(words))
+    as_long = {name: metrics for name, metrics in names.items() if len(core(name)) == size}
+    return [candidate.name for candidate in link(words, as_long) if candidate.score == 1]
+
+
 def likeness(left: str, right: str) -> float:
     """0 for names that differ in a qualifier or of which the question lacks the head (the last two
     characters of `right`), 1 for equal cores, else the Dice coefficient.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, Mention, fold
-from assistant.retrieval.linking import SUFFIXES, link
+from assistant.retrieval.linking import SUFFIXES, equal, link
 from assistant.retrieval.residue import content_runs
 from assistant.retrieval.words import KINDS
 
@@ -69,9 +69,9 @@ def _same_core(rest: tuple[str, ...], lexicon: Lexicon) -> tuple[dict[str, str],
     names = lexicon.metric_names()
     found: dict[str, str] = {}
     for run in rest:
-        equal = [c.name for c in link(fold(run), names) if c.score == 1]
-        if len(equal) == 1 and len(run) > 2:
-            found[run] = equal[0]
+        same = equal(fold(run), names) if len(run) > 2 else []
+        if len(same) == 1:
+            found[run] = same[0]
     return found, tuple(run for run in rest if run not in found)
 
 
@@ -79,13 +79,16 @@ def _coordinated(
     rest: tuple[str, ...], reading: Reading, lexicon: Lexicon
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """`甲和乙增幅` are two metrics: 甲增幅, too, where it is one."""
+    joined = [run for run in rest if re.search(rf"{re.escape(run)}[和与、跟及]", reading.text)]
+    if not joined:
+        return {}, rest
     names = lexicon.metric_names()
     named = {name for mention in reading.mentions for name in mention.names("metric")}
     tails = {name[-2:] for name, metrics in names.items() if named & set(metrics)}
     found: dict[str, str] = {}
-    for run in rest:
+    for run in joined:
         held = {m for tail in tails for m in names.get(fold(run) + tail, ())} - named
-        if len(held) == 1 and re.search(rf"{re.escape(run)}[和与、跟及]", reading.text):
+        if len(held) == 1:
             found[run] = held.pop()
     return found, tuple(run for run in rest if run not in found)
 
@@ -114,10 +117,10 @@ def _by_likeness(reading: Reading, words: str, lexicon: Lexicon) -> Named:
     if listing and not reading.asks_quantity:
         return Named(rest=rest)
     names = lexicon.metric_names()
-    equal = [c.name for c in link(words, names) if c.score == 1] if len(words) > 1 else []
-    if len(equal) == 1:
-        return Named((equal[0],), (), {words: equal[0]}, ())
-    each = [[c.name for c in link(fold(run), names) if c.score == 1] for run in rest]
+    same = equal(words, names) if len(words) > 1 else []
+    if len(same) == 1:
+        return Named((same[0],), (), {words: same[0]}, ())
+    each = [equal(fold(run), names) for run in rest]
     if len(each) > 1 and all(len(held) == 1 for held in each):
         linked = {run: held[0] for run, held in zip(rest, each, strict=True)}
         return Named(tuple(dict.fromkeys(linked.values())), (), linked, ())

@@ -13,7 +13,7 @@ from typing import Final
 from assistant.quantities import read_number
 from assistant.retrieval.borders import known
 from assistant.retrieval.lexicon import Lexicon, Target
-from assistant.retrieval.sounds import heard, spoken_ways, syllables
+from assistant.retrieval.sounds import heard, spoken_ways
 
 NUMBER: Final = r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+"
 """Digits or numerals of a name that counts something: `4年`, `三季`."""
@@ -36,8 +36,10 @@ class Nearby:
         self.lexicon = lexicon
         self.lengths: set[int] = set()
         self.names = frozenset(lexicon.names())
-        self.chars = frozenset("".join(self.names))
-        self.sounds: Names = defaultdict(set)
+        self.pairs: set[str] = set()
+        """Neighbouring characters of a name."""
+        self.sounds: Names = {}
+        """By what is heard, a blank after each syllable; beginnings of names have none."""
         self.holes: Names = defaultdict(set)
         """A name with one character taken for a hole."""
         self.shortened: Names = defaultdict(set)
@@ -65,8 +67,8 @@ class Nearby:
         found: dict[str, str] = {}
         for name in self.lexicon.names():
             for part in parts_of(name):
-                if known(part):
-                    found.setdefault("".join(syllables(part)), part)
+                for spoken in spoken_ways(part) if known(part) else ():
+                    found.setdefault("".join(spoken), part)
         return found
 
     def _add(self, name: str) -> None:
@@ -83,8 +85,7 @@ class Nearby:
             self.squeezed[squeeze(name)].add(name)
 
     def _add_chinese(self, name: str) -> None:
-        sounded = syllables(name)
-        for spoken in {sounded, *spoken_ways(name)}:
+        for spoken in spoken_ways(name):
             joined = squeeze("".join(spoken))
             if re.fullmatch(r"[a-z0-9]+", joined):
                 self.pinyin[joined].add(name)
@@ -93,15 +94,23 @@ class Nearby:
                 )
                 if len(squeeze(initials)) >= _LEAST_INITIALS:
                     self.initials[squeeze(initials)].add(name)
-            self.sounds[sound_key(spoken)].add(name)
+            self._add_sound(spoken, name)
         if len(name) > _LONGEST:
             return
         self.lengths.add(len(name))
+        self.pairs.update(name[at : at + 2] for at in range(len(name) - 1))
         for at, char in enumerate(name):
             if _CJK.match(char):
                 self.holes[name[:at] + HOLE + name[at + 1 :]].add(name)
                 if len(name) > 3:
                     self.shortened[name[:at] + name[at + 1 :]].add(name)
+
+    def _add_sound(self, spoken: tuple[str, ...], name: str) -> None:
+        key = ""
+        for syllable in spoken:
+            key = f"{key}{heard(syllable)} "
+            names = self.sounds.setdefault(key, set())
+        names.add(name)
 
 
 def parts_of(name: str) -> set[str]:
@@ -116,10 +125,6 @@ def parts_of(name: str) -> set[str]:
 
 def squeeze(name: str) -> str:
     return re.sub(r"[\s\-_.·']", "", name)
-
-
-def sound_key(spoken: tuple[str, ...]) -> str:
-    return " ".join(map(heard, spoken))
 
 
 def without_one(word: str) -> set[str]:

@@ -103,6 +103,7 @@ def called(document: Document) -> str:
     return f"《{document.title}》（{document.date}）" if document.date else f"《{document.title}》"
 
 
+@lru_cache(maxsize=4096)
 def titled(title: str, date: str) -> str:
     """As a line tells two apart: by the period in the title, else by the date."""
     return f"《{title}》" if written_periods(title) or not date else f"《{title}》（{date}）"

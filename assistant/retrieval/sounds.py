@@ -1,11 +1,16 @@
 """How Chinese sounds: syllables without tones, and the differences that speakers do not hear."""
 
+import os
 import re
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 from typing import Final
 
-from pypinyin import Style, lazy_pinyin, pinyin
+# Read when it is imported. Its phrases tell the reading of a character from its neighbours, for
+# 44 MB and half a second; every reading is tried here.
+os.environ["PYPINYIN_NO_PHRASES"] = "true"
+
+from pypinyin import Style, pinyin
 
 _CONFUSED: Final = (
     (re.compile(r"^(zh|ch|sh)"), lambda m: m[1][0]),
@@ -17,18 +22,17 @@ _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _MOST_READINGS: Final = 32
 
 
-def syllables(text: str) -> tuple[str, ...]:
-    """One for each character, read in its context; what is no Chinese stands for itself."""
-    found: list[str] = []
-    for run in re.findall(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]", text):
-        found.extend(lazy_pinyin(run, v_to_u=False) if _CJK.match(run) else (run,))
-    return tuple(found) if len(found) == len(text) else tuple(text)
+@lru_cache(maxsize=8192)
+def readings(char: str) -> tuple[str, ...]:
+    """Every reading of a character, the usual one first; what is no Chinese stands for itself."""
+    if not _CJK.match(char):
+        return (char,)
+    return tuple(dict.fromkeys(pinyin(char, style=Style.NORMAL, heteronym=True)[0]))
 
 
 @lru_cache(maxsize=8192)
-def readings(char: str) -> frozenset[str]:
-    """Every reading of a character."""
-    return frozenset(pinyin(char, style=Style.NORMAL, heteronym=True)[0])
+def heard_ways(char: str) -> frozenset[str]:
+    return frozenset(map(heard, readings(char)))
 
 
 @lru_cache(maxsize=2048)
@@ -39,10 +43,14 @@ def heard(syllable: str) -> str:
     return syllable
 
 
+def same(left: str, right: str) -> bool:
+    """Whether two characters may be read the same."""
+    return not set(readings(left)).isdisjoint(readings(right))
+
+
 def alike(left: str, right: str) -> bool:
     """Whether two characters may sound the same."""
-    heard_left = {heard(reading) for reading in readings(left)}
-    return any(heard(reading) in heard_left for reading in readings(right))
+    return not heard_ways(left).isdisjoint(heard_ways(right))
 
 
 def akin(left: str, right: str) -> bool:
@@ -55,9 +63,5 @@ def akin(left: str, right: str) -> bool:
 
 
 def spoken_ways(name: str) -> list[tuple[str, ...]]:
-    """Every way to read a name, a few at most."""
-    ways = [sorted(readings(c)) if _CJK.match(c) else [c] for c in name]
-    count = 1
-    for way in ways:
-        count *= len(way)
-    return list(product(*ways)) if count <= _MOST_READINGS else []
+    """Ways to read a name, one syllable for each character; the usual one first, a few at most."""
+    return list(islice(product(*map(readings, name)), _MOST_READINGS))

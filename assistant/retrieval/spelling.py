@@ -15,8 +15,9 @@ from assistant.retrieval.case_words import CASE
 from assistant.retrieval.dictionary import is_english
 from assistant.retrieval.lexicon import Lexicon, Mention, Target
 from assistant.retrieval.linking import QUALIFIERS
-from assistant.retrieval.nearby import HOLE, Nearby, nearby_of, sound_key, without_one
-from assistant.retrieval.sounds import akin, alike, readings, syllables
+from assistant.retrieval.nearby import Nearby, nearby_of, without_one
+from assistant.retrieval.slips import Slips
+from assistant.retrieval.sounds import akin, alike, same
 from assistant.retrieval.words import FUNCTION_EN, PARTICLES
 
 _LEGAL: Final = re.compile(r"(?:股份|有限|集团|控股|公司)")
@@ -70,42 +71,21 @@ def told(near: Nearby, name: str) -> str:
 
 
 def _chinese(text: str, near: Nearby, mentions: list[Mention]) -> list[_Near]:
-    spoken = syllables(text)
+    slips = Slips(text, near)
     held = {i for m in mentions for i in range(m.start, m.end)}
     loose = [i for i, char in enumerate(text) if _CJK.match(char) and i not in held]
     sizes = sorted({size + off for size in near.lengths for off in (-1, 0, 1) if size + off > 1})
     found: list[_Near] = []
     starts = {s for i in loose for s in range(max(0, i - max(sizes, default=0) + 1), i + 1)}
     for start in sorted(starts):
-        for size in sizes:
-            end = start + size
-            if end > len(text) or not any(start <= i < end for i in loose):
+        after = next(i for i in loose if i >= start)
+        for end in (start + size for size in sizes):
+            if not after < end <= len(text):
                 continue
-            window = text[start:end]
-            if not (names := _candidates(window, spoken[start:end], near)):
-                continue
-            if _may_be_wrong(text, start, end, mentions):
+            names = slips.names(start, end)
+            if names and _may_be_wrong(text, start, end, mentions):
                 found.extend(_judge(text, start, end, names, near, mentions))
     return found
-
-
-def _candidates(window: str, spoken: tuple[str, ...], near: Nearby) -> set[str]:
-    """Names of the same sound, and names one character off."""
-    names = set(near.sounds.get(sound_key(spoken), ()))
-    if sum(char not in near.chars for char in window) > 1:
-        return names  # two characters of no name: more than one off
-    if len(window) > 2:
-        names |= near.shortened.get(window, set())
-    for i, char in enumerate(window):
-        if not _CJK.match(char):
-            continue
-        before, after = window[:i], window[i + 1 :]
-        names |= near.holes.get(before + HOLE + after, set())
-        if len(window) > 3 and (without := before + after) in near.names:
-            names.add(without)
-        if len(window) > 2 and (swapped := before + after[:1] + char + after[1:]) in near.names:
-            names.add(swapped)
-    return names
 
 
 def _may_be_wrong(text: str, start: int, end: int, mentions: list[Mention]) -> bool:
@@ -178,7 +158,7 @@ def _same_length(
         return 2 if len(name) > 2 else None
     if not wrong or 2 * len(wrong) > len(name) or any(window[i] in PARTICLES for i in wrong):
         return None
-    if all(readings(window[i]) & readings(name[i]) for i in wrong):
+    if all(same(window[i], name[i]) for i in wrong):
         return 0
     if all(alike(window[i], name[i]) for i in wrong):
         return 1 if len(wrong) == 1 or len(name) > 3 else None

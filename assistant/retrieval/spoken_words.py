@@ -6,7 +6,7 @@ from typing import Final
 
 from assistant.retrieval.case_words import CASE
 from assistant.retrieval.operations import OPERATIONS
-from assistant.retrieval.sounds import spoken_ways, syllables
+from assistant.retrieval.sounds import readings, spoken_ways
 from assistant.retrieval.words import FUNCTION, GREETING, HELP, QUANTITY
 
 _SINGLE: Final = (
@@ -45,12 +45,12 @@ def spoken_words() -> dict[str, str]:
     found: dict[str, str] = {}
     for word in words:
         if re.fullmatch(r"[\u3400-\u9fff]+", word) and (len(word) > 1 or word in _SINGLE):
-            for spoken in (syllables(word), *spoken_ways(word)):
+            for spoken in spoken_ways(word):
                 found.setdefault("".join(spoken), word)
     return found
 
 
 @lru_cache(maxsize=1)
 def all_syllables() -> frozenset[str]:
-    """Every syllable that a common character has."""
-    return frozenset(s for code in range(0x4E00, 0x9FA6) for s in syllables(chr(code)))
+    """The usual syllable of every character."""
+    return frozenset(readings(chr(code))[0] for code in range(0x4E00, 0x9FA6))

@@ -158,4 +158,6 @@ def memory_mb(process: int | str = "self") -> float | None:
 
 
 def environment(data: Path) -> dict[str, str]:
-    return {**os.environ, "ASSISTANT_DATA": str(data), "ASSISTANT_API_KEYS": ""}
+    """As `make run` and the image set it."""
+    ours = {"ASSISTANT_DATA": str(data), "ASSISTANT_API_KEYS": "", "MALLOC_ARENA_MAX": "2"}
+    return {**os.environ, **ours}

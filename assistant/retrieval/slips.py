@@ -1,0 +1,77 @@
+"""The names that a run of typed characters comes near to: by its sound, or but for one character.
+
+Most runs of a question come near to none, so each is ruled out by what it costs least to look up:
+a sound by its first syllables, a spelling by the pairs of neighbouring characters that no name has.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from assistant.retrieval.nearby import HOLE, Nearby
+from assistant.retrieval.sounds import heard_ways
+
+_CJK: Final = re.compile(r"[\u3400-\u9fff]")
+
+
+class Slips:
+    """Of one folded text, beside the names of a view."""
+
+    def __init__(self, text: str, near: Nearby) -> None:
+        self._text, self._near = text, near
+        self._sounding: dict[int, dict[int, set[str]]] = {}
+        odd = [text[i : i + 2] not in near.pairs for i in range(len(text) - 1)]
+        self._first_odd = _ahead(odd)
+        """From each place on, the first pair that no name has."""
+        self._last_odd = [len(odd) - 1 - i for i in reversed(_ahead(odd[::-1]))]
+        """Up to each place, the last one."""
+
+    def names(self, start: int, end: int) -> set[str]:
+        """What `text[start:end]` sounds like, or is but for one character."""
+        if start not in self._sounding:
+            self._sounding[start] = self._sounds(start)
+        sounding = self._sounding[start].get(end, set())
+        first, last = self._first_odd[start], self._last_odd[end - 2]
+        if last - first > 2:  # a wrong character spoils the pairs on both its sides, two swapped 3
+            return sounding
+        at = (start, end) if first > last else (max(start, last - 1), min(end, first + 2))
+        return sounding.union(*self._misspelt(self._text[start:end], at[0] - start, at[1] - start))
+
+    def _sounds(self, start: int) -> dict[int, set[str]]:
+        """By the place where each ends; every reading of a character counts."""
+        found: dict[int, set[str]] = {}
+        ways = {""}
+        for end in range(start + 1, len(self._text) + 1):
+            said = heard_ways(self._text[end - 1])
+            ways = {longer for way in ways for s in said if (longer := f"{way}{s} ") in
+                    self._near.sounds}  # fmt: skip
+            if not ways:
+                break
+            if names := {name for way in ways for name in self._near.sounds[way]}:
+                found[end] = names
+        return found
+
+    def _misspelt(self, window: str, low: int, high: int) -> Iterator[set[str]]:
+        """What it is but for its character at a place from `low` up to `high`, or one left out."""
+        near = self._near
+        if len(window) > 2:
+            yield near.shortened.get(window, set())
+        for at in range(low, high):
+            if not _CJK.match(window[at]):
+                continue
+            before, after = window[:at], window[at + 1 :]
+            yield near.holes.get(before + HOLE + after, set())
+            if len(window) > 3 and (without := before + after) in near.names:
+                yield {without}
+            swapped = before + after[:1] + window[at] + after[1:]
+            if len(window) > 2 and swapped in near.names:
+                yield {swapped}
+
+
+def _ahead(marked: list[bool]) -> list[int]:
+    """For each place the first one at or after it that is marked; the length where none is."""
+    found, at = [], len(marked)
+    for place in range(len(marked) - 1, -1, -1):
+        at = place if marked[place] else at
+        found.append(at)
+    return found[::-1]
