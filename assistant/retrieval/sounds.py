@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from itertools import product
+from math import prod
 from typing import Final
 
 from pypinyin import Style, lazy_pinyin, pinyin
@@ -15,6 +15,7 @@ _CONFUSED: Final = (
 """zh/z, ch/c, sh/s; n/l at the beginning; ing/in, eng/en, ang/an at the end."""
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _MOST_READINGS: Final = 32
+"""Ways to read a name that are all told apart."""
 
 
 def syllables(text: str) -> tuple[str, ...]:
@@ -55,9 +56,8 @@ def akin(left: str, right: str) -> bool:
 
 
 def spoken_ways(name: str) -> list[tuple[str, ...]]:
-    """Every way to read a name, a few at most."""
-    ways = [sorted(readings(c)) if _CJK.match(c) else [c] for c in name]
-    count = 1
-    for way in ways:
-        count *= len(way)
-    return list(product(*ways)) if count <= _MOST_READINGS else []
+    """The readings of each character; only the one of its context, where they would be too many."""
+    ways = [tuple(sorted(readings(c))) if _CJK.match(c) else (c,) for c in name]
+    if prod(map(len, ways)) <= _MOST_READINGS:
+        return ways
+    return [(syllable,) for syllable in syllables(name)]

@@ -95,12 +95,12 @@ def _candidates(window: str, spoken: tuple[str, ...], near: Nearby) -> set[str]:
     if sum(char not in near.chars for char in window) > 1:
         return names  # two characters of no name: more than one off
     if len(window) > 2:
-        names |= near.shortened.get(window, set())
+        names |= set(near.shortened.get(window, ()))
     for i, char in enumerate(window):
         if not _CJK.match(char):
             continue
         before, after = window[:i], window[i + 1 :]
-        names |= near.holes.get(before + HOLE + after, set())
+        names |= set(near.holes.get(before + HOLE + after, ()))
         if len(window) > 3 and (without := before + after) in near.names:
             names.add(without)
         if len(window) > 2 and (swapped := before + after[:1] + char + after[1:]) in near.names:
