@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from assistant.indexes.base import FigureQuery, Heading, Hit, MetricUse
+from assistant.indexes.derived import Kept
 from assistant.indexes.terms import terms
 from assistant.records import (
     Audience,
@@ -31,6 +32,7 @@ class MemoryView:
         cases: tuple[Case, ...] = (),
         findings: tuple[Finding, ...] = (),
     ) -> None:
+        self.kept = Kept()
         self._metrics, self._figures, self._entities = metrics, figures, entities
         self._passages, self._documents, self._cases = passages, documents, cases
         self._findings = findings

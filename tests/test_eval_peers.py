@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from assistant.indexes.base import View
+from assistant.indexes.through import Through
 from assistant.records import Audience
 from eval.peers import tables
 from eval.peers.__main__ import ALL, compare, show
@@ -18,7 +19,6 @@ from eval.peers.pages import Pages
 from eval.peers.rows import PEERS, STAGES
 from eval.peers.splitting import placed, split
 from eval.peers.stages import Changed, NoFigures, NoFusion
-from eval.peers.through import Through
 from eval.peers.told import Told, answer_of
 from eval.question_set import Item, read_set
 from eval.run import Result

@@ -7,13 +7,17 @@ import pytest
 
 from assistant.answering.breaker import Guarded
 from assistant.answering.chain import Assistant
+from assistant.answering.draft import Draft
 from assistant.answering.suggest import starters
+from assistant.answering.trial import best_said
 from assistant.answering.wording import Wording
 from assistant.exchange import Answer, Asker, Question
+from assistant.indexes.base import View
 from assistant.ingest.corpus import read_corpus
 from assistant.journal import Conversations
 from assistant.records import Audience
 from assistant.retrieval.editions import Edition, edition, newest_of
+from assistant.retrieval.plan import Plan
 from assistant.retrieval.reports import reports_in, series_in
 from tests.invented_mill import VIEW as ONE_REPORT
 from tests.memory_view import MemoryView
@@ -202,6 +206,44 @@ def test_reports_of_two_companies_restate_nothing_of_each_other() -> None:
         apart = MemoryView(documents=documents)
         assert len(series_in(apart)) == 2
         assert newest_of(apart) is apart
+
+
+@pytest.mark.parametrize(
+    ("titles", "series"),
+    [
+        pytest.param(("轻轨6号线（2030年）", "轻轨7号线（2031年）"), 2, id="two lines"),
+        pytest.param(("轻轨6号线（2030年）", "轻轨6号线（2031年）"), 1, id="one line, twice"),
+        pytest.param(("第6期经营汇报（2030年）", "第7期经营汇报（2031年）"), 1, id="two issues"),
+        pytest.param(("203001经营汇报", "203002经营汇报"), 1, id="two months, packed"),
+    ],
+)
+def test_a_number_within_a_title_tells_things_apart(titles: tuple[str, str], series: int) -> None:
+    named = tuple(
+        d.model_copy(update={"id": f"reports/{title}", "title": title})
+        for d, title in zip(reports_in(view_of(2)), titles, strict=True)
+    )
+    assert len(series_in(MemoryView(documents=named))) == series
+
+
+@pytest.mark.parametrize(
+    ("text", "older"),
+    [
+        pytest.param("食堂为什么停业", [], id="no report has a word of it"),
+        pytest.param("手写日志", [JANUARY], id="one older report has it"),
+    ],
+)
+def test_an_older_report_is_read_only_where_its_passages_may_say_more(
+    text: str, older: list[str]
+) -> None:
+    read: list[str] = []
+
+    def planned(view: View, text: str, draft: Draft | None) -> tuple[Draft, Plan]:
+        read.append(view.report if isinstance(view, Edition) else "")
+        return draft or Draft("zh"), Plan(text=text, language="zh", intent="text")
+
+    scope = edition(view_of(3), "current")
+    best_said(scope, text, None, planned, (Draft("zh"), Plan(text=text, language="zh")))
+    assert read == older
 
 
 def test_a_view_of_one_report_holds_nothing_of_another() -> None:

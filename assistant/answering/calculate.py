@@ -8,12 +8,13 @@ from assistant import quantities as q
 from assistant.errors import UnitError
 from assistant.formulas import Formula, Operand, parse
 from assistant.indexes.base import View
+from assistant.indexes.derived import derived
 from assistant.periods import year_before
 from assistant.quantities import Quantity, read_quantity
 from assistant.quantities.units import is_money
 from assistant.records import Figure, Metric
 from assistant.retrieval.figures import find_figures
-from assistant.retrieval.linking import link
+from assistant.retrieval.linking import Cores, link
 from assistant.retrieval.plan import Plan
 
 
@@ -196,9 +197,8 @@ def _evaluate(view: View, plan: Plan, formula: Formula, period: str | None) -> D
 
 def _like(view: View, plan: Plan, name: str) -> list[Figure]:
     """An operand that the subject reports under a name that differs by words of the language."""
-    names = {metric.casefold(): (metric,) for metric in view.uses() if metric != name}
-    for candidate in link(name.casefold(), names):
-        if candidate.score < 1:
+    for candidate in link(name.casefold(), _cores(view)):
+        if candidate.score < 1 or candidate.name == name:
             continue
         figures = [f for f in find_figures(view, plan, candidate.name).figures if f.quantity]
         if len(figures) == 1:
@@ -217,3 +217,8 @@ def _growth_over_loss(new: Figure, old: Figure, a: Quantity, b: Quantity) -> Com
 
 def _wrapped(text: str) -> str:
     return f"({text})" if text.startswith("-") else text
+
+
+@derived()
+def _cores(view: View) -> Cores:
+    return Cores({metric.casefold(): (metric,) for metric in view.uses()})

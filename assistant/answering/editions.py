@@ -1,7 +1,6 @@
 """One question over several reports: from which it is answered, and from which else."""
 
 import re
-from collections.abc import Callable, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -11,20 +10,17 @@ from assistant.answering.compose import compose
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.provenance import tell_reports
+from assistant.answering.trial import Planned, best_said, empty, lacks, over
 from assistant.answering.understanding import lexicon_of
 from assistant.indexes.base import View
 from assistant.records import Document
 from assistant.retrieval.editions import Edition, edition
 from assistant.retrieval.language import normalise
-from assistant.retrieval.need import content_terms
 from assistant.retrieval.occasions import Asked, asked_of, asks_earlier
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.reports import called, reports_in
 from assistant.retrieval.residue import content_runs
 from assistant.retrieval.words import FOLLOW_UP, NOW, PRONOUN
-
-Planned = Callable[[View, str, Draft | None], tuple[Draft, Plan]]
-"""Reads and plans a question over a view; begins the draft where there is none."""
 
 
 class Before(NamedTuple):
@@ -74,12 +70,12 @@ def _now(
         made.note(frame("still_of", plan.language, report=names))
         return made, plan
     compose(made, view, plan)
-    if _lacks(made, draft):
-        other, read = _over(edition(view, "any"), text, draft, planned)
-        if not _lacks(other, draft) or (_empty(made, draft) and not _empty(other, draft)):
+    if lacks(made, draft):
+        other, read = over(edition(view, "any"), text, draft, planned)
+        if not lacks(other, draft) or (empty(made, draft) and not empty(other, draft)):
             made, plan = other, read
     elif plan.intent == "text":
-        made, plan = _best_said(view, text, draft, planned, (made, plan))
+        made, plan = best_said(view, text, draft, planned, (made, plan))
     tell_reports(made, view, plan)
     return made, plan
 
@@ -102,33 +98,6 @@ def _leans(view: Edition, text: str, plan: Plan) -> bool:
     return not own & {"metric", "subject", "entity"}
 
 
-def _best_said(
-    view: Edition, text: str, draft: Draft | None, planned: Planned, newest: tuple[Draft, Plan]
-) -> tuple[Draft, Plan]:
-    """Sentences of an older report, where they hold more words of the question."""
-    asked = content_terms(text)
-    best, most = newest, _held(newest[0], draft, asked)
-    for report in view.superseded() if most < len(asked) else ():
-        other = _over(edition(view, "only", report.id), text, draft, planned)
-        held = _held(other[0], draft, asked)
-        if held > most and other[1].intent == "text" and not _lacks(other[0], draft):
-            best, most = other, held
-    return best
-
-
-def _held(made: Draft, before: Draft | None, asked: Sequence[str]) -> int:
-    """How many words of the question the first sentence of the answer has."""
-    since = len(before.citations) if before else 0
-    said = " ".join(citation.quote for citation in made.citations[since : since + 1])
-    return len(set(asked) & set(content_terms(said)))
-
-
-def _over(view: Edition, text: str, draft: Draft | None, planned: Planned) -> tuple[Draft, Plan]:
-    made, plan = planned(view, text, deepcopy(draft))
-    compose(made, view, plan)
-    return made, plan
-
-
 def _of_one(
     view: Edition, asked: Asked, draft: Draft | None, planned: Planned
 ) -> tuple[Draft, Plan]:
@@ -137,12 +106,12 @@ def _of_one(
     scope = edition(view, "only", report.id)
     made, plan = _first_told(scope, asked, draft, planned)
     plan = plan.model_copy(update={"reports": (report.id,), "across": ""})
-    if _empty(made, draft) and not made.choices:
+    if empty(made, draft) and not made.choices:
         if not set(plan.metrics) & scope.uses().keys():
             made.lines[len(draft.lines) if draft else 0 :] = []  # whose it is, is not the matter
         made.say(frame("not_in_report", plan.language, report=called(report)))
         made.names.add(called(report))
-        other, _ = _over(edition(view, "any"), asked.text, draft, planned)
+        other, _ = over(edition(view, "any"), asked.text, draft, planned)
         held = {c.document_id for c in other.citations if c.n not in other.nearest}
         held |= {figure.document for figure in view.base.figures_by_id(tuple(other.used))}
         for elsewhere in (d for d in reports_in(view) if d.id in held - {report.id}):
@@ -159,11 +128,11 @@ def _first_told(
     texts = (asked.text, asked.itself)
     if asked.itself and not content_runs(asked.text) and "呢" not in asked.text:
         texts = (asked.itself, asked.text)
-    tried = [_over(scope, text, draft, planned) for text in texts[:1]]
-    if _lacks(tried[0][0], draft) and texts[1]:
-        tried.append(_over(scope, texts[1], draft, planned))
-    whole = (each for each in tried if not _lacks(each[0], draft))
-    part = (each for each in tried if not _empty(each[0], draft) or each[0].choices)
+    tried = [over(scope, text, draft, planned) for text in texts[:1]]
+    if lacks(tried[0][0], draft) and texts[1]:
+        tried.append(over(scope, texts[1], draft, planned))
+    whole = (each for each in tried if not lacks(each[0], draft))
+    part = (each for each in tried if not empty(each[0], draft) or each[0].choices)
     return next(whole, None) or next(part, None) or tried[0]
 
 
@@ -219,7 +188,7 @@ def _of_the_only(
     made, plan = planned(view, text, draft)
     had = deepcopy(made) if asks_earlier(text) else None
     compose(made, view, plan)
-    if had is not None and _lacks(made, had):
+    if had is not None and lacks(made, had):
         had.begin()
         had.missing = True
         report = next(iter(reports_in(view)), None)
@@ -229,15 +198,3 @@ def _of_the_only(
             had.names.add(called(report))
         return had, plan
     return made, plan
-
-
-def _lacks(made: Draft, before: Draft | None) -> bool:
-    """A part of the question, or all of it, has no answer."""
-    return not made.choices and (
-        (made.missing and not (before and before.missing)) or _empty(made, before)
-    )
-
-
-def _empty(made: Draft, before: Draft | None) -> bool:
-    told = len(made.citations) - len(made.nearest)
-    return not made.used and told <= (len(before.citations) - len(before.nearest) if before else 0)

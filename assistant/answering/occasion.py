@@ -2,12 +2,12 @@
 
 import re
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.indexes.base import View
+from assistant.indexes.derived import derived
 from assistant.periods import find_periods, period_within
 from assistant.records import Document, Passage
 from assistant.retrieval.asked import Asked
@@ -93,7 +93,7 @@ def presenter_asked(view: View, plan: Plan) -> Plan | None:
     return plan.model_copy(update={"text": "汇报人是谁", "unknown": ("汇报人",)})
 
 
-@lru_cache(maxsize=48)
+@derived()
 def _known(view: View) -> str:
     """What the meeting is called: the title, and the sentence that tells when it was."""
     title = next((document.title for document in view.documents() if document.date), "")

@@ -1,10 +1,11 @@
 """A question, read over the names of a view: as typed, then as meant."""
 
 from datetime import date
-from functools import lru_cache
 
 from assistant.answering.draft import Draft
 from assistant.indexes.base import View
+from assistant.indexes.derived import derived
+from assistant.indexes.through import Through
 from assistant.periods import period_bounds
 from assistant.retrieval.english import vocabulary_of
 from assistant.retrieval.language import Reading, read
@@ -49,7 +50,9 @@ def today(view: View) -> date:
     return period_bounds(max(years, default="2000"))[1]
 
 
-@lru_cache(maxsize=48)
+@derived()
 def lexicon_of(view: View) -> Lexicon:
-    """A view's names; views of a generation are kept by the store."""
-    return Lexicon.of(view)
+    """A view's names; those of the view below it, with all that is derived from them, if alike."""
+    own = Lexicon.of(view)
+    below = lexicon_of(view.base) if isinstance(view, Through) else own
+    return below if own.same(below) else own

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, Protocol
 
+from assistant.indexes.derived import Kept
 from assistant.records import (
     Audience,
     Case,
@@ -91,9 +92,8 @@ class View(Protocol):
     audience: Audience
     generation: str
 
-    def __hash__(self) -> int:
-        """Of the object: what is derived from a view is kept as long as the view."""
-        ...
+    kept: Kept
+    """What is derived from the view; goes with it."""
 
     def documents(self) -> tuple[Document, ...]:
         """Newest first, undated last."""

@@ -4,6 +4,7 @@ import logging
 import shutil
 import threading
 import time
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,8 @@ _DAMAGED: Final = "A damaged file was found; it is being rebuilt from the ledger
 PATIENCE_S: Final = 5.0
 """A few thousand vectors are rebuilt within it, so that no answer misses them; with many more,
 answers go on from keywords and figures."""
+QUESTIONS_KEPT: Final = 64
+"""Vectors of the questions asked last."""
 _LOGGER: Final = logging.getLogger(__name__)
 
 
@@ -37,6 +40,8 @@ class Likeness:
     ) -> None:
         self._home, self._id, self._copy, self._ledger = home, id, copy, ledger
         self._embedder = embedder
+        # A question is put to several views, and to both collections of one.
+        self._embedded = lru_cache(maxsize=QUESTIONS_KEPT)(embedder.embed_query)
         self._index: DenseIndex | None = None
         self._opened = threading.Event()
         self._closed = False
@@ -71,7 +76,7 @@ class Likeness:
             index = self._index
             if index is None:
                 return []
-            return index.search(collection, audience, self._embedder.embed_query(text), k)
+            return index.search(collection, audience, self._embedded(text), k)
         except EmbedderError as error:
             # The embedder tells of it in its own `problem`.
             _LOGGER.warning("%s", error)

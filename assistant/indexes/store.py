@@ -40,6 +40,11 @@ class _Opened:
             for audience in Audience
         }
 
+    def forget(self) -> None:
+        """What was derived refers to its view: without this both would wait for the collector."""
+        for view in self.views.values():
+            view.kept.forget()
+
 
 class Store:
     """`Generations` over the folder DATA; calls may come from any thread.
@@ -83,7 +88,7 @@ class Store:
         with self._lock:
             if self._opened is not None:
                 self._opened.likeness.close()
-            self._opened = None
+            self._serve(None)
             self._seen = None
 
     def _current(self) -> _Opened:
@@ -100,6 +105,11 @@ class Store:
         if opened is None:
             raise NoGeneration(self._problem or "Nothing has been ingested.", remedy=INGEST)
         return opened
+
+    def _serve(self, opened: _Opened | None) -> None:
+        before, self._opened = self._opened, opened
+        if before is not None:
+            before.forget()
 
     def _stamp(self) -> Stamp | None:
         """Changes whenever the pointer is replaced."""
@@ -123,7 +133,7 @@ class Store:
             if self._opened is not None and self._opened.id == id:
                 break
             try:
-                self._opened = _Opened(self._home, id, self._embedder)
+                self._serve(_Opened(self._home, id, self._embedder))
                 break
             except GenerationError as error:
                 problems.append(error.problem)

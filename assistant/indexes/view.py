@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from assistant.indexes.base import FigureQuery, Heading, Hit, MetricUse
+from assistant.indexes.derived import Kept
 from assistant.indexes.ledger import Ledger
 from assistant.indexes.prose import Prose
 from assistant.indexes.selection import condition_of
@@ -39,6 +40,7 @@ class LedgerView:
     def __init__(self, ledger: Ledger, audience: Audience, generation: str, search: Search) -> None:
         self.audience = audience
         self.generation = generation
+        self.kept = Kept()
         self._ledger = ledger
         self._rank = audience.rank
         self._search = search

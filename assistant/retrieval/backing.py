@@ -1,10 +1,10 @@
 """Which passages may answer a question, and whether any of them does."""
 
 import re
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.indexes.base import View
+from assistant.indexes.derived import derived
 from assistant.indexes.terms import terms
 from assistant.records import Passage
 from assistant.retrieval.lexicon import fold
@@ -123,7 +123,7 @@ class _Read(NamedTuple):
     """Terms of the innermost heading."""
 
 
-@lru_cache(maxsize=1024)
+@derived(most=1024)
 def _read(view: View, id: str) -> _Read | None:
     """A passage with its terms; the ones near to many questions are read once."""
     passage = view.passage(id)

@@ -130,7 +130,7 @@ def _without_owner(reading: Reading, metrics: tuple[str, ...], view: View) -> tu
     """
     if {"count", "per_unit", "mean"} & set(reading.operations) or len(metrics) < 2:
         return metrics
-    shares = tuple(name for name in metrics if in_percent(name, view))
+    shares = tuple(name for name in metrics if in_percent(view, name))
     if reading.excludes and len(shares) == 1:
         return shares  # the rest of the whole beside the one that is left out
     owners = set()

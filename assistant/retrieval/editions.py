@@ -2,19 +2,13 @@
 of them said."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final, Literal
 
-from assistant.indexes.base import FigureQuery, Heading, Hit, MetricUse, View
-from assistant.records import (
-    Case,
-    Document,
-    Entity,
-    Figure,
-    Finding,
-    Metric,
-    Passage,
-)
+from assistant.indexes.base import Heading, Hit, MetricUse, View
+from assistant.indexes.derived import derived
+from assistant.indexes.through import Through
+from assistant.records import Case, Document, Figure, Passage
 from assistant.retrieval.reports import reports_of, series_in
 from assistant.retrieval.restated import newest_values, place
 
@@ -24,19 +18,20 @@ DEEPER: Final = 4
 """So many times deeper a search looks where what it found is hidden."""
 METRICS_KEPT: Final = 200
 """Of so many metrics the newest values are kept; others are put together anew."""
+EDITIONS_KEPT: Final = 16
+"""Of so many reports, asked for last, the names are kept ready."""
 
 
-class Edition:
+class Edition(Through):
     """A `View` cut to the reports within reach; of a restated figure it has the newest value."""
 
     def __init__(self, base: View, reach: Reach, report: str = "") -> None:
-        self.base, self.reach, self.report = base, reach, report
-        self.audience, self.generation = base.audience, base.generation
+        super().__init__(base)
+        self.reach, self.report = reach, report
         self._dates = {d.id: d.date for held in series_in(base) if len(held) > 1 for d in held}
         newest = {held[0].id for held in series_in(base)}
         shown = {"current": newest, "any": self._dates.keys(), "only": {report}}[reach]
         self._hidden = self._dates.keys() - shown
-        self._kept = lru_cache(maxsize=METRICS_KEPT)(self._of_metric)
 
     def documents(self) -> tuple[Document, ...]:
         documents = self.base.documents()
@@ -45,14 +40,8 @@ class Edition:
         kept = (d for d in documents if d.id not in self._hidden and self._told_here(d))
         return tuple(sorted(kept, key=lambda d: d.id != self.report))
 
-    def metrics(self) -> tuple[Metric, ...]:
-        return self.base.metrics()
-
     def uses(self) -> dict[str, MetricUse]:
         return self._uses if self.reach == "only" else self.base.uses()
-
-    def entities(self) -> tuple[Entity, ...]:
-        return self.base.entities()
 
     def subjects(self) -> frozenset[str]:
         if self.reach != "only":
@@ -65,7 +54,7 @@ class Edition:
     def figures(
         self, metric: str, *, subject: str | None = None, any_subject: bool = False
     ) -> tuple[Figure, ...]:
-        figures = self._kept(metric)
+        figures = self._of_metric(metric)
         return figures if any_subject else tuple(f for f in figures if f.subject == subject)
 
     def figures_by_id(self, ids: tuple[str, ...]) -> tuple[Figure, ...]:
@@ -82,14 +71,6 @@ class Edition:
                 for f in self.figures(m, subject=subject)}  # fmt: skip
         return tuple(kept.get(f.id, f) for f in held if f.id in kept or not f.metric)
 
-    def figures_of_passage(self, passage: str) -> tuple[Figure, ...]:
-        return self.base.figures_of_passage(passage)
-
-    def select_figures(
-        self, query: FigureQuery, limit: int, offset: int
-    ) -> tuple[int, tuple[Figure, ...]]:
-        return self.base.select_figures(query, limit, offset)
-
     def cases(self) -> tuple[Case, ...]:
         """Of a customer that several reports tell of, the newest."""
         cases = [case for case in self.base.cases() if self._shows_case(case)]
@@ -98,17 +79,8 @@ class Edition:
             newest[case.customer] = case
         return tuple(case for case in cases if newest[case.customer] is case)
 
-    def findings(self) -> tuple[Finding, ...]:
-        return self.base.findings()
-
-    def passage(self, id: str) -> Passage | None:
-        return self.base.passage(id)
-
     def headings(self) -> tuple[Heading, ...]:
         return tuple(h for h in self.base.headings() if self._shows(h.document))
-
-    def passages_below(self, headings: Iterable[Heading]) -> tuple[Passage, ...]:
-        return self.base.passages_below(headings)
 
     def passages(self, document: str | None = None) -> Iterator[Passage]:
         return (p for p in self.base.passages(document) if self._shows(p.document))
@@ -118,12 +90,6 @@ class Edition:
 
     def dense(self, text: str, k: int) -> list[Hit]:
         return self._within_reach(self.base.dense, text, k)
-
-    def holding(self, term: str) -> int:
-        return self.base.holding(term)
-
-    def size(self) -> int:
-        return self.base.size()
 
     def report_of(self, figure: Figure) -> Document | None:
         """The report that others follow or precede; None for a figure of no such report."""
@@ -138,6 +104,11 @@ class Edition:
         """Reports that a newer one follows."""
         return tuple(report for held in series_in(self.base) for report in held[1:])
 
+    def told_in(self, document: str) -> str:
+        """Id of the report that a document belongs to; its own, where it names none."""
+        known = self._documents.get(document)
+        return (known and known.report) or document
+
     def editions(self, figure: Figure) -> tuple[Figure, ...]:
         """What each report gives in the place of a figure, newest first."""
         if figure.document not in self._dates or not figure.metric:
@@ -146,6 +117,7 @@ class Edition:
         same = [f for f in held if place(f) == place(figure) and f.document in self._dates]
         return tuple(sorted(same, key=lambda f: self._dates[f.document], reverse=True))
 
+    @derived(most=METRICS_KEPT)
     def _of_metric(self, metric: str) -> tuple[Figure, ...]:
         return self._newest(self.base.figures(metric, any_subject=True))
 
@@ -178,18 +150,13 @@ class Edition:
         self, search: Callable[[str, int], list[Hit]], text: str, k: int
     ) -> list[Hit]:
         """The first `k` of what is shown, however much else lies between."""
-        most = self.base.size()
-        reach = k * min(1 + len(self._hidden), DEEPER)
+        most, reach = self.base.size(), k
         while True:
             hits = search(text, reach)
-            kept = [hit for hit in hits if self._shows(self._document_of(hit.id))][:k]
+            kept = [hit for hit in hits if self._shows(_document_of(self.base, hit.id))][:k]
             if len(kept) == k or len(hits) < reach or reach >= most:
                 return kept
             reach *= DEEPER
-
-    def _document_of(self, passage: str) -> str:
-        found = self.base.passage(passage)
-        return found.document if found else ""
 
     @cached_property
     def _documents(self) -> dict[str, Document]:
@@ -201,7 +168,7 @@ class Edition:
 
     @cached_property
     def _uses(self) -> dict[str, MetricUse]:
-        found = {name: self._kept(name) for name in self.base.uses()}
+        found = {name: self._of_metric(name) for name in self.base.uses()}
         return {
             name: MetricUse(
                 name,
@@ -218,13 +185,19 @@ class Edition:
         held = {
             (d, member)
             for name in self._uses
-            for f in self._kept(name)
+            for f in self._of_metric(name)
             for d, member in f.dimensions.items()
         }
         cut = {
             d: tuple(m for m in names if (d, m) in held) for d, names in self.base.members().items()
         }
         return {d: names for d, names in cut.items() if names}
+
+
+@derived(most=1 << 16)
+def _document_of(base: View, passage: str) -> str:
+    found = base.passage(passage)
+    return found.document if found else ""
 
 
 def newest_of(view: View) -> View:
@@ -244,7 +217,10 @@ def as_of(view: View, figures: Iterable[Figure], period: str) -> list[Figure]:
     return found
 
 
-@lru_cache(maxsize=64)
 def edition(view: View, reach: Reach, report: str = "") -> Edition:
-    base = view.base if isinstance(view, Edition) else view
-    return Edition(base, reach, report) if base is view else edition(base, reach, report)
+    return _edition(view.base if isinstance(view, Edition) else view, reach, report)
+
+
+@derived(most=EDITIONS_KEPT)
+def _edition(base: View, reach: Reach, report: str) -> Edition:
+    return Edition(base, reach, report)

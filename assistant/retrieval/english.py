@@ -8,10 +8,10 @@ What the dictionary or the view lacks stays as it is, and counts as unknown.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.indexes.base import View
+from assistant.indexes.derived import derived
 from assistant.retrieval.dictionary import translations
 from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.linking import core
@@ -60,7 +60,7 @@ class Vocabulary:
         self.english: Mapping[str, tuple[str, ...]] = translations(frozenset(self.count))
 
 
-@lru_cache(maxsize=48)
+@derived()
 def vocabulary_of(view: View, lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(view, lexicon)
 

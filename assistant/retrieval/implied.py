@@ -1,10 +1,10 @@
 """Metrics that a question means without naming them: by a member, a span of time, a definition."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from assistant.indexes.base import MetricUse, View
+from assistant.indexes.derived import derived
 from assistant.quantities import Quantity, read_quantity
 from assistant.records import Figure, Metric
 from assistant.retrieval.language import Reading
@@ -74,7 +74,7 @@ def rates_of(reading: Reading, view: View) -> tuple[str, ...]:
     held = [
         metric.name
         for metric in view.metrics()
-        if re.search("增[长速].*率|增速", metric.name) and in_percent(metric.name, view)
+        if re.search("增[长速].*率|增速", metric.name) and in_percent(view, metric.name)
         if any(f.period in spans for f in view.figures(metric.name))
     ]
     return tuple(held) if len(held) == 1 else ()
@@ -139,7 +139,7 @@ def _equal(value: Quantity | None, term: Quantity) -> bool:
 _GROUPED: frozenset[Operation] = frozenset({"members", "count"})
 
 
-@lru_cache(maxsize=48)
+@derived()
 def _grouping(view: View) -> tuple[str, ...]:
     """Metrics without dimensions and unit that several subjects have: a term, a level, a group."""
     units = {metric.name: metric.unit for metric in view.metrics()}
@@ -177,7 +177,7 @@ def definitions_near(metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
     return tuple(name for name in known if shared[name] == longest) if longest > 1 else ()
 
 
-@lru_cache(maxsize=48)
+@derived()
 def _definitions(view: View) -> tuple[str, ...]:
     """Metrics of the company itself with a value that is a definition."""
     return tuple(

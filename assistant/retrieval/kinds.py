@@ -4,10 +4,10 @@ Pure.
 """
 
 import re
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.indexes.base import View
+from assistant.indexes.derived import derived
 from assistant.retrieval.bilingual import translations
 from assistant.retrieval.borders import cuts_word
 from assistant.retrieval.lexicon import fold
@@ -39,7 +39,7 @@ def kind_asked(text: str, view: View) -> KindAsked | None:
     return None
 
 
-@lru_cache(maxsize=48)
+@derived()
 def _kinds(view: View) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Nouns of the kinds of the glossary and of the dimensions, the longest first.
 

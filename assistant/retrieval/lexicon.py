@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from assistant.indexes.base import View
+from assistant.indexes.derived import Kept
 from assistant.retrieval.words import FUNCTION, KINDS
 
 _BESIDE_CJK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
@@ -42,6 +43,7 @@ class Lexicon:
     """
 
     def __init__(self, names: dict[str, set[Target]]) -> None:
+        self.kept = Kept()
         self._targets = {
             name: tuple(sorted(targets)) for name, targets in names.items() if len(name) > 1
         }
@@ -55,6 +57,9 @@ class Lexicon:
         for name, target in _named(view):
             names[fold(name)].add(target)
         return cls(names)
+
+    def same(self, other: "Lexicon") -> bool:
+        return self._targets == other._targets
 
     def find(self, folded: str, taken: frozenset[int] = frozenset()) -> list[Mention]:
         """Longest matches, left to right, none over a taken position."""

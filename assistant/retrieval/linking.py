@@ -91,41 +91,48 @@ class Candidate(NamedTuple):
     score: float
 
 
-def link(words: str, names: Mapping[str, tuple[str, ...]]) -> list[Candidate]:
+class Cores:
+    """Metrics by the cores of their names, and these by the characters of their heads."""
+
+    def __init__(self, names: Mapping[str, tuple[str, ...]]) -> None:
+        self.metrics: dict[str, dict[str, None]] = {}
+        self._headed: dict[str, dict[str, None]] = {}
+        for name, metrics in names.items():
+            if "多少" in name or "几" in name:
+                continue  # a question, not a name: it matches whole or not at all
+            bare = core(name)
+            self.metrics.setdefault(bare, {}).update(dict.fromkeys(metrics))
+            for char in bare[-2:]:
+                self._headed.setdefault(char, {})[bare] = None
+
+    def near(self, bare: str) -> dict[str, None]:
+        """Those that have a character of their head in it: no others are like it."""
+        return {near: None for char in bare for near in self._headed.get(char, ())}
+
+
+def link(words: str, cores: Cores) -> list[Candidate]:
     """Metrics by likeness of any of their folded names to `words`, best first."""
     best: dict[str, float] = {}
-    for name, metrics in names.items():
-        if "多少" in name or "几" in name:
-            continue  # a question, not a name: it matches whole or not at all
-        score = likeness(words, name)
-        for metric in metrics:
-            if score >= FLOOR and score > best.get(metric, 0):
-                best[metric] = score
+    own = core(words)
+    for bare in cores.near(own):
+        score = likeness(own, bare)
+        for metric in cores.metrics[bare] if score >= FLOOR else ():
+            best[metric] = max(score, best.get(metric, 0))
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
     return [Candidate(*item) for item in ranked if item[1] >= ranked[0][1] - MARGIN]
 
 
-def equal(words: str, names: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """Metrics of which a name has the characters of `words`, in any order, `SUFFIXES` aside."""
-    size = len(core(words))
-    as_long = {name: metrics for name, metrics in names.items() if len(core(name)) == size}
-    return [candidate.name for candidate in link(words, as_long) if candidate.score == 1]
-
-
-def likeness(left: str, right: str) -> float:
-    """0 for names that differ in a qualifier or of which the question lacks the head (the last two
-    characters of `right`), 1 for equal cores, else the Dice coefficient.
+def likeness(a: str, b: str) -> float:
+    """Of two cores: 0 if they differ in a qualifier or `a` lacks the head of `b`, its last two
+    characters, 1 if they are equal, else the Dice coefficient.
     """
-    a, b = core(left), core(right)
     if not a or not b:
         return 0.0
     if a == b:
         return 1.0
-    if qualifiers(left) ^ qualifiers(right):
-        return 0.0
     if min(len(a), len(b)) <= SHORT and a not in b and b not in a:
         return 0.0
-    if not set(b[-2:]) & set(a):
+    if not set(b[-2:]) & set(a) or qualifiers(a) ^ qualifiers(b):
         return 0.0
     shared, pool = 0, list(b)
     for char in a:
@@ -143,6 +150,5 @@ def core(name: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def qualifiers(name: str) -> frozenset[str]:
-    bare = core(name)
+def qualifiers(bare: str) -> frozenset[str]:
     return frozenset(word for word in QUALIFIERS if word in bare)

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from assistant.indexes.derived import derived
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, Mention, fold
-from assistant.retrieval.linking import SUFFIXES, equal, link
+from assistant.retrieval.linking import SUFFIXES, Cores, link
 from assistant.retrieval.residue import content_runs
 from assistant.retrieval.words import KINDS
 
@@ -66,12 +67,11 @@ def names_of(reading: Reading, lexicon: Lexicon) -> Named:
 
 def _same_core(rest: tuple[str, ...], lexicon: Lexicon) -> tuple[dict[str, str], tuple[str, ...]]:
     """Words beside a named metric that are another metric but for words such as 合计."""
-    names = lexicon.metric_names()
     found: dict[str, str] = {}
     for run in rest:
-        same = equal(fold(run), names) if len(run) > 2 else []
-        if len(same) == 1:
-            found[run] = same[0]
+        equal = [c.name for c in link(fold(run), cores_of(lexicon)) if c.score == 1]
+        if len(equal) == 1 and len(run) > 2:
+            found[run] = equal[0]
     return found, tuple(run for run in rest if run not in found)
 
 
@@ -91,6 +91,11 @@ def _coordinated(
         if len(held) == 1:
             found[run] = held.pop()
     return found, tuple(run for run in rest if run not in found)
+
+
+@derived()
+def cores_of(lexicon: Lexicon) -> Cores:
+    return Cores(lexicon.metric_names())
 
 
 def loose_words(reading: Reading) -> list[str]:
@@ -116,11 +121,11 @@ def _by_likeness(reading: Reading, words: str, lexicon: Lexicon) -> Named:
     listing = reading.operations[:1] in {("members",), ("why",)} or words in KINDS
     if listing and not reading.asks_quantity:
         return Named(rest=rest)
-    names = lexicon.metric_names()
-    same = equal(words, names) if len(words) > 1 else []
-    if len(same) == 1:
-        return Named((same[0],), (), {words: same[0]}, ())
-    each = [equal(fold(run), names) for run in rest]
+    names, cores = lexicon.metric_names(), cores_of(lexicon)
+    equal = [c.name for c in link(words, cores) if c.score == 1] if len(words) > 1 else []
+    if len(equal) == 1:
+        return Named((equal[0],), (), {words: equal[0]}, ())
+    each = [[c.name for c in link(fold(run), cores) if c.score == 1] for run in rest]
     if len(each) > 1 and all(len(held) == 1 for held in each):
         linked = {run: held[0] for run, held in zip(rest, each, strict=True)}
         return Named(tuple(dict.fromkeys(linked.values())), (), linked, ())
@@ -134,7 +139,7 @@ def _by_likeness(reading: Reading, words: str, lexicon: Lexicon) -> Named:
         return Named(rest=rest)
     main = [run for run in rest if 2 * len(run) >= sum(map(len, rest)) and run not in KINDS]
     for text, used in [(words, set(rest)), *((fold(run), {run}) for run in main)]:
-        candidates = link(text, names) if len(text) > 1 and not text.isascii() else []
+        candidates = link(text, cores) if len(text) > 1 and not text.isascii() else []
         left = tuple(run for run in rest if run not in used)
         if len(candidates) == 1:
             metric = candidates[0].name

@@ -1,15 +1,17 @@
 """The names of a view by what may be typed for them: sound, pinyin, initials, one letter off.
 
-Built once for a lexicon. Every index holds names as the lexicon folds them; a name that two
+Every index holds names as the lexicon folds them; a name that two
 things share counts for both, and the caller asks for exactly one.
 """
 
 import re
-from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import product
 from typing import Final
 
+from assistant.indexes.derived import derived
 from assistant.quantities import read_number
 from assistant.retrieval.borders import known
 from assistant.retrieval.lexicon import Lexicon, Target
@@ -21,6 +23,7 @@ HOLE: Final = "\x00"
 """Stands for the character that differs."""
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _LATIN: Final = re.compile(r"[a-z]+(?: [a-z]+)*")
+_TYPED: Final = re.compile(r"[a-z0-9]+")
 _NUMBERED: Final = re.compile(rf"({NUMBER})([\u3400-\u9fff]{{1,2}})")
 _LEAST_LATIN: Final = 5
 _LEAST_INITIALS: Final = 3
@@ -28,33 +31,20 @@ _LONGEST: Final = 16
 """Characters of a name beyond which it is not looked for with a mistake in it."""
 _LONGEST_PART: Final = 6
 
-Names = dict[str, set[str]]
+Names = dict[str, tuple[str, ...]]
 
 
 class Nearby:
+    """Each index is made when it is first asked: most questions need but one or two."""
+
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.lengths: set[int] = set()
         self.names = frozenset(lexicon.names())
-        self.pairs: set[str] = set()
-        """Neighbouring characters of a name."""
-        self.sounds: Names = {}
-        """By what is heard, a blank after each syllable; beginnings of names have none."""
-        self.holes: Names = defaultdict(set)
-        """A name with one character taken for a hole."""
-        self.shortened: Names = defaultdict(set)
-        """A name with one character taken out."""
-        self.latin: Names = defaultdict(set)
-        self.pinyin: Names = defaultdict(set)
-        self.initials: Names = defaultdict(set)
-        self.squeezed: Names = defaultdict(set)
-        """Latin names without their spaces and hyphens."""
-        self.numbered: dict[tuple[Decimal, str], str] = {}
-        for name in lexicon.names():
-            self._add(name)
-        self.longest_pinyin = max(map(len, self.pinyin), default=0)
+        self._chinese = [name for name in lexicon.names() if _CJK.search(name)]
+        self._short = [name for name in self._chinese if len(name) <= _LONGEST]
+        self.lengths = frozenset(map(len, self._short))
 
-    def meant(self, names: set[str]) -> frozenset[str]:
+    def meant(self, names: Iterable[str]) -> frozenset[str]:
         """What is named by any of these: one thing under two kinds is one."""
         return frozenset(t.name for name in names for t in self.lexicon.targets(name))
 
@@ -62,55 +52,118 @@ class Nearby:
         return self.lexicon.targets(name)
 
     @cached_property
-    def words(self) -> dict[str, str]:
-        """Pinyin of the ordinary words that names are made of."""
-        found: dict[str, str] = {}
-        for name in self.lexicon.names():
-            for part in parts_of(name):
-                for spoken in spoken_ways(part) if known(part) else ():
-                    found.setdefault("".join(spoken), part)
+    def pairs(self) -> frozenset[str]:
+        """Neighbouring characters of a name."""
+        return frozenset(n[at : at + 2] for n in self._short for at in range(len(n) - 1))
+
+    @cached_property
+    def sounds(self) -> Names:
+        """By what is heard, a blank after each syllable; what only begins a name has none."""
+        found = _index(
+            ("".join(f"{syllable} " for syllable in key), name)
+            for name in self._chinese
+            for key in product(*(dict.fromkeys(map(heard, way)) for way in spoken_ways(name)))
+        )
+        for key in list(found):
+            while (key := key[: key.rfind(" ", 0, -1) + 1]) and key not in found:
+                found[key] = ()
         return found
 
-    def _add(self, name: str) -> None:
-        if match := _NUMBERED.fullmatch(name):
+    @cached_property
+    def holes(self) -> Names:
+        """A name with one character taken for a hole."""
+        return _index(
+            (name[:at] + HOLE + name[at + 1 :], name)
+            for name in self._short
+            for at, char in enumerate(name)
+            if _CJK.match(char)
+        )
+
+    @cached_property
+    def shortened(self) -> Names:
+        """A name with one character taken out."""
+        return _index(
+            (short, name)
+            for name in self._short
+            if len(name) > 3
+            for short in {name[:at] + name[at + 1 :] for at, c in enumerate(name) if _CJK.match(c)}
+        )
+
+    @cached_property
+    def latin(self) -> Names:
+        words = (n for n in self.lexicon.names() if len(n) >= _LEAST_LATIN and _LATIN.fullmatch(n))
+        return _index((variant, name) for name in words for variant in without_one(name))
+
+    @cached_property
+    def pinyin(self) -> Names:
+        return _index(("".join(key), name) for name, ways in self._typed for key in product(*ways))
+
+    @cached_property
+    def longest_pinyin(self) -> int:
+        return max(map(len, self.pinyin), default=0)
+
+    @cached_property
+    def initials(self) -> Names:
+        return _index(
+            (key, name)
+            for name, ways in self._typed
+            for first in [_initials(name, ways)]
+            for key in map("".join, product(*first))
+            if len(key) >= _LEAST_INITIALS
+        )
+
+    @cached_property
+    def squeezed(self) -> Names:
+        """Latin names without their spaces and hyphens."""
+        names = (name for name in self.lexicon.names() if re.search(r"[a-z]", name))
+        return _index((squeeze(name), name) for name in names)
+
+    @cached_property
+    def numbered(self) -> dict[tuple[Decimal, str], str]:
+        found: dict[tuple[Decimal, str], str] = {}
+        for match in filter(None, map(_NUMBERED.fullmatch, self.lexicon.names())):
             number = read_number(match[1])
             if number is not None:
-                self.numbered.setdefault((number, match[2]), name)
-        if _CJK.search(name):
-            self._add_chinese(name)
-        elif _LATIN.fullmatch(name) and len(name) >= _LEAST_LATIN:
-            for variant in without_one(name):
-                self.latin[variant].add(name)
-        if re.search(r"[a-z]", name):
-            self.squeezed[squeeze(name)].add(name)
+                found.setdefault((number, match[2]), match[0])
+        return found
 
-    def _add_chinese(self, name: str) -> None:
-        for spoken in spoken_ways(name):
-            joined = squeeze("".join(spoken))
-            if re.fullmatch(r"[a-z0-9]+", joined):
-                self.pinyin[joined].add(name)
-                initials = "".join(
-                    s[0] if _CJK.match(c) else s for s, c in zip(spoken, name, strict=True)
-                )
-                if len(squeeze(initials)) >= _LEAST_INITIALS:
-                    self.initials[squeeze(initials)].add(name)
-            self._add_sound(spoken, name)
-        if len(name) > _LONGEST:
-            return
-        self.lengths.add(len(name))
-        self.pairs.update(name[at : at + 2] for at in range(len(name) - 1))
-        for at, char in enumerate(name):
-            if _CJK.match(char):
-                self.holes[name[:at] + HOLE + name[at + 1 :]].add(name)
-                if len(name) > 3:
-                    self.shortened[name[:at] + name[at + 1 :]].add(name)
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """Pinyin of the ordinary words that names are made of."""
+        parts = {part for name in self._chinese for part in parts_of(name) if known(part)}
+        ways = (
+            (rare, "".join(spoken), part)
+            for part in parts
+            for rare, spoken in enumerate(product(*spoken_ways(part)))
+        )
+        return {spoken: part for _, spoken, part in sorted(ways, reverse=True)}
 
-    def _add_sound(self, spoken: tuple[str, ...], name: str) -> None:
-        key = ""
-        for syllable in spoken:
-            key = f"{key}{heard(syllable)} "
-            names = self.sounds.setdefault(key, set())
-        names.add(name)
+    @cached_property
+    def _typed(self) -> list[tuple[str, list[tuple[str, ...]]]]:
+        """Names that Latin letters can stand for, with the ways to spell each character."""
+        found = []
+        for name in self._chinese:
+            ways = spoken_ways(squeeze(name))
+            if all(_TYPED.fullmatch(each) for way in ways for each in way):
+                found.append((name, ways))
+        return found
+
+
+def _index(pairs: Iterable[tuple[str, str]]) -> Names:
+    """Tuples, for most keys have one name, and there are very many."""
+    found: Names = {}
+    for key, name in pairs:
+        found[key] = (*found.get(key, ()), name)
+    return found
+
+
+def _initials(name: str, ways: list[tuple[str, ...]]) -> list[dict[str, None]]:
+    """The first letter of what is Chinese; what else stands there as it is."""
+    chars = squeeze(name)
+    return [
+        dict.fromkeys(each[0] if _CJK.match(char) else each for each in way)
+        for char, way in zip(chars, ways, strict=True)
+    ]
 
 
 def parts_of(name: str) -> set[str]:
@@ -132,6 +185,6 @@ def without_one(word: str) -> set[str]:
     return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
 
 
-@lru_cache(maxsize=48)
+@derived()
 def nearby_of(lexicon: Lexicon) -> Nearby:
     return Nearby(lexicon)

@@ -7,6 +7,7 @@ from math import log
 from typing import Final, NamedTuple
 
 from assistant.indexes.base import View
+from assistant.indexes.derived import derived
 from assistant.indexes.terms import terms
 from assistant.records import Passage
 from assistant.retrieval.asked import BELONGS
@@ -126,13 +127,13 @@ def about_itself(text: str, title: str) -> bool:
     return set(content_terms(_ITSELF.sub(" ", fold(text)))) <= set(content_terms(title))
 
 
-@lru_cache(maxsize=1 << 16)
+@derived(most=1 << 16)
 def weight(view: View, term: str) -> float:
     """Inverse document frequency within what the asker sees."""
     return log((view.size() + 1) / (view.holding(term) + 0.5)) or 0.01
 
 
-@lru_cache(maxsize=48)
+@derived()
 def names_of(view: View) -> dict[str, frozenset[str]]:
     """Each folded name or alias of a thing, with all its names."""
     groups: list[Iterable[str]] = [(e.name, *e.aliases) for e in view.entities()]
@@ -147,7 +148,7 @@ def names_of(view: View) -> dict[str, frozenset[str]]:
     return names
 
 
-@lru_cache(maxsize=48)
+@derived()
 def titles_of(view: View) -> dict[str, str]:
     return {document.id: document.title for document in view.documents()}
 

@@ -48,6 +48,12 @@ def find_passages(view: View, text: str, k: int = 8) -> list[Passage]:
     return [passage for passage in passages if passage is not None]
 
 
+def find_words(view: View, text: str) -> list[Passage]:
+    """The passages that hold most of the words, without the embedder."""
+    passages = (view.passage(hit.id) for hit in view.keyword(text, DEPTH))
+    return [passage for passage in passages if passage is not None]
+
+
 class PassageRetriever(BaseRetriever):
     """`find_passages` as LangChain knows it; the metadata hold the record's id and source."""
 

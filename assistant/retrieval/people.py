@@ -1,10 +1,9 @@
 """Whether a sentence names somebody: a person, or whoever the glossary knows."""
 
-from functools import lru_cache
-
 import rjieba
 
 from assistant.indexes.base import View
+from assistant.indexes.derived import derived
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.need import Need
 
@@ -47,7 +46,7 @@ def is_person(view: View, text: str) -> bool:
     return text in known or any(str(tag) in _PERSON for _, tag in rjieba.tag(text))
 
 
-@lru_cache(maxsize=48)
+@derived()
 def _known(view: View) -> frozenset[str]:
     entities = [entity for entity in view.entities() if entity.kind in WHO]
     return frozenset(fold(name) for e in entities for name in (e.name, *e.aliases))

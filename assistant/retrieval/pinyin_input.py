@@ -115,19 +115,19 @@ def _options(
         aligned = at in whole and at + size in ends
         if aligned and part in near.squeezed:
             found.append((size, 0.8, "", "kept"))
-        if name := _one(near.pinyin.get(part, set()), near):
+        if name := _one(near.pinyin.get(part, ()), near):
             found.append((size, 1.0, name, "name"))
         if word := words.get(part):
             long = len(word) > 1
             found.append((size, 1.2 if long else 1.6, word, "word" if long else "syllable"))
         elif part in near.words:
             found.append((size, 1.3, near.words[part], "word"))
-        if aligned and (name := _one(near.initials.get(part, set()), near)):
+        if aligned and (name := _one(near.initials.get(part, ()), near)):
             found.append((size, 2.0, name, "initials"))
     return found
 
 
-def _one(names: set[str], near: Nearby) -> str:
+def _one(names: tuple[str, ...], near: Nearby) -> str:
     """The name, where all of them mean one thing."""
     return min(names, key=lambda n: (-len(n), n)) if len(near.meant(names)) == 1 else ""
 

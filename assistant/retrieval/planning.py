@@ -215,5 +215,5 @@ def _unheld(
     """What no slot took: spans, owners, and a rate that was linked to what is no rate."""
     if base.claimed:
         return ()
-    rates = (w for w, m in linked.items() if w.endswith("率") and not in_percent(m, view))
+    rates = (w for w, m in linked.items() if w.endswith("率") and not in_percent(view, m))
     return (*strays(reading, metrics, members, view), *owners(reading), *rates)

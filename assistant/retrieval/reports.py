@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.errors import RecordError
 from assistant.indexes.base import View
+from assistant.indexes.derived import derived
 from assistant.periods import (
     find_periods,
     period_matches,
@@ -18,11 +19,16 @@ from assistant.periods import (
 from assistant.records import Document
 
 _MARKS: Final = re.compile(r"[\W\d_年月日号季度]+")
+_NUMBERED: Final = re.compile(
+    r"(?<=[^\W\d_第年月])\d{1,3}(?=号?(?![期次版回届份稿年月日号季度])[\u3400-\u9fff])"
+)
+"""`城轨16号线`: a number within the words tells things apart, and no report from the next."""
+_SPELT: Final = str.maketrans("0123456789", "零一二三四五六七八九")
 _ANY_DAY: Final = date(2000, 1, 1)
 """Only what is written in full is read of a title, and that does not depend on the day."""
 
 
-@lru_cache(maxsize=64)
+@derived()
 def series_in(view: View) -> tuple[tuple[Document, ...], ...]:
     """Dated reports that follow each other, newest first; the series with the newest report first.
 
@@ -120,6 +126,7 @@ def _alike(one: Document, other: Document) -> bool:
 
 @lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
+    text = _NUMBERED.sub(lambda match: match[0].translate(_SPELT), text)
     for span in reversed(find_periods(text, _ANY_DAY)):
         text = text[: span.start] + text[span.end :]
     return _MARKS.sub("", text)

@@ -1,9 +1,9 @@
 """The percentages that a question for a share means: by a count, an amount, or words. Pure."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from assistant.indexes.base import FigureQuery, View
+from assistant.indexes.derived import derived
 from assistant.quantities import PERCENT, POINTS, TIMES, unit_named
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
@@ -57,7 +57,7 @@ def share_by_words(found: Named, reading: Reading, lexicon: Lexicon, view: View)
         for name, metrics in lexicon.metric_names().items()
         if all(run in name for run in runs)
         for metric in metrics
-        if metric in view.uses() and in_percent(metric, view)
+        if metric in view.uses() and in_percent(view, metric)
     }
     if len(held) != 1:
         return found
@@ -92,8 +92,8 @@ def _holds_end_of(name: str, metric: str) -> bool:
     return bare[:2] in name or bare[-2:] in name
 
 
-@lru_cache(maxsize=4096)
-def in_percent(metric: str, view: View) -> bool:
+@derived(most=4096)
+def in_percent(view: View, metric: str) -> bool:
     """Whether a metric is a rate, by the unit of its catalogue or of its figures."""
     if any(m.name == metric and m.unit in {"%", PERCENT} for m in view.metrics()):
         return True

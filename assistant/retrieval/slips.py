@@ -55,12 +55,12 @@ class Slips:
         """What it is but for its character at a place from `low` up to `high`, or one left out."""
         near = self._near
         if len(window) > 2:
-            yield near.shortened.get(window, set())
+            yield set(near.shortened.get(window, ()))
         for at in range(low, high):
             if not _CJK.match(window[at]):
                 continue
             before, after = window[:at], window[at + 1 :]
-            yield near.holes.get(before + HOLE + after, set())
+            yield set(near.holes.get(before + HOLE + after, ()))
             if len(window) > 3 and (without := before + after) in near.names:
                 yield {without}
             swapped = before + after[:1] + window[at] + after[1:]

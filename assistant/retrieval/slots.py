@@ -1,9 +1,9 @@
 """Gives each name of a question its slot: dimension, member, subject, period or none."""
 
 import re
-from functools import lru_cache
 
 from assistant.indexes.base import MetricUse, View
+from assistant.indexes.derived import derived
 from assistant.quantities import read_quantity
 from assistant.retrieval.language import Reading
 from assistant.retrieval.words import PRONOUN
@@ -200,7 +200,7 @@ def _owns_metric(reading: Reading, end: int) -> bool:
     return end in starts or follows == "在" or (follows == "的" and end + 1 in starts)
 
 
-@lru_cache(maxsize=48)
+@derived()
 def _kinds(view: View) -> dict[str, str]:
     """Kind of each glossary name, and of the parts of a joint member (`A1/A2`)."""
     kinds = {entity.name: entity.kind for entity in view.entities()}

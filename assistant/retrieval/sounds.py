@@ -3,7 +3,7 @@
 import os
 import re
 from functools import lru_cache
-from itertools import islice, product
+from math import prod
 from typing import Final
 
 # Read when it is imported. Its phrases tell the reading of a character from its neighbours, for
@@ -20,6 +20,7 @@ _CONFUSED: Final = (
 """zh/z, ch/c, sh/s; n/l at the beginning; ing/in, eng/en, ang/an at the end."""
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _MOST_READINGS: Final = 32
+"""Ways to read a name that are all told apart."""
 
 
 @lru_cache(maxsize=8192)
@@ -63,5 +64,6 @@ def akin(left: str, right: str) -> bool:
 
 
 def spoken_ways(name: str) -> list[tuple[str, ...]]:
-    """Ways to read a name, one syllable for each character; the usual one first, a few at most."""
-    return list(islice(product(*map(readings, name)), _MOST_READINGS))
+    """The readings of each character; only the usual ones, where they would be too many."""
+    ways = list(map(readings, name))
+    return ways if prod(map(len, ways)) <= _MOST_READINGS else [way[:1] for way in ways]

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
 from assistant.retrieval.case_words import CASE
@@ -45,7 +46,7 @@ def spoken_words() -> dict[str, str]:
     found: dict[str, str] = {}
     for word in words:
         if re.fullmatch(r"[\u3400-\u9fff]+", word) and (len(word) > 1 or word in _SINGLE):
-            for spoken in spoken_ways(word):
+            for spoken in product(*spoken_ways(word)):
                 found.setdefault("".join(spoken), word)
     return found
 

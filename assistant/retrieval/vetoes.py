@@ -105,7 +105,7 @@ def _rates(reading: Reading, view: View) -> tuple[str, ...]:
         reading.text[mention.start : mention.end + 1]
         for mention in reading.mentions
         if _RATE.match(reading.text, mention.end) and mention.names("metric")
-        if not any(in_percent(name, view) for name in mention.names("metric"))
+        if not any(in_percent(view, name) for name in mention.names("metric"))
     )
 
 

@@ -11,10 +11,10 @@ from assistant.answering.stages import ON, Stages
 from assistant.exchange import Answer, Asker, Question
 from assistant.indexes.base import Health, Hit, MetricUse, View
 from assistant.indexes.store import Store
+from assistant.indexes.through import Through
 from assistant.journal import Conversations
 from assistant.records import Audience, Case, Entity, Figure, Finding, Metric
 from eval.peers.corpora import Ground
-from eval.peers.through import Through
 from eval.run import Say
 
 
