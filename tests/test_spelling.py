@@ -8,7 +8,7 @@ from assistant.retrieval.counted import with_digits
 from assistant.retrieval.language import normalise
 from assistant.retrieval.lexicon import Lexicon, Target, TargetKind
 from assistant.retrieval.pinyin_input import from_pinyin
-from assistant.retrieval.spelling import correct
+from assistant.retrieval.spelling import Spelled, correct
 from assistant.retrieval.typed import understood
 from tests.invented import ask
 
@@ -61,6 +61,13 @@ def test_a_mistake_in_a_name_is_corrected_and_told(typed: str, read: str) -> Non
     assert spelled.text == read
     assert len(spelled.corrections) == 1
     assert spelled.corrections[0].typed in typed
+
+
+def test_a_rare_reading_of_what_is_typed_is_not_heard() -> None:
+    """幅 was once read bi, as 比 is."""
+    shares = Lexicon({"销售额占比": {Target("metric", "销售额占比")}})
+    assert correct("销售额涨幅多少", shares) == Spelled("销售额涨幅多少")
+    assert correct("销售额战比多少", shares).text == "销售额占比多少"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.retrieval.nearby import HOLE, Nearby
-from assistant.retrieval.sounds import heard_ways
+from assistant.retrieval.sounds import heard, readings
 
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 
@@ -19,7 +19,7 @@ class Slips:
 
     def __init__(self, text: str, near: Nearby) -> None:
         self._text, self._near = text, near
-        self._sounding: dict[int, dict[int, set[str]]] = {}
+        self._sounding: dict[int, dict[int, tuple[str, ...]]] = {}
         odd = [text[i : i + 2] not in near.pairs for i in range(len(text) - 1)]
         self._first_odd = _ahead(odd)
         """From each place on, the first pair that no name has."""
@@ -30,25 +30,24 @@ class Slips:
         """What `text[start:end]` sounds like, or is but for one character."""
         if start not in self._sounding:
             self._sounding[start] = self._sounds(start)
-        sounding = self._sounding[start].get(end, set())
+        sounding = set(self._sounding[start].get(end, ()))
         first, last = self._first_odd[start], self._last_odd[end - 2]
         if last - first > 2:  # a wrong character spoils the pairs on both its sides, two swapped 3
             return sounding
         at = (start, end) if first > last else (max(start, last - 1), min(end, first + 2))
         return sounding.union(*self._misspelt(self._text[start:end], at[0] - start, at[1] - start))
 
-    def _sounds(self, start: int) -> dict[int, set[str]]:
-        """By the place where each ends; every reading of a character counts."""
-        found: dict[int, set[str]] = {}
-        ways = {""}
+    def _sounds(self, start: int) -> dict[int, tuple[str, ...]]:
+        """By the place where each ends. A name counts with every reading, what is typed with the
+        usual one: rare ones of both would meet where nobody hears it.
+        """
+        found: dict[int, tuple[str, ...]] = {}
+        said = ""
         for end in range(start + 1, len(self._text) + 1):
-            said = heard_ways(self._text[end - 1])
-            ways = {longer for way in ways for s in said if (longer := f"{way}{s} ") in
-                    self._near.sounds}  # fmt: skip
-            if not ways:
+            said += f"{heard(readings(self._text[end - 1])[0])} "
+            if said not in self._near.sounds:
                 break
-            if names := {name for way in ways for name in self._near.sounds[way]}:
-                found[end] = names
+            found[end] = self._near.sounds[said]
         return found
 
     def _misspelt(self, window: str, low: int, high: int) -> Iterator[set[str]]:

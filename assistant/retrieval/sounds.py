@@ -6,8 +6,8 @@ from functools import lru_cache
 from math import prod
 from typing import Final
 
-# Read when it is imported. Its phrases tell the reading of a character from its neighbours, for
-# 44 MB and half a second; every reading is tried here.
+# Read when it is imported. Its phrases tell the reading of a character from its neighbours, at
+# much memory and time at the start; here a name counts with every reading.
 os.environ["PYPINYIN_NO_PHRASES"] = "true"
 
 from pypinyin import Style, pinyin
