@@ -1,23 +1,21 @@
 """Statements of change within a sentence: old and new value, and the change as stated."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changing import (
     YEARLY,
-    base_after,
     changed,
     compared,
     direction,
-    earlier,
     ends_in_change,
     from_to,
-    one_before,
 )
 from assistant.ingest.checks.changing import is_multiple as multiple
 from assistant.ingest.checks.sentences import Number, Sentence, alike
+from assistant.ingest.checks.told import Told, told_in
 from assistant.quantities import PERCENT, POINTS, TIMES
 
 _IS: Final = re.compile(r"[是为][^，,。；]{0,10}$|(?:相当于|达到?)[^，,。；]{0,10}$")
@@ -50,7 +48,6 @@ class Step(NamedTuple):
 def changes_of(sentence: Sentence) -> Iterator[Change]:
     yield from _from_to(sentence)
     yield from _compared(sentence)
-    yield from _with_base_in_brackets(sentence)
     yield from _multiples(sentence)
 
 
@@ -85,29 +82,44 @@ def _followers(numbers: tuple[Number, ...]) -> Iterator[Number]:
 
 
 def _compared(sentence: Sentence) -> Iterator[Change]:
-    numbers = sentence.numbers
-    for at, (base, rate) in enumerate(pairwise(numbers)):
-        new = _before(numbers[:at], base)
-        if new and compared(base.words) and changed(rate.words) and "，" not in rate.words:
-            others = tuple(n for n in numbers[:at] if alike(n.quantity, base.quantity))
-            yield Change(sentence, base, new, stated=(rate,), others=others)
+    """`日活48万，两周前46万，环比+4.3%`: a base, what it is the base of, and the changes beside."""
+    told = told_in(sentence)
+    for base in (each for each in told if each.role == "base"):
+        new = _newer(told, base)
+        if new is None:
+            continue
+        first, last = sorted((new.at, base.at))
+        between = [each for each in told[first + 1 : last] if each.role == "change"]
+        stated = [*between, *takewhile(lambda each: each.role == "change", told[last + 1 :])]
+        fitting = [each for each in stated if each.bare and _of_one_base(base, each)]
+        if fitting:
+            word, way = fitting[0].word, fitting[0].way
+            numbers = tuple(each.number for each in fitting)
+            others = tuple(e.number for e in told[: base.at] if e != new and _comparable(e, base))
+            yield Change(sentence, base.number, new.number, word, way, numbers, others)
 
 
-def _with_base_in_brackets(sentence: Sentence) -> Iterator[Change]:
-    """`1.9亿元，增长24%（2030年1月为1.5亿元）` and `1.9亿元（去年同期1.5亿元，增长24%）`."""
-    numbers = sentence.numbers
-    for at, (first, second) in enumerate(pairwise(numbers)):
-        if first.quantity.unit == PERCENT and changed(first.words):
-            rate, base = first, second
-            inside = base.depth > rate.depth or base_after(base.words)
-        else:
-            rate, base = second, first
-            said = sentence.text[base.start - len(base.words) : base.start]
-            behind = base_after(base.words) or one_before(said)
-            inside = (base.depth > 0 or behind) and bool(changed(rate.words))
-        new = _before(numbers[:at], base)
-        if new and inside and earlier(base.words) and new.depth <= rate.depth:
-            yield Change(sentence, base, new, stated=(rate,))
+def _newer(told: Sequence[Told], base: Told) -> Told | None:
+    """The nearest level before it; or right behind it, where it stands first."""
+    before = [each for each in told[: base.at] if _comparable(each, base)]
+    behind = [each for each in told[base.at + 1 : base.at + 2] if _comparable(each, base)]
+    found = [*reversed(before), *behind]
+    return found[0] if found else None
+
+
+def _comparable(new: Told, base: Told) -> bool:
+    return (
+        new.is_level
+        and alike(new.quantity, base.quantity)
+        and new.number.depth <= base.number.depth
+    )
+
+
+def _of_one_base(base: Told, change: Told) -> bool:
+    """Growth over the year before is none over the month before."""
+    if base.number.depth or (base.since and change.since):
+        return not change.since or not base.since or base.since == change.since
+    return change.since != "year" or base.since == "year"
 
 
 def _multiples(sentence: Sentence) -> Iterator[Change]:

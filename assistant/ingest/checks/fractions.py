@@ -12,7 +12,7 @@ _NUMERAL: Final = rf"(?:[{_DIGIT}十]{{1,3}}|\d{{1,3}}(?:\.\d+)?)"
 _FRACTION: Final = re.compile(
     rf"(?<![第{_DIGIT}十百千万完建])(?:(?P<tenths>[{_DIGIT}])成(?P<more>半|[{_DIGIT}])?"
     r"(?![立为本果员交功套熟长分型品])"
-    rf"|(?P<whole>[{_DIGIT}十百千万]{{1,3}})分之(?P<part>{_NUMERAL})"
+    rf"|(?P<whole>[{_DIGIT}十百千万]{{1,3}})分之\s?(?P<part>{_NUMERAL})"
     r"|(?P<half>一半|半数))(?P<about>强|弱|多|左右|以上|以下)?"
 )
 _WHOLES: Final = {"百": 100, "千": 1000, "万": 10_000}

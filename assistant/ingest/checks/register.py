@@ -14,6 +14,7 @@ from assistant.ingest.checks.growth import directions, stated_changes
 from assistant.ingest.checks.known_rates import known_rates
 from assistant.ingest.checks.lists import counts_and_lists, names_twice
 from assistant.ingest.checks.mentions import same_thing_twice
+from assistant.ingest.checks.mined import columns_of_tables
 from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
 from assistant.ingest.checks.plausible import backward_ranges, negative_counts, shares_above_all
 from assistant.ingest.checks.products import averages, products
@@ -62,6 +63,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     table_sums,
     table_shares,
     table_growth,
+    columns_of_tables,
     prose_shares,
     list_shares,
     known_rates,

@@ -22,7 +22,7 @@ _NO_NUMBER: Final = re.compile(
     r"第\s?\d+\s?[\u4e00-\u9fff]"
     r"|\d{1,2}[:：]\d{2}(?::\d{2})?"
     r"|(?:图|表|附件|附录|附注|注)\s?\d+(?:[-.]\d+)*"
-    r"|\d+(?:\.\d+)*(?=[A-Za-z]{2,}(?<!KW)(?<!kw)(?<!Kw))(?!\d*\s?(?:ms|GB|TB|MB|PB|min|pct|RMB|USD))"
+    r"|\d+(?:\.\d+)*(?=[A-Za-z]{2,}(?<!KW)(?<!kw)(?<!Kw))(?!\d*\s?(?:ms|GB|TB|MB|PB|min|pct|pp|RMB|USD))"
     r"|(?<=\n)\s*\d+[.)、）]|^\s*\d+(?:[.、](?!\d)|[)）])"
 )
 _SPACED: Final = re.compile(r"(\d{1,4})(\s)([年月日])")
@@ -35,8 +35,10 @@ MEASURES: Final = (
 )
 """Measure words that statements about business have beside those of all prose."""
 _PER: Final = re.compile(
-    rf"\s?(/\s?(?:{'|'.join(sorted({*MEASURES, *MEASURE_WORDS}, key=len, reverse=True))}|[日天月年]))"
+    rf"\s?(/\s?(?:{'|'.join(sorted({*MEASURES, *MEASURE_WORDS}, key=len, reverse=True))}"
+    r"|[日天月年]))"
 )
+_POINTS: Final = re.compile(r"个点(?![位名子])")
 _TAIL: Final = re.compile(
     r"\s?(?!(?:的|左右|上下|以上|以下|以内|多|余|和|与|及|或|至|到|元|分|强|弱|年|月|日|天|时|后|前|内|起)(?![\u4e00-\u9fff]))"
     r"([\u4e00-\u9fff]{1,2})(?=[，,。、）)]|$)"
@@ -115,6 +117,11 @@ class Sentence:
     def _measured(self, span: Span) -> Span:
         """With a measure word that only its place tells, and with what it is measured by."""
         start, end, quantity = span
+        if points := _POINTS.match(self.masked, end - 1) if quantity.unit == "个" else None:
+            text = self.masked[start : points.end()]
+            return Span(
+                start, points.end(), quantity.model_copy(update={"unit": POINTS, "text": text})
+            )
         pattern = _TAIL if quantity.unit is None else _PER
         tail = pattern.match(self.masked, end)
         if tail is None or is_money(quantity.unit) or quantity.unit in _NEVER_LEFT_OUT:
