@@ -34,6 +34,9 @@ _DONE_RATE: Final = re.compile(
 """Rates of what was planned."""
 _OF_WORK: Final = re.compile(r"时间|工程|形象|施工|建设|项目|序时")
 """Their progress is no value by a value."""
+_NO_ONE: Final = re.compile(
+    r"主营业务|主营|营业|销售|业务|公司|集团|综合|整体|全年|全部|本期|本月|当月|实现|确认|扣除|设计|额定|核定|实际|总|净|的"
+)
 MOST: Final = Decimal(2)
 """Twice as much: beyond that the two numbers are of different things."""
 
@@ -56,9 +59,20 @@ def _operands(
 ) -> list[tuple[Number, Number]]:
     name = next((known for known in RATES if rate.label.endswith(known)), None)
     if name:
-        left, right = ([n.number for n in named if core(n.label).endswith(w)] for w in RATES[name])
-        return [(a, b) for a in left for b in right if alike(a.quantity, b.quantity)]
+        left, right = ([n for n in named if core(n.label).endswith(w)] for w in RATES[name])
+        return [
+            (a.number, b.number)
+            for a in left
+            for b in right
+            if alike(a.number.quantity, b.number.quantity)
+            if _whose(a, RATES[name][0]) == _whose(b, RATES[name][1])
+        ]
     return _counted(sentence, rate)
+
+
+def _whose(named: Named, word: str) -> str:
+    """What stands before the word of the value, without words that name no one."""
+    return _NO_ONE.sub("", core(named.label).removesuffix(word))
 
 
 def _counted(sentence: Sentence, rate: Named) -> list[tuple[Number, Number]]:

@@ -130,7 +130,9 @@ def _finding(grid: Grid, relation: Relation) -> Finding:
     stated, left, right = (
         grid.cells[row][at] for at in (relation.column, relation.left, relation.right)
     )
-    assert stated and left and right
+    assert stated
+    assert left
+    assert right
     printed = written(rounded(relation.computed[row].value, DECIMALS), stated.unit)
     shown = f"{left.text} {relation.sign} {right.text}"
     what = f"「{grid.labels[row]}」的{grid.names[relation.column]}写 {stated.text}，"

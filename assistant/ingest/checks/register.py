@@ -16,6 +16,7 @@ from assistant.ingest.checks.lists import counts_and_lists, names_twice
 from assistant.ingest.checks.mentions import same_thing_twice
 from assistant.ingest.checks.mined import columns_of_tables
 from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
+from assistant.ingest.checks.places import places_of_values
 from assistant.ingest.checks.plausible import backward_ranges, negative_counts, shares_above_all
 from assistant.ingest.checks.products import averages, products
 from assistant.ingest.checks.prose_ranks import prose_multiples, prose_ranks
@@ -24,6 +25,7 @@ from assistant.ingest.checks.quarters import parts_of_years
 from assistant.ingest.checks.ranks import ranks
 from assistant.ingest.checks.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.references import page_references, table_references
+from assistant.ingest.checks.rows import changes_of_rows
 from assistant.ingest.checks.shares import stated_shares
 from assistant.ingest.checks.subsets import larger_parts
 from assistant.ingest.checks.sums import prose_sums, share_sums
@@ -68,6 +70,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     list_shares,
     known_rates,
     ranks,
+    places_of_values,
     prose_ranks,
     prose_multiples,
     larger_parts,
@@ -82,6 +85,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     text_and_tables,
     differences_in_tables,
     growth_beside_tables,
+    changes_of_rows,
     skipped_pages,
 )
 
