@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from assistant.ingest.checks.balances import balances, counted_sums, remainders
 from assistant.ingest.checks.compound import compound_growth
 from assistant.ingest.checks.dates import impossible_dates
 from assistant.ingest.checks.events import dates_of_events
@@ -53,6 +54,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     stated_changes,
     directions,
     prose_sums,
+    balances,
+    counted_sums,
+    remainders,
     share_sums,
     counts_and_lists,
     names_twice,
