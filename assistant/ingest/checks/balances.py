@@ -164,4 +164,3 @@ def _told(sentence: Sentence, shown: str, computed: Reach, stated: Told) -> Find
     printed = written(computed.value, stated.quantity.unit)
     what = f"{shown} 为 {printed}，报告写 {stated.text}，两者不一致。"
     return of_passages("does_not_add_up", what, (sentence.passage,))
-

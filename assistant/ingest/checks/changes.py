@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changing import (
+    ARROW,
     YEARLY,
     changed,
     compared,
@@ -47,6 +48,7 @@ class Step(NamedTuple):
 
 def changes_of(sentence: Sentence) -> Iterator[Change]:
     yield from _from_to(sentence)
+    yield from _arrows(sentence)
     yield from _compared(sentence)
     yield from _multiples(sentence)
 
@@ -59,6 +61,16 @@ def _from_to(sentence: Sentence) -> Iterator[Change]:
             continue
         stated = (*_ahead(numbers[:at], old), *_followers(numbers[at + 2 :]))
         yield Change(sentence, old, new, match["verb"], direction(match["word"]), stated)
+
+
+def _arrows(sentence: Sentence) -> Iterator[Change]:
+    told = told_in(sentence)
+    for old, new in pairwise(told):
+        if ARROW.fullmatch(new.number.words) and alike(old.quantity, new.quantity):
+            behind = [t for t in told[new.at + 1 : new.at + 3] if t.role in {"change", "gap"}]
+            stated = tuple(t.number for t in behind)
+            word, way = (behind[0].word, behind[0].way) if behind else ("", 0)
+            yield Change(sentence, old.number, new.number, word, way, stated)
 
 
 def _starts(sentence: Sentence, old: Number, joint: str) -> bool:

@@ -29,6 +29,8 @@ _CHANGED: Final = re.compile(
 _FROM_TO: Final = re.compile(
     rf"^(?P<joint>[^。；]{{0,16}}?)(?P<verb>(?P<word>{UP}|{DOWN})(?:了)?(?:至|到|为|成))(?P<after>[^，。；]{{0,10}})$"
 )
+ARROW: Final = re.compile(r"\s*(?:→|⇒|->|—>|➜)\s*")
+"""`8.1% → 9.3%`: from the one to the other, whichever is larger."""
 YEARLY: Final = re.compile(r"年均|年化|复合|CAGR", re.I)
 """Growth of each year between, and not of the whole time."""
 _MULTIPLE: Final = re.compile(

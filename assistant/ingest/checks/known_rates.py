@@ -65,12 +65,12 @@ def _operands(
             for a in left
             for b in right
             if alike(a.number.quantity, b.number.quantity)
-            if _whose(a, RATES[name][0]) == _whose(b, RATES[name][1])
+            if whose(a, RATES[name][0]) == whose(b, RATES[name][1])
         ]
     return _counted(sentence, rate)
 
 
-def _whose(named: Named, word: str) -> str:
+def whose(named: Named, word: str) -> str:
     """What stands before the word of the value, without words that name no one."""
     return _NO_ONE.sub("", core(named.label).removesuffix(word))
 

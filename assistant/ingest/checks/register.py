@@ -7,13 +7,16 @@ from typing import Final
 from assistant.ingest.checks.balances import balances, counted_sums, remainders
 from assistant.ingest.checks.compound import compound_growth
 from assistant.ingest.checks.dates import impossible_dates
+from assistant.ingest.checks.distributions import distributions
 from assistant.ingest.checks.events import dates_of_events
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.figure_growth import growth_of_figures
 from assistant.ingest.checks.formulas import formula_metrics
+from assistant.ingest.checks.gaps import stated_gaps
 from assistant.ingest.checks.growth import directions, stated_changes
+from assistant.ingest.checks.identities import differences
 from assistant.ingest.checks.known_rates import known_rates
-from assistant.ingest.checks.lists import counts_and_lists, names_twice
+from assistant.ingest.checks.lists import counts_and_lists, counts_behind_lists, names_twice
 from assistant.ingest.checks.mentions import same_thing_twice
 from assistant.ingest.checks.mined import columns_of_tables
 from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
@@ -53,12 +56,14 @@ CHECKS: Final[tuple[Check, ...]] = (
     bare_rates,
     stated_changes,
     directions,
+    stated_gaps,
     prose_sums,
     balances,
     counted_sums,
     remainders,
     share_sums,
     counts_and_lists,
+    counts_behind_lists,
     names_twice,
     shares_above_all,
     negative_counts,
@@ -72,7 +77,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     columns_of_tables,
     prose_shares,
     list_shares,
+    distributions,
     known_rates,
+    differences,
     ranks,
     places_of_values,
     prose_ranks,
