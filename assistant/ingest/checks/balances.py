@@ -1,4 +1,4 @@
-"""What was there, what came and went, and what is there: `月初120台，新购8台，报废3台，月末125台`."""
+"""Stocks and flows: `月初120台，新购8台，报废3台，月末125台`."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -52,9 +52,9 @@ def _groups(named: Sequence[Named], names: Sequence[str]) -> Iterator[tuple[Name
     found = [[n for n in named if core(n.label).endswith(name)] for name in names]
     for group in product(*found):
         owners = {whose(n, name) for n, name in zip(group, names, strict=True)}
-        periods = {n.period for n in group}
+        periods = {n.period for n in group if n.period}
         units = all(alike(n.number.quantity, group[0].number.quantity) for n in group)
-        if len(owners) == len(periods) == 1 and units:
+        if len(owners) == 1 and len(periods) <= 1 and units:
             yield group
 
 

@@ -66,7 +66,7 @@ def _wrong_counts(sentence: Sentence) -> Iterator[Finding]:
 
 
 def counts_behind_lists(evidence: Evidence) -> Iterator[Finding]:
-    """Off by one: a list that is far shorter names what the counted are of."""
+    """Off by one or two: a list that is far shorter names what the counted are of."""
     for sentence in evidence.sentences:
         for match in _COUNTED_BEHIND.finditer(sentence.text):
             items = [each for each in re.split(r"[、和及与]", match["list"]) if each.strip()]
@@ -74,7 +74,8 @@ def counts_behind_lists(evidence: Evidence) -> Iterator[Finding]:
             if count is None or "等" in items[-1] or len(items) < FEWEST_ITEMS:
                 continue
             least = match["list"].count("、") + 1
-            if count in {least - 1, len(items) + 1} and not least <= count <= len(items):
+            near = 1 if len(items) == FEWEST_ITEMS else 2
+            if not least <= count <= len(items) and least - near <= count <= len(items) + near:
                 told = f"报告写「{match['n']}{match['unit']}{match['what']}」，"
                 told += f"其前列出 {len(items)} 个：{'、'.join(items)}。"
                 yield of_passages("contradiction", told, (sentence.passage,))

@@ -34,15 +34,30 @@ def _growth(left: Reach, right: Reach) -> Reach | None:
     return scaled(ratio, HUNDRED, -HUNDRED) if (ratio := over(left, right)) else None
 
 
-OF_PERCENT: Final[dict[str, Operation]] = {"/": _percentage, "比": _growth}
-OF_AMOUNTS: Final[dict[str, Operation]] = {"-": minus, "/": over}
+def _margin(left: Reach, right: Reach) -> Reach | None:
+    """Of each other the two are not independent: 1 less their quotient."""
+    ratio = over(right, left)
+    if ratio is None:
+        return None
+    return Reach(*(HUNDRED - each * HUNDRED for each in (ratio.value, ratio.high, ratio.low)))
+
+
+QUOTIENT: Final = "{} / {}"
+DIFFERENCE: Final = "{} - {}"
+OF_PERCENT: Final[dict[str, Operation]] = {
+    QUOTIENT: _percentage,
+    "{} 比 {} 的变化": _growth,
+    "({0} - {1}) / {0}": _margin,
+}
+OF_AMOUNTS: Final[dict[str, Operation]] = {DIFFERENCE: minus, QUOTIENT: over}
 
 
 class Relation(NamedTuple):
     column: int
     left: int
     right: int
-    sign: str
+    shape: str
+    """How it is written, with places for both columns."""
     computed: dict[int, Reach]
     """By row."""
     wrong: list[int]
@@ -68,9 +83,9 @@ def relations_of(grid: Grid) -> Iterator[Relation]:
     numeric = [at for at in range(1, len(grid.header)) if sum(map(bool, grid.column(at))) > 2]
     for column in numeric:
         tried = (
-            _tried(grid, column, left, right, sign, operation)
+            _tried(grid, column, left, right, shape, operation)
             for left, right in permutations([at for at in numeric if at != column], 2)
-            for sign, operation in _operations(grid, column, left, right).items()
+            for shape, operation in _operations(grid, column, left, right).items()
         )
         held = [relation for relation in tried if relation]
         if held and (best := min(held, key=lambda each: len(each.wrong))):
@@ -79,19 +94,19 @@ def relations_of(grid: Grid) -> Iterator[Relation]:
 
 def quotients(grid: Grid) -> set[int]:
     """The columns that are one by another, and have no sum."""
-    return {each.column for each in relations_of(grid) if each.sign == "/"}
+    return {each.column for each in relations_of(grid) if each.shape == QUOTIENT}
 
 
 def _operations(grid: Grid, column: int, left: int, right: int) -> dict[str, Operation]:
     units = [_unit(grid, at) for at in (column, left, right)]
     if units[1] == units[2] == PERCENT or TIMES in units[1:]:
-        return {"-": minus} if units == [PERCENT] * 3 else {}
+        return {DIFFERENCE: minus} if units == [PERCENT] * 3 else {}
     if units[0] == PERCENT:
         return OF_PERCENT if units[1] == units[2] else {}
     if PERCENT in units[1:]:
         return {}
     same = units[0] == units[1] == units[2]
-    return OF_AMOUNTS if same else {"/": over}
+    return OF_AMOUNTS if same else {QUOTIENT: over}
 
 
 def _unit(grid: Grid, column: int) -> str | None:
@@ -99,7 +114,7 @@ def _unit(grid: Grid, column: int) -> str | None:
 
 
 def _tried(
-    grid: Grid, column: int, left: int, right: int, sign: str, operation: Operation
+    grid: Grid, column: int, left: int, right: int, shape: str, operation: Operation
 ) -> Relation | None:
     computed: dict[int, Reach] = {}
     wrong: list[int] = []
@@ -117,7 +132,7 @@ def _tried(
             return None
     sure = [row for row in computed if row not in wrong and _long(grid.cells[row][column])]
     enough = len(computed) >= FEWEST_ROWS and len(sure) >= FEWEST_ROWS - 1
-    return Relation(column, left, right, sign, computed, wrong) if enough else None
+    return Relation(column, left, right, shape, computed, wrong) if enough else None
 
 
 def _long(cell: Quantity | None) -> bool:
@@ -134,8 +149,9 @@ def _finding(grid: Grid, relation: Relation) -> Finding:
     assert left
     assert right
     printed = written(rounded(relation.computed[row].value, DECIMALS), stated.unit)
-    shown = f"{left.text} {relation.sign} {right.text}"
+    names = grid.names[relation.left], grid.names[relation.right]
+    shown = relation.shape.format(left.text, right.text)
     what = f"「{grid.labels[row]}」的{grid.names[relation.column]}写 {stated.text}，"
-    what += f"而其余各行都等于 {grid.names[relation.left]} {relation.sign} "
-    what += f"{grid.names[relation.right]}，这一行按 {shown} 算为 {printed}，两者不一致。"
+    what += f"而其余各行都等于 {relation.shape.format(*names)}，"
+    what += f"这一行按 {shown} 算为 {printed}，两者不一致。"
     return of_passages("does_not_add_up", what, (grid.passage,))

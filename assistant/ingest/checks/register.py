@@ -17,12 +17,13 @@ from assistant.ingest.checks.growth import directions, stated_changes
 from assistant.ingest.checks.identities import differences
 from assistant.ingest.checks.known_rates import known_rates
 from assistant.ingest.checks.lists import counts_and_lists, counts_behind_lists, names_twice
+from assistant.ingest.checks.means import means
 from assistant.ingest.checks.mentions import same_thing_twice
 from assistant.ingest.checks.mined import columns_of_tables
 from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
 from assistant.ingest.checks.places import places_of_values
 from assistant.ingest.checks.plausible import backward_ranges, negative_counts, shares_above_all
-from assistant.ingest.checks.products import averages, products
+from assistant.ingest.checks.products import products
 from assistant.ingest.checks.prose_ranks import prose_multiples, prose_ranks
 from assistant.ingest.checks.prose_shares import list_shares, prose_shares
 from assistant.ingest.checks.quarters import parts_of_years
@@ -86,7 +87,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     prose_multiples,
     larger_parts,
     products,
-    averages,
+    means,
     compound_growth,
     dates_of_events,
     one_whole_twice,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from assistant.ingest.checks.changing import DOWN, UP, direction, from_to
+from assistant.ingest.checks.changing import DOWN, UP, from_to
 from assistant.ingest.checks.naming import PLAN, label_of
 from assistant.ingest.checks.sentences import MASK, Number, Sentence
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
@@ -13,9 +13,12 @@ Role = Literal["level", "base", "change", "share", "mean", "multiple", "plan", "
 Since = Literal["", "year", "step", "start"]
 
 _CLAUSE: Final = re.compile(r"[，,、。：:（()）；;]")
-_FILLERS: Final = r"(?:约|为|达到?|了|近|超过?|逾|仅|只|是|有|至少|高达|分别|合计|累计|[：:\s]|幅度|比例|额|值|的)"
+_FILLERS: Final = (
+    r"(?:约|为|达到?|了|近|超过?|逾|仅|只|是|有|至少|高达|分别|合计|累计|[：:\s]|幅度"
+    r"|比例|额|值|的)"
+)
 _MOVES: Final = re.compile(
-    rf"(?P<word>{UP}|{DOWN}|多|少|便宜|走[高低]|微[增降]|略[增降])(?:出|了)?(?P<what>[\u4e00-\u9fff]{{0,2}}?){_FILLERS}*$"
+    rf"(?P<word>{UP}|{DOWN}|便宜|走[高低]|微[增降]|略[增降]|[多少][\u4e00-\u9fff]{{0,2}}?)(?:出|了)?{_FILLERS}*$"
 )
 _SIGNED: Final = re.compile(r"[+＋]\s*$")
 _NO_MOVE: Final = re.compile(
@@ -121,8 +124,8 @@ def _move(words: str) -> tuple[str, int, bool] | None:
     if match is None or _NO_MOVE.search(own):
         return None
     way = -1 if re.match(r"便宜|走低|微降|略降|少", match["word"]) else 1
-    if re.fullmatch(rf"{UP}|{DOWN}", match["word"]):
-        way = direction(match["word"])
+    if re.fullmatch(DOWN, match["word"]):
+        way = -1
     before = own[: match.start()]
     left = re.sub(
         rf"{MASK}+|同比|环比|{_AGO}|[比较]|也|均|又|再|其|的|末|底|整体|大幅|小幅|实现|相|约|仍|还|已|\s",
