@@ -40,7 +40,7 @@ FARTHEST: Final = Decimal(3)
 
 class Pair(NamedTuple):
     total: Number
-    count: Number
+    by: Number
     mean: Reach
 
 
@@ -131,6 +131,6 @@ def _near(pair: Pair, mean: Told) -> bool:
 
 def _told(mean: Told, pair: Pair) -> Finding:
     printed = written(rounded(pair.mean.value, 2), mean.quantity.unit)
-    what = f"「{mean.name}」报告写 {mean.text}，按 {pair.total.text} / {pair.count.text} "
+    what = f"「{mean.name}」报告写 {mean.text}，按 {pair.total.text} / {pair.by.text} "
     what += f"算为 {printed}，两者不一致。"
     return of_passages("does_not_add_up", what, (mean.sentence.passage,))

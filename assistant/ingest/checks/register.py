@@ -30,6 +30,7 @@ from assistant.ingest.checks.quarters import parts_of_years
 from assistant.ingest.checks.ranks import ranks
 from assistant.ingest.checks.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.references import page_references, table_references
+from assistant.ingest.checks.row_values import shares_of_rows, values_of_rows
 from assistant.ingest.checks.rows import changes_of_rows
 from assistant.ingest.checks.shares import stated_shares
 from assistant.ingest.checks.subsets import larger_parts
@@ -98,6 +99,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     differences_in_tables,
     growth_beside_tables,
     changes_of_rows,
+    values_of_rows,
+    shares_of_rows,
     skipped_pages,
 )
 

@@ -32,6 +32,12 @@ from assistant.records import Finding
 
 FEWEST_DIGITS: Final = 3
 """Of a value that tells its row by itself."""
+SHORTEST_STEM: Final = 3
+KINDS: Final = (
+    *("板块", "业务", "条线", "产品线", "线", "分部", "事业部"),
+    *("地区", "区域", "片区", "大区", "客户", "渠道", "门店"),
+)
+"""What a row may be called by, in place of the end of its name."""
 _YEARLY: Final = re.compile(r"同比|上年|去年")
 _STEP: Final = re.compile(r"环比|上[月季期周]")
 
@@ -91,13 +97,17 @@ def _is_share(told: Told) -> bool:
 
 
 def last_label(sentence: Sentence, number: Number, grid: Grid) -> int | None:
-    """The row whose name stands last before the number."""
+    """The row whose name stands last before the number; `跨境板块` names the row 跨境物流."""
     before = sentence.text[: number.start]
-    places = [
-        (before.rfind(name) + len(name), len(name), at)
-        for at, name in enumerate(grid.labels)
-        if len(name) > 1 and name in before
-    ]
+    places = []
+    for at, label in enumerate(grid.labels):
+        names = [label] if len(label) > 1 else []
+        if (
+            len(label) > SHORTEST_STEM
+            and sum(name.startswith(label[:2]) for name in grid.labels) == 1
+        ):
+            names += [f"{label[:2]}{kind}" for kind in KINDS]
+        places += [(before.rfind(n) + len(n), len(n), at) for n in names if n in before]
     return max(places)[2] if places else None
 
 

@@ -33,7 +33,7 @@ def text_and_tables(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of the sentence and of the cell."""
     for sentence, grid, own in evidence.beside:
         for number in sentence.numbers:
-            at = _named_cell(sentence, number, grid, own) or _row_mate(sentence, number, grid)
+            at = named_cell(sentence, number, grid, own) or _row_mate(sentence, number, grid)
             cell = grid.cells[at.row][at.column] if at else None
             if at is None or cell is None or not _one_unit(cell, number.quantity):
                 continue
@@ -58,12 +58,12 @@ def differences_in_tables(evidence: Evidence) -> Iterator[Finding]:
                 continue
             row = grid.labels.index(other["who"])
             for one in sentence.numbers[:at]:
-                cell = _named_cell(sentence, one, grid, own) or _cell_of_value(grid, one.quantity)
+                cell = named_cell(sentence, one, grid, own) or _cell_of_value(grid, one.quantity)
                 if cell:
                     yield from _difference(sentence, grid, number, cell, At(row, cell.column))
 
 
-def _named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At | None:
+def named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At | None:
     """`液态奶收入` -> row 液态奶, column 营业收入."""
     label = label_of(sentence, number)
     planned = PLAN.search(sentence.text[: number.start])
