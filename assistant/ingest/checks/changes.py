@@ -159,18 +159,13 @@ def _before(numbers: tuple[Number, ...], base: Number) -> Number | None:
 
 def steps_of(sentence: Sentence) -> Iterator[Step]:
     """Without those whose old value stands there, too."""
-    numbers = sentence.numbers
     known = {change.new.start for change in changes_of(sentence)}
-    for new, by, rate in zip(numbers, numbers[1:], numbers[2:], strict=False):
-        word = changed(by.words)
-        if (
-            word
-            and new.start not in known
-            and new.quantity.unit not in {PERCENT, POINTS, TIMES}
-            and not changed(new.words)
-            and not compared(new.words)
-            and alike(new.quantity, by.quantity)
-            and rate.quantity.unit == PERCENT
-            and changed(rate.words)
-        ):
-            yield Step(sentence, new, by, rate, direction(word))
+    told = told_in(sentence)
+    for new, by, rate in zip(told, told[1:], told[2:], strict=False):
+        moves = by.role == rate.role == "change" and rate.bare
+        one_base = not (by.since and rate.since) or by.since == rate.since
+        of_one = alike(new.quantity, by.quantity) and rate.quantity.unit == PERCENT
+        relative = new.quantity.unit in {PERCENT, POINTS, TIMES}
+        fresh = new.is_level and new.number.start not in known
+        if moves and one_base and of_one and fresh and not relative:
+            yield Step(sentence, new.number, by.number, rate.number, by.way)

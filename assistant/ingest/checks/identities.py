@@ -10,7 +10,7 @@ from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import deviation, minus, reach
 from assistant.ingest.checks.known_rates import whose
-from assistant.ingest.checks.naming import Named, core, named_numbers
+from assistant.ingest.checks.naming import Named, named_numbers
 from assistant.ingest.checks.sentences import alike
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import written
@@ -49,7 +49,7 @@ def _fits(each: Named) -> bool:
 
 def _groups(named: Sequence[Named], names: Sequence[str]) -> Iterator[tuple[Named, ...]]:
     """Of one company or part, of one period and of one unit."""
-    found = [[n for n in named if core(n.label).endswith(name)] for name in names]
+    found = [[n for n in named if n.label.endswith(name)] for name in names]
     for group in product(*found):
         owners = {whose(n, name) for n, name in zip(group, names, strict=True)}
         periods = {n.period for n in group if n.period}

@@ -50,11 +50,12 @@ def means(evidence: Evidence) -> Iterator[Finding]:
         told = [told_in(sentence) for sentence in paragraph]
         for at, own in enumerate(told):
             for each in own:
-                if match := _match(each):
+                if match := mean_of(each):
                     yield from _check(each, match, own, told[max(at - 1, 0) : at + 2])
 
 
-def _match(each: Told) -> re.Match[str] | None:
+def mean_of(each: Told) -> re.Match[str] | None:
+    """What it is an average by (`each`, `by`, `one`) and of (`what`)."""
     if OTHERWISE.search(each.sentence.text):
         return None
     if each.role not in {"mean", "level"} or each.quantity.unit in _NO_VALUE:
@@ -68,7 +69,7 @@ def _check(
     per = match["each"] or match["by"] or match["one"] or ""
     stated = _set(mean, match)
     for told in (own, [t for sentence in near for t in sentence]):
-        counts = [t for t in told if t is not mean and _counts(t, per)]
+        counts = [t for t in told if t is not mean and counts_for(t, per)]
         totals = [t for t in told if t is not mean and _sums(t, mean, match["what"])]
         pairs = [pair for t in totals for c in counts if t is not c and (pair := _pair(t, c))]
         if any(deviation(stated, pair.mean) != "warning" for pair in pairs):
@@ -87,7 +88,7 @@ def _set(mean: Told, match: re.Match[str]) -> Quantity:
     return mean.quantity
 
 
-def _counts(told: Told, per: str) -> bool:
+def counts_for(told: Told, per: str) -> bool:
     """`3.6万个跑团` for `每团`, `181天` for `日均`; a unit that is the word itself."""
     if told.role not in {"level", "base"} or told.quantity.unit in {PERCENT, POINTS, TIMES}:
         return False

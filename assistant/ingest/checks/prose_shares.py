@@ -156,10 +156,22 @@ def _totals(shared: Shared, paragraph: Sequence[Sentence]) -> list[Quantity]:
             label = label_of(sentence, number)
             if len(label) > 1 and _means(shared, label):
                 named.append(number.quantity)
+        summed += _split(sentence, shared)
         summed += [s.total.quantity for s in sums_of(sentence) if alike(s.total.quantity, part)]
     if named:
         return named
     return summed if not shared.whole or _WHOLE.search(shared.whole) else []
+
+
+def _split(sentence: Sentence, shared: Shared) -> list[Quantity]:
+    """The first value of the part's own sentence, where all that follow it come to it."""
+    values = [
+        n for n in sentence.numbers if n.depth == 0 and alike(n.quantity, shared.part.quantity)
+    ]
+    if shared.part not in values[1:] or len(values) < FEWEST_MEMBERS + 1:
+        return []
+    rest = sum((n.quantity.value for n in values[1:]), Decimal(0))
+    return [values[0].quantity] if rest == values[0].quantity.value else []
 
 
 def _means(shared: Shared, label: str) -> bool:

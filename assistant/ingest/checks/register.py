@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from assistant.ingest.checks.balances import balances, counted_sums, remainders
+from assistant.ingest.checks.bases import stated_bases
 from assistant.ingest.checks.compound import compound_growth
 from assistant.ingest.checks.dates import impossible_dates
 from assistant.ingest.checks.distributions import distributions
@@ -21,6 +22,7 @@ from assistant.ingest.checks.means import means
 from assistant.ingest.checks.mentions import same_thing_twice
 from assistant.ingest.checks.mined import columns_of_tables
 from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
+from assistant.ingest.checks.orders import stated_orders
 from assistant.ingest.checks.places import places_of_values
 from assistant.ingest.checks.plausible import backward_ranges, negative_counts, shares_above_all
 from assistant.ingest.checks.products import products
@@ -84,11 +86,13 @@ CHECKS: Final[tuple[Check, ...]] = (
     differences,
     ranks,
     places_of_values,
+    stated_orders,
     prose_ranks,
     prose_multiples,
     larger_parts,
     products,
     means,
+    stated_bases,
     compound_growth,
     dates_of_events,
     one_whole_twice,

@@ -24,7 +24,7 @@ _SIGNED: Final = re.compile(r"[+＋]\s*$")
 _NO_MOVE: Final = re.compile(
     r"(?:最|至|不|许|较|更|众|诸|大)[多少]\S{0,2}$|^(?!.*(?:[比较]|环比)).*新增\S{0,4}$|多[个项家种次元]|每[升增]"
 )
-_REACHES: Final = re.compile(rf"(?:{UP}|{DOWN})(?:了)?(?:至|到|为|成)\S{{0,6}}$")
+_REACHES: Final = re.compile(rf"(?:{UP}|{DOWN})(?<![幅速])(?:了)?(?:至|到|为|成)\S{{0,6}}$")
 _AGO: Final = (
     r"(?:去年|上年|上一?[月期季周]|上个月|上半年同期|前一[年月期季周天日]|同期|同月|同季|此前|原来|原先|前值|基数|年初|期初|季初|月初"
     r"|[一两二三四五六七八九十\d][天日周月年]前|个月前|上次|昨[日天])"
@@ -117,7 +117,7 @@ def _move(words: str) -> tuple[str, int, bool] | None:
     if _SIGNED.search(words):
         rest = _SIGNED.sub("", words)
         return "+", 1, len(re.sub(r"同比|环比|[，,（(\s：:]", "", rest)) == 0
-    if from_to(words) or _REACHES.search(words):
+    if _REACHES.search(words) or (from_to(words) and not re.search("[幅速]为", words)):
         return None
     own = _CLAUSE.split(words)[-1]
     match = _MOVES.search(own)
