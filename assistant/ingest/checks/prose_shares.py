@@ -17,9 +17,11 @@ from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding, Passage
 
 _SHARE: Final = re.compile(
-    r"(?P<who>[^，,、：:（()）]*?)(?:占比|占|比重)(?P<whole>[^，,、占：:]{0,14}?)"
+    r"(?P<who>[^，,、：:（()）]*?)(?:占比|占|比重)(?:了|到|据)?(?P<whole>[^，,、占：:]{0,14}?)"
     r"(?:的比例|的比重|的份额|的)?(?:约|为|达到?|超过?|近|\s)*$"
 )
+_NEXT: Final = re.compile(r"[，,、](?P<who>[^，,、：:（(\d]{2,8})")
+"""`乙店三成` behind `甲店占收入六成`: a share of the same."""
 _MEMBER: Final = re.compile(r"^\s*(?:[-*+•]\s*)?(?P<name>[^：:，,。]{1,16})[：:]")
 _WHOLE: Final = re.compile(r"总|全|公司|集团|整体")
 _REST: Final = re.compile(r"其他|其它|其余")
@@ -88,10 +90,20 @@ def _whole(group: Sequence[Shared]) -> bool:
 
 
 def _shares(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Shared]:
+    whole = None
     for at, share in enumerate(sentence.numbers):
-        match = _SHARE.search(share.words.replace(MASK, ""))
-        if share.quantity.unit != PERCENT or match is None:
+        words = share.words.replace(MASK, "")
+        match = _SHARE.search(words)
+        if share.quantity.unit != PERCENT:
+            whole = None
             continue
+        if match is None:
+            next_one = _NEXT.fullmatch(words) if whole is not None else None
+            part = _named(next_one["who"], paragraph) if next_one else None
+            if part and whole is not None:
+                yield Shared(sentence, part, share, whole)
+            continue
+        whole = match["whole"]
         who = re.sub(r"^.*[，,、：:（(]", "", match["who"]).strip()
         near = [sentence] if _REST.match(who) else paragraph
         part = _named(who, near) if len(who) > 1 else _nearest(sentence.numbers[:at])
