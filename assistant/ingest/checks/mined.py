@@ -118,9 +118,10 @@ def _tried(
 ) -> Relation | None:
     computed: dict[int, Reach] = {}
     wrong: list[int] = []
+    units = (_unit(grid, left), _unit(grid, right))
     for row in grid.parts:
         stated, one, other = (grid.cells[row][at] for at in (column, left, right))
-        if not (stated and one and other):
+        if not (stated and one and other) or (one.unit, other.unit) != units:
             continue
         value = operation(reach(one), reach(other))
         if value is None:

@@ -38,6 +38,8 @@ KINDS: Final = (
     *("地区", "区域", "片区", "大区", "客户", "渠道", "门店"),
 )
 """What a row may be called by, in place of the end of its name."""
+_JOINT: Final = re.compile(r"(?<!\d)(?<!\d[^\d，])(?<!\d[^\d，]{2})[一-鿿][、和与及]$")
+"""`甲和乙`: what follows is said of both."""
 _YEARLY: Final = re.compile(r"同比|上年|去年")
 _STEP: Final = re.compile(r"环比|上[月季期周]")
 
@@ -108,7 +110,10 @@ def last_label(sentence: Sentence, number: Number, grid: Grid) -> int | None:
         ):
             names += [f"{label[:2]}{kind}" for kind in KINDS]
         places += [(before.rfind(n) + len(n), len(n), at) for n in names if n in before]
-    return max(places)[2] if places else None
+    if not places:
+        return None
+    end, length, at = max(places)
+    return None if _JOINT.search(before[: end - length]) else at
 
 
 def rows_with(grid: Grid, value: Quantity) -> list[Row]:
