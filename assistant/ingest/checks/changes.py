@@ -17,6 +17,7 @@ from assistant.ingest.checks.changing import (
 from assistant.ingest.checks.changing import is_multiple as multiple
 from assistant.ingest.checks.sentences import Number, Sentence, alike
 from assistant.ingest.checks.told import Told, told_in
+from assistant.periods import previous_period
 from assistant.quantities import PERCENT, POINTS, TIMES
 
 _IS: Final = re.compile(r"[是为][^，,。；]{0,10}$|(?:相当于|达到?)[^，,。；]{0,10}$")
@@ -51,6 +52,7 @@ def changes_of(sentence: Sentence) -> Iterator[Change]:
     yield from _arrows(sentence)
     yield from _compared(sentence)
     yield from _multiples(sentence)
+    yield from _in_turn(sentence)
 
 
 def _from_to(sentence: Sentence) -> Iterator[Change]:
@@ -109,6 +111,27 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
             numbers = tuple(each.number for each in fitting)
             others = tuple(e.number for e in told[: base.at] if e != new and _comparable(e, base))
             yield Change(sentence, base.number, new.number, word, way, numbers, others)
+
+
+def _in_turn(sentence: Sentence) -> Iterator[Change]:
+    """`一季度3亿元，二季度4亿元，环比增长33%`: each period against the one before it."""
+    told = told_in(sentence)
+    for old, new, change in zip(told, told[1:], told[2:], strict=False):
+        keys = [_own_period(sentence, each.number) for each in (old, new)]
+        follows = all(keys) and previous_period(keys[1]) == keys[0]
+        steps = change.role == "change" and change.bare and change.since == "step"
+        if follows and steps and alike(old.quantity, new.quantity):
+            yield Change(
+                sentence, old.number, new.number, change.word, change.way, (change.number,)
+            )
+
+
+def _own_period(sentence: Sentence, number: Number) -> str:
+    """The one that its own clause names."""
+    start = number.start - len(number.words)
+    keys = [s.key for s in sentence.periods if start <= s.start and s.end <= number.start]
+    key = keys[-1].replace("*", str(sentence.today.year)) if keys else ""
+    return "" if "/" in key else key
 
 
 def _newer(told: Sequence[Told], base: Told) -> Told | None:

@@ -14,6 +14,7 @@ from assistant.ingest.checks.sentences import MASK, Number, Sentence, alike
 from assistant.ingest.checks.splits import sums_of
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
+from assistant.quantities.units import is_money
 from assistant.records import Finding, Passage
 
 _SHARE: Final = re.compile(
@@ -166,7 +167,7 @@ def _totals(shared: Shared, paragraph: Sequence[Sentence]) -> list[Quantity]:
             if not alike(number.quantity, part) or number.quantity.value <= part.value:
                 continue
             label = label_of(sentence, number)
-            if len(label) > 1 and _means(shared, label):
+            if len(label) > 1 and _means(shared, number, label):
                 named.append(number.quantity)
         summed += _split(sentence, shared)
         summed += [s.total.quantity for s in sums_of(sentence) if alike(s.total.quantity, part)]
@@ -186,12 +187,18 @@ def _split(sentence: Sentence, shared: Shared) -> list[Quantity]:
     return [values[0].quantity] if rest == values[0].quantity.value else []
 
 
-def _means(shared: Shared, label: str) -> bool:
+def _means(shared: Shared, number: Number, label: str) -> bool:
     """The whole by its name; or, where the sentence leaves it out, `整体收入` beside `收入`."""
     if shared.whole:
         return label.endswith(shared.whole) or shared.whole.endswith(label)
     own = label_of(shared.sentence, shared.part)
+    if _WHOLE.search(label) and number in shared.sentence.numbers and _is_count(number):
+        return number.start < shared.part.start
     return bool(_WHOLE.search(label)) and len(own) > 1 and label[-2:] == own[-2:]
+
+
+def _is_count(number: Number) -> bool:
+    return number.quantity.unit is not None and not is_money(number.quantity.unit)
 
 
 def _tabled(shared: Shared, evidence: Evidence) -> list[Quantity]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from assistant.ingest.checks.balances import balances, counted_sums, remainders
 from assistant.ingest.checks.bases import stated_bases
+from assistant.ingest.checks.composed import composed_wholes
 from assistant.ingest.checks.compound import compound_growth
 from assistant.ingest.checks.dates import impossible_dates
 from assistant.ingest.checks.distributions import distributions
@@ -45,6 +46,7 @@ from assistant.ingest.checks.tenses import tenses
 from assistant.ingest.checks.totals import parts_and_totals
 from assistant.ingest.checks.versions import restated_figures
 from assistant.ingest.checks.wholes import one_whole_twice
+from assistant.ingest.checks.written_formulas import written_formulas
 from assistant.records import Document, Figure, Finding, Metric, Passage
 
 _DIGITS: Final = re.compile(r"[\d.,]+\s?(?:万亿|[万亿千KWkw]+|[%％])?")
@@ -62,6 +64,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     directions,
     stated_gaps,
     prose_sums,
+    composed_wholes,
     balances,
     counted_sums,
     remainders,
@@ -91,6 +94,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     prose_multiples,
     larger_parts,
     products,
+    written_formulas,
     means,
     stated_bases,
     compound_growth,
