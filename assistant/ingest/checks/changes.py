@@ -15,7 +15,7 @@ from assistant.ingest.checks.changing import (
     from_to,
 )
 from assistant.ingest.checks.changing import is_multiple as multiple
-from assistant.ingest.checks.sentences import Number, Sentence, alike
+from assistant.ingest.checks.sentences import Number, Sentence, alike, once
 from assistant.ingest.checks.told import Told, told_in
 from assistant.periods import previous_period
 from assistant.quantities import PERCENT, POINTS, TIMES
@@ -47,7 +47,12 @@ class Step(NamedTuple):
     way: int
 
 
-def changes_of(sentence: Sentence) -> Iterator[Change]:
+@once
+def changes_of(sentence: Sentence) -> list[Change]:
+    return list(_changes(sentence))
+
+
+def _changes(sentence: Sentence) -> Iterator[Change]:
     yield from _from_to(sentence)
     yield from _arrows(sentence)
     yield from _compared(sentence)

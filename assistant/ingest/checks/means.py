@@ -10,7 +10,7 @@ from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import Reach, deviation, over, reach
 from assistant.ingest.checks.naming import label_of
 from assistant.ingest.checks.products import OTHERWISE
-from assistant.ingest.checks.sentences import Number
+from assistant.ingest.checks.sentences import MASK, Number
 from assistant.ingest.checks.told import Told, told_in
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
@@ -56,11 +56,11 @@ def means(evidence: Evidence) -> Iterator[Finding]:
 
 def mean_of(each: Told) -> re.Match[str] | None:
     """What it is an average by (`each`, `by`, `one`) and of (`what`)."""
-    if OTHERWISE.search(each.sentence.text):
-        return None
     if each.role not in {"mean", "level"} or each.quantity.unit in _NO_VALUE:
         return None
-    return _MEAN.search(re.split(r"[，,、。；：:（(]", each.number.words)[-1].replace("▢", ""))
+    own = re.split(r"[，,、。；：:（(]", each.number.words)[-1].replace(MASK, "")
+    match = _MEAN.search(own)
+    return match if match and not OTHERWISE.search(each.sentence.text) else None
 
 
 def _check(

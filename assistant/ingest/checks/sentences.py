@@ -4,10 +4,10 @@ Periods, page references and clock times are masked, so that `2031年1月` is no
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cached_property
-from typing import Final, NamedTuple
+from functools import cached_property, wraps
+from typing import Final, NamedTuple, TypeVar, cast
 
 from assistant.ingest.checks.fractions import fractions
 from assistant.periods import PeriodSpan, find_periods
@@ -15,6 +15,7 @@ from assistant.quantities import PERCENT, POINTS, TIMES, Quantity, Span, find_qu
 from assistant.quantities.units import MEASURE_WORDS, is_money
 from assistant.records import Passage
 
+Read = TypeVar("Read")
 MASK: Final = "▢"
 """Stands for each masked character; a period is a run of it."""
 _SENTENCE: Final = re.compile(r"[^。！？!?；;\n]+")
@@ -73,6 +74,8 @@ class Sentence:
         self.today = today
         self.labels: dict[int, str] = {}
         """Names of its numbers by their start, as they become known."""
+        self.readings: dict[object, object] = {}
+        """What `once` has read of it."""
 
     @cached_property
     def periods(self) -> list[PeriodSpan]:
@@ -145,7 +148,20 @@ class Sentence:
 
     def clause(self, number: Number) -> str:
         """The masked words before a number, back to the last comma."""
-        return re.split(r"[，,：:（(）)]", self.masked[: number.start])[-1]
+        start = max(self.masked.rfind(mark, 0, number.start) for mark in "，,：:（(）)")
+        return self.masked[start + 1 : number.start]
+
+
+def once(read: Callable[[Sentence], Read]) -> Callable[[Sentence], Read]:
+    """Many checks ask a sentence the same thing: it is read the first time only."""
+
+    @wraps(read)
+    def remembered(sentence: Sentence) -> Read:
+        if read not in sentence.readings:
+            sentence.readings[read] = read(sentence)
+        return cast(Read, sentence.readings[read])
+
+    return remembered
 
 
 def sentences_of(passage: Passage, today: date) -> Iterator[Sentence]:

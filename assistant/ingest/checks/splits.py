@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changing import changed, compared
-from assistant.ingest.checks.sentences import MASK, Number, Sentence, joinable
+from assistant.ingest.checks.sentences import MASK, Number, Sentence, joinable, once
 from assistant.quantities import PERCENT, POINTS, TIMES
 
 _OPENS: Final = re.compile(
@@ -55,7 +55,12 @@ class Sum(NamedTuple):
     """The parts are said to be all of it."""
 
 
-def sums_of(sentence: Sentence) -> Iterator[Sum]:
+@once
+def sums_of(sentence: Sentence) -> list[Sum]:
+    return list(_sums(sentence))
+
+
+def _sums(sentence: Sentence) -> Iterator[Sum]:
     numbers = sentence.numbers
     if numbers and (rest := _rest_behind(sentence, numbers[0], numbers[1:])):
         yield rest

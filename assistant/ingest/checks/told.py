@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple
 
 from assistant.ingest.checks.changing import DOWN, UP, from_to
 from assistant.ingest.checks.naming import PLAN, label_of
-from assistant.ingest.checks.sentences import MASK, Number, Sentence
+from assistant.ingest.checks.sentences import MASK, Number, Sentence, once
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 
 Role = Literal["level", "base", "change", "share", "mean", "multiple", "plan", "rest", "gap"]
@@ -78,6 +78,7 @@ class Told(NamedTuple):
         return self.role in {"level", "mean", "plan", "share"}
 
 
+@once
 def told_in(sentence: Sentence) -> list[Told]:
     return [_told(sentence, at) for at in range(len(sentence.numbers))]
 
