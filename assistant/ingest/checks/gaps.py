@@ -15,6 +15,7 @@ from assistant.quantities import PERCENT, POINTS
 from assistant.quantities.quantity import written
 from assistant.records import Finding
 
+MOST_VALUES: Final = 12
 _APART: Final = re.compile(
     r"(?:[二两]者|之间|前后|彼此)?(?:相差|之差|差距|差额|相距|落差|差值)(?:约|为|达|仅|只有|是|了|\s)*$"
 )
@@ -29,7 +30,7 @@ def _check(sentence: Sentence) -> Iterator[Finding]:
     told = told_in(sentence)
     for gap in (t for t in told if _APART.search(t.number.words)):
         values = [t for t in told[: gap.at] if t.role in {"level", "base", "mean"} and _of(gap, t)]
-        if len(values) < 2 or len(values) != gap.at:
+        if not 2 <= len(values) <= MOST_VALUES or len(values) != gap.at:
             continue
         pairs = list(combinations(values, 2))
         computed = [size(minus(reach(a.quantity), reach(b.quantity))) for a, b in pairs]

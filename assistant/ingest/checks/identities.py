@@ -24,6 +24,7 @@ DIFFERENCES: Final[tuple[tuple[str, str, str], ...]] = (
     ("净资产", "资产", "负债"),
 )
 """Result, what it is taken from, and what is taken away, by the endings of their names."""
+MOST_TERMS: Final = 8
 _OTHER: Final = re.compile(r"归属|归母|扣非|现金")
 
 
@@ -50,6 +51,8 @@ def _fits(each: Named) -> bool:
 def _groups(named: Sequence[Named], names: Sequence[str]) -> Iterator[tuple[Named, ...]]:
     """Of one company or part, of one period and of one unit."""
     found = [[n for n in named if n.label.endswith(name)] for name in names]
+    if max(map(len, found)) > MOST_TERMS:
+        return
     for group in product(*found):
         owners = {whose(n, name) for n, name in zip(group, names, strict=True)}
         periods = {n.period for n in group if n.period}

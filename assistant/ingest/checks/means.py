@@ -34,6 +34,8 @@ _PER: Final[dict[str, frozenset[str]]] = {
 _DAY: Final = Decimal(86400)
 _NO_TOTAL: Final = re.compile(r"目标|计划|预算|预计|去年|上年|同期|其中|最高|最低|峰")
 _NO_VALUE: Final = frozenset({PERCENT, POINTS, TIMES, "year", "month"})
+MOST_TERMS: Final = 12
+"""Beyond it nobody could say which of them the average is of."""
 FARTHEST: Final = Decimal(3)
 """Times the stated average: a total that gives more is of something else."""
 
@@ -71,6 +73,8 @@ def _check(
     for told in (own, [t for sentence in near for t in sentence]):
         counts = [t for t in told if t is not mean and counts_for(t, per)]
         totals = [t for t in told if t is not mean and _sums(t, mean, match["what"])]
+        if max(len(counts), len(totals)) > MOST_TERMS:
+            return
         pairs = [pair for t in totals for c in counts if t is not c and (pair := _pair(t, c))]
         if any(deviation(stated, pair.mean) != "warning" for pair in pairs):
             return
