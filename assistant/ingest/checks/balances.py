@@ -16,10 +16,10 @@ from assistant.records import Finding
 _START: Final = re.compile(r"年初|月初|期初|季初|周初|上年末|上月末|上季末|上期末|[初]有|原有")
 _END: Final = re.compile(r"年末|月末|期末|季末|周末|年底|月底|季度末|季底|现有|最终|落[在到]|▢+末")
 _IN: Final = re.compile(
-    r"(?:新[增购开签建聘招入设装]|入[职库账驻会]|购[入进置]|增[加购聘补资]|流入|转入|引进|招聘|开[业设]|买入|收储|补充|签约|带来)[^，,、。；]{0,6}$"
+    r"(?:新[增购开签建聘招入设装]|入[一-鿿]|购[入进置]|增[加购聘补资]|流入|转入|引进|招聘|开[业设]|买入|收储|补充|签约|带来)[^，,、。；]{0,6}$"
 )
 _OUT: Final = re.compile(
-    r"(?:离职|报废|关[闭停店]|流[失出]|退[出役租订休会货]|出[库售]|转出|注销|减少|处置|淘汰|核销|卖出|消耗|领用|降配|到期|解约|终止|撤[销店]|收回|回款|调出)[^，,、。；]{0,6}$"
+    r"(?:离职|报废|关[闭停店]|流[失出]|出[院境场栏校]|退[出役租订休会货]|出[库售]|转出|注销|减少|处置|淘汰|核销|卖出|消耗|领用|降配|到期|解约|终止|撤[销店]|收回|回款|调出)[^，,、。；]{0,6}$"
 )
 _NET: Final = re.compile(
     r"(?:净(?:增[加长]?|流入|新增)|(?:轧差|相抵|抵扣|冲抵)[^，,。；]{0,10}?净?(?:增加?|流入)?)[^，,。；]{0,3}$"
@@ -81,9 +81,24 @@ def remainders(evidence: Evidence) -> Iterator[Finding]:
         for left in (t for t in told if _LEFT.search(t.number.words)):
             plans = [t for t in told[: left.at] if t.role == "plan" and _alike(t, left)]
             plan = plans[-1] if plans else None
-            if plan and reach(left.quantity).low > reach(plan.quantity).high:
+            if plan is None:
+                continue
+            if finding := _unlike(sentence, plan, left, told):
+                yield finding
+            elif reach(left.quantity).low > reach(plan.quantity).high:
                 what = f"总数为 {plan.text}，报告写还有 {left.text}，剩余不会大于总数。"
                 yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _unlike(sentence: Sentence, plan: Told, left: Told, told: Sequence[Told]) -> Finding | None:
+    """The plan less what is done, where the sentence tells just one value beside them."""
+    done = [t for t in told[: left.at] if t != plan and _alike(t, plan)]
+    if len(done) != 1 or done[0].role != "level" or done[0].quantity.value > plan.quantity.value:
+        return None
+    computed = minus(reach(plan.quantity), reach(done[0].quantity))
+    if deviation(left.quantity, computed) != "warning":
+        return None
+    return _told(sentence, f"{plan.text} - {done[0].text}", computed, left)
 
 
 def _alike(one: Told, other: Told) -> bool:

@@ -9,11 +9,13 @@ from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import deviation, plus, reach
 from assistant.ingest.checks.sentences import Number, joinable
 from assistant.ingest.checks.sums import FARTHEST
+from assistant.quantities import PERCENT
 from assistant.quantities.quantity import written
 from assistant.records import Finding
 
 _COMPOSED: Final = re.compile(
-    r"^[^，,。：:]{0,12}?(?P<name>[一-鿿]{2,6}?)(?:主要)?由[^，,。：:]{1,12}(?:组成|构成)[：:]"
+    r"^[^，,。：:]{0,12}?(?P<name>[一-鿿]{2,6}?)"
+    r"(?:(?:主要)?由[^，,。：:]{1,12}(?:组成|构成)|(?:的)?(?:构成|结构)(?:为|是)?)[：:]"
 )
 _PEER: Final = re.compile(r"[^，,。；：:、（(]{0,6}[、，,和][^，,。；：:、（(▢]{1,10}")
 FEWEST: Final = 2
@@ -23,7 +25,12 @@ def composed_wholes(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of the whole and of each part; any value of the name fits."""
     for sentence in evidence.sentences:
         match, parts = _COMPOSED.match(sentence.masked), sentence.numbers
-        if match is None or len(parts) < FEWEST or not _peers(parts):
+        if (
+            match is None
+            or len(parts) < FEWEST
+            or not _peers(parts)
+            or parts[0].quantity.unit == PERCENT
+        ):
             continue
         computed = plus(*(reach(part.quantity) for part in parts))
         wholes = [

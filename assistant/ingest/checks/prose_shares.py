@@ -128,12 +128,13 @@ def _elsewhere(shared: Shared, evidence: Evidence) -> list[Quantity]:
     sentence, whole = shared.sentence, core(WHOLE.sub("", shared.whole))
     periods = [s.key for s in sentence.periods if s.end <= shared.share.start]
     dated = MASK in shared.share.words and bool(periods)
-    if len(whole) < (SHORTEST_DATED if dated else SHORTEST_WHOLE):
+    shortest = SHORTEST_DATED if dated else SHORTEST_WHOLE
+    if len(whole) < shortest and len(shared.whole) <= SHORTEST_WHOLE:
         return []
     found = [
         named.number.quantity
         for named in evidence.named.get(sentence.passage.document, ())
-        if named.label.endswith(whole) or core(named.label) == whole
+        if named.label == shared.whole or named.label.endswith(whole) or core(named.label) == whole
         if not named.planned and (not dated or named.period == periods[-1])
     ]
     part = shared.part.quantity
@@ -192,6 +193,8 @@ def _means(shared: Shared, number: Number, label: str) -> bool:
     if shared.whole:
         return label.endswith(shared.whole) or shared.whole.endswith(label)
     own = label_of(shared.sentence, shared.part)
+    if "其中" in shared.part.words:
+        return number.end <= shared.part.start <= number.end + len(shared.part.words)
     if _WHOLE.search(label) and number in shared.sentence.numbers and _is_count(number):
         return number.start < shared.part.start
     return bool(_WHOLE.search(label)) and len(own) > 1 and label[-2:] == own[-2:]

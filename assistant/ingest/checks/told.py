@@ -20,6 +20,8 @@ _FILLERS: Final = (
 _MOVES: Final = re.compile(
     rf"(?P<word>{UP}|{DOWN}|便宜|走[高低]|微[增降]|略[增降]|[多少][\u4e00-\u9fff]{{0,2}}?)(?:出|了)?{_FILLERS}*$"
 )
+_HIGHER: Final = re.compile(r"\s*(?:要|还|仍|又)?(?P<word>[高低])(?:出|了)?约?\s*")
+"""`比上月的76%高2个百分点`"""
 _SIGNED: Final = re.compile(r"[+＋]\s*$")
 _NO_MOVE: Final = re.compile(
     r"(?:最|至|不|许|较|更|众|诸|大)[多少]\S{0,2}$|^(?!.*(?:[比较]|环比)).*新增\S{0,4}$|多[个项家种次元]|每[升增]"
@@ -33,6 +35,8 @@ _BASE: Final = re.compile(
     rf"(?:^|[，,（(])(?:而|其)?(?:{MASK}+[末底度的则为是有只仅约\s]*|(?:{MASK}+的?)?{_AGO}[^，,。；]{{0,8}})$"
 )
 _OF_BASE: Final = re.compile(r"(?:(?<!占)比(?![重例])|较|相比|高于|低于)[^，,。；]{1,14}$")
+_WITH: Final = re.compile(r"[与和同跟][^，,。；]{1,12}$")
+"""`与5月的6万件相比，`"""
 _SHARE: Final = re.compile(r"(?:占|比重|份额|占比|贡献)[^，,。；]{0,16}$")
 _MEAN: Final = re.compile(
     r"(?:[人户单店日月周季年车台亩]均|平均|均价|每\S{1,4}|单[位店车台票吨](?!价))[^，,。；]{0,12}$"
@@ -94,7 +98,9 @@ def _told(sentence: Sentence, at: int) -> Told:
         return Told(at, sentence, number, "gap", since=since)
     if unit == TIMES:
         return Told(at, sentence, number, "multiple")
-    return Told(at, sentence, number, _role(words, number), since=since)
+    behind = sentence.text[number.end : number.end + 2]
+    role = "base" if _WITH.search(words) and behind[:1] in "比相" else _role(words, number)
+    return Told(at, sentence, number, role, since=since)
 
 
 def _role(words: str, number: Number) -> Role:
@@ -121,6 +127,8 @@ def _move(words: str) -> tuple[str, int, bool] | None:
     if _REACHES.search(words) or (from_to(words) and not re.search("[幅速]为", words)):
         return None
     own = _CLAUSE.split(words)[-1]
+    if apart := _HIGHER.fullmatch(own):
+        return apart["word"], 1 if apart["word"] == "高" else -1, True
     match = _MOVES.search(own)
     if match is None or _NO_MOVE.search(own):
         return None
