@@ -193,9 +193,10 @@ def _means(shared: Shared, number: Number, label: str) -> bool:
     if shared.whole:
         return label.endswith(shared.whole) or shared.whole.endswith(label)
     own = label_of(shared.sentence, shared.part)
-    if "其中" in shared.part.words:
+    beside = number in shared.sentence.numbers
+    if "其中" in shared.part.words and beside:
         return number.end <= shared.part.start <= number.end + len(shared.part.words)
-    if _WHOLE.search(label) and number in shared.sentence.numbers and _is_count(number):
+    if _WHOLE.search(label) and beside and _is_count(number):
         return number.start < shared.part.start
     return bool(_WHOLE.search(label)) and len(own) > 1 and label[-2:] == own[-2:]
 
