@@ -1,4 +1,4 @@
-"""Three invented reports, and twenty statements planted into each that contradict something."""
+"""Four invented reports, and twenty statements planted into each that contradict something."""
 
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -86,6 +86,29 @@ QUARTERLY: Final = (
     Planted("场地分成0.68亿元", "场地分成0.86亿元", "parts of a total", "Page 7", "1.65亿元"),
     Planted("减少26人", "减少62人", "difference", "Page 7", "62人"),
     Planted("11月30日完成", "11月31日完成", "date", "Page 8", "11月31日"),
+)
+
+LISTED: Final = (
+    Planted("增长10.42%；", "增长8.42%；", "growth against a table", "二、", "8.42%"),
+    Planted("收益为1.20元", "收益为1.42元", "average of a basis", "二、", "1.42元"),
+    Planted("增长率为10.0%", "增长率为13.5%", "compound growth", "二、", "13.5%"),
+    Planted("32.01 | 25.00%", "32.01 | 21.80%", "rate in a table", "三、", "21.80%"),
+    Planted("收入的70.35%", "收入的76.35%", "share of a total", "三、", "76.35%"),
+    Planted("中最快，年内", "中最慢，年内", "place in a table", "三、", "最慢"),
+    Planted("较上年下降2.47%", "较上年上升2.47%", "direction", "三、", "上升"),
+    Planted("毛利29.27亿元", "毛利32.57亿元", "difference", "三、", "32.57亿元"),
+    Planted("提升0.15个", "提升0.65个", "difference in points", "三、", "0.65个百分点"),
+    Planted("| 34.45 |", "| 43.45 |", "sum of a column", "三、", "2025年收入"),
+    Planted("18.4%领跑各区", "18.4%居各区之末", "rank", "三、", "之末"),
+    Planted("药店26,824家", "药店28,624家", "parts of a total", "三、", "28,624家"),
+    Planted("、2.39亿元", "、3.29亿元", "parts of a cost", "三、", "3.29亿元"),
+    Planted("净利润8.97亿元", "净利润9.87亿元", "accounting", "三、", "9.87亿元"),
+    Planted("、20.0%和", "、28.0%和", "distribution", "四、", "28.0%"),
+    Planted("增加5.8亿元", "增加8.5亿元", "change against a table", "五、", "8.5亿元"),
+    Planted("净增加3.50亿元", "净增加5.30亿元", "sum of flows", "五、", "5.30亿元"),
+    Planted("总额的49.1%", "总额的39.1%", "share against a table", "风险", "39.1%"),
+    Planted("年末1,392家门店的", "年末1,239家门店的", "text against text", "六、", "1,239家"),
+    Planted("2026年4月30日", "2026年2月30日", "date", "六、", "2月30日"),
 )
 
 

@@ -1,23 +1,23 @@
 """Statements of change within a sentence: old and new value, and the change as stated."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changing import (
+    ARROW,
     YEARLY,
-    base_after,
     changed,
     compared,
     direction,
-    earlier,
     ends_in_change,
     from_to,
-    one_before,
 )
 from assistant.ingest.checks.changing import is_multiple as multiple
-from assistant.ingest.checks.sentences import Number, Sentence, alike
+from assistant.ingest.checks.sentences import Number, Sentence, alike, once
+from assistant.ingest.checks.told import Told, told_in
+from assistant.periods import previous_period
 from assistant.quantities import PERCENT, POINTS, TIMES
 
 _IS: Final = re.compile(r"[是为][^，,。；]{0,10}$|(?:相当于|达到?)[^，,。；]{0,10}$")
@@ -47,11 +47,17 @@ class Step(NamedTuple):
     way: int
 
 
-def changes_of(sentence: Sentence) -> Iterator[Change]:
+@once
+def changes_of(sentence: Sentence) -> list[Change]:
+    return list(_changes(sentence))
+
+
+def _changes(sentence: Sentence) -> Iterator[Change]:
     yield from _from_to(sentence)
+    yield from _arrows(sentence)
     yield from _compared(sentence)
-    yield from _with_base_in_brackets(sentence)
     yield from _multiples(sentence)
+    yield from _in_turn(sentence)
 
 
 def _from_to(sentence: Sentence) -> Iterator[Change]:
@@ -62,6 +68,16 @@ def _from_to(sentence: Sentence) -> Iterator[Change]:
             continue
         stated = (*_ahead(numbers[:at], old), *_followers(numbers[at + 2 :]))
         yield Change(sentence, old, new, match["verb"], direction(match["word"]), stated)
+
+
+def _arrows(sentence: Sentence) -> Iterator[Change]:
+    told = told_in(sentence)
+    for old, new in pairwise(told):
+        if ARROW.fullmatch(new.number.words) and alike(old.quantity, new.quantity):
+            behind = [t for t in told[new.at + 1 : new.at + 3] if t.role in {"change", "gap"}]
+            stated = tuple(t.number for t in behind)
+            word, way = (behind[0].word, behind[0].way) if behind else ("", 0)
+            yield Change(sentence, old.number, new.number, word, way, stated)
 
 
 def _starts(sentence: Sentence, old: Number, joint: str) -> bool:
@@ -85,29 +101,65 @@ def _followers(numbers: tuple[Number, ...]) -> Iterator[Number]:
 
 
 def _compared(sentence: Sentence) -> Iterator[Change]:
-    numbers = sentence.numbers
-    for at, (base, rate) in enumerate(pairwise(numbers)):
-        new = _before(numbers[:at], base)
-        if new and compared(base.words) and changed(rate.words) and "，" not in rate.words:
-            others = tuple(n for n in numbers[:at] if alike(n.quantity, base.quantity))
-            yield Change(sentence, base, new, stated=(rate,), others=others)
+    """`日活48万，两周前46万，环比+4.3%`: a base, what it is the base of, and the changes beside."""
+    told = told_in(sentence)
+    for base in (each for each in told if each.role == "base"):
+        new = _newer(told, base)
+        if new is None:
+            continue
+        first, last = sorted((new.at, base.at))
+        between = [each for each in told[first + 1 : last] if each.role == "change"]
+        stated = [*between, *takewhile(lambda each: each.role == "change", told[last + 1 :])]
+        fitting = [each for each in stated if each.bare and _of_one_base(base, each)]
+        if fitting:
+            word, way = fitting[0].word, fitting[0].way
+            numbers = tuple(each.number for each in fitting)
+            others = tuple(e.number for e in told[: base.at] if e != new and _comparable(e, base))
+            yield Change(sentence, base.number, new.number, word, way, numbers, others)
 
 
-def _with_base_in_brackets(sentence: Sentence) -> Iterator[Change]:
-    """`1.9亿元，增长24%（2030年1月为1.5亿元）` and `1.9亿元（去年同期1.5亿元，增长24%）`."""
-    numbers = sentence.numbers
-    for at, (first, second) in enumerate(pairwise(numbers)):
-        if first.quantity.unit == PERCENT and changed(first.words):
-            rate, base = first, second
-            inside = base.depth > rate.depth or base_after(base.words)
-        else:
-            rate, base = second, first
-            said = sentence.text[base.start - len(base.words) : base.start]
-            behind = base_after(base.words) or one_before(said)
-            inside = (base.depth > 0 or behind) and bool(changed(rate.words))
-        new = _before(numbers[:at], base)
-        if new and inside and earlier(base.words) and new.depth <= rate.depth:
-            yield Change(sentence, base, new, stated=(rate,))
+def _in_turn(sentence: Sentence) -> Iterator[Change]:
+    """`一季度3亿元，二季度4亿元，环比增长33%`: each period against the one before it."""
+    told = told_in(sentence)
+    for old, new, change in zip(told, told[1:], told[2:], strict=False):
+        keys = [_own_period(sentence, each.number) for each in (old, new)]
+        follows = all(keys) and previous_period(keys[1]) == keys[0]
+        steps = change.role == "change" and change.bare and change.since == "step"
+        if follows and steps and alike(old.quantity, new.quantity):
+            yield Change(
+                sentence, old.number, new.number, change.word, change.way, (change.number,)
+            )
+
+
+def _own_period(sentence: Sentence, number: Number) -> str:
+    """The one that its own clause names."""
+    start = number.start - len(number.words)
+    keys = [s.key for s in sentence.periods if start <= s.start and s.end <= number.start]
+    key = keys[-1].replace("*", str(sentence.today.year)) if keys else ""
+    return "" if "/" in key else key
+
+
+def _newer(told: Sequence[Told], base: Told) -> Told | None:
+    """The nearest level before it; or right behind it, where it stands first."""
+    before = [each for each in told[: base.at] if _comparable(each, base)]
+    behind = [each for each in told[base.at + 1 : base.at + 2] if _comparable(each, base)]
+    found = [*reversed(before), *behind]
+    return found[0] if found else None
+
+
+def _comparable(new: Told, base: Told) -> bool:
+    return (
+        new.is_level
+        and alike(new.quantity, base.quantity)
+        and new.number.depth <= base.number.depth
+    )
+
+
+def _of_one_base(base: Told, change: Told) -> bool:
+    """Growth over the year before is none over the month before."""
+    if base.number.depth or (base.since and change.since):
+        return not change.since or not base.since or base.since == change.since
+    return change.since != "year" or base.since == "year"
 
 
 def _multiples(sentence: Sentence) -> Iterator[Change]:
@@ -135,18 +187,13 @@ def _before(numbers: tuple[Number, ...], base: Number) -> Number | None:
 
 def steps_of(sentence: Sentence) -> Iterator[Step]:
     """Without those whose old value stands there, too."""
-    numbers = sentence.numbers
     known = {change.new.start for change in changes_of(sentence)}
-    for new, by, rate in zip(numbers, numbers[1:], numbers[2:], strict=False):
-        word = changed(by.words)
-        if (
-            word
-            and new.start not in known
-            and new.quantity.unit not in {PERCENT, POINTS, TIMES}
-            and not changed(new.words)
-            and not compared(new.words)
-            and alike(new.quantity, by.quantity)
-            and rate.quantity.unit == PERCENT
-            and changed(rate.words)
-        ):
-            yield Step(sentence, new, by, rate, direction(word))
+    told = told_in(sentence)
+    for new, by, rate in zip(told, told[1:], told[2:], strict=False):
+        moves = by.role == rate.role == "change" and rate.bare
+        one_base = not (by.since and rate.since) or by.since == rate.since
+        of_one = alike(new.quantity, by.quantity) and rate.quantity.unit == PERCENT
+        relative = new.quantity.unit in {PERCENT, POINTS, TIMES}
+        fresh = new.is_level and new.number.start not in known
+        if moves and one_base and of_one and fresh and not relative:
+            yield Step(sentence, new.number, by.number, rate.number, by.way)

@@ -29,18 +29,15 @@ _CHANGED: Final = re.compile(
 _FROM_TO: Final = re.compile(
     rf"^(?P<joint>[^。；]{{0,16}}?)(?P<verb>(?P<word>{UP}|{DOWN})(?:了)?(?:至|到|为|成))(?P<after>[^，。；]{{0,10}})$"
 )
+ARROW: Final = re.compile(r"\s*(?:→|⇒|->|—>|➜)\s*")
+"""`8.1% → 9.3%`: from the one to the other, whichever is larger."""
 YEARLY: Final = re.compile(r"年均|年化|复合|CAGR", re.I)
 """Growth of each year between, and not of the whole time."""
 _MULTIPLE: Final = re.compile(
     rf"^{_MEASURE}[，,（(\s]*(?:约|已|达到?)*(?:是|为|相当于|(?:{UP})(?:至|到))[^，。；]{{0,10}}?的?(?:约)?$|^的(?:约)?$"
 )
-_BASE_AFTER: Final = re.compile(r"^[，,](?:而)?(?:▢+|去年|上年|上期)(?:同期|同季|同月|同比)")
-_ONE_BEFORE: Final = re.compile(
-    r"[，,](?:而|其)?(?:去年|上年|上一?个?[月期季周年]|年初|期初)(?:同期|度|末|底)?(?:则|只|仅)?[为是有]?$"
-)
 _ENDS: Final = re.compile(rf"(?:{UP}|{DOWN})(?:约|近|超过?)?$")
 _PER_BASE: Final = re.compile(r"(?:较|比|相比|对比|高于|低于)(?P<base>[^，。；]{0,10}?)的?(?:约)?$")
-_EARLIER: Final = re.compile(r"▢|去年|上年|同期|上月|上期|上季|前值|基数|年初|期初")
 
 
 def direction(word: str) -> int:
@@ -71,18 +68,3 @@ def is_multiple(words: str) -> bool:
 def compared(words: str) -> bool:
     """Ends as `比12月的`: the number behind it is the base of a comparison."""
     return bool(_PER_BASE.search(words))
-
-
-def base_after(words: str) -> bool:
-    """`，去年同期为`: what the growth before it counts from."""
-    return bool(_BASE_AFTER.match(words))
-
-
-def one_before(words: str) -> bool:
-    """`，上月为`, `，年初`: of the period before, whichever that is."""
-    return bool(_ONE_BEFORE.search(words))
-
-
-def earlier(words: str) -> bool:
-    """Speaks of a period, or of the one before."""
-    return bool(_EARLIER.search(words))

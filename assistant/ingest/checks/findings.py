@@ -16,7 +16,7 @@ def of_figures(
         kind=kind,
         what=what,
         document=figures[0].document,
-        place=figures[0].sources[0].page,
+        place=figures[0].sources[0].page or figures[0].sources[0].section.split(" › ")[-1],
         severity=severity,
         metrics=tuple(dict.fromkeys(f.metric for f in figures if f.metric)),
         figures=tuple(dict.fromkeys(f.id for f in figures)),

@@ -57,7 +57,7 @@ class Grid:
     def _quantity(self, row: Sequence[str], column: int, text: str) -> Quantity | None:
         if column == 0 or text in _EMPTY:
             return None
-        text = re.sub(r"^[(（]([\d,.]+)[)）]$", r"-\1", text)
+        text = re.sub(r"^[(（]([\d,.]+)[)）]$", r"-\1", text).lstrip("+＋")
         unit = unit_of(self.header[column]) or unit_of(row[0])
         plain = SHARE.search(self.header[column]) or CHANGE.search(self.header[column])
         return read_quantity(text, unit=unit or (None if plain else self.caption))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, cast
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.sentences import Sentence
@@ -33,8 +33,17 @@ def over_sentences(
                 yield from each(joined)
 
 
-def joined_of(paragraph: Sequence[Sentence]) -> Iterator[tuple[range, Sentence]]:
+def joined_of(paragraph: Sequence[Sentence]) -> list[tuple[range, Sentence]]:
     """`收入5亿元。去年同期4亿元。同比增长30%。`"""
+    if not paragraph:
+        return []
+    readings = paragraph[0].readings
+    if joined_of not in readings:
+        readings[joined_of] = list(_joined(paragraph))
+    return cast(list[tuple[range, Sentence]], readings[joined_of])
+
+
+def _joined(paragraph: Sequence[Sentence]) -> Iterator[tuple[range, Sentence]]:
     at = 0
     while at < len(paragraph):
         end = at + 1

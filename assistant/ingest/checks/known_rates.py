@@ -9,10 +9,10 @@ from typing import Final
 from assistant.ingest.checks.changing import changed, compared
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
-from assistant.ingest.checks.intervals import deviation, exactly, over, reach, scaled
+from assistant.ingest.checks.intervals import COUNTED, deviation, exactly, over, reach, scaled
 from assistant.ingest.checks.joined import joined_of
 from assistant.ingest.checks.naming import PLAN, Named, core, named_numbers
-from assistant.ingest.checks.sentences import Number, Sentence, alike
+from assistant.ingest.checks.sentences import MEASURES, Number, Sentence, alike
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
@@ -34,6 +34,11 @@ _DONE_RATE: Final = re.compile(
 """Rates of what was planned."""
 _OF_WORK: Final = re.compile(r"时间|工程|形象|施工|建设|项目|序时")
 """Their progress is no value by a value."""
+_NO_ONE: Final = re.compile(
+    r"主营业务|主营|营业|销售|业务|公司|集团|综合|整体|全年|全部|本期|本月|当月|实现|确认|扣除|设计|额定|核定|实际|总|净|的"
+)
+PIECE: Final = 2
+"""Characters of a value's name that a rate's name has, too."""
 MOST: Final = Decimal(2)
 """Twice as much: beyond that the two numbers are of different things."""
 
@@ -56,9 +61,21 @@ def _operands(
 ) -> list[tuple[Number, Number]]:
     name = next((known for known in RATES if rate.label.endswith(known)), None)
     if name:
-        left, right = ([n.number for n in named if core(n.label).endswith(w)] for w in RATES[name])
-        return [(a, b) for a in left for b in right if alike(a.quantity, b.quantity)]
-    return _counted(sentence, rate)
+        left, right = ([n for n in named if core(n.label).endswith(w)] for w in RATES[name])
+        return [
+            (a.number, b.number)
+            for a in left
+            for b in right
+            if alike(a.number.quantity, b.number.quantity)
+            if whose(a, RATES[name][0]) == whose(b, RATES[name][1])
+        ]
+    return _counted(sentence, rate) or _named_both(rate, named)
+
+
+def whose(named: Named, word: str) -> str:
+    """What stands before the word of the value, without words that name no one."""
+    label = named.label if named.label.endswith(word) else core(named.label)
+    return _NO_ONE.sub("", label.removesuffix(word))
 
 
 def _counted(sentence: Sentence, rate: Named) -> list[tuple[Number, Number]]:
@@ -74,6 +91,26 @@ def _counted(sentence: Sentence, rate: Named) -> list[tuple[Number, Number]]:
         if of_one_unit and part.label.endswith(stem):
             return [(part.number, before.number)]
     return []
+
+
+def _named_both(rate: Named, named: Sequence[Named]) -> list[tuple[Number, Number]]:
+    """`商机944个 … 赢单236个，商机赢率25%`: the name of the rate has a piece of both."""
+    stem = rate.label.removesuffix("率")
+    if stem == rate.label or _SPEEDS.search(stem) or _DONE_RATE.search(rate.label):
+        return []
+    before = [n for n in named if n.number.quantity.unit in COUNTED | set(MEASURES)]
+    wholes = [n for n in before if len(n.label) >= PIECE and n.label[-PIECE:] in stem]
+    pairs = []
+    for whole in wholes:
+        rest = stem.replace(whole.label[-PIECE:], "")
+        parts = [n for n in before if n is not whole and set(n.label[-PIECE:]) & set(rest)]
+        pairs += [
+            (part.number, whole.number)
+            for part in parts
+            if alike(part.number.quantity, whole.number.quantity)
+            if part.number.quantity.value < whole.number.quantity.value
+        ]
+    return pairs if len(wholes) == 1 else []
 
 
 def _of_plan(numbers: Sequence[Named]) -> list[tuple[Number, Number]]:

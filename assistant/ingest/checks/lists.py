@@ -14,11 +14,16 @@ from assistant.records import Finding, Passage
 
 _NUMERAL: Final = r"(?:\d{1,3}|[两二三四五六七八九十]{1,3})"
 _COUNT: Final = re.compile(
-    rf"(?<![\d.,第])(?P<n>{_NUMERAL})(?P<unit>家|个|名|位|款|项|座|类|种|条|大|点|方面|人|处|城|省|件|步|部分|板块|支|例|起|批|档|组|套|场)"
+    rf"(?<![\d.,第])(?P<n>{_NUMERAL})\s?(?P<unit>家|个|名|位|款|项|座|类|种|条|大|点|方面|人|处|城|省|件|步|部分|板块|支|例|起|批|档|组|套|场)"
     r"(?P<what>[^，。；：:、\d（(]{0,10}?)"
-    r"(?P<joint>，?(?:它们是|(?:它们)?分别(?:为|是)|即|包括|包含|依次为|名单为)|\s?[：:])"
+    r"(?P<joint>，?(?:它们是|(?:它们)?分别(?:为|是)|即|包括|包含|依次为|名单为)|\s?(?:[：:]|——|—))"
     r"(?P<list>[^。；;：:\n]+)"
 )
+_COUNTED_BEHIND: Final = re.compile(
+    rf"(?P<list>[^，,。；;：:（）()\d]+、[^，,。；;：:（）()\d]+?)(?P<n>{_NUMERAL})"
+    r"(?P<unit>家|个|大|座|类|项|条|种|款|地|省|市|城|区)(?P<what>[^，。；、\d]{0,6})"
+)
+"""`甲、乙、丙三个基地`"""
 _RUN: Final = re.compile(r"[^。；;：:，,（）()]*、[^。；;：:，,（）()]*")
 _LEAD: Final = re.compile(r"^[^、]*(?:包括|分别[为是]|[有是为])")
 _ITEM_BREAK: Final = re.compile(r"[、，,]|\s+[/]\s+")
@@ -58,6 +63,22 @@ def _wrong_counts(sentence: Sentence) -> Iterator[Finding]:
         told = f"报告写「{match['n']}{match['unit']}{match['what']}」，"
         told += f"其后列出 {len(listed.items)} 个：{'、'.join(listed.items)}。"
         yield of_passages("contradiction", told, (sentence.passage,))
+
+
+def counts_behind_lists(evidence: Evidence) -> Iterator[Finding]:
+    """Off by one or two: a list that is far shorter names what the counted are of."""
+    for sentence in evidence.sentences:
+        for match in _COUNTED_BEHIND.finditer(sentence.text):
+            items = [each for each in re.split(r"[、和及与]", match["list"]) if each.strip()]
+            count = read_number(match["n"])
+            if count is None or "等" in items[-1] or len(items) < FEWEST_ITEMS:
+                continue
+            least = match["list"].count("、") + 1
+            near = 1 if len(items) == FEWEST_ITEMS else 2
+            if not least <= count <= len(items) and least - near <= count <= len(items) + near:
+                told = f"报告写「{match['n']}{match['unit']}{match['what']}」，"
+                told += f"其前列出 {len(items)} 个：{'、'.join(items)}。"
+                yield of_passages("contradiction", told, (sentence.passage,))
 
 
 def names_twice(evidence: Evidence) -> Iterator[Finding]:

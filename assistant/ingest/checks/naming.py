@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changing import from_to
-from assistant.ingest.checks.sentences import MASK, Number, Sentence
+from assistant.ingest.checks.sentences import MASK, Number, Sentence, once
 
 _VERBS: Final = re.compile(
     r"(?:已?达到?了?|为|是|共有|共计|共|合计|总计|总共|约|实现了?|完成了?|超过了?|超|仅|只有|只|已经?|至|到|[从由自](?=$)|(?<![自所没国])有|分别"
@@ -47,6 +47,7 @@ class Named(NamedTuple):
     """A target or a forecast, by the words of its clause."""
 
 
+@once
 def named_numbers(sentence: Sentence) -> list[Named]:
     """`门店从20家增至50家`: what the first number measures, the second does, too."""
     named: list[Named] = []

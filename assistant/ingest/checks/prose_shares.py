@@ -14,12 +14,15 @@ from assistant.ingest.checks.sentences import MASK, Number, Sentence, alike
 from assistant.ingest.checks.splits import sums_of
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
+from assistant.quantities.units import is_money
 from assistant.records import Finding, Passage
 
 _SHARE: Final = re.compile(
-    r"(?P<who>[^，,、：:（()）]*?)(?:占比|占|比重)(?P<whole>[^，,、占：:]{0,14}?)"
+    r"(?P<who>[^，,、：:（()）]*?)(?:占比|占|比重)(?:了|到|据)?(?P<whole>[^，,、占：:]{0,14}?)"
     r"(?:的比例|的比重|的份额|的)?(?:约|为|达到?|超过?|近|\s)*$"
 )
+_NEXT: Final = re.compile(r"[，,、](?P<who>[^，,、：:（(\d]{2,8})")
+"""`乙店三成` behind `甲店占收入六成`: a share of the same."""
 _MEMBER: Final = re.compile(r"^\s*(?:[-*+•]\s*)?(?P<name>[^：:，,。]{1,16})[：:]")
 _WHOLE: Final = re.compile(r"总|全|公司|集团|整体")
 _REST: Final = re.compile(r"其他|其它|其余")
@@ -88,10 +91,20 @@ def _whole(group: Sequence[Shared]) -> bool:
 
 
 def _shares(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Shared]:
+    whole = None
     for at, share in enumerate(sentence.numbers):
-        match = _SHARE.search(share.words.replace(MASK, ""))
-        if share.quantity.unit != PERCENT or match is None:
+        words = share.words.replace(MASK, "")
+        match = _SHARE.search(words)
+        if share.quantity.unit != PERCENT:
+            whole = None
             continue
+        if match is None:
+            next_one = _NEXT.fullmatch(words) if whole is not None else None
+            part = _named(next_one["who"], paragraph) if next_one else None
+            if part and whole is not None:
+                yield Shared(sentence, part, share, whole)
+            continue
+        whole = match["whole"]
         who = re.sub(r"^.*[，,、：:（(]", "", match["who"]).strip()
         near = [sentence] if _REST.match(who) else paragraph
         part = _named(who, near) if len(who) > 1 else _nearest(sentence.numbers[:at])
@@ -115,12 +128,13 @@ def _elsewhere(shared: Shared, evidence: Evidence) -> list[Quantity]:
     sentence, whole = shared.sentence, core(WHOLE.sub("", shared.whole))
     periods = [s.key for s in sentence.periods if s.end <= shared.share.start]
     dated = MASK in shared.share.words and bool(periods)
-    if len(whole) < (SHORTEST_DATED if dated else SHORTEST_WHOLE):
+    shortest = SHORTEST_DATED if dated else SHORTEST_WHOLE
+    if len(whole) < shortest and len(shared.whole) <= SHORTEST_WHOLE:
         return []
     found = [
         named.number.quantity
         for named in evidence.named.get(sentence.passage.document, ())
-        if named.label.endswith(whole) or core(named.label) == whole
+        if named.label == shared.whole or named.label.endswith(whole) or core(named.label) == whole
         if not named.planned and (not dated or named.period == periods[-1])
     ]
     part = shared.part.quantity
@@ -154,20 +168,41 @@ def _totals(shared: Shared, paragraph: Sequence[Sentence]) -> list[Quantity]:
             if not alike(number.quantity, part) or number.quantity.value <= part.value:
                 continue
             label = label_of(sentence, number)
-            if len(label) > 1 and _means(shared, label):
+            if len(label) > 1 and _means(shared, number, label):
                 named.append(number.quantity)
+        summed += _split(sentence, shared)
         summed += [s.total.quantity for s in sums_of(sentence) if alike(s.total.quantity, part)]
     if named:
         return named
     return summed if not shared.whole or _WHOLE.search(shared.whole) else []
 
 
-def _means(shared: Shared, label: str) -> bool:
+def _split(sentence: Sentence, shared: Shared) -> list[Quantity]:
+    """The first value of the part's own sentence, where all that follow it come to it."""
+    values = [
+        n for n in sentence.numbers if n.depth == 0 and alike(n.quantity, shared.part.quantity)
+    ]
+    if shared.part not in values[1:] or len(values) < FEWEST_MEMBERS + 1:
+        return []
+    rest = sum((n.quantity.value for n in values[1:]), Decimal(0))
+    return [values[0].quantity] if rest == values[0].quantity.value else []
+
+
+def _means(shared: Shared, number: Number, label: str) -> bool:
     """The whole by its name; or, where the sentence leaves it out, `整体收入` beside `收入`."""
     if shared.whole:
         return label.endswith(shared.whole) or shared.whole.endswith(label)
     own = label_of(shared.sentence, shared.part)
+    beside = number in shared.sentence.numbers
+    if "其中" in shared.part.words and beside:
+        return number.end <= shared.part.start <= number.end + len(shared.part.words)
+    if _WHOLE.search(label) and beside and _is_count(number):
+        return number.start < shared.part.start
     return bool(_WHOLE.search(label)) and len(own) > 1 and label[-2:] == own[-2:]
+
+
+def _is_count(number: Number) -> bool:
+    return number.quantity.unit is not None and not is_money(number.quantity.unit)
 
 
 def _tabled(shared: Shared, evidence: Evidence) -> list[Quantity]:

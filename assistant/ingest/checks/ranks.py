@@ -17,6 +17,7 @@ LEAST: Final = re.compile(r"最(?:低|少|小|慢|短|弱|差)|垫底|末位|居
 OTHER_SCOPE: Final = re.compile(
     r"历史|历年|以来|同期|近\S{0,3}年|之一|行业|全国|全球|市场|业内|同业|区间|单[日月周店]"
 )
+_WORD: Final = re.compile(f"{MOST.pattern}|{LEAST.pattern}")
 EXCEPT: Final = re.compile(r"除了?[^。；]{1,12}?(?:以?外|之外)|不(?:含|计|包括)|剔除")
 GROWTH: Final = re.compile(r"增速|增长|增幅|同比|环比|涨幅")
 REST: Final = "其他"
@@ -44,22 +45,38 @@ def ranks(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _check(sentence: Sentence, clause: str, grid: Grid) -> Iterator[Finding]:
+    pieces = clause.split("、") if len(_WORD.findall(clause)) > 1 else [clause]
+    for piece in pieces:
+        yield from _claimed(sentence, clause, piece, grid)
+
+
+def _claimed(sentence: Sentence, clause: str, piece: str, grid: Grid) -> Iterator[Finding]:
+    """`客户数甲店最多、乙店最少`: what the clause measures holds for each of its pieces."""
     for pattern, most in ((MOST, True), (LEAST, False)):
-        word = pattern.search(clause)
-        if word is None or OTHER_SCOPE.search(clause):
+        word = pattern.search(piece)
+        if word is None or OTHER_SCOPE.search(clause) or _valued(sentence, clause, grid):
             continue
         for lines in (_columns(grid), _rows(grid)):
-            member = _member(clause, lines)
+            member = _member(piece, lines)
             chosen = _meant(clause.replace(member, ""), lines) if member else []
             holding = [line for line in chosen if member in line.values]
             if not holding or any(_extreme(line, member, most=most) for line in holding):
                 continue
             line = holding[0]
             best = (max if most else min)(line.values, key=lambda who: line.values[who].value)
-            what = f"正文写「{clause.strip()}」，而表里「{line.name}」"
+            what = f"正文写「{piece.strip()}」，而表里「{line.name}」"
             what += f"{best}为 {line.values[best].text}，{member}为 {line.values[member].text}。"
             yield of_passages("contradiction", what, (sentence.passage, grid.passage))
             break
+
+
+def _valued(sentence: Sentence, clause: str, grid: Grid) -> bool:
+    """It names the value itself, which tells of what it is the largest."""
+    inside = [n for n in sentence.numbers if n.text in clause]
+    cells = [cell for row in grid.cells for cell in row if cell]
+    return any(
+        n.quantity.value == c.value and n.quantity.unit == c.unit for n in inside for c in cells
+    )
 
 
 def _columns(grid: Grid) -> list[Ranked]:

@@ -4,25 +4,37 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from assistant.ingest.checks.balances import balances, counted_sums, remainders
+from assistant.ingest.checks.bases import stated_bases
+from assistant.ingest.checks.composed import composed_wholes
 from assistant.ingest.checks.compound import compound_growth
 from assistant.ingest.checks.dates import impossible_dates
+from assistant.ingest.checks.distributions import distributions
 from assistant.ingest.checks.events import dates_of_events
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.figure_growth import growth_of_figures
 from assistant.ingest.checks.formulas import formula_metrics
+from assistant.ingest.checks.gaps import stated_gaps
 from assistant.ingest.checks.growth import directions, stated_changes
+from assistant.ingest.checks.identities import differences
 from assistant.ingest.checks.known_rates import known_rates
-from assistant.ingest.checks.lists import counts_and_lists, names_twice
+from assistant.ingest.checks.lists import counts_and_lists, counts_behind_lists, names_twice
+from assistant.ingest.checks.means import means
 from assistant.ingest.checks.mentions import same_thing_twice
+from assistant.ingest.checks.mined import columns_of_tables
 from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
+from assistant.ingest.checks.orders import stated_orders
+from assistant.ingest.checks.places import places_of_values
 from assistant.ingest.checks.plausible import backward_ranges, negative_counts, shares_above_all
-from assistant.ingest.checks.products import averages, products
+from assistant.ingest.checks.products import products
 from assistant.ingest.checks.prose_ranks import prose_multiples, prose_ranks
 from assistant.ingest.checks.prose_shares import list_shares, prose_shares
 from assistant.ingest.checks.quarters import parts_of_years
 from assistant.ingest.checks.ranks import ranks
 from assistant.ingest.checks.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.references import page_references, table_references
+from assistant.ingest.checks.row_values import shares_of_rows, values_of_rows
+from assistant.ingest.checks.rows import changes_of_rows
 from assistant.ingest.checks.shares import stated_shares
 from assistant.ingest.checks.subsets import larger_parts
 from assistant.ingest.checks.sums import prose_sums, share_sums
@@ -34,6 +46,7 @@ from assistant.ingest.checks.tenses import tenses
 from assistant.ingest.checks.totals import parts_and_totals
 from assistant.ingest.checks.versions import restated_figures
 from assistant.ingest.checks.wholes import one_whole_twice
+from assistant.ingest.checks.written_formulas import written_formulas
 from assistant.records import Document, Figure, Finding, Metric, Passage
 
 _DIGITS: Final = re.compile(r"[\d.,]+\s?(?:万亿|[万亿千KWkw]+|[%％])?")
@@ -49,9 +62,15 @@ CHECKS: Final[tuple[Check, ...]] = (
     bare_rates,
     stated_changes,
     directions,
+    stated_gaps,
     prose_sums,
+    composed_wholes,
+    balances,
+    counted_sums,
+    remainders,
     share_sums,
     counts_and_lists,
+    counts_behind_lists,
     names_twice,
     shares_above_all,
     negative_counts,
@@ -62,15 +81,22 @@ CHECKS: Final[tuple[Check, ...]] = (
     table_sums,
     table_shares,
     table_growth,
+    columns_of_tables,
     prose_shares,
     list_shares,
+    distributions,
     known_rates,
+    differences,
     ranks,
+    places_of_values,
+    stated_orders,
     prose_ranks,
     prose_multiples,
     larger_parts,
     products,
-    averages,
+    written_formulas,
+    means,
+    stated_bases,
     compound_growth,
     dates_of_events,
     one_whole_twice,
@@ -80,6 +106,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     text_and_tables,
     differences_in_tables,
     growth_beside_tables,
+    changes_of_rows,
+    values_of_rows,
+    shares_of_rows,
     skipped_pages,
 )
 

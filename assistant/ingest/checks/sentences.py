@@ -4,16 +4,18 @@ Periods, page references and clock times are masked, so that `2031年1月` is no
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cached_property
-from typing import Final, NamedTuple
+from functools import cached_property, wraps
+from typing import Final, NamedTuple, TypeVar, cast
 
+from assistant.ingest.checks.fractions import fractions
 from assistant.periods import PeriodSpan, find_periods
-from assistant.quantities import PERCENT, POINTS, TIMES, Quantity, find_quantities
-from assistant.quantities.units import is_money
+from assistant.quantities import PERCENT, POINTS, TIMES, Quantity, Span, find_quantities
+from assistant.quantities.units import MEASURE_WORDS, is_money
 from assistant.records import Passage
 
+Read = TypeVar("Read")
 MASK: Final = "▢"
 """Stands for each masked character; a period is a run of it."""
 _SENTENCE: Final = re.compile(r"[^。！？!?；;\n]+")
@@ -21,13 +23,28 @@ _NO_NUMBER: Final = re.compile(
     r"第\s?\d+\s?[\u4e00-\u9fff]"
     r"|\d{1,2}[:：]\d{2}(?::\d{2})?"
     r"|(?:图|表|附件|附录|附注|注)\s?\d+(?:[-.]\d+)*"
-    r"|\d+(?:\.\d+)*(?=[A-Za-z]{2,}(?<!KW)(?<!kw)(?<!Kw))(?!\d*\s?(?:ms|GB|TB|MB|PB|min|pct|RMB|USD))"
+    r"|\d+(?:\.\d+)*(?=[A-Za-z]{2,}(?<!KW)(?<!kw)(?<!Kw))(?!\d*\s?(?:ms|GB|TB|MB|PB|min|pct|pp|RMB|USD))"
     r"|(?<=\n)\s*\d+[.)、）]|^\s*\d+(?:[.、](?!\d)|[)）])"
 )
+_SPACED: Final = re.compile(r"(\d{1,4})(\s)([年月日])")
+"""`6 月底`: the space moves in front, and every place stays."""
 _SPLIT_RANGE: Final = re.compile(r"[从由自][^，。；]{0,12}$")
 _NEVER_LEFT_OUT: Final = frozenset({PERCENT, POINTS, TIMES, "s"})
-MEASURES: Final = (*"份单炉批例盒瓶包袋栋所车枝盆株棵颗起组托", "人次", "车次", "班次")
+MEASURES: Final = (
+    *"份单炉批例盒瓶包袋栋所车枝盆株棵颗起组托处票通路对头尾羽瓦",
+    *("人次", "车次", "班次", "架次", "标箱", "立方米", "立方", "平方公里", "瓦时", "万千瓦时"),
+)
 """Measure words that statements about business have beside those of all prose."""
+_PER: Final = re.compile(
+    rf"\s?(/\s?(?:{'|'.join(sorted({*MEASURES, *MEASURE_WORDS}, key=len, reverse=True))}"
+    r"|[日天月年]))"
+)
+_POINTS: Final = re.compile(r"个点(?![位名子])")
+_TAIL: Final = re.compile(
+    r"\s?(?!(?:的|左右|上下|以上|以下|以内|多|余|和|与|及|或|至|到|元|分|强|弱|年|月|日|天|时|后|前|内|起)(?![\u4e00-\u9fff]))"
+    r"([\u4e00-\u9fff]{1,2})(?=[，,。、）)]|$)"
+)
+"""A measure word that no list knows: what stands between a number and its comma."""
 
 
 NOUN_CHARS: Final = 3
@@ -57,10 +74,17 @@ class Sentence:
         self.today = today
         self.labels: dict[int, str] = {}
         """Names of its numbers by their start, as they become known."""
+        self.readings: dict[object, object] = {}
+        """What `once` has read of it."""
 
     @cached_property
     def periods(self) -> list[PeriodSpan]:
-        return find_periods(self.text, self.today)
+        spaced = _SPACED.sub(r"\2\1\3", self.text)
+        found = find_periods(spaced, self.today)
+        return [s._replace(start=s.start - (spaced != self.text and self._moved(s))) for s in found]
+
+    def _moved(self, span: PeriodSpan) -> bool:
+        return span.start > 0 and self.text[span.start - 1].isdigit()
 
     @cached_property
     def masked(self) -> str:
@@ -83,11 +107,31 @@ class Sentence:
 
     def _quantities(self) -> Iterator[tuple[int, int, Quantity]]:
         """A range that follows `从` or `由` is two numbers: from one to the other."""
-        for start, end, quantity in find_quantities(self.masked, MEASURES):
+        bare, spans = self.masked, list(fractions(self.masked))
+        for start, end, _ in spans:
+            bare = _hide(bare, start, end)
+        spans += (self._measured(span) for span in find_quantities(bare, MEASURES))
+        for start, end, quantity in sorted(spans, key=lambda span: span.start):
             if quantity.bound == "range" and _SPLIT_RANGE.search(self.masked[:start]):
                 yield from self._ends(start, end)
             else:
                 yield start, end, quantity
+
+    def _measured(self, span: Span) -> Span:
+        """With a measure word that only its place tells, and with what it is measured by."""
+        start, end, quantity = span
+        if points := _POINTS.match(self.masked, end - 1) if quantity.unit == "个" else None:
+            text = self.masked[start : points.end()]
+            return Span(
+                start, points.end(), quantity.model_copy(update={"unit": POINTS, "text": text})
+            )
+        pattern = _TAIL if quantity.unit is None else _PER
+        tail = pattern.match(self.masked, end)
+        if tail is None or is_money(quantity.unit) or quantity.unit in _NEVER_LEFT_OUT:
+            return span
+        unit = f"{quantity.unit or ''}{tail[1].replace(' ', '')}"
+        text = self.masked[start : tail.end()]
+        return Span(start, tail.end(), quantity.model_copy(update={"unit": unit, "text": text}))
 
     def _ends(self, start: int, end: int) -> Iterator[tuple[int, int, Quantity]]:
         text = self.masked[start:end]
@@ -104,7 +148,20 @@ class Sentence:
 
     def clause(self, number: Number) -> str:
         """The masked words before a number, back to the last comma."""
-        return re.split(r"[，,：:（(）)]", self.masked[: number.start])[-1]
+        start = max(self.masked.rfind(mark, 0, number.start) for mark in "，,：:（(）)")
+        return self.masked[start + 1 : number.start]
+
+
+def once(read: Callable[[Sentence], Read]) -> Callable[[Sentence], Read]:
+    """Many checks ask a sentence the same thing: it is read the first time only."""
+
+    @wraps(read)
+    def remembered(sentence: Sentence) -> Read:
+        if read not in sentence.readings:
+            sentence.readings[read] = read(sentence)
+        return cast(Read, sentence.readings[read])
+
+    return remembered
 
 
 def sentences_of(passage: Passage, today: date) -> Iterator[Sentence]:

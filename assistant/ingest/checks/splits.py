@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changing import changed, compared
-from assistant.ingest.checks.sentences import MASK, Number, Sentence, joinable
+from assistant.ingest.checks.sentences import MASK, Number, Sentence, joinable, once
 from assistant.quantities import PERCENT, POINTS, TIMES
 
 _OPENS: Final = re.compile(
@@ -23,8 +23,10 @@ _NO_PART: Final = re.compile(
     r"同比|环比|较|比|目标|去年|上年|同期|预算|计划|占|平均|人均|每|单价|达标|另|此外|同时|另外|最高|最低"
 )
 _CLOSES: Final = re.compile(
-    r"(?:^|[，,、])[^，,、]{0,4}?(?:合计|共计|总计|总共|加起来|合起来|(?:[两三四五六七八九]|\d)[类个家项者大条][^，,、]{0,6}共)[^，,、]{0,4}$"
+    r"(?:^|[，,、])[^，,、]{0,4}?(?:合计|共计|总计|总共|加起来|合起来|共(?=约?$)|(?:[两三四五六七八九]|\d)[类个家项者大条][^，,、]{0,6}共)[^，,、]{0,4}$"
 )
+_PEER: Final = re.compile(r"[^，,。；：:、（(]{0,8}、[^，,。；：:、（(▢]{0,10}")
+FEWEST_PEERS: Final = 3
 _LEFT: Final = re.compile(r"剩余|余下|还剩|尚余|结余")
 _AMONG: Final = re.compile(r"其中[^，,、]*$")
 _UNTIL: Final = re.compile(r"合计|共计|总计|总共|总的")
@@ -53,11 +55,17 @@ class Sum(NamedTuple):
     """The parts are said to be all of it."""
 
 
-def sums_of(sentence: Sentence) -> Iterator[Sum]:
+@once
+def sums_of(sentence: Sentence) -> list[Sum]:
+    return list(_sums(sentence))
+
+
+def _sums(sentence: Sentence) -> Iterator[Sum]:
     numbers = sentence.numbers
     if numbers and (rest := _rest_behind(sentence, numbers[0], numbers[1:])):
         yield rest
     yield from _complements(sentence)
+    yield from _runs(sentence)
     for at, total in enumerate(numbers):
         if total.quantity.unit in _NO_SUM:
             continue
@@ -107,6 +115,26 @@ def _parts(rest: Sequence[Number], total: Number, *, inside: bool) -> Iterator[N
             return
         if (inside or number.depth == total.depth) and _is_part(number, total):
             yield number
+
+
+def _runs(sentence: Sentence) -> Iterator[Sum]:
+    """`4项实验，2项有效、1项持平、1项无效`: peers behind a total, which they cannot exceed.
+
+    They are all of it where there are as many as the sentence counts: `6座水厂`.
+    """
+    numbers = sentence.numbers
+    at = 1
+    while at < len(numbers):
+        end = at + 1
+        while end < len(numbers) and _PEER.fullmatch(numbers[end].words):
+            end += 1
+        total, parts = numbers[at - 1], numbers[at:end]
+        opened = re.search(r"[，,：:（(]", parts[0].words)
+        if len(parts) >= FEWEST_PEERS and opened and all(_is_part(p, total) for p in parts):
+            counts = {n.quantity.value for n in numbers[:at] if n is not total}
+            if not (changed(total.words) or compared(total.words) or total.depth):
+                yield Sum(sentence, total, parts, strict=len(parts) in counts)
+        at = end
 
 
 def _rest_behind(sentence: Sentence, total: Number, rest: Sequence[Number]) -> Sum | None:

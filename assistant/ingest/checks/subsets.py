@@ -22,6 +22,10 @@ _IN_A_STATE: Final = re.compile(
     r"(?P<state>运营|运行|在用|在营|在岗|在租|已投用|已启用|已投产|有效|活跃|可用|启用|合格)的?(?P<what>[^，,。；：]{0,8})$"
 )
 """What these are said of is some of what was counted before."""
+_NEW: Final = re.compile(
+    r"^[^，,。；（(]{0,3}[，,（(]\s*(?:其中)?(?:▢|本[年月期季周]|当[年月期])+[^，,。；]{0,2}新[增装签开投建]\S{0,4}$"
+)
+"""Of this period, and so part of what there is by now."""
 _NO_WHOLE: Final = re.compile(
     r"率|均|价|每|单[日月周店车台]|最[高低大小多少]|峰|净|利润|毛利|盈|亏|损|差|余|增减|现金流|库存|未|待|缺口|预留"
 )
@@ -54,6 +58,8 @@ def _is_part(sentence: Sentence, whole: Number, part: Number) -> bool:
         return False
     if _NO_WHOLE.search(label) or _NO_PART.search(part.words) or PLAN.search(label):
         return False
+    if "累计" in whole.words and _NEW.match(part.words):
+        return True
     state = _IN_A_STATE.match(part.words)
     if state and (unit in COUNTED or unit in MEASURES):
         return not state["what"] or _shares_a_word(label, state["what"])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
@@ -10,7 +11,7 @@ from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import HUNDRED, INFINITY, deviation, plus, reach
 from assistant.ingest.checks.joined import over_sentences
 from assistant.ingest.checks.sentences import Number, Sentence
-from assistant.ingest.checks.splits import REST, Sum, sums_of
+from assistant.ingest.checks.splits import COMPLEMENTS, REST, Sum, sums_of
 from assistant.quantities import PERCENT
 from assistant.quantities.quantity import written
 from assistant.records import Finding
@@ -53,6 +54,8 @@ _MEMBER: Final = re.compile(
     r"[，,、；;和及]\s*(?![^，,]*(?:率|度|同比|环比|增|降|升|涨|较|比[^重]|[中内]))[^，,、；;（(]{1,10}"
 )
 """`，线下渠道` behind a share: the next member and nothing else."""
+_NAMES_A_MEMBER: Final = re.compile(r"\s*(?:占|的?占比)\s*\d")
+"""`35岁以上占12%`: the number belongs to a name."""
 _OVERLAP: Final = re.compile(r"其中|多选|重复|同时|重叠|交叉|去年|上年|同期")
 _JOINS: Final = frozenset({"、", "，", ",", "和", "及", "以及"})
 FEWEST_SHARES: Final = 3
@@ -66,7 +69,9 @@ def share_sums(evidence: Evidence) -> Iterator[Finding]:
 
 def _wrong_shares(sentence: Sentence) -> Iterator[Finding]:
     shares = list(_shares(sentence))
-    if len(shares) < FEWEST_SHARES or len(shares) < len(sentence.numbers) - 1:
+    told = [n for n in sentence.numbers if not _NAMES_A_MEMBER.match(sentence.text[n.end :])]
+    if len(shares) < FEWEST_SHARES or len(shares) < len(told) - 1:
+        yield from _wrong_halves(sentence)
         return
     if _OVERLAP.search(sentence.text) or _makes_a_whole(shares[:-1]):
         return
@@ -78,6 +83,23 @@ def _wrong_shares(sentence: Sentence) -> Iterator[Finding]:
         end = "超过 100%" if over else "不到 100%"
         what = f"各项占比 {shown} 相加为 {_percent(summed.value)}，{end}。"
         yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def _wrong_halves(sentence: Sentence) -> Iterator[Finding]:
+    """`男58%，女46%`: two that are all of it between them."""
+    for left, right in pairwise(sentence.numbers):
+        both = left.quantity.unit == right.quantity.unit == PERCENT
+        own = [
+            re.sub(r"占比?|性|\s", "", re.split(r"[，,、：:]", n.words)[-1]) for n in (left, right)
+        ]
+        if not both or tuple(own) not in COMPLEMENTS or _OVERLAP.search(sentence.text):
+            continue
+        summed = plus(reach(left.quantity), reach(right.quantity))
+        if summed.low > HUNDRED:
+            what = (
+                f"各项占比 {left.text} + {right.text} 相加为 {_percent(summed.value)}，超过 100%。"
+            )
+            yield of_passages("does_not_add_up", what, (sentence.passage,))
 
 
 def _lists_all(sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.grid import Grid
 from assistant.ingest.checks.intervals import apart, deviation, minus, reach, size
 from assistant.ingest.checks.naming import PLAN, WHOLE, core, label_of
+from assistant.ingest.checks.rows import last_label
 from assistant.ingest.checks.sentences import Number, Sentence
 from assistant.periods import period_matches
 from assistant.quantities import PERCENT, POINTS, Quantity
@@ -32,9 +33,12 @@ def text_and_tables(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of the sentence and of the cell."""
     for sentence, grid, own in evidence.beside:
         for number in sentence.numbers:
-            at = _named_cell(sentence, number, grid, own) or _row_mate(sentence, number, grid)
+            at = named_cell(sentence, number, grid, own) or _row_mate(sentence, number, grid)
             cell = grid.cells[at.row][at.column] if at else None
-            if at and cell and _one_unit(cell, number.quantity) and apart(cell, number.quantity):
+            if at is None or cell is None or not _one_unit(cell, number.quantity):
+                continue
+            in_row = (each for each in grid.cells[at.row] if each and _one_unit(each, cell))
+            if all(apart(each, number.quantity) for each in in_row):
                 name = f"{grid.labels[at.row]}{grid.names[at.column]}"
                 yield _told(
                     sentence,
@@ -54,27 +58,29 @@ def differences_in_tables(evidence: Evidence) -> Iterator[Finding]:
                 continue
             row = grid.labels.index(other["who"])
             for one in sentence.numbers[:at]:
-                cell = _named_cell(sentence, one, grid, own) or _cell_of_value(grid, one.quantity)
+                cell = named_cell(sentence, one, grid, own) or _cell_of_value(grid, one.quantity)
                 if cell:
                     yield from _difference(sentence, grid, number, cell, At(row, cell.column))
 
 
-def _named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At | None:
+def named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At | None:
     """`液态奶收入` -> row 液态奶, column 营业收入."""
     label = label_of(sentence, number)
     planned = PLAN.search(sentence.text[: number.start])
     if len(label) < 2 or changed(number.words) or planned:
         return None
+    spoken = last_label(sentence, number, grid)
     rows = [
         (row, name)
         for row, name in enumerate(grid.labels)
-        if row == grid.total_row or (len(name) > 1 and label.startswith(name))
+        if row == (grid.total_row if spoken is None else spoken)
+        or (len(name) > 1 and label.startswith(name))
     ]
     found = [
         At(row, column)
         for row, name in rows
         for column in range(1, len(grid.header))
-        if _names(label, name, grid.names[column], total=row == grid.total_row)
+        if _names(label, name, grid.names[column], whole=not label.startswith(name))
         and not grid.change(column)
         and not (grid.share(column) and row == grid.total_row)
         and _period_fits(sentence, number, grid, column, own)
@@ -82,9 +88,10 @@ def _named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At 
     return found[0] if len(found) == 1 else None
 
 
-def _names(label: str, row: str, column: str, *, total: bool) -> bool:
+def _names(label: str, row: str, column: str, *, whole: bool) -> bool:
+    """`whole` where the name of the row is no part of the label."""
     measure = _measure(column)
-    if total:
+    if whole:
         return core(WHOLE.sub("", label)) == measure and len(measure) >= 2
     rest = core(label[len(row) :].lstrip("的"))
     return len(rest) >= 2 and measure.endswith(rest)

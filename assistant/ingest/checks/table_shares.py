@@ -42,11 +42,14 @@ def table_shares(evidence: Evidence) -> Iterator[Finding]:
 def table_growth(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding of the percentage and of both values."""
     for grid in evidence.grids:
-        for column in range(1, len(grid.header)):
-            if grid.change(column):
-                yield from _best_confirmed(
-                    grid, column, [*_growth(grid, column), *_growth_down(grid, column)]
-                )
+        yield from growth_of(grid)
+
+
+def growth_of(grid: Grid) -> Iterator[Finding]:
+    for column in range(1, len(grid.header)):
+        if grid.change(column):
+            tried = [*_growth(grid, column), *_growth_down(grid, column)]
+            yield from _best_confirmed(grid, column, tried)
 
 
 def _shares(grid: Grid, column: int) -> Iterator[list[Pair]]:

@@ -7,6 +7,7 @@ from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.grid import AVERAGE, SUBTOTAL, TOTAL, Grid
 from assistant.ingest.checks.intervals import COUNTED, deviation, plus, reach
+from assistant.ingest.checks.mined import quotients
 from assistant.quantities import Quantity, unit_word
 from assistant.quantities.quantity import written
 from assistant.quantities.units import is_money
@@ -25,7 +26,8 @@ def table_sums(evidence: Evidence) -> Iterator[Finding]:
 def _columns(grid: Grid) -> Iterator[Finding]:
     if grid.total_row is None or any("等" in grid.labels[at] for at in grid.parts):
         return
-    for column in range(1, len(grid.header)):
+    apart = quotients(grid)
+    for column in (at for at in range(1, len(grid.header)) if at not in apart):
         name = grid.names[column]
         if grid.change(column) or (AVERAGE.search(name) and not grid.share(column)):
             continue

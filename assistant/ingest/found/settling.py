@@ -20,10 +20,11 @@ def settled(
             if source.passage:
                 quoted[source.document].append((source.start, source.end))
     slots = {_slot(figure, metrics): figure for figure in declared}
+    members = _members(declared, metrics)
     kept, findings = [], []
     for figure in found:
         known = slots.get(_slot(figure, metrics))
-        if known and not _same(known, figure):
+        if known and not _same(known, figure) and not _of_a_member(figure, members, metrics):
             findings.append(_contradiction(known, figure))
         if known or any(
             start < source.end and source.start < end
@@ -62,6 +63,24 @@ def _slot(figure: Figure, metrics: Mapping[str, Metric]) -> tuple[object, ...]:
         figure.period,
         figure.nature,
     )
+
+
+def _members(declared: Sequence[Figure], metrics: Mapping[str, Metric]) -> Mapping[str, set[str]]:
+    """By metric: the names that its figures are told of."""
+    members: defaultdict[str, set[str]] = defaultdict(set)
+    for figure in declared:
+        members[canonical(figure.metric or "", metrics)] |= set(figure.dimensions.values())
+    return members
+
+
+def _of_a_member(
+    found: Figure, members: Mapping[str, set[str]], metrics: Mapping[str, Metric]
+) -> bool:
+    """The sentence names a member that the figure lacks: it may not be of the whole."""
+    names = members.get(canonical(found.metric or "", metrics), set()) - set(
+        found.dimensions.values()
+    )
+    return any(name in source.quote for name in names for source in found.sources)
 
 
 def canonical(name: str, metrics: Mapping[str, Metric]) -> str:

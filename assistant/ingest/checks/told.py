@@ -1,0 +1,158 @@
+"""What each number of a sentence says: a level, what it is compared with, a change, a plan."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
+
+from assistant.ingest.checks.changing import DOWN, UP, from_to
+from assistant.ingest.checks.naming import PLAN, label_of
+from assistant.ingest.checks.sentences import MASK, Number, Sentence, once
+from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
+
+Role = Literal["level", "base", "change", "share", "mean", "multiple", "plan", "rest", "gap"]
+Since = Literal["", "year", "step", "start"]
+
+_CLAUSE: Final = re.compile(r"[，,、。：:（()）；;]")
+_FILLERS: Final = (
+    r"(?:约|为|达到?|了|近|超过?|逾|仅|只|是|有|至少|高达|分别|合计|累计|[：:\s]|幅度"
+    r"|比例|额|值|的)"
+)
+_MOVES: Final = re.compile(
+    rf"(?P<word>{UP}|{DOWN}|便宜|走[高低]|微[增降]|略[增降]|[多少][\u4e00-\u9fff]{{0,2}}?)(?:出|了)?{_FILLERS}*$"
+)
+_HIGHER: Final = re.compile(r"\s*(?:要|还|仍|又)?(?P<word>[高低])(?:出|了)?约?\s*")
+"""`比上月的76%高2个百分点`"""
+_SIGNED: Final = re.compile(r"[+＋]\s*$")
+_NO_MOVE: Final = re.compile(
+    r"(?:最|至|不|许|较|更|众|诸|大)[多少]\S{0,2}$|^(?!.*(?:[比较]|环比)).*新增\S{0,4}$|多[个项家种次元]|每[升增]"
+)
+_REACHES: Final = re.compile(rf"(?:{UP}|{DOWN})(?<![幅速])(?:了)?(?:至|到|为|成)\S{{0,6}}$")
+_AGO: Final = (
+    r"(?:去年|上年|上一?[月期季周]|上个月|上半年同期|前一[年月期季周天日]|同期|同月|同季|此前|原来|原先|前值|基数|年初|期初|季初|月初"
+    r"|[一两二三四五六七八九十\d][天日周月年]前|个月前|上次|昨[日天])"
+)
+_BASE: Final = re.compile(
+    rf"(?:^|[，,（(])(?:而|其)?(?:{MASK}+[末底度的则为是有只仅约\s]*|(?:{MASK}+的?)?{_AGO}[^，,。；]{{0,8}})$"
+)
+_OF_BASE: Final = re.compile(r"(?:(?<!占)比(?![重例])|较|相比|高于|低于)[^，,。；]{1,14}$")
+_WITH: Final = re.compile(r"[与和同跟][^，,。；]{1,12}$")
+"""`与5月的6万件相比，`"""
+_SHARE: Final = re.compile(r"(?:占|比重|份额|占比|贡献)[^，,。；]{0,16}$")
+_MEAN: Final = re.compile(
+    r"(?:[人户单店日月周季年车台亩]均|平均|均价|每\S{1,4}|单[位店车台票吨](?!价))[^，,。；]{0,12}$"
+)
+_RATE: Final = re.compile(r"(?:[率度比]|进度|的)(?:约|为|达到?|是|\s)*$")
+_REST: Final = re.compile(
+    r"(?:剩余|余下|尚余|还剩|剩下|结余|其余|还差|尚差|仍差|相差|还需|尚需|缺口|尚缺|还有)[^，,。；]{0,8}$"
+)
+_GAP: Final = re.compile(r"(?:相差|差距|差[值额]?|相距|之差|落差)(?:约|为|达|仅|只有|是|了|\s)*$")
+_YEARLY: Final = re.compile(r"同比|去年|上年|同期|同月|同季|一年前")
+_STEP: Final = re.compile(r"环比|上月|上期|上季|上周|上个月|前一[月期季周]|[周月]前")
+_START: Final = re.compile(r"年初|期初|上年末|去年底|上年底")
+
+
+class Told(NamedTuple):
+    at: int
+    """Among the numbers of its sentence."""
+    sentence: Sentence
+    number: Number
+    role: Role
+    word: str = ""
+    """Of a change, with its way: up or down."""
+    way: int = 0
+    since: Since = ""
+    """What a base lies back, or a change counts from."""
+    bare: bool = False
+    """A change whose words say nothing but the change."""
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.number.quantity
+
+    @property
+    def name(self) -> str:
+        return label_of(self.sentence, self.number)
+
+    @property
+    def text(self) -> str:
+        return self.number.text
+
+    @property
+    def is_level(self) -> bool:
+        return self.role in {"level", "mean", "plan", "share"}
+
+
+@once
+def told_in(sentence: Sentence) -> list[Told]:
+    return [_told(sentence, at) for at in range(len(sentence.numbers))]
+
+
+def _told(sentence: Sentence, at: int) -> Told:
+    number = sentence.numbers[at]
+    words = number.words
+    unit = number.quantity.unit
+    since = _since(sentence, number)
+    if (move := _move(words)) is not None and unit != TIMES:
+        return Told(at, sentence, number, "change", *move[:2], since, move[2])
+    if unit == POINTS or _GAP.search(words):
+        return Told(at, sentence, number, "gap", since=since)
+    if unit == TIMES:
+        return Told(at, sentence, number, "multiple")
+    behind = sentence.text[number.end : number.end + 2]
+    role = "base" if _WITH.search(words) and behind[:1] in "比相" else _role(words, number)
+    return Told(at, sentence, number, role, since=since)
+
+
+def _role(words: str, number: Number) -> Role:
+    own = _CLAUSE.split(words)[-1]
+    if _REACHES.search(own):
+        return "level"
+    if _BASE.search(words) or _OF_BASE.search(own):
+        return "base"
+    if _REST.search(own):
+        return "rest"
+    if number.quantity.unit == PERCENT and _SHARE.search(own):
+        return "share"
+    if _MEAN.search(own):
+        return "mean"
+    rate = number.quantity.unit == PERCENT and _RATE.search(own)
+    return "plan" if PLAN.search(own) and not rate else "level"
+
+
+def _move(words: str) -> tuple[str, int, bool] | None:
+    """The word and the way of a change, and whether its words say nothing else."""
+    if _SIGNED.search(words):
+        rest = _SIGNED.sub("", words)
+        return "+", 1, len(re.sub(r"同比|环比|[，,（(\s：:]", "", rest)) == 0
+    if _REACHES.search(words) or (from_to(words) and not re.search("[幅速]为", words)):
+        return None
+    own = _CLAUSE.split(words)[-1]
+    if apart := _HIGHER.fullmatch(own):
+        return apart["word"], 1 if apart["word"] == "高" else -1, True
+    match = _MOVES.search(own)
+    if match is None or _NO_MOVE.search(own):
+        return None
+    way = -1 if re.match(r"便宜|走低|微降|略降|少", match["word"]) else 1
+    if re.fullmatch(DOWN, match["word"]):
+        way = -1
+    before = own[: match.start()]
+    left = re.sub(
+        rf"{MASK}+|同比|环比|{_AGO}|[比较]|也|均|又|再|其|的|末|底|整体|大幅|小幅|实现|相|约|仍|还|已|\s",
+        "",
+        before,
+    )
+    return match["word"], way, not left
+
+
+def _since(sentence: Sentence, number: Number) -> Since:
+    """By the words of its own clause, dates and all."""
+    said = sentence.text[number.start - len(number.words) : number.start]
+    own = re.split(r"[，,。；;（(]", said)[-1]
+    for since, pattern in (("year", _YEARLY), ("start", _START), ("step", _STEP)):
+        if pattern.search(own):
+            return since  # type: ignore[return-value]
+    return ""
+
+
+def levels(told: Sequence[Told]) -> list[Told]:
+    return [each for each in told if each.is_level]
