@@ -15,6 +15,8 @@ from tests.memory_view import MemoryView
 LAKE = "镜泊塘位于临江以北的山地。镜泊塘的水深为26米，周长为9公里。"
 POND = "北屏塘产渡鳗，塘边有一座凉亭。"
 """Of two ponds only one is measured."""
+OTHERS = {f"{name}桥": f"{name}桥是一座石桥。" for name in "柳槐榆杨桐桑枫柏松杉樟楠"}
+"""A folder of many subjects."""
 
 
 class Only:
@@ -31,7 +33,7 @@ class Only:
 @pytest.fixture(scope="module")
 def view(tmp_path_factory: pytest.TempPathFactory) -> MemoryView:
     folder: Path = tmp_path_factory.mktemp("corpus")
-    for name, text in {"镜泊塘": LAKE, "北屏塘": POND}.items():
+    for name, text in ({"镜泊塘": LAKE, "北屏塘": POND} | OTHERS).items():
         (folder / f"{name}.md").write_text(
             f"---\ntitle: {name}\naudience: public\n---\n\n# {name}\n\n{text}\n", encoding="utf-8"
         )

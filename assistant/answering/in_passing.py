@@ -19,11 +19,15 @@ from assistant.retrieval.language import Reading, read
 from assistant.retrieval.need import content_terms, held, names_held, need_of, told_by, weight
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.planning import make_plan
+from assistant.retrieval.reports import series_in
 from assistant.retrieval.words import ASKS_NAME, PRONOUN
 
 ABOUT: Final = 0.5
 """Share of a question's content that the sentence of a figure holds, with its headings, from which
 on the figure may answer it."""
+
+MANY: Final = 12
+"""Reports that do not follow each other, from which on a figure is one of many subjects."""
 
 
 class Proven(Through):
@@ -66,7 +70,12 @@ def passing(view: View, metric: str) -> bool:
 def beside(view: View, plan: Plan, memory: Memory) -> bool:
     """Whether a question is of something else than the sentences of the figures it would get."""
     names = plan.metrics or plan.choices
-    if not names or plan.operands or not all(_passing(view, name) for name in names):
+    if (
+        not _of_many(view)
+        or not names
+        or plan.operands
+        or not all(_passing(view, name) for name in names)
+    ):
         return False
     if _asks_words(plan) or any(word.startswith("多少") for word in plan.unknown):
         return True  # neither a value nor another unit than it has
@@ -75,6 +84,13 @@ def beside(view: View, plan: Plan, memory: Memory) -> bool:
     if len(names) > 1:
         texts = [" ".join(texts)]
     return not any(_is_about(view, plan, text, memory) for text in texts)
+
+
+@derived()
+def _of_many(view: View) -> bool:
+    """A few reports are of one subject, and their figures are asked for in many words."""
+    reports = sum(document.kind == "report" for document in view.documents())
+    return reports - sum(len(held) - 1 for held in series_in(view)) >= MANY
 
 
 def _asks_words(plan: Plan) -> bool:
