@@ -186,6 +186,15 @@ class FigureChanged(Shown):
     """In percent; empty where it has no meaning."""
 
 
+class ChangesFilter(Shown):
+    """Two reports by period, name, path or title."""
+
+    older: Words = ""
+    """The one before the newer, where none is named."""
+    newer: Words = ""
+    """The newest, where none is named."""
+
+
 class ChangesShown(Shown):
     """What a report has that an earlier one had not, and what it no longer has."""
 

@@ -14,6 +14,7 @@ from tests.api_fakes import Script, answer
 from tests.invented import VIEW as FIGURES
 from tests.invented_cases import REPORT, view
 from tests.memory_view import MemoryView
+from tests.months import FEBRUARY, JANUARY, MARCH, browser
 
 KEYS = read_keys("sales-key-1:sales,public-key-1:public")
 SALES = view()
@@ -125,6 +126,39 @@ def test_documents_are_listed_as_an_audience_sees_them() -> None:
     assert len(Browser(Views()).documents(Audience.PUBLIC)) == len(listed) - 1
 
 
+def test_changes_are_those_of_the_newest_two_or_of_the_named() -> None:
+    newest = get("/api/changes", browse=browser(3)).json()
+    assert (newest["older"]["id"], newest["newer"]["id"]) == (FEBRUARY, MARCH)
+    named = get("/api/changes", browse=browser(3), older="2031-01", newer="2031-02").json()
+    assert (named["older"]["id"], named["newer"]["id"]) == (JANUARY, FEBRUARY)
+    assert "restated" in {each["way"] for each in named["changed"]} or named["new"]
+
+
+def test_changes_are_told_as_an_audience_sees_them() -> None:
+    asked = {"older": "2031-01", "newer": "2031-02"}
+    sales, public = (get("/api/changes", who, browser(2), **asked) for who in ("sales", "public"))
+    assert sales.json()["new_cases"]
+    assert "更正为558万元" not in public.text
+    assert "云屏酒店" not in public.text
+
+
+@pytest.mark.parametrize(
+    ("months", "query", "status"),
+    [
+        pytest.param(1, {}, 404, id="only one report"),
+        pytest.param(2, {"older": "2027-05"}, 404, id="no such report"),
+        pytest.param(2, {"newest": "2031-02"}, 422, id="no such parameter"),
+        pytest.param(2, {"older": "x" * 201}, 422, id="too long"),
+    ],
+)
+def test_changes_that_cannot_be_told_say_why(
+    months: int, query: dict[str, str], status: int
+) -> None:
+    refused = get("/api/changes", browse=browser(months), **query)
+    assert refused.status_code == status
+    assert refused.json()["remedy"]
+
+
 @pytest.mark.parametrize(
     ("path", "query"),
     [
@@ -161,15 +195,24 @@ def test_what_is_hidden_is_as_what_never_was() -> None:
     assert missing.json()["remedy"]
 
 
-@pytest.mark.parametrize("path", ["cases", "metrics", "figures", "documents/reports/2031-02"])
+@pytest.mark.parametrize(
+    "path", ["cases", "metrics", "figures", "changes", "documents/reports/2031-02"]
+)
 def test_a_key_is_needed(path: str) -> None:
     assert get(f"/api/{path}", "nobody").status_code == 401
 
 
 def test_the_examples_are_what_is_served() -> None:
     from assistant.api import examples
-    from assistant.browsing import CasesFound, DocumentShown, FiguresPage, MetricShown
+    from assistant.browsing import (
+        CasesFound,
+        ChangesShown,
+        DocumentShown,
+        FiguresPage,
+        MetricShown,
+    )
 
+    ChangesShown.model_validate(examples.CHANGES)
     CasesFound.model_validate(examples.CASES)
     FiguresPage.model_validate(examples.FIGURES)
     DocumentShown.model_validate(examples.DOCUMENT)

@@ -17,6 +17,7 @@ from assistant.answering.confirming import Confirmed, exact_of, tell_confirmed
 from assistant.answering.draft import Draft
 from assistant.answering.editions import Before, answer_over
 from assistant.answering.frames import frame
+from assistant.answering.in_passing import plan_over
 from assistant.answering.outcome import findings_of, status_of
 from assistant.answering.prompts import VERSION
 from assistant.answering.proposing import Planner, proposed
@@ -39,7 +40,6 @@ from assistant.retrieval.editions import newest_of
 from assistant.retrieval.messages import questions_of
 from assistant.retrieval.occasions import led_by_report
 from assistant.retrieval.plan import SMALL_TALK, Plan
-from assistant.retrieval.planning import make_plan
 
 _FIRST: Final = "CEO是谁"
 """In two scripts: it needs the dictionaries of both."""
@@ -156,7 +156,7 @@ class Assistant:
         put = asked_for_put(reading.text)
         if put:
             reading, _ = read(view, put[0])
-        plan = state.stages.of(make_plan(reading, view, lexicon, memory))
+        plan = state.stages.of(plan_over(view, reading, memory))
         plan = plan.model_copy(update={"put": put[1]}) if put else plan
         if self._planner:
             plan = proposed(self._planner, draft, plan, reading, view, memory, state.stop)

@@ -21,6 +21,7 @@ from assistant.answering.versus import tell_versus
 from assistant.answering.whatis import tell_what
 from assistant.exchange import Choice
 from assistant.indexes.base import View
+from assistant.retrieval.branches import unknown_branch
 from assistant.retrieval.figures import Missing, find_figures, uncovered
 from assistant.retrieval.overview import sections_below
 from assistant.retrieval.plan import SMALL_TALK, Plan
@@ -33,7 +34,9 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
     """Adds the answer to one question of the message."""
     draft.begin()
     before = {"lines": len(draft.lines), "computations": len(draft.computations)}
-    if asks_where(plan):
+    if branch := unknown_branch(view, plan):
+        refuse(draft, plan, (Missing("word", branch[0], "", branch[1]),))
+    elif asks_where(plan):
         _locate(draft, view, without_where(plan))
     elif not any(tell(draft, view, plan) for tell in _BY_WORDS):
         _tell(draft, view, plan)

@@ -26,14 +26,12 @@ from assistant.retrieval.figures import (
 from assistant.retrieval.passages import find_passages
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import pick
-from assistant.retrieval.words import KINDS
+from assistant.retrieval.words import ASKS_NAME, KINDS
 
 TEXTUAL = {"members", "define", "why"}
 """Operations that sentences answer where no figure does."""
 _COMPUTED: Final = re.compile(r"计算|[重核推]算|算(?:一?下|出来)")
 """Asks for what follows from the values beside what the source states."""
-_WHICH: Final = re.compile(r"哪|什么|谁|\b(?:which|what|who)\b", re.IGNORECASE)
-"""Asks for a name: a sentence beside the figures may have it."""
 SPREAD = {"breakdown", "rank", "members"}
 """Operations that need a value for each member of a dimension."""
 
@@ -65,7 +63,7 @@ def _forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) 
     if heads := uncovered(plan.heads, (), labels):
         if (
             plan.asks_quantity
-            or not _WHICH.search(plan.text)
+            or not ASKS_NAME.search(plan.text)
             or not told_facts(draft, view, plan, near=False)
         ):
             refuse(draft, plan, tuple(Missing("word", word, plan.metrics[0], ()) for word in heads))

@@ -90,6 +90,21 @@ DOCUMENT: Final[dict[str, Any]] = {
     }],
 }  # fmt: skip
 
+_SOLD: Final[dict[str, Any]] = FIGURES["figures"][0]
+_LISTED: Final = {"id": "reports/2031-02", "title": "晨光公司月报", "date": "2031-02-09"}
+
+CHANGES: Final[dict[str, Any]] = {
+    "older": {"id": "reports/2031-01", "title": "晨光公司月报", "date": "2031-01-09",
+              "kind": "report"},
+    "newer": _LISTED | {"kind": "report"},
+    "changed": [{
+        "way": "restated", "old": _SOLD | {"value": 190000000, "text": "1.9亿元"}, "new": _SOLD,
+        "difference": "0.1亿元", "growth": "5.26%",
+    }],
+    "new": [], "gone": [], "new_cases": ["云杉医院"], "changed_cases": [], "gone_cases": [],
+    "findings": ["销售额的单位没有写明。"],
+}  # fmt: skip
+
 TALKS: Final[dict[str, Any]] = {
     "total": 1, "limit": 30, "offset": 0,
     "conversations": [{

@@ -1,4 +1,6 @@
-"""Records by filter: `/api/cases`, `/api/metrics`, `/api/figures`, `/api/documents/{id}`."""
+"""Records by filter: `/api/cases`, `/api/metrics`, `/api/figures`, `/api/changes`,
+`/api/documents/{id}`.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Annotated
@@ -7,10 +9,12 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.params import Depends as Dependency
 
 from assistant.api import problems
-from assistant.api.examples import CASES, DOCUMENT, FIGURES, METRICS
+from assistant.api.examples import CASES, CHANGES, DOCUMENT, FIGURES, METRICS
 from assistant.browsing import (
     CaseFilter,
     CasesFound,
+    ChangesFilter,
+    ChangesShown,
     DocumentShown,
     FigureFilter,
     FiguresPage,
@@ -42,6 +46,13 @@ def records(service: Service, asker: Callable[..., Asker], keys: Sequence[Depend
     ) -> FiguresPage:
         """Figures in the order of their tables, each with the sentence or row it stands in."""
         return browse.figures(who.audience, wanted)
+
+    @routes.get("/changes", responses=problems.told(CHANGES, 404))
+    def changes(
+        who: Annotated[Asker, Depends(asker)], wanted: Annotated[ChangesFilter, Query()]
+    ) -> ChangesShown:
+        """What a report has that an earlier one had not, and what it no longer has."""
+        return browse.changes(who.audience, wanted.older, wanted.newer)
 
     @routes.get("/documents/{id:path}", responses=problems.told(DOCUMENT, 404))
     def document(id: str, who: Annotated[Asker, Depends(asker)]) -> DocumentShown:

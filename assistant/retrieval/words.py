@@ -115,6 +115,9 @@ PRONOUN: Final = re.compile(
 )
 """Words that stand for a name of the turns before."""
 
+ASKS_NAME: Final = re.compile(r"哪|什么|谁|\b(?:which|what|who)\b", re.IGNORECASE)
+"""Asks for a name: a sentence beside the figures may have it."""
+
 RANKED: Final = re.compile(
     r"哪|谁|排|前[一二两三四五六七八九十\d]|第[一二两三四五六七八九十\d]|最.{1,2}的|倒数|"
     r"top|rank|which|largest|highest|smallest|lowest",
