@@ -31,6 +31,17 @@ def content_id(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
+def page_of(label: str) -> str:
+    """The page of a label: a sheet of a workbook for `收入!A4:D7`, the label itself otherwise."""
+    sheet, mark, _ = label.rpartition("!")
+    return sheet if mark else label
+
+
+def page_number(label: str) -> str:
+    """`8` of `Page 8`; none of a sheet, whatever its name or its cells."""
+    return "" if "!" in label else "".join(filter(str.isdigit, label))
+
+
 class Audience(StrEnum):
     """Who may see a record; each sees what the ones before it see."""
 
@@ -68,7 +79,7 @@ class Source(Record):
     section: str = ""
     """Heading path, joined by ` › `."""
     page: str = ""
-    """Page label as the document numbers it: `Page 2`."""
+    """Page label as the document numbers it: `Page 2`; cells of a workbook: `收入!A4:D7`."""
     start: int = 0
     end: int = 0
     """Character span of the quote in the file as read."""
