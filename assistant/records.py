@@ -2,7 +2,7 @@
 
 import hashlib
 from enum import StrEnum
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -10,6 +10,8 @@ from assistant.quantities import Quantity
 
 Nature = Literal["actual", "forecast", "target", "definition", "claim"]
 EntityKind = str
+SCOPE: Final = "口径"
+"""The dimension of values that are not the whole company's own: 母公司, 调整前."""
 FindingKind = Literal[
     "does_not_add_up",
     "unit_missing",
@@ -33,8 +35,7 @@ def content_id(*parts: str) -> str:
 
 def page_of(label: str) -> str:
     """The page of a label: a sheet of a workbook for `收入!A4:D7`, the label itself otherwise."""
-    sheet, mark, _ = label.rpartition("!")
-    return sheet if mark else label
+    return label.rpartition("!")[0] or label
 
 
 def page_number(label: str) -> str:

@@ -4,6 +4,7 @@ By characters, after words such as 总, 合计, 人数 are dropped. Two candidat
 both returned, and the plan asks back; a name is never chosen by vectors alone.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -80,6 +81,8 @@ QUALIFIERS: Final = (
 """Words that tell one metric from its neighbour: both names have them, or they are not the same."""
 SHORT: Final = 3
 """Characters of a core up to which another character makes it another thing: 退货, 到货."""
+_MOVES: Final = frozenset("升降增减高低提涨跌加少长幅")
+"""Characters of changes, which are said in many ways: 能降低 of 降幅."""
 FLOOR: Final = 0.62
 """Share of characters that two names have in common below which they are different names."""
 MARGIN: Final = 0.1
@@ -91,14 +94,21 @@ class Candidate(NamedTuple):
     score: float
 
 
-def link(words: str, names: Mapping[str, tuple[str, ...]]) -> list[Candidate]:
-    """Metrics by likeness of any of their folded names to `words`, best first."""
+def link(
+    words: str, names: Mapping[str, tuple[str, ...]], found: frozenset[str] = frozenset()
+) -> list[Candidate]:
+    """Metrics by likeness of any of their folded names to `words`, best first.
+
+    Those that were `found` stand among many alike: another word is another metric.
+    """
     best: dict[str, float] = {}
     for name, metrics in names.items():
         if "多少" in name or "几" in name:
             continue  # a question, not a name: it matches whole or not at all
         score = likeness(words, name)
         for metric in metrics:
+            if metric in found and another(words, name):
+                continue
             if score >= FLOOR and score > best.get(metric, 0):
                 best[metric] = score
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
@@ -120,12 +130,14 @@ def likeness(left: str, right: str) -> float:
         return 0.0
     if not set(b[-2:]) & set(a):
         return 0.0
-    shared, pool = 0, list(b)
-    for char in a:
-        if char in pool:
-            pool.remove(char)
-            shared += 1
+    shared = sum((Counter(a) & Counter(b)).values())
     return 2 * shared / (len(a) + len(b))
+
+
+def another(left: str, right: str) -> bool:
+    """Whether each name has something that the other lacks, as 存款 and 贷款 have."""
+    a, b = Counter(core(left)), Counter(core(right))
+    return bool(set(a - b) - _MOVES and set(b - a) - _MOVES)
 
 
 @lru_cache(maxsize=1 << 14)
