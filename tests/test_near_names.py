@@ -14,6 +14,7 @@ BOOKS = MemoryView(
         Metric(name="零售额", unit="CNY", declared=False),
         Metric(name="经营活动产生的现金流量净额", unit="CNY", declared=False),
         Metric(name="技师", unit="人", declared=False),
+        Metric(name="经营活动现金流出", unit="CNY", declared=False),
         Metric(name="存货", unit="CNY", declared=False),
     ),
     figures=(
@@ -27,6 +28,7 @@ BOOKS = MemoryView(
         figure("经营活动产生的现金流量净额", "2亿元", period="2031"),
         figure("技师", "74", "麦香园", period="2031", unit="人"),
         figure("技师", "61", "麦香园", period="2030", unit="人"),
+        figure("经营活动现金流出", "5亿元", period="2031"),
         figure("存货", "6亿元", period="2031", 口径="母公司"),
     ),
     documents=VIEW.documents(),
@@ -46,6 +48,7 @@ BOOKS = MemoryView(
         "投资活动产生的现金流量净额2031年",
         "技师占比",
         "2031年存货是多少",
+        "经营活动现金流入2031年",
     ],
 )
 def test_the_value_of_a_neighbour_is_not_told(question: str) -> None:

@@ -135,9 +135,13 @@ def likeness(left: str, right: str) -> float:
 
 
 def another(left: str, right: str) -> bool:
-    """Whether each name has something that the other lacks, as 存款 and 贷款 have."""
+    """Whether each name has something that the other lacks, as 存款 and 贷款 have.
+
+    收入 is also said as 收: its 入 alone tells nothing, unless it is held against 出.
+    """
     a, b = Counter(core(left)), Counter(core(right))
-    return bool(set(a - b) - _MOVES and set(b - a) - _MOVES)
+    own, other = set(a - b), set(b - a)
+    return {"入", "出"} <= own | other or bool(own - _MOVES and other - _MOVES - {"入"})
 
 
 @lru_cache(maxsize=1 << 14)
