@@ -2,7 +2,7 @@
 
 import hashlib
 from enum import StrEnum
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -10,6 +10,8 @@ from assistant.quantities import Quantity
 
 Nature = Literal["actual", "forecast", "target", "definition", "claim"]
 EntityKind = str
+SCOPE: Final = "口径"
+"""The dimension of values that are not the whole company's own: 母公司, 调整前."""
 FindingKind = Literal[
     "does_not_add_up",
     "unit_missing",
@@ -29,6 +31,16 @@ FindingKind = Literal[
 def content_id(*parts: str) -> str:
     """Sixteen hex digits that depend on the parts alone."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def page_of(label: str) -> str:
+    """The page of a label: a sheet of a workbook for `收入!A4:D7`, the label itself otherwise."""
+    return label.rpartition("!")[0] or label
+
+
+def page_number(label: str) -> str:
+    """`8` of `Page 8`; none of a sheet, whatever its name or its cells."""
+    return "" if "!" in label else "".join(filter(str.isdigit, label))
 
 
 class Audience(StrEnum):
@@ -68,7 +80,7 @@ class Source(Record):
     section: str = ""
     """Heading path, joined by ` › `."""
     page: str = ""
-    """Page label as the document numbers it: `Page 2`."""
+    """Page label as the document numbers it: `Page 2`; cells of a workbook: `收入!A4:D7`."""
     start: int = 0
     end: int = 0
     """Character span of the quote in the file as read."""

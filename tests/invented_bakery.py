@@ -1,29 +1,12 @@
 """The monthly report of a chain of bakeries that does not exist, in every format."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
-from docx import Document
-from openpyxl import Workbook
-from pptx import Presentation
-from pptx.util import Inches
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
-
-FONT: Final = "STSong-Light"
-
-
-class Leaf(NamedTuple):
-    """A page of the report."""
-
-    label: str
-    title: str
-    paragraphs: tuple[str, ...] = ()
-    table: tuple[tuple[str, ...], ...] = ()
-
+from eval.saved import WRITERS as OFFICE
+from eval.saved import Leaf
 
 DATE: Final = "本场汇报时间为2031年2月9日周日10:00，由麦香园烘焙连锁的财务部主讲并回答大家的问题。"
 LEAVES: Final = (
@@ -60,14 +43,10 @@ def texts() -> dict[str, str]:
     }
 
 
-def heading_of(leaf: Leaf) -> str:
-    return f"{leaf.label.replace(' ', '')}: {leaf.title}"
-
-
 def write_markdown(path: Path) -> None:
     parts = []
     for leaf in LEAVES:
-        parts.append(f"## {heading_of(leaf)}")
+        parts.append(f"## {leaf.heading}")
         for text in leaf.paragraphs:
             parts.append(f"### {text.strip('【】')}" if text.startswith("【") else text)
         if leaf.table:
@@ -79,7 +58,7 @@ def write_markdown(path: Path) -> None:
 def write_text(path: Path) -> None:
     parts = []
     for leaf in LEAVES:
-        parts += [heading_of(leaf), *leaf.paragraphs]
+        parts += [leaf.heading, *leaf.paragraphs]
         if leaf.table:
             rows = [f"| {' | '.join(row)} |" for row in leaf.table]
             parts.append("\n".join([rows[0], "|---|---|---|", *rows[1:]]))
@@ -89,78 +68,16 @@ def write_text(path: Path) -> None:
 def write_html(path: Path) -> None:
     body = ""
     for leaf in LEAVES:
-        body += f"<h2>{heading_of(leaf)}</h2>" + "".join(f"<p>{t}</p>" for t in leaf.paragraphs)
+        body += f"<h2>{leaf.heading}</h2>" + "".join(f"<p>{t}</p>" for t in leaf.paragraphs)
         rows = ("".join(f"<td>{cell}</td>" for cell in row) for row in leaf.table)
         body += "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
     path.write_text(f"<html><body><script>var a = 1</script>{body}</body></html>", "utf-8")
-
-
-def write_docx(path: Path) -> None:
-    document = Document()
-    for leaf in LEAVES:
-        document.add_heading(heading_of(leaf), 1)
-        for text in leaf.paragraphs:
-            document.add_paragraph(text)
-        if leaf.table:
-            table = document.add_table(len(leaf.table), len(leaf.table[0]))
-            for row, cells in zip(table.rows, leaf.table, strict=True):
-                for cell, text in zip(row.cells, cells, strict=True):
-                    cell.text = text
-    document.save(str(path))
-
-
-def write_pptx(path: Path) -> None:
-    presentation = Presentation()
-    for leaf in LEAVES:
-        slide = presentation.slides.add_slide(presentation.slide_layouts[5])
-        assert slide.shapes.title is not None
-        slide.shapes.title.text = heading_of(leaf)
-        box = slide.shapes.add_textbox(Inches(1), Inches(2), Inches(8), Inches(2))
-        box.text_frame.text = "\n".join(leaf.paragraphs)
-        if leaf.table:
-            size = (len(leaf.table), len(leaf.table[0]))
-            frame = slide.shapes.add_table(*size, Inches(1), Inches(5), Inches(8), Inches(1))
-            for r, row in enumerate(leaf.table):
-                for c, text in enumerate(row):
-                    frame.table.cell(r, c).text = text
-    presentation.save(str(path))
-
-
-def write_xlsx(path: Path) -> None:
-    book = Workbook()
-    for number, leaf in enumerate(LEAVES):
-        sheet = book.active if number == 0 else book.create_sheet()
-        sheet.title = f"{leaf.label} {leaf.title}"
-        for text in leaf.paragraphs:
-            sheet.append([text])
-            sheet.append([])
-        for row in leaf.table:
-            sheet.append(list(row))
-    book.save(path)
-
-
-def write_pdf(path: Path) -> None:
-    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    style = ParagraphStyle(
-        "text", fontName=FONT, fontSize=10.5, leading=16, wordWrap="CJK", spaceAfter=6
-    )
-    head = ParagraphStyle("head", parent=style, fontSize=15, leading=22)
-    story: list[Flowable] = []
-    for leaf in LEAVES:
-        story.append(Paragraph(heading_of(leaf), head))
-        story += [Paragraph(text, style) for text in leaf.paragraphs]
-        if leaf.table:
-            rules = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONT", (0, 0), (-1, -1), FONT)]
-            story.append(Table([list(row) for row in leaf.table], style=rules))
-    SimpleDocTemplate(str(path)).build(story)
 
 
 WRITERS: Final[dict[str, Callable[[Path], None]]] = {
     "md": write_markdown,
     "txt": write_text,
     "html": write_html,
-    "docx": write_docx,
-    "pptx": write_pptx,
-    "xlsx": write_xlsx,
-    "pdf": write_pdf,
+    **{name: partial(write, LEAVES) for name, (write, _) in OFFICE.items() if name != "rows"},
 }
+"""By the ending of the file; each name of the office's formats is one."""

@@ -125,3 +125,9 @@ def test_a_case_in_the_body_of_a_slide_is_no_bullet(tmp_path: Path) -> None:
         "突破点：",
         "1）准时送达",
     ]
+
+
+def test_a_shape_without_a_word_is_passed_over(tmp_path: Path) -> None:
+    presentation = Presentation()
+    slide_of(presentation, "概况", 1).shapes.add_textbox(*FRAME).text_frame.text = "门店210家。"
+    assert body(read(tmp_path, presentation)) == "## Page 1: 概况\n\n门店210家。"

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant.ingest.corpus import read_corpus
+from assistant.ingest.readers import read_text
 from assistant.records import Corpus
+from eval.saved import leaves_of, pages_of, write_rows
 from tests.invented_bakery import LEAVES, WRITERS, texts
 
 _LABEL = re.compile(r"^(?:背景|场景)[：:]\s*")
@@ -58,3 +60,17 @@ def test_spans_are_those_of_the_text_as_read(tmp_path: Path, ending: str) -> Non
     for passage in corpus.passages:
         for source in passage.sources:
             assert text[source.start : source.end] == source.quote
+
+
+def test_a_text_is_saved_page_by_page_with_the_label_of_every_sentence(tmp_path: Path) -> None:
+    WRITERS["txt"](tmp_path / "a.txt")
+    leaves = leaves_of(read_text(tmp_path / "a.txt", "a.txt"))
+    assert [(leaf.label, leaf.title) for leaf in leaves] == [(f.label, f.title) for f in LEAVES]
+    assert pages_of("- 门店数从年初的180家\n增至210家", leaves) == {"Page 2"}
+    assert pages_of("没有这一句", leaves) == set()
+
+
+def test_a_report_in_rows_is_read_by_its_pages(tmp_path: Path) -> None:
+    write_rows(LEAVES, tmp_path / "report.xlsx")
+    found = {p.text: p.page for p in read_corpus(tmp_path).passages}
+    assert found == {_LABEL.sub("", text): page for text, page in texts().items()}

@@ -1,5 +1,6 @@
 """Workbooks: as documents with several tables a sheet, as metrics tables with formats."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,8 @@ def read(folder: Path, book: Workbook) -> Read:
 
 
 def body(read: Read) -> str:
-    return read.text.split("---\n", 2)[-1].strip()
+    """Without properties and places."""
+    return re.sub(r"<!--.*-->\n\n", "", read.text.split("---\n", 2)[-1]).strip()
 
 
 @pytest.mark.parametrize(
@@ -141,8 +143,10 @@ def test_metric_and_value_make_a_metrics_table_with_its_formats(tmp_path: Path) 
     book.active["C2"].number_format = book.active["C3"].number_format = "0.0%"
     book.active["A3"] = None
     book.active.merge_cells("A2:A3")
+    book.active.title = "占比"
     book.save(tmp_path / "a.xlsx")
     corpus = read_corpus(tmp_path)
+    assert [f.sources[0].section for f in corpus.figures] == ["占比 第 2 行", "占比 第 3 行"]
     assert [(f.metric, f.dimensions["渠道"], f.text) for f in corpus.figures] == [
         ("占比", "直营", "62.5%"),
         ("占比", "加盟", "37.5%"),
@@ -161,3 +165,69 @@ def test_what_lies_in_metrics_is_a_table_whatever_its_columns(tmp_path: Path) ->
     (tmp_path / "metrics" / "a.xlsx").rename(tmp_path / "a.xlsx")
     (tmp_path / "metrics").rmdir()
     assert [p.kind for p in read_corpus(tmp_path).passages] == ["table"]
+
+
+def test_what_is_told_of_a_sheet_names_its_cells(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "12月收入"
+    for place, text in {
+        "B2": "分渠道收入",
+        "E3": "单位：万元",
+        "B12": "注：加盟店按出货额计。",
+    }.items():
+        sheet[place] = text
+    sheet.merge_cells("B2:E2")
+    rows = ("渠道 2029年 2030年 备注", "直营 1400 1500 含团购", "加盟 800 900 -", "外卖 10 20 -")
+    for number, row in enumerate(rows, start=4):
+        for column, cell in zip("BCDE", row.split(), strict=True):
+            sheet[f"{column}{number}"] = int(cell) if cell.isdigit() else cell
+    book.create_sheet("门店").append(["门店210家，比年初多了三十家。"])
+    book.save(tmp_path / "a.xlsx")
+    corpus = read_corpus(tmp_path)
+    assert [(p.kind, p.page) for p in corpus.passages] == [
+        ("paragraph", "12月收入!B2:E3"),
+        ("paragraph", "12月收入!B2:E3"),
+        ("table", "12月收入!B4:E7"),
+        ("paragraph", "12月收入!B12"),
+        ("paragraph", "门店!A1"),
+    ]
+    cells = {f.text: f.sources[0].page for f in corpus.figures if f.period == "2030"}
+    assert cells == {
+        "1500万元": "12月收入!B5:E5", "900万元": "12月收入!B6:E6", "20万元": "12月收入!B7:E7",
+    }  # fmt: skip
+    assert corpus.documents[0].pages == ("12月收入", "门店")
+
+
+def test_rows_of_the_parts_of_a_long_table_are_found_again(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "门店"
+    book.active.append(["门店", "2030年收入（万元）"])
+    for number in range(70):
+        book.active.append([f"{number}号店", 100 + number])
+    book.save(tmp_path / "a.xlsx")
+    corpus = read_corpus(tmp_path)
+    assert [p.page for p in corpus.passages] == ["门店!A1:B31", "门店!A32:B61", "门店!A62:B71"]
+    rows = {f.text: f.sources[0].page for f in corpus.figures}
+    assert rows["100万元"] == "门店!A2:B2"
+    assert rows["169万元"] == "门店!A71:B71"
+
+
+def test_lines_under_each_other_stay_one_list(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "要点"
+    for line in ("措施有：", "1）早上六点开门", "", "2）社区店送货上门"):
+        book.active.append([line] if line else [])
+    book.save(tmp_path / "a.xlsx")
+    (passage,) = read_corpus(tmp_path).passages
+    assert (passage.kind, passage.page) == ("list", "要点!A1:A2,A4")
+
+
+def test_a_table_with_a_blank_row_names_both_its_parts(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "门店"
+    for row in (["门店", "2030年收入（万元）"], ["甲店", 7], [], ["乙店", 8]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    figures = read_corpus(tmp_path).figures
+    assert {f.sources[0].page for f in figures} == {"门店!A1:B2,A4:B4"}

@@ -145,6 +145,16 @@ def test_what_names_no_metric_is_no_figure(tmp_path: Path, text: str) -> None:
     assert read(tmp_path, text).figures == ()
 
 
+def test_what_stands_before_a_list_mark_is_the_item_before(tmp_path: Path) -> None:
+    figures = read(
+        tmp_path, "已开通12条线路、30座车站，每10股派发红利5元，贷款余额。余额为7亿元。"
+    ).figures
+    names = {figure.text: figure.metric for figure in figures}
+    assert "线路" not in (names.get("30座") or "")
+    assert names["5元"] == "每10股派发红利"
+    assert "7亿元" not in names
+
+
 def test_labels_that_differ_in_a_number_are_members_of_a_dimension(tmp_path: Path) -> None:
     corpus = read(
         tmp_path,

@@ -304,3 +304,37 @@ def test_a_value_without_a_unit_gives_way_to_one_that_has_it() -> None:
         "## 摘要\n\n| 项目 | 2031年 |\n|---|---|\n| 净利润 | 15 |\n"
     )
     assert told(figures) == {"净利润 @ 2031 = 12元", "净利润（摘要） @ 2031 = 15"}
+
+
+def test_marks_of_notes_are_no_part_of_names_and_dates() -> None:
+    figures = found(
+        "人民币百万元，另有标注除外\n\n"
+        "| 项目 | 2031年(4)12月31 日 | 2030年12月31日 |\n|---|---|---|\n"
+        "| 客户存款(1) | 9,314 | 8,627 |\n| 每股净资产(5) | 5.75 | 5.26 |\n"
+    )
+    assert told(figures) == {
+        "客户存款 @ 2031 = 9,314百万元", "客户存款 @ 2030 = 8,627百万元",
+        "每股净资产 @ 2031 = 5.75元", "每股净资产 @ 2030 = 5.26元",
+    }  # fmt: skip
+
+
+def test_a_number_that_two_rows_share_is_none() -> None:
+    figures = found(
+        "单位：元\n\n| 项目 | 2031年末 | 2030年末 |\n|---|---|---|\n"
+        "| | 63,189,391.1 | |\n| 货币资金 | 1 | 54,000.00 |\n| 存货 | 119.85 | 23.10 |\n"
+    )
+    assert told(figures) == {
+        "货币资金 @ 2030-12 = 54,000.00元", "存货 @ 2031-12 = 119.85元",
+        "存货 @ 2030-12 = 23.10元",
+    }  # fmt: skip
+
+
+def test_a_part_of_a_table_that_begins_with_a_group_goes_on() -> None:
+    figures = found(
+        "# 母公司资产负债表\n\n单位：元\n\n| 项目 | 2031年12月31日 |\n|---|---|\n"
+        "| 存货 | 7.00 |\n\n"
+        "| 流动负债： | |\n|---|---|\n| 短期借款 | 5.00 |\n"
+    )
+    assert told(figures) == {
+        "存货（母公司） @ 2031 = 7.00元", "短期借款（母公司） @ 2031 = 5.00元",
+    }  # fmt: skip

@@ -197,6 +197,11 @@ def test_a_report_is_dated_by_its_words_its_name_or_its_file(
         ("1. 概况\n\n正文。", "b2f.txt", "概况"),
         ("---\nproperties: {title: 月度汇报}\n---\n这一句不是标题。", "a.pptx", "月度汇报"),
         ("这一句不是标题。", "reports/a.txt", "reports/a"),
+        (
+            "# 1. 背景\n\n月会上汇报面包业务，共三十页。\n\n# 2. 渠道\n\n正文。",
+            "a.docx",
+            "月会上汇报面包业务",
+        ),
     ],
 )
 def test_a_report_is_called_by_its_title(text: str, name: str, title: str) -> None:

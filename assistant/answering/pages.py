@@ -7,6 +7,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.text import tell_facts
 from assistant.indexes.base import View
+from assistant.records import page_number
 from assistant.retrieval.language import PAGE
 from assistant.retrieval.need import content_terms
 from assistant.retrieval.overview import section
@@ -62,7 +63,7 @@ def tell_page(draft: Draft, view: View, plan: Plan) -> None:
     """What a page holds, by its first sentences; a page that is not there is refused."""
     pages = {page for document in view.documents() for page in document.pages}
     pages |= {place.page for place in view.headings() if place.case and place.page}
-    label = next((p for p in pages if "".join(c for c in p if c.isdigit()) == plan.page), None)
+    label = next((p for p in pages if page_number(p) == plan.page), None)
     places = [place for place in view.headings() if label and place.page == label]
     files = {document.id for document in view.documents() if document.kind == "case"}
     # Cases with files of their own stand on a page of the report, too, if it has no other words.
@@ -72,7 +73,7 @@ def tell_page(draft: Draft, view: View, plan: Plan) -> None:
         draft.names.add(plan.page or "")
         draft.missing = True
         draft.say(frame("no_page", plan.language, asked=plan.page))
-        exists = sorted(pages, key=lambda p: int("".join(c for c in p if c.isdigit()) or 0))
+        exists = sorted(pages, key=lambda p: int(page_number(p) or 0))
         draft.names.update(exists)
         if exists:
             draft.say(

@@ -43,13 +43,19 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
         if len(parts) > 1 and (total := whole(view, parts[0].metric or "", parts[0])):
             _tell_sum(draft, plan, parts, total)
         return bool(draft.computations or draft.figures)
-    if len(figures) == 2 and all(f.quantity for f in figures):
+    if len(figures) == 2 and all(f.quantity for f in figures) and not _one_twice(figures):
         part, total = _part_first(plan, figures)
         _stated_share(draft, view, plan, part)
         _stated_ratio(draft, view, plan, part, total)
         _tell_share(draft, plan, part, total)
         return True
     return False
+
+
+def _one_twice(figures: list[Figure]) -> bool:
+    """One thing at two times: neither is a part of the other."""
+    left, right = ((f.metric, f.subject, f.dimensions) for f in figures)
+    return left == right
 
 
 def _rows_by(view: View, plan: Plan) -> list[Figure]:

@@ -12,6 +12,8 @@ from assistant.retrieval.editions import Edition, as_of
 from assistant.retrieval.figures import FEW, find_figures, series
 from assistant.retrieval.plan import Plan
 
+_YEAR_BEFORE: Final = re.compile(r"去年|上一?年|last year", re.IGNORECASE)
+"""Of a report on the year before, what is newest is of that year: its own year before is meant."""
 _LAST_MONTH: Final = re.compile(r"上个?月|last month", re.IGNORECASE)
 
 
@@ -69,7 +71,8 @@ def _in_series(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | N
     alike = [f for f in values if _grain(f) == _grain(values[-1]) or f.period is None]
     alike = alike if len(alike) > 1 else values
     before = _step_back(plan, alike[-1].period or "") if alike[-1].period else None
-    old = next((f for f in alike if f.period == before), None) if before else alike[0]
+    first = alike[-2] if _grain(alike[-1]) == "0000" and len(alike) > 1 else alike[0]
+    old = next((f for f in alike if f.period == before), None) if before else first
     return (alike[-1], old) if old is not None and old is not alike[-1] else None
 
 
@@ -117,7 +120,8 @@ def _around(values: list[Figure], plan: Plan, asked: str) -> tuple[Figure, Figur
     if plan.baseline:
         later = [f for f in values if f.period is None or f.period > at.period]
         alike = [f for f in later if _grain(f) == _grain(at)]
-        return ((alike or later)[-1], at) if later else None
+        if later or not _YEAR_BEFORE.search(plan.text):
+            return ((alike or later)[-1], at) if later else None
     before = _step_back(plan, at.period)
     old = next((f for f in values if f.period == (before or year_before(at.period))), None)
     if old is None and before is None:

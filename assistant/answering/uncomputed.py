@@ -24,12 +24,15 @@ _OWN_WORDS: Final[dict[Operation, str]] = {
 _SHARE_ASKED: Final = re.compile(
     r"几成|百分之几|百分之多少|几分之几|多大比例|占.{0,12}(?:多少|几|比例|比重)|[里中内]的?(?:占比|比例|比重)"
 )
+_SHARE_OF: Final = re.compile(
+    r"([\u4e00-\u9fffA-Za-z0-9]{2,})占比(?:是|为|有)?多?少?[\s?？。!！]*$"
+)
 _RELATIVE: Final = frozenset({PERCENT, POINTS, TIMES})
 
 
 def not_computed(plan: Plan, figures: Sequence[Figure]) -> bool:
     """Whether the leading operation is still open, and no figure is its result already."""
-    if plan.operation == "share" and _SHARE_ASKED.search(plan.text):
+    if plan.operation == "share" and (_SHARE_ASKED.search(plan.text) or _own_share(plan, figures)):
         return not any(f.quantity and f.quantity.unit in _RELATIVE for f in figures)
     if plan.operation == "rank":
         return len(figures) < 2 and bool(RANKED.search(plan.text)) and not plan.asks_quantity
@@ -44,6 +47,12 @@ def not_computed(plan: Plan, figures: Sequence[Figure]) -> bool:
     if plan.operation == "growth" and _told_as_change(figure):
         return False
     return not re.search(own, f"{figure.label} {figure.metric}")
+
+
+def _own_share(plan: Plan, figures: Sequence[Figure]) -> bool:
+    """`女性员工占比`, and all that is there is the number of them."""
+    named = _SHARE_OF.search(plan.text)
+    return named is not None and all((f.metric or "").startswith(named[1]) for f in figures)
 
 
 def _told_as_change(figure: Figure) -> bool:

@@ -22,6 +22,7 @@ from assistant.records import (
     Metric,
     Passage,
     Record,
+    page_of,
 )
 
 R = TypeVar("R", bound=Record)
@@ -154,7 +155,7 @@ class LedgerView:
         )
         pages: defaultdict[str, set[str]] = defaultdict(set)
         for document, page in self._ledger.rows(query, (self._rank,)):
-            pages[document].add(page)
+            pages[document].add(page_of(page or ""))
         return tuple(
             document.model_copy(
                 update={"pages": tuple(p for p in document.pages if p in pages[document.id])}

@@ -29,6 +29,7 @@ class Sheet(NamedTuple):
     pictures: int
     first_row: int
     """The number of the first of `rows` in the sheet, from 1."""
+    first_column: int = 1
 
 
 class Book(NamedTuple):
@@ -155,7 +156,8 @@ def _sheet(sheet: "Worksheet") -> Sheet:
                 if r > top:
                     down.add((r, c))
     pictures = len(getattr(sheet, "_images", ()))
-    return Sheet(sheet.title, rows, frozenset(across), frozenset(down), (), pictures, first_row)
+    merged = frozenset(across), frozenset(down)
+    return Sheet(sheet.title, rows, *merged, (), pictures, first_row, first_column)
 
 
 def _may_lack(sheet: "Worksheet") -> bool:

@@ -79,13 +79,19 @@ class Cell(NamedTuple):
     named: dict[str, str]
     """By meaning: metric, value, subject …"""
     dimensions: dict[str, str]
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """`收入 第 7 行`."""
+        return f"{self.sheet} 第 {self.line} 行".strip()
 
 
 def cells_of(row: Row, metrics: frozenset[str], today: date, name: str) -> Iterator[Cell]:
     named = {MEANINGS[h.casefold()]: v for h, v in row.cells.items() if h.casefold() in MEANINGS}
     others = {h: v for h, v in row.cells.items() if h.casefold() not in MEANINGS}
     if "metric" in named and "value" in named:
-        yield Cell(row.line, row.raw, named, {h: v for h, v in others.items() if v})
+        yield Cell(row.line, row.raw, named, {h: v for h, v in others.items() if v}, row.sheet)
         return
     yield from _wide(row, named, others, metrics, today, name)
 
@@ -123,4 +129,4 @@ def _wide(
             fields |= {"metric": match[1], "unit": match[2]}
         else:
             fields["metric"] = header
-        yield Cell(row.line, row.raw, fields, rest)
+        yield Cell(row.line, row.raw, fields, rest, row.sheet)

@@ -16,7 +16,8 @@ _FIRST_LINES: Final = 15
 _SHORTEST_TITLE: Final = 6
 _LONGEST_TITLE: Final = 40
 _OF_ANY_REPORT: Final = re.compile(
-    r"(?:(?:汇报|报告|项目|会议)?(?:背景|目标|目的|概述|概况|引言|前言|摘要|目录|说明|总述|议程)[和与及、]?)+"
+    r"(?:(?:汇报|报告|项目|会议|执行|自我)?"
+    r"(?:背景|目标|目的|概述|概况|引言|前言|摘要|目录|说明|总述|议程|标题|封面|介绍|开场白?)[和与及、]?)+"
 )
 """Headings that any report may begin with."""
 _STAMP: Final = re.compile(
@@ -88,16 +89,11 @@ def _title(front: Front, lines: list[str], name: str, headings: Sequence[str], k
         return str(given)
     stem = PurePosixPath(name).stem
     first = untitled_number(untitled(next(iter(headings), "")))
-    candidates = [
-        _written(lines),
-        kept,
-        stem if _speaks(stem) else "",
-        _opening(lines) if _OF_ANY_REPORT.fullmatch(first) else "",
-        _written(lines, generic=True),
-        first,
-    ]
+    opening = _opening(lines) if _OF_ANY_REPORT.fullmatch(first) else ""
+    named = [kept, stem if _speaks(stem) else ""]
+    candidates = [_written(lines), *named, opening, _written(lines, generic=True), first]
     if name.lower().endswith(".xlsx"):  # its headings are names of sheets
-        candidates = [*candidates[1:3], candidates[0]]
+        candidates = [*named, opening, _written(lines)]
     return next(filter(None, candidates), "") or name.rsplit(".", 1)[0]
 
 
@@ -113,12 +109,16 @@ def _written(lines: list[str], *, generic: bool = False) -> str:
     told = [line for line in lines if not line.startswith("<!--") and not _STAMP.match(line)]
     if told and _is_title(told[0]):
         return told[0]
+    headed = False
     for line in told:
         if match := HEADING.match(line):
             labelled = read_label(match[2])
             title = labelled.title if labelled else untitled_number(match[2])
             if title and (generic or not _OF_ANY_REPORT.fullmatch(title)):
                 return title
+            headed = True
+        elif headed and not generic:  # what heads the text after it is no title
+            break
     return ""
 
 

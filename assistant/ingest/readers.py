@@ -28,6 +28,7 @@ class Row(NamedTuple):
     line: int
     cells: dict[str, str]
     raw: str
+    sheet: str = ""
 
 
 class Front(NamedTuple):
@@ -184,6 +185,7 @@ def _xlsx_rows(path: Path, name: str) -> Iterator[Row]:
                 line,
                 dict(zip(header, cells, strict=False)),
                 ", ".join(cell for cell in cells if cell),
+                sheet.name,
             )
 
 

@@ -10,7 +10,7 @@ from assistant.ingest.dating import about
 from assistant.ingest.pages import read_label, read_mark
 from assistant.ingest.readers import read_front
 from assistant.ingest.structure import HEADING, ITEM, Inferred, inferred_headings, tab_items
-from assistant.records import Audience, Document
+from assistant.records import Audience, Document, page_of
 
 _LABEL: Final = re.compile(r"^<!--\s*audience\s*:\s*(\S+?)\s*-->\s*$")
 _COMMENT: Final = re.compile(r"^<!--.*-->\s*$")
@@ -164,4 +164,4 @@ def _page_labels(text: str, start: int, headings: dict[int, Inferred]) -> Iterat
     for line in text[start:].split("\n"):
         labels.append((at, read_mark(line) or ""))
         at += len(line) + 1
-    yield from dict.fromkeys(label for _, label in sorted(labels) if label)
+    yield from dict.fromkeys(page_of(label) for _, label in sorted(labels) if label)

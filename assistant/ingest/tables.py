@@ -159,7 +159,7 @@ class TableReader:
                 title=self._table.title,
                 date=owner.date,
                 page=cell.named.get("page", ""),
-                section=f"第 {cell.line} 行",
+                section=cell.place,
                 quote=cell.raw,
                 audience=audience,
             )

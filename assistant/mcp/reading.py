@@ -6,7 +6,7 @@ from assistant.browsing import Browse, DocumentShown, PassageShown
 from assistant.errors import QuestionError, RecordError
 from assistant.mcp.arguments import Cited, SourceWanted
 from assistant.mcp.results import SourceRead
-from assistant.records import Audience
+from assistant.records import Audience, page_of
 
 
 def read_source(browse: Browse, audience: Audience, wanted: SourceWanted) -> SourceRead:
@@ -53,7 +53,8 @@ def _at(document: DocumentShown, place: Cited) -> Sequence[PassageShown]:
     found = [
         passage
         for passage in document.passages
-        if page in {"", passage.page.casefold()} and section in passage.section.casefold()
+        if page in {"", passage.page.casefold(), page_of(passage.page).casefold()}
+        and section in passage.section.casefold()
     ]
     if not found:
         raise RecordError(

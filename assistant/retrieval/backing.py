@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from assistant.indexes.base import View
 from assistant.indexes.derived import derived
 from assistant.indexes.terms import terms
-from assistant.records import Passage
+from assistant.records import Passage, page_number
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.need import Need, held, names_held, told_by
 from assistant.retrieval.passages import rank_passages
@@ -174,4 +174,4 @@ def _of_person(view: View, word: str, text: str) -> bool:
 
 
 def _on_page(passage: Passage, page: str | None) -> bool:
-    return page is None or "".join(filter(str.isdigit, passage.page)) == page
+    return page is None or page_number(passage.page) == page

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from assistant.indexes.base import View
 from assistant.periods import period_matches, period_within
-from assistant.records import Figure, Nature
+from assistant.records import SCOPE, Figure, Nature
 from assistant.retrieval.coverage import covered as covered
 from assistant.retrieval.dated import newest, of_period
 from assistant.retrieval.lexicon import fold
@@ -20,6 +20,8 @@ _NEAR: dict[Nature, tuple[Nature, ...]] = {
     "actual": ("actual", "claim", "definition"),
 }
 """A plan is spoken of as a forecast, and a forecast as a plan; neither is what was measured."""
+WHOLE = "合并"
+"""The scope of a question that names none."""
 FEW = 12
 """Subjects up to which a question without one is answered for each of them."""
 
@@ -75,6 +77,8 @@ def whole(view: View, metric: str, like: Figure) -> Figure | None:
     """The total that `like` is a part of: same subject and period, no dimensions."""
     owner = like.subject if like.dimensions else None
     totals = [f for f in _of_subject(view, metric, owner) if not f.dimensions and f.id != like.id]
+    if not like.dimensions:  # its own value at another time is no whole
+        totals = [f for f in totals if f.subject != like.subject]
     same = [f for f in totals if f.period == like.period]
     return next(iter(same or newest(totals)), None)
 
@@ -135,7 +139,11 @@ def _by_members(
     }
     if not asked:
         plain = [f for f in figures if not f.dimensions]
-        return [plain or list(figures)]
+        loose = plain or [f for f in figures if SCOPE not in f.dimensions]
+        if not loose:
+            have = tuple(dict.fromkeys(f.dimensions[SCOPE] for f in figures))
+            missing.append(Missing("member", WHOLE, metric, have))
+        return [loose] if loose else []
     if _crossed(asked, figures, plan.text):
         both = "、".join(name for names in asked.values() for name in names)
         missing.append(Missing("member", both, metric, ()))

@@ -42,8 +42,10 @@ class Lexicon:
     word boundaries.
     """
 
-    def __init__(self, names: dict[str, set[Target]]) -> None:
+    def __init__(self, names: dict[str, set[Target]], found: frozenset[str] = frozenset()) -> None:
         self.kept = Kept()
+        self.found = found
+        """Metrics that no catalogue declares."""
         self._targets = {
             name: tuple(sorted(targets)) for name, targets in names.items() if len(name) > 1
         }
@@ -56,10 +58,10 @@ class Lexicon:
         names: defaultdict[str, set[Target]] = defaultdict(set)
         for name, target in _named(view):
             names[fold(name)].add(target)
-        return cls(names)
+        return cls(names, frozenset(m.name for m in view.metrics() if not m.declared))
 
     def same(self, other: "Lexicon") -> bool:
-        return self._targets == other._targets
+        return (self._targets, self.found) == (other._targets, other.found)
 
     def find(self, folded: str, taken: frozenset[int] = frozenset()) -> list[Mention]:
         """Longest matches, left to right, none over a taken position."""

@@ -4,6 +4,7 @@ By characters, after words such as 总, 合计, 人数 are dropped. Two candidat
 both returned, and the plan asks back; a name is never chosen by vectors alone.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -80,6 +81,8 @@ QUALIFIERS: Final = (
 """Words that tell one metric from its neighbour: both names have them, or they are not the same."""
 SHORT: Final = 3
 """Characters of a core up to which another character makes it another thing: 退货, 到货."""
+_MOVES: Final = frozenset("升降增减高低提涨跌加少长幅")
+"""Characters of changes, which are said in many ways: 能降低 of 降幅."""
 FLOOR: Final = 0.62
 """Share of characters that two names have in common below which they are different names."""
 MARGIN: Final = 0.1
@@ -110,14 +113,20 @@ class Cores:
         return {near: None for char in bare for near in self._headed.get(char, ())}
 
 
-def link(words: str, cores: Cores) -> list[Candidate]:
-    """Metrics by likeness of any of their folded names to `words`, best first."""
+def link(words: str, cores: Cores, found: frozenset[str] = frozenset()) -> list[Candidate]:
+    """Metrics by likeness of any of their folded names to `words`, best first.
+
+    Those that were `found` stand among many alike: another word is another metric.
+    """
     best: dict[str, float] = {}
     own = core(words)
     for bare in cores.near(own):
-        score = likeness(own, bare)
-        for metric in cores.metrics[bare] if score >= FLOOR else ():
-            best[metric] = max(score, best.get(metric, 0))
+        if (score := likeness(own, bare)) < FLOOR:
+            continue
+        strange = bool(found) and another(own, bare)
+        for metric in cores.metrics[bare]:
+            if not (strange and metric in found):
+                best[metric] = max(score, best.get(metric, 0))
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
     return [Candidate(*item) for item in ranked if item[1] >= ranked[0][1] - MARGIN]
 
@@ -134,12 +143,18 @@ def likeness(a: str, b: str) -> float:
         return 0.0
     if not set(b[-2:]) & set(a) or qualifiers(a) ^ qualifiers(b):
         return 0.0
-    shared, pool = 0, list(b)
-    for char in a:
-        if char in pool:
-            pool.remove(char)
-            shared += 1
+    shared = sum((Counter(a) & Counter(b)).values())
     return 2 * shared / (len(a) + len(b))
+
+
+def another(left: str, right: str) -> bool:
+    """Whether each name has something that the other lacks, as 存款 and 贷款 have.
+
+    收入 is also said as 收: its 入 alone tells nothing, unless it is held against 出.
+    """
+    a, b = Counter(core(left)), Counter(core(right))
+    own, other = set(a - b), set(b - a)
+    return {"入", "出"} <= own | other or bool(own - _MOVES and other - _MOVES - {"入"})
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,18 +1,20 @@
 """The metrics that a question names: by name, else by likeness. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 from assistant.indexes.derived import derived
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, Mention, fold
-from assistant.retrieval.linking import SUFFIXES, Cores, link
+from assistant.retrieval.linking import SUFFIXES, Cores, core, link
 from assistant.retrieval.residue import content_runs
 from assistant.retrieval.words import KINDS
 
 _OWNED = re.compile(r"([\u3400-\u9fff]{2,8})的(?=.{2})")
+_OTHER = re.compile(r"其[他它余]$")
+"""Before a word it makes it another thing."""
 MOST_CHOICES = 5
 """Metrics that a question back offers."""
 
@@ -56,6 +58,8 @@ def names_of(reading: Reading, lexicon: Lexicon) -> Named:
         left = tuple(r for r in rest if fold(r) not in found)
         return Named(tuple(one), (), {}, left)
     words = fold("".join(loose_words(reading)))
+    if words and (other := _OTHER.search(whole.partition(words)[0])):
+        return Named(rest=(f"{other[0]}{words}", *rest))
     again = [m for m in lexicon.find(words) if m.names("metric")]
     if again:
         names = tuple(dict.fromkeys(n for m in again for n in m.names("metric")))
@@ -139,15 +143,26 @@ def _by_likeness(reading: Reading, words: str, lexicon: Lexicon) -> Named:
         return Named(rest=rest)
     main = [run for run in rest if 2 * len(run) >= sum(map(len, rest)) and run not in KINDS]
     for text, used in [(words, set(rest)), *((fold(run), {run}) for run in main)]:
-        candidates = link(text, cores) if len(text) > 1 and not text.isascii() else []
+        candidates = (
+            link(text, cores, lexicon.found) if len(text) > 1 and not text.isascii() else []
+        )
         left = tuple(run for run in rest if run not in used)
         if len(candidates) == 1:
             metric = candidates[0].name
-            left += _owner(text, {n for n, held in names.items() if metric in held})
+            called = {n for n, held in names.items() if metric in held}
+            left += _owner(text, called)
+            left += beside(text, called) if metric in lexicon.found else ()
             return Named((metric,), (), {text: metric}, left)
         if 1 < len(candidates) <= MOST_CHOICES:
             return Named((), tuple(c.name for c in candidates), {}, left)
     return Named(rest=rest)
+
+
+def beside(words: str, names: Iterable[str]) -> tuple[str, ...]:
+    """`海外地区营业收入` holds 营业收入 whole: what stands beside it is asked, too."""
+    held = max((core(n) for n in names if core(n) in words), key=len, default="")
+    parts = words.split(held, 1) if held else []
+    return tuple(run for part in parts if len(core(part)) > 1 for run in content_runs(core(part)))
 
 
 def _owner(words: str, names: set[str]) -> tuple[str, ...]:

@@ -17,8 +17,9 @@ from assistant.retrieval.fitting import operations_for, without_rest
 from assistant.retrieval.followups import lean
 from assistant.retrieval.implied import metrics_of_members
 from assistant.retrieval.language import Reading
-from assistant.retrieval.lexicon import Lexicon
+from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.metrics import metrics_of
+from assistant.retrieval.naming import beside
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.same_part import with_same_part
 from assistant.retrieval.settling import of_parts, settled
@@ -35,7 +36,7 @@ from assistant.retrieval.supposing import supposed
 from assistant.retrieval.taken import Taken, taken_for
 from assistant.retrieval.told import basis_of
 from assistant.retrieval.topics import TopicPlan, everything_of, plan_topic
-from assistant.retrieval.vetoes import heads, owners, strays, vetoes
+from assistant.retrieval.vetoes import heads, owners, strays, tells_apart, vetoes
 from assistant.retrieval.words import EVIDENCE, GREETING, HELP, THANKS
 
 _SMALL_TALK: Final[tuple[tuple[Intent, str], ...]] = (
@@ -215,5 +216,18 @@ def _unheld(
     """What no slot took: spans, owners, and a rate that was linked to what is no rate."""
     if base.claimed:
         return ()
-    rates = (w for w, m in linked.items() if w.endswith("率") and not in_percent(view, m))
-    return (*strays(reading, metrics, members, view), *owners(reading), *rates)
+    behind = "" if "占" in reading.text else fold(reading.text)
+    rates = (
+        said[0]
+        for word, metric in linked.items()
+        if (said := re.search(f"{re.escape(word)}比[率例重]", behind) or re.search(".+率$", word))
+        and not in_percent(view, metric)
+    )
+    named = {m.name: (m.name, *m.aliases) for m in view.metrics() if not m.declared}
+    others = (
+        word
+        for words, metric in linked.items()
+        for word in beside(words, map(fold, named.get(metric, ())))
+        if tells_apart(word)
+    )
+    return (*strays(reading, metrics, members, view), *owners(reading), *rates, *others)

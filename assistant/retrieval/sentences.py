@@ -28,6 +28,8 @@ BEYOND: Final = 0.15
 """Share of what the headings leave open that one sentence holds for it to be the one."""
 MOST: Final = 3
 """Sentences that tell one fact at most."""
+_AMOUNTS: Final = re.compile(r"\|\s*[(（]?[-−+]?\d[\d,]*(?:\.\d+)?%?[)）]?\s*(?=\|)")
+_FILLED: Final = re.compile(r"[^|\s][^|]*(?=\|)")
 NAMED: Final = 0.8
 """Share of a question's content in a heading from which on the heading is what is asked for."""
 WHOLE: Final = 6
@@ -69,7 +71,10 @@ def tell(passage: Passage, heading: str, need: Need, asked: Asked, *, whole: boo
         fitting = [fits and names_held(need, s) for fits, s in zip(fitting, sentences, strict=True)]
     if asked.number:
         fitting = [
-            fits and names_held(need, f"{heading} {s}") and need.share(held(s) | above) >= TOLD
+            fits
+            and names_held(need, f"{heading} {s}")
+            and need.share(held(s) | above) >= TOLD
+            and _number_follows(s, need)
             for fits, s in zip(fitting, sentences, strict=True)
         ]
     if asked.number and not any(fitting):
@@ -85,13 +90,26 @@ def tell(passage: Passage, heading: str, need: Need, asked: Asked, *, whole: boo
     return _ordered(passage, sentences, scores, chosen, whole=whole or asked.listed)
 
 
+def _number_follows(sentence: str, need: Need) -> bool:
+    """Whether a number stands in the clause that says what is asked, or behind it.
+
+    `成本3亿元，主要由于分红减免了税` says no amount of 分红.
+    """
+    text = fold(sentence)
+    at = min((place for term in need.weights if (place := text.find(term)) >= 0), default=-1)
+    return at < 0 or has_quantity(text[max(text.rfind(mark, 0, at) for mark in "，,；;") + 1 :])
+
+
 def _rows(rows: list[str], need: Need, asked: Asked) -> list[str]:
     """A number of a table is told as a figure, with its column, or not at all; a row of words is
     told where it holds itself what is asked.
     """
     if asked.number:
         return []
-    return [row for row in rows if need.weights and need.share(held(row)) >= NAMED][:MOST]
+    worded = [
+        row for row in rows if len(_AMOUNTS.findall(row)) < 2 and len(_FILLED.findall(row)) > 1
+    ]
+    return [row for row in worded if need.weights and need.share(held(row)) >= NAMED][:MOST]
 
 
 def _titled(passage: Passage, need: Need) -> bool:

@@ -21,6 +21,11 @@ from assistant.retrieval.words import MEASURED_ELSE, PARTICLES
 
 _NAMES: Final = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
 """Word classes of people, places, organisations and other names."""
+_VAGUE: Final = (
+    "情况", "水平", "方面", "表现", "数字", "数据", "数值", "口径", "结果", "规模", "程度", "整体",
+    "总体",
+)  # fmt: skip
+"""Nouns that tell no metric from another one."""
 _TIMES: Final = frozenset({"year", "month", "s"})
 _FAR: Final = re.compile(
     r"\d{5,}年|半年(?!度)(?=[^末底初])|[一二两三四五六七八九十\d]+个(?:月|季度)|(?<![一二三四1-4])季度(?!末)|周均|日均"
@@ -164,6 +169,11 @@ def is_another(word: str) -> bool:
     if any(tag in _NAMES for _, tag in tagged) or _strange(tagged):
         return True
     return word in MEASURED_ELSE or any(token in MEASURED_ELSE for token, _ in tagged)
+
+
+def tells_apart(word: str) -> bool:
+    """`海外地区`, `人员` or `单一` beside a metric makes it another; `情况` does not."""
+    return _class(word)[0] in "nbj" and not word.endswith(_VAGUE)
 
 
 def _class(word: str) -> str:

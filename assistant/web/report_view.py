@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from assistant.browsing import DocumentShown, PassageShown, PlaceShown
+from assistant.records import page_of
 
 Span = tuple[int, int]
 _AT: Final = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -49,7 +50,7 @@ def leaves_of(document: DocumentShown, at: Span | None = None) -> tuple[Leaf, ..
         key=lambda block: (block[0].start, block[2].anchor),
     )
     leaves = []
-    for label, group in groupby(blocks, key=lambda block: block[0].page):
+    for label, group in groupby(blocks, key=lambda block: page_of(block[0].page)):
         held = list(group)
         html = "".join(_sections(held, at))
         title = held[0][0].section.split(_PARTED)[0]

@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
+from assistant.ingest.pages import number_of
 from assistant.records import Document, Finding
 
 _PAGE: Final = re.compile(
@@ -53,4 +54,4 @@ def table_references(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _pages(document: Document) -> set[int]:
-    return {int(digits) for page in document.pages if (digits := re.sub(r"\D", "", page))}
+    return {number for page in document.pages if (number := number_of(page)) is not None}

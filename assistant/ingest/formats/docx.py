@@ -13,6 +13,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from assistant.ingest.formats.base import Read, held_back
 from assistant.ingest.formats.drawn import chart_grid, chart_title
 from assistant.ingest.formats.markdown import Markdown
+from assistant.ingest.formats.numbering import Numbering, labelled
 from assistant.ingest.formats.properties import core_properties
 from assistant.ingest.formats.word import (
     WordStyles,
@@ -22,7 +23,7 @@ from assistant.ingest.formats.word import (
     text_of,
     word_grid,
 )
-from assistant.ingest.structure import is_heading, numbers_itself
+from assistant.ingest.structure import ITEM, is_heading, numbers_itself
 from assistant.records import Finding
 
 _NESTED: Final = {"ins", "moveTo", "smartTag", "customXml"}
@@ -41,6 +42,7 @@ class _Word:
     def __init__(self, opened: Opened, name: str) -> None:
         self._opened, self._name = opened, name
         self._styles = WordStyles(opened)
+        self._numbering = Numbering(opened, self._styles)
         self._notes = self._footnotes()
         self._out = Markdown()
         self._weigh = not self._has_headings()
@@ -61,7 +63,8 @@ class _Word:
         paragraphs = list(self._opened.element.body.iter(qn("w:p")))
         if any(self._styles.level(p) for p in paragraphs):
             return True
-        return sum(is_heading(text_of(p).strip()) for p in paragraphs) > 1
+        texts = (labelled(self._numbering.label(p), text_of(p).strip()) for p in paragraphs)
+        return sum(map(is_heading, texts)) > 1
 
     def _body(self, element: Element) -> None:
         for child in element:
@@ -95,11 +98,16 @@ class _Word:
         level = self._styles.level(p)
         if not level and self._weigh and is_title_like(text) and is_bold(p):
             level = 2
+        label = self._numbering.label(p)
         if level:
-            self._heading = text.strip()
-            self._out.heading(level, text)
+            self._heading = labelled(label, text.strip())
+            self._out.heading(level, self._heading)
+        elif label and ITEM.match(f"{label} "):
+            self._out.item(self._styles.list_level(p) or 0, text, label)
+        elif label and is_heading(labelled(label, text.strip())):
+            self._out.paragraph(labelled(label, text.strip()))
         elif (indent := self._styles.list_level(p)) is not None:
-            self._out.item(indent, text)
+            self._out.item(indent, labelled(label, text))
         else:
             self._out.paragraph(text)
 

@@ -41,6 +41,8 @@ class Settled(NamedTuple):
     rows: list[list[str]]
     """The header first."""
     below: list[str]
+    places: list[int]
+    """Of each line above, each row of the header, each other row and each line below."""
 
 
 def grid_of(rows: Iterable[Sequence[Spanned]]) -> Grid:
@@ -74,6 +76,7 @@ def is_number(text: str) -> bool:
 def settled(grid: Grid) -> Settled:
     """Lines over and under the table taken out, header rows joined, empty rows left out."""
     kept = [r for r, row in enumerate(grid.rows) if any(cell.strip() for cell in row)]
+    places = list(kept)
     above: list[str] = []
     while kept and (line := _line(grid, kept[0], unit=True)):
         above.append(line)
@@ -86,7 +89,7 @@ def settled(grid: Grid) -> Settled:
     head = _joined([grid.rows[r] for r in kept[:depth]])
     rows = [head, *(grid.rows[r] for r in kept[depth:])]
     filled = [c for c in range(len(head)) if any(row[c].strip() for row in rows)]
-    return Settled(above, [[row[c] for c in filled] for row in rows if kept], below)
+    return Settled(above, [[row[c] for c in filled] for row in rows if kept], below, places)
 
 
 def _line(grid: Grid, r: int, *, unit: bool = False) -> str:

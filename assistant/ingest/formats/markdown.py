@@ -1,7 +1,7 @@
 """Writes Markdown from what a reader finds: headings, paragraphs, items, tables, page marks."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 import yaml
@@ -11,6 +11,10 @@ from assistant.ingest.pages import page_mark
 
 MOST_ROWS: Final = 30
 """A longer table is written in parts, each with its header: a passage is what is found."""
+_MOST_OF_PART: Final = 12_000
+"""Characters, though the rows are few."""
+Placing = Callable[[Sequence[int]], str]
+"""Rows of a grid to the label of their place."""
 _CONTROL: Final = re.compile(
     r"[\x00-\x08\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\xad]"
 )
@@ -53,27 +57,44 @@ class Markdown:
         if body := "\n".join(_MARKUP.sub(r"\\", line) for line in lines if line):
             self._blocks.append(("paragraph", body))
 
-    def item(self, level: int, text: str) -> None:
+    def item(self, level: int, text: str, mark: str = "-") -> None:
         if line := rejoined(clean(text).split("\n")):
-            self._blocks.append(("item", f"{'  ' * level}- {line}"))
+            self._blocks.append(("item", f"{'  ' * level}{mark} {line}"))
 
-    def table(self, grid: Grid) -> None:
+    def table(self, grid: Grid, place: Placing | None = None) -> None:
         """A title or a note in the table is a paragraph above or below it."""
         table = settled(grid)
-        for line in table.above:
-            self.paragraph(line)
         rows = [[_cell(text) for text in row] for row in table.rows]
+        above, below = len(table.above), len(table.places) - len(table.below)
+        own = table.places[above:below]
+        self._lines(table.above, table.places[:above], place)
         if rows and len(rows[0]) == 1:
-            for row in rows:
-                self.paragraph(row[0].replace("\\|", "|"))
+            self._lines([row[0].replace("\\|", "|") for row in rows], own, place)
         elif rows:
-            head, body = rows[0], rows[1:]
-            rule = "|" + "---|" * len(head)
-            for first in range(0, max(len(body), 1), MOST_ROWS):
-                lines = [_row(head), rule, *map(_row, body[first : first + MOST_ROWS])]
-                self._blocks.append(("table", "\n".join(lines)))
-        for line in table.below:
+            self._parts(rows, own, place)
+        self._lines(table.below, table.places[below:], place)
+
+    def _lines(self, lines: Sequence[str], places: Sequence[int], place: Placing | None) -> None:
+        if lines and place:
+            self.mark(place(places))
+        for line in lines:
             self.paragraph(line)
+
+    def _parts(
+        self, rows: Sequence[Sequence[str]], places: Sequence[int], place: Placing | None
+    ) -> None:
+        head, body = rows[0], rows[1:]
+        top, rule = len(places) - len(body), "|" + "---|" * len(head)
+        first = 0
+        while True:
+            last = _cut(body, first)
+            if place:
+                self.mark(place(places[(top + first) if first else 0 : top + last]))
+            written = [_row(head), rule, *map(_row, body[first:last])]
+            self._blocks.append(("table", "\n".join(written)))
+            first = last
+            if first >= len(body):
+                break
 
     def mark(self, label: str) -> None:
         """A page begins here, in the middle of a section."""
@@ -94,6 +115,15 @@ class Markdown:
             follows = index + 1 < len(blocks) and kind == blocks[index + 1][0] == "item"
             parts.append(text + ("\n" if follows else "\n\n"))
         return "".join(parts).rstrip("\n") + "\n" if blocks else ""
+
+
+def _cut(rows: Sequence[Sequence[str]], first: int) -> int:
+    """Where the part of a table that begins with a row ends."""
+    last, chars = first, 0
+    while last < len(rows) and last - first < MOST_ROWS and chars < _MOST_OF_PART:
+        chars += sum(map(len, rows[last]))
+        last += 1
+    return last
 
 
 def _front(properties: dict[str, str]) -> str:

@@ -91,7 +91,7 @@ class _Slides:
             self._found("此处是一张图片，内容不在文本里。")
         elif isinstance(shape, GraphicFrame):
             self._frame(shape)
-        elif isinstance(shape, Shape):
+        elif isinstance(shape, Shape) and _text(shape):
             paragraphs = [p for p in shape.text_frame.paragraphs if p.text.strip()]
             bullets = _bullets(paragraphs, body=kind in _BODIES)
             for paragraph, bullet in zip(paragraphs, bullets, strict=True):

@@ -52,14 +52,24 @@ class WordStyles:
     def list_level(self, p: Element) -> int | None:
         matches = (_LIST.match(name) for name in self._names(p))
         named = next((int(match[1] or 1) - 1 for match in matches if match), None)
-        for properties in self._properties(p):
+        id, level, _ = self.number(p)
+        if id == "0":
+            return None
+        return named if id is None else max(level or 0, named or 0)
+
+    def number(self, p: Element) -> tuple[str | None, int | None, str]:
+        """The numbering of a paragraph, its level there, and the style that says so."""
+        styles = ["", *(style.get(qn("w:styleId")) or "" for style in self._chain(p))]
+        own: int | None = None
+        for style, properties in zip(styles, self._properties(p), strict=True):
             number = properties.find(qn("w:numPr")) if properties is not None else None
-            if number is not None:
-                id, level = number.find(qn("w:numId")), number.find(qn("w:ilvl"))
-                if id is not None and id.get(qn("w:val")) == "0":
-                    return None
-                return max(int(level.get(qn("w:val"))) if level is not None else 0, named or 0)
-        return named
+            if number is None:
+                continue
+            id, level = number.find(qn("w:numId")), number.find(qn("w:ilvl"))
+            own = int(level.get(qn("w:val"))) if own is None and level is not None else own
+            if id is not None:
+                return str(id.get(qn("w:val"))), own, style
+        return None, own, ""
 
     def is_contents(self, p: Element) -> bool:
         """A line of the table of contents: it says again what the headings say."""

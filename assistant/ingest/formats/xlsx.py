@@ -1,16 +1,20 @@
 """Workbooks as documents: a section a sheet, each of its tables with the lines around it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from openpyxl.utils import get_column_letter
 
 from assistant.ingest.cells import Sheet, read_book
 from assistant.ingest.formats.base import Read, held_back
 from assistant.ingest.formats.grid import Grid, is_number
-from assistant.ingest.formats.markdown import Markdown
+from assistant.ingest.formats.markdown import Markdown, Placing
 from assistant.ingest.formats.paged import write_pages
 from assistant.ingest.formats.properties import core_properties
+from assistant.ingest.pages import cells_label, read_label
+from assistant.ingest.structure import numbers_itself
 from assistant.records import Finding
 
 _UNNAMED: Final = re.compile(r"^(?:sheet|工作表)\s?\d*$", re.IGNORECASE)
@@ -33,27 +37,67 @@ def read_xlsx(path: Path, name: str) -> Read:
     findings: list[Finding] = []
     sheets = [sheet for sheet in book.sheets if any(map(any, sheet.rows)) or sheet.pictures]
     for sheet in sheets:
-        grids = list(grids_of(sheet))
-        if len(grids) != 1 or not write_pages(out, grids[0]):
+        tables = list(tables_of(sheet))
+        if len(tables) != 1 or not write_pages(out, _grid(sheet, tables[0])):
             if len(sheets) > 1 or not _UNNAMED.match(sheet.name):
                 out.heading(2, sheet.name)
-            for grid in grids:
-                out.table(grid)
+            for parts in _gathered(tables):
+                named = read_label(sheet.name) is not None
+                out.table(_grid(sheet, parts), None if named else _placing(sheet, parts))
         findings += _findings(sheet, name)
-    return Read(out.text(core_properties(book.properties)), tuple(findings))
+    marks = not numbers_itself(out.lines())
+    return Read(out.text(core_properties(book.properties), marks=marks), tuple(findings))
 
 
-def grids_of(sheet: Sheet) -> Iterator[Grid]:
+def tables_of(sheet: Sheet) -> list[list[Area]]:
     """The tables of a sheet in reading order; one that goes on under a blank row is one."""
-    areas: list[list[Area]] = []
+    tables: list[list[Area]] = []
     for area in _areas(sheet, Area(0, len(sheet.rows), 0, max(map(len, sheet.rows), default=0))):
-        last = areas[-1][-1] if areas else None
+        last = tables[-1][-1] if tables else None
         if last and _goes_on(sheet, last, area):
-            areas[-1].append(area)
+            tables[-1].append(area)
         else:
-            areas.append([area])
-    for parts in areas:
-        yield _grid(sheet, parts)
+            tables.append([area])
+    return tables
+
+
+def _gathered(tables: Iterable[list[Area]]) -> Iterator[list[Area]]:
+    """Lines of text that blank rows set apart are one place."""
+    held: list[Area] = []
+    for parts in tables:
+        area = parts[-1]
+        if held and (len(parts) > 1 or not _below(held[-1], area)):
+            yield held
+            held = []
+        if area.right - area.left > 1:
+            yield parts
+        else:
+            held += parts
+    if held:
+        yield held
+
+
+def _below(line: Area, area: Area) -> bool:
+    return line[2:] == area[2:]
+
+
+def _placing(sheet: Sheet, parts: list[Area]) -> Placing:
+    """Rows of a table to where they stand in the workbook: `收入!A4:D7`."""
+    rows = [sheet.first_row + r for area in parts for r in range(area.top, area.bottom)]
+    left = get_column_letter(sheet.first_column + parts[0].left)
+    right = get_column_letter(sheet.first_column + parts[0].right - 1)
+
+    def place(held: Sequence[int]) -> str:
+        numbers = [rows[r] for r in held]
+        ends = [n for n in numbers if n + 1 not in numbers]
+        starts = [n for n in numbers if n - 1 not in numbers]
+        return cells_label(
+            sheet.name,
+            [f"{left}{a}:{right}{b}" if (left, a) != (right, b) else f"{left}{a}"
+             for a, b in zip(starts, ends, strict=True)],
+        )  # fmt: skip
+
+    return place
 
 
 def _areas(sheet: Sheet, area: Area) -> Iterator[Area]:

@@ -114,6 +114,8 @@ def _grid(block: Block, body: list[Line], top: int, before: tuple[Block, ...]) -
 
 def _goes_on(body: Sequence[Line], last: Grid, *, headless: bool) -> bool:
     """A table cut by the end of a page or of a passage: no header, or one that holds amounts."""
+    if len(body) > 1 and body[0].cells[0] and not any(body[0].cells[1:]):
+        body = body[1:]  # the head of a group: 流动负债：
     cells = body[0].cells if body else ()
     if len(cells) != len(last.heads) or len(cells) < 2:
         return False

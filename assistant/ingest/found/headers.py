@@ -12,6 +12,7 @@ from assistant.records import Nature
 HeadKind = Literal["value", "change", "share", "note", "period", "unit"]
 _MARKS: Final = re.compile(
     r"[*#†‡①-⑳¹²³]+|\[注?\d*\]|[(（]注\s?\d*[)）]|(?<=[\u4e00-\u9fff])注\d+$"
+    r"|(?<=[\u4e00-\u9fff)%])[(（]\d{1,2}[)）]"
 )
 _NOTE: Final = re.compile(
     r"附注|注释|备注|说明|原因|行次|序号|页码|索引|依据|^注$|^No\.?$|^排[名序]$|^名次$",

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
-from assistant.ingest.found.grids import Grid, plain
+from assistant.ingest.found.grids import Grid, is_number, plain
 from assistant.ingest.found.headers import Head
 from assistant.ingest.found.measures import Names, title_words
 from assistant.ingest.found.rows import Label
@@ -79,6 +80,20 @@ def dimension_of(head: Head) -> str:
 def of_parent(text: str) -> bool:
     bare = plain(text)
     return _SCOPE.search(bare) is not None and not _OF_PARENT.search(bare) and "合并" not in bare
+
+
+def cut_cells(layout: Layout) -> set[tuple[int, int]]:
+    """Start of the line and column of the numbers beside which a row that names nothing has one.
+
+    A line of print that was cut gives `63,189,391.1` in one row and `1` in the next.
+    """
+    cut: set[tuple[int, int]] = set()
+    rows = list(zip(layout.rows, layout.grid.lines, strict=True))
+    for (row, line), (next_row, next_line) in pairwise(rows):
+        if bool(row.name) != bool(next_row.name):
+            named, other = (line, next_line) if row.name else (next_line, line)
+            cut |= {(named.start, c) for c, cell in enumerate(other.cells) if is_number(cell)}
+    return cut
 
 
 def has_total(layout: Layout) -> bool:

@@ -12,10 +12,8 @@ from assistant.ingest.found.measures import Names
 from assistant.ingest.found.roles import row_period
 from assistant.ingest.found.rows import Label, read_label, total_of
 from assistant.quantities import Quantity
-from assistant.records import Nature
+from assistant.records import SCOPE, Nature
 
-SCOPE: Final = "口径"
-"""The dimension that tells the parent company, and what was restated, from the rest."""
 ITEMS: Final = "项目"
 """The dimension of members whose header says nothing of them."""
 _LEGAL: Final = re.compile(

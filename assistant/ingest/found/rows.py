@@ -17,6 +17,7 @@ _REMARK: Final = re.compile(
 )
 _MARKS: Final = re.compile(
     r"[*#†‡①-⑳¹²³]+$|\[注?\d*\]$|[(（]注\s?\d*[)）]$|(?<=[\u4e00-\u9fff])注\d+$"
+    r"|(?<=[\u4e00-\u9fff)%])[(（]\d{1,2}[)）]$"
 )
 _TOTAL: Final = re.compile(
     r"(?:合|总|共)计|总额|总数|总和|合计数|total|sum|全部|整体", re.IGNORECASE

@@ -25,6 +25,10 @@ _NEAR: Final = 60
 _OF: Final = re.compile(r"的\s*$")
 _RULE: Final = re.compile(rf"每(?:{_VERBS}|\S{{0,2}}□)")
 """`油价每上涨10%，…` says what would follow, and no figure."""
+_PER_SO_MANY: Final = re.compile(r"每\s*\d+\s*[^\s\d]")
+"""`每10股派发红利5元` is no 红利 of 5元."""
+_LISTED: Final = re.compile(r"[、/]\s*$")
+"""What stands before is the end of the item before: `12条线路、30座车站`."""
 _OPENS: Final = re.compile(r"\s*[（(]")
 _OPENED: Final = re.compile(r"\S[（(]\s*$")
 _CLOSES: Final = re.compile(r"[）)]")
@@ -71,14 +75,16 @@ def _stated(sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
         at = clause.start
         ends = [n.start for n in clause.numbers[1:]] + [clause.end]
         for number, follows in zip(clause.numbers, ends, strict=False):
-            before = sentence.named[max(at, number.start - _NEAR) : number.start]
+            per = _PER_SO_MANY.search(text, max(at, clause.start), number.start)
+            near = per.end() if per else max(at, number.start - _NEAR)
+            before = sentence.named[near : number.start]
             if last and last.end == at and _OPENS.match(before):
                 whole = last
             elif whole and _CLOSES.search(before):
                 whole = None
             after = sentence.named[number.end : min(follows, number.end + _NEAR)]
             place = Place(number, before, after, label, last, number is clause.numbers[0])
-            made = _inside(whole, place) if whole else _plain(place)
+            made = _inside(whole, place) if whole else _rated(_plain(place), per)
             at = number.end
             made = made and dated(made, sentence, clause, last, text, today)
             if made:
@@ -88,11 +94,18 @@ def _stated(sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
                 label = label if DEFINED.search(label) else ""
 
 
+def _rated(made: Stated | None, per: re.Match[str] | None) -> Stated | None:
+    if made is None or per is None:
+        return made
+    return made._replace(name=f"{per[0]}{made.name}") if made.kind == "value" else None
+
+
 def _plain(place: Place) -> Stated | None:
     quantity = _with_word(place.number.quantity, place.after)
     if quantity.bound == "exact" and _AT_MOST.search(place.before):
         quantity = quantity.model_copy(update={"bound": "at_most"})
-    name = name_before(place.before, quantity.text)
+    listed = _LISTED.search(place.before)
+    name = Name("") if listed else name_before(place.before, quantity.text)
     reasons: tuple[str, ...] = ()
     if quantity.unit is None and not _scaled(quantity):
         if name.kind != "change" and not _CLOSED.match(place.after):

@@ -7,18 +7,19 @@ from typing import Final
 from assistant.ingest.found.cells import is_nothing, read_cell
 from assistant.ingest.found.grids import Line
 from assistant.ingest.found.headers import Head, stated_period
-from assistant.ingest.found.layouts import Layout, has_total, of_parent
+from assistant.ingest.found.layouts import Layout, cut_cells, has_total, of_parent
 from assistant.ingest.found.measures import (
     change_name,
     change_of,
     is_amount_of_change,
     share_name,
 )
-from assistant.ingest.found.places import SCOPE, Context, Place, Stated, at, places
+from assistant.ingest.found.places import Context, Place, Stated, at, places
 from assistant.ingest.found.rows import LONGEST, Label, total_of
 from assistant.ingest.found.sayings import pairs, texts
 from assistant.ingest.found.table_units import is_rate, unit_for
 from assistant.quantities import PERCENT, POINTS, Quantity
+from assistant.records import SCOPE
 
 _VALUED: Final = re.compile(r"账面(?:余额|价值|原值|净值)|(?:坏账|跌价|减值)准备")
 """How a thing is valued: names nothing alone."""
@@ -26,6 +27,13 @@ _FEW: Final = re.compile(r"前[一二三四五六七八九十\d]{1,3}[名大位�
 
 
 def statements(layout: Layout, context: Context) -> Iterator[Stated]:
+    cut = cut_cells(layout)
+    for stated in _statements(layout, context):
+        if (stated.line.start, stated.column) not in cut:
+            yield stated
+
+
+def _statements(layout: Layout, context: Context) -> Iterator[Stated]:
     if layout.orientation == "pairs":
         yield from pairs(layout, context)
     elif layout.orientation == "metrics":

@@ -13,6 +13,7 @@ from assistant.ingest.found.owner import day_of, owner_of, period_of
 from assistant.ingest.found.places import Context, Stated
 from assistant.ingest.found.roles import layout_of
 from assistant.ingest.found.stating import statements
+from assistant.ingest.pages import row_label
 from assistant.ingest.slots import slot_id, slot_label
 from assistant.quantities import Quantity
 from assistant.records import Document, Entity, Figure, Metric, Passage, Source
@@ -170,12 +171,13 @@ def _figure(document: Document, told: Told, order: int) -> Figure:
 def _source(document: Document, cell: Stated) -> Source:
     passage, place = cell.line.block
     quote, start = quoted(cell.line, cell.column)
+    below = passage.text[cell.line.start - place.start :].count("\n")
     return Source.model_construct(
         document=document.id,
         title=document.title,
         date=document.date,
         section=place.section,
-        page=place.page,
+        page=row_label(place.page, below),
         start=start,
         end=start + len(quote),
         quote=quote,
