@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.records import Metric
+from assistant.retrieval.linking import another
 from tests.invented import FIGURES, VIEW, Talk, figure
 from tests.memory_view import MemoryView
 
@@ -74,3 +75,9 @@ def test_years_grow_since_the_year_before() -> None:
     answer = Talk(BOOKS).ask("客户贷款总额增长了多少")
     assert [each.text for each in answer.figures] == ["44亿元", "55亿元"]
     assert [each.value for each in answer.computations][:1] == [25]
+
+
+def test_money_that_is_asked_for_is_no_other_name() -> None:
+    """`门店收了多少钱` asks for what the shops take in."""
+    assert not another("门店收钱", "门店营收")
+    assert another("门店存钱", "门店营收")

@@ -150,9 +150,9 @@ def likeness(a: str, b: str) -> float:
 def another(left: str, right: str) -> bool:
     """Whether each name has something that the other lacks, as 存款 and 贷款 have.
 
-    收入 is also said as 收: its 入 alone tells nothing, unless it is held against 出.
+    收入 is also said as 收: its 入 alone tells nothing, unless it is held against 出. Nor does 钱.
     """
-    a, b = Counter(core(left)), Counter(core(right))
+    a, b = Counter(core(left).replace("钱", "")), Counter(core(right))
     own, other = set(a - b), set(b - a)
     return {"入", "出"} <= own | other or bool(own - _MOVES and other - _MOVES - {"入"})
 
