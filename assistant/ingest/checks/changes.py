@@ -103,12 +103,18 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
         first, last = sorted((new.at, base.at))
         between = [each for each in told[first + 1 : last] if each.role == "change"]
         stated = [*between, *takewhile(lambda each: each.role == "change", told[last + 1 :])]
-        fitting = [each for each in stated if each.bare and _of_one_base(base, each)]
+        fitting = [e for e in stated if _is_of(e, new) and _of_one_base(base, e)]
         if fitting:
             word, way = fitting[0].word, fitting[0].way
             numbers = tuple(each.number for each in fitting)
             others = tuple(e.number for e in told[: base.at] if e != new and _comparable(e, base))
             yield Change(sentence, base.number, new.number, word, way, numbers, others)
+
+
+def _is_of(change: Told, new: Told) -> bool:
+    """Says nothing but the change; or in points of what, by the name of the value."""
+    named = change.quantity.unit == POINTS and len(new.name) > 1
+    return change.bare or (named and new.name in change.number.words)
 
 
 def _newer(told: Sequence[Told], base: Told) -> Told | None:

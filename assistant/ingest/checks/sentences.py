@@ -27,6 +27,8 @@ _NO_NUMBER: Final = re.compile(
 )
 _SPACED: Final = re.compile(r"(\d{1,4})(\s)([年月日])")
 """`6 月底`: the space moves in front, and every place stays."""
+_CURRENCY: Final = re.compile(r"(?:人民币|港币|RMB)\s*$")
+"""Between a name and its number it names neither: `收入为人民币3亿元`."""
 _SPLIT_RANGE: Final = re.compile(r"[从由自][^，。；]{0,12}$")
 _NEVER_LEFT_OUT: Final = frozenset({PERCENT, POINTS, TIMES, "s"})
 MEASURES: Final = (
@@ -98,7 +100,8 @@ class Sentence:
         numbers, at = [], 0
         for start, end, quantity in self._quantities():
             depth = _depth(self.text[:start])
-            numbers.append(Number(start, end, quantity, self.masked[at:start], depth))
+            words = _CURRENCY.sub("", self.masked[at:start])
+            numbers.append(Number(start, end, quantity, words, depth))
             at = end
         return tuple(numbers)
 
