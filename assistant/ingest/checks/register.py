@@ -6,8 +6,10 @@ from typing import Final
 
 from assistant.ingest.checks.balances import balances, counted_sums, remainders
 from assistant.ingest.checks.bases import stated_bases
+from assistant.ingest.checks.comparing import stated_comparisons
 from assistant.ingest.checks.compound import compound_growth
 from assistant.ingest.checks.dates import impossible_dates
+from assistant.ingest.checks.deadlines import past_deadlines
 from assistant.ingest.checks.distributions import distributions
 from assistant.ingest.checks.events import dates_of_events
 from assistant.ingest.checks.evidence import Evidence
@@ -21,6 +23,7 @@ from assistant.ingest.checks.lists import counts_and_lists, counts_behind_lists,
 from assistant.ingest.checks.means import means
 from assistant.ingest.checks.mentions import same_thing_twice
 from assistant.ingest.checks.mined import columns_of_tables
+from assistant.ingest.checks.multiples import named_multiples
 from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
 from assistant.ingest.checks.orders import stated_orders
 from assistant.ingest.checks.places import places_of_values
@@ -45,6 +48,7 @@ from assistant.ingest.checks.tenses import tenses
 from assistant.ingest.checks.totals import parts_and_totals
 from assistant.ingest.checks.versions import restated_figures
 from assistant.ingest.checks.wholes import one_whole_twice
+from assistant.ingest.checks.written_rates import written_rates
 from assistant.records import Document, Figure, Finding, Metric, Passage
 
 _DIGITS: Final = re.compile(r"[\d.,]+\s?(?:万亿|[万亿千KWkw]+|[%％])?")
@@ -60,6 +64,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     bare_rates,
     stated_changes,
     directions,
+    stated_comparisons,
     stated_gaps,
     prose_sums,
     balances,
@@ -73,6 +78,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     negative_counts,
     impossible_dates,
     tenses,
+    past_deadlines,
     page_references,
     table_references,
     table_sums,
@@ -83,12 +89,14 @@ CHECKS: Final[tuple[Check, ...]] = (
     list_shares,
     distributions,
     known_rates,
+    written_rates,
     differences,
     ranks,
     places_of_values,
     stated_orders,
     prose_ranks,
     prose_multiples,
+    named_multiples,
     larger_parts,
     products,
     means,
