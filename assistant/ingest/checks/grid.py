@@ -17,6 +17,7 @@ TOTAL: Final = re.compile(r"(?:合计|总计|总和|共计|总额|总数|全年|
 SUBTOTAL: Final = re.compile(r"小计|subtotal", re.I)
 _UNIT: Final = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?([^（()）]{1,8})\s*[)）]\s*$")
 _CAPTION: Final = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*([%％\w]{1,6})")
+_SCALE: Final = re.compile(r"^[百千万亿]+")
 _NO_UNIT: Final = re.compile(r"[\d./年月日季度]+")
 _EMPTY: Final = {"", "-", "—", "–", "/", "——", "--", "不适用", "n/a", "N/A"}
 SHARE: Final = re.compile(r"占比|比重|份额|构成比|占.*(?:比例|百分比)|占.*%")
@@ -131,7 +132,7 @@ def unit_of(header: str) -> str | None:
         return None
     word, _ = split_unit(match[1])
     known = word is None or word in WRITINGS or word in MEASURE_WORDS
-    return match[1] if known or len(match[1]) <= 3 else None
+    return match[1] if known or len(_SCALE.sub("", match[1])) <= 3 else None
 
 
 def is_percent(quantity: Quantity | None) -> bool:

@@ -15,6 +15,7 @@ _FORECAST: Final = re.compile(
     r"(?:预计|预期|预测|有望|将于|将在|拟于|拟在|计划于|计划在)(?:到|在|于|至)?\s*$"
 )
 _EARLIER_FORECAST: Final = re.compile(r"原|此前|曾|当时|上次|之前|年初|去年|前期|早先")
+_DAY_ALONE: Final = re.compile(r"\S{4}\s?年\s?\S{1,2}\s?月\s?\S{1,3}\s?日")
 _YEAR: Final = re.compile(r"\d{2}|[零〇○九]")
 _DONE: Final = re.compile(r"(?:已经?|完成了|实现了|达到了|创下)")
 _TO_COME: Final = re.compile(
@@ -24,12 +25,25 @@ _TO_COME: Final = re.compile(
 
 def tenses(evidence: Evidence) -> Iterator[Finding]:
     """Against the report's date; a report without a date is not checked."""
+    signed = _signed(evidence)
     for sentence in evidence.sentences:
         document = evidence.documents.get(sentence.passage.document)
-        if days := days_of(document):
+        if days := days_of(document) or signed.get(sentence.passage.document):
             ended = _end_of(document.period) if document else None
             yield from _past_forecasts(sentence, max(days[0], ended or days[0]))
             yield from _future_results(sentence, days[1])
+
+
+def _signed(evidence: Evidence) -> dict[str, tuple[date, date]]:
+    """By document, the date that stands alone in its last line, under the names of who sign."""
+    last = {sentence.passage.document: sentence for sentence in evidence.sentences}
+    found = {}
+    for document, sentence in last.items():
+        line = sentence.text.strip("* \u3000")
+        spans = [s for s in sentence.periods if re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", s.key)]
+        if len(spans) == 1 and _DAY_ALONE.fullmatch(line):
+            found[document] = period_bounds(spans[0].key)
+    return found
 
 
 def _end_of(period: str) -> date | None:
