@@ -17,6 +17,8 @@ _COMPARES: Final = re.compile(
     r"(?P<word>高于|多于|大于|超过|超出|高过|低于|少于|小于|不及|低过)(?P<what>[^，,。；0-9]{1,16})$"
 )
 _MORE: Final = re.compile(r"高于|多于|大于|超过|超出|高过")
+LEAST: Final = 2
+"""`收入12亿元，低于预算2亿元` may mean `by`: less than half is no value to compare with."""
 _NO_LEVEL: Final = re.compile(r"占|每|平均|[人户单店]均")
 
 
@@ -35,7 +37,8 @@ def _check(sentence: Sentence) -> Iterator[Finding]:
         more = bool(_MORE.fullmatch(match["word"]))
         slack = rounding(one.quantity) + rounding(base.quantity)
         off = one.quantity.value - base.quantity.value
-        if (off < -slack) if more else (off > slack):
+        may_be_a_gap = base.quantity.value * LEAST < one.quantity.value
+        if not may_be_a_gap and ((off < -slack) if more else (off > slack)):
             what = f"报告写「{match['word']}{match['what'].replace('▢', '')}{base.text}」，"
             what += f"而所比的是 {one.text}，方向相反。"
             yield of_passages("contradiction", what, (sentence.passage,))

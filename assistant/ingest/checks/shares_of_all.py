@@ -10,7 +10,7 @@ from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import deviation, over, reach, scaled
 from assistant.ingest.checks.naming import Named
-from assistant.ingest.checks.sentences import Sentence, alike
+from assistant.ingest.checks.sentences import MASK, Sentence, alike
 from assistant.ingest.checks.told import Told, told_in
 from assistant.quantities import PERCENT
 from assistant.quantities.quantity import rounded, written
@@ -22,6 +22,7 @@ _OF_ALL: Final = re.compile(
     r"(?:总额)?的?(?:比例|比重)?(?:约|为|达|\s)*$"
 )
 _BARE: Final = re.compile(r"(?:公司|集团|本集团|总|实现|营业)*")
+_OF_ANOTHER_TIME: Final = re.compile(rf"{MASK}|去年|上年|同期|此前|原来|累计")
 FARTHEST: Final = Decimal(3)
 
 
@@ -47,6 +48,7 @@ def _check(
         if n.number.quantity.value > part.quantity.value
     ]
     bare = [n for n in totals if _BARE.fullmatch(n.label.removesuffix(whole)) and not n.planned]
+    bare = [n for n in bare if not _OF_ANOTHER_TIME.search(n.number.words)]
     judged = []
     for total in (*bare, *totals):
         ratio = over(reach(part.quantity), reach(total.number.quantity))
