@@ -70,6 +70,10 @@ _PATTERNS: Final = [
         r"(?P<end>年[底末初])",
     )
 ]
+_NUMERAL_YEAR: Final = re.compile(
+    r"(?:一九九|二[零〇○][零〇○一二三四])[零〇○一二三四五六七八九](?=年)"
+)
+_NUMERALS: Final = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _WORD_COUNTS: Final = {"two": 2, "three": 3, "five": 5}
 
 
@@ -83,6 +87,7 @@ class PeriodSpan(NamedTuple):
 
 def find_periods(text: str, today: date) -> list[PeriodSpan]:
     """Every period of a text, left to right, relative words resolved against `today`."""
+    text = _NUMERAL_YEAR.sub(lambda year: year[0].translate(_NUMERALS), text)  # 二零三一年: 2031年
     found: list[PeriodSpan] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):

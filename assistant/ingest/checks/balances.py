@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.evidence import Evidence
@@ -19,7 +20,7 @@ _IN: Final = re.compile(
     r"(?:新[增购开签建聘招入设装]|入[一-鿿]|购[入进置]|增[加购聘补资]|流入|转入|引进|招聘|开[业设]|买入|收储|补充|签约|带来)[^，,、。；]{0,6}$"
 )
 _OUT: Final = re.compile(
-    r"(?:离职|报废|关[闭停店]|流[失出]|出[院境场栏校]|退[出役租订休会货]|出[库售]|转出|注销|减少|处置|淘汰|核销|卖出|消耗|领用|降配|到期|解约|终止|撤[销店]|收回|回款|调出)[^，,、。；]{0,6}$"
+    r"(?:离职|报废|关[闭停店]|流[失出]|出[院境场栏校]|退[出役租订休会货]|出[库售]|转出|注销|减少|处置|淘汰|核销|卖出|消耗|领用|降配|到期|解约|终止|撤[销店]|收回|回款|调出|拆除|停[运用]|销户)[^，,、。；]{0,6}$"
 )
 _NET: Final = re.compile(
     r"(?:净(?:增[加长]?|流入|新增)|(?:轧差|相抵|抵扣|冲抵)[^，,。；]{0,10}?净?(?:增加?|流入)?)[^，,。；]{0,3}$"
@@ -31,6 +32,9 @@ _COUNTED: Final = re.compile(
     r"(?P<n>[两三四五六七八九])[项者笔类部]\S{0,2}?(?:相抵|轧差|加总|相加|相减|冲抵|合计|共计|之和)[^，,。；]{0,10}$"
 )
 _NEGATIVE: Final = re.compile(r"(?:流出|支出|减少|亏损|扣减)\S{0,3}$")
+_PART: Final = re.compile(r"其中|[，,]?即|▢")
+_WAYS: Final = (1, -1, 0)
+MOST_OPEN: Final = 2
 _NO_UNIT: Final = frozenset({PERCENT, POINTS, TIMES, "s", "year", "month"})
 LONGEST: Final = 3
 """Sentences over which one balance may be told."""
@@ -38,7 +42,7 @@ LONGEST: Final = 3
 
 class Entry(NamedTuple):
     kind: str
-    """start, in, out, end or net."""
+    """start, in, out, end or net; open where its words do not say which way it moves."""
     told: Told
 
 
@@ -122,14 +126,21 @@ def _entries(sentence: Sentence) -> Iterator[Entry]:
             if pattern.search(said) or pattern.search(own):
                 yield Entry(kind, told)
                 break
+        else:
+            if told.role == "level" and not _PART.search(own):
+                yield Entry("open", told)
 
 
-def _settled(sentence: Sentence, entries: Sequence[Entry]) -> Iterator[Finding]:
+def _settled(sentence: Sentence, found: Sequence[Entry]) -> Iterator[Finding]:
+    entries = [e for e in found if e.kind != "open"]
     moves = [e for e in entries if e.kind in {"in", "out"}]
     for start, end in _stocks(entries, moves):
         moved = [e for e in moves if _alike(e.told, start)]
-        if {e.kind for e in moved} == {"in", "out"}:
-            yield from _closed(sentence, start, moved, end)
+        open_ = [e for e in found if e.kind == "open" and _alike(e.told, start)]
+        both = {e.kind for e in moved} == {"in", "out"}
+        within = moved and len(open_) == 1 and _between(open_[0].told, start, end)
+        if (both or within) and len(open_) <= MOST_OPEN:
+            yield from _closed(sentence, start, moved, open_, end)
     nets = [e for e in entries if e.kind == "net"]
     if len(nets) == 1 and all(e.kind in {"in", "out", "net"} for e in entries):
         moved = [e for e in moves if _alike(e.told, nets[0].told)]
@@ -161,12 +172,23 @@ def _shown(moves: Sequence[Entry]) -> str:
     return " ".join(f"{'+' if e.kind == 'in' else '-'} {e.told.text}" for e in moves)
 
 
+def _between(open_: Told, start: Told, end: Told) -> bool:
+    return open_.sentence is start.sentence is end.sentence and start.at < open_.at < end.at
+
+
 def _closed(
-    sentence: Sentence, start: Told, moves: Sequence[Entry], end: Told
+    sentence: Sentence, start: Told, moves: Sequence[Entry], open_: Sequence[Entry], end: Told
 ) -> Iterator[Finding]:
-    computed = plus(reach(start.quantity), _moved(moves))
-    if deviation(end.quantity, computed) == "warning":
-        yield _told(sentence, f"{start.text} {_shown(moves)}", computed, end)
+    """Silent where any way that the open ones may move fits, and told the nearest of them."""
+    tried = []
+    for ways in product(_WAYS, repeat=len(open_)):
+        said = zip(open_, ways, strict=True)
+        all_moves = [*moves, *(Entry("in" if way > 0 else "out", e.told) for e, way in said if way)]
+        tried.append((plus(reach(start.quantity), _moved(all_moves)), all_moves))
+    if all(deviation(end.quantity, computed) == "warning" for computed, _ in tried):
+        off = [abs(computed.value - end.quantity.value) for computed, _ in tried]
+        computed, shown = tried[off.index(min(off))]
+        yield _told(sentence, f"{start.text} {_shown(shown)}", computed, end)
 
 
 def _netted(sentence: Sentence, moves: Sequence[Entry], net: Told) -> Iterator[Finding]:

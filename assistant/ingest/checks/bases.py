@@ -19,7 +19,7 @@ from assistant.records import Finding
 _BASIS: Final = re.compile(
     r"[以按][^，,。；]{1,24}?(?:计算?|折算|测算|为口径|为基数|口径)(?:[，,]|$)"
 )
-_MEANS_ALIKE: Final[tuple[str, ...]] = ("收入 营收 创收 产值 销售额", "收益 净利润 利润 盈利")
+_MEANS_ALIKE: Final[tuple[str, ...]] = ("收入 营收 创收 产值 销售额", "收益 净利润 利润 盈利 溢利")
 """What an average may call by another name than its total."""
 FARTHEST: Final = Decimal(2)
 

@@ -110,7 +110,7 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
         first, last = sorted((new.at, base.at))
         between = [each for each in told[first + 1 : last] if each.role == "change"]
         stated = [*between, *takewhile(lambda each: each.role == "change", told[last + 1 :])]
-        fitting = [each for each in stated if each.bare and _of_one_base(base, each)]
+        fitting = [e for e in stated if _is_of(e, new) and _of_one_base(base, e)]
         if fitting:
             word, way = fitting[0].word, fitting[0].way
             numbers = tuple(each.number for each in fitting)
@@ -137,6 +137,12 @@ def _own_period(sentence: Sentence, number: Number) -> str:
     keys = [s.key for s in sentence.periods if start <= s.start and s.end <= number.start]
     key = keys[-1].replace("*", str(sentence.today.year)) if keys else ""
     return "" if "/" in key else key
+
+
+def _is_of(change: Told, new: Told) -> bool:
+    """Says nothing but the change; or in points of what, by the name of the value."""
+    named = change.quantity.unit == POINTS and len(new.name) > 1
+    return change.bare or (named and new.name in change.number.words)
 
 
 def _newer(told: Sequence[Told], base: Told) -> Told | None:

@@ -37,7 +37,9 @@ _MULTIPLE: Final = re.compile(
     rf"^{_MEASURE}[，,（(\s]*(?:约|已|达到?)*(?:是|为|相当于|(?:{UP})(?:至|到))[^，。；]{{0,10}}?的?(?:约)?$|^的(?:约)?$"
 )
 _ENDS: Final = re.compile(rf"(?:{UP}|{DOWN})(?:约|近|超过?)?$")
-_PER_BASE: Final = re.compile(r"(?:较|比|相比|对比|高于|低于)(?P<base>[^，。；]{0,10}?)的?(?:约)?$")
+_PER_BASE: Final = re.compile(
+    r"(?:较|比|相比|对比|高于|低于|(?:超过|多于|少于|不及)(?=去年|上年|年初|期初|上[月期季]|同期|▢))(?P<base>[^，。；]{0,10}?)的?(?:约)?$"
+)
 
 
 def direction(word: str) -> int:

@@ -17,10 +17,11 @@ TOTAL: Final = re.compile(r"(?:合计|总计|总和|共计|总额|总数|全年|
 SUBTOTAL: Final = re.compile(r"小计|subtotal", re.I)
 _UNIT: Final = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?([^（()）]{1,8})\s*[)）]\s*$")
 _CAPTION: Final = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*([%％\w]{1,6})")
+_SCALE: Final = re.compile(r"^[百千万亿]+")
 _NO_UNIT: Final = re.compile(r"[\d./年月日季度]+")
 _EMPTY: Final = {"", "-", "—", "–", "/", "——", "--", "不适用", "n/a", "N/A"}
 SHARE: Final = re.compile(r"占比|比重|份额|构成比|占.*(?:比例|百分比)|占.*%")
-CHANGE: Final = re.compile(r"同比|环比|增减|变动|变化|增长|增幅|增速|涨幅|降幅")
+CHANGE: Final = re.compile(r"YoY|QoQ|MoM|yoy|qoq|同比|环比|增减|变动|变化|增长|增幅|增速|涨幅|降幅")
 AVERAGE: Final = re.compile(
     r"率|均|价(?!值)|单位|每|人效|坪效|排名|序号|比例|倍|得分|评分|指数|时长|周期|天数|年限|成本/"
 )
@@ -37,6 +38,7 @@ class Grid:
         self.header: Sequence[str] = kept[0] if kept else []
         width = len(self.header)
         self.rows = [row for row in kept[1:] if len(row) == width]
+        self.title = caption
         found = _CAPTION.search(caption)
         self.caption = found[1] if found else None
 
@@ -102,7 +104,7 @@ class Grid:
 
     def period_of(self, header: str) -> str | None:
         name = re.split(r"[\s（(]", header)[0]
-        match = re.match(r"[\d年月季度QH.\-/第上下半一二三四]+", name)
+        match = re.match(r"[\d年月季度QH.\-/第上下半零〇○一二三四五六七八九]+", name)
         return read_period(match[0], self.today) if match else None
 
     def share(self, column: int) -> bool:
@@ -130,7 +132,7 @@ def unit_of(header: str) -> str | None:
         return None
     word, _ = split_unit(match[1])
     known = word is None or word in WRITINGS or word in MEASURE_WORDS
-    return match[1] if known or len(match[1]) <= 3 else None
+    return match[1] if known or len(_SCALE.sub("", match[1])) <= 3 else None
 
 
 def is_percent(quantity: Quantity | None) -> bool:

@@ -94,7 +94,12 @@ def _set(mean: Told, match: re.Match[str]) -> Quantity:
 
 def counts_for(told: Told, per: str) -> bool:
     """`3.6万个跑团` for `每团`, `181天` for `日均`; a unit that is the word itself."""
-    if told.role not in {"level", "base"} or told.quantity.unit in {PERCENT, POINTS, TIMES}:
+    weighted = "平均数" in told.number.words  # of shares: a count, though an average
+    if (told.role not in {"level", "base"} and not weighted) or told.quantity.unit in {
+        PERCENT,
+        POINTS,
+        TIMES,
+    }:
         return False
     unit = told.quantity.unit
     if not per:

@@ -17,6 +17,10 @@ _LEADING: Final = re.compile(
 )
 _SUFFIX: Final = re.compile(r"(?:总额|总数|总量|数量|数目|金额|数|额|量)$")
 WHOLE: Final = re.compile(r"^(?:公司|集团|全网|全国|全部|总体|整体|合计|总|全)+")
+_RANKED: Final = re.compile(
+    r"(?:最[高低大小多少快慢]|居首|垫底|领先|(?:位居|排名?|名列)?第一|创\S{0,4}新[高低])[，,]\s*(?=(?:已|约|达到?|为|仅|高达|只有)+\s*$)"
+)
+"""`甲线完成率最高，达到68%`: what stands before the rank is the name."""
 PLAN: Final = re.compile(r"目标|预计|计划|预算|预测|力争|规划|拟|将")
 
 
@@ -28,7 +32,8 @@ def label_of(sentence: Sentence, number: Number) -> str:
 
 
 def _label(number: Number) -> str:
-    clause = re.split(r"[，,。；：:（(）)、+＋=]|\s{2,}", number.words)[-1]
+    words = _RANKED.sub("", number.words)
+    clause = re.split(r"[，,。；：:（(）)、+＋=]|\s{2,}", words)[-1]
     if clause.strip() == "" and re.search(r"[：:]\s*$", number.words):
         clause = re.split(r"[，,。；（(）)、+＋=]", number.words.rstrip("：: "))[-1]
     for piece in reversed(re.split(rf"[{MASK}\s]+", clause)):

@@ -25,6 +25,10 @@ _NEXT: Final = re.compile(
     r"[^，,、；;]{0,2}(?:[，,、；;]|和|以及)\s*(?P<who>[^，,、；;：:（(▢\d]{2,12}?)[为是有达]?"
 )
 _JOINT: Final = frozenset({"、", "和", "，", ",", "及", "以及"})
+_NO_PEER: Final = re.compile(
+    r"最[高低大小多少长短快慢]|单[日月周季]|全[年月]|[日月年]均|平均|累计|当[日月季]"
+)
+"""An extreme, an average and a sum of one series are no members beside each other."""
 _BESIDE: Final = re.compile(r"去年|上年|上月|同期|目标|计划|预计|其中|较|同比|环比")
 FEWEST: Final = 2
 SHORTEST: Final = 2
@@ -48,7 +52,7 @@ def peers_of(evidence: Evidence) -> dict[str, list[Peers]]:
         lines += _within(sentence)
     for line in lines:
         one_unit = len({value.unit for value in line.values.values()}) == 1
-        if len(line.values) >= FEWEST and one_unit:
+        if len(line.values) >= FEWEST and one_unit and not any(map(_NO_PEER.search, line.values)):
             found[line.passages[0].document].append(line)
     return found
 

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, product
 from typing import Final, NamedTuple
 
+from assistant.ingest.checks.changing import changed
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages, place_of
 from assistant.ingest.checks.intervals import INFINITY, deviation, over, plus, reach, scaled
 from assistant.ingest.checks.naming import WHOLE, core, label_of
 from assistant.ingest.checks.sentences import MASK, Number, Sentence, alike
 from assistant.ingest.checks.splits import sums_of
+from assistant.ingest.checks.told import told_in
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.quantities.units import is_money
@@ -27,7 +29,7 @@ _MEMBER: Final = re.compile(r"^\s*(?:[-*+•]\s*)?(?P<name>[^：:，,。]{1,16})
 _WHOLE: Final = re.compile(r"总|全|公司|集团|整体")
 _REST: Final = re.compile(r"其他|其它|其余")
 """Is something else in each sentence."""
-_REACHES: Final = re.compile(r"(?:完成|达成|达到|占|相当于|是|为)[^，,。；]{0,12}$")
+_REACHES: Final = re.compile(r"(?:完成|达成|达到|占|相当于|抵得?上|贡献|是|为)[^，,。；]{0,18}$")
 FEWEST_MEMBERS: Final = 2
 SHORTEST_WHOLE: Final = 4
 """Characters of a name that means one thing in a whole document."""
@@ -118,9 +120,12 @@ def _of_targets(sentence: Sentence) -> Iterator[tuple[Shared, Quantity]]:
     for at, share in enumerate(numbers):
         if at < 2 or share.quantity.unit != PERCENT or share.words.strip("约近超 ") != "的":
             continue
-        total, part = numbers[at - 1], numbers[at - 2]
-        if _REACHES.search(total.words) and alike(total.quantity, part.quantity):
-            yield Shared(sentence, part, share, ""), total.quantity
+        total = numbers[at - 1]
+        told = [
+            n for n in numbers[: at - 1] if not (n.quantity.unit == PERCENT and changed(n.words))
+        ]
+        if told and _REACHES.search(total.words) and alike(total.quantity, told[-1].quantity):
+            yield Shared(sentence, told[-1], share, ""), total.quantity
 
 
 def _elsewhere(shared: Shared, evidence: Evidence) -> list[Quantity]:
@@ -222,22 +227,31 @@ def _tabled(shared: Shared, evidence: Evidence) -> list[Quantity]:
 
 
 def _against(shared: Shared, totals: Sequence[Quantity]) -> Iterator[Finding]:
-    part, stated = shared.part, shared.share
+    stated = shared.share
     verdicts = []
-    for total in totals:
-        ratio = over(reach(part.quantity), reach(total))
+    for part, total in product(_parts(shared), totals):
+        ratio = over(reach(part), reach(total))
         if ratio is None:
             return
         computed = scaled(ratio)
-        verdicts.append((deviation(stated.quantity, computed), computed, total))
-    if not verdicts or any(verdict is None for verdict, _, _ in verdicts):
+        verdicts.append((deviation(stated.quantity, computed), computed, part, total))
+    if not verdicts or any(verdict is None for verdict, *_ in verdicts):
         return
-    severity, computed, total = min(verdicts, key=lambda v: v[0] == "warning")
+    severity, computed, part, total = min(verdicts, key=lambda v: v[0] == "warning")
     if severity and INFINITY not in {computed.high, -computed.low}:
         printed = written(rounded(computed.value, 2), PERCENT)
         what = f"报告写占 {stated.text}，按 {part.text} / {total.text} 算为 {printed}"
         what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"
         yield of_passages("does_not_add_up", what, _passages(shared), severity)
+
+
+def _parts(shared: Shared) -> list[Quantity]:
+    """The level before a change, too: `46台，比年初增加7台，占全部的5%`."""
+    told = [t for t in told_in(shared.sentence) if t.number.start <= shared.part.start]
+    own = shared.part.quantity
+    if not told or told[-1].number != shared.part or told[-1].role not in {"change", "base"}:
+        return [own]
+    return [own, *[t.quantity for t in told if t.is_level and alike(t.quantity, own)][-1:]]
 
 
 def _passages(shared: Shared) -> tuple[Passage, ...]:

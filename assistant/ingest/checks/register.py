@@ -6,9 +6,11 @@ from typing import Final
 
 from assistant.ingest.checks.balances import balances, counted_sums, remainders
 from assistant.ingest.checks.bases import stated_bases
+from assistant.ingest.checks.comparing import stated_comparisons
 from assistant.ingest.checks.composed import composed_wholes
 from assistant.ingest.checks.compound import compound_growth
 from assistant.ingest.checks.dates import impossible_dates
+from assistant.ingest.checks.deadlines import past_deadlines
 from assistant.ingest.checks.distributions import distributions
 from assistant.ingest.checks.events import dates_of_events
 from assistant.ingest.checks.evidence import Evidence
@@ -16,12 +18,15 @@ from assistant.ingest.checks.figure_growth import growth_of_figures
 from assistant.ingest.checks.formulas import formula_metrics
 from assistant.ingest.checks.gaps import stated_gaps
 from assistant.ingest.checks.growth import directions, stated_changes
+from assistant.ingest.checks.halves import splits_by_quarters
 from assistant.ingest.checks.identities import differences
 from assistant.ingest.checks.known_rates import known_rates
 from assistant.ingest.checks.lists import counts_and_lists, counts_behind_lists, names_twice
 from assistant.ingest.checks.means import means
 from assistant.ingest.checks.mentions import same_thing_twice
 from assistant.ingest.checks.mined import columns_of_tables
+from assistant.ingest.checks.multiples import named_multiples
+from assistant.ingest.checks.nets import nets_of_tables
 from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
 from assistant.ingest.checks.orders import stated_orders
 from assistant.ingest.checks.places import places_of_values
@@ -35,7 +40,9 @@ from assistant.ingest.checks.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.references import page_references, table_references
 from assistant.ingest.checks.row_values import shares_of_rows, values_of_rows
 from assistant.ingest.checks.rows import changes_of_rows
+from assistant.ingest.checks.scaled_columns import scaled_averages
 from assistant.ingest.checks.shares import stated_shares
+from assistant.ingest.checks.shares_of_all import shares_of_all
 from assistant.ingest.checks.subsets import larger_parts
 from assistant.ingest.checks.sums import prose_sums, share_sums
 from assistant.ingest.checks.table_changes import growth_beside_tables
@@ -47,6 +54,7 @@ from assistant.ingest.checks.totals import parts_and_totals
 from assistant.ingest.checks.versions import restated_figures
 from assistant.ingest.checks.wholes import one_whole_twice
 from assistant.ingest.checks.written_formulas import written_formulas
+from assistant.ingest.checks.written_rates import written_rates
 from assistant.records import Document, Figure, Finding, Metric, Passage
 
 _DIGITS: Final = re.compile(r"[\d.,]+\s?(?:万亿|[万亿千KWkw]+|[%％])?")
@@ -62,6 +70,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     bare_rates,
     stated_changes,
     directions,
+    stated_comparisons,
     stated_gaps,
     prose_sums,
     composed_wholes,
@@ -76,22 +85,28 @@ CHECKS: Final[tuple[Check, ...]] = (
     negative_counts,
     impossible_dates,
     tenses,
+    past_deadlines,
     page_references,
     table_references,
     table_sums,
     table_shares,
     table_growth,
     columns_of_tables,
+    scaled_averages,
     prose_shares,
     list_shares,
+    shares_of_all,
     distributions,
     known_rates,
+    written_rates,
     differences,
+    nets_of_tables,
     ranks,
     places_of_values,
     stated_orders,
     prose_ranks,
     prose_multiples,
+    named_multiples,
     larger_parts,
     products,
     written_formulas,
@@ -101,6 +116,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     dates_of_events,
     one_whole_twice,
     parts_of_years,
+    splits_by_quarters,
     backward_ranges,
     same_thing_twice,
     text_and_tables,

@@ -18,7 +18,7 @@ from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
 _WHOLE: Final = re.compile(
-    r"占(?:了|到|据|整个|整体)?(?P<whole>[^，,。占]{0,12}?)(?:的|约|为|近|超过?|\s)*$"
+    r"占(?:了|到|据|整个|整体)?(?P<whole>[^，,。占]{0,12}?)(?:的?(?:比重|比例|份额)|的|约|为|近|超过?|\s)*$"
 )
 _ELSE: Final = re.compile(r"历史|最[高低多少大小]|新[增签开]|净增|其中|峰|累计|单笔|另|预")
 """A value that is not the one of the table's period."""
@@ -119,6 +119,8 @@ def _is_total(whole: str, grid: Grid) -> bool:
     """All of it, by its words or by those of the table's total."""
     if not whole:
         return False
+    if len(whole) > SHORTEST and whole in grid.title:
+        return True
     words = [grid.labels[total_of(grid) or 0], *grid.names]
     named = any(whole[at : at + 2] in word for word in words for at in range(len(whole) - 1))
     return named or bool(_ALL.search(whole) and len(_ALL.sub("", whole)) == 0)

@@ -28,6 +28,8 @@ _NO_NUMBER: Final = re.compile(
 )
 _SPACED: Final = re.compile(r"(\d{1,4})(\s)([年月日])")
 """`6 月底`: the space moves in front, and every place stays."""
+_CURRENCY: Final = re.compile(r"(?:人民币|港币|RMB)\s*$")
+"""Between a name and its number it names neither: `收入为人民币3亿元`."""
 _SPLIT_RANGE: Final = re.compile(r"[从由自][^，。；]{0,12}$")
 _NEVER_LEFT_OUT: Final = frozenset({PERCENT, POINTS, TIMES, "s"})
 MEASURES: Final = (
@@ -39,6 +41,7 @@ _PER: Final = re.compile(
     rf"\s?(/\s?(?:{'|'.join(sorted({*MEASURES, *MEASURE_WORDS}, key=len, reverse=True))}"
     r"|[日天月年]))"
 )
+_LATIN: Final = re.compile(r"\s?([MGT]Wh?|kWh|TEU|[MG]bps)(?![A-Za-z])")
 _POINTS: Final = re.compile(r"个点(?![位名子])")
 _TAIL: Final = re.compile(
     r"\s?(?!(?:的|左右|上下|以上|以下|以内|多|余|和|与|及|或|至|到|元|分|强|弱|年|月|日|天|时|后|前|内|起)(?![\u4e00-\u9fff]))"
@@ -101,7 +104,8 @@ class Sentence:
         numbers, at = [], 0
         for start, end, quantity in self._quantities():
             depth = _depth(self.text[:start])
-            numbers.append(Number(start, end, quantity, self.masked[at:start], depth))
+            words = _CURRENCY.sub("", self.masked[at:start])
+            numbers.append(Number(start, end, quantity, words, depth))
             at = end
         return tuple(numbers)
 
@@ -124,6 +128,12 @@ class Sentence:
             text = self.masked[start : points.end()]
             return Span(
                 start, points.end(), quantity.model_copy(update={"unit": POINTS, "text": text})
+            )
+        latin = _LATIN.match(self.masked, end) if quantity.unit is None else None
+        if latin:
+            text = self.masked[start : latin.end()]
+            return Span(
+                start, latin.end(), quantity.model_copy(update={"unit": latin[1], "text": text})
             )
         pattern = _TAIL if quantity.unit is None else _PER
         tail = pattern.match(self.masked, end)

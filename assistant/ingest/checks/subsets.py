@@ -16,7 +16,9 @@ from assistant.ingest.checks.splits import sums_of
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.records import Finding
 
-_AMONG: Final = re.compile(r"^[^，,。；（(]{0,3}[，,（(]?\s*其中[^，,。；：]{0,14}$")
+_AMONG: Final = re.compile(
+    r"^(?:[^，,。；（(]{0,3}[，,（(]?\s*其中|\s?[里中][，,])[^，,。；：]{0,14}$"
+)
 _IN_A_STATE: Final = re.compile(
     r"^[^，,。；（(]{0,3}[，,（(]\s*(?:目前|现有?|实际)?(?:正常)?"
     r"(?P<state>运营|运行|在用|在营|在岗|在租|已投用|已启用|已投产|有效|活跃|可用|启用|合格)的?(?P<what>[^，,。；：]{0,8})$"
@@ -27,7 +29,7 @@ _NEW: Final = re.compile(
 )
 """Of this period, and so part of what there is by now."""
 _NO_WHOLE: Final = re.compile(
-    r"率|均|价|每|单[日月周店车台]|最[高低大小多少]|峰|净|利润|毛利|盈|亏|损|差|余|增减|现金流|库存|未|待|缺口|预留"
+    r"率|均|价|每|单[日月周店车台]|最[高低大小多少]|峰|净|利润|毛利|盈|亏|损|差|(?<![行金]结)余|增减|现金流|库存|未|待|缺口|预留"
 )
 """Averages, extremes, and what may be negative in one of its parts."""
 _NO_PART: Final = re.compile(r"去年|上年|同期|累计|历史|目标|计划|预计|较|比|最[高低大]|峰")

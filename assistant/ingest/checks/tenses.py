@@ -12,9 +12,11 @@ from assistant.periods import PeriodSpan, period_bounds
 from assistant.records import Finding
 
 _FORECAST: Final = re.compile(
-    r"(?:预计|预期|预测|有望|将于|将在|拟于|拟在|计划于|计划在)(?:到|在|于|至)?$"
+    r"(?:预计|预期|预测|有望|将于|将在|拟于|拟在|计划于|计划在)(?:到|在|于|至)?\s*$"
 )
 _EARLIER_FORECAST: Final = re.compile(r"原|此前|曾|当时|上次|之前|年初|去年|前期|早先")
+_DAY_ALONE: Final = re.compile(r"\S{4}\s?年\s?\S{1,2}\s?月\s?\S{1,3}\s?日")
+_YEAR: Final = re.compile(r"\d{2}|[零〇○九]")
 _DONE: Final = re.compile(r"(?:已经?|完成了|实现了|达到了|创下)")
 _TO_COME: Final = re.compile(
     r"预计|预期|预测|计划|目标|将|有望|力争|争取|规划|希望|拟|要|预算|展望|签|锁定|到期"
@@ -23,11 +25,33 @@ _TO_COME: Final = re.compile(
 
 def tenses(evidence: Evidence) -> Iterator[Finding]:
     """Against the report's date; a report without a date is not checked."""
+    signed = _signed(evidence)
     for sentence in evidence.sentences:
-        days = days_of(evidence.documents.get(sentence.passage.document))
-        if days:
-            yield from _past_forecasts(sentence, days[0])
+        document = evidence.documents.get(sentence.passage.document)
+        if days := days_of(document) or signed.get(sentence.passage.document):
+            ended = _end_of(document.period) if document else None
+            yield from _past_forecasts(sentence, max(days[0], ended or days[0]))
             yield from _future_results(sentence, days[1])
+
+
+def _signed(evidence: Evidence) -> dict[str, tuple[date, date]]:
+    """By document, the date that stands alone in its last line, under the names of who sign."""
+    last = {sentence.passage.document: sentence for sentence in evidence.sentences}
+    found = {}
+    for document, sentence in last.items():
+        line = sentence.text.strip("* \u3000")
+        spans = [s for s in sentence.periods if re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", s.key)]
+        if len(spans) == 1 and _DAY_ALONE.fullmatch(line):
+            found[document] = period_bounds(spans[0].key)
+    return found
+
+
+def _end_of(period: str) -> date | None:
+    """What a report tells of is over when it is written, whatever else its date leaves open."""
+    try:
+        return period_bounds(period)[1] if period else None
+    except ValueError:  # the check of the calendar tells it
+        return None
 
 
 def _past_forecasts(sentence: Sentence, today: date) -> Iterator[Finding]:
@@ -59,7 +83,7 @@ def _future_results(sentence: Sentence, today: date) -> Iterator[Finding]:
 def _dated(sentence: Sentence) -> Iterator[tuple[PeriodSpan, tuple[date, date]]]:
     """Periods that name their year."""
     for span in sentence.periods:
-        if "*" not in span.key and re.search(r"\d{2}", sentence.text[span.start : span.end]):
+        if "*" not in span.key and _YEAR.search(sentence.text[span.start : span.end]):
             yield span, period_bounds(span.key)
 
 

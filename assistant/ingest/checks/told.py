@@ -20,8 +20,10 @@ _FILLERS: Final = (
 _MOVES: Final = re.compile(
     rf"(?P<word>{UP}|{DOWN}|便宜|走[高低]|微[增降]|略[增降]|[多少][\u4e00-\u9fff]{{0,2}}?)(?:出|了)?{_FILLERS}*$"
 )
-_HIGHER: Final = re.compile(r"\s*(?:要|还|仍|又)?(?P<word>[高低])(?:出|了)?约?\s*")
-"""`比上月的76%高2个百分点`"""
+_HIGHER: Final = re.compile(r"\s*[，,]?[还又要也仍]?(?P<word>[高低])[出了]?(?:约|近|超过?|\s)*")
+"""`比去年的3亿元高出20%`"""
+_IN_TURN: Final = re.compile(r"分别|依次")
+_JOINT: Final = frozenset("、和及与")
 _SIGNED: Final = re.compile(r"[+＋]\s*$")
 _NO_MOVE: Final = re.compile(
     r"(?:最|至|不|许|较|更|众|诸|大)[多少]\S{0,2}$|^(?!.*(?:[比较]|环比)).*新增\S{0,4}$|多[个项家种次元]|每[升增]"
@@ -32,7 +34,7 @@ _AGO: Final = (
     r"|[一两二三四五六七八九十\d][天日周月年]前|个月前|上次|昨[日天])"
 )
 _BASE: Final = re.compile(
-    rf"(?:^|[，,（(])(?:而|其)?(?:{MASK}+[末底度的则为是有只仅约\s]*|(?:{MASK}+的?)?{_AGO}[^，,。；]{{0,8}})$"
+    rf"(?:^|[，,（(])(?:而|其)?(?:{MASK}+[末底度的则为是有只仅约分别依次\s]*|(?:{MASK}+的?)?{_AGO}[^，,。；]{{0,8}})$"
 )
 _OF_BASE: Final = re.compile(r"(?:(?<!占)比(?![重例])|较|相比|高于|低于)[^，,。；]{1,14}$")
 _WITH: Final = re.compile(r"[与和同跟][^，,。；]{1,12}$")
@@ -84,7 +86,19 @@ class Told(NamedTuple):
 
 @once
 def told_in(sentence: Sentence) -> list[Told]:
-    return [_told(sentence, at) for at in range(len(sentence.numbers))]
+    told: list[Told] = []
+    for at in range(len(sentence.numbers)):
+        each = _told(sentence, at)
+        if told and each.role == "level" and _goes_on(told[-1], each):
+            each = each._replace(role="base", since=told[-1].since)
+        told.append(each)
+    return told
+
+
+def _goes_on(before: Told, each: Told) -> bool:
+    """`去年分别为1.2亿元和39%`: both are what is compared with."""
+    joined = each.number.words.strip() in _JOINT
+    return joined and before.role == "base" and bool(_IN_TURN.search(before.number.words))
 
 
 def _told(sentence: Sentence, at: int) -> Told:
@@ -127,8 +141,8 @@ def _move(words: str) -> tuple[str, int, bool] | None:
     if _REACHES.search(words) or (from_to(words) and not re.search("[幅速]为", words)):
         return None
     own = _CLAUSE.split(words)[-1]
-    if apart := _HIGHER.fullmatch(own):
-        return apart["word"], 1 if apart["word"] == "高" else -1, True
+    if higher := _HIGHER.fullmatch(words) or _HIGHER.fullmatch(own):
+        return higher["word"], 1 if higher["word"] == "高" else -1, True
     match = _MOVES.search(own)
     if match is None or _NO_MOVE.search(own):
         return None
