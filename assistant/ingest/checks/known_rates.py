@@ -68,6 +68,7 @@ def _operands(
             for b in right
             if alike(a.number.quantity, b.number.quantity)
             if whose(a, RATES[name][0]) == whose(b, RATES[name][1])
+            if whose(rate, name) in {"", whose(a, RATES[name][0])}
         ]
     return _counted(sentence, rate) or _named_both(rate, named)
 
