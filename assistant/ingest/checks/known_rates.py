@@ -26,7 +26,7 @@ RATES: Final[dict[str, tuple[str, str]]] = {
     "费用率": ("费用", "收入"),
 }
 """By the ending of a name: dividend and divisor, as accounting and operations define them."""
-_SPEEDS: Final = re.compile(r"增长|增|降|效|频|利|汇|税|费|速|倍|复合|回报|收益|功|速")
+_SPEEDS: Final = re.compile(r"增长|增|降|效|频|利|汇|税|(?<!续)费|速|倍|复合|回报|收益|功|速")
 """Rates that divide no count: growth, frequencies, prices of money."""
 _DONE_RATE: Final = re.compile(
     r"(?:(?:完成|执行|达成|兑现)(?:率|度|比例|进度)|进度|(?:完成|达成)了?)$"
@@ -37,6 +37,7 @@ _OF_WORK: Final = re.compile(r"时间|工程|形象|施工|建设|项目|序时"
 _NO_ONE: Final = re.compile(
     r"主营业务|主营|营业|销售|业务|公司|集团|综合|整体|全年|全部|本期|本月|当月|实现|确认|扣除|设计|额定|核定|实际|总|净|的"
 )
+_AGO: Final = re.compile(r"去年|上年|同期|上一?[期月季周]|前一?年")
 PIECE: Final = 2
 """Characters of a value's name that a rate's name has, too."""
 MOST: Final = Decimal(2)
@@ -52,7 +53,9 @@ def known_rates(evidence: Evidence) -> Iterator[Finding]:
         named = [each for sentence in sentences for each in named_numbers(sentence)]
         for sentence in (*sentences, *(joined for _, joined in joined_of(sentences))):
             for rate in named_numbers(sentence):
-                if rate.number.quantity.unit == PERCENT and not changed(rate.number.words):
+                said = sentence.text[: rate.number.start]
+                ago = _AGO.search(re.split("[，,；;（(]", said)[-1])
+                if rate.number.quantity.unit == PERCENT and not (ago or changed(rate.number.words)):
                     yield from _check(sentence, rate, _operands(sentence, rate, named))
 
 

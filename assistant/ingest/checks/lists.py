@@ -21,7 +21,7 @@ _COUNT: Final = re.compile(
 )
 _COUNTED_BEHIND: Final = re.compile(
     rf"(?P<list>[^，,。；;：:（）()\d]+、[^，,。；;：:（）()\d]+?)(?P<n>{_NUMERAL})"
-    r"(?P<unit>家|个|大|座|类|项|条|种|款|地|省|市|城|区)(?P<what>[^，。；、\d]{0,6})"
+    r"(?P<unit>家|个|大|座|类|项|条|种|款|地|省|市|城|区|处|所|间)(?P<what>[^，。；、\d]{0,6})"
 )
 """`甲、乙、丙三个基地`"""
 _RUN: Final = re.compile(r"[^。；;：:，,（）()]*、[^。；;：:，,（）()]*")

@@ -8,12 +8,15 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages, place_of
 from assistant.ingest.checks.grid import CHANGE, TOTAL, Grid
+from assistant.ingest.checks.rank_clauses import clauses
 from assistant.ingest.checks.sentences import Sentence
 from assistant.quantities import Quantity
 from assistant.records import Finding
 
-MOST: Final = re.compile(r"最(?:高|多|大|快|长|强|好)|居首|首位|排名?第一|位列第一|第一大|领跑")
-LEAST: Final = re.compile(r"最(?:低|少|小|慢|短|弱|差)|垫底|末位|居末")
+MOST: Final = re.compile(
+    r"最(?:高|多|大|快|长|强|好)|居首|首位|排名?第一|位列第一|第一大|领跑|头名|榜首|之首|最贵"
+)
+LEAST: Final = re.compile(r"最(?:低|少|小|慢|短|弱|差|便宜)|垫底|末位|居末|之末|倒数第一")
 OTHER_SCOPE: Final = re.compile(
     r"历史|历年|以来|同期|近\S{0,3}年|之一|行业|全国|全球|市场|业内|同业|区间|单[日月周店]"
 )
@@ -40,7 +43,7 @@ def ranks(evidence: Evidence) -> Iterator[Finding]:
         for grid in pages.get((sentence.passage.document, place_of(sentence.passage)), ()):
             if EXCEPT.search(sentence.text):
                 continue
-            for clause in re.split(r"[，,：:]", sentence.text):
+            for clause in clauses(sentence.text, grid.labels):
                 yield from _check(sentence, clause, grid)
 
 

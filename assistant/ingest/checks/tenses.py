@@ -7,12 +7,13 @@ from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence, days_of
 from assistant.ingest.checks.findings import of_passages
+from assistant.ingest.checks.issued import issued
 from assistant.ingest.checks.sentences import Sentence
 from assistant.periods import PeriodSpan, period_bounds
 from assistant.records import Finding
 
 _FORECAST: Final = re.compile(
-    r"(?:预计|预期|预测|有望|将于|将在|拟于|拟在|计划于|计划在)(?:到|在|于|至)?$"
+    r"(?:预计|预期|预测|有望|将于|将在|拟于|拟在|计划于|计划在|(?<![年度原按照的个项])计划)(?:到|在|于|至)?$"
 )
 _EARLIER_FORECAST: Final = re.compile(r"原|此前|曾|当时|上次|之前|年初|去年|前期|早先")
 _DONE: Final = re.compile(r"(?:已经?|完成了|实现了|达到了|创下)")
@@ -26,7 +27,8 @@ def tenses(evidence: Evidence) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         days = days_of(evidence.documents.get(sentence.passage.document))
         if days:
-            yield from _past_forecasts(sentence, days[0])
+            written = issued(evidence, sentence.passage.document) or days[0]
+            yield from _past_forecasts(sentence, written)
             yield from _future_results(sentence, days[1])
 
 

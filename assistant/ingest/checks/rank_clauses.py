@@ -1,0 +1,31 @@
+"""The clauses of a sentence that rank something, each with what its neighbours say for it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+_MEASURED: Final = re.compile(r"^\s*(?:若|要|如果)?(?:论|单看|只看|按)[^，,：:]{1,8}$")
+_ASKS: Final = re.compile(
+    r"^\s*(?:[-*+•]\s*)?(?:[^，,：:]{0,6}最[\u4e00-\u9fff]{1,2})(?:的是|的)?\s*$"
+)
+_OF_ONE_BEFORE: Final = re.compile(r"^\s*[^，,：:、]{2,8}?位?居[^，,：:、]{0,12}之[首末]")
+
+
+def clauses(text: str, names: Sequence[str]) -> Iterator[str]:
+    """`若论增速，头名是甲店` and `最便宜：甲店` are one; `增幅居首` is of who was named last."""
+    pieces = re.split(r"([，,：:])", text)
+    said, mark = pieces[::2], ["", *pieces[1::2]]
+    for at, clause in enumerate(said):
+        if (at and _MEASURED.match(said[at - 1])) or (
+            at and mark[at] in "：:" and _ASKS.match(said[at - 1])
+        ):
+            yield said[at - 1] + clause
+        elif _OF_ONE_BEFORE.match(clause) and not any(name in clause for name in names):
+            yield _last(names, "".join(said[:at])) + clause
+        else:
+            yield clause
+
+
+def _last(names: Sequence[str], before: str) -> str:
+    found = [(before.rfind(name), name) for name in names if len(name) > 1 and name in before]
+    return max(found)[1] if found else ""
