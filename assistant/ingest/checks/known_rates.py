@@ -29,11 +29,13 @@ RATES: Final[dict[str, tuple[str, str]]] = {
 _SPEEDS: Final = re.compile(r"增长|增|降|效|频|利|汇|税|(?<!续)费|速|倍|复合|回报|收益|功|速")
 """Rates that divide no count: growth, frequencies, prices of money."""
 _DONE_RATE: Final = re.compile(
-    r"(?:(?:完成|执行|达成|兑现)(?:率|度|比例|进度)|进度|(?:完成|达成)了?)$"
+    r"(?:(?:完成|执行|达成|兑现)(?:率|度|比例|进度)|进度(?:走|推进|来)?|(?:完成|达成)了?)$"
 )
 """Rates of what was planned."""
 _OF_WORK: Final = re.compile(r"时间|工程|形象|施工|建设|项目|序时")
 """Their progress is no value by a value."""
+_SET: Final = re.compile(r"(?:定|下达|核定|给出|批)的?[^，,。；]{0,8}$")
+_SUMMED: Final = re.compile(r"累计|总共|一共|合计|共计")
 _NO_ONE: Final = re.compile(
     r"主营业务|主营|营业|销售|业务|公司|集团|综合|整体|全年|全部|本期|本月|当月|实现|确认|扣除|设计|额定|核定|实际|总|净|的"
 )
@@ -123,6 +125,10 @@ def _of_plan(numbers: Sequence[Named]) -> list[tuple[Number, Number]]:
     values = [n for n in values if not changed(n.number.words) and not compared(n.number.words)]
     if len(values) < 2:
         return []
+    was_set = [n for n in values[:-1] if n.planned or _SET.search(n.number.words)]
+    if was_set and not values[-2].planned and _SUMMED.search(values[-1].number.words):
+        whole, summed = was_set[-1].number, values[-1].number
+        return [(summed, whole)] if alike(summed.quantity, whole.quantity) else []
     plan, done = values[-2:] if values[-2].planned else reversed(values[-2:])
     fits = plan.planned and not done.planned
     return (

@@ -31,6 +31,8 @@ _REACHES: Final = re.compile(r"(?:完成|达成|达到|占|相当于|是|为)[^�
 FEWEST_MEMBERS: Final = 2
 SHORTEST_WHOLE: Final = 4
 """Characters of a name that means one thing in a whole document."""
+PIECE: Final = 2
+"""Characters at the end of a name that tell what is measured: `占全渠道` of 全渠道销售."""
 SHORTEST_DATED: Final = 2
 """Enough beside a period: `占三季度收入的`."""
 
@@ -134,12 +136,15 @@ def _elsewhere(shared: Shared, evidence: Evidence) -> list[Quantity]:
     sentence, whole = shared.sentence, core(WHOLE.sub("", shared.whole))
     periods = [s.key for s in sentence.periods if s.end <= shared.share.start]
     dated = MASK in shared.share.words and bool(periods)
+    named_whole = shared.whole + label_of(sentence, shared.part)[-PIECE:]
     if len(whole) < (SHORTEST_DATED if dated else SHORTEST_WHOLE):
-        return []
+        if len(whole) < PIECE:
+            return []
+        whole = named_whole
     found = [
         named.number.quantity
         for named in evidence.named.get(sentence.passage.document, ())
-        if named.label.endswith(whole) or core(named.label) == whole
+        if named.label.endswith((whole, named_whole)) or core(named.label) == whole
         if not named.planned and (not dated or named.period == periods[-1])
     ]
     part = shared.part.quantity

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from assistant.ingest.checks.balances import balances, counted_sums, remainders
+from assistant.ingest.checks.based_growth import based_growth
 from assistant.ingest.checks.bases import stated_bases
+from assistant.ingest.checks.carried import carried_changes
 from assistant.ingest.checks.compound import compound_growth
 from assistant.ingest.checks.dates import impossible_dates
 from assistant.ingest.checks.defined_rates import defined_rates
@@ -51,6 +53,7 @@ from assistant.ingest.checks.table_stocks import net_of_tables, stocks_of_tables
 from assistant.ingest.checks.table_sums import table_sums
 from assistant.ingest.checks.table_words import words_of_rows
 from assistant.ingest.checks.tenses import tenses
+from assistant.ingest.checks.together import shares_together
 from assistant.ingest.checks.totals import parts_and_totals
 from assistant.ingest.checks.trends import trends
 from assistant.ingest.checks.versions import restated_figures
@@ -72,6 +75,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     directions,
     trends,
     stated_gaps,
+    carried_changes,
     prose_sums,
     spread_sums,
     halves,
@@ -114,6 +118,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     means,
     stated_bases,
     compound_growth,
+    based_growth,
     dates_of_events,
     one_whole_twice,
     parts_of_years,
@@ -125,6 +130,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     changes_of_rows,
     values_of_rows,
     shares_of_rows,
+    shares_together,
     words_of_rows,
     skipped_pages,
 )
