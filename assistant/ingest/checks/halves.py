@@ -1,5 +1,6 @@
 """Two halves of a measure, against all of it elsewhere: `境内收入3亿元，境外收入1亿元`."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -17,6 +18,7 @@ from assistant.quantities import PERCENT
 from assistant.quantities.quantity import written
 from assistant.records import Finding
 
+_REST: Final = re.compile(r"其余|其他|其它|另有|另外|未分配|抵销|抵消")
 NEAR: Final = Decimal("0.2")
 """Of the whole: a sum that misses it by more is of something else."""
 
@@ -47,7 +49,8 @@ def _check(
     parts = (left.number, right.number)
     summed = plus(*(reach(n.quantity) for n in parts))
     levels = {t.number.start: t.role for t in told_in(sentence)}
-    if any(levels[n.start] != "level" for n in parts):
+    more = _REST.search(sentence.text[right.number.end :])
+    if more or any(levels[n.start] != "level" for n in parts):
         return
     wholes = [
         each.number

@@ -40,6 +40,8 @@ _NO_ONE: Final = re.compile(
     r"主营业务|主营|营业|销售|业务|公司|集团|综合|整体|全年|全部|本期|本月|当月|实现|确认|扣除|设计|额定|核定|实际|总|净|的"
 )
 _AGO: Final = re.compile(r"去年|上年|同期|上一?[期月季周]|前一?年")
+CLAUSE: Final = 40
+"""Characters of the longest clause."""
 PIECE: Final = 2
 """Characters of a value's name that a rate's name has, too."""
 MOST: Final = Decimal(2)
@@ -55,7 +57,7 @@ def known_rates(evidence: Evidence) -> Iterator[Finding]:
         named = [each for sentence in sentences for each in named_numbers(sentence)]
         for sentence in (*sentences, *(joined for _, joined in joined_of(sentences))):
             for rate in named_numbers(sentence):
-                said = sentence.text[: rate.number.start]
+                said = sentence.text[max(rate.number.start - CLAUSE, 0) : rate.number.start]
                 ago = _AGO.search(re.split("[，,；;（(]", said)[-1])
                 if rate.number.quantity.unit == PERCENT and not (ago or changed(rate.number.words)):
                     yield from _check(sentence, rate, _operands(sentence, rate, named))

@@ -20,6 +20,8 @@ SHORTEST_NAME: Final = 4
 """Characters of a name that can be trusted to mean the same thing twice; `收入` cannot."""
 SHORTEST_SAME_DIGITS: Final = 2
 """Enough where the digits agree and only the scale differs: that is a slip of 万 and 亿."""
+NEAR: Final = 60
+"""Characters before a number in which its scope is said."""
 MOST_VALUES: Final = 2
 """A name with more values heads a list of them, and is no single thing."""
 _NO_MEASURE: Final = frozenset(
@@ -93,7 +95,7 @@ def _period(sentence: Sentence, number: Number, document: Document | None) -> st
 
 def _scope(sentence: Sentence, number: Number) -> str:
     """What else than all of it is measured: `母公司口径下`, `不含税`, `同店`."""
-    return "".join(_SCOPE.findall(sentence.text[: number.start]))
+    return "".join(_SCOPE.findall(sentence.text[max(number.start - NEAR, 0) : number.start]))
 
 
 def _compare(left: Mention, right: Mention) -> Iterator[Finding]:

@@ -24,6 +24,8 @@ _NEXT: Final = re.compile(r"[，,、](?P<who>[^，,、：:（(\d]{2,8})")
 """`乙店三成` behind `甲店占收入六成`: a share of the same."""
 _MEMBER: Final = re.compile(r"^\s*(?:[-*+•]\s*)?(?P<name>[^：:，,。]{1,16})[：:]")
 _WHOLE: Final = re.compile(r"总|全|公司|集团|整体")
+NEAR: Final = 60
+"""Characters of the longest clause."""
 _AGO: Final = re.compile(r"去年|上年|同期|上一?[期月季]|前一?年")
 _REST: Final = re.compile(r"其他|其它|其余")
 """Is something else in each sentence."""
@@ -116,7 +118,7 @@ def _shares(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Share
 
 def _of_another_time(sentence: Sentence, part: Number, whole: str) -> bool:
     """`上年同期研发费用2亿元，占比4.7%` is no share of a total of this year."""
-    clause = re.split(r"[，,。；（(]", sentence.text[: part.start])[-1]
+    clause = re.split(r"[，,。；（(]", sentence.text[max(part.start - NEAR, 0) : part.start])[-1]
     return bool(_AGO.search(clause) and not _AGO.search(whole))
 
 

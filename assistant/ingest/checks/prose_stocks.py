@@ -9,7 +9,7 @@ from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import Reach, deviation, minus, plus, reach, size
 from assistant.ingest.checks.sentences import Number, Sentence
-from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
+from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import written
 from assistant.quantities.units import is_money
 from assistant.records import Finding
@@ -59,13 +59,14 @@ def _stock(sentence: Sentence) -> Stock | None:
     unit = start.quantity.unit
     if not FEWEST_MOVES <= len(moves) <= MOST_MOVES or end.quantity.unit != unit:
         return None
-    fits = unit not in _NO_STOCK and all(_moves(n.quantity, unit) for n in moves)
+    fits = unit not in _NO_STOCK and all(_moves(n, unit) for n in moves)
     return Stock(sentence, start, moves, end) if fits else None
 
 
-def _moves(quantity: Quantity, unit: str | None) -> bool:
+def _moves(number: Number, unit: str | None) -> bool:
     """A count may leave out its unit in a row of counts."""
-    return quantity.unit == unit or (quantity.unit is None and not is_money(unit))
+    own = number.quantity.unit
+    return "其中" not in number.words and (own == unit or (own is None and not is_money(unit)))
 
 
 def _sums(stock: Stock) -> Iterator[Reach]:

@@ -43,7 +43,7 @@ def ranks(evidence: Evidence) -> Iterator[Finding]:
         for grid in pages.get((sentence.passage.document, place_of(sentence.passage)), ()):
             if EXCEPT.search(sentence.text):
                 continue
-            for clause in clauses(sentence.text, grid.labels):
+            for clause in clauses(sentence.text, grid.labels, grid.names[1:]):
                 yield from _check(sentence, clause, grid)
 
 

@@ -24,6 +24,9 @@ _APART_FROM: Final = re.compile(
     r"与(?P<other>[^，,。；]{2,14}?)(?:之间)?的?(?:差额|差异|差距)(?:为|约|达|是|\s)*$"
 )
 _NO_AMOUNT: Final = frozenset({PERCENT, POINTS, TIMES, "s", "year", "month"})
+_LEFT: Final = re.compile(f"{_STAYS.pattern}|{_UNUSED.pattern}|{_APART_FROM.pattern}")
+MOST: Final = 12
+"""Values before it that are looked at."""
 NEAR: Final = 2
 """Sentences before it in which what is taken from may stand."""
 PIECE: Final = 3
@@ -34,10 +37,14 @@ def remaining(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding of all three. Silent where any two values before lie so far apart."""
     for paragraph in evidence.paragraphs:
         for at, sentence in enumerate(paragraph):
+            lefts = [n for n in sentence.numbers if _LEFT.search(n.words)]
+            if not lefts:
+                continue
+            levels = _levels(sentence)
             near = [*(n for s in paragraph[max(at - NEAR, 0) : at] for n in _levels(s))]
-            for left in sentence.numbers:
-                own = [n for n in _levels(sentence) if n.end <= left.start]
-                before = [n for n in (*near, *own) if joinable(n.quantity, left.quantity)]
+            for left in lefts:
+                own = [n for n in levels if n.end <= left.start]
+                before = [n for n in (*near, *own)[-MOST:] if joinable(n.quantity, left.quantity)]
                 if left.quantity.unit in _NO_AMOUNT or len(before) < 2 or not own:
                     continue
                 if pair := _operands(left, before):

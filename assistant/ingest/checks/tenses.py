@@ -16,6 +16,7 @@ _FORECAST: Final = re.compile(
     r"(?:预计|预期|预测|有望|将于|将在|拟于|拟在|计划于|计划在|(?<![年度原按照的个项])计划)(?:到|在|于|至)?$"
 )
 _EARLIER_FORECAST: Final = re.compile(r"原|此前|曾|当时|上次|之前|年初|去年|前期|早先")
+_TURNED_OUT: Final = re.compile(r"实际|延期|推迟|延后|推后|提前|搁置|取消|已于|顺利")
 _DONE: Final = re.compile(r"(?:已经?|完成了|实现了|达到了|创下)")
 _TO_COME: Final = re.compile(
     r"预计|预期|预测|计划|目标|将|有望|力争|争取|规划|希望|拟|要|预算|展望|签|锁定|到期"
@@ -37,7 +38,9 @@ def _past_forecasts(sentence: Sentence, today: date) -> Iterator[Finding]:
         before = sentence.text[: span.start]
         clause = re.split(r"[，,；：:]", before)[-1]
         if last < _start_of_month(today) and _FORECAST.search(before):
-            if _EARLIER_FORECAST.search(clause):
+            after = sentence.text[span.end :]
+            named = _word(before) == "计划" and re.match(r"[^，,；]*的", after)
+            if _EARLIER_FORECAST.search(clause) or _TURNED_OUT.search(after) or named:
                 continue
             period = sentence.text[span.start : span.end]
             what = f"报告写「{_word(before)}{period}」，"

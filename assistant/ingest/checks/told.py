@@ -37,6 +37,7 @@ _BASE_IN_BRACKETS: Final = re.compile(
     rf"(?:环比|同比|较|(?<!占)比)\s*(?:{MASK}+|{_AGO})[^，,。；（(]{{0,4}}[（(]\s*$"
 )
 """`环比 9 月（6,435 万）`"""
+NEAR: Final = 60
 _BRACKETED: Final = re.compile(r"[（(][^（()）]*[)）]")
 _SHARE: Final = re.compile(r"(?:占|比重|份额|占比|贡献)[^，,。；]{0,16}$")
 _MEAN: Final = re.compile(
@@ -144,7 +145,7 @@ def _since(sentence: Sentence, number: Number) -> Since:
     """By the words of its own clause, dates and all."""
     said = sentence.text[number.start - len(number.words) : number.start]
     if said.startswith(("）", ")")):  # what stands before the bracket goes on behind it
-        said = _BRACKETED.sub("", sentence.text[: number.start])
+        said = _BRACKETED.sub("", sentence.text[max(number.start - NEAR, 0) : number.start])
     own = re.split(r"[，,。；;（(]", said)[-1] or re.split(r"[，,。；;（(]", said.rstrip("（("))[-1]
     for since, pattern in (("year", _YEARLY), ("start", _START), ("step", _STEP)):
         if pattern.search(own):

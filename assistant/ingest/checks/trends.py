@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
+from assistant.ingest.checks.orders import follows
 from assistant.ingest.checks.sentences import MASK, Number, Sentence
 from assistant.ingest.checks.told import told_in
 from assistant.quantities import POINTS, TIMES
@@ -44,5 +45,6 @@ def _series(sentence: Sentence, end: int) -> list[Number]:
     told = [t for t in told_in(sentence) if t.number.end <= end]
     kept = [t.number for t in told if t.role == "level" and MASK in t.number.words]
     units = {n.quantity.unit for n in kept}
-    one = len(kept) == len(told) and len(units) == 1 and not units & {POINTS, TIMES}
+    near = bool(kept) and follows(sentence.text, kept[-1].end, end)
+    one = near and len(kept) == len(told) and len(units) == 1 and not units & {POINTS, TIMES}
     return kept if one else []
