@@ -116,6 +116,8 @@ def _entries(sentence: Sentence) -> Iterator[Entry]:
             continue
         own = re.split(r"[，,、。：:（(；;]", words)[-1]
         said = sentence.text[told.number.start - len(own) : told.number.start]
+        if "其中" in own:
+            continue
         for kind, pattern in (
             ("start", _START),
             ("end", _END),

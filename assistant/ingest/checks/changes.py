@@ -15,7 +15,7 @@ from assistant.ingest.checks.changing import (
     from_to,
 )
 from assistant.ingest.checks.changing import is_multiple as multiple
-from assistant.ingest.checks.sentences import Number, Sentence, alike, once
+from assistant.ingest.checks.sentences import MASK, Number, Sentence, alike, once
 from assistant.ingest.checks.told import Told, told_in
 from assistant.periods import previous_period
 from assistant.quantities import PERCENT, POINTS, TIMES
@@ -73,7 +73,8 @@ def _from_to(sentence: Sentence) -> Iterator[Change]:
 def _arrows(sentence: Sentence) -> Iterator[Change]:
     told = told_in(sentence)
     for old, new in pairwise(told):
-        if ARROW.fullmatch(new.number.words) and alike(old.quantity, new.quantity):
+        between = new.number.words.replace(MASK, "")
+        if ARROW.fullmatch(between) and alike(old.quantity, new.quantity):
             behind = [t for t in told[new.at + 1 : new.at + 3] if t.role in {"change", "gap"}]
             stated = tuple(t.number for t in behind)
             word, way = (behind[0].word, behind[0].way) if behind else ("", 0)

@@ -1,7 +1,7 @@
-"""`累计售出243只。分季度看，一季度119只，二季度132只`: quarters against the value split by them."""
+"""Two halves of a measure, against all of it elsewhere: `境内收入3亿元，境外收入1亿元`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -9,49 +9,59 @@ from typing import Final
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import deviation, plus, reach
-from assistant.ingest.checks.sentences import Sentence, joinable
-from assistant.ingest.checks.told import Told, told_in
-from assistant.quantities import PERCENT, POINTS, TIMES
+from assistant.ingest.checks.known_rates import whose
+from assistant.ingest.checks.naming import Named, named_numbers
+from assistant.ingest.checks.sentences import Sentence
+from assistant.ingest.checks.splits import COMPLEMENTS
+from assistant.ingest.checks.told import told_in
+from assistant.quantities import PERCENT
 from assistant.quantities.quantity import written
 from assistant.records import Finding
 
-_SPLIT: Final = re.compile(
-    r"^\s*(?:其中[，,]?)?[分按](?:季度?|月份?|半年)(?:度)?(?:来?看|划分|统计)"
-)
-_OWN: Final = re.compile(r"^[^▢]{0,8}▢+度?(?:为|完成|实现|达到?|约|\s)*$")
-_RUNS: Final = (("Q1", "Q2"), ("Q3", "Q4"), ("Q1", "Q2", "Q3", "Q4"), ("H1", "H2"))
-NEAREST: Final = Decimal("0.1")
-"""Of the whole: values farther off are of something else."""
+_REST: Final = re.compile(r"其余|其他|其它|另有|另外|未分配|抵销|抵消")
+NEAR: Final = Decimal("0.2")
+"""Of the whole: a sum that misses it by more is of something else."""
 
 
-def splits_by_quarters(evidence: Evidence) -> Iterator[Finding]:
-    """Tolerance: rounding of all. Silent where any value of the sentence before is the sum."""
-    for paragraph in evidence.paragraphs:
-        for before, sentence in pairwise(paragraph):
-            if _SPLIT.match(sentence.text):
-                yield from _check(sentence, told_in(sentence), told_in(before))
+def halves(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding of all three. Silent where any value of that name is their sum."""
+    for sentence in evidence.sentences:
+        for left, right in pairwise(named_numbers(sentence)):
+            measure = _measure(left.label, right.label)
+            same = left.number.quantity.unit == right.number.quantity.unit
+            if measure and same and left.number.quantity.unit != PERCENT:
+                yield from _check(sentence, left, right, measure, evidence)
 
 
-def _check(sentence: Sentence, parts: Sequence[Told], wholes: Sequence[Told]) -> Iterator[Finding]:
-    quarters = tuple(span.key.split("-")[-1] for span in sentence.periods)
-    bare = all(_OWN.match(part.number.words) for part in parts)
-    if quarters not in _RUNS or len(parts) != len(quarters) or not bare:
+def _measure(left: str, right: str) -> str:
+    """What both names have beside the two words that halve it."""
+    for one, other in COMPLEMENTS:
+        for first, second in ((one, other), (other, one)):
+            rest = left.removeprefix(first)
+            if rest != left and len(rest) > 1 and right == second + rest:
+                return rest
+    return ""
+
+
+def _check(
+    sentence: Sentence, left: Named, right: Named, measure: str, evidence: Evidence
+) -> Iterator[Finding]:
+    parts = (left.number, right.number)
+    summed = plus(*(reach(n.quantity) for n in parts))
+    levels = {t.number.start: t.role for t in told_in(sentence)}
+    more = _REST.search(sentence.text[right.number.end :])
+    if more or any(levels[n.start] != "level" for n in parts):
         return
-    unit = parts[0].quantity.unit
-    if unit in {PERCENT, POINTS, TIMES} or not all(
-        joinable(part.quantity, parts[0].quantity) for part in parts
-    ):
-        return
-    summed = plus(*(reach(part.quantity) for part in parts))
-    fits = [w for w in wholes if joinable(w.quantity, parts[0].quantity)]
-    if any(deviation(w.quantity, summed) != "warning" for w in fits):
-        return
-    near = [
-        w
-        for w in fits
-        if w.role == "level" and abs(w.quantity.value - summed.value) < summed.value * NEAREST
+    wholes = [
+        each.number
+        for each in evidence.named.get(sentence.passage.document, ())
+        if each.label.endswith(measure) and not whose(each, measure) and not each.planned
+        if each.number.quantity.unit == left.number.quantity.unit and each.number not in parts
     ]
-    if len(near) == 1:
-        shown = " + ".join(part.text for part in parts)
-        what = f"{shown} 相加为 {written(summed.value, unit)}，总数写 {near[0].text}，两者不一致。"
+    off = [n for n in wholes if deviation(n.quantity, summed) == "warning"]
+    near = [n for n in off if abs(n.quantity.value - summed.value) <= n.quantity.value * NEAR]
+    if near and len(off) == len(wholes):
+        printed = written(summed.value, left.number.quantity.unit)
+        what = f"{parts[0].text} + {parts[1].text} 相加为 {printed}，"
+        what += f"而「{measure}」写 {near[0].text}，两者不一致。"
         yield of_passages("does_not_add_up", what, (sentence.passage,))

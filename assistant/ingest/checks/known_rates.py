@@ -26,17 +26,22 @@ RATES: Final[dict[str, tuple[str, str]]] = {
     "费用率": ("费用", "收入"),
 }
 """By the ending of a name: dividend and divisor, as accounting and operations define them."""
-_SPEEDS: Final = re.compile(r"增长|增|降|效|频|利|汇|税|费|速|倍|复合|回报|收益|功|速")
+_SPEEDS: Final = re.compile(r"增长|增|降|效|频|利|汇|税|(?<!续)费|速|倍|复合|回报|收益|功|速")
 """Rates that divide no count: growth, frequencies, prices of money."""
 _DONE_RATE: Final = re.compile(
-    r"(?:(?:完成|执行|达成|兑现)(?:率|度|比例|进度)|进度|(?:完成|达成)了?)$"
+    r"(?:(?:完成|执行|达成|兑现)(?:率|度|比例|进度)|进度(?:走|推进|来)?|(?:完成|达成)了?)$"
 )
 """Rates of what was planned."""
 _OF_WORK: Final = re.compile(r"时间|工程|形象|施工|建设|项目|序时")
 """Their progress is no value by a value."""
+_SET: Final = re.compile(r"(?:定|下达|核定|给出|批)的?[^，,。；]{0,8}$")
+_SUMMED: Final = re.compile(r"累计|总共|一共|合计|共计")
 _NO_ONE: Final = re.compile(
-    r"主营业务|主营|营业|销售|业务|公司|集团|综合|整体|全年|全部|本期|本月|当月|实现|确认|扣除|设计|额定|核定|实际|总|净|的"
+    r"主营业务|主营|营业|销售|业务|公司|集团|综合|整体|全年|全部|[本当][期月季年日周]|今年|上半年|下半年|实现|确认|扣除|设计|额定|核定|实际|总|净|的"
 )
+_AGO: Final = re.compile(r"去年|上年|同期|上一?[期月季周]|前一?年")
+CLAUSE: Final = 40
+"""Characters of the longest clause."""
 PIECE: Final = 2
 """Characters of a value's name that a rate's name has, too."""
 MOST: Final = Decimal(2)
@@ -52,7 +57,9 @@ def known_rates(evidence: Evidence) -> Iterator[Finding]:
         named = [each for sentence in sentences for each in named_numbers(sentence)]
         for sentence in (*sentences, *(joined for _, joined in joined_of(sentences))):
             for rate in named_numbers(sentence):
-                if rate.number.quantity.unit == PERCENT and not changed(rate.number.words):
+                said = sentence.text[max(rate.number.start - CLAUSE, 0) : rate.number.start]
+                ago = _AGO.search(re.split("[，,；;（(]", said)[-1])
+                if rate.number.quantity.unit == PERCENT and not (ago or changed(rate.number.words)):
                     yield from _check(sentence, rate, _operands(sentence, rate, named))
 
 
@@ -68,6 +75,7 @@ def _operands(
             for b in right
             if alike(a.number.quantity, b.number.quantity)
             if whose(a, RATES[name][0]) == whose(b, RATES[name][1])
+            if whose(rate, name) in {"", whose(a, RATES[name][0])}
         ]
     return _counted(sentence, rate) or _named_both(rate, named)
 
@@ -119,6 +127,10 @@ def _of_plan(numbers: Sequence[Named]) -> list[tuple[Number, Number]]:
     values = [n for n in values if not changed(n.number.words) and not compared(n.number.words)]
     if len(values) < 2:
         return []
+    was_set = [n for n in values[:-1] if n.planned or _SET.search(n.number.words)]
+    if was_set and not values[-2].planned and _SUMMED.search(values[-1].number.words):
+        whole, summed = was_set[-1].number, values[-1].number
+        return [(summed, whole)] if alike(summed.quantity, whole.quantity) else []
     plan, done = values[-2:] if values[-2].planned else reversed(values[-2:])
     fits = plan.planned and not done.planned
     return (

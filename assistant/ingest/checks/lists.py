@@ -21,7 +21,7 @@ _COUNT: Final = re.compile(
 )
 _COUNTED_BEHIND: Final = re.compile(
     rf"(?P<list>[^，,。；;：:（）()\d]+、[^，,。；;：:（）()\d]+?)(?P<n>{_NUMERAL})"
-    r"(?P<unit>家|个|大|座|类|项|条|种|款|地|省|市|城|区)(?P<what>[^，。；、\d]{0,6})"
+    r"(?P<unit>家|个|大|座|类|项|条|种|款|地|省|市|城|区|处|所|间)(?P<what>[^，。；、\d]{0,6})"
 )
 """`甲、乙、丙三个基地`"""
 _RUN: Final = re.compile(r"[^。；;：:，,（）()]*、[^。；;：:，,（）()]*")
@@ -36,6 +36,7 @@ _MOST_CHARS: Final = 16
 _CLAUSE: Final = re.compile(r"包括|主要|根据|需要|[有是由或在]")
 """Words that a clause has and a name has not."""
 FEWEST_ITEMS: Final = 3
+_AND_MORE: Final = re.compile("等|周边|附近|其[他它余]")
 
 
 class Listed(NamedTuple):
@@ -71,7 +72,7 @@ def counts_behind_lists(evidence: Evidence) -> Iterator[Finding]:
         for match in _COUNTED_BEHIND.finditer(sentence.text):
             items = [each for each in re.split(r"[、和及与]", match["list"]) if each.strip()]
             count = read_number(match["n"])
-            if count is None or "等" in items[-1] or len(items) < FEWEST_ITEMS:
+            if count is None or _AND_MORE.search(items[-1]) or len(items) < FEWEST_ITEMS:
                 continue
             least = match["list"].count("、") + 1
             near = 1 if len(items) == FEWEST_ITEMS else 2

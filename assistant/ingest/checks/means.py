@@ -103,7 +103,7 @@ def counts_for(told: Told, per: str) -> bool:
         return False
     unit = told.quantity.unit
     if not per:
-        return unit is not None and not is_money(unit)
+        return unit is not None and not is_money(unit) and bool(re.search(r"\d", told.text))
     if unit == per or unit in _PER.get(per, frozenset()) - {"家", "个", "台"}:
         return True
     said = label_of(told.sentence, told.number) + told.sentence.after(told.number)

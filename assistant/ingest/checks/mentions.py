@@ -20,18 +20,24 @@ SHORTEST_NAME: Final = 4
 """Characters of a name that can be trusted to mean the same thing twice; `收入` cannot."""
 SHORTEST_SAME_DIGITS: Final = 2
 """Enough where the digits agree and only the scale differs: that is a slip of 万 and 亿."""
+NEAR: Final = 60
+"""Characters before a number in which its scope is said."""
 MOST_VALUES: Final = 2
 """A name with more values heads a list of them, and is no single thing."""
 _NO_MEASURE: Final = frozenset(
     {None, POINTS, TIMES, "year", "month", "s", *"个条项种点级层张本页分轮班度枚组"}
 )
 """Units of which one name may have several: two plans of three steps, and of five."""
+_SCOPE: Final = re.compile(
+    r"母公司|子公司|单体|本部|[^，,。；\s]{1,6}口径|剔除|扣除|不?含|可比|同店|模拟|备考"
+)
 _VERB: Final = re.compile(r"需要|增加|包含|使用|要求|安排|提供|参加|安装|规划|[选派]")
 
 
 class Mention(NamedTuple):
     label: str
     period: str
+    scope: str
     planned: bool
     sentence: Sentence
     number: Number
@@ -39,12 +45,12 @@ class Mention(NamedTuple):
 
 def same_thing_twice(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of both values."""
-    grouped: defaultdict[tuple[str, str | None, str, str, bool], list[Mention]] = defaultdict(list)
+    grouped: defaultdict[tuple[object, ...], list[Mention]] = defaultdict(list)
     for sentence in evidence.sentences:
         document = evidence.documents.get(sentence.passage.document)
         for mention in _mentions(sentence, document):
             passage = sentence.passage
-            key = (passage.document, passage.case, mention.label, mention.period, mention.planned)
+            key = (passage.document, passage.case, *mention[: Mention._fields.index("sentence")])
             grouped[key].append(mention)
     for mentions in grouped.values():
         if len({m.number.quantity.value for m in mentions}) <= MOST_VALUES:
@@ -65,6 +71,7 @@ def _mentions(sentence: Sentence, document: Document | None) -> Iterator[Mention
         yield Mention(
             label,
             _period(sentence, number, document),
+            _scope(sentence, number),
             bool(PLAN.search(clause)),
             sentence,
             number,
@@ -84,6 +91,11 @@ def _period(sentence: Sentence, number: Number, document: Document | None) -> st
         return ""
     own = document.period if document else ""
     return "" if own and (before[-1] == own or own.endswith(before[-1].lstrip("*"))) else before[-1]
+
+
+def _scope(sentence: Sentence, number: Number) -> str:
+    """What else than all of it is measured: `母公司口径下`, `不含税`, `同店`."""
+    return "".join(_SCOPE.findall(sentence.text[max(number.start - NEAR, 0) : number.start]))
 
 
 def _compare(left: Mention, right: Mention) -> Iterator[Finding]:

@@ -32,6 +32,9 @@ def stated_orders(evidence: Evidence) -> Iterator[Finding]:
 def _check(sentence: Sentence, match: re.Match[str], *, falling: bool) -> Iterator[Finding]:
     """The list stands behind `由高到低`, and before `逐月走低`."""
     ahead = match[0].startswith("逐")
+    last = max((n.end for n in sentence.numbers if n.end <= match.start()), default=0)
+    if ahead and not follows(sentence.text, last, match.start()):
+        return
     side = [n for n in sentence.numbers if (n.start < match.start()) == ahead]
     run = _run(side[::-1])[::-1] if ahead else _run(side)
     for left, right in pairwise(run):
@@ -41,6 +44,12 @@ def _check(sentence: Sentence, match: re.Match[str], *, falling: bool) -> Iterat
             what = f"报告写「{match[0]}」，而 {left.text} 之后是 {right.text}。"
             yield of_passages("contradiction", what, (sentence.passage,))
             return
+
+
+def follows(text: str, end: int, start: int) -> bool:
+    """Behind its values, and of nothing else: in `，合格率逐月上升` the rate is what rises."""
+    noun = re.sub(r"[，,、\s]|呈|总体|整体|均|都|也", "", text[end:start])
+    return noun in text[:end]
 
 
 def _run(numbers: list[Number]) -> list[Number]:

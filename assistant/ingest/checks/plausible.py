@@ -21,6 +21,9 @@ _RANGE: Final = re.compile(
     rf"(?<![\d.,从由自])(?P<low>{_VALUE})\s?(?P<unit>[^\d\s，。；、至到~～—–-]{{0,4}})\s?(?:至|到|[~～—–-])\s?"
     rf"(?P<high>{_VALUE})\s?(?P<unit2>[^\d\s，。；、之不]{{0,4}}?)(?:之间|不等|的?区间|的?范围)"
 )
+_ADDED: Final = re.compile(r"加起来|合起来|合计|相加|加总|之和|总和|总计")
+ROUNDED: Final = Decimal(101)
+"""Shares that are added up may come to a little more, each one being rounded."""
 _CHANGES: Final = re.compile(r"增|涨|提升|提高|上升|倍|同比|环比|降|减")
 
 
@@ -30,7 +33,8 @@ def shares_above_all(evidence: Evidence) -> Iterator[Finding]:
         for number in sentence.numbers:
             if number.quantity.unit == PERCENT and number.quantity.value > HUNDRED:
                 label = _label(number)
-                if _SHARE.search(label) and not _CHANGES.search(label):
+                added = _ADDED.search(label) and number.quantity.value < ROUNDED
+                if _SHARE.search(label) and not _CHANGES.search(label) and not added:
                     what = f"「{label}{number.text}」超过 100%，占比不会大于整体。"
                     yield of_passages("contradiction", what, (sentence.passage,))
     for grid in evidence.grids:

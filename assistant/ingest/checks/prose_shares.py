@@ -10,7 +10,8 @@ from assistant.ingest.checks.changing import changed
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages, place_of
 from assistant.ingest.checks.intervals import INFINITY, deviation, over, plus, reach, scaled
-from assistant.ingest.checks.naming import WHOLE, core, label_of
+from assistant.ingest.checks.known_rates import whose
+from assistant.ingest.checks.naming import WHOLE, Named, core, label_of
 from assistant.ingest.checks.sentences import MASK, Number, Sentence, alike
 from assistant.ingest.checks.splits import sums_of
 from assistant.ingest.checks.told import told_in
@@ -27,12 +28,17 @@ _NEXT: Final = re.compile(r"[，,、](?P<who>[^，,、：:（(\d]{2,8})")
 """`乙店三成` behind `甲店占收入六成`: a share of the same."""
 _MEMBER: Final = re.compile(r"^\s*(?:[-*+•]\s*)?(?P<name>[^：:，,。]{1,16})[：:]")
 _WHOLE: Final = re.compile(r"总|全|公司|集团|整体")
+NEAR: Final = 60
+"""Characters of the longest clause."""
+_AGO: Final = re.compile(r"去年|上年|同期|上一?[期月季]|前一?年")
 _REST: Final = re.compile(r"其他|其它|其余")
 """Is something else in each sentence."""
 _REACHES: Final = re.compile(r"(?:完成|达成|达到|占|相当于|抵得?上|贡献|是|为)[^，,。；]{0,18}$")
 FEWEST_MEMBERS: Final = 2
 SHORTEST_WHOLE: Final = 4
 """Characters of a name that means one thing in a whole document."""
+PIECE: Final = 2
+"""Characters at the end of a name that tell what is measured: `占全渠道` of 全渠道销售."""
 SHORTEST_DATED: Final = 2
 """Enough beside a period: `占三季度收入的`."""
 
@@ -110,8 +116,14 @@ def _shares(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Share
         who = re.sub(r"^.*[，,、：:（(]", "", match["who"]).strip()
         near = [sentence] if _REST.match(who) else paragraph
         part = _named(who, near) if len(who) > 1 else _nearest(sentence.numbers[:at])
-        if part:
+        if part and not _of_another_time(sentence, part, match["whole"]):
             yield Shared(sentence, part, share, match["whole"])
+
+
+def _of_another_time(sentence: Sentence, part: Number, whole: str) -> bool:
+    """`上年同期研发费用2亿元，占比4.7%` is no share of a total of this year."""
+    clause = re.split(r"[，,。；（(]", sentence.text[max(part.start - NEAR, 0) : part.start])[-1]
+    return bool(_AGO.search(clause) and not _AGO.search(whole))
 
 
 def _of_targets(sentence: Sentence) -> Iterator[tuple[Shared, Quantity]]:
@@ -133,17 +145,26 @@ def _elsewhere(shared: Shared, evidence: Evidence) -> list[Quantity]:
     sentence, whole = shared.sentence, core(WHOLE.sub("", shared.whole))
     periods = [s.key for s in sentence.periods if s.end <= shared.share.start]
     dated = MASK in shared.share.words and bool(periods)
+    own = shared.whole + label_of(sentence, shared.part)[-PIECE:]
     shortest = SHORTEST_DATED if dated else SHORTEST_WHOLE
+    names = {own, whole, shared.whole}
     if len(whole) < shortest and len(shared.whole) <= SHORTEST_WHOLE:
-        return []
+        names = {own} if len(whole) >= PIECE else set()
     found = [
         named.number.quantity
         for named in evidence.named.get(sentence.passage.document, ())
-        if named.label == shared.whole or named.label.endswith(whole) or core(named.label) == whole
+        if any(_is_called(named, name) for name in names)
         if not named.planned and (not dated or named.period == periods[-1])
     ]
     part = shared.part.quantity
     return [q for q in found if alike(q, part) and q.value > part.value]
+
+
+def _is_called(named: Named, name: str) -> bool:
+    """`自有渠道售出` is no `售出` of all, `本季收入` is a 收入."""
+    if core(named.label) == name:
+        return True
+    return bool(name) and named.label.endswith(name) and not whose(named, name)
 
 
 def _named(who: str, paragraph: Sequence[Sentence]) -> Number | None:
@@ -176,7 +197,8 @@ def _totals(shared: Shared, paragraph: Sequence[Sentence]) -> list[Quantity]:
             if len(label) > 1 and _means(shared, number, label):
                 named.append(number.quantity)
         summed += _split(sentence, shared)
-        summed += [s.total.quantity for s in sums_of(sentence) if alike(s.total.quantity, part)]
+        totals = (each.total.quantity for each in sums_of(sentence))
+        summed += [q for q in totals if alike(q, part) and q.value > part.value]
     if named:
         return named
     return summed if not shared.whole or _WHOLE.search(shared.whole) else []

@@ -8,21 +8,21 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages, place_of
 from assistant.ingest.checks.grid import CHANGE, TOTAL, Grid
+from assistant.ingest.checks.rank_clauses import clauses
 from assistant.ingest.checks.sentences import Sentence
 from assistant.quantities import Quantity
 from assistant.records import Finding
 
 MOST: Final = re.compile(
-    r"最(?:高|多|大|快|长|强|好)|居首|首位|居[^，,。；]{0,6}之首|榜首|排名?第一|位列第一|第一大|领跑"
+    r"最(?:高|多|大|快|长|强|好)|居首|首位|排名?第一|位列第一|第一大|领跑|头名|榜首|之首|居[^，,。；]{0,6}之首|最贵"
 )
-LEAST: Final = re.compile(r"最(?:低|少|小|慢|短|弱|差)|垫底|末位|居末|居[^，,。；]{0,6}之末|谷底")
+LEAST: Final = re.compile(r"最(?:低|少|小|慢|短|弱|差|便宜)|垫底|末位|居末|之末|倒数第一")
 OTHER_SCOPE: Final = re.compile(
     r"历史|历年|以来|同期|近\S{0,3}年|之一|行业|全国|全球|市场|业内|同业|区间|单[日月周店]"
 )
 _WORD: Final = re.compile(f"{MOST.pattern}|{LEAST.pattern}")
 EXCEPT: Final = re.compile(r"除了?[^。；]{1,12}?(?:以?外|之外)|不(?:含|计|包括)|剔除")
 GROWTH: Final = re.compile(r"增速|增长|增幅|同比|环比|涨幅")
-_TOPIC: Final = re.compile(r"^(?:以|按|就|从).{2,10}(?:而言|来看|来说|看|论|计)$")
 """What the clauses behind it measure: `以毛利率而言，甲线居首`."""
 REST: Final = "其他"
 
@@ -44,10 +44,8 @@ def ranks(evidence: Evidence) -> Iterator[Finding]:
         for grid in pages.get((sentence.passage.document, place_of(sentence.passage)), ()):
             if EXCEPT.search(sentence.text):
                 continue
-            topic = ""
-            for clause in re.split(r"[，,：:]", sentence.text):
-                yield from _check(sentence, topic + clause, grid)
-                topic = clause if _TOPIC.match(clause.strip()) else topic
+            for clause in clauses(sentence.text, grid.labels, grid.names[1:]):
+                yield from _check(sentence, clause, grid)
 
 
 def _check(sentence: Sentence, clause: str, grid: Grid) -> Iterator[Finding]:

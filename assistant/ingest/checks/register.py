@@ -5,20 +5,24 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from assistant.ingest.checks.balances import balances, counted_sums, remainders
+from assistant.ingest.checks.based_growth import based_growth
 from assistant.ingest.checks.bases import stated_bases
+from assistant.ingest.checks.carried import carried_changes
 from assistant.ingest.checks.comparing import stated_comparisons
 from assistant.ingest.checks.composed import composed_wholes
 from assistant.ingest.checks.compound import compound_growth
 from assistant.ingest.checks.dates import impossible_dates
 from assistant.ingest.checks.deadlines import past_deadlines
+from assistant.ingest.checks.defined_rates import defined_rates
 from assistant.ingest.checks.distributions import distributions
 from assistant.ingest.checks.events import dates_of_events
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.figure_growth import growth_of_figures
+from assistant.ingest.checks.formers import shares_of_two
 from assistant.ingest.checks.formulas import formula_metrics
 from assistant.ingest.checks.gaps import stated_gaps
 from assistant.ingest.checks.growth import directions, stated_changes
-from assistant.ingest.checks.halves import splits_by_quarters
+from assistant.ingest.checks.halves import halves
 from assistant.ingest.checks.identities import differences
 from assistant.ingest.checks.known_rates import known_rates
 from assistant.ingest.checks.lists import counts_and_lists, counts_behind_lists, names_twice
@@ -34,23 +38,32 @@ from assistant.ingest.checks.plausible import backward_ranges, negative_counts, 
 from assistant.ingest.checks.products import products
 from assistant.ingest.checks.prose_ranks import prose_multiples, prose_ranks
 from assistant.ingest.checks.prose_shares import list_shares, prose_shares
+from assistant.ingest.checks.prose_stocks import stocks_of_prose
+from assistant.ingest.checks.quarter_splits import splits_by_quarters
 from assistant.ingest.checks.quarters import parts_of_years
 from assistant.ingest.checks.ranks import ranks
 from assistant.ingest.checks.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.references import page_references, table_references
+from assistant.ingest.checks.remaining import remaining
 from assistant.ingest.checks.row_values import shares_of_rows, values_of_rows
 from assistant.ingest.checks.rows import changes_of_rows
 from assistant.ingest.checks.scaled_columns import scaled_averages
 from assistant.ingest.checks.shares import stated_shares
 from assistant.ingest.checks.shares_of_all import shares_of_all
+from assistant.ingest.checks.spread_sums import spread_sums
 from assistant.ingest.checks.subsets import larger_parts
 from assistant.ingest.checks.sums import prose_sums, share_sums
 from assistant.ingest.checks.table_changes import growth_beside_tables
+from assistant.ingest.checks.table_means import averages_of_tables
 from assistant.ingest.checks.table_mentions import differences_in_tables, text_and_tables
 from assistant.ingest.checks.table_shares import table_growth, table_shares
+from assistant.ingest.checks.table_stocks import net_of_tables, stocks_of_tables
 from assistant.ingest.checks.table_sums import table_sums
+from assistant.ingest.checks.table_words import words_of_rows
 from assistant.ingest.checks.tenses import tenses
+from assistant.ingest.checks.together import shares_together
 from assistant.ingest.checks.totals import parts_and_totals
+from assistant.ingest.checks.trends import trends
 from assistant.ingest.checks.versions import restated_figures
 from assistant.ingest.checks.wholes import one_whole_twice
 from assistant.ingest.checks.written_formulas import written_formulas
@@ -71,12 +84,18 @@ CHECKS: Final[tuple[Check, ...]] = (
     stated_changes,
     directions,
     stated_comparisons,
+    trends,
     stated_gaps,
+    carried_changes,
     prose_sums,
     composed_wholes,
+    spread_sums,
+    halves,
     balances,
+    stocks_of_prose,
     counted_sums,
     remainders,
+    remaining,
     share_sums,
     counts_and_lists,
     counts_behind_lists,
@@ -99,6 +118,11 @@ CHECKS: Final[tuple[Check, ...]] = (
     distributions,
     known_rates,
     written_rates,
+    averages_of_tables,
+    stocks_of_tables,
+    net_of_tables,
+    shares_of_two,
+    defined_rates,
     differences,
     nets_of_tables,
     ranks,
@@ -113,6 +137,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     means,
     stated_bases,
     compound_growth,
+    based_growth,
     dates_of_events,
     one_whole_twice,
     parts_of_years,
@@ -125,6 +150,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     changes_of_rows,
     values_of_rows,
     shares_of_rows,
+    shares_together,
+    words_of_rows,
     skipped_pages,
 )
 

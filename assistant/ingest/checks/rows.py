@@ -76,7 +76,8 @@ def changes_of_rows(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _is_of_a_row(change: Told) -> bool:
-    compared = change.since in {"year", "step"} or MASK in change.number.words
+    own = re.split(r"[，,；;]", change.number.words)[-1]
+    compared = change.since in {"year", "step"} or MASK in own
     yearly = YEARLY.search(change.number.words)
     return compared and change.quantity.unit != POINTS and not yearly
 

@@ -7,14 +7,16 @@ from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence, days_of
 from assistant.ingest.checks.findings import of_passages
+from assistant.ingest.checks.issued import issued
 from assistant.ingest.checks.sentences import Sentence
 from assistant.periods import PeriodSpan, period_bounds
 from assistant.records import Finding
 
 _FORECAST: Final = re.compile(
-    r"(?:预计|预期|预测|有望|将于|将在|拟于|拟在|计划于|计划在)(?:到|在|于|至)?\s*$"
+    r"(?:预计|预期|预测|有望|将于|将在|拟于|拟在|计划于|计划在|(?<![年度原按照的个项])计划)(?:到|在|于|至)?\s*$"
 )
 _EARLIER_FORECAST: Final = re.compile(r"原|此前|曾|当时|上次|之前|年初|去年|前期|早先")
+_TURNED_OUT: Final = re.compile(r"实际|延期|推迟|延后|推后|提前|搁置|取消|已于|顺利")
 _DAY_ALONE: Final = re.compile(r"\S{4}\s?年\s?\S{1,2}\s?月\s?\S{1,3}\s?日")
 _YEAR: Final = re.compile(r"\d{2}|[零〇○九]")
 _DONE: Final = re.compile(r"(?:已经?|完成了|实现了|达到了|创下)")
@@ -29,8 +31,9 @@ def tenses(evidence: Evidence) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         document = evidence.documents.get(sentence.passage.document)
         if days := days_of(document) or signed.get(sentence.passage.document):
+            written = issued(evidence, sentence.passage.document) or days[0]
             ended = _end_of(document.period) if document else None
-            yield from _past_forecasts(sentence, max(days[0], ended or days[0]))
+            yield from _past_forecasts(sentence, max(written, ended or written))
             yield from _future_results(sentence, days[1])
 
 
@@ -59,7 +62,9 @@ def _past_forecasts(sentence: Sentence, today: date) -> Iterator[Finding]:
         before = sentence.text[: span.start]
         clause = re.split(r"[，,；：:]", before)[-1]
         if last < _start_of_month(today) and _FORECAST.search(before):
-            if _EARLIER_FORECAST.search(clause):
+            after = sentence.text[span.end :]
+            named = _word(before) == "计划" and re.match(r"[^，,；]*的", after)
+            if _EARLIER_FORECAST.search(clause) or _TURNED_OUT.search(after) or named:
                 continue
             period = sentence.text[span.start : span.end]
             what = f"报告写「{_word(before)}{period}」，"

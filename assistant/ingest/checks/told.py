@@ -39,6 +39,12 @@ _BASE: Final = re.compile(
 _OF_BASE: Final = re.compile(r"(?:(?<!占)比(?![重例])|较|相比|高于|低于)[^，,。；]{1,14}$")
 _WITH: Final = re.compile(r"[与和同跟][^，,。；]{1,12}$")
 """`与5月的6万件相比，`"""
+_BASE_IN_BRACKETS: Final = re.compile(
+    rf"(?:环比|同比|较|(?<!占)比)\s*(?:{MASK}+|{_AGO})[^，,。；（(]{{0,4}}[（(]\s*$"
+)
+"""`环比 9 月（6,435 万）`"""
+NEAR: Final = 60
+_BRACKETED: Final = re.compile(r"[（(][^（()）]*[)）]")
 _SHARE: Final = re.compile(r"(?:占|比重|份额|占比|贡献)[^，,。；]{0,16}$")
 _MEAN: Final = re.compile(
     r"(?:[人户单店日月周季年车台亩]均|平均|均价|每\S{1,4}|单[位店车台票吨](?!价))[^，,。；]{0,12}$"
@@ -121,7 +127,7 @@ def _role(words: str, number: Number) -> Role:
     own = _CLAUSE.split(words)[-1]
     if _REACHES.search(own):
         return "level"
-    if _BASE.search(words) or _OF_BASE.search(own):
+    if _BASE.search(words) or _OF_BASE.search(own) or _BASE_IN_BRACKETS.search(words):
         return "base"
     if _REST.search(own):
         return "rest"
@@ -161,11 +167,15 @@ def _move(words: str) -> tuple[str, int, bool] | None:
 def _since(sentence: Sentence, number: Number) -> Since:
     """By the words of its own clause, dates and all."""
     said = sentence.text[number.start - len(number.words) : number.start]
-    own = re.split(r"[，,。；;（(]", said)[-1]
+    if said.startswith(("）", ")")):  # what stands before the bracket goes on behind it
+        said = _BRACKETED.sub("", sentence.text[max(number.start - NEAR, 0) : number.start])
+    own = re.split(r"[，,。；;（(]", said)[-1] or re.split(r"[，,。；;（(]", said.rstrip("（("))[-1]
     for since, pattern in (("year", _YEARLY), ("start", _START), ("step", _STEP)):
         if pattern.search(own):
             return since  # type: ignore[return-value]
-    return ""
+    behind = number.words.startswith(("）", ")")) and re.search("[较比]", own)
+    since_then = behind or _BASE_IN_BRACKETS.search(number.words)
+    return "step" if since_then and "年" not in own else ""
 
 
 def levels(told: Sequence[Told]) -> list[Told]:

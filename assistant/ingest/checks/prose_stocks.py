@@ -1,0 +1,93 @@
+"""`月初120人，新来8，离开3，月末125人` and `净增5人` behind it, however the moves are called."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Final, NamedTuple
+
+from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.findings import of_passages
+from assistant.ingest.checks.intervals import Reach, deviation, minus, plus, reach, size
+from assistant.ingest.checks.sentences import Number, Sentence
+from assistant.quantities import PERCENT, POINTS, TIMES
+from assistant.quantities.quantity import written
+from assistant.quantities.units import is_money
+from assistant.records import Finding
+
+_START: Final = re.compile(r"[期年月季周]初[^，,。；]{0,8}$")
+_END: Final = re.compile(r"^[，,、\s]*(?:[期年月季周]末|[年月季]底)[^，,。；]{0,8}$")
+_NET: Final = re.compile(r"^\s*(?:[-*+•]\s*)?(?:[本当][月季年期])?净增[加长]?了?\s*$")
+_NO_STOCK: Final = frozenset({PERCENT, POINTS, TIMES, "s", "year", "month"})
+MOST_MOVES: Final = 6
+FEWEST_MOVES: Final = 2
+NEXT: Final = 3
+"""Sentences behind it in which the net change may stand."""
+
+
+class Stock(NamedTuple):
+    sentence: Sentence
+    start: Number
+    moves: Sequence[Number]
+    end: Number
+
+
+def stocks_of_prose(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding of every term. Silent where any choice of what came and went fits."""
+    sentences = evidence.sentences
+    for at, sentence in enumerate(sentences):
+        stock = _stock(sentence)
+        if stock is None:
+            continue
+        stated = minus(reach(stock.end.quantity), reach(stock.start.quantity))
+        sums = list(_sums(stock))
+        if all(deviation(stock.end.quantity, _plus(stock, each)) == "warning" for each in sums):
+            shown = "、".join(n.text for n in stock.moves)
+            what = f"从 {stock.start.text} 起，{shown} 无论增减都到不了 {stock.end.text}。"
+            yield of_passages("does_not_add_up", what, (sentence.passage,))
+        for behind in sentences[at + 1 : at + 1 + NEXT]:
+            if behind.passage.document == sentence.passage.document:
+                yield from _net(behind, stock, [stated, *sums])
+
+
+def _stock(sentence: Sentence) -> Stock | None:
+    numbers = [n for n in sentence.numbers if n.depth == 0]
+    starts = [at for at, n in enumerate(numbers) if _START.search(n.words)]
+    ends = [at for at, n in enumerate(numbers) if _END.search(n.words)]
+    if len(starts) != 1 or len(ends) != 1:
+        return None
+    start, moves, end = numbers[starts[0]], numbers[starts[0] + 1 : ends[0]], numbers[ends[0]]
+    unit = start.quantity.unit
+    if not FEWEST_MOVES <= len(moves) <= MOST_MOVES or end.quantity.unit != unit:
+        return None
+    fits = unit not in _NO_STOCK and all(_moves(n, unit) for n in moves)
+    return Stock(sentence, start, moves, end) if fits else None
+
+
+def _moves(number: Number, unit: str | None) -> bool:
+    """A count may leave out its unit in a row of counts."""
+    own = number.quantity.unit
+    return "其中" not in number.words and (own == unit or (own is None and not is_money(unit)))
+
+
+def _sums(stock: Stock) -> Iterator[Reach]:
+    for signs in product((1, -1), repeat=len(stock.moves)):
+        sides = [
+            plus(*(reach(n.quantity) for n, s in zip(stock.moves, signs, strict=True) if s == way))
+            for way in (1, -1)
+        ]
+        yield minus(sides[0], sides[1])
+
+
+def _plus(stock: Stock, change: Reach) -> Reach:
+    return plus(reach(stock.start.quantity), change)
+
+
+def _net(sentence: Sentence, stock: Stock, made: Sequence[Reach]) -> Iterator[Finding]:
+    for number in sentence.numbers:
+        if not _NET.search(number.words) or number.quantity.unit != stock.end.quantity.unit:
+            continue
+        if all(deviation(number.quantity, size(each)) == "warning" for each in made):
+            printed = written(made[0].value, number.quantity.unit)
+            what = f"从 {stock.start.text} 到 {stock.end.text} 为 {printed}，"
+            what += f"报告写净增 {number.text}，两者不一致。"
+            yield of_passages("does_not_add_up", what, (sentence.passage,))
