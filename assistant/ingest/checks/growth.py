@@ -53,6 +53,8 @@ def directions(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _runs_against(change: Change) -> bool:
+    if change.verb.startswith("净"):
+        return False  # of what came and what went, which `balances` holds against each other
     old, new = reach(change.old.quantity), reach(change.new.quantity)
     if change.way < 0:
         return new.value > old.value and new.low > old.high

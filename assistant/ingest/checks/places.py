@@ -11,6 +11,7 @@ from assistant.ingest.checks.grid import Grid
 from assistant.ingest.checks.ranks import EXCEPT, OTHER_SCOPE, REST
 from assistant.ingest.checks.rows import last_label
 from assistant.ingest.checks.sentences import Number, Sentence
+from assistant.ingest.checks.told import told_in
 from assistant.quantities import Quantity, read_number
 from assistant.records import Finding
 
@@ -37,7 +38,8 @@ def places_of_values(evidence: Evidence) -> Iterator[Finding]:
 
 def _valued(sentence: Sentence, match: re.Match[str]) -> Number | None:
     """The number that stands last before the place, with no other place between."""
-    before = [n for n in sentence.numbers if n.end <= match.start()]
+    told = (each for each in told_in(sentence) if each.number.end <= match.start())
+    before = [each.number for each in told if each.role != "base"]
     if not before or match.start() - before[-1].end > REACH_CHARS:
         return None
     between = sentence.text[before[-1].end : match.start()]
@@ -67,7 +69,11 @@ def _check(
         if (cell := grid.cells[row][column]) and REST not in grid.labels[row]
     }
     own = values.get(grid.labels[at])
-    if own is None or len(values) < FEWEST_MEMBERS or _holds(own, list(values.values()), match):
+    if own is None or len(values) < FEWEST_MEMBERS:
+        return
+    if own < 0:  # the largest of what fell
+        values, own = {who: -value for who, value in values.items()}, -own
+    if _holds(own, list(values.values()), match):
         return
     place = sum(value > own for value in values.values()) + 1
     what = f"正文写 {number.text}「{match[0]}」，而表里「{grid.names[column]}」{grid.labels[at]}的 "

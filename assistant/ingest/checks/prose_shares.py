@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby, product
+from itertools import product
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changing import changed
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages, place_of
-from assistant.ingest.checks.intervals import INFINITY, deviation, over, plus, reach, scaled
+from assistant.ingest.checks.intervals import INFINITY, deviation, over, reach, scaled
 from assistant.ingest.checks.known_rates import whose
 from assistant.ingest.checks.naming import WHOLE, Named, core, label_of
 from assistant.ingest.checks.sentences import MASK, Number, Sentence, alike
@@ -20,13 +20,12 @@ from assistant.quantities.quantity import rounded, written
 from assistant.quantities.units import is_money
 from assistant.records import Finding, Passage
 
-_SHARE: Final = re.compile(
+SHARE: Final = re.compile(
     r"(?P<who>[^，,、：:（()）]*?)(?:占比|占|比重)(?:了|到|据)?(?P<whole>[^，,、占：:]{0,14}?)"
     r"(?:的比例|的比重|的份额|的)?(?:约|为|达到?|超过?|近|\s)*$"
 )
 _NEXT: Final = re.compile(r"[，,、](?P<who>[^，,、：:（(\d]{2,8})")
 """`乙店三成` behind `甲店占收入六成`: a share of the same."""
-_MEMBER: Final = re.compile(r"^\s*(?:[-*+•]\s*)?(?P<name>[^：:，,。]{1,16})[：:]")
 _WHOLE: Final = re.compile(r"总|全|公司|集团|整体")
 NEAR: Final = 60
 """Characters of the longest clause."""
@@ -59,50 +58,16 @@ def prose_shares(evidence: Evidence) -> Iterator[Finding]:
         for sentence in sentences:
             for shared in _shares(sentence, sentences):
                 totals = _totals(shared, sentences) or _tabled(shared, evidence)
-                yield from _against(shared, totals or _elsewhere(shared, evidence))
+                yield from against(shared, totals or _elsewhere(shared, evidence))
             for shared, target in _of_targets(sentence):
-                yield from _against(shared, [target])
-
-
-def list_shares(evidence: Evidence) -> Iterator[Finding]:
-    """`3年期：5万块，占比40%` line by line: each against the sum of the lines."""
-    lines = [_line(sentence) for sentence in evidence.sentences]
-    for _, run in groupby(lines, key=lambda line: line and (line.part.quantity.unit, line.whole)):
-        group = [line for line in run if line]
-        if len(group) >= FEWEST_MEMBERS and _whole(group):
-            summed = plus(*(reach(line.part.quantity) for line in group))
-            text = written(summed.value, group[0].part.quantity.unit)
-            total = Quantity(value=summed.value, unit=group[0].part.quantity.unit, text=text)
-            for line in group:
-                yield from _against(line, [total])
-
-
-def _line(sentence: Sentence) -> Shared | None:
-    """A member, its value and its share, in that order and at the line's start."""
-    member = _MEMBER.match(sentence.masked)
-    numbers = [n for n in sentence.numbers if member and n.start >= member.end()]
-    if len(numbers) < 2:
-        return None
-    part, share = numbers[0], numbers[1]
-    match = _SHARE.search(share.words)
-    if share.quantity.unit != PERCENT or not match or part.quantity.unit in {PERCENT, TIMES}:
-        return None
-    return Shared(sentence, part, share, match["whole"])
-
-
-def _whole(group: Sequence[Shared]) -> bool:
-    """The lines are all of it: one unit, one document, and their shares reach 100 % or nearly."""
-    stated = sum((line.share.quantity.value for line in group), Decimal(0))
-    documents = {line.sentence.passage.document for line in group}
-    reaches = abs(stated - 100) <= max(line.share.quantity.value for line in group) / 2
-    return len(documents) == 1 and reaches
+                yield from against(shared, [target])
 
 
 def _shares(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Shared]:
     whole = None
     for at, share in enumerate(sentence.numbers):
         words = share.words.replace(MASK, "")
-        match = _SHARE.search(words)
+        match = SHARE.search(words)
         if share.quantity.unit != PERCENT:
             whole = None
             continue
@@ -248,7 +213,7 @@ def _tabled(shared: Shared, evidence: Evidence) -> list[Quantity]:
     return [cell for cell in found if alike(cell, shared.part.quantity)]
 
 
-def _against(shared: Shared, totals: Sequence[Quantity]) -> Iterator[Finding]:
+def against(shared: Shared, totals: Sequence[Quantity]) -> Iterator[Finding]:
     stated = shared.share
     verdicts = []
     for part, total in product(_parts(shared), totals):

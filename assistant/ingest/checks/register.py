@@ -25,6 +25,7 @@ from assistant.ingest.checks.growth import directions, stated_changes
 from assistant.ingest.checks.halves import halves
 from assistant.ingest.checks.identities import differences
 from assistant.ingest.checks.known_rates import known_rates
+from assistant.ingest.checks.list_shares import list_shares
 from assistant.ingest.checks.lists import counts_and_lists, counts_behind_lists, names_twice
 from assistant.ingest.checks.means import means
 from assistant.ingest.checks.mentions import same_thing_twice
@@ -37,7 +38,7 @@ from assistant.ingest.checks.places import places_of_values
 from assistant.ingest.checks.plausible import backward_ranges, negative_counts, shares_above_all
 from assistant.ingest.checks.products import products
 from assistant.ingest.checks.prose_ranks import prose_multiples, prose_ranks
-from assistant.ingest.checks.prose_shares import list_shares, prose_shares
+from assistant.ingest.checks.prose_shares import prose_shares
 from assistant.ingest.checks.prose_stocks import stocks_of_prose
 from assistant.ingest.checks.quarter_splits import splits_by_quarters
 from assistant.ingest.checks.quarters import parts_of_years

@@ -44,6 +44,9 @@ _YEARLY: Final = re.compile(r"同比|上年|去年")
 _STEP: Final = re.compile(r"环比|上[月季期周]")
 
 
+_WITHIN: Final = re.compile(r"[一-鿿](?<![的和与及在中是而])")
+
+
 class Cell(NamedTuple):
     name: str
     """Of its column, or of what it is computed from."""
@@ -87,12 +90,25 @@ def row_of(each: Told, told: Sequence[Told], grid: Grid) -> Row | None:
     levels = [t for t in told[: each.at] if t.is_level and not _is_share(t)]
     named = last_label(each.sentence, each.number, grid)
     if levels:
-        found = rows_with(grid, levels[-1].quantity)
+        found = [
+            row
+            for row in rows_with(grid, levels[-1].quantity)
+            if row.at == named or speaks_of(grid, row.at, each.sentence.text[: each.number.start])
+        ]
         labels = {row.at for row in found}
         if len(found) > 1 and named is not None and named in labels:
             found = [row for row in found if row.at == named]
         return found[0] if len(found) == 1 else None
     return Row(grid, named, Decimal(1)) if named is not None else None
+
+
+def speaks_of(grid: Grid, row: int, words: str) -> bool:
+    """A value alone may stand in a row by chance: two characters of its name, or for a total of
+    any name of the table.
+    """
+    names = (*grid.labels, *grid.names) if row == grid.total_row else (grid.labels[row],)
+    pairs = {name[at : at + 2] for name in names for at in range(len(name) - 1)}
+    return any(pair in words for pair in pairs)
 
 
 def _is_share(told: Told) -> bool:
@@ -110,11 +126,18 @@ def last_label(sentence: Sentence, number: Number, grid: Grid) -> int | None:
             and sum(name.startswith(label[:2]) for name in grid.labels) == 1
         ):
             names += [f"{label[:2]}{kind}" for kind in KINDS]
-        places += [(before.rfind(n) + len(n), len(n), at) for n in names if n in before]
+        places += [(end, len(n), at) for n in names if (end := _end_of(n, before))]
     if not places:
         return None
     end, length, at = max(places)
     return None if _JOINT.search(before[: end - length]) else at
+
+
+def _end_of(name: str, text: str) -> int:
+    """Of its last place; 0 where it stands nowhere, a short name not within a longer word."""
+    at = text.rfind(name)
+    within = len(name) < SHORTEST_STEM and at > 0 and _WITHIN.match(text[at - 1])
+    return 0 if at < 0 or within else at + len(name)
 
 
 def rows_with(grid: Grid, value: Quantity) -> list[Row]:

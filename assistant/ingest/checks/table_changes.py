@@ -18,6 +18,7 @@ from assistant.ingest.checks.intervals import (
     size,
 )
 from assistant.ingest.checks.naming import label_of
+from assistant.ingest.checks.rows import speaks_of
 from assistant.ingest.checks.sentences import Number, Sentence
 from assistant.periods import previous_period, year_before
 from assistant.quantities import PERCENT, POINTS, Quantity
@@ -69,7 +70,7 @@ def _check(sentence: Sentence, grid: Grid, value: Number, change: Number) -> Ite
 def _places(sentence: Sentence, grid: Grid, value: Number) -> Iterator[tuple[int, int]]:
     """The one cell under a period that rounds to the value, in a row of that name."""
     label = label_of(sentence, value)
-    quantity = value.quantity
+    quantity, before = value.quantity, sentence.text[: value.start]
     long = len(quantity.text.strip("约超近元万亿%").replace(".", "").strip("0")) >= FEWEST_DIGITS
     found = [
         (row, column)
@@ -78,7 +79,8 @@ def _places(sentence: Sentence, grid: Grid, value: Number) -> Iterator[tuple[int
         if cell and (period := grid.period(column)) and "*" not in period
         if cell.unit == quantity.unit and not grid.change(column)
         if abs(cell.value - quantity.value) <= max(quantity.slack, cell.slack)
-        if long or (len(label) > 1 and (grid.labels[row].endswith(label)))
+        if (long and speaks_of(grid, row, before))
+        or (len(label) > 1 and (grid.labels[row].endswith(label)))
     ]
     if len(found) == 1:
         yield found[0]

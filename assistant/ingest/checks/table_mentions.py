@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changing import changed
 from assistant.ingest.checks.evidence import Evidence
@@ -23,6 +23,13 @@ FEWEST_DIGITS = 3
 SHORTEST_WORDS = 3
 """Of a column's name; `占比` alone may be of anything."""
 
+_LEFT: Final = re.compile(
+    r"\s*(?:提[升高]|增[加长]?|上[升涨调]|下[降调]|降低?|减少?|[升涨]|回落|扩大|收窄)[至到为]"
+)
+"""Behind what a value was before."""
+_OF_ANYTHING: Final = frozenset({"余额", "金额", "数量", "规模", "期末", "本期"})
+"""Names of columns that say nothing of what is counted."""
+
 
 class At(NamedTuple):
     row: int
@@ -32,7 +39,7 @@ class At(NamedTuple):
 def text_and_tables(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of the sentence and of the cell."""
     for sentence, grid, own in evidence.beside:
-        for number in sentence.numbers:
+        for number in (n for n in sentence.numbers if not _LEFT.match(sentence.text, n.end)):
             at = named_cell(sentence, number, grid, own) or _row_mate(sentence, number, grid)
             cell = grid.cells[at.row][at.column] if at else None
             if at is None or cell is None or not _one_unit(cell, number.quantity):
@@ -92,7 +99,8 @@ def _names(label: str, row: str, column: str, *, whole: bool) -> bool:
     """`whole` where the name of the row is no part of the label."""
     measure = _measure(column)
     if whole:
-        return core(WHOLE.sub("", label)) == measure and len(measure) >= 2
+        said = core(WHOLE.sub("", label))
+        return said == measure and len(measure) >= 2 and said not in _OF_ANYTHING
     rest = core(label[len(row) :].lstrip("的"))
     return len(rest) >= 2 and measure.endswith(rest)
 

@@ -1,5 +1,6 @@
 """Sums within a table: a column against its total row, a row against its total column."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -14,6 +15,8 @@ from assistant.quantities.units import is_money
 from assistant.records import Finding
 
 HUNDRED = Decimal(100)
+_INITIALS = re.compile(r"[A-Za-z]+(?:[（(].*)?")
+"""Of what a trade counts by, `ARPU`, `ADR`: often a value per something."""
 
 
 def table_sums(evidence: Evidence) -> Iterator[Finding]:
@@ -33,7 +36,8 @@ def _columns(grid: Grid) -> Iterator[Finding]:
             continue
         parts = _summed(grid, column)
         total = grid.cells[grid.total_row][column]
-        yield from _off(grid, f"「{name}」一列", grid.labels[grid.total_row], parts, total)
+        if not (_INITIALS.fullmatch(name) and total and _within(parts, total)):
+            yield from _off(grid, f"「{name}」一列", grid.labels[grid.total_row], parts, total)
 
 
 def _summed(grid: Grid, column: int) -> list[Quantity | None]:
@@ -86,9 +90,13 @@ def _off(
 
 def _is_average(values: Sequence[Quantity], total: Quantity) -> bool:
     """A total between its parts is a mean, unless money or a count can have no mean there."""
-    inside = min(v.value for v in values) <= total.value <= max(v.value for v in values)
     counted = is_money(total.unit) or total.unit in COUNTED
-    return inside and not counted
+    return _within(values, total) and not counted
+
+
+def _within(parts: Sequence[Quantity | None], total: Quantity) -> bool:
+    values = [part.value for part in parts if part]
+    return bool(values) and min(values) <= total.value <= max(values)
 
 
 def _print(value: Decimal, total: Quantity) -> str:
