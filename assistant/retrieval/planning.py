@@ -223,7 +223,9 @@ def _unheld(
         if (said := re.search(f"{re.escape(word)}比[率例重]", behind) or re.search(".+率$", word))
         and not in_percent(view, metric)
     )
-    named = {m.name: (m.name, *m.aliases) for m in view.metrics() if not m.declared}
+    named = (
+        {m.name: (m.name, *m.aliases) for m in view.metrics() if not m.declared} if linked else {}
+    )
     others = (
         word
         for words, metric in linked.items()

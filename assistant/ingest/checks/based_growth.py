@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
 from assistant.ingest.checks.changing import YEARLY
+from assistant.ingest.checks.compound import yearly
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
-from assistant.ingest.checks.intervals import HUNDRED, Reach, deviation, over, reach, scaled, size
+from assistant.ingest.checks.intervals import deviation
 from assistant.ingest.checks.naming import Named, named_numbers
 from assistant.ingest.checks.sentences import Number, Sentence, alike
 from assistant.quantities import PERCENT, read_number
@@ -43,7 +43,7 @@ def _check(
         if named.label == base.label and named.number is not base.number and not named.planned
         if alike(named.number.quantity, base.number.quantity)
         and not _AGO.search(named.number.words)
-        if (growth := _yearly(base.number, named.number, years))
+        if (growth := yearly(base.number, named.number, years))
     ]
     if made and all(deviation(rate.quantity, growth) == "warning" for _, growth in made):
         new, growth = made[0]
@@ -51,11 +51,3 @@ def _check(
         what = f"从 {base.number.text} 到 {new.text}，{years} 年的年均变化为 {printed}，"
         what += f"报告写 {rate.text}，两者不一致。"
         yield of_passages("does_not_add_up", what, (sentence.passage,))
-
-
-def _yearly(old: Number, new: Number, years: int) -> Reach | None:
-    ratio = over(reach(new.quantity), reach(old.quantity))
-    if ratio is None or ratio.low <= 0 or not ratio.high.is_finite():
-        return None
-    yearly = Reach(*(term ** (1 / Decimal(years)) for term in ratio))
-    return size(scaled(yearly, HUNDRED, -HUNDRED))

@@ -45,7 +45,7 @@ def _check(sentence: Sentence) -> Iterator[Finding]:
     if not years or ends is None:
         return
     old, new = ends
-    growth = _yearly(old, new, years)
+    growth = yearly(old, new, years)
     if growth and deviation(rate.quantity, growth) == "warning":
         printed = written(rounded(growth.value, PRINTED), PERCENT)
         what = f"从 {old.text} 到 {new.text}，{years} 年的年均变化为 {printed}，"
@@ -73,7 +73,7 @@ def _over_the_paragraph(sentence: Sentence, paragraph: Sequence[Sentence]) -> It
         for told in named_numbers(other)
         if told.label[-2:] == numbers[0].label[-2:] and not told.planned
         if told.number.quantity.unit == old.quantity.unit
-        if (computed := _yearly(old, told.number, years))
+        if (computed := yearly(old, told.number, years))
     ]
     if tried and all(deviation(rate.quantity, each) == "warning" for each, _ in tried):
         growth, told = tried[0]
@@ -83,7 +83,8 @@ def _over_the_paragraph(sentence: Sentence, paragraph: Sequence[Sentence]) -> It
         yield of_passages("does_not_add_up", what, (sentence.passage,))
 
 
-def _yearly(old: Number, new: Number, years: int) -> Reach | None:
+def yearly(old: Number, new: Number, years: int) -> Reach | None:
+    """Growth of one year, in percent."""
     ratio = over(reach(new.quantity), reach(old.quantity))
     if ratio is None or ratio.low <= 0 or not ratio.high.is_finite():
         return None
