@@ -15,7 +15,9 @@ from assistant.periods import find_periods, period_bounds, year_before
 from assistant.records import Document
 
 _REPORTED: Final = re.compile(r"报告期|本期|本报告|期内|期末")
-_PLANS: Final = re.compile(r"^(?!.*(?:背景|回顾)).*(?:计划|规划|目标|展望)$")
+_PLANS: Final = re.compile(
+    r"^(?!.*(?:背景|回顾|[与和及、])).*(?:计划|规划|目标|展望|工作重点|重点工作|工作安排)$"
+)
 """Headings below which numbers are aims."""
 _MEASURED: Final = re.compile(r"(?:[量数额]|情况|结构|构成|方面|指标|目标|计划|措施)$")
 """Labels that say what is measured, and not of whom."""

@@ -34,7 +34,7 @@ _BY_COMPARISON: Final = re.compile(
 _PER: Final = re.compile(r"(?:由|从)?每[\u4e00-\u9fff]$")
 _ENDING: Final = re.compile(rf"{_MODAL}(?:{_VERB}|达|回升|回落|跌|变|升)?(?:至|到了?|为)$")
 _COPULA: Final = re.compile(
-    r"(?:分别)?(?:预计|预期|预测|估计|为|是|有|达到?|共计?|合计|总计|约|等于|在|计|录得|超过|突破|完成|实现|：|:|，|仍然?|已经?|均|都|仅|只|了)+$"
+    r"(?:分别)?(?:预计|预期|预测|估计|为|是|有|达到?|共计?|合计|总计|累计|目前|当前|约|等于|在|计|录得|超过|突破|完成|实现|：|:|，|仍然?|已经?|均|都|仅|只|了)+$"
 )
 _SHARE: Final = re.compile(
     r"(?P<who>.*?)(?P<word>占比|占到?|贡献了?|比重|比例)(?P<of>.*?)的?(?:为|是|达到?)?$"
@@ -72,7 +72,7 @@ _CLAUSE: Final = re.compile(r"的是|最[高低大小多少快慢]的|[高低大
 _GENERIC: Final = {
     "客户", "用户", "公司", "平均", "整体", "总体", "数量", "数值", "规模", "目标", "要求",
     "结果", "情况", "比例", "占比", "幅度", "左右", "以上", "以下", "时间", "其他", "合计",
-    "总计", "全部", "金额", "余额", "总额", "数额", "总金额", "总量", "总数",
+    "总计", "全部", "预算", "计划", "金额", "余额", "总额", "数额", "总金额", "总量", "总数",
 }  # fmt: skip
 """Words that name nothing alone."""
 
@@ -166,7 +166,7 @@ def after_verb(text: str) -> str:
 
 def is_name(words: str) -> bool:
     """控制 (4%以内) and 由 are none: a name has a noun, or is a verb of counting."""
-    return any(tag[0] not in "vdpcuf" or tag == "vn" for _, tag in rjieba.tag(words))
+    return any(tag[0] not in "vdpcufm" or tag == "vn" for _, tag in rjieba.tag(words))
 
 
 def noun_of(text: str) -> str:

@@ -169,8 +169,12 @@ def _change_name(words: str, quantity: Quantity, place: Place) -> str:
     }
     if not bare or not place.last:
         return "" if bare else words
-    of = re.sub(r"(?:同比|环比)?(?:增长|下降|提升|净增|净减)$", "", place.last.name)
-    return of + (words or _change_of(place.before, quantity.text))
+    return unchanged(place.last.name) + (words or _change_of(place.before, quantity.text))
+
+
+def unchanged(name: str) -> str:
+    """收入 of 收入同比增长."""
+    return re.sub(r"(?:同比|环比)?(?:增长|下降|提升|净增|净减)$", "", name)
 
 
 def _named(words: str, quantity: Quantity) -> bool:
@@ -182,10 +186,11 @@ def _named(words: str, quantity: Quantity) -> bool:
 
 def _share_name(words: str, behind: str, place: Place) -> str:
     if words.startswith("占") and not words.startswith("占比"):
-        return place.last.name + words if place.last else ""
+        return unchanged(place.last.name) + words if place.last else ""
     if not words.endswith("占比"):
         return words
-    who = words.removesuffix("占比") or place.label or (place.last.name if place.last else "")
+    last = unchanged(place.last.name) if place.last else ""
+    who = words.removesuffix("占比") or place.label or last
     return f"{who}{behind}占比" if who else ""
 
 
