@@ -15,6 +15,8 @@ _DEFINES: Final = re.compile(r"(?:定义|口径|标准|门槛)(?:是|为|指)")
 _PAST: Final = timedelta(days=183)
 """What was expected of a time that is over is told for so long."""
 _AHEAD: Final = timedelta(days=123)
+_SINCE: Final = re.compile(r"累计|以来")
+"""What has been counted since some day is not of the period before it."""
 DEFINED: Final = re.compile(r"(?:定义|口径|标准|门槛)$")
 
 
@@ -28,6 +30,8 @@ def dated(
     key = (own or before)[-1].key if before else None
     if key == UNTOLD:
         return None
+    if key and _SINCE.search(text[(own or before)[-1].end : made.start]):
+        key = None
     nature = _nature(made, sentence, clause, text)
     if key == SAME and last and last.period not in {None, SAME, WHOLE_YEAR}:
         key = year_before(str(last.period))

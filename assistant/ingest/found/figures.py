@@ -29,6 +29,6 @@ def found_figures(
     names = found_names(document, passages, entities)
     known = [*entities, *names]
     tables = table_figures(document, passages, metrics, known)
-    prose = prose_figures(document, passages, metrics, known)
+    prose = prose_figures(document, passages, metrics, known, tables)
     told, contradictions = settled(tables, prose.figures, metrics)
     return Found([*tables, *told], prose.metrics, [*names, *prose.entities], contradictions)

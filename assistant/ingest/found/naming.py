@@ -144,6 +144,8 @@ def _noun(text: str) -> str:
     text = _COPULA.sub("", re.sub(r"(?:从|由)$", "", text)).strip(" 、，,的：:")
     if not text or text in _GENERIC or len(text) > MOST_CHARS or _CLAUSE.search(text):
         return ""
+    if text.endswith("以来"):
+        return ""
     return "" if rjieba.cut(text)[0] in _MODALS else text
 
 
