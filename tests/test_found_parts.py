@@ -71,6 +71,11 @@ def test_names_with_their_numbers_take_a_total_apart(
         ("- 门店86家", ["门店: 86 家"]),
         ("表1 分渠道经营情况", []),
         ("客诉率2.5%，达到3%的目标。", ["客诉率: 2.5 percent", "客诉率: 3 percent (target)"]),
+        ("销售费用超预算124.9万元。", []),  # by how much, and of what, no name says
+        (
+            "期末库存压降到700台以内，费率控制在18%以内。",
+            ["期末库存 2025-03: 700 台 at_most", "费率 2025-03: 18 percent at_most"],
+        ),
         ("三季度起租金涨4%。", []),  # not yet, and no plan of ours
         ("二季度预计扣款384万元。", ["扣款 2025-Q2: 3840000 CNY (forecast)"]),
         ("本季完成安装186台，累计安装412台。", ["安装 2025-Q1: 186 台", "安装: 412 台"]),
@@ -98,3 +103,14 @@ def test_below_a_plan_words_count_from_what_is_planned(tmp_path: Path) -> None:
     assert periods["期末员工"] == ("2025-03", "actual")
     assert periods["新申请专利"] == (None, "actual")
     assert ("2025-04", "target") in periods.values()
+
+
+def test_a_member_is_of_the_dimension_that_is_declared_for_it(tmp_path: Path) -> None:
+    table = "metric,subject,type,period,value,page,quote\n会员数,,月卡,,9000人,P1,月卡9000人\n"
+    corpus = read(
+        tmp_path,
+        "会员数为1.4万人，其中月卡9000人、季卡5000人。\n",
+        catalog_yaml="- name: 会员数\n  unit: 人\n",
+        members_csv=table,
+    )
+    assert {tuple(f.dimensions) for f in corpus.figures if f.dimensions} == {("type",)}

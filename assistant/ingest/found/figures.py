@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.ingest.found.names import found_names
+from assistant.ingest.found.owner import period_of
 from assistant.ingest.found.prose import prose_figures
 from assistant.ingest.found.settling import settled
 from assistant.ingest.found.tables import table_figures
@@ -30,5 +31,5 @@ def found_figures(
     known = [*entities, *names]
     tables = table_figures(document, passages, metrics, known)
     prose = prose_figures(document, passages, metrics, known, tables)
-    told, contradictions = settled(tables, prose.figures, metrics)
+    told, contradictions = settled(tables, prose.figures, metrics, period_of(document, passages))
     return Found([*tables, *told], prose.metrics, [*names, *prose.entities], contradictions)
