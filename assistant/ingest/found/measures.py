@@ -94,7 +94,14 @@ def is_amount_of_change(words: str) -> bool:
 
 
 def share_name(metric: str, words: str) -> str:
-    """`占比` of 收入 is 收入占比, and so is `占收入比重`; any other share names its whole."""
+    """`占比` of 收入 is 收入占比, and so are `占收入比重` and `收入占比`; any other share names its
+    whole.
+    """
+    told = re.fullmatch(r"(?!占)(.{2,}?)的?(?:占比|比重)", words)
+    if told and (metric.endswith(told[1]) or told[1].endswith(metric)):
+        return f"{max(metric, told[1], key=len)}占比"
+    if told and _MEASURE.search(told[1]):
+        return words
     if re.fullmatch(r"(?:构成)?(?:比[例重]|占比|百分比)", words):
         return f"{metric}占比"
     whole = re.fullmatch(r"占(.*?)(?:总额|总数|总量|合计)?的?(?:比[例重率]?|百分比)", words)

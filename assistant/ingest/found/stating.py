@@ -128,7 +128,7 @@ def _cells(
             continue
         if head.kind == "change":
             name = _change(primary, head, quantity, layout, place, context)
-        period = head.period or _period_of_change(layout, head) or place.period
+        period = head.period or _period_beside(layout, head, context) or place.period
         yield Stated(
             context.names.linked(name), _scoped(place, head), period, head.nature, quantity, None,
             line, column, layout, (f"行「{row.name}」、列「{head.text}」", *why),
@@ -181,8 +181,9 @@ def _named(primary: str, head: Head, layout: Layout, context: Context) -> str:
 
 
 def _dated(layout: Layout, head: Head) -> bool:
-    """Among columns with periods, one without states something else."""
-    return bool(head.period) or not layout.dated or layout.orientation == "columns"
+    """Among columns with periods, one without states something else, or what is aimed at."""
+    planned = head.nature != "actual" and not head.name and not head.unclear
+    return bool(head.period) or planned or not layout.dated or layout.orientation == "columns"
 
 
 def _unit(layout: Layout, head: Head, row: Label, name: str) -> tuple[str | None, tuple[str, ...]]:
@@ -225,11 +226,13 @@ def _change(
     )
 
 
-def _period_of_change(layout: Layout, head: Head) -> str | None:
-    """A change without a period of its own is of the newest period beside it."""
-    if head.kind == "value":
+def _period_beside(layout: Layout, head: Head, context: Context) -> str | None:
+    """A change, a share or an aim without a period of its own is of the newest one beside it."""
+    if head.kind == "value" and head.nature == "actual":
         return None
     periods = [p for c in layout.values if (p := layout.heads[c].period)]
+    if context.anchor.period in periods:
+        return context.anchor.period
     alike = [p for p in periods if len(p) == len(periods[0])]
     return max(alike, default=None)
 
