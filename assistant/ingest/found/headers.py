@@ -81,6 +81,10 @@ class Head(NamedTuple):
     """States what was restated later (调整前)."""
     unclear: bool = False
     """Holds a period that has no key here."""
+    member: tuple[str, str] | None = None
+    """Dimension and member, of a column that is a part of the metric it names."""
+    titled: bool = False
+    """Its metric stands in the title of the table."""
 
 
 def read_head(text: str, anchor: Anchor) -> Head:
