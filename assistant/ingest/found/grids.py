@@ -52,6 +52,10 @@ class Grid(NamedTuple):
     """What stands between the table or heading before and this one."""
 
 
+def at(line: Line, column: int) -> str:
+    return line.cells[column] if column < len(line.cells) else ""
+
+
 def plain(text: str) -> str:
     """Half width, without spaces beside Chinese characters: `营业 收入（元）` -> `营业收入(元)`."""
     if text.isascii():

@@ -29,6 +29,12 @@ _CHANGE: Final = re.compile(
 )
 _CHANGE_TAIL: Final = re.compile(r"(?:幅度|比例|比率|率|百分比|额|金额|数|值|情况|[+\-±(（)）%/])*")
 _SHARE: Final = re.compile(r"占.*(?:比[例重率]?|百分比)$|^(?:构成)?(?:比[例重]|占比|百分比)$")
+_OF_PLAN: Final = re.compile(
+    r"^(?:(?:预算|计划|目标|任务)的?)?(?:完成|达成|执行)(?:率|进度|比例|百分比)$"
+)
+"""How far a plan is met is a fact."""
+_PLAN: Final = re.compile(r"^(?:控制|考核|管控|管理)?(?:线|值|数|标准|上限|下限)?$")
+_OF_YEAR: Final = re.compile(r"^(?:全年|年度?)$")
 _RESTATED: Final = re.compile(r"[(（]?(?:已?重述|调整|追溯调整|重述)(?P<when>[前后])?[)）]?")
 _REMARK: Final = re.compile(r"[(（](?:未?经审计|已审计|审计|续)[)）]")
 GENERIC: Final = re.compile(
@@ -75,6 +81,10 @@ class Head(NamedTuple):
     """States what was restated later (调整前)."""
     unclear: bool = False
     """Holds a period that has no key here."""
+    member: tuple[str, str] | None = None
+    """Dimension and member, of a column that is a part of the metric it names."""
+    titled: bool = False
+    """Its metric stands in the title of the table."""
 
 
 def read_head(text: str, anchor: Anchor) -> Head:
@@ -90,8 +100,10 @@ def read_head(text: str, anchor: Anchor) -> Head:
     restated = _RESTATED.search(bare)
     before = bool(restated and restated["when"] == "前")
     bare = _RESTATED.sub("", bare)
-    nature = next((n for n, words in _NATURES if re.search(words, bare)), None)
     own, rest = _own_period(bare, anchor)
+    if _OF_PLAN.fullmatch(rest):
+        return Head(written, "share", rest, own.key, unit, restated=before, unclear=own.unclear)
+    nature = next((n for n, words in _NATURES if re.search(words, bare)), None)
     if change := _change(rest):
         if nature:
             return Head(written, "note")  # a change against a plan has no name of its own
@@ -99,6 +111,10 @@ def read_head(text: str, anchor: Anchor) -> Head:
     period, rest, unclear = (own.key, rest, own.unclear) if own.found else _relative(rest, anchor)
     for _, words in _NATURES if nature else ():
         rest = re.sub(words, "", rest)
+    if nature and _OF_YEAR.fullmatch(rest) and not period and anchor.period:
+        period, rest = anchor.period[:4], ""
+    if nature and _PLAN.fullmatch(rest):
+        rest = ""
     rest = re.sub(r"^(?:余额|金额)(?=账面|跌价|坏账|减值)", "", rest)
     name = "" if GENERIC.fullmatch(rest) else rest.strip(" :：-—_,，的")
     kind: HeadKind = "share" if _SHARE.search(name) else "value"

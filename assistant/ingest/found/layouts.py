@@ -43,6 +43,8 @@ class Layout(NamedTuple):
     values: tuple[int, ...]
     texts: tuple[int, ...]
     """Columns of words that say something of their row."""
+    days: tuple[int, ...]
+    """Those of them that tell days and months."""
     orientation: Orientation
     titles: tuple[str, ...]
     """Captions and headings, the nearest first."""
@@ -112,7 +114,7 @@ def orientation_of(layout: Layout, names: Names) -> Orientation:
     if not layout.labels and layout.period is None:
         return "none"
     dated = [c for c in layout.values if layout.heads[c].period or layout.heads[c].unclear]
-    if layout.period is not None:
+    if layout.period is not None or any(layout.heads[c].member for c in layout.values):
         return "columns"
     if dated:
         named = [c for c in dated if layout.heads[c].kind == "value" and layout.heads[c].name]
@@ -125,21 +127,22 @@ def orientation_of(layout: Layout, names: Names) -> Orientation:
 
 def _undated(layout: Layout, names: Names) -> Orientation:
     """No column names a period: columns are metrics, or rows are, with one value each."""
-    heads = [layout.heads[c] for c in (*layout.values, *layout.texts)]
+    heads = [layout.heads[c] for c in (*layout.values, *layout.texts) if c not in layout.days]
     if (len(heads) == 1 and not heads[0].name) or re.fullmatch(
         r"数量", heads[0].name if heads else ""
     ):
         if len(heads) != 1:
             return "none"
         return "members" if layout.dimension or has_total(layout) else "metrics"
-    named = [h for h in heads if h.kind != "value" or h.unit or names.measure(h.name)]
     rows = [row for row in layout.rows if row.kind == "item"]
     measured = [row for row in rows if row.unit or names.measure(row.name)]
+    of_rows = bool(rows) and len(measured) * 5 >= len(rows) * 3 and not layout.dimension
+    named = [h for h in heads if h.kind != "value" or h.unit or names.measure(h.name)]
+    if not of_rows and all(h.name or h.nature != "actual" for h in heads):
+        named += [h for h in heads if not h.name]
     if len(named) * 2 >= len(heads) or SUBJECT.fullmatch(layout.dimension):
         return "columns"
-    if rows and len(measured) * 5 >= len(rows) * 3 and not layout.dimension:
-        return "metrics"
-    return "none"
+    return "metrics" if of_rows else "none"
 
 
 def _schedule(rows: Sequence[Label]) -> bool:

@@ -12,10 +12,12 @@ from assistant.records import Metric
 _MEASURE: Final = re.compile(
     r"(?:收入|成本|费用|利润|毛利|金额|额|[销产数总重容客流订用电储运]量|数|率|比|占比|比例|比重|资产"
     r"|负债|款|价|价格|余额|支出|投入|订单|收益|损失|亏损|薪酬|工资|税|面积|产能|库存|时长|评分|得分|报酬"
-    r"|市值|规模|净值|原值|准备|现金|现金流|存款|存货|商誉|股本|公积|权益|净额|分红|股利|股息|营收|税金"
+    r"|进度|市值|规模|净值|原值|准备|现金|现金流|存款|存货|商誉|股本|公积|权益|净额|分红|股利|股息|营收|税金"
     r"|revenue|sales|cost|profit|margin|income|amount|assets|rate|share|price|units|headcount)$",
     re.IGNORECASE,
 )
+_PEOPLE: Final = re.compile(r"(?:人员|员工|人次|台次)$")
+_SEVERAL: Final = re.compile(r"[与及和、]")
 _LEAD: Final = re.compile(
     r"^(?:Page\s?\d+|P\d+|第\s?\d+\s?页)?[\s:：·.、-]*(?:[表图]\s?[\d一二三四五六七八九十]+(?:[-.．]\d+)*[:：、.\s]*)?"
     r"(?:续表?[:：]?)?", re.IGNORECASE,
@@ -64,8 +66,9 @@ class Names:
         """
         for title in titles:
             for name in _candidates(title, dimension):
-                likely = len(name) <= 10 and _MEASURE.search(name) and not _LOOSE_START.match(name)
-                if 2 <= len(name) <= 16 and (self.known(name) or likely):
+                likely = len(name) <= 10 and (_MEASURE.search(name) or _PEOPLE.search(name))
+                unlike = _LOOSE_START.match(name) or _SEVERAL.search(name)
+                if 2 <= len(name) <= 16 and (self.known(name) or (likely and not unlike)):
                     return name
         return ""
 
@@ -94,7 +97,14 @@ def is_amount_of_change(words: str) -> bool:
 
 
 def share_name(metric: str, words: str) -> str:
-    """`占比` of 收入 is 收入占比, and so is `占收入比重`; any other share names its whole."""
+    """`占比` of 收入 is 收入占比, and so are `占收入比重` and `收入占比`; any other share names its
+    whole.
+    """
+    told = re.fullmatch(r"(?!占)(.{2,}?)的?(?:占比|比重)", words)
+    if told and (metric.endswith(told[1]) or told[1].endswith(metric)):
+        return f"{max(metric, told[1], key=len)}占比"
+    if told and _MEASURE.search(told[1]):
+        return words
     if re.fullmatch(r"(?:构成)?(?:比[例重]|占比|百分比)", words):
         return f"{metric}占比"
     whole = re.fullmatch(r"占(.*?)(?:总额|总数|总量|合计)?的?(?:比[例重率]?|百分比)", words)

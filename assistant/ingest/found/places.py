@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from assistant.ingest.found.cells import is_nothing
-from assistant.ingest.found.grids import Line
+from assistant.ingest.found.grids import Line, at
 from assistant.ingest.found.headers import Anchor
 from assistant.ingest.found.layouts import SUBJECT, Layout, dimension_of
 from assistant.ingest.found.measures import Names
 from assistant.ingest.found.roles import row_period
-from assistant.ingest.found.rows import Label, read_label, total_of
+from assistant.ingest.found.rows import Label, read_label
+from assistant.ingest.found.totals import only_total, partial_rows
 from assistant.quantities import Quantity
 from assistant.records import SCOPE, Nature
 
@@ -60,6 +61,7 @@ def places(layout: Layout, context: Context) -> Iterator[tuple[Line, Label, Plac
     """Each row that holds values with its label and place, the heads of groups told below."""
     dimension, group, parent = "", "", ""
     held: dict[int, str] = {}
+    unclear, whole = partial_rows(layout), only_total(layout)
     for line, row in zip(layout.grid.lines, layout.rows, strict=True):
         filled = [c for c in (*layout.values, *layout.texts) if not is_nothing(at(line, c))]
         if not filled:
@@ -74,8 +76,10 @@ def places(layout: Layout, context: Context) -> Iterator[tuple[Line, Label, Plac
                 continue
         else:
             period = layout.stated or context.anchor.period
-        subject, members = _owned(layout, context, line, row, dimension, held)
-        yield line, row, Place(subject, members, period, where)
+        merged = {} if line.start == whole else held
+        subject, members = _owned(layout, context, line, row, dimension, merged)
+        if line.start not in unclear:
+            yield line, row, Place(subject, members, period, where)
 
 
 def _owned(
@@ -86,18 +90,17 @@ def _owned(
     dimension: str,
     held: dict[int, str],
 ) -> tuple[str | None, tuple[tuple[str, str], ...]]:
-    """Subject and members of a row; a total has none."""
+    """Subject and members of a row; a total has none where it stands."""
     scope = ((SCOPE, layout.scope),) if layout.scope else ()
     subject = context.owner
     columns = layout.labels[:-1] if layout.orientation == "metrics" else layout.labels
-    if row.kind == "total" or not columns:
-        return subject, scope
-    if layout.orientation == "members" and total_of(row.name):
-        return subject, scope
     members = []
     for column in columns:
         label = row if column == layout.labels[-1] else read_label(at(line, column))
-        name = label.name or held.get(column, "")
+        if label.kind != "item":
+            continue
+        beside = column > layout.labels[-1]  # of a metric, each row says its own
+        name = label.name or ("" if beside else held.get(column, ""))
         held[column] = name
         head = dimension_of(layout.heads[column])
         known = context.subjects.get(name)
@@ -108,7 +111,3 @@ def _owned(
             own = dimension if column == layout.labels[-1] else ""
             members.append((own or head or ITEMS, name))
     return subject, (*members, *scope)
-
-
-def at(line: Line, column: int) -> str:
-    return line.cells[column] if column < len(line.cells) else ""

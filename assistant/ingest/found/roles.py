@@ -1,13 +1,14 @@
 """What each column of a table holds: names, periods, values or words. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.ingest.found.cells import CODED, is_nothing, read_cell
+from assistant.ingest.found.crossed import crossed
 from assistant.ingest.found.grids import Grid, Line, plain
 from assistant.ingest.found.headers import Anchor, Head, read_head, resolve, stated_period
-from assistant.ingest.found.layouts import SUBJECT, Layout, orientation_of
+from assistant.ingest.found.layouts import ITEM, SUBJECT, Layout, orientation_of
 from assistant.ingest.found.measures import Names
 from assistant.ingest.found.rows import LONGEST, Label, read_label
 from assistant.ingest.found.table_units import Units, is_unit, of_caption
@@ -29,22 +30,52 @@ def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
     ]
     period = _period_column(grid, heads, anchor)
     labels = _label_columns(heads, numeric, period)
+    labels = _metric_last(grid, labels, heads, names) if period is None else labels
     others = [
         c
         for c in range(len(heads))
         if c not in labels and c != period and heads[c].kind not in {"note", "period", "unit"}
     ]
-    values = _unlike([c for c in others if numeric[c] >= 0.5 and not _moves(heads[c])], heads)
+    units = _units(grid, heads)
+    values = tuple(c for c in others if numeric[c] >= 0.5 and not _moves(heads[c]))
+    heads = crossed(grid, heads, labels, values, titles, names, anchor)
+    values = _unlike(values, heads)
     texts = tuple(c for c in others if 0 <= numeric[c] < 0.2)
-    last = labels[-1] if labels else None
-    measured = next((c for c, head in enumerate(heads) if head.kind == "unit"), None)
-    rows = tuple(_row(line, last, measured) for line in grid.lines)
+    rows = tuple(
+        _rows(grid, labels, next((c for c, h in enumerate(heads) if h.kind == "unit"), None))
+    )
     found = Layout(
-        grid, heads, labels, period, values, texts, "none", titles,
-        _units(grid, heads), _stated(titles, anchor), rows,
+        grid, heads, labels, period, values, texts, _days(grid, texts, anchor), "none", titles,
+        units, _stated(titles, anchor), rows,
         any(heads[c].period for c in values),
     )  # fmt: skip
     return found._replace(orientation=orientation_of(found, names))
+
+
+def _metric_last(
+    grid: Grid, labels: tuple[int, ...], heads: Sequence[Head], names: Names
+) -> tuple[int, ...]:
+    """`指标 | 门店 | 5月`: of several columns of names, that of the metrics behind the members'."""
+    items = [c for c in labels if heads[c].name and ITEM.fullmatch(heads[c].name)]
+    if len(labels) < 2 or len(items) != 1 or items[0] == labels[-1]:
+        return labels
+    told = {_cell(line, items[0]) for line in grid.lines} - {""}
+    metrics = [label for label in map(read_label, told) if label.unit or names.measure(label.name)]
+    if len(metrics) * 5 < len(told) * 3:
+        return labels
+    return (*(c for c in labels if c != items[0]), items[0])
+
+
+def _rows(grid: Grid, labels: tuple[int, ...], measured: int | None) -> Iterator[Label]:
+    """A name that stands left of the others is that of the rows below it that leave it out."""
+    last = labels[-1] if labels else None
+    above, leads = read_label(""), last is not None and last < max(labels)
+    for line in grid.lines:
+        if leads and not _cell(line, last) and any(_cell(line, c) for c in labels):
+            yield above
+        else:
+            above = _row(line, last, measured)
+            yield above
 
 
 def _row(line: Line, column: int | None, measured: int | None) -> Label:
@@ -66,10 +97,17 @@ def _titles(grid: Grid) -> tuple[str, ...]:
         if len(line) <= NEAR and len(text) <= 4 * NEAR
     ]
     captions = [
-        re.sub(r"[(（]?(?:金额|货币)?单位[:：].*$|币种[:：].*$", "", line) for line in captions[:4]
+        _closed(re.sub(r"[(（,，;；、\s]*(?:金额|货币)?单位[:：].*$|币种[:：].*$", "", line))
+        for line in captions[:4]
     ]
     kept = [line.strip() for line in captions if line.strip() and not line.rstrip().endswith("。")]
     return (*kept, *reversed(grid.block.sections))
+
+
+def _closed(text: str) -> str:
+    """With the bracket that was cut off: `人员（9月30日`."""
+    opened = max(text.rfind("("), text.rfind("（")) > max(text.rfind(")"), text.rfind("）"))
+    return f"{text}）" if opened else text
 
 
 def _units(grid: Grid, heads: Sequence[Head]) -> Units | None:
@@ -106,6 +144,18 @@ def _period_column(grid: Grid, heads: Sequence[Head], anchor: Anchor) -> int | N
         if told and sum(key is not None for key in keys) * 5 >= len(told) * 4:
             return column
     return None
+
+
+def _days(grid: Grid, texts: Sequence[int], anchor: Anchor) -> tuple[int, ...]:
+    """Columns of which every cell that tells anything tells a day, a month or a year."""
+
+    def told(column: int) -> list[str]:
+        cells = [_cell(line, column) for line in grid.lines]
+        return [cell for cell in cells if cell and not is_nothing(cell)]
+
+    return tuple(
+        c for c in texts if (cells := told(c)) and all(row_period(cell, anchor) for cell in cells)
+    )
 
 
 def row_period(cell: str, anchor: Anchor) -> str | None:
@@ -145,8 +195,10 @@ def _moves(head: Head) -> bool:
 
 def _unlike(columns: Sequence[int], heads: Sequence[Head]) -> tuple[int, ...]:
     """Without columns of which the headers do not tell which is which."""
-    seen = [(heads[c].kind, heads[c].name, heads[c].period, heads[c].nature, heads[c].restated)
-            for c in columns]  # fmt: skip
+    seen = [
+        (head.kind, head.name, head.period, head.nature, head.restated, head.member)
+        for head in (heads[c] for c in columns)
+    ]
     return tuple(
         c
         for c, key in zip(columns, seen, strict=True)
