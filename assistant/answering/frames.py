@@ -16,6 +16,8 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     "definition": ("（定义）", " (definition)"),
     "claim": ("（报告自述）", " (claimed)"),
     "growth": ("{label}的涨幅：{value}", "Growth of {label}: {value}"),
+    "rose": ("不是减少，资料里是增加：", "It did not fall; by the documents it rose:"),
+    "fell": ("不是增加，资料里是减少：", "It did not rise; by the documents it fell:"),
     "change": ("变化量：{value}", "Change: {value}"),
     "total": ("合计：{value}", "Total: {value}"),
     "difference": ("差额：{value}", "Difference: {value}"),
@@ -26,6 +28,10 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     "even": ("平均：{value}", "On average: {value}"),
     "left": ("剩余：{value}", "Remaining: {value}"),
     "rise": ("{years} 年累计增长：{value}", "Total growth over {years} years: {value}"),
+    "monthly_rate": (
+        "{label}的月复合增长率：{value}",
+        "Compound monthly growth of {label}: {value}",
+    ),
     "yearly_rate": ("{label}的年复合增长率：{value}", "Compound yearly growth of {label}: {value}"),
     "shares_whole": ("对得上：合计为 100%。", "It adds up to 100%."),
     "growth_rank": ("{label}按增幅排序：", "{label} by growth:"),
@@ -117,6 +123,10 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     "assumed_change": (
         "变动幅度是问题里的假设，不是资料给出的。",
         "The change is the question's assumption; the documents do not state it.",
+    ),
+    "assumed_amount": (
+        "被变动的数值是问题里的假设，不是资料给出的。",
+        "The amount is the question's assumption; the documents do not state it.",
     ),
     "on_page": ("在 {page}：", "On {page}:"),
     "no_page": ("资料里没有第 {asked} 页。", "There is no page {asked}."),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from assistant.answering import calculate, checks, means, parts, ranking
+from assistant.answering.compounding import tell_compound
 from assistant.answering.draft import Draft, escape
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
@@ -193,7 +194,7 @@ FORMS: dict[Operation, Callable[[Draft, View, Plan, list[Figure]], bool]] = {
     "ratio": _ratio,
     "mean": means.tell_mean,
     "per_unit": means.tell_per_unit,
-    "compound": means.tell_compound,
+    "compound": tell_compound,
     "rank": ranking.tell_rank,
     "check": checks.tell_check,
     "same": ranking.tell_same,

@@ -166,7 +166,9 @@ def definitions_of(
         return ()
     shared = {name: _longest_common(fold(name), fold(reading.text)) for name in known}
     longest = max(shared.values())
-    return tuple(name for name in known if shared[name] == longest) if longest > 1 else ()
+    beside = [name for name in named if name not in known]
+    held = [name for name in known if shared[name] == longest] if longest > 1 else []
+    return tuple(name for name in metrics if name in {*beside, *held}) if beside else tuple(held)
 
 
 def definitions_near(metrics: tuple[str, ...], view: View) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ def _of_period(found: Named, reading: Reading, view: View) -> Named:
         ]
         if len(held) == 1:
             rest = tuple(word for word in found.rest if word != run)
-            return found._replace(metrics=(*held, *found.metrics), rest=rest)
+            return found._replace(metrics=tuple(dict.fromkeys((*held, *found.metrics))), rest=rest)
     return found
 
 

@@ -150,7 +150,7 @@ def _with_names(
         base = base.model_copy(update={"excludes": False})
     members = with_ranges(reading, members, view)
     members = with_numbers(reading, metrics, members, view)
-    if whole := of_parts(metrics, members, view):
+    if whole := of_parts(metrics, members, by, view):
         metrics = (whole,)
     members, subjects = with_peers(reading, metrics or choices, members, subjects, view)
     members, subjects, loose = place_names(reading, metrics or choices, members, subjects, uses)
