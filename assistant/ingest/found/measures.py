@@ -55,6 +55,10 @@ class Names:
     def known(self, name: str) -> bool:
         return _key(name) in self._declared or name in self._rows
 
+    def likely(self, name: str) -> bool:
+        """Whether a name alone says that something is measured, whatever rows it stands in."""
+        return _key(name) in self._declared or _MEASURE.search(name) is not None
+
     def measure(self, name: str) -> bool:
         """Whether a name is one of something measured."""
         return self.known(name) or _MEASURE.search(name) is not None

@@ -17,6 +17,7 @@ from assistant.ingest.found.called import (
 )
 from assistant.ingest.found.cells import is_nothing, read_cell
 from assistant.ingest.found.grids import Line, at
+from assistant.ingest.found.groups import grouped
 from assistant.ingest.found.headers import stated_period
 from assistant.ingest.found.layouts import Layout, cut_cells, has_total
 from assistant.ingest.found.measures import change_of
@@ -47,13 +48,21 @@ def _statements(layout: Layout, context: Context) -> Iterator[Stated]:
 
 
 def _of_rows(layout: Layout, context: Context) -> Iterator[Stated]:
-    """Rows name metrics; columns are periods, or the only values."""
+    """Rows name metrics, or parts of the one that their group names; columns are periods, or the
+    only values.
+    """
+    groups = grouped(layout, context.names)
     for line, row, place in places(layout, context):
-        if row.kind != "item" or not row.name or len(row.name) > LONGEST or row.dimension:
+        part = groups.get(line.start)
+        named = row.kind == "item" and row.name and len(row.name) <= LONGEST and not row.dimension
+        if not part and not named:
             continue
         told = stated_period(row.name, context.anchor)
         metric = re.sub(r"^(?:19|20)\d\d年(?:度)?", "", row.name) if told else row.name
         own = place._replace(period=told or place.period)
+        if part:
+            metric = part.metric
+            own = own._replace(dimensions=(*filter(None, (part.member,)), *own.dimensions))
         metric = context.names.linked(metric)
         yield from _cells(layout, context, line, row, own, metric)
         if not layout.values:

@@ -1,0 +1,75 @@
+"""Two names of one metric: 收入 of a table of products whose total is the 营业收入 of another."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from assistant.ingest.slots import slot_id, slot_label
+from assistant.records import Figure, Metric
+
+_WHOLE: Final = re.compile(r"(?:合计|总计|总额|总数|总量)$")
+_FEWEST_DIGITS: Final = 3
+"""A value of fewer digits may be the same by chance."""
+Values = dict[str, Decimal]
+"""By period."""
+
+
+def one_name_each(
+    figures: Sequence[Figure], metrics: Mapping[str, Metric], reported: str | None
+) -> tuple[list[Figure], dict[str, tuple[str, ...]]]:
+    """The figures under one name each, and what else that name is called.
+
+    Two names are one where one ends in the other and both state the same whole in every period
+    that they share. A name that the catalogue declares stays.
+    """
+    wholes = _wholes(figures, reported)
+    called: dict[str, str] = {}
+    for name in wholes:
+        fuller = (other for other in wholes if _is_short_for(name, other))
+        same = [other for other in fuller if _agree(wholes[name], wholes[other])]
+        if len(same) == 1 and name not in metrics:
+            called[name] = same[0]
+    called = {name: called.get(other, other) for name, other in called.items()}
+    slots = {figure.id for figure in figures}
+    kept = [_renamed(figure, called, slots) for figure in figures]
+    aliases: defaultdict[str, list[str]] = defaultdict(list)
+    for name, other in called.items():
+        aliases[other].append(name)
+    return [f for f in kept if f is not None], {n: tuple(held) for n, held in aliases.items()}
+
+
+def _wholes(figures: Sequence[Figure], reported: str | None) -> dict[str, Values]:
+    found: defaultdict[str, Values] = defaultdict(dict)
+    for figure in figures:
+        plain = not figure.dimensions and figure.subject is None and figure.nature == "actual"
+        period = figure.period or reported
+        if plain and period and figure.metric and figure.quantity and figure.quantity.unit:
+            found[figure.metric][period] = figure.quantity.value
+    return found
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    """收入 of 营业收入, 医疗收入 of 医疗收入合计."""
+    return name != other and _WHOLE.sub("", other).endswith(name) and not _WHOLE.search(name)
+
+
+def _agree(one: Values, other: Values) -> bool:
+    shared = one.keys() & other.keys()
+    told = (len(one[p].normalize().as_tuple().digits) >= _FEWEST_DIGITS for p in shared)
+    return bool(shared) and all(one[p] == other[p] for p in shared) and any(told)
+
+
+def _renamed(figure: Figure, called: Mapping[str, str], slots: set[str]) -> Figure | None:
+    """None where the fuller name states it already."""
+    name = called.get(figure.metric or "")
+    if name is None:
+        return figure
+    value = figure.value_text or ""
+    slot = (name, figure.subject, figure.dimensions)
+    id = slot_id(figure.document, *slot, figure.period, figure.nature, value)
+    if id in slots:
+        return None
+    update = {"id": id, "metric": name, "label": slot_label(*slot)}
+    return figure.model_copy(update=update)
