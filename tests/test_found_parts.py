@@ -32,6 +32,8 @@ def found(folder: Path, text: str, *, table: bool = True) -> list[str]:
         ("门店是本月增长的主要来源：订单1.2万单，客单价32元。",
          ["订单 门店(直营) 2025-03: 12000 单", "客单价 门店(直营) 2025-03: 32 CNY"]),
         ("K2收入120万元，环比增长33.3%。", ["渠道收入环比增长 K2茶柜: 33.3 percent"]),
+        ("投诉11件，其中外卖6件，已处理。", ["投诉: 11 件", "投诉 外卖: 6 件"]),
+        ("外卖6件。", []),  # of what, it does not say
         ("外卖事业部员工20人。", ["外卖事业部员工: 20 人"]),  # a name of its own
     ],
 )  # fmt: skip
@@ -78,6 +80,14 @@ def test_names_with_their_numbers_take_a_total_apart(
         ),
         ("三季度起租金涨4%。", []),  # not yet, and no plan of ours
         ("二季度预计扣款384万元。", ["扣款 2025-Q2: 3840000 CNY (forecast)"]),
+        (
+            "1月安装23台，2月24台，3月25台。",
+            ["安装 2025-01: 23 台", "安装 2025-02: 24 台", "安装 2025-03: 25 台"],
+        ),
+        (
+            "一月投诉30件，去年同期25件，增长20%。",
+            ["投诉 2025-01: 30 件", "投诉 2024-01: 25 件", "投诉增长 2025-01: 20 percent"],
+        ),
         ("本季完成安装186台，累计安装412台。", ["安装 2025-Q1: 186 台", "安装: 412 台"]),
     ],
 )
@@ -101,7 +111,7 @@ def test_below_a_plan_words_count_from_what_is_planned(tmp_path: Path) -> None:
     periods = {figure.label: (figure.period, figure.nature) for figure in corpus.figures}
     assert periods["离职率"] == ("2025-03", "actual")
     assert periods["期末员工"] == ("2025-03", "actual")
-    assert periods["新申请专利"] == (None, "actual")
+    assert periods["新申请专利"] == ("2025-03", "actual")
     assert ("2025-04", "target") in periods.values()
 
 
@@ -114,3 +124,18 @@ def test_a_member_is_of_the_dimension_that_is_declared_for_it(tmp_path: Path) ->
         members_csv=table,
     )
     assert {tuple(f.dimensions) for f in corpus.figures if f.dimensions} == {("type",)}
+
+
+def test_a_total_that_two_tables_state_makes_their_two_names_one(tmp_path: Path) -> None:
+    tables = (
+        "## 分产品\n\n单位：万元\n\n| 产品 | 2025年3月收入 | 2025年3月销量（台） |\n"
+        "| --- | --- | --- |\n| 锅 | 860 | 40 |\n| 壶 | 374 | 20 |\n| 合计 | 1,234 | 60 |\n\n"
+        "## 损益\n\n单位：万元\n\n| 项目 | 2025年3月 |\n| --- | --- |\n| 营业收入 | 1,234 |\n"
+        "| 支出合计 | 980 |\n| 利润 | 220 |\n"
+    )
+    corpus = read(tmp_path, tables)
+    names = {metric.name: metric.aliases for metric in corpus.metrics}
+    assert "收入" in names["营业收入"]
+    assert {"支出", "总支出"} <= set(names["支出合计"])
+    assert "收入" not in names
+    assert "营业收入 锅 2025-03: 8600000 CNY" in map(told, corpus.figures)

@@ -9,12 +9,14 @@ from datetime import date
 from typing import Final
 
 from assistant.ingest.found.dates import with_year
+from assistant.ingest.found.owner import covers
 from assistant.ingest.found.sentences import MONEY, RATE, SAME, WHOLE_YEAR
 from assistant.ingest.found.telling import Told
 from assistant.periods import find_periods, period_bounds, year_before
-from assistant.records import Document
+from assistant.records import Document, Nature
 
 _REPORTED: Final = re.compile(r"报告期|本期|本报告|期内|期末")
+_EVER: Final = re.compile(r"累计|以来|历史|成立|去年|上年|往年|当时|此前|年初")
 _ITS_OWN: Final = re.compile(r"(?:当[月季]|[期月季]末)\S{0,12}$")
 """Words that below a heading of a plan count from the time that is planned."""
 _PLANS: Final = re.compile(
@@ -64,7 +66,16 @@ def _placed(each: Told, document: Document, reported: str | None) -> Told | None
         period = period[:4]
     elif period is None and _REPORTED.search(text[: stated.start]):
         period = reported
-    return each._replace(stated=stated._replace(period=period))
+    reasons = each.reasons
+    if period is None and _leaves_open(each, stated.nature) and covers(document):
+        period, reasons = reported, (*reasons, "期间取自报告")
+    return each._replace(stated=stated._replace(period=period), reasons=reasons)
+
+
+def _leaves_open(each: Told, nature: Nature) -> bool:
+    """Tells of no other time, nor of all time."""
+    said = each.passage.text[each.sentence.start : each.stated.start]
+    return nature == "actual" and not each.stated.stage and not _EVER.search(said)
 
 
 def _planned(heading: str, today: date) -> str | None:

@@ -26,6 +26,8 @@ def dated(
     """With the period that stands before it: of a change, only one behind its start."""
     since = last.end if last and made.kind == "end" else sentence.start
     before = [p for p in sentence.periods if since <= p.start < made.start]
+    if made.kind == "change":  # it is of what was reported, not of what that is compared with
+        before = [p for p in before if p.key != SAME]
     own = [p for p in before if p.start >= clause.start]
     key = (own or before)[-1].key if before else None
     if key == UNTOLD:

@@ -60,6 +60,26 @@ def of_members(told: Sequence[Told], members: Members, reported: str | None) -> 
     return [each for each in made if each.dimensions or not _POINTS.match(each.name)]
 
 
+def named_by_members(told: Sequence[Told], members: Members) -> list[Told]:
+    """`跌倒11例，其中城北6例` is 跌倒 of 城北; a member's name alone says not what is measured."""
+    made: list[Told] = []
+    for each in told:
+        if each.dimensions or each.subject or each.name not in members.called:
+            made.append(each)
+        elif whole := _taken_apart(each, made):
+            stated = each.stated._replace(name=whole.name, kind="part", member=each.name)
+            made.append(each._replace(stated=stated, dimensions=(members.called[each.name],)))
+    return made
+
+
+def _taken_apart(each: Told, before: Sequence[Told]) -> Told | None:
+    near = [t for t in before if t.sentence is each.sentence and not t.dimensions]
+    alike = [t for t in near if t.quantity.unit == each.quantity.unit]
+    text = each.passage.text[each.sentence.start : each.stated.start]
+    fits = alike and alike[-1].quantity.value >= each.quantity.value
+    return alike[-1] if fits and "其中" in text else None
+
+
 def _of_member(each: Told, members: Members, reported: str | None) -> Told:
     if each.dimensions or each.subject or each.stated.stage:
         return each

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.found.context import anchor_of, in_context, labelled_names
 from assistant.ingest.found.families import in_families
-from assistant.ingest.found.members import members_of, of_members
+from assistant.ingest.found.members import members_of, named_by_members, of_members
 from assistant.ingest.found.owner import owner_of, period_of
 from assistant.ingest.found.proposals import proposed
 from assistant.ingest.found.subjects import (
@@ -54,8 +54,10 @@ def prose_figures(
     owner = owner_of(document, passages, entities) or None
     others = of_kinds(entities, COMPANIES)
     told = told_in(passages, names, others, anchor_of(document, reported))
-    told = of_members(in_context(told, document, reported), members_of(tables), reported)
+    rows = members_of(tables)
+    told = of_members(in_context(told, document, reported), rows, reported)
     told, families = in_families(told)
+    told = named_by_members(told, rows)
     lists = [f for each in told for f in _members(document, each)]
     figures = [_figure(document, each._replace(subject=each.subject or owner)) for each in told]
     figures = _settled([*figures, *lists])

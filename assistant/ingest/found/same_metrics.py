@@ -37,6 +37,10 @@ def one_name_each(
     aliases: defaultdict[str, list[str]] = defaultdict(list)
     for name, other in called.items():
         aliases[other].append(name)
+    for name in wholes:
+        base = _WHOLE.sub("", name)
+        if base != name and len(base) > 1 and base not in wholes and name not in called:
+            aliases[name] += [base, f"总{base}"]  # 支出合计 is 支出
     return [f for f in kept if f is not None], {n: tuple(held) for n, held in aliases.items()}
 
 
