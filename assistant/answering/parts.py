@@ -194,7 +194,12 @@ def tell_series(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> 
 def _one_of_another(plan: Plan, figures: list[Figure]) -> bool:
     """`云收入扣掉软件收入`: values of different metrics at one place, the first the largest."""
     plain = all(f.quantity and not f.dimensions for f in figures)
-    if len(figures) < 2 or not plain or len({f.metric for f in figures}) < len(figures):
+    if (
+        len(figures) < 2
+        or not plain
+        or re.search(r"占|百分", plan.text)
+        or len({f.metric for f in figures}) < len(figures)
+    ):
         return False
     places = {(f.subject, f.period, f.quantity.unit if f.quantity else None) for f in figures}
     sizes = list(map(calculate.size, figures))

@@ -4,7 +4,9 @@ import re
 
 from assistant.indexes.base import View
 from assistant.periods import year_before
+from assistant.retrieval.asked import asked_of
 from assistant.retrieval.conversation import Memory, plans_of
+from assistant.retrieval.figures import dimensions_of, subjects_of
 from assistant.retrieval.implied import definitions_near
 from assistant.retrieval.language import Reading
 from assistant.retrieval.operations import Operation
@@ -37,6 +39,8 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     marked = bool(re.search(FOLLOW_UP, reading.text, re.IGNORECASE))
     if not marked and not _names_nothing(plan, reading, base, view):
         return plan
+    if _asks_somebody(plan, reading, base, view):
+        return plan
     if page := _turned(reading.text, base.page):
         return plan.model_copy(update={"intent": "page", "page": page})
     plan = with_sibling(plan, base, view) if not plan.metrics else plan
@@ -50,8 +54,17 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
         return plan
     leaning = _inherit(plan, reading, base, view)
     if operands:
-        return leaning.model_copy(update={"intent": "figure", "operands": operands})
+        over = {"intent": "figure", "operands": operands, "choices": ()}
+        return leaning.model_copy(update=over)
     return leaning
+
+
+def _asks_somebody(plan: Plan, reading: Reading, base: Plan, view: View) -> bool:
+    """`谁讲的` after a figure that is nobody's asks for a person, and not for that figure again."""
+    if plan.operation or plan.metrics or reading.mentions or base.intent != "figure":
+        return False
+    nobody = not any(subjects_of(view, name) or dimensions_of(view, name) for name in base.metrics)
+    return nobody and asked_of(reading.text).who
 
 
 def _says_its_own(plan: Plan, base: Plan) -> bool:

@@ -18,6 +18,7 @@ from assistant.retrieval.followups import lean
 from assistant.retrieval.implied import metrics_of_members
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
+from assistant.retrieval.listed import with_listed
 from assistant.retrieval.metrics import metrics_of
 from assistant.retrieval.naming import beside
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
@@ -152,6 +153,7 @@ def _with_names(
     members = with_numbers(reading, metrics, members, view)
     if whole := of_parts(metrics, members, by, view):
         metrics = (whole,)
+    members, rest = with_listed(reading, metrics, members, rest, view)
     members, subjects = with_peers(reading, metrics or choices, members, subjects, view)
     members, subjects, loose = place_names(reading, metrics or choices, members, subjects, uses)
     by = None if members and by not in members else by
