@@ -105,7 +105,7 @@ def period_beside(layout: Layout, head: Head, context: Context) -> str | None:
     """A change, a share or an aim without a period of its own is of the newest one beside it."""
     if head.kind == "value" and head.nature == "actual":
         return None
-    periods = [p for c in layout.values if (p := layout.heads[c].period)]
+    periods = [p for head in layout.heads if (p := head.period)]
     if context.anchor.period in periods:
         return context.anchor.period
     alike = [p for p in periods if len(p) == len(periods[0])]

@@ -8,15 +8,23 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.found.cells import read_cell
 from assistant.ingest.found.grids import Grid, at, plain
-from assistant.ingest.found.headers import Anchor, Head, read_head
+from assistant.ingest.found.header_periods import Anchor
+from assistant.ingest.found.headers import Head, read_head
 from assistant.ingest.found.layouts import dimension_of
 from assistant.ingest.found.measures import Names
 from assistant.ingest.found.rows import read_label
-from assistant.ingest.found.table_units import with_unit
+from assistant.ingest.found.table_units import is_rate, with_unit
 
 PARTS: Final = "类别"
 """The dimension of columns that nothing names."""
 _CORNER: Final = re.compile(r"(?P<rows>[^\\/／＼|]{1,8})[\\/／＼](?P<columns>[^\\/／＼|]{1,8})")
+
+_NO_MEMBER: Final = re.compile(
+    r"差$|差[异额]|权重|系数|分值|平均|均值|中位|标准|参考|行业|标杆|基准|阈值|[上下]限|最[大小高低]"
+)
+"""Columns that compare or describe the others."""
+_BALANCE: Final = re.compile(r"[期年][初末]|本[期年]|账面|计提|转[入出]")
+"""Rows that say how the thing of the title moved or is valued."""
 
 
 class Part(NamedTuple):
@@ -40,11 +48,13 @@ def crossed(
     corner = _CORNER.fullmatch(label.text)
     dimension = corner["columns"] if corner else PARTS
     parted = _of_blocks(grid, heads, values, names, anchor, dimension)
-    if parted is None:
+    parted = parted or _of_metrics(grid, heads, label, labels, values, names, dimension)
+    if not parted:
         row = corner["rows"] if corner else dimension_of(label)
         near = [re.sub(rf"[分各按]+{re.escape(dimension)}的?", "", title) for title in titles[:2]]
-        parted = _of_title(grid, heads, values, names, dimension, names.in_titles(near, row))
-    if parted is None:
+        metric = names.in_titles(near, row)
+        parted = _of_title(grid, heads, labels, values, names, dimension, metric)
+    if not parted:
         return heads
     if corner:
         parted[labels[-1]] = label._replace(name=corner["rows"])
@@ -54,20 +64,48 @@ def crossed(
 def _of_title(
     grid: Grid,
     heads: Sequence[Head],
+    labels: Sequence[int],
     values: Sequence[int],
     names: Names,
     dimension: str,
     metric: str,
 ) -> dict[int, Head] | None:
-    """Members of what the title names: the column 合计 is their sum in every row."""
+    """Members of what the title names: the column 合计 is their sum, or rows are periods alone."""
     totals = [c for c in values if _is_total(heads[c].text)]
     plainly = [c for c in values if _is_plain(heads[c], names)]
-    if not metric or len(totals) != 1 or len(plainly) < 2 or not _adds_up(grid, plainly, totals[0]):
+    sure = len(totals) == 1 and _adds_up(grid, plainly, totals[0])
+    by_period = not labels and plainly == list(values)
+    if not metric or len(plainly) < 2 or not (sure or by_period):
         return None
     parted = {c: heads[c]._replace(member=(dimension, heads[c].name)) for c in plainly}
     parted |= {c: heads[c] for c in values if read_label(heads[c].name).kind == "total"}
     parted |= {c: heads[c] for c in values if not heads[c].name and heads[c].kind == "value"}
     return {c: head._replace(name=metric, titled=True) for c, head in parted.items()}
+
+
+def _of_metrics(
+    grid: Grid,
+    heads: Sequence[Head],
+    label: Head,
+    labels: Sequence[int],
+    values: Sequence[int],
+    names: Names,
+    dimension: str,
+) -> dict[int, Head] | None:
+    """Members of what each row names, `收入（万元） | 江心 | 河西 | 合计`: amounts add up."""
+    totals = [c for c in values if _is_total(heads[c].text)]
+    plainly = [c for c in values if _is_plain(heads[c], names)]
+    if not labels or dimension_of(label) or len(totals) != 1 or len(plainly) < 2:
+        return None
+    if len(plainly) + 1 != len(values):
+        return None
+    rows = [(line, read_label(at(line, labels[-1]))) for line in grid.lines]
+    measured = [(line, row) for line, row in rows if row.unit or names.likely(row.name)]
+    amounts = [line for line, row in measured if row.unit != "%" and not is_rate(row.name)]
+    told = len(measured) * 5 >= len(rows) * 4 and not any(_BALANCE.match(r.name) for _, r in rows)
+    if not told or not _adds_up(grid._replace(lines=amounts), plainly, totals[0]):
+        return None
+    return {c: heads[c]._replace(name="", member=(dimension, heads[c].name)) for c in plainly}
 
 
 def _is_total(text: str) -> bool:
@@ -77,7 +115,8 @@ def _is_total(text: str) -> bool:
 def _is_plain(head: Head, names: Names) -> bool:
     """A name and nothing else: no period, unit or measure."""
     told = head.period or head.unit or head.unclear or head.nature != "actual" or head.restated
-    return head.kind == "value" and bool(head.name) and not told and not names.measure(head.name)
+    plainly = head.kind == "value" and bool(head.name) and not told
+    return plainly and not names.measure(head.name) and not _NO_MEMBER.search(head.name)
 
 
 def _adds_up(grid: Grid, parts: Sequence[int], total: int) -> bool:

@@ -17,6 +17,9 @@ _CJK: Final = r"[\u3000-\u9fff\uff00-\uffef]"
 _LOOSE: Final = re.compile(rf"(?<={_CJK})\s+|\s+(?={_CJK})")
 _NUMBER: Final = re.compile(r"[-−－+]?[(（]?[-−－]?\d[\d,，.]*[)）]?[%％]?")
 _WORDED: Final = re.compile(r"[^\W\d_]{2}")
+_DATED: Final = re.compile(
+    r"(?:\d{2,4}年?)?(?:\d{1,2}月份?|第?[一二三四1-4]季度?|Q[1-4])|(?:19|20)\d\d年"
+)
 
 
 class Line(NamedTuple):
@@ -156,7 +159,8 @@ def _is_header(cells: tuple[str, ...], above: Sequence[tuple[str, ...]]) -> bool
         return False
     if cells[0] not in ("", top[0]) or any(map(is_number, cells)):
         return False
-    return sum(bool(_WORDED.search(cell)) for cell in cells[1:]) > len(cells[1:]) / 2
+    told = [cell for cell in cells[1:] if _WORDED.search(cell) or _DATED.fullmatch(cell)]
+    return len(told) > len(cells[1:]) / 2
 
 
 def _joined(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

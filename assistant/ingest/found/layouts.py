@@ -114,7 +114,9 @@ def orientation_of(layout: Layout, names: Names) -> Orientation:
     if not layout.labels and layout.period is None:
         return "none"
     dated = [c for c in layout.values if layout.heads[c].period or layout.heads[c].unclear]
-    if layout.period is not None or any(layout.heads[c].member for c in layout.values):
+    if layout.period is not None or any(
+        layout.heads[c].member and layout.heads[c].name for c in layout.values
+    ):
         return "columns"
     if dated:
         named = [c for c in dated if layout.heads[c].kind == "value" and layout.heads[c].name]
@@ -140,6 +142,11 @@ def _undated(layout: Layout, names: Names) -> Orientation:
     named = [h for h in heads if h.kind != "value" or h.unit or names.measure(h.name)]
     if not of_rows and all(h.name or h.nature != "actual" for h in heads):
         named += [h for h in heads if not h.name]
+    plain_values = [h for h in heads if h.kind == "value"]
+    if plain_values and not of_rows and not any(h.name or h.unit for h in plain_values):
+        return "members" if layout.dimension or has_total(layout) else "none"
+    if of_rows and named and sum(row.unit is not None for row in rows) * 2 > len(rows):
+        return "metrics" if not any(h.name for h in plain_values) else "none"
     if len(named) * 2 >= len(heads) or SUBJECT.fullmatch(layout.dimension):
         return "columns"
     return "metrics" if of_rows else "none"

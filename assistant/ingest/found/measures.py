@@ -129,6 +129,7 @@ def change_of(words: str) -> str:
 def _candidates(title: str, dimension: str) -> Iterable[str]:
     name = title_words(title)
     name = re.sub(r"[(（][^)）]*[)）]", "", name).strip(" :：、,，-—的")
+    name = re.sub(r"^(?:分|按|各|逐)(?:月份?|季度?|年度?)的?(?=..)", "", name)
     found = [name]
     if dimension:
         found.append(

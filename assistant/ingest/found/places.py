@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.found.cells import is_nothing
 from assistant.ingest.found.grids import Line, at
-from assistant.ingest.found.headers import Anchor
+from assistant.ingest.found.header_periods import Anchor
 from assistant.ingest.found.layouts import SUBJECT, Layout, dimension_of
 from assistant.ingest.found.measures import Names
 from assistant.ingest.found.roles import row_period
@@ -17,6 +17,8 @@ from assistant.records import SCOPE, Nature
 
 ITEMS: Final = "项目"
 """The dimension of members whose header says nothing of them."""
+PART: Final = "其中"
+"""The dimension of a part of the member above."""
 _LEGAL: Final = re.compile(
     r"(?:公司|集团|银行|厂|医院|大学|学院|合伙\)?|研究院|Ltd\.?|Inc\.?|Corp\.?)$"
 )
@@ -68,7 +70,7 @@ def places(layout: Layout, context: Context) -> Iterator[tuple[Line, Label, Plac
             if row.name and row.kind == "item":
                 dimension, group, parent = row.dimension or dimension, row.name, ""
             continue
-        parent = parent if row.part else row.name
+        parent = parent if row.part else row.name if row.kind == "item" else ""
         where = f"{group} {parent if row.part else ''}".strip()
         if layout.period is not None:
             period = row_period(at(line, layout.period), context.anchor)
@@ -77,7 +79,8 @@ def places(layout: Layout, context: Context) -> Iterator[tuple[Line, Label, Plac
         else:
             period = layout.stated or context.anchor.period
         merged = {} if line.start == whole else held
-        subject, members = _owned(layout, context, line, row, dimension, merged)
+        above = parent if row.part else ""
+        subject, members = _owned(layout, context, line, row, dimension, merged, above)
         if line.start not in unclear:
             yield line, row, Place(subject, members, period, where)
 
@@ -89,6 +92,7 @@ def _owned(
     row: Label,
     dimension: str,
     held: dict[int, str],
+    above: str,
 ) -> tuple[str | None, tuple[tuple[str, str], ...]]:
     """Subject and members of a row; a total has none where it stands."""
     scope = ((SCOPE, layout.scope),) if layout.scope else ()
@@ -109,5 +113,8 @@ def _owned(
             subject = known or name
         elif name:
             own = dimension if column == layout.labels[-1] else ""
+            if above and column == layout.labels[-1]:
+                members.append((own or head or ITEMS, above))
+                own = PART
             members.append((own or head or ITEMS, name))
     return subject, (*members, *scope)

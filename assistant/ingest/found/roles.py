@@ -7,9 +7,11 @@ from typing import Final
 from assistant.ingest.found.cells import CODED, is_nothing, read_cell
 from assistant.ingest.found.crossed import crossed
 from assistant.ingest.found.grids import Grid, Line, plain
-from assistant.ingest.found.headers import Anchor, Head, read_head, resolve, stated_period
+from assistant.ingest.found.header_periods import Anchor, resolve, stated_period
+from assistant.ingest.found.headers import Head, follow, read_head
 from assistant.ingest.found.layouts import ITEM, SUBJECT, Layout, orientation_of
 from assistant.ingest.found.measures import Names
+from assistant.ingest.found.percents import with_percents
 from assistant.ingest.found.rows import LONGEST, Label, read_label
 from assistant.ingest.found.table_units import Units, is_unit, of_caption
 from assistant.periods import read_period
@@ -22,7 +24,7 @@ _MOVES: Final = re.compile(
 
 
 def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
-    heads = tuple(read_head(head, anchor) for head in grid.heads)
+    heads = follow([read_head(head, anchor) for head in grid.heads])
     titles = _titles(grid)
     numeric = [
         0.0 if CODED.search(head.text) else _numeric(grid.lines, column)
@@ -38,6 +40,7 @@ def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
     ]
     units = _units(grid, heads)
     values = tuple(c for c in others if numeric[c] >= 0.5 and not _moves(heads[c]))
+    heads = with_percents(grid, heads, labels)
     heads = crossed(grid, heads, labels, values, titles, names, anchor)
     values = _unlike(values, heads)
     texts = tuple(c for c in others if 0 <= numeric[c] < 0.2)

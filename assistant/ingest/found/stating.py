@@ -18,7 +18,7 @@ from assistant.ingest.found.called import (
 from assistant.ingest.found.cells import is_nothing, read_cell
 from assistant.ingest.found.grids import Line, at
 from assistant.ingest.found.groups import grouped
-from assistant.ingest.found.headers import stated_period
+from assistant.ingest.found.header_periods import stated_period
 from assistant.ingest.found.layouts import Layout, cut_cells, has_total
 from assistant.ingest.found.measures import change_of
 from assistant.ingest.found.places import Context, Place, Stated, places

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.ingest.found.grids import grids, quoted
-from assistant.ingest.found.headers import Anchor
+from assistant.ingest.found.header_periods import Anchor
 from assistant.ingest.found.layouts import Layout
 from assistant.ingest.found.measures import Names
 from assistant.ingest.found.owner import day_of, owner_of, period_of

@@ -1,14 +1,21 @@
 """Which rows of a table are totals: of all its members, of some of them, or of one metric."""
 
+import re
 from collections import Counter
+from typing import Final
 
 from assistant.ingest.found.grids import at
 from assistant.ingest.found.layouts import Layout
 from assistant.ingest.found.rows import Label, read_label, total_of
 
+_MEAN: Final = re.compile(
+    r"(?:加权|算术|整体|行业|公司|集团|总体)?(?:平均|均值)[值数]?|中位[数值]|最[大小高低]值?|标准差"
+)
+"""Of the rows above; no member, and no sum."""
+
 
 def with_totals(layout: Layout, metric: str = "") -> Layout:
-    """A table of members, its rows 集团合计 and 华东小计 told from members.
+    """A table of members, its rows 集团合计, 华东小计 and 平均 told from members.
 
     The only 合计 is of all; of several those are that say just so, or name `metric`.
     """
@@ -16,6 +23,8 @@ def with_totals(layout: Layout, metric: str = "") -> Layout:
     alone = len(named) == 1 and not any(row.kind == "total" for row in layout.rows)
 
     def told(row: Label) -> Label:
+        if _MEAN.fullmatch(row.name):
+            return row._replace(kind="subtotal")
         of = total_of(row.name) if row.kind == "item" else ""
         if not of:
             return row
