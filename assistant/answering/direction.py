@@ -46,7 +46,8 @@ def presumed(plan: Plan, figures: list[FigureShown], computed: list[Computation]
     change: float = computed[-1].value
     if plan.operation == "difference":  # the larger less the smaller: the periods tell the way
         ends = sorted((f for f in figures if f.period), key=lambda f: f.period or "")
-        if len(ends) != 2 or len({(f.metric, f.subject) for f in ends}) > 1:
+        times = len({f.period for f in ends})
+        if len(ends) != 2 or times != 2 or len({(f.metric, f.subject) for f in ends}) > 1:
             return ""
         old, new = (f.value for f in ends)
         if isinstance(old, str) or isinstance(new, str):

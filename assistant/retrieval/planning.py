@@ -12,7 +12,7 @@ from assistant.retrieval.case_words import asks_cases
 from assistant.retrieval.cases import plan_case
 from assistant.retrieval.companions import what_is_left, with_companions
 from assistant.retrieval.conversation import Memory, focus_of
-from assistant.retrieval.figures import find_figures
+from assistant.retrieval.figures import divided_within, find_figures
 from assistant.retrieval.fitting import operations_for, without_rest
 from assistant.retrieval.followups import lean
 from assistant.retrieval.implied import metrics_of_members
@@ -156,7 +156,8 @@ def _with_names(
     members, rest = with_listed(reading, metrics, members, rest, view)
     members, subjects = with_peers(reading, metrics or choices, members, subjects, view)
     members, subjects, loose = place_names(reading, metrics or choices, members, subjects, uses)
-    by = None if members and by not in members else by
+    if by and members and by not in members and not divided_within(view, metrics, by, members):
+        by = None
     operations = operations_for(reading, metrics, (*members.values(), subjects), view)
     operations = tuple(dict.fromkeys(("share", *operations))) if whole else operations
     if "remainder" in operations and len(metrics) > 1:
