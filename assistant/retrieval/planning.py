@@ -166,6 +166,8 @@ def _with_names(
     if metrics or choices:
         unknown = vetoes(rest, reading, implied=implied)
         unknown += _unheld(base, reading, metrics, members, named.linked, view)
+        if lexicon.found.issuperset(metrics or choices):
+            unknown += tuple(w for w in rest if w not in unknown and tells_apart(w))
     unheld = (*(() if names.defined else loose), *unknown)
     return base.model_copy(
         update={

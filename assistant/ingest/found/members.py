@@ -64,12 +64,19 @@ def named_by_members(told: Sequence[Told], members: Members) -> list[Told]:
     """`跌倒11例，其中城北6例` is 跌倒 of 城北; a member's name alone says not what is measured."""
     made: list[Told] = []
     for each in told:
-        if each.dimensions or each.subject or each.name not in members.called:
+        member = None if each.dimensions or each.subject else _called(each.name, members)
+        if member is None:
             made.append(each)
         elif whole := _taken_apart(each, made):
             stated = each.stated._replace(name=whole.name, kind="part", member=each.name)
-            made.append(each._replace(stated=stated, dimensions=(members.called[each.name],)))
+            made.append(each._replace(stated=stated, dimensions=(member,)))
     return made
+
+
+def _called(name: str, members: Members) -> tuple[str, str] | None:
+    """The one member of this name, or that begins so: 城北 of 城北医院."""
+    begun = {held for called, held in members.called.items() if called.startswith(name)}
+    return members.called.get(name) or (begun.pop() if len(begun) == 1 else None)
 
 
 def _taken_apart(each: Told, before: Sequence[Told]) -> Told | None:
