@@ -15,7 +15,7 @@ from assistant.retrieval.conversation import Memory, focus_of
 from assistant.retrieval.figures import divided_within, find_figures
 from assistant.retrieval.fitting import operations_for, without_rest
 from assistant.retrieval.followups import lean
-from assistant.retrieval.implied import metrics_of_members
+from assistant.retrieval.implied import metrics_of_members, since_of
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.listed import with_listed
@@ -202,11 +202,12 @@ def _metrics_by(
     open_ = not metrics and not names.choices
     if open_ and (base.asks_quantity or base.operation):
         metrics = metrics_of_members(members, share, reading.units, uses, view)
+    metrics = since_of(reading.text, metrics)
     implied = open_ and bool(metrics)
     metrics, by, rest = dimension_of(reading, metrics, names.rest, uses)
     if by and not metrics and not names.choices and not members and base.operation:
         metrics = metrics_of_members({by: ()}, share, reading.units, uses, view)
-        implied = bool(metrics)
+        metrics, implied = since_of(reading.text, metrics), bool(metrics)
     return metrics, by, rest, implied
 
 

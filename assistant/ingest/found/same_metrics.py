@@ -7,11 +7,14 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.ingest.slots import slot_id, slot_label
+from assistant.quantities import Quantity
 from assistant.records import Figure, Metric
 
 _WHOLE: Final = re.compile(r"(?:合计|总计|总额|总数|总量)$")
 _FEWEST_DIGITS: Final = 3
 """A value of fewer digits may be the same by chance."""
+_RATE: Final = "增长率"
+_CHANGE: Final = re.compile(r"(?P<of>.+?)(?P<since>同比|环比)?(?P<verb>增长|下降)")
 Values = dict[str, Decimal]
 """By period."""
 
@@ -33,7 +36,7 @@ def one_name_each(
             called[name] = same[0]
     called = {name: called.get(other, other) for name, other in called.items()}
     slots = {figure.id for figure in figures}
-    kept = [_renamed(figure, called, slots) for figure in figures]
+    kept = [_renamed(figure, called, slots) for figure in _without_restated(figures, called)]
     aliases: defaultdict[str, list[str]] = defaultdict(list)
     for name, other in called.items():
         aliases[other].append(name)
@@ -42,6 +45,36 @@ def one_name_each(
         if base != name and len(base) > 1 and base not in wholes and name not in called:
             aliases[name] += [base, f"总{base}"]  # 支出合计 is 支出
     return [f for f in kept if f is not None], {n: tuple(held) for n, held in aliases.items()}
+
+
+def _without_restated(figures: Sequence[Figure], called: Mapping[str, str]) -> list[Figure]:
+    """Without changes of sentences that a table has as rates: 收入同比下降5% is its -5.0%."""
+    rates: defaultdict[tuple[object, ...], list[Quantity]] = defaultdict(list)
+    for figure in figures:
+        if figure.quantity and (figure.metric or "").endswith(_RATE):
+            rates[_of(figure, figure.metric or "")].append(figure.quantity)
+    return [figure for figure in figures if not _restates(figure, called, rates)]
+
+
+def _restates(
+    figure: Figure, called: Mapping[str, str], rates: Mapping[tuple[object, ...], list[Quantity]]
+) -> bool:
+    match = _CHANGE.fullmatch(figure.metric or "")
+    if match is None or figure.quantity is None:
+        return False
+    since = ("环比",) if match["since"] == "环比" else ("同比", "")
+    bases = {match["of"], called.get(match["of"], match["of"])}
+    names = (f"{base}{word}{_RATE}" for base in bases for word in since)
+    value = figure.quantity.value * (-1 if match["verb"] == "下降" else 1)
+    return any(
+        abs(rate.value - value) <= rate.slack + figure.quantity.slack
+        for name in names
+        for rate in rates.get(_of(figure, name), ())
+    )
+
+
+def _of(figure: Figure, name: str) -> tuple[object, ...]:
+    return name, figure.subject, tuple(sorted(figure.dimensions.items())), figure.period
 
 
 def _wholes(figures: Sequence[Figure], reported: str | None) -> dict[str, Values]:
