@@ -142,11 +142,11 @@ def _undated(layout: Layout, names: Names) -> Orientation:
     named = [h for h in heads if h.kind != "value" or h.unit or names.measure(h.name)]
     if not of_rows and all(h.name or h.nature != "actual" for h in heads):
         named += [h for h in heads if not h.name]
-    plain_values = [h for h in heads if h.kind == "value"]
-    if plain_values and not of_rows and not any(h.name or h.unit for h in plain_values):
+    values = [h for c in layout.values if (h := layout.heads[c]).kind == "value"]
+    if values and not of_rows and not any(h.name or h.unit for h in values):
         return "members" if layout.dimension or has_total(layout) else "none"
     if of_rows and named and sum(row.unit is not None for row in rows) * 2 > len(rows):
-        return "metrics" if not any(h.name for h in plain_values) else "none"
+        return "metrics" if not any(h.name for h in values) else "none"
     if len(named) * 2 >= len(heads) or SUBJECT.fullmatch(layout.dimension):
         return "columns"
     return "metrics" if of_rows else "none"

@@ -13,7 +13,7 @@ _NAMED: Final = re.compile(r"^(?:(?:金额|货币)?单位|币种)?[:：]?\s*(?:�
 _SCALED: Final = r"(?:亿|千万|百万|十万|万|千|百)?"
 _MONEY: Final = rf"{_SCALED}(?:元|美元|港元|港币|欧元)"
 _CAPTION: Final = re.compile(
-    r"(?:单位|计量单位)(?:均?[为是]|[:：])\s*(?P<listed>[^。；;\n|()（）]{1,30})"
+    r"(?<![制报送列])单位(?:均?[为是]|[:：])\s*(?P<listed>[^。；;\n|()（）]{1,30})"
     rf"|(?:均?以|均?为|人民币|[(（])\s*(?:人民币)?\s*(?P<money>{_MONEY})(?=$|[列表计为,，)）。\s])"
 )
 _APART: Final = re.compile(
@@ -21,7 +21,7 @@ _APART: Final = re.compile(
     r"(?P<unit>[^\s:,;、()|。为]{1,8}?)计?(?=[\s,;、()|。]|$)"
 )
 """`销量、库存：台` in a caption: the unit of these alone."""
-_LISTED: Final = re.compile(r"单位[:为是][^。\n]*")
+_LISTED: Final = re.compile(r"(?<![制报送列])单位[:为是][^。\n]*")
 _ALL: Final = re.compile(r"(?:金额|货币|计量)?(?:单位)?|币种|金额|其[余他]|(?:除.*|另有.*|均)")
 _RATE: Final = re.compile(
     r"率$|进度$|率[(（]|比例|比重|占比|百分比|倍数?$|系数|每股|折扣|增减|增幅|[^本]期限|天数|次数|评分|得分"
