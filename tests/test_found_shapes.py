@@ -169,6 +169,11 @@ def test_a_shape_is_read(text: str, expected: set[str]) -> None:
             id="five months have no key",
         ),
         pytest.param(
+            "| 项目 | 概算（万元） | 本月完成 | 累计完成 |\n|---|---|---|---|\n"
+            "| 冷库 | 120 | 10 | 60 |\n",
+            id="things with a month's value that no word names",
+        ),
+        pytest.param(
             "| 片区 | 收入 堂食 | 收入 外卖 | 备货 堂食 |\n|---|---|---|---|\n"
             "| 江心 | 30 | 20 | |\n",
             id="blocks that differ",

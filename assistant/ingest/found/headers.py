@@ -33,7 +33,7 @@ _OF_PLAN: Final = re.compile(
     r"^(?:(?:预算|计划|目标|任务)的?)?(?:完成|达成|执行)(?:率|进度|比例|百分比)$"
 )
 """How far a plan is met is a fact."""
-_PLAN: Final = re.compile(r"^(?:控制|考核|管控|管理)?(?:线|值|数|标准|上限|下限)?$")
+_PLAN: Final = re.compile(r"^(?:控制|考核|管控|管理|总)?(?:线|值|数|标准|上限|下限)?$")
 _OF_YEAR: Final = re.compile(r"^(?:全年|年度?)$")
 _ACTUAL: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})实际[数值]?$")
 _RESTATED: Final = re.compile(r"[(（]?(?:已?重述|调整|追溯调整|重述)(?P<when>[前后])?[)）]?")

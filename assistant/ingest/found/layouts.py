@@ -122,9 +122,16 @@ def orientation_of(layout: Layout, names: Names) -> Orientation:
         named = [c for c in dated if layout.heads[c].kind == "value" and layout.heads[c].name]
         if len(named) * 2 > len([c for c in dated if layout.heads[c].kind == "value"]):
             return "columns"
-        divided = layout.dimension or has_total(layout) or has_groups(layout)
-        return "members" if divided else "metrics"
+        if layout.dimension or has_total(layout) or has_groups(layout):
+            return "members"
+        others = [layout.heads[c] for c in layout.values if c not in dated]
+        return "none" if any(_measures(head) for head in others) else "metrics"
     return _undated(layout, names)
+
+
+def _measures(head: Head) -> bool:
+    """`概算（万元）` beside a month: of things, which are no metrics themselves."""
+    return head.kind == "value" and bool(head.name) and head.unit not in {None, "%"}
 
 
 def _undated(layout: Layout, names: Names) -> Orientation:

@@ -36,6 +36,8 @@ def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
     period = _period_column(grid, heads, anchor)
     labels = _label_columns(heads, numeric, period)
     labels = _metric_last(grid, labels, heads, names) if period is None else labels
+    if labels and labels[-1] < max(labels):
+        heads = tuple(h._replace(name="") if c == labels[-1] else h for c, h in enumerate(heads))
     others = [
         c
         for c in range(len(heads))
@@ -75,12 +77,14 @@ def _metric_last(
     grid: Grid, labels: tuple[int, ...], heads: Sequence[Head], names: Names
 ) -> tuple[int, ...]:
     """`指标 | 门店 | 5月`: of several columns of names, that of the metrics behind the members'."""
+    told = {c: {_cell(line, c) for line in grid.lines} - {""} for c in labels}
+    read = {c: [read_label(cell) for cell in cells] for c, cells in told.items()}
     items = [c for c in labels if heads[c].name and ITEM.fullmatch(heads[c].name)]
+    items = items or [c for c in labels if read[c] and all(label.unit for label in read[c])]
     if len(labels) < 2 or len(items) != 1 or items[0] == labels[-1]:
         return labels
-    told = {_cell(line, items[0]) for line in grid.lines} - {""}
-    metrics = [label for label in map(read_label, told) if label.unit or names.measure(label.name)]
-    if len(metrics) * 5 < len(told) * 3:
+    metrics = [label for label in read[items[0]] if label.unit or names.measure(label.name)]
+    if len(metrics) * 5 < len(read[items[0]]) * 3:
         return labels
     return (*(c for c in labels if c != items[0]), items[0])
 
