@@ -61,8 +61,20 @@ def test_one_of_several_sums_of_a_metric_is_not_its_total() -> None:
     assert {f.text for f in figures if not f.dimensions} == {"76万元"}
 
 
+def test_names_with_units_are_metrics_whatever_stands_over_them() -> None:
+    figures = found(
+        "| 类别 | 片区 | 5月 |\n|---|---|---|\n| 产量（吨） | 江心 | 12 |\n"
+        "| 能耗（千瓦时） | 江心 | 90 |\n",
+        title=MONTH,
+    )
+    assert placed(figures) == {
+        ("产量", ("片区=江心",), "2031-05", "12吨"),
+        ("能耗", ("片区=江心",), "2031-05", "90千瓦时"),
+    }
+
+
 STAFF = (
-    "表二 期末在岗人员（2031年5月31日，单位：人）\n\n"
+    "表二 月末在册员工（2031年5月31日，单位：人）\n\n"
     "| 片区 | 面包师 | 收银 | 配送 | 合计 | 2031年4月30日合计 |\n|---|---|---|---|---|---|\n"
     "| 江心 | 12 | 8 | 5 | 25 | 24 |\n| 河西 | 9 | 7 | 4 | 20 | 21 |\n"
     "| 全公司合计 | 21 | 15 | 9 | 45 | 45 |\n"
@@ -71,11 +83,11 @@ STAFF = (
 
 def test_columns_that_add_up_are_members_of_what_the_title_names() -> None:
     held = placed(found(STAFF, title=MONTH))
-    assert ("期末在岗人员", ("片区=江心", "类别=面包师"), "2031-05", "12人") in held
-    assert ("期末在岗人员", ("类别=配送",), "2031-05", "9人") in held
-    assert ("期末在岗人员", ("片区=河西",), "2031-05", "20人") in held
-    assert ("期末在岗人员", ("片区=河西",), "2031-04-30", "21人") in held
-    assert ("期末在岗人员", (), "2031-04-30", "45人") in held
+    assert ("月末在册员工", ("片区=江心", "类别=面包师"), "2031-05", "12人") in held
+    assert ("月末在册员工", ("类别=配送",), "2031-05", "9人") in held
+    assert ("月末在册员工", ("片区=河西",), "2031-05", "20人") in held
+    assert ("月末在册员工", ("片区=河西",), "2031-04-30", "21人") in held
+    assert ("月末在册员工", (), "2031-04-30", "45人") in held
     assert len(held) == 15
 
 
@@ -130,23 +142,24 @@ def test_a_block_of_metrics_for_each_member() -> None:
 
 def test_projects_with_their_budget_progress_and_end() -> None:
     figures = found(
-        "单位：万元\n\n| 项目 | 预算 | 累计投入 | 投入进度 | 预计完工 |\n|---|---|---|---|---|\n"
+        "单位：万元\n\n| 工程名称 | 总预算 | 已完成投资 | 投资进度 | 预计投产 |\n"
+        "|---|---|---|---|---|\n"
         "| 中央厨房二期 | 860 | 559 | 65.0% | 2031年11月 |\n| 冷库改造 | 120 | 60 | 50.0% | — |\n"
         "| 合计 | 980 | 619 | 63.2% | — |\n",
         title=MONTH,
     )
-    held = {(f.metric, f.dimensions.get("项目"), f.nature, f.text) for f in figures}
+    held = {(f.metric, f.dimensions.get("工程"), f.nature, f.text) for f in figures}
     assert held == {
-        ("预算", "中央厨房二期", "target", "860万元"),
-        ("预算", "冷库改造", "target", "120万元"),
-        ("累计投入", "中央厨房二期", "actual", "559万元"),
-        ("累计投入", "冷库改造", "actual", "60万元"),
-        ("投入进度", "中央厨房二期", "actual", "65.0%"),
-        ("投入进度", "冷库改造", "actual", "50.0%"),
-        ("预计完工", "中央厨房二期", "forecast", "2031年11月"),
-        ("预算", None, "target", "980万元"),
-        ("累计投入", None, "actual", "619万元"),
-        ("投入进度", None, "actual", "63.2%"),
+        ("总预算", "中央厨房二期", "target", "860万元"),
+        ("总预算", "冷库改造", "target", "120万元"),
+        ("已完成投资", "中央厨房二期", "actual", "559万元"),
+        ("已完成投资", "冷库改造", "actual", "60万元"),
+        ("投资进度", "中央厨房二期", "actual", "65.0%"),
+        ("投资进度", "冷库改造", "actual", "50.0%"),
+        ("预计投产", "中央厨房二期", "forecast", "2031年11月"),
+        ("总预算", None, "target", "980万元"),
+        ("已完成投资", None, "actual", "619万元"),
+        ("投资进度", None, "actual", "63.2%"),
     }
 
 

@@ -108,6 +108,44 @@ MONTH = "# 麦禾烘焙2031年5月经营月报\n\n"
             },
             id="what adds up since January is not the month's, nor what is compared with it",
         ),
+        pytest.param(
+            "| 项目 | 收入 | 订单 |\n|---|---|---|\n| | 万元 | 单 |\n| 江心 | 30 | 300 |\n",
+            {"收入（江心） @ 2031-05 = 30万元", "订单（江心） @ 2031-05 = 300单"},
+            id="a row of units",
+        ),
+        pytest.param(
+            "| 指标 | 目标值 | 实际值 | 完成率 | 责任部门 |\n|---|---|---|---|---|\n"
+            "| 净利润（万元） | 30 | 27② | 90% | 销售部 |\n",
+            {
+                "净利润 @ 2031-05 = 30万元", "净利润 @ 2031-05 = 27万元",
+                "净利润完成率 @ 2031-05 = 90%",
+            },
+            id="indicators with aim, value and who is responsible; a mark of a note",
+        ),
+        pytest.param(
+            "| 营业收入 | 30万元 |\n|---|---|\n| 门店 | 12家 |\n",
+            {"营业收入 @ 2031-05 = 30万元", "门店 @ 2031-05 = 12家"},
+            id="name and value from the first row on",
+        ),
+        pytest.param(
+            "| 指标 | 5月 | 4月 | 环比 |\n|---|---|---|---|\n"
+            "| 退货率 | 3.8% | 3.5% | +0.3个百分点 |\n",
+            {
+                "退货率 @ 2031-05 = 3.8%", "退货率 @ 2031-04 = 3.5%",
+                "退货率环比增减 @ 2031-05 = 0.3个百分点",
+            },
+            id="points with a plus",
+        ),
+        pytest.param(
+            "表2 投诉（件）\n\n| 月份 | 口味 | 服务 | 合计 |\n|---|---|---|---|\n"
+            "| 4月 | 3 | 2 | 5 |\n| 5月 | 4 | 1 | 5 |\n",
+            {
+                "投诉（口味） @ 2031-04 = 3件", "投诉（服务） @ 2031-04 = 2件",
+                "投诉 @ 2031-04 = 5件", "投诉（口味） @ 2031-05 = 4件",
+                "投诉（服务） @ 2031-05 = 1件", "投诉 @ 2031-05 = 5件",
+            },
+            id="a title that says in what it is counted",
+        ),
     ],
 )  # fmt: skip
 def test_a_shape_is_read(text: str, expected: set[str]) -> None:
@@ -129,6 +167,11 @@ def test_a_shape_is_read(text: str, expected: set[str]) -> None:
         pytest.param(
             "单位：万元\n\n| 项目 | 1-5月 | 同比 |\n|---|---|---|\n| 营业收入 | 120 | 20% |\n",
             id="five months have no key",
+        ),
+        pytest.param(
+            "| 项目 | 概算（万元） | 本月完成 | 累计完成 |\n|---|---|---|---|\n"
+            "| 冷库 | 120 | 10 | 60 |\n",
+            id="things with a month's value that no word names",
         ),
         pytest.param(
             "| 片区 | 收入 堂食 | 收入 外卖 | 备货 堂食 |\n|---|---|---|---|\n"

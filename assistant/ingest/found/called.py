@@ -19,7 +19,7 @@ from assistant.records import SCOPE
 
 VALUED: Final = re.compile(r"账面(?:余额|价值|原值|净值)|(?:坏账|跌价|减值)准备")
 """How a thing is valued: names nothing alone."""
-_PLANNED: Final = re.compile(r"(?:控制|考核|年度|全年)?(?:预算|计划|目标)(?:数|值|线|总?额)?")
+_PLANNED: Final = re.compile(r"(?:控制|考核|年度|全年|总)?(?:预算|计划|目标)(?:数|值|线|总?额)?")
 
 
 def metric_of(base: str, head: Head, context: Context) -> str:

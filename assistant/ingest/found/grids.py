@@ -16,6 +16,10 @@ _BORDER: Final = re.compile(r"(?<!\\)\|")
 _CJK: Final = r"[\u3000-\u9fff\uff00-\uffef]"
 _LOOSE: Final = re.compile(rf"(?<={_CJK})\s+|\s+(?={_CJK})")
 _NUMBER: Final = re.compile(r"[-−－+]?[(（]?[-−－]?\d[\d,，.]*[)）]?[%％]?")
+_MARK: Final = re.compile(r"^[①-⑳]\s*(?=.)|[①-⑳¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
+_AMOUNT: Final = re.compile(
+    r"[-−+]?\d[\d,，]*(?:\.\d+)?\s?[万亿千]?(?:元|美元|[%％]|人次|[家人台件次吨个户箱辆张套单项])"
+)
 _WORDED: Final = re.compile(r"[^\W\d_]{2}")
 _DATED: Final = re.compile(
     r"(?:\d{2,4}年?)?(?:\d{1,2}月份?|第?[一二三四1-4]季度?|Q[1-4])|(?:19|20)\d\d年"
@@ -66,6 +70,11 @@ def plain(text: str) -> str:
     return _LOOSE.sub("", unicodedata.normalize("NFKC", text)).strip()
 
 
+def unmarked(text: str) -> str:
+    """In half width, without marks of notes, which are digits there: `3①`."""
+    return plain(_MARK.sub("", text.strip()))
+
+
 def is_number(cell: str) -> bool:
     return _NUMBER.fullmatch(cell.strip().replace(" ", "")) is not None
 
@@ -114,7 +123,8 @@ def _grid(block: Block, body: list[Line], top: int, before: tuple[Block, ...]) -
     while top < len(body) and _is_header(body[top].cells, [b.cells for b in body[:top]]):
         top += 1
     heads = _joined([line.cells for line in body[:top]])
-    if len(heads) == 2 and top == 1 and is_number(heads[1]) and _WORDED.search(heads[0]):
+    told = is_number(heads[-1]) or _AMOUNT.fullmatch(heads[-1])
+    if len(heads) == 2 and top == 1 and told and _WORDED.search(heads[0]):
         return Grid(block, ("", ""), (), body, before)  # label and value from the first row on
     return Grid(block, heads, tuple(body[:top]), body[top:], before)
 

@@ -22,7 +22,7 @@ class Grouped(NamedTuple):
 
 
 def grouped(layout: Layout, names: Names) -> dict[int, Grouped]:
-    """By the start of its row: `住院收入` over `床位` and `药品` and their sum `住院小计`."""
+    """By the start of its row: `门店收入` over `吐司` and `蛋糕` and their sum `门店小计`."""
     found: dict[int, Grouped] = {}
     for head, parts, total in _groups(layout):
         about = total[1].name.removesuffix(_SUM)

@@ -18,6 +18,7 @@ _RELATIVE: Final[tuple[tuple[str, int], ...]] = (
 _BEFORE: Final = re.compile(r"上(?P<grain>月|季)度?(?!末|底)")
 _GRAINS: Final = (
     (r"[本当]月", r"\d{4}-\d\d"), (r"[本当]季", r"\d{4}-Q\d"),
+    (r"期初|上期期?末", r"\d{4}(?:-[QH]\d|-\d\d-\d\d)?"),
     (
         rf"(?!{_SAME})(?:[本今当]年|上一?年|去年|上期)(?!.*[末底初])",
         r"\d{4}(?:-H\d|-\d\d-\d\d)?",

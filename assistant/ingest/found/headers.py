@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from assistant.ingest.found.grids import plain
+from assistant.ingest.found.grids import unmarked
 from assistant.ingest.found.header_periods import Anchor, is_open, own_period, relative
 from assistant.ingest.found.table_units import with_unit
 from assistant.records import Nature
@@ -33,14 +33,14 @@ _OF_PLAN: Final = re.compile(
     r"^(?:(?:预算|计划|目标|任务)的?)?(?:完成|达成|执行)(?:率|进度|比例|百分比)$"
 )
 """How far a plan is met is a fact."""
-_PLAN: Final = re.compile(r"^(?:控制|考核|管控|管理)?(?:线|值|数|标准|上限|下限)?$")
+_PLAN: Final = re.compile(r"^(?:控制|考核|管控|管理|总)?(?:线|值|数|标准|上限|下限)?$")
 _OF_YEAR: Final = re.compile(r"^(?:全年|年度?)$")
 _ACTUAL: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})实际[数值]?$")
 _RESTATED: Final = re.compile(r"[(（]?(?:已?重述|调整|追溯调整|重述)(?P<when>[前后])?[)）]?")
 _REMARK: Final = re.compile(r"[(（](?:未?经审计|已审计|审计|续)[)）]")
 GENERIC: Final = re.compile(
     r"(?:的|末|度|当期|累计|合计|本[年期]|报告期)*"
-    r"(?:金额|数值|数额|数据|余额|发生额|发生数|实际数?|完成数?|预算数?|计划数?|内容|数|值|额|情况|结果)?"
+    r"(?:金额|数值|数额|数据|余额|发生额|发生数|实际[数值]?|完成[数值]?|预算数?|计划数?|内容|数|值|额|情况|结果)?"
 )
 _NATURES: Final[tuple[tuple[Nature, str], ...]] = (
     ("target", r"预算|计划|目标"),
@@ -68,7 +68,7 @@ class Head(NamedTuple):
 
 
 def read_head(text: str, anchor: Anchor) -> Head:
-    written = plain(text)
+    written = unmarked(text)
     bare = _REMARK.sub("", _MARKS.sub("", written))
     if apart := _beside_values(bare):
         return Head(written, apart, "" if apart == "note" else bare)

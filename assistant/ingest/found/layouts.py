@@ -122,9 +122,16 @@ def orientation_of(layout: Layout, names: Names) -> Orientation:
         named = [c for c in dated if layout.heads[c].kind == "value" and layout.heads[c].name]
         if len(named) * 2 > len([c for c in dated if layout.heads[c].kind == "value"]):
             return "columns"
-        divided = layout.dimension or has_total(layout) or has_groups(layout)
-        return "members" if divided else "metrics"
+        if layout.dimension or has_total(layout) or has_groups(layout):
+            return "members"
+        others = [layout.heads[c] for c in layout.values if c not in dated]
+        return "none" if any(_measures(head) for head in others) else "metrics"
     return _undated(layout, names)
+
+
+def _measures(head: Head) -> bool:
+    """`概算（万元）` beside a month: of things, which are no metrics themselves."""
+    return head.kind == "value" and bool(head.name) and head.unit not in {None, "%"}
 
 
 def _undated(layout: Layout, names: Names) -> Orientation:
@@ -142,11 +149,11 @@ def _undated(layout: Layout, names: Names) -> Orientation:
     named = [h for h in heads if h.kind != "value" or h.unit or names.measure(h.name)]
     if not of_rows and all(h.name or h.nature != "actual" for h in heads):
         named += [h for h in heads if not h.name]
-    plain_values = [h for h in heads if h.kind == "value"]
-    if plain_values and not of_rows and not any(h.name or h.unit for h in plain_values):
+    values = [h for c in layout.values if (h := layout.heads[c]).kind == "value"]
+    if values and not of_rows and not any(h.name or h.unit for h in values):
         return "members" if layout.dimension or has_total(layout) else "none"
     if of_rows and named and sum(row.unit is not None for row in rows) * 2 > len(rows):
-        return "metrics" if not any(h.name for h in plain_values) else "none"
+        return "metrics" if not any(h.name for h in values) else "none"
     if len(named) * 2 >= len(heads) or SUBJECT.fullmatch(layout.dimension):
         return "columns"
     return "metrics" if of_rows else "none"

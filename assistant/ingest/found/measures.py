@@ -7,11 +7,13 @@ from typing import Final
 from assistant.ingest.found.grids import plain
 from assistant.ingest.found.rows import read_label
 from assistant.ingest.found.table_units import with_unit
+from assistant.quantities.reading import split_unit
+from assistant.quantities.units import CNY, unit_named
 from assistant.records import Metric
 
 _MEASURE: Final = re.compile(
     r"(?:收入|成本|费用|利润|毛利|金额|额|[销产数总重容客流订用电储运]量|数|率|比|占比|比例|比重|资产"
-    r"|负债|款|价|价格|余额|支出|投入|订单|收益|损失|亏损|薪酬|工资|税|面积|产能|库存|时长|评分|得分|报酬"
+    r"|负债|款|价|价格|余额|支出|投入|投资|概算|订单|收益|损失|亏损|薪酬|工资|税|面积|产能|库存|时长|评分|得分|报酬"
     r"|进度|市值|规模|净值|原值|准备|现金|现金流|存款|存货|商誉|股本|公积|权益|净额|分红|股利|股息|营收|税金"
     r"|revenue|sales|cost|profit|margin|income|amount|assets|rate|share|price|units|headcount)$",
     re.IGNORECASE,
@@ -69,12 +71,21 @@ class Names:
         `dimension` is what the rows are: 各地区销售额 over rows of 地区 is 销售额.
         """
         for title in titles:
+            counted = _is_counted(title)
             for name in _candidates(title, dimension):
-                likely = len(name) <= 10 and (_MEASURE.search(name) or _PEOPLE.search(name))
+                told = counted or _MEASURE.search(name) or _PEOPLE.search(name)
+                likely = len(name) <= 10 and told
                 unlike = _LOOSE_START.match(name) or _SEVERAL.search(name)
                 if 2 <= len(name) <= 16 and (self.known(name) or (likely and not unlike)):
                     return name
         return ""
+
+
+def _is_counted(title: str) -> bool:
+    """`投诉（件）`: a title that says in what it is counted, and names no kind of table."""
+    name, unit = with_unit(_LEAD.sub("", plain(title)))
+    counted = unit is not None and unit_named(split_unit(unit)[0] or "")[0] != CNY
+    return counted and not _TAIL.search(name)
 
 
 def title_words(text: str) -> str:
@@ -88,7 +99,8 @@ def change_name(metric: str, words: str, *, points: bool, amount: bool, yearly: 
     if amount:
         return f"{metric}增减额"
     if "环比" in words:
-        return f"{metric}环比增长率"
+        relative = points or _PERCENT_NAME.search(metric)
+        return f"{metric}环比增减" if relative else f"{metric}环比增长率"
     if points or _PERCENT_NAME.search(metric):
         return f"{metric}比上年增减"
     if re.search("初|上年末|上年度末", words) and not yearly:

@@ -13,7 +13,7 @@ from assistant.ingest.found.layouts import ITEM, SUBJECT, Layout, orientation_of
 from assistant.ingest.found.measures import Names
 from assistant.ingest.found.percents import with_percents
 from assistant.ingest.found.rows import LONGEST, Label, read_label
-from assistant.ingest.found.table_units import Units, is_unit, of_caption
+from assistant.ingest.found.table_units import Units, is_unit, of_caption, with_unit
 from assistant.periods import read_period
 
 NEAR: Final = 60
@@ -22,8 +22,11 @@ _MOVES: Final = re.compile(
     r"增加(?:额|数)?|减少(?:额|数)?|计提|转回|转销|核销|转出|转入|新增|其他变动|[借贷]方.*|.*(?:增加|减少)"
 )
 
+_UNIT: Final = re.compile(r"[(（,，;；、\s]*(?<![制报送列])(?:金额|货币)?单位[:：].*$|币种[:：].*$")
+
 
 def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
+    grid = _with_unit_row(grid)
     heads = follow([read_head(head, anchor) for head in grid.heads])
     titles = _titles(grid)
     numeric = [
@@ -33,6 +36,8 @@ def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
     period = _period_column(grid, heads, anchor)
     labels = _label_columns(heads, numeric, period)
     labels = _metric_last(grid, labels, heads, names) if period is None else labels
+    if labels and labels[-1] < max(labels):
+        heads = tuple(h._replace(name="") if c == labels[-1] else h for c, h in enumerate(heads))
     others = [
         c
         for c in range(len(heads))
@@ -55,16 +60,31 @@ def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
     return found._replace(orientation=orientation_of(found, names))
 
 
+def _with_unit_row(grid: Grid) -> Grid:
+    """A first row of units is part of the header."""
+    first = grid.lines[0].cells if grid.lines else ()
+    units = [plain(cell) for cell in first[1:]]
+    if len(first) != len(grid.heads) or plain(first[0]) not in {"", "单位"} or not any(units):
+        return grid
+    if not all(is_unit(unit) for unit in units if unit):
+        return grid
+    pairs = zip(grid.heads, ["", *units], strict=True)
+    heads = tuple(f"{head}({unit})" if unit else head for head, unit in pairs)
+    return grid._replace(heads=heads, lines=grid.lines[1:])
+
+
 def _metric_last(
     grid: Grid, labels: tuple[int, ...], heads: Sequence[Head], names: Names
 ) -> tuple[int, ...]:
     """`指标 | 门店 | 5月`: of several columns of names, that of the metrics behind the members'."""
+    told = {c: {_cell(line, c) for line in grid.lines} - {""} for c in labels}
+    read = {c: [read_label(cell) for cell in cells] for c, cells in told.items()}
     items = [c for c in labels if heads[c].name and ITEM.fullmatch(heads[c].name)]
+    items = items or [c for c in labels if read[c] and all(label.unit for label in read[c])]
     if len(labels) < 2 or len(items) != 1 or items[0] == labels[-1]:
         return labels
-    told = {_cell(line, items[0]) for line in grid.lines} - {""}
-    metrics = [label for label in map(read_label, told) if label.unit or names.measure(label.name)]
-    if len(metrics) * 5 < len(told) * 3:
+    metrics = [label for label in read[items[0]] if label.unit or names.measure(label.name)]
+    if len(metrics) * 5 < len(read[items[0]]) * 3:
         return labels
     return (*(c for c in labels if c != items[0]), items[0])
 
@@ -99,10 +119,7 @@ def _titles(grid: Grid) -> tuple[str, ...]:
         for line in reversed(text.split("\n"))
         if len(line) <= NEAR and len(text) <= 4 * NEAR
     ]
-    captions = [
-        _closed(re.sub(r"[(（,，;；、\s]*(?:金额|货币)?单位[:：].*$|币种[:：].*$", "", line))
-        for line in captions[:4]
-    ]
+    captions = [_closed(_UNIT.sub("", line)) for line in captions[:4]]
     kept = [line.strip() for line in captions if line.strip() and not line.rstrip().endswith("。")]
     return (*kept, *reversed(grid.block.sections))
 
@@ -117,9 +134,17 @@ def _units(grid: Grid, heads: Sequence[Head]) -> Units | None:
     """From the header of names, the captions, else the heading; the nearest that tells one."""
     own = of_caption(f"单位:{heads[0].unit}") if heads and heads[0].unit else None
     told = (of_caption(head) for head in grid.heads if "单位" in head or "人民币" in head)
-    near = (of_caption(block.passage.text[-200:]) for block in reversed(grid.before[-4:]))
+    near = (_unit_above(block.passage.text[-200:]) for block in reversed(grid.before[-4:]))
     above = (of_caption(section) for section in reversed(grid.block.sections[-2:]))
     return next((units for units in (own, *told, *near, *above) if units is not None), None)
+
+
+def _unit_above(text: str) -> Units | None:
+    """Of a caption, or of a title alone: `门店数（家）`."""
+    if (units := of_caption(text)) or len(text) > NEAR or "\n" in text.strip():
+        return units
+    _, unit = with_unit(plain(text))
+    return of_caption(f"单位:{unit}") if unit else None
 
 
 def _stated(titles: Sequence[str], anchor: Anchor) -> str | None:

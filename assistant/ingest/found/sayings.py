@@ -32,7 +32,7 @@ def texts(layout: Layout, line: Line, place: Place, metric: str = "") -> Iterato
 
 
 def days(layout: Layout, line: Line, place: Place) -> Iterator[Stated]:
-    """When: `预计完工` of a project."""
+    """When: `计划投产` of a project."""
     for column in layout.days:
         head = layout.heads[column]
         for stated in _text(layout, line, column, place, with_unit(head.text)[0]):

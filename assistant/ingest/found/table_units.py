@@ -13,15 +13,15 @@ _NAMED: Final = re.compile(r"^(?:(?:金额|货币)?单位|币种)?[:：]?\s*(?:�
 _SCALED: Final = r"(?:亿|千万|百万|十万|万|千|百)?"
 _MONEY: Final = rf"{_SCALED}(?:元|美元|港元|港币|欧元)"
 _CAPTION: Final = re.compile(
-    r"(?:单位|计量单位)(?:均?[为是]|[:：])\s*(?P<listed>[^。；;\n|()（）]{1,30})"
+    r"(?<![制报送列])单位(?:均?[为是]|[:：])\s*(?P<listed>[^。；;\n|()（）]{1,30})"
     rf"|(?:均?以|均?为|人民币|[(（])\s*(?:人民币)?\s*(?P<money>{_MONEY})(?=$|[列表计为,，)）。\s])"
 )
 _APART: Final = re.compile(
     r"(?P<names>[^\s:,;()|。]{1,20}?)(?:的?单位)?(?:[:为]|以(?=[^\s:,;、()|。为]{1,8}计))\s*"
     r"(?P<unit>[^\s:,;、()|。为]{1,8}?)计?(?=[\s,;、()|。]|$)"
 )
-"""`销量、库存：台` in a caption: the unit of these alone."""
-_LISTED: Final = re.compile(r"单位[:为是][^。\n]*")
+"""`销量、库存：箱` in a caption: the unit of these alone."""
+_LISTED: Final = re.compile(r"(?<![制报送列])单位[:为是][^。\n]*")
 _ALL: Final = re.compile(r"(?:金额|货币|计量)?(?:单位)?|币种|金额|其[余他]|(?:除.*|另有.*|均)")
 _RATE: Final = re.compile(
     r"率$|进度$|率[(（]|比例|比重|占比|百分比|倍数?$|系数|每股|折扣|增减|增幅|[^本]期限|天数|次数|评分|得分"
@@ -33,7 +33,7 @@ _COUNT: Final = re.compile(
 _AMOUNT: Final = re.compile(
     r"(?:费|费用|经费|成本|支出|工资|薪酬|奖金|津贴|补助|补贴|收入|款项?|金额?|价值|利润|保险|福利)$"
 )
-"""`人员经费` is money, though it names whom it is for."""
+"""`员工薪酬` is money, though it names whom it is for."""
 _MORE_WORDS: Final = (
     "人次", "车次", "台次", "床次", "班次", "架次", "场次", "人天", "人月", "人日", "床日", "例",
     "单", "场", "袋", "瓶", "盒", "罐", "卷", "根", "支", "片", "双", "平米", "立方米", "平方公里",
@@ -88,7 +88,7 @@ def with_unit(text: str) -> tuple[str, str | None]:
 def of_caption(text: str) -> Units | None:
     """`单位：万元 币种：人民币`, `（人民币千元，每股收益除外）`; None where none is told.
 
-    `单位：万元（销量：台；毛利率：%）` sets names apart.
+    `单位：万元（销量：箱；损耗率：%）` sets names apart.
     """
     text = "\n".join(re.sub(r"(?=币种)", " ", plain(line)) for line in text.split("\n"))
     named = _apart(text)
