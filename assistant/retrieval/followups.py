@@ -115,6 +115,13 @@ def _base(plan: Plan, memory: Memory) -> Plan | None:
     return next(iter((not plan.implied and same) or about), None)
 
 
+def _shared(plan: Plan, base: Plan, view: View) -> dict[str, tuple[str, ...]]:
+    """`城北店销量多少`, `收入呢`: the members that the other metric is told of, too."""
+    uses = view.uses()
+    held = {d for name in plan.metrics if name in uses for d in uses[name].dimensions}
+    return {} if plan.by or plan.subjects else {d: m for d, m in base.members.items() if d in held}
+
+
 def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
     """Replaces the slots that the follow-up names, keeps the others."""
     dims = _dimensions(base, view)
@@ -135,7 +142,8 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
             "case": base.case if not plan.metrics else None,
             "topic": base.topic if not plan.metrics else None,
             "subjects": plan.subjects or _owner(reading, base, metrics, view),
-            "members": plan.members or (base.members if keep_members else {}),
+            "members": plan.members
+            or (base.members if keep_members else _shared(plan, base, view)),
             "by": plan.by or (base.by if same and not plan.members else None),
             "periods": _periods(plan, reading, base, metrics, view),
             "operation": plan.operation or _operation(plan, base),

@@ -74,9 +74,18 @@ def named_by_members(told: Sequence[Told], members: Members) -> list[Told]:
 
 
 def _called(name: str, members: Members) -> tuple[str, str] | None:
-    """The one member of this name, or that begins so: 城北 of 城北医院."""
-    begun = {held for called, held in members.called.items() if called.startswith(name)}
-    return members.called.get(name) or (begun.pop() if len(begun) == 1 else None)
+    """The one member of this name, or that begins so: 城北 of 城北医院, beside 城南医院."""
+    if name in members.called:
+        return members.called[name]
+    begun = [called for called in members.called if called.startswith(name)]
+    shared = [c for c in begun if _ends_many(c.removeprefix(name), c, members)]
+    found = {members.called[called] for called in shared or begun}
+    return found.pop() if len(found) == 1 else None
+
+
+def _ends_many(ending: str, member: str, members: Members) -> bool:
+    others = (m for m in members.called if m != member)
+    return len(ending) > 1 and any(other.endswith(ending) for other in others)
 
 
 def _taken_apart(each: Told, before: Sequence[Told]) -> Told | None:

@@ -32,8 +32,9 @@ def one_name_each(
     for name in wholes:
         fuller = (other for other in wholes if _is_short_for(name, other))
         same = [other for other in fuller if _agree(wholes[name], wholes[other])]
-        if len(same) == 1 and name not in metrics:
-            called[name] = same[0]
+        longest = max(same, key=len, default="")
+        if same and all(_is_short_for(s, longest) for s in same if s != longest):
+            called |= {name: longest} if name not in metrics else {}
     called = {name: called.get(other, other) for name, other in called.items()}
     slots = {figure.id for figure in figures}
     kept = [_renamed(figure, called, slots) for figure in _without_restated(figures, called)]
