@@ -25,6 +25,8 @@ _FROM_TO: Final = re.compile(
 )
 _THROUGHOUT: Final = re.compile(r"一直|每[个年月季]|逐[年月季]|持续|连续|always")
 """Two values do not show what happened between them."""
+_EITHER: Final = re.compile(r"还是|\bor\b", re.IGNORECASE)
+"""`升了还是降了` takes neither for granted."""
 _ASKS: Final = re.compile(r"多少|几")
 _YES_OR_NO: Final = re.compile(r"吗|吧|对|没有?[?？]*$|是不是|有没有")
 
@@ -46,8 +48,8 @@ def presumed(plan: Plan, figures: list[FigureShown], computed: list[Computation]
     change: float = computed[-1].value
     if plan.operation == "difference":  # the larger less the smaller: the periods tell the way
         ends = sorted((f for f in figures if f.period), key=lambda f: f.period or "")
-        times = len({f.period for f in ends})
-        if len(ends) != 2 or times != 2 or len({(f.metric, f.subject) for f in ends}) > 1:
+        alike = len({(f.metric, f.subject) for f in ends}) == 1
+        if len(ends) != 2 or not alike or ends[0].period == ends[1].period:
             return ""
         old, new = (f.value for f in ends)
         if isinstance(old, str) or isinstance(new, str):
@@ -60,7 +62,7 @@ def presumed(plan: Plan, figures: list[FigureShown], computed: list[Computation]
 
 def judged(plan: Plan, figures: list[FigureShown], computed: list[Computation]) -> bool | None:
     """Whether a change or a comparison goes the way that the question says; None without one."""
-    if NEGATED.search(plan.text) or _THROUGHOUT.search(plan.text):
+    if any(words.search(plan.text) for words in (NEGATED, _THROUGHOUT, _EITHER)):
         return None
     if (ends := _FROM_TO.search(plan.text)) and len(figures) == len(plan.stated) == 2:
         return _moved(ends, plan, figures)

@@ -5,6 +5,7 @@ from typing import Final
 
 from assistant.answering import figures as forms
 from assistant.answering import operations, parts
+from assistant.answering.against import tell_against
 from assistant.answering.draft import Draft
 from assistant.answering.filtering import tell_filtered
 from assistant.answering.frames import frame
@@ -46,7 +47,7 @@ def tell_figures(draft: Draft, view: View, plan: Plan) -> None:
     if not plan.metrics:
         refuse(draft, plan)
         return
-    if tell_filtered(draft, view, plan, []):
+    if tell_filtered(draft, view, plan, []) or tell_against(draft, view, plan):
         return
     listed = plan.operation == "members" and not (plan.asks_quantity or plan.by or plan.members)
     if listed and told_facts(draft, view, plan):

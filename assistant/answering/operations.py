@@ -90,7 +90,11 @@ def _ends(view: View, plan: Plan, figures: list[Figure]) -> list[tuple[Figure, F
     if plan.operands:
         old, new = sorted(figures, key=lambda f: (f.period is None, f.period or ""))[:2]
         return [(new, old)]
-    found = (pair(view, plan, metric) for metric in plan.metrics)
+    spans = [plan]
+    if len(plan.periods) > 2 and plan.baseline:  # each earlier one against the newest
+        *earlier, newest = sorted(plan.periods)
+        spans = [plan.model_copy(update={"periods": (each, newest)}) for each in earlier]
+    found = (pair(view, span, metric) for metric in plan.metrics for span in spans)
     return [ends for ends in found if ends is not None]
 
 

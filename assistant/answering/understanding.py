@@ -10,7 +10,7 @@ from assistant.periods import period_bounds
 from assistant.retrieval.english import vocabulary_of
 from assistant.retrieval.language import Reading, read
 from assistant.retrieval.lexicon import Lexicon
-from assistant.retrieval.reports import reports_in, titled
+from assistant.retrieval.reports import own_period, reports_in, titled
 from assistant.retrieval.spelling import Correction
 from assistant.retrieval.typed import understood
 
@@ -43,9 +43,14 @@ def as_of(view: View, reports: tuple[str, ...] = ()) -> str:
 
 
 def today(view: View) -> date:
-    """The day that relative periods count from: the newest report's, or the newest figure's."""
+    """The day that relative periods count from: the newest report's, or the newest figure's.
+
+    A report on a month or a quarter that was given after its end speaks of that one: 本月.
+    """
     if told := as_of(view):
-        return period_bounds(told)[1]
+        given = period_bounds(told)[1]
+        own = own_period(view)
+        return min(given, period_bounds(own)[1]) if own else given
     years = [period[:4] for use in view.uses().values() for period in use.periods if period]
     return period_bounds(max(years, default="2000"))[1]
 

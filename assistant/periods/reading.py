@@ -53,11 +53,15 @@ _PATTERNS: Final = [
         rf"{_YEAR}\s?的?(?:开年|年初)?的?(?:{_AT_END})",
         rf"{_YEAR}\s?的?(?:{_QUARTER})",
         rf"{_YEAR}\s?的?(?:{_HALF})",
+        rf"{_MONTH_NAME}\s(?:of\s)?(?P<relative>last year|this year|next year)",
+        rf"(?P<relative>last|this|next)\s{_MONTH_NAME}",
         rf"(?P<relative>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})\s?的?"
         rf"(?:{_MONTH}(?:{_DAY})?|{_AT_END}|{_QUARTER}|{_HALF}|(?P<end>年?[底末初]))?",
         rf"{_MONTH_NAME}\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))",
         rf"{_QUARTER}\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))(?!年)",
-        rf"(?:in|during|of|for|from|to|and|about|since)\s+{_MONTH_NAME}",
+        rf"(?:in|during|of|for|from|to|and|about|since|vs\.?|versus|than|by|our|the)\s+{_MONTH_NAME}",
+        rf"(?!may|march){_MONTH_NAME}",
+        rf"(?<=[a-z,]\s)(?=(?-i:May|March)\b(?!\s(?:I|we|you|they|it|be)\b)){_MONTH_NAME}",
         r"(?<!\d)(?<!\d[.,])(?:(?P<year>(?:199\d|20[0-4]\d))|(?P<short>\d{2}))年(?:度|份)?(?P<end>[底末初])?",
         r"(?<![\dA-Za-z])(?<!\d[.,])(?P<year>(?:199\d|20[0-4]\d))(?![\d.,%万亿千百卡家个台人元A-Za-z])",
         r"(?P<this>[本当上])个?月",
@@ -160,7 +164,8 @@ def _end_of(year: str, found: dict[str, str | None]) -> str | None:
 
 def _year(found: dict[str, str | None], today: date) -> str:
     if relative := found.get("relative"):
-        return str(today.year + _RELATIVE[relative.lower()])
+        word = relative.lower()
+        return str(today.year + _RELATIVE.get(word, _RELATIVE.get(f"{word} year", 0)))
     if short := found.get("short"):
         return f"20{short}" if int(short) < 70 else f"19{short}"
     return found.get("year") or "*"

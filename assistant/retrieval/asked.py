@@ -18,7 +18,8 @@ _DATED: Final = re.compile(
 )
 _NUMBER: Final = re.compile(
     r"(?<![第哪的这那他它余])(?:多少|(?<!几)几(?!几)(?=[家个名人位台张块套件吨辆次条款项种户座间箱倍成年天]))|百分之几|"
-    r"多[大高长久快重深宽](?![的学])|how (?:much|many|long|large|big)|percent",
+    r"多[大高长久快重深宽](?![的学])|how (?:much|many|long|large|big)|percent|"
+    r"(?:what|how)\b.{0,24}\bshare\b",
     re.IGNORECASE,
 )
 _MEASURE: Final = re.compile(

@@ -8,6 +8,8 @@ What the dictionary or the view lacks stays as it is, and counts as unknown.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
 from typing import Final, NamedTuple
 
 from assistant.indexes.base import View
@@ -58,6 +60,28 @@ class Vocabulary:
                     self.by_part[part].add(text)
         self.count.update(m.unit for m in view.metrics() if m.unit and _CJK.search(m.unit))
         self.english: Mapping[str, tuple[str, ...]] = translations(frozenset(self.count))
+        self.english = {**self.english, **self._phrases(names)}
+
+    def _phrases(self, names: set[str]) -> dict[str, tuple[str, ...]]:
+        """What business calls things in several words: those that a name holds, first."""
+        found = {}
+        for said, words in _business():
+            held = tuple(word for word in words if any(word in name for name in names))
+            for word in held:
+                self.by_part[word] |= {name for name in names if word in name}
+            if held:
+                found[said] = tuple(dict.fromkeys((*held, *self.english.get(said, ()))))
+        return found
+
+
+@lru_cache(maxsize=1)
+def _business() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    text = (files("assistant.retrieval") / "business_phrases.en.txt").read_text(encoding="utf-8")
+    lines = (line.split() for line in text.splitlines() if line.strip())
+    return tuple(
+        (" ".join(w for w in line if w.isascii()), tuple(w for w in line if not w.isascii()))
+        for line in lines
+    )
 
 
 @derived()

@@ -74,7 +74,7 @@ def breakdown(view: View, plan: Plan, metric: str, dimension: str) -> tuple[Figu
     ]
     for asked in plan.periods:
         if hits := [f for f in rows if f.period and period_matches(asked, f.period)]:
-            return tuple(hits)
+            return newest(hits) if asked.startswith("*") else tuple(hits)
     return newest(rows)
 
 
@@ -172,8 +172,8 @@ def _by_members(
             have = tuple(dict.fromkeys(f.dimensions[SCOPE] for f in figures))
             missing.append(Missing("member", WHOLE, metric, have))
         return [loose] if loose else []
-    if _crossed(asked, figures, plan.text):
-        both = "、".join(name for names in asked.values() for name in names)
+    if _crossed(plan.members, figures, plan.text):
+        both = "、".join(name for names in plan.members.values() for name in names)
         missing.append(Missing("member", both, metric, ()))
         return []
     groups = []
@@ -201,7 +201,8 @@ def _crossed(asked: dict[str, tuple[str, ...]], figures: tuple[Figure, ...], tex
     """One member of each of two dimensions, not listed side by side: a cell that is not there."""
     if len(asked) < 2 or any(len(names) > 1 for names in asked.values()):
         return False
-    if re.search(r"[和与及、,，]|分别|各|\band\b", text):
+    first, *others = sorted((names[0] for names in asked.values()), key=len)
+    if re.search(r"[和与及、,，]|分别|各|\band\b", text) or all(first in name for name in others):
         return False
     return not any(set(asked) <= set(f.dimensions) for f in figures)
 

@@ -6,7 +6,7 @@ from typing import Final
 from assistant.indexes.base import View
 from assistant.retrieval.language import Reading
 from assistant.retrieval.operations import Operation
-from assistant.retrieval.slots import periods_of
+from assistant.retrieval.times import periods_of
 from assistant.retrieval.words import GROWS, RANKED
 
 _TAKEN_OFF: Final = re.compile(r"减[去掉]")

@@ -115,13 +115,6 @@ def _base(plan: Plan, memory: Memory) -> Plan | None:
     return next(iter((not plan.implied and same) or about), None)
 
 
-def _shared(plan: Plan, base: Plan, view: View) -> dict[str, tuple[str, ...]]:
-    """`城北店销量多少`, `收入呢`: the members that the other metric is told of, too."""
-    uses = view.uses()
-    held = {d for name in plan.metrics if name in uses for d in uses[name].dimensions}
-    return {} if plan.by or plan.subjects else {d: m for d, m in base.members.items() if d in held}
-
-
 def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
     """Replaces the slots that the follow-up names, keeps the others."""
     dims = _dimensions(base, view)
@@ -134,7 +127,8 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
         return plan.model_copy(update={"intent": "figure", "metrics": defined, "unknown": ()})
     same = not plan.metrics or set(plan.metrics) <= set(base.metrics)
     metrics = plan.metrics or base.metrics
-    keep_members = same and not plan.by and not (plan.subjects and not dims)
+    held = base.members if same else _members_of(base, metrics, view)
+    keep_members = not plan.by and not (plan.subjects and not dims)
     return plan.model_copy(
         update={
             "metrics": metrics,
@@ -142,8 +136,7 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
             "case": base.case if not plan.metrics else None,
             "topic": base.topic if not plan.metrics else None,
             "subjects": plan.subjects or _owner(reading, base, metrics, view),
-            "members": plan.members
-            or (base.members if keep_members else _shared(plan, base, view)),
+            "members": plan.members or (held if keep_members else {}),
             "by": plan.by or (base.by if same and not plan.members else None),
             "periods": _periods(plan, reading, base, metrics, view),
             "operation": plan.operation or _operation(plan, base),
@@ -154,6 +147,14 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
             "across": plan.across if plan.reports else base.across,
         }
     )
+
+
+def _members_of(base: Plan, metrics: tuple[str, ...], view: View) -> dict[str, tuple[str, ...]]:
+    """Those of the turn before that another metric is broken down by, too."""
+    uses = view.uses()
+    own = [uses[name].dimensions for name in metrics if name in uses]
+    shared = frozenset.intersection(*own) if own else frozenset()
+    return {d: names for d, names in base.members.items() if d in shared}
 
 
 def _with_slots(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
@@ -209,7 +210,11 @@ def _periods(
 ) -> tuple[str, ...]:
     """A span asked anew looks its ends up itself; another metric keeps a period that it has."""
     if "同期" in reading.text and base.periods:
-        return tuple(year_before(period) for period in base.periods)
+        year = next((p.key for p in reading.periods if len(p.key) == 4), "*")
+        return tuple(
+            period.replace("*", year) if period.startswith("*") else year_before(period)
+            for period in base.periods
+        )
     if plan.periods:
         year = next((p[:4] for p in base.periods if p[:4].isdigit()), "")
         return tuple(p.replace("*", year) if year else p for p in plan.periods)

@@ -33,6 +33,9 @@ PAGE = re.compile(
 )
 _LATIN_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Z]?[a-z]{2,}(?![A-Za-z0-9])")
 """A word and not the name of a thing: `X10`, `ERP`."""
+_LOWER_WORD = re.compile(r"(?<![A-Za-z0-9])[a-z]{2,}(?![A-Za-z0-9])")
+_ENOUGH = 3
+"""Lower-case words that are no names in a Chinese sentence."""
 _DECIMALS = re.compile(
     r"(?:保留|精确到|取)?(?:到)?(?:小数点后)?\s?([一二两三四五六0-9])\s?位(?:小数)?|(整数)"
 )
@@ -104,8 +107,11 @@ def simplified(text: str) -> str:
 
 
 def language_of(text: str) -> Language:
-    if not _CJK.search(text):
+    chinese = len(_CJK.findall(text))
+    if not chinese:
         return "en" if _LATIN_WORD.search(text) else "zh"
+    if len(_LOWER_WORD.findall(text)) > max(chinese, _ENOUGH):
+        return "en"  # with a name in Chinese
     simple, complex_ = _simplifier().convert(text), _traditionaliser().convert(text)
     return "zh-Hant" if _apart(simple, text) > _apart(complex_, text) else "zh"
 
@@ -200,6 +206,7 @@ def _counts_from(text: str, period: PeriodMention) -> bool:
     """`比去年…`, `和去年比…`: a change is measured from this period."""
     return bool(
         re.search(BASELINE, text[: period.start], re.IGNORECASE)
+        or re.match(r"(?:since|vs\.?|versus|than)\s", text[period.start :], re.IGNORECASE)
         or re.match(r"(?:的|年?底|年?末)?(?:相?比|对比|相较|以来|起)", text[period.end :])
     )
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from assistant.indexes.base import View
 from assistant.indexes.derived import Kept
 from assistant.retrieval.member_names import called
+from assistant.retrieval.no_metrics import named_otherwise
 
 _BESIDE_CJK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 TargetKind = Literal["metric", "subject", "member", "dimension", "entity", "case"]
@@ -134,7 +135,10 @@ def _named(view: View) -> Iterator[tuple[str, Target]]:
     that the glossary has for them.
     """
     aliases = {entity.name: entity.aliases for entity in view.entities()}
+    strange = named_otherwise(view)
     for metric in view.metrics():
+        if metric.name in strange:
+            continue
         yield from (
             (name, Target("metric", metric.name)) for name in (metric.name, *metric.aliases)
         )

@@ -80,6 +80,7 @@ QUALIFIERS: Final = (
     "整体",
 )
 """Words that tell one metric from its neighbour: both names have them, or they are not the same."""
+_RATES: Final = ("率", "占比", "比例", "比重")
 SHORT: Final = 3
 """Characters of a core up to which another character makes it another thing: 退货, 到货."""
 _MOVES: Final = frozenset("升降增减高低提涨跌加少长幅")
@@ -130,7 +131,7 @@ def link(words: str, cores: Cores, found: frozenset[str] = frozenset()) -> list[
             continue
         strange = bool(found) and another(own, bare)
         for metric in cores.metrics[bare]:
-            if not (strange and metric in found):
+            if not (metric in found and (strange or _only_rate(words, metric))):
                 best[metric] = max(score, best.get(metric, 0))
                 holding |= {metric} if Counter(own) <= Counter(bare) else set()
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
@@ -159,6 +160,13 @@ def _other_latin(a: str, b: str) -> bool:
     """`roi` and `roe`: letters of a word are no characters that two names share."""
     own, other = set(_LATIN.findall(a)), set(_LATIN.findall(b))
     return bool(own - other and other - own)
+
+
+def _only_rate(words: str, name: str) -> bool:
+    """`结余多少` asks for an amount: a rate would be said so."""
+    return name.endswith(_RATES) and not any(
+        rate in words for rate in (*_RATES, "比", "几成", "百分")
+    )
 
 
 def another(left: str, right: str) -> bool:

@@ -14,6 +14,8 @@ from assistant.retrieval.shares import share_by_words, with_share
 
 _BY_PERCENT = re.compile(r"[涨升增跌降减][^,，。占]{0,3}百分之")
 """`涨了百分之几` asks how an amount grew, and not for a share."""
+FRAMES = frozenset({"同期", "同比", "环比", "本月", "本季", "本年", "上月", "当月", "去年"})
+"""Beginnings of names that are words of time: alone they mean no metric."""
 _MONEY = re.compile(r"钱|元|块(?:钱|$|[?？,，。吧呢啊])")
 """`多少块` asks for money, `多少块板` counts."""
 
@@ -70,7 +72,14 @@ def by_end(text: str, view: View) -> tuple[str, ...]:
 def _longest(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
     """Those of which the longest beginning, of two characters and more, stands in the text."""
     lengths = {
-        name: next((n for n in range(len(key) - 1, 1, -1) if fold(key[:n]) in text), 0)
+        name: next(
+            (
+                n
+                for n in range(len(key) - 1, 1, -1)
+                if fold(key[:n]) in text and not {key[:n], key[:n][::-1]} & FRAMES
+            ),
+            0,
+        )
         for name, key in names.items()
     }
     longest = max(lengths.values(), default=0)

@@ -22,12 +22,12 @@ from assistant.retrieval.listed import with_listed
 from assistant.retrieval.metrics import metrics_of
 from assistant.retrieval.naming import beside
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
+from assistant.retrieval.reports import own_period
 from assistant.retrieval.same_part import with_same_part
 from assistant.retrieval.settling import of_parts, settled
 from assistant.retrieval.shares import in_percent
 from assistant.retrieval.slots import (
     dimension_of,
-    periods_of,
     place_names,
     with_numbers,
     with_peers,
@@ -35,6 +35,8 @@ from assistant.retrieval.slots import (
 )
 from assistant.retrieval.supposing import supposed
 from assistant.retrieval.taken import Taken, taken_for
+from assistant.retrieval.things import things_beside
+from assistant.retrieval.times import periods_of, with_same_time
 from assistant.retrieval.told import basis_of
 from assistant.retrieval.topics import TopicPlan, everything_of, plan_topic
 from assistant.retrieval.vetoes import heads, owners, strays, tells_apart, vetoes
@@ -83,7 +85,7 @@ def _plan(
         nth=reading.nth,
         ascending=reading.ascending,
         page=reading.page,
-        periods=periods_of(reading),
+        periods=with_same_time(periods_of(reading), reading, own_period(view)),
         nature=reading.nature,
         stated=reading.stated,
         supposed=supposed(reading),
@@ -166,8 +168,7 @@ def _with_names(
     if metrics or choices:
         unknown = vetoes(rest, reading, implied=implied)
         unknown += _unheld(base, reading, metrics, members, named.linked, view)
-        if lexicon.found.issuperset(metrics or choices):
-            unknown += tuple(w for w in rest if w not in unknown and tells_apart(w))
+        unknown += things_beside(rest, metrics, lexicon)
     unheld = (*(() if names.defined else loose), *unknown)
     return base.model_copy(
         update={

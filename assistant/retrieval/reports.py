@@ -11,6 +11,7 @@ from assistant.indexes.base import View
 from assistant.indexes.derived import derived
 from assistant.periods import (
     find_periods,
+    period_bounds,
     period_matches,
     period_within,
     read_period,
@@ -50,6 +51,15 @@ def series_in(view: View) -> tuple[tuple[Document, ...], ...]:
 def reports_in(view: View) -> tuple[Document, ...]:
     """Those of the leading series, newest first."""
     return next(iter(series_in(view)), ())
+
+
+@derived()
+def own_period(view: View) -> str | None:
+    """The month, quarter or half that the newest report is about, where it names one."""
+    keys = [read_period(d.period, _ANY_DAY) for d in view.documents() if d.period]
+    finer = [key for key in keys if key and len(key) > 4 and not {"*", "/"} & set(key)]
+    key = max(finer, default=None, key=lambda key: period_bounds(key)[1])
+    return key[:7] if key else None
 
 
 def reports_of(period: str, reports: tuple[Document, ...]) -> tuple[Document, ...]:

@@ -63,20 +63,15 @@ def _spread_over(reading: Reading) -> str | None:
 def _asked_by(dimension: str, text: str) -> bool:
     """`哪种卡`, `什么型号`, `各年限`: a question word before a part of the dimension's name."""
     first, two, last = (re.escape(part) for part in (dimension[:1], dimension[:2], dimension[-1:]))
-    asked = rf"(?:哪|什么|[这那]?几)[种个款类些]?(?:{first}|{last})|[各每按][种个款类]?{two}"
+    asked = (
+        rf"(?:哪|什么|[这那]?几)[种个款类些条块项片家]?(?:{first}|{last})|[各每按][种个款类]?{two}"
+    )
     return re.search(asked, text) is not None
 
 
 def _counts(metric: str, rest: tuple[str, ...]) -> bool:
     """`哪种的卡最少`: what is ranked is counted by the metric whose name ends with it."""
     return any(f"{run}数" in metric or f"{run}量" in metric for run in rest)
-
-
-def periods_of(reading: Reading) -> tuple[str, ...]:
-    """A year that only completes the months named after it is no period of its own."""
-    keys = list(dict.fromkeys(mention.key for mention in reading.periods))
-    finer = {key[:4] for key in keys if len(key) > 4 and "/" not in key}
-    return tuple(key for key in keys if not (len(key) == 4 and key in finer))
 
 
 def members_of(reading: Reading) -> dict[str, tuple[str, ...]]:
@@ -238,7 +233,8 @@ def place_names(
         framed = _BASIS.search(reading.text, 0, mention.start)
         unplaced = not (framed or any(n in placed for n in names) or mention.names("metric"))
         if slots and unplaced:
-            loose.append(names[0])
+            said = reading.text[mention.start : mention.end]
+            loose.append(said if slots == {"member"} else names[0])
     missing = tuple(s for s in subjects if s in loose)
     placed_subjects = tuple(s for s in subjects if s in fitting or s in missing)
     return kept, placed_subjects, tuple(n for n in dict.fromkeys(loose) if n not in missing)

@@ -60,7 +60,7 @@ def understood(
     typed = from_pinyin(with_digits(text, lexicon), lexicon)
     digits = with_digits(typed.text, lexicon)
     spelled = correct(digits, lexicon) if spelling else Spelled(digits)
-    if language == "en" and typed.chinese:
+    if language == "en" and typed.chinese and language_of(typed.text) != "en":
         language = "zh"
     said, synonyms = with_synonyms(plainly(spelled.text, lexicon), lexicon)
     if language == "en" and vocabulary is not None:

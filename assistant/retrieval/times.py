@@ -1,0 +1,32 @@
+"""The periods that a question asks, as keys. Pure."""
+
+import re
+from typing import Final
+
+from assistant.periods import year_before
+from assistant.retrieval.language import Reading
+
+_LAST_YEAR: Final = re.compile(r"[去上]年(?=度?的?同期)")
+
+
+def periods_of(reading: Reading) -> tuple[str, ...]:
+    """A year that only completes the months named after it is no period of its own."""
+    keys = list(dict.fromkeys(mention.key for mention in reading.periods))
+    finer = {key[:4] for key in keys if len(key) > 4 and "/" not in key}
+    return tuple(key for key in keys if not (len(key) == 4 and key in finer))
+
+
+def with_same_time(keys: tuple[str, ...], reading: Reading, own: str | None) -> tuple[str, ...]:
+    """`去年同期` beside other periods: one of these a year before, or that of the report."""
+    if "同期" not in reading.text or len(keys) < 2:
+        return keys
+    spoken = {p.key for p in reading.periods if _LAST_YEAR.match(reading.text, p.start)}
+    years = {key for key in keys if len(key) == 4 and key in spoken}
+    named = [key for key in keys if len(key) > 4 and not re.search("上个?[月季]", reading.text)]
+    base = named[0] if named else own
+    if not (years and base):
+        return keys
+    if own and base == own and len(keys) > len(years):  # both are what the newest is held against
+        keys = (*keys, own)
+    before = year_before(base) if "*" not in base else f"{min(years)}{base[1:]}"
+    return tuple(dict.fromkeys(before if key in years else key for key in keys))
