@@ -6,6 +6,7 @@ from typing import NamedTuple
 from assistant.ingest.found.names import found_names
 from assistant.ingest.found.prose import prose_figures
 from assistant.ingest.found.settling import settled
+from assistant.ingest.found.table_names import aliased
 from assistant.ingest.found.tables import table_figures
 from assistant.records import Document, Entity, Figure, Finding, Metric, Passage
 
@@ -31,4 +32,6 @@ def found_figures(
     tables = table_figures(document, passages, metrics, known)
     prose = prose_figures(document, passages, metrics, known)
     told, contradictions = settled(tables, prose.figures, metrics)
-    return Found([*tables, *told], prose.metrics, [*names, *prose.entities], contradictions)
+    named = {*metrics, *(metric.name for metric in prose.metrics)}
+    found = [*prose.metrics, *aliased(tables, named)]
+    return Found([*tables, *told], found, [*names, *prose.entities], contradictions)
