@@ -7,12 +7,17 @@ from typing import Final
 from assistant.ingest.found.grids import Grid, plain
 from assistant.ingest.found.header_periods import Anchor, stated_period
 from assistant.ingest.found.headers import Head
-from assistant.ingest.found.measures import unnumbered
+from assistant.ingest.found.measures import title_words, unnumbered
 from assistant.ingest.found.table_units import Units, of_caption, with_unit
+from assistant.records import Nature
 
 NEAR: Final = 60
 """Characters up to which a paragraph before a table is its caption."""
 _UNIT: Final = re.compile(r"[(（,，;；、\s]*(?<![制报送列])(?:金额|货币)?单位[:：].*$|币种[:：].*$")
+
+_PLANNED: Final = re.compile(
+    r"(?:预算|计划|目标|(?P<forecast>预测))(?:分解|明细|安排|汇总)?(?:表|一览表?|数|值)?$"
+)
 
 
 def titles_of(grid: Grid) -> tuple[str, ...]:
@@ -32,6 +37,16 @@ def _closed(text: str) -> str:
     """With the bracket that was cut off: `人员（9月30日`."""
     opened = max(text.rfind("("), text.rfind("（")) > max(text.rfind(")"), text.rfind("）"))
     return f"{text}）" if opened else text
+
+
+def nature_in(titles: Sequence[str], heads: Sequence[Head]) -> Nature:
+    """What a title says of all values, where no column says it of its own."""
+    if any(head.nature != "actual" or "实际" in head.text for head in heads):
+        return "actual"
+    for title in titles[:2]:
+        if match := _PLANNED.search(title_words(title)):
+            return "forecast" if match["forecast"] else "target"
+    return "actual"
 
 
 def units_of(grid: Grid, heads: Sequence[Head]) -> Units | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from assistant.ingest.found.captions import stated_in, titles_of, units_of
+from assistant.ingest.found.captions import nature_in, stated_in, titles_of, units_of
 from assistant.ingest.found.cells import CODED, is_nothing, read_cell
 from assistant.ingest.found.crossed import crossed
 from assistant.ingest.found.grids import Grid, Line, plain
@@ -21,10 +21,13 @@ _MOVES: Final = re.compile(
     r"增加(?:额|数)?|减少(?:额|数)?|计提|转回|转销|核销|转出|转入|新增|其他变动|[借贷]方.*|.*(?:增加|减少)"
 )
 
+_SUMS: Final = re.compile(r"累计|平均|均值|[小合总共]计|同比|环比")
+
 
 def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
     grid = _with_unit_row(grid)
     heads = follow([read_head(head, anchor) for head in grid.heads])
+    grid = _with_years(grid, heads)
     titles = titles_of(grid)
     numeric = [
         0.0 if CODED.search(head.text) else _numeric(grid.lines, column)
@@ -51,7 +54,7 @@ def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
     )
     found = Layout(
         grid, heads, labels, period, values, texts, _days(grid, texts, anchor), "none", titles,
-        units, stated_in(titles, anchor), rows,
+        units, stated_in(titles, anchor), nature_in(titles, heads), rows,
         any(heads[c].period for c in values),
     )  # fmt: skip
     return found._replace(orientation=orientation_of(found, names))
@@ -68,6 +71,21 @@ def _with_unit_row(grid: Grid) -> Grid:
     pairs = zip(grid.heads, ["", *units], strict=True)
     heads = tuple(f"{head}({unit})" if unit else head for head, unit in pairs)
     return grid._replace(heads=heads, lines=grid.lines[1:])
+
+
+def _with_years(grid: Grid, heads: Sequence[Head]) -> Grid:
+    """`年度 | 季度`: two columns of a period are read as one, where the first stands."""
+    columns = [c for c, head in enumerate(heads) if head.kind == "period"]
+    if len(columns) != 2 or columns[1] != columns[0] + 1:
+        return grid
+    first, second = columns
+    lines, year = [], ""
+    for line in grid.lines:
+        year = re.sub(r"^((?:19|20)\d\d)$", r"\1年", plain(_cell(line, first))) or year
+        part = plain(_cell(line, second))
+        cells = (*line.cells[:first], f"{year}{part}", "", *line.cells[second + 1 :])
+        lines.append(line._replace(cells=cells))
+    return grid._replace(lines=lines)
 
 
 def _metric_last(
@@ -122,7 +140,8 @@ def _period_column(grid: Grid, heads: Sequence[Head], anchor: Anchor) -> int | N
         if head.kind != "period" and column:
             continue
         cells = [plain(_cell(line, column)) for line in grid.lines]
-        told = [cell for cell in cells if cell and read_label(cell).kind == "item"][:200]
+        rows = [cell for cell in cells if cell and not _SUMS.search(cell)]
+        told = [cell for cell in rows if read_label(cell).kind == "item"][:200]
         keys = [row_period(cell, anchor) for cell in told]
         if told and sum(key is not None for key in keys) * 5 >= len(told) * 4:
             return column
