@@ -81,6 +81,12 @@ def test_the_total_of_another_day_is_no_part_of_a_row() -> None:
     assert warnings(staff.replace("| 15 |", "| 16 |"))
 
 
+def test_bounds_are_held_against_no_other_column() -> None:
+    rows = ("退货率 | 3.8 | 3.5 | ≤4.0", "差评率 | 1.7 | 1.9 | ≤2.0", "报损率 | 2.2 | 2.6 | ≤3.0")
+    more = ("缺货率 | 6.2 | 5.8 | ≤6.0", "送达率 | 91.4 | 92.6 | ≥92.0")
+    assert not warnings(table("指标（%） | 2031年5月 | 2031年4月 | 目标", *rows, *more))
+
+
 def test_growth_in_a_table_is_recomputed_from_its_two_periods() -> None:
     assert warnings(table(*GROWTH)) == []
     (what,) = warnings(table(*GROWTH).replace("| 5.0%", "| 15.5%"))

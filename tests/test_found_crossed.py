@@ -1,9 +1,11 @@
 """Tables with more than one column of names, and with members in their columns."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
+from assistant.ingest.corpus import read_corpus
 from assistant.records import Figure
 from tests.read_tables import found, told
 
@@ -83,12 +85,18 @@ STAFF = (
 
 def test_columns_that_add_up_are_members_of_what_the_title_names() -> None:
     held = placed(found(STAFF, title=MONTH))
-    assert ("月末在册员工", ("片区=江心", "类别=面包师"), "2031-05", "12人") in held
-    assert ("月末在册员工", ("类别=配送",), "2031-05", "9人") in held
-    assert ("月末在册员工", ("片区=河西",), "2031-05", "20人") in held
+    assert ("月末在册员工", ("片区=江心", "类别=面包师"), "2031-05-31", "12人") in held
+    assert ("月末在册员工", ("类别=配送",), "2031-05-31", "9人") in held
+    assert ("月末在册员工", ("片区=河西",), "2031-05-31", "20人") in held
     assert ("月末在册员工", ("片区=河西",), "2031-04-30", "21人") in held
     assert ("月末在册员工", (), "2031-04-30", "45人") in held
     assert len(held) == 15
+
+
+def test_what_is_counted_at_the_end_is_asked_without_saying_so(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(MONTH + STAFF, "utf-8")
+    (metric,) = read_corpus(tmp_path).metrics
+    assert (metric.name, metric.aliases) == ("月末在册员工", ("在册员工",))
 
 
 def test_columns_that_do_not_add_up_are_left() -> None:

@@ -137,6 +137,32 @@ MONTH = "# 麦禾烘焙2031年5月经营月报\n\n"
             id="points with a plus",
         ),
         pytest.param(
+            "单位：万元\n\n| 项目 | 5月 | 4月 |\n|---|---|---|\n| 销售额 | 30 | 20 |\n"
+            "| 环比（%） | 50.0 | 5 |\n| 净利润 | 3 | 2 |\n| 环比 | 4% | — |\n",
+            {
+                "销售额 @ 2031-05 = 30万元", "销售额 @ 2031-04 = 20万元",
+                "销售额环比增长率 @ 2031-05 = 50.0%", "销售额环比增长率 @ 2031-04 = 5%",
+                "净利润 @ 2031-05 = 3万元", "净利润 @ 2031-04 = 2万元",
+                "净利润环比增长率 @ 2031-05 = 4%",
+            },
+            id="a row of changes below its metric",
+        ),
+        pytest.param(
+            "单位：万元\n\n| 年度 | 季度 | 收入 |\n|---|---|---|\n| 2030年 | 四季度 | 30 |\n"
+            "| 2031 | 一季度 | 20 |\n|  | 二季度 | 25 |\n",
+            {
+                "收入 @ 2030-Q4 = 30万元", "收入 @ 2031-Q1 = 20万元",
+                "收入 @ 2031-Q2 = 25万元",
+            },
+            id="a period in two columns",
+        ),
+        pytest.param(
+            "| 月份 | 收入（万元） |\n|---|---|\n| 4月 | 30 |\n| 5月 | 20 |\n"
+            "| 1-5月累计 | 120 |\n| 平均 | 24 |\n",
+            {"收入 @ 2031-04 = 30万元", "收入 @ 2031-05 = 20万元"},
+            id="sums and means below periods",
+        ),
+        pytest.param(
             "表2 投诉（件）\n\n| 月份 | 口味 | 服务 | 合计 |\n|---|---|---|---|\n"
             "| 4月 | 3 | 2 | 5 |\n| 5月 | 4 | 1 | 5 |\n",
             {
@@ -150,6 +176,22 @@ MONTH = "# 麦禾烘焙2031年5月经营月报\n\n"
 )  # fmt: skip
 def test_a_shape_is_read(text: str, expected: set[str]) -> None:
     assert told(found(text, title=MONTH)) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "nature"),
+    [
+        ("2031年6月计划", "target"),
+        ("6月收入预算表", "target"),
+        ("6月经营预测", "forecast"),
+        ("计划完成情况", "actual"),
+        ("目标客户", "actual"),
+    ],
+)
+def test_a_title_says_what_is_planned(title: str, nature: str) -> None:
+    text = f"{title}\n\n单位：万元\n\n| 项目 | 6月 |\n|---|---|\n| 销售额 | 45 |\n"
+    (figure,) = found(text, title=MONTH)
+    assert (figure.nature, figure.period, figure.text) == (nature, "2031-06", "45万元")
 
 
 @pytest.mark.parametrize(

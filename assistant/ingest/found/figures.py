@@ -9,6 +9,7 @@ from assistant.ingest.found.proposals import proposed
 from assistant.ingest.found.prose import prose_figures
 from assistant.ingest.found.same_metrics import one_name_each
 from assistant.ingest.found.settling import settled
+from assistant.ingest.found.table_names import aliased
 from assistant.ingest.found.tables import table_figures
 from assistant.records import Document, Entity, Figure, Finding, Metric, Passage
 
@@ -32,6 +33,7 @@ def found_figures(
     names = found_names(document, passages, entities)
     known = [*entities, *names]
     tables = table_figures(document, passages, metrics, known)
+<<<<<<< HEAD
     prose = prose_figures(document, passages, metrics, known, tables)
     reported = period_of(document, passages)
     told, contradictions = settled(tables, prose.figures, metrics, reported)
@@ -53,3 +55,10 @@ def _called(
             every = dict.fromkeys([*kept[name].aliases, *others])
             kept[name] = kept[name].model_copy(update={"aliases": tuple(every)})
     return list(kept.values())
+=======
+    prose = prose_figures(document, passages, metrics, known)
+    told, contradictions = settled(tables, prose.figures, metrics)
+    named = {*metrics, *(metric.name for metric in prose.metrics)}
+    found = [*prose.metrics, *aliased(tables, named)]
+    return Found([*tables, *told], found, [*names, *prose.entities], contradictions)
+>>>>>>> tables

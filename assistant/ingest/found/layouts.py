@@ -10,6 +10,7 @@ from assistant.ingest.found.headers import Head
 from assistant.ingest.found.measures import Names, title_words
 from assistant.ingest.found.rows import Label
 from assistant.ingest.found.table_units import Units
+from assistant.records import Nature
 
 Orientation = Literal["metrics", "members", "columns", "pairs", "none"]
 """Rows name metrics; rows are members of one metric; columns name metrics; label and value by
@@ -51,6 +52,8 @@ class Layout(NamedTuple):
     units: Units | None
     stated: str | None
     """The period that the titles state."""
+    nature: Nature
+    """Of what the columns leave open: `2031年预算` stands over actuals of none."""
     rows: tuple[Label, ...]
     """One a line: of its last name."""
     dated: bool

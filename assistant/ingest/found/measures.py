@@ -83,14 +83,19 @@ class Names:
 
 def _is_counted(title: str) -> bool:
     """`投诉（件）`: a title that says in what it is counted, and names no kind of table."""
-    name, unit = with_unit(_LEAD.sub("", plain(title)))
+    name, unit = with_unit(unnumbered(title))
     counted = unit is not None and unit_named(split_unit(unit)[0] or "")[0] != CNY
     return counted and not _TAIL.search(name)
 
 
+def unnumbered(title: str) -> str:
+    """Without `表二` and the label of its page."""
+    return _LEAD.sub("", plain(title))
+
+
 def title_words(text: str) -> str:
     """A heading without number, page label, date and unit."""
-    bare = _DATED.sub("", _LEAD.sub("", plain(text)))
+    bare = _DATED.sub("", unnumbered(text))
     return read_label(with_unit(bare)[0]).name.strip("-—–~至 ")
 
 

@@ -4,31 +4,31 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from assistant.ingest.found.captions import nature_in, stated_in, titles_of, units_of
 from assistant.ingest.found.cells import CODED, is_nothing, read_cell
 from assistant.ingest.found.crossed import crossed
 from assistant.ingest.found.grids import Grid, Line, plain
-from assistant.ingest.found.header_periods import Anchor, resolve, stated_period
+from assistant.ingest.found.header_periods import Anchor, resolve
 from assistant.ingest.found.headers import Head, follow, read_head
 from assistant.ingest.found.layouts import ITEM, SUBJECT, Layout, orientation_of
 from assistant.ingest.found.measures import Names
 from assistant.ingest.found.percents import with_percents
 from assistant.ingest.found.rows import LONGEST, Label, read_label
-from assistant.ingest.found.table_units import Units, is_unit, of_caption, with_unit
+from assistant.ingest.found.table_units import is_unit
 from assistant.periods import read_period
 
-NEAR: Final = 60
-"""Characters up to which a paragraph before a table is its caption."""
 _MOVES: Final = re.compile(
     r"增加(?:额|数)?|减少(?:额|数)?|计提|转回|转销|核销|转出|转入|新增|其他变动|[借贷]方.*|.*(?:增加|减少)"
 )
 
-_UNIT: Final = re.compile(r"[(（,，;；、\s]*(?<![制报送列])(?:金额|货币)?单位[:：].*$|币种[:：].*$")
+_SUMS: Final = re.compile(r"累计|平均|均值|[小合总共]计|同比|环比")
 
 
 def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
     grid = _with_unit_row(grid)
     heads = follow([read_head(head, anchor) for head in grid.heads])
-    titles = _titles(grid)
+    grid = _with_years(grid, heads)
+    titles = titles_of(grid)
     numeric = [
         0.0 if CODED.search(head.text) else _numeric(grid.lines, column)
         for column, head in enumerate(heads)
@@ -43,7 +43,7 @@ def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
         for c in range(len(heads))
         if c not in labels and c != period and heads[c].kind not in {"note", "period", "unit"}
     ]
-    units = _units(grid, heads)
+    units = units_of(grid, heads)
     values = tuple(c for c in others if numeric[c] >= 0.5 and not _moves(heads[c]))
     heads = with_percents(grid, heads, labels)
     heads = crossed(grid, heads, labels, values, titles, names, anchor)
@@ -54,7 +54,7 @@ def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
     )
     found = Layout(
         grid, heads, labels, period, values, texts, _days(grid, texts, anchor), "none", titles,
-        units, _stated(titles, anchor), rows,
+        units, stated_in(titles, anchor), nature_in(titles, heads), rows,
         any(heads[c].period for c in values),
     )  # fmt: skip
     return found._replace(orientation=orientation_of(found, names))
@@ -71,6 +71,21 @@ def _with_unit_row(grid: Grid) -> Grid:
     pairs = zip(grid.heads, ["", *units], strict=True)
     heads = tuple(f"{head}({unit})" if unit else head for head, unit in pairs)
     return grid._replace(heads=heads, lines=grid.lines[1:])
+
+
+def _with_years(grid: Grid, heads: Sequence[Head]) -> Grid:
+    """`年度 | 季度`: two columns of a period are read as one, where the first stands."""
+    columns = [c for c, head in enumerate(heads) if head.kind == "period"]
+    if len(columns) != 2 or columns[1] != columns[0] + 1:
+        return grid
+    first, second = columns
+    lines, year = [], ""
+    for line in grid.lines:
+        year = re.sub(r"^((?:19|20)\d\d)$", r"\1年", plain(_cell(line, first))) or year
+        part = plain(_cell(line, second))
+        cells = (*line.cells[:first], f"{year}{part}", "", *line.cells[second + 1 :])
+        lines.append(line._replace(cells=cells))
+    return grid._replace(lines=lines)
 
 
 def _metric_last(
@@ -111,48 +126,6 @@ def _row(line: Line, column: int | None, measured: int | None) -> Label:
     return label._replace(unit=unit) if is_unit(unit) else label
 
 
-def _titles(grid: Grid) -> tuple[str, ...]:
-    texts = [block.passage.text for block in reversed(grid.before)]
-    captions = [
-        line
-        for text in texts
-        for line in reversed(text.split("\n"))
-        if len(line) <= NEAR and len(text) <= 4 * NEAR
-    ]
-    captions = [_closed(_UNIT.sub("", line)) for line in captions[:4]]
-    kept = [line.strip() for line in captions if line.strip() and not line.rstrip().endswith("。")]
-    return (*kept, *reversed(grid.block.sections))
-
-
-def _closed(text: str) -> str:
-    """With the bracket that was cut off: `人员（9月30日`."""
-    opened = max(text.rfind("("), text.rfind("（")) > max(text.rfind(")"), text.rfind("）"))
-    return f"{text}）" if opened else text
-
-
-def _units(grid: Grid, heads: Sequence[Head]) -> Units | None:
-    """From the header of names, the captions, else the heading; the nearest that tells one."""
-    own = of_caption(f"单位:{heads[0].unit}") if heads and heads[0].unit else None
-    told = (of_caption(head) for head in grid.heads if "单位" in head or "人民币" in head)
-    near = (_unit_above(block.passage.text[-200:]) for block in reversed(grid.before[-4:]))
-    above = (of_caption(section) for section in reversed(grid.block.sections[-2:]))
-    return next((units for units in (own, *told, *near, *above) if units is not None), None)
-
-
-def _unit_above(text: str) -> Units | None:
-    """Of a caption, or of a title alone: `门店数（家）`."""
-    if (units := of_caption(text)) or len(text) > NEAR or "\n" in text.strip():
-        return units
-    _, unit = with_unit(plain(text))
-    return of_caption(f"单位:{unit}") if unit else None
-
-
-def _stated(titles: Sequence[str], anchor: Anchor) -> str | None:
-    """The title of the report itself states the report's period, which is known better."""
-    near = (title for title in titles[:3] if not re.search(r"报告$|年报|季报", plain(title)))
-    return next((key for title in near if (key := stated_period(title, anchor))), None)
-
-
 def _numeric(lines: Sequence[Line], column: int) -> float:
     """Share of numbers among the cells that hold anything; -1 where none does."""
     cells = [line.cells[column] for line in lines if column < len(line.cells)]
@@ -167,7 +140,8 @@ def _period_column(grid: Grid, heads: Sequence[Head], anchor: Anchor) -> int | N
         if head.kind != "period" and column:
             continue
         cells = [plain(_cell(line, column)) for line in grid.lines]
-        told = [cell for cell in cells if cell and read_label(cell).kind == "item"][:200]
+        rows = [cell for cell in cells if cell and not _SUMS.search(cell)]
+        told = [cell for cell in rows if read_label(cell).kind == "item"][:200]
         keys = [row_period(cell, anchor) for cell in told]
         if told and sum(key is not None for key in keys) * 5 >= len(told) * 4:
             return column

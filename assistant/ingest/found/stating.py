@@ -19,13 +19,16 @@ from assistant.ingest.found.cells import is_nothing, read_cell
 from assistant.ingest.found.grids import Line, at
 from assistant.ingest.found.groups import grouped
 from assistant.ingest.found.header_periods import stated_period
+from assistant.ingest.found.headers import read_head
 from assistant.ingest.found.layouts import Layout, cut_cells, has_total
-from assistant.ingest.found.measures import change_of
+from assistant.ingest.found.measures import change_name, change_of, share_name
 from assistant.ingest.found.places import Context, Place, Stated, places
 from assistant.ingest.found.rows import LONGEST, Label, total_of
 from assistant.ingest.found.sayings import days, pairs, texts
 from assistant.ingest.found.totals import with_totals
+from assistant.quantities import PERCENT, POINTS
 
+_RELATIVE: Final = re.compile(r"占比|比[重例]|同比|环比|增[长减幅速]")
 _FEW: Final = re.compile(r"前[一二三四五六七八九十\d]{1,3}[名大位家]")
 
 
@@ -51,7 +54,7 @@ def _of_rows(layout: Layout, context: Context) -> Iterator[Stated]:
     """Rows name metrics, or parts of the one that their group names; columns are periods, or the
     only values.
     """
-    groups = grouped(layout, context.names)
+    groups, last = grouped(layout, context.names), ""
     for line, row, place in places(layout, context):
         part = groups.get(line.start)
         named = row.kind == "item" and row.name and len(row.name) <= LONGEST and not row.dimension
@@ -63,10 +66,23 @@ def _of_rows(layout: Layout, context: Context) -> Iterator[Stated]:
         if part:
             metric = part.metric
             own = own._replace(dimensions=(*filter(None, (part.member,)), *own.dimensions))
-        metric = context.names.linked(metric)
-        yield from _cells(layout, context, line, row, own, metric)
+        metric, relative = _relative_to(last, context.names.linked(metric), context)
+        last = last if relative or _RELATIVE.search(metric) else metric
+        for stated in _cells(layout, context, line, row, own, metric):
+            if not relative or (stated.quantity and stated.quantity.unit in {PERCENT, POINTS}):
+                yield stated
         if not layout.values:
             yield from texts(layout, line, own, metric)
+
+
+def _relative_to(last: str, name: str, context: Context) -> tuple[str, bool]:
+    """A row 同比 or 占比 is of the metric above it."""
+    head = read_head(name, context.anchor)
+    if last and head.kind == "change" and not change_of(name):
+        return change_name(last, name, points=False, amount=False, yearly=False), True
+    if last and head.kind == "share" and re.fullmatch(r"占比|比重|比例|占.*", name):
+        return share_name(last, name), True
+    return name, False
 
 
 def _of_members(layout: Layout, context: Context) -> Iterator[Stated]:
@@ -147,8 +163,9 @@ def _cells(
         if head.kind == "change":
             name = change_called(primary, head, quantity, layout, place, context)
         period = head.period or period_beside(layout, head, context) or place.period
+        nature = layout.nature if head.nature == "actual" else head.nature
         yield Stated(
-            context.names.linked(name), scoped(place, head), period, head.nature, quantity, None,
+            context.names.linked(name), scoped(place, head), period, nature, quantity, None,
             line, column, layout, (f"行「{row.name}」、列「{head.text}」", *why), head.titled,
         )  # fmt: skip
 

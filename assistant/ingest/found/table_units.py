@@ -38,7 +38,7 @@ _MORE_WORDS: Final = (
     "人次", "车次", "台次", "床次", "班次", "架次", "场次", "人天", "人月", "人日", "床日", "例",
     "单", "场", "袋", "瓶", "盒", "罐", "卷", "根", "支", "片", "双", "平米", "立方米", "平方公里",
     "兆瓦", "兆瓦时", "千米", "毫米", "吨公里", "标箱", "TEU", "kg", "km", "kWh", "MWh", "MW", "GW",
-    "GWh",
+    "GWh", "m2", "m3",
 )  # fmt: skip
 """Measure words that tables write beside a name, and prose too rarely to be read there."""
 

@@ -1,0 +1,76 @@
+"""What stands before a table: its titles, the units and the period that they tell."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.ingest.found.grids import Grid, plain
+from assistant.ingest.found.header_periods import Anchor, stated_period
+from assistant.ingest.found.headers import Head
+from assistant.ingest.found.measures import title_words, unnumbered
+from assistant.ingest.found.table_units import Units, of_caption, with_unit
+from assistant.records import Nature
+
+NEAR: Final = 60
+"""Characters up to which a paragraph before a table is its caption."""
+_UNIT: Final = re.compile(r"[(（,，;；、\s]*(?<![制报送列])(?:金额|货币)?单位[:：].*$|币种[:：].*$")
+
+_PLANNED: Final = re.compile(
+    r"(?:预算|计划|目标|(?P<forecast>预测))(?:分解|明细|安排|汇总)?(?:表|一览表?|数|值)?$"
+)
+
+
+def titles_of(grid: Grid) -> tuple[str, ...]:
+    texts = [block.passage.text for block in reversed(grid.before)]
+    captions = [
+        line
+        for text in texts
+        for line in reversed(text.split("\n"))
+        if len(line) <= NEAR and len(text) <= 4 * NEAR
+    ]
+    captions = [_closed(_UNIT.sub("", line)) for line in captions[:4]]
+    kept = [line.strip() for line in captions if line.strip() and not line.rstrip().endswith("。")]
+    return (*kept, *reversed(grid.block.sections))
+
+
+def _closed(text: str) -> str:
+    """With the bracket that was cut off: `人员（9月30日`."""
+    opened = max(text.rfind("("), text.rfind("（")) > max(text.rfind(")"), text.rfind("）"))
+    return f"{text}）" if opened else text
+
+
+def nature_in(titles: Sequence[str], heads: Sequence[Head]) -> Nature:
+    """What a title says of all values, where no column says it of its own."""
+    if any(head.nature != "actual" or "实际" in head.text for head in heads):
+        return "actual"
+    for title in titles[:2]:
+        if match := _PLANNED.search(title_words(title)):
+            return "forecast" if match["forecast"] else "target"
+    return "actual"
+
+
+def units_of(grid: Grid, heads: Sequence[Head]) -> Units | None:
+    """From the header of names, the captions, else the heading; the nearest that tells one."""
+    own = of_caption(f"单位:{heads[0].unit}") if heads and heads[0].unit else None
+    told = (of_caption(head) for head in grid.heads if "单位" in head or "人民币" in head)
+    near = (_unit_above(block.passage.text[-200:]) for block in reversed(grid.before[-4:]))
+    above = (of_caption(section) for section in reversed(grid.block.sections[-2:]))
+    return next((units for units in (own, *told, *near, *above) if units is not None), None)
+
+
+def _unit_above(text: str) -> Units | None:
+    """Of a caption, or of a title alone: `门店数（家）`."""
+    if (units := of_caption(text)) or len(text) > NEAR or "\n" in text.strip():
+        return units
+    _, unit = with_unit(plain(text))
+    return of_caption(f"单位:{unit}") if unit else None
+
+
+def stated_in(titles: Sequence[str], anchor: Anchor) -> str | None:
+    """The title of the report itself states the report's period, which is known better; a day in
+    another one is that day, though the period ends with it.
+    """
+    if anchor.period and "/" not in anchor.period:
+        anchor = anchor._replace(period=anchor.period[:4])
+    near = (unnumbered(t) for t in titles[:3] if not re.search(r"报告$|年报|季报", plain(t)))
+    return next((key for title in near if (key := stated_period(title, anchor))), None)
