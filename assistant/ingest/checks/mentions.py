@@ -13,6 +13,7 @@ from assistant.ingest.checks.findings import of_passages, place_of
 from assistant.ingest.checks.intervals import apart
 from assistant.ingest.checks.naming import PLAN, label_of
 from assistant.ingest.checks.sentences import Number, Sentence, alike
+from assistant.ingest.checks.series import series_of
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.records import Document, Finding, Passage
 
@@ -59,7 +60,8 @@ def same_thing_twice(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _mentions(sentence: Sentence, document: Document | None) -> Iterator[Mention]:
-    for number in sentence.numbers:
+    listed = {number.start for line in series_of(sentence) for number in line.values}
+    for number in (n for n in sentence.numbers if n.start not in listed):
         label = label_of(sentence, number)
         if len(label) < SHORTEST_SAME_DIGITS or changed(number.words) or compared(number.words):
             continue

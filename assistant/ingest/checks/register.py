@@ -49,6 +49,7 @@ from assistant.ingest.checks.remaining import remaining
 from assistant.ingest.checks.row_values import shares_of_rows, values_of_rows
 from assistant.ingest.checks.rows import changes_of_rows
 from assistant.ingest.checks.scaled_columns import scaled_averages
+from assistant.ingest.checks.series_claims import claims_of_series, growth_in_series
 from assistant.ingest.checks.shares import stated_shares
 from assistant.ingest.checks.shares_of_all import shares_of_all
 from assistant.ingest.checks.spread_sums import spread_sums
@@ -142,6 +143,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     dates_of_events,
     one_whole_twice,
     parts_of_years,
+    claims_of_series,
+    growth_in_series,
     splits_by_quarters,
     backward_ranges,
     same_thing_twice,

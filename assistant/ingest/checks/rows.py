@@ -40,6 +40,7 @@ KINDS: Final = (
 """What a row may be called by, in place of the end of its name."""
 _JOINT: Final = re.compile(r"(?<!\d)(?<!\d[^\d，])(?<!\d[^\d，]{2})[一-鿿][、和与及]$")
 """`甲和乙`: what follows is said of both."""
+_DATED: Final = re.compile(r"[\d.]+|[年月季]度?[初末底]?|[上下]半年")
 _YEARLY: Final = re.compile(r"同比|上年|去年")
 _STEP: Final = re.compile(r"环比|上[月季期周]")
 
@@ -90,10 +91,13 @@ def row_of(each: Told, told: Sequence[Told], grid: Grid) -> Row | None:
     levels = [t for t in told[: each.at] if t.is_level and not _is_share(t)]
     named = last_label(each.sentence, each.number, grid)
     if levels:
+        level = levels[-1].number
+        text = each.sentence.text
         found = [
             row
             for row in rows_with(grid, levels[-1].quantity)
-            if row.at == named or speaks_of(grid, row.at, each.sentence.text[: each.number.start])
+            if row.at == named
+            or speaks_of(grid, row.at, text[: (level if row.at == grid.total_row else each.number).start])
         ]
         labels = {row.at for row in found}
         if len(found) > 1 and named is not None and named in labels:
@@ -106,9 +110,15 @@ def speaks_of(grid: Grid, row: int, words: str) -> bool:
     """A value alone may stand in a row by chance: two characters of its name, or for a total of
     any name of the table.
     """
-    names = (*grid.labels, *grid.names) if row == grid.total_row else (grid.labels[row],)
-    pairs = {name[at : at + 2] for name in names for at in range(len(name) - 1)}
-    return any(pair in words for pair in pairs)
+    if row != grid.total_row:
+        return shares_pair(grid.labels[row], words)
+    own = _DATED.sub("", re.split(r"[，,。；]", words)[-1])
+    return any(shares_pair(_DATED.sub("", name), own) for name in (*grid.names, grid.title))
+
+
+def shares_pair(name: str, words: str) -> bool:
+    """Two characters in a row."""
+    return any(name[at : at + 2] in words for at in range(len(name) - 1))
 
 
 def _is_share(told: Told) -> bool:
