@@ -46,6 +46,7 @@ from assistant.ingest.checks.ranks import ranks
 from assistant.ingest.checks.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.references import page_references, table_references
 from assistant.ingest.checks.remaining import remaining
+from assistant.ingest.checks.restated import restated
 from assistant.ingest.checks.row_values import shares_of_rows, values_of_rows
 from assistant.ingest.checks.rows import changes_of_rows
 from assistant.ingest.checks.scaled_columns import scaled_averages
@@ -148,6 +149,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     splits_by_quarters,
     backward_ranges,
     same_thing_twice,
+    restated,
     text_and_tables,
     differences_in_tables,
     growth_beside_tables,

@@ -1,0 +1,93 @@
+"""One thing that stands in two places, in prose or in a table, under names that mean the same."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.facts import Fact, bare, facts_of
+from assistant.ingest.checks.findings import of_passages, place_of
+from assistant.ingest.checks.intervals import apart
+from assistant.ingest.checks.naming import PLAN
+from assistant.ingest.checks.sentences import alike
+from assistant.quantities import PERCENT, POINTS, TIMES
+from assistant.quantities.units import is_money
+from assistant.records import Finding
+
+_ONE: Final = ("人名位", "家个所", "台套", "辆台", "户家")
+"""Measure words that count the same things."""
+_NO_NAME: Final = re.compile(
+    r"^(?:同期|累计|合计|其中|占比?|增|降|升|提|同比|环比|新增|净增|新开|关闭|关停|减少|比|较|目标|计划|前者|后者|其他|其余|日均|人均|月均|平均|每)"
+)
+_PARTIAL: Final = re.compile(r"其中|另有|分别|新[增开签]|净增|[日月季周]均|最[高低大小多少]|单[日月]|峰|约定|拟|将")
+SHORTEST: Final = 2
+FEWEST_DIGITS: Final = 2
+
+
+def restated(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding and bounds of both. Silent where any other place agrees."""
+    for facts in facts_of(evidence).values():
+        held: defaultdict[str, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            for name in {bare(n) for n in fact.names}:
+                if len(name) >= SHORTEST and not _NO_NAME.match(name):
+                    held[name].append(fact)
+        for name, same in held.items():
+            for fact in same:
+                if fact.told and _counts(fact):
+                    yield from _against(name, fact, [f for f in same if f is not fact])
+
+
+def _counts(fact: Fact) -> bool:
+    told = fact.told
+    if told is None or fact.quantity.unit in {None, POINTS, TIMES, "s", "month", "year"}:
+        return False
+    words = re.split(r"[，,。；：:]", told.number.words)[-1]
+    return told.role in {"level", "mean"} and not (_PARTIAL.search(words) or PLAN.search(words))
+
+
+def _against(name: str, fact: Fact, others: Sequence[Fact]) -> Iterator[Finding]:
+    near = [f for f in others if _one_kind(f, fact) and _one_time(f, fact)]
+    if not near or any(not apart(f.quantity, fact.quantity) for f in near):
+        return
+    values = {f.quantity.value for f in near}
+    other = near[0]
+    if len(values) > 1 or not _slipped(fact, other):
+        return
+    what = f"「{name}」{_place(fact)}写 {fact.text}，{_place(other)}写 {other.text}，两处不一致。"
+    yield of_passages("contradiction", what, (fact.passage, other.passage))
+
+
+def _slipped(left: Fact, right: Fact) -> bool:
+    """A part may have a measure of the name, too; a slip looks like what it should be: one digit is another, two have changed places, or the scale alone differs."""
+    ours, theirs = (re.sub(r"\D", "", f.text).rstrip("0") for f in (left, right))
+    if ours == theirs:
+        return True
+    if len(ours) != len(theirs) or len(ours) < FEWEST_DIGITS:
+        return False
+    return sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1 or sorted(ours) == sorted(
+        theirs
+    )
+
+
+def _one_kind(left: Fact, right: Fact) -> bool:
+    ours, theirs = left.quantity, right.quantity
+    if is_money(ours.unit) or ours.unit == PERCENT:
+        return ours.unit == theirs.unit
+    units = (ours.unit or "", theirs.unit or "")
+    return alike(ours, theirs) or any(all(u and u in kind for u in units) for kind in _ONE)
+
+
+def _one_time(left: Fact, right: Fact) -> bool:
+    if left.ago != right.ago:
+        return False
+    if not left.period or not right.period:
+        return True
+    ours, theirs = (p.lstrip("*").lstrip("-") for p in (left.period, right.period))
+    return ours.endswith(theirs) or theirs.endswith(ours)
+
+
+def _place(fact: Fact) -> str:
+    place = place_of(fact.passage)
+    return f"在 {place} 的表里" if fact.cell else f"在 {place} " if place else "一处"
