@@ -6,7 +6,7 @@ from typing import Final
 
 from assistant.ingest.checks.balances import balances, counted_sums, remainders
 from assistant.ingest.checks.based_growth import based_growth
-from assistant.ingest.checks.bases import stated_bases
+from assistant.ingest.checks.bases import averages_of_named
 from assistant.ingest.checks.carried import carried_changes
 from assistant.ingest.checks.comparing import stated_comparisons
 from assistant.ingest.checks.composed import composed_wholes
@@ -138,7 +138,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     products,
     written_formulas,
     means,
-    stated_bases,
+    averages_of_named,
     compound_growth,
     based_growth,
     dates_of_events,

@@ -61,8 +61,8 @@ def _against(name: str, fact: Fact, others: Sequence[Fact]) -> Iterator[Finding]
 
 def _slipped(left: Fact, right: Fact) -> bool:
     """A part may have a measure of the name, too; a slip looks like what it should be: one digit is another, two have changed places, or the scale alone differs."""
-    ours, theirs = (re.sub(r"\D", "", f.text).rstrip("0") for f in (left, right))
-    if ours == theirs:
+    ours, theirs = (re.sub(r"\D", "", f.text) for f in (left, right))
+    if ours.rstrip("0") == theirs.rstrip("0"):
         return True
     if len(ours) != len(theirs) or len(ours) < FEWEST_DIGITS:
         return False
