@@ -127,6 +127,9 @@ def _step(step: Step) -> Iterator[Finding]:
     if ratio is None:
         return
     computed = scaled(ratio)
+    of_base = over(by, new)  # `5月6万件，6月多出3千件，+5%`
+    if of_base and deviation(step.rate.quantity, scaled(of_base)) is None:
+        return
     if severity := deviation(step.rate.quantity, computed):
         printed = written(rounded(computed.value, 2), PERCENT)
         what = (

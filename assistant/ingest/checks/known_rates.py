@@ -39,7 +39,7 @@ _SUMMED: Final = re.compile(r"累计|总共|一共|合计|共计")
 _NO_ONE: Final = re.compile(
     r"主营业务|主营|营业|销售|业务|公司|集团|综合|整体|全年|全部|[本当][期月季年日周]|今年|上半年|下半年|实现|确认|扣除|设计|额定|核定|实际|总|净|的"
 )
-_AGO: Final = re.compile(r"去年|上年|同期|上一?[期月季周]|前一?年")
+_AGO: Final = re.compile(r"去年|上年|同期|上一?[期月季周]|前一?年|[年月季期]初")
 CLAUSE: Final = 40
 """Characters of the longest clause."""
 PIECE: Final = 2

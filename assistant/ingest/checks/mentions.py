@@ -94,7 +94,8 @@ def _period(sentence: Sentence, number: Number, document: Document | None) -> st
 
 def _scope(sentence: Sentence, number: Number) -> str:
     """What else than all of it is measured: `母公司口径下`, `不含税`, `同店`."""
-    return "".join(SCOPE.findall(sentence.text[max(number.start - NEAR, 0) : number.start]))
+    near = sentence.text[max(number.start - NEAR, 0) : number.start]
+    return "".join([*SCOPE.findall(near), *re.findall("累计", sentence.clause(number))])
 
 
 def _compare(left: Mention, right: Mention) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
+from assistant.ingest.checks.grid import AVERAGE
 from assistant.ingest.checks.intervals import Reach, deviation, over, reach
 from assistant.ingest.checks.peers import Peers, peers_of
 from assistant.ingest.checks.ranks import EXCEPT, GROWTH, LEAST, MOST, OTHER_SCOPE, REST
@@ -84,6 +85,8 @@ def _means(words: str, line: Peers) -> bool:
     if bool(GROWTH.search(words)) != line.change:
         return False
     name = re.sub(r"^(?:各|每)", "", line.name)
+    if AVERAGE.search(name) and not AVERAGE.search(words):
+        return False
     return any(name[at : at + 2] in words for at in range(len(name) - 1))
 
 

@@ -83,6 +83,8 @@ def _plus(stock: Stock, change: Reach) -> Reach:
 
 
 def _net(sentence: Sentence, stock: Stock, made: Sequence[Reach]) -> Iterator[Finding]:
+    if any(_START.search(n.words) or _END.search(n.words) for n in sentence.numbers):
+        return  # a stock of its own
     for number in sentence.numbers:
         if not _NET.search(number.words) or number.quantity.unit != stock.end.quantity.unit:
             continue

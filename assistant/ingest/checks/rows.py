@@ -24,6 +24,7 @@ from assistant.ingest.checks.intervals import (
     scaled,
     size,
 )
+from assistant.ingest.checks.mined import relations_of
 from assistant.ingest.checks.sentences import MASK, Number, Sentence
 from assistant.ingest.checks.told import Told, told_in
 from assistant.periods import period_bounds
@@ -63,6 +64,8 @@ class Row(NamedTuple):
     at: int
     factor: Decimal
     """What a printed unit of its cells is worth in the sentence."""
+    column: int | None = None
+    """Of the value that tells it."""
 
     @property
     def label(self) -> str:
@@ -162,9 +165,9 @@ def rows_with(grid: Grid, value: Quantity) -> list[Row]:
                 continue
             near = abs(cell.value - value.value) <= max(cell.slack, value.slack)
             if cell.unit == value.unit and near:
-                found.setdefault(at, Row(grid, at, Decimal(1)))
+                found.setdefault(at, Row(grid, at, Decimal(1), column))
             elif cell.unit is None and _digits(cell) == digits and cell.value:
-                found.setdefault(at, Row(grid, at, value.value / cell.value))
+                found.setdefault(at, Row(grid, at, value.value / cell.value, column))
     return list(found.values())
 
 
@@ -177,11 +180,13 @@ def _changes(row: Row, change: Told) -> list[Cell]:
     """What the change may be: typed cells first; empty where the row has nothing of its kind."""
     grid, cells = row.grid, row.grid.cells[row.at]
     percent = change.quantity.unit == PERCENT
+    based = _bases(row)
     typed = [
         Cell(grid.names[at], _scaled(reach(cell), row, cell), cell.text)
         for at, cell in enumerate(cells)
         if cell and grid.change(at) and _of_kind(grid.names[at], change)
         if (cell.unit == PERCENT) == percent
+        if at not in based or row.column is None or row.column in based[at]
     ]
     values = [
         (at, cell)
@@ -202,6 +207,12 @@ def _changes(row: Row, change: Told) -> list[Cell]:
         return [*typed, *made] if typed else []
     fits = {_unit_in(row, cell, change) for _, cell in values}
     return [*typed, *made] if fits == {change.quantity.unit} else []
+
+
+def _bases(row: Row) -> dict[int, set[int]]:
+    """What each column of changes is the change of, as the other rows show."""
+    changes = (each for each in relations_of(row.grid) if row.grid.change(each.column))
+    return {each.column: {each.left, each.right} for each in changes}
 
 
 def _of_kind(column: str, change: Told) -> bool:

@@ -18,7 +18,7 @@ _FILLERS: Final = (
     r"|比例|额|值|的)"
 )
 _MOVES: Final = re.compile(
-    rf"(?P<word>{UP}|{DOWN}|便宜|走[高低]|微[增降]|略[增降]|[多少][\u4e00-\u9fff]{{0,2}}?)(?:出|了)?{_FILLERS}*$"
+    rf"(?P<word>{UP}|{DOWN}|便宜|[高低多少]出|走[高低]|微[增降]|略[增降]|[多少][\u4e00-\u9fff]{{0,2}}?)(?:出|了)?{_FILLERS}*$"
 )
 _HIGHER: Final = re.compile(r"\s*[，,]?[还又要也仍]?(?P<word>[高低])[出了]?(?:约|近|超过?|\s)*")
 """`比去年的3亿元高出20%`"""
@@ -152,7 +152,7 @@ def _move(words: str) -> tuple[str, int, bool] | None:
     match = _MOVES.search(own)
     if match is None or _NO_MOVE.search(own):
         return None
-    way = -1 if re.match(r"便宜|走低|微降|略降|少", match["word"]) else 1
+    way = -1 if re.match(r"便宜|走低|微降|略降|少|低出", match["word"]) else 1
     if re.fullmatch(DOWN, match["word"]):
         way = -1
     before = own[: match.start()]
