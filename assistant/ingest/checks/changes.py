@@ -111,7 +111,7 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
     told = told_in(sentence)
     for base in (each for each in told if each.role == "base"):
         new = _newer(told, base)
-        if new is None or _ADDED.search(sentence.clause(new.number)):
+        if new is None or _comes_on_top(new, base):
             continue
         first, last = sorted((new.at, base.at))
         between = [each for each in told[first + 1 : last] if each.role == "change"]
@@ -122,6 +122,12 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
             numbers = tuple(each.number for each in fitting)
             others = tuple(e.number for e in told[: base.at] if e != new and _comparable(e, base))
             yield Change(sentence, base.number, new.number, word, way, numbers, others)
+
+
+def _comes_on_top(new: Told, base: Told) -> bool:
+    """`新增1,200吨，较原有的2,000吨提升60%`"""
+    added, held = (_ADDED.search(t.sentence.clause(t.number)) for t in (new, base))
+    return bool(added and not held)
 
 
 def _in_turn(sentence: Sentence) -> Iterator[Change]:

@@ -10,7 +10,7 @@ from assistant.ingest.checks.changes import changes_of
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.grid import Grid
 from assistant.ingest.checks.naming import PLAN, named_numbers
-from assistant.ingest.checks.sentences import MASK
+from assistant.ingest.checks.sentences import MASK, alike
 from assistant.ingest.checks.series import series_of
 from assistant.ingest.checks.told import Told, told_in
 from assistant.quantities import POINTS, TIMES, Quantity
@@ -22,14 +22,22 @@ AGO: Final = re.compile(
 _GENERIC: Final = re.compile(
     r"^(?:集团|公司|全行|本行|我行|我院|全院|全厂|全省|全市|全网|全集团|全公司|整体|全部|全体|各项|各类|主要|总体|综合|平均"
     r"|期末|年末|月末|季末|年底|月底|末|底|在岗|在职|在册|共有|共计|合计|累计|实现|完成|达到|本[年月季期]|当[年月季期]|上半年|下半年|全年|单季|前[二三]季度"
+    r"|第?[一二三四]季度|\d+[-—–~～至到]?\d*月|\d{4}年|今年|当期|分别|依次"
     r"|报告期内?|其中|目前|现有|总|的|全|共|为|是|按|以|[\s▢])+"
 )
 _COUNTED: Final = re.compile(
     r"(?:总金额|总规模|总额|总数|总量|总人数|人数|数量|数目|合计|共计|总计|规模|余额|金额|数|额|量|的)+$"
 )
+_OWNERS: Final = re.compile(
+    r"归属于?(?:上市公司|母公司|本公司)?(?:普通股)?(?:股东|所有者|拥有人)的净利润"
+)
 _KINDS: Final = re.compile(
     r"(?:类别|类型|项目|品种|名称|投向|分类|构成|科目|指标|种类|结构|条线|板块|线|渠道|区域|地区|部门|品类)+$"
 )
+_SINCE: Final = re.compile(r"\d{1,2}月?\s?[-—–~～至到]\s?$")
+"""Before a month that others are added to: `1—9月`."""
+_TITLE: Final = re.compile(r"表\s?\d+[\s：:]*(?:\d{4}年)?(?P<title>[\u4e00-\u9fff]{2,}?)(?=[（(*\n\s]|$)")
+_SPLIT: Final = re.compile("分|按|及|与|情况|完成|构成|明细|统计|主要|进度")
 _TAIL: Final = re.compile(r"的?(?P<noun>[\u4e00-\u9fff]{2,10}?)(?=中|里|的|，|,|。|、|（|；|为|是|已|均|和|与|及|当中|$)")
 _ALIAS: Final = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,14})[（(](?P<alias>[A-Za-z0-9&\-]{2,12})[）)]$")
 _SAYS: Final = re.compile(r"(?:[\s为是约达]|[回升降增减提][到至]?)+$")
@@ -87,6 +95,8 @@ def _of_prose(told: Told, name: str, before: set[int]) -> Fact:
     ago = told.role == "base" or number.start in before or bool(AGO.search(own))
     shown, passage = tuple(n for n in names if n), sentence.passage
     period = periods[-1] if periods else ""
+    if period and _SINCE.search(sentence.text[: sentence.periods[len(periods) - 1].start]):
+        period = f"/{period}"
     return Fact(shown, told.quantity, ago, period, passage, passage.order, told)
 
 
@@ -97,18 +107,21 @@ def _of_grid(grid: Grid) -> Iterator[Fact]:
         for column, cell in enumerate(cells):
             if cell is None:
                 continue
-            period = grid.period(column) or ""
-            measure = "" if period else grid.names[column]
-            names = list(_cell_names(grid, row, measure or subject, subject))
-            ago = bool(period and period < newest) or bool(AGO.search(grid.names[column]))
+            of_row = grid.period_of(grid.labels[row])
+            period = grid.period(column) or of_row or ""
+            measure = "" if grid.period(column) else grid.names[column]
+            names = list(_cell_names(grid, row, measure or subject, subject, dated=bool(of_row)))
+            ago = bool(grid.period(column) and period < newest) or bool(AGO.search(grid.names[column]))
             order = grid.passage.order
             yield Fact(
                 tuple(names), cell, ago, period, grid.passage, order, None, (grid, row, column)
             )
 
 
-def _cell_names(grid: Grid, row: int, measure: str, subject: str) -> Iterator[str]:
-    if row == grid.total_row:
+def _cell_names(
+    grid: Grid, row: int, measure: str, subject: str, *, dated: bool
+) -> Iterator[str]:
+    if row == grid.total_row or dated:
         yield measure
         if subject and measure != subject:
             yield f"{subject}{measure}"
@@ -121,19 +134,24 @@ def _cell_names(grid: Grid, row: int, measure: str, subject: str) -> Iterator[st
 
 def subject_of(grid: Grid) -> str:
     """What a table is of, by the head of its first column: `收入类别` -> 收入."""
-    return _KINDS.sub("", grid.names[0]) if grid.names else ""
+    own = _KINDS.sub("", grid.names[0]) if grid.names else ""
+    titled = _TITLE.search(grid.title)
+    return own or (re.split(_SPLIT, titled["title"])[0] if titled else "")
 
 
 @lru_cache(maxsize=8192)
 def bare(name: str) -> str:
     """Without what says only that all of it, or that now, is meant."""
     name = re.sub(r"[（(][^（()）]*[）)]|[▢\s\"“”「」*]", "", name)
+    name = _OWNERS.sub("归母净利润", name)
     cut = _COUNTED.sub("", _GENERIC.sub("", name))
     return cut if len(cut) > 1 else name
 
 
-def called(name: str, facts: Iterable[Fact]) -> list[Fact]:
-    """Those that have the name, whatever stands around its core; else those that end with it."""
+def called(name: str, facts: Iterable[Fact], *, widely: bool = False) -> list[Fact]:
+    """Those that have the name, whatever stands around its core; if there are none, or `widely`,
+    those that have more words for all of it.
+    """
     wanted = bare(name)
     if len(wanted) < 2:
         return []
@@ -144,7 +162,7 @@ def called(name: str, facts: Iterable[Fact]) -> list[Fact]:
             exact.append(fact)
         elif any(_ends(n, wanted) for n in names):
             ending.append(fact)
-    return exact or ending
+    return [*exact, *ending] if widely else exact or ending
 
 
 def _ends(name: str, wanted: str) -> bool:
@@ -155,6 +173,23 @@ def _ends(name: str, wanted: str) -> bool:
 
 
 _OF_ALL: Final = re.compile(r"(?:营业|主营业务|主营|业务|销售|经营|生产|运营|产品|全口径|总|全部|所有|门店)*")
+
+
+def prime(facts: Sequence[Fact], own: str = "") -> list[Fact]:
+    """Those of the document's own time, where they have one value."""
+    now = [f for f in facts if not f.ago and (not f.period or _is_own(f.period, own))]
+    return now if len({f.quantity.value for f in now}) == 1 else []
+
+
+def _is_own(period: str, own: str) -> bool:
+    return bool(own) and (period == own or own.endswith(period.lstrip("*")))
+
+
+def wholes_called(name: str, part: Quantity, facts: Sequence[Fact]) -> list[Fact]:
+    """What a share may be of: all that the name may mean."""
+    fitting = [f for f in facts if alike(f.quantity, part) and not planned(f)]
+    fitting = [f for f in fitting if f.quantity.value != part.value]
+    return called(name, fitting, widely=True)
 
 
 def levels(facts: Sequence[Fact]) -> list[Fact]:

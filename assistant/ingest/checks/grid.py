@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from assistant.ingest.checks.sentences import Sentence
+from assistant.ingest.checks.sentences import MEASURES, Sentence
 from assistant.periods import read_period
 from assistant.quantities import PERCENT, Quantity, read_quantity
 from assistant.quantities.reading import split_unit
@@ -131,7 +131,8 @@ def unit_of(header: str) -> str | None:
     if match is None or _NO_UNIT.fullmatch(match[1]):
         return None
     word, _ = split_unit(match[1])
-    known = word is None or word in WRITINGS or word in MEASURE_WORDS
+    word = re.sub(r"/.{1,3}$", "", word or "") or word
+    known = word is None or word in WRITINGS or word in MEASURE_WORDS or word in MEASURES
     return match[1] if known or len(_SCALE.sub("", match[1])) <= 3 else None
 
 

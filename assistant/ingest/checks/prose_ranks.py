@@ -7,7 +7,6 @@ from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
-from assistant.ingest.checks.grid import AVERAGE
 from assistant.ingest.checks.intervals import Reach, deviation, over, reach
 from assistant.ingest.checks.peers import Peers, peers_of
 from assistant.ingest.checks.ranks import EXCEPT, GROWTH, LEAST, MOST, OTHER_SCOPE, REST
@@ -27,6 +26,7 @@ _NUMERALS: Final = {
 _TIMES_OF: Final = re.compile(
     r"(?P<left>[^，,。；]{2,30}?)(?:约|大约|几乎)?(?:是|为|相当于)(?P<right>[^，,。；]{2,30}?)的(?:约|近|逾)?$"
 )
+_PER: Final = re.compile(r"均|单|每")
 FEWEST_RANKED: Final = 2
 SHORT: Final = 6
 """Characters of a clause that says only who has the most."""
@@ -85,7 +85,7 @@ def _means(words: str, line: Peers) -> bool:
     if bool(GROWTH.search(words)) != line.change:
         return False
     name = re.sub(r"^(?:各|每)", "", line.name)
-    if AVERAGE.search(name) and not AVERAGE.search(words):
+    if _PER.search(name) and not _PER.search(words):
         return False
     return any(name[at : at + 2] in words for at in range(len(name) - 1))
 

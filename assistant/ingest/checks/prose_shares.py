@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changing import changed
 from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.facts import facts_of, wholes_called
 from assistant.ingest.checks.findings import of_passages, place_of
 from assistant.ingest.checks.intervals import INFINITY, deviation, over, reach, scaled
 from assistant.ingest.checks.known_rates import whose
@@ -58,7 +59,8 @@ def prose_shares(evidence: Evidence) -> Iterator[Finding]:
         for sentence in sentences:
             for shared in _shares(sentence, sentences):
                 totals = _totals(shared, sentences) or _tabled(shared, evidence)
-                yield from against(shared, totals or _elsewhere(shared, evidence))
+                totals = totals or _elsewhere(shared, evidence)
+                yield from against(shared, [*totals, *_called(shared, evidence, alone=not totals)])
             for shared, target in _of_targets(sentence):
                 yield from against(shared, [target])
 
@@ -123,6 +125,14 @@ def _elsewhere(shared: Shared, evidence: Evidence) -> list[Quantity]:
     ]
     part = shared.part.quantity
     return [q for q in found if alike(q, part) and q.value > part.value]
+
+
+def _called(shared: Shared, evidence: Evidence, *, alone: bool) -> list[Quantity]:
+    """Of the whole document, tables and all; alone where all of them are one."""
+    facts = facts_of(evidence)[shared.sentence.passage.document]
+    found = wholes_called(shared.whole, shared.part.quantity, facts)
+    values = {fact.quantity.value for fact in found if not fact.ago}
+    return [fact.quantity for fact in found] if not alone or len(values) == 1 else []
 
 
 def _is_called(named: Named, name: str) -> bool:

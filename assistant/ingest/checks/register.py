@@ -15,6 +15,7 @@ from assistant.ingest.checks.dates import impossible_dates
 from assistant.ingest.checks.deadlines import past_deadlines
 from assistant.ingest.checks.defined_rates import defined_rates
 from assistant.ingest.checks.distributions import distributions
+from assistant.ingest.checks.durations import durations
 from assistant.ingest.checks.events import dates_of_events
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.figure_growth import growth_of_figures
@@ -68,6 +69,7 @@ from assistant.ingest.checks.together import shares_together
 from assistant.ingest.checks.totals import parts_and_totals
 from assistant.ingest.checks.trends import trends
 from assistant.ingest.checks.versions import restated_figures
+from assistant.ingest.checks.versus import values_versus_named
 from assistant.ingest.checks.wholes import one_whole_twice
 from assistant.ingest.checks.written_formulas import written_formulas
 from assistant.ingest.checks.written_rates import written_rates
@@ -106,6 +108,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     shares_above_all,
     negative_counts,
     impossible_dates,
+    durations,
     tenses,
     past_deadlines,
     page_references,
@@ -134,6 +137,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     prose_ranks,
     prose_multiples,
     named_multiples,
+    values_versus_named,
     larger_parts,
     products,
     written_formulas,
@@ -172,6 +176,7 @@ def check(
     findings: list[Finding] = []
     declared: list[tuple[set[str], str]] = []
     told: set[str] = set()
+    pairs: list[tuple[set[str], set[str]]] = []
     runs = [(each, report) for report in evidence.reports for each in WITHIN_A_REPORT]
     for each, held in [*runs, *((each, evidence) for each in CHECKS)]:
         for finding in each(held):
@@ -180,7 +185,7 @@ def check(
             told.add(finding.id)
             if finding.kind == "does_not_add_up" and not finding.passages:
                 declared.append((_numbers(finding), finding.severity))
-            elif _told_already(finding, declared):
+            elif _told_already(finding, declared) or not _fresh(finding, pairs):
                 continue
             findings.append(_linked(finding, evidence))
     return findings
@@ -214,6 +219,19 @@ def _told_already(finding: Finding, declared: Sequence[tuple[set[str], str]]) ->
     )
 
 
+def _fresh(finding: Finding, pairs: list[tuple[set[str], set[str]]]) -> bool:
+    """No other check has told of the same two values in the same places."""
+    numbers, places = _numbers(finding), set(finding.passages)
+    if finding.severity != "warning":
+        return True
+    again = any(places == others and numbers <= told for others, told in pairs)
+    pairs.append((places, numbers))
+    return not again or len(numbers) != 2
+
+
 def _numbers(finding: Finding) -> set[str]:
-    """That it tells, without the page in front."""
-    return set(_DIGITS.findall(finding.what.removeprefix(f"{finding.place}：")))
+    """That it tells, without those of its pages."""
+    what = finding.what
+    for place in filter(None, finding.place.split("、")):
+        what = what.replace(place, "")
+    return set(_DIGITS.findall(what))

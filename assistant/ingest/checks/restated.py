@@ -10,6 +10,7 @@ from assistant.ingest.checks.facts import Fact, bare, facts_of
 from assistant.ingest.checks.findings import of_passages, place_of
 from assistant.ingest.checks.intervals import apart
 from assistant.ingest.checks.naming import PLAN
+from assistant.ingest.checks.peers import HEAD
 from assistant.ingest.checks.sentences import alike
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.units import is_money
@@ -27,7 +28,8 @@ FEWEST_DIGITS: Final = 2
 
 def restated(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of both. Silent where any other place agrees."""
-    for facts in facts_of(evidence).values():
+    for document, facts in facts_of(evidence).items():
+        own = evidence.documents[document].period if document in evidence.documents else ""
         held: defaultdict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
             for name in {bare(n) for n in fact.names}:
@@ -36,7 +38,7 @@ def restated(evidence: Evidence) -> Iterator[Finding]:
         for name, same in held.items():
             for fact in same:
                 if fact.told and _counts(fact):
-                    yield from _against(name, fact, [f for f in same if f is not fact])
+                    yield from _against(name, fact, [f for f in same if f is not fact], own)
 
 
 def _counts(fact: Fact) -> bool:
@@ -47,8 +49,8 @@ def _counts(fact: Fact) -> bool:
     return told.role in {"level", "mean"} and not (_PARTIAL.search(words) or PLAN.search(words))
 
 
-def _against(name: str, fact: Fact, others: Sequence[Fact]) -> Iterator[Finding]:
-    near = [f for f in others if _one_kind(f, fact) and _one_time(f, fact)]
+def _against(name: str, fact: Fact, others: Sequence[Fact], own: str) -> Iterator[Finding]:
+    near = [f for f in others if _one_kind(f, fact) and _one_time(f, fact, own)]
     if not near or any(not apart(f.quantity, fact.quantity) for f in near):
         return
     values = {f.quantity.value for f in near}
@@ -79,13 +81,16 @@ def _one_kind(left: Fact, right: Fact) -> bool:
     return alike(ours, theirs) or any(all(u and u in kind for u in units) for kind in _ONE)
 
 
-def _one_time(left: Fact, right: Fact) -> bool:
-    if left.ago != right.ago:
+def _one_time(left: Fact, right: Fact, own: str) -> bool:
+    """Where no period is named the document's own is meant."""
+    heads = {m["name"] for f in (left, right) if f.told and (m := HEAD.match(f.told.sentence.text))}
+    if left.ago != right.ago or len(heads) > 1:
         return False
-    if not left.period or not right.period:
+    ours, theirs = (f.period or own for f in (left, right))
+    if not ours or not theirs or ours == theirs:
         return True
-    ours, theirs = (p.lstrip("*").lstrip("-") for p in (left.period, right.period))
-    return ours.endswith(theirs) or theirs.endswith(ours)
+    longer, shorter = sorted((p.lstrip("*").lstrip("-") for p in (ours, theirs)), key=len)[::-1]
+    return longer.endswith(shorter)
 
 
 def _place(fact: Fact) -> str:
