@@ -9,7 +9,7 @@ from assistant.ingest.checks.based_growth import based_growth
 from assistant.ingest.checks.bases import averages_of_named
 from assistant.ingest.checks.carried import carried_changes
 from assistant.ingest.checks.comparing import stated_comparisons
-from assistant.ingest.checks.composed import composed_wholes
+from assistant.ingest.checks.composed import chained_wholes, composed_wholes
 from assistant.ingest.checks.compound import compound_growth
 from assistant.ingest.checks.dates import impossible_dates
 from assistant.ingest.checks.deadlines import past_deadlines
@@ -94,6 +94,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     carried_changes,
     prose_sums,
     composed_wholes,
+    chained_wholes,
     spread_sums,
     halves,
     balances,
