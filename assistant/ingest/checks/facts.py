@@ -108,10 +108,11 @@ def _of_grid(grid: Grid) -> Iterator[Fact]:
             if cell is None:
                 continue
             of_row = grid.period_of(grid.labels[row])
-            period = grid.period(column) or of_row or ""
-            measure = "" if grid.period(column) else grid.names[column]
+            dated = grid.period(column)
+            period = of_row or (dated if dated and dated < newest else "")
+            measure = "" if dated else grid.names[column]
             names = list(_cell_names(grid, row, measure or subject, subject, dated=bool(of_row)))
-            ago = bool(grid.period(column) and period < newest) or bool(AGO.search(grid.names[column]))
+            ago = bool(dated and dated < newest) or bool(AGO.search(grid.names[column]))
             order = grid.passage.order
             yield Fact(
                 tuple(names), cell, ago, period, grid.passage, order, None, (grid, row, column)
@@ -143,7 +144,7 @@ def subject_of(grid: Grid) -> str:
 def bare(name: str) -> str:
     """Without what says only that all of it, or that now, is meant."""
     name = re.sub(r"[（(][^（()）]*[）)]|[▢\s\"“”「」*]", "", name)
-    name = _OWNERS.sub("归母净利润", name)
+    name = _OWNERS.sub("归母净利润", name).replace("营业总收入", "营业收入")
     cut = _COUNTED.sub("", _GENERIC.sub("", name))
     return cut if len(cut) > 1 else name
 

@@ -39,6 +39,7 @@ SHORTEST_WHOLE: Final = 4
 """Characters of a name that means one thing in a whole document."""
 PIECE: Final = 2
 """Characters at the end of a name that tell what is measured: `占全渠道` of 全渠道销售."""
+FARTHEST: Final = 8
 SHORTEST_DATED: Final = 2
 """Enough beside a period: `占三季度收入的`."""
 
@@ -231,6 +232,8 @@ def against(shared: Shared, totals: Sequence[Quantity]) -> Iterator[Finding]:
         if ratio is None:
             return
         computed = scaled(ratio)
+        if computed.value * FARTHEST < stated.quantity.value:
+            continue  # no share of this, but of something else
         verdicts.append((deviation(stated.quantity, computed), computed, part, total))
     if not verdicts or any(verdict is None for verdict, *_ in verdicts):
         return

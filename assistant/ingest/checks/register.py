@@ -24,7 +24,7 @@ from assistant.ingest.checks.formulas import formula_metrics
 from assistant.ingest.checks.gaps import stated_gaps
 from assistant.ingest.checks.growth import directions, stated_changes
 from assistant.ingest.checks.halves import halves
-from assistant.ingest.checks.identities import differences
+from assistant.ingest.checks.identities import differences, named_differences
 from assistant.ingest.checks.known_rates import known_rates
 from assistant.ingest.checks.list_shares import list_shares
 from assistant.ingest.checks.lists import counts_and_lists, counts_behind_lists, names_twice
@@ -131,6 +131,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     shares_of_two,
     defined_rates,
     differences,
+    named_differences,
     nets_of_tables,
     ranks,
     places_of_values,

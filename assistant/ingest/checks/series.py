@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from assistant.ingest.checks.sentences import Number, Sentence, once
+from assistant.ingest.checks.grid import Grid
+from assistant.ingest.checks.sentences import MASK, Number, Sentence, once
 from assistant.periods import PeriodSpan
 from assistant.quantities import read_number
 
@@ -14,6 +15,8 @@ _TO: Final = r"\s?(?:[-—–~～]+|至|到)\s?"
 _MONTHS: Final = re.compile(rf"(?P<a>\d{{1,2}})月?{_TO}(?P<b>\d{{1,2}})月份?")
 _YEARS: Final = re.compile(rf"(?P<a>(?:19|20)\d\d)年?[末底]?{_TO}(?P<b>(?:19|20)\d\d)年?[末底度]?")
 _QUARTERS: Final = re.compile(r"[四4三两]个?季度|各季度?|(?:第?一|1)(?:季度)?[至到](?:第?四|4)季度|前三季度")
+_EACH_MONTHS: Final = re.compile(r"(?<![\d-])\d{1,2}月(?!\d|[末底初])")
+_EACH_QUARTER: Final = re.compile(r"第?[一二三四]季度")
 _EACH_MONTH: Final = re.compile(r"(?P<half>[上下]半年|全年)?的?(?:各月|每月|逐月|分月|各个月)")
 _LISTED: Final = re.compile(
     r"(?P<who>[^，,。；：:、]{1,16}(?:[、和与及][^，,。；：:、]{1,16}?)+?)"
@@ -23,6 +26,7 @@ _LISTED: Final = re.compile(
 _COUNT: Final = re.compile(r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?P<what>[家个大座店地区条种项类款][^，,、]{0,6}|季度?|月)$")
 _EMPTY: Final = re.compile(r"^(?:的|各|每|，|,|分别|本期|其|共|金额|数量)+|(?:的|各)$")
 FEWEST: Final = 2
+FEWEST_ROWS: Final = 3
 
 
 class Series(NamedTuple):
@@ -39,6 +43,44 @@ class Series(NamedTuple):
         return self.values[-1].end
 
 
+def series_of_grid(grid: Grid, name: str) -> Iterator[Series]:
+    """Each column of a table whose rows are periods, `name` for those that have none."""
+    rows = [(at, part) for at in grid.parts if (part := _part(grid, at))]
+    if len(rows) < FEWEST_ROWS:
+        return
+    anchor = Sentence(grid.passage, "", grid.today)
+    for column in range(1, len(grid.header)):
+        cells = [(part, cell) for at, part in rows if (cell := grid.cells[at][column])]
+        if len(cells) == len(rows) and not grid.share(column) and not grid.change(column):
+            values = tuple(Number(0, 0, cell, "", 0) for _, cell in cells)
+            who = tuple(part for part, _ in cells)
+            yield Series(anchor, grid.names[column] or name, who, values, dated=True)
+
+
+def _part(grid: Grid, row: int) -> str:
+    key = grid.period_of(grid.labels[row]) or ""
+    year, _, part = key.partition("-")
+    return part or year
+
+
+def _one_by_one(sentence: Sentence) -> Iterator[Series]:
+    """`一季度收入3亿元、二季度4亿元、三季度5亿元`: each with a period of its own."""
+    run: list[tuple[str, Number]] = []
+    name = ""
+    for number in (*sentence.numbers, None):
+        start = number.start - len(number.words) if number else 0
+        spans = [s for s in sentence.periods if number and start <= s.start and s.end <= number.start]
+        part = part_of(spans[0], sentence) if len(spans) == 1 else ""
+        own = number.words.replace(MASK, "").strip("，,、的和及+ ") if number else ""
+        follows = run and number and number.quantity.unit == run[-1][1].quantity.unit
+        if part and follows and own in {"", name} and part not in dict(run):
+            run.append((part, number))  # type: ignore[arg-type]
+            continue
+        if len(run) >= FEWEST_ROWS:
+            yield Series(sentence, name, tuple(p for p, _ in run), tuple(n for _, n in run), dated=True)
+        run, name = ([(part, number)], _cut(re.split("[，,：:]", own)[-1])) if part and number else ([], "")
+
+
 @once
 def series_of(sentence: Sentence) -> list[Series]:
     found = []
@@ -47,7 +89,7 @@ def series_of(sentence: Sentence) -> list[Series]:
         before = sentence.text[start : run[0].start].rstrip()
         if turn := _IN_TURN.search(before):
             found += _read(sentence, before[: turn.start()], run)
-    return found
+    return [*found, *_one_by_one(sentence)]
 
 
 def _runs(numbers: Sequence[Number]) -> Iterator[Sequence[Number]]:
@@ -84,6 +126,9 @@ def _dated(before: str, count: int) -> tuple[tuple[str, ...], str] | None:
                 return tuple(form.format(n) for n in range(first, last + 1)), _name(
                     before, match.end()
                 )
+    each = _EACH_MONTHS.findall(before) or _EACH_QUARTER.findall(before)
+    if len(each) == count and (match := re.search(rf"{each[-1]}(?!.*{each[-1]})", before)):
+        return tuple(_calendar(part) for part in each), _name(before, match.end())
     if (match := _QUARTERS.search(before)) and count <= 4:
         return tuple(f"Q{n}" for n in range(1, count + 1)), _name(before, match.end())
     if (match := _EACH_MONTH.search(before)) and count <= 12:
@@ -91,6 +136,12 @@ def _dated(before: str, count: int) -> tuple[tuple[str, ...], str] | None:
         months = range(first, min(first + count, 13))
         return tuple(f"{n:02d}" for n in months), _name(before, match.end())
     return None
+
+
+def _calendar(part: str) -> str:
+    """`7月` -> `07`, `三季度` -> `Q3`."""
+    number = read_number(part.strip("第月季度")) or 0
+    return f"{int(number):02d}" if part.endswith("月") else f"Q{int(number)}"
 
 
 def _name(before: str, at: int) -> str:

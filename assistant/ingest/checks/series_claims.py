@@ -6,13 +6,14 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.facts import subject_of
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import HUNDRED, Reach, deviation, over, plus, reach, scaled
 from assistant.ingest.checks.ranks import GROWTH, LEAST, MOST, OTHER_SCOPE
 from assistant.ingest.checks.sentences import Number, Sentence
-from assistant.ingest.checks.series import Series, part_of, series_of
+from assistant.ingest.checks.series import Series, part_of, series_of, series_of_grid
 from assistant.ingest.checks.told import told_in
-from assistant.quantities import PERCENT
+from assistant.quantities import PERCENT, read_number
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
@@ -27,6 +28,7 @@ _PARTS: Final[dict[str, tuple[str, ...]]] = {
     "H2": tuple(f"{m:02d}" for m in range(7, 13)),
 }
 _QUARTERS: Final[dict[str, tuple[str, ...]]] = {"H1": ("Q1", "Q2"), "H2": ("Q3", "Q4")}
+_FIRST: Final = re.compile(r"前(?P<n>[二三])个?季度")
 _TWO_MONTHS: Final = re.compile(r"(?P<a>\d{1,2})月?[、和及](?P<b>\d{1,2})(?:两个?月|月)")
 _AGO: Final = re.compile(r"同比|同期|上年|去年|累计")
 FEWEST: Final = 3
@@ -40,6 +42,10 @@ def claims_of_series(evidence: Evidence) -> Iterator[Finding]:
                 if line.dated and len(line.who) >= FEWEST:
                     yield from _extremes(line, paragraph[at : at + 2])
                     yield from _sums(line, paragraph[at:])
+    for grid in evidence.grids:
+        here = [s for s in evidence.sentences if s.passage.document == grid.passage.document]
+        for line in series_of_grid(grid, subject_of(grid)):
+            yield from _sums(line, here)
 
 
 def _extremes(line: Series, behind: Sequence[Sentence]) -> Iterator[Finding]:
@@ -107,13 +113,18 @@ def _parts_of(sentence: Sentence, number: Number, line: Series) -> tuple[str, ..
     own = sentence.text[start : number.start]
     clause = re.split(r"[，,；;]", own.strip("，, "))[-1]
     summed, averaged = _SUMMED.search(clause), _AVERAGED.search(clause)
-    named = bool(line.name) and line.name[-2:] in clause
+    named = bool(line.name) and (line.name[-2:] if line.end else line.name) in clause
     if two := _TWO_MONTHS.search(clause):
         return tuple(f"{int(two[side]):02d}" for side in ("a", "b")) if summed else ()
+    if first := _FIRST.search(clause):
+        last = int(read_number(first["n"]) or 0)
+        return tuple(f"Q{q}" for q in range(1, last + 1)) if named or line.end else ()
     spans = [s for s in sentence.periods if s.end <= number.start and s.start >= start]
     parts = [part_of(s, sentence) for s in spans]
-    if len(parts) == 1 and (summed or named):
+    if len(parts) == 1 and (summed or named) and (named or line.end):
         return next((t[parts[0]] for t in (_PARTS, _QUARTERS) if _fits(t, parts[0], line)), ())
+    if not line.end and not named:
+        return ()
     near = sentence is line.sentence and number is _next(line)
     return line.who if not parts and near and (summed or averaged) else ()
 
