@@ -16,6 +16,7 @@ from assistant.ingest.checks.deadlines import past_deadlines
 from assistant.ingest.checks.defined_rates import defined_rates
 from assistant.ingest.checks.distributions import distributions
 from assistant.ingest.checks.durations import durations
+from assistant.ingest.checks.enumerated import announced_counts
 from assistant.ingest.checks.events import dates_of_events
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.figure_growth import growth_of_figures
@@ -47,6 +48,7 @@ from assistant.ingest.checks.ranks import ranks
 from assistant.ingest.checks.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.references import page_references, table_references
 from assistant.ingest.checks.remaining import remaining
+from assistant.ingest.checks.repeated import repeated_sentences
 from assistant.ingest.checks.restated import restated
 from assistant.ingest.checks.row_values import shares_of_rows, values_of_rows
 from assistant.ingest.checks.rows import changes_of_rows
@@ -106,6 +108,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     counts_and_lists,
     counts_behind_lists,
     names_twice,
+    announced_counts,
     shares_above_all,
     negative_counts,
     impossible_dates,
@@ -156,6 +159,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     backward_ranges,
     same_thing_twice,
     restated,
+    repeated_sentences,
     text_and_tables,
     differences_in_tables,
     growth_beside_tables,
