@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
@@ -20,6 +21,7 @@ _ANNOUNCED: Final = re.compile(rf"{_COUNT.pattern}[^。；;：:\n]{{0,6}}[：:]\
 _QUOTED: Final = re.compile(
     r"(?P<list>(?:[“「《][^”」》]{1,14}[”」》][、和及]?){2,})(?P<n>[两二三四五六七八九十]|\d{1,2})(?P<unit>[\u4e00-\u9fff])"
 )
+_YEARS: Final = re.compile(r"(?P<way>未来|今后|近|过去)(?P<n>[两二三四五六七八九十]|\d{1,2})年")
 _COUNTED: Final = frozenset("个项款类大种部家门套本支")
 
 
@@ -29,8 +31,14 @@ def announced_counts(evidence: Evidence) -> Iterator[Finding]:
         for text in re.findall(r"[^。！？\n]+", passage.text):
             yield from _by_ordinals(passage, text)
             yield from _quoted(passage, text)
-    for before, group in _lists(evidence.passages):
-        yield from _by_lines(before, group)
+    for passage in evidence.prose:
+        lines = [line.strip() for line in passage.text.split("\n") if line.strip()]
+        if passage.kind == "list" and lines:
+            yield from _by_lines(passage, lines[0], lines[1:])
+    for before, after in pairwise(evidence.passages):
+        if after.kind == "list" and before.sections == after.sections and before.kind != "list":
+            lines = [line for line in after.text.split("\n") if line.strip()]
+            yield from _by_lines(before, before.text.strip(), lines)
     yield from _headings(evidence.passages)
 
 
@@ -55,27 +63,12 @@ def _quoted(passage: Passage, text: str) -> Iterator[Finding]:
             yield of_passages("contradiction", what, (passage,))
 
 
-def _lists(passages: Sequence[Passage]) -> Iterator[tuple[Passage, list[Passage]]]:
-    """Lists with the sentence that opens them."""
-    before: Passage | None = None
-    group: list[Passage] = []
-    for passage in (*passages, None):
-        listed = passage is not None and passage.kind == "list"
-        if listed and before is not None and passage is not None:
-            group.append(passage)
-            continue
-        if group and before is not None:
-            yield before, group
-        group, before = [], passage
-
-
-def _by_lines(before: Passage, group: Sequence[Passage]) -> Iterator[Finding]:
-    match = _ANNOUNCED.search(before.text.strip())
-    lines = [line for each in group for line in each.text.split("\n") if line.strip()]
+def _by_lines(passage: Passage, opening: str, lines: Sequence[str]) -> Iterator[Finding]:
+    match = _ANNOUNCED.search(opening)
     count = read_number(match["n"]) if match else None
-    if match and count and before.sections == group[0].sections and len(lines) > 1 and count != len(lines):
+    if match and count and len(lines) > 1 and count != len(lines):
         what = f"报告写「{match[0].strip()}」，其后列出 {len(lines)} 条。"
-        yield of_passages("contradiction", what, (before,))
+        yield of_passages("contradiction", what, (passage,))
 
 
 def _headings(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -93,3 +86,16 @@ def _headings(passages: Sequence[Passage]) -> Iterator[Finding]:
         if match and listed and count and not listed.open and not listed.least <= count <= listed.most:
             what = f"标题写「{match[0]}」，其下列出 {len(listed.items)} 个：{'、'.join(listed.items)}。"
             yield of_passages("contradiction", what, (passage,))
+
+
+def spans_of_headings(evidence: Evidence) -> Iterator[Finding]:
+    """`未来五年` over a text that only speaks of the next three."""
+    texts: dict[tuple[str, tuple[str, ...]], list[Passage]] = {}
+    for passage in evidence.prose:
+        texts.setdefault((passage.document, passage.sections), []).append(passage)
+    for (_, sections), passages in texts.items():
+        said = _YEARS.search(sections[-1]) if sections else None
+        told = [m for p in passages for m in _YEARS.finditer(p.text) if said and m["way"] == said["way"]]
+        if said and told and all(read_number(m["n"]) != read_number(said["n"]) for m in told):
+            what = f"标题写「{said[0]}」，正文写「{told[0][0]}」，两者不一致。"
+            yield of_passages("contradiction", what, tuple(passages[:1]))

@@ -1,6 +1,8 @@
 """Stated growth, difference and multiple against what the two values of the sentence give."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
 
 from assistant.ingest.checks.changes import Change, Step, changes_of, steps_of
 from assistant.ingest.checks.changing import (
@@ -26,6 +28,10 @@ from assistant.ingest.checks.sentences import Number, Sentence
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
+
+
+PLUS: Final = Decimal("1.5")
+"""`50家+` is more than 50, and yet no 92."""
 
 
 def stated_changes(evidence: Evidence) -> Iterator[Finding]:
@@ -63,7 +69,8 @@ def _runs_against(change: Change) -> bool:
     )
     if IMPROVING.search(change.verb) and smaller_is_better:
         return False
-    return new.value < old.value and new.high < old.low
+    plus = change.new.quantity.bound == "at_least" and new.value * PLUS < old.value
+    return new.value < old.value and (new.high < old.low or plus)
 
 
 def _compare(change: Change, stated: Number) -> Iterator[Finding]:

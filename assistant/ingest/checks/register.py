@@ -16,7 +16,7 @@ from assistant.ingest.checks.deadlines import past_deadlines
 from assistant.ingest.checks.defined_rates import defined_rates
 from assistant.ingest.checks.distributions import distributions
 from assistant.ingest.checks.durations import durations
-from assistant.ingest.checks.enumerated import announced_counts
+from assistant.ingest.checks.enumerated import announced_counts, spans_of_headings
 from assistant.ingest.checks.events import dates_of_events
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.figure_growth import growth_of_figures
@@ -33,6 +33,7 @@ from assistant.ingest.checks.means import means
 from assistant.ingest.checks.mentions import same_thing_twice
 from assistant.ingest.checks.mined import columns_of_tables
 from assistant.ingest.checks.multiples import named_multiples
+from assistant.ingest.checks.named_sums import named_sums
 from assistant.ingest.checks.nets import nets_of_tables
 from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
 from assistant.ingest.checks.orders import stated_orders
@@ -97,6 +98,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     prose_sums,
     composed_wholes,
     chained_wholes,
+    named_sums,
     spread_sums,
     halves,
     balances,
@@ -109,6 +111,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     counts_behind_lists,
     names_twice,
     announced_counts,
+    spans_of_headings,
     shares_above_all,
     negative_counts,
     impossible_dates,
