@@ -11,6 +11,7 @@ from assistant.ingest.checks.carried import carried_changes
 from assistant.ingest.checks.comparing import stated_comparisons
 from assistant.ingest.checks.composed import chained_wholes, composed_wholes
 from assistant.ingest.checks.compound import compound_growth
+from assistant.ingest.checks.dated_growth import growth_between_periods, growth_told_twice
 from assistant.ingest.checks.dates import impossible_dates
 from assistant.ingest.checks.deadlines import past_deadlines
 from assistant.ingest.checks.defined_rates import defined_rates
@@ -153,6 +154,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     averages_of_named,
     compound_growth,
     based_growth,
+    growth_between_periods,
+    growth_told_twice,
     dates_of_events,
     one_whole_twice,
     parts_of_years,
