@@ -21,6 +21,7 @@ from assistant.records import Finding
 
 _AGAINST: Final = re.compile(r"▢+[^，,。；▢]{0,4}(?:比|较|相比|相对于?)▢+[^，,。；▢]{0,12}$")
 _OVER_YEARS: Final = re.compile(r"(?P<n>[两二三四五六七八九十]|\d{1,2})年(?:间|来|里|内)?(?:累计|合计|总共|共)")
+_YEARS: Final = re.compile(r"(?<!\d)(?P<n>[两二三四五六七八九十]|\d{1,2})年[^，,。\d]{0,4}(?:复合|年均)")
 _SPAN: Final = re.compile(r"(?:未来|今后)(?P<n>[两二三四五六七八九十]|\d{1,2})年")
 _PLAIN: Final = re.compile(r"(?:年均?|年化)?复合(?:年均?)?(?:增长率|增速|增长|增幅)|CAGR")
 _WHOSE: Final = re.compile(r"(?P<who>[一-鿿A-Za-z]{2,12}?)的?(?:年均?|年化)?复合")
@@ -50,7 +51,7 @@ def _against(each: Told, facts: Sequence[Fact]) -> Iterator[Finding]:
     spans = [s.key for s in sentence.periods if start <= s.start and s.end <= each.number.start]
     if len(spans) < 2:
         return
-    new, old = ([f for f in facts if f.period == key] for key in spans[-2:])
+    new, old = ([f for f in facts if _of(f.period, key)] for key in spans[-2:])
     made = [
         (a, b, size(scaled(ratio, HUNDRED, -HUNDRED)))
         for a in new
@@ -65,8 +66,16 @@ def _against(each: Told, facts: Sequence[Fact]) -> Iterator[Finding]:
         yield of_passages("does_not_add_up", what, (sentence.passage,))
 
 
+def _of(period: str, key: str) -> bool:
+    """Where one of them leaves its year out, it is the same."""
+    if "*" in period or "*" in key:
+        return period.partition("-")[2] == key.partition("-")[2] != ""
+    return period == key
+
+
 def _yearly(rate: Told, facts: Sequence[Fact], told: Sequence[Told]) -> Iterator[Finding]:
     made: list[tuple[str, Reach]] = []
+    said = _YEARS.search(rate.sentence.text)
     by_unit: defaultdict[str | None, list[Fact]] = defaultdict(list)
     for fact in facts:
         if _KEY.fullmatch(fact.period) and fact.told and fact.quantity.unit != PERCENT:
@@ -76,6 +85,7 @@ def _yearly(rate: Told, facts: Sequence[Fact], told: Sequence[Told]) -> Iterator
         for old, new in combinations(ends, 2):
             years = int(new.period[:4]) - int(old.period[:4])
             alike = old.period[4:] == new.period[4:] and 1 < years <= MOST_YEARS
+            alike = alike and (said is None or read_number(said["n"]) == years)
             if alike and old.told and new.told and (growth := yearly(old.told.number, new.told.number, years)):
                 made.append((f"从 {old.text} 到 {new.text}，{years} 年", growth))
     for total in told:

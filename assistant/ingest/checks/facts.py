@@ -20,7 +20,7 @@ AGO: Final = re.compile(
     r"去年|上年|上[月期季周]|同期|同月|前[年月]|年初|期初|月初|季初|此前|原来|[一二两三四五六七八九十\d]年前"
 )
 _GENERIC: Final = re.compile(
-    r"^(?:集团|公司|全行|本行|我行|我院|全院|全厂|全省|全市|全网|全集团|全公司|整体|全部|全体|各项|各类|主要|总体|综合|平均"
+    r"^(?:扣除[^，,]{1,6}后的?|税后|集团|公司|全行|本行|我行|我院|全院|全厂|全省|全市|全网|全集团|全公司|整体|全部|全体|各项|各类|主要|总体|综合|平均"
     r"|期末|年末|月末|季末|年底|月底|末|底|在岗|在职|在册|共有|共计|合计|累计|实现|完成|达到|本[年月季期]|当[年月季期]|上半年|下半年|全年|单季|前[二三]季度"
     r"|第?[一二三四]季度|\d+[-—–~～至到]?\d*月|\d{4}年|今年|当期|分别|依次"
     r"|报告期内?|其中|目前|现有|总|的|全|共|为|是|按|以|[\s▢])+"
@@ -161,7 +161,7 @@ def called(name: str, facts: Iterable[Fact], *, widely: bool = False) -> list[Fa
         names = {bare(n) for n in fact.names}
         if wanted in names:
             exact.append(fact)
-        elif any(_ends(n, wanted) for n in names):
+        elif any(_ends(n, wanted) or _opens(n, wanted) for n in names):
             ending.append(fact)
     return [*exact, *ending] if widely else exact or ending
 
@@ -173,6 +173,12 @@ def _ends(name: str, wanted: str) -> bool:
     return len(shorter) > 1 and rest != longer and bool(_OF_ALL.fullmatch(rest))
 
 
+def _opens(name: str, wanted: str) -> bool:
+    """`支付成功单量` is of what `支付成功` counts."""
+    return len(name) >= LONG and wanted.startswith(name)
+
+
+LONG: Final = 4
 _OF_ALL: Final = re.compile(r"(?:营业|主营业务|主营|业务|销售|经营|生产|运营|产品|全口径|总|全部|所有|门店)*")
 
 

@@ -37,6 +37,7 @@ from assistant.ingest.checks.multiples import named_multiples
 from assistant.ingest.checks.named_sums import named_sums
 from assistant.ingest.checks.nets import nets_of_tables
 from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
+from assistant.ingest.checks.only_ones import only_ones
 from assistant.ingest.checks.orders import stated_orders
 from assistant.ingest.checks.places import places_of_values
 from assistant.ingest.checks.plausible import backward_ranges, negative_counts, shares_above_all
@@ -143,6 +144,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     ranks,
     places_of_values,
     stated_orders,
+    only_ones,
     prose_ranks,
     prose_multiples,
     named_multiples,

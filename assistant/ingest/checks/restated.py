@@ -86,6 +86,8 @@ def _one_time(left: Fact, right: Fact, own: str) -> bool:
     heads = {m["name"] for f in (left, right) if f.told and (m := HEAD.match(f.told.sentence.text))}
     if left.ago != right.ago or len(heads) > 1:
         return False
+    if "*" in (left.period or "*")[0] and "*" in (right.period or "*")[0]:
+        return not left.period or not right.period or left.period == right.period
     ours, theirs = (f.period or own for f in (left, right))
     if not ours or not theirs or ours == theirs:
         return True

@@ -39,6 +39,8 @@ KINDS: Final = (
     *("地区", "区域", "片区", "大区", "客户", "渠道", "门店"),
 )
 """What a row may be called by, in place of the end of its name."""
+_KIND: Final = re.compile(r"(?:用户|客户|业务|销售|板块|渠道|产品|服务|贷款|存款|收入|处理)$")
+"""What a name may go without: `工业用气` of the row 工业用户."""
 _JOINT: Final = re.compile(r"(?<!\d)(?<!\d[^\d，])(?<!\d[^\d，]{2})[一-鿿][、和与及]$")
 """`甲和乙`: what follows is said of both."""
 _DATED: Final = re.compile(r"[\d.]+|[年月季]度?[初末底]?|[上下]半年")
@@ -130,7 +132,11 @@ def _is_share(told: Told) -> bool:
 
 def last_label(sentence: Sentence, number: Number, grid: Grid) -> int | None:
     """The row whose name stands last before the number; `跨境板块` names the row 跨境物流."""
-    before = sentence.text[: number.start]
+    return row_named(sentence.text[: number.start], grid)
+
+
+def row_named(before: str, grid: Grid) -> int | None:
+    """Whose name stands last."""
     places = []
     for at, label in enumerate(grid.labels):
         names = [label] if len(label) > 1 else []
@@ -139,6 +145,7 @@ def last_label(sentence: Sentence, number: Number, grid: Grid) -> int | None:
             and sum(name.startswith(label[:2]) for name in grid.labels) == 1
         ):
             names += [f"{label[:2]}{kind}" for kind in KINDS]
+            names += [label[:2]] if _KIND.search(label) else []
         places += [(end, len(n), at) for n in names if (end := _end_of(n, before))]
     if not places:
         return None

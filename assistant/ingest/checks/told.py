@@ -14,7 +14,7 @@ Since = Literal["", "year", "step", "start"]
 
 _CLAUSE: Final = re.compile(r"[，,、。：:（()）；;]")
 _FILLERS: Final = (
-    r"(?:约|为|达到?|了|近|超过?|逾|仅|只|是|有|至少|高达|分别|合计|累计|[：:\s]|幅度"
+    r"(?:约|为|达到?|了|量|近|超过?|逾|仅|只|是|有|至少|高达|分别|合计|累计|[：:\s]|幅度"
     r"|比例|额|值|的)"
 )
 _MOVES: Final = re.compile(
@@ -112,7 +112,8 @@ def _told(sentence: Sentence, at: int) -> Told:
     words = number.words
     unit = number.quantity.unit
     since = _since(sentence, number)
-    if (move := _move(words)) is not None and unit != TIMES:
+    negative = number.quantity.value < 0
+    if (move := _move(words, negative=negative)) is not None and unit != TIMES:
         return Told(at, sentence, number, "change", *move[:2], since, move[2])
     if unit == POINTS or _GAP.search(words):
         return Told(at, sentence, number, "gap", since=since)
@@ -139,10 +140,14 @@ def _role(words: str, number: Number) -> Role:
     return "plan" if PLAN.search(own) and not rate else "level"
 
 
-def _move(words: str) -> tuple[str, int, bool] | None:
+def _move(words: str, *, negative: bool = False) -> tuple[str, int, bool] | None:
     """The word and the way of a change, and whether its words say nothing else."""
-    if _SIGNED.search(words):
+    if _SIGNED.search(words) or negative:
         rest = _SIGNED.sub("", words)
+        if negative:
+            own = _CLAUSE.split(words)[-1]
+            compares = re.fullmatch(r"\s*(?:同比|环比|较\S{1,6}|比\S{1,6})\s*", own)
+            return ("-", -1, True) if compares else None
         return "+", 1, len(re.sub(r"同比|环比|[，,（(\s：:]", "", rest)) == 0
     if _REACHES.search(words) or (from_to(words) and not re.search("[幅速]为", words)):
         return None
