@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.changes import changes_of
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.grid import Grid
+from assistant.ingest.checks.intervals import COUNTED
 from assistant.ingest.checks.naming import PLAN, named_numbers
 from assistant.ingest.checks.sentences import MASK, alike
 from assistant.ingest.checks.series import series_of
@@ -52,10 +53,10 @@ class Fact(NamedTuple):
     """Of an earlier period than the document's."""
     period: str
     passage: Passage
-    order: int
-    """Of its passage, for what stands nearest."""
     told: Told | None = None
     cell: tuple[Grid, int, int] | None = None
+    counts: str = ""
+    """The noun behind a count: `12家门店`."""
 
     @property
     def text(self) -> str:
@@ -89,15 +90,19 @@ def _of_prose(told: Told, name: str, before: set[int]) -> Fact:
     if alias := _ALIAS.search(_SAYS.sub("", number.words)):
         names = [alias["name"], alias["alias"]]
     tail = _TAIL.match(sentence.text, number.end)
-    if tail and (not name or not _DATED.sub("", own)):
-        names.append(tail["noun"])
+    noun = tail["noun"] if tail else ""
+    if noun and (not name or not _DATED.sub("", own)):
+        names.append(noun)
     periods = [s.key for s in sentence.periods if s.end <= number.start]
     ago = told.role == "base" or number.start in before or bool(AGO.search(own))
     shown, passage = tuple(n for n in names if n), sentence.passage
     period = periods[-1] if periods else ""
     if period and _SINCE.search(sentence.text[: sentence.periods[len(periods) - 1].start]):
         period = f"/{period}"
-    return Fact(shown, told.quantity, ago, period, passage, passage.order, told)
+    counted = told.quantity.unit in COUNTED
+    return Fact(
+        shown, told.quantity, ago, period, passage, told, counts=noun if counted else ""
+    )
 
 
 def _of_grid(grid: Grid) -> Iterator[Fact]:
@@ -113,10 +118,8 @@ def _of_grid(grid: Grid) -> Iterator[Fact]:
             measure = "" if dated else grid.names[column]
             names = list(_cell_names(grid, row, measure or subject, subject, dated=bool(of_row)))
             ago = bool(dated and dated < newest) or bool(AGO.search(grid.names[column]))
-            order = grid.passage.order
-            yield Fact(
-                tuple(names), cell, ago, period, grid.passage, order, None, (grid, row, column)
-            )
+            at = (grid, row, column)
+            yield Fact(tuple(names), cell, ago, period, grid.passage, cell=at)
 
 
 def _cell_names(

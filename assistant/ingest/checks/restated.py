@@ -8,7 +8,7 @@ from typing import Final
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.facts import Fact, bare, facts_of
 from assistant.ingest.checks.findings import of_passages, place_of
-from assistant.ingest.checks.intervals import apart
+from assistant.ingest.checks.intervals import COUNTED, apart
 from assistant.ingest.checks.naming import PLAN
 from assistant.ingest.checks.peers import HEAD
 from assistant.ingest.checks.sentences import alike
@@ -24,6 +24,9 @@ _NO_NAME: Final = re.compile(
 _PARTIAL: Final = re.compile(r"其中|另有|分别|新[增开签]|净增|[日月季周]均|最[高低大小多少]|单[日月]|峰|约定|拟|将")
 SHORTEST: Final = 2
 FEWEST_DIGITS: Final = 2
+LONG: Final = 4
+"""Characters of a name that means one thing."""
+_TURNOVER: Final = re.compile(r"^(?:营业|销售|主营业务|主营|业务|经营|总)收入$")
 
 
 def restated(evidence: Evidence) -> Iterator[Finding]:
@@ -32,7 +35,7 @@ def restated(evidence: Evidence) -> Iterator[Finding]:
         own = evidence.documents[document].period if document in evidence.documents else ""
         held: defaultdict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
-            for name in {bare(n) for n in fact.names}:
+            for name in {_TURNOVER.sub("收入", bare(n)) for n in (*fact.names, fact.counts)}:
                 if len(name) >= SHORTEST and not _NO_NAME.match(name):
                     held[name].append(fact)
         for name, same in held.items():
@@ -55,7 +58,8 @@ def _against(name: str, fact: Fact, others: Sequence[Fact], own: str) -> Iterato
         return
     values = {f.quantity.value for f in near}
     other = near[0]
-    if len(values) > 1 or not _slipped(fact, other):
+    known = len(name) >= LONG and fact.quantity.unit in COUNTED and fact.passage != other.passage
+    if len(values) > 1 or not (_slipped(fact, other) or (known and not fact.cell)):
         return
     what = f"「{name}」{_place(fact)}写 {fact.text}，{_place(other)}写 {other.text}，两处不一致。"
     yield of_passages("contradiction", what, (fact.passage, other.passage))
