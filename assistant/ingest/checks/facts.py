@@ -35,6 +35,8 @@ _OWNERS: Final = re.compile(
 _KINDS: Final = re.compile(
     r"(?:类别|类型|项目|品种|名称|投向|分类|构成|科目|指标|种类|结构|条线|板块|线|渠道|区域|地区|部门|品类)+$"
 )
+_GROUND: Final = re.compile(r"的?(?:基础|水平|基数)上?")
+SHORTEST_KNOWN: Final = 3
 _SINCE: Final = re.compile(r"\d{1,2}月?\s?[-—–~～至到]\s?$")
 """Before a month that others are added to: `1—9月`."""
 _TITLE: Final = re.compile(r"表\s?\d+[\s：:]*(?:\d{4}年)?(?P<title>[\u4e00-\u9fff]{2,}?)(?=[（(*\n\s]|$)")
@@ -80,7 +82,21 @@ def _facts_of(evidence: Evidence) -> dict[str, list[Fact]]:
                 found[sentence.passage.document].append(_of_prose(told, names[told.number.start], before))
     for grid in evidence.grids:
         found[grid.passage.document] += _of_grid(grid)
-    return found
+    return {document: [*_as_named(facts)] for document, facts in found.items()}
+
+
+def _as_named(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """`产量有望在5月3万吨的基础上再增一成`: what stands before it, of all that is known."""
+    known = {bare(name) for fact in facts for name in fact.names}
+    known = {name for name in known if len(name) >= SHORTEST_KNOWN}
+    for fact in facts:
+        told = fact.told
+        if told and _GROUND.match(told.sentence.text, told.number.end):
+            before = told.sentence.text[: told.number.start]
+            named = [name for name in known if name in before]
+            last = max(named, key=lambda name: (before.rfind(name) + len(name), len(name)), default="")
+            fact = fact._replace(names=(last,) if last else fact.names)
+        yield fact
 
 
 def _of_prose(told: Told, name: str, before: set[int]) -> Fact:

@@ -47,7 +47,7 @@ from assistant.ingest.checks.prose_shares import prose_shares
 from assistant.ingest.checks.prose_stocks import stocks_of_prose
 from assistant.ingest.checks.quarter_splits import splits_by_quarters
 from assistant.ingest.checks.quarters import parts_of_years
-from assistant.ingest.checks.ranks import ranks
+from assistant.ingest.checks.ranks import nth_ranks, ranks
 from assistant.ingest.checks.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.references import page_references, table_references
 from assistant.ingest.checks.remaining import remaining
@@ -142,6 +142,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     named_differences,
     nets_of_tables,
     ranks,
+    nth_ranks,
     places_of_values,
     stated_orders,
     only_ones,

@@ -59,6 +59,9 @@ _STEP: Final = re.compile(r"环比|上月|上期|上季|上周|上个月|前一[
 _START: Final = re.compile(r"年初|期初|上年末|去年底|上年底")
 
 
+_NOUN: Final = re.compile(r"[\u4e00-\u9fff]{2,4}?(?=[，,、；;）)]|上升|下降|增|减|提|降)")
+
+
 class Told(NamedTuple):
     at: int
     """Among the numbers of its sentence."""
@@ -113,7 +116,8 @@ def _told(sentence: Sentence, at: int) -> Told:
     unit = number.quantity.unit
     since = _since(sentence, number)
     negative = number.quantity.value < 0
-    if (move := _move(words, negative=negative)) is not None and unit != TIMES:
+    measured = _measured(sentence, at)
+    if (move := _move(words, measured, negative=negative)) is not None and unit != TIMES:
         return Told(at, sentence, number, "change", *move[:2], since, move[2])
     if unit == POINTS or _GAP.search(words):
         return Told(at, sentence, number, "gap", since=since)
@@ -122,6 +126,12 @@ def _told(sentence: Sentence, at: int) -> Told:
     behind = sentence.text[number.end : number.end + 2]
     role = "base" if _WITH.search(words) and behind[:1] in "比相" else _role(words, number)
     return Told(at, sentence, number, role, since=since)
+
+
+def _measured(sentence: Sentence, at: int) -> str:
+    """What is counted of two values alike: `218千克标准煤，比上月225千克标准煤`."""
+    nouns = [_NOUN.match(sentence.text, n.end) for n in sentence.numbers[max(at - 2, 0) : at]]
+    return nouns[0][0] if len(nouns) == 2 and nouns[0] and nouns[1] and nouns[0][0] in nouns[1][0] else ""
 
 
 def _role(words: str, number: Number) -> Role:
@@ -140,7 +150,7 @@ def _role(words: str, number: Number) -> Role:
     return "plan" if PLAN.search(own) and not rate else "level"
 
 
-def _move(words: str, *, negative: bool = False) -> tuple[str, int, bool] | None:
+def _move(words: str, measured: str = "", *, negative: bool = False) -> tuple[str, int, bool] | None:
     """The word and the way of a change, and whether its words say nothing else."""
     if _SIGNED.search(words) or negative:
         rest = _SIGNED.sub("", words)
@@ -166,7 +176,7 @@ def _move(words: str, *, negative: bool = False) -> tuple[str, int, bool] | None
         "",
         before,
     )
-    return match["word"], way, not left
+    return match["word"], way, not left or left == measured
 
 
 def _since(sentence: Sentence, number: Number) -> Since:
