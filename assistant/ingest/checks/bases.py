@@ -50,6 +50,10 @@ _MEANS_ALIKE: Final[tuple[str, ...]] = (
 _FACTORS: Final = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 FARTHEST: Final = Decimal(2)
 NEAR: Final = 24
+CLOSE: Final = Decimal("0.25")
+_PRICE: Final = re.compile(
+    r"(?:平均(?P<what>[一-鿿]{0,3}?)价格?|均价|单价|单产|单耗)(?:约|为|是|达到?|的|\s)*$"
+)
 FEWEST_DIGITS: Final = 2
 _NO_MEAN: Final = frozenset({PERCENT, POINTS, TIMES, "s"})
 _BASIS: Final = re.compile(r"[以按][^，,。；]{1,24}?(?:计算?(?=[，,])|折算|测算|为口径|为基数|口径)(?:[，,]|$)")
@@ -96,7 +100,11 @@ def _means_of(told: Told) -> Iterator[Mean]:
     said = told.sentence.text[max(told.number.start - NEAR, 0) : told.number.start]
     own = re.sub("人民币$", "", re.split(r"[，,、。；：:（(]", said)[-1])
     match = _PER.search(own)
-    if match is None or AGO.search(own) or OTHERWISE.search(own):
+    if AGO.search(own) or OTHERWISE.search(own):
+        return
+    if match is None:
+        if price := _PRICE.search(own):
+            yield Mean(told, "", bare(price["what"] or ""), Decimal(1))
         return
     scale = _factor(match["scale"])
     if match["by"]:
@@ -143,6 +151,10 @@ def _alike(total: Quantity, mean: Quantity) -> bool:
 
 
 def _counts(mean: Mean, near: Sequence[Told], facts: Sequence[Fact]) -> Operands:
+    if not mean.per:
+        mine = mean.told.quantity.unit
+        own = [t.quantity for t in near if t.role == "level" and t.quantity.unit not in {mine, None}]
+        return [(q, True) for q in own if q.unit not in _NO_MEAN and not is_money(q.unit)]
     names = _WHO.get(mean.per, (mean.per,))
     named = [(f.quantity, not f.ago) for name in names for f in called(name, facts) if not planned(f)]
     units = _UNITS.get(mean.per, frozenset({mean.per}))
@@ -163,6 +175,9 @@ def _check(mean: Mean, totals: Operands, counts: Operands) -> Iterator[Finding]:
     values = {pair.mean.value for pair in pairs if pair.sure}
     based = _BASIS.search(mean.told.sentence.text)
     shifted = [pair for pair in pairs if _of_other_scale(pair.mean, stated)]
+    if not mean.per:
+        sure = [pair for pair in sure if _close(pair.mean, stated)]
+        values = {pair.mean.value for pair in sure}
     if (sure and (len(values) == 1 or based)) or shifted:
         total, by, ratio, _ = (shifted or sure)[0]
         printed = written(rounded(ratio.value, 2), stated.unit)
@@ -181,6 +196,10 @@ def _pair(mean: Mean, total: tuple[Quantity, bool], by: tuple[Quantity, bool]) -
 
 def _near(ratio: Reach, stated: Quantity) -> bool:
     return stated.value / FARTHEST < ratio.value < stated.value * FARTHEST
+
+
+def _close(ratio: Reach, stated: Quantity) -> bool:
+    return abs(ratio.value - stated.value) < stated.value * CLOSE
 
 
 def _of_other_scale(ratio: Reach, stated: Quantity) -> bool:

@@ -19,7 +19,7 @@ from assistant.records import Finding
 _START: Final = re.compile(r"[期年月季周]初[^，,。；]{0,8}$")
 _ENDED: Final = re.compile(r"(?:[期年月季周]末|[年月季]底)[^，,。；]{0,8}$")
 _COMES_OF_IT: Final = re.compile(r"由此|变动|增减|期[内间]|[年月季]内|期末|当[年月季]|本[年月季期]")
-_END: Final = re.compile(r"^[，,、\s]*(?:[期年月季周]末|[年月季]底)[^，,。；]{0,8}$")
+_END: Final = re.compile(r"^[，,、=＝\s]*(?:[期年月季周]末|[年月季]底)[^，,。；]{0,8}$")
 _NET: Final = re.compile(r"^\s*(?:[-*+•]\s*)?(?:[本当][月季年期])?净增[加长]?了?\s*$")
 _NO_STOCK: Final = frozenset({PERCENT, POINTS, TIMES, "s", "year", "month"})
 MOST_MOVES: Final = 6

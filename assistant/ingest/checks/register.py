@@ -27,7 +27,7 @@ from assistant.ingest.checks.gaps import stated_gaps
 from assistant.ingest.checks.growth import directions, stated_changes
 from assistant.ingest.checks.halves import halves
 from assistant.ingest.checks.identities import differences, named_differences
-from assistant.ingest.checks.known_rates import known_rates
+from assistant.ingest.checks.known_rates import known_rates, rates_beside
 from assistant.ingest.checks.list_shares import list_shares
 from assistant.ingest.checks.lists import counts_and_lists, counts_behind_lists, names_twice
 from assistant.ingest.checks.means import means
@@ -39,7 +39,7 @@ from assistant.ingest.checks.nets import nets_of_tables
 from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
 from assistant.ingest.checks.only_ones import only_ones
 from assistant.ingest.checks.orders import stated_orders
-from assistant.ingest.checks.places import places_of_values
+from assistant.ingest.checks.places import places_before, places_of_values
 from assistant.ingest.checks.plausible import backward_ranges, negative_counts, shares_above_all
 from assistant.ingest.checks.products import products
 from assistant.ingest.checks.prose_ranks import prose_multiples, prose_ranks
@@ -132,6 +132,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     shares_of_all,
     distributions,
     known_rates,
+    rates_beside,
     written_rates,
     averages_of_tables,
     stocks_of_tables,
@@ -144,6 +145,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     ranks,
     nth_ranks,
     places_of_values,
+    places_before,
     stated_orders,
     only_ones,
     prose_ranks,
