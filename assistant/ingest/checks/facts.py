@@ -35,6 +35,7 @@ _OWNERS: Final = re.compile(
 _KINDS: Final = re.compile(
     r"(?:类别|类型|项目|品种|名称|投向|分类|构成|科目|指标|种类|结构|条线|板块|线|渠道|区域|地区|部门|品类)+$"
 )
+_WHEN: Final = re.compile(r"^[\d年月季度QH.\-/第上下半零〇○一二三四五六七八九去今末底]+")
 _GROUND: Final = re.compile(r"的?(?:基础|水平|基数)上?")
 SHORTEST_KNOWN: Final = 3
 _SINCE: Final = re.compile(r"\d{1,2}月?\s?[-—–~～至到]\s?$")
@@ -131,7 +132,7 @@ def _of_grid(grid: Grid) -> Iterator[Fact]:
             of_row = grid.period_of(grid.labels[row])
             dated = grid.period(column)
             period = of_row or (dated if dated and dated < newest else "")
-            measure = "" if dated else grid.names[column]
+            measure = _WHEN.sub("", grid.names[column]) if dated else grid.names[column]
             names = list(_cell_names(grid, row, measure or subject, subject, dated=bool(of_row)))
             ago = bool(dated and dated < newest) or bool(AGO.search(grid.names[column]))
             at = (grid, row, column)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product, takewhile
+from itertools import pairwise, product, takewhile
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changing import from_to
@@ -40,7 +40,17 @@ def stocks_of_prose(evidence: Evidence) -> Iterator[Finding]:
     for paragraph in evidence.paragraphs:
         for at, sentence in enumerate(paragraph):
             for stock in _stocks(sentence, paragraph[max(at - 1, 0) : at]):
-                yield from _check(stock, paragraph[at + 1 : at + 1 + NEXT])
+                yield from _check(stock, [*paragraph[at + 1 : at + 1 + NEXT], *_same_end(stock, evidence)])
+
+
+def _same_end(stock: Stock, evidence: Evidence) -> Iterator[Sentence]:
+    """Others of the document that tell the value it ended with, and what it grew by."""
+    for sentence in evidence.sentences:
+        if sentence.passage.document != stock.sentence.passage.document or sentence is stock.sentence:
+            continue
+        for before, number in pairwise(sentence.numbers):
+            if before.quantity == stock.end.quantity and _NET.search(number.words.strip("，,、 ▢")):
+                yield sentence
 
 
 def _check(stock: Stock, behind: Sequence[Sentence]) -> Iterator[Finding]:
@@ -112,7 +122,7 @@ def _net(sentence: Sentence, stock: Stock, made: Sequence[Reach]) -> Iterator[Fi
     if any(_START.search(_said(sentence, n)) or _END.search(n.words) for n in sentence.numbers):
         return  # a stock of its own
     for number in sentence.numbers:
-        if not _NET.search(number.words) or number.quantity.unit != stock.end.quantity.unit:
+        if not _NET.search(number.words.strip("，,、 ▢")) or number.quantity.unit != stock.end.quantity.unit:
             continue
         if all(deviation(number.quantity, size(each)) == "warning" for each in made):
             printed = written(made[0].value, number.quantity.unit)

@@ -79,7 +79,7 @@ def _slipped(left: Fact, right: Fact) -> bool:
 
 def _one_kind(left: Fact, right: Fact) -> bool:
     ours, theirs = left.quantity, right.quantity
-    if is_money(ours.unit) or ours.unit == PERCENT:
+    if any(is_money(q.unit) or q.unit == PERCENT for q in (ours, theirs)):
         return ours.unit == theirs.unit
     units = (ours.unit or "", theirs.unit or "")
     return alike(ours, theirs) or any(all(u and u in kind for u in units) for kind in _ONE)

@@ -39,6 +39,7 @@ KINDS: Final = (
     *("地区", "区域", "片区", "大区", "客户", "渠道", "门店"),
 )
 """What a row may be called by, in place of the end of its name."""
+_AMOUNT: Final = re.compile("[增减]量|[增减][收支]|净[增减]")
 _KIND: Final = re.compile(r"(?:用户|客户|业务|销售|板块|渠道|产品|服务|贷款|存款|收入|处理)$")
 """What a name may go without: `工业用气` of the row 工业用户."""
 _JOINT: Final = re.compile(r"(?<!\d)(?<!\d[^\d，])(?<!\d[^\d，]{2})[一-鿿][、和与及]$")
@@ -86,7 +87,7 @@ def changes_of_rows(evidence: Evidence) -> Iterator[Finding]:
 
 def _is_of_a_row(change: Told) -> bool:
     own = re.split(r"[，,；;]", change.number.words)[-1]
-    compared = change.since in {"year", "step"} or MASK in own
+    compared = change.since in {"year", "step"} or MASK in own or bool(_AMOUNT.search(own))
     yearly = YEARLY.search(change.number.words)
     return compared and change.quantity.unit != POINTS and not yearly
 
