@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.evidence import Evidence
-from assistant.ingest.checks.facts import AGO, Fact, bare, called, facts_of, planned
+from assistant.ingest.checks.facts import AGO, Fact, bare, called, facts_about, planned
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import Reach, deviation, over, reach
 from assistant.ingest.checks.products import OTHERWISE
@@ -85,7 +85,7 @@ def averages_of_named(evidence: Evidence) -> Iterator[Finding]:
     for paragraph in evidence.paragraphs:
         near = [told for sentence in paragraph for told in told_in(sentence)]
         for each in near:
-            facts = facts_of(evidence)[each.sentence.passage.document]
+            facts = facts_about(evidence, each.sentence.passage)
             means = list(_means_of(each))
             counted = [(mean, found) for mean in means if (found := _counts(mean, near, facts))]
             if counted:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
-from assistant.ingest.checks.facts import facts_of
+from assistant.ingest.checks.facts import facts_about
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import HUNDRED, deviation, plus, reach
 from assistant.ingest.checks.sentences import Number, joinable
@@ -79,7 +79,7 @@ def chained_wholes(evidence: Evidence) -> Iterator[Finding]:
                     what = f"各项占比 {shown} 相加为 {written(computed.value, PERCENT)}，不是 100%。"
                     yield of_passages("does_not_add_up", what, (sentence.passage,))
                 continue
-            facts = facts_of(evidence).get(sentence.passage.document, [])
+            facts = facts_about(evidence, sentence.passage)
             alike = [f for f in facts if joinable(f.quantity, parts[0].quantity)]
             if any(deviation(f.quantity, computed) != "warning" for f in alike):
                 continue

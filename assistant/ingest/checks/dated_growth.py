@@ -8,9 +8,9 @@ from itertools import combinations
 from typing import Final
 
 from assistant.ingest.checks.changing import YEARLY
-from assistant.ingest.checks.compound import MOST_YEARS, yearly
+from assistant.ingest.checks.compound import MOST_YEARS, PRINTED, yearly
 from assistant.ingest.checks.evidence import Evidence
-from assistant.ingest.checks.facts import Fact, facts_of
+from assistant.ingest.checks.facts import Fact, facts_about
 from assistant.ingest.checks.findings import of_passages, place_of
 from assistant.ingest.checks.intervals import HUNDRED, Reach, apart, deviation, over, reach, scaled, size
 from assistant.ingest.checks.sentences import Sentence
@@ -34,7 +34,7 @@ def growth_between_periods(evidence: Evidence) -> Iterator[Finding]:
         told = [t for sentence in paragraph for t in told_in(sentence)]
         facts = [
             f
-            for f in facts_of(evidence).get(paragraph[0].passage.document, [])
+            for f in facts_about(evidence, paragraph[0].passage)
             if f.told and any(f.told is t for t in told)
         ]
         for each in told:
@@ -98,7 +98,7 @@ def _yearly(rate: Told, facts: Sequence[Fact], told: Sequence[Told]) -> Iterator
     if not made or any(deviation(rate.quantity, growth) != "warning" for _, growth in made):
         return
     shown, growth = made[-1]
-    printed = written(rounded(growth.value, 2), PERCENT)
+    printed = written(rounded(growth.value, PRINTED), PERCENT)
     what = f"{shown}的年均变化为 {printed}，报告写 {rate.text}，两者不一致。"
     yield of_passages("does_not_add_up", what, (rate.sentence.passage,))
 

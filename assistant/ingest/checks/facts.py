@@ -71,6 +71,11 @@ def facts_of(evidence: Evidence) -> dict[str, list[Fact]]:
     return evidence.remembered(_facts_of)
 
 
+def facts_about(evidence: Evidence, passage: Passage) -> list[Fact]:
+    """All of its document."""
+    return facts_of(evidence).get(passage.document, [])
+
+
 def _facts_of(evidence: Evidence) -> dict[str, list[Fact]]:
     found: defaultdict[str, list[Fact]] = defaultdict(list)
     for sentence in evidence.sentences:

@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.ingest.checks.changing import changed, compared
 from assistant.ingest.checks.evidence import Evidence
-from assistant.ingest.checks.facts import Fact, called, facts_of, prime
+from assistant.ingest.checks.facts import Fact, called, facts_about, prime
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import deviation, minus, reach, size
 from assistant.ingest.checks.known_rates import whose
@@ -61,7 +61,7 @@ def named_differences(evidence: Evidence) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         document = sentence.passage.document
         own = evidence.documents[document].period if document in evidence.documents else ""
-        facts = facts_of(evidence).get(document, [])
+        facts = facts_about(evidence, sentence.passage)
         for told in told_in(sentence):
             for whole, less in _taken(told):
                 yield from _check(told, called(whole, facts), called(less, facts), own)

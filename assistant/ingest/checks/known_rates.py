@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.ingest.checks.changing import changed, compared
 from assistant.ingest.checks.evidence import Evidence
-from assistant.ingest.checks.facts import called, facts_of, planned, prime
+from assistant.ingest.checks.facts import called, facts_about, planned, prime
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import COUNTED, deviation, exactly, over, reach, scaled
 from assistant.ingest.checks.joined import joined_of
@@ -86,7 +86,7 @@ def rates_beside(evidence: Evidence) -> Iterator[Finding]:
                 continue
             facts = [
                 fact
-                for fact in called(whole, facts_of(evidence).get(document, []))
+                for fact in called(whole, facts_about(evidence, sentence.passage))
                 if fact.quantity.unit == part.number.quantity.unit and not planned(fact)
             ]
             wholes = {fact.quantity.value: fact.quantity for fact in prime(facts, own)}

@@ -6,7 +6,7 @@ from itertools import product
 from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
-from assistant.ingest.checks.facts import Fact, bare, facts_of
+from assistant.ingest.checks.facts import Fact, bare, facts_about
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import Reach, deviation, plus, reach
 from assistant.ingest.checks.sentences import joinable
@@ -29,7 +29,7 @@ SHORTEST: Final = 2
 def named_sums(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding of all. Silent where any values that the names may have come to it."""
     for sentence in evidence.sentences:
-        facts = facts_of(evidence).get(sentence.passage.document, [])
+        facts = facts_about(evidence, sentence.passage)
         for told in told_in(sentence):
             match = _TOGETHER.search(told.number.words)
             if match and told.role in {"level", "share"} and told.quantity.unit not in _SCALE_OF_MONEY:

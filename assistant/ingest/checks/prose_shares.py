@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changing import changed
 from assistant.ingest.checks.evidence import Evidence
-from assistant.ingest.checks.facts import facts_of, wholes_called
+from assistant.ingest.checks.facts import facts_about, wholes_called
 from assistant.ingest.checks.findings import of_passages, place_of
 from assistant.ingest.checks.intervals import INFINITY, deviation, over, reach, scaled
 from assistant.ingest.checks.known_rates import whose
@@ -130,7 +130,7 @@ def _elsewhere(shared: Shared, evidence: Evidence) -> list[Quantity]:
 
 def _called(shared: Shared, evidence: Evidence, *, alone: bool) -> list[Quantity]:
     """Of the whole document, tables and all; alone where all of them are one."""
-    facts = facts_of(evidence)[shared.sentence.passage.document]
+    facts = facts_about(evidence, shared.sentence.passage)
     found = wholes_called(shared.whole, shared.part.quantity, facts)
     values = {fact.quantity.value for fact in found if not fact.ago}
     return [fact.quantity for fact in found] if not alone or len(values) == 1 else []

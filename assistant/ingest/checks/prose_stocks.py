@@ -24,6 +24,8 @@ _NET: Final = re.compile(r"^\s*(?:[-*+•]\s*)?(?:[本当][月季年期])?净增
 _NO_STOCK: Final = frozenset({PERCENT, POINTS, TIMES, "s", "year", "month"})
 MOST_MOVES: Final = 6
 FEWEST_MOVES: Final = 2
+_WITHIN: Final = re.compile("内部|调动|轮岗|转岗|互转")
+"""What moves within the stock."""
 NEXT: Final = 3
 """Sentences behind it in which the net change may stand."""
 
@@ -37,16 +39,22 @@ class Stock(NamedTuple):
 
 def stocks_of_prose(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding of every term. Silent where any choice of what came and went fits."""
-    for paragraph in evidence.paragraphs:
-        for at, sentence in enumerate(paragraph):
-            for stock in _stocks(sentence, paragraph[max(at - 1, 0) : at]):
-                yield from _check(stock, [*paragraph[at + 1 : at + 1 + NEXT], *_same_end(stock, evidence)])
+    sentences = evidence.sentences
+    for at, sentence in enumerate(sentences):
+        before = [s for s in sentences[max(at - 1, 0) : at] if s.passage == sentence.passage]
+        behind = [s for s in sentences[at + 1 : at + 1 + NEXT] if _of_one_document(s, sentence)]
+        for stock in _stocks(sentence, before):
+            yield from _check(stock, [*behind, *_same_end(stock, evidence)])
+
+
+def _of_one_document(one: Sentence, other: Sentence) -> bool:
+    return one.passage.document == other.passage.document
 
 
 def _same_end(stock: Stock, evidence: Evidence) -> Iterator[Sentence]:
     """Others of the document that tell the value it ended with, and what it grew by."""
     for sentence in evidence.sentences:
-        if sentence.passage.document != stock.sentence.passage.document or sentence is stock.sentence:
+        if not _of_one_document(sentence, stock.sentence) or sentence is stock.sentence:
             continue
         for before, number in pairwise(sentence.numbers):
             if before.quantity == stock.end.quantity and _NET.search(number.words.strip("，,、 ▢")):
@@ -106,7 +114,8 @@ def _moves(number: Number, unit: str | None) -> bool:
 
 
 def _sums(stock: Stock) -> Iterator[Reach]:
-    for signs in product((1, -1), repeat=len(stock.moves)):
+    ways = [(1, -1, 0) if _WITHIN.search(n.words) else (1, -1) for n in stock.moves]
+    for signs in product(*ways):
         sides = [
             plus(*(reach(n.quantity) for n, s in zip(stock.moves, signs, strict=True) if s == way))
             for way in (1, -1)

@@ -21,6 +21,7 @@ _DAY_ALONE: Final = re.compile(r"\S{4}\s?年\s?\S{1,2}\s?月\s?\S{1,3}\s?日")
 _YEAR: Final = re.compile(r"\d{2}|[零〇○九]")
 _DONE: Final = re.compile(r"(?:已经?|完成了|实现了|达到了|创下)")
 _REACHED: Final = re.compile(r"[，,]?(?:已经?|累计|共|实现|完成)")
+HALF_A_YEAR: Final = 183
 _TO_COME: Final = re.compile(
     r"预计|预期|预测|计划|目标|将|有望|力争|争取|规划|希望|拟|要|预算|展望|签|锁定|到期"
 )
@@ -98,11 +99,12 @@ def _not_reached(sentence: Sentence, today: date) -> Iterator[Finding]:
 
 
 def _until(sentence: Sentence, today: date) -> Iterator[tuple[PeriodSpan, date]]:
-    """Periods behind 截至, whose year is the report's where they leave it out."""
+    """Periods behind 截至; without a year it is the one that is nearest."""
     for span in sentence.periods:
         if re.search(r"截[至止]到?$", sentence.text[: span.start]):
-            key = span.key.replace("*", str(today.year))
-            yield span, period_bounds(key)[0 if key.count("-") < 2 else 1]
+            first = period_bounds(span.key.replace("*", str(today.year)))[0]
+            if "*" not in span.key or (first - today).days < HALF_A_YEAR:
+                yield span, first
 
 
 def _dated(sentence: Sentence) -> Iterator[tuple[PeriodSpan, tuple[date, date]]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.evidence import Evidence
-from assistant.ingest.checks.facts import AGO, Fact, bare, called, facts_of, prime
+from assistant.ingest.checks.facts import AGO, Fact, bare, called, facts_about, prime
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import Reach, deviation, minus, over, reach, size
 from assistant.ingest.checks.sentences import alike
@@ -36,7 +36,7 @@ def values_versus_named(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of all three. Silent where any pair confirms it."""
     for sentence in evidence.sentences:
         told = told_in(sentence)
-        facts = facts_of(evidence).get(sentence.passage.document, [])
+        facts = facts_about(evidence, sentence.passage)
         for each in told[1:]:
             words = each.number.words
             if each.role not in {"multiple", "gap", "change", "base"}:
