@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changes import changes_of
+from assistant.ingest.checks.changing import from_to
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.grid import Grid
 from assistant.ingest.checks.intervals import COUNTED
@@ -118,13 +119,18 @@ def _of_prose(told: Told, name: str, before: set[int]) -> Fact:
     periods = [s.key for s in sentence.periods if s.end <= number.start]
     ago = told.role == "base" or number.start in before or bool(AGO.search(own))
     shown, passage = tuple(n for n in names if n), sentence.passage
-    period = periods[-1] if periods else ""
+    period = periods[-1] if periods and not _turned(told) else ""
     if period and _SINCE.search(sentence.text[: sentence.periods[len(periods) - 1].start]):
         period = f"/{period}"
     counted = told.quantity.unit in COUNTED
     return Fact(
         shown, told.quantity, ago, period, passage, told, counts=noun if counted else ""
     )
+
+
+def _turned(told: Told) -> bool:
+    """`从23年的29家提升至50家`: what it has become is of no period that was told before."""
+    return MASK not in told.number.words and bool(from_to(told.number.words))
 
 
 def _of_grid(grid: Grid) -> Iterator[Fact]:

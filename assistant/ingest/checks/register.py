@@ -24,6 +24,7 @@ from assistant.ingest.checks.figure_growth import growth_of_figures
 from assistant.ingest.checks.formers import shares_of_two
 from assistant.ingest.checks.formulas import formula_metrics
 from assistant.ingest.checks.gaps import stated_gaps
+from assistant.ingest.checks.graded import graded_lines
 from assistant.ingest.checks.growth import directions, stated_changes
 from assistant.ingest.checks.halves import halves
 from assistant.ingest.checks.identities import differences, named_differences
@@ -102,6 +103,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     chained_wholes,
     named_sums,
     spread_sums,
+    graded_lines,
     halves,
     balances,
     stocks_of_prose,
