@@ -38,7 +38,7 @@ def label_of(sentence: Sentence, number: Number) -> str:
 
 def _label(number: Number) -> str:
     words = _RANKED.sub("", number.words)
-    clause = re.split(r"[，,。；：:（(）)、+＋=]|\s{2,}", words)[-1]
+    clause = re.split(r"[，,。；：:（(）)、+＋=→]|\s{2,}", words)[-1]
     if clause.strip() == "" and re.search(r"[：:]\s*$", number.words):
         clause = re.split(r"[，,。；（(）)、+＋=]", number.words.rstrip("：: "))[-1]
     for piece in reversed(re.split(rf"[{MASK}\s]+", clause)):

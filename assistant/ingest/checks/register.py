@@ -40,6 +40,7 @@ from assistant.ingest.checks.nets import nets_of_tables
 from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
 from assistant.ingest.checks.only_ones import only_ones
 from assistant.ingest.checks.orders import stated_orders
+from assistant.ingest.checks.paces import paces, skipped_steps
 from assistant.ingest.checks.places import places_before, places_of_values
 from assistant.ingest.checks.plausible import backward_ranges, negative_counts, shares_above_all
 from assistant.ingest.checks.products import products
@@ -120,6 +121,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     negative_counts,
     impossible_dates,
     durations,
+    paces,
+    skipped_steps,
     tenses,
     past_deadlines,
     page_references,
