@@ -56,7 +56,9 @@ _PRICE: Final = re.compile(
 )
 FEWEST_DIGITS: Final = 2
 _NO_MEAN: Final = frozenset({PERCENT, POINTS, TIMES, "s"})
-_BASIS: Final = re.compile(r"[以按][^，,。；]{1,24}?(?:计算?(?=[，,])|折算|测算|为口径|为基数|口径)(?:[，,]|$)")
+_BASIS: Final = re.compile(
+    r"[以按][^，,。；]{1,24}?(?:计算?(?=[，,])|折算|测算|为口径|为基数|口径)(?:[，,]|$)"
+)
 
 
 class Mean(NamedTuple):
@@ -153,12 +155,18 @@ def _alike(total: Quantity, mean: Quantity) -> bool:
 def _counts(mean: Mean, near: Sequence[Told], facts: Sequence[Fact]) -> Operands:
     if not mean.per:
         mine = mean.told.quantity.unit
-        own = [t.quantity for t in near if t.role == "level" and t.quantity.unit not in {mine, None}]
+        own = [
+            t.quantity for t in near if t.role == "level" and t.quantity.unit not in {mine, None}
+        ]
         return [(q, True) for q in own if q.unit not in _NO_MEAN and not is_money(q.unit)]
     names = _WHO.get(mean.per, (mean.per,))
-    named = [(f.quantity, not f.ago) for name in names for f in called(name, facts) if not planned(f)]
+    named = [
+        (f.quantity, not f.ago) for name in names for f in called(name, facts) if not planned(f)
+    ]
     units = _UNITS.get(mean.per, frozenset({mean.per}))
-    own = [(t.quantity, bool(_BASIS.search(t.sentence.text))) for t in near if t.quantity.unit in units]
+    own = [
+        (t.quantity, bool(_BASIS.search(t.sentence.text))) for t in near if t.quantity.unit in units
+    ]
     return [
         (q, sure)
         for q, sure in (*named, *own)

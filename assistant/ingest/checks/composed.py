@@ -75,15 +75,22 @@ def chained_wholes(evidence: Evidence) -> Iterator[Finding]:
             computed = plus(*(reach(part.quantity) for part in parts))
             shown = " + ".join(part.text for part in parts)
             if parts[0].quantity.unit == PERCENT:
-                if not computed.low <= HUNDRED <= computed.high and abs(computed.value - HUNDRED) < NEAR:
-                    what = f"各项占比 {shown} 相加为 {written(computed.value, PERCENT)}，不是 100%。"
+                if (
+                    not computed.low <= HUNDRED <= computed.high
+                    and abs(computed.value - HUNDRED) < NEAR
+                ):
+                    what = (
+                        f"各项占比 {shown} 相加为 {written(computed.value, PERCENT)}，不是 100%。"
+                    )
                     yield of_passages("does_not_add_up", what, (sentence.passage,))
                 continue
             facts = facts_about(evidence, sentence.passage)
             alike = [f for f in facts if joinable(f.quantity, parts[0].quantity)]
             if any(deviation(f.quantity, computed) != "warning" for f in alike):
                 continue
-            wholes = Counter(f.quantity.value for f in alike if slip_apart(f.quantity, computed.value))
+            wholes = Counter(
+                f.quantity.value for f in alike if slip_apart(f.quantity, computed.value)
+            )
             twice = [f for f in alike if wholes[f.quantity.value] > 1]
             if twice:
                 printed = written(computed.value, parts[0].quantity.unit)

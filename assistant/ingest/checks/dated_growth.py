@@ -12,7 +12,16 @@ from assistant.ingest.checks.compound import MOST_YEARS, PRINTED, yearly
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.facts import Fact, facts_about
 from assistant.ingest.checks.findings import of_passages, place_of
-from assistant.ingest.checks.intervals import HUNDRED, Reach, apart, deviation, over, reach, scaled, size
+from assistant.ingest.checks.intervals import (
+    HUNDRED,
+    Reach,
+    apart,
+    deviation,
+    over,
+    reach,
+    scaled,
+    size,
+)
 from assistant.ingest.checks.sentences import Sentence
 from assistant.ingest.checks.told import Told, told_in
 from assistant.quantities import PERCENT, read_number
@@ -20,8 +29,12 @@ from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
 _AGAINST: Final = re.compile(r"▢+[^，,。；▢]{0,4}(?:比|较|相比|相对于?)▢+[^，,。；▢]{0,12}$")
-_OVER_YEARS: Final = re.compile(r"(?P<n>[两二三四五六七八九十]|\d{1,2})年(?:间|来|里|内)?(?:累计|合计|总共|共)")
-_YEARS: Final = re.compile(r"(?<!\d)(?P<n>[两二三四五六七八九十]|\d{1,2})年[^，,。\d]{0,4}(?:复合|年均)")
+_OVER_YEARS: Final = re.compile(
+    r"(?P<n>[两二三四五六七八九十]|\d{1,2})年(?:间|来|里|内)?(?:累计|合计|总共|共)"
+)
+_YEARS: Final = re.compile(
+    r"(?<!\d)(?P<n>[两二三四五六七八九十]|\d{1,2})年[^，,。\d]{0,4}(?:复合|年均)"
+)
 _SPAN: Final = re.compile(r"(?:未来|今后)(?P<n>[两二三四五六七八九十]|\d{1,2})年")
 _PLAIN: Final = re.compile(r"(?:年均?|年化)?复合(?:年均?)?(?:增长率|增速|增长|增幅)|CAGR")
 _WHOSE: Final = re.compile(r"(?P<who>[一-鿿A-Za-z]{2,12}?)的?(?:年均?|年化)?复合")
@@ -86,7 +99,12 @@ def _yearly(rate: Told, facts: Sequence[Fact], told: Sequence[Told]) -> Iterator
             years = int(new.period[:4]) - int(old.period[:4])
             alike = old.period[4:] == new.period[4:] and 1 < years <= MOST_YEARS
             alike = alike and (said is None or read_number(said["n"]) == years)
-            if alike and old.told and new.told and (growth := yearly(old.told.number, new.told.number, years)):
+            if (
+                alike
+                and old.told
+                and new.told
+                and (growth := yearly(old.told.number, new.told.number, years))
+            ):
                 made.append((f"从 {old.text} 到 {new.text}，{years} 年", growth))
     for total in told:
         match = _OVER_YEARS.search(total.number.words)

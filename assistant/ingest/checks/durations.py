@@ -75,13 +75,18 @@ def _meetings(evidence: Evidence) -> Iterator[Finding]:
         own = [(s, m) for s, m in spans if s.passage.document == document]
         if len(own) != 1 or not _MEETING.search(own[0][0].text):
             continue
-        (said, match), = own
+        ((said, match),) = own
         hours, minutes = (int(match[b]) - int(match[a]) for a, b in (("h1", "h2"), ("m1", "m2")))
         length = (hours * 60 + minutes) * MINUTE
         for sentence in (s for s in evidence.sentences if s.passage.document == document):
             for told in told_in(sentence):
                 minute = told.quantity.unit == "s" and told.text.endswith("分钟")
-                if minute and length > 0 and _LENGTH.search(sentence.clause(told.number)) and told.quantity.value != length:
+                if (
+                    minute
+                    and length > 0
+                    and _LENGTH.search(sentence.clause(told.number))
+                    and told.quantity.value != length
+                ):
                     what = f"「{match[0]}」是 {written(Decimal(length), 's')}，"
                     what += f"报告写 {told.text}，两者不一致。"
                     yield of_passages("contradiction", what, (sentence.passage, said.passage))

@@ -50,7 +50,9 @@ def _by_ordinals(passage: Passage, text: str) -> Iterator[Finding]:
         head = text[: text.find(marks[0])] if said > 1 else ""
         counts = list(_COUNT.finditer(head))
         if counts and said > 1 and read_number(counts[-1]["n"]) != said:
-            what = f"报告写「{counts[-1][0]}」，其后列出 {said} 个（{marks[0]}…{marks[said - 1]}…）。"
+            what = (
+                f"报告写「{counts[-1][0]}」，其后列出 {said} 个（{marks[0]}…{marks[said - 1]}…）。"
+            )
             yield of_passages("contradiction", what, (passage,))
 
 
@@ -83,7 +85,13 @@ def _headings(passages: Sequence[Passage]) -> Iterator[Finding]:
         first = passage.text.strip().split("\n")[0]
         listed = read_list(first) if "。" not in first else None
         count = read_number(match["n"]) if match else None
-        if match and listed and count and not listed.open and not listed.least <= count <= listed.most:
+        if (
+            match
+            and listed
+            and count
+            and not listed.open
+            and not listed.least <= count <= listed.most
+        ):
             what = f"标题写「{match[0]}」，其下列出 {len(listed.items)} 个：{'、'.join(listed.items)}。"
             yield of_passages("contradiction", what, (passage,))
 
@@ -95,7 +103,9 @@ def spans_of_headings(evidence: Evidence) -> Iterator[Finding]:
         texts.setdefault((passage.document, passage.sections), []).append(passage)
     for (_, sections), passages in texts.items():
         said = _YEARS.search(sections[-1]) if sections else None
-        told = [m for p in passages for m in _YEARS.finditer(p.text) if said and m["way"] == said["way"]]
+        told = [
+            m for p in passages for m in _YEARS.finditer(p.text) if said and m["way"] == said["way"]
+        ]
         if said and told and all(read_number(m["n"]) != read_number(said["n"]) for m in told):
             what = f"标题写「{said[0]}」，正文写「{told[0][0]}」，两者不一致。"
             yield of_passages("contradiction", what, tuple(passages[:1]))

@@ -41,12 +41,20 @@ _GROUND: Final = re.compile(r"的?(?:基础|水平|基数)上?")
 SHORTEST_KNOWN: Final = 3
 _SINCE: Final = re.compile(r"\d{1,2}月?\s?[-—–~～至到]\s?$")
 """Before a month that others are added to: `1—9月`."""
-_TITLE: Final = re.compile(r"表\s?\d+[\s：:]*(?:\d{4}年)?(?P<title>[\u4e00-\u9fff]{2,}?)(?=[（(*\n\s]|$)")
+_TITLE: Final = re.compile(
+    r"表\s?\d+[\s：:]*(?:\d{4}年)?(?P<title>[\u4e00-\u9fff]{2,}?)(?=[（(*\n\s]|$)"
+)
 _SPLIT: Final = re.compile("分|按|及|与|情况|完成|构成|明细|统计|主要|进度")
-_TAIL: Final = re.compile(r"的?(?P<noun>[\u4e00-\u9fff]{2,10}?)(?=中|里|的|，|,|。|、|（|；|为|是|已|均|和|与|及|当中|$)")
-_ALIAS: Final = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,14})[（(](?P<alias>[A-Za-z0-9&\-]{2,12})[）)]$")
+_TAIL: Final = re.compile(
+    r"的?(?P<noun>[\u4e00-\u9fff]{2,10}?)(?=中|里|的|，|,|。|、|（|；|为|是|已|均|和|与|及|当中|$)"
+)
+_ALIAS: Final = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,14})[（(](?P<alias>[A-Za-z0-9&\-]{2,12})[）)]$"
+)
 _SAYS: Final = re.compile(r"(?:[\s为是约达]|[回升降增减提][到至]?)+$")
-_DATED: Final = re.compile(r"[\d\s的]+|[年月季]度?[初末底]?|[期年月]末|[上下]半年|其中|截至|现有|共有?|合计")
+_DATED: Final = re.compile(
+    r"[\d\s的]+|[年月季]度?[初末底]?|[期年月]末|[上下]半年|其中|截至|现有|共有?|合计"
+)
 _NO_LEVEL: Final = frozenset({"change", "gap", "plan", "multiple"})
 
 
@@ -83,10 +91,14 @@ def _facts_of(evidence: Evidence) -> dict[str, list[Fact]]:
         names = {n.number.start: n.label for n in named_numbers(sentence)}
         before = {change.old.start for change in changes_of(sentence)}
         for line in series_of(sentence):
-            names |= {n.start: f"{who}{line.name}" for who, n in zip(line.who, line.values, strict=True)}
+            names |= {
+                n.start: f"{who}{line.name}" for who, n in zip(line.who, line.values, strict=True)
+            }
         for told in told_in(sentence):
             if told.role not in _NO_LEVEL:
-                found[sentence.passage.document].append(_of_prose(told, names[told.number.start], before))
+                found[sentence.passage.document].append(
+                    _of_prose(told, names[told.number.start], before)
+                )
     for grid in evidence.grids:
         found[grid.passage.document] += _of_grid(grid)
     return {document: [*_as_named(facts)] for document, facts in found.items()}
@@ -101,7 +113,9 @@ def _as_named(facts: Sequence[Fact]) -> Iterator[Fact]:
         if told and _GROUND.match(told.sentence.text, told.number.end):
             before = told.sentence.text[: told.number.start]
             named = [name for name in known if name in before]
-            last = max(named, key=lambda name: (before.rfind(name) + len(name), len(name)), default="")
+            last = max(
+                named, key=lambda name: (before.rfind(name) + len(name), len(name)), default=""
+            )
             fact = fact._replace(names=(last,) if last else fact.names)
         yield fact
 
@@ -123,9 +137,7 @@ def _of_prose(told: Told, name: str, before: set[int]) -> Fact:
     if period and _SINCE.search(sentence.text[: sentence.periods[len(periods) - 1].start]):
         period = f"/{period}"
     counted = told.quantity.unit in COUNTED
-    return Fact(
-        shown, told.quantity, ago, period, passage, told, counts=noun if counted else ""
-    )
+    return Fact(shown, told.quantity, ago, period, passage, told, counts=noun if counted else "")
 
 
 def _turned(told: Told) -> bool:
@@ -150,9 +162,7 @@ def _of_grid(grid: Grid) -> Iterator[Fact]:
             yield Fact(tuple(names), cell, ago, period, grid.passage, cell=at)
 
 
-def _cell_names(
-    grid: Grid, row: int, measure: str, subject: str, *, dated: bool
-) -> Iterator[str]:
+def _cell_names(grid: Grid, row: int, measure: str, subject: str, *, dated: bool) -> Iterator[str]:
     if row == grid.total_row or dated:
         yield measure
         if subject and measure != subject:
@@ -210,7 +220,9 @@ def _opens(name: str, wanted: str) -> bool:
 
 
 LONG: Final = 4
-_OF_ALL: Final = re.compile(r"(?:营业|主营业务|主营|业务|销售|经营|生产|运营|产品|全口径|总|全部|所有|门店)*")
+_OF_ALL: Final = re.compile(
+    r"(?:营业|主营业务|主营|业务|销售|经营|生产|运营|产品|全口径|总|全部|所有|门店)*"
+)
 
 
 def prime(facts: Sequence[Fact], own: str = "") -> list[Fact]:

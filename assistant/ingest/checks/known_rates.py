@@ -82,7 +82,9 @@ def rates_beside(evidence: Evidence) -> Iterator[Finding]:
             whole = next((w for name, w in WHOLES.items() if rate.label.endswith(name)), None)
             if not whole or rate.number.quantity.unit != PERCENT or changed(part.number.words):
                 continue
-            if _AGO.search(sentence.clause(rate.number)) or _AGO.search(sentence.clause(part.number)):
+            if _AGO.search(sentence.clause(rate.number)) or _AGO.search(
+                sentence.clause(part.number)
+            ):
                 continue
             facts = [
                 fact
@@ -100,9 +102,7 @@ def _agrees(rate: Number, part: Number, whole: Number) -> bool:
     return ratio is not None and deviation(rate.quantity, scaled(ratio)) != "warning"
 
 
-def _of_whole(
-    sentence: Sentence, rate: Named, part: Number, whole: Quantity
-) -> Iterator[Finding]:
+def _of_whole(sentence: Sentence, rate: Named, part: Number, whole: Quantity) -> Iterator[Finding]:
     ratio = over(reach(part.quantity), reach(whole))
     if ratio and ratio.value < 1 and deviation(rate.number.quantity, scaled(ratio)) == "warning":
         printed = written(rounded(ratio.value * 100, 2), PERCENT)

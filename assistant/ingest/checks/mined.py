@@ -49,6 +49,8 @@ OF_PERCENT: Final[dict[str, Operation]] = {
     "{} 比 {} 的变化": _growth,
     "({0} - {1}) / {0}": _margin,
 }
+
+
 def _product(left: Reach, right: Reach) -> Reach | None:
     """Of a value and a percentage of it."""
     if left.low < 0 or right.low < 0:

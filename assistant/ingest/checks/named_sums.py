@@ -32,20 +32,24 @@ def named_sums(evidence: Evidence) -> Iterator[Finding]:
         facts = facts_about(evidence, sentence.passage)
         for told in told_in(sentence):
             match = _TOGETHER.search(told.number.words)
-            if match and told.role in {"level", "share"} and told.quantity.unit not in _SCALE_OF_MONEY:
+            if (
+                match
+                and told.role in {"level", "share"}
+                and told.quantity.unit not in _SCALE_OF_MONEY
+            ):
                 names = [n for n in re.split(r"、|和|与|及|以及", _LEAD.sub("", match["who"])) if n]
                 yield from _check(told, names, bare(_FILLED.sub("", match["what"])), facts)
 
 
-def _check(
-    told: Told, names: Sequence[str], what: str, facts: Sequence[Fact]
-) -> Iterator[Finding]:
+def _check(told: Told, names: Sequence[str], what: str, facts: Sequence[Fact]) -> Iterator[Finding]:
     """Of one table's column first; else of the same sentences."""
     held = [_of_name(name, told, facts) for name in names]
     if len(names) < 2 or not all(held) or any(len(name) < SHORTEST for name in names):
         return
     columns = [_by_column(each) for each in held]
-    lines = [[each[key] for each in columns] for key in columns[0] if all(key in c for c in columns)]
+    lines = [
+        [each[key] for each in columns] for key in columns[0] if all(key in c for c in columns)
+    ]
     prose = [f for each in held for f in each if not f.cell]
     sums = [tuple(line) for line in lines]
     if not lines and len(prose) < len(names):

@@ -30,7 +30,12 @@ def paces(evidence: Evidence) -> Iterator[Finding]:
             match = _PACE.search(each.number.words)
             done = told[each.at - 1]
             months = _months_before(sentence, each)
-            if match is None or each.quantity.unit != POINTS or done.quantity.unit != PERCENT or not months:
+            if (
+                match is None
+                or each.quantity.unit != POINTS
+                or done.quantity.unit != PERCENT
+                or not months
+            ):
                 continue
             gone = Decimal(100) * months / MONTHS_OF_YEAR
             slack = done.quantity.slack

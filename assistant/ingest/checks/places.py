@@ -45,7 +45,11 @@ def places_before(evidence: Evidence) -> Iterator[Finding]:
             ahead = [t for t in told_in(sentence) if t.number.start >= match.end()]
             count = int(read_number(match["n"]) or 0)
             ahead = ahead[:count]
-            if not own or len(ahead) < count or any(t.quantity.unit != own[-1].quantity.unit for t in ahead):
+            if (
+                not own
+                or len(ahead) < count
+                or any(t.quantity.unit != own[-1].quantity.unit for t in ahead)
+            ):
                 continue
             for each in (t for t in ahead if t.quantity.value < own[-1].quantity.value):
                 what = f"报告写「{match[0]}」，而其中的 {each.text} 小于排在其后的 {own[-1].text}。"

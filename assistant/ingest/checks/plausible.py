@@ -44,7 +44,12 @@ def shares_above_all(evidence: Evidence) -> Iterator[Finding]:
         for each in told_in(sentence):
             falls = each.role == "change" and each.way < 0
             falls = falls or bool(_FALLS.search(each.text))
-            if falls and each.quantity.unit == PERCENT and each.quantity.value > HUNDRED and not _LOSS.search(sentence.text):
+            if (
+                falls
+                and each.quantity.unit == PERCENT
+                and each.quantity.value > HUNDRED
+                and not _LOSS.search(sentence.text)
+            ):
                 what = f"报告写「{each.word}{each.text}」，下降不会超过 100%。"
                 yield of_passages("contradiction", what, (sentence.passage,))
     for grid in evidence.grids:

@@ -131,7 +131,10 @@ def _net(sentence: Sentence, stock: Stock, made: Sequence[Reach]) -> Iterator[Fi
     if any(_START.search(_said(sentence, n)) or _END.search(n.words) for n in sentence.numbers):
         return  # a stock of its own
     for number in sentence.numbers:
-        if not _NET.search(number.words.strip("，,、 ▢")) or number.quantity.unit != stock.end.quantity.unit:
+        if (
+            not _NET.search(number.words.strip("，,、 ▢"))
+            or number.quantity.unit != stock.end.quantity.unit
+        ):
             continue
         if all(deviation(number.quantity, size(each)) == "warning" for each in made):
             printed = written(made[0].value, number.quantity.unit)

@@ -90,7 +90,11 @@ def nth_ranks(evidence: Evidence) -> Iterator[Finding]:
         for match in _NTH.finditer(sentence.text):
             clause = re.split(r"[，,。；;]", sentence.text[: match.start()])[-1]
             row = row_named(clause, grid)
-            if row is None or row not in grid.parts or any(n.text in clause for n in sentence.numbers):
+            if (
+                row is None
+                or row not in grid.parts
+                or any(n.text in clause for n in sentence.numbers)
+            ):
                 continue
             nth = _NUMERALS[match["n"]]
             lines = [line for line in _columns(grid) if grid.labels[row] in line.values]

@@ -32,7 +32,9 @@ def repeated_sentences(evidence: Evidence) -> Iterator[Finding]:
             apart = [(a, b) for a, b in zip(ours, theirs, strict=False) if a != b]
             if len(ours) == len(theirs) and len(apart) == 1 and left.passage != right.passage:
                 (one, other) = (each.strip() for each in apart[0])
-                what = f"同一句话{_place(left)}写 {one}，{_place(right)}写 {other}：「{left.text}」。"
+                what = (
+                    f"同一句话{_place(left)}写 {one}，{_place(right)}写 {other}：「{left.text}」。"
+                )
                 yield of_passages("contradiction", what, (left.passage, right.passage))
 
 

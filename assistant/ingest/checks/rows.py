@@ -103,7 +103,9 @@ def row_of(each: Told, told: Sequence[Told], grid: Grid) -> Row | None:
             row
             for row in rows_with(grid, levels[-1].quantity)
             if row.at == named
-            or speaks_of(grid, row.at, text[: (level if row.at == grid.total_row else each.number).start])
+            or speaks_of(
+                grid, row.at, text[: (level if row.at == grid.total_row else each.number).start]
+            )
         ]
         labels = {row.at for row in found}
         if len(found) > 1 and named is not None and named in labels:

@@ -9,12 +9,16 @@ from assistant.ingest.checks.sentences import MASK, Number, Sentence, once
 from assistant.periods import PeriodSpan
 from assistant.quantities import read_number
 
-_IN_TURN: Final = re.compile(r"(?:分别|依次|各|顺次)(?:[为是有达]|录得|实现|完成)*(?:每\S{1,3})?$|[：:]$")
+_IN_TURN: Final = re.compile(
+    r"(?:分别|依次|各|顺次)(?:[为是有达]|录得|实现|完成)*(?:每\S{1,3})?$|[：:]$"
+)
 _JOINTS: Final = frozenset({"、", "和", "，", ",", "及", "以及", "与"})
 _TO: Final = r"\s?(?:[-—–~～]+|至|到)\s?"
 _MONTHS: Final = re.compile(rf"(?P<a>\d{{1,2}})月?{_TO}(?P<b>\d{{1,2}})月份?")
 _YEARS: Final = re.compile(rf"(?P<a>(?:19|20)\d\d)年?[末底]?{_TO}(?P<b>(?:19|20)\d\d)年?[末底度]?")
-_QUARTERS: Final = re.compile(r"[四4三两]个?季度|各季度?|(?:第?一|1)(?:季度)?[至到](?:第?四|4)季度|前三季度")
+_QUARTERS: Final = re.compile(
+    r"[四4三两]个?季度|各季度?|(?:第?一|1)(?:季度)?[至到](?:第?四|4)季度|前三季度"
+)
 _EACH_MONTHS: Final = re.compile(r"(?<![\d-])\d{1,2}月(?!\d|[末底初])")
 _EACH_QUARTER: Final = re.compile(r"第?[一二三四]季度")
 _EACH_MONTH: Final = re.compile(r"(?P<half>[上下]半年|全年)?的?(?:各月|每月|逐月|分月|各个月)")
@@ -23,7 +27,9 @@ _LISTED: Final = re.compile(
     r"(?:(?:[两二三四五六七八九十]|\d{1,2})[\u4e00-\u9fff]{1,4}?)?"
     r"(?P<rest>(?:[，,的])[^，,。；：:]{0,16}?)?$"
 )
-_COUNT: Final = re.compile(r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?P<what>[家个大座店地区条种项类款][^，,、]{0,6}|季度?|月)$")
+_COUNT: Final = re.compile(
+    r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?P<what>[家个大座店地区条种项类款][^，,、]{0,6}|季度?|月)$"
+)
 _EMPTY: Final = re.compile(r"^(?:的|各|每|，|,|分别|本期|其|共|金额|数量)+|(?:的|各)$")
 FEWEST: Final = 2
 FEWEST_ROWS: Final = 3
@@ -69,7 +75,9 @@ def _one_by_one(sentence: Sentence) -> Iterator[Series]:
     name = ""
     for number in (*sentence.numbers, None):
         start = number.start - len(number.words) if number else 0
-        spans = [s for s in sentence.periods if number and start <= s.start and s.end <= number.start]
+        spans = [
+            s for s in sentence.periods if number and start <= s.start and s.end <= number.start
+        ]
         part = part_of(spans[0], sentence) if len(spans) == 1 else ""
         own = number.words.replace(MASK, "").strip("，,、的和及+ ") if number else ""
         follows = run and number and number.quantity.unit == run[-1][1].quantity.unit
@@ -77,8 +85,12 @@ def _one_by_one(sentence: Sentence) -> Iterator[Series]:
             run.append((part, number))  # type: ignore[arg-type]
             continue
         if len(run) >= FEWEST_ROWS:
-            yield Series(sentence, name, tuple(p for p, _ in run), tuple(n for _, n in run), dated=True)
-        run, name = ([(part, number)], _cut(re.split("[，,：:]", own)[-1])) if part and number else ([], "")
+            yield Series(
+                sentence, name, tuple(p for p, _ in run), tuple(n for _, n in run), dated=True
+            )
+        run, name = (
+            ([(part, number)], _cut(re.split("[，,：:]", own)[-1])) if part and number else ([], "")
+        )
 
 
 @once
@@ -177,7 +189,9 @@ def _last_name(names: Sequence[str], count: int) -> tuple[str, str]:
     for n in (str(count), *"两二三四五六七八九十"):
         if read_number(n) == count and n in last[1:]:
             at = last.index(n, 1)
-            rest = re.sub(r"^[家个大座店地区条种项类款项者][\u4e00-\u9fff]{0,3}?的", "", last[at + 1 :])
+            rest = re.sub(
+                r"^[家个大座店地区条种项类款项者][\u4e00-\u9fff]{0,3}?的", "", last[at + 1 :]
+            )
             return last[:at], rest
     if "的" in last:
         who, _, what = last.partition("的")

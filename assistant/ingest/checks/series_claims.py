@@ -19,7 +19,9 @@ from assistant.records import Finding
 
 _TOP: Final = re.compile(f"{MOST.pattern}|最?高点|峰值|顶峰|顶点|高峰|冠军|最旺")
 _BOTTOM: Final = re.compile(f"{LEAST.pattern}|最?低点|谷底|低谷|最淡")
-_SUMMED: Final = re.compile(r"(?:合计|累计|共计|总计|相加|之和|加起来|总共|总额|总量)[^，,。；]{0,6}$")
+_SUMMED: Final = re.compile(
+    r"(?:合计|累计|共计|总计|相加|之和|加起来|总共|总额|总量)[^，,。；]{0,6}$"
+)
 _AVERAGED: Final = re.compile(r"(?:[月季年]均|平均每[月季年]|平均)[^，,。；增长率]{0,6}$")
 _OTHER_MEASURE: Final = re.compile(r"率|价|单|人|客|成本|费用|利润|毛利|库存|温|天")
 _PARTS: Final[dict[str, tuple[str, ...]]] = {
@@ -159,7 +161,9 @@ def growth_in_series(evidence: Evidence) -> Iterator[Finding]:
                 number = told.number
                 if number.start < line.end or number.quantity.unit != PERCENT:
                     continue
-                spans = [s for s in sentence.periods if line.end <= s.start and s.end <= number.start]
+                spans = [
+                    s for s in sentence.periods if line.end <= s.start and s.end <= number.start
+                ]
                 parts = [p for s in spans if (p := part_of(s, sentence)) in line.who[1:]]
                 said = sentence.text[spans[-1].end : number.start] if spans else ""
                 if len(parts) != 1 or not GROWTH.search(said) or _AGO.search(said):

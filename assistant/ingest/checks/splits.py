@@ -148,7 +148,11 @@ def _chains(sentence: Sentence) -> Iterator[Sum]:
         numbers, parts = sentence.numbers, sentence.numbers[start:end]
         behind = numbers[end] if end < len(numbers) else None
         before = numbers[start - 1] if start else None
-        if behind and _EQUALS.fullmatch(behind.words) and joinable(behind.quantity, parts[0].quantity):
+        if (
+            behind
+            and _EQUALS.fullmatch(behind.words)
+            and joinable(behind.quantity, parts[0].quantity)
+        ):
             yield Sum(sentence, behind, parts, strict=True)
         elif before and re.search(r"[：:（(]", parts[0].words) and _is_part(parts[0], before):
             yield Sum(sentence, before, parts, strict=True)
@@ -174,7 +178,9 @@ def _accrued(sentence: Sentence) -> Iterator[Sum]:
     for at, total in enumerate(numbers):
         run: list[Number] = []
         for number in reversed(numbers[:at]):
-            unit = number.quantity.unit == total.quantity.unit and number.text[-1:] == total.text[-1:]
+            unit = (
+                number.quantity.unit == total.quantity.unit and number.text[-1:] == total.text[-1:]
+            )
             if not unit or number.depth or _NO_PART.search(_about(number)) or changed(number.words):
                 break
             run.insert(0, number)

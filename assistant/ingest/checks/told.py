@@ -131,7 +131,11 @@ def _told(sentence: Sentence, at: int) -> Told:
 def _measured(sentence: Sentence, at: int) -> str:
     """What is counted of two values alike: `218千克标准煤，比上月225千克标准煤`."""
     nouns = [_NOUN.match(sentence.text, n.end) for n in sentence.numbers[max(at - 2, 0) : at]]
-    return nouns[0][0] if len(nouns) == 2 and nouns[0] and nouns[1] and nouns[0][0] in nouns[1][0] else ""
+    return (
+        nouns[0][0]
+        if len(nouns) == 2 and nouns[0] and nouns[1] and nouns[0][0] in nouns[1][0]
+        else ""
+    )
 
 
 def _role(words: str, number: Number) -> Role:
@@ -150,7 +154,9 @@ def _role(words: str, number: Number) -> Role:
     return "plan" if PLAN.search(own) and not rate else "level"
 
 
-def _move(words: str, measured: str = "", *, negative: bool = False) -> tuple[str, int, bool] | None:
+def _move(
+    words: str, measured: str = "", *, negative: bool = False
+) -> tuple[str, int, bool] | None:
     """The word and the way of a change, and whether its words say nothing else."""
     if _SIGNED.search(words) or negative:
         rest = _SIGNED.sub("", words)

@@ -14,13 +14,17 @@ from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
-_TIMES_OF: Final = re.compile(r"(?:是|为|相当于|达到?|约)(?P<who>[^，,。；：:▢\d]{2,14}?)的(?:约|近|超过?)?$")
+_TIMES_OF: Final = re.compile(
+    r"(?:是|为|相当于|达到?|约)(?P<who>[^，,。；：:▢\d]{2,14}?)的(?:约|近|超过?)?$"
+)
 _MORE: Final = re.compile(
     r"(?:比|较|高于|低于|高出|超过?|超出|少于|多于|快于|慢于|优于|落后于?|领先于?|不及)"
     r"(?P<who>[^，,。；：:▢\d]{2,14}?)(?:[高低多少快慢长短贵轻重]|高出|低出|多出|少出|领先|落后|超出)?"
     r"(?:出|了|约|近|\s)*$"
 )
-_OTHER: Final = re.compile(r"历史|行业|市场|同行|对手|友商|全国|全球|平均水平|峰|最[高低多少大小]|上[月季年期周]|去年|同期|前")
+_OTHER: Final = re.compile(
+    r"历史|行业|市场|同行|对手|友商|全国|全球|平均水平|峰|最[高低多少大小]|上[月季年期周]|去年|同期|前"
+)
 _PLAN: Final = re.compile(r"计划|目标|预算|定额|指标")
 _EMPTY: Final = re.compile(r"^(?:公司|集团|其|该|本|同期|整体|总体|全部)+|(?:的|之)$")
 MOST: Final = 4
@@ -57,11 +61,19 @@ def values_versus_named(evidence: Evidence) -> Iterator[Finding]:
 
 def _lefts(before: Sequence[Told], each: Told) -> Iterator[Told]:
     for told in reversed(before):
-        fits = told.quantity.unit == PERCENT if each.quantity.unit == POINTS else (
-            told.quantity.unit not in {PERCENT, POINTS, TIMES}
-            and (each.quantity.unit == TIMES or alike(told.quantity, each.quantity))
+        fits = (
+            told.quantity.unit == PERCENT
+            if each.quantity.unit == POINTS
+            else (
+                told.quantity.unit not in {PERCENT, POINTS, TIMES}
+                and (each.quantity.unit == TIMES or alike(told.quantity, each.quantity))
+            )
         )
-        if fits and told.role not in {"gap"} and (told.role != "change" or told.quantity.unit == PERCENT):
+        if (
+            fits
+            and told.role not in {"gap"}
+            and (told.role != "change" or told.quantity.unit == PERCENT)
+        ):
             yield told
 
 
@@ -71,9 +83,17 @@ def _rights(who: str, left: Told, facts: Sequence[Fact], own: str) -> list[Side]
     measure = bare(left.name)[-2:]
     found = [*called(name, facts, widely=True), *called(f"{name}{measure}", facts)]
     certain = {id(f) for f in prime(called(name, found, widely=True), own)}
-    sides = [Side(f.quantity, f.text, id(f) in certain) for f in found if f.told is None or f.told is not left]
+    sides = [
+        Side(f.quantity, f.text, id(f) in certain)
+        for f in found
+        if f.told is None or f.told is not left
+    ]
     for fact in facts:
-        if fact.cell and fact.quantity.value == left.quantity.value and fact.quantity.unit == left.quantity.unit:
+        if (
+            fact.cell
+            and fact.quantity.value == left.quantity.value
+            and fact.quantity.unit == left.quantity.unit
+        ):
             sides += _mates(fact, name)
     return [s for s in sides if s.quantity.unit == left.quantity.unit]
 
@@ -81,13 +101,27 @@ def _rights(who: str, left: Told, facts: Sequence[Fact], own: str) -> list[Side]
 def _mates(fact: Fact, name: str) -> Iterator[Side]:
     grid, row, column = fact.cell  # type: ignore[misc]
     for at, label in enumerate(grid.labels):
-        meant = label.startswith(name) or name.startswith(label) or (len(name) > 1 and label.endswith(name))
+        meant = (
+            label.startswith(name)
+            or name.startswith(label)
+            or (len(name) > 1 and label.endswith(name))
+        )
         if at != row and meant and (cell := grid.cells[at][column]):
             yield Side(cell, cell.text, sure=True)
-    if not name and grid.total_row not in {None, row} and (cell := grid.cells[grid.total_row][column]):
+    if (
+        not name
+        and grid.total_row not in {None, row}
+        and (cell := grid.cells[grid.total_row][column])
+    ):
         yield Side(cell, cell.text, sure=True)
     for at, header in enumerate(grid.names):
-        if at and at != column and len(name) > 1 and header.endswith(name) and (cell := grid.cells[row][at]):
+        if (
+            at
+            and at != column
+            and len(name) > 1
+            and header.endswith(name)
+            and (cell := grid.cells[row][at])
+        ):
             yield Side(cell, cell.text, sure=True)
 
 
