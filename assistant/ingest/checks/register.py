@@ -14,7 +14,6 @@ from assistant.ingest.checks.compound import compound_growth
 from assistant.ingest.checks.dated_growth import growth_between_periods, growth_told_twice
 from assistant.ingest.checks.dates import impossible_dates
 from assistant.ingest.checks.deadlines import past_deadlines
-from assistant.ingest.checks.defined_rates import defined_rates
 from assistant.ingest.checks.distributions import distributions
 from assistant.ingest.checks.durations import durations
 from assistant.ingest.checks.enumerated import announced_counts, spans_of_headings
@@ -66,7 +65,7 @@ from assistant.ingest.checks.subsets import larger_parts
 from assistant.ingest.checks.sums import prose_sums, share_sums
 from assistant.ingest.checks.table_changes import growth_beside_tables
 from assistant.ingest.checks.table_means import averages_of_tables
-from assistant.ingest.checks.table_mentions import differences_in_tables, text_and_tables
+from assistant.ingest.checks.table_mentions import text_and_tables
 from assistant.ingest.checks.table_shares import table_growth, table_shares
 from assistant.ingest.checks.table_stocks import net_of_tables, stocks_of_tables
 from assistant.ingest.checks.table_sums import table_sums
@@ -77,8 +76,6 @@ from assistant.ingest.checks.totals import parts_and_totals
 from assistant.ingest.checks.trends import trends
 from assistant.ingest.checks.versions import restated_figures
 from assistant.ingest.checks.versus import values_versus_named
-from assistant.ingest.checks.wholes import one_whole_twice
-from assistant.ingest.checks.written_formulas import written_formulas
 from assistant.ingest.checks.written_rates import written_rates
 from assistant.records import Document, Figure, Finding, Metric, Passage
 
@@ -143,7 +140,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     stocks_of_tables,
     net_of_tables,
     shares_of_two,
-    defined_rates,
     differences,
     named_differences,
     nets_of_tables,
@@ -159,7 +155,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     values_versus_named,
     larger_parts,
     products,
-    written_formulas,
     means,
     averages_of_named,
     compound_growth,
@@ -167,7 +162,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     growth_between_periods,
     growth_told_twice,
     dates_of_events,
-    one_whole_twice,
     parts_of_years,
     claims_of_series,
     growth_in_series,
@@ -177,7 +171,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     restated,
     repeated_sentences,
     text_and_tables,
-    differences_in_tables,
     growth_beside_tables,
     changes_of_rows,
     values_of_rows,
