@@ -71,6 +71,16 @@ GROWTH = (
 )
 
 
+def test_the_total_of_another_day_is_no_part_of_a_row() -> None:
+    staff = table(
+        "区域 | 师傅（人） | 学徒（人） | 合计（人） | 2031年3月31日合计（人）",
+        "城东 | 12 | 3 | 15 | 14",
+        "城西 | 8 | 2 | 10 | 11",
+    )
+    assert not warnings(staff)
+    assert warnings(staff.replace("| 15 |", "| 16 |"))
+
+
 def test_growth_in_a_table_is_recomputed_from_its_two_periods() -> None:
     assert warnings(table(*GROWTH)) == []
     (what,) = warnings(table(*GROWTH).replace("| 5.0%", "| 15.5%"))

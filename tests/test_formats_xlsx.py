@@ -231,3 +231,22 @@ def test_a_table_with_a_blank_row_names_both_its_parts(tmp_path: Path) -> None:
     book.save(tmp_path / "a.xlsx")
     figures = read_corpus(tmp_path).figures
     assert {f.sources[0].page for f in figures} == {"门店!A1:B2,A4:B4"}
+
+
+def test_title_and_unit_beside_each_other_are_no_header(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "经营"
+    for row in (
+        ["编制单位：麦禾烘焙", "2031年5月", None, "单位：万元"],
+        ["项目", "本月", "上月", "说明"],
+        ["营业收入", 30, 20, "含税"],
+        ["净利润", 3, -2.5, None],
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "麦禾烘焙2031年5月月报.xlsx")
+    told = {(f.metric, f.period, f.text) for f in read_corpus(tmp_path).figures}
+    assert told == {
+        ("营业收入", "2031-05", "30万元"), ("营业收入", "2031-04", "20万元"),
+        ("净利润", "2031-05", "3万元"), ("净利润", "2031-04", "-2.5万元"),
+    }  # fmt: skip

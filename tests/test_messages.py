@@ -29,6 +29,7 @@ def test_a_message_is_split_into_its_questions(text: str, questions: tuple[str, 
     "text",
     [
         pytest.param("收入多少？请说明。", id="a part that asks nothing"),
+        pytest.param("收入过亿了吗？你就回答是或不是", id="a part that says how to answer"),
         pytest.param("收入、库存多少", id="two names of one ask"),
         pytest.param("收入多少、库存", id="a name behind an ask"),
         pytest.param("收入和库存，分别多少", id="a clause without a question of its own"),

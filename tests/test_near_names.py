@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.records import Metric
-from assistant.retrieval.linking import another
+from assistant.retrieval.linking import Cores, another, link
 from tests.invented import FIGURES, VIEW, Talk, figure
 from tests.memory_view import MemoryView
 
@@ -81,3 +81,16 @@ def test_money_that_is_asked_for_is_no_other_name() -> None:
     """`门店收了多少钱` asks for what the shops take in."""
     assert not another("门店收钱", "门店营收")
     assert another("门店存钱", "门店营收")
+
+
+def test_letters_of_another_word_are_no_likeness() -> None:
+    """A boiler maker with a figure of its ERP, asked for that of its CRM."""
+    cores = Cores({"erp收入": ("ERP收入",), "软件erp收入": ("ERP收入",)})
+    assert link("crm产品收入", cores) == []
+    assert [each.name for each in link("erp产品收入", cores)] == ["ERP收入"]
+
+
+def test_a_name_with_every_word_goes_before_one_that_lacks_some() -> None:
+    names = ("老厂区一号高炉年度检修班次", "老厂区二号高炉年度检修班次")
+    cores = Cores({name: (name,) for name in names})
+    assert [each.name for each in link("老厂区一号高炉年度检修班", cores)] == [names[0]]

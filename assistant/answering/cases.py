@@ -43,6 +43,13 @@ def tell_cases(draft: Draft, view: View, plan: Plan) -> None:
     if plan.case is None:
         refuse(draft, plan)
         return
+    if (
+        plan.language == "en"
+        and plan.asks_quantity
+        and not (plan.case.customers or plan.case.facets)
+    ):
+        refuse(draft, plan)  # words that no case has are no question of cases
+        return
     held = {case.customer: case for case in view.cases()}
     cases = [held[name] for name in plan.case.customers if name in held]
     for asked in plan.case.lacking:

@@ -29,6 +29,35 @@ _ASKS: Final = re.compile(r"多少|几")
 _YES_OR_NO: Final = re.compile(r"吗|吧|对|没有?[?？]*$|是不是|有没有")
 
 
+_PRESUMED: Final = re.compile(
+    rf"(?:(?P<up>{_UP}|[长加]|多)|(?P<down>{_DOWN}|掉|[低水]|少))了(?:多少|几|百分之)"
+)
+_PRESUMED_EN: Final = re.compile(
+    r"\bdid\b.*\b(?:(?P<up>grow|rise|increase|gain)|(?P<down>fall|drop|decline|decrease|lose))\b",
+    re.IGNORECASE,
+)
+
+
+def presumed(plan: Plan, figures: list[FigureShown], computed: list[Computation]) -> str:
+    """`rose` where the question asks by how much it fell, `fell` the other way round; else none."""
+    way = _PRESUMED.search(plan.text) or _PRESUMED_EN.search(plan.text)
+    if way is None or not computed or plan.operation not in {"growth", "difference"}:
+        return ""
+    change: float = computed[-1].value
+    if plan.operation == "difference":  # the larger less the smaller: the periods tell the way
+        ends = sorted((f for f in figures if f.period), key=lambda f: f.period or "")
+        times = len({f.period for f in ends})
+        if len(ends) != 2 or times != 2 or len({(f.metric, f.subject) for f in ends}) > 1:
+            return ""
+        old, new = (f.value for f in ends)
+        if isinstance(old, str) or isinstance(new, str):
+            return ""
+        change = new - old
+    if not change or _goes(way, change) is not False:
+        return ""
+    return "rose" if change > 0 else "fell"
+
+
 def judged(plan: Plan, figures: list[FigureShown], computed: list[Computation]) -> bool | None:
     """Whether a change or a comparison goes the way that the question says; None without one."""
     if NEGATED.search(plan.text) or _THROUGHOUT.search(plan.text):

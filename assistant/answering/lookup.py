@@ -30,6 +30,8 @@ from assistant.retrieval.words import ASKS_NAME, KINDS
 
 TEXTUAL = {"members", "define", "why"}
 """Operations that sentences answer where no figure does."""
+_OF_TWO: Final = {"ratio", "share", "difference"}
+"""Operations of two values, of which one may be the company's."""
 _COMPUTED: Final = re.compile(r"计算|[重核推]算|算(?:一?下|出来)")
 """Asks for what follows from the values beside what the source states."""
 SPREAD = {"breakdown", "rank", "members"}
@@ -125,19 +127,36 @@ def _over_told(draft: Draft, view: View, plan: Plan) -> None:
 def _found(view: View, plan: Plan) -> list[Found]:
     """Figures of each asked metric.
 
-    A period that one of several metrics has is not asked of those whose periods the source
-    leaves open or keeps otherwise: they are told with the period that they have.
+    A slot that one of several metrics has is not asked of those that cannot have it: `_freed`.
     """
     found = [find_figures(view, plan, name) for name in plan.metrics]
-    if len(found) < 2 or not any(each.figures for each in found):
+    alone = plan.operation != "compound" and not any(each.figures for each in found)
+    if len(found) < 2 or alone:
         return found
-    anytime = plan.model_copy(update={"periods": ()})
+    freed = [each.figures or _freed(view, plan, each) for each in found]
     return [
-        find_figures(view, anytime, each.metric)
-        if not each.figures and {slot.slot for slot in each.missing} == {"period"}
-        else each
-        for each in found
+        each._replace(figures=figures, missing=each.missing if each.figures == figures else ())
+        for each, figures in zip(found, freed, strict=True)
     ]
+
+
+def _freed(view: View, plan: Plan, found: Found) -> tuple[Figure, ...]:
+    """Of a metric that lacks one slot: its periods are open or of another length, it is the
+    company's own beside a customer's, or a value beside the forecast rate that it grows by.
+    """
+    lacking = {slot.slot for slot in found.missing}
+    if lacking == {"period"}:
+        free: dict[str, object] = {"periods": ()}
+        told = find_figures(view, plan.model_copy(update=free), found.metric).figures
+        grains = {len(period) for period in plan.periods}
+        return tuple(f for f in told if not f.period or len(f.period) not in grains)
+    if lacking == {"subject"} and plan.operation in _OF_TWO:
+        free = {"subjects": ()} if not subjects_of(view, found.metric) else {}
+    elif lacking == {"nature"} and plan.operation == "compound":
+        free = {"nature": None}
+    else:
+        return ()
+    return find_figures(view, plan.model_copy(update=free), found.metric).figures if free else ()
 
 
 def context_of(view: View, plan: Plan) -> str:

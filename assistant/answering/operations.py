@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Final
 
 from assistant.answering import calculate, checks, means, parts, ranking
+from assistant.answering.against_plan import tell_against_plan
+from assistant.answering.compounding import tell_compound
 from assistant.answering.draft import Draft, escape
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
@@ -16,6 +18,7 @@ from assistant.records import Figure
 from assistant.retrieval.figures import (
     Found,
     breakdown,
+    divided_within,
 )
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
@@ -27,8 +30,13 @@ def compose(draft: Draft, view: View, plan: Plan, found: list[Found]) -> bool:
     """Whether the operation gave the answer; else the figures are told as they are."""
     figures = [figure for each in found for figure in each.figures]
     incomplete = any(each.missing for each in found)
+    if tell_against_plan(draft, view, plan):
+        return True
     broken_down = plan.operation in {None, "breakdown", "members"}
-    if plan.by and broken_down and not plan.members and _all_by(view, plan):
+    whole = plan.by and (
+        not plan.members or divided_within(view, plan.metrics, plan.by, plan.members)
+    )
+    if whole and broken_down and _all_by(view, plan):
         return parts.tell_breakdown(draft, view, plan, figures)
     asked = (plan.operation, *plan.also)
     if "rank" in asked and ranking.tell_claimed_place(draft, view, plan):
@@ -193,7 +201,7 @@ FORMS: dict[Operation, Callable[[Draft, View, Plan, list[Figure]], bool]] = {
     "ratio": _ratio,
     "mean": means.tell_mean,
     "per_unit": means.tell_per_unit,
-    "compound": means.tell_compound,
+    "compound": tell_compound,
     "rank": ranking.tell_rank,
     "check": checks.tell_check,
     "same": ranking.tell_same,

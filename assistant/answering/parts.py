@@ -191,12 +191,32 @@ def tell_series(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> 
     return told
 
 
+def _one_of_another(plan: Plan, figures: list[Figure]) -> bool:
+    """`云收入扣掉软件收入`: values of different metrics at one place, the first the largest."""
+    plain = all(f.quantity and not f.dimensions for f in figures)
+    if (
+        len(figures) < 2
+        or not plain
+        or re.search(r"占|百分", plan.text)
+        or len({f.metric for f in figures}) < len(figures)
+    ):
+        return False
+    places = {(f.subject, f.period, f.quantity.unit if f.quantity else None) for f in figures}
+    sizes = list(map(calculate.size, figures))
+    return len(places) == 1 and sum(sizes[1:]) <= sizes[0] and not plan.operands
+
+
 def tell_remainder(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     """The total less the named parts; less every listed part where none is named."""
     if len(figures) == 1 and not figures[0].dimensions and calculate.is_percent(figures[0]):
         rest = calculate.complement(figures[0])
         tell(draft, plan, (figures[0],))
         draft.say(frame("left", plan.language, value=shown(draft, plan, "", rest)))
+        return True
+    if _one_of_another(plan, figures):
+        tell(draft, plan, tuple(figures))
+        left = calculate.remainder(figures[0], figures[1:])
+        draft.say(frame("left", plan.language, value=shown(draft, plan, figures[0].label, left)))
         return True
     for metric in plan.metrics:
         parts = [f for f in figures if f.metric == metric and f.dimensions and f.quantity]

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from assistant.answering.direction import judged
+from assistant.answering.direction import judged, presumed
 from assistant.answering.draft import Draft, exact
 from assistant.answering.frames import frame
 from assistant.exchange import Computation, FigureShown
@@ -42,6 +42,9 @@ def judge(draft: Draft, plan: Plan, *, lines: int, computations: int) -> None:
     if set(verdicts) & set(draft.lines[lines : lines + 1]):
         return  # the form of the answer has judged it itself
     new, computed = [draft.figures[id] for id in draft.used], draft.computations[computations:]
+    if way_told := presumed(plan, new, computed):
+        draft.lines.insert(lines, frame(way_told, plan.language))
+        return
     if (way := judged(plan, new, computed)) is not None:
         draft.lines.insert(lines, frame("confirmed" if way else "corrected", plan.language))
         return

@@ -4,15 +4,15 @@ from decimal import Decimal
 
 from assistant import quantities as q
 from assistant.answering.calculate import Computed, quantities_of
-from assistant.quantities import Quantity
+from assistant.quantities import Bound, Quantity
 from assistant.records import Figure
 
 
-def yearly_rate(new: Figure, old: Figure, years: int) -> Computed:
-    """The compound growth in percent a year that leads from `old` to `new`."""
+def periodic_rate(new: Figure, old: Figure, periods: int) -> Computed:
+    """The compound growth in percent a year or month that leads from `old` to `new`."""
     a, b = quantities_of((new, old))
-    formula = f"({new.text} / {old.text})^(1/{years}) − 1"
-    return Computed(formula, q.compound_rate(a, b, years), (new, old))
+    formula = f"({new.text} / {old.text})^(1/{periods}) − 1"
+    return Computed(formula, q.compound_rate(a, b, periods), (new, old))
 
 
 def changed(base: Figure, change: Quantity) -> Computed:
@@ -26,6 +26,17 @@ def changed(base: Figure, change: Quantity) -> Computed:
     own = change.model_copy(update={"unit": change.unit or start.unit})
     result = q.total((start, own))
     return Computed(f"{base.text} {mark} {change.text}", result, (base,))
+
+
+def applied(amount: Quantity, rate: Figure, *, up: bool) -> Computed:
+    """An amount after a change in percent that the source states, with its bound."""
+    (percent,) = quantities_of((rate,))
+    sign = 1 if up else -1
+    value = amount.value * (1 + sign * percent.value / 100)
+    turned: dict[Bound, Bound] = {"at_most": "at_least", "at_least": "at_most", "over": "at_most"}
+    bound = percent.bound if up else turned.get(percent.bound, percent.bound)
+    result = amount.model_copy(update={"value": value, "bound": bound, "text": ""})
+    return Computed(f"{amount.text} × (1 {'+' if up else '−'} {rate.text})", result, (rate,))
 
 
 def compound(rate: Figure, years: int, base: Figure | None) -> Computed:

@@ -8,10 +8,11 @@ from assistant.answering import projecting
 from assistant.answering.draft import Draft
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
+from assistant.answering.moving import tell_moved
 from assistant.answering.refuse import refuse
 from assistant.answering.shown import shown
 from assistant.indexes.base import View
-from assistant.quantities import PERCENT, Quantity
+from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.records import Figure
 from assistant.retrieval.figures import uncovered
 from assistant.retrieval.operations import Operation
@@ -25,6 +26,7 @@ _SUPPOSED: Final = re.compile(
     r"如果|假如|假设|假定|要是|倘若|若(?!干)|万一|的话|再|继续|翻一?[倍番](?:是|后|就|呢)|\bif\b|suppos|assum",
     re.IGNORECASE,
 )
+_BECOMES: Final = re.compile(r"[到成是为会有](?:多少|几)|\bwould\b|\bbecome\b", re.IGNORECASE)
 _LEFT: Final = re.compile(r"还?剩|余下")
 _USING: Final[frozenset[Operation]] = frozenset({"compound", "check"})
 """Operations that take what the question states themselves."""
@@ -38,6 +40,8 @@ def tell_scenario(
     A number that the figures hold, and one that is put for confirmation, changes nothing. An event
     that the question supposes, and that neither the figures nor `context` know, leaves no answer.
     """
+    if tell_moved(draft, view, plan, figures) or _tell_applied(draft, plan, figures):
+        return True
     change = _change(plan)
     event = uncovered(plan.supposed, tuple(figures), context)
     if change is None and not event and not _loose(view, plan, figures):
@@ -51,6 +55,23 @@ def tell_scenario(
     value = shown(draft, plan, known[0].label, computed)
     draft.say(frame("supposed", plan.language, value=value))
     draft.note(frame("assumed_change", plan.language))
+    return True
+
+
+def _tell_applied(draft: Draft, plan: Plan, figures: list[Figure]) -> bool:
+    """`假设原来是100元，按这个降幅降到多少`: the stated amount after the change that is known."""
+    amounts = [q for q in plan.stated if q.unit not in {PERCENT, POINTS, TIMES, "year", "month"}]
+    known = [f for f in figures if f.quantity and f.quantity.unit == PERCENT]
+    if not (_SUPPOSED.search(plan.text) and len(amounts) == 1 == len(known) == len(figures)):
+        return False
+    way = re.search(rf"(?P<up>{_UP})|(?P<down>{_DOWN})", known[0].metric or "")
+    if way is None or amounts[0].bound != "exact" or not _BECOMES.search(plan.text):
+        return False
+    computed = projecting.applied(amounts[0], known[0], up=way["up"] is not None)
+    tell(draft, plan, tuple(known))
+    value = shown(draft, plan, known[0].label, computed)
+    draft.say(frame("supposed", plan.language, value=value))
+    draft.note(frame("assumed_amount", plan.language))
     return True
 
 

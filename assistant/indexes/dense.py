@@ -80,23 +80,26 @@ class DenseIndex:
         self, collection: Collection, audience: Audience, vector: list[float] | Vector, k: int
     ) -> list[Hit]:
         """Best first, score is the cosine, ties by id; an id that stands in two parts once."""
-        best: dict[str, float] = {}
+        return self.search_all(collection, audience, np.asarray([vector], np.float32), k)[0]
+
+    def search_all(
+        self, collection: Collection, audience: Audience, vectors: Vector, k: int
+    ) -> list[list[Hit]]:
+        """The hits of each row of `vectors`, in one call of Chroma for each part."""
+        best: list[dict[str, float]] = [{} for _ in vectors]
         for level in Audience:
             name = _part(collection, level)
             if audience.sees(level) and (count := self._counts.get(name, 0)) and k > 0:
-                query = np.asarray([vector], dtype=np.float32)
                 with _our_errors():
                     found = self._parts[name].query(
-                        query_embeddings=query, n_results=min(k, count), include=["distances"]
+                        query_embeddings=vectors, n_results=min(k, count), include=["distances"]
                     )
-                for id, distance in zip(
-                    found["ids"][0], (found["distances"] or [[]])[0], strict=True
+                for scores, ids, distances in zip(
+                    best, found["ids"], found["distances"] or [], strict=True
                 ):
-                    best[id] = max(1 - distance, best.get(id, -1.0))
-        hits = sorted(
-            (Hit(id, score) for id, score in best.items()), key=lambda h: (-h.score, h.id)
-        )
-        return hits[:k]
+                    for id, distance in zip(ids, distances, strict=True):
+                        scores[id] = max(1 - distance, scores.get(id, -1.0))
+        return [_best_first(scores)[:k] for scores in best]
 
     def _add(self, name: str, rows: list[tuple[str, bytes]]) -> None:
         if not rows:
@@ -109,6 +112,10 @@ class DenseIndex:
                 )
             self._parts[name].add(ids=[id for id, _ in rows], embeddings=vectors)
         self._counts[name] = self._counts.get(name, 0) + len(rows)
+
+
+def _best_first(scores: dict[str, float]) -> list[Hit]:
+    return sorted((Hit(id, score) for id, score in scores.items()), key=lambda h: (-h.score, h.id))
 
 
 def _part(collection: Collection, audience: Audience) -> str:

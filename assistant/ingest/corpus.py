@@ -187,7 +187,10 @@ class _Reading:
         self.entities += names_of(told, self.entities, "customer")
         found = found_figures(document, held, self.metrics, self.entities)
         self.found += found.figures
-        self.loose |= {m.name: m for m in found.metrics}
+        for metric in found.metrics:
+            known = self.loose.get(metric.name, metric)
+            names = tuple(dict.fromkeys([*known.aliases, *metric.aliases]))
+            self.loose[metric.name] = metric.model_copy(update={"aliases": names})
         self.entities += found.entities
         self.entities += names_of(told, self.entities, "product", "competitor")
         self.findings += found.findings

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import Any, Final, NamedTuple
 
 from assistant.ingest.pages import read_label, untitled
 from assistant.ingest.readers import Front
 from assistant.ingest.structure import HEADING, is_heading, untitled_number
-from assistant.periods import find_periods
+from assistant.periods import covering, find_periods, period_bounds
 
 _FIRST_LINES: Final = 15
 """A report says its own date near its top; further down dates belong to what it tells."""
@@ -41,6 +41,15 @@ _IN_NAME_LONG: Final = re.compile(
 )
 
 
+_LATE: Final = timedelta(days=183)
+
+
+_UNTIL: Final = re.compile(r"\s*[-~～—–至到]+\s*")
+
+
+_SIGNED: Final = re.compile(r"[^\d，。；;：:、]{2,16}[\s　]+")
+
+
 class About(NamedTuple):
     title: str
     date: str
@@ -56,17 +65,24 @@ def about(front: Front, text: str, name: str, headings: Sequence[str]) -> About:
     title = _title(front, lines, name, headings, str(properties.get("title") or ""))
     named = date_in_name(name)
     stated = _after(_STATED, lines) or _alone(lines)
-    told = stated or named or _told(title) or str(properties.get("date") or "")
-    day = str(front.fields.get("date") or "") or told
-    period = (
+    covered = (
         str(front.fields.get("period") or "")
         or _after(_COVERS, lines)
         or named[:7]
         or _long_in_name(name)
         or _covered(title)
-        or day[:7]
     )
-    return About(title, day, period)
+    told = stated or named or _told(title) or _saved(str(properties.get("date") or ""), covered)
+    day = str(front.fields.get("date") or "") or told
+    return About(title, day, covered or day[:7])
+
+
+def _saved(day: str, covered: str) -> str:
+    """When a file was saved is when its report was given, unless that is long after its period."""
+    if not day or not re.match(r"(?:19|20)\d\d", covered):
+        return day
+    end = period_bounds(covered)[1]
+    return day if period_bounds(day)[1] <= end + _LATE else end.isoformat()
 
 
 def date_in_name(name: str) -> str:
@@ -80,8 +96,9 @@ def date_in_name(name: str) -> str:
 
 
 def _long_in_name(name: str) -> str:
-    match = _IN_NAME_LONG.search(PurePosixPath(name).stem)
-    return _key(match[0].replace("_", " ")) if match else ""
+    stem = PurePosixPath(name).stem
+    match = _IN_NAME_LONG.search(stem)
+    return _key(stem[match.start() :].replace("_", " ")) if match else ""
 
 
 def _title(front: Front, lines: list[str], name: str, headings: Sequence[str], kept: str) -> str:
@@ -147,13 +164,20 @@ def _after(stating: re.Pattern[str], lines: list[str]) -> str:
 
 
 def _alone(lines: list[str]) -> str:
-    """A line that is nothing but a day or a month, as covers have it."""
+    """A line that is nothing but a day or a month, or ends in a day behind who reports, as covers
+    have it.
+    """
     for line in lines[:_FIRST_LINES]:
         for span in find_periods(line, date(1900, 1, 1))[:1]:
-            rest = line[: span.start] + line[span.end :]
-            if not re.search(r"\w", rest) and (found := _told(line)):
+            before, after = line[: span.start], line[span.end :]
+            bare = not re.search(r"\w", before) or (_SIGNED.fullmatch(before) and _is_day(span.key))
+            if bare and not re.search(r"\w", after) and (found := _told(line)):
                 return found
     return ""
+
+
+def _is_day(key: str) -> bool:
+    return key.count("-") == 2
 
 
 def _told(title: str) -> str:
@@ -168,6 +192,12 @@ def _covered(title: str) -> str:
 
 
 def _key(text: str) -> str:
-    """The first period of a text that names its year."""
-    keys = (span.key for span in find_periods(text, date(1900, 1, 1)))
-    return next((key for key in keys if re.match(r"(?:199|20)\d", key)), "")
+    """The first period of a text that names its year; the whole of one that is told by its days."""
+    spans = find_periods(text, date(1900, 1, 1))
+    first = next((n for n, s in enumerate(spans) if re.match(r"(?:199|20)\d", s.key)), None)
+    if first is None:
+        return ""
+    key, *after = spans[first:]
+    if after and _UNTIL.fullmatch(text[key.end : after[0].start]):
+        return covering(key.key, after[0].key) or key.key
+    return key.key

@@ -2,6 +2,7 @@
 
 from assistant.periods.keys import (
     PRESENT,
+    covering,
     period_bounds,
     period_matches,
     period_within,
@@ -15,6 +16,7 @@ from assistant.periods.reading import PeriodSpan, find_periods, read_period, wri
 __all__ = [
     "PRESENT",
     "PeriodSpan",
+    "covering",
     "find_periods",
     "period_bounds",
     "period_matches",

@@ -30,6 +30,21 @@ def period_bounds(key: str) -> tuple[date, date]:
     )
 
 
+def covering(first: str, last: str) -> str | None:
+    """The month, quarter, half or year from the day `first` to the day `last`, if it is one."""
+    start, end = period_bounds(first)[0], period_bounds(last)[1]
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    year, part = start.year, (start.month - 1) // months + 1 if months > 0 else 0
+    key = {
+        1: f"{year}-{start.month:02d}",
+        3: f"{year}-Q{part}",
+        6: f"{year}-H{part}",
+        12: f"{year}",
+    }
+    found = key.get(months)
+    return found if found and period_bounds(found) == (start, end) else None
+
+
 def period_matches(asked: str, key: str) -> bool:
     """`*-12` matches `2024-12`; anything else only itself."""
     return asked == key or (asked.startswith("*") and key[4:] == asked[1:])

@@ -42,6 +42,9 @@ _UNITS: Final = sorted(
     {*WRITINGS, *MEASURE_WORDS} - {"x", "s", "块", "$", "¥", "￥", "日"}, key=len, reverse=True
 )
 
+_WHOLE: Final = frozenset({*WRITINGS, *MEASURE_WORDS})
+"""Units that are one word though they begin like a scale: 千瓦时."""
+
 
 def _alternatives(words: list[str]) -> str:
     return "|".join(
@@ -124,7 +127,7 @@ def read_quantity(
 def split_unit(unit: str) -> tuple[str | None, Decimal]:
     """`"万元"` -> `("元", 10000)`, `"%"` -> `("%", 1)`, `"万"` -> `(None, 10000)`."""
     match = re.fullmatch(rf"({SCALE})(.*)", unit.strip())
-    if match is None or unit.strip() in WRITINGS:
+    if match is None or unit.strip() in _WHOLE:
         return unit.strip() or None, Decimal(1)
     return match[2].strip() or None, scale_factor(match[1])
 

@@ -39,7 +39,8 @@ CLEARANCE: Final = _re(
     r"(?:对外|外发|外传|公开|给(?:别的|其他)?客户[看讲]|发给(?:别的|其他)?客户|拿出去)|"
     r"对外(?:授权|公开|使用|讲|说|发布|宣传|分享)|授权(?:了吗|没有?|状态|情况)|(?:有没有|有无|是否有?)授权|脱敏|"
     r"(?:写|放|用|发|贴)[进到在].{0,4}(?:对外|外部|公开)|对外的?(?:PPT|材料|文章|稿|宣传)|"
-    r"\bshareable\b|cleared|\bpublici[sz]e|(?:share[d]?|show|use|tell).{0,20}"
+    r"\bshareable\b|cleared(?! (?:me|us|him|her|it)\b)|"
+    r"\bpublici[sz]e|(?:share[d]?|show|use|tell).{0,20}"
     r"(?:extern|outside|other customers|publicly)"
 )
 USERS: Final = _re(

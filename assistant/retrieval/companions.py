@@ -22,6 +22,7 @@ _PART_IN = re.compile(
 _PART_OF = re.compile(r"(?P<part>[^\s,，。?？的在占]{2,8})占(?:了|到|整个)?$")
 """What stands before the only metric that is named: `冷链占物流收入的几成`."""
 _BETWEEN = re.compile(r"[的所\s]*")
+_ADDED = re.compile(r"(?:加上?|和|跟|与)(?:剩|余)下?的?(?!\w{1,4}[数量额])")
 
 
 def with_companions(
@@ -41,7 +42,9 @@ def with_companions(
         metrics = _with_value(reading, metrics, view)
     if "百分点" in reading.text and len(metrics) == 1:
         return stated_share_of(metrics[0], view) or metrics, rest
-    if left := _left_of(reading, metrics, view):
+    if "remainder" in reading.operations:
+        metrics, rest = _with_taken_off(reading, metrics, rest, view)
+    if left := _left_of(reading, metrics, view) or _added(reading, metrics, view):
         return left, rest
     if "share" in reading.operations and len(metrics) == 1:
         metrics, rest = _with_whole(reading, metrics[0], rest, view)
@@ -95,6 +98,33 @@ def _left_of(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[st
     units = {m.name: m.unit for m in view.metrics()}
     left = [n for n in view.uses() if n.startswith(LEFT) and units.get(n) == units.get(metrics[0])]
     return (left[0], *metrics) if len(left) == 1 and left[0] not in metrics else ()
+
+
+_OFF = re.compile(r"(?:扣|减|刨|去)(?:掉|除|去|开)")
+
+
+def _with_taken_off(
+    reading: Reading, metrics: tuple[str, ...], rest: tuple[str, ...], view: View
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """`总收入扣掉软件以后`: the metric that ends as the one that is named and begins with that."""
+    if len(metrics) != 1 or not _OFF.search(reading.text):
+        return metrics, rest
+    for run in rest:
+        near = [
+            n for n in view.uses() if n != metrics[0] and fold(n) == fold(run) + metrics[0][-2:]
+        ]
+        if len(near) == 1:
+            return (*metrics, *near), tuple(word for word in rest if word != run)
+    return metrics, rest
+
+
+def _added(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
+    """`预留的加上剩下的一共多少`: what is left is one of the parts, counted as the other one is."""
+    if len(metrics) != 1 or "total" not in reading.operations or not _ADDED.search(reading.text):
+        return ()
+    units = {m.name: m.unit for m in view.metrics()}
+    left = [n for n in view.uses() if n.startswith(LEFT) and units.get(n) == units.get(metrics[0])]
+    return (*metrics, left[0]) if len(left) == 1 and left[0] not in metrics else ()
 
 
 def what_is_left(reading: Reading, metrics: tuple[str, ...]) -> tuple[str, ...]:

@@ -66,21 +66,49 @@ def series(view: View, metric: str, subject: str | None = None) -> tuple[Figure,
 def breakdown(view: View, plan: Plan, metric: str, dimension: str) -> tuple[Figure, ...]:
     """The members of one dimension in the order of the table: of the asked period, else newest."""
     subject = plan.subjects[0] if plan.subjects else None
-    rows = [f for f in _of_subject(view, metric, subject) if set(f.dimensions) == {dimension}]
+    within = _within(plan.members, dimension)
+    rows = [
+        f
+        for f in _of_subject(view, metric, subject)
+        if f.dimensions == {**within, dimension: f.dimensions.get(dimension)}
+    ]
     for asked in plan.periods:
         if hits := [f for f in rows if f.period and period_matches(asked, f.period)]:
             return tuple(hits)
     return newest(rows)
 
 
+def divided_within(
+    view: View, metrics: tuple[str, ...], dimension: str, members: dict[str, tuple[str, ...]]
+) -> bool:
+    """`海外收入按地区`: whether a metric of these members is taken apart by another dimension."""
+    within = _within(members, dimension)
+    return bool(within) and any(
+        f.dimensions == {**within, dimension: f.dimensions.get(dimension)}
+        for metric in metrics
+        for f in view.figures(metric, any_subject=True)
+    )
+
+
+def _within(members: dict[str, tuple[str, ...]], dimension: str) -> dict[str, str]:
+    return {d: names[0] for d, names in members.items() if d != dimension and len(names) == 1}
+
+
 def whole(view: View, metric: str, like: Figure) -> Figure | None:
-    """The total that `like` is a part of: same subject and period, no dimensions."""
+    """The total that `like` is a part of: same subject and period, one dimension less or none."""
     owner = like.subject if like.dimensions else None
-    totals = [f for f in _of_subject(view, metric, owner) if not f.dimensions and f.id != like.id]
+    others = [f for f in _of_subject(view, metric, owner) if f.id != like.id]
+    less = [f for f in others if _is_of(like, f)] if len(like.dimensions) > 1 else []
+    totals = less or [f for f in others if not f.dimensions]
     if not like.dimensions:  # its own value at another time is no whole
         totals = [f for f in totals if f.subject != like.subject]
     same = [f for f in totals if f.period == like.period]
     return next(iter(same or newest(totals)), None)
+
+
+def _is_of(part: Figure, whole: Figure) -> bool:
+    inside = whole.dimensions.items() < part.dimensions.items()
+    return inside and len(whole.dimensions) == len(part.dimensions) - 1
 
 
 def dimensions_of(view: View, metric: str) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from assistant.retrieval.words import GROWS, RANKED
 
 _TAKEN_OFF: Final = re.compile(r"减[去掉]")
 """`总量减去A、B`: the parts are taken off the whole."""
+_ADDED: Final = re.compile(r"加上?(?:剩|余|其[他它余])")
+"""`A加上剩下的`: what is left is one of the parts."""
 
 
 def without_rest(reading: Reading, metrics: tuple[str, ...]) -> tuple[str, ...]:
@@ -39,6 +41,8 @@ def operations_for(
         if operation == "breakdown" and (several or len(periods_of(reading)) > 1):
             continue
         if operation == "rank" and metrics and not _ranks(reading):
+            continue
+        if operation == "remainder" and len(metrics) > 1 and _ADDED.search(reading.text):
             continue
         fitting.append(operation)
     taken = _TAKEN_OFF.search(reading.text) and len(metrics) == 1 and any(names[:-1])

@@ -4,7 +4,9 @@ import re
 
 from assistant.indexes.base import View
 from assistant.periods import year_before
+from assistant.retrieval.asked import asked_of
 from assistant.retrieval.conversation import Memory, plans_of
+from assistant.retrieval.figures import dimensions_of, subjects_of
 from assistant.retrieval.implied import definitions_near
 from assistant.retrieval.language import Reading
 from assistant.retrieval.operations import Operation
@@ -37,6 +39,8 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     marked = bool(re.search(FOLLOW_UP, reading.text, re.IGNORECASE))
     if not marked and not _names_nothing(plan, reading, base, view):
         return plan
+    if _asks_somebody(plan, reading, base, view):
+        return plan
     if page := _turned(reading.text, base.page):
         return plan.model_copy(update={"intent": "page", "page": page})
     plan = with_sibling(plan, base, view) if not plan.metrics else plan
@@ -50,8 +54,17 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
         return plan
     leaning = _inherit(plan, reading, base, view)
     if operands:
-        return leaning.model_copy(update={"intent": "figure", "operands": operands})
+        over = {"intent": "figure", "operands": operands, "choices": ()}
+        return leaning.model_copy(update=over)
     return leaning
+
+
+def _asks_somebody(plan: Plan, reading: Reading, base: Plan, view: View) -> bool:
+    """`谁讲的` after a figure that is nobody's asks for a person, and not for that figure again."""
+    if plan.operation or plan.metrics or reading.mentions or base.intent != "figure":
+        return False
+    nobody = not any(subjects_of(view, name) or dimensions_of(view, name) for name in base.metrics)
+    return nobody and asked_of(reading.text).who
 
 
 def _says_its_own(plan: Plan, base: Plan) -> bool:
@@ -102,6 +115,13 @@ def _base(plan: Plan, memory: Memory) -> Plan | None:
     return next(iter((not plan.implied and same) or about), None)
 
 
+def _shared(plan: Plan, base: Plan, view: View) -> dict[str, tuple[str, ...]]:
+    """`城北店销量多少`, `收入呢`: the members that the other metric is told of, too."""
+    uses = view.uses()
+    held = {d for name in plan.metrics if name in uses for d in uses[name].dimensions}
+    return {} if plan.by or plan.subjects else {d: m for d, m in base.members.items() if d in held}
+
+
 def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
     """Replaces the slots that the follow-up names, keeps the others."""
     dims = _dimensions(base, view)
@@ -122,7 +142,8 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
             "case": base.case if not plan.metrics else None,
             "topic": base.topic if not plan.metrics else None,
             "subjects": plan.subjects or _owner(reading, base, metrics, view),
-            "members": plan.members or (base.members if keep_members else {}),
+            "members": plan.members
+            or (base.members if keep_members else _shared(plan, base, view)),
             "by": plan.by or (base.by if same and not plan.members else None),
             "periods": _periods(plan, reading, base, metrics, view),
             "operation": plan.operation or _operation(plan, base),

@@ -66,6 +66,13 @@ _COUNTERS = frozenset("座家台辆名人件单间条户吨卡")
 """Measure words of things, of which a unit has its own."""
 
 
+def since_of(text: str, metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """`哪条渠道环比最快`: the first that is named so, where one is."""
+    said = next((word for word in ("环比", "同比") if word in text), "")
+    named = [name for name in metrics if said in name] if said and len(metrics) > 1 else []
+    return tuple(named[:1]) or metrics
+
+
 def rates_of(reading: Reading, view: View) -> tuple[str, ...]:
     """`未来三年每年增多少`: the only rate of growth that is given for just this span of years."""
     spans = {p.key for p in reading.periods if "/" in p.key}
@@ -166,7 +173,9 @@ def definitions_of(
         return ()
     shared = {name: _longest_common(fold(name), fold(reading.text)) for name in known}
     longest = max(shared.values())
-    return tuple(name for name in known if shared[name] == longest) if longest > 1 else ()
+    beside = [name for name in named if name not in known]
+    held = [name for name in known if shared[name] == longest] if longest > 1 else []
+    return tuple(name for name in metrics if name in {*beside, *held}) if beside else tuple(held)
 
 
 def definitions_near(metrics: tuple[str, ...], view: View) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from assistant.indexes.base import View
 from assistant.indexes.derived import Kept
-from assistant.retrieval.words import FUNCTION, KINDS
+from assistant.retrieval.member_names import called
 
 _BESIDE_CJK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 TargetKind = Literal["metric", "subject", "member", "dimension", "entity", "case"]
@@ -129,18 +129,6 @@ def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def _parts(member: str) -> tuple[str, ...]:
-    """`"A1/A2"` is found under either part as well."""
-    parts = tuple(part.strip() for part in member.split("/"))
-    return parts if len(parts) > 1 else ()
-
-
-def _without_kind(member: str) -> tuple[str, ...]:
-    """`外部客户` is found as 外部, too."""
-    bare = next((member.removesuffix(kind) for kind in KINDS if member.endswith(kind)), "")
-    return (bare,) if len(bare) > 1 and bare not in FUNCTION and bare not in KINDS else ()
-
-
 def _named(view: View) -> Iterator[tuple[str, Target]]:
     """Every name and alias of a view with what it means; members and subjects take the aliases
     that the glossary has for them.
@@ -155,10 +143,12 @@ def _named(view: View) -> Iterator[tuple[str, Target]]:
     for subject in view.subjects():
         names = (subject, *aliases.get(subject, ()))
         yield from ((name, Target("subject", subject)) for name in names)
+    titles = [document.title for document in view.documents()]
     for dimension, members in view.members().items():
         yield dimension, Target("dimension", dimension)
+        short = called(members, titles)
         for member in members:
-            names = (member, *aliases.get(member, ()), *_parts(member), *_without_kind(member))
+            names = (member, *aliases.get(member, ()), *short.get(member, ()))
             yield from ((name, Target("member", member, dimension)) for name in names)
     for case in view.cases():
         yield from ((n, Target("case", case.customer)) for n in (case.customer, *case.aliases))

@@ -4,6 +4,7 @@ By characters, after words such as 总, 合计, 人数 are dropped. Two candidat
 both returned, and the plan asks back; a name is never chosen by vectors alone.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
@@ -89,6 +90,9 @@ MARGIN: Final = 0.1
 """Candidates closer than this to the best are equally good."""
 
 
+_LATIN: Final = re.compile(r"[a-z][a-z0-9]*")
+
+
 class Candidate(NamedTuple):
     name: str
     score: float
@@ -119,6 +123,7 @@ def link(words: str, cores: Cores, found: frozenset[str] = frozenset()) -> list[
     Those that were `found` stand among many alike: another word is another metric.
     """
     best: dict[str, float] = {}
+    holding: set[str] = set()
     own = core(words)
     for bare in cores.near(own):
         if (score := likeness(own, bare)) < FLOOR:
@@ -127,13 +132,16 @@ def link(words: str, cores: Cores, found: frozenset[str] = frozenset()) -> list[
         for metric in cores.metrics[bare]:
             if not (strange and metric in found):
                 best[metric] = max(score, best.get(metric, 0))
+                holding |= {metric} if Counter(own) <= Counter(bare) else set()
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+    if ranked and ranked[0][0] in holding:  # a name that lacks one of the words is less than equal
+        ranked = [item for item in ranked if item[0] in holding]
     return [Candidate(*item) for item in ranked if item[1] >= ranked[0][1] - MARGIN]
 
 
 def likeness(a: str, b: str) -> float:
-    """Of two cores: 0 if they differ in a qualifier or `a` lacks the head of `b`, its last two
-    characters, 1 if they are equal, else the Dice coefficient.
+    """Of two cores: 0 if they differ in a qualifier or a Latin word, or `a` lacks the head of `b`,
+    its last two characters, 1 if they are equal, else the Dice coefficient.
     """
     if not a or not b:
         return 0.0
@@ -141,10 +149,16 @@ def likeness(a: str, b: str) -> float:
         return 1.0
     if min(len(a), len(b)) <= SHORT and a not in b and b not in a:
         return 0.0
-    if not set(b[-2:]) & set(a) or qualifiers(a) ^ qualifiers(b):
+    if not set(b[-2:]) & set(a) or qualifiers(a) ^ qualifiers(b) or _other_latin(a, b):
         return 0.0
     shared = sum((Counter(a) & Counter(b)).values())
     return 2 * shared / (len(a) + len(b))
+
+
+def _other_latin(a: str, b: str) -> bool:
+    """`roi` and `roe`: letters of a word are no characters that two names share."""
+    own, other = set(_LATIN.findall(a)), set(_LATIN.findall(b))
+    return bool(own - other and other - own)
 
 
 def another(left: str, right: str) -> bool:

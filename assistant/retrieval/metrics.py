@@ -26,6 +26,8 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     found = _of_period(found, reading, view)
     if not found.metrics and not found.choices:
         found = _by_unit(found, reading, view)
+    if not found.metrics and not found.choices:
+        found = _spent(found, reading, view)
     if not found.metrics and not found.choices and not found.rest:
         found = found._replace(choices=_by_start(reading, view))
     found = _of_nobody(found, reading, view)
@@ -87,7 +89,7 @@ def _of_period(found: Named, reading: Reading, view: View) -> Named:
         ]
         if len(held) == 1:
             rest = tuple(word for word in found.rest if word != run)
-            return found._replace(metrics=(*held, *found.metrics), rest=rest)
+            return found._replace(metrics=tuple(dict.fromkeys((*held, *found.metrics))), rest=rest)
     return found
 
 
@@ -146,6 +148,24 @@ def _by_unit(found: Named, reading: Reading, view: View) -> Named:
             rest = tuple(run for run in found.rest if not run.startswith(noun))
             return found._replace(metrics=(held[0],), rest=rest)
     return found
+
+
+def _spent(found: Named, reading: Reading, view: View) -> Named:
+    """`某客户在云上花了多少钱`: the only amount of money that it has and that begins so."""
+    subjects = {name for mention in reading.mentions for name in mention.names("subject")}
+    words = [run for run in found.rest if not _MONEY.fullmatch(run)]
+    if not subjects or len(words) != 1 or not any(map(_MONEY.match, reading.units)):
+        return found
+    uses = view.uses()
+    held = [
+        metric.name
+        for metric in view.metrics()
+        if metric.unit and unit_named(metric.unit)[0] == CNY and metric.name.startswith(words[0])
+        if metric.name in uses and subjects & uses[metric.name].subjects
+    ]
+    if len(held) != 1:
+        return found
+    return found._replace(metrics=(held[0],), rest=(), linked={words[0]: held[0]})
 
 
 def by_unit(text: str, view: View) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from assistant.retrieval.residue import content_runs
 from assistant.retrieval.words import KINDS
 
 _OWNED = re.compile(r"([\u3400-\u9fff]{2,8})的(?=.{2})")
+_OTHERS = re.compile(r"其[他它余]的?|别的")
 _OTHER = re.compile(r"其[他它余]$")
 """Before a word it makes it another thing."""
 MOST_CHOICES = 5
@@ -58,6 +59,8 @@ def names_of(reading: Reading, lexicon: Lexicon) -> Named:
         left = tuple(r for r in rest if fold(r) not in found)
         return Named(tuple(one), (), {}, left)
     words = fold("".join(loose_words(reading)))
+    if named_so := _of_others(reading, words, lexicon):
+        return named_so
     if words and (other := _OTHER.search(whole.partition(words)[0])):
         return Named(rest=(f"{other[0]}{words}", *rest))
     again = [m for m in lexicon.find(words) if m.names("metric")]
@@ -156,6 +159,19 @@ def _by_likeness(reading: Reading, words: str, lexicon: Lexicon) -> Named:
         if 1 < len(candidates) <= MOST_CHOICES:
             return Named((), tuple(c.name for c in candidates), {}, left)
     return Named(rest=rest)
+
+
+def _of_others(reading: Reading, words: str, lexicon: Lexicon) -> Named | None:
+    """`软件给别的产品带来的收入`: the only name that says 其他 as the question does."""
+    said = words
+    for other in _OTHERS.finditer(reading.text):
+        behind = reading.text[other.end() :]
+        run = next((fold(run) for run in reading.residue if behind.startswith(run)), "")
+        said = said.replace(run, f"其他{run}", 1) if run else said
+    candidates = link(said, cores_of(lexicon), lexicon.found) if said != words else []
+    if len(candidates) != 1:
+        return None
+    return Named((candidates[0].name,), (), {said: candidates[0].name}, ())
 
 
 def beside(words: str, names: Iterable[str]) -> tuple[str, ...]:

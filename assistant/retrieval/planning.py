@@ -12,12 +12,13 @@ from assistant.retrieval.case_words import asks_cases
 from assistant.retrieval.cases import plan_case
 from assistant.retrieval.companions import what_is_left, with_companions
 from assistant.retrieval.conversation import Memory, focus_of
-from assistant.retrieval.figures import find_figures
+from assistant.retrieval.figures import divided_within, find_figures
 from assistant.retrieval.fitting import operations_for, without_rest
 from assistant.retrieval.followups import lean
-from assistant.retrieval.implied import metrics_of_members
+from assistant.retrieval.implied import metrics_of_members, since_of
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
+from assistant.retrieval.listed import with_listed
 from assistant.retrieval.metrics import metrics_of
 from assistant.retrieval.naming import beside
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
@@ -150,11 +151,13 @@ def _with_names(
         base = base.model_copy(update={"excludes": False})
     members = with_ranges(reading, members, view)
     members = with_numbers(reading, metrics, members, view)
-    if whole := of_parts(metrics, members, view):
+    if whole := of_parts(metrics, members, by, view):
         metrics = (whole,)
+    members, rest = with_listed(reading, metrics, members, rest, view)
     members, subjects = with_peers(reading, metrics or choices, members, subjects, view)
     members, subjects, loose = place_names(reading, metrics or choices, members, subjects, uses)
-    by = None if members and by not in members else by
+    if by and members and by not in members and not divided_within(view, metrics, by, members):
+        by = None
     operations = operations_for(reading, metrics, (*members.values(), subjects), view)
     operations = tuple(dict.fromkeys(("share", *operations))) if whole else operations
     if "remainder" in operations and len(metrics) > 1:
@@ -163,6 +166,8 @@ def _with_names(
     if metrics or choices:
         unknown = vetoes(rest, reading, implied=implied)
         unknown += _unheld(base, reading, metrics, members, named.linked, view)
+        if lexicon.found.issuperset(metrics or choices):
+            unknown += tuple(w for w in rest if w not in unknown and tells_apart(w))
     unheld = (*(() if names.defined else loose), *unknown)
     return base.model_copy(
         update={
@@ -197,11 +202,12 @@ def _metrics_by(
     open_ = not metrics and not names.choices
     if open_ and (base.asks_quantity or base.operation):
         metrics = metrics_of_members(members, share, reading.units, uses, view)
+    metrics = since_of(reading.text, metrics)
     implied = open_ and bool(metrics)
     metrics, by, rest = dimension_of(reading, metrics, names.rest, uses)
     if by and not metrics and not names.choices and not members and base.operation:
         metrics = metrics_of_members({by: ()}, share, reading.units, uses, view)
-        implied = bool(metrics)
+        metrics, implied = since_of(reading.text, metrics), bool(metrics)
     return metrics, by, rest, implied
 
 

@@ -5,18 +5,31 @@ from assistant.quantities import unit_named
 from assistant.retrieval.language import Reading
 from assistant.retrieval.metrics import unit_of
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.words import KINDS
+from assistant.retrieval.words import KINDS, OVERALL
 
 
 def narrowed(plan: Plan, base: Plan) -> Plan:
     """Of equally good metrics, the one that begins as the metric talked about is meant."""
-    if not plan.choices or not base.metrics:
+    if not plan.choices:
+        return plan
+    same = [name for name in plan.choices if _goes_on(name, plan.text, base)]
+    if len(same) == 1 and not base.metrics:
+        subjects = plan.subjects or base.subjects
+        return plan.model_copy(update={"metrics": tuple(same), "choices": (), "subjects": subjects})
+    if not base.metrics:
         return plan
     near = {n: max(_shared_start(n, m) for m in base.metrics) for n in plan.choices}
     best = [name for name, shared in near.items() if shared == max(near.values()) and shared > 1]
     if len(best) != 1:
         return plan
     return plan.model_copy(update={"metrics": tuple(best), "choices": ()})
+
+
+def _goes_on(name: str, text: str, base: Plan) -> bool:
+    """`软件多少` after `收入怎么构成`: the name is made of a word of each."""
+    return name in base.choices and any(
+        name[:cut] in text and name[cut:] in base.text for cut in range(2, len(name) - 1)
+    )
 
 
 def opposite(plan: Plan, base: Plan) -> Plan:
@@ -41,6 +54,9 @@ def with_sibling(plan: Plan, base: Plan, view: View) -> Plan:
     names = view.uses()
     for run in plan.unknown:
         for metric in base.metrics:
+            if OVERALL.search(plan.text) and metric.startswith(run):
+                unknown = tuple(word for word in plan.unknown if word != run)
+                return plan.model_copy(update={"metrics": (metric,), "unknown": unknown})
             held = [n for n in names if n.startswith(run) and n != metric and n[-2:] == metric[-2:]]
             held = [n for n in held if n == run + metric[-2:]] or held
             if len(held) == 1:
@@ -71,12 +87,12 @@ def as_share(plan: Plan, base: Plan, view: View) -> Plan:
         return plan
     names = {m.name: (m.name, *m.aliases) for m in view.metrics() if m.name in plan.metrics}
     spoken = [alias for held in names.values() for alias in held if alias in plan.text]
-    shares = [m.name for m in view.metrics() if m.unit == "%" and m.name not in plan.metrics]
+    shares = [m for m in view.metrics() if m.unit == "%" and m.name not in plan.metrics]
     near = [
-        name
-        for name in shares
-        if any(alias in name for alias in spoken)
-        and any(_shared_start(name, m) > 1 for m in base.metrics)
+        m.name
+        for m in shares
+        if any(alias in name for alias in spoken for name in (m.name, *m.aliases))
+        and any(_shared_start(m.name, other) > 1 for other in base.metrics)
     ]
     return plan.model_copy(update={"metrics": tuple(near)}) if len(near) == 1 else plan
 

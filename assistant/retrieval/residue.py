@@ -12,7 +12,7 @@ from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN, NEGATIONS, 
 _RUN: Final = re.compile(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z0-9.+#/-]*")
 _COMPARED: Final = re.compile(r"(?<![对相占同环可])比(?![例重率较值])")
 """Between two things compared; a dictionary glues it to either."""
-_SUMMED: Final = re.compile(r"[加合]在?一?起来?")
+_SUMMED: Final = re.compile(r"[加合]在?一?(?:起来?|块儿?)")
 """A dictionary takes its first character for the end of the name before it."""
 _LIGHT: Final = frozenset("cdefhkmopqruy")
 """First letters of word classes that name nothing: adverb, numeral, measure word, pronoun …"""

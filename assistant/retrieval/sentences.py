@@ -70,11 +70,13 @@ def tell(passage: Passage, heading: str, need: Need, asked: Asked, *, whole: boo
     if asked.belongs and any(names_held(need, s) for s in sentences):
         fitting = [fits and names_held(need, s) for fits, s in zip(fitting, sentences, strict=True)]
     if asked.number:
+        latin = {term for term in need.weights if term.isascii() and term.isalpha()}
         fitting = [
             fits
             and names_held(need, f"{heading} {s}")
             and need.share(held(s) | above) >= TOLD
             and _number_follows(s, need)
+            and latin <= held(s) | above
             for fits, s in zip(fitting, sentences, strict=True)
         ]
     if asked.number and not any(fitting):
@@ -96,8 +98,15 @@ def _number_follows(sentence: str, need: Need) -> bool:
     `成本3亿元，主要由于分红减免了税` says no amount of 分红.
     """
     text = fold(sentence)
+    for place in (text.rfind(term) for term in need.weights if term.isascii() and len(term) > 1):
+        if place >= 0 and not has_quantity(text[_clause_start(text, place) :]):
+            return False
     at = min((place for term in need.weights if (place := text.find(term)) >= 0), default=-1)
-    return at < 0 or has_quantity(text[max(text.rfind(mark, 0, at) for mark in "，,；;") + 1 :])
+    return at < 0 or has_quantity(text[_clause_start(text, at) :])
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in "，,；;") + 1
 
 
 def _rows(rows: list[str], need: Need, asked: Asked) -> list[str]:

@@ -69,13 +69,13 @@ def _names_nothing(plan: Plan) -> bool:
 
 
 def of_parts(
-    metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], view: View
+    metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], by: str | None, view: View
 ) -> str | None:
     """A stated share has only the members that its source gives: of another, it is computed from
     the metric that is returned.
     """
     measured = {m.name: m.share_of for m in view.metrics() if m.share_of}
-    uses, asked = view.uses(), set(members)
+    uses, asked = view.uses(), {*members, *((by,) if by else ())}
     base = measured.get(metrics[0]) if len(metrics) == 1 else None
     if base not in uses or not asked or metrics[0] not in uses:
         return None

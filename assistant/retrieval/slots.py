@@ -212,6 +212,10 @@ def _kinds(view: View) -> dict[str, str]:
     return kinds
 
 
+_BASIS = re.compile(r"以[^,，。以]{1,20}[为作]$")
+"""`以去年12月为起点`: what follows is no name, though a member may be called so."""
+
+
 def place_names(
     reading: Reading,
     metrics: tuple[str, ...],
@@ -231,7 +235,9 @@ def place_names(
         names = [target.name for target in mention.targets]
         placed = taken | set(fitting) | set(metrics)
         slots = {target.kind for target in mention.targets} - {"dimension"}
-        if slots and not any(n in placed for n in names) and not mention.names("metric"):
+        framed = _BASIS.search(reading.text, 0, mention.start)
+        unplaced = not (framed or any(n in placed for n in names) or mention.names("metric"))
+        if slots and unplaced:
             loose.append(names[0])
     missing = tuple(s for s in subjects if s in loose)
     placed_subjects = tuple(s for s in subjects if s in fitting or s in missing)

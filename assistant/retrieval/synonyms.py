@@ -8,6 +8,7 @@ from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.spelling import Correction
 
 _SIDES = re.compile(r"前后的?")
+_SIDES_EN = re.compile(r" (?:before and after|after and before) (?P<of>[a-z]+)", re.IGNORECASE)
 
 
 def with_synonyms(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, ...]]:
@@ -31,6 +32,13 @@ def with_synonyms(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, .
 def _before_and_after(text: str, lexicon: Lexicon) -> str:
     """`改造前后的能耗` are two names: `改造后能耗和改造前能耗`."""
     names = lexicon.metric_names()
+    for match in _SIDES_EN.finditer(text):
+        for words in range(3, 0, -1):
+            what = " ".join(text[: match.start()].split()[-words:])
+            before, after = (f"{what} {side} {match['of']}" for side in ("before", "after"))
+            if what and fold(before) in names and fold(after) in names:
+                both = f" before {match['of']} and {after}"
+                return text[: match.start()] + both + text[match.end() :]
     for match in _SIDES.finditer(text):
         for start in range(max(match.start() - 4, 0), match.start() - 1):
             for size in range(6, 1, -1):

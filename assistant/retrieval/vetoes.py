@@ -72,6 +72,8 @@ def strays(
     placed |= {name for mention in reading.mentions for name in mention.names("member")}
     spans = [q.text for q in reading.stated if q.unit in _TIMES and q.text not in placed]
     spans += _FAR.findall(_undated(reading)) if not spans else []
+    between = _months_between(reading)
+    spans = [s for s in spans if not (between and re.fullmatch(rf"{between}个?月", s))]
     if any(re.fullmatch(r"[\d*]+-\d\d", period.key) for period in reading.periods):
         spans = [span for span in spans if not re.fullmatch("[一1]个月", span)]  # which it is
     units = {m.unit for m in view.metrics() if m.name in metrics}
@@ -81,6 +83,13 @@ def strays(
     kept = () if reading.confirms or reading.years else tuple(spans)
     wrong_amount = (amount[0],) if amount and wrong else ()
     return (*kept, *wrong_amount, *_rates(reading, view), *_miscounted(reading, metrics, view))
+
+
+def _months_between(reading: Reading) -> int:
+    """`1月到12月…按11个月算` says again how far the two months are apart."""
+    keys = [m for p in reading.periods if (m := re.fullmatch(r"(\d{4})-(\d\d)", p.key))]
+    months = [12 * int(key[1]) + int(key[2]) for key in keys]
+    return max(months) - min(months) if months else 0
 
 
 def _undated(reading: Reading) -> str:
@@ -97,6 +106,8 @@ def _miscounted(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple
     own = {units.get(name) for name in metrics}
     countable = set(units.values()) - {PERCENT, POINTS, TIMES}
     asked = {unit_of(text, countable) for text in reading.units} - {""}
+    if not reading.confirms:
+        asked -= {quantity.unit for quantity in reading.stated}  # an amount to reckon with
     if not own or None in own or asked & own or set(reading.operations) & _IN_OTHER_UNITS:
         return ()
     if CNY in asked and any(unit and is_money(unit) for unit in own):

@@ -65,6 +65,7 @@ def _rows(grid: Grid) -> Iterator[Finding]:
             for column, cell in enumerate(grid.cells[at])
             if column
             and column != grid.total_column
+            and not TOTAL.search(grid.names[column])
             and not grid.change(column)
             and not grid.share(column)
         ]

@@ -78,7 +78,7 @@ def settled(grid: Grid) -> Settled:
     kept = [r for r, row in enumerate(grid.rows) if any(cell.strip() for cell in row)]
     places = list(kept)
     above: list[str] = []
-    while kept and (line := _line(grid, kept[0], unit=True)):
+    while kept and (line := _line(grid, kept[0], unit=True) or _titled(grid, kept)):
         above.append(line)
         kept.pop(0)
     below: list[str] = []
@@ -102,6 +102,18 @@ def _line(grid: Grid, r: int, *, unit: bool = False) -> str:
         return ""
     text = row[own[0]].strip()
     return text if own[0] == 0 or (unit and _UNIT.match(text)) else ""
+
+
+def _titled(grid: Grid, kept: Sequence[int]) -> str:
+    """The text of a first row that is no header: a title at the left, the unit at the right."""
+    row = grid.rows[kept[0]]
+    own = [c for c, cell in enumerate(row) if cell.strip() and (kept[0], c) not in grid.across]
+    if not 1 < len(own) < 4 or own[0] != 0 or not _UNIT.match(row[own[-1]].strip()):
+        return ""
+    below = grid.rows[kept[1]] if len(kept) > 2 else []
+    if sum(bool(cell.strip()) for cell in below) <= len(own) or any(map(is_number, row)):
+        return ""
+    return " ".join(row[c].strip() for c in own)
 
 
 def _is_below(grid: Grid, r: int, line: str) -> bool:

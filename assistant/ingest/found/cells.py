@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from assistant.ingest.found.grids import plain
+from assistant.ingest.found.grids import plain, unmarked
 from assistant.ingest.found.table_units import is_unit
 from assistant.quantities import PERCENT, POINTS, Quantity, read_quantity
 
@@ -21,7 +21,6 @@ _DIRECTION: Final = re.compile(
 _DOWN: Final = re.compile(r"减|降|下|跌|↓")
 _PLAIN: Final = re.compile(r"[+\-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 _MARKS: Final = re.compile(r"(?<=[\d%)])\s*(?:[*#†‡①-⑳]+|\[注?\d*\]|[(（]注\s?\d*[)）]|注\d+)$")
-_SUPER: Final = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 _CODE: Final = re.compile(r"0\d+|\d{3,4}-\d{6,8}|\d{15,}")
 
 CODED: Final = re.compile(
@@ -42,7 +41,7 @@ def read_cell(cell: str, unit: str | None, *, change: bool = False) -> Quantity 
 
     `change` takes words of direction as the sign: `减少1.2个百分点`.
     """
-    text = plain(_SUPER.sub("", cell.strip()))
+    text = unmarked(cell)
     text = _MARKS.sub("", text).strip()
     if _NOTHING.fullmatch(text) or _CODE.fullmatch(text):
         return None
@@ -52,6 +51,8 @@ def read_cell(cell: str, unit: str | None, *, change: bool = False) -> Quantity 
         text = f"-{match[1]}{match[2]}"
     if _PLAIN.fullmatch(text.replace(" ", "")):
         text = text.replace(" ", "").lstrip("+")
+    elif re.match(r"\+\d", text):
+        return read_cell(text[1:], unit, change=change)
     elif not _worded(text):
         return None
     found = read_quantity(text, unit=unit)

@@ -9,13 +9,19 @@ from datetime import date
 from typing import Final
 
 from assistant.ingest.found.dates import with_year
+from assistant.ingest.found.owner import covers
 from assistant.ingest.found.sentences import MONEY, RATE, SAME, WHOLE_YEAR
 from assistant.ingest.found.telling import Told
 from assistant.periods import find_periods, period_bounds, year_before
-from assistant.records import Document
+from assistant.records import Document, Nature
 
 _REPORTED: Final = re.compile(r"报告期|本期|本报告|期内|期末")
-_PLANS: Final = re.compile(r"^(?!.*(?:背景|回顾)).*(?:计划|规划|目标|展望)$")
+_EVER: Final = re.compile(r"累计|以来|历史|成立|去年|上年|往年|当时|此前|年初")
+_ITS_OWN: Final = re.compile(r"(?:当[月季]|[期月季]末)\S{0,12}$")
+"""Words that below a heading of a plan count from the time that is planned."""
+_PLANS: Final = re.compile(
+    r"^(?!.*(?:背景|回顾|[与和及]|[^一二三四五六七八九十]、)).*(?:计划|规划|目标|展望|工作重点|重点工作|工作安排)$"
+)
 """Headings below which numbers are aims."""
 _MEASURED: Final = re.compile(r"(?:[量数额]|情况|结构|构成|方面|指标|目标|计划|措施)$")
 """Labels that say what is measured, and not of whom."""
@@ -46,7 +52,11 @@ def _placed(each: Told, document: Document, reported: str | None) -> Told | None
     if stated.nature == "actual" and _PLANS.search(heading):
         stated = stated._replace(nature="target")
     period = stated.period
-    if period == SAME:
+    today = anchor_of(document, reported)
+    planned = _planned(heading, today) if stated.nature == "target" else None
+    if planned and (period is None or _ITS_OWN.search(text[: stated.start])):
+        period = planned
+    elif period == SAME:
         if reported is None:
             return None
         period = year_before(reported)
@@ -56,11 +66,22 @@ def _placed(each: Told, document: Document, reported: str | None) -> Told | None
         period = period[:4]
     elif period is None and _REPORTED.search(text[: stated.start]):
         period = reported
-    elif period is None and stated.nature == "target":
-        today = anchor_of(document, reported)
-        keys = [span.key for span in find_periods(heading, today)]
-        period = with_year(keys[0], stated.nature, today) if len(keys) == 1 else None
-    return each._replace(stated=stated._replace(period=period))
+    reasons = each.reasons
+    if period is None and _leaves_open(each, stated.nature) and covers(document):
+        period, reasons = reported, (*reasons, "期间取自报告")
+    return each._replace(stated=stated._replace(period=period), reasons=reasons)
+
+
+def _leaves_open(each: Told, nature: Nature) -> bool:
+    """Tells of no other time, nor of all time."""
+    said = each.passage.text[each.sentence.start : each.stated.start]
+    return nature == "actual" and not each.stated.stage and not _EVER.search(said)
+
+
+def _planned(heading: str, today: date) -> str | None:
+    """The one period that a heading such as 下月计划 is about."""
+    keys = [span.key for span in find_periods(heading, today)]
+    return with_year(keys[0], "target", today) if len(keys) == 1 else None
 
 
 def _labelled(told: list[Told]) -> list[Told]:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 import rjieba
 
+from assistant.ingest.found.breakdowns import broken_down
 from assistant.ingest.found.telling import Told, with_unit
 
 _NUMBERED: Final = re.compile(
@@ -36,7 +37,7 @@ class Family(NamedTuple):
 
 
 def in_families(told: Sequence[Told]) -> tuple[list[Told], list[Family]]:
-    made, families = _numbered(list(told))
+    made, families = _numbered(broken_down(told))
     made, more = _listed(made)
     made, families = _bracketed(made, [*families, *more])
     units = {t.name: t.quantity.unit for t in made if not t.dimensions and t.quantity.unit}
@@ -112,7 +113,7 @@ def _bracketed(told: list[Told], families: list[Family]) -> tuple[list[Told], li
     }
     made, found = [], list(families)
     for each in told:
-        if each.stated.kind == "part" and not each.dimensions:
+        if each.stated.kind == "part" and each.stated.member not in dict(each.dimensions).values():
             dimension = each.stated.by or kinds[each.name]
             each = _renamed(each, each.name, (dimension, each.stated.member))
             family = Family(each.name, dimension)
@@ -148,9 +149,10 @@ def _total(label: str, parts: Sequence[Told], told: Sequence[Told]) -> str:
 
 def _kind(members: Sequence[str]) -> str:
     """社区门店 and 直营 are 门店类型: by the noun behind what tells a member apart."""
-    for member in members:
+    for member in (m for m in members if not re.search(r"[与及和、/]", m)):
         *before, (word, tag) = rjieba.tag(member)
-        if before and tag == "n" and len(word) > 1:
+        shared = sum(other.endswith(word) for other in members)
+        if before and tag == "n" and len(word) > 1 and (shared > 1 or len(members) == 2):
             return f"{word}类型"
     return "类别"
 

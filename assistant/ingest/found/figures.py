@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.ingest.found.names import found_names
+from assistant.ingest.found.owner import period_of
+from assistant.ingest.found.proposals import proposed
 from assistant.ingest.found.prose import prose_figures
+from assistant.ingest.found.same_metrics import one_name_each
 from assistant.ingest.found.settling import settled
 from assistant.ingest.found.tables import table_figures
 from assistant.records import Document, Entity, Figure, Finding, Metric, Passage
@@ -29,6 +32,24 @@ def found_figures(
     names = found_names(document, passages, entities)
     known = [*entities, *names]
     tables = table_figures(document, passages, metrics, known)
-    prose = prose_figures(document, passages, metrics, known)
-    told, contradictions = settled(tables, prose.figures, metrics)
-    return Found([*tables, *told], prose.metrics, [*names, *prose.entities], contradictions)
+    prose = prose_figures(document, passages, metrics, known, tables)
+    reported = period_of(document, passages)
+    told, contradictions = settled(tables, prose.figures, metrics, reported)
+    figures, aliases = one_name_each([*tables, *told], metrics, reported)
+    proposals = _called(prose.metrics, aliases, figures)
+    return Found(figures, proposals, [*names, *prose.entities], contradictions)
+
+
+def _called(
+    metrics: Sequence[Metric], aliases: Mapping[str, tuple[str, ...]], figures: Sequence[Figure]
+) -> list[Metric]:
+    """With what else a metric is called; what is called otherwise now is no metric of its own."""
+    gone = {name for names in aliases.values() for name in names}
+    kept = {metric.name: metric for metric in metrics if metric.name not in gone}
+    own = [f for f in figures if f.metric in aliases and f.metric not in kept]
+    kept |= {metric.name: metric for metric in proposed(own, ())}
+    for name, others in aliases.items():
+        if name in kept:  # else the catalogue has it
+            every = dict.fromkeys([*kept[name].aliases, *others])
+            kept[name] = kept[name].model_copy(update={"aliases": tuple(every)})
+    return list(kept.values())

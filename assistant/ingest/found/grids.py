@@ -16,7 +16,14 @@ _BORDER: Final = re.compile(r"(?<!\\)\|")
 _CJK: Final = r"[\u3000-\u9fff\uff00-\uffef]"
 _LOOSE: Final = re.compile(rf"(?<={_CJK})\s+|\s+(?={_CJK})")
 _NUMBER: Final = re.compile(r"[-−－+]?[(（]?[-−－]?\d[\d,，.]*[)）]?[%％]?")
+_MARK: Final = re.compile(r"^[①-⑳]\s*(?=.)|[①-⑳¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
+_AMOUNT: Final = re.compile(
+    r"[-−+]?\d[\d,，]*(?:\.\d+)?\s?[万亿千]?(?:元|美元|[%％]|人次|[家人台件次吨个户箱辆张套单项])"
+)
 _WORDED: Final = re.compile(r"[^\W\d_]{2}")
+_DATED: Final = re.compile(
+    r"(?:\d{2,4}年?)?(?:\d{1,2}月份?|第?[一二三四1-4]季度?|Q[1-4])|(?:19|20)\d\d年"
+)
 
 
 class Line(NamedTuple):
@@ -52,11 +59,20 @@ class Grid(NamedTuple):
     """What stands between the table or heading before and this one."""
 
 
+def at(line: Line, column: int) -> str:
+    return line.cells[column] if column < len(line.cells) else ""
+
+
 def plain(text: str) -> str:
     """Half width, without spaces beside Chinese characters: `营业 收入（元）` -> `营业收入(元)`."""
     if text.isascii():
         return text.strip()
     return _LOOSE.sub("", unicodedata.normalize("NFKC", text)).strip()
+
+
+def unmarked(text: str) -> str:
+    """In half width, without marks of notes, which are digits there: `3①`."""
+    return plain(_MARK.sub("", text.strip()))
 
 
 def is_number(cell: str) -> bool:
@@ -107,7 +123,8 @@ def _grid(block: Block, body: list[Line], top: int, before: tuple[Block, ...]) -
     while top < len(body) and _is_header(body[top].cells, [b.cells for b in body[:top]]):
         top += 1
     heads = _joined([line.cells for line in body[:top]])
-    if len(heads) == 2 and top == 1 and is_number(heads[1]) and _WORDED.search(heads[0]):
+    told = is_number(heads[-1]) or _AMOUNT.fullmatch(heads[-1])
+    if len(heads) == 2 and top == 1 and told and _WORDED.search(heads[0]):
         return Grid(block, ("", ""), (), body, before)  # label and value from the first row on
     return Grid(block, heads, tuple(body[:top]), body[top:], before)
 
@@ -152,7 +169,8 @@ def _is_header(cells: tuple[str, ...], above: Sequence[tuple[str, ...]]) -> bool
         return False
     if cells[0] not in ("", top[0]) or any(map(is_number, cells)):
         return False
-    return sum(bool(_WORDED.search(cell)) for cell in cells[1:]) > len(cells[1:]) / 2
+    told = [cell for cell in cells[1:] if _WORDED.search(cell) or _DATED.fullmatch(cell)]
+    return len(told) > len(cells[1:]) / 2
 
 
 def _joined(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ class Layout(NamedTuple):
     values: tuple[int, ...]
     texts: tuple[int, ...]
     """Columns of words that say something of their row."""
+    days: tuple[int, ...]
+    """Those of them that tell days and months."""
     orientation: Orientation
     titles: tuple[str, ...]
     """Captions and headings, the nearest first."""
@@ -112,34 +114,49 @@ def orientation_of(layout: Layout, names: Names) -> Orientation:
     if not layout.labels and layout.period is None:
         return "none"
     dated = [c for c in layout.values if layout.heads[c].period or layout.heads[c].unclear]
-    if layout.period is not None:
+    if layout.period is not None or any(
+        layout.heads[c].member and layout.heads[c].name for c in layout.values
+    ):
         return "columns"
     if dated:
         named = [c for c in dated if layout.heads[c].kind == "value" and layout.heads[c].name]
         if len(named) * 2 > len([c for c in dated if layout.heads[c].kind == "value"]):
             return "columns"
-        divided = layout.dimension or has_total(layout) or has_groups(layout)
-        return "members" if divided else "metrics"
+        if layout.dimension or has_total(layout) or has_groups(layout):
+            return "members"
+        others = [layout.heads[c] for c in layout.values if c not in dated]
+        return "none" if any(_measures(head) for head in others) else "metrics"
     return _undated(layout, names)
+
+
+def _measures(head: Head) -> bool:
+    """`概算（万元）` beside a month: of things, which are no metrics themselves."""
+    return head.kind == "value" and bool(head.name) and head.unit not in {None, "%"}
 
 
 def _undated(layout: Layout, names: Names) -> Orientation:
     """No column names a period: columns are metrics, or rows are, with one value each."""
-    heads = [layout.heads[c] for c in (*layout.values, *layout.texts)]
+    heads = [layout.heads[c] for c in (*layout.values, *layout.texts) if c not in layout.days]
     if (len(heads) == 1 and not heads[0].name) or re.fullmatch(
         r"数量", heads[0].name if heads else ""
     ):
         if len(heads) != 1:
             return "none"
         return "members" if layout.dimension or has_total(layout) else "metrics"
-    named = [h for h in heads if h.kind != "value" or h.unit or names.measure(h.name)]
     rows = [row for row in layout.rows if row.kind == "item"]
     measured = [row for row in rows if row.unit or names.measure(row.name)]
+    of_rows = bool(rows) and len(measured) * 5 >= len(rows) * 3 and not layout.dimension
+    named = [h for h in heads if h.kind != "value" or h.unit or names.measure(h.name)]
+    if not of_rows and all(h.name or h.nature != "actual" for h in heads):
+        named += [h for h in heads if not h.name]
+    values = [h for c in layout.values if (h := layout.heads[c]).kind == "value"]
+    if values and not of_rows and not any(h.name or h.unit for h in values):
+        return "members" if layout.dimension or has_total(layout) else "none"
+    if of_rows and named and sum(row.unit is not None for row in rows) * 2 > len(rows):
+        return "metrics" if not any(h.name for h in values) else "none"
     if len(named) * 2 >= len(heads) or SUBJECT.fullmatch(layout.dimension):
         return "columns"
-    if rows and len(measured) * 5 >= len(rows) * 3 and not layout.dimension:
-        return "metrics"
-    return "none"
+    return "metrics" if of_rows else "none"
 
 
 def _schedule(rows: Sequence[Label]) -> bool:

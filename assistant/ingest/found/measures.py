@@ -7,15 +7,19 @@ from typing import Final
 from assistant.ingest.found.grids import plain
 from assistant.ingest.found.rows import read_label
 from assistant.ingest.found.table_units import with_unit
+from assistant.quantities.reading import split_unit
+from assistant.quantities.units import CNY, unit_named
 from assistant.records import Metric
 
 _MEASURE: Final = re.compile(
     r"(?:收入|成本|费用|利润|毛利|金额|额|[销产数总重容客流订用电储运]量|数|率|比|占比|比例|比重|资产"
-    r"|负债|款|价|价格|余额|支出|投入|订单|收益|损失|亏损|薪酬|工资|税|面积|产能|库存|时长|评分|得分|报酬"
-    r"|市值|规模|净值|原值|准备|现金|现金流|存款|存货|商誉|股本|公积|权益|净额|分红|股利|股息|营收|税金"
+    r"|负债|款|价|价格|余额|支出|投入|投资|概算|订单|收益|损失|亏损|薪酬|工资|税|面积|产能|库存|时长|评分|得分|报酬"
+    r"|进度|市值|规模|净值|原值|准备|现金|现金流|存款|存货|商誉|股本|公积|权益|净额|分红|股利|股息|营收|税金"
     r"|revenue|sales|cost|profit|margin|income|amount|assets|rate|share|price|units|headcount)$",
     re.IGNORECASE,
 )
+_PEOPLE: Final = re.compile(r"(?:人员|员工|人次|台次)$")
+_SEVERAL: Final = re.compile(r"[与及和、]")
 _LEAD: Final = re.compile(
     r"^(?:Page\s?\d+|P\d+|第\s?\d+\s?页)?[\s:：·.、-]*(?:[表图]\s?[\d一二三四五六七八九十]+(?:[-.．]\d+)*[:：、.\s]*)?"
     r"(?:续表?[:：]?)?", re.IGNORECASE,
@@ -53,6 +57,10 @@ class Names:
     def known(self, name: str) -> bool:
         return _key(name) in self._declared or name in self._rows
 
+    def likely(self, name: str) -> bool:
+        """Whether a name alone says that something is measured, whatever rows it stands in."""
+        return _key(name) in self._declared or _MEASURE.search(name) is not None
+
     def measure(self, name: str) -> bool:
         """Whether a name is one of something measured."""
         return self.known(name) or _MEASURE.search(name) is not None
@@ -63,11 +71,21 @@ class Names:
         `dimension` is what the rows are: 各地区销售额 over rows of 地区 is 销售额.
         """
         for title in titles:
+            counted = _is_counted(title)
             for name in _candidates(title, dimension):
-                likely = len(name) <= 10 and _MEASURE.search(name) and not _LOOSE_START.match(name)
-                if 2 <= len(name) <= 16 and (self.known(name) or likely):
+                told = counted or _MEASURE.search(name) or _PEOPLE.search(name)
+                likely = len(name) <= 10 and told
+                unlike = _LOOSE_START.match(name) or _SEVERAL.search(name)
+                if 2 <= len(name) <= 16 and (self.known(name) or (likely and not unlike)):
                     return name
         return ""
+
+
+def _is_counted(title: str) -> bool:
+    """`投诉（件）`: a title that says in what it is counted, and names no kind of table."""
+    name, unit = with_unit(_LEAD.sub("", plain(title)))
+    counted = unit is not None and unit_named(split_unit(unit)[0] or "")[0] != CNY
+    return counted and not _TAIL.search(name)
 
 
 def title_words(text: str) -> str:
@@ -81,7 +99,8 @@ def change_name(metric: str, words: str, *, points: bool, amount: bool, yearly: 
     if amount:
         return f"{metric}增减额"
     if "环比" in words:
-        return f"{metric}环比增长率"
+        relative = points or _PERCENT_NAME.search(metric)
+        return f"{metric}环比增减" if relative else f"{metric}环比增长率"
     if points or _PERCENT_NAME.search(metric):
         return f"{metric}比上年增减"
     if re.search("初|上年末|上年度末", words) and not yearly:
@@ -94,7 +113,14 @@ def is_amount_of_change(words: str) -> bool:
 
 
 def share_name(metric: str, words: str) -> str:
-    """`占比` of 收入 is 收入占比, and so is `占收入比重`; any other share names its whole."""
+    """`占比` of 收入 is 收入占比, and so are `占收入比重` and `收入占比`; any other share names its
+    whole.
+    """
+    told = re.fullmatch(r"(?!占)(.{2,}?)的?(?:占比|比重)", words)
+    if told and (metric.endswith(told[1]) or told[1].endswith(metric)):
+        return f"{max(metric, told[1], key=len)}占比"
+    if told and _MEASURE.search(told[1]):
+        return words
     if re.fullmatch(r"(?:构成)?(?:比[例重]|占比|百分比)", words):
         return f"{metric}占比"
     whole = re.fullmatch(r"占(.*?)(?:总额|总数|总量|合计)?的?(?:比[例重率]?|百分比)", words)
@@ -115,6 +141,7 @@ def change_of(words: str) -> str:
 def _candidates(title: str, dimension: str) -> Iterable[str]:
     name = title_words(title)
     name = re.sub(r"[(（][^)）]*[)）]", "", name).strip(" :：、,，-—的")
+    name = re.sub(r"^(?:分|按|各|逐)(?:月份?|季度?|年度?)的?(?=..)", "", name)
     found = [name]
     if dimension:
         found.append(

@@ -14,7 +14,7 @@ CHANGES: Final = {
     "增长": "增长", "增加": "增长", "上涨": "增长", "涨": "增长", "增": "增长", "扩大": "增长",
     "下降": "下降", "降低": "下降", "减少": "下降", "下滑": "下降", "下跌": "下降",
     "净增": "净增", "净减": "净减", "缩短": "缩短", "节省": "节省", "节约": "节省",
-    "降": "下降", "收窄": "下降",
+    "降": "下降", "收窄": "下降", "压降": "下降", "压缩": "下降",
 }  # fmt: skip
 """Verbs of change, and the noun that a name takes of each."""
 _VERB: Final = "|".join(sorted(CHANGES, key=len, reverse=True))
@@ -34,7 +34,7 @@ _BY_COMPARISON: Final = re.compile(
 _PER: Final = re.compile(r"(?:由|从)?每[\u4e00-\u9fff]$")
 _ENDING: Final = re.compile(rf"{_MODAL}(?:{_VERB}|达|回升|回落|跌|变|升)?(?:至|到了?|为)$")
 _COPULA: Final = re.compile(
-    r"(?:分别)?(?:预计|预期|预测|估计|为|是|有|达到?|共计?|合计|总计|约|等于|在|计|录得|超过|突破|完成|实现|：|:|，|仍然?|已经?|均|都|仅|只|了)+$"
+    r"(?:分别)?(?:预计|预期|预测|估计|为|是|有|达到?|共计?|合计|总计|累计|目前|当前|控制|约|等于|在|计|录得|超过|突破|完成|实现|：|:|，|仍然?|已经?|均|都|仅|只|了)+$"
 )
 _SHARE: Final = re.compile(
     r"(?P<who>.*?)(?P<word>占比|占到?|贡献了?|比重|比例)(?P<of>.*?)的?(?:为|是|达到?)?$"
@@ -69,10 +69,14 @@ _MODALS: Final = {
 }
 """A phrase that begins with one is no noun."""
 _CLAUSE: Final = re.compile(r"的是|最[高低大小多少快慢]的|[高低大小]于")
+_BESIDE: Final = re.compile(
+    r".*(?:超出?过?|高于|低于|高出|低出|多于|少于|不足)(?:预算|计划|目标)?$"
+)
+"""销售费用超预算 says beside what a number is, and names none."""
 _GENERIC: Final = {
     "客户", "用户", "公司", "平均", "整体", "总体", "数量", "数值", "规模", "目标", "要求",
     "结果", "情况", "比例", "占比", "幅度", "左右", "以上", "以下", "时间", "其他", "合计",
-    "总计", "全部", "金额", "余额", "总额", "数额", "总金额", "总量", "总数",
+    "总计", "全部", "预算", "计划", "金额", "余额", "总额", "数额", "总金额", "总量", "总数",
 }  # fmt: skip
 """Words that name nothing alone."""
 
@@ -144,6 +148,8 @@ def _noun(text: str) -> str:
     text = _COPULA.sub("", re.sub(r"(?:从|由)$", "", text)).strip(" 、，,的：:")
     if not text or text in _GENERIC or len(text) > MOST_CHARS or _CLAUSE.search(text):
         return ""
+    if text.endswith("以来") or _BESIDE.match(text):
+        return ""
     return "" if rjieba.cut(text)[0] in _MODALS else text
 
 
@@ -166,7 +172,7 @@ def after_verb(text: str) -> str:
 
 def is_name(words: str) -> bool:
     """控制 (4%以内) and 由 are none: a name has a noun, or is a verb of counting."""
-    return any(tag[0] not in "vdpcuf" or tag == "vn" for _, tag in rjieba.tag(words))
+    return any(tag[0] not in "vdpcufm" or tag == "vn" for _, tag in rjieba.tag(words))
 
 
 def noun_of(text: str) -> str:

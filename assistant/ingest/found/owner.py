@@ -27,7 +27,7 @@ def period_of(document: Document, passages: Sequence[Passage]) -> str | None:
     names = (document.title, document.id.rsplit("/", 1)[-1])
     if match := next(filter(None, (_REPORT.search(plain(name)) for name in names)), None):
         return _of_report(match)
-    if document.period and document.period != document.date[:7]:  # more than when it was given
+    if covers(document):
         return read_period(document.period, date.today())
     cover = (passage.text for passage in passages[:_COVER] if passage.kind == "paragraph")
     for text in map(plain, (*names, *(" ".join(p.sections[:1]) for p in passages[:1]), *cover)):
@@ -38,6 +38,11 @@ def period_of(document: Document, passages: Sequence[Passage]) -> str | None:
         if len(keys) == 1:
             return keys.pop()
     return read_period(document.period, date.today()) if document.period else None
+
+
+def covers(document: Document) -> bool:
+    """Whether it says what it reports on, and not just when it was given."""
+    return bool(document.period) and document.period != document.date[:7]
 
 
 def owner_of(

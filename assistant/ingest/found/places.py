@@ -5,17 +5,20 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from assistant.ingest.found.cells import is_nothing
-from assistant.ingest.found.grids import Line
-from assistant.ingest.found.headers import Anchor
+from assistant.ingest.found.grids import Line, at
+from assistant.ingest.found.header_periods import Anchor
 from assistant.ingest.found.layouts import SUBJECT, Layout, dimension_of
 from assistant.ingest.found.measures import Names
 from assistant.ingest.found.roles import row_period
-from assistant.ingest.found.rows import Label, read_label, total_of
+from assistant.ingest.found.rows import Label, read_label
+from assistant.ingest.found.totals import only_total, partial_rows
 from assistant.quantities import Quantity
 from assistant.records import SCOPE, Nature
 
 ITEMS: Final = "项目"
 """The dimension of members whose header says nothing of them."""
+PART: Final = "其中"
+"""The dimension of a part of the member above."""
 _LEGAL: Final = re.compile(
     r"(?:公司|集团|银行|厂|医院|大学|学院|合伙\)?|研究院|Ltd\.?|Inc\.?|Corp\.?)$"
 )
@@ -60,13 +63,14 @@ def places(layout: Layout, context: Context) -> Iterator[tuple[Line, Label, Plac
     """Each row that holds values with its label and place, the heads of groups told below."""
     dimension, group, parent = "", "", ""
     held: dict[int, str] = {}
+    unclear, whole = partial_rows(layout), only_total(layout)
     for line, row in zip(layout.grid.lines, layout.rows, strict=True):
         filled = [c for c in (*layout.values, *layout.texts) if not is_nothing(at(line, c))]
         if not filled:
             if row.name and row.kind == "item":
                 dimension, group, parent = row.dimension or dimension, row.name, ""
             continue
-        parent = parent if row.part else row.name
+        parent = parent if row.part else row.name if row.kind == "item" else ""
         where = f"{group} {parent if row.part else ''}".strip()
         if layout.period is not None:
             period = row_period(at(line, layout.period), context.anchor)
@@ -74,8 +78,11 @@ def places(layout: Layout, context: Context) -> Iterator[tuple[Line, Label, Plac
                 continue
         else:
             period = layout.stated or context.anchor.period
-        subject, members = _owned(layout, context, line, row, dimension, held)
-        yield line, row, Place(subject, members, period, where)
+        merged = {} if line.start == whole else held
+        above = parent if row.part else ""
+        subject, members = _owned(layout, context, line, row, dimension, merged, above)
+        if line.start not in unclear:
+            yield line, row, Place(subject, members, period, where)
 
 
 def _owned(
@@ -85,19 +92,19 @@ def _owned(
     row: Label,
     dimension: str,
     held: dict[int, str],
+    above: str,
 ) -> tuple[str | None, tuple[tuple[str, str], ...]]:
-    """Subject and members of a row; a total has none."""
+    """Subject and members of a row; a total has none where it stands."""
     scope = ((SCOPE, layout.scope),) if layout.scope else ()
     subject = context.owner
     columns = layout.labels[:-1] if layout.orientation == "metrics" else layout.labels
-    if row.kind == "total" or not columns:
-        return subject, scope
-    if layout.orientation == "members" and total_of(row.name):
-        return subject, scope
     members = []
     for column in columns:
         label = row if column == layout.labels[-1] else read_label(at(line, column))
-        name = label.name or held.get(column, "")
+        if label.kind != "item":
+            continue
+        beside = column > layout.labels[-1]  # of a metric, each row says its own
+        name = label.name or ("" if beside else held.get(column, ""))
         held[column] = name
         head = dimension_of(layout.heads[column])
         known = context.subjects.get(name)
@@ -106,9 +113,8 @@ def _owned(
             subject = known or name
         elif name:
             own = dimension if column == layout.labels[-1] else ""
+            if above and column == layout.labels[-1]:
+                members.append((own or head or ITEMS, above))
+                own = PART
             members.append((own or head or ITEMS, name))
     return subject, (*members, *scope)
-
-
-def at(line: Line, column: int) -> str:
-    return line.cells[column] if column < len(line.cells) else ""

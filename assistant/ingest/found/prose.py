@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.found.context import anchor_of, in_context, labelled_names
 from assistant.ingest.found.families import in_families
+from assistant.ingest.found.members import members_of, named_by_members, of_members
 from assistant.ingest.found.owner import owner_of, period_of
 from assistant.ingest.found.proposals import proposed
 from assistant.ingest.found.subjects import (
@@ -40,8 +41,12 @@ def prose_figures(
     passages: Sequence[Passage],
     metrics: Mapping[str, Metric],
     entities: Sequence[Entity],
+    tables: Sequence[Figure] = (),
 ) -> Prose:
-    """Each with its sentence as quote; what names no company is of the one that reports."""
+    """Each with its sentence as quote; what names no company is of the one that reports.
+
+    `tables` are the figures of the document's own tables, whose members sentences tell of.
+    """
     reported = period_of(document, passages)
     customers = customers_of(passages)
     known = {name for entity in entities for name in (entity.name, *entity.aliases)}
@@ -49,7 +54,10 @@ def prose_figures(
     owner = owner_of(document, passages, entities) or None
     others = of_kinds(entities, COMPANIES)
     told = told_in(passages, names, others, anchor_of(document, reported))
-    told, families = in_families(in_context(told, document, reported))
+    rows = members_of(tables)
+    told = of_members(in_context(told, document, reported), rows, reported)
+    told, families = in_families(told)
+    told = named_by_members(told, rows)
     lists = [f for each in told for f in _members(document, each)]
     figures = [_figure(document, each._replace(subject=each.subject or owner)) for each in told]
     figures = _settled([*figures, *lists])

@@ -1,16 +1,19 @@
 """What each column of a table holds: names, periods, values or words. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.ingest.found.cells import CODED, is_nothing, read_cell
+from assistant.ingest.found.crossed import crossed
 from assistant.ingest.found.grids import Grid, Line, plain
-from assistant.ingest.found.headers import Anchor, Head, read_head, resolve, stated_period
-from assistant.ingest.found.layouts import SUBJECT, Layout, orientation_of
+from assistant.ingest.found.header_periods import Anchor, resolve, stated_period
+from assistant.ingest.found.headers import Head, follow, read_head
+from assistant.ingest.found.layouts import ITEM, SUBJECT, Layout, orientation_of
 from assistant.ingest.found.measures import Names
+from assistant.ingest.found.percents import with_percents
 from assistant.ingest.found.rows import LONGEST, Label, read_label
-from assistant.ingest.found.table_units import Units, is_unit, of_caption
+from assistant.ingest.found.table_units import Units, is_unit, of_caption, with_unit
 from assistant.periods import read_period
 
 NEAR: Final = 60
@@ -19,9 +22,12 @@ _MOVES: Final = re.compile(
     r"增加(?:额|数)?|减少(?:额|数)?|计提|转回|转销|核销|转出|转入|新增|其他变动|[借贷]方.*|.*(?:增加|减少)"
 )
 
+_UNIT: Final = re.compile(r"[(（,，;；、\s]*(?<![制报送列])(?:金额|货币)?单位[:：].*$|币种[:：].*$")
+
 
 def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
-    heads = tuple(read_head(head, anchor) for head in grid.heads)
+    grid = _with_unit_row(grid)
+    heads = follow([read_head(head, anchor) for head in grid.heads])
     titles = _titles(grid)
     numeric = [
         0.0 if CODED.search(head.text) else _numeric(grid.lines, column)
@@ -29,22 +35,70 @@ def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
     ]
     period = _period_column(grid, heads, anchor)
     labels = _label_columns(heads, numeric, period)
+    labels = _metric_last(grid, labels, heads, names) if period is None else labels
+    if labels and labels[-1] < max(labels):
+        heads = tuple(h._replace(name="") if c == labels[-1] else h for c, h in enumerate(heads))
     others = [
         c
         for c in range(len(heads))
         if c not in labels and c != period and heads[c].kind not in {"note", "period", "unit"}
     ]
-    values = _unlike([c for c in others if numeric[c] >= 0.5 and not _moves(heads[c])], heads)
+    units = _units(grid, heads)
+    values = tuple(c for c in others if numeric[c] >= 0.5 and not _moves(heads[c]))
+    heads = with_percents(grid, heads, labels)
+    heads = crossed(grid, heads, labels, values, titles, names, anchor)
+    values = _unlike(values, heads)
     texts = tuple(c for c in others if 0 <= numeric[c] < 0.2)
-    last = labels[-1] if labels else None
-    measured = next((c for c, head in enumerate(heads) if head.kind == "unit"), None)
-    rows = tuple(_row(line, last, measured) for line in grid.lines)
+    rows = tuple(
+        _rows(grid, labels, next((c for c, h in enumerate(heads) if h.kind == "unit"), None))
+    )
     found = Layout(
-        grid, heads, labels, period, values, texts, "none", titles,
-        _units(grid, heads), _stated(titles, anchor), rows,
+        grid, heads, labels, period, values, texts, _days(grid, texts, anchor), "none", titles,
+        units, _stated(titles, anchor), rows,
         any(heads[c].period for c in values),
     )  # fmt: skip
     return found._replace(orientation=orientation_of(found, names))
+
+
+def _with_unit_row(grid: Grid) -> Grid:
+    """A first row of units is part of the header."""
+    first = grid.lines[0].cells if grid.lines else ()
+    units = [plain(cell) for cell in first[1:]]
+    if len(first) != len(grid.heads) or plain(first[0]) not in {"", "单位"} or not any(units):
+        return grid
+    if not all(is_unit(unit) for unit in units if unit):
+        return grid
+    pairs = zip(grid.heads, ["", *units], strict=True)
+    heads = tuple(f"{head}({unit})" if unit else head for head, unit in pairs)
+    return grid._replace(heads=heads, lines=grid.lines[1:])
+
+
+def _metric_last(
+    grid: Grid, labels: tuple[int, ...], heads: Sequence[Head], names: Names
+) -> tuple[int, ...]:
+    """`指标 | 门店 | 5月`: of several columns of names, that of the metrics behind the members'."""
+    told = {c: {_cell(line, c) for line in grid.lines} - {""} for c in labels}
+    read = {c: [read_label(cell) for cell in cells] for c, cells in told.items()}
+    items = [c for c in labels if heads[c].name and ITEM.fullmatch(heads[c].name)]
+    items = items or [c for c in labels if read[c] and all(label.unit for label in read[c])]
+    if len(labels) < 2 or len(items) != 1 or items[0] == labels[-1]:
+        return labels
+    metrics = [label for label in read[items[0]] if label.unit or names.measure(label.name)]
+    if len(metrics) * 5 < len(read[items[0]]) * 3:
+        return labels
+    return (*(c for c in labels if c != items[0]), items[0])
+
+
+def _rows(grid: Grid, labels: tuple[int, ...], measured: int | None) -> Iterator[Label]:
+    """A name that stands left of the others is that of the rows below it that leave it out."""
+    last = labels[-1] if labels else None
+    above, leads = read_label(""), last is not None and last < max(labels)
+    for line in grid.lines:
+        if leads and not _cell(line, last) and any(_cell(line, c) for c in labels):
+            yield above
+        else:
+            above = _row(line, last, measured)
+            yield above
 
 
 def _row(line: Line, column: int | None, measured: int | None) -> Label:
@@ -65,20 +119,32 @@ def _titles(grid: Grid) -> tuple[str, ...]:
         for line in reversed(text.split("\n"))
         if len(line) <= NEAR and len(text) <= 4 * NEAR
     ]
-    captions = [
-        re.sub(r"[(（]?(?:金额|货币)?单位[:：].*$|币种[:：].*$", "", line) for line in captions[:4]
-    ]
+    captions = [_closed(_UNIT.sub("", line)) for line in captions[:4]]
     kept = [line.strip() for line in captions if line.strip() and not line.rstrip().endswith("。")]
     return (*kept, *reversed(grid.block.sections))
+
+
+def _closed(text: str) -> str:
+    """With the bracket that was cut off: `人员（9月30日`."""
+    opened = max(text.rfind("("), text.rfind("（")) > max(text.rfind(")"), text.rfind("）"))
+    return f"{text}）" if opened else text
 
 
 def _units(grid: Grid, heads: Sequence[Head]) -> Units | None:
     """From the header of names, the captions, else the heading; the nearest that tells one."""
     own = of_caption(f"单位:{heads[0].unit}") if heads and heads[0].unit else None
     told = (of_caption(head) for head in grid.heads if "单位" in head or "人民币" in head)
-    near = (of_caption(block.passage.text[-200:]) for block in reversed(grid.before[-4:]))
+    near = (_unit_above(block.passage.text[-200:]) for block in reversed(grid.before[-4:]))
     above = (of_caption(section) for section in reversed(grid.block.sections[-2:]))
     return next((units for units in (own, *told, *near, *above) if units is not None), None)
+
+
+def _unit_above(text: str) -> Units | None:
+    """Of a caption, or of a title alone: `门店数（家）`."""
+    if (units := of_caption(text)) or len(text) > NEAR or "\n" in text.strip():
+        return units
+    _, unit = with_unit(plain(text))
+    return of_caption(f"单位:{unit}") if unit else None
 
 
 def _stated(titles: Sequence[str], anchor: Anchor) -> str | None:
@@ -106,6 +172,18 @@ def _period_column(grid: Grid, heads: Sequence[Head], anchor: Anchor) -> int | N
         if told and sum(key is not None for key in keys) * 5 >= len(told) * 4:
             return column
     return None
+
+
+def _days(grid: Grid, texts: Sequence[int], anchor: Anchor) -> tuple[int, ...]:
+    """Columns of which every cell that tells anything tells a day, a month or a year."""
+
+    def told(column: int) -> list[str]:
+        cells = [_cell(line, column) for line in grid.lines]
+        return [cell for cell in cells if cell and not is_nothing(cell)]
+
+    return tuple(
+        c for c in texts if (cells := told(c)) and all(row_period(cell, anchor) for cell in cells)
+    )
 
 
 def row_period(cell: str, anchor: Anchor) -> str | None:
@@ -145,8 +223,10 @@ def _moves(head: Head) -> bool:
 
 def _unlike(columns: Sequence[int], heads: Sequence[Head]) -> tuple[int, ...]:
     """Without columns of which the headers do not tell which is which."""
-    seen = [(heads[c].kind, heads[c].name, heads[c].period, heads[c].nature, heads[c].restated)
-            for c in columns]  # fmt: skip
+    seen = [
+        (head.kind, head.name, head.period, head.nature, head.restated, head.member)
+        for head in (heads[c] for c in columns)
+    ]
     return tuple(
         c
         for c, key in zip(columns, seen, strict=True)

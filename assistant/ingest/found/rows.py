@@ -3,7 +3,7 @@
 import re
 from typing import Final, Literal, NamedTuple
 
-from assistant.ingest.found.grids import plain
+from assistant.ingest.found.grids import unmarked
 from assistant.ingest.found.table_units import with_unit
 
 RowKind = Literal["item", "total", "subtotal", "group"]
@@ -41,7 +41,7 @@ class Label(NamedTuple):
 
 
 def read_label(text: str) -> Label:
-    written = plain(text)
+    written = unmarked(text)
     bare = _REMARK.sub("", written)
     while (match := _NUMBERING.match(bare)) and match.end() < len(bare):
         bare = bare[match.end() :]

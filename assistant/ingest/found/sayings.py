@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.ingest.found.cells import CODED, is_nothing, read_cell
-from assistant.ingest.found.grids import Line, plain
+from assistant.ingest.found.grids import Line, at, plain
 from assistant.ingest.found.layouts import Layout
-from assistant.ingest.found.places import Context, Place, Stated, at
+from assistant.ingest.found.places import Context, Place, Stated
 from assistant.ingest.found.rows import read_label
+from assistant.ingest.found.table_units import with_unit
 
 _LONGEST: Final = 80
 
@@ -28,6 +29,14 @@ def texts(layout: Layout, line: Line, place: Place, metric: str = "") -> Iterato
         head = layout.heads[column]
         if (name := metric or head.name) and not head.period:
             yield from _text(layout, line, column, place, name)
+
+
+def days(layout: Layout, line: Line, place: Place) -> Iterator[Stated]:
+    """When: `计划投产` of a project."""
+    for column in layout.days:
+        head = layout.heads[column]
+        for stated in _text(layout, line, column, place, with_unit(head.text)[0]):
+            yield stated._replace(nature=head.nature)
 
 
 def _text(layout: Layout, line: Line, column: int, place: Place, metric: str) -> Iterator[Stated]:

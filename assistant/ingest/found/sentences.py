@@ -25,6 +25,7 @@ _MARKS: Final = tuple(
         r"第\s*\d+\s*[^\s\d]",
         r"每\s*\d+\s*[^\s\d]",
         r"\b[Pp]age\s?\d+",
+        r"^\s*(?:附?[表图]|[Tt]able|[Ff]igure)\s*\d+(?:[-.]\d+)?",
     )
 )
 # Possessive, so that a long run of letters or digits is read once.
@@ -40,7 +41,8 @@ _MODELS: Final = tuple(
 _CASES: Final = ("起", "例", "宗", "单")
 """Measure words that otherwise bound a value: 100元起."""
 _SENTENCE: Final = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?")
-_LABEL: Final = re.compile(r"\s*(?:[-*•·]\s*)?(?:□+\s*)?([^，。：:（）()]{1,20}?)\s*[：:]\s*")
+_BULLET: Final = re.compile(r"\s*(?:[-*•·●▪◆■–—]\s+)?")
+_LABEL: Final = re.compile(r"\s*(?:□+\s*)?([^，。：:（）()]{1,20}?)\s*[：:]\s*")
 UNTOLD: Final = "?"
 """Key of a span that no period can be: what is of it is no figure."""
 SAME: Final = "="
@@ -90,7 +92,7 @@ def sentences_of(text: str, today: date) -> Iterator[Sentence]:
     numbers = [Number(*span) for span in find_quantities(marks, _CASES)]
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
-        start += len(match[0]) - len(match[0].lstrip())
+        start += _BULLET.match(match[0]).end()  # type: ignore[union-attr]  # it matches anything
         label = _LABEL.match(marks, start, end)
         body = label.end() if label else start
         clauses = tuple(

@@ -6,13 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from assistant.ingest.slots import slot_id, slot_label
 from assistant.records import Audience, Figure, Finding, Metric, content_id
 
+Members = Mapping[str, Mapping[str, str]]
+"""By metric: the names that its figures are told of, each with its dimension."""
+
 
 def settled(
-    declared: Sequence[Figure], found: Iterable[Figure], metrics: Mapping[str, Metric]
+    declared: Sequence[Figure],
+    found: Iterable[Figure],
+    metrics: Mapping[str, Metric],
+    reported: str | None = None,
 ) -> tuple[list[Figure], list[Finding]]:
     """Those to keep, and what contradicts a declared figure.
 
     A sentence that a declared figure quotes is read by a person already: nothing is found in it.
+    Nor is the value that a table has of the `reported` period, where a sentence leaves that open.
     """
     quoted: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for figure in declared:
@@ -22,8 +29,11 @@ def settled(
     slots = {_slot(figure, metrics): figure for figure in declared}
     members = _members(declared, metrics)
     kept, findings = [], []
-    for figure in found:
+    for figure in (_of_dimension(each, members, metrics) for each in found):
         known = slots.get(_slot(figure, metrics))
+        if not known and reported and figure.period is None:
+            same = slots.get(_slot(figure.model_copy(update={"period": reported}), metrics))
+            known = same if same and _same(same, figure) else None
         if known and not _same(known, figure) and not _of_a_member(figure, members, metrics):
             findings.append(_contradiction(known, figure))
         if known or any(
@@ -41,14 +51,20 @@ def _of_metric(figure: Figure, metrics: Mapping[str, Metric]) -> Figure:
     metric = metrics.get(canonical(figure.metric or "", metrics))
     if metric is None:
         return figure
-    slot = (metric.name, figure.subject, figure.dimensions)
+    audience = Audience.strictest(figure.audience, metric.audience)
+    moved = _moved(figure, metric.name, figure.dimensions)
+    return moved.model_copy(update={"audience": audience})
+
+
+def _moved(figure: Figure, metric: str, dimensions: dict[str, str]) -> Figure:
+    slot = (metric, figure.subject, dimensions)
     value = figure.value_text or ""
     return figure.model_copy(
         update={
             "id": slot_id(figure.document, *slot, figure.period, figure.nature, value),
-            "metric": metric.name,
+            "metric": metric,
+            "dimensions": dimensions,
             "label": slot_label(*slot),
-            "audience": Audience.strictest(figure.audience, metric.audience),
         }
     )
 
@@ -65,21 +81,27 @@ def _slot(figure: Figure, metrics: Mapping[str, Metric]) -> tuple[object, ...]:
     )
 
 
-def _members(declared: Sequence[Figure], metrics: Mapping[str, Metric]) -> Mapping[str, set[str]]:
-    """By metric: the names that its figures are told of."""
-    members: defaultdict[str, set[str]] = defaultdict(set)
+def _members(declared: Sequence[Figure], metrics: Mapping[str, Metric]) -> Members:
+    members: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for figure in declared:
-        members[canonical(figure.metric or "", metrics)] |= set(figure.dimensions.values())
+        held = members[canonical(figure.metric or "", metrics)]
+        held.update((member, dimension) for dimension, member in figure.dimensions.items())
     return members
 
 
-def _of_a_member(
-    found: Figure, members: Mapping[str, set[str]], metrics: Mapping[str, Metric]
-) -> bool:
+def _of_dimension(found: Figure, members: Members, metrics: Mapping[str, Metric]) -> Figure:
+    """Under the dimension that is declared for its member, which prose does not name."""
+    held = members.get(canonical(found.metric or "", metrics), {})
+    dimensions = {held.get(member, name): member for name, member in found.dimensions.items()}
+    if dimensions == found.dimensions or len(dimensions) < len(found.dimensions):
+        return found
+    return _moved(found, found.metric or "", dimensions)
+
+
+def _of_a_member(found: Figure, members: Members, metrics: Mapping[str, Metric]) -> bool:
     """The sentence names a member that the figure lacks: it may not be of the whole."""
-    names = members.get(canonical(found.metric or "", metrics), set()) - set(
-        found.dimensions.values()
-    )
+    held = members.get(canonical(found.metric or "", metrics), {})
+    names = held.keys() - found.dimensions.values()
     return any(name in source.quote for name in names for source in found.sources)
 
 

@@ -19,6 +19,8 @@ from assistant.quantities import PERCENT, POINTS, Quantity
 _VERBS: Final = "|".join(sorted(CHANGES, key=len, reverse=True))
 _GOES_TO: Final = re.compile(r"[至到]\s*(?:□+\S?\s*的?)?\s*$")
 _NOW: Final = re.compile(r"\s*(?:目前|当前|现在|现|如今|最新)(?:已|已经)?(?:有|达到?|为)?\s*")
+_IN_TURN: Final = re.compile(rf"[\s，,、和及]*{HIDDEN}+份?(?:为|是|达到?)?\s*")
+"""`7月收入23万元，8月24万元`: only another time stands before it."""
 _REST: Final = re.compile(r"其他|其余|其它")
 _NEAR: Final = 60
 """Characters around a number among which its name stands."""
@@ -84,7 +86,7 @@ def _stated(sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
                 whole = None
             after = sentence.named[number.end : min(follows, number.end + _NEAR)]
             place = Place(number, before, after, label, last, number is clause.numbers[0])
-            made = _inside(whole, place) if whole else _rated(_plain(place), per)
+            made = _inside(whole, place) if whole else _rated(_alone(place), per)
             at = number.end
             made = made and dated(made, sentence, clause, last, text, today)
             if made:
@@ -98,6 +100,15 @@ def _rated(made: Stated | None, per: re.Match[str] | None) -> Stated | None:
     if made is None or per is None:
         return made
     return made._replace(name=f"{per[0]}{made.name}") if made.kind == "value" else None
+
+
+def _alone(place: Place) -> Stated | None:
+    """Of no bracket: of the name before it, or told in turn with the figure before."""
+    if place.last is None or not _IN_TURN.fullmatch(place.before):
+        return _plain(place)
+    start, end, quantity = place.number
+    same = place.last.quantity.unit == quantity.unit
+    return Stated(start, end, quantity, place.last.name, place.last.kind) if same else None
 
 
 def _plain(place: Place) -> Stated | None:
@@ -169,8 +180,12 @@ def _change_name(words: str, quantity: Quantity, place: Place) -> str:
     }
     if not bare or not place.last:
         return "" if bare else words
-    of = re.sub(r"(?:同比|环比)?(?:增长|下降|提升|净增|净减)$", "", place.last.name)
-    return of + (words or _change_of(place.before, quantity.text))
+    return unchanged(place.last.name) + (words or _change_of(place.before, quantity.text))
+
+
+def unchanged(name: str) -> str:
+    """收入 of 收入同比增长."""
+    return re.sub(r"(?:同比|环比)?(?:增长|下降|提升|净增|净减)$", "", name)
 
 
 def _named(words: str, quantity: Quantity) -> bool:
@@ -182,10 +197,11 @@ def _named(words: str, quantity: Quantity) -> bool:
 
 def _share_name(words: str, behind: str, place: Place) -> str:
     if words.startswith("占") and not words.startswith("占比"):
-        return place.last.name + words if place.last else ""
+        return unchanged(place.last.name) + words if place.last else ""
     if not words.endswith("占比"):
         return words
-    who = words.removesuffix("占比") or place.label or (place.last.name if place.last else "")
+    last = unchanged(place.last.name) if place.last else ""
+    who = words.removesuffix("占比") or place.label or last
     return f"{who}{behind}占比" if who else ""
 
 

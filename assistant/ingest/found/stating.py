@@ -4,25 +4,28 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from assistant.ingest.found.cells import is_nothing, read_cell
-from assistant.ingest.found.grids import Line
-from assistant.ingest.found.headers import Head, stated_period
-from assistant.ingest.found.layouts import Layout, cut_cells, has_total, of_parent
-from assistant.ingest.found.measures import (
-    change_name,
-    change_of,
-    is_amount_of_change,
-    share_name,
+from assistant.ingest.found.called import (
+    VALUED,
+    called,
+    change_called,
+    dated,
+    fits,
+    metric_of,
+    period_beside,
+    scoped,
+    unit_of,
 )
-from assistant.ingest.found.places import Context, Place, Stated, at, places
+from assistant.ingest.found.cells import is_nothing, read_cell
+from assistant.ingest.found.grids import Line, at
+from assistant.ingest.found.groups import grouped
+from assistant.ingest.found.header_periods import stated_period
+from assistant.ingest.found.layouts import Layout, cut_cells, has_total
+from assistant.ingest.found.measures import change_of
+from assistant.ingest.found.places import Context, Place, Stated, places
 from assistant.ingest.found.rows import LONGEST, Label, total_of
-from assistant.ingest.found.sayings import pairs, texts
-from assistant.ingest.found.table_units import is_rate, unit_for
-from assistant.quantities import PERCENT, POINTS, Quantity
-from assistant.records import SCOPE
+from assistant.ingest.found.sayings import days, pairs, texts
+from assistant.ingest.found.totals import with_totals
 
-_VALUED: Final = re.compile(r"账面(?:余额|价值|原值|净值)|(?:坏账|跌价|减值)准备")
-"""How a thing is valued: names nothing alone."""
 _FEW: Final = re.compile(r"前[一二三四五六七八九十\d]{1,3}[名大位家]")
 
 
@@ -45,13 +48,21 @@ def _statements(layout: Layout, context: Context) -> Iterator[Stated]:
 
 
 def _of_rows(layout: Layout, context: Context) -> Iterator[Stated]:
-    """Rows name metrics; columns are periods, or the only values."""
+    """Rows name metrics, or parts of the one that their group names; columns are periods, or the
+    only values.
+    """
+    groups = grouped(layout, context.names)
     for line, row, place in places(layout, context):
-        if row.kind != "item" or not row.name or len(row.name) > LONGEST or row.dimension:
+        part = groups.get(line.start)
+        named = row.kind == "item" and row.name and len(row.name) <= LONGEST and not row.dimension
+        if not part and not named:
             continue
         told = stated_period(row.name, context.anchor)
         metric = re.sub(r"^(?:19|20)\d\d年(?:度)?", "", row.name) if told else row.name
         own = place._replace(period=told or place.period)
+        if part:
+            metric = part.metric
+            own = own._replace(dimensions=(*filter(None, (part.member,)), *own.dimensions))
         metric = context.names.linked(metric)
         yield from _cells(layout, context, line, row, own, metric)
         if not layout.values:
@@ -66,9 +77,10 @@ def _of_members(layout: Layout, context: Context) -> Iterator[Stated]:
             return
         yield from _of_rows(layout, context)
         return
+    layout = with_totals(layout, base)
     for line, row, place in places(layout, context):
         few = _few(layout) if row.kind == "total" else ""
-        if row.kind != "subtotal" and row.name:
+        if row.name and (row.kind != "subtotal" or place.dimensions):
             for stated in _cells(layout, context, line, row, place, base):
                 yield stated._replace(
                     metric=f"{few}{stated.metric}",
@@ -88,19 +100,25 @@ def _base(layout: Layout, context: Context) -> str:
 def _of_columns(layout: Layout, context: Context) -> Iterator[Stated]:
     """Columns name metrics; rows are members, subjects or periods."""
     base = ""
-    if any(not (n := layout.heads[c].name) or _VALUED.fullmatch(n) for c in layout.values):
+    if any(not (n := layout.heads[c].name) or VALUED.fullmatch(n) for c in layout.values):
         base = _base(layout, context)
     columns = _of_one(layout)
+    layout = with_totals(layout, base)
     for line, row, place in places(layout, context):
-        if row.kind == "subtotal" or (layout.labels and not row.name):
+        partial = row.kind == "subtotal" and not place.dimensions
+        if partial or (layout.labels and not row.name):
             continue
         cells = _cells(layout, context, line, row, place, base, columns)
         if row.kind == "total":
             few = _few(layout)
-            cells = (c._replace(metric=f"{few}{c.metric}", derived=not few) for c in cells)
+            cells = (
+                c._replace(metric=f"{few}{c.metric}", derived=c.derived or not few) for c in cells
+            )
         yield from cells
         if place.subject and place.subject != context.owner:
             yield from texts(layout, line, place)
+        elif row.kind == "item":
+            yield from days(layout, line, place)
 
 
 def _cells(
@@ -116,22 +134,22 @@ def _cells(
     for column in layout.values if columns is None else columns:
         head, cell = layout.heads[column], at(line, column)
         if columns is not None and head.kind == "value":
-            primary = context.names.linked(_of_head(metric, head, context))
+            primary = context.names.linked(metric_of(metric, head, context))
         if is_nothing(cell):
             continue
-        name = _named(primary, head, layout, context)
-        if not name or (head.kind == "value" and not _dated(layout, head)):
+        name = called(primary, head, layout, context)
+        if not name or (head.kind == "value" and not dated(layout, head)):
             continue
-        unit, why = _unit(layout, head, row, name)
+        unit, why = unit_of(layout, head, row, name)
         quantity = read_cell(cell, unit, change=head.kind == "change")
-        if quantity is None or not _fits(quantity, head, name):
+        if quantity is None or not fits(quantity, head, name):
             continue
         if head.kind == "change":
-            name = _change(primary, head, quantity, layout, place, context)
-        period = head.period or _period_of_change(layout, head) or place.period
+            name = change_called(primary, head, quantity, layout, place, context)
+        period = head.period or period_beside(layout, head, context) or place.period
         yield Stated(
-            context.names.linked(name), _scoped(place, head), period, head.nature, quantity, None,
-            line, column, layout, (f"行「{row.name}」、列「{head.text}」", *why),
+            context.names.linked(name), scoped(place, head), period, head.nature, quantity, None,
+            line, column, layout, (f"行「{row.name}」、列「{head.text}」", *why), head.titled,
         )  # fmt: skip
 
 
@@ -153,89 +171,3 @@ def _few(layout: Layout) -> str:
     """`前五名客户`: the total of a table of the largest is theirs, and of nobody else."""
     few = next((m[0] for t in layout.titles[:2] if (m := _FEW.search(t))), "")
     return f"{few}{layout.dimension}" if few else ""
-
-
-def _of_head(base: str, head: Head, context: Context) -> str:
-    """The metric of a column: its name; of what says only 账面余额, together with the title's."""
-    name = "" if of_parent(head.name) or (head.name in {"合并", "数量"} and base) else head.name
-    if not name:
-        return base
-    if _VALUED.fullmatch(name):
-        return f"{base}{name}" if base else ""
-    return name
-
-
-def _named(primary: str, head: Head, layout: Layout, context: Context) -> str:
-    """What a cell of a column is called; empty where that is not certain."""
-    if head.kind == "share":
-        return share_name(primary, head.name) if primary or head.name.startswith("占") else ""
-    if head.kind == "change":
-        of = change_of(head.name)
-        return "" if re.fullmatch(r"比[重例]|占比", of) else of or primary
-    if layout.orientation == "columns":
-        return primary
-    if not head.name or of_parent(head.name) or head.name in {"合并", "数量"}:
-        return primary
-    valued = _VALUED.fullmatch(head.name)
-    return f"{primary}{head.name}" if valued and layout.orientation == "members" else ""
-
-
-def _dated(layout: Layout, head: Head) -> bool:
-    """Among columns with periods, one without states something else."""
-    return bool(head.period) or not layout.dated or layout.orientation == "columns"
-
-
-def _unit(layout: Layout, head: Head, row: Label, name: str) -> tuple[str | None, tuple[str, ...]]:
-    """The nearest unit that is written, and where it stands when not beside the name."""
-    if head.kind in {"share", "change"}:
-        return head.unit or ("%" if row.unit == "%" and head.kind == "share" else None), ()
-    own = head.unit or row.unit
-    if own:
-        return own, ()
-    unit = unit_for(name, layout.units)
-    return unit, (f"单位「{unit}」出自表前说明",) if unit else ()
-
-
-def _fits(quantity: Quantity, head: Head, name: str) -> bool:
-    """Whether a value is of the kind that its column states."""
-    relative = quantity.unit in {PERCENT, POINTS}
-    if head.kind == "share":
-        return relative
-    if head.kind == "change":
-        return relative or bool(is_amount_of_change(head.name) and quantity.unit)
-    return not relative or is_rate(name) or head.unit == "%" or quantity.text.endswith(("%", "％"))
-
-
-def _change(
-    primary: str,
-    head: Head,
-    quantity: Quantity,
-    layout: Layout,
-    place: Place,
-    context: Context,
-) -> str:
-    amount = quantity.unit not in {PERCENT, POINTS}
-    period = head.period or place.period or ""
-    return change_name(
-        change_of(head.name) or primary,
-        head.name,
-        points=quantity.unit == POINTS,
-        amount=amount,
-        yearly=len(period) == 4,
-    )
-
-
-def _period_of_change(layout: Layout, head: Head) -> str | None:
-    """A change without a period of its own is of the newest period beside it."""
-    if head.kind == "value":
-        return None
-    periods = [p for c in layout.values if (p := layout.heads[c].period)]
-    alike = [p for p in periods if len(p) == len(periods[0])]
-    return max(alike, default=None)
-
-
-def _scoped(place: Place, head: Head) -> Place:
-    scope = "母公司" if of_parent(head.name) else "调整前" if head.restated else ""
-    if not scope:
-        return place
-    return place._replace(dimensions=(*place.dimensions, (SCOPE, scope)))

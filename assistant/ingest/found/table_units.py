@@ -13,15 +13,34 @@ _NAMED: Final = re.compile(r"^(?:(?:金额|货币)?单位|币种)?[:：]?\s*(?:�
 _SCALED: Final = r"(?:亿|千万|百万|十万|万|千|百)?"
 _MONEY: Final = rf"{_SCALED}(?:元|美元|港元|港币|欧元)"
 _CAPTION: Final = re.compile(
-    r"(?:单位|计量单位)(?:均?[为是]|[:：])\s*(?P<listed>[^。；;\n|)）]{1,30})"
+    r"(?<![制报送列])单位(?:均?[为是]|[:：])\s*(?P<listed>[^。；;\n|()（）]{1,30})"
     rf"|(?:均?以|均?为|人民币|[(（])\s*(?:人民币)?\s*(?P<money>{_MONEY})(?=$|[列表计为,，)）。\s])"
 )
+_APART: Final = re.compile(
+    r"(?P<names>[^\s:,;()|。]{1,20}?)(?:的?单位)?(?:[:为]|以(?=[^\s:,;、()|。为]{1,8}计))\s*"
+    r"(?P<unit>[^\s:,;、()|。为]{1,8}?)计?(?=[\s,;、()|。]|$)"
+)
+"""`销量、库存：箱` in a caption: the unit of these alone."""
+_LISTED: Final = re.compile(r"(?<![制报送列])单位[:为是][^。\n]*")
+_ALL: Final = re.compile(r"(?:金额|货币|计量)?(?:单位)?|币种|金额|其[余他]|(?:除.*|另有.*|均)")
 _RATE: Final = re.compile(
-    r"率$|率[(（]|比例|比重|占比|百分比|倍数?$|系数|每股|折扣|增减|增幅|[^本]期限|天数|次数|评分|得分"
+    r"率$|进度$|率[(（]|比例|比重|占比|百分比|倍数?$|系数|每股|折扣|增减|增幅|[^本]期限|天数|次数|评分|得分"
 )
 _COUNT: Final = re.compile(
-    r"人数|人员|数量|户数|家数|股数|台数|件数|总数$|[^金基参系指倍额]数$|[销产]量|库存量|面积|员工$"
+    r"人数|人员|数量|户数|家数|股数|台数|件数|总数$|[^金基参系指倍额]数$|[销产]量|(?<!现金流)量$"
+    r"|面积|员工$|[人车台班架场床]次$|[日天]$"
 )
+_AMOUNT: Final = re.compile(
+    r"(?:费|费用|经费|成本|支出|工资|薪酬|奖金|津贴|补助|补贴|收入|款项?|金额?|价值|利润|保险|福利)$"
+)
+"""`员工薪酬` is money, though it names whom it is for."""
+_MORE_WORDS: Final = (
+    "人次", "车次", "台次", "床次", "班次", "架次", "场次", "人天", "人月", "人日", "床日", "例",
+    "单", "场", "袋", "瓶", "盒", "罐", "卷", "根", "支", "片", "双", "平米", "立方米", "平方公里",
+    "兆瓦", "兆瓦时", "千米", "毫米", "吨公里", "标箱", "TEU", "kg", "km", "kWh", "MWh", "MW", "GW",
+    "GWh",
+)  # fmt: skip
+"""Measure words that tables write beside a name, and prose too rarely to be read there."""
 
 
 class Units(NamedTuple):
@@ -29,6 +48,8 @@ class Units(NamedTuple):
 
     money: str | None = None
     other: tuple[str, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
+    """The names that have a unit of their own, the longest first."""
 
 
 def is_unit(word: str) -> bool:
@@ -39,7 +60,7 @@ def is_unit(word: str) -> bool:
     bare = re.sub(r"^(?:人民币)", "", word)
     name, _ = split_unit(bare)
     parts = re.split(r"[/／]", name or "")
-    known = {*WRITINGS, *MEASURE_WORDS, "人次", "车次", "平米", "兆瓦"}
+    known = {*WRITINGS, *MEASURE_WORDS, *_MORE_WORDS}
     return bool(name) and parts[0] in known and all(is_unit_word(part) for part in parts[1:])
 
 
@@ -65,8 +86,13 @@ def with_unit(text: str) -> tuple[str, str | None]:
 
 
 def of_caption(text: str) -> Units | None:
-    """`单位：万元 币种：人民币`, `（人民币千元，每股收益除外）`; None where none is told."""
-    text = plain(text)
+    """`单位：万元 币种：人民币`, `（人民币千元，每股收益除外）`; None where none is told.
+
+    `单位：万元（销量：箱；损耗率：%）` sets names apart.
+    """
+    text = "\n".join(re.sub(r"(?=币种)", " ", plain(line)) for line in text.split("\n"))
+    named = _apart(text)
+    text = _LISTED.sub(lambda listed: _APART.sub(_of_all, listed[0]), text)
     found = list(_CAPTION.finditer(text))
     words = [
         _NAMED.sub("", word)
@@ -76,16 +102,41 @@ def of_caption(text: str) -> Units | None:
     known = [_spelt(word) for word in words if is_unit(word)]
     amounts = list(dict.fromkeys(word for word in known if _is_amount(word)))
     if not known or len(amounts) > 1:
-        return Units() if len(amounts) > 1 else None
-    return Units(next(iter(amounts), None), tuple(w for w in known if not _is_amount(w)))
+        return Units(named=named) if amounts or named else None
+    return Units(next(iter(amounts), None), tuple(w for w in known if not _is_amount(w)), named)
+
+
+def _of_all(pair: re.Match[str]) -> str:
+    """What a caption says of a name is taken out; `金额：万元` says it of all."""
+    if pair["names"] == "金额":
+        return f"单位:{pair['unit']}"
+    return pair[0] if _ALL.fullmatch(pair["names"]) else ""
+
+
+def _apart(text: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of name and unit behind the word that tells units."""
+    pairs = [
+        (name, _spelt(match["unit"]))
+        for listed in _LISTED.finditer(text)
+        for match in _APART.finditer(listed[0])
+        if is_unit(match["unit"]) and not _ALL.fullmatch(match["names"])
+        for name in match["names"].split("、")
+        if name
+    ]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 def unit_for(name: str, caption: Units | None) -> str | None:
     """The unit that a caption gives a quantity of this name; None where it cannot be meant."""
     if caption is None:
         return None
+    own = (unit for part, unit in caption.named if re.search(rf"{re.escape(part)}[数量额]*$", name))
+    if unit := next(own, None):
+        return unit
     if name.startswith("每股") or "每股" in name:
         return "元" if caption.money else None  # statements in thousands except it
+    if _AMOUNT.search(name) and caption.money:
+        return caption.money
     if _RATE.search(name):
         return "%" if "%" in caption.other else None
     if _COUNT.search(name):

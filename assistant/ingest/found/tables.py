@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.ingest.found.grids import grids, quoted
-from assistant.ingest.found.headers import Anchor
+from assistant.ingest.found.header_periods import Anchor
 from assistant.ingest.found.layouts import Layout
 from assistant.ingest.found.measures import Names
 from assistant.ingest.found.owner import day_of, owner_of, period_of
@@ -134,10 +134,10 @@ def _agree(left: Stated, right: Stated) -> bool:
     return a.value == b.value or abs(a.value - b.value) <= b.slack
 
 
-def _coarseness(cell: Stated) -> tuple[bool, Decimal]:
+def _coarseness(cell: Stated) -> tuple[bool, Decimal, bool]:
     quantity = cell.quantity
     unitless = quantity is None or quantity.unit is None
-    return unitless, (quantity.place if quantity else None) or Decimal(0)
+    return unitless, (quantity.place if quantity else None) or Decimal(0), cell.derived
 
 
 def _figure(document: Document, told: Told, order: int) -> Figure:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+import rjieba
+
 from assistant.ingest.blocks import MOST_OF_PROSE
 from assistant.ingest.found.sentences import MONEY, RATE, Sentence, sentences_of
 from assistant.ingest.found.stated import Stated
@@ -102,8 +104,10 @@ def _staged(stated: list[Stated]) -> list[Stated]:
     """A change without periods has a start and an end."""
     made = list(stated)
     for at, each in enumerate(stated):
-        if at and each.kind == "end" and each.period is None and made[at - 1].period is None:
-            made[at - 1] = made[at - 1]._replace(stage="起点")
+        before = made[at - 1]
+        undated = each.period is None and before.period is None
+        if at and each.kind == "end" and undated and each.nature == before.nature:
+            made[at - 1] = before._replace(stage="起点")
             made[at] = each._replace(stage="当前")
     return made
 
@@ -127,6 +131,8 @@ def _headed(each: Told, before: list[Told]) -> Told:
     if each.stated.kind != "value" or MONEY.search(each.name) or not head or not last:
         return each
     if last.quantity.unit != CNY or len(each.name) > _SHORT or _CHANGES.search(each.name):
+        return each
+    if any(tag[0] == "v" for _, tag in rjieba.tag(each.name)):  # 收费 beside a cost is none
         return each
     stated = each.stated._replace(name=each.name + head[0])
     return each._replace(stated=stated, reasons=(*each.reasons, f"「{head[0]}」由上文得出"))

@@ -1,0 +1,143 @@
+"""Sentences about a member of a document's tables: 天猫仍为第一，收入860万元 is of 天猫 alone."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+import rjieba
+
+from assistant.ingest.found.statements import unchanged
+from assistant.ingest.found.telling import Told
+from assistant.records import Figure
+
+_BRACKET: Final = re.compile(r"\s*[(（].*[)）]$")
+_MODEL: Final = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*\d[A-Za-z0-9.+-]*|\d+[A-Za-z][A-Za-z0-9.+-]*")
+_REST: Final = re.compile(r"其[他它余]|合计|总计|小计|全部")
+_POINTS: Final = re.compile(
+    r"^(?:该|此|上述|其(?![他它余中]))(?:款?产品|机型|渠道|地区|业务|项目|门店)?"
+)
+_KINDS: Final = {"value", "end"}
+_AHEAD: Final = 8
+"""Characters behind a name that tell whether it is one."""
+
+
+class Members(NamedTuple):
+    """By what people call a member: its dimension and its name in the table."""
+
+    called: Mapping[str, tuple[str, str]]
+    measured: Mapping[str, tuple[str, ...]]
+    """Metrics of a dimension."""
+
+
+def members_of(tables: Iterable[Figure]) -> Members:
+    called: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    measured: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for figure in tables:
+        if len(figure.dimensions) != 1 or figure.subject or not figure.metric:
+            continue
+        (dimension, member), *_ = figure.dimensions.items()
+        measured[dimension][figure.metric] = None
+        for name in names_of(member):
+            called[name].add((dimension, member))
+    sure = {name: held.copy().pop() for name, held in called.items() if len(held) == 1}
+    return Members(sure, {dimension: tuple(names) for dimension, names in measured.items()})
+
+
+def names_of(member: str) -> tuple[str, ...]:
+    """`J3 Lite（入门）` is J3 Lite; `W2 洗地机` is W2."""
+    if _REST.match(member):
+        return ()
+    bare = _BRACKET.sub("", member)
+    model = _MODEL.match(bare)
+    names = (member, bare, model[0] if model else "")
+    return tuple(dict.fromkeys(n for n in names if len(n) > 1 and not n.isdigit()))
+
+
+def of_members(told: Sequence[Told], members: Members, reported: str | None) -> list[Told]:
+    """What is told of a member, as figures of it; what 该 points to nowhere is left out."""
+    made = (_of_member(each, members, reported) for each in told)
+    return [each for each in made if each.dimensions or not _POINTS.match(each.name)]
+
+
+def named_by_members(told: Sequence[Told], members: Members) -> list[Told]:
+    """`跌倒11例，其中城北6例` is 跌倒 of 城北; a member's name alone says not what is measured."""
+    made: list[Told] = []
+    for each in told:
+        member = None if each.dimensions or each.subject else _called(each.name, members)
+        if member is None:
+            made.append(each)
+        elif whole := _taken_apart(each, made):
+            stated = each.stated._replace(name=whole.name, kind="part", member=each.name)
+            made.append(each._replace(stated=stated, dimensions=(member,)))
+    return made
+
+
+def _called(name: str, members: Members) -> tuple[str, str] | None:
+    """The one member of this name, or that begins so: 城北 of 城北医院, beside 城南医院."""
+    if name in members.called:
+        return members.called[name]
+    begun = [called for called in members.called if called.startswith(name)]
+    shared = [c for c in begun if _ends_many(c.removeprefix(name), c, members)]
+    found = {members.called[called] for called in shared or begun}
+    return found.pop() if len(found) == 1 else None
+
+
+def _ends_many(ending: str, member: str, members: Members) -> bool:
+    others = (m for m in members.called if m != member)
+    return len(ending) > 1 and any(other.endswith(ending) for other in others)
+
+
+def _taken_apart(each: Told, before: Sequence[Told]) -> Told | None:
+    near = [t for t in before if t.sentence is each.sentence and not t.dimensions]
+    alike = [t for t in near if t.quantity.unit == each.quantity.unit]
+    text = each.passage.text[each.sentence.start : each.stated.start]
+    fits = alike and alike[-1].quantity.value >= each.quantity.value
+    return alike[-1] if fits and "其中" in text else None
+
+
+def _of_member(each: Told, members: Members, reported: str | None) -> Told:
+    if each.dimensions or each.subject or each.stated.stage:
+        return each
+    own = _leading(each.name, members)
+    another = any(each.name.startswith(name) for name in members.called)
+    name = own or ("" if another else _topic(each, members))
+    if not name:
+        return each
+    dimension, member = members.called[name]
+    said = _POINTS.sub("", each.name.removeprefix(own).lstrip(" 的"))
+    metric, change = unchanged(said), said[len(unchanged(said)) :]
+    known = _metric(metric, members.measured[dimension])
+    of_sentence = _topic(each, members, paragraph=False)
+    if not known and (own or not of_sentence):
+        return each
+    stated = each.stated._replace(name=f"{known or metric}{change}")
+    if known and not change and stated.kind in _KINDS:
+        stated = stated._replace(period=stated.period or reported)
+    reasons = (*each.reasons, f"「{name}」在表中是{dimension}")
+    return each._replace(stated=stated, dimensions=((dimension, member),), reasons=reasons)
+
+
+def _topic(each: Told, members: Members, *, paragraph: bool = True) -> str:
+    """The member that the sentence begins with, else its paragraph."""
+    text = each.passage.text
+    own = _leading(text[each.sentence.start : each.stated.start], members)
+    return own or (_leading(text, members) if paragraph else "")
+
+
+def _leading(text: str, members: Members) -> str:
+    """With no noun behind it that makes it another name: 海外 is not 海外事业部."""
+    bare = text.lstrip(" 　\t-*•·")
+    name = max((n for n in members.called if bare.startswith(n)), key=len, default="")
+    after = bare[len(name) : len(name) + _AHEAD]
+    word, tag = next(iter(rjieba.tag(after)), ("", "")) if name else ("", "")
+    measure = any(metric.endswith(word) for held in members.measured.values() for metric in held)
+    return name if name and (not tag.startswith("n") or measure) else ""
+
+
+def _metric(said: str, measured: Sequence[str]) -> str:
+    """The one metric of the dimension that is said, whole or by its end: 收入 of 营业收入."""
+    if said in measured:
+        return said
+    ending = [name for name in measured if len(said) > 1 and name.endswith(said)]
+    return ending[0] if len(ending) == 1 else ""

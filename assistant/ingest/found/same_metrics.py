@@ -1,0 +1,113 @@
+"""Two names of one metric: 收入 of a table of products whose total is the 营业收入 of another."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from assistant.ingest.slots import slot_id, slot_label
+from assistant.quantities import Quantity
+from assistant.records import Figure, Metric
+
+_WHOLE: Final = re.compile(r"(?:合计|总计|总额|总数|总量)$")
+_FEWEST_DIGITS: Final = 3
+"""A value of fewer digits may be the same by chance."""
+_RATE: Final = "增长率"
+_CHANGE: Final = re.compile(r"(?P<of>.+?)(?P<since>同比|环比)?(?P<verb>增长|下降)")
+Values = dict[str, Decimal]
+"""By period."""
+
+
+def one_name_each(
+    figures: Sequence[Figure], metrics: Mapping[str, Metric], reported: str | None
+) -> tuple[list[Figure], dict[str, tuple[str, ...]]]:
+    """The figures under one name each, and what else that name is called.
+
+    Two names are one where one ends in the other and both state the same whole in every period
+    that they share. A name that the catalogue declares stays.
+    """
+    wholes = _wholes(figures, reported)
+    called: dict[str, str] = {}
+    for name in wholes:
+        fuller = (other for other in wholes if _is_short_for(name, other))
+        same = [other for other in fuller if _agree(wholes[name], wholes[other])]
+        longest = max(same, key=len, default="")
+        if same and all(_is_short_for(s, longest) for s in same if s != longest):
+            called |= {name: longest} if name not in metrics else {}
+    called = {name: called.get(other, other) for name, other in called.items()}
+    slots = {figure.id for figure in figures}
+    kept = [_renamed(figure, called, slots) for figure in _without_restated(figures, called)]
+    aliases: defaultdict[str, list[str]] = defaultdict(list)
+    for name, other in called.items():
+        aliases[other].append(name)
+    for name in wholes:
+        base = _WHOLE.sub("", name)
+        if base != name and len(base) > 1 and base not in wholes and name not in called:
+            aliases[name] += [base, f"总{base}"]  # 支出合计 is 支出
+    return [f for f in kept if f is not None], {n: tuple(held) for n, held in aliases.items()}
+
+
+def _without_restated(figures: Sequence[Figure], called: Mapping[str, str]) -> list[Figure]:
+    """Without changes of sentences that a table has as rates: 收入同比下降5% is its -5.0%."""
+    rates: defaultdict[tuple[object, ...], list[Quantity]] = defaultdict(list)
+    for figure in figures:
+        if figure.quantity and (figure.metric or "").endswith(_RATE):
+            rates[_of(figure, figure.metric or "")].append(figure.quantity)
+    return [figure for figure in figures if not _restates(figure, called, rates)]
+
+
+def _restates(
+    figure: Figure, called: Mapping[str, str], rates: Mapping[tuple[object, ...], list[Quantity]]
+) -> bool:
+    match = _CHANGE.fullmatch(figure.metric or "")
+    if match is None or figure.quantity is None:
+        return False
+    since = ("环比",) if match["since"] == "环比" else ("同比", "")
+    bases = {match["of"], called.get(match["of"], match["of"])}
+    names = (f"{base}{word}{_RATE}" for base in bases for word in since)
+    value = figure.quantity.value * (-1 if match["verb"] == "下降" else 1)
+    return any(
+        abs(rate.value - value) <= rate.slack + figure.quantity.slack
+        for name in names
+        for rate in rates.get(_of(figure, name), ())
+    )
+
+
+def _of(figure: Figure, name: str) -> tuple[object, ...]:
+    return name, figure.subject, tuple(sorted(figure.dimensions.items())), figure.period
+
+
+def _wholes(figures: Sequence[Figure], reported: str | None) -> dict[str, Values]:
+    found: defaultdict[str, Values] = defaultdict(dict)
+    for figure in figures:
+        plain = not figure.dimensions and figure.subject is None and figure.nature == "actual"
+        period = figure.period or reported
+        if plain and period and figure.metric and figure.quantity and figure.quantity.unit:
+            found[figure.metric][period] = figure.quantity.value
+    return found
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    """收入 of 营业收入, 医疗收入 of 医疗收入合计."""
+    return name != other and _WHOLE.sub("", other).endswith(name) and not _WHOLE.search(name)
+
+
+def _agree(one: Values, other: Values) -> bool:
+    shared = one.keys() & other.keys()
+    told = (len(one[p].normalize().as_tuple().digits) >= _FEWEST_DIGITS for p in shared)
+    return bool(shared) and all(one[p] == other[p] for p in shared) and any(told)
+
+
+def _renamed(figure: Figure, called: Mapping[str, str], slots: set[str]) -> Figure | None:
+    """None where the fuller name states it already."""
+    name = called.get(figure.metric or "")
+    if name is None:
+        return figure
+    value = figure.value_text or ""
+    slot = (name, figure.subject, figure.dimensions)
+    id = slot_id(figure.document, *slot, figure.period, figure.nature, value)
+    if id in slots:
+        return None
+    update = {"id": id, "metric": name, "label": slot_label(*slot)}
+    return figure.model_copy(update=update)

@@ -1,0 +1,68 @@
+"""What people call the members of a dimension, where exactly one can be meant. Pure."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from assistant.retrieval.borders import known
+from assistant.retrieval.words import FUNCTION, KINDS
+
+_BRACKET: Final = re.compile(r"\s*[(（][^()（）]*[)）]$")
+_MODEL: Final = re.compile(
+    r"(?=[A-Za-z\d]*[A-Za-z])(?=[A-Za-z\d]*\d)[A-Za-z\d][A-Za-z\d.+-]*(?=[\s\u3400-\u9fff])"
+)
+"""Letters and digits before words that say what it is: W2 of `W2 洗地机`."""
+_CJK: Final = re.compile(r"[\u3400-\u9fff]+")
+_HEAD: Final = 2
+_ENDINGS: Final = (4, 3, 2)
+"""Characters of an ending that members share; the longest first."""
+
+
+def called(members: Sequence[str], titles: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Further names of each member; `titles` of the reports begin with who reports."""
+    ending = _shared_ending(members)
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    reporting = tuple(titles)
+    for member in members:
+        for name in (member, *_names(member, ending, reporting)):
+            owners[name].add(member)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name, held in owners.items():
+        if len(held) == 1 and (member := next(iter(held))) != name:
+            found[member].append(name)
+    return {member: tuple(names) for member, names in found.items()}
+
+
+def _names(member: str, ending: str, titles: Sequence[str]) -> Iterator[str]:
+    parts = tuple(part.strip() for part in member.split("/"))
+    yield from parts if len(parts) > 1 else ()
+    bare = _BRACKET.sub("", member)
+    yield bare
+    if model := _MODEL.match(bare):
+        yield model[0]
+    yield from _plain(bare, next((kind for kind in KINDS if bare.endswith(kind)), ""))
+    if ending and bare.endswith(ending) and _CJK.fullmatch(bare):
+        short = tuple(_plain(bare, ending))
+        yield from short
+        if short and not known(bare[:_HEAD]):
+            yield bare[:_HEAD]
+    if any(title.startswith(bare[:_HEAD]) for title in titles) and len(bare) > _HEAD + 1:
+        yield bare[_HEAD:]
+
+
+def _plain(name: str, ending: str) -> Iterator[str]:
+    """`外部客户` is found as 外部, too."""
+    bare = name.removesuffix(ending) if ending else ""
+    if len(bare) > 1 and bare not in FUNCTION and bare not in KINDS:
+        yield bare
+
+
+def _shared_ending(members: Sequence[str]) -> str:
+    """医院 of hospitals: what most of them, and two at least, end in."""
+    for length in _ENDINGS:
+        ends = Counter(m[-length:] for m in members if len(m) > length and _CJK.fullmatch(m))
+        for ending, count in ends.most_common(1):
+            if count > 1 and 2 * count >= len(members):
+                return ending
+    return ""
