@@ -22,7 +22,6 @@ from assistant.ingest.checks.intervals import (
     scaled,
     size,
 )
-from assistant.ingest.checks.sentences import Sentence
 from assistant.ingest.checks.told import Told, told_in
 from assistant.quantities import PERCENT, read_number
 from assistant.quantities.quantity import rounded, written

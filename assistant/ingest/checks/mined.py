@@ -133,6 +133,8 @@ def _tried(
         stated, one, other = (grid.cells[row][at] for at in (column, left, right))
         if not (stated and one and other) or (one.unit, other.unit) != units:
             continue
+        if any(cell.bound != "exact" for cell in (stated, one, other)):
+            return None  # what is aimed at is no term of a formula
         value = operation(reach(one), reach(other))
         if value is None:
             continue

@@ -133,9 +133,15 @@ def _is_share(told: Told) -> bool:
     return told.role == "share" and told.quantity.unit == PERCENT
 
 
+_BRACKET: Final = re.compile(r"[（(][^（()）]*[）)]")
+
+
 def last_label(sentence: Sentence, number: Number, grid: Grid) -> int | None:
-    """The row whose name stands last before the number; `跨境板块` names the row 跨境物流."""
-    return row_named(sentence.text[: number.start], grid)
+    """The row whose name stands last before the number, and in no bracket that is closed there;
+    `跨境板块` names the row 跨境物流.
+    """
+    before = sentence.text[: number.start]
+    return row_named(_BRACKET.sub(lambda closed: "▢" * len(closed[0]), before), grid)
 
 
 def row_named(before: str, grid: Grid) -> int | None:
