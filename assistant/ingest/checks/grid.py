@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from assistant.ingest.checks.sentences import Sentence
+from assistant.ingest.checks.sentences import MEASURES, Sentence
 from assistant.periods import read_period
 from assistant.quantities import PERCENT, Quantity, read_quantity
 from assistant.quantities.reading import split_unit
@@ -14,6 +14,8 @@ from assistant.quantities.units import MEASURE_WORDS, WRITINGS
 from assistant.records import Passage
 
 TOTAL: Final = re.compile(r"(?:合计|总计|总和|共计|总额|总数|全年|全部|汇总|total)(?:数|值)?", re.I)
+WHOLE: Final = re.compile(r"(?:全部|全体|所有|全公司|全集团|集团|公司|整体|总体)\S{0,4}")
+"""Names of a last row that are totals there."""
 SUBTOTAL: Final = re.compile(r"小计|subtotal", re.I)
 _UNIT: Final = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?([^（()）]{1,8})\s*[)）]\s*$")
 _CAPTION: Final = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*([%％\w]{1,6})")
@@ -83,7 +85,8 @@ class Grid:
     @cached_property
     def total_row(self) -> int | None:
         """The last row, where it is a total."""
-        return len(self.rows) - 1 if self.rows and TOTAL.fullmatch(self.labels[-1]) else None
+        last = self.labels[-1] if self.rows else ""
+        return len(self.rows) - 1 if TOTAL.fullmatch(last) or WHOLE.fullmatch(last) else None
 
     @cached_property
     def total_column(self) -> int | None:
@@ -96,7 +99,8 @@ class Grid:
         return [
             at
             for at, label in enumerate(self.labels)
-            if not (TOTAL.fullmatch(label) or SUBTOTAL.search(label) or label.startswith("其中"))
+            if at != self.total_row
+            and not (TOTAL.fullmatch(label) or SUBTOTAL.search(label) or label.startswith("其中"))
         ]
 
     def period(self, column: int) -> str | None:
@@ -131,7 +135,8 @@ def unit_of(header: str) -> str | None:
     if match is None or _NO_UNIT.fullmatch(match[1]):
         return None
     word, _ = split_unit(match[1])
-    known = word is None or word in WRITINGS or word in MEASURE_WORDS
+    word = re.sub(r"/.{1,3}$", "", word or "") or word
+    known = word is None or word in WRITINGS or word in MEASURE_WORDS or word in MEASURES
     return match[1] if known or len(_SCALE.sub("", match[1])) <= 3 else None
 
 

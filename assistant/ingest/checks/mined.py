@@ -49,6 +49,16 @@ OF_PERCENT: Final[dict[str, Operation]] = {
     "{} 比 {} 的变化": _growth,
     "({0} - {1}) / {0}": _margin,
 }
+
+
+def _product(left: Reach, right: Reach) -> Reach | None:
+    """Of a value and a percentage of it."""
+    if left.low < 0 or right.low < 0:
+        return None
+    return Reach(*(a * b / HUNDRED for a, b in zip(left, right, strict=True)))
+
+
+PART: Final = "{} × {}"
 OF_AMOUNTS: Final[dict[str, Operation]] = {DIFFERENCE: minus, QUOTIENT: over}
 
 
@@ -109,7 +119,7 @@ def _operations(grid: Grid, column: int, left: int, right: int) -> dict[str, Ope
     if units[0] == PERCENT:
         return OF_PERCENT if units[1] == units[2] else {}
     if PERCENT in units[1:]:
-        return {}
+        return {PART: _product} if units[2] == PERCENT and units[0] == units[1] else {}
     same = units[0] == units[1] == units[2]
     return OF_AMOUNTS if same else {QUOTIENT: over}
 
@@ -128,6 +138,8 @@ def _tried(
         stated, one, other = (grid.cells[row][at] for at in (column, left, right))
         if not (stated and one and other) or (one.unit, other.unit) != units:
             continue
+        if any(cell.bound != "exact" for cell in (stated, one, other)):
+            return None  # what is aimed at is no term of a formula
         value = operation(reach(one), reach(other))
         if value is None:
             continue

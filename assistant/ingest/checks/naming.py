@@ -23,6 +23,11 @@ _RANKED: Final = re.compile(
 """`甲线完成率最高，达到68%`: what stands before the rank is the name."""
 PLAN: Final = re.compile(r"目标|预计|计划|预算|预测|力争|规划|拟|将")
 
+SCOPE: Final = re.compile(
+    r"母公司|子公司|单体|本部|[^，,。；\s]{1,6}口径|剔除|扣除|不?含|可比|同店|模拟|备考"
+)
+"""What else than all of it is measured: `母公司口径下`, `不含税`, `同店`."""
+
 
 def label_of(sentence: Sentence, number: Number) -> str:
     """Empty where no noun stands directly in front."""
@@ -33,7 +38,7 @@ def label_of(sentence: Sentence, number: Number) -> str:
 
 def _label(number: Number) -> str:
     words = _RANKED.sub("", number.words)
-    clause = re.split(r"[，,。；：:（(）)、+＋=]|\s{2,}", words)[-1]
+    clause = re.split(r"[，,。；：:（(）)、+＋=→]|\s{2,}", words)[-1]
     if clause.strip() == "" and re.search(r"[：:]\s*$", number.words):
         clause = re.split(r"[，,。；（(）)、+＋=]", number.words.rstrip("：: "))[-1]
     for piece in reversed(re.split(rf"[{MASK}\s]+", clause)):

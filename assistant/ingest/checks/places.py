@@ -20,6 +20,7 @@ _PLACE: Final = re.compile(
     r"|(?P<last>最[低少小慢差]|垫底|末位|之末|居末|最后|倒数第一)"
     r"|(?:第(?P<nth>[二三四五六七八九十]|\d{1,2})(?![季期类批条曲代产阶轮届年月日步章节页方次个]|大股|四?季度)|(?P<second>次席|次位))"
 )
+_BEFORE: Final = re.compile(r"前(?P<n>[两二三四五])[名家位强](?!合计|共)")
 REACH_CHARS: Final = 24
 """Between the value and its place."""
 FEWEST_MEMBERS: Final = 3
@@ -36,6 +37,25 @@ def places_of_values(evidence: Evidence) -> Iterator[Finding]:
                 yield from _check(sentence, grid, number, match)
 
 
+def places_before(evidence: Evidence) -> Iterator[Finding]:
+    """`份额11.4%，位列第三，前两名分别为19%和14%`: whoever stands before has more."""
+    for sentence in evidence.sentences:
+        for match in _BEFORE.finditer(sentence.text):
+            own = [t for t in told_in(sentence) if t.number.end <= match.start()]
+            ahead = [t for t in told_in(sentence) if t.number.start >= match.end()]
+            count = int(read_number(match["n"]) or 0)
+            ahead = ahead[:count]
+            if (
+                not own
+                or len(ahead) < count
+                or any(t.quantity.unit != own[-1].quantity.unit for t in ahead)
+            ):
+                continue
+            for each in (t for t in ahead if t.quantity.value < own[-1].quantity.value):
+                what = f"报告写「{match[0]}」，而其中的 {each.text} 小于排在其后的 {own[-1].text}。"
+                yield of_passages("contradiction", what, (sentence.passage,))
+
+
 def _valued(sentence: Sentence, match: re.Match[str]) -> Number | None:
     """The number that stands last before the place, with no other place between."""
     told = (each for each in told_in(sentence) if each.number.end <= match.start())
@@ -44,6 +64,8 @@ def _valued(sentence: Sentence, match: re.Match[str]) -> Number | None:
         return None
     between = sentence.text[before[-1].end : match.start()]
     if _PLACE.search(between) or between.count("，") > 1 or re.search(r"[；。]", between):
+        return None
+    if re.match(r"的?[^，。；]{0,6}[是为]", sentence.text[match.end() :]):  # 最低的是城西
         return None
     return before[-1]
 
@@ -57,6 +79,9 @@ def _check(
         for column in range(1, len(grid.header))
         if (cell := grid.cells[row][column]) and _is(cell, number.quantity)
     ]
+    between = sentence.text[number.end : match.start()]
+    if any(len(name) > 1 and name in between for name in grid.labels):
+        return  # the place is that of another row
     named = last_label(sentence, number, grid)
     if len(cells) > 1 and named is not None:
         cells = [(row, column) for row, column in cells if row == named]

@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
+from assistant.ingest.checks.grid import TOTAL, WHOLE
 from assistant.ingest.checks.intervals import Reach, deviation, over, reach
 from assistant.ingest.checks.peers import Peers, peers_of
 from assistant.ingest.checks.ranks import EXCEPT, GROWTH, LEAST, MOST, OTHER_SCOPE, REST
@@ -26,6 +27,7 @@ _NUMERALS: Final = {
 _TIMES_OF: Final = re.compile(
     r"(?P<left>[^，,。；]{2,30}?)(?:约|大约|几乎)?(?:是|为|相当于)(?P<right>[^，,。；]{2,30}?)的(?:约|近|逾)?$"
 )
+_PER: Final = re.compile(r"均|单|每")
 FEWEST_RANKED: Final = 2
 SHORT: Final = 6
 """Characters of a clause that says only who has the most."""
@@ -84,6 +86,8 @@ def _means(words: str, line: Peers) -> bool:
     if bool(GROWTH.search(words)) != line.change:
         return False
     name = re.sub(r"^(?:各|每)", "", line.name)
+    if _PER.search(name) and not _PER.search(words):
+        return False
     return any(name[at : at + 2] in words for at in range(len(name) - 1))
 
 
@@ -94,7 +98,8 @@ def _said_with(sentence: Sentence, words: str, line: Peers) -> bool:
 
 
 def _ordered(line: Peers, *, least: bool) -> list[str]:
-    named = [who for who in line.values if REST not in who]
+    parts = (who for who in line.values if REST not in who)
+    named = [who for who in parts if not (TOTAL.fullmatch(who) or WHOLE.fullmatch(who))]
     return sorted(named, key=lambda who: line.values[who].value, reverse=not least)
 
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changing import changed
 from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.facts import facts_about, wholes_called
 from assistant.ingest.checks.findings import of_passages, place_of
 from assistant.ingest.checks.intervals import INFINITY, deviation, over, reach, scaled
 from assistant.ingest.checks.known_rates import whose
@@ -38,8 +39,12 @@ SHORTEST_WHOLE: Final = 4
 """Characters of a name that means one thing in a whole document."""
 PIECE: Final = 2
 """Characters at the end of a name that tell what is measured: `占全渠道` of 全渠道销售."""
+FARTHEST: Final = 8
 SHORTEST_DATED: Final = 2
 """Enough beside a period: `占三季度收入的`."""
+
+
+_ENUMERATED: Final = re.compile(r"、[^，,、。；;]*$")
 
 
 class Shared(NamedTuple):
@@ -58,7 +63,8 @@ def prose_shares(evidence: Evidence) -> Iterator[Finding]:
         for sentence in sentences:
             for shared in _shares(sentence, sentences):
                 totals = _totals(shared, sentences) or _tabled(shared, evidence)
-                yield from against(shared, totals or _elsewhere(shared, evidence))
+                totals = totals or _elsewhere(shared, evidence)
+                yield from against(shared, [*totals, *_called(shared, evidence, alone=not totals)])
             for shared, target in _of_targets(sentence):
                 yield from against(shared, [target])
 
@@ -123,6 +129,14 @@ def _elsewhere(shared: Shared, evidence: Evidence) -> list[Quantity]:
     ]
     part = shared.part.quantity
     return [q for q in found if alike(q, part) and q.value > part.value]
+
+
+def _called(shared: Shared, evidence: Evidence, *, alone: bool) -> list[Quantity]:
+    """Of the whole document, tables and all; alone where all of them are one."""
+    facts = facts_about(evidence, shared.sentence.passage)
+    found = wholes_called(shared.whole, shared.part.quantity, facts)
+    values = {fact.quantity.value for fact in found if not fact.ago}
+    return [fact.quantity for fact in found] if not alone or len(values) == 1 else []
 
 
 def _is_called(named: Named, name: str) -> bool:
@@ -221,6 +235,8 @@ def against(shared: Shared, totals: Sequence[Quantity]) -> Iterator[Finding]:
         if ratio is None:
             return
         computed = scaled(ratio)
+        if computed.value * FARTHEST < stated.quantity.value or ratio.value > 1:
+            continue  # no share of this, but of something else
         verdicts.append((deviation(stated.quantity, computed), computed, part, total))
     if not verdicts or any(verdict is None for verdict, *_ in verdicts):
         return
@@ -236,6 +252,8 @@ def _parts(shared: Shared) -> list[Quantity]:
     """The level before a change, too: `46台，比年初增加7台，占全部的5%`."""
     told = [t for t in told_in(shared.sentence) if t.number.start <= shared.part.start]
     own = shared.part.quantity
+    if _ENUMERATED.search(shared.part.words):
+        return []  # the last of a list; whose share it is, the list does not say
     if not told or told[-1].number != shared.part or told[-1].role not in {"change", "base"}:
         return [own]
     return [own, *[t.quantity for t in told if t.is_level and alike(t.quantity, own)][-1:]]

@@ -10,7 +10,7 @@ from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.grid import Grid
 from assistant.ingest.checks.intervals import apart, deviation, minus, reach, size
-from assistant.ingest.checks.naming import PLAN, WHOLE, core, label_of
+from assistant.ingest.checks.naming import PLAN, SCOPE, WHOLE, core, label_of
 from assistant.ingest.checks.rows import last_label
 from assistant.ingest.checks.sentences import Number, Sentence
 from assistant.periods import period_matches
@@ -74,7 +74,8 @@ def named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At |
     """`液态奶收入` -> row 液态奶, column 营业收入."""
     label = label_of(sentence, number)
     planned = PLAN.search(sentence.text[: number.start])
-    if len(label) < 2 or changed(number.words) or planned:
+    scope = SCOPE.search(sentence.text[: number.start])
+    if len(label) < 2 or changed(number.words) or planned or scope:
         return None
     spoken = last_label(sentence, number, grid)
     rows = [
@@ -131,7 +132,7 @@ def _period_fits(sentence: Sentence, number: Number, grid: Grid, column: int, ow
 def _row_mate(sentence: Sentence, number: Number, grid: Grid) -> At | None:
     """The row that holds another value of the clause, and the column that these words name."""
     words = re.sub(r"[，,、\s的约为达到]|比例|占比$", "", number.words)
-    if len(words) < SHORTEST_WORDS:
+    if len(words) < SHORTEST_WORDS or PLAN.search(sentence.text[: number.start]):
         return None
     columns = [at for at, name in enumerate(grid.names) if at and _share_name(name) == words]
     if len(columns) != 1:

@@ -1,0 +1,92 @@
+"""Days between two dates, and minutes of a clock span, against what the report counts."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.findings import of_passages
+from assistant.ingest.checks.sentences import Sentence
+from assistant.ingest.checks.told import Told, told_in
+from assistant.periods import PeriodSpan, period_bounds
+from assistant.quantities.quantity import written
+from assistant.records import Finding
+
+_LASTED: Final = re.compile(
+    r"(?:连续|历时|为期|间隔|相隔|相距|前后|共计?|累计|持续|耗时|用时|工期)[^，,。；\d]{0,12}$|[（(]$"
+)
+_DAY: Final = re.compile(r"(?:\d{4}|\*)-\d{2}-\d{2}")
+_CLOCK: Final = re.compile(
+    r"(?<!\d)(?P<h1>\d{1,2})[:：](?P<m1>\d{2})\s?(?:[-—–~～]+|至|到)\s?(?P<h2>\d{1,2})[:：](?P<m2>\d{2})"
+)
+_LENGTH: Final = re.compile(r"^\s*(?:会议|汇报)?时长(?:大约|约|为|共)*$")
+_MEETING: Final = re.compile(r"会|汇报|议程|时间")
+DAY: Final = 86400
+MINUTE: Final = 60
+BETWEEN: Final = 40
+"""Characters between a date and the count of days."""
+
+
+def durations(evidence: Evidence) -> Iterator[Finding]:
+    """No tolerance, but the first day may be counted or not."""
+    for paragraph in evidence.paragraphs:
+        for at, sentence in enumerate(paragraph):
+            for told in told_in(sentence):
+                if told.quantity.unit == "s" and re.search("[天日]$", told.text):
+                    days = _days_before(sentence, told)
+                    yield from _check_days(sentence, told, days)
+    yield from _meetings(evidence)
+
+
+def _days_before(sentence: Sentence, told: Told) -> list[PeriodSpan]:
+    spans = [s for s in sentence.periods if s.end <= told.number.start and _DAY.fullmatch(s.key)]
+    return spans[-2:]
+
+
+def _check_days(sentence: Sentence, told: Told, days: list[PeriodSpan]) -> Iterator[Finding]:
+    if len(days) < 2 or not _LASTED.search(told.number.words):
+        return
+    first, last = (_date(span, days[0], sentence) for span in days)
+    if first is None or last is None or told.quantity.bound != "exact" or last <= first:
+        return
+    stated, between = int(told.quantity.value) // DAY, (last - first).days
+    if stated not in {between, between + 1, between - 1}:
+        what = f"从 {first.isoformat()} 到 {last.isoformat()} 是 {between + 1} 天（含首日），"
+        what += f"报告写 {told.text}，两者不一致。"
+        yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def _date(span: PeriodSpan, first: PeriodSpan, sentence: Sentence) -> date | None:
+    """A date without a year is of the year of the one before it."""
+    year = first.key[:4] if first.key[0] != "*" else str(sentence.today.year)
+    try:
+        return period_bounds(span.key.replace("*", year))[0]
+    except ValueError:
+        return None  # no such day, which `impossible_dates` tells
+
+
+def _meetings(evidence: Evidence) -> Iterator[Finding]:
+    """`10:10-10:40` is half an hour, wherever the report says how long it takes."""
+    spans = [(s, m) for s in evidence.sentences for m in _CLOCK.finditer(s.text)]
+    documents = {s.passage.document for s, _ in spans}
+    for document in documents:
+        own = [(s, m) for s, m in spans if s.passage.document == document]
+        if len(own) != 1 or not _MEETING.search(own[0][0].text):
+            continue
+        ((said, match),) = own
+        hours, minutes = (int(match[b]) - int(match[a]) for a, b in (("h1", "h2"), ("m1", "m2")))
+        length = (hours * 60 + minutes) * MINUTE
+        for sentence in (s for s in evidence.sentences if s.passage.document == document):
+            for told in told_in(sentence):
+                minute = told.quantity.unit == "s" and told.text.endswith("分钟")
+                if (
+                    minute
+                    and length > 0
+                    and _LENGTH.search(sentence.clause(told.number))
+                    and told.quantity.value != length
+                ):
+                    what = f"「{match[0]}」是 {written(Decimal(length), 's')}，"
+                    what += f"报告写 {told.text}，两者不一致。"
+                    yield of_passages("contradiction", what, (sentence.passage, said.passage))
