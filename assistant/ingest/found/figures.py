@@ -33,12 +33,13 @@ def found_figures(
     names = found_names(document, passages, entities)
     known = [*entities, *names]
     tables = table_figures(document, passages, metrics, known)
-<<<<<<< HEAD
     prose = prose_figures(document, passages, metrics, known, tables)
     reported = period_of(document, passages)
     told, contradictions = settled(tables, prose.figures, metrics, reported)
     figures, aliases = one_name_each([*tables, *told], metrics, reported)
-    proposals = _called(prose.metrics, aliases, figures)
+    named = {*metrics, *(metric.name for metric in prose.metrics)}
+    known_so = [*prose.metrics, *aliased(tables, named)]
+    proposals = _called(known_so, aliases, figures)
     return Found(figures, proposals, [*names, *prose.entities], contradictions)
 
 
@@ -55,10 +56,3 @@ def _called(
             every = dict.fromkeys([*kept[name].aliases, *others])
             kept[name] = kept[name].model_copy(update={"aliases": tuple(every)})
     return list(kept.values())
-=======
-    prose = prose_figures(document, passages, metrics, known)
-    told, contradictions = settled(tables, prose.figures, metrics)
-    named = {*metrics, *(metric.name for metric in prose.metrics)}
-    found = [*prose.metrics, *aliased(tables, named)]
-    return Found([*tables, *told], found, [*names, *prose.entities], contradictions)
->>>>>>> tables
