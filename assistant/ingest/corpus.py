@@ -17,6 +17,7 @@ from assistant.ingest.found import (
     found_cases,
     found_figures,
     names_of,
+    one_name_across,
     settled,
     without_curated,
 )
@@ -114,6 +115,7 @@ class _Reading:
         return not (self.documents or self.figures) and bool(self.refused or not named)
 
     def corpus(self) -> Corpus:
+        self.found, self.loose = one_name_across(self.found, self.loose, self.metrics)
         found, contradictions = settled(self.figures, self.found, self.metrics)
         self.findings += contradictions
         self.figures += found

@@ -42,6 +42,7 @@ WRITINGS: Final[dict[str, tuple[str, Decimal]]] = {
 """Writing -> (unit, factor to its base unit). A percent is the number before the sign."""
 
 MEASURE_WORDS: Final = (
+    "人次",
     "家",
     "个",
     "名",

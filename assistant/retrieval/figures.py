@@ -228,4 +228,10 @@ def _of_periods(
 
 
 def _unique(figures: list[Figure]) -> tuple[Figure, ...]:
-    return tuple({figure.id: figure for figure in figures}.values())
+    """Once each; of what two documents state alike, the first."""
+    told: dict[tuple[object, ...], Figure] = {}
+    for figure in figures:
+        value = (figure.quantity.value, figure.quantity.unit) if figure.quantity else figure.id
+        slot = (figure.metric, figure.subject, tuple(sorted(figure.dimensions.items())))
+        told.setdefault((*slot, figure.period, figure.nature, value), figure)
+    return tuple(told.values())

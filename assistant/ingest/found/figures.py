@@ -1,6 +1,6 @@
 """Figures found in the tables and in the prose of a document."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.ingest.found.names import found_names
@@ -43,8 +43,16 @@ def found_figures(
     return Found(figures, proposals, [*names, *prose.entities], contradictions)
 
 
+def one_name_across(
+    figures: Sequence[Figure], found: Mapping[str, Metric], metrics: Mapping[str, Metric]
+) -> tuple[list[Figure], dict[str, Metric]]:
+    """Figures and metrics of all documents, of which one may call a metric otherwise."""
+    kept, aliases = one_name_each(figures, metrics, None)
+    return kept, {metric.name: metric for metric in _called(found.values(), aliases, kept)}
+
+
 def _called(
-    metrics: Sequence[Metric], aliases: Mapping[str, tuple[str, ...]], figures: Sequence[Figure]
+    metrics: Iterable[Metric], aliases: Mapping[str, tuple[str, ...]], figures: Sequence[Figure]
 ) -> list[Metric]:
     """With what else a metric is called; what is called otherwise now is no metric of its own."""
     gone = {name for names in aliases.values() for name in names}

@@ -11,6 +11,8 @@ from assistant.quantities import Quantity
 from assistant.records import Figure, Metric
 
 _WHOLE: Final = re.compile(r"(?:合计|总计|总额|总数|总量)$")
+_COUNTED: Final = re.compile(r"(?:人|台|件|家|单|架|车)?(?:次|数|次数|数量)|金?额|总?量|规模")
+"""What a name goes on with where it says that something is counted."""
 _FEWEST_DIGITS: Final = 3
 """A value of fewer digits may be the same by chance."""
 _RATE: Final = "增长率"
@@ -89,8 +91,11 @@ def _wholes(figures: Sequence[Figure], reported: str | None) -> dict[str, Values
 
 
 def _is_short_for(name: str, other: str) -> bool:
-    """收入 of 营业收入, 医疗收入 of 医疗收入合计."""
-    return name != other and _WHOLE.sub("", other).endswith(name) and not _WHOLE.search(name)
+    """收入 of 营业收入, 门店收入 of 门店收入合计, 安装 of 安装台次."""
+    if name == other or _WHOLE.search(name):
+        return False
+    counted = other.startswith(name) and _COUNTED.fullmatch(other.removeprefix(name))
+    return bool(counted) or _WHOLE.sub("", other).endswith(name)
 
 
 def _agree(one: Values, other: Values) -> bool:
