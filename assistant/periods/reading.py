@@ -63,8 +63,8 @@ _PATTERNS: Final = [
         r"(?P<this>[本当上])个?月",
         r"(?P<quarter>[本当上])个?季度",
         rf"(?<!\d){_MONTH}(?:{_DAY})?",
-        _QUARTER + r"(?!\d)(?:(?<=[季度])|(?![A-Za-z]))",
-        _HALF + r"(?!\d)(?:(?<=年)|(?![A-Za-z]))",
+        _QUARTER + r"(?:(?<=度)|(?!\d)(?:(?<=季)|(?![A-Za-z])))",
+        _HALF + r"(?:(?<=年)|(?!\d)(?![A-Za-z]))",
         r"(?P<way>未来|今后|往后|接下来|近|最近|过去|next|last|past)\s?(?P<count>\d{1,2}|[两二三四五六七八九十]|three|two|five)"
         r"\s?(?:年|years)",
         r"(?P<end>年[底末初])",

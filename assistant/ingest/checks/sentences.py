@@ -4,14 +4,22 @@ Periods, page references and clock times are masked, so that `2031年1月` is no
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, wraps
 from typing import Final, NamedTuple, TypeVar, cast
 
 from assistant.ingest.checks.fractions import fractions
 from assistant.periods import PeriodSpan, find_periods
-from assistant.quantities import PERCENT, POINTS, TIMES, Quantity, Span, find_quantities
+from assistant.quantities import (
+    PERCENT,
+    POINTS,
+    TIMES,
+    Quantity,
+    Span,
+    find_quantities,
+    read_quantity,
+)
 from assistant.quantities.units import MEASURE_WORDS, is_money
 from assistant.records import Passage
 
@@ -24,6 +32,8 @@ _NO_NUMBER: Final = re.compile(
     r"|\d{1,2}[:：]\d{2}(?::\d{2})?"
     r"|(?:图|表|附件|附录|附注|注)\s?\d+(?:[-.]\d+)*"
     r"|\d+(?:\.\d+)*(?=[A-Za-z]{2,}(?<!KW)(?<!kw)(?<!Kw))(?!\d*\s?(?:ms|GB|TB|MB|PB|min|pct|pp|RMB|USD))"
+    r"|(?<![\d.])\d{1,2}\s?[-—–~～至到、]+\s?(?=▢)|(?<![\d.])\d{1,2}[、和]\d{1,2}(?=两个?月)"
+    r"|\d{1,2}\s?[-—–~～至到]\s?\d{1,2}岁|\d{1,2}岁(?:及?以[上下])"
     r"|(?<=\n)\s*\d+[.)、）]|^\s*\d+(?:[.、](?!\d)|[)）])"
 )
 _SPACED: Final = re.compile(r"(\d{1,4})(\s)([年月日])")
@@ -50,6 +60,9 @@ _TAIL: Final = re.compile(
 """A measure word that no list knows: what stands between a number and its comma."""
 
 
+_PLAIN: Final = re.compile(r"-?[\d,]*\d(?:\.\d+)?")
+_DIGITS: Final = re.compile(r"^[^\d]*[\d.,]+\s?")
+_JOINTS: Final = frozenset({"、", "和", "及", "与", "以及"})
 NOUN_CHARS: Final = 3
 
 
@@ -107,7 +120,7 @@ class Sentence:
             words = _CURRENCY.sub("", self.masked[at:start])
             numbers.append(Number(start, end, quantity, words, depth))
             at = end
-        return tuple(numbers)
+        return _with_shared_units(numbers)
 
     def _quantities(self) -> Iterator[tuple[int, int, Quantity]]:
         """A range that follows `从` or `由` is two numbers: from one to the other."""
@@ -160,6 +173,30 @@ class Sentence:
         """The masked words before a number, back to the last comma."""
         start = max(self.masked.rfind(mark, 0, number.start) for mark in "，,：:（(）)")
         return self.masked[start + 1 : number.start]
+
+
+def _with_shared_units(numbers: Sequence[Number]) -> tuple[Number, ...]:
+    """`3、4和5万元`: the last of an enumeration writes the unit and the scale of all."""
+    shared: list[Number] = []
+    written = ""
+    for number in reversed(numbers):
+        after = shared[-1] if shared else None
+        if after and written and _enumerated(number, after):
+            quantity = _in_unit(number.quantity, written, after.quantity.unit)
+            shared.append(number._replace(quantity=quantity))
+        else:
+            written = _DIGITS.sub("", number.text) if number.quantity.unit else ""
+            shared.append(number)
+    return tuple(reversed(shared))
+
+
+def _enumerated(number: Number, after: Number) -> bool:
+    return bool(_PLAIN.fullmatch(number.text)) and after.words.strip() in _JOINTS
+
+
+def _in_unit(quantity: Quantity, written: str, unit: str | None) -> Quantity:
+    read = read_quantity(quantity.text, unit=written)
+    return read.model_copy(update={"text": quantity.text, "unit": unit}) if read else quantity
 
 
 def once(read: Callable[[Sentence], Read]) -> Callable[[Sentence], Read]:
