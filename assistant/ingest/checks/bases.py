@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.evidence import Evidence
-from assistant.ingest.checks.facts import AGO, Fact, bare, called, facts_about, planned
+from assistant.ingest.checks.facts import AGO, Facts, called, facts_about, planned
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import Reach, deviation, over, reach
+from assistant.ingest.checks.naming import bare
 from assistant.ingest.checks.products import OTHERWISE
+from assistant.ingest.checks.rows import shares_pair
 from assistant.ingest.checks.sentences import alike
 from assistant.ingest.checks.told import Told, told_in
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
@@ -50,6 +52,8 @@ _MEANS_ALIKE: Final[tuple[str, ...]] = (
 _FACTORS: Final = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 FARTHEST: Final = Decimal(2)
 NEAR: Final = 24
+NAMED: Final = 6
+"""Characters before a count that name it."""
 CLOSE: Final = Decimal("0.25")
 _PRICE: Final = re.compile(
     r"(?:平均(?P<what>[一-鿿]{0,3}?)价格?|均价|单价|单产|单耗)(?:约|为|是|达到?|的|\s)*$"
@@ -127,7 +131,7 @@ Operands = list[tuple[Quantity, bool]]
 """Each with whether the words mean it."""
 
 
-def _totals(mean: Mean, near: Sequence[Told], facts: Sequence[Fact]) -> Operands:
+def _totals(mean: Mean, near: Sequence[Told], facts: Facts) -> Operands:
     """By its name; or, where the average has none of its own, what is told right before it."""
     own = mean.told
     found = [
@@ -136,12 +140,12 @@ def _totals(mean: Mean, near: Sequence[Told], facts: Sequence[Fact]) -> Operands
         if t is not own and t.role in {"level", "base", "mean"}
     ]
     called_so = {id(f) for name in mean.names for f in called(name, facts) if not f.ago}
-    endings = tuple(name[-2:] for name in mean.names)
     based = bool(_BASIS.search(own.sentence.text))
     found += [
         (f.quantity, based or id(f) in called_so)
-        for f in facts
-        if endings and not planned(f) and any(bare(n).endswith(endings) for n in f.names)
+        for ending in dict.fromkeys(name[-2:] for name in mean.names)
+        for _, f in facts.by_ending.get(ending, ())
+        if not planned(f)
     ]
     return [(q, sure) for q, sure in found if _alike(q, own.quantity)]
 
@@ -152,26 +156,33 @@ def _alike(total: Quantity, mean: Quantity) -> bool:
     return total.unit == mean.unit if is_money(mean.unit) else alike(total, mean)
 
 
-def _counts(mean: Mean, near: Sequence[Told], facts: Sequence[Fact]) -> Operands:
+def _counts(mean: Mean, near: Sequence[Told], facts: Facts) -> Operands:
     if not mean.per:
         mine = mean.told.quantity.unit
-        own = [
-            t.quantity for t in near if t.role == "level" and t.quantity.unit not in {mine, None}
-        ]
-        return [(q, True) for q in own if q.unit not in _NO_MEAN and not is_money(q.unit)]
+        levels = [t.quantity for t in near if t.role == "level"]
+        counted = [q for q in levels if q.unit not in _NO_MEAN | {mine, None}]
+        return [(q, True) for q in counted if not is_money(q.unit)]
     names = _WHO.get(mean.per, (mean.per,))
     named = [
         (f.quantity, not f.ago) for name in names for f in called(name, facts) if not planned(f)
     ]
     units = _UNITS.get(mean.per, frozenset({mean.per}))
-    own = [
-        (t.quantity, bool(_BASIS.search(t.sentence.text))) for t in near if t.quantity.unit in units
-    ]
+    own = [(t.quantity, _is_basis(t, mean.told)) for t in near if t.quantity.unit in units]
     return [
         (q, sure)
         for q, sure in (*named, *own)
         if q.unit not in _NO_MEAN and not (is_money(q.unit) and len(mean.per) < 2)
     ]
+
+
+def _is_basis(count: Told, mean: Told) -> bool:
+    """`按总股本2亿股计算`; or by its name: `以月末人数计` of `月末在册120人`."""
+    basis = _BASIS.search(mean.sentence.text)
+    if basis is None or count.sentence is mean.sentence:
+        return basis is not None
+    return shares_pair(
+        count.sentence.text[count.number.start - NAMED : count.number.start], basis[0]
+    )
 
 
 def _check(mean: Mean, totals: Operands, counts: Operands) -> Iterator[Finding]:

@@ -44,11 +44,8 @@ def growth_between_periods(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of all three. Silent where any two values confirm it."""
     for paragraph in filter(None, evidence.paragraphs):
         told = [t for sentence in paragraph for t in told_in(sentence)]
-        facts = [
-            f
-            for f in facts_about(evidence, paragraph[0].passage)
-            if f.told and any(f.told is t for t in told)
-        ]
+        beside = facts_about(evidence, paragraph[0].passage).by_passage
+        facts = [fact for fact in beside.get(paragraph[0].passage.id, ()) if fact.told]
         for each in told:
             if each.quantity.unit != PERCENT:
                 continue
@@ -133,8 +130,9 @@ def growth_told_twice(evidence: Evidence) -> Iterator[Finding]:
             owners = {m["who"][-2:] for t in (left, right) if (m := _owner(t))}
             if len(owners) < 2 and apart(left.quantity, right.quantity):
                 passages = (left.sentence.passage, right.sentence.passage)
-                what = f"同一期间的年复合增速{_place(left)}写 {left.text}，{_place(right)}写 {right.text}，"
-                yield of_passages("contradiction", f"{what}两处不一致。", passages)
+                what = f"同一期间的年复合增速{_place(left)}写 {left.text}，"
+                what += f"{_place(right)}写 {right.text}，两处不一致。"
+                yield of_passages("contradiction", what, passages)
 
 
 def _owner(told: Told) -> re.Match[str] | None:

@@ -1,4 +1,4 @@
-"""How many a sentence announces, against what follows: `一是…，二是…`, the lines of a list, a heading."""
+"""How many a sentence or heading announces, against what follows: `一是…，二是…`, lines."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -92,7 +92,8 @@ def _headings(passages: Sequence[Passage]) -> Iterator[Finding]:
             and not listed.open
             and not listed.least <= count <= listed.most
         ):
-            what = f"标题写「{match[0]}」，其下列出 {len(listed.items)} 个：{'、'.join(listed.items)}。"
+            what = f"标题写「{match[0]}」，"
+            what += f"其下列出 {len(listed.items)} 个：{'、'.join(listed.items)}。"
             yield of_passages("contradiction", what, (passage,))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -26,6 +26,7 @@ _DECLARED: Final = re.compile(
     r"|(?:除|如无|若无|未)[^。；\n]{0,16}?单位[^。；\n]{0,6}?(?P<other>万元|亿元|百万元|千元)"
 )
 _AMOUNT: Final = re.compile(r"(?P<digits>\d[\d,]*\.?\d{2,})(?P<unit>(?:万|亿|百万|千)?元)")
+_RANKS: Final = re.compile(r"唯一|第[一二三四五六七八九\d]|首位|居首")
 MOST_TABLES: Final = 40
 """The nearest ones that a sentence is held against; a long report repeats names in hundreds."""
 
@@ -121,22 +122,37 @@ class Evidence:
 
     @cached_property
     def beside(self) -> Sequence[tuple[Sentence, Grid, str]]:
-        """Each sentence beside the tables of its document that share a name or a value with it;
-        and the document's period.
+        """Each sentence with numbers beside the tables of its document that share a name or a
+        value with it; and the document's period.
         """
-        tables: defaultdict[str, defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-        for at, grid in enumerate(self.grids):
-            for key in grid.keys:
-                tables[grid.passage.document][key].add(at)
+        return self._near_tables(s for s in self.sentences if s.numbers)
+
+    @cached_property
+    def words_beside(self) -> Sequence[tuple[Sentence, Grid, str]]:
+        """Each other sentence that ranks someone."""
+        others = (s for s in self.sentences if not s.numbers)
+        return self._near_tables(s for s in others if _RANKS.search(s.text))
+
+    def _near_tables(self, sentences: Iterable[Sentence]) -> Sequence[tuple[Sentence, Grid, str]]:
         pairs = []
-        for sentence in (s for s in self.sentences if s.numbers):
-            known, document = tables[sentence.passage.document], sentence.passage.document
+        for sentence in sentences:
+            document = sentence.passage.document
+            known = self._tables[document]
             near = {at for key in keys_of(sentence) for at in known.get(key, ())}
             period = self.documents[document].period if document in self.documents else ""
             apart = {at: abs(self.grids[at].passage.order - sentence.passage.order) for at in near}
             nearest = sorted(near, key=apart.__getitem__)[:MOST_TABLES]
             pairs += [(sentence, self.grids[at], period) for at in nearest]
         return pairs
+
+    @cached_property
+    def _tables(self) -> Mapping[str, Mapping[str, set[int]]]:
+        """By document and key."""
+        tables: defaultdict[str, defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for at, grid in enumerate(self.grids):
+            for key in grid.keys:
+                tables[grid.passage.document][key].add(at)
+        return tables
 
     @cached_property
     def readings(self) -> dict[object, object]:

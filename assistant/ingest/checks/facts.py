@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changes import changes_of
@@ -11,27 +11,15 @@ from assistant.ingest.checks.changing import from_to
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.grid import Grid
 from assistant.ingest.checks.intervals import COUNTED
-from assistant.ingest.checks.naming import PLAN, named_numbers
+from assistant.ingest.checks.naming import PLAN, bare, is_all_of, named_numbers
 from assistant.ingest.checks.sentences import MASK, alike
 from assistant.ingest.checks.series import series_of
 from assistant.ingest.checks.told import Told, told_in
-from assistant.quantities import POINTS, TIMES, Quantity
+from assistant.quantities import Quantity
 from assistant.records import Passage
 
 AGO: Final = re.compile(
     r"去年|上年|上[月期季周]|同期|同月|前[年月]|年初|期初|月初|季初|此前|原来|[一二两三四五六七八九十\d]年前"
-)
-_GENERIC: Final = re.compile(
-    r"^(?:扣除[^，,]{1,6}后的?|税后|集团|公司|全行|本行|我行|我院|全院|全厂|全省|全市|全网|全集团|全公司|整体|全部|全体|各项|各类|主要|总体|综合|平均"
-    r"|期末|年末|月末|季末|年底|月底|末|底|在岗|在职|在册|共有|共计|合计|累计|实现|完成|达到|本[年月季期]|当[年月季期]|上半年|下半年|全年|单季|前[二三]季度"
-    r"|第?[一二三四]季度|\d+[-—–~～至到]?\d*月|\d{4}年|今年|当期|分别|依次"
-    r"|报告期内?|其中|目前|现有|总|的|全|共|为|是|按|以|[\s▢])+"
-)
-_COUNTED: Final = re.compile(
-    r"(?:总金额|总规模|总额|总数|总量|总人数|人数|数量|数目|合计|共计|总计|规模|余额|金额|数|额|量|的)+$"
-)
-_OWNERS: Final = re.compile(
-    r"归属于?(?:上市公司|母公司|本公司)?(?:普通股)?(?:股东|所有者|拥有人)的净利润"
 )
 _KINDS: Final = re.compile(
     r"(?:类别|类型|项目|品种|名称|投向|分类|构成|科目|指标|种类|结构|条线|板块|线|渠道|区域|地区|部门|品类)+$"
@@ -58,6 +46,10 @@ _DATED: Final = re.compile(
 _NO_LEVEL: Final = frozenset({"change", "gap", "plan", "multiple"})
 
 
+SHORTEST: Final = 2
+LONG: Final = 4
+
+
 class Fact(NamedTuple):
     names: tuple[str, ...]
     quantity: Quantity
@@ -75,17 +67,35 @@ class Fact(NamedTuple):
         return self.quantity.text
 
 
-def facts_of(evidence: Evidence) -> dict[str, list[Fact]]:
+class Facts(list[Fact]):
+    """Of one document, found by their bare names, by the ends of these, and by their passage."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        super().__init__(facts)
+        self.by_name: defaultdict[str, list[Fact]] = defaultdict(list)
+        self.by_ending: defaultdict[str, list[tuple[str, Fact]]] = defaultdict(list)
+        self.by_passage: defaultdict[str, list[Fact]] = defaultdict(list)
+        self.cells_of: defaultdict[Decimal, list[Fact]] = defaultdict(list)
+        for fact in self:
+            for name in dict.fromkeys(bare(n) for n in fact.names):
+                self.by_name[name].append(fact)
+                self.by_ending[name[-2:]].append((name, fact))
+            self.by_passage[fact.passage.id].append(fact)
+            if fact.cell:
+                self.cells_of[fact.quantity.value].append(fact)
+
+
+def facts_of(evidence: Evidence) -> dict[str, Facts]:
     """By document."""
     return evidence.remembered(_facts_of)
 
 
-def facts_about(evidence: Evidence, passage: Passage) -> list[Fact]:
+def facts_about(evidence: Evidence, passage: Passage) -> Facts:
     """All of its document."""
-    return facts_of(evidence).get(passage.document, [])
+    return facts_of(evidence).get(passage.document) or Facts(())
 
 
-def _facts_of(evidence: Evidence) -> dict[str, list[Fact]]:
+def _facts_of(evidence: Evidence) -> dict[str, Facts]:
     found: defaultdict[str, list[Fact]] = defaultdict(list)
     for sentence in evidence.sentences:
         names = {n.number.start: n.label for n in named_numbers(sentence)}
@@ -101,7 +111,7 @@ def _facts_of(evidence: Evidence) -> dict[str, list[Fact]]:
                 )
     for grid in evidence.grids:
         found[grid.passage.document] += _of_grid(grid)
-    return {document: [*_as_named(facts)] for document, facts in found.items()}
+    return {document: Facts(_as_named(facts)) for document, facts in found.items()}
 
 
 def _as_named(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -123,6 +133,9 @@ def _as_named(facts: Sequence[Fact]) -> Iterator[Fact]:
 def _of_prose(told: Told, name: str, before: set[int]) -> Fact:
     sentence, number = told.sentence, told.number
     own = re.split(r"[，,。；：:（(]", sentence.text[: number.start])[-1]
+    said = re.split(
+        r"[，,。；：:（(]", sentence.text[number.start - len(number.words) : number.start]
+    )[-1]
     names = [name]
     if alias := _ALIAS.search(_SAYS.sub("", number.words)):
         names = [alias["name"], alias["alias"]]
@@ -131,7 +144,7 @@ def _of_prose(told: Told, name: str, before: set[int]) -> Fact:
     if noun and (not name or not _DATED.sub("", own)):
         names.append(noun)
     periods = [s.key for s in sentence.periods if s.end <= number.start]
-    ago = told.role == "base" or number.start in before or bool(AGO.search(own))
+    ago = told.role == "base" or number.start in before or bool(AGO.search(said))
     shown, passage = tuple(n for n in names if n), sentence.passage
     period = periods[-1] if periods and not _turned(told) else ""
     if period and _SINCE.search(sentence.text[: sentence.periods[len(periods) - 1].start]):
@@ -148,16 +161,17 @@ def _turned(told: Told) -> bool:
 def _of_grid(grid: Grid) -> Iterator[Fact]:
     newest = max((p for at in range(len(grid.header)) if (p := grid.period(at))), default="")
     subject = subject_of(grid)
+    told_ago = [bool(AGO.search(name)) for name in grid.names]
     for row, cells in enumerate(grid.cells):
+        of_row = grid.period_of(grid.labels[row])
         for column, cell in enumerate(cells):
             if cell is None:
                 continue
-            of_row = grid.period_of(grid.labels[row])
             dated = grid.period(column)
             period = of_row or (dated if dated and dated < newest else "")
             measure = _WHEN.sub("", grid.names[column]) if dated else grid.names[column]
-            names = list(_cell_names(grid, row, measure or subject, subject, dated=bool(of_row)))
-            ago = bool(dated and dated < newest) or bool(AGO.search(grid.names[column]))
+            names = _cell_names(grid, row, measure or subject, subject, dated=bool(of_row))
+            ago = bool(dated and dated < newest) or told_ago[column]
             at = (grid, row, column)
             yield Fact(tuple(names), cell, ago, period, grid.passage, cell=at)
 
@@ -181,48 +195,20 @@ def subject_of(grid: Grid) -> str:
     return own or (re.split(_SPLIT, titled["title"])[0] if titled else "")
 
 
-@lru_cache(maxsize=8192)
-def bare(name: str) -> str:
-    """Without what says only that all of it, or that now, is meant."""
-    name = re.sub(r"[（(][^（()）]*[）)]|[▢\s\"“”「」*]", "", name)
-    name = _OWNERS.sub("归母净利润", name).replace("营业总收入", "营业收入")
-    cut = _COUNTED.sub("", _GENERIC.sub("", name))
-    return cut if len(cut) > 1 else name
-
-
-def called(name: str, facts: Iterable[Fact], *, widely: bool = False) -> list[Fact]:
+def called(name: str, facts: "Facts", *, widely: bool = False) -> list[Fact]:
     """Those that have the name, whatever stands around its core; if there are none, or `widely`,
     those that have more words for all of it.
     """
     wanted = bare(name)
-    if len(wanted) < 2:
+    if len(wanted) < SHORTEST:
         return []
-    exact, ending = [], []
-    for fact in facts:
-        names = {bare(n) for n in fact.names}
-        if wanted in names:
-            exact.append(fact)
-        elif any(_ends(n, wanted) or _opens(n, wanted) for n in names):
-            ending.append(fact)
-    return [*exact, *ending] if widely else exact or ending
-
-
-def _ends(name: str, wanted: str) -> bool:
-    """`营业收入` is a 收入; `客房收入` is another one, and so only told if none is nearer."""
-    longer, shorter = (name, wanted) if len(name) > len(wanted) else (wanted, name)
-    rest = longer.removesuffix(shorter)
-    return len(shorter) > 1 and rest != longer and bool(_OF_ALL.fullmatch(rest))
-
-
-def _opens(name: str, wanted: str) -> bool:
-    """`支付成功单量` is of what `支付成功` counts."""
-    return len(name) >= LONG and wanted.startswith(name)
-
-
-LONG: Final = 4
-_OF_ALL: Final = re.compile(
-    r"(?:营业|主营业务|主营|业务|销售|经营|生产|运营|产品|全口径|总|全部|所有|门店)*"
-)
+    exact = facts.by_name.get(wanted, [])
+    if exact and not widely:
+        return exact
+    ending = [f for n, f in facts.by_ending.get(wanted[-2:], ()) if is_all_of(n, wanted)]
+    for end in range(LONG, len(wanted)):  # `支付成功单量` is of what `支付成功` counts
+        ending += facts.by_name.get(wanted[:end], [])
+    return list(dict.fromkeys([*exact, *ending]))
 
 
 def prime(facts: Sequence[Fact], own: str = "") -> list[Fact]:
@@ -235,15 +221,15 @@ def _is_own(period: str, own: str) -> bool:
     return bool(own) and (period == own or own.endswith(period.lstrip("*")))
 
 
-def wholes_called(name: str, part: Quantity, facts: Sequence[Fact]) -> list[Fact]:
-    """What a share may be of: all that the name may mean."""
-    fitting = [f for f in facts if alike(f.quantity, part) and not planned(f)]
-    fitting = [f for f in fitting if f.quantity.value != part.value]
-    return called(name, fitting, widely=True)
-
-
-def levels(facts: Sequence[Fact]) -> list[Fact]:
-    return [f for f in facts if f.quantity.unit not in {POINTS, TIMES}]
+def wholes_called(name: str, part: Quantity, facts: Facts, *, alone: bool) -> list[Quantity]:
+    """What a share may be of, in prose and tables; `alone` where all of now have one value."""
+    found = [
+        fact
+        for fact in called(name, facts, widely=True)
+        if alike(fact.quantity, part) and fact.quantity.value != part.value and not planned(fact)
+    ]
+    values = {fact.quantity.value for fact in found if not fact.ago}
+    return [fact.quantity for fact in found] if not alone or len(values) == 1 else []
 
 
 def planned(fact: Fact) -> bool:

@@ -1,4 +1,4 @@
-"""Lines whose heads differ in a number alone, `3年期：5千台，甲、乙`: their sum, and who is in which."""
+"""Lines whose heads differ in a number alone, `3年期：5千台，甲、乙`: their sum, who is where."""
 
 import re
 from collections import defaultdict

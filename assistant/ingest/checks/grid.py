@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from assistant.ingest.checks.sentences import MEASURES, Sentence
+from assistant.ingest.checks.sentences import MEASURES, Number, Sentence
 from assistant.periods import read_period
 from assistant.quantities import PERCENT, Quantity, read_quantity
 from assistant.quantities.reading import split_unit
@@ -14,8 +14,6 @@ from assistant.quantities.units import MEASURE_WORDS, WRITINGS
 from assistant.records import Passage
 
 TOTAL: Final = re.compile(r"(?:合计|总计|总和|共计|总额|总数|全年|全部|汇总|total)(?:数|值)?", re.I)
-WHOLE: Final = re.compile(r"(?:全部|全体|所有|全公司|全集团|集团|公司|整体|总体)\S{0,4}")
-"""Names of a last row that are totals there."""
 SUBTOTAL: Final = re.compile(r"小计|subtotal", re.I)
 _UNIT: Final = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?([^（()）]{1,8})\s*[)）]\s*$")
 _CAPTION: Final = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*([%％\w]{1,6})")
@@ -27,6 +25,18 @@ CHANGE: Final = re.compile(r"YoY|QoQ|MoM|yoy|qoq|同比|环比|增减|变动|变
 AVERAGE: Final = re.compile(
     r"率|均|价(?!值)|单位|单[条台件笔票户店车]|每|人效|坪效|排名|序号|比例|倍|得分|评分|指数|时长|周期|天数|年限|成本/"
 )
+
+SHORTEST_STEM: Final = 3
+KINDS: Final = (
+    *("板块", "业务", "条线", "产品线", "线", "分部", "事业部"),
+    *("地区", "区域", "片区", "大区", "客户", "渠道", "门店"),
+)
+"""What a row may be called by, in place of the end of its name."""
+_KIND: Final = re.compile(r"(?:用户|客户|业务|销售|板块|渠道|产品|服务|贷款|存款|收入|处理)$")
+"""What a name may go without: `工业用气` of the row 工业用户."""
+_JOINT: Final = re.compile(r"(?<!\d)(?<!\d[^\d，])(?<!\d[^\d，]{2})[一-鿿][、和与及]$")
+"""`甲和乙`: what follows is said of both."""
+_WITHIN: Final = re.compile(r"[一-鿿](?<![的和与及在中是而])")
 
 
 class Grid:
@@ -85,8 +95,7 @@ class Grid:
     @cached_property
     def total_row(self) -> int | None:
         """The last row, where it is a total."""
-        last = self.labels[-1] if self.rows else ""
-        return len(self.rows) - 1 if TOTAL.fullmatch(last) or WHOLE.fullmatch(last) else None
+        return len(self.rows) - 1 if self.rows and TOTAL.fullmatch(self.labels[-1]) else None
 
     @cached_property
     def total_column(self) -> int | None:
@@ -99,8 +108,7 @@ class Grid:
         return [
             at
             for at, label in enumerate(self.labels)
-            if at != self.total_row
-            and not (TOTAL.fullmatch(label) or SUBTOTAL.search(label) or label.startswith("其中"))
+            if not (TOTAL.fullmatch(label) or SUBTOTAL.search(label) or label.startswith("其中"))
         ]
 
     def period(self, column: int) -> str | None:
@@ -116,6 +124,36 @@ class Grid:
 
     def change(self, column: int) -> bool:
         return bool(CHANGE.search(self.header[column]))
+
+
+def last_label(sentence: Sentence, number: Number, grid: Grid) -> int | None:
+    """The row whose name stands last before the number; `跨境板块` names the row 跨境物流."""
+    return row_named(sentence.text[: number.start], grid)
+
+
+def row_named(before: str, grid: Grid) -> int | None:
+    """Whose name stands last."""
+    places = []
+    for at, label in enumerate(grid.labels):
+        names = [label] if len(label) > 1 else []
+        if (
+            len(label) > SHORTEST_STEM
+            and sum(name.startswith(label[:2]) for name in grid.labels) == 1
+        ):
+            names += [f"{label[:2]}{kind}" for kind in KINDS]
+            names += [label[:2]] if _KIND.search(label) else []
+        places += [(end, len(n), at) for n in names if (end := _end_of(n, before))]
+    if not places:
+        return None
+    end, length, at = max(places)
+    return None if _JOINT.search(before[: end - length]) else at
+
+
+def _end_of(name: str, text: str) -> int:
+    """Of its last place; 0 where it stands nowhere, a short name not within a longer word."""
+    at = text.rfind(name)
+    within = len(name) < SHORTEST_STEM and at > 0 and _WITHIN.match(text[at - 1])
+    return 0 if at < 0 or within else at + len(name)
 
 
 def keys_of(sentence: Sentence) -> set[str]:

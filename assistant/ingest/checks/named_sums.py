@@ -6,9 +6,10 @@ from itertools import product
 from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
-from assistant.ingest.checks.facts import Fact, bare, facts_about
+from assistant.ingest.checks.facts import Fact, Facts, facts_about
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import Reach, deviation, plus, reach
+from assistant.ingest.checks.naming import bare
 from assistant.ingest.checks.sentences import joinable
 from assistant.ingest.checks.told import Told, told_in
 from assistant.quantities import POINTS, TIMES
@@ -41,7 +42,7 @@ def named_sums(evidence: Evidence) -> Iterator[Finding]:
                 yield from _check(told, names, bare(_FILLED.sub("", match["what"])), facts)
 
 
-def _check(told: Told, names: Sequence[str], what: str, facts: Sequence[Fact]) -> Iterator[Finding]:
+def _check(told: Told, names: Sequence[str], what: str, facts: Facts) -> Iterator[Finding]:
     """Of one table's column first; else of the same sentences."""
     held = [_of_name(name, told, facts) for name in names]
     if len(names) < 2 or not all(held) or any(len(name) < SHORTEST for name in names):
@@ -69,7 +70,7 @@ def _check(told: Told, names: Sequence[str], what: str, facts: Sequence[Fact]) -
         yield of_passages("does_not_add_up", text, (told.sentence.passage,))
 
 
-def _of_name(name: str, told: Told, facts: Sequence[Fact]) -> list[Fact]:
+def _of_name(name: str, told: Told, facts: Facts) -> list[Fact]:
     found = []
     for fact in facts:
         if fact.told is told or not joinable(fact.quantity, told.quantity):

@@ -7,8 +7,7 @@ from typing import Final
 from assistant.ingest.checks.changing import DOWN
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
-from assistant.ingest.checks.grid import Grid
-from assistant.ingest.checks.rows import row_named
+from assistant.ingest.checks.grid import Grid, row_named
 from assistant.ingest.checks.sentences import Sentence
 from assistant.records import Finding
 
@@ -23,7 +22,7 @@ FEWEST: Final = 3
 
 def only_ones(evidence: Evidence) -> Iterator[Finding]:
     """No tolerance: the signs of a column of changes. Silent where any such column agrees."""
-    for sentence, grid, _ in evidence.beside:
+    for sentence, grid, _ in (*evidence.beside, *evidence.words_beside):
         for match in _ONLY.finditer(sentence.text):
             clause = re.split(r"[。；;]", sentence.text[: match.start()])[-1]
             row = row_named(re.split(r"[，,]", clause)[-1], grid)

@@ -7,9 +7,8 @@ from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
-from assistant.ingest.checks.grid import Grid
+from assistant.ingest.checks.grid import Grid, last_label
 from assistant.ingest.checks.ranks import EXCEPT, OTHER_SCOPE, REST
-from assistant.ingest.checks.rows import last_label
 from assistant.ingest.checks.sentences import Number, Sentence
 from assistant.ingest.checks.told import told_in
 from assistant.quantities import Quantity, read_number

@@ -19,7 +19,7 @@ from assistant.ingest.checks.told import told_in
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.quantities.units import is_money
-from assistant.records import Finding, Passage
+from assistant.records import Finding
 
 SHARE: Final = re.compile(
     r"(?P<who>[^，,、：:（()）]*?)(?:占比|占|比重)(?:了|到|据)?(?P<whole>[^，,、占：:]{0,14}?)"
@@ -44,9 +44,6 @@ SHORTEST_DATED: Final = 2
 """Enough beside a period: `占三季度收入的`."""
 
 
-_ENUMERATED: Final = re.compile(r"、[^，,、。；;]*$")
-
-
 class Shared(NamedTuple):
     sentence: Sentence
     part: Number
@@ -64,7 +61,9 @@ def prose_shares(evidence: Evidence) -> Iterator[Finding]:
             for shared in _shares(sentence, sentences):
                 totals = _totals(shared, sentences) or _tabled(shared, evidence)
                 totals = totals or _elsewhere(shared, evidence)
-                yield from against(shared, [*totals, *_called(shared, evidence, alone=not totals)])
+                facts = facts_about(evidence, shared.sentence.passage)
+                more = wholes_called(shared.whole, shared.part.quantity, facts, alone=not totals)
+                yield from against(shared, [*totals, *more])
             for shared, target in _of_targets(sentence):
                 yield from against(shared, [target])
 
@@ -129,14 +128,6 @@ def _elsewhere(shared: Shared, evidence: Evidence) -> list[Quantity]:
     ]
     part = shared.part.quantity
     return [q for q in found if alike(q, part) and q.value > part.value]
-
-
-def _called(shared: Shared, evidence: Evidence, *, alone: bool) -> list[Quantity]:
-    """Of the whole document, tables and all; alone where all of them are one."""
-    facts = facts_about(evidence, shared.sentence.passage)
-    found = wholes_called(shared.whole, shared.part.quantity, facts)
-    values = {fact.quantity.value for fact in found if not fact.ago}
-    return [fact.quantity for fact in found] if not alone or len(values) == 1 else []
 
 
 def _is_called(named: Named, name: str) -> bool:
@@ -235,7 +226,7 @@ def against(shared: Shared, totals: Sequence[Quantity]) -> Iterator[Finding]:
         if ratio is None:
             return
         computed = scaled(ratio)
-        if computed.value * FARTHEST < stated.quantity.value or ratio.value > 1:
+        if computed.value * FARTHEST < stated.quantity.value:
             continue  # no share of this, but of something else
         verdicts.append((deviation(stated.quantity, computed), computed, part, total))
     if not verdicts or any(verdict is None for verdict, *_ in verdicts):
@@ -245,19 +236,13 @@ def against(shared: Shared, totals: Sequence[Quantity]) -> Iterator[Finding]:
         printed = written(rounded(computed.value, 2), PERCENT)
         what = f"报告写占 {stated.text}，按 {part.text} / {total.text} 算为 {printed}"
         what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"
-        yield of_passages("does_not_add_up", what, _passages(shared), severity)
+        yield of_passages("does_not_add_up", what, (shared.sentence.passage,), severity)
 
 
 def _parts(shared: Shared) -> list[Quantity]:
     """The level before a change, too: `46台，比年初增加7台，占全部的5%`."""
     told = [t for t in told_in(shared.sentence) if t.number.start <= shared.part.start]
     own = shared.part.quantity
-    if _ENUMERATED.search(shared.part.words):
-        return []  # the last of a list; whose share it is, the list does not say
     if not told or told[-1].number != shared.part or told[-1].role not in {"change", "base"}:
         return [own]
     return [own, *[t.quantity for t in told if t.is_level and alike(t.quantity, own)][-1:]]
-
-
-def _passages(shared: Shared) -> tuple[Passage, ...]:
-    return (shared.sentence.passage,)

@@ -13,9 +13,8 @@ from assistant.ingest.checks.composed import chained_wholes, composed_wholes
 from assistant.ingest.checks.compound import compound_growth
 from assistant.ingest.checks.dated_growth import growth_between_periods, growth_told_twice
 from assistant.ingest.checks.dates import impossible_dates
-from assistant.ingest.checks.deadlines import past_deadlines
 from assistant.ingest.checks.distributions import distributions
-from assistant.ingest.checks.durations import durations
+from assistant.ingest.checks.durations import durations, paces, skipped_steps
 from assistant.ingest.checks.enumerated import announced_counts, spans_of_headings
 from assistant.ingest.checks.events import dates_of_events
 from assistant.ingest.checks.evidence import Evidence
@@ -39,7 +38,6 @@ from assistant.ingest.checks.nets import nets_of_tables
 from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
 from assistant.ingest.checks.only_ones import only_ones
 from assistant.ingest.checks.orders import stated_orders
-from assistant.ingest.checks.paces import paces, skipped_steps
 from assistant.ingest.checks.places import places_before, places_of_values
 from assistant.ingest.checks.plausible import backward_ranges, negative_counts, shares_above_all
 from assistant.ingest.checks.products import products
@@ -52,8 +50,7 @@ from assistant.ingest.checks.ranks import nth_ranks, ranks
 from assistant.ingest.checks.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.references import page_references, table_references
 from assistant.ingest.checks.remaining import remaining
-from assistant.ingest.checks.repeated import repeated_sentences
-from assistant.ingest.checks.restated import restated
+from assistant.ingest.checks.restated import repeated_sentences, restated
 from assistant.ingest.checks.row_values import shares_of_rows, values_of_rows
 from assistant.ingest.checks.rows import changes_of_rows
 from assistant.ingest.checks.scaled_columns import scaled_averages
@@ -70,7 +67,7 @@ from assistant.ingest.checks.table_shares import table_growth, table_shares
 from assistant.ingest.checks.table_stocks import net_of_tables, stocks_of_tables
 from assistant.ingest.checks.table_sums import table_sums
 from assistant.ingest.checks.table_words import words_of_rows
-from assistant.ingest.checks.tenses import tenses
+from assistant.ingest.checks.tenses import past_deadlines, tenses
 from assistant.ingest.checks.together import shares_together
 from assistant.ingest.checks.totals import parts_and_totals
 from assistant.ingest.checks.trends import trends

@@ -3,15 +3,16 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
-from assistant.ingest.checks.facts import Fact, bare, facts_of
+from assistant.ingest.checks.facts import Fact, facts_of
 from assistant.ingest.checks.findings import of_passages, place_of
 from assistant.ingest.checks.intervals import COUNTED, apart
-from assistant.ingest.checks.naming import PLAN
+from assistant.ingest.checks.naming import PLAN, bare
 from assistant.ingest.checks.peers import HEAD
-from assistant.ingest.checks.sentences import alike
+from assistant.ingest.checks.sentences import Sentence, alike
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.units import is_money
 from assistant.records import Finding
@@ -29,6 +30,12 @@ FEWEST_DIGITS: Final = 2
 LONG: Final = 4
 """Characters of a name that means one thing."""
 _TURNOVER: Final = re.compile(r"^(?:营业|销售|主营业务|主营|业务|经营|总)收入$")
+_NUMERAL: Final = re.compile(r"(?:约|近|超过?|逾|达)?\d[\d,.]*\s?(?:[%％]|[万亿千KkWw]+)?")
+_WORD: Final = re.compile(r"[一-鿿A-Za-z]")
+SHORTEST_SENTENCE: Final = 16
+"""Characters beside the numerals: fewer may be said of two things."""
+MOST_ALIKE: Final = 4
+"""Sentences of one wording: beyond it they are lines of a list."""
 
 
 def restated(evidence: Evidence) -> Iterator[Finding]:
@@ -38,7 +45,7 @@ def restated(evidence: Evidence) -> Iterator[Finding]:
         held: defaultdict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
             for name in {_TURNOVER.sub("收入", bare(n)) for n in (*fact.names, fact.counts)}:
-                if len(name) >= SHORTEST and not (name.isascii() or _NO_NAME.match(name)):
+                if len(name) >= SHORTEST and not _NO_NAME.match(name):
                     held[name].append(fact)
         for name, same in held.items():
             for fact in same:
@@ -55,9 +62,7 @@ def _counts(fact: Fact) -> bool:
 
 
 def _against(name: str, fact: Fact, others: Sequence[Fact], own: str) -> Iterator[Finding]:
-    near = [
-        f for f in others if _one_kind(f, fact) and _one_time(f, fact, own) and not _beside(f, fact)
-    ]
+    near = [f for f in others if _one_kind(f, fact) and _one_time(f, fact, own)]
     if not near or any(not apart(f.quantity, fact.quantity) for f in near):
         return
     values = {f.quantity.value for f in near}
@@ -69,14 +74,11 @@ def _against(name: str, fact: Fact, others: Sequence[Fact], own: str) -> Iterato
     yield of_passages("contradiction", what, (fact.passage, other.passage))
 
 
-def _beside(left: Fact, right: Fact) -> bool:
-    """In one sentence two values are no restatement: they are from one to another."""
-    ours, theirs = (fact.told and fact.told.sentence.text for fact in (left, right))
-    return ours is not None and ours == theirs
-
-
 def _slipped(left: Fact, right: Fact) -> bool:
-    """A part may have a measure of the name, too; a slip looks like what it should be: one digit is another, two have changed places, or the scale alone differs."""
+    """A slip looks like what it should be; other values may be of a part that has the name, too.
+
+    One digit is another, two have changed places, or the scale alone differs.
+    """
     ours, theirs = (re.sub(r"\D", "", f.text) for f in (left, right))
     if ours.rstrip("0") == theirs.rstrip("0"):
         return True
@@ -109,6 +111,27 @@ def _one_time(left: Fact, right: Fact, own: str) -> bool:
     return longer.endswith(shorter)
 
 
-def _place(fact: Fact) -> str:
-    place = place_of(fact.passage)
-    return f"在 {place} 的表里" if fact.cell else f"在 {place} " if place else "一处"
+def _place(at: Fact | Sentence) -> str:
+    place = place_of(at.passage)
+    if isinstance(at, Fact) and at.cell:
+        return f"在 {place} 的表里"
+    return f"在 {place} " if place else "一处"
+
+
+def repeated_sentences(evidence: Evidence) -> Iterator[Finding]:
+    """No tolerance: the words are the same, and one number is another."""
+    held: defaultdict[tuple[str, str], list[Sentence]] = defaultdict(list)
+    for sentence in evidence.sentences:
+        words = "".join(_WORD.findall(_NUMERAL.sub("#", sentence.text)))
+        if len(words) >= SHORTEST_SENTENCE:
+            held[sentence.passage.document, words].append(sentence)
+    for same in (each for each in held.values() if len(each) <= MOST_ALIKE):
+        for left, right in combinations(same, 2):
+            ours, theirs = (_NUMERAL.findall(s.text) for s in (left, right))
+            apart = [(a, b) for a, b in zip(ours, theirs, strict=False) if a != b]
+            if len(ours) == len(theirs) and len(apart) == 1 and left.passage != right.passage:
+                (one, other) = (each.strip() for each in apart[0])
+                what = (
+                    f"同一句话{_place(left)}写 {one}，{_place(right)}写 {other}：「{left.text}」。"
+                )
+                yield of_passages("contradiction", what, (left.passage, right.passage))

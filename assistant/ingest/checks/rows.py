@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.changing import YEARLY
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
-from assistant.ingest.checks.grid import AVERAGE, Grid
+from assistant.ingest.checks.grid import AVERAGE, Grid, last_label
 from assistant.ingest.checks.intervals import (
     HUNDRED,
     Reach,
@@ -25,7 +25,7 @@ from assistant.ingest.checks.intervals import (
     size,
 )
 from assistant.ingest.checks.mined import relations_of
-from assistant.ingest.checks.sentences import MASK, Number, Sentence
+from assistant.ingest.checks.sentences import MASK, Sentence
 from assistant.ingest.checks.told import Told, told_in
 from assistant.periods import period_bounds
 from assistant.quantities import PERCENT, POINTS, Quantity
@@ -33,23 +33,10 @@ from assistant.records import Finding
 
 FEWEST_DIGITS: Final = 3
 """Of a value that tells its row by itself."""
-SHORTEST_STEM: Final = 3
-KINDS: Final = (
-    *("板块", "业务", "条线", "产品线", "线", "分部", "事业部"),
-    *("地区", "区域", "片区", "大区", "客户", "渠道", "门店"),
-)
-"""What a row may be called by, in place of the end of its name."""
 _AMOUNT: Final = re.compile("[增减]量|[增减][收支]|净[增减]")
-_KIND: Final = re.compile(r"(?:用户|客户|业务|销售|板块|渠道|产品|服务|贷款|存款|收入|处理)$")
-"""What a name may go without: `工业用气` of the row 工业用户."""
-_JOINT: Final = re.compile(r"(?<!\d)(?<!\d[^\d，])(?<!\d[^\d，]{2})[一-鿿][、和与及]$")
-"""`甲和乙`: what follows is said of both."""
 _DATED: Final = re.compile(r"[\d.]+|[年月季]度?[初末底]?|[上下]半年")
 _YEARLY: Final = re.compile(r"同比|上年|去年")
 _STEP: Final = re.compile(r"环比|上[月季期周]")
-
-
-_WITHIN: Final = re.compile(r"[一-鿿](?<![的和与及在中是而])")
 
 
 class Cell(NamedTuple):
@@ -131,42 +118,6 @@ def shares_pair(name: str, words: str) -> bool:
 
 def _is_share(told: Told) -> bool:
     return told.role == "share" and told.quantity.unit == PERCENT
-
-
-_BRACKET: Final = re.compile(r"[（(][^（()）]*[）)]")
-
-
-def last_label(sentence: Sentence, number: Number, grid: Grid) -> int | None:
-    """The row whose name stands last before the number, and in no bracket that is closed there;
-    `跨境板块` names the row 跨境物流.
-    """
-    before = sentence.text[: number.start]
-    return row_named(_BRACKET.sub(lambda closed: "▢" * len(closed[0]), before), grid)
-
-
-def row_named(before: str, grid: Grid) -> int | None:
-    """Whose name stands last."""
-    places = []
-    for at, label in enumerate(grid.labels):
-        names = [label] if len(label) > 1 else []
-        if (
-            len(label) > SHORTEST_STEM
-            and sum(name.startswith(label[:2]) for name in grid.labels) == 1
-        ):
-            names += [f"{label[:2]}{kind}" for kind in KINDS]
-            names += [label[:2]] if _KIND.search(label) else []
-        places += [(end, len(n), at) for n in names if (end := _end_of(n, before))]
-    if not places:
-        return None
-    end, length, at = max(places)
-    return None if _JOINT.search(before[: end - length]) else at
-
-
-def _end_of(name: str, text: str) -> int:
-    """Of its last place; 0 where it stands nowhere, a short name not within a longer word."""
-    at = text.rfind(name)
-    within = len(name) < SHORTEST_STEM and at > 0 and _WITHIN.match(text[at - 1])
-    return 0 if at < 0 or within else at + len(name)
 
 
 def rows_with(grid: Grid, value: Quantity) -> list[Row]:

@@ -33,6 +33,8 @@ _COUNT: Final = re.compile(
 _EMPTY: Final = re.compile(r"^(?:的|各|每|，|,|分别|本期|其|共|金额|数量)+|(?:的|各)$")
 FEWEST: Final = 2
 FEWEST_ROWS: Final = 3
+QUARTERS: Final = 4
+MONTHS: Final = 12
 
 
 class Series(NamedTuple):
@@ -95,7 +97,7 @@ def _one_by_one(sentence: Sentence) -> Iterator[Series]:
 
 @once
 def series_of(sentence: Sentence) -> list[Series]:
-    found = []
+    found: list[Series] = []
     for run in _runs(sentence.numbers):
         start = max(run[0].start - len(run[0].words), 0)
         before = sentence.text[start : run[0].start].rstrip()
@@ -139,14 +141,15 @@ def _dated(before: str, count: int) -> tuple[tuple[str, ...], str] | None:
                     before, match.end()
                 )
     each = _EACH_MONTHS.findall(before) or _EACH_QUARTER.findall(before)
-    if len(each) == count and (match := re.search(rf"{each[-1]}(?!.*{each[-1]})", before)):
-        return tuple(_calendar(part) for part in each), _name(before, match.end())
-    if (match := _QUARTERS.search(before)) and count <= 4:
-        return tuple(f"Q{n}" for n in range(1, count + 1)), _name(before, match.end())
-    if (match := _EACH_MONTH.search(before)) and count <= 12:
-        first = 7 if (match["half"] or "").startswith("下") else 1
-        months = range(first, min(first + count, 13))
-        return tuple(f"{n:02d}" for n in months), _name(before, match.end())
+    if len(each) == count:
+        end = before.rindex(each[-1]) + len(each[-1])
+        return tuple(_calendar(part) for part in each), _name(before, end)
+    if (quarters := _QUARTERS.search(before)) and count <= QUARTERS:
+        return tuple(f"Q{n}" for n in range(1, count + 1)), _name(before, quarters.end())
+    if (monthly := _EACH_MONTH.search(before)) and count <= MONTHS:
+        first = 7 if (monthly["half"] or "").startswith("下") else 1
+        months = range(first, min(first + count, MONTHS + 1))
+        return tuple(f"{n:02d}" for n in months), _name(before, monthly.end())
     return None
 
 

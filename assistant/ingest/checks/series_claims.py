@@ -1,6 +1,7 @@
-"""What is said of a dated series: its highest and lowest, its sums, its growth from one to another."""
+"""What is said of a dated series: its highest and lowest, its sums, its growth."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -44,10 +45,13 @@ def claims_of_series(evidence: Evidence) -> Iterator[Finding]:
                 if line.dated and len(line.who) >= FEWEST:
                     yield from _extremes(line, paragraph[at : at + 2])
                     yield from _sums(line, paragraph[at:])
+    by_document: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for sentence in evidence.sentences:
+        by_document[sentence.passage.document].append(sentence)
     for grid in evidence.grids:
-        here = [s for s in evidence.sentences if s.passage.document == grid.passage.document]
+        here = by_document[grid.passage.document]
         for line in series_of_grid(grid, subject_of(grid)):
-            yield from _sums(line, here)
+            yield from _sums(line, [s for s in here if line.name and line.name in s.text])
 
 
 def _extremes(line: Series, behind: Sequence[Sentence]) -> Iterator[Finding]:
@@ -176,5 +180,6 @@ def growth_in_series(evidence: Evidence) -> Iterator[Finding]:
                 computed = scaled(ratio, HUNDRED, -HUNDRED)
                 if deviation(number.quantity, computed) == "warning":
                     printed = written(rounded(computed.value, 2), PERCENT)
-                    what = f"从 {old.text} 到 {new.text} 变化为 {printed}，报告写 {number.text}，两者不一致。"
+                    what = f"从 {old.text} 到 {new.text} 变化为 {printed}，"
+                    what += f"报告写 {number.text}，两者不一致。"
                     yield of_passages("does_not_add_up", what, (sentence.passage,))

@@ -8,10 +8,9 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.changing import changed
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
-from assistant.ingest.checks.grid import Grid
+from assistant.ingest.checks.grid import Grid, last_label
 from assistant.ingest.checks.intervals import apart, deviation, minus, reach, size
 from assistant.ingest.checks.naming import PLAN, SCOPE, WHOLE, core, label_of
-from assistant.ingest.checks.rows import last_label
 from assistant.ingest.checks.sentences import Number, Sentence
 from assistant.periods import period_matches
 from assistant.quantities import PERCENT, POINTS, Quantity
@@ -132,7 +131,7 @@ def _period_fits(sentence: Sentence, number: Number, grid: Grid, column: int, ow
 def _row_mate(sentence: Sentence, number: Number, grid: Grid) -> At | None:
     """The row that holds another value of the clause, and the column that these words name."""
     words = re.sub(r"[，,、\s的约为达到]|比例|占比$", "", number.words)
-    if len(words) < SHORTEST_WORDS or PLAN.search(sentence.text[: number.start]):
+    if len(words) < SHORTEST_WORDS:
         return None
     columns = [at for at, name in enumerate(grid.names) if at and _share_name(name) == words]
     if len(columns) != 1:

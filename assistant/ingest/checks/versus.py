@@ -1,13 +1,14 @@
-"""A value against another one that is named: `是净利润的1.5倍`, `比计划少5吨`, `高于总体增速2个百分点`."""
+"""A value against another one that is named: `是净利润的1.5倍`, `比计划少5吨`."""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.evidence import Evidence
-from assistant.ingest.checks.facts import AGO, Fact, bare, called, facts_about, prime
+from assistant.ingest.checks.facts import AGO, Fact, Facts, called, facts_about, prime
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import Reach, deviation, minus, over, reach, size
+from assistant.ingest.checks.naming import bare
 from assistant.ingest.checks.sentences import alike
 from assistant.ingest.checks.told import Told, told_in
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
@@ -77,24 +78,17 @@ def _lefts(before: Sequence[Told], each: Told) -> Iterator[Told]:
             yield told
 
 
-def _rights(who: str, left: Told, facts: Sequence[Fact], own: str) -> list[Side]:
+def _rights(who: str, left: Told, facts: Facts, own: str) -> list[Side]:
     """By its own name; with what is measured of the left; or in the row or column of the left."""
     name = _EMPTY.sub("", who)
     measure = bare(left.name)[-2:]
     found = [*called(name, facts, widely=True), *called(f"{name}{measure}", facts)]
-    certain = {id(f) for f in prime(called(name, found, widely=True), own)}
-    sides = [
-        Side(f.quantity, f.text, id(f) in certain)
-        for f in found
-        if f.told is None or f.told is not left
+    mates = [
+        mate for fact in facts.cells_of.get(left.quantity.value, ()) for mate in _mates(fact, name)
     ]
-    for fact in facts:
-        if (
-            fact.cell
-            and fact.quantity.value == left.quantity.value
-            and fact.quantity.unit == left.quantity.unit
-        ):
-            sides += _mates(fact, name)
+    certain: set[int] = {id(f) for f in prime(found, own)} if not mates else set()
+    sides = [Side(f.quantity, f.text, id(f) in certain) for f in found if f.told is not left]
+    sides += mates
     return [s for s in sides if s.quantity.unit == left.quantity.unit]
 
 
