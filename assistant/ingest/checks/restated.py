@@ -45,7 +45,7 @@ def restated(evidence: Evidence) -> Iterator[Finding]:
         held: defaultdict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
             for name in {_TURNOVER.sub("收入", bare(n)) for n in (*fact.names, fact.counts)}:
-                if len(name) >= SHORTEST and not _NO_NAME.match(name):
+                if len(name) >= SHORTEST and not (name.isascii() or _NO_NAME.match(name)):
                     held[name].append(fact)
         for name, same in held.items():
             for fact in same:
@@ -62,7 +62,9 @@ def _counts(fact: Fact) -> bool:
 
 
 def _against(name: str, fact: Fact, others: Sequence[Fact], own: str) -> Iterator[Finding]:
-    near = [f for f in others if _one_kind(f, fact) and _one_time(f, fact, own)]
+    near = [
+        f for f in others if _one_kind(f, fact) and _one_time(f, fact, own) and not _beside(f, fact)
+    ]
     if not near or any(not apart(f.quantity, fact.quantity) for f in near):
         return
     values = {f.quantity.value for f in near}
@@ -72,6 +74,12 @@ def _against(name: str, fact: Fact, others: Sequence[Fact], own: str) -> Iterato
         return
     what = f"「{name}」{_place(fact)}写 {fact.text}，{_place(other)}写 {other.text}，两处不一致。"
     yield of_passages("contradiction", what, (fact.passage, other.passage))
+
+
+def _beside(left: Fact, right: Fact) -> bool:
+    """In one sentence two values are no restatement: they are from one to another."""
+    ours, theirs = (fact.told and fact.told.sentence.text for fact in (left, right))
+    return ours is not None and ours == theirs
 
 
 def _slipped(left: Fact, right: Fact) -> bool:
