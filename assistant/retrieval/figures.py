@@ -200,4 +200,10 @@ def _of_periods(
 
 
 def _unique(figures: list[Figure]) -> tuple[Figure, ...]:
-    return tuple({figure.id: figure for figure in figures}.values())
+    """Each once; what two documents of one corpus say alike is said once."""
+    held = {figure.id: figure for figure in figures}.values()
+    slots = {
+        (f.metric, f.subject, tuple(sorted(f.dimensions.items())), f.period, f.nature, f.text): f
+        for f in reversed(held)
+    }
+    return tuple(f for f in held if f in slots.values())
