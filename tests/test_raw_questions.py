@@ -34,6 +34,7 @@ REPORT = MemoryView(
             ("同期占比", "%"),
             ("结余率", "%"),
             ("开工数", "座"),
+            ("全年节余预算", "元"),
         )
     ),
     figures=(
@@ -56,6 +57,7 @@ REPORT = MemoryView(
         figure("同期占比", "4%", period="2030"),
         figure("结余率", "8%", period="2031-05"),
         figure("开工数", "6座", period="2031-05"),
+        figure("全年节余预算", "21万元"),
     ),
     documents=(
         Document(id="华川", title="华川集团2031年5月经营月报", date="2031-06-10", period="2031-05"),
@@ -82,6 +84,8 @@ REPORT = MemoryView(
         pytest.param(("东岭R2 5月销量",), [], id="a cell that is not there"),
         pytest.param(("5月集团结余多少",), [], id="an amount is no rate"),
         pytest.param(("东岭5月开工数多少",), [], id="no value of the member"),
+        pytest.param(("东岭5月收入按产品拆开",), ["300万元"], id="no parts of a member"),
+        pytest.param(("全年节余预算多少",), ["21万元"], id="a budget by its name"),
         pytest.param(("东岭5月收入", "开工数呢"), [], id="nor in a follow-up"),
         pytest.param(("刘总监想看一下东岭5月收入",), ["300万元"], id="whom it is for"),
         pytest.param(("4、5两个月的收入",), ["450万元", "500万元"], id="a list of months"),
