@@ -8,6 +8,7 @@ from assistant.answering.understanding import today
 from assistant.periods import find_periods
 from assistant.records import Document, Figure, Metric
 from assistant.retrieval.no_metrics import named_otherwise
+from assistant.retrieval.spans_of_time import written_out
 from tests.invented import Talk, figure
 from tests.memory_view import MemoryView
 
@@ -32,6 +33,8 @@ REPORT = MemoryView(
             ("退货率", "%"),
             ("同期占比", "%"),
             ("结余率", "%"),
+            ("开工数", "座"),
+            ("全年节余预算", "元"),
         )
     ),
     figures=(
@@ -53,6 +56,8 @@ REPORT = MemoryView(
         figure("退货率", "2%", period="2031-05"),
         figure("同期占比", "4%", period="2030"),
         figure("结余率", "8%", period="2031-05"),
+        figure("开工数", "6座", period="2031-05"),
+        figure("全年节余预算", "21万元"),
     ),
     documents=(
         Document(id="华川", title="华川集团2031年5月经营月报", date="2031-06-10", period="2031-05"),
@@ -78,6 +83,13 @@ REPORT = MemoryView(
         pytest.param(("工地店5月一共做了多少收入",), [], id="a thing that has no figure"),
         pytest.param(("东岭R2 5月销量",), [], id="a cell that is not there"),
         pytest.param(("5月集团结余多少",), [], id="an amount is no rate"),
+        pytest.param(("东岭5月开工数多少",), [], id="no value of the member"),
+        pytest.param(("东岭5月收入按产品拆开",), ["300万元"], id="no parts of a member"),
+        pytest.param(("全年节余预算多少",), ["21万元"], id="a budget by its name"),
+        pytest.param(("东岭5月收入", "开工数呢"), [], id="nor in a follow-up"),
+        pytest.param(("刘总监想看一下东岭5月收入",), ["300万元"], id="whom it is for"),
+        pytest.param(("4、5两个月的收入",), ["450万元", "500万元"], id="a list of months"),
+        pytest.param(("5月收入最高的是哪块业务",), ["300万元"], id="which part of the business"),
     ],
 )
 def test_a_question_gets_the_figure_of_just_what_it_names(
@@ -144,3 +156,29 @@ def test_relative_words_count_from_the_month_that_a_report_is_about() -> None:
 )
 def test_english_months_are_read(text: str, keys: list[str]) -> None:
     assert [span.key for span in find_periods(text, date(2031, 5, 31))] == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        pytest.param("前三季度收入", "第一季度、第二季度、第三季度收入一共", id="quarters"),
+        pytest.param("今年前两个月收入？", "今年1月、2月收入一共？", id="months"),
+        pytest.param("前三季度分别收入", "第一季度、第二季度、第三季度分别收入", id="each of them"),
+        pytest.param("7、8、9三个月的收入", "7月、8月、9月的收入", id="a list"),
+        pytest.param("前三大客户", "前三大客户", id="no time at all"),
+        pytest.param("1、2、3年的占比", "1、2、3年的占比", id="a list of years"),
+    ],
+)
+def test_spans_of_time_are_written_out(text: str, written: str) -> None:
+    assert written_out(text) == written
+
+
+def test_what_two_documents_say_alike_is_said_once() -> None:
+    twice = figure("销量", "900吨", period="2031-05")
+    again = twice.model_copy(update={"id": "again", "document": "指标"})
+    report = MemoryView(
+        metrics=(Metric(name="销量", unit="吨", declared=False),),
+        figures=(twice, again),
+        documents=REPORT.documents(),
+    )
+    assert Talk(report).ask("5月销量").answer.count("900吨") == 1

@@ -63,7 +63,8 @@ def _forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) 
     """Whether words of the question stand against answering it by these figures."""
     context = context_of(view, plan)
     labels = " ".join((context, *(figure.label for figure in known)))
-    if heads := uncovered(plan.heads, (), labels):
+    before = " ".join((labels, *(_before(figure) for figure in known)))
+    if heads := uncovered(plan.heads, (), labels) or uncovered(plan.places, (), before):
         if (
             plan.asks_quantity
             or not ASKS_NAME.search(plan.text)
@@ -75,6 +76,17 @@ def _forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) 
     else:
         return False
     return True
+
+
+def _before(figure: Figure) -> str:
+    """The headings of a figure and its sentence up to the value: whose it is.
+
+    `夜间门诊2万人次，主要在东院` is no value of 东院.
+    """
+    number = re.match(r"\D{0,2}[\d.,]+", figure.text)
+    told = figure.sources[0]
+    at = told.quote.find(number[0]) if number else -1
+    return f"{told.section} {told.quote[: max(at, 0)]}"
 
 
 def _tell_found(draft: Draft, view: View, plan: Plan, found: list[Found]) -> None:

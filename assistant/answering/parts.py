@@ -153,6 +153,8 @@ def _tell_share(draft: Draft, plan: Plan, part: Figure, total: Figure) -> None:
 
 
 def tell_breakdown(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+    if plan.members and plan.by not in plan.members:
+        return False  # the parts of the whole are not those of a member
     for metric in plan.metrics:
         dimensions = [plan.by] if plan.by else list(dimensions_of(view, metric))
         for dimension in filter(None, dimensions):

@@ -27,6 +27,11 @@ _CALLED: Final = re.compile(
     r"(?<![^\s,，。.?？!！:：])[@＠][^\s,，。?？!！:：@＠]{1,16}[\s,，:：]*"
 )
 """`@助手`: whom a message in a group is sent to."""
+_ON_BEHALF: Final = re.compile(
+    r"^[\u4e00-\u9fff]{1,3}(?:院长|董事长|总经理|总监|主任|经理|局长|厂长|校长|行长|主席|书记|总)(?:那边)?"
+    r"(?:想|要|让我|叫我|让|问)(?:我|咱们?)?(?:来)?(?:看|看看|查|了解|知道|问问?)(?:一?下)?[,，]?"
+)
+"""`某院长想看一下…`: whom the answer is for."""
 _REPEATED: Final = (
     (re.compile(r"[?？][?？!！]+|[!！]+[?？][?？!！]*"), "？"),
     (re.compile(r"[!！]{2,}"), "！"),
@@ -41,6 +46,7 @@ def without_chatter(message: str) -> str:
     """
     text = _STICKER.sub("", "".join(c for c in message if not _pictures(c))).strip()
     text = _CALLED.sub(" ", text).strip() or text
+    text = _ON_BEHALF.sub("", text) or text
     for pattern, mark in _REPEATED:
         text = pattern.sub(mark, text)
     plain = simplified(text).lower()

@@ -10,6 +10,7 @@ from assistant.retrieval.coverage import covered as covered
 from assistant.retrieval.dated import newest, of_period
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.words import NATURES
 
 Slot = Literal[
     "metric", "subject", "member", "dimension", "period", "nature", "word", "operand", "operation"
@@ -153,6 +154,8 @@ def _of_nature(
     if plan.nature is None or len(plan.periods) > 1:
         return figures
     kept = tuple(f for f in figures if f.nature in _NEAR.get(plan.nature, (plan.nature,)))
+    if not kept and any(re.search(w, metric) for n, w in NATURES if n == plan.nature):
+        return figures  # `结余预算` says itself what it is
     if not kept:
         have = tuple(dict.fromkeys(f.nature for f in figures))
         missing.append(Missing("nature", plan.nature, metric, have))

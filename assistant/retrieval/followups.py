@@ -8,7 +8,7 @@ from assistant.retrieval.asked import asked_of
 from assistant.retrieval.conversation import Memory, plans_of
 from assistant.retrieval.figures import dimensions_of, subjects_of
 from assistant.retrieval.implied import definitions_near
-from assistant.retrieval.language import Reading
+from assistant.retrieval.language import Reading, asks_nature
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Intent, Plan
 from assistant.retrieval.related import (
@@ -35,6 +35,8 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
         return plan
     unknown = tuple(word for word in plan.unknown if not OVERALL.fullmatch(word))
     plan = plan.model_copy(update={"unknown": unknown})
+    if base.metrics and reading.residue and all(map(asks_nature, reading.residue)):
+        plan = plan.model_copy(update={"choices": ()})  # `目标呢`: of what was asked before
     plan = listed(narrowed(opposite(plan, base), base), base, view)
     marked = bool(re.search(FOLLOW_UP, reading.text, re.IGNORECASE))
     if not marked and not _names_nothing(plan, reading, base, view):
@@ -129,9 +131,11 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
     metrics = plan.metrics or base.metrics
     held = base.members if same else _members_of(base, metrics, view)
     keep_members = not plan.by and not (plan.subjects and not dims)
+    lost = () if held or plan.members else _lost(base, metrics, view)
     return plan.model_copy(
         update={
             "metrics": metrics,
+            "unknown": (*plan.unknown, *lost),
             "intent": _intent(plan, base, view),
             "case": base.case if not plan.metrics else None,
             "topic": base.topic if not plan.metrics else None,
@@ -155,6 +159,15 @@ def _members_of(base: Plan, metrics: tuple[str, ...], view: View) -> dict[str, t
     own = [uses[name].dimensions for name in metrics if name in uses]
     shared = frozenset.intersection(*own) if own else frozenset()
     return {d: names for d, names in base.members.items() if d in shared}
+
+
+def _lost(base: Plan, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
+    """The member of the turn before that a found metric is not broken down by: its value as a
+    whole is no answer.
+    """
+    found = {metric.name for metric in view.metrics() if not metric.declared}
+    names = [*base.places, *(name for names in base.members.values() for name in names)]
+    return tuple(names[:1]) if metrics and set(metrics) <= found else ()
 
 
 def _with_slots(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:

@@ -76,6 +76,10 @@ class Plan(Record):
     """Names and words that no slot took; the evidence must hold them."""
     heads: tuple[str, ...] = ()
     """Of these, the noun that is asked for: the name or definition of the metric must hold it."""
+    places: tuple[str, ...] = ()
+    """Of these, members that a found metric is not broken down by: what stands before its value
+    must hold them.
+    """
     proposed: bool = False
     """A language model read the question; the answer says how, in `linked`."""
     backed: bool = True

@@ -169,6 +169,8 @@ def _with_names(
         unknown = vetoes(rest, reading, implied=implied)
         unknown += _unheld(base, reading, metrics, members, named.linked, view)
         unknown += things_beside(rest, metrics, lexicon)
+    # A sentence that names a branch beside the figure of another one is not of that branch.
+    whose = loose if metrics and set(metrics) <= lexicon.found else ()
     unheld = (*(() if names.defined else loose), *unknown)
     return base.model_copy(
         update={
@@ -182,6 +184,7 @@ def _with_names(
             "linked": dict(named.linked),
             "unknown": tuple(name for name in unheld if name not in base.claimed),
             "heads": heads(unknown, reading, view) if metrics or choices else (),
+            "places": whose,
             "operation": operations[0] if operations else None,
             "also": operations[1:],
         }

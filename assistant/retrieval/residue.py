@@ -14,6 +14,7 @@ _COMPARED: Final = re.compile(r"(?<![对相占同环可])比(?![例重率较值]
 """Between two things compared; a dictionary glues it to either."""
 _SUMMED: Final = re.compile(r"[加合]在?一?(?:起来?|块儿?)")
 """A dictionary takes its first character for the end of the name before it."""
+_PART: Final = re.compile(r"[哪这那几每]块(?=[\u3400-\u9fff])")
 _LIGHT: Final = frozenset("cdefhkmopqruy")
 """First letters of word classes that name nothing: adverb, numeral, measure word, pronoun …"""
 
@@ -37,7 +38,7 @@ class _Word(NamedTuple):
 def content_runs(text: str) -> tuple[str, ...]:
     """What remains of a text without words of the language: `"请问收入是多少"` -> `("收入",)`."""
     runs: list[str] = []
-    for run in _RUN.findall(_SUMMED.sub(" ", _COMPARED.sub(" ", text))):
+    for run in _RUN.findall(_PART.sub(" ", _SUMMED.sub(" ", _COMPARED.sub(" ", text)))):
         if run.isascii():
             if run.casefold().strip(".") not in FUNCTION_EN:
                 runs.append(run)

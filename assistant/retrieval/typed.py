@@ -13,6 +13,7 @@ from assistant.retrieval.english import Vocabulary, to_chinese
 from assistant.retrieval.language import Language, language_of, normalise, of_taiwan
 from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.pinyin_input import from_pinyin
+from assistant.retrieval.spans_of_time import written_out
 from assistant.retrieval.spelling import Correction, Spelled, correct
 from assistant.retrieval.synonyms import with_synonyms
 
@@ -62,7 +63,7 @@ def understood(
     spelled = correct(digits, lexicon) if spelling else Spelled(digits)
     if language == "en" and typed.chinese and language_of(typed.text) != "en":
         language = "zh"
-    said, synonyms = with_synonyms(plainly(spelled.text, lexicon), lexicon)
+    said, synonyms = with_synonyms(plainly(written_out(spelled.text), lexicon), lexicon)
     if language == "en" and vocabulary is not None:
         said = to_chinese(said, vocabulary())
     return Understood(said, language, (*typed.corrections, *spelled.corrections, *synonyms))

@@ -1,0 +1,30 @@
+"""Spans of months or quarters, written out: `前三季度`, `7、8、9三个月`. Pure."""
+
+import re
+from typing import Final
+
+from assistant.quantities import read_number
+
+_FIRST: Final = re.compile(
+    r"前(?P<count>[两二三四五六七八九十]|\d{1,2})个?(?P<part>季度|月)(?:份)?"
+    r"(?:\s?[（(]1?[\d一]?[到至~-]\d{1,2}月(?:份)?[)）])?"
+)
+_LIST: Final = re.compile(
+    r"(?<![\d.])(?P<first>\d{1,2}(?:、\d{1,2})+)(?:这?[两二三四五六]个月(?:份)?|月份?(?![、\d]))"
+)
+
+
+def written_out(text: str) -> str:
+    """`前三季度收入` -> `第一季度、第二季度、第三季度收入合计`; a list of months month by month."""
+    text = _LIST.sub(lambda m: "、".join(f"{n}月" for n in m["first"].split("、")), text)
+    match = _FIRST.search(text)
+    count = int(read_number(match["count"].replace("两", "二")) or 0) if match else 0
+    if match is None or not 1 < count <= (4 if match["part"] == "季度" else 12):
+        return text
+    unit = "第{}季度" if match["part"] == "季度" else "{}月"
+    names = [unit.format("一二三四"[n - 1] if "季" in unit else n) for n in range(1, count + 1)]
+    rest = text[match.end() :]
+    end = re.search(r"[?？。!！]*$", rest)
+    tail = end[0] if end else ""
+    summed = "" if re.search("分别|各", text) else "一共"
+    return f"{text[: match.start()]}{'、'.join(names)}{rest[: len(rest) - len(tail)]}{summed}{tail}"
