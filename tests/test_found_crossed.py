@@ -75,6 +75,19 @@ def test_names_with_units_are_metrics_whatever_stands_over_them() -> None:
     }
 
 
+def test_metrics_before_members_under_no_header() -> None:
+    figures = found(
+        "单位：万元\n\n| | | 5月 |\n|---|---|---|\n| 收入 | 堂食 | 10 |\n| | 外卖 | 5 |\n"
+        "| 成本 | 食材 | 4 |\n",
+        title=MONTH,
+    )
+    assert placed(figures) == {
+        ("收入", ("项目=堂食",), "2031-05", "10万元"),
+        ("收入", ("项目=外卖",), "2031-05", "5万元"),
+        ("成本", ("项目=食材",), "2031-05", "4万元"),
+    }
+
+
 STAFF = (
     "表二 月末在册员工（2031年5月31日，单位：人）\n\n"
     "| 片区 | 面包师 | 收银 | 配送 | 合计 | 2031年4月30日合计 |\n|---|---|---|---|---|---|\n"

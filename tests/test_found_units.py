@@ -40,6 +40,13 @@ def test_a_caption_gives_its_unit_only_to_what_it_can_mean(name: str, unit: str 
     assert unit_for(name, of_caption("单位：万元（销量：箱；损耗率：%）")) == unit
 
 
+def test_money_is_counted_in_no_heads_and_a_scale_alone_is_a_scale() -> None:
+    assert unit_for("人均工资", of_caption("单位：人")) is None
+    figures = found("| 项目 | 5月（万） |\n|---|---|\n| 净利润 | 10 |\n", title=MONTH)
+    assert told(figures) == {"净利润 @ 2031-05 = 10万"}
+    assert [f.quantity.value for f in figures if f.quantity] == [100000]
+
+
 def test_columns_that_a_caption_sets_apart_have_their_own_units() -> None:
     figures = found(
         "单位：万元（销量：箱；毛利率：%）\n\n"

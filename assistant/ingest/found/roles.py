@@ -10,7 +10,7 @@ from assistant.ingest.found.crossed import crossed
 from assistant.ingest.found.grids import Grid, Line, plain
 from assistant.ingest.found.header_periods import Anchor, resolve
 from assistant.ingest.found.headers import Head, follow, read_head
-from assistant.ingest.found.layouts import ITEM, SUBJECT, Layout, orientation_of
+from assistant.ingest.found.layouts import ITEM, SUBJECT, Layout, dimension_of, orientation_of
 from assistant.ingest.found.measures import Names
 from assistant.ingest.found.percents import with_percents
 from assistant.ingest.found.rows import LONGEST, Label, read_label
@@ -96,6 +96,10 @@ def _metric_last(
     read = {c: [read_label(cell) for cell in cells] for c, cells in told.items()}
     items = [c for c in labels if heads[c].name and ITEM.fullmatch(heads[c].name)]
     items = items or [c for c in labels if read[c] and all(label.unit for label in read[c])]
+    if not items and not any(dimension_of(heads[c]) for c in labels):
+        likely = {c: sum(names.likely(each.name) for each in read[c]) for c in labels}
+        some = [c for c in labels if likely[c]]
+        items = [c for c in some if len(some) == 1 and likely[c] == len(read[c])]
     if len(labels) < 2 or len(items) != 1 or items[0] == labels[-1]:
         return labels
     metrics = [label for label in read[items[0]] if label.unit or names.measure(label.name)]

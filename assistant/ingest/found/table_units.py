@@ -74,7 +74,7 @@ def with_unit(text: str) -> tuple[str, str | None]:
         return "", _spelt(named[1])
     for match in _BRACKETS.finditer(text):
         word = _NAMED.sub("", match[1])
-        if is_unit(word):
+        if is_unit(word) or re.fullmatch("[百千]?万|亿", word):
             return text[: match.start()] + text[match.end() :], _spelt(word)
     if (split := re.fullmatch(r"(.+?)[,，/:：]\s*(?:单位[:：])?([^,，/:：]+)", text)) and is_unit(
         split[2]
@@ -135,7 +135,7 @@ def unit_for(name: str, caption: Units | None) -> str | None:
         return unit
     if name.startswith("每股") or "每股" in name:
         return "元" if caption.money else None  # statements in thousands except it
-    if _AMOUNT.search(name) and caption.money:
+    if _AMOUNT.search(name):
         return caption.money
     if _RATE.search(name):
         return "%" if "%" in caption.other else None
