@@ -44,7 +44,8 @@ def paces(evidence: Evidence) -> Iterator[Finding]:
             off = deviation(each.quantity, computed) == "warning"
             if off or (ahead > 0) != bool(match["fast"]):
                 printed = written(rounded(ahead, 2), POINTS)
-                what = f"{months} 个月的时间进度是 {written(rounded(gone, 2), PERCENT)}，{done.text} 比它"
+                passed = written(rounded(gone, 2), PERCENT)
+                what = f"{months} 个月的时间进度是 {passed}，{done.text} 比它"
                 what += f"{'快' if ahead > 0 else '慢'} {printed.lstrip('-')}，"
                 what += f"报告写「{match[0]}」{each.text}，两者不一致。"
                 yield of_passages("contradiction", what, (sentence.passage,))
