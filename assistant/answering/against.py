@@ -4,61 +4,70 @@ import re
 from typing import Final
 
 from assistant.answering import calculate
+from assistant.answering.calculate import Computed
 from assistant.answering.draft import Draft, escape
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
 from assistant.answering.shown import shown
 from assistant.indexes.base import View
-from assistant.records import Figure
+from assistant.records import Figure, Nature
 from assistant.retrieval.figures import find_figures
 from assistant.retrieval.plan import Plan
 
-_AIM: Final = r"(?:预算|目标|计划)"
+_OTHER: Final[dict[Nature, Nature]] = {"actual": "target", "target": "actual"}
+_AIM: Final = r"(?:预算|目标|计划|指标|任务)"
 _AGAINST: Final = re.compile(
-    rf"(?:比|较|超出?|超过|高于|低于|少于|达到|未达|没[达到]|不[到及]|完成)了?{_AIM}|"
-    rf"(?:离|距离?|跟|和|与){_AIM}.{{0,4}}(?:差|比|多少)"
+    rf"(?:比|较|跟|和|与|超出?|超过|高于|低于|少于|不[到及]|没[达到]|未达|达到?|达成|完成|执行|实现|差|离|距离?)"
+    rf".{{0,14}}{_AIM}|{_AIM}.{{0,8}}(?:完成|达成|达到|执行|差|超|多|少|高|低|比)|"
+    r"\b(?:against|versus|vs|over|under|below|above|beat|miss(?:ed)?|hit|met?)\b.{0,24}"
+    r"\b(?:budget|target|plan)\b",
+    re.IGNORECASE,
 )
 _PUT: Final = re.compile(r"吗|吧|没有?[?？]*$|是不是|对不对")
-_OVER: Final = re.compile(r"超|高于|多|达到|完成")
+_OVER: Final = re.compile(r"超|高于|多|达|完成|实现")
+_REACHED: Final = re.compile(r"[完达]成|执行|进度|实现|reach|\bmet?\b|\bhit\b", re.IGNORECASE)
+_IN_PERCENT: Final = re.compile(r"百分|几成|比例|percent", re.IGNORECASE)
 
 
 def tell_against(draft: Draft, view: View, plan: Plan) -> bool:
     """Both values of one period and how far they are apart, where the source gives both."""
     if not _AGAINST.search(plan.text) or plan.heads or plan.operands:
         return False
-    told = False
-    for metric in plan.metrics:
-        pair = _pair(view, plan, metric)
-        if pair is None:
-            continue
-        actual, aim = pair
+    pairs = [pair for metric in plan.metrics if (pair := _pair(view, plan, metric))]
+    for actual, aim in pairs:
         if _PUT.search(plan.text) and "多少" not in plan.text:
-            over = calculate.size(actual) > calculate.size(aim)
+            over = calculate.size(actual) >= calculate.size(aim)
             right = over == bool(_OVER.search(plan.text))
             draft.say(frame("confirmed" if right else "corrected", plan.language))
         tell(draft, plan, (actual, aim))
-        change = calculate.change(actual, aim)
-        value = shown(draft, plan, actual.label, change)
-        draft.say(frame("against", plan.language, label=escape(actual.label), value=value))
-        if re.search("百分|几成|比例", plan.text) and calculate.size(aim) > 0:
-            rate = shown(draft, plan, actual.label, calculate.growth(actual, aim))
-            draft.say(frame("against", plan.language, label=escape(actual.label), value=rate))
-        told = True
-    return told
+        _say(draft, plan, actual, "against", calculate.change(actual, aim))
+        if calculate.size(aim) <= 0 or calculate.is_percent(aim):
+            continue
+        if _REACHED.search(plan.text):
+            _say(draft, plan, actual, "reached", calculate.share(actual, aim))
+        elif _IN_PERCENT.search(plan.text):
+            _say(draft, plan, actual, "against", calculate.growth(actual, aim))
+    return bool(pairs)
+
+
+def _say(draft: Draft, plan: Plan, actual: Figure, words: str, value: Computed) -> None:
+    told = shown(draft, plan, actual.label, value)
+    draft.say(frame(words, plan.language, label=escape(actual.label), value=told))
 
 
 def _pair(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | None:
     """What was measured and what was aimed at in the same period, of the same place."""
-    aims = _only(view, plan.model_copy(update={"nature": "target"}), metric)
-    for aim in aims:
-        periods = (aim.period,) if aim.period else ()
-        same = plan.model_copy(update={"nature": "actual", "periods": periods})
-        for actual in _only(view, same, metric):
-            if (actual.period, actual.dimensions) == (aim.period, aim.dimensions):
-                return actual, aim
+    for first in _OTHER:
+        for one in _only(view, plan, metric, first):
+            periods = (one.period,) if one.period else ()
+            same = plan.model_copy(update={"periods": periods})
+            for other in _only(view, same, metric, _OTHER[first]):
+                if (one.period, one.dimensions) == (other.period, other.dimensions):
+                    return (one, other) if first == "actual" else (other, one)
     return None
 
 
-def _only(view: View, plan: Plan, metric: str) -> tuple[Figure, ...]:
-    figures = find_figures(view, plan, metric).figures
+def _only(view: View, plan: Plan, metric: str, nature: Nature) -> tuple[Figure, ...]:
+    asked = plan.model_copy(update={"nature": nature})
+    figures = find_figures(view, asked, metric).figures
     return tuple(f for f in figures if f.quantity) if len(figures) == 1 else ()

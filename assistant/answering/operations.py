@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Final
 
 from assistant.answering import calculate, checks, means, parts, ranking
-from assistant.answering.against_plan import tell_against_plan
 from assistant.answering.compounding import tell_compound
 from assistant.answering.draft import Draft, escape
 from assistant.answering.figures import tell
@@ -30,8 +29,6 @@ def compose(draft: Draft, view: View, plan: Plan, found: list[Found]) -> bool:
     """Whether the operation gave the answer; else the figures are told as they are."""
     figures = [figure for each in found for figure in each.figures]
     incomplete = any(each.missing for each in found)
-    if tell_against_plan(draft, view, plan):
-        return True
     broken_down = plan.operation in {None, "breakdown", "members"}
     whole = plan.by and (
         not plan.members or divided_within(view, plan.metrics, plan.by, plan.members)
