@@ -16,7 +16,13 @@ from assistant.answering.tables import breakdown_table, series_table
 from assistant.indexes.base import View
 from assistant.records import Figure
 from assistant.retrieval.editions import Edition
-from assistant.retrieval.figures import breakdown, dimensions_of, find_figures, whole
+from assistant.retrieval.figures import (
+    breakdown,
+    dimensions_of,
+    divided_within,
+    find_figures,
+    whole,
+)
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.reports import reports_in
 
@@ -153,10 +159,10 @@ def _tell_share(draft: Draft, plan: Plan, part: Figure, total: Figure) -> None:
 
 
 def tell_breakdown(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
-    if plan.members and plan.by not in plan.members:
-        return False  # the parts of the whole are not those of a member
     for metric in plan.metrics:
         dimensions = [plan.by] if plan.by else list(dimensions_of(view, metric))
+        if plan.members and plan.by not in plan.members:  # the whole's parts are not a member's
+            dimensions = [d for d in dimensions if d and _takes_apart(view, plan, metric, d)]
         for dimension in filter(None, dimensions):
             if rows := breakdown(view, plan, metric, dimension):
                 breakdown_table(draft, view, plan, metric, dimension, rows)
@@ -165,6 +171,10 @@ def tell_breakdown(draft: Draft, view: View, plan: Plan, figures: list[Figure]) 
         if not dimensions_of(view, metric):
             _tell_terms(draft, view, plan, metric)
     return bool(draft.figures)
+
+
+def _takes_apart(view: View, plan: Plan, metric: str, dimension: str) -> bool:
+    return divided_within(view, (metric,), dimension, plan.members)
 
 
 def _tell_terms(draft: Draft, view: View, plan: Plan, metric: str) -> None:
