@@ -121,6 +121,27 @@ def test_what_was_measured_is_held_against_what_was_aimed_at(
     assert [each.value for each in answer.computations] == [value]
 
 
+@pytest.mark.parametrize("question", ["5月收入完成预算的百分之多少", "5月收入达成目标了吗"])
+def test_what_of_an_aim_is_reached_is_told_in_percent(question: str) -> None:
+    answer = Talk(REPORT).ask(question)
+    assert [each.value for each in answer.computations] == [200_000, pytest.approx(104.17)]
+
+
+def test_a_member_is_taken_apart_by_what_takes_it_apart() -> None:
+    parts = (
+        figure("营业收入", "180万元", period="2031-05", 钢厂="东岭钢厂", 地区="城北"),
+        figure("营业收入", "120万元", period="2031-05", 钢厂="东岭钢厂", 地区="城南"),
+    )
+    report = MemoryView(
+        metrics=REPORT.metrics(),
+        figures=(*parts, *_sales("东岭钢厂", "300万元", "280万元"), *REPORT.figures("销量")),
+        documents=REPORT.documents(),
+    )
+    answer = Talk(report).ask("东岭钢厂收入按地区拆开看看")
+    assert [each.text for each in answer.figures] == ["180万元", "300万元", "120万元"]
+    assert {round(each.value) for each in answer.computations} == {60, 40}
+
+
 def test_growth_against_two_times_tells_both() -> None:
     answer = Talk(REPORT).ask("收入对比上个月和去年同期，是升了还是降了")
     assert [each.text for each in answer.figures] == ["400万元", "500万元", "450万元"]
