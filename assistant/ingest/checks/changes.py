@@ -23,6 +23,10 @@ from assistant.quantities import PERCENT, POINTS, TIMES
 _IS: Final = re.compile(r"[是为][^，,。；]{0,10}$|(?:相当于|达到?)[^，,。；]{0,10}$")
 
 
+_ADDED: Final = re.compile(r"新增|净增|增加|另增")
+"""What comes on top of a base is no later value of it."""
+
+
 class Change(NamedTuple):
     sentence: Sentence
     old: Number
@@ -76,6 +80,7 @@ def _arrows(sentence: Sentence) -> Iterator[Change]:
         between = new.number.words.replace(MASK, "")
         if ARROW.fullmatch(between) and alike(old.quantity, new.quantity):
             behind = [t for t in told[new.at + 1 : new.at + 3] if t.role in {"change", "gap"}]
+            behind = [t for t in behind if not YEARLY.search(t.number.words)]
             stated = tuple(t.number for t in behind)
             word, way = (behind[0].word, behind[0].way) if behind else ("", 0)
             yield Change(sentence, old.number, new.number, word, way, stated)
@@ -106,7 +111,7 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
     told = told_in(sentence)
     for base in (each for each in told if each.role == "base"):
         new = _newer(told, base)
-        if new is None:
+        if new is None or _comes_on_top(new, base):
             continue
         first, last = sorted((new.at, base.at))
         between = [each for each in told[first + 1 : last] if each.role == "change"]
@@ -117,6 +122,12 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
             numbers = tuple(each.number for each in fitting)
             others = tuple(e.number for e in told[: base.at] if e != new and _comparable(e, base))
             yield Change(sentence, base.number, new.number, word, way, numbers, others)
+
+
+def _comes_on_top(new: Told, base: Told) -> bool:
+    """`新增30座，较原有的40座增加75%`"""
+    added, held = (_ADDED.search(t.sentence.clause(t.number)) for t in (new, base))
+    return bool(added and not held)
 
 
 def _in_turn(sentence: Sentence) -> Iterator[Change]:

@@ -1,11 +1,12 @@
 """What the checks look at: the records of one reading, grouped once for all of them."""
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar, cast
 
 from assistant.ingest.blocks import MOST_OF_PROSE
 from assistant.ingest.by_report import by_report
@@ -13,11 +14,19 @@ from assistant.ingest.checks.grid import Grid, keys_of
 from assistant.ingest.checks.naming import Named, named_numbers
 from assistant.ingest.checks.sentences import Sentence, sentences_of
 from assistant.periods import period_bounds
+from assistant.quantities.units import is_money
 from assistant.records import Document, Figure, Metric, Passage
 
+Read = TypeVar("Read")
 CAPTION_CHARS: Final = 40
 """How far above a table its unit may stand."""
 
+_DECLARED: Final = re.compile(
+    r"单位[^。；\n]{0,16}?[均皆][^。；\n]{0,4}?(?:人民币)?(?P<unit>万元|亿元|百万元|千元)"
+    r"|(?:除|如无|若无|未)[^。；\n]{0,16}?单位[^。；\n]{0,6}?(?P<other>万元|亿元|百万元|千元)"
+)
+_AMOUNT: Final = re.compile(r"(?P<digits>\d[\d,]*\.?\d{2,})(?P<unit>(?:万|亿|百万|千)?元)")
+_RANKS: Final = re.compile(r"唯一|第[一二三四五六七八九\d]|首位|居首")
 MOST_TABLES: Final = 40
 """The nearest ones that a sentence is held against; a long report repeats names in hundreds."""
 
@@ -82,26 +91,79 @@ class Evidence:
                 caption = f"{passage.sections[-1] if passage.sections else ''} {before}"
                 grids.append(Grid(passage, caption, self.today(passage)))
             before = passage.text[-CAPTION_CHARS:]
+        for grid in grids:
+            grid.caption = grid.caption or self._unit_of(grid)
         return [grid for grid in grids if grid.rows]
+
+    def _unit_of(self, grid: Grid) -> str | None:
+        """That of the prose: as it declares, or as it writes the values of the table."""
+        document = grid.passage.document
+        if declared := self._declared.get(document):
+            return declared
+        written = [self._written[document].get(cell) for row in grid.rows for cell in row[1:]]
+        units = {unit for unit in written if unit}
+        return units.pop() if len(units) == 1 else None
+
+    @cached_property
+    def _declared(self) -> Mapping[str, str]:
+        found = ((p.document, _DECLARED.search(p.text)) for p in self.passages)
+        return {document: match["unit"] or match["other"] for document, match in found if match}
+
+    @cached_property
+    def _written(self) -> Mapping[str, dict[str, str]]:
+        """By document and digits, the unit of each amount of money."""
+        written: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for sentence in self.sentences:
+            for number in sentence.numbers:
+                match = _AMOUNT.fullmatch(number.text)
+                if match and is_money(number.quantity.unit):
+                    written[sentence.passage.document][match["digits"]] = match["unit"]
+        return written
 
     @cached_property
     def beside(self) -> Sequence[tuple[Sentence, Grid, str]]:
-        """Each sentence beside the tables of its document that share a name or a value with it;
-        and the document's period.
+        """Each sentence with numbers beside the tables of its document that share a name or a
+        value with it; and the document's period.
         """
-        tables: defaultdict[str, defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-        for at, grid in enumerate(self.grids):
-            for key in grid.keys:
-                tables[grid.passage.document][key].add(at)
+        return self._near_tables(s for s in self.sentences if s.numbers)
+
+    @cached_property
+    def words_beside(self) -> Sequence[tuple[Sentence, Grid, str]]:
+        """Each other sentence that ranks someone."""
+        others = (s for s in self.sentences if not s.numbers)
+        return self._near_tables(s for s in others if _RANKS.search(s.text))
+
+    def _near_tables(self, sentences: Iterable[Sentence]) -> Sequence[tuple[Sentence, Grid, str]]:
         pairs = []
-        for sentence in (s for s in self.sentences if s.numbers):
-            known, document = tables[sentence.passage.document], sentence.passage.document
+        for sentence in sentences:
+            document = sentence.passage.document
+            known = self._tables[document]
             near = {at for key in keys_of(sentence) for at in known.get(key, ())}
             period = self.documents[document].period if document in self.documents else ""
             apart = {at: abs(self.grids[at].passage.order - sentence.passage.order) for at in near}
             nearest = sorted(near, key=apart.__getitem__)[:MOST_TABLES]
             pairs += [(sentence, self.grids[at], period) for at in nearest]
         return pairs
+
+    @cached_property
+    def _tables(self) -> Mapping[str, Mapping[str, set[int]]]:
+        """By document and key."""
+        tables: defaultdict[str, defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for at, grid in enumerate(self.grids):
+            for key in grid.keys:
+                tables[grid.passage.document][key].add(at)
+        return tables
+
+    @cached_property
+    def readings(self) -> dict[object, object]:
+        """What `remembered` has read of it."""
+        return {}
+
+    def remembered(self, read: Callable[["Evidence"], Read]) -> Read:
+        """Several checks ask the evidence the same thing: it is read the first time only."""
+        if read not in self.readings:
+            self.readings[read] = read(self)
+        return cast(Read, self.readings[read])
 
     def today(self, passage: Passage) -> date:
         """The last day of the document's date; relative words count from it."""

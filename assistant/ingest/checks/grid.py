@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from assistant.ingest.checks.sentences import Sentence
+from assistant.ingest.checks.sentences import MEASURES, Number, Sentence
 from assistant.periods import read_period
 from assistant.quantities import PERCENT, Quantity, read_quantity
 from assistant.quantities.reading import split_unit
@@ -25,6 +25,18 @@ CHANGE: Final = re.compile(r"YoY|QoQ|MoM|yoy|qoq|同比|环比|增减|变动|变
 AVERAGE: Final = re.compile(
     r"率|均|价(?!值)|单位|单[条台件笔票户店车]|每|人效|坪效|排名|序号|比例|倍|得分|评分|指数|时长|周期|天数|年限|成本/"
 )
+
+SHORTEST_STEM: Final = 3
+KINDS: Final = (
+    *("板块", "业务", "条线", "产品线", "线", "分部", "事业部"),
+    *("地区", "区域", "片区", "大区", "客户", "渠道", "门店"),
+)
+"""What a row may be called by, in place of the end of its name."""
+_KIND: Final = re.compile(r"(?:用户|客户|业务|销售|板块|渠道|产品|服务|贷款|存款|收入|处理)$")
+"""What a name may go without: `批发销量` of the row 批发客户."""
+_JOINT: Final = re.compile(r"(?<!\d)(?<!\d[^\d，])(?<!\d[^\d，]{2})[一-鿿][、和与及]$")
+"""`甲和乙`: what follows is said of both."""
+_WITHIN: Final = re.compile(r"[一-鿿](?<![的和与及在中是而])")
 
 
 class Grid:
@@ -114,6 +126,36 @@ class Grid:
         return bool(CHANGE.search(self.header[column]))
 
 
+def last_label(sentence: Sentence, number: Number, grid: Grid) -> int | None:
+    """The row whose name stands last before the number; `跨境板块` names the row 跨境物流."""
+    return row_named(sentence.text[: number.start], grid)
+
+
+def row_named(before: str, grid: Grid) -> int | None:
+    """Whose name stands last."""
+    places = []
+    for at, label in enumerate(grid.labels):
+        names = [label] if len(label) > 1 else []
+        if (
+            len(label) > SHORTEST_STEM
+            and sum(name.startswith(label[:2]) for name in grid.labels) == 1
+        ):
+            names += [f"{label[:2]}{kind}" for kind in KINDS]
+            names += [label[:2]] if _KIND.search(label) else []
+        places += [(end, len(n), at) for n in names if (end := _end_of(n, before))]
+    if not places:
+        return None
+    end, length, at = max(places)
+    return None if _JOINT.search(before[: end - length]) else at
+
+
+def _end_of(name: str, text: str) -> int:
+    """Of its last place; 0 where it stands nowhere, a short name not within a longer word."""
+    at = text.rfind(name)
+    within = len(name) < SHORTEST_STEM and at > 0 and _WITHIN.match(text[at - 1])
+    return 0 if at < 0 or within else at + len(name)
+
+
 def keys_of(sentence: Sentence) -> set[str]:
     """By which a table is found: two characters of a name, or a value to three digits."""
     text = sentence.masked
@@ -131,7 +173,8 @@ def unit_of(header: str) -> str | None:
     if match is None or _NO_UNIT.fullmatch(match[1]):
         return None
     word, _ = split_unit(match[1])
-    known = word is None or word in WRITINGS or word in MEASURE_WORDS
+    word = re.sub(r"/.{1,3}$", "", word or "") or word
+    known = word is None or word in WRITINGS or word in MEASURE_WORDS or word in MEASURES
     return match[1] if known or len(_SCALE.sub("", match[1])) <= 3 else None
 
 

@@ -1,6 +1,9 @@
 """Stated growth, difference and multiple against what the two values of the sentence give."""
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
 
 from assistant.ingest.checks.changes import Change, Step, changes_of, steps_of
 from assistant.ingest.checks.changing import (
@@ -23,14 +26,32 @@ from assistant.ingest.checks.intervals import (
 )
 from assistant.ingest.checks.joined import over_sentences
 from assistant.ingest.checks.sentences import Number, Sentence
+from assistant.ingest.checks.told import told_in
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
+
+PLUS: Final = Decimal("1.5")
+"""`20家+` is more than 20, and yet no 35."""
 
 
 def stated_changes(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of both values and of the stated change."""
     yield from over_sentences(evidence, _stated)
+    for sentence in evidence.sentences:
+        yield from _bare_points(sentence)
+
+
+def _bare_points(sentence: Sentence) -> Iterator[Finding]:
+    """`甲炉成品率94%，乙炉91%，绝对提升3%`: what two percentages lie apart by is points."""
+    told = [t for t in told_in(sentence) if t.quantity.unit == PERCENT]
+    for left, right, gap in zip(told, told[1:], told[2:], strict=False):
+        if not re.search(r"绝对|相差|差距|之差|高出|低出", sentence.clause(gap.number)):
+            continue
+        if abs(left.quantity.value - right.quantity.value) == abs(gap.quantity.value):
+            points = written(abs(gap.quantity.value), POINTS)
+            what = f"{left.text} 与 {right.text} 相差 {points}，报告写 {gap.text}，单位应为百分点。"
+            yield of_passages("contradiction", what, (sentence.passage,))
 
 
 def _stated(sentence: Sentence) -> Iterator[Finding]:
@@ -63,7 +84,8 @@ def _runs_against(change: Change) -> bool:
     )
     if IMPROVING.search(change.verb) and smaller_is_better:
         return False
-    return new.value < old.value and new.high < old.low
+    plus = change.new.quantity.bound == "at_least" and new.value * PLUS < old.value
+    return new.value < old.value and (new.high < old.low or plus)
 
 
 def _compare(change: Change, stated: Number) -> Iterator[Finding]:
@@ -127,6 +149,9 @@ def _step(step: Step) -> Iterator[Finding]:
     if ratio is None:
         return
     computed = scaled(ratio)
+    of_base = over(by, new)  # `5月6万件，6月多出3千件，+5%`
+    if of_base and deviation(step.rate.quantity, scaled(of_base)) is None:
+        return
     if severity := deviation(step.rate.quantity, computed):
         printed = written(rounded(computed.value, 2), PERCENT)
         what = (

@@ -8,12 +8,13 @@ from typing import Final
 
 from assistant.ingest.checks.changing import changed, compared
 from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.facts import called, facts_about, planned, prime
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import COUNTED, deviation, exactly, over, reach, scaled
 from assistant.ingest.checks.joined import joined_of
 from assistant.ingest.checks.naming import PLAN, Named, core, named_numbers
 from assistant.ingest.checks.sentences import MEASURES, Number, Sentence, alike
-from assistant.quantities import PERCENT, POINTS, TIMES
+from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
@@ -26,6 +27,15 @@ RATES: Final[dict[str, tuple[str, str]]] = {
     "费用率": ("费用", "收入"),
 }
 """By the ending of a name: dividend and divisor, as accounting and operations define them."""
+WHOLES: Final[dict[str, str]] = {
+    "收入比": "营业收入",
+    "费用率": "营业收入",
+    "分红比例": "净利润",
+    "派息率": "净利润",
+    "研发强度": "营业收入",
+    "税负率": "利润总额",
+}
+"""What a rate of that name has below, wherever it stands; above is what is told right before it."""
 _SPEEDS: Final = re.compile(r"增长|增|降|效|频|利|汇|税|(?<!续)费|速|倍|复合|回报|收益|功|速")
 """Rates that divide no count: growth, frequencies, prices of money."""
 _DONE_RATE: Final = re.compile(
@@ -39,7 +49,7 @@ _SUMMED: Final = re.compile(r"累计|总共|一共|合计|共计")
 _NO_ONE: Final = re.compile(
     r"主营业务|主营|营业|销售|业务|公司|集团|综合|整体|全年|全部|[本当][期月季年日周]|今年|上半年|下半年|实现|确认|扣除|设计|额定|核定|实际|总|净|的"
 )
-_AGO: Final = re.compile(r"去年|上年|同期|上一?[期月季周]|前一?年")
+_AGO: Final = re.compile(r"去年|上年|同期|上一?[期月季周]|前一?年|[年月季期]初")
 CLAUSE: Final = 40
 """Characters of the longest clause."""
 PIECE: Final = 2
@@ -61,6 +71,44 @@ def known_rates(evidence: Evidence) -> Iterator[Finding]:
                 ago = _AGO.search(re.split("[，,；;（(]", said)[-1])
                 if rate.number.quantity.unit == PERCENT and not (ago or changed(rate.number.words)):
                     yield from _check(sentence, rate, _operands(sentence, rate, named))
+
+
+def rates_beside(evidence: Evidence) -> Iterator[Finding]:
+    """`管理费25亿元，成本收入比30%`. Tolerance: rounding of all three."""
+    for sentence in evidence.sentences:
+        document = sentence.passage.document
+        own = evidence.documents[document].period if document in evidence.documents else ""
+        for part, rate in pairwise(named_numbers(sentence)):
+            whole = next((w for name, w in WHOLES.items() if rate.label.endswith(name)), None)
+            if not whole or rate.number.quantity.unit != PERCENT or changed(part.number.words):
+                continue
+            if _AGO.search(sentence.clause(rate.number)) or _AGO.search(
+                sentence.clause(part.number)
+            ):
+                continue
+            facts = [
+                fact
+                for fact in called(whole, facts_about(evidence, sentence.passage))
+                if fact.quantity.unit == part.number.quantity.unit and not planned(fact)
+            ]
+            wholes = {fact.quantity.value: fact.quantity for fact in prime(facts, own)}
+            pairs = [(part.number, fact.told.number) for fact in facts if fact.told]
+            if wholes and not any(_agrees(rate.number, a, b) for a, b in pairs):
+                yield from _of_whole(sentence, rate, part.number, *wholes.values())
+
+
+def _agrees(rate: Number, part: Number, whole: Number) -> bool:
+    ratio = over(reach(part.quantity), reach(whole.quantity))
+    return ratio is not None and deviation(rate.quantity, scaled(ratio)) != "warning"
+
+
+def _of_whole(sentence: Sentence, rate: Named, part: Number, whole: Quantity) -> Iterator[Finding]:
+    ratio = over(reach(part.quantity), reach(whole))
+    if ratio and ratio.value < 1 and deviation(rate.number.quantity, scaled(ratio)) == "warning":
+        printed = written(rounded(ratio.value * 100, 2), PERCENT)
+        what = f"「{rate.label}」报告写 {rate.number.text}，"
+        what += f"按 {part.text} / {whole.text} 算为 {printed}，两者不一致。"
+        yield of_passages("does_not_add_up", what, (sentence.passage,))
 
 
 def _operands(

@@ -75,6 +75,8 @@ def counts_behind_lists(evidence: Evidence) -> Iterator[Finding]:
             if count is None or _AND_MORE.search(items[-1]) or len(items) < FEWEST_ITEMS:
                 continue
             least = match["list"].count("、") + 1
+            if len(_LAST_TWO.split(match["list"].split("、")[-1])) == count:
+                continue  # `进度滞后、甲和乙两个厂`
             near = 1 if len(items) == FEWEST_ITEMS else 2
             if not least <= count <= len(items) and least - near <= count <= len(items) + near:
                 told = f"报告写「{match['n']}{match['unit']}{match['what']}」，"

@@ -11,8 +11,9 @@ from assistant.ingest.checks.changing import changed, compared
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages, place_of
 from assistant.ingest.checks.intervals import apart
-from assistant.ingest.checks.naming import PLAN, label_of
+from assistant.ingest.checks.naming import PLAN, SCOPE, label_of
 from assistant.ingest.checks.sentences import Number, Sentence, alike
+from assistant.ingest.checks.series import series_of
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.records import Document, Finding, Passage
 
@@ -28,9 +29,6 @@ _NO_MEASURE: Final = frozenset(
     {None, POINTS, TIMES, "year", "month", "s", *"个条项种点级层张本页分轮班度枚组"}
 )
 """Units of which one name may have several: two plans of three steps, and of five."""
-_SCOPE: Final = re.compile(
-    r"母公司|子公司|单体|本部|[^，,。；\s]{1,6}口径|剔除|扣除|不?含|可比|同店|模拟|备考"
-)
 _VERB: Final = re.compile(r"需要|增加|包含|使用|要求|安排|提供|参加|安装|规划|[选派]")
 
 
@@ -59,7 +57,8 @@ def same_thing_twice(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _mentions(sentence: Sentence, document: Document | None) -> Iterator[Mention]:
-    for number in sentence.numbers:
+    listed = {number.start for line in series_of(sentence) for number in line.values}
+    for number in (n for n in sentence.numbers if n.start not in listed):
         label = label_of(sentence, number)
         if len(label) < SHORTEST_SAME_DIGITS or changed(number.words) or compared(number.words):
             continue
@@ -95,7 +94,8 @@ def _period(sentence: Sentence, number: Number, document: Document | None) -> st
 
 def _scope(sentence: Sentence, number: Number) -> str:
     """What else than all of it is measured: `母公司口径下`, `不含税`, `同店`."""
-    return "".join(_SCOPE.findall(sentence.text[max(number.start - NEAR, 0) : number.start]))
+    near = sentence.text[max(number.start - NEAR, 0) : number.start]
+    return "".join([*SCOPE.findall(near), *re.findall("累计", sentence.clause(number))])
 
 
 def _compare(left: Mention, right: Mention) -> Iterator[Finding]:

@@ -49,6 +49,16 @@ OF_PERCENT: Final[dict[str, Operation]] = {
     "{} 比 {} 的变化": _growth,
     "({0} - {1}) / {0}": _margin,
 }
+
+
+def _product(left: Reach, right: Reach) -> Reach | None:
+    """Of a value and a percentage of it."""
+    if left.low < 0 or right.low < 0:
+        return None
+    return Reach(*(a * b / HUNDRED for a, b in zip(left, right, strict=True)))
+
+
+PART: Final = "{} × {}"
 OF_AMOUNTS: Final[dict[str, Operation]] = {DIFFERENCE: minus, QUOTIENT: over}
 
 
@@ -104,7 +114,7 @@ def _operations(grid: Grid, column: int, left: int, right: int) -> dict[str, Ope
     if units[0] == PERCENT:
         return OF_PERCENT if units[1] == units[2] else {}
     if PERCENT in units[1:]:
-        return {}
+        return {PART: _product} if units[2] == PERCENT and units[0] == units[1] else {}
     same = units[0] == units[1] == units[2]
     return OF_AMOUNTS if same else {QUOTIENT: over}
 

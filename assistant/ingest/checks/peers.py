@@ -13,7 +13,7 @@ from assistant.ingest.checks.sentences import Number, Sentence
 from assistant.quantities import Quantity
 from assistant.records import Passage
 
-_HEAD: Final = re.compile(r"^\s*(?:[-*+•]\s*)?(?P<name>[^：:，,。；▢]{2,12})[：:]")
+HEAD: Final = re.compile(r"^\s*(?:[-*+•]\s*)?(?P<name>[^：:，,。；▢]{2,12})[：:]")
 _TITLE: Final = re.compile(
     r"(?P<what>[^：:，,。；▢]{2,16}?)(?:分别|依次|如下)?[为是]?[：:]\s*(?P<who>[^：:]{2,12})$"
 )
@@ -61,7 +61,7 @@ def _of_lines(sentences: Iterable[Sentence]) -> Iterator[Peers]:
     """`- 甲店：营收860万元，客流6,100人次` line by line of one section."""
     held: dict[tuple[str, str, str, str], list[tuple[str, Named, Passage]]] = {}
     for sentence in sentences:
-        head = _HEAD.match(sentence.masked)
+        head = HEAD.match(sentence.masked)
         for named in named_numbers(sentence) if head else ():
             if head and len(named.label) >= SHORTEST and not _BESIDE.search(named.number.words):
                 passage = sentence.passage

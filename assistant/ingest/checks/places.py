@@ -7,9 +7,8 @@ from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
-from assistant.ingest.checks.grid import Grid
+from assistant.ingest.checks.grid import Grid, last_label
 from assistant.ingest.checks.ranks import EXCEPT, OTHER_SCOPE, REST
-from assistant.ingest.checks.rows import last_label
 from assistant.ingest.checks.sentences import Number, Sentence
 from assistant.ingest.checks.told import told_in
 from assistant.quantities import Quantity, read_number
@@ -20,6 +19,7 @@ _PLACE: Final = re.compile(
     r"|(?P<last>最[低少小慢差]|垫底|末位|之末|居末|最后|倒数第一)"
     r"|(?:第(?P<nth>[二三四五六七八九十]|\d{1,2})(?![季期类批条曲代产阶轮届年月日步章节页方次个]|大股|四?季度)|(?P<second>次席|次位))"
 )
+_BEFORE: Final = re.compile(r"前(?P<n>[两二三四五])[名家位强](?!合计|共)")
 REACH_CHARS: Final = 24
 """Between the value and its place."""
 FEWEST_MEMBERS: Final = 3
@@ -34,6 +34,25 @@ def places_of_values(evidence: Evidence) -> Iterator[Finding]:
             number = _valued(sentence, match)
             if number:
                 yield from _check(sentence, grid, number, match)
+
+
+def places_before(evidence: Evidence) -> Iterator[Finding]:
+    """`份额8%，位列第三，前两名分别为15%和9%`: whoever stands before has more."""
+    for sentence in evidence.sentences:
+        for match in _BEFORE.finditer(sentence.text):
+            own = [t for t in told_in(sentence) if t.number.end <= match.start()]
+            ahead = [t for t in told_in(sentence) if t.number.start >= match.end()]
+            count = int(read_number(match["n"]) or 0)
+            ahead = ahead[:count]
+            if (
+                not own
+                or len(ahead) < count
+                or any(t.quantity.unit != own[-1].quantity.unit for t in ahead)
+            ):
+                continue
+            for each in (t for t in ahead if t.quantity.value < own[-1].quantity.value):
+                what = f"报告写「{match[0]}」，而其中的 {each.text} 小于排在其后的 {own[-1].text}。"
+                yield of_passages("contradiction", what, (sentence.passage,))
 
 
 def _valued(sentence: Sentence, match: re.Match[str]) -> Number | None:

@@ -8,7 +8,8 @@ from typing import Final
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.intervals import COUNTED, HUNDRED
-from assistant.ingest.checks.sentences import MASK, Number
+from assistant.ingest.checks.sentences import MASK, Number, Sentence
+from assistant.ingest.checks.told import told_in
 from assistant.quantities import PERCENT
 from assistant.records import Finding
 
@@ -24,6 +25,9 @@ _RANGE: Final = re.compile(
 _ADDED: Final = re.compile(r"加起来|合起来|合计|相加|加总|之和|总和|总计")
 ROUNDED: Final = Decimal(101)
 """Shares that are added up may come to a little more, each one being rounded."""
+_FALLS: Final = re.compile(r"下降|降低|减少|压降|缩短|节省")
+_LOSS: Final = re.compile(r"利润|盈利|亏|收益|净额|净流|溢利|现金流")
+"""What may fall below nothing."""
 _CHANGES: Final = re.compile(r"增|涨|提升|提高|上升|倍|同比|环比|降|减")
 
 
@@ -37,12 +41,27 @@ def shares_above_all(evidence: Evidence) -> Iterator[Finding]:
                 if _SHARE.search(label) and not _CHANGES.search(label) and not added:
                     what = f"「{label}{number.text}」超过 100%，占比不会大于整体。"
                     yield of_passages("contradiction", what, (sentence.passage,))
+        yield from _falls_below(sentence)
     for grid in evidence.grids:
         for column in (c for c in range(1, len(grid.header)) if grid.share(c)):
             for label, cell in zip(grid.labels, grid.column(column), strict=True):
                 if cell and cell.unit == PERCENT and cell.value - cell.slack > HUNDRED:
                     what = f"「{label}」的{grid.names[column]}写 {cell.text}，占比不会大于 100%。"
                     yield of_passages("contradiction", what, (grid.passage,))
+
+
+def _falls_below(sentence: Sentence) -> Iterator[Finding]:
+    for each in told_in(sentence):
+        falls = each.role == "change" and each.way < 0
+        falls = falls or bool(_FALLS.search(each.text))
+        if (
+            falls
+            and each.quantity.unit == PERCENT
+            and each.quantity.value > HUNDRED
+            and not _LOSS.search(sentence.text)
+        ):
+            what = f"报告写「{each.word}{each.text}」，下降不会超过 100%。"
+            yield of_passages("contradiction", what, (sentence.passage,))
 
 
 def backward_ranges(evidence: Evidence) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ _NUMERALS: Final = {
 _TIMES_OF: Final = re.compile(
     r"(?P<left>[^，,。；]{2,30}?)(?:约|大约|几乎)?(?:是|为|相当于)(?P<right>[^，,。；]{2,30}?)的(?:约|近|逾)?$"
 )
+_PER: Final = re.compile(r"均|单|每")
 FEWEST_RANKED: Final = 2
 SHORT: Final = 6
 """Characters of a clause that says only who has the most."""
@@ -84,6 +85,8 @@ def _means(words: str, line: Peers) -> bool:
     if bool(GROWTH.search(words)) != line.change:
         return False
     name = re.sub(r"^(?:各|每)", "", line.name)
+    if _PER.search(name) and not _PER.search(words):
+        return False
     return any(name[at : at + 2] in words for at in range(len(name) - 1))
 
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.checks.changing import changed
 from assistant.ingest.checks.evidence import Evidence
+from assistant.ingest.checks.facts import facts_about, wholes_called
 from assistant.ingest.checks.findings import of_passages, place_of
 from assistant.ingest.checks.intervals import INFINITY, deviation, over, reach, scaled
 from assistant.ingest.checks.known_rates import whose
@@ -18,7 +19,7 @@ from assistant.ingest.checks.told import told_in
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.quantities.units import is_money
-from assistant.records import Finding, Passage
+from assistant.records import Finding
 
 SHARE: Final = re.compile(
     r"(?P<who>[^，,、：:（()）]*?)(?:占比|占|比重)(?:了|到|据)?(?P<whole>[^，,、占：:]{0,14}?)"
@@ -38,6 +39,7 @@ SHORTEST_WHOLE: Final = 4
 """Characters of a name that means one thing in a whole document."""
 PIECE: Final = 2
 """Characters at the end of a name that tell what is measured: `占全渠道` of 全渠道销售."""
+FARTHEST: Final = 8
 SHORTEST_DATED: Final = 2
 """Enough beside a period: `占三季度收入的`."""
 
@@ -58,7 +60,10 @@ def prose_shares(evidence: Evidence) -> Iterator[Finding]:
         for sentence in sentences:
             for shared in _shares(sentence, sentences):
                 totals = _totals(shared, sentences) or _tabled(shared, evidence)
-                yield from against(shared, totals or _elsewhere(shared, evidence))
+                totals = totals or _elsewhere(shared, evidence)
+                facts = facts_about(evidence, shared.sentence.passage)
+                more = wholes_called(shared.whole, shared.part.quantity, facts, alone=not totals)
+                yield from against(shared, [*totals, *more])
             for shared, target in _of_targets(sentence):
                 yield from against(shared, [target])
 
@@ -221,6 +226,8 @@ def against(shared: Shared, totals: Sequence[Quantity]) -> Iterator[Finding]:
         if ratio is None:
             return
         computed = scaled(ratio)
+        if computed.value * FARTHEST < stated.quantity.value:
+            continue  # no share of this, but of something else
         verdicts.append((deviation(stated.quantity, computed), computed, part, total))
     if not verdicts or any(verdict is None for verdict, *_ in verdicts):
         return
@@ -229,7 +236,7 @@ def against(shared: Shared, totals: Sequence[Quantity]) -> Iterator[Finding]:
         printed = written(rounded(computed.value, 2), PERCENT)
         what = f"报告写占 {stated.text}，按 {part.text} / {total.text} 算为 {printed}"
         what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"
-        yield of_passages("does_not_add_up", what, _passages(shared), severity)
+        yield of_passages("does_not_add_up", what, (shared.sentence.passage,), severity)
 
 
 def _parts(shared: Shared) -> list[Quantity]:
@@ -239,7 +246,3 @@ def _parts(shared: Shared) -> list[Quantity]:
     if not told or told[-1].number != shared.part or told[-1].role not in {"change", "base"}:
         return [own]
     return [own, *[t.quantity for t in told if t.is_level and alike(t.quantity, own)][-1:]]
-
-
-def _passages(shared: Shared) -> tuple[Passage, ...]:
-    return (shared.sentence.passage,)

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages, place_of
-from assistant.ingest.checks.grid import CHANGE, TOTAL, Grid
+from assistant.ingest.checks.grid import CHANGE, TOTAL, Grid, row_named
 from assistant.ingest.checks.rank_clauses import clauses
 from assistant.ingest.checks.sentences import Sentence
 from assistant.quantities import Quantity
@@ -25,6 +25,13 @@ EXCEPT: Final = re.compile(r"除了?[^。；]{1,12}?(?:以?外|之外)|不(?:含
 GROWTH: Final = re.compile(r"增速|增长|增幅|同比|环比|涨幅")
 """What the clauses behind it measure: `以毛利率而言，甲线居首`."""
 REST: Final = "其他"
+_NTH: Final = re.compile(
+    r"(?:排名?|位居|位列|居|名列|排在?)第(?P<n>[一二三四五六七八九]|[1-9])(?![\d个家季期]|大|阶|批|名)"
+)
+_NUMERALS: Final = {c: at for at, c in enumerate("一二三四五六七八九", 1)} | {
+    str(n): n for n in range(1, 10)
+}
+FEWEST: Final = 3
 
 
 class Ranked(NamedTuple):
@@ -72,6 +79,38 @@ def _claimed(sentence: Sentence, clause: str, piece: str, grid: Grid) -> Iterato
             what += f"{best}为 {line.values[best].text}，{member}为 {line.values[member].text}。"
             yield of_passages("contradiction", what, (sentence.passage, grid.passage))
             break
+
+
+def nth_ranks(evidence: Evidence) -> Iterator[Finding]:
+    """`甲区排名第三`. Silent where any column has the row at that place, from either end."""
+    for sentence, grid, _ in (*evidence.beside, *evidence.words_beside):
+        if EXCEPT.search(sentence.text) or OTHER_SCOPE.search(sentence.text):
+            continue
+        for match in _NTH.finditer(sentence.text):
+            clause = re.split(r"[，,。；;]", sentence.text[: match.start()])[-1]
+            row = row_named(clause, grid)
+            if (
+                row is None
+                or row not in grid.parts
+                or any(n.text in clause for n in sentence.numbers)
+            ):
+                continue
+            nth = _NUMERALS[match["n"]]
+            lines = [line for line in _columns(grid) if grid.labels[row] in line.values]
+            lines = [line for line in lines if len(line.values) >= FEWEST and _one_unit(line)]
+            places = {place for line in lines for place in _places_of(line, grid.labels[row])}
+            if lines and nth not in places:
+                line, member = lines[0], grid.labels[row]
+                what = f"正文写「{clause.strip()}{match[0]}」，而表里「{line.name}」{member}"
+                what += f"在 {len(line.values)} 项中排第 {_places_of(line, member)[0]}。"
+                yield of_passages("contradiction", what, (sentence.passage, grid.passage))
+
+
+def _places_of(line: Ranked, member: str) -> tuple[int, int]:
+    """From the top and from the bottom."""
+    own = line.values[member].value
+    others = [q.value for q in line.values.values()]
+    return sum(v > own for v in others) + 1, sum(v < own for v in others) + 1
 
 
 def _valued(sentence: Sentence, clause: str, grid: Grid) -> bool:

@@ -6,35 +6,39 @@ from typing import Final
 
 from assistant.ingest.checks.balances import balances, counted_sums, remainders
 from assistant.ingest.checks.based_growth import based_growth
-from assistant.ingest.checks.bases import stated_bases
+from assistant.ingest.checks.bases import averages_of_named
 from assistant.ingest.checks.carried import carried_changes
 from assistant.ingest.checks.comparing import stated_comparisons
-from assistant.ingest.checks.composed import composed_wholes
+from assistant.ingest.checks.composed import chained_wholes, composed_wholes
 from assistant.ingest.checks.compound import compound_growth
+from assistant.ingest.checks.dated_growth import growth_between_periods, growth_told_twice
 from assistant.ingest.checks.dates import impossible_dates
-from assistant.ingest.checks.deadlines import past_deadlines
-from assistant.ingest.checks.defined_rates import defined_rates
 from assistant.ingest.checks.distributions import distributions
+from assistant.ingest.checks.durations import durations, paces, skipped_steps
+from assistant.ingest.checks.enumerated import announced_counts, spans_of_headings
 from assistant.ingest.checks.events import dates_of_events
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.figure_growth import growth_of_figures
 from assistant.ingest.checks.formers import shares_of_two
 from assistant.ingest.checks.formulas import formula_metrics
 from assistant.ingest.checks.gaps import stated_gaps
+from assistant.ingest.checks.graded import graded_lines
 from assistant.ingest.checks.growth import directions, stated_changes
 from assistant.ingest.checks.halves import halves
-from assistant.ingest.checks.identities import differences
-from assistant.ingest.checks.known_rates import known_rates
+from assistant.ingest.checks.identities import differences, named_differences
+from assistant.ingest.checks.known_rates import known_rates, rates_beside
 from assistant.ingest.checks.list_shares import list_shares
 from assistant.ingest.checks.lists import counts_and_lists, counts_behind_lists, names_twice
 from assistant.ingest.checks.means import means
 from assistant.ingest.checks.mentions import same_thing_twice
 from assistant.ingest.checks.mined import columns_of_tables
 from assistant.ingest.checks.multiples import named_multiples
+from assistant.ingest.checks.named_sums import named_sums
 from assistant.ingest.checks.nets import nets_of_tables
 from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
+from assistant.ingest.checks.only_ones import only_ones
 from assistant.ingest.checks.orders import stated_orders
-from assistant.ingest.checks.places import places_of_values
+from assistant.ingest.checks.places import places_before, places_of_values
 from assistant.ingest.checks.plausible import backward_ranges, negative_counts, shares_above_all
 from assistant.ingest.checks.products import products
 from assistant.ingest.checks.prose_ranks import prose_multiples, prose_ranks
@@ -42,13 +46,15 @@ from assistant.ingest.checks.prose_shares import prose_shares
 from assistant.ingest.checks.prose_stocks import stocks_of_prose
 from assistant.ingest.checks.quarter_splits import splits_by_quarters
 from assistant.ingest.checks.quarters import parts_of_years
-from assistant.ingest.checks.ranks import ranks
+from assistant.ingest.checks.ranks import nth_ranks, ranks
 from assistant.ingest.checks.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.references import page_references, table_references
 from assistant.ingest.checks.remaining import remaining
+from assistant.ingest.checks.restated import repeated_sentences, restated
 from assistant.ingest.checks.row_values import shares_of_rows, values_of_rows
 from assistant.ingest.checks.rows import changes_of_rows
 from assistant.ingest.checks.scaled_columns import scaled_averages
+from assistant.ingest.checks.series_claims import claims_of_series, growth_in_series
 from assistant.ingest.checks.shares import stated_shares
 from assistant.ingest.checks.shares_of_all import shares_of_all
 from assistant.ingest.checks.spread_sums import spread_sums
@@ -56,18 +62,17 @@ from assistant.ingest.checks.subsets import larger_parts
 from assistant.ingest.checks.sums import prose_sums, share_sums
 from assistant.ingest.checks.table_changes import growth_beside_tables
 from assistant.ingest.checks.table_means import averages_of_tables
-from assistant.ingest.checks.table_mentions import differences_in_tables, text_and_tables
+from assistant.ingest.checks.table_mentions import text_and_tables
 from assistant.ingest.checks.table_shares import table_growth, table_shares
 from assistant.ingest.checks.table_stocks import net_of_tables, stocks_of_tables
 from assistant.ingest.checks.table_sums import table_sums
 from assistant.ingest.checks.table_words import words_of_rows
-from assistant.ingest.checks.tenses import tenses
+from assistant.ingest.checks.tenses import past_deadlines, tenses
 from assistant.ingest.checks.together import shares_together
 from assistant.ingest.checks.totals import parts_and_totals
 from assistant.ingest.checks.trends import trends
 from assistant.ingest.checks.versions import restated_figures
-from assistant.ingest.checks.wholes import one_whole_twice
-from assistant.ingest.checks.written_formulas import written_formulas
+from assistant.ingest.checks.versus import values_versus_named
 from assistant.ingest.checks.written_rates import written_rates
 from assistant.records import Document, Figure, Finding, Metric, Passage
 
@@ -90,7 +95,10 @@ CHECKS: Final[tuple[Check, ...]] = (
     carried_changes,
     prose_sums,
     composed_wholes,
+    chained_wholes,
+    named_sums,
     spread_sums,
+    graded_lines,
     halves,
     balances,
     stocks_of_prose,
@@ -101,9 +109,14 @@ CHECKS: Final[tuple[Check, ...]] = (
     counts_and_lists,
     counts_behind_lists,
     names_twice,
+    announced_counts,
+    spans_of_headings,
     shares_above_all,
     negative_counts,
     impossible_dates,
+    durations,
+    paces,
+    skipped_steps,
     tenses,
     past_deadlines,
     page_references,
@@ -118,35 +131,43 @@ CHECKS: Final[tuple[Check, ...]] = (
     shares_of_all,
     distributions,
     known_rates,
+    rates_beside,
     written_rates,
     averages_of_tables,
     stocks_of_tables,
     net_of_tables,
     shares_of_two,
-    defined_rates,
     differences,
+    named_differences,
     nets_of_tables,
     ranks,
+    nth_ranks,
     places_of_values,
+    places_before,
     stated_orders,
+    only_ones,
     prose_ranks,
     prose_multiples,
     named_multiples,
+    values_versus_named,
     larger_parts,
     products,
-    written_formulas,
     means,
-    stated_bases,
+    averages_of_named,
     compound_growth,
     based_growth,
+    growth_between_periods,
+    growth_told_twice,
     dates_of_events,
-    one_whole_twice,
     parts_of_years,
+    claims_of_series,
+    growth_in_series,
     splits_by_quarters,
     backward_ranges,
     same_thing_twice,
+    restated,
+    repeated_sentences,
     text_and_tables,
-    differences_in_tables,
     growth_beside_tables,
     changes_of_rows,
     values_of_rows,
@@ -167,6 +188,7 @@ def check(
     findings: list[Finding] = []
     declared: list[tuple[set[str], str]] = []
     told: set[str] = set()
+    pairs: list[tuple[set[str], set[str]]] = []
     runs = [(each, report) for report in evidence.reports for each in WITHIN_A_REPORT]
     for each, held in [*runs, *((each, evidence) for each in CHECKS)]:
         for finding in each(held):
@@ -175,7 +197,7 @@ def check(
             told.add(finding.id)
             if finding.kind == "does_not_add_up" and not finding.passages:
                 declared.append((_numbers(finding), finding.severity))
-            elif _told_already(finding, declared):
+            elif _told_already(finding, declared) or not _fresh(finding, pairs):
                 continue
             findings.append(_linked(finding, evidence))
     return findings
@@ -209,6 +231,19 @@ def _told_already(finding: Finding, declared: Sequence[tuple[set[str], str]]) ->
     )
 
 
+def _fresh(finding: Finding, pairs: list[tuple[set[str], set[str]]]) -> bool:
+    """No other check has told of the same two values in the same places."""
+    numbers, places = _numbers(finding), set(finding.passages)
+    if finding.severity != "warning":
+        return True
+    again = any(places == others and numbers <= told for others, told in pairs)
+    pairs.append((places, numbers))
+    return not again or len(numbers) != 2
+
+
 def _numbers(finding: Finding) -> set[str]:
-    """That it tells, without the page in front."""
-    return set(_DIGITS.findall(finding.what.removeprefix(f"{finding.place}：")))
+    """That it tells, without those of its pages."""
+    what = finding.what
+    for place in filter(None, finding.place.split("、")):
+        what = what.replace(place, "")
+    return set(_DIGITS.findall(what))

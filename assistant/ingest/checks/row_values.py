@@ -6,10 +6,10 @@ from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
-from assistant.ingest.checks.grid import Grid
+from assistant.ingest.checks.grid import Grid, last_label
 from assistant.ingest.checks.intervals import Reach, apart, deviation, over, plus, reach, scaled
 from assistant.ingest.checks.naming import PLAN
-from assistant.ingest.checks.rows import last_label, rows_with
+from assistant.ingest.checks.rows import rows_with
 from assistant.ingest.checks.sentences import MASK, Sentence
 from assistant.ingest.checks.table_mentions import named_cell
 from assistant.ingest.checks.told import Told, told_in

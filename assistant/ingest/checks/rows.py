@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.changing import YEARLY
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
-from assistant.ingest.checks.grid import AVERAGE, Grid
+from assistant.ingest.checks.grid import AVERAGE, Grid, last_label
 from assistant.ingest.checks.intervals import (
     HUNDRED,
     Reach,
@@ -24,7 +24,8 @@ from assistant.ingest.checks.intervals import (
     scaled,
     size,
 )
-from assistant.ingest.checks.sentences import MASK, Number, Sentence
+from assistant.ingest.checks.mined import relations_of
+from assistant.ingest.checks.sentences import MASK, Sentence
 from assistant.ingest.checks.told import Told, told_in
 from assistant.periods import period_bounds
 from assistant.quantities import PERCENT, POINTS, Quantity
@@ -32,19 +33,10 @@ from assistant.records import Finding
 
 FEWEST_DIGITS: Final = 3
 """Of a value that tells its row by itself."""
-SHORTEST_STEM: Final = 3
-KINDS: Final = (
-    *("板块", "业务", "条线", "产品线", "线", "分部", "事业部"),
-    *("地区", "区域", "片区", "大区", "客户", "渠道", "门店"),
-)
-"""What a row may be called by, in place of the end of its name."""
-_JOINT: Final = re.compile(r"(?<!\d)(?<!\d[^\d，])(?<!\d[^\d，]{2})[一-鿿][、和与及]$")
-"""`甲和乙`: what follows is said of both."""
+_AMOUNT: Final = re.compile("[增减]量|[增减][收支]|净[增减]")
+_DATED: Final = re.compile(r"[\d.]+|[年月季]度?[初末底]?|[上下]半年")
 _YEARLY: Final = re.compile(r"同比|上年|去年")
 _STEP: Final = re.compile(r"环比|上[月季期周]")
-
-
-_WITHIN: Final = re.compile(r"[一-鿿](?<![的和与及在中是而])")
 
 
 class Cell(NamedTuple):
@@ -62,6 +54,8 @@ class Row(NamedTuple):
     at: int
     factor: Decimal
     """What a printed unit of its cells is worth in the sentence."""
+    column: int | None = None
+    """Of the value that tells it."""
 
     @property
     def label(self) -> str:
@@ -80,7 +74,7 @@ def changes_of_rows(evidence: Evidence) -> Iterator[Finding]:
 
 def _is_of_a_row(change: Told) -> bool:
     own = re.split(r"[，,；;]", change.number.words)[-1]
-    compared = change.since in {"year", "step"} or MASK in own
+    compared = change.since in {"year", "step"} or MASK in own or bool(_AMOUNT.search(own))
     yearly = YEARLY.search(change.number.words)
     return compared and change.quantity.unit != POINTS and not yearly
 
@@ -90,10 +84,15 @@ def row_of(each: Told, told: Sequence[Told], grid: Grid) -> Row | None:
     levels = [t for t in told[: each.at] if t.is_level and not _is_share(t)]
     named = last_label(each.sentence, each.number, grid)
     if levels:
+        level = levels[-1].number
+        text = each.sentence.text
         found = [
             row
             for row in rows_with(grid, levels[-1].quantity)
-            if row.at == named or speaks_of(grid, row.at, each.sentence.text[: each.number.start])
+            if row.at == named
+            or speaks_of(
+                grid, row.at, text[: (level if row.at == grid.total_row else each.number).start]
+            )
         ]
         labels = {row.at for row in found}
         if len(found) > 1 and named is not None and named in labels:
@@ -106,38 +105,19 @@ def speaks_of(grid: Grid, row: int, words: str) -> bool:
     """A value alone may stand in a row by chance: two characters of its name, or for a total of
     any name of the table.
     """
-    names = (*grid.labels, *grid.names) if row == grid.total_row else (grid.labels[row],)
-    pairs = {name[at : at + 2] for name in names for at in range(len(name) - 1)}
-    return any(pair in words for pair in pairs)
+    if row != grid.total_row:
+        return shares_pair(grid.labels[row], words)
+    own = _DATED.sub("", re.split(r"[，,。；]", words)[-1])
+    return any(shares_pair(_DATED.sub("", name), own) for name in (*grid.names, grid.title))
+
+
+def shares_pair(name: str, words: str) -> bool:
+    """Two characters in a row."""
+    return any(name[at : at + 2] in words for at in range(len(name) - 1))
 
 
 def _is_share(told: Told) -> bool:
     return told.role == "share" and told.quantity.unit == PERCENT
-
-
-def last_label(sentence: Sentence, number: Number, grid: Grid) -> int | None:
-    """The row whose name stands last before the number; `跨境板块` names the row 跨境物流."""
-    before = sentence.text[: number.start]
-    places = []
-    for at, label in enumerate(grid.labels):
-        names = [label] if len(label) > 1 else []
-        if (
-            len(label) > SHORTEST_STEM
-            and sum(name.startswith(label[:2]) for name in grid.labels) == 1
-        ):
-            names += [f"{label[:2]}{kind}" for kind in KINDS]
-        places += [(end, len(n), at) for n in names if (end := _end_of(n, before))]
-    if not places:
-        return None
-    end, length, at = max(places)
-    return None if _JOINT.search(before[: end - length]) else at
-
-
-def _end_of(name: str, text: str) -> int:
-    """Of its last place; 0 where it stands nowhere, a short name not within a longer word."""
-    at = text.rfind(name)
-    within = len(name) < SHORTEST_STEM and at > 0 and _WITHIN.match(text[at - 1])
-    return 0 if at < 0 or within else at + len(name)
 
 
 def rows_with(grid: Grid, value: Quantity) -> list[Row]:
@@ -152,9 +132,9 @@ def rows_with(grid: Grid, value: Quantity) -> list[Row]:
                 continue
             near = abs(cell.value - value.value) <= max(cell.slack, value.slack)
             if cell.unit == value.unit and near:
-                found.setdefault(at, Row(grid, at, Decimal(1)))
+                found.setdefault(at, Row(grid, at, Decimal(1), column))
             elif cell.unit is None and _digits(cell) == digits and cell.value:
-                found.setdefault(at, Row(grid, at, value.value / cell.value))
+                found.setdefault(at, Row(grid, at, value.value / cell.value, column))
     return list(found.values())
 
 
@@ -167,11 +147,13 @@ def _changes(row: Row, change: Told) -> list[Cell]:
     """What the change may be: typed cells first; empty where the row has nothing of its kind."""
     grid, cells = row.grid, row.grid.cells[row.at]
     percent = change.quantity.unit == PERCENT
+    based = _bases(row)
     typed = [
         Cell(grid.names[at], _scaled(reach(cell), row, cell), cell.text)
         for at, cell in enumerate(cells)
         if cell and grid.change(at) and _of_kind(grid.names[at], change)
         if (cell.unit == PERCENT) == percent
+        if at not in based or row.column is None or row.column in based[at]
     ]
     values = [
         (at, cell)
@@ -192,6 +174,12 @@ def _changes(row: Row, change: Told) -> list[Cell]:
         return [*typed, *made] if typed else []
     fits = {_unit_in(row, cell, change) for _, cell in values}
     return [*typed, *made] if fits == {change.quantity.unit} else []
+
+
+def _bases(row: Row) -> dict[int, set[int]]:
+    """What each column of changes is the change of, as the other rows show."""
+    changes = (each for each in relations_of(row.grid) if row.grid.change(each.column))
+    return {each.column: {each.left, each.right} for each in changes}
 
 
 def _of_kind(column: str, change: Told) -> bool:

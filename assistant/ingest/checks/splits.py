@@ -9,9 +9,9 @@ from assistant.ingest.checks.sentences import MASK, Number, Sentence, joinable, 
 from assistant.quantities import PERCENT, POINTS, TIMES
 
 _OPENS: Final = re.compile(
-    r"其中|主要[为是]|分别|包括|包含|分为|由.{0,6}(?:组成|构成)|[里中]，|=|：|:"
+    r"其中|主要[为是]|分别|包括|包含|分为|由.{0,6}(?:组成|构成)|[里中]，|=|：|:|划分|[按分][^，,]{1,6}[分看][，,]"
 )
-_STRICT: Final = re.compile(r"=|分别|：|:|组成|构成")
+_STRICT: Final = re.compile(r"=|分别|：|:|组成|构成|划分")
 _OPEN: Final = re.compile(
     r"等|其他|其余|主要|例如|比如|如|以及|包括|包含|之一|剩余|[A-Za-z0-9]/[A-Za-z0-9]"
 )
@@ -20,13 +20,16 @@ REST: Final = re.compile(
 )
 """A part that leaves nothing out: with it the parts are the whole."""
 _NO_PART: Final = re.compile(
-    r"同比|环比|较|比|目标|去年|上年|同期|预算|计划|(?<!应)占|平均|人均|每|单价|达标|另|此外|同时|另外|最高|最低"
+    r"同比|环比|较|比|目标|去年|上年|同期|预算|计划|(?<!应)占|平均|[人日月年周户]均|每|单价|达标|另|此外|同时|另外|最高|最低"
 )
 _CLOSES: Final = re.compile(
     r"(?:^|[，,、])[^，,、]{0,4}?(?:合计|共计|总计|总共|加起来|合起来|共(?=约?$)|(?:[两三四五六七八九]|\d)[类个家项者大条][^，,、]{0,6}共)[^，,、]{0,4}$"
 )
 _PEER: Final = re.compile(r"[^，,。；：:、（(]{0,8}、[^，,。；：:、（(▢]{0,10}")
 FEWEST_PEERS: Final = 3
+_ADDED: Final = re.compile(r"\s*[+＋]\s*[^，,。；：:+＋=＝]{0,12}")
+_EQUALS: Final = re.compile(r"\s*[=＝]\s*[^，,。；：:+＋=＝]{0,10}")
+_ACCRUED: Final = re.compile(r"[，,]\s*(?:累计|总计|合计)(?:为|约|达)?$")
 _LEFT: Final = re.compile(r"剩余|余下|还剩|尚余|结余")
 _AMONG: Final = re.compile(r"其中[^，,、]*$")
 _UNTIL: Final = re.compile(r"合计|共计|总计|总共|总的")
@@ -65,6 +68,8 @@ def _sums(sentence: Sentence) -> Iterator[Sum]:
     if numbers and (rest := _rest_behind(sentence, numbers[0], numbers[1:])):
         yield rest
     yield from _complements(sentence)
+    yield from _chains(sentence)
+    yield from _accrued(sentence)
     yield from _runs(sentence)
     for at, total in enumerate(numbers):
         if total.quantity.unit in _NO_SUM:
@@ -135,6 +140,52 @@ def _runs(sentence: Sentence) -> Iterator[Sum]:
             if not (changed(total.words) or compared(total.words) or total.depth):
                 yield Sum(sentence, total, parts, strict=len(parts) in counts)
         at = end
+
+
+def _chains(sentence: Sentence) -> Iterator[Sum]:
+    """`3亿+4亿+2亿=9亿`, `收入9亿：甲3亿+乙4亿+丙2亿`."""
+    for start, end in chains_of(sentence):
+        numbers, parts = sentence.numbers, sentence.numbers[start:end]
+        behind = numbers[end] if end < len(numbers) else None
+        before = numbers[start - 1] if start else None
+        if (
+            behind
+            and _EQUALS.fullmatch(behind.words)
+            and joinable(behind.quantity, parts[0].quantity)
+        ):
+            yield Sum(sentence, behind, parts, strict=True)
+        elif before and re.search(r"[：:（(]", parts[0].words) and _is_part(parts[0], before):
+            yield Sum(sentence, before, parts, strict=True)
+
+
+def chains_of(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """From where to where numbers are joined by plus signs."""
+    numbers, at = sentence.numbers, 0
+    while at < len(numbers):
+        end = at + 1
+        while end < len(numbers) and _ADDED.fullmatch(numbers[end].words):
+            if not joinable(numbers[end].quantity, numbers[at].quantity):
+                break
+            end += 1
+        if end - at > 1:
+            yield at, end
+        at = end
+
+
+def _accrued(sentence: Sentence) -> Iterator[Sum]:
+    """`甲停机8小时，乙停机12小时，累计20小时`: of clauses that each have one, time, too."""
+    numbers = sentence.numbers
+    for at, total in enumerate(numbers):
+        run: list[Number] = []
+        for number in reversed(numbers[:at]):
+            unit = (
+                number.quantity.unit == total.quantity.unit and number.text[-1:] == total.text[-1:]
+            )
+            if not unit or number.depth or _NO_PART.search(_about(number)) or changed(number.words):
+                break
+            run.insert(0, number)
+        if _ACCRUED.search(total.words) and len(run) >= FEWEST_PEERS and total.quantity.unit == "s":
+            yield Sum(sentence, total, tuple(run), strict=True)
 
 
 def _rest_behind(sentence: Sentence, total: Number, rest: Sequence[Number]) -> Sum | None:

@@ -8,10 +8,9 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.changing import changed
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
-from assistant.ingest.checks.grid import Grid
+from assistant.ingest.checks.grid import Grid, last_label
 from assistant.ingest.checks.intervals import apart, deviation, minus, reach, size
-from assistant.ingest.checks.naming import PLAN, WHOLE, core, label_of
-from assistant.ingest.checks.rows import last_label
+from assistant.ingest.checks.naming import PLAN, SCOPE, WHOLE, core, label_of
 from assistant.ingest.checks.sentences import Number, Sentence
 from assistant.periods import period_matches
 from assistant.quantities import PERCENT, POINTS, Quantity
@@ -74,7 +73,8 @@ def named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At |
     """`液态奶收入` -> row 液态奶, column 营业收入."""
     label = label_of(sentence, number)
     planned = PLAN.search(sentence.text[: number.start])
-    if len(label) < 2 or changed(number.words) or planned:
+    scope = SCOPE.search(sentence.text[: number.start])
+    if len(label) < 2 or changed(number.words) or planned or scope:
         return None
     spoken = last_label(sentence, number, grid)
     rows = [

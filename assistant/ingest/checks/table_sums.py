@@ -15,6 +15,8 @@ from assistant.quantities.units import is_money
 from assistant.records import Finding
 
 HUNDRED = Decimal(100)
+MOST_SHOWN = 8
+"""Terms of a sum; any of them may be what is wrong."""
 _INITIALS = re.compile(r"[A-Za-z]+(?:[（(].*)?")
 """Of what a trade counts by, `ARPU`, `ADR`: often a value per something."""
 
@@ -80,7 +82,8 @@ def _off(
         return
     computed = plus(*(reach(part) for part in values))
     if severity := deviation(total, computed):
-        told = f"{what}相加为 {_print(computed.value, total)}，{name}写 {total.text}"
+        terms = " + ".join(part.text for part in values) if len(values) <= MOST_SHOWN else ""
+        told = f"{what}{terms}相加为 {_print(computed.value, total)}，{name}写 {total.text}"
         least = min(values, key=lambda part: part.value)
         if least.value >= 0 and max(part.value for part in values) > total.value:
             told += "，合计还小于其中一项"

@@ -14,11 +14,11 @@ Since = Literal["", "year", "step", "start"]
 
 _CLAUSE: Final = re.compile(r"[，,、。：:（()）；;]")
 _FILLERS: Final = (
-    r"(?:约|为|达到?|了|近|超过?|逾|仅|只|是|有|至少|高达|分别|合计|累计|[：:\s]|幅度"
+    r"(?:约|为|达到?|了|量|近|超过?|逾|仅|只|是|有|至少|高达|分别|合计|累计|[：:\s]|幅度"
     r"|比例|额|值|的)"
 )
 _MOVES: Final = re.compile(
-    rf"(?P<word>{UP}|{DOWN}|便宜|走[高低]|微[增降]|略[增降]|[多少][\u4e00-\u9fff]{{0,2}}?)(?:出|了)?{_FILLERS}*$"
+    rf"(?P<word>{UP}|{DOWN}|便宜|[高低多少]出|走[高低]|微[增降]|略[增降]|[多少][\u4e00-\u9fff]{{0,2}}?)(?:出|了)?{_FILLERS}*$"
 )
 _HIGHER: Final = re.compile(r"\s*[，,]?[还又要也仍]?(?P<word>[高低])[出了]?(?:约|近|超过?|\s)*")
 """`比去年的3亿元高出20%`"""
@@ -57,6 +57,9 @@ _GAP: Final = re.compile(r"(?:相差|差距|差[值额]?|相距|之差|落差)(?
 _YEARLY: Final = re.compile(r"同比|去年|上年|同期|同月|同季|一年前")
 _STEP: Final = re.compile(r"环比|上月|上期|上季|上周|上个月|前一[月期季周]|[周月]前")
 _START: Final = re.compile(r"年初|期初|上年末|去年底|上年底")
+
+
+_NOUN: Final = re.compile(r"[\u4e00-\u9fff]{2,4}?(?=[，,、；;）)]|上升|下降|增|减|提|降)")
 
 
 class Told(NamedTuple):
@@ -112,7 +115,9 @@ def _told(sentence: Sentence, at: int) -> Told:
     words = number.words
     unit = number.quantity.unit
     since = _since(sentence, number)
-    if (move := _move(words)) is not None and unit != TIMES:
+    negative = number.quantity.value < 0
+    measured = _measured(sentence, at)
+    if (move := _move(words, measured, negative=negative)) is not None and unit != TIMES:
         return Told(at, sentence, number, "change", *move[:2], since, move[2])
     if unit == POINTS or _GAP.search(words):
         return Told(at, sentence, number, "gap", since=since)
@@ -121,6 +126,16 @@ def _told(sentence: Sentence, at: int) -> Told:
     behind = sentence.text[number.end : number.end + 2]
     role = "base" if _WITH.search(words) and behind[:1] in "比相" else _role(words, number)
     return Told(at, sentence, number, role, since=since)
+
+
+def _measured(sentence: Sentence, at: int) -> str:
+    """What is counted of two values alike: `31公斤小麦粉，比上月35公斤小麦粉`."""
+    nouns = [_NOUN.match(sentence.text, n.end) for n in sentence.numbers[max(at - 2, 0) : at]]
+    return (
+        nouns[0][0]
+        if len(nouns) == 2 and nouns[0] and nouns[1] and nouns[0][0] in nouns[1][0]
+        else ""
+    )
 
 
 def _role(words: str, number: Number) -> Role:
@@ -139,10 +154,16 @@ def _role(words: str, number: Number) -> Role:
     return "plan" if PLAN.search(own) and not rate else "level"
 
 
-def _move(words: str) -> tuple[str, int, bool] | None:
+def _move(
+    words: str, measured: str = "", *, negative: bool = False
+) -> tuple[str, int, bool] | None:
     """The word and the way of a change, and whether its words say nothing else."""
-    if _SIGNED.search(words):
+    if _SIGNED.search(words) or negative:
         rest = _SIGNED.sub("", words)
+        if negative:
+            own = _CLAUSE.split(words)[-1]
+            compares = re.fullmatch(r"\s*(?:同比|环比|较\S{1,6}|比\S{1,6})\s*", own)
+            return ("-", -1, True) if compares else None
         return "+", 1, len(re.sub(r"同比|环比|[，,（(\s：:]", "", rest)) == 0
     if _REACHES.search(words) or (from_to(words) and not re.search("[幅速]为", words)):
         return None
@@ -152,7 +173,7 @@ def _move(words: str) -> tuple[str, int, bool] | None:
     match = _MOVES.search(own)
     if match is None or _NO_MOVE.search(own):
         return None
-    way = -1 if re.match(r"便宜|走低|微降|略降|少", match["word"]) else 1
+    way = -1 if re.match(r"便宜|走低|微降|略降|少|低出", match["word"]) else 1
     if re.fullmatch(DOWN, match["word"]):
         way = -1
     before = own[: match.start()]
@@ -161,7 +182,7 @@ def _move(words: str) -> tuple[str, int, bool] | None:
         "",
         before,
     )
-    return match["word"], way, not left
+    return match["word"], way, not left or left == measured
 
 
 def _since(sentence: Sentence, number: Number) -> Since:

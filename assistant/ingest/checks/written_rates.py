@@ -1,67 +1,88 @@
-"""Rates that say in brackets what they divide: `退货率（退货/销量）5%`."""
+"""Rates that say what they divide: `退货率（退货/销量）5%`, `日活/月活=25%`, `（收入÷会员5万）`."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
-from assistant.ingest.checks.intervals import deviation, over, reach, scaled
-from assistant.ingest.checks.sentences import Sentence, alike
+from assistant.ingest.checks.intervals import Reach, deviation, over, reach, scaled
+from assistant.ingest.checks.naming import core
+from assistant.ingest.checks.sentences import joinable
 from assistant.ingest.checks.told import Told, told_in
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
+_NAME: Final = r"[一-鿿A-Za-z]{1,12}"
 _WRITTEN: Final = re.compile(
-    r"(?P<name>[^，,。；：:（()）]{2,12})[（(](?:=|即)?(?P<part>[^/÷（()），,]{1,10})\s?[/÷]\s?"
-    r"(?P<whole>[^/÷（()），,]{1,10})[）)](?:约|为|是|达到?|仅|\s)*$"
+    rf"(?:[（(]\s*(?:=|即|为)?\s*)?(?P<part>{_NAME})\s*(?:[/÷／]|除以)\s*(?P<whole>{_NAME})\s*"
+    r"(?:[)）]|[=＝≈]|约?为|等于)(?:约|为|是|达到?|仅|：|:|\s)*$"
 )
 _WORDS: Final = re.compile(r"(?:数量?|人数|金额|总[数量额]|[家户]数)$")
+NEAR: Final = 12
+"""Numbers before the rate among which its operands are looked for."""
 
 
 def written_rates(evidence: Evidence) -> Iterator[Finding]:
-    """Within a paragraph. Tolerance: rounding of all three. Silent where any pair agrees."""
-    for paragraph in evidence.paragraphs:
-        told = [each for sentence in paragraph for each in told_in(sentence)]
-        for sentence in paragraph:
-            for rate in told_in(sentence):
-                said = sentence.text[: rate.number.start]
-                match = _WRITTEN.search(said) if rate.quantity.unit in {PERCENT, TIMES} else None
-                if match:
-                    yield from _check(sentence, rate, match, told)
+    """Tolerance: rounding and bounds of all three. Silent where any pair of those names agrees."""
+    told: defaultdict[str, list[Told]] = defaultdict(list)
+    for sentence in evidence.sentences:
+        told[sentence.passage.document] += told_in(sentence)
+    for document in told.values():
+        for at, rate in enumerate(document):
+            said = rate.sentence.text[: rate.number.start]
+            match = _WRITTEN.search(said) if rate.quantity.unit in {PERCENT, TIMES, None} else None
+            if match:
+                beside = [t for t in document if t.sentence.passage == rate.sentence.passage]
+                before = document[max(at - NEAR, 0) : at]
+                near = [*before, *(t for t in beside if t not in before)]
+                yield from _check(rate, match, near)
 
 
-def _check(
-    sentence: Sentence, rate: Told, match: re.Match[str], told: Sequence[Told]
-) -> Iterator[Finding]:
-    parts, wholes = (_called(match[name], told) for name in ("part", "whole"))
-    judged = []
-    for part in parts:
-        for whole in (w for w in wholes if w is not part and alike(w.quantity, part.quantity)):
-            if ratio := over(reach(part.quantity), reach(whole.quantity)):
-                computed = scaled(ratio) if rate.quantity.unit == PERCENT else ratio
-                judged.append((deviation(rate.quantity, computed), computed, part, whole))
-    if judged and all(severity == "warning" for severity, *_ in judged):
-        _, computed, part, whole = judged[0]
-        printed = written(rounded(computed.value, 2), rate.quantity.unit)
-        what = f"「{match['name'].strip()}」报告写 {rate.text}，"
-        what += f"按 {part.text} / {whole.text} 算为 {printed}，两者不一致。"
-        yield of_passages("does_not_add_up", what, (sentence.passage,))
-
-
-def _called(name: str, told: Sequence[Told]) -> list[Told]:
-    """Values before whose number the name stands, in its own clause."""
-    name = _WORDS.sub("", name.strip()) or name
-    return [
-        each
-        for each in told
-        if each.quantity.unit not in {PERCENT, POINTS, TIMES} and each.role != "change"
-        if name in re.split(r"[，,、。；：:（(]", _said(each))[-1]
+def _check(rate: Told, match: re.Match[str], near: Sequence[Told]) -> Iterator[Finding]:
+    parts, wholes = (_called(match[name], near) for name in ("part", "whole"))
+    made = [
+        (part, whole, computed)
+        for part in parts
+        for whole in wholes
+        if part is not whole and _of_one_kind(part, whole)
+        if (computed := _ratio(part, whole, rate))
     ]
+    if made and all(deviation(rate.quantity, computed) == "warning" for *_, computed in made):
+        part, whole, computed = made[-1]
+        printed = written(rounded(computed.value, 2), rate.quantity.unit)
+        what = f"「{match[0].strip('（()）=＝≈为约 ')}」报告写 {rate.text}，"
+        what += f"按 {part.text} / {whole.text} 算为 {printed}，两者不一致。"
+        yield of_passages("does_not_add_up", what, (rate.sentence.passage,))
 
 
-def _said(each: Told) -> str:
-    """Its words, periods and all."""
+def _called(name: str, near: Sequence[Told]) -> list[Told]:
+    """Also where the definition says more than the value: `月初在册` of 在册."""
+    short = _WORDS.sub("", name.strip()) or name
+    found = []
+    for each in near:
+        label = each.name
+        ends = len(label) > 1 and (label.endswith(name) or name.endswith(label))
+        alike = ends or (label and core(label) == core(name)) or short in _clause(each)
+        if alike and each.quantity.unit not in {PERCENT, POINTS, TIMES} and each.role != "change":
+            found.append(each)
+    return found
+
+
+def _clause(each: Told) -> str:
+    """Its words, periods and all, back to the last mark."""
     number = each.number
-    return each.sentence.text[max(number.start - len(number.words), 0) : number.start]
+    said = each.sentence.text[max(number.start - len(number.words), 0) : number.start]
+    return re.split(r"[，,、。；：:（(]", said)[-1]
+
+
+def _of_one_kind(part: Told, whole: Told) -> bool:
+    bare = None in {part.quantity.unit, whole.quantity.unit}
+    return bare or joinable(part.quantity, whole.quantity)
+
+
+def _ratio(part: Told, whole: Told, rate: Told) -> Reach | None:
+    ratio = over(reach(part.quantity), reach(whole.quantity))
+    return scaled(ratio) if ratio and rate.quantity.unit == PERCENT else ratio
