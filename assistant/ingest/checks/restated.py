@@ -62,7 +62,8 @@ def _counts(fact: Fact) -> bool:
 
 
 def _against(name: str, fact: Fact, others: Sequence[Fact], own: str) -> Iterator[Finding]:
-    near = [f for f in others if _one_kind(f, fact) and _one_time(f, fact, own)]
+    alike = [f for f in others if _one_kind(f, fact)]
+    near = [f for f in alike if _one_time(f, fact, own) or _of_other_scale(f, fact)]
     if not near or any(not apart(f.quantity, fact.quantity) for f in near):
         return
     values = {f.quantity.value for f in near}
@@ -87,6 +88,13 @@ def _slipped(left: Fact, right: Fact) -> bool:
     return sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1 or sorted(ours) == sorted(
         theirs
     )
+
+
+def _of_other_scale(left: Fact, right: Fact) -> bool:
+    """`销售额3.25亿元` and `销售额32,500亿元` in one paragraph, whatever their periods."""
+    ours, theirs = (re.sub(r"\D", "", f.text).strip("0") for f in (left, right))
+    same = left.passage == right.passage and ours == theirs and len(ours) >= LONG - 1
+    return same and left.quantity.value != right.quantity.value
 
 
 def _one_kind(left: Fact, right: Fact) -> bool:
