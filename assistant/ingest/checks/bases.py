@@ -27,7 +27,7 @@ _PER: Final = re.compile(
 _DAYS: Final = frozenset("天日月年周季次")
 _WHO: Final[dict[str, tuple[str, ...]]] = {
     "人": ("员工", "职工", "在职员工", "员工总数", "从业人员", "人数"),
-    "户": ("客户", "用户", "户数", "有贷户", "居民用户"),
+    "户": ("客户", "用户", "户数"),
     "店": ("门店", "店铺", "网点"),
     "车": ("车辆", "自有车辆"),
     "床": ("床位",),
@@ -161,7 +161,8 @@ def _counts(mean: Mean, near: Sequence[Told], facts: Facts) -> Operands:
         mine = mean.told.quantity.unit
         levels = [t.quantity for t in near if t.role == "level"]
         counted = [q for q in levels if q.unit not in _NO_MEAN | {mine, None}]
-        return [(q, True) for q in counted if not is_money(q.unit)]
+        counted = [q for q in counted if not is_money(q.unit)]
+        return [(q, True) for q in (*counted, *_together(counted))]
     names = _WHO.get(mean.per, (mean.per,))
     named = [
         (f.quantity, not f.ago) for name in names for f in called(name, facts) if not planned(f)
@@ -173,6 +174,16 @@ def _counts(mean: Mean, near: Sequence[Told], facts: Facts) -> Operands:
         for q, sure in (*named, *own)
         if q.unit not in _NO_MEAN and not (is_money(q.unit) and len(mean.per) < 2)
     ]
+
+
+def _together(counts: Sequence[Quantity]) -> Iterator[Quantity]:
+    """What is counted in parts: the price of `早班30吨、晚班20吨` is by 50."""
+    if len(counts) > 1 and len({q.unit for q in counts}) == 1:
+        total = sum((q.value for q in counts), Decimal(0))
+        places = [q.place for q in counts if q.place]
+        shown = " + ".join(q.text for q in counts)
+        place = max(places, default=None)
+        yield Quantity(value=total, unit=counts[0].unit, text=f"（{shown}）", place=place)
 
 
 def _is_basis(count: Told, mean: Told) -> bool:

@@ -125,7 +125,7 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
 
 
 def _comes_on_top(new: Told, base: Told) -> bool:
-    """`新增1,200吨，较原有的2,000吨提升60%`"""
+    """`新增30座，较原有的40座增加75%`"""
     added, held = (_ADDED.search(t.sentence.clause(t.number)) for t in (new, base))
     return bool(added and not held)
 

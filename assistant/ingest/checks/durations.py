@@ -75,7 +75,7 @@ def _date(span: PeriodSpan, first: PeriodSpan, sentence: Sentence) -> date | Non
 
 
 def _meetings(evidence: Evidence) -> Iterator[Finding]:
-    """`10:10-10:40` is half an hour, wherever the report says how long it takes."""
+    """`14:00-14:30` is half an hour, wherever the report says how long it takes."""
     spans = [(s, m) for s in evidence.sentences for m in _CLOCK.finditer(s.text)]
     documents = {s.passage.document for s, _ in spans}
     for document in documents:
@@ -100,7 +100,7 @@ def _meetings(evidence: Evidence) -> Iterator[Finding]:
 
 
 def paces(evidence: Evidence) -> Iterator[Finding]:
-    """`完成76.8%，快于序时进度1.8个百分点` at the end of September. Tolerance: rounding of both."""
+    """`完成80%，快于序时进度5个百分点` at the end of September. Tolerance: rounding of both."""
     for sentence in evidence.sentences:
         told = told_in(sentence)
         for each in told[1:]:

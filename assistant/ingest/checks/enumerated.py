@@ -74,7 +74,7 @@ def _by_lines(passage: Passage, opening: str, lines: Sequence[str]) -> Iterator[
 
 
 def _headings(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """`三个挑战` over a first line that is a list of four."""
+    """`三项任务` over a first line that is a list of four."""
     seen: set[tuple[str, tuple[str, ...]]] = set()
     for passage in passages:
         key = (passage.document, passage.sections)

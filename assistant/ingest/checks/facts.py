@@ -154,7 +154,7 @@ def _of_prose(told: Told, name: str, before: set[int]) -> Fact:
 
 
 def _turned(told: Told) -> bool:
-    """`从23年的29家提升至50家`: what it has become is of no period that was told before."""
+    """`从21年的8家增至15家`: what it has become is of no period that was told before."""
     return MASK not in told.number.words and bool(from_to(told.number.words))
 
 
@@ -206,7 +206,7 @@ def called(name: str, facts: "Facts", *, widely: bool = False) -> list[Fact]:
     if exact and not widely:
         return exact
     ending = [f for n, f in facts.by_ending.get(wanted[-2:], ()) if is_all_of(n, wanted)]
-    for end in range(LONG, len(wanted)):  # `支付成功单量` is of what `支付成功` counts
+    for end in range(LONG, len(wanted)):  # `交付完成台数` is of what `交付完成` counts
         ending += facts.by_name.get(wanted[:end], [])
     return list(dict.fromkeys([*exact, *ending]))
 

@@ -1,4 +1,4 @@
-"""Shares that prose writes in words: `七成`, `三成五`, `三分之一`, `一半`, `万分之六`."""
+"""What prose writes in words: `七成`, `三分之一`, `一半`, `万分之六`; `两千四百家`."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +14,10 @@ _FRACTION: Final = re.compile(
     r"(?![立为本果员交功套熟长分型品])"
     rf"|(?P<whole>[{_DIGIT}十百千万]{{1,3}})分之\s?(?P<part>{_NUMERAL})"
     r"|(?P<half>一半|半数))(?P<about>强|弱|多|左右|以上|以下)?"
+)
+_COUNT: Final = re.compile(
+    rf"(?<![第{_DIGIT}十百千万数几])(?P<numeral>[{_DIGIT}][百千万][{_DIGIT}零十百千万]{{1,8}}(?<![百千万]万))"
+    r"(?P<unit>[家人名户台座件次张辆吨])"
 )
 _WHOLES: Final = {"百": 100, "千": 1000, "万": 10_000}
 _TENTH: Final = Decimal(10)
@@ -32,6 +36,16 @@ def fractions(text: str) -> Iterator[Span]:
                 text=match[0],
                 place=place,
             )
+            yield Span(match.start(), match.end(), quantity)
+
+
+def counts(text: str) -> Iterator[Span]:
+    """Of two digits at least: `三百家` may be round."""
+    for match in _COUNT.finditer(text):
+        value = read_number(match["numeral"])
+        if value is not None:
+            place = Decimal(10) ** (len(str(int(value))) - len(str(int(value)).rstrip("0")))
+            quantity = Quantity(value=value, unit=match["unit"], text=match[0], place=place)
             yield Span(match.start(), match.end(), quantity)
 
 

@@ -14,9 +14,6 @@ from assistant.quantities.units import MEASURE_WORDS, WRITINGS
 from assistant.records import Passage
 
 TOTAL: Final = re.compile(r"(?:合计|总计|总和|共计|总额|总数|全年|全部|汇总|total)(?:数|值)?", re.I)
-WHOLE: Final = re.compile(r"(?:全部|全体|所有|全公司|全集团|集团|公司|整体|总体)\S{0,4}")
-"""Names of a last row that are totals there."""
-_BRACKET: Final = re.compile(r"[（(][^（()）]*[）)]")
 SUBTOTAL: Final = re.compile(r"小计|subtotal", re.I)
 _UNIT: Final = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?([^（()）]{1,8})\s*[)）]\s*$")
 _CAPTION: Final = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*([%％\w]{1,6})")
@@ -36,7 +33,7 @@ KINDS: Final = (
 )
 """What a row may be called by, in place of the end of its name."""
 _KIND: Final = re.compile(r"(?:用户|客户|业务|销售|板块|渠道|产品|服务|贷款|存款|收入|处理)$")
-"""What a name may go without: `工业用气` of the row 工业用户."""
+"""What a name may go without: `批发销量` of the row 批发客户."""
 _JOINT: Final = re.compile(r"(?<!\d)(?<!\d[^\d，])(?<!\d[^\d，]{2})[一-鿿][、和与及]$")
 """`甲和乙`: what follows is said of both."""
 _WITHIN: Final = re.compile(r"[一-鿿](?<![的和与及在中是而])")
@@ -98,8 +95,7 @@ class Grid:
     @cached_property
     def total_row(self) -> int | None:
         """The last row, where it is a total."""
-        last = self.labels[-1] if self.rows else ""
-        return len(self.rows) - 1 if TOTAL.fullmatch(last) or WHOLE.fullmatch(last) else None
+        return len(self.rows) - 1 if self.rows and TOTAL.fullmatch(self.labels[-1]) else None
 
     @cached_property
     def total_column(self) -> int | None:
@@ -112,8 +108,7 @@ class Grid:
         return [
             at
             for at, label in enumerate(self.labels)
-            if at != self.total_row
-            and not (TOTAL.fullmatch(label) or SUBTOTAL.search(label) or label.startswith("其中"))
+            if not (TOTAL.fullmatch(label) or SUBTOTAL.search(label) or label.startswith("其中"))
         ]
 
     def period(self, column: int) -> str | None:
@@ -132,11 +127,8 @@ class Grid:
 
 
 def last_label(sentence: Sentence, number: Number, grid: Grid) -> int | None:
-    """The row whose name stands last before the number, and in no bracket that is closed there;
-    `跨境板块` names the row 跨境物流.
-    """
-    before = sentence.text[: number.start]
-    return row_named(_BRACKET.sub(lambda closed: "▢" * len(closed[0]), before), grid)
+    """The row whose name stands last before the number; `跨境板块` names the row 跨境物流."""
+    return row_named(sentence.text[: number.start], grid)
 
 
 def row_named(before: str, grid: Grid) -> int | None:

@@ -105,7 +105,7 @@ def bare(name: str) -> str:
 
 
 def is_all_of(name: str, wanted: str) -> bool:
-    """`营业收入` is a 收入; `客房收入` is another one, and so only told if none is nearer."""
+    """`营业收入` is a 收入; `面包收入` is another one, and so only told if none is nearer."""
     longer, shorter = (name, wanted) if len(name) > len(wanted) else (wanted, name)
     rest = longer.removesuffix(shorter)
     return len(shorter) > 1 and rest != longer and bool(_OF_ALL.fullmatch(rest))

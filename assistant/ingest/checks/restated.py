@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
-from assistant.ingest.checks.facts import Fact, facts_of
+from assistant.ingest.checks.facts import Fact, Facts, facts_of
 from assistant.ingest.checks.findings import of_passages, place_of
 from assistant.ingest.checks.intervals import COUNTED, apart
 from assistant.ingest.checks.naming import PLAN, bare
@@ -42,15 +42,29 @@ def restated(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of both. Silent where any other place agrees."""
     for document, facts in facts_of(evidence).items():
         own = evidence.documents[document].period if document in evidence.documents else ""
-        held: defaultdict[str, list[Fact]] = defaultdict(list)
-        for fact in facts:
-            for name in {_TURNOVER.sub("收入", bare(n)) for n in (*fact.names, fact.counts)}:
-                if len(name) >= SHORTEST and not (name.isascii() or _NO_NAME.match(name)):
-                    held[name].append(fact)
-        for name, same in held.items():
-            for fact in same:
-                if fact.told and _counts(fact):
-                    yield from _against(name, fact, [f for f in same if f is not fact], own)
+        pairs: set[frozenset[int]] = set()
+        for name, same in _by_name(facts).items():
+            for fact in (f for f in same if _counts(f)):
+                other = _against(name, fact, [f for f in same if f is not fact], own)
+                if other and (pair := frozenset({id(fact), id(other)})) not in pairs:
+                    pairs.add(pair)
+                    what = f"「{name}」{_place(fact)}写 {fact.text}，"
+                    what += f"{_place(other)}写 {other.text}，两处不一致。"
+                    yield of_passages("contradiction", what, (fact.passage, other.passage))
+
+
+def _by_name(facts: Facts) -> dict[str, list[Fact]]:
+    held: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        for name in {_TURNOVER.sub("收入", bare(n)) for n in (*fact.names, fact.counts)}:
+            if len(name) >= SHORTEST and not _NO_NAME.match(name):
+                held[name].append(fact)
+    for fact in facts:  # `3,600家车队签约`: of what the noun behind begins with
+        for end in range(LONG, len(fact.counts)):
+            noun = fact.counts[:end]
+            if noun in held and fact not in held[noun]:
+                held[noun].append(fact)
+    return held
 
 
 def _counts(fact: Fact) -> bool:
@@ -61,25 +75,17 @@ def _counts(fact: Fact) -> bool:
     return told.role in {"level", "mean"} and not (_PARTIAL.search(words) or PLAN.search(words))
 
 
-def _against(name: str, fact: Fact, others: Sequence[Fact], own: str) -> Iterator[Finding]:
-    near = [
-        f for f in others if _one_kind(f, fact) and _one_time(f, fact, own) and not _beside(f, fact)
-    ]
+def _against(name: str, fact: Fact, others: Sequence[Fact], own: str) -> Fact | None:
+    """What it contradicts."""
+    alike = [f for f in others if _one_kind(f, fact)]
+    near = [f for f in alike if _one_time(f, fact, own) or _of_other_scale(f, fact)]
     if not near or any(not apart(f.quantity, fact.quantity) for f in near):
-        return
-    values = {f.quantity.value for f in near}
+        return None
     other = near[0]
-    known = len(name) >= LONG and fact.quantity.unit in COUNTED and fact.passage != other.passage
-    if len(values) > 1 or not (_slipped(fact, other) or (known and not fact.cell)):
-        return
-    what = f"「{name}」{_place(fact)}写 {fact.text}，{_place(other)}写 {other.text}，两处不一致。"
-    yield of_passages("contradiction", what, (fact.passage, other.passage))
-
-
-def _beside(left: Fact, right: Fact) -> bool:
-    """In one sentence two values are no restatement: they are from one to another."""
-    ours, theirs = (fact.told and fact.told.sentence.text for fact in (left, right))
-    return ours is not None and ours == theirs
+    known = fact.quantity.unit in COUNTED and fact.passage != other.passage and not fact.cell
+    meant = known and len(name) >= LONG
+    one = len({f.quantity.value for f in near}) == 1
+    return other if one and (_slipped(fact, other) or meant) else None
 
 
 def _slipped(left: Fact, right: Fact) -> bool:
@@ -87,7 +93,7 @@ def _slipped(left: Fact, right: Fact) -> bool:
 
     One digit is another, two have changed places, or the scale alone differs.
     """
-    ours, theirs = (re.sub(r"\D", "", f.text) for f in (left, right))
+    ours, theirs = (re.sub(r"\D", "", f.text) or str(f.quantity.value) for f in (left, right))
     if ours.rstrip("0") == theirs.rstrip("0"):
         return True
     if len(ours) != len(theirs) or len(ours) < FEWEST_DIGITS:
@@ -95,6 +101,13 @@ def _slipped(left: Fact, right: Fact) -> bool:
     return sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1 or sorted(ours) == sorted(
         theirs
     )
+
+
+def _of_other_scale(left: Fact, right: Fact) -> bool:
+    """`销售额3.25亿元` and `销售额32,500亿元` in one paragraph, whatever their periods."""
+    ours, theirs = (re.sub(r"\D", "", f.text).strip("0") for f in (left, right))
+    same = left.passage == right.passage and ours == theirs and len(ours) >= LONG - 1
+    return same and left.quantity.value != right.quantity.value
 
 
 def _one_kind(left: Fact, right: Fact) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Final, NamedTuple, TypeVar, cast
 
-from assistant.ingest.checks.fractions import fractions
+from assistant.ingest.checks.fractions import counts, fractions
 from assistant.periods import PeriodSpan, find_periods
 from assistant.quantities import (
     PERCENT,
@@ -124,7 +124,7 @@ class Sentence:
 
     def _quantities(self) -> Iterator[tuple[int, int, Quantity]]:
         """A range that follows `从` or `由` is two numbers: from one to the other."""
-        bare, spans = self.masked, list(fractions(self.masked))
+        bare, spans = self.masked, [*fractions(self.masked), *counts(self.masked)]
         for start, end, _ in spans:
             bare = _hide(bare, start, end)
         spans += (self._measured(span) for span in find_quantities(bare, MEASURES))

@@ -187,7 +187,7 @@ def _bare(name: str) -> str:
 
 
 def _last_name(names: Sequence[str], count: int) -> tuple[str, str]:
-    """`丙三店客流` -> 丙 and 客流; `峰电价` beside 谷 and 平 -> 峰 and 电价."""
+    """`丙三店客流` -> 丙 and 客流; `大箱运费` beside 小箱 and 中箱 -> 大箱 and 运费."""
     last = names[-1]
     for n in (str(count), *"两二三四五六七八九十"):
         if read_number(n) == count and n in last[1:]:

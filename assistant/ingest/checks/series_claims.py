@@ -158,7 +158,7 @@ def _check(
 
 
 def growth_in_series(evidence: Evidence) -> Iterator[Finding]:
-    """`其中2031年增速最高，为16.2%`. Tolerance: rounding of all three."""
+    """`其中2031年增速最高，为12%`. Tolerance: rounding of all three."""
     for sentence in evidence.sentences:
         for line in (each for each in series_of(sentence) if each.dated):
             for told in told_in(sentence):

@@ -129,7 +129,7 @@ def _told(sentence: Sentence, at: int) -> Told:
 
 
 def _measured(sentence: Sentence, at: int) -> str:
-    """What is counted of two values alike: `218千克标准煤，比上月225千克标准煤`."""
+    """What is counted of two values alike: `31公斤小麦粉，比上月35公斤小麦粉`."""
     nouns = [_NOUN.match(sentence.text, n.end) for n in sentence.numbers[max(at - 2, 0) : at]]
     return (
         nouns[0][0]
