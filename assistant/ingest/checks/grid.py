@@ -14,6 +14,9 @@ from assistant.quantities.units import MEASURE_WORDS, WRITINGS
 from assistant.records import Passage
 
 TOTAL: Final = re.compile(r"(?:合计|总计|总和|共计|总额|总数|全年|全部|汇总|total)(?:数|值)?", re.I)
+WHOLE: Final = re.compile(r"(?:全部|全体|所有|全公司|全集团|集团|公司|整体|总体)\S{0,4}")
+"""Names of a last row that are totals there."""
+_BRACKET: Final = re.compile(r"[（(][^（()）]*[）)]")
 SUBTOTAL: Final = re.compile(r"小计|subtotal", re.I)
 _UNIT: Final = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?([^（()）]{1,8})\s*[)）]\s*$")
 _CAPTION: Final = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*([%％\w]{1,6})")
@@ -95,7 +98,8 @@ class Grid:
     @cached_property
     def total_row(self) -> int | None:
         """The last row, where it is a total."""
-        return len(self.rows) - 1 if self.rows and TOTAL.fullmatch(self.labels[-1]) else None
+        last = self.labels[-1] if self.rows else ""
+        return len(self.rows) - 1 if TOTAL.fullmatch(last) or WHOLE.fullmatch(last) else None
 
     @cached_property
     def total_column(self) -> int | None:
@@ -108,7 +112,8 @@ class Grid:
         return [
             at
             for at, label in enumerate(self.labels)
-            if not (TOTAL.fullmatch(label) or SUBTOTAL.search(label) or label.startswith("其中"))
+            if at != self.total_row
+            and not (TOTAL.fullmatch(label) or SUBTOTAL.search(label) or label.startswith("其中"))
         ]
 
     def period(self, column: int) -> str | None:
@@ -127,8 +132,11 @@ class Grid:
 
 
 def last_label(sentence: Sentence, number: Number, grid: Grid) -> int | None:
-    """The row whose name stands last before the number; `跨境板块` names the row 跨境物流."""
-    return row_named(sentence.text[: number.start], grid)
+    """The row whose name stands last before the number, and in no bracket that is closed there;
+    `跨境板块` names the row 跨境物流.
+    """
+    before = sentence.text[: number.start]
+    return row_named(_BRACKET.sub(lambda closed: "▢" * len(closed[0]), before), grid)
 
 
 def row_named(before: str, grid: Grid) -> int | None:

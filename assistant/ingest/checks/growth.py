@@ -17,6 +17,7 @@ from assistant.ingest.checks.intervals import (
     HUNDRED,
     Reach,
     deviation,
+    may_be_slip,
     minus,
     over,
     plus,
@@ -99,7 +100,7 @@ def _compare(change: Change, stated: Number) -> Iterator[Finding]:
     if not verdicts or any(verdict is None for verdict, _ in verdicts):
         return
     severity, computed = min(verdicts, key=lambda v: v[0] == "warning")
-    if severity:
+    if severity and may_be_slip(stated.quantity.value, computed.value):
         what = _told(change, stated, computed)
         what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"
         yield of_passages("does_not_add_up", what, (change.sentence.passage,), severity)

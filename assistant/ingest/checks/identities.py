@@ -9,7 +9,7 @@ from assistant.ingest.checks.changing import changed, compared
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.facts import Fact, called, facts_about, prime
 from assistant.ingest.checks.findings import of_passages
-from assistant.ingest.checks.intervals import deviation, minus, reach, size
+from assistant.ingest.checks.intervals import deviation, may_be_slip, minus, reach, size
 from assistant.ingest.checks.known_rates import whose
 from assistant.ingest.checks.naming import Named, named_numbers
 from assistant.ingest.checks.sentences import alike
@@ -88,7 +88,12 @@ def _check(
     ]
     if any(deviation(told.quantity, size(computed)) != "warning" for *_, computed in pairs):
         return
-    sure = [(a, b, c) for a, b, c in pairs if a in prime(wholes, own) and b in prime(lesses, own)]
+    sure = [
+        (a, b, c)
+        for a, b, c in pairs
+        if a in prime(wholes, own) and b in prime(lesses, own)
+        if may_be_slip(told.quantity.value, c.value)
+    ]
     if sure:
         a, b, computed = sure[0]
         printed = written(computed.value, told.quantity.unit)

@@ -17,6 +17,12 @@ COUNTED: Final = frozenset(
 """Measure words of things that have no fractions."""
 
 
+FARTHEST: Final = Decimal(4)
+"""Times that what is stated may be off: what is farther was computed from other operands."""
+_POWERS: Final = tuple(Decimal(10) ** n for n in (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8))
+_SAME: Final = Decimal("0.06")
+
+
 class Reach(NamedTuple):
     """A value as printed, and the lowest and highest that the true one may be."""
 
@@ -33,6 +39,15 @@ def reach(quantity: Quantity) -> Reach:
     low, high = interval(quantity.value, quantity.bound, quantity.upper)
     slack = rounding(quantity)
     return Reach(quantity.value, low - slack, high + slack)
+
+
+def may_be_slip(stated: Decimal, computed: Decimal) -> bool:
+    """A slip is near what it should be, or a power of ten off."""
+    if stated == 0 or computed == 0:
+        return stated == computed
+    ratio = abs(computed / stated)
+    near = 1 / FARTHEST < ratio < FARTHEST and (stated > 0) == (computed > 0)
+    return near or any(abs(ratio / power - 1) < _SAME for power in _POWERS)
 
 
 def exactly(quantity: Quantity) -> Reach:

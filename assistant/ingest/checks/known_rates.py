@@ -10,7 +10,15 @@ from assistant.ingest.checks.changing import changed, compared
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.facts import called, facts_about, planned, prime
 from assistant.ingest.checks.findings import of_passages
-from assistant.ingest.checks.intervals import COUNTED, deviation, exactly, over, reach, scaled
+from assistant.ingest.checks.intervals import (
+    COUNTED,
+    deviation,
+    exactly,
+    may_be_slip,
+    over,
+    reach,
+    scaled,
+)
 from assistant.ingest.checks.joined import joined_of
 from assistant.ingest.checks.naming import PLAN, Named, core, named_numbers
 from assistant.ingest.checks.sentences import MEASURES, Number, Sentence, alike
@@ -104,7 +112,13 @@ def _agrees(rate: Number, part: Number, whole: Number) -> bool:
 
 def _of_whole(sentence: Sentence, rate: Named, part: Number, whole: Quantity) -> Iterator[Finding]:
     ratio = over(reach(part.quantity), reach(whole))
-    if ratio and ratio.value < 1 and deviation(rate.number.quantity, scaled(ratio)) == "warning":
+    near = ratio and may_be_slip(rate.number.quantity.value, ratio.value * 100)
+    if (
+        ratio
+        and near
+        and ratio.value < 1
+        and deviation(rate.number.quantity, scaled(ratio)) == "warning"
+    ):
         printed = written(rounded(ratio.value * 100, 2), PERCENT)
         what = f"「{rate.label}」报告写 {rate.number.text}，"
         what += f"按 {part.text} / {whole.text} 算为 {printed}，两者不一致。"
@@ -198,6 +212,8 @@ def _check(
         ratio = over(reach(left.quantity), whole)
         if ratio is None or ratio.value > MOST:
             return
+        if not may_be_slip(stated.value, ratio.value * 100):
+            continue
         judged.append((deviation(stated, scaled(ratio)), ratio, left, right))
     if judged and all(severity == "warning" for severity, *_ in judged):
         _, ratio, left, right = judged[0]

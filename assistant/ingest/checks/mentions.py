@@ -64,8 +64,8 @@ def _mentions(sentence: Sentence, document: Document | None) -> Iterator[Mention
             continue
         if number.quantity.unit in _NO_MEASURE or _VERB.search(label):
             continue
-        if "占" in label or _qualified(sentence, number):
-            continue
+        if "占" in label or label.isascii() or _qualified(sentence, number):
+            continue  # a name in Latin letters alone is of a thing, and not what is measured
         clause = sentence.clause(number)
         yield Mention(
             label,
@@ -100,7 +100,7 @@ def _scope(sentence: Sentence, number: Number) -> str:
 
 def _compare(left: Mention, right: Mention) -> Iterator[Finding]:
     ours, theirs = left.number.quantity, right.number.quantity
-    if _siblings(left.sentence.passage, right.sentence.passage):
+    if left.sentence == right.sentence or _siblings(left.sentence.passage, right.sentence.passage):
         return
     if not alike(ours, theirs):
         if ours.value == theirs.value and len(left.label) >= SHORTEST_NAME:

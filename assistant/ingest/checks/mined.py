@@ -90,7 +90,7 @@ def relations_of(grid: Grid) -> Iterator[Relation]:
     """One for a column: the first that all its rows but one agree with."""
     if len(grid.header) > MOST_COLUMNS or not FEWEST_ROWS <= len(grid.parts) <= MOST_ROWS:
         return
-    numeric = [at for at in range(1, len(grid.header)) if sum(map(bool, grid.column(at))) > 2]
+    numeric = [at for at in range(1, len(grid.header)) if sum(map(_told, grid.column(at))) > 2]
     for column in numeric:
         tried = (
             _tried(grid, column, left, right, shape, operation)
@@ -100,6 +100,11 @@ def relations_of(grid: Grid) -> Iterator[Relation]:
         held = [relation for relation in tried if relation]
         if held and (best := min(held, key=lambda each: len(each.wrong))):
             yield best
+
+
+def _told(cell: Quantity | None) -> bool:
+    """A bound (≤5) agrees with too much to be held against anything."""
+    return cell is not None and cell.bound in {"exact", "about"}
 
 
 def quotients(grid: Grid) -> set[int]:
@@ -133,6 +138,8 @@ def _tried(
         stated, one, other = (grid.cells[row][at] for at in (column, left, right))
         if not (stated and one and other) or (one.unit, other.unit) != units:
             continue
+        if any(cell.bound != "exact" for cell in (stated, one, other)):
+            return None  # what is aimed at is no term of a formula
         value = operation(reach(one), reach(other))
         if value is None:
             continue

@@ -64,6 +64,8 @@ def _valued(sentence: Sentence, match: re.Match[str]) -> Number | None:
     between = sentence.text[before[-1].end : match.start()]
     if _PLACE.search(between) or between.count("，") > 1 or re.search(r"[；。]", between):
         return None
+    if re.match(r"的?[^，。；]{0,6}[是为]", sentence.text[match.end() :]):  # 最低的是城西
+        return None
     return before[-1]
 
 
@@ -76,6 +78,9 @@ def _check(
         for column in range(1, len(grid.header))
         if (cell := grid.cells[row][column]) and _is(cell, number.quantity)
     ]
+    between = sentence.text[number.end : match.start()]
+    if any(len(name) > 1 and name in between for name in grid.labels):
+        return  # the place is that of another row
     named = last_label(sentence, number, grid)
     if len(cells) > 1 and named is not None:
         cells = [(row, column) for row, column in cells if row == named]

@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
+from assistant.ingest.checks.grid import TOTAL, WHOLE
 from assistant.ingest.checks.intervals import Reach, deviation, over, reach
 from assistant.ingest.checks.peers import Peers, peers_of
 from assistant.ingest.checks.ranks import EXCEPT, GROWTH, LEAST, MOST, OTHER_SCOPE, REST
@@ -97,7 +98,8 @@ def _said_with(sentence: Sentence, words: str, line: Peers) -> bool:
 
 
 def _ordered(line: Peers, *, least: bool) -> list[str]:
-    named = [who for who in line.values if REST not in who]
+    parts = (who for who in line.values if REST not in who)
+    named = [who for who in parts if not (TOTAL.fullmatch(who) or WHOLE.fullmatch(who))]
     return sorted(named, key=lambda who: line.values[who].value, reverse=not least)
 
 

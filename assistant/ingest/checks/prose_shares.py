@@ -44,6 +44,9 @@ SHORTEST_DATED: Final = 2
 """Enough beside a period: `占三季度收入的`."""
 
 
+_ENUMERATED: Final = re.compile(r"、[^，,、。；;]*$")
+
+
 class Shared(NamedTuple):
     sentence: Sentence
     part: Number
@@ -226,7 +229,7 @@ def against(shared: Shared, totals: Sequence[Quantity]) -> Iterator[Finding]:
         if ratio is None:
             return
         computed = scaled(ratio)
-        if computed.value * FARTHEST < stated.quantity.value:
+        if computed.value * FARTHEST < stated.quantity.value or ratio.value > 1:
             continue  # no share of this, but of something else
         verdicts.append((deviation(stated.quantity, computed), computed, part, total))
     if not verdicts or any(verdict is None for verdict, *_ in verdicts):
@@ -243,6 +246,8 @@ def _parts(shared: Shared) -> list[Quantity]:
     """The level before a change, too: `46台，比年初增加7台，占全部的5%`."""
     told = [t for t in told_in(shared.sentence) if t.number.start <= shared.part.start]
     own = shared.part.quantity
+    if _ENUMERATED.search(shared.part.words):
+        return []  # the last of a list; whose share it is, the list does not say
     if not told or told[-1].number != shared.part or told[-1].role not in {"change", "base"}:
         return [own]
     return [own, *[t.quantity for t in told if t.is_level and alike(t.quantity, own)][-1:]]

@@ -18,12 +18,14 @@ MOST: Final = re.compile(
 )
 LEAST: Final = re.compile(r"最(?:低|少|小|慢|短|弱|差|便宜)|垫底|末位|居末|之末|倒数第一")
 OTHER_SCOPE: Final = re.compile(
-    r"历史|历年|以来|同期|近\S{0,3}年|之一|行业|全国|全球|市场|业内|同业|区间|单[日月周店]"
+    r"历史|历年|以来|同期|近\S{0,3}年|之一|行业|全国|国内|省内|境内|全球|市场|业内|同业|区间|单[日月周店]"
 )
 _WORD: Final = re.compile(f"{MOST.pattern}|{LEAST.pattern}")
 EXCEPT: Final = re.compile(r"除了?[^。；]{1,12}?(?:以?外|之外)|不(?:含|计|包括)|剔除")
 GROWTH: Final = re.compile(r"增速|增长|增幅|同比|环比|涨幅")
 """What the clauses behind it measure: `以毛利率而言，甲线居首`."""
+_SPEED: Final = re.compile(r"[快慢]")
+"""How fast is said of changes alone."""
 REST: Final = "其他"
 _NTH: Final = re.compile(
     r"(?:排名?|位居|位列|居|名列|排在?)第(?P<n>[一二三四五六七八九]|[1-9])(?![\d个家季期]|大|阶|批|名)"
@@ -70,6 +72,7 @@ def _claimed(sentence: Sentence, clause: str, piece: str, grid: Grid) -> Iterato
         for lines in (_columns(grid), _rows(grid)):
             member = _member(piece, lines)
             chosen = _meant(clause.replace(member, ""), lines) if member else []
+            chosen = [line for line in chosen if line.change or not _SPEED.search(piece)]
             holding = [line for line in chosen if member in line.values]
             if not holding or any(_extreme(line, member, most=most) for line in holding):
                 continue

@@ -57,7 +57,7 @@ def _by_name(facts: Facts) -> dict[str, list[Fact]]:
     held: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         for name in {_TURNOVER.sub("收入", bare(n)) for n in (*fact.names, fact.counts)}:
-            if len(name) >= SHORTEST and not _NO_NAME.match(name):
+            if len(name) >= SHORTEST and not (name.isascii() or _NO_NAME.match(name)):
                 held[name].append(fact)
     for fact in facts:  # `3,600家车队签约`: of what the noun behind begins with
         for end in range(LONG, len(fact.counts)):
@@ -77,7 +77,7 @@ def _counts(fact: Fact) -> bool:
 
 def _against(name: str, fact: Fact, others: Sequence[Fact], own: str) -> Fact | None:
     """What it contradicts."""
-    alike = [f for f in others if _one_kind(f, fact)]
+    alike = [f for f in others if _one_kind(f, fact) and not _beside(f, fact)]
     near = [f for f in alike if _one_time(f, fact, own) or _of_other_scale(f, fact)]
     if not near or any(not apart(f.quantity, fact.quantity) for f in near):
         return None
@@ -86,6 +86,12 @@ def _against(name: str, fact: Fact, others: Sequence[Fact], own: str) -> Fact | 
     meant = known and len(name) >= LONG
     one = len({f.quantity.value for f in near}) == 1
     return other if one and (_slipped(fact, other) or meant) else None
+
+
+def _beside(left: Fact, right: Fact) -> bool:
+    """In one sentence two values are no restatement: they are from one to another."""
+    ours, theirs = (fact.told and fact.told.sentence.text for fact in (left, right))
+    return ours is not None and ours == theirs
 
 
 def _slipped(left: Fact, right: Fact) -> bool:

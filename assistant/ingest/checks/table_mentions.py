@@ -131,7 +131,7 @@ def _period_fits(sentence: Sentence, number: Number, grid: Grid, column: int, ow
 def _row_mate(sentence: Sentence, number: Number, grid: Grid) -> At | None:
     """The row that holds another value of the clause, and the column that these words name."""
     words = re.sub(r"[，,、\s的约为达到]|比例|占比$", "", number.words)
-    if len(words) < SHORTEST_WORDS:
+    if len(words) < SHORTEST_WORDS or PLAN.search(sentence.text[: number.start]):
         return None
     columns = [at for at, name in enumerate(grid.names) if at and _share_name(name) == words]
     if len(columns) != 1:

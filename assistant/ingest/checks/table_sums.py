@@ -17,6 +17,8 @@ from assistant.records import Finding
 HUNDRED = Decimal(100)
 MOST_SHOWN = 8
 """Terms of a sum; any of them may be what is wrong."""
+_COMPARED = re.compile(r"上年|去年|同期|上期|上月|上季|预算|目标|计划|其中")
+"""Columns that stand beside a total, and are no part of it."""
 _INITIALS = re.compile(r"[A-Za-z]+(?:[（(].*)?")
 """Of what a trade counts by, `ARPU`, `ADR`: often a value per something."""
 
@@ -65,6 +67,8 @@ def _rows(grid: Grid) -> Iterator[Finding]:
             for column, cell in enumerate(grid.cells[at])
             if column
             and column != grid.total_column
+            and not TOTAL.search(grid.names[column])
+            and not _COMPARED.search(grid.names[column])
             and not grid.change(column)
             and not grid.share(column)
         ]

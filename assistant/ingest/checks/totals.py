@@ -9,6 +9,9 @@ from assistant.ingest.checks.findings import of_figures
 from assistant.quantities.quantity import written
 from assistant.records import Figure, Finding, Metric
 
+Whole = tuple[str, str, str]
+"""Subject, period and nature."""
+
 
 def parts_and_totals(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: half a unit of the last printed digit of the total and of each part."""
@@ -17,18 +20,22 @@ def parts_and_totals(evidence: Evidence) -> Iterator[Finding]:
             yield from _totals(metric, evidence.by_metric.get(metric.name, []))
 
 
+def _whole(figure: Figure) -> Whole:
+    return figure.subject or "", figure.period or "", figure.nature
+
+
 def _totals(metric: Metric, figures: list[Figure]) -> list[Finding]:
-    """The members of each dimension against the total of the same subject and period."""
+    """The members of each dimension against the total of the same subject, period and nature."""
     findings = []
-    groups: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
-    totals = {(f.subject or "", f.period or ""): f for f in figures if not f.dimensions}
+    groups: defaultdict[tuple[str, Whole], list[Figure]] = defaultdict(list)
+    totals = {_whole(figure): figure for figure in figures if not figure.dimensions}
     for figure in figures:
         if len(figure.dimensions) == 1:
             (dimension,) = figure.dimensions
             if metric.additive is True or dimension in (metric.additive or ()):
-                groups[dimension, figure.subject or "", figure.period or ""].append(figure)
-    for (dimension, subject, period), members in groups.items():
-        total = totals.get((subject, period))
+                groups[dimension, _whole(figure)].append(figure)
+    for (dimension, whole), members in groups.items():
+        total = totals.get(whole)
         if total is None or total.quantity is None or len(members) < 2:
             continue
         values = [m.quantity for m in members if m.quantity]
