@@ -82,7 +82,7 @@ def breakdown(view: View, plan: Plan, metric: str, dimension: str) -> tuple[Figu
 def divided_within(
     view: View, metrics: tuple[str, ...], dimension: str, members: dict[str, tuple[str, ...]]
 ) -> bool:
-    """`海外收入按地区`: whether a metric of these members is taken apart by another dimension."""
+    """`外卖收入按地区`: whether a metric of these members is taken apart by another dimension."""
     within = _within(members, dimension)
     return bool(within) and any(
         f.dimensions == {**within, dimension: f.dimensions.get(dimension)}

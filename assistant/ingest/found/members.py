@@ -1,4 +1,4 @@
-"""Sentences about a member of a document's tables: 天猫仍为第一，收入860万元 is of 天猫 alone."""
+"""Sentences about a member of a document's tables: 外卖仍为第二，收入340万元 is of 外卖 alone."""
 
 import re
 from collections import defaultdict
@@ -45,7 +45,7 @@ def members_of(tables: Iterable[Figure]) -> Members:
 
 
 def names_of(member: str) -> tuple[str, ...]:
-    """`J3 Lite（入门）` is J3 Lite; `W2 洗地机` is W2."""
+    """`K3 Pro（大号）` is K3 Pro; `K2 茶柜` is K2."""
     if _REST.match(member):
         return ()
     bare = _BRACKET.sub("", member)
