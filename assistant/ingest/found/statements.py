@@ -19,7 +19,7 @@ from assistant.quantities import PERCENT, POINTS, Quantity
 _VERBS: Final = "|".join(sorted(CHANGES, key=len, reverse=True))
 _GOES_TO: Final = re.compile(r"[至到]\s*(?:□+\S?\s*的?)?\s*$")
 _NOW: Final = re.compile(r"\s*(?:目前|当前|现在|现|如今|最新)(?:已|已经)?(?:有|达到?|为)?\s*")
-_IN_TURN: Final = re.compile(rf"[\s，,、和及]*{HIDDEN}+份?(?:为|是|达到?)?\s*")
+_IN_TURN: Final = re.compile(rf"[\s，,、和及]*{HIDDEN}+(?:[份末底初])?(?:为|是|达到?)?\s*")
 """`7月收入23万元，8月24万元`: only another time stands before it."""
 _REST: Final = re.compile(r"其他|其余|其它")
 _NEAR: Final = 60
@@ -89,6 +89,8 @@ def _stated(sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
             made = _inside(whole, place) if whole else _rated(_alone(place), per)
             at = number.end
             made = made and dated(made, sentence, clause, last, text, today)
+            if made and last and _IN_TURN.fullmatch(before) and not _alike_times(made, last):
+                made = None
             if made:
                 yield made
             if not whole:
@@ -109,6 +111,12 @@ def _alone(place: Place) -> Stated | None:
     start, end, quantity = place.number
     same = place.last.quantity.unit == quantity.unit
     return Stated(start, end, quantity, place.last.name, place.last.kind) if same else None
+
+
+def _alike_times(made: Stated, last: Stated) -> bool:
+    """Months follow months: what stood at the end of June is not what happened since January."""
+    grains = [re.sub(r"\d", "0", each.period) for each in (made, last) if each.period]
+    return len(set(grains)) < 2
 
 
 def _plain(place: Place) -> Stated | None:
