@@ -142,6 +142,11 @@ def test_a_member_is_taken_apart_by_what_takes_it_apart() -> None:
     assert {round(each.value) for each in answer.computations} == {60, 40}
 
 
+def test_a_value_is_spread_over_what_is_counted_of_the_same_member() -> None:
+    (told,) = Talk(REPORT).ask("R2 5月平均一吨收入多少钱").computations
+    assert (told.value, told.unit) == (5000, "CNY")
+
+
 def test_growth_against_two_times_tells_both() -> None:
     answer = Talk(REPORT).ask("收入对比上个月和去年同期，是升了还是降了")
     assert [each.text for each in answer.figures] == ["400万元", "500万元", "450万元"]

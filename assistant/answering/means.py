@@ -9,6 +9,7 @@ from assistant.answering.frames import frame
 from assistant.answering.shown import shown
 from assistant.indexes.base import View
 from assistant.quantities import read_quantity
+from assistant.quantities.units import MEASURE_WORDS
 from assistant.records import Figure
 from assistant.retrieval.figures import breakdown, dimensions_of
 from assistant.retrieval.plan import Plan
@@ -75,7 +76,7 @@ def tell_per_unit(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
     """An amount or a share, spread evenly over what the other metric counts."""
     known = [f for f in figures if f.quantity]
     counted = {m.name for m in view.metrics() if m.name.endswith(("数", "数量", "人数"))}
-    counts = [f for f in known if f.metric in counted]
+    counts = [f for f in known if f.metric in counted] or _in_measure_words(known)
     each = [f for f in counts if f.quantity and _for_each(f, plan.text)]
     counts = each if len(counts) > 1 and each else counts
     values = [f for f in known if f not in counts]
@@ -84,6 +85,11 @@ def tell_per_unit(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
     if plan.periods and values[0].period != counts[0].period:
         return False  # of another time: spread over what was counted then, it means nothing
     return tell_even(draft, plan, values[0], counts[0])
+
+
+def _in_measure_words(figures: list[Figure]) -> list[Figure]:
+    """销量 in 台 counts, though its name does not say so."""
+    return [f for f in figures if f.quantity and f.quantity.unit in MEASURE_WORDS]
 
 
 def tell_even(draft: Draft, plan: Plan, value: Figure, count: Figure) -> bool:

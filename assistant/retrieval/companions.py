@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 
 from assistant.indexes.base import View
 from assistant.quantities import unit_named
+from assistant.retrieval.counted_beside import counted_beside
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.shares import in_percent, stated_share_of
@@ -39,7 +40,7 @@ def with_companions(
     if "difference" in reading.operations or "ratio" in reading.operations:
         metrics, rest = _with_sibling(reading, metrics, rest, view)
     if "per_unit" in reading.operations:
-        metrics = _with_value(reading, metrics, view)
+        metrics = counted_beside(reading, metrics, view) or _with_value(reading, metrics, view)
     if "百分点" in reading.text and len(metrics) == 1:
         return stated_share_of(metrics[0], view) or metrics, rest
     if "remainder" in reading.operations:
