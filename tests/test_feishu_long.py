@@ -193,7 +193,7 @@ def test_the_library_hears_and_acknowledges_on_the_fake() -> None:
             loop.run_until_complete(made._disconnect())
 
     with listening(fake), served(server.app) as address:
-        thread = threading.Thread(target=live, args=(address,))
+        thread = threading.Thread(target=live, args=(address,), daemon=True)
         thread.start()
         fake.until(lambda: fake.live)
         fake.until(lambda: fake.pings)
