@@ -28,8 +28,7 @@ SHARE: Final = re.compile(
 _NEXT: Final = re.compile(r"[，,、](?P<who>[^，,、：:（(\d]{2,8})")
 """`乙店三成` behind `甲店占收入六成`: a share of the same."""
 _WHOLE: Final = re.compile(r"总|全|公司|集团|整体")
-NEAR: Final = 60
-"""Characters of the longest clause."""
+NEAR: Final = 60  # characters of the longest clause
 _AGO: Final = re.compile(r"去年|上年|同期|上一?[期月季]|前一?年")
 _REST: Final = re.compile(r"其他|其它|其余")
 """Is something else in each sentence."""
@@ -42,8 +41,6 @@ PIECE: Final = 2
 FARTHEST: Final = 8
 SHORTEST_DATED: Final = 2
 """Enough beside a period: `占三季度收入的`."""
-
-
 _ENUMERATED: Final = re.compile(r"、[^，,、。；;]*$")
 
 
@@ -246,8 +243,8 @@ def _parts(shared: Shared) -> list[Quantity]:
     """The level before a change, too: `46台，比年初增加7台，占全部的5%`."""
     told = [t for t in told_in(shared.sentence) if t.number.start <= shared.part.start]
     own = shared.part.quantity
-    if _ENUMERATED.search(shared.part.words):
-        return []  # the last of a list; whose share it is, the list does not say
+    if _ENUMERATED.search(shared.part.words):  # whose share it is, a list does not say
+        return []
     if not told or told[-1].number != shared.part or told[-1].role not in {"change", "base"}:
         return [own]
     return [own, *[t.quantity for t in told if t.is_level and alike(t.quantity, own)][-1:]]
