@@ -26,6 +26,11 @@ WAIT_S = 120.0
 ROOT = Path(__file__).parent.parent
 
 
+def _hears_ctrl_c() -> None:
+    """A shell without job control starts what runs in the background deaf to it, with its heirs."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class House:
     """A folder of slow documents, and `assistant ingest` over it in processes of its own."""
 
@@ -45,6 +50,7 @@ class House:
             [sys.executable, "-m", "tests.ingest_child"], cwd=ROOT, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, LOG: str(self._log),
             "ASSISTANT_CORPUS": str(self.corpus), "ASSISTANT_DATA": str(self.data)},
+            preexec_fn=_hears_ctrl_c,
         ) as process:  # fmt: skip
             try:
                 yield process
