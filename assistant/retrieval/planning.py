@@ -170,7 +170,8 @@ def _with_names(
         unknown += _unheld(base, reading, metrics, members, named.linked, view)
         unknown += things_beside(rest, metrics, lexicon)
     # A sentence that names a branch beside the figure of another one is not of that branch.
-    whose = loose if metrics and set(metrics) <= lexicon.found else ()
+    found = metrics and set(metrics) <= lexicon.found and not base.confirms
+    whose = tuple(n for n in loose if not (n.isascii() or n[0].isdigit())) if found else ()
     unheld = (*(() if names.defined else loose), *unknown)
     return base.model_copy(
         update={
