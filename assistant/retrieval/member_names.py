@@ -12,7 +12,7 @@ _BRACKET: Final = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _MODEL: Final = re.compile(
     r"(?=[A-Za-z\d]*[A-Za-z])(?=[A-Za-z\d]*\d)[A-Za-z\d][A-Za-z\d.+-]*(?=[\s\u3400-\u9fff])"
 )
-"""Letters and digits before words that say what it is: W2 of `W2 洗地机`."""
+"""Letters and digits before words that say what it is: K2 of `K2 茶柜`."""
 _CJK: Final = re.compile(r"[\u3400-\u9fff]+")
 _HEAD: Final = 2
 _ENDINGS: Final = (4, 3, 2)

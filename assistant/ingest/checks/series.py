@@ -82,9 +82,9 @@ def _one_by_one(sentence: Sentence) -> Iterator[Series]:
         ]
         part = part_of(spans[0], sentence) if len(spans) == 1 else ""
         own = number.words.replace(MASK, "").strip("，,、的和及+ ") if number else ""
-        follows = run and number and number.quantity.unit == run[-1][1].quantity.unit
-        if part and follows and own in {"", name} and part not in dict(run):
-            run.append((part, number))  # type: ignore[arg-type]
+        goes_on = part and own in {"", name} and part not in dict(run)
+        if number and run and goes_on and number.quantity.unit == run[-1][1].quantity.unit:
+            run.append((part, number))
             continue
         if len(run) >= FEWEST_ROWS:
             yield Series(

@@ -9,12 +9,11 @@ from assistant.ingest.checks.changing import changed
 from assistant.ingest.checks.evidence import Evidence
 from assistant.ingest.checks.findings import of_passages
 from assistant.ingest.checks.grid import Grid, last_label
-from assistant.ingest.checks.intervals import apart, deviation, minus, reach, size
+from assistant.ingest.checks.intervals import apart
 from assistant.ingest.checks.naming import PLAN, SCOPE, WHOLE, core, label_of
 from assistant.ingest.checks.sentences import Number, Sentence
 from assistant.periods import period_matches
-from assistant.quantities import PERCENT, POINTS, Quantity
-from assistant.quantities.quantity import rounded, written
+from assistant.quantities import Quantity
 from assistant.records import Finding
 
 FEWEST_DIGITS = 3
@@ -51,22 +50,6 @@ def text_and_tables(evidence: Evidence) -> Iterator[Finding]:
                     grid,
                     f"「{name}」表里是 {cell.text}，正文写 {number.text}，两者不一致。",
                 )
-
-
-def differences_in_tables(evidence: Evidence) -> Iterator[Finding]:
-    """`比华南多5万次`. Tolerance: rounding of both cells and of the difference."""
-    for sentence, grid, own in evidence.beside:
-        for at, number in enumerate(sentence.numbers):
-            other = re.search(
-                r"[比较](?P<who>[^，。；▢]{2,10}?)(?:多|少|高|低)(?:出|了|约)*$", number.words
-            )
-            if not other or other["who"] not in grid.labels:
-                continue
-            row = grid.labels.index(other["who"])
-            for one in sentence.numbers[:at]:
-                cell = named_cell(sentence, one, grid, own) or _cell_of_value(grid, one.quantity)
-                if cell:
-                    yield from _difference(sentence, grid, number, cell, At(row, cell.column))
 
 
 def named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At | None:
@@ -158,22 +141,6 @@ def _cell_of_value(grid: Grid, value: Quantity) -> At | None:
 
 def _one_unit(cell: Quantity, value: Quantity) -> bool:
     return cell.unit == value.unit
-
-
-def _difference(
-    sentence: Sentence, grid: Grid, number: Number, one: At, other: At
-) -> Iterator[Finding]:
-    left, right = grid.cells[one.row][one.column], grid.cells[other.row][other.column]
-    if left is None or right is None:
-        return
-    points = number.quantity.unit == POINTS and left.unit == PERCENT
-    if not points and number.quantity.unit != left.unit:
-        return
-    off = minus(reach(left), reach(right))
-    if deviation(number.quantity, size(off)) == "warning":
-        printed = written(rounded(abs(off.value), 2), number.quantity.unit)
-        what = f"{left.text} 与 {right.text} 相差 {printed}，正文写 {number.text}，两者不一致。"
-        yield _told(sentence, grid, what)
 
 
 def _told(sentence: Sentence, grid: Grid, what: str) -> Finding:

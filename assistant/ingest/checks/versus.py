@@ -93,7 +93,9 @@ def _rights(who: str, left: Told, facts: Facts, own: str) -> list[Side]:
 
 
 def _mates(fact: Fact, name: str) -> Iterator[Side]:
-    grid, row, column = fact.cell  # type: ignore[misc]
+    if fact.cell is None:
+        return
+    grid, row, column = fact.cell
     for at, label in enumerate(grid.labels):
         meant = (
             label.startswith(name)

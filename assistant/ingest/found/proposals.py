@@ -14,8 +14,6 @@ from assistant.records import Audience, Figure, Metric
 _HEADS: Final = re.compile(r"(?:总)?(?:规模|数目|数量|总量|总数|数|量|情况|合计)$")
 _DONE: Final = re.compile(r"^(?:已经|已)(?=\S{2})")
 _CHANGE: Final = re.compile(r"(?P<of>.{2,})(?P<verb>提升|增长|下降|缩短|节省)$")
-_PART: Final = re.compile(r"(?P<who>.+?)占(?P<of>.+)比例")
-_SHARE: Final = re.compile(r"(?P<who>.+?)(?P<of>收入|营收|利润|成本|费用|销售额|销量)?占比")
 _SIZES: Final = {"提升": ("升幅", "增幅"), "增长": ("增幅", "涨幅", "增速"), "下降": ("降幅",)}
 _NO_COUNTS: Final = {CNY, PERCENT, POINTS, TIMES, "s", "year", "month", "byte", None}
 
@@ -67,14 +65,6 @@ def _aliases(name: str, unit: str | None) -> tuple[str, ...]:
 
 def _counting(unit: str) -> Iterable[str]:
     return (f"{unit}数", "数", "数量", "数目", "规模", "量", "总量", "总数", f"总{unit}数")
-
-
-def _share_names(who: str, of: str) -> list[str]:
-    """门店收入占比 is also 门店占比, 门店占收入的比例; 门店占比 is 门店比例."""
-    names = [f"{who}{of}{head}" for head in ("比例", "比重", "份额", "的占比")]
-    if of:
-        names += [f"{who}占比", f"{who}占{of}", f"{who}占{of}比例", f"{who}占{of}的比例"]
-    return names
 
 
 def _doing(name: str) -> list[str]:

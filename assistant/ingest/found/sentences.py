@@ -41,7 +41,7 @@ _MODELS: Final = tuple(
 _CASES: Final = ("起", "例", "宗", "单")
 """Measure words that otherwise bound a value: 100元起."""
 _SENTENCE: Final = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?")
-_BULLET: Final = re.compile(r"\s*(?:[-*•·●▪◆■–—]\s+)?")
+_BULLET: Final = re.compile(r"^\s*(?:[-*•·●▪◆■–—]\s+)?")
 _LABEL: Final = re.compile(r"\s*(?:□+\s*)?([^，。：:（）()]{1,20}?)\s*[：:]\s*")
 UNTOLD: Final = "?"
 """Key of a span that no period can be: what is of it is no figure."""
@@ -92,7 +92,7 @@ def sentences_of(text: str, today: date) -> Iterator[Sentence]:
     numbers = [Number(*span) for span in find_quantities(marks, _CASES)]
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
-        start += _BULLET.match(match[0]).end()  # type: ignore[union-attr]  # it matches anything
+        start += len(match[0]) - len(_BULLET.sub("", match[0], count=1))
         label = _LABEL.match(marks, start, end)
         body = label.end() if label else start
         clauses = tuple(
