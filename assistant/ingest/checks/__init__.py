@@ -4,8 +4,8 @@ A deviation within half a unit of the last printed digit of its terms, or allowe
 `info`; beyond that it is a `warning`.
 """
 
-from assistant.ingest.checks.merging import merge
-from assistant.ingest.checks.oddities import standing_twice
-from assistant.ingest.checks.register import check
+from assistant.ingest.checks.figures.merging import merge
+from assistant.ingest.checks.running import check
+from assistant.ingest.checks.telling.oddities import standing_twice
 
 __all__ = ["check", "merge", "standing_twice"]

@@ -1,82 +1,84 @@
 """Every check, in the order in which their findings are told."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from assistant.ingest.checks.balances import balances, counted_sums, remainders
-from assistant.ingest.checks.based_growth import based_growth
-from assistant.ingest.checks.bases import averages_of_named
-from assistant.ingest.checks.carried import carried_changes
-from assistant.ingest.checks.comparing import stated_comparisons
-from assistant.ingest.checks.composed import chained_wholes, composed_wholes
-from assistant.ingest.checks.compound import compound_growth
-from assistant.ingest.checks.dated_growth import growth_between_periods, growth_told_twice
-from assistant.ingest.checks.dates import impossible_dates
-from assistant.ingest.checks.distributions import distributions
-from assistant.ingest.checks.durations import durations, paces, skipped_steps
-from assistant.ingest.checks.enumerated import announced_counts, spans_of_headings
-from assistant.ingest.checks.events import dates_of_events
-from assistant.ingest.checks.evidence import Evidence
-from assistant.ingest.checks.figure_growth import growth_of_figures
-from assistant.ingest.checks.formers import shares_of_two
-from assistant.ingest.checks.formulas import formula_metrics
-from assistant.ingest.checks.gaps import stated_gaps
-from assistant.ingest.checks.graded import graded_lines
-from assistant.ingest.checks.growth import directions, stated_changes
-from assistant.ingest.checks.halves import halves
-from assistant.ingest.checks.identities import differences, named_differences
-from assistant.ingest.checks.known_rates import known_rates, rates_beside
-from assistant.ingest.checks.list_shares import list_shares
-from assistant.ingest.checks.lists import counts_and_lists, counts_behind_lists, names_twice
-from assistant.ingest.checks.means import means
-from assistant.ingest.checks.mentions import same_thing_twice
-from assistant.ingest.checks.mined import columns_of_tables
-from assistant.ingest.checks.multiples import named_multiples
-from assistant.ingest.checks.named_sums import named_sums
-from assistant.ingest.checks.nets import nets_of_tables
-from assistant.ingest.checks.oddities import broken_sentences, missing_images, skipped_pages
-from assistant.ingest.checks.only_ones import only_ones
-from assistant.ingest.checks.orders import stated_orders
-from assistant.ingest.checks.places import places_before, places_of_values
-from assistant.ingest.checks.plausible import backward_ranges, negative_counts, shares_above_all
-from assistant.ingest.checks.products import products
-from assistant.ingest.checks.prose_ranks import prose_multiples, prose_ranks
-from assistant.ingest.checks.prose_shares import prose_shares
-from assistant.ingest.checks.prose_stocks import stocks_of_prose
-from assistant.ingest.checks.quarter_splits import splits_by_quarters
-from assistant.ingest.checks.quarters import parts_of_years
-from assistant.ingest.checks.ranks import nth_ranks, ranks
-from assistant.ingest.checks.ratios import bare_rates, stated_ratios
-from assistant.ingest.checks.references import page_references, table_references
-from assistant.ingest.checks.remaining import remaining
-from assistant.ingest.checks.restated import repeated_sentences, restated
-from assistant.ingest.checks.row_values import shares_of_rows, values_of_rows
-from assistant.ingest.checks.rows import changes_of_rows
-from assistant.ingest.checks.scaled_columns import scaled_averages
-from assistant.ingest.checks.series_claims import claims_of_series, growth_in_series
-from assistant.ingest.checks.shares import stated_shares
-from assistant.ingest.checks.shares_of_all import shares_of_all
-from assistant.ingest.checks.spread_sums import spread_sums
-from assistant.ingest.checks.subsets import larger_parts
-from assistant.ingest.checks.sums import prose_sums, share_sums
-from assistant.ingest.checks.table_changes import growth_beside_tables
-from assistant.ingest.checks.table_means import averages_of_tables
-from assistant.ingest.checks.table_mentions import text_and_tables
-from assistant.ingest.checks.table_shares import table_growth, table_shares
-from assistant.ingest.checks.table_stocks import net_of_tables, stocks_of_tables
-from assistant.ingest.checks.table_sums import table_sums
-from assistant.ingest.checks.table_words import words_of_rows
-from assistant.ingest.checks.tenses import past_deadlines, tenses
-from assistant.ingest.checks.together import shares_together
-from assistant.ingest.checks.totals import parts_and_totals
-from assistant.ingest.checks.trends import trends
-from assistant.ingest.checks.versions import restated_figures
-from assistant.ingest.checks.versus import values_versus_named
-from assistant.ingest.checks.written_rates import written_rates
-from assistant.records import Document, Figure, Finding, Metric, Passage
+from assistant.ingest.checks.figures.formulas import formula_metrics
+from assistant.ingest.checks.figures.growth import growth_of_figures
+from assistant.ingest.checks.figures.shares import stated_shares
+from assistant.ingest.checks.figures.totals import parts_and_totals
+from assistant.ingest.checks.figures.versions import restated_figures
+from assistant.ingest.checks.growth.based_growth import based_growth
+from assistant.ingest.checks.growth.carried import carried_changes
+from assistant.ingest.checks.growth.comparing import stated_comparisons
+from assistant.ingest.checks.growth.compound import compound_growth
+from assistant.ingest.checks.growth.dated_growth import growth_between_periods, growth_told_twice
+from assistant.ingest.checks.growth.gaps import stated_gaps
+from assistant.ingest.checks.growth.growth import directions, stated_changes
+from assistant.ingest.checks.growth.orders import stated_orders
+from assistant.ingest.checks.growth.trends import trends
+from assistant.ingest.checks.rates.bases import averages_of_named
+from assistant.ingest.checks.rates.distributions import distributions
+from assistant.ingest.checks.rates.formers import shares_of_two
+from assistant.ingest.checks.rates.known_rates import known_rates, rates_beside
+from assistant.ingest.checks.rates.list_shares import list_shares
+from assistant.ingest.checks.rates.means import means
+from assistant.ingest.checks.rates.multiples import named_multiples
+from assistant.ingest.checks.rates.plausible import (
+    backward_ranges,
+    negative_counts,
+    shares_above_all,
+)
+from assistant.ingest.checks.rates.products import products
+from assistant.ingest.checks.rates.prose_shares import prose_shares
+from assistant.ingest.checks.rates.ratios import bare_rates, stated_ratios
+from assistant.ingest.checks.rates.shares_of_all import shares_of_all
+from assistant.ingest.checks.rates.versus import values_versus_named
+from assistant.ingest.checks.rates.written_rates import written_rates
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.sums.balances import balances, counted_sums, remainders
+from assistant.ingest.checks.sums.composed import chained_wholes, composed_wholes
+from assistant.ingest.checks.sums.enumerated import announced_counts, spans_of_headings
+from assistant.ingest.checks.sums.graded import graded_lines
+from assistant.ingest.checks.sums.halves import halves
+from assistant.ingest.checks.sums.identities import differences, named_differences
+from assistant.ingest.checks.sums.lists import counts_and_lists, counts_behind_lists, names_twice
+from assistant.ingest.checks.sums.named_sums import named_sums
+from assistant.ingest.checks.sums.prose_stocks import stocks_of_prose
+from assistant.ingest.checks.sums.quarter_splits import splits_by_quarters
+from assistant.ingest.checks.sums.quarters import parts_of_years
+from assistant.ingest.checks.sums.remaining import remaining
+from assistant.ingest.checks.sums.spread_sums import spread_sums
+from assistant.ingest.checks.sums.subsets import larger_parts
+from assistant.ingest.checks.sums.sums import prose_sums, share_sums
+from assistant.ingest.checks.tables.changes import growth_beside_tables
+from assistant.ingest.checks.tables.means import averages_of_tables
+from assistant.ingest.checks.tables.mentions import text_and_tables
+from assistant.ingest.checks.tables.mined import columns_of_tables
+from assistant.ingest.checks.tables.nets import nets_of_tables
+from assistant.ingest.checks.tables.only_ones import only_ones
+from assistant.ingest.checks.tables.places import places_before, places_of_values
+from assistant.ingest.checks.tables.ranks import nth_ranks, ranks
+from assistant.ingest.checks.tables.row_values import shares_of_rows, values_of_rows
+from assistant.ingest.checks.tables.rows import changes_of_rows
+from assistant.ingest.checks.tables.scaled_columns import scaled_averages
+from assistant.ingest.checks.tables.shares import table_growth, table_shares
+from assistant.ingest.checks.tables.stocks import net_of_tables, stocks_of_tables
+from assistant.ingest.checks.tables.sums import table_sums
+from assistant.ingest.checks.tables.together import shares_together
+from assistant.ingest.checks.tables.words import words_of_rows
+from assistant.ingest.checks.telling.dates import impossible_dates
+from assistant.ingest.checks.telling.durations import durations, paces, skipped_steps
+from assistant.ingest.checks.telling.events import dates_of_events
+from assistant.ingest.checks.telling.mentions import same_thing_twice
+from assistant.ingest.checks.telling.oddities import broken_sentences, missing_images, skipped_pages
+from assistant.ingest.checks.telling.prose_ranks import prose_multiples, prose_ranks
+from assistant.ingest.checks.telling.references import page_references, table_references
+from assistant.ingest.checks.telling.restated import repeated_sentences, restated
+from assistant.ingest.checks.telling.series_claims import claims_of_series, growth_in_series
+from assistant.ingest.checks.telling.tenses import past_deadlines, tenses
+from assistant.records import Finding
 
-_DIGITS: Final = re.compile(r"[\d.,]+\s?(?:万亿|[万亿千KWkw]+|[%％])?")
 Check = Callable[[Evidence], Iterable[Finding]]
 
 WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, formula_metrics)
@@ -176,74 +178,3 @@ CHECKS: Final[tuple[Check, ...]] = (
     words_of_rows,
     skipped_pages,
 )
-
-
-def check(
-    metrics: Sequence[Metric],
-    figures: Sequence[Figure],
-    passages: Sequence[Passage],
-    documents: dict[str, Document],
-) -> list[Finding]:
-    evidence = Evidence(metrics, figures, passages, documents)
-    findings: list[Finding] = []
-    declared: list[tuple[set[str], str]] = []
-    told: set[str] = set()
-    pairs: list[tuple[set[str], set[str]]] = []
-    runs = [(each, report) for report in evidence.reports for each in WITHIN_A_REPORT]
-    for each, held in [*runs, *((each, evidence) for each in CHECKS)]:
-        for finding in each(held):
-            if finding.id in told:
-                continue
-            told.add(finding.id)
-            if finding.kind == "does_not_add_up" and not finding.passages:
-                declared.append((_numbers(finding), finding.severity))
-            elif _told_already(finding, declared) or not _fresh(finding, pairs):
-                continue
-            findings.append(_linked(finding, evidence))
-    return findings
-
-
-def _linked(finding: Finding, evidence: Evidence) -> Finding:
-    """With the figures of its passages whose values it quotes."""
-    if finding.figures or not finding.passages:
-        return finding
-    near = [f for id in finding.passages for f in evidence.by_passage.get(id, ())]
-    quoted = [f for f in near if f.quantity and _stands_in(f.text, finding.what)]
-    return finding.model_copy(
-        update={
-            "figures": tuple(dict.fromkeys(f.id for f in quoted)),
-            "metrics": tuple(dict.fromkeys(f.metric for f in quoted if f.metric)),
-        }
-    )
-
-
-def _stands_in(value: str, what: str) -> bool:
-    """With its scale, and not as a piece of a longer number; a currency may be left out."""
-    match = _DIGITS.search(value)
-    return bool(match and re.search(rf"(?<![\d.]){re.escape(match[0])}(?!\d)", what))
-
-
-def _told_already(finding: Finding, declared: Sequence[tuple[set[str], str]]) -> bool:
-    """The same numbers do not add up for a declared metric, at least as gravely."""
-    return finding.kind == "does_not_add_up" and any(
-        _numbers(finding) <= numbers and severity in {"warning", finding.severity}
-        for numbers, severity in declared
-    )
-
-
-def _fresh(finding: Finding, pairs: list[tuple[set[str], set[str]]]) -> bool:
-    """No other check has told of the same two values in the same places."""
-    numbers, places = _numbers(finding), set(finding.passages)
-    if finding.severity != "warning":
-        return True
-    again = any(places == others and numbers <= told for others, told in pairs)
-    pairs.append((places, numbers))
-    return not again or len(numbers) != 2
-
-
-def _numbers(finding: Finding) -> set[str]:
-    """That it tells, without those of its pages."""
-    what = finding.what
-    for place in filter(None, finding.place.split("、")):
-        what = what.replace(place, "")
-    return set(_DIGITS.findall(what))

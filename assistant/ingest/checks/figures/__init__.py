@@ -1,0 +1,1 @@
+"""Checks of figures against each other: totals, shares, formulas, growth, versions."""

@@ -1,0 +1,63 @@
+"""Stated growth of a figure against the figures of its two periods, wherever they stand."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_figures
+from assistant.ingest.checks.reading.intervals import HUNDRED, deviation, over, reach, scaled, size
+from assistant.periods import previous_period, year_before
+from assistant.quantities import PERCENT
+from assistant.quantities.quantity import rounded, written
+from assistant.records import Figure, Finding
+
+_NAMED: Final = re.compile(
+    r"^(?P<of>.{2,}?)(?:的)?(?P<how>同比|环比)?(?:增长率|增长|增速|增幅|涨幅|降幅|下降|变动)(?:幅度|率)?$"
+)
+Slot = tuple[str, str, str, tuple[tuple[str, str], ...], str]
+
+
+def growth_of_figures(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding and bounds of both values and of the growth."""
+    slots: defaultdict[Slot, list[Figure]] = defaultdict(list)
+    for figure in evidence.figures:
+        if figure.quantity and figure.period and figure.nature == "actual":
+            slots[_slot(figure, figure.metric or figure.label, figure.period)].append(figure)
+    for figure in evidence.figures:
+        match = _NAMED.match(figure.metric or figure.label)
+        if match and figure.quantity and figure.period and figure.quantity.unit == PERCENT:
+            yield from _check(figure, match, slots)
+
+
+def _slot(figure: Figure, name: str, period: str) -> Slot:
+    members = tuple(sorted(figure.dimensions.items()))
+    return figure.document, name, figure.subject or "", members, period
+
+
+def _check(
+    stated: Figure, match: re.Match[str], slots: Mapping[Slot, list[Figure]]
+) -> Iterator[Finding]:
+    if stated.quantity is None or stated.period is None or "*" in stated.period:
+        return
+    step = previous_period if match["how"] == "环比" else year_before
+    new = slots.get(_slot(stated, match["of"], stated.period), [])
+    old = slots.get(_slot(stated, match["of"], step(stated.period)), [])
+    if len(new) != 1 or len(old) != 1 or not (new[0].quantity and old[0].quantity):
+        return
+    if new[0].quantity.unit != old[0].quantity.unit or new[0].quantity.unit == PERCENT:
+        return
+    ratio = over(reach(new[0].quantity), reach(old[0].quantity))
+    if ratio is None:
+        return
+    growth = scaled(ratio, HUNDRED, -HUNDRED)
+    severity = deviation(stated.quantity, growth)
+    if severity and growth.value < 0:  # a fall may be written without its sign
+        severity = deviation(stated.quantity, size(growth))
+    if severity:
+        printed = written(rounded(growth.value, 2), PERCENT)
+        what = f"「{stated.label}」报告写 {stated.text}，"
+        what += f"按 {old[0].text} 到 {new[0].text} 算为 {printed}"
+        what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"
+        yield of_figures("does_not_add_up", what, (stated, new[0], old[0]), severity)

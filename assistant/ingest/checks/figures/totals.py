@@ -1,0 +1,63 @@
+"""Declared parts against their declared total."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_figures
+from assistant.quantities.quantity import written
+from assistant.records import Figure, Finding, Metric
+
+Whole = tuple[str, str, str]
+"""Subject, period and nature."""
+
+
+def parts_and_totals(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: half a unit of the last printed digit of the total and of each part."""
+    for metric in evidence.metrics:
+        if metric.additive:
+            yield from _totals(metric, evidence.by_metric.get(metric.name, []))
+
+
+def _whole(figure: Figure) -> Whole:
+    return figure.subject or "", figure.period or "", figure.nature
+
+
+def _totals(metric: Metric, figures: list[Figure]) -> list[Finding]:
+    """The members of each dimension against the total of the same subject, period and nature."""
+    findings = []
+    groups: defaultdict[tuple[str, Whole], list[Figure]] = defaultdict(list)
+    totals = {_whole(figure): figure for figure in figures if not figure.dimensions}
+    for figure in figures:
+        if len(figure.dimensions) == 1:
+            (dimension,) = figure.dimensions
+            if metric.additive is True or dimension in (metric.additive or ()):
+                groups[dimension, _whole(figure)].append(figure)
+    for (dimension, whole), members in groups.items():
+        total = totals.get(whole)
+        if total is None or total.quantity is None or len(members) < 2:
+            continue
+        values = [m.quantity for m in members if m.quantity]
+        summed = sum((v.value for v in values), Decimal(0))
+        slack = total.quantity.slack + sum((v.slack for v in values), Decimal(0))
+        off = summed - total.quantity.value
+        if off == 0:
+            continue
+        text = written(summed, total.quantity.unit)
+        what = f"「{metric.name}」按{dimension}相加为 {text}，总数为 {total.text}"
+        if abs(off) <= slack:
+            what += "，在四舍五入误差内一致。"
+        elif off < 0:
+            what += f"，其余 {written(-off, total.quantity.unit)} 未列明。"
+        else:
+            what += f"，多出 {written(off, total.quantity.unit)}。"
+        findings.append(
+            of_figures(
+                "does_not_add_up",
+                what,
+                (total, *members),
+                "warning" if off > slack else "info",
+            )
+        )
+    return findings

@@ -1,0 +1,1 @@
+"""Checks of change: what grew by how much, against the values of both periods."""

@@ -1,0 +1,126 @@
+"""Growth of each year, against the two values and the years between them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from assistant.ingest.checks.reading.changes import changes_of
+from assistant.ingest.checks.reading.changing import YEARLY
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.intervals import (
+    HUNDRED,
+    Reach,
+    deviation,
+    over,
+    reach,
+    scaled,
+    size,
+)
+from assistant.ingest.checks.reading.joined import over_sentences
+from assistant.ingest.checks.reading.naming import named_numbers
+from assistant.ingest.checks.reading.sentences import Number, Sentence, joinable
+from assistant.quantities import PERCENT, read_number
+from assistant.quantities.quantity import rounded, written
+from assistant.records import Finding
+
+_FOR_YEARS: Final = re.compile(
+    r"(?<![\d.])(?P<n>\d{1,2}|[两二三四五六七八九十])年(?:来|间|内|以来|里|时间|年均|的?复合)"
+)
+_PLANNED: Final = re.compile(r"预计|目标|计划|未来|今后|规划")
+_YEAR: Final = re.compile(r"\d{4}")
+MOST_YEARS: Final = 30
+PRINTED: Final = 1
+"""Decimals of the computed rate."""
+
+
+def compound_growth(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding and bounds of the values and of the rate."""
+    yield from over_sentences(evidence, _check)
+    for paragraph in evidence.paragraphs:
+        for sentence in paragraph:
+            yield from _over_the_paragraph(sentence, paragraph)
+
+
+def _check(sentence: Sentence) -> Iterator[Finding]:
+    rates = [n for n in sentence.numbers if n.quantity.unit == PERCENT and YEARLY.search(n.words)]
+    if len(rates) != 1:
+        return
+    (rate,) = rates
+    years = _years(sentence, rate)
+    ends = _ends(sentence, rate, years)
+    if not years or ends is None:
+        return
+    old, new = ends
+    growth = yearly(old, new, years)
+    if growth and deviation(rate.quantity, growth) == "warning":
+        printed = written(rounded(growth.value, PRINTED), PERCENT)
+        what = f"从 {old.text} 到 {new.text}，{years} 年的年均变化为 {printed}，"
+        what += f"报告写 {rate.text}，两者不一致。"
+        yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def _over_the_paragraph(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Finding]:
+    """`2028年的收入只有218万元，三年复合增速约20%`, where the latest one was told before."""
+    said = _FOR_YEARS.search(sentence.text)
+    years = int(read_number(said["n"]) or 0) if said else 0
+    numbers = named_numbers(sentence)
+    if len(numbers) != 2 or not 1 < years <= MOST_YEARS or len(numbers[0].label) < 2:
+        return
+    old, rate = (each.number for each in numbers)
+    if (
+        not YEARLY.search(rate.words)
+        or rate.quantity.unit != PERCENT
+        or _PLANNED.search(sentence.text)
+    ):
+        return
+    tried = [
+        (computed, told)
+        for other in paragraph[: paragraph.index(sentence)]
+        for told in named_numbers(other)
+        if told.label[-2:] == numbers[0].label[-2:] and not told.planned
+        if told.number.quantity.unit == old.quantity.unit
+        if (computed := yearly(old, told.number, years))
+    ]
+    if tried and all(deviation(rate.quantity, each) == "warning" for each, _ in tried):
+        growth, told = tried[0]
+        printed = written(rounded(growth.value, PRINTED), PERCENT)
+        what = f"从 {old.text} 到 {told.number.text}，{years} 年的年均变化为 {printed}，"
+        what += f"报告写 {rate.text}，两者不一致。"
+        yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def yearly(old: Number, new: Number, years: int) -> Reach | None:
+    """Growth of one year, in percent."""
+    ratio = over(reach(new.quantity), reach(old.quantity))
+    if ratio is None or ratio.low <= 0 or not ratio.high.is_finite():
+        return None
+    yearly = Reach(*(term ** (1 / Decimal(years)) for term in ratio))
+    return size(scaled(yearly, HUNDRED, -HUNDRED))
+
+
+def _ends(sentence: Sentence, rate: Number, years: int) -> tuple[Number, Number] | None:
+    """The one change; or the first and the last of as many values as there are years."""
+    changes = [each for each in changes_of(sentence) if each.new.quantity.unit != PERCENT]
+    if len(changes) == 1:
+        return changes[0].old, changes[0].new
+    values = [n for n in sentence.numbers if n.start < rate.start and n.quantity.unit != PERCENT]
+    one_unit = all(joinable(n.quantity, values[-1].quantity) for n in values)
+    series = not changes and one_unit and len(values) == years + 1
+    return (values[0], values[-1]) if series and years else None
+
+
+def _years(sentence: Sentence, rate: Number) -> int:
+    """Between the two years that the sentence names; or as many as it says."""
+    named = {
+        int(year)
+        for span in sentence.periods
+        if span.end <= rate.start
+        for year in _YEAR.findall(span.key)
+    }
+    if len(named) == 2:
+        return max(named) - min(named)
+    said = _FOR_YEARS.search(sentence.text)
+    count = read_number(said["n"]) if said and not named else None
+    return int(count) if count and 1 < count <= MOST_YEARS else 0

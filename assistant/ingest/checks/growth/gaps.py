@@ -1,0 +1,48 @@
+"""How far two values of one sentence are said to lie apart: `二者相差3.5个百分点`."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.intervals import deviation, minus, reach, size
+from assistant.ingest.checks.reading.joined import over_sentences
+from assistant.ingest.checks.reading.sentences import Sentence, alike
+from assistant.ingest.checks.reading.told import Told, told_in
+from assistant.quantities import PERCENT, POINTS
+from assistant.quantities.quantity import written
+from assistant.records import Finding
+
+MOST_VALUES: Final = 12
+_APART: Final = re.compile(
+    r"(?:[二两]者|之间|前后|彼此)?(?:相差|之差|差距|差额|相距|落差|差值)(?:约|为|达|仅|只有|是|了|\s)*$"
+)
+
+
+def stated_gaps(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding and bounds of all three. Silent where any two lie as far apart."""
+    yield from over_sentences(evidence, _check)
+
+
+def _check(sentence: Sentence) -> Iterator[Finding]:
+    told = told_in(sentence)
+    for gap in (t for t in told if _APART.search(t.number.words)):
+        values = [t for t in told[: gap.at] if t.role in {"level", "base", "mean"} and _of(gap, t)]
+        if not 2 <= len(values) <= MOST_VALUES or len(values) != gap.at:
+            continue
+        pairs = list(combinations(values, 2))
+        computed = [size(minus(reach(a.quantity), reach(b.quantity))) for a, b in pairs]
+        if all(deviation(gap.quantity, each) == "warning" for each in computed):
+            left, right = values[-2:]
+            printed = written(computed[-1].value, gap.quantity.unit)
+            what = f"{left.text} 与 {right.text} 相差 {printed}，"
+            what += f"报告写 {gap.text}，两者不一致。"
+            yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def _of(gap: Told, value: Told) -> bool:
+    if gap.quantity.unit in {POINTS, PERCENT}:
+        return value.quantity.unit == PERCENT
+    return alike(gap.quantity, value.quantity)

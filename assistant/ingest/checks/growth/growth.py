@@ -1,0 +1,173 @@
+"""Stated growth, difference and multiple against what the two values of the sentence give."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from assistant.ingest.checks.reading.changes import Change, Step, changes_of, steps_of
+from assistant.ingest.checks.reading.changing import (
+    IMPROVING,
+    SMALLER_IS_BETTER,
+    is_multiple,
+)
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.intervals import (
+    HUNDRED,
+    Reach,
+    deviation,
+    may_be_slip,
+    minus,
+    over,
+    plus,
+    reach,
+    scaled,
+    size,
+)
+from assistant.ingest.checks.reading.joined import over_sentences
+from assistant.ingest.checks.reading.sentences import Number, Sentence
+from assistant.ingest.checks.reading.told import told_in
+from assistant.quantities import PERCENT, POINTS, TIMES
+from assistant.quantities.quantity import rounded, written
+from assistant.records import Finding
+
+PLUS: Final = Decimal("1.5")
+"""`20家+` is more than 20, and yet no 35."""
+
+
+def stated_changes(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding and bounds of both values and of the stated change."""
+    yield from over_sentences(evidence, _stated)
+    for sentence in evidence.sentences:
+        yield from _bare_points(sentence)
+
+
+def _bare_points(sentence: Sentence) -> Iterator[Finding]:
+    """`甲炉成品率94%，乙炉91%，绝对提升3%`: what two percentages lie apart by is points."""
+    told = [t for t in told_in(sentence) if t.quantity.unit == PERCENT]
+    for left, right, gap in zip(told, told[1:], told[2:], strict=False):
+        if not re.search(r"绝对|相差|差距|之差|高出|低出", sentence.clause(gap.number)):
+            continue
+        if abs(left.quantity.value - right.quantity.value) == abs(gap.quantity.value):
+            points = written(abs(gap.quantity.value), POINTS)
+            what = f"{left.text} 与 {right.text} 相差 {points}，报告写 {gap.text}，单位应为百分点。"
+            yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _stated(sentence: Sentence) -> Iterator[Finding]:
+    for change in changes_of(sentence):
+        for stated in change.stated:
+            yield from _compare(change, stated)
+    for step in steps_of(sentence):
+        yield from _step(step)
+
+
+def directions(evidence: Evidence) -> Iterator[Finding]:
+    """`增至` a smaller value, `下降到` a larger one; no tolerance where rounding decides."""
+    for sentence in evidence.sentences:
+        for change in changes_of(sentence):
+            if change.verb and _runs_against(change):
+                verb = "变小" if change.way > 0 else "变大"
+                span = f"从 {change.old.text} 到 {change.new.text}"
+                what = f"报告写「{change.verb}」，而{span} 是{verb}。"
+                yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _runs_against(change: Change) -> bool:
+    if change.verb.startswith("净"):
+        return False  # of what came and what went, which `balances` holds against each other
+    old, new = reach(change.old.quantity), reach(change.new.quantity)
+    if change.way < 0:
+        return new.value > old.value and new.low > old.high
+    smaller_is_better = change.old.quantity.unit in {"s", "名", "位"} or SMALLER_IS_BETTER.search(
+        change.sentence.clause(change.old)
+    )
+    if IMPROVING.search(change.verb) and smaller_is_better:
+        return False
+    plus = change.new.quantity.bound == "at_least" and new.value * PLUS < old.value
+    return new.value < old.value and (new.high < old.low or plus)
+
+
+def _compare(change: Change, stated: Number) -> Iterator[Finding]:
+    unit = stated.quantity.unit
+    if change.new.quantity.unit == PERCENT and unit == PERCENT:
+        yield from _percent_of_percent(change, stated)
+        return
+    meant = [change, *(change._replace(new=other) for other in change.others)]
+    candidates = [c for each in meant for c in _computed(each, stated) if c]
+    verdicts = [(deviation(stated.quantity, c), c) for c in candidates]
+    if not verdicts or any(verdict is None for verdict, _ in verdicts):
+        return
+    severity, computed = min(verdicts, key=lambda v: v[0] == "warning")
+    if severity and may_be_slip(stated.quantity.value, computed.value):
+        what = _told(change, stated, computed)
+        what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"
+        yield of_passages("does_not_add_up", what, (change.sentence.passage,), severity)
+
+
+def _computed(change: Change, stated: Number) -> list[Reach | None]:
+    """What the words may mean: `增长2倍` is both three times and, loosely, twice."""
+    old, new = reach(change.old.quantity), reach(change.new.quantity)
+    unit = stated.quantity.unit
+    ratio = over(new, old)
+    if unit == PERCENT:
+        return [size(scaled(ratio, HUNDRED, -HUNDRED))] if ratio else []
+    if unit == TIMES:
+        if ratio is None:
+            return []
+        more = Reach(*(each - 1 for each in ratio))
+        return [ratio] if is_multiple(stated.words) else [ratio, size(more), over(old, new)]
+    same = unit == change.new.quantity.unit or None in {unit, change.new.quantity.unit}
+    points = unit == POINTS and change.new.quantity.unit == PERCENT
+    return [size(minus(new, old))] if points or (same and unit != POINTS) else []
+
+
+def _percent_of_percent(change: Change, stated: Number) -> Iterator[Finding]:
+    """From 10 % to 15 % are 5 points; `提升5%` is wrong, `提升50%` is growth."""
+    old, new = reach(change.old.quantity), reach(change.new.quantity)
+    ratio = over(new, old)
+    growth = size(scaled(ratio, HUNDRED, -HUNDRED)) if ratio else None
+    points = size(minus(new, old))
+    off = deviation(stated.quantity, points)
+    as_growth = deviation(stated.quantity, growth) if growth else "warning"
+    meant_as_points = stated.quantity.value == points.value  # growth that merely rounds to it
+    if (as_growth is None and not meant_as_points) or (as_growth == "info" and off):
+        return
+    printed = f"{written(points.value, POINTS)}"
+    span = f"从 {change.old.text} 到 {change.new.text}"
+    if off != "warning":
+        what = f"{span}是 {printed}，报告写 {stated.text}，单位应为百分点。"
+    else:
+        what = f"{span}是 {printed}，报告写 {stated.text}，两者不一致。"
+    yield of_passages("contradiction", what, (change.sentence.passage,))
+
+
+def _step(step: Step) -> Iterator[Finding]:
+    new, by = reach(step.new.quantity), reach(step.by.quantity)
+    old = minus(new, by) if step.way > 0 else plus(new, by)
+    ratio = over(by, old)
+    if ratio is None:
+        return
+    computed = scaled(ratio)
+    of_base = over(by, new)  # `5月6万件，6月多出3千件，+5%`
+    if of_base and deviation(step.rate.quantity, scaled(of_base)) is None:
+        return
+    if severity := deviation(step.rate.quantity, computed):
+        printed = written(rounded(computed.value, 2), PERCENT)
+        what = (
+            f"{step.new.text} 比原来{'多' if step.way > 0 else '少'} {step.by.text}，"
+            f"变化为 {printed}，报告写 {step.rate.text}"
+        )
+        what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"
+        yield of_passages("does_not_add_up", what, (step.sentence.passage,), severity)
+
+
+def _told(change: Change, stated: Number, computed: Reach) -> str:
+    unit = stated.quantity.unit or change.new.quantity.unit
+    printed = written(rounded(computed.value, 2), unit)
+    return (
+        f"从 {change.old.text} 到 {change.new.text}，算得变化为 {printed}，报告写 {stated.text}"
+        if not is_multiple(stated.words)
+        else f"{change.new.text} 是 {change.old.text} 的 {printed}，报告写 {stated.text}"
+    )

@@ -1,0 +1,1 @@
+"""Checks of what divides one thing by another: shares, averages, multiples, rates."""

@@ -1,0 +1,65 @@
+"""`合约面积为在管面积的1.5倍`: a multiple of two values that the document tells elsewhere."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.intervals import deviation, over, reach
+from assistant.ingest.checks.reading.naming import Named, core
+from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
+from assistant.quantities import PERCENT, POINTS, TIMES
+from assistant.quantities.quantity import rounded, written
+from assistant.records import Finding
+
+_TIMES_OF: Final = re.compile(
+    r"(?:^|[，,。])\s*(?P<left>[^，,。；：:▢]{3,12}?)(?:约|大约)?(?:是|为|相当于)(?P<right>[^，,。；：:▢]{3,12}?)的约?$"
+)
+_OTHER: Final = re.compile(r"去年|上年|同期|年初|目标|计划|[人户单店]均|每|平均|其中|新增|净增")
+MORE_CHARS: Final = 4
+"""That a full name may have: `合同面积` is `合同建筑面积`."""
+
+
+def named_multiples(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding and bounds of all three. Silent where any pair agrees."""
+    for sentence in evidence.sentences:
+        for times in sentence.numbers:
+            match = _TIMES_OF.search(times.words) if times.quantity.unit == TIMES else None
+            if match and not _OTHER.search(match[0]):
+                named = evidence.named.get(sentence.passage.document, ())
+                left, right = (_called(match[side], named) for side in ("left", "right"))
+                yield from _check(sentence, times, left, right)
+
+
+def _called(name: str, named: Sequence[Named]) -> list[Named]:
+    found = [n for n in named if not n.planned and not _OTHER.search(n.number.words)]
+    found = [n for n in found if n.number.quantity.unit not in {None, PERCENT, POINTS, TIMES}]
+    return [n for n in found if _means(core(name), core(n.label))]
+
+
+def _means(name: str, label: str) -> bool:
+    """All characters of the name in their order, its first and last two together."""
+    at = label.find(name[:2])
+    label = label[at:]
+    if at < 0 or not label.endswith(name[-2:]) or len(label) > len(name) + MORE_CHARS:
+        return False
+    rest = iter(label)
+    return all(character in rest for character in name)
+
+
+def _check(
+    sentence: Sentence, times: Number, left: Sequence[Named], right: Sequence[Named]
+) -> Iterator[Finding]:
+    judged = []
+    for one in left:
+        for other in (n for n in right if alike(n.number.quantity, one.number.quantity)):
+            ratio = over(reach(one.number.quantity), reach(other.number.quantity))
+            if ratio and one.number != other.number:
+                judged.append((deviation(times.quantity, ratio), ratio, one, other))
+    if judged and all(severity == "warning" for severity, *_ in judged):
+        _, ratio, one, other = judged[0]
+        printed = written(rounded(ratio.value, 2), TIMES)
+        what = f"{one.number.text} 是 {other.number.text} 的 {printed}，"
+        what += f"报告写 {times.text}，两者不一致。"
+        yield of_passages("does_not_add_up", what, (sentence.passage,))

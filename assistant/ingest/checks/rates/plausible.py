@@ -1,0 +1,93 @@
+"""Values that cannot be: a share above 100 %, a count below nothing."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.intervals import COUNTED, HUNDRED
+from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence
+from assistant.ingest.checks.reading.told import told_in
+from assistant.quantities import PERCENT
+from assistant.records import Finding
+
+_SHARE: Final = re.compile(
+    r"(?:占比|占|比重|份额|(?:合格|良品|(?<!拨备|利息|现金|偿债)覆盖|渗透|市占|在线|可用|满意|入住|出租|上座|准点|准确|中标|续约"
+    r"|留存|完好|开机|成功|通过|资产负债|毛利|净利)率|(?:满意|完整|健康|集中)度)[^，。；]{0,14}?(?:的|为|达到?|约|至|到|\s)*$"
+)
+_VALUE: Final = r"\d[\d,]*(?:\.\d+)?"
+_RANGE: Final = re.compile(
+    rf"(?<![\d.,从由自])(?P<low>{_VALUE})\s?(?P<unit>[^\d\s，。；、至到~～—–-]{{0,4}})\s?(?:至|到|[~～—–-])\s?"
+    rf"(?P<high>{_VALUE})\s?(?P<unit2>[^\d\s，。；、之不]{{0,4}}?)(?:之间|不等|的?区间|的?范围)"
+)
+_ADDED: Final = re.compile(r"加起来|合起来|合计|相加|加总|之和|总和|总计")
+ROUNDED: Final = Decimal(101)
+"""Shares that are added up may come to a little more, each one being rounded."""
+_FALLS: Final = re.compile(r"下降|降低|减少|压降|缩短|节省")
+_LOSS: Final = re.compile(r"利润|盈利|亏|收益|净额|净流|溢利|现金流")
+"""What may fall below nothing."""
+_CHANGES: Final = re.compile(r"增|涨|提升|提高|上升|倍|同比|环比|降|减")
+
+
+def shares_above_all(evidence: Evidence) -> Iterator[Finding]:
+    """No tolerance: a part is not more than the whole."""
+    for sentence in evidence.sentences:
+        for number in sentence.numbers:
+            if number.quantity.unit == PERCENT and number.quantity.value > HUNDRED:
+                label = _label(number)
+                added = _ADDED.search(label) and number.quantity.value < ROUNDED
+                if _SHARE.search(label) and not _CHANGES.search(label) and not added:
+                    what = f"「{label}{number.text}」超过 100%，占比不会大于整体。"
+                    yield of_passages("contradiction", what, (sentence.passage,))
+        yield from _falls_below(sentence)
+    for grid in evidence.grids:
+        for column in (c for c in range(1, len(grid.header)) if grid.share(c)):
+            for label, cell in zip(grid.labels, grid.column(column), strict=True):
+                if cell and cell.unit == PERCENT and cell.value - cell.slack > HUNDRED:
+                    what = f"「{label}」的{grid.names[column]}写 {cell.text}，占比不会大于 100%。"
+                    yield of_passages("contradiction", what, (grid.passage,))
+
+
+def _falls_below(sentence: Sentence) -> Iterator[Finding]:
+    for each in told_in(sentence):
+        falls = each.role == "change" and each.way < 0
+        falls = falls or bool(_FALLS.search(each.text))
+        if (
+            falls
+            and each.quantity.unit == PERCENT
+            and each.quantity.value > HUNDRED
+            and not _LOSS.search(sentence.text)
+        ):
+            what = f"报告写「{each.word}{each.text}」，下降不会超过 100%。"
+            yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def backward_ranges(evidence: Evidence) -> Iterator[Finding]:
+    """`在1.8元至1.2元之间`. No tolerance: a range goes from less to more."""
+    for sentence in evidence.sentences:
+        for match in _RANGE.finditer(sentence.text):
+            low, high = match["low"].replace(",", ""), match["high"].replace(",", "")
+            of_one_scale = match["unit"] in {None, "", match["unit2"]}
+            if of_one_scale and Decimal(low) > Decimal(high):
+                what = f"报告写「{match[0].strip()}」，区间的下限大于上限。"
+                yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def negative_counts(evidence: Evidence) -> Iterator[Finding]:
+    """In tables, where a minus is no dash; a column of changes may fall below nothing."""
+    for grid in evidence.grids:
+        for column in range(1, len(grid.header)):
+            if grid.change(column) or re.search(r"净|差|余|缺口|盈亏|损益", grid.header[column]):
+                continue
+            for label, cell in zip(grid.labels, grid.column(column), strict=True):
+                if cell and cell.unit in COUNTED and cell.value < 0:
+                    if _CHANGES.search(label):
+                        continue
+                    what = f"「{label}」的{grid.names[column]}写 {cell.text}，数目不会小于零。"
+                    yield of_passages("contradiction", what, (grid.passage,))
+
+
+def _label(number: Number) -> str:
+    return re.split(r"[，,、：:（(]", number.words.replace(MASK, ""))[-1].strip()

@@ -1,0 +1,1 @@
+"""What a document states, read once for all checks: sentences, numbers, names, tables, series."""

@@ -1,0 +1,194 @@
+"""A table of a passage as rows and columns, each cell a quantity with the unit of its header."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from assistant.ingest.checks.reading.sentences import MEASURES, Number, Sentence
+from assistant.periods import read_period
+from assistant.quantities import PERCENT, Quantity, read_quantity
+from assistant.quantities.reading import split_unit
+from assistant.quantities.units import MEASURE_WORDS, WRITINGS
+from assistant.records import Passage
+
+TOTAL: Final = re.compile(r"(?:合计|总计|总和|共计|总额|总数|全年|全部|汇总|total)(?:数|值)?", re.I)
+WHOLE: Final = re.compile(r"(?:全部|全体|所有|全公司|全集团|集团|公司|整体|总体)\S{0,4}")
+"""Names of a last row that are totals there."""
+_BRACKET: Final = re.compile(r"[（(][^（()）]*[）)]")
+SUBTOTAL: Final = re.compile(r"小计|subtotal", re.I)
+_UNIT: Final = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?([^（()）]{1,8})\s*[)）]\s*$")
+_CAPTION: Final = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*([%％\w]{1,6})")
+_SCALE: Final = re.compile(r"^[百千万亿]+")
+_NO_UNIT: Final = re.compile(r"[\d./年月日季度]+")
+_EMPTY: Final = {"", "-", "—", "–", "/", "——", "--", "不适用", "n/a", "N/A"}
+SHARE: Final = re.compile(r"占比|比重|份额|构成比|占.*(?:比例|百分比)|占.*%")
+CHANGE: Final = re.compile(r"YoY|QoQ|MoM|yoy|qoq|同比|环比|增减|变动|变化|增长|增幅|增速|涨幅|降幅")
+AVERAGE: Final = re.compile(
+    r"率|均|价(?!值)|单位|单[条台件笔票户店车]|每|人效|坪效|排名|序号|比例|倍|得分|评分|指数|时长|周期|天数|年限|成本/"
+)
+
+SHORTEST_STEM: Final = 3
+KINDS: Final = (
+    *("板块", "业务", "条线", "产品线", "线", "分部", "事业部"),
+    *("地区", "区域", "片区", "大区", "客户", "渠道", "门店"),
+)
+"""What a row may be called by, in place of the end of its name."""
+_KIND: Final = re.compile(r"(?:用户|客户|业务|销售|板块|渠道|产品|服务|贷款|存款|收入|处理)$")
+"""What a name may go without: `批发销量` of the row 批发客户."""
+_JOINT: Final = re.compile(r"(?<!\d)(?<!\d[^\d，])(?<!\d[^\d，]{2})[一-鿿][、和与及]$")
+"""`甲和乙`: what follows is said of both."""
+_WITHIN: Final = re.compile(r"[一-鿿](?<![的和与及在中是而])")
+
+
+class Grid:
+    """The first line is the header, the first column names the rows."""
+
+    def __init__(self, passage: Passage, caption: str, today: date) -> None:
+        self.passage = passage
+        self.today = today
+        lines = [_cells(line) for line in passage.text.split("\n") if line.strip().startswith("|")]
+        kept = [line for line in lines if not all(re.fullmatch(r":?-{2,}:?", c) for c in line)]
+        self.header: Sequence[str] = kept[0] if kept else []
+        width = len(self.header)
+        self.rows = [row for row in kept[1:] if len(row) == width]
+        self.title = caption
+        found = _CAPTION.search(caption)
+        self.caption = found[1] if found else None
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Of the columns, without their units."""
+        return [_UNIT.sub("", name).strip() if unit_of(name) else name for name in self.header]
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """Of the rows."""
+        return [_UNIT.sub("", row[0]).strip() if unit_of(row[0]) else row[0] for row in self.rows]
+
+    @cached_property
+    def cells(self) -> list[list[Quantity | None]]:
+        return [[self._quantity(row, at, text) for at, text in enumerate(row)] for row in self.rows]
+
+    def _quantity(self, row: Sequence[str], column: int, text: str) -> Quantity | None:
+        if column == 0 or text in _EMPTY:
+            return None
+        text = re.sub(r"^[(（]([\d,.]+)[)）]$", r"-\1", text).lstrip("+＋")
+        unit = unit_of(self.header[column]) or unit_of(row[0])
+        plain = SHARE.search(self.header[column]) or CHANGE.search(self.header[column])
+        return read_quantity(text, unit=unit or (None if plain else self.caption))
+
+    @cached_property
+    def periods(self) -> list[str | None]:
+        """Of the columns whose header begins with one."""
+        return [self.period_of(name) for name in self.names]
+
+    @cached_property
+    def keys(self) -> set[str]:
+        """What a sentence about this table has in common with it."""
+        names = {label[:2] for label in self.labels if len(label) > 1}
+        if self.total_row is not None:
+            names |= {name[-2:] for name in self.names} | {name[:2] for name in self.names}
+        return names | {_value_key(cell) for row in self.cells for cell in row if cell}
+
+    def column(self, column: int) -> list[Quantity | None]:
+        return [row[column] for row in self.cells]
+
+    @cached_property
+    def total_row(self) -> int | None:
+        """The last row, where it is a total."""
+        last = self.labels[-1] if self.rows else ""
+        return len(self.rows) - 1 if TOTAL.fullmatch(last) or WHOLE.fullmatch(last) else None
+
+    @cached_property
+    def total_column(self) -> int | None:
+        at = [i for i, name in enumerate(self.names) if i and TOTAL.fullmatch(name)]
+        return at[0] if len(at) == 1 else None
+
+    @cached_property
+    def parts(self) -> list[int]:
+        """The rows that are members: no total, no subtotal and none of which (其中)."""
+        return [
+            at
+            for at, label in enumerate(self.labels)
+            if at != self.total_row
+            and not (TOTAL.fullmatch(label) or SUBTOTAL.search(label) or label.startswith("其中"))
+        ]
+
+    def period(self, column: int) -> str | None:
+        return self.periods[column]
+
+    def period_of(self, header: str) -> str | None:
+        name = re.split(r"[\s（(]", header)[0]
+        match = re.match(r"[\d年月季度QH.\-/第上下半零〇○一二三四五六七八九]+", name)
+        return read_period(match[0], self.today) if match else None
+
+    def share(self, column: int) -> bool:
+        return bool(SHARE.search(self.header[column])) and not CHANGE.search(self.header[column])
+
+    def change(self, column: int) -> bool:
+        return bool(CHANGE.search(self.header[column]))
+
+
+def last_label(sentence: Sentence, number: Number, grid: Grid) -> int | None:
+    """The row whose name stands last before the number, and in no bracket that is closed there;
+    `跨境板块` names the row 跨境物流.
+    """
+    before = sentence.text[: number.start]
+    return row_named(_BRACKET.sub(lambda closed: "▢" * len(closed[0]), before), grid)
+
+
+def row_named(before: str, grid: Grid) -> int | None:
+    """Whose name stands last."""
+    places = []
+    for at, label in enumerate(grid.labels):
+        names = [label] if len(label) > 1 else []
+        if (
+            len(label) > SHORTEST_STEM
+            and sum(name.startswith(label[:2]) for name in grid.labels) == 1
+        ):
+            names += [f"{label[:2]}{kind}" for kind in KINDS]
+            names += [label[:2]] if _KIND.search(label) else []
+        places += [(end, len(n), at) for n in names if (end := _end_of(n, before))]
+    if not places:
+        return None
+    end, length, at = max(places)
+    return None if _JOINT.search(before[: end - length]) else at
+
+
+def _end_of(name: str, text: str) -> int:
+    """Of its last place; 0 where it stands nowhere, a short name not within a longer word."""
+    at = text.rfind(name)
+    within = len(name) < SHORTEST_STEM and at > 0 and _WITHIN.match(text[at - 1])
+    return 0 if at < 0 or within else at + len(name)
+
+
+def keys_of(sentence: Sentence) -> set[str]:
+    """By which a table is found: two characters of a name, or a value to three digits."""
+    text = sentence.masked
+    keys = {text[at : at + 2] for at in range(len(text) - 1)}
+    return keys | {_value_key(number.quantity) for number in sentence.numbers}
+
+
+def _value_key(quantity: Quantity) -> str:
+    return f"{quantity.value:.2e}"
+
+
+def unit_of(header: str) -> str | None:
+    """`收入（万元）` -> `万元`; a bracket that is a period or a remark is no unit."""
+    match = _UNIT.search(header)
+    if match is None or _NO_UNIT.fullmatch(match[1]):
+        return None
+    word, _ = split_unit(match[1])
+    word = re.sub(r"/.{1,3}$", "", word or "") or word
+    known = word is None or word in WRITINGS or word in MEASURE_WORDS or word in MEASURES
+    return match[1] if known or len(_SCALE.sub("", match[1])) <= 3 else None
+
+
+def is_percent(quantity: Quantity | None) -> bool:
+    return quantity is not None and quantity.unit == PERCENT
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip().strip("*") for cell in line.strip().strip("|").split("|")]

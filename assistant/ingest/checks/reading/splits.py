@@ -1,0 +1,242 @@
+"""Sums as prose writes them: a total before its parts, or behind them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from assistant.ingest.checks.reading.changing import changed, compared
+from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, joinable, once
+from assistant.quantities import PERCENT, POINTS, TIMES
+
+_OPENS: Final = re.compile(
+    r"其中|主要[为是]|分别|包括|包含|分为|由.{0,6}(?:组成|构成)|[里中]，|=|：|:|划分|[按分][^，,]{1,6}[分看][，,]"
+)
+_STRICT: Final = re.compile(r"=|分别|：|:|组成|构成|划分")
+_OPEN: Final = re.compile(
+    r"等|其他|其余|主要|例如|比如|如|以及|包括|包含|之一|剩余|[A-Za-z0-9]/[A-Za-z0-9]"
+)
+REST: Final = re.compile(
+    r"^[^，,、]{0,2}[，,、；;和及]\s*(?:其他|其它|其余|剩余|余下)[^，,、（(]{0,8}$"
+)
+"""A part that leaves nothing out: with it the parts are the whole."""
+_NO_PART: Final = re.compile(
+    r"同比|环比|较|比|目标|去年|上年|同期|预算|计划|(?<!应)占|平均|[人日月年周户]均|每|单价|达标|另|此外|同时|另外|最高|最低"
+)
+_CLOSES: Final = re.compile(
+    r"(?:^|[，,、])[^，,、]{0,4}?(?:合计|共计|总计|总共|加起来|合起来|共(?=约?$)|(?:[两三四五六七八九]|\d)[类个家项者大条][^，,、]{0,6}共)[^，,、]{0,4}$"
+)
+_PEER: Final = re.compile(r"[^，,。；：:、（(]{0,8}、[^，,。；：:、（(▢]{0,10}")
+FEWEST_PEERS: Final = 3
+_ADDED: Final = re.compile(r"\s*[+＋]\s*[^，,。；：:+＋=＝]{0,12}")
+_EQUALS: Final = re.compile(r"\s*[=＝]\s*[^，,。；：:+＋=＝]{0,10}")
+_ACCRUED: Final = re.compile(r"[，,]\s*(?:累计|总计|合计)(?:为|约|达)?$")
+_LEFT: Final = re.compile(r"剩余|余下|还剩|尚余|结余")
+_AMONG: Final = re.compile(r"其中[^，,、]*$")
+_UNTIL: Final = re.compile(r"合计|共计|总计|总共|总的")
+_NO_SUM: Final = frozenset({TIMES, POINTS, "s", "year", "month"})
+COMPLEMENTS: Final = (
+    ("上半年", "下半年"),
+    ("男", "女"),
+    ("国内", "海外"),
+    ("国内", "境外"),
+    ("境内", "境外"),
+    ("内销", "出口"),
+    ("线上", "线下"),
+    ("自有", "外包"),
+    ("自营", "加盟"),
+    ("直营", "加盟"),
+    ("新客户", "老客户"),
+)
+"""Words of the language that halve a whole between them."""
+
+
+class Sum(NamedTuple):
+    sentence: Sentence
+    total: Number
+    parts: tuple[Number, ...]
+    strict: bool
+    """The parts are said to be all of it."""
+
+
+@once
+def sums_of(sentence: Sentence) -> list[Sum]:
+    return list(_sums(sentence))
+
+
+def _sums(sentence: Sentence) -> Iterator[Sum]:
+    numbers = sentence.numbers
+    if numbers and (rest := _rest_behind(sentence, numbers[0], numbers[1:])):
+        yield rest
+    yield from _complements(sentence)
+    yield from _chains(sentence)
+    yield from _accrued(sentence)
+    yield from _runs(sentence)
+    for at, total in enumerate(numbers):
+        if total.quantity.unit in _NO_SUM:
+            continue
+        if split := _parts_behind(sentence, at):
+            yield split
+        if _CLOSES.search(total.words):
+            parts = _parts_before(numbers[:at], total)
+            if len(parts) > 1:
+                yield Sum(sentence, total, tuple(parts), strict=True)
+
+
+def _parts_behind(sentence: Sentence, at: int) -> Sum | None:
+    """The split that opens with the number at this place, of the nearest total before it."""
+    first, rest = sentence.numbers[at], sentence.numbers[at:]
+    total = _total_before(sentence.numbers[:at], first)
+    if total is None:
+        return None
+    inside = first.depth > total.depth and bool(re.match(r"\s*[（(]", first.words))
+    if not (inside or _OPENS.search(first.words)) or total.depth > 0:
+        return None
+    parts = list(_parts(rest, total, inside=inside))
+    if len(parts) < 2:
+        return None
+    end = parts[-1].end
+    body = sentence.masked[first.start - len(first.words) : end] + sentence.masked[end : end + 12]
+    strict = inside or bool(_STRICT.search(first.words))
+    closed = bool(REST.search(parts[-1].words)) or (strict and not _OPEN.search(body))
+    return Sum(sentence, total, tuple(parts), closed)
+
+
+def _total_before(numbers: Sequence[Number], first: Number) -> Number | None:
+    """Changes and shares between a total and its parts are passed over."""
+    for number in reversed(numbers):
+        if changed(number.words) or number.quantity.unit in {PERCENT, *_NO_SUM}:
+            continue
+        compares = compared(number.words) or not joinable(number.quantity, first.quantity)
+        return None if compares else number
+    last = numbers[-1] if numbers else None
+    return last if last and last.quantity.unit == first.quantity.unit == PERCENT else None
+
+
+def _parts(rest: Sequence[Number], total: Number, *, inside: bool) -> Iterator[Number]:
+    for at, number in enumerate(rest):
+        if inside and (number.depth <= total.depth or MASK in number.words):
+            return
+        if not inside and at and _UNTIL.search(number.words):
+            return
+        if (inside or number.depth == total.depth) and _is_part(number, total):
+            yield number
+
+
+def _runs(sentence: Sentence) -> Iterator[Sum]:
+    """`4项实验，2项有效、1项持平、1项无效`: peers behind a total, which they cannot exceed.
+
+    They are all of it where there are as many as the sentence counts: `6座水厂`.
+    """
+    numbers = sentence.numbers
+    at = 1
+    while at < len(numbers):
+        end = at + 1
+        while end < len(numbers) and _PEER.fullmatch(numbers[end].words):
+            end += 1
+        total, parts = numbers[at - 1], numbers[at:end]
+        opened = re.search(r"[，,：:（(]", parts[0].words)
+        if len(parts) >= FEWEST_PEERS and opened and all(_is_part(p, total) for p in parts):
+            counts = {n.quantity.value for n in numbers[:at] if n is not total}
+            if not (changed(total.words) or compared(total.words) or total.depth):
+                yield Sum(sentence, total, parts, strict=len(parts) in counts)
+        at = end
+
+
+def _chains(sentence: Sentence) -> Iterator[Sum]:
+    """`3亿+4亿+2亿=9亿`, `收入9亿：甲3亿+乙4亿+丙2亿`."""
+    for start, end in chains_of(sentence):
+        numbers, parts = sentence.numbers, sentence.numbers[start:end]
+        behind = numbers[end] if end < len(numbers) else None
+        before = numbers[start - 1] if start else None
+        if (
+            behind
+            and _EQUALS.fullmatch(behind.words)
+            and joinable(behind.quantity, parts[0].quantity)
+        ):
+            yield Sum(sentence, behind, parts, strict=True)
+        elif before and re.search(r"[：:（(]", parts[0].words) and _is_part(parts[0], before):
+            yield Sum(sentence, before, parts, strict=True)
+
+
+def chains_of(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """From where to where numbers are joined by plus signs."""
+    numbers, at = sentence.numbers, 0
+    while at < len(numbers):
+        end = at + 1
+        while end < len(numbers) and _ADDED.fullmatch(numbers[end].words):
+            if not joinable(numbers[end].quantity, numbers[at].quantity):
+                break
+            end += 1
+        if end - at > 1:
+            yield at, end
+        at = end
+
+
+def _accrued(sentence: Sentence) -> Iterator[Sum]:
+    """`甲停机8小时，乙停机12小时，累计20小时`: of clauses that each have one, time, too."""
+    numbers = sentence.numbers
+    for at, total in enumerate(numbers):
+        run: list[Number] = []
+        for number in reversed(numbers[:at]):
+            unit = (
+                number.quantity.unit == total.quantity.unit and number.text[-1:] == total.text[-1:]
+            )
+            if not unit or number.depth or _NO_PART.search(_about(number)) or changed(number.words):
+                break
+            run.insert(0, number)
+        if _ACCRUED.search(total.words) and len(run) >= FEWEST_PEERS and total.quantity.unit == "s":
+            yield Sum(sentence, total, tuple(run), strict=True)
+
+
+def _rest_behind(sentence: Sentence, total: Number, rest: Sequence[Number]) -> Sum | None:
+    """`进货900台，已售600台，预留100台，剩余200台`: what is left closes the sum."""
+    if total.depth or changed(total.words) or compared(total.words):
+        return None
+    parts: list[Number] = []
+    for number in (n for n in rest if n.depth == 0):
+        if not joinable(number.quantity, total.quantity) or changed(number.words):
+            return None
+        parts.append(number)
+        if _LEFT.search(number.words):
+            return Sum(sentence, total, tuple(parts), strict=True) if len(parts) > 1 else None
+    return None
+
+
+def _parts_before(numbers: Sequence[Number], total: Number) -> list[Number]:
+    parts: list[Number] = []
+    for number in reversed(numbers):
+        if _AMONG.search(number.words) and joinable(number.quantity, total.quantity):
+            continue
+        if not _is_part(number, total):
+            break
+        parts.insert(0, number)
+    return parts
+
+
+def _is_part(number: Number, total: Number) -> bool:
+    return (
+        joinable(number.quantity, total.quantity)
+        and number.quantity.unit not in _NO_SUM
+        and not _NO_PART.search(_about(number))
+        and not changed(number.words)
+    )
+
+
+def _about(number: Number) -> str:
+    """The words that tell a part from something else; a percentage may be what parts take (占)."""
+    words = number.words.replace(MASK, "")
+    return words.replace("占比", "").replace("占", "") if number.quantity.unit == PERCENT else words
+
+
+def _complements(sentence: Sentence) -> Iterator[Sum]:
+    """`全年44亿元，上半年18亿元，下半年26亿元`, `员工1200人，男性700人，女性500人`."""
+    numbers = [n for n in sentence.numbers if n.depth == 0 and n.quantity.unit not in _NO_SUM]
+    for at, (total, left, right) in enumerate(zip(numbers, numbers[1:], numbers[2:], strict=False)):
+        both = joinable(left.quantity, total.quantity) and joinable(right.quantity, total.quantity)
+        if at or not both or any(map(_OPENS.search, (left.words, right.words))):
+            continue
+        if any(changed(n.words) or compared(n.words) for n in (total, left, right)):
+            continue
+        own = (sentence.text[total.end : left.start], sentence.text[left.end : right.start])
+        if any(a in own[0] and b in own[1] for a, b in COMPLEMENTS):
+            yield Sum(sentence, total, (left, right), strict=True)

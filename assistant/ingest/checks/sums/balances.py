@@ -1,0 +1,205 @@
+"""Stocks and flows: `月初120台，新购8台，报废3台，月末125台`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Final, NamedTuple
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.intervals import Reach, deviation, minus, plus, reach, size
+from assistant.ingest.checks.reading.sentences import Sentence, joinable
+from assistant.ingest.checks.reading.told import Told, told_in
+from assistant.quantities import PERCENT, POINTS, TIMES, read_number
+from assistant.quantities.quantity import written
+from assistant.records import Finding
+
+_START: Final = re.compile(r"年初|月初|期初|季初|周初|上年末|上月末|上季末|上期末|[初]有|原有")
+_END: Final = re.compile(r"年末|月末|期末|季末|周末|年底|月底|季度末|季底|现有|最终|落[在到]|▢+末")
+_IN: Final = re.compile(
+    r"(?:新[增购开签建聘招入设装]|入[一-鿿]|购[入进置]|增[加购聘补资]|流入|转入|引进|招聘|开[业设]|买入|收储|补充|签约|带来)[^，,、。；]{0,6}$"
+)
+_OUT: Final = re.compile(
+    r"(?:离职|报废|关[闭停店]|流[失出]|出[院境场栏校]|退[出役租订休会货]|出[库售]|转出|注销|减少|处置|淘汰|核销|卖出|消耗|领用|降配|到期|解约|终止|撤[销店]|收回|回款|调出|拆除|停[运用]|销户)[^，,、。；]{0,6}$"
+)
+_NET: Final = re.compile(
+    r"(?:净(?:增[加长]?|流入|新增)|(?:轧差|相抵|抵扣|冲抵)[^，,。；]{0,10}?净?(?:增加?|流入)?)[^，,。；]{0,3}$"
+)
+_LEFT: Final = re.compile(
+    r"(?:剩余|余下|尚余|还剩|剩下|结余|(?:还|尚|仍|距\S{0,6})差|还需|尚需|缺口|尚缺)[^，,。；]{0,6}$"
+)
+_COUNTED: Final = re.compile(
+    r"(?P<n>[两三四五六七八九])[项者笔类部]\S{0,2}?(?:相抵|轧差|加总|相加|相减|冲抵|合计|共计|之和)[^，,。；]{0,10}$"
+)
+_NEGATIVE: Final = re.compile(r"(?:流出|支出|减少|亏损|扣减)\S{0,3}$")
+_PART: Final = re.compile(r"其中|[，,]?即|▢")
+_WAYS: Final = (1, -1, 0)
+MOST_OPEN: Final = 2
+_NO_UNIT: Final = frozenset({PERCENT, POINTS, TIMES, "s", "year", "month"})
+LONGEST: Final = 3
+"""Sentences over which one balance may be told."""
+
+
+class Entry(NamedTuple):
+    kind: str
+    """start, in, out, end or net; open where its words do not say which way it moves."""
+    told: Told
+
+
+def balances(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding and bounds of every term."""
+    for paragraph in evidence.paragraphs:
+        found: set[str] = set()
+        for at in range(len(paragraph)):
+            for sentences in (paragraph[at : at + 1], paragraph[at : at + LONGEST]):
+                entries = [entry for sentence in sentences for entry in _entries(sentence)]
+                for finding in _settled(sentences[0], entries):
+                    if finding.what not in found:
+                        found.add(finding.what)
+                        yield finding
+
+
+def counted_sums(evidence: Evidence) -> Iterator[Finding]:
+    """`三项相抵后净增加3亿元`: the three before it, those that flow out taken away."""
+    for sentence in evidence.sentences:
+        told = told_in(sentence)
+        for total in told:
+            match = _COUNTED.search(total.number.words)
+            count = int(read_number(match["n"]) or 0) if match else 0
+            terms = told[max(total.at - count, 0) : total.at]
+            if count and _END.search(total.number.words):
+                continue
+            if not count or len(terms) < count or not all(_alike(t, total) for t in terms):
+                continue
+            moves = [Entry("out" if _NEGATIVE.search(t.number.words) else "in", t) for t in terms]
+            computed = _moved(moves)
+            if deviation(total.quantity, size(computed)) == "warning":
+                shown = _shown(moves).removeprefix("+ ")
+                yield _told(sentence, shown, computed, total)
+
+
+def remainders(evidence: Evidence) -> Iterator[Finding]:
+    """`预算300万元，花了276万元，结余24万元`: also more left than there was."""
+    for sentence in evidence.sentences:
+        told = told_in(sentence)
+        for left in (t for t in told if _LEFT.search(t.number.words)):
+            plans = [t for t in told[: left.at] if t.role == "plan" and _alike(t, left)]
+            plan = plans[-1] if plans else None
+            if plan is None:
+                continue
+            if finding := _unlike(sentence, plan, left, told):
+                yield finding
+            elif reach(left.quantity).low > reach(plan.quantity).high:
+                what = f"总数为 {plan.text}，报告写还有 {left.text}，剩余不会大于总数。"
+                yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _unlike(sentence: Sentence, plan: Told, left: Told, told: Sequence[Told]) -> Finding | None:
+    """The plan less what is done, where the sentence tells just one value beside them."""
+    done = [t for t in told[: left.at] if t != plan and _alike(t, plan)]
+    if len(done) != 1 or done[0].role != "level" or done[0].quantity.value > plan.quantity.value:
+        return None
+    computed = minus(reach(plan.quantity), reach(done[0].quantity))
+    if deviation(left.quantity, computed) != "warning":
+        return None
+    return _told(sentence, f"{plan.text} - {done[0].text}", computed, left)
+
+
+def _alike(one: Told, other: Told) -> bool:
+    return joinable(one.quantity, other.quantity) and one.quantity.unit not in _NO_UNIT
+
+
+def _entries(sentence: Sentence) -> Iterator[Entry]:
+    for told in told_in(sentence):
+        words = told.number.words
+        if told.number.depth or told.quantity.unit in _NO_UNIT or told.role in {"plan", "mean"}:
+            continue
+        own = re.split(r"[，,、。：:（(；;]", words)[-1]
+        said = sentence.text[told.number.start - len(own) : told.number.start]
+        if "其中" in own:
+            continue
+        for kind, pattern in (
+            ("start", _START),
+            ("end", _END),
+            ("net", _NET),
+            ("in", _IN),
+            ("out", _OUT),
+        ):
+            if pattern.search(said) or pattern.search(own):
+                yield Entry(kind, told)
+                break
+        else:
+            if told.role == "level" and not _PART.search(own):
+                yield Entry("open", told)
+
+
+def _settled(sentence: Sentence, found: Sequence[Entry]) -> Iterator[Finding]:
+    entries = [e for e in found if e.kind != "open"]
+    moves = [e for e in entries if e.kind in {"in", "out"}]
+    for start, end in _stocks(entries, moves):
+        moved = [e for e in moves if _alike(e.told, start)]
+        open_ = [e for e in found if e.kind == "open" and _alike(e.told, start)]
+        both = {e.kind for e in moved} == {"in", "out"}
+        within = moved and len(open_) == 1 and _between(open_[0].told, start, end)
+        if (both or within) and len(open_) <= MOST_OPEN:
+            yield from _closed(sentence, start, moved, open_, end)
+    nets = [e for e in entries if e.kind == "net"]
+    if len(nets) == 1 and all(e.kind in {"in", "out", "net"} for e in entries):
+        moved = [e for e in moves if _alike(e.told, nets[0].told)]
+        if sorted(e.kind for e in moved) == ["in", "out"]:
+            yield from _netted(sentence, moved, nets[0].told)
+
+
+def _stocks(entries: Sequence[Entry], moves: Sequence[Entry]) -> list[tuple[Told, Told]]:
+    """Before and after: by their words, or by standing on both sides of what moves."""
+    starts = [e.told for e in entries if e.kind == "start"]
+    ends = [e.told for e in entries if e.kind == "end"]
+    if not moves or not ends:
+        return []
+    if not starts and len(ends) == 2:
+        first, last = entries.index(moves[0]), entries.index(moves[-1])
+        around = entries[:first], entries[last + 1 :]
+        starts, ends = ([e.told for e in side if e.kind == "end"] for side in around)
+    one_each = len(starts) == len(ends) == 1 and _alike(starts[0], ends[0])
+    return [(starts[0], ends[0])] if one_each else []
+
+
+def _moved(moves: Sequence[Entry]) -> Reach:
+    came = plus(*(reach(e.told.quantity) for e in moves if e.kind == "in"))
+    gone = plus(*(reach(e.told.quantity) for e in moves if e.kind == "out"))
+    return minus(came, gone)
+
+
+def _shown(moves: Sequence[Entry]) -> str:
+    return " ".join(f"{'+' if e.kind == 'in' else '-'} {e.told.text}" for e in moves)
+
+
+def _between(open_: Told, start: Told, end: Told) -> bool:
+    return open_.sentence is start.sentence is end.sentence and start.at < open_.at < end.at
+
+
+def _closed(
+    sentence: Sentence, start: Told, moves: Sequence[Entry], open_: Sequence[Entry], end: Told
+) -> Iterator[Finding]:
+    """Silent where any way that the open ones may move fits, and told the nearest of them."""
+    tried = []
+    for ways in product(_WAYS, repeat=len(open_)):
+        said = zip(open_, ways, strict=True)
+        all_moves = [*moves, *(Entry("in" if way > 0 else "out", e.told) for e, way in said if way)]
+        tried.append((plus(reach(start.quantity), _moved(all_moves)), all_moves))
+    if all(deviation(end.quantity, computed) == "warning" for computed, _ in tried):
+        off = [abs(computed.value - end.quantity.value) for computed, _ in tried]
+        computed, shown = tried[off.index(min(off))]
+        yield _told(sentence, f"{start.text} {_shown(shown)}", computed, end)
+
+
+def _netted(sentence: Sentence, moves: Sequence[Entry], net: Told) -> Iterator[Finding]:
+    computed = _moved(moves)
+    if deviation(net.quantity, size(computed)) == "warning":
+        yield _told(sentence, _shown(moves).removeprefix("+ "), computed, net)
+
+
+def _told(sentence: Sentence, shown: str, computed: Reach, stated: Told) -> Finding:
+    printed = written(computed.value, stated.quantity.unit)
+    what = f"{shown} 为 {printed}，报告写 {stated.text}，两者不一致。"
+    return of_passages("does_not_add_up", what, (sentence.passage,))

@@ -1,0 +1,112 @@
+"""How many a sentence or heading announces, against what follows: `一是…，二是…`, lines."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.sums.lists import read_list
+from assistant.quantities import read_number
+from assistant.records import Finding, Passage
+
+_COUNT: Final = re.compile(
+    r"(?<![第\d一二三四五六七八九十])(?P<n>[两二三四五六七八九]|\d)(?:个|项|点|方面|大|条|类|步|款|件|种)"
+    r"(?P<what>[一-鿿]{1,8}?)(?=[，,。：:；;]|来|如下|$)"
+)
+_ORDINALS: Final = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是")
+_IN_TURN: Final = ("其一", "其二", "其三", "其四", "其五", "其六")
+_ANNOUNCED: Final = re.compile(rf"{_COUNT.pattern}[^。；;：:\n]{{0,6}}[：:]\s*$")
+_QUOTED: Final = re.compile(
+    r"(?P<list>(?:[“「《][^”」》]{1,14}[”」》][、和及]?){2,})(?P<n>[两二三四五六七八九十]|\d{1,2})(?P<unit>[\u4e00-\u9fff])"
+)
+_YEARS: Final = re.compile(r"(?P<way>未来|今后|近|过去)(?P<n>[两二三四五六七八九十]|\d{1,2})年")
+_COUNTED: Final = frozenset("个项款类大种部家门套本支")
+
+
+def announced_counts(evidence: Evidence) -> Iterator[Finding]:
+    """No tolerance; a list that goes on elsewhere (等) is not counted."""
+    for passage in evidence.prose:
+        for text in re.findall(r"[^。！？\n]+", passage.text):
+            yield from _by_ordinals(passage, text)
+            yield from _quoted(passage, text)
+    for passage in evidence.prose:
+        lines = [line.strip() for line in passage.text.split("\n") if line.strip()]
+        if passage.kind == "list" and lines:
+            yield from _by_lines(passage, lines[0], lines[1:])
+    for before, after in pairwise(evidence.passages):
+        if after.kind == "list" and before.sections == after.sections and before.kind != "list":
+            lines = [line for line in after.text.split("\n") if line.strip()]
+            yield from _by_lines(before, before.text.strip(), lines)
+    yield from _headings(evidence.passages)
+
+
+def _by_ordinals(passage: Passage, text: str) -> Iterator[Finding]:
+    for marks in (_ORDINALS, _IN_TURN):
+        said = 0
+        while said < len(marks) and marks[said] in text:
+            said += 1
+        head = text[: text.find(marks[0])] if said > 1 else ""
+        counts = list(_COUNT.finditer(head))
+        if counts and said > 1 and read_number(counts[-1]["n"]) != said:
+            what = (
+                f"报告写「{counts[-1][0]}」，其后列出 {said} 个（{marks[0]}…{marks[said - 1]}…）。"
+            )
+            yield of_passages("contradiction", what, (passage,))
+
+
+def _quoted(passage: Passage, text: str) -> Iterator[Finding]:
+    """`“甲”“乙”“丙”三款`"""
+    for match in _QUOTED.finditer(text):
+        count = len(re.findall(r"[“「《]", match["list"]))
+        if match["unit"] in _COUNTED and read_number(match["n"]) != count:
+            what = f"报告写「{match['n']}{match['unit']}」，其前列出 {count} 个：{match['list']}。"
+            yield of_passages("contradiction", what, (passage,))
+
+
+def _by_lines(passage: Passage, opening: str, lines: Sequence[str]) -> Iterator[Finding]:
+    match = _ANNOUNCED.search(opening)
+    count = read_number(match["n"]) if match else None
+    if match and count and len(lines) > 1 and count != len(lines):
+        what = f"报告写「{match[0].strip()}」，其后列出 {len(lines)} 条。"
+        yield of_passages("contradiction", what, (passage,))
+
+
+def _headings(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """`三项任务` over a first line that is a list of four."""
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    for passage in passages:
+        key = (passage.document, passage.sections)
+        if key in seen or not passage.sections:
+            continue
+        seen.add(key)
+        match = re.search(rf"{_COUNT.pattern}$", passage.sections[-1])
+        first = passage.text.strip().split("\n")[0]
+        listed = read_list(first) if "。" not in first else None
+        count = read_number(match["n"]) if match else None
+        if (
+            match
+            and listed
+            and count
+            and not listed.open
+            and not listed.least <= count <= listed.most
+        ):
+            what = f"标题写「{match[0]}」，"
+            what += f"其下列出 {len(listed.items)} 个：{'、'.join(listed.items)}。"
+            yield of_passages("contradiction", what, (passage,))
+
+
+def spans_of_headings(evidence: Evidence) -> Iterator[Finding]:
+    """`未来五年` over a text that only speaks of the next three."""
+    texts: dict[tuple[str, tuple[str, ...]], list[Passage]] = {}
+    for passage in evidence.prose:
+        texts.setdefault((passage.document, passage.sections), []).append(passage)
+    for (_, sections), passages in texts.items():
+        said = _YEARS.search(sections[-1]) if sections else None
+        told = [
+            m for p in passages for m in _YEARS.finditer(p.text) if said and m["way"] == said["way"]
+        ]
+        if said and told and all(read_number(m["n"]) != read_number(said["n"]) for m in told):
+            what = f"标题写「{said[0]}」，正文写「{told[0][0]}」，两者不一致。"
+            yield of_passages("contradiction", what, tuple(passages[:1]))

@@ -1,0 +1,84 @@
+"""What is left of two values told before it: `扣掉B，剩C`, `尚未使用的C`, `与B之间的差额C`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.intervals import deviation, minus, reach, size
+from assistant.ingest.checks.reading.sentences import Number, Sentence, joinable
+from assistant.ingest.checks.reading.told import told_in
+from assistant.quantities import PERCENT, POINTS, TIMES
+from assistant.quantities.quantity import written
+from assistant.records import Finding
+
+_TAKEN: Final = re.compile(r"(?:扣掉|扣去|扣除|减去|减掉|刨去|刨掉|除去)[^，,。；]{0,8}$")
+_STAYS: Final = re.compile(r"(?:剩下?|余下?|净赚|落袋|还有)(?:了|约|为|的|\s)*$")
+_UNUSED: Final = re.compile(
+    r"(?:尚未|还没|未)(?:使用|投入|支出|动用|拨付|支付|执行)(?:的|完的|余额|资金|为|约|\s)*$"
+)
+_USED: Final = re.compile(r"(?:投入|使用|支出|动用|拨付|支付|执行|花了?|用了?)[^，,。；]{0,4}$")
+_APART_FROM: Final = re.compile(
+    r"与(?P<other>[^，,。；]{2,14}?)(?:之间)?的?(?:差额|差异|差距)(?:为|约|达|是|\s)*$"
+)
+_NO_AMOUNT: Final = frozenset({PERCENT, POINTS, TIMES, "s", "year", "month"})
+_LEFT: Final = re.compile(f"{_STAYS.pattern}|{_UNUSED.pattern}|{_APART_FROM.pattern}")
+MOST: Final = 12
+"""Values before it that are looked at."""
+NEAR: Final = 2
+"""Sentences before it in which what is taken from may stand."""
+PIECE: Final = 3
+"""Characters that both names of one measure end with."""
+
+
+def remaining(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding of all three. Silent where any two values before lie so far apart."""
+    for paragraph in evidence.paragraphs:
+        for at, sentence in enumerate(paragraph):
+            lefts = [n for n in sentence.numbers if _LEFT.search(n.words)]
+            if not lefts:
+                continue
+            levels = _levels(sentence)
+            near = [*(n for s in paragraph[max(at - NEAR, 0) : at] for n in _levels(s))]
+            for left in lefts:
+                own = [n for n in levels if n.end <= left.start]
+                before = [n for n in (*near, *own)[-MOST:] if joinable(n.quantity, left.quantity)]
+                if left.quantity.unit in _NO_AMOUNT or len(before) < 2 or not own:
+                    continue
+                if pair := _operands(left, before):
+                    yield from _check(sentence, left, pair, before)
+
+
+def _levels(sentence: Sentence) -> list[Number]:
+    kept = [t for t in told_in(sentence) if t.role != "change" or _TAKEN.search(t.number.words)]
+    return [t.number for t in kept if t.quantity.unit not in _NO_AMOUNT]
+
+
+def _operands(left: Number, before: Sequence[Number]) -> tuple[Number, Number] | None:
+    last = before[-1]
+    larger = [n for n in before[:-1] if n.quantity.value > last.quantity.value]
+    taken = _TAKEN.search(last.words) and _STAYS.search(left.words)
+    used = _UNUSED.search(left.words) and _USED.search(last.words)
+    if (taken or used) and larger:
+        return larger[-1], last
+    match = _APART_FROM.search(left.words)
+    others = [
+        n
+        for n in before[:-1]
+        if match and n.words.rstrip("为是约 ").endswith(match["other"][-PIECE:])
+    ]
+    return (others[-1], last) if others else None
+
+
+def _check(
+    sentence: Sentence, left: Number, pair: tuple[Number, Number], before: Sequence[Number]
+) -> Iterator[Finding]:
+    made = [size(minus(reach(a.quantity), reach(b.quantity))) for a, b in combinations(before, 2)]
+    if any(deviation(left.quantity, each) != "warning" for each in made):
+        return
+    whole, less = pair
+    printed = written(abs(whole.quantity.value - less.quantity.value), left.quantity.unit)
+    what = f"{whole.text} 减去 {less.text} 为 {printed}，报告写 {left.text}，两者不一致。"
+    yield of_passages("does_not_add_up", what, (sentence.passage,))

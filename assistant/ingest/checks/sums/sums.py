@@ -1,0 +1,138 @@
+"""Sums that prose writes out, and shares side by side, against what they come to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.intervals import HUNDRED, INFINITY, deviation, plus, reach
+from assistant.ingest.checks.reading.joined import over_sentences
+from assistant.ingest.checks.reading.sentences import Number, Sentence
+from assistant.ingest.checks.reading.splits import COMPLEMENTS, REST, Sum, sums_of
+from assistant.quantities import PERCENT
+from assistant.quantities.quantity import written
+from assistant.records import Finding
+
+FARTHEST: Final = Decimal("0.5")
+"""Of the total: numbers that miss it by more are no parts of it, but something else."""
+
+
+def prose_sums(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding and bounds of the total and of each part."""
+    yield from over_sentences(evidence, _wrong_sums)
+
+
+def _wrong_sums(sentence: Sentence) -> Iterator[Finding]:
+    for each in sums_of(sentence):
+        yield from _off(each)
+
+
+def _off(each: Sum) -> Iterator[Finding]:
+    unit = each.total.quantity.unit or each.parts[0].quantity.unit
+    computed = plus(*(reach(part.quantity) for part in each.parts))
+    severity = deviation(each.total.quantity, computed)
+    short = computed.value < each.total.quantity.value
+    if severity is None or (short and not each.strict):
+        return
+    if abs(computed.value - each.total.quantity.value) > each.total.quantity.value * FARTHEST:
+        return
+    shown = " + ".join(part.text for part in each.parts)
+    what = f"{shown} 相加为 {written(computed.value, unit)}，总数写 {each.total.text}"
+    what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"
+    yield of_passages("does_not_add_up", what, (each.sentence.passage,), severity)
+
+
+SHARES_OF_ONE: Final = re.compile(r"(?:占比|占|比重|份额)(?:分别|为|约|达到?|是|\s)*$")
+_GIVES: Final = re.compile(
+    r"(?:占|贡献|来自|构成)[^，,。；率]{0,12}(?:的|约|为)$"
+    r"|(?:结构|构成|分布)(?:如下|情况)?[为是]?[：:][^，,：:率]{1,10}$"
+)
+_MEMBER: Final = re.compile(
+    r"[，,、；;和及]\s*(?![^，,]*(?:率|度|同比|环比|增|降|升|涨|较|比[^重]|[中内]))[^，,、；;（(]{1,10}"
+)
+"""`，线下渠道` behind a share: the next member and nothing else."""
+_NAMES_A_MEMBER: Final = re.compile(r"\s*(?:占|的?占比)\s*\d")
+"""`35岁以上占12%`: the number belongs to a name."""
+_OVERLAP: Final = re.compile(r"其中|多选|重复|同时|重叠|交叉|去年|上年|同期")
+_JOINS: Final = frozenset({"、", "，", ",", "和", "及", "以及"})
+FEWEST_SHARES: Final = 3
+"""Two percentages side by side may be of two wholes."""
+
+
+def share_sums(evidence: Evidence) -> Iterator[Finding]:
+    """Shares side by side that exceed 100 %. Tolerance: half a printed digit of each."""
+    yield from over_sentences(evidence, _wrong_shares)
+
+
+def _wrong_shares(sentence: Sentence) -> Iterator[Finding]:
+    shares = list(_shares(sentence))
+    told = [n for n in sentence.numbers if not _NAMES_A_MEMBER.match(sentence.text[n.end :])]
+    if len(shares) < FEWEST_SHARES or len(shares) < len(told) - 1:
+        yield from _wrong_halves(sentence)
+        return
+    if _OVERLAP.search(sentence.text) or _makes_a_whole(shares[:-1]):
+        return
+    summed = plus(*(reach(n.quantity) for n in shares))
+    rest = bool(REST.search(shares[-1].words)) and len(shares) == len(sentence.numbers)
+    over, short = summed.low > HUNDRED, rest and summed.high < HUNDRED
+    if (over or short) and summed.high < INFINITY:
+        shown = " + ".join(n.text for n in shares)
+        end = "超过 100%" if over else "不到 100%"
+        what = f"各项占比 {shown} 相加为 {_percent(summed.value)}，{end}。"
+        yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def _wrong_halves(sentence: Sentence) -> Iterator[Finding]:
+    """`男58%，女46%`: two that are all of it between them."""
+    for left, right in pairwise(sentence.numbers):
+        both = left.quantity.unit == right.quantity.unit == PERCENT
+        own = [
+            re.sub(r"占比?|性|\s", "", re.split(r"[，,、：:]", n.words)[-1]) for n in (left, right)
+        ]
+        if not both or tuple(own) not in COMPLEMENTS or _OVERLAP.search(sentence.text):
+            continue
+        summed = plus(reach(left.quantity), reach(right.quantity))
+        if summed.low > HUNDRED:
+            what = (
+                f"各项占比 {left.text} + {right.text} 相加为 {_percent(summed.value)}，超过 100%。"
+            )
+            yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def _lists_all(sentence: Sentence) -> bool:
+    """`直销45%、代理30%、其他25%`: percentages alone, the last one of the rest."""
+    numbers = sentence.numbers
+    if any(n.quantity.unit != PERCENT for n in numbers) or len(numbers) < FEWEST_SHARES:
+        return False
+    first = re.split("[：:]", numbers[0].words)[-1]
+    members = all(_MEMBER.fullmatch(n.words) for n in numbers[1:])
+    return (
+        members and bool(_MEMBER.fullmatch(f"，{first}")) and bool(REST.search(numbers[-1].words))
+    )
+
+
+def _makes_a_whole(shares: Sequence[Number]) -> bool:
+    """`线上占52%，线下占48%，会员占61%`: what follows splits the whole in another way."""
+    sums = [plus(*(reach(n.quantity) for n in shares[:end])) for end in range(2, len(shares) + 1)]
+    return any(each.low <= HUNDRED <= each.high for each in sums)
+
+
+def _shares(sentence: Sentence) -> Iterator[Number]:
+    """`占比分别为32%、31%和37%`: those joined to a share are shares, too."""
+    joined, listed = False, _lists_all(sentence)
+    for number in sentence.numbers:
+        if number.quantity.unit != PERCENT:
+            joined = False
+            continue
+        opens = SHARES_OF_ONE.search(number.words) or _GIVES.search(number.words)
+        follows = number.words in _JOINS or _MEMBER.fullmatch(number.words)
+        joined = listed or bool(opens) or (joined and bool(follows))
+        if joined:
+            yield number
+
+
+def _percent(value: Decimal) -> str:
+    return written(value, PERCENT)

@@ -1,0 +1,148 @@
+"""What prose says of a member of a table, against the cell of the table."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from assistant.ingest.checks.reading.changing import changed
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.grid import Grid, last_label
+from assistant.ingest.checks.reading.intervals import apart
+from assistant.ingest.checks.reading.naming import PLAN, SCOPE, WHOLE, core, label_of
+from assistant.ingest.checks.reading.sentences import Number, Sentence
+from assistant.periods import period_matches
+from assistant.quantities import Quantity
+from assistant.records import Finding
+
+FEWEST_DIGITS = 3
+"""A value with fewer may stand in a table by chance."""
+SHORTEST_WORDS = 3
+"""Of a column's name; `占比` alone may be of anything."""
+
+_LEFT: Final = re.compile(
+    r"\s*(?:提[升高]|增[加长]?|上[升涨调]|下[降调]|降低?|减少?|[升涨]|回落|扩大|收窄)[至到为]"
+)
+"""Behind what a value was before."""
+_OF_ANYTHING: Final = frozenset({"余额", "金额", "数量", "规模", "期末", "本期"})
+"""Names of columns that say nothing of what is counted."""
+
+
+class At(NamedTuple):
+    row: int
+    column: int
+
+
+def text_and_tables(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding and bounds of the sentence and of the cell."""
+    for sentence, grid, own in evidence.beside:
+        for number in (n for n in sentence.numbers if not _LEFT.match(sentence.text, n.end)):
+            at = named_cell(sentence, number, grid, own) or _row_mate(sentence, number, grid)
+            cell = grid.cells[at.row][at.column] if at else None
+            if at is None or cell is None or not _one_unit(cell, number.quantity):
+                continue
+            in_row = (each for each in grid.cells[at.row] if each and _one_unit(each, cell))
+            if all(apart(each, number.quantity) for each in in_row):
+                name = f"{grid.labels[at.row]}{grid.names[at.column]}"
+                yield _told(
+                    sentence,
+                    grid,
+                    f"「{name}」表里是 {cell.text}，正文写 {number.text}，两者不一致。",
+                )
+
+
+def named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At | None:
+    """`液态奶收入` -> row 液态奶, column 营业收入."""
+    label = label_of(sentence, number)
+    planned = PLAN.search(sentence.text[: number.start])
+    scope = SCOPE.search(sentence.text[: number.start])
+    if len(label) < 2 or changed(number.words) or planned or scope:
+        return None
+    spoken = last_label(sentence, number, grid)
+    rows = [
+        (row, name)
+        for row, name in enumerate(grid.labels)
+        if row == (grid.total_row if spoken is None else spoken)
+        or (len(name) > 1 and label.startswith(name))
+    ]
+    found = [
+        At(row, column)
+        for row, name in rows
+        for column in range(1, len(grid.header))
+        if _names(label, name, grid.names[column], whole=not label.startswith(name))
+        and not grid.change(column)
+        and not (grid.share(column) and row == grid.total_row)
+        and _period_fits(sentence, number, grid, column, own)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _names(label: str, row: str, column: str, *, whole: bool) -> bool:
+    """`whole` where the name of the row is no part of the label."""
+    measure = _measure(column)
+    if whole:
+        said = core(WHOLE.sub("", label))
+        return said == measure and len(measure) >= 2 and said not in _OF_ANYTHING
+    rest = core(label[len(row) :].lstrip("的"))
+    return len(rest) >= 2 and measure.endswith(rest)
+
+
+@lru_cache(maxsize=4096)
+def _measure(column: str) -> str:
+    """`1月换电次数` -> `换电次`: without its period and what only says that it is counted."""
+    return core(re.sub(r"^\d+年|^\d+月", "", column))
+
+
+@lru_cache(maxsize=4096)
+def _share_name(column: str) -> str:
+    """`占年度销售总额比例` -> `占年度销售总额`."""
+    return re.sub(r"比例|占比$|[（(].*", "", column)
+
+
+def _period_fits(sentence: Sentence, number: Number, grid: Grid, column: int, own: str) -> bool:
+    """A column of another period is not what the sentence speaks of."""
+    named = [span.key for span in sentence.periods if span.end <= number.start]
+    dated = grid.period(column) or own
+    if not named:
+        return grid.period(column) is None
+    return bool(dated) and any(
+        period_matches(left, right) for left, right in ((named[-1], dated), (dated, named[-1]))
+    )
+
+
+def _row_mate(sentence: Sentence, number: Number, grid: Grid) -> At | None:
+    """The row that holds another value of the clause, and the column that these words name."""
+    words = re.sub(r"[，,、\s的约为达到]|比例|占比$", "", number.words)
+    if len(words) < SHORTEST_WORDS or PLAN.search(sentence.text[: number.start]):
+        return None
+    columns = [at for at, name in enumerate(grid.names) if at and _share_name(name) == words]
+    if len(columns) != 1:
+        return None
+    for other in sentence.numbers:
+        cell = _cell_of_value(grid, other.quantity) if other is not number else None
+        if cell and cell.column != columns[0] and other.end <= number.start:
+            return At(cell.row, columns[0])
+    return None
+
+
+def _cell_of_value(grid: Grid, value: Quantity) -> At | None:
+    """The one cell that prints this value."""
+    if len(re.sub(r"\D", "", value.text).strip("0")) < FEWEST_DIGITS:
+        return None
+    found = [
+        At(row, column)
+        for row, cells in enumerate(grid.cells)
+        for column, cell in enumerate(cells)
+        if cell and cell.value == value.value and _one_unit(cell, value)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _one_unit(cell: Quantity, value: Quantity) -> bool:
+    return cell.unit == value.unit
+
+
+def _told(sentence: Sentence, grid: Grid, what: str) -> Finding:
+    passages = (sentence.passage, grid.passage)
+    return of_passages("contradiction", what, passages)

@@ -1,0 +1,121 @@
+"""The place that prose gives a value among those of its column: `36.3%，在五家中居首`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.grid import Grid, last_label
+from assistant.ingest.checks.reading.sentences import Number, Sentence
+from assistant.ingest.checks.reading.told import told_in
+from assistant.ingest.checks.tables.ranks import EXCEPT, OTHER_SCOPE, REST
+from assistant.quantities import Quantity, read_number
+from assistant.records import Finding
+
+_PLACE: Final = re.compile(
+    r"(?P<top>最[高多大快好]|居首|首位|榜首|第一|领跑|领先|排头|夺冠)"
+    r"|(?P<last>最[低少小慢差]|垫底|末位|之末|居末|最后|倒数第一)"
+    r"|(?:第(?P<nth>[二三四五六七八九十]|\d{1,2})(?![季期类批条曲代产阶轮届年月日步章节页方次个]|大股|四?季度)|(?P<second>次席|次位))"
+)
+_BEFORE: Final = re.compile(r"前(?P<n>[两二三四五])[名家位强](?!合计|共)")
+REACH_CHARS: Final = 24
+"""Between the value and its place."""
+FEWEST_MEMBERS: Final = 3
+
+
+def places_of_values(evidence: Evidence) -> Iterator[Finding]:
+    """No tolerance beyond a tie. The value must stand in one column of the table alone."""
+    for sentence, grid, _ in evidence.beside:
+        if EXCEPT.search(sentence.text) or OTHER_SCOPE.search(sentence.text):
+            continue
+        for match in _PLACE.finditer(sentence.text):
+            number = _valued(sentence, match)
+            if number:
+                yield from _check(sentence, grid, number, match)
+
+
+def places_before(evidence: Evidence) -> Iterator[Finding]:
+    """`份额8%，位列第三，前两名分别为15%和9%`: whoever stands before has more."""
+    for sentence in evidence.sentences:
+        for match in _BEFORE.finditer(sentence.text):
+            own = [t for t in told_in(sentence) if t.number.end <= match.start()]
+            ahead = [t for t in told_in(sentence) if t.number.start >= match.end()]
+            count = int(read_number(match["n"]) or 0)
+            ahead = ahead[:count]
+            if (
+                not own
+                or len(ahead) < count
+                or any(t.quantity.unit != own[-1].quantity.unit for t in ahead)
+            ):
+                continue
+            for each in (t for t in ahead if t.quantity.value < own[-1].quantity.value):
+                what = f"报告写「{match[0]}」，而其中的 {each.text} 小于排在其后的 {own[-1].text}。"
+                yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _valued(sentence: Sentence, match: re.Match[str]) -> Number | None:
+    """The number that stands last before the place, with no other place between."""
+    told = (each for each in told_in(sentence) if each.number.end <= match.start())
+    before = [each.number for each in told if each.role != "base"]
+    if not before or match.start() - before[-1].end > REACH_CHARS:
+        return None
+    between = sentence.text[before[-1].end : match.start()]
+    if _PLACE.search(between) or between.count("，") > 1 or re.search(r"[；。]", between):
+        return None
+    if re.match(r"的?[^，。；]{0,6}[是为]", sentence.text[match.end() :]):  # 最低的是城西
+        return None
+    return before[-1]
+
+
+def _check(
+    sentence: Sentence, grid: Grid, number: Number, match: re.Match[str]
+) -> Iterator[Finding]:
+    cells = [
+        (row, column)
+        for row in grid.parts
+        for column in range(1, len(grid.header))
+        if (cell := grid.cells[row][column]) and _is(cell, number.quantity)
+    ]
+    between = sentence.text[number.end : match.start()]
+    if any(len(name) > 1 and name in between for name in grid.labels):
+        return  # the place is that of another row
+    named = last_label(sentence, number, grid)
+    if len(cells) > 1 and named is not None:
+        cells = [(row, column) for row, column in cells if row == named]
+    if len(cells) != 1:
+        return
+    ((at, column),) = cells
+    values = {
+        grid.labels[row]: cell.value
+        for row in grid.parts
+        if (cell := grid.cells[row][column]) and REST not in grid.labels[row]
+    }
+    own = values.get(grid.labels[at])
+    if own is None or len(values) < FEWEST_MEMBERS:
+        return
+    if own < 0:  # the largest of what fell
+        values, own = {who: -value for who, value in values.items()}, -own
+    if _holds(own, list(values.values()), match):
+        return
+    place = sum(value > own for value in values.values()) + 1
+    what = f"正文写 {number.text}「{match[0]}」，而表里「{grid.names[column]}」{grid.labels[at]}的 "
+    what += f"{number.text} 在 {len(values)} 项中由高到低排第 {place}。"
+    yield of_passages("contradiction", what, (sentence.passage, grid.passage))
+
+
+def _is(cell: Quantity, value: Quantity) -> bool:
+    return cell.unit == value.unit and abs(cell.value) == abs(value.value)
+
+
+def _holds(own: Decimal, values: Sequence[Decimal], match: re.Match[str]) -> bool:
+    """Counted from either end where the words do not say from which."""
+    above = sum(value > own for value in values)
+    below = sum(value < own for value in values)
+    if match["top"]:
+        return above == 0 or (match["top"] == "第一" and below == 0)
+    if match["last"]:
+        return below == 0
+    nth = 2 if match["second"] else int(read_number(match["nth"]) or 0)
+    return nth - 1 in {above, below}

@@ -1,0 +1,135 @@
+"""Within a table: percentages of a total against their parts, and growth against two periods.
+
+A column is checked only where most of its rows confirm what it is a share of, or the change of.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.grid import Grid, is_percent
+from assistant.ingest.checks.reading.intervals import HUNDRED, Reach, deviation, over, reach, scaled
+from assistant.periods import period_bounds
+from assistant.quantities import PERCENT, Quantity
+from assistant.quantities.quantity import rounded, written
+from assistant.records import Finding
+
+CONFIRMED: Final = Decimal("0.5")
+"""Rows that must agree before the others are called wrong; fewer may be another base."""
+FEWEST_PERIODS: Final = 3
+"""Rows below which a table is no series."""
+
+
+class Pair(NamedTuple):
+    row: int
+    stated: Quantity
+    computed: Reach
+    shown: str
+
+
+def table_shares(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding of the percentage, of the part and of the total."""
+    for grid in evidence.grids:
+        for column in range(1, len(grid.header)):
+            if grid.share(column):
+                yield from _best_confirmed(grid, column, list(_shares(grid, column)))
+
+
+def table_growth(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding of the percentage and of both values."""
+    for grid in evidence.grids:
+        yield from growth_of(grid)
+
+
+def growth_of(grid: Grid) -> Iterator[Finding]:
+    for column in range(1, len(grid.header)):
+        if grid.change(column):
+            tried = [*_growth(grid, column), *_growth_down(grid, column)]
+            yield from _best_confirmed(grid, column, tried)
+
+
+def _shares(grid: Grid, column: int) -> Iterator[list[Pair]]:
+    for base in range(1, len(grid.header)):
+        whole = grid.cells[grid.total_row][base] if grid.total_row is not None else None
+        if base != column and whole and not grid.change(base) and not is_percent(whole):
+            yield _pairs(grid, column, [_share(row[base], whole) for row in grid.cells])
+
+
+def _growth(grid: Grid, column: int) -> Iterator[list[Pair]]:
+    dated = [(key, at) for at in range(1, len(grid.header)) if (key := grid.period(at))]
+    dated = [(key, at) for key, at in dated if not grid.change(at)]
+    dated.sort(key=lambda each: _when(each[0]))
+    for (_, old), (_, new) in pairwise(dated):
+        yield _pairs(grid, column, [_change(row[old], row[new]) for row in grid.cells])
+
+
+def _growth_down(grid: Grid, column: int) -> Iterator[list[Pair]]:
+    """Where the rows are periods: each value against the row of the period before it."""
+    dated = [(key, row) for row in grid.parts if (key := grid.period_of(grid.labels[row]))]
+    dated.sort(key=lambda each: _when(each[0]))
+    for base in range(1, len(grid.header)):
+        if len(dated) < FEWEST_PERIODS or base == column or grid.change(base):
+            continue
+        pairs = []
+        for (_, old), (_, new) in pairwise(dated):
+            stated, found = (
+                grid.cells[new][column],
+                _change(grid.cells[old][base], grid.cells[new][base]),
+            )
+            if stated and found and is_percent(stated):
+                pairs.append(Pair(new, stated, *found))
+        yield pairs
+
+
+def _when(key: str) -> tuple[date, date]:
+    """Months without a year are of one year."""
+    return period_bounds(key.replace("*", "2000"))
+
+
+def _pairs(grid: Grid, column: int, computed: Sequence[tuple[Reach, str] | None]) -> list[Pair]:
+    """`computed` by row; a total row confirms its own share, and counts for nothing."""
+    pairs = []
+    for at, (row, found) in enumerate(zip(grid.cells, computed, strict=True)):
+        stated = row[column]
+        confirms_itself = at == grid.total_row and grid.share(column)
+        if stated and found and is_percent(stated) and not confirms_itself:
+            pairs.append(Pair(at, stated, *found))
+    return pairs
+
+
+def _share(part: Quantity | None, whole: Quantity) -> tuple[Reach, str] | None:
+    if part is None or part.unit != whole.unit or part.value < 0:
+        return None
+    ratio = over(reach(part), reach(whole))
+    return (scaled(ratio), f"{part.text} / {whole.text}") if ratio else None
+
+
+def _change(old: Quantity | None, new: Quantity | None) -> tuple[Reach, str] | None:
+    if old is None or new is None or old.unit != new.unit or is_percent(new):
+        return None
+    ratio = over(reach(new), reach(old))
+    shown = f"{old.text} 到 {new.text}"
+    return (scaled(ratio, HUNDRED, -HUNDRED), shown) if ratio else None
+
+
+def _best_confirmed(grid: Grid, column: int, tried: list[list[Pair]]) -> Iterator[Finding]:
+    """What most rows agree with is what the column states; its other rows deviate."""
+    judged = [(pairs, _wrong(pairs)) for pairs in tried if len(pairs) > 1]
+    pairs, wrong = min(judged, key=lambda each: len(each[1]), default=([], []))
+    if len(wrong) > len(pairs) * CONFIRMED or len(wrong) == len(pairs):
+        return
+    for pair in wrong:
+        printed = written(rounded(pair.computed.value, 2), PERCENT)
+        what = (
+            f"「{grid.labels[pair.row]}」的{grid.names[column]}写 {pair.stated.text}，"
+            f"按 {pair.shown} 算为 {printed}，两者不一致。"
+        )
+        yield of_passages("does_not_add_up", what, (grid.passage,))
+
+
+def _wrong(pairs: Sequence[Pair]) -> list[Pair]:
+    return [pair for pair in pairs if deviation(pair.stated, pair.computed) == "warning"]

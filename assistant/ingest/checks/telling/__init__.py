@@ -1,0 +1,1 @@
+"""Checks of what a document tells twice, ranks, dates or points to."""

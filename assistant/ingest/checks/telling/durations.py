@@ -1,0 +1,164 @@
+"""Days between two dates, and minutes of a clock span, against what the report counts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.intervals import Reach, deviation, size
+from assistant.ingest.checks.reading.sentences import Sentence
+from assistant.ingest.checks.reading.told import Told, told_in
+from assistant.periods import PeriodSpan, period_bounds, period_words, previous_period
+from assistant.quantities import PERCENT, POINTS
+from assistant.quantities.quantity import rounded, written
+from assistant.records import Finding
+
+_LASTED: Final = re.compile(
+    r"(?:连续|历时|为期|间隔|相隔|相距|前后|共计?|累计|持续|耗时|用时|工期)[^，,。；\d]{0,12}$|[（(]$"
+)
+_DAY: Final = re.compile(r"(?:\d{4}|\*)-\d{2}-\d{2}")
+_CLOCK: Final = re.compile(
+    r"(?<!\d)(?P<h1>\d{1,2})[:：](?P<m1>\d{2})\s?(?:[-—–~～]+|至|到)\s?(?P<h2>\d{1,2})[:：](?P<m2>\d{2})"
+)
+_LENGTH: Final = re.compile(r"^\s*(?:会议|汇报)?时长(?:大约|约|为|共)*$")
+_MEETING: Final = re.compile(r"会|汇报|议程|时间")
+DAY: Final = 86400
+MINUTE: Final = 60
+BETWEEN: Final = 40
+"""Characters between a date and the count of days."""
+_PACE: Final = re.compile(
+    r"(?:(?P<fast>快于?|超前于?|高于|领先于?|超)|(?P<slow>慢于?|滞后于?|落后于?|低于))(?:序时|时间)进度(?:约|近|了)*$"
+)
+_MONTHS: Final[dict[str, int]] = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12}
+MONTHS_OF_YEAR: Final = 12
+
+
+def durations(evidence: Evidence) -> Iterator[Finding]:
+    """No tolerance, but the first day may be counted or not."""
+    for paragraph in evidence.paragraphs:
+        for sentence in paragraph:
+            for told in told_in(sentence):
+                if told.quantity.unit == "s" and re.search("[天日]$", told.text):
+                    days = _days_before(sentence, told)
+                    yield from _check_days(sentence, told, days)
+    yield from _meetings(evidence)
+
+
+def _days_before(sentence: Sentence, told: Told) -> list[PeriodSpan]:
+    spans = [s for s in sentence.periods if s.end <= told.number.start and _DAY.fullmatch(s.key)]
+    return spans[-2:]
+
+
+def _check_days(sentence: Sentence, told: Told, days: list[PeriodSpan]) -> Iterator[Finding]:
+    if len(days) < 2 or not _LASTED.search(told.number.words):
+        return
+    first, last = (_date(span, days[0], sentence) for span in days)
+    if first is None or last is None or told.quantity.bound != "exact" or last <= first:
+        return
+    stated, between = int(told.quantity.value) // DAY, (last - first).days
+    if stated not in {between, between + 1, between - 1}:
+        what = f"从 {first.isoformat()} 到 {last.isoformat()} 是 {between + 1} 天（含首日），"
+        what += f"报告写 {told.text}，两者不一致。"
+        yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def _date(span: PeriodSpan, first: PeriodSpan, sentence: Sentence) -> date | None:
+    """A date without a year is of the year of the one before it."""
+    year = first.key[:4] if first.key[0] != "*" else str(sentence.today.year)
+    try:
+        return period_bounds(span.key.replace("*", year))[0]
+    except ValueError:
+        return None  # no such day, which `impossible_dates` tells
+
+
+def _meetings(evidence: Evidence) -> Iterator[Finding]:
+    """`14:00-14:30` is half an hour, wherever the report says how long it takes."""
+    spans = [(s, m) for s in evidence.sentences for m in _CLOCK.finditer(s.text)]
+    documents = {s.passage.document for s, _ in spans}
+    for document in documents:
+        own = [(s, m) for s, m in spans if s.passage.document == document]
+        if len(own) != 1 or not _MEETING.search(own[0][0].text):
+            continue
+        ((said, match),) = own
+        hours, minutes = (int(match[b]) - int(match[a]) for a, b in (("h1", "h2"), ("m1", "m2")))
+        length = (hours * 60 + minutes) * MINUTE
+        for sentence in (s for s in evidence.sentences if s.passage.document == document):
+            for told in told_in(sentence):
+                minute = told.quantity.unit == "s" and told.text.endswith("分钟")
+                if (
+                    minute
+                    and length > 0
+                    and _LENGTH.search(sentence.clause(told.number))
+                    and told.quantity.value != length
+                ):
+                    what = f"「{match[0]}」是 {written(Decimal(length), 's')}，"
+                    what += f"报告写 {told.text}，两者不一致。"
+                    yield of_passages("contradiction", what, (sentence.passage, said.passage))
+
+
+def paces(evidence: Evidence) -> Iterator[Finding]:
+    """`完成80%，快于序时进度5个百分点` at the end of September. Tolerance: rounding of both."""
+    for sentence in evidence.sentences:
+        told = told_in(sentence)
+        for each in told[1:]:
+            match = _PACE.search(each.number.words)
+            done = told[each.at - 1]
+            months = _months_before(sentence, each)
+            if (
+                match is None
+                or each.quantity.unit != POINTS
+                or done.quantity.unit != PERCENT
+                or not months
+            ):
+                continue
+            gone = Decimal(100) * months / MONTHS_OF_YEAR
+            slack = done.quantity.slack
+            ahead = done.quantity.value - gone
+            computed = size(Reach(ahead, ahead - slack, ahead + slack))
+            off = deviation(each.quantity, computed) == "warning"
+            if off or (ahead > 0) != bool(match["fast"]):
+                printed = written(rounded(ahead, 2), POINTS)
+                what = f"{months} 个月的时间进度是 {written(rounded(gone, 2), PERCENT)}，"
+                what += f"{done.text} 比它"
+                what += f"{'快' if ahead > 0 else '慢'} {printed.lstrip('-')}，"
+                what += f"报告写「{match[0]}」{each.text}，两者不一致。"
+                yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _months_before(sentence: Sentence, told: Told) -> int:
+    """Of the last month, quarter or half that is named before."""
+    spans = [s for s in sentence.periods if s.end <= told.number.start]
+    part = spans[-1].key.partition("-")[2] if spans else ""
+    return int(part) if re.fullmatch(r"\d{2}", part) else _MONTHS.get(part, 0)
+
+
+def skipped_steps(evidence: Evidence) -> Iterator[Finding]:
+    """`三季度收入5亿元，环比一季度的4亿元`: from one period to the next is one step."""
+    for paragraph in evidence.paragraphs:
+        spans = [(s, span) for s in paragraph for span in s.periods]
+        for at, (sentence, span) in enumerate(spans):
+            before = sentence.text[max(span.start - 4, 0) : span.start]
+            now = _of_one_grain(spans[:at], span)
+            if not before.endswith("环比") or now is None:
+                continue
+            step = previous_period(now.replace("*", str(sentence.today.year)))
+            meant = span.key.replace("*", step.partition("-")[0])
+            if meant != step and re.match("的|（|\\(", sentence.text[span.end :]):
+                said = sentence.text[span.start : span.end]
+                year = f"{sentence.today.year}年" if "*" in now else ""
+                what = f"报告写「环比{said}」，"
+                what += f"而{_words(now)}的前一期是{_words(step).replace(year, '')}。"
+                yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _of_one_grain(before: Sequence[tuple[Sentence, PeriodSpan]], span: PeriodSpan) -> str | None:
+    grain = re.sub(r"\d", "#", span.key.partition("-")[2])
+    keys = [s.key for _, s in before if re.sub(r"\d", "#", s.key.partition("-")[2]) == grain]
+    return keys[-1] if keys and grain in {"Q#", "##"} else None
+
+
+def _words(key: str) -> str:
+    return period_words(key.replace("*", "0000")).replace("0000年", "")

@@ -1,0 +1,84 @@
+"""One event that is told twice, with two dates."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages, place_of
+from assistant.ingest.checks.reading.sentences import Sentence
+from assistant.periods import period_bounds
+from assistant.records import Finding
+
+_VERB: Final = (
+    r"(?P<verb>投产|投用|启用|开业|上线|签约|签署|验收|竣工|开工|交付|发布|成立|上市|挂牌|完工|封顶"
+    r"|通车|开工建设|开馆|揭牌|奠基|落成|投运|试运行)"
+)
+_WHO: Final = r"(?P<who>[\u4e00-\u9fffA-Za-z0-9\-·“”「」]{2,16}?)"
+_HAPPENED: Final = (
+    re.compile(
+        rf"(?:^|[，,：:；、）)\s]|▢){_WHO}(?:已|正式|项目)*[于在]?(?P<when>▢+)(?:正式|顺利|建成|完成|如期)*{_VERB}"
+    ),
+    re.compile(
+        rf"(?:^|[，,：:；、）)\s]|▢){_WHO}(?:的)?(?:正式)?{_VERB}(?:日期|时间|日)?(?:为|是|[：:]|[于在])+\s?(?P<when>▢+)"
+    ),
+    re.compile(
+        rf"(?<![于在为是▢])(?P<when>▢+)[，,]?{_WHO}(?:已|正式|顺利|建成|如期)*{_VERB}(?![于在日时为是：:])"
+    ),
+)
+_CHANGED: Final = re.compile(
+    r"原|推迟|延期|提前|改|调整|预计|计划|拟|将|首次|再次|又|第[一二三四五\d]|[一二三四五]期|分别|批"
+)
+_NO_NAME: Final = re.compile(r"^(?:公司|项目|我[们司]|其|该|正式|已经?|并|也|则|均|都)+$")
+
+
+LEAP_YEAR: Final = "2000"
+
+
+class Event(NamedTuple):
+    sentence: Sentence
+    key: str
+    when: str
+
+
+def dates_of_events(evidence: Evidence) -> Iterator[Finding]:
+    """No tolerance: a month holds its days, and two that share none are two dates."""
+    told: defaultdict[tuple[str, str, str], list[Event]] = defaultdict(list)
+    for sentence in evidence.sentences:
+        for who, verb, event in _events(sentence):
+            told[sentence.passage.document, who, verb].append(event)
+    for (_, who, verb), events in told.items():
+        for left, right in combinations(events, 2):
+            if _apart(left.key, right.key):
+                what = f"「{who}{verb}」{_place(left)}写 {left.when}，"
+                what += f"{_place(right)}写 {right.when}，两处日期不一致。"
+                passages = (left.sentence.passage, right.sentence.passage)
+                yield of_passages("contradiction", what, passages)
+                break
+
+
+def _events(sentence: Sentence) -> Iterator[tuple[str, str, Event]]:
+    if _CHANGED.search(sentence.text):
+        return
+    for pattern in _HAPPENED:
+        for match in pattern.finditer(sentence.masked):
+            who = match["who"].strip("“”「」").removesuffix("的")
+            span = next((s for s in sentence.periods if s.start == match.start("when")), None)
+            if span is None or len(who) < 3 or _NO_NAME.match(who):
+                continue
+            said = sentence.text[span.start : span.end]
+            yield who, match["verb"], Event(sentence, span.key, said)
+
+
+def _apart(left: str, right: str) -> bool:
+    """Two that leave their year out are of one year."""
+    if left.startswith("*") != right.startswith("*"):
+        return False
+    ours, theirs = (period_bounds(key.replace("*", LEAP_YEAR)) for key in (left, right))
+    return ours[1] < theirs[0] or theirs[1] < ours[0]
+
+
+def _place(event: Event) -> str:
+    return f"在 {place} " if (place := place_of(event.sentence.passage)) else "一处"
