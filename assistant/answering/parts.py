@@ -21,6 +21,7 @@ from assistant.retrieval.figures import (
     dimensions_of,
     divided_within,
     find_figures,
+    named_whole,
     whole,
 )
 from assistant.retrieval.plan import Plan
@@ -43,7 +44,7 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
     if parts:
         for part in parts:
             _stated_share(draft, view, plan, part)
-            total = whole(view, part.metric or "", part)
+            total = named_whole(figures, part) or whole(view, part.metric or "", part)
             if total is not None:
                 _tell_share(draft, plan, part, total)
         if len(parts) > 1 and (total := whole(view, parts[0].metric or "", parts[0])):

@@ -28,6 +28,8 @@ _SUPPOSED: Final = re.compile(
 )
 _BECOMES: Final = re.compile(r"[到成是为会有](?:多少|几)|\bwould\b|\bbecome\b", re.IGNORECASE)
 _LEFT: Final = re.compile(r"还?剩|余下")
+_ROUND: Final = {10: "十", 100: "百", 1000: "千", 10000: "万"}
+"""Numbers that a name writes out: `百公里油耗` is of 100公里."""
 _USING: Final[frozenset[Operation]] = frozenset({"compound", "check"})
 """Operations that take what the question states themselves."""
 
@@ -94,6 +96,7 @@ def _loose(view: View, plan: Plan, figures: list[Figure]) -> bool:
         q.text not in placed
         and q.value not in held
         and not re.search(rf"(?<![\d.-]){re.escape(q.text)}(?![\d.-])", quoted)
+        and not (int(q.value) in _ROUND and _ROUND[int(q.value)] + q.text.lstrip("1,0") in quoted)
         for q in plan.stated
     )
 

@@ -55,18 +55,17 @@ def swapped(reading: Reading, memory: Memory, view: View, lexicon: Lexicon) -> s
     """The question as it would be said alone, where it leans on one of text.
 
     `那 B 呢` after a question about A asks the same about B, a name of the same kind; a pronoun
-    stands for what the question before began with.
+    stands for what the question before began with, or for whom it was about.
     """
     base = plans_of(memory)[0] if memory else None
     if meant := _of_person(reading, memory):
         return meant
     if base and not reading.mentions and (where := _WHERE_TOLD.fullmatch(reading.text)):
         return f"{base.text.rstrip('?？。')}{where['where']}"
+    if base and (meant := _of_pronoun(base, reading, lexicon)):
+        return meant
     if base is None or base.metrics or base.case or base.intent not in {"text", "topic"}:
         return None
-    if PRONOUN.search(reading.text) and not reading.mentions:
-        topic = _TOPIC.search(base.text)
-        return PRONOUN.sub(topic[1], reading.text, count=1) if topic else None
     if len(reading.periods) == 1 and not (reading.mentions or reading.residue):
         return _at_another_time(base.text, reading)
     if len(reading.mentions) != 1 or reading.residue:
@@ -81,6 +80,21 @@ def swapped(reading: Reading, memory: Memory, view: View, lexicon: Lexicon) -> s
             name = reading.text[new.start : new.end]
             return base.text[: old.start] + name + base.text[old.end :]
     return None
+
+
+def _of_pronoun(base: Plan, reading: Reading, lexicon: Lexicon) -> str | None:
+    """`那它的安排呢`: of whom the question before was about, where no metric is called so; else of
+    what it began with.
+    """
+    if not PRONOUN.search(reading.text) or reading.mentions:
+        return None
+    named = any(fold(run) in name for run in reading.residue for name in lexicon.metric_names())
+    if len(base.subjects) == 1 and reading.residue and not named:
+        return PRONOUN.sub(base.subjects[0], reading.text, count=1)
+    if base.metrics or base.case or base.intent not in {"text", "topic"}:
+        return None
+    topic = _TOPIC.search(base.text)
+    return PRONOUN.sub(topic[1], reading.text, count=1) if topic else None
 
 
 def asked_for_put(text: str) -> tuple[str, str] | None:

@@ -108,14 +108,13 @@ def _with_taken_off(
     reading: Reading, metrics: tuple[str, ...], rest: tuple[str, ...], view: View
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """`总收入扣掉软件以后`: the metric that ends as the one that is named and begins with that."""
-    if len(metrics) != 1 or not _OFF.search(reading.text):
+    whole = tuple(name for name in metrics if not name.startswith(LEFT))
+    if len(whole) != 1 or not _OFF.search(reading.text):
         return metrics, rest
     for run in rest:
-        near = [
-            n for n in view.uses() if n != metrics[0] and fold(n) == fold(run) + metrics[0][-2:]
-        ]
+        near = [n for n in view.uses() if n != whole[0] and fold(n) == fold(run) + whole[0][-2:]]
         if len(near) == 1:
-            return (*metrics, *near), tuple(word for word in rest if word != run)
+            return (*whole, *near), tuple(word for word in rest if word != run)
     return metrics, rest
 
 

@@ -24,6 +24,7 @@ _SPELT: Final = re.compile(
     rf"|(?<![\d.])(?<!{_CHINESE})(?P<count>(?={_CHINESE}*[十百千万亿]){_CHINESE}{{2,}})"
     rf"(?=多?(?:{'|'.join(MEASURE_WORDS)}|[元倍块]))"
 )
+_MODEL: Final = re.compile(rf"(?<![A-Za-z\d])(?P<letters>[A-Za-z]{{1,5}}) ?(?P<number>{_CHINESE}+)")
 _NUMBERS: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ENGLISH: Final = re.compile(
     rf"\b(?:{'|'.join(_NUMBERS)})\b(?=[ -](?:years?|months?))", re.IGNORECASE
@@ -59,7 +60,7 @@ _TERM: Final = re.compile(r"期(?![限间末初内货望待权])")
 def with_digits(text: str, lexicon: Lexicon) -> str:
     """`"二零二四年四年期的签约量"` -> `"2024年4年的签约量"`, where `4年` is a name."""
     text = _CALENDAR.sub(lambda match: _digits(match[0]), text)
-    text = _spelt_out(text, lexicon)
+    text = _spelt_out(_MODEL.sub(lambda match: _model(match, lexicon), text), lexicon)
     near = nearby_of(lexicon)
     if not near.numbered:
         return text
@@ -89,6 +90,14 @@ def _spelt_out(text: str, lexicon: Lexicon) -> str:
         return f"{number * 10 if match['tenths'] else number}%"
 
     return _SPELT.sub(written, text)
+
+
+def _model(match: re.Match[str], lexicon: Lexicon) -> str:
+    """`"K三百"` -> `"K300"`, `"K三百二"` -> `"K320"`, where that is a name."""
+    number = match["number"]
+    digits = _digits(number) if set(number) <= set(_DIGIT) else str(read_number(number) or "")
+    name = f"{match['letters']}{digits}"
+    return name if digits and lexicon.targets(name.casefold()) else match[0]
 
 
 def with_english_digits(text: str) -> str:

@@ -7,7 +7,7 @@ def covered(word: str, evidence: str) -> bool:
     """Whole, or two thirds of its character pairs and its end; Latin words from their beginning to
     their end, plain words but for endings: `X1` is no `X10`, and `improve` is in `improvement`.
     """
-    if len(word) < 2:
+    if len(word) < 2 and not word.isascii():
         return True
     if word.isascii():
         ends = "" if word.isalpha() and len(word) > 3 else "(?![a-z0-9])"

@@ -1,6 +1,7 @@
 """Figures by slot: metric × subject × dimensions × period; an empty slot is named, never filled."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from assistant.indexes.base import View
@@ -93,6 +94,13 @@ def divided_within(
 
 def _within(members: dict[str, tuple[str, ...]], dimension: str) -> dict[str, str]:
     return {d: names[0] for d, names in members.items() if d != dimension and len(names) == 1}
+
+
+def named_whole(figures: Sequence[Figure], part: Figure) -> Figure | None:
+    """`批发的货占入库几成`: a value of another metric, which has no such members."""
+    named = [f for f in figures if f.metric != part.metric and not f.dimensions and f.quantity]
+    known = len(named) == 1 and part.quantity and named[0].quantity
+    return named[0] if known and known.unit == (part.quantity or known).unit else None
 
 
 def whole(view: View, metric: str, like: Figure) -> Figure | None:

@@ -41,6 +41,23 @@ def metrics_of_members(
     return tuple(wanted[:MOST_FOUND] if set(wanted) <= found else wanted[:1])
 
 
+def with_part_of_members(
+    metrics: tuple[str, ...],
+    members: dict[str, tuple[str, ...]],
+    uses: dict[str, MetricUse],
+    view: View,
+) -> tuple[str, ...]:
+    """`批发客户的占全部入库的几成`: what has such members, in what has none."""
+    if len(metrics) != 1 or not members or metrics[0] not in uses:
+        return metrics
+    if set(members) & uses[metrics[0]].dimensions:
+        return metrics
+    units = {m.name: m.unit for m in view.metrics()}
+    parts = metrics_of_members(members, False, (), uses, view)
+    parts = tuple(name for name in parts if units.get(name) == units.get(metrics[0]))
+    return (*parts, *metrics) if len(parts) == 1 else metrics
+
+
 def _holding(
     metrics: list[Metric], members: dict[str, tuple[str, ...]], view: View
 ) -> list[Metric]:

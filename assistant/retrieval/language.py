@@ -49,7 +49,7 @@ _TOP = re.compile(
     re.IGNORECASE,
 )
 _NTH = re.compile(r"第([一二三四五六七八九十\d]+)(?:多|高|大|名|位)?")
-_ASKED = re.compile(r"(?:多少|几)[家个张台名位块条款种]?")
+_ASKED = re.compile(r"(?:多少|(?:零点)?几)(?:[KkWwMm](?![A-Za-z]))?[家个张台名位块条款种]?")
 _ASKED_UNIT = re.compile(r"(?:多少|几)(?:万|亿)?(.{1,4})")
 _HOW_MANY = re.compile(r"how many[^\u3400-\u9fff?]{0,24}([\u3400-\u9fff]{1,4})", re.IGNORECASE)
 """English is read with its nouns in Chinese: `How many 卡, are left`."""

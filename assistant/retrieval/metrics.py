@@ -35,7 +35,7 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     found = _of_nobody(found, reading, view)
     if len(found.choices) < 2:
         return found
-    kept, each = _of_asked_units(found.choices, reading, view)
+    kept, each = of_asked_units(found.choices, reading, view)
     if len(kept) > 1 and not each:
         return found._replace(choices=kept)
     words = "".join(loose_words(reading))
@@ -121,7 +121,7 @@ def _counted_otherwise(found: Named, reading: Reading, view: View) -> Named:
     return found
 
 
-def _of_asked_units(
+def of_asked_units(
     names: tuple[str, ...], reading: Reading, view: View
 ) -> tuple[tuple[str, ...], bool]:
     """`多少台` means the one that is counted in 台; all, where the unit does not decide.

@@ -15,7 +15,7 @@ from assistant.retrieval.conversation import Memory, focus_of
 from assistant.retrieval.figures import divided_within, find_figures
 from assistant.retrieval.fitting import operations_for, without_rest
 from assistant.retrieval.followups import lean
-from assistant.retrieval.implied import metrics_of_members, since_of
+from assistant.retrieval.implied import metrics_of_members, since_of, with_part_of_members
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.listed import with_listed
@@ -40,7 +40,7 @@ from assistant.retrieval.times import periods_of, with_same_time
 from assistant.retrieval.told import basis_of
 from assistant.retrieval.topics import TopicPlan, everything_of, plan_topic
 from assistant.retrieval.vetoes import heads, owners, strays, tells_apart, vetoes
-from assistant.retrieval.words import EVIDENCE, GREETING, HELP, THANKS
+from assistant.retrieval.words import EVIDENCE, GREETING, HELP, MEANS, THANKS
 
 _SMALL_TALK: Final[tuple[tuple[Intent, str], ...]] = (
     ("greeting", GREETING),
@@ -102,7 +102,8 @@ def _plan(
     if reading.page and not any(m.names("metric") for m in reading.mentions):
         return base.model_copy(update={"intent": "page"})
     plan = _with_names(base, reading, view, lexicon, focus)
-    if plan.implied and EVIDENCE.search(reading.text):
+    means = MEANS.search(reading.text) and not plan.asks_quantity
+    if means or (plan.implied and EVIDENCE.search(reading.text)):
         told = {"intent": "text", "metrics": (), "implied": False, "asks_quantity": False}
         plan = plan.model_copy(update=told)
     if about := everything_of(reading):
@@ -207,6 +208,8 @@ def _metrics_by(
     open_ = not metrics and not names.choices
     if open_ and (base.asks_quantity or base.operation):
         metrics = metrics_of_members(members, share, reading.units, uses, view)
+    elif share:
+        metrics = with_part_of_members(metrics, members, uses, view)
     metrics = since_of(reading.text, metrics)
     implied = open_ and bool(metrics)
     metrics, by, rest = dimension_of(reading, metrics, names.rest, uses)

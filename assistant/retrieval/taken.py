@@ -13,6 +13,7 @@ from assistant.retrieval.implied import (
     terms_of,
 )
 from assistant.retrieval.language import Reading, asks_nature
+from assistant.retrieval.metrics import of_asked_units
 from assistant.retrieval.naming import Named
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.slots import members_of
@@ -45,7 +46,8 @@ def taken_for(
     if not members and (groups := groups_of(reading, view)):
         return names._replace(members=groups, listed=True)
     if defined := definitions_of(reading, metrics, choices, view):
-        names = names._replace(metrics=defined, choices=(), rest=(), members={}, defined=True)
+        asked, _ = of_asked_units(defined, reading, view)
+        names = names._replace(metrics=asked, choices=(), rest=(), members={}, defined=True)
     elif _asks_members(base, reading, metrics, members, view):
         return names._replace(listed=True)
     elif not base.asks_quantity and (

@@ -15,6 +15,7 @@ from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.pinyin_input import from_pinyin
 from assistant.retrieval.spans_of_time import written_out
 from assistant.retrieval.spelling import Correction, Spelled, correct
+from assistant.retrieval.spoken_names import with_spoken_names
 from assistant.retrieval.synonyms import with_synonyms
 
 _CONCEPT: Final = re.compile(
@@ -63,10 +64,13 @@ def understood(
     spelled = correct(digits, lexicon) if spelling else Spelled(digits)
     if language == "en" and typed.chinese and language_of(typed.text) != "en":
         language = "zh"
-    said, synonyms = with_synonyms(plainly(written_out(spelled.text), lexicon), lexicon)
+    said, spoken = with_spoken_names(plainly(written_out(spelled.text), lexicon), lexicon)
+    said, synonyms = with_synonyms(said, lexicon)
     if language == "en" and vocabulary is not None:
         said = to_chinese(said, vocabulary())
-    return Understood(said, language, (*typed.corrections, *spelled.corrections, *synonyms))
+    return Understood(
+        said, language, (*typed.corrections, *spelled.corrections, *spoken, *synonyms)
+    )
 
 
 def plainly(text: str, lexicon: Lexicon) -> str:

@@ -48,13 +48,13 @@ NATURES: Final[tuple[tuple[Nature, str], ...]] = (
 """Words that ask for what is not yet measured, or for what is."""
 
 DEFINES: Final = (
-    r"什么是|什么叫|啥叫|啥是|才算|多少的算|才能算|能算|可以算|"
-    r"算作|算得上|称为|叫做|界定|门槛|标准|定义|口径|threshold|qualif"
+    r"什么是|什么叫|啥叫|啥是|才能?可?以?(?:算|叫|称|够得?上)|(?:多少|几)[^\s，,。]{0,3}(?:以上|起)?的?就?算|能算|"
+    r"可以算|以上的?就?(?:算|叫)|算作|算得上|称为|叫做|界定|门槛|标准|定义|口径|threshold|qualif"
 )
 """Words that ask for the number of a definition."""
 
 QUANTITY: Final = (
-    r"多少|(?<![的这那])几[个种类]|几[家款位名张成倍年%台单元天辆座]|(?<!第)几点(?=[\d多]|个?百分)|多大|多高|多长|多久|百分之几|数值|金额|数字|"
+    r"多少|(?<![的这那])几[个种类]|几[家款位名张成倍年%台单元天辆座]|零点几|(?<!第)几点(?=[\d多]|个?百分)|多[大高长久小细低快慢重宽深远厚薄]|百分之几|数值|金额|数字|"
     r"规模|数[量目]?[?？。]*$|[量额率][?？。]*$|具体数|数据|占比|涨幅|是多|有多|"
     r"how much|how many|what (?:is|was)"
 )
@@ -145,6 +145,13 @@ EVIDENCE: Final = re.compile(
     r"(?:对比|比较|测试|实测|评测|验证|横评)过?的?(?:数据|结果|材料)|(?:数据|结果)(?:对比|支撑|佐证)"
 )
 """Asks for what was measured against something else, in whatever metric."""
+
+MEANS: Final = re.compile(
+    r"(?:什么|啥|哪些|怎样的|何种)(?:样的)?(?:办法|法子|方法|方式|手段|措施|举措|手法|招数?)|"
+    r"by what means",
+    re.IGNORECASE,
+)
+"""Asks by what means something is done, and not for its value."""
 
 FRAMING: Final = re.compile(
     r"^(?:有个?的?)?(?:客户|用户|对方|人家|领导|老板)(?:们|那边)?(?:一直|总|老是?|也|就)?"

@@ -1,0 +1,72 @@
+"""Names as people speak them, turned into the names that a view has. Pure.
+
+A turn of speech is only taken where it makes a name that the text did not have before.
+"""
+
+import re
+from typing import Final
+
+from assistant.retrieval.lexicon import Lexicon, fold
+from assistant.retrieval.spelling import Correction
+
+_MUCH: Final = r"(?:百分之[几多]少?|几成|多少|多大比例|多高比例|几个点)"
+_BETWEEN: Final = (
+    r"(?:的?[这那]一?大?(?:块|摊子?|项|部分|[边头](?!部))(?:业务)?[上里]?的?"
+    r"(?:加起来|一共|总共|合计|拢共)?的?)"
+)
+"""`甲这一大块加起来收入`: what people say between the two halves of a name."""
+_FILLER: Final = re.compile(_BETWEEN)
+_EARNED: Final = re.compile(
+    rf"{_BETWEEN}?(?:一共|总共|大概|大约|差不多|到底|究竟|能|可以|都)*(?:做|卖|收|带来|贡献|创造|进账|入账)(?:到手|出)?[了过]?"
+    r"(?=(?:大[概约]|差不多)?(?:多少钱|几个?亿|[几多]少?[百千]?万|多少个?亿))"
+)
+_CASH: Final = re.compile(rf"{_BETWEEN}?(?:的?账单|的?进账|的?流水|的?进项|的钱)")
+_SPENT: Final = re.compile(rf"{_BETWEEN}?的?(?:开销|花销|花费|开支)")
+_DONE: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:完|[之以]后)了?的?")
+_OUTSIDE: Final = re.compile(r"外[头边面]的?")
+_SHARE: Final = re.compile(rf"占[了到]?(?={_MUCH}[\s，,。？?！!呢啊呀吧]*$)")
+_PARTED: Final = re.compile(
+    r"(?P<verb>[\u4e00-\u9fff])[了过]?(?:多少|几批)(?P<noun>[\u4e00-\u9fff])"
+)
+_OWED: Final = re.compile(
+    rf"(?P<whole>[^\s，,。？?！!]{{2,12}}?)[里中]?面?的?有(?P<much>{_MUCH})(?:[是靠]|来自)+"
+    r"(?P<part>[^\s，,。？?！!]{2,12}?)"
+    r"(?:所?(?:给|贡献|带来|来|买|出|做|拿|撑|扛|交|付)(?:起来?|出来?)?)?的"
+)
+_TURNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (_FILLER, ""),
+    (_CASH, "收入"),
+    (_SPENT, "成本"),
+    (_SPENT, "费用"),
+    (_SPENT, "支出"),
+    (_EARNED, "收入"),
+    (_DONE, "后"),
+    (_SHARE, "占比"),
+    (_OUTSIDE, "外部"),
+    (_PARTED, r"\g<verb>\g<noun>多少"),
+)
+
+
+def with_spoken_names(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, ...]]:
+    """`"甲那块做了多少钱"` -> `"甲收入多少钱"`, where 甲收入 is a metric."""
+    said = _OWED.sub(r"\g<part>占\g<whole>\g<much>", text)
+    for pattern, meant in _TURNS:
+        said = _replaced(said, pattern, meant, lexicon)
+    return said, (Correction(text, said),) if said != text else ()
+
+
+def _replaced(text: str, pattern: re.Pattern[str], meant: str, lexicon: Lexicon) -> str:
+    """Where it makes a name that did not stand there."""
+    at = 0
+    while match := pattern.search(text, at):
+        other = text[: match.start()] + match.expand(meant) + text[match.end() :]
+        if _named(other, lexicon) - _named(text, lexicon):
+            text = other
+        at = match.start() + 1
+    return text
+
+
+def _named(text: str, lexicon: Lexicon) -> set[str]:
+    kinds = ("metric", "member", "subject")
+    found = lexicon.find(fold(text))
+    return {target.name for m in found for target in m.targets if target.kind in kinds}
