@@ -7,10 +7,12 @@ from assistant.exchange import IngestReport
 from assistant.indexes.base import Embedder
 from assistant.indexes.build import publish
 from assistant.indexes.standing import standing
+from assistant.ingest.confined import confined
 from assistant.ingest.corpus import read_corpus
 from assistant.ingest.folder import fingerprint, list_folder
+from assistant.ingest.limits import Limits
 from assistant.ingest.readings import Readings
-from assistant.ingest.worker import Limits, Worker
+from assistant.ingest.worker import Worker
 from assistant.settings import Settings
 
 
@@ -32,7 +34,7 @@ def take_in(
     limits = Limits(settings.ingest_file_seconds, settings.ingest_file_mb, settings.max_file_mb)
     with Worker(limits) as worker:
         readings = Readings(settings.data / "readings", worker.read, repr(limits))
-        corpus = read_corpus(settings.corpus, readings.read, step)
+        corpus = read_corpus(settings.corpus, confined(worker, readings), step)
     result = publish(settings.data, corpus, embedder, progress)
     readings.prune()
     unread = [finding.document for finding in corpus.findings if finding.kind == "unreadable"]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from assistant.errors import CorpusError
+from assistant.errors import CorpusError, LeftOut
 from assistant.ingest.archives import check_archive, damaged, encrypted, with_macros
 from assistant.ingest.formats import Read, open_document
 from assistant.ingest.sniff import KINDS, kind_of
@@ -118,8 +118,8 @@ def standing_beside(name: str) -> CorpusError:
     )
 
 
-def too_large(name: str, size: str) -> CorpusError:
-    return CorpusError(
+def too_large(name: str, size: str) -> LeftOut:
+    return LeftOut(
         f"The file is too large ({size}).",
         remedy="Split it, or raise ASSISTANT_MAX_FILE_MB.",
         file=name,

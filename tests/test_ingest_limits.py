@@ -1,0 +1,139 @@
+"""Tables and records within limits: what takes too long or too much is named, the rest stands."""
+
+import zipfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from assistant import intake
+from assistant.exchange import IngestReport
+from assistant.indexes.store import Store
+from assistant.records import Audience
+from assistant.settings import Settings
+from tests import bad_files
+from tests.indexes_fakes import HashingEmbedder
+
+REPORT = "# 三月\n\n钢厂三月轧制中厚板四百吨，比二月多一成。\n"
+TABLE = "指标,数值,期间\n产量,400吨,2031-03\n"
+REST = ({"reports/march"}, {"400吨"})
+"""What is published whatever lies beside it."""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    corpus = tmp_path / "corpus"
+    for name, text in {"reports/march.md": REPORT, "metrics/output.csv": TABLE}.items():
+        (corpus / name).parent.mkdir(parents=True, exist_ok=True)
+        (corpus / name).write_text(text, "utf-8")
+    return Settings(corpus=corpus, data=tmp_path / "data")
+
+
+def within(settings: Settings, **changes: float) -> Settings:
+    return settings.model_copy(update=changes)
+
+
+def take(settings: Settings) -> IngestReport:
+    return intake.take_in(settings, HashingEmbedder(), lambda *_: None, lambda _: None)
+
+
+def left_out(report: IngestReport) -> dict[str, str]:
+    return {f.document: f.what for f in report.findings if f.kind == "unreadable"}
+
+
+def published(settings: Settings) -> tuple[set[str], set[str]]:
+    """The documents, and the values of the one metric of the table."""
+    store = Store(settings.data, HashingEmbedder())
+    try:
+        view = store.view(Audience.EXECUTIVE)
+        told = {passage.document for passage in view.passages()}
+        return told, {figure.text for figure in view.figures("产量", any_subject=True)}
+    finally:
+        store.close()
+
+
+def long_report(path: Path, sentences: int = 50_000) -> None:
+    """Each with values of its own: quickly read, slowly understood."""
+    lines = (
+        f"第{n}号轧机三月产量{n}.{n % 90 + 10}吨，同比增长{n % 40}.5%。" for n in range(sentences)
+    )
+    path.write_text("# 轧机\n\n" + "\n\n".join(lines), "utf-8")
+
+
+def one_line(path: Path, of: int) -> None:
+    """No line end; what is behind the first megabytes takes no place on the disk."""
+    with path.open("wb") as file:
+        file.write(b"a," * min(of // 2, 2**20))
+        file.truncate(of)
+
+
+def many_rows(path: Path, rows: int) -> None:
+    path.write_text("指标,数值\n" + "".join(f"炉{n},{n}吨\n" for n in range(rows)), "utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        pytest.param({"ingest_file_seconds": 5}, "整理成记录超过 5 秒", id="time"),
+        pytest.param({"ingest_file_mb": 64}, "整理成记录所需内存超过 64 MB", id="memory"),
+    ],
+)
+def test_a_report_that_no_rule_gets_through_is_left_out_by_name(
+    settings: Settings, changes: dict[str, float], why: str
+) -> None:
+    long_report(settings.corpus / "reports/mills.md")
+    ((name, what),) = left_out(take(within(settings, **changes))).items()
+    assert name == "reports/mills.md"
+    assert why in what
+    assert "ASSISTANT_INGEST_FILE_" in what
+    assert published(settings) == REST
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("build", "changes", "why"),
+    [
+        pytest.param(partial(one_line, of=300 * 2**20), {}, "文件太大（300 MB）", id="300 MB"),
+        pytest.param(
+            partial(one_line, of=300 * 2**20), {"max_file_mb": 400}, "超过 64 MB", id="let through"
+        ),
+        pytest.param(partial(one_line, of=2**21), {}, "不像表格", id="a million columns"),
+        pytest.param(
+            lambda path: path.write_text("指标,数值\n产量," + "9" * 2**20, "utf-8"), {}, "不像表格",
+            id="a cell of a megabyte",
+        ),
+        pytest.param(
+            partial(many_rows, rows=400_000), {"ingest_file_mb": 64}, "读取所需内存超过 64 MB",
+            id="rows that fill the memory",
+        ),
+        pytest.param(
+            partial(many_rows, rows=400_000), {"ingest_file_seconds": 5}, "超过 5 秒",
+            id="rows without an end",
+        ),
+    ],
+)  # fmt: skip
+def test_a_table_beyond_its_limits_is_left_out_by_name(
+    settings: Settings, build: Callable[[Path], object], changes: dict[str, float], why: str
+) -> None:
+    build(settings.corpus / "metrics/furnaces.csv")
+    ((name, what),) = left_out(take(within(settings, **changes))).items()
+    assert name == "metrics/furnaces.csv"
+    assert why in what
+    assert published(settings) == REST
+
+
+@pytest.mark.slow
+def test_a_workbook_whose_first_row_is_far_down_is_left_out_by_name(settings: Settings) -> None:
+    path = bad_files.xlsx(settings.corpus, "far.xlsx")
+    sheet = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    sheet += '<sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    parts = {n: z.read(n) for z in [zipfile.ZipFile(path)] for n in z.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, content in parts.items():
+            far = part == "xl/worksheets/sheet1.xml"
+            archive.writestr(part, f"{sheet}</worksheet>" if far else content)
+    ((name, what),) = left_out(take(within(settings, ingest_file_seconds=2))).items()
+    assert (name, "超过 2 秒" in what) == ("far.xlsx", True)
+    assert published(settings) == REST
