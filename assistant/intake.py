@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from typing import Final
 
 from assistant.exchange import IngestReport
 from assistant.indexes.base import Embedder
@@ -14,6 +15,8 @@ from assistant.ingest.limits import Limits
 from assistant.ingest.readings import Readings
 from assistant.ingest.worker import Worker
 from assistant.settings import Settings
+
+_AGAIN: Final = {"unreadable", "unchecked"}
 
 
 def take_in(
@@ -51,13 +54,13 @@ def take_in(
 def _standing(settings: Settings, embedder: Embedder) -> IngestReport | None:
     """The published generation, where reading the folder again would only make the same.
 
-    Not where files were left out: the next attempt may read them.
+    Not where files were left out or not checked: the next attempt may come further.
     """
     try:
         found = standing(settings.data, fingerprint(list_folder(settings.corpus)), embedder)
     except (OSError, sqlite3.Error):
         return None  # whatever is wrong there, reading and building will tell
-    if not found or any(finding.kind == "unreadable" for finding in found.findings):
+    if not found or any(finding.kind in _AGAIN for finding in found.findings):
         return None
     return IngestReport(
         generation=found.generation,

@@ -1,22 +1,35 @@
 """Tables and records within limits: what takes too long or too much is named, the rest stands."""
 
+import os
+import signal
 import zipfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any, Final
 
 import pytest
 
 from assistant import intake
+from assistant.errors import LeftOut
 from assistant.exchange import IngestReport
 from assistant.indexes.store import Store
+from assistant.ingest.columns import Cell
+from assistant.ingest.confined import confined
+from assistant.ingest.corpus import read_corpus
+from assistant.ingest.limits import Limits
+from assistant.ingest.making import Made
+from assistant.ingest.readings import Readings
+from assistant.ingest.worker import Worker
 from assistant.records import Audience
 from assistant.settings import Settings
 from tests import bad_files
 from tests.indexes_fakes import HashingEmbedder
+from tests.ingest_readers import ENDLESS, open_here
 
 REPORT = "# 三月\n\n钢厂三月轧制中厚板四百吨，比二月多一成。\n"
 TABLE = "指标,数值,期间\n产量,400吨,2031-03\n"
+CELL: Final = Cell(2, "产量,400吨", {"metric": "产量", "value": "400吨"}, {})
 REST = ({"reports/march"}, {"400吨"})
 """What is published whatever lies beside it."""
 
@@ -137,3 +150,60 @@ def test_a_workbook_whose_first_row_is_far_down_is_left_out_by_name(settings: Se
     ((name, what),) = left_out(take(within(settings, ingest_file_seconds=2))).items()
     assert (name, "超过 2 秒" in what) == ("far.xlsx", True)
     assert published(settings) == REST
+
+
+@pytest.mark.slow
+def test_a_report_that_no_check_gets_through_is_published_and_named(settings: Settings) -> None:
+    (settings.corpus / "reports/april.md").write_text(f"# 四月\n\n{ENDLESS}三百吨。\n", "utf-8")
+    with Worker(Limits(seconds=5), open_here) as worker:
+        corpus = read_corpus(settings.corpus, confined(worker, kept(settings, worker)))
+    (finding,) = [f for f in corpus.findings if f.kind == "unchecked"]
+    assert finding.document == "reports/april.md"
+    assert "没有核对其中有无矛盾：核对超过 5 秒" in finding.what
+    assert {p.document for p in corpus.passages} == {"reports/march", "reports/april"}
+    assert worker.started == 2
+
+
+def kept(settings: Settings, worker: Worker) -> Readings:
+    return Readings(settings.data / "readings", worker.read, repr(worker.limits))
+
+
+def test_what_was_left_out_is_tried_again_only_under_other_limits(settings: Settings) -> None:
+    path = settings.corpus / "metrics/output.csv"
+
+    def bound(seconds: float) -> tuple[int, str]:
+        """Cells that are left, and why no more were taken."""
+        worker = Worker(Limits(seconds))
+        cells = iter([CELL] * 3000)
+        try:
+            list(confined(worker, kept(settings, worker)).bind(cells, path, path.name))
+        except LeftOut as fault:
+            return len(list(cells)), fault.told
+        return len(list(cells)), ""
+
+    left, why = bound(1e-9)
+    assert (left, "整理成记录超过 1e-09 秒" in why) == (2999, True)
+    assert bound(1e-9) == (3000, why)
+    assert bound(600) == (0, "")
+
+
+@pytest.mark.slow
+def test_a_worker_that_is_replaced_learns_the_names_again(settings: Settings) -> None:
+    for month in ("四", "五", "六"):
+        text = (
+            REPORT.replace("三", month) + f"\n【{month}方船厂】\n\n背景：造船。\n\n场景：厚板。\n"
+        )
+        (settings.corpus / f"reports/{month}.md").write_text(text, "utf-8")
+    with Worker(Limits()) as worker:
+        steps = confined(worker, kept(settings, worker))
+
+        def killing(path: Path, name: str, text: str, *known: Any) -> Made:  # noqa: ANN401
+            made = steps.make(path, name, text, *known)
+            assert worker.pid
+            os.kill(worker.pid, signal.SIGKILL)
+            return made
+
+        again = read_corpus(settings.corpus, steps._replace(make=killing))
+    assert worker.started > 2
+    assert again == read_corpus(settings.corpus)
+    assert len(again.entities) >= 3

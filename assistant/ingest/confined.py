@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from assistant.ingest.checks import ByCheck, Evidence
 from assistant.ingest.columns import Cell
 from assistant.ingest.making import Made
 from assistant.ingest.readers import Row
 from assistant.ingest.readings import Readings
 from assistant.ingest.steps import Steps
 from assistant.ingest.worker import Worker
-from assistant.records import Entity, Metric
+from assistant.records import Entity, Metric, content_id
 
 
 def confined(worker: Worker, readings: Readings) -> Steps:
@@ -39,4 +40,9 @@ def confined(worker: Worker, readings: Readings) -> Steps:
         with readings.refusals("bind", path, name):
             yield from worker.limits.over(cells, name)
 
-    return Steps(readings.read, make, is_table, rows, bind)
+    def check(path: Path, name: str, evidence: Evidence) -> ByCheck:
+        what = content_id("check", *(passage.id for passage in evidence.passages))
+        with readings.refusals(what, path, name):
+            return worker.check(path, name, evidence)
+
+    return Steps(readings.read, make, is_table, rows, bind, check)

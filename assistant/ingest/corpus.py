@@ -13,7 +13,7 @@ from assistant.ingest.formats import DOCUMENTS
 from assistant.ingest.found import one_name_across, settled, without_curated
 from assistant.ingest.glossary import read_catalogue, read_glossary
 from assistant.ingest.labels import label_entities, tighten, tighten_cases, tighten_figures
-from assistant.ingest.opening import no_document, standing_beside, unreadable
+from assistant.ingest.opening import no_document, standing_beside, unchecked, unreadable
 from assistant.ingest.readers import read_text
 from assistant.ingest.steps import HERE, Steps
 from assistant.ingest.tables import TableReader
@@ -67,6 +67,8 @@ class _Reading:
         self.refused = [stray for stray in folder.strays if not stray.file.endswith(curated)]
         """Of files that are left out."""
         self.documents: dict[str, Document] = {}
+        self.files: dict[str, File] = {}
+        """By id of the document."""
         self.texts: dict[str, str] = {}
         self.passages: dict[str, list[Passage]] = {}
         self.entities: list[Entity] = []
@@ -113,7 +115,7 @@ class _Reading:
         metrics = self._all_metrics(figures)
         entities = label_entities(self.entities, passages, figures, self.cases)
         self.findings += [*map(unreadable, self.refused), *doubles, *hidden, *tightened]
-        self.findings += checks.check(metrics, figures, passages, self.documents)
+        self.findings += checks.check(metrics, figures, passages, self.documents, self._check)
         return Corpus.model_construct(
             fingerprint=fingerprint(self.folder),
             documents=tuple(self.documents.values()),
@@ -166,6 +168,7 @@ class _Reading:
         made = self.steps.make(path, name, read.text, self.metrics, self.entities)
         document = made.document
         self.documents[document.id], self.texts[document.id] = document, read.text
+        self.files[document.id] = File(path, name)
         self.passages[document.id] = list(made.passages)
         self.cases += [made.case] if made.case else []
         self.told += made.told
@@ -197,6 +200,14 @@ class _Reading:
             fault.file = name
         self.faults += faults
         self.findings += reader.findings()
+
+    def _check(self, report: str, evidence: checks.Evidence) -> checks.ByCheck:
+        file = self.files[report]
+        try:
+            return self.steps.check(file.path, file.name, evidence)
+        except LeftOut as fault:
+            self.findings.append(unchecked(fault))
+            return []
 
     def _report_of(self, table: str) -> Document | None:
         """The report that the path of a table names, `metrics/2025-01/…`; else the newest."""

@@ -15,6 +15,7 @@ _EVERY: Final = 256
 """Steps between two looks at the clock and the memory."""
 READING: Final = ("Reading", "读取")
 MAKING: Final = ("Making records of it", "整理成记录")
+CHECKING: Final = ("Checking it", "核对")
 """What takes too long, in English and in Chinese."""
 Doing = tuple[str, str]
 

@@ -109,6 +109,16 @@ def unreadable(fault: CorpusError) -> Finding:
     )
 
 
+def unchecked(fault: CorpusError) -> Finding:
+    return Finding(
+        id=content_id("unchecked", fault.file),
+        kind="unchecked",
+        what=f"「{fault.file}」已收入，但没有核对其中有无矛盾：{fault.told or fault}",
+        document=fault.file,
+        severity="warning",
+    )
+
+
 def standing_beside(name: str) -> CorpusError:
     return CorpusError(
         "Another file has this name with another ending.",

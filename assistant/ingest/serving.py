@@ -18,14 +18,17 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from pydantic import TypeAdapter
+
 from assistant.errors import CorpusError
+from assistant.ingest.checks import Evidence, of_text
 from assistant.ingest.columns import is_metrics_table
-from assistant.ingest.limits import MAKING, READING, Doing, Limits, failing, hungry
+from assistant.ingest.limits import CHECKING, MAKING, READING, Doing, Limits, failing, hungry
 from assistant.ingest.making import make
 from assistant.ingest.opening import Opener, explained, too_large
 from assistant.ingest.readers import read_rows
 from assistant.ingest.readings import Fault, Reading, fault_of
-from assistant.records import Entity, Metric, Record
+from assistant.records import Document, Entity, Figure, Finding, Metric, Passage, Record
 
 GRACE_S: Final = 5
 """After these a worker whose parent is gone ends by itself."""
@@ -42,10 +45,11 @@ class Job(StrEnum):
     IS_TABLE = "is_table"
     ROWS = "rows"
     MAKE = "make"
+    CHECK = "check"
 
     @property
     def doing(self) -> Doing:
-        return MAKING if self is Job.MAKE else READING
+        return {Job.MAKE: MAKING, Job.CHECK: CHECKING}.get(self, READING)
 
 
 class Request(NamedTuple):
@@ -75,6 +79,18 @@ class Told(Record):
     entities: tuple[Entity, ...]
 
 
+class Said(Record):
+    """The body of `Job.CHECK`: a report with its cases."""
+
+    figures: tuple[Figure, ...]
+    passages: tuple[Passage, ...]
+    documents: dict[str, Document]
+
+
+FINDINGS: Final = TypeAdapter(tuple[tuple[Finding, ...], ...])
+"""By check."""
+
+
 class Bench:
     """The jobs, and what they keep for each other."""
 
@@ -87,6 +103,7 @@ class Bench:
             Job.IS_TABLE: self._is_table,
             Job.ROWS: self._rows,
             Job.MAKE: self._make,
+            Job.CHECK: self._check,
         }
 
     def do(self, request: Request) -> bytes:
@@ -121,6 +138,12 @@ class Bench:
         made = make(told.text, request.name, self._metrics, self._entities)
         return made.model_dump_json().encode()
 
+    def _check(self, request: Request) -> bytes:
+        said = Said.model_validate_json(request.body)
+        evidence = Evidence((), said.figures, said.passages, said.documents)
+        told = tuple(tuple(findings) for findings in of_text(request.name, evidence))
+        return FINDINGS.dump_json(told)
+
 
 def serve(connection: Connection, opener: Opener, limits: Limits) -> None:
     _silence()
@@ -154,7 +177,7 @@ def _told(error: Exception, request: Request, *, lasting: bool) -> Fault:
         return fault_of(error)
     if request.job.doing is READING:
         return fault_of(explained(error, Path(request.path), request.name), lasting=lasting)
-    return fault_of(failing(request.name, error), lasting=lasting)
+    return fault_of(failing(request.name, error, request.job.doing), lasting=lasting)
 
 
 def _silence() -> None:

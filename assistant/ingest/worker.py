@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Self
 from pydantic import ValidationError
 
 from assistant.errors import GenerationError, LeftOut
+from assistant.ingest.checks import ByCheck, Evidence
 from assistant.ingest.columns import is_named_as_table
-from assistant.ingest.limits import Limits, crashed, failing, slow
+from assistant.ingest.limits import CHECKING, Limits, crashed, failing, slow
 from assistant.ingest.making import Made
 from assistant.ingest.opening import Opener
 from assistant.ingest.readers import Row
 from assistant.ingest.readings import Fault, Reading, error_of, fault_of
-from assistant.ingest.serving import DONE, SPENT, Job, Request, Told, serve
+from assistant.ingest.serving import DONE, FINDINGS, SPENT, Job, Request, Said, Told, serve
 from assistant.records import Entity, Metric
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ class Worker:
         """How many the process knows; None before the metrics were sent, too."""
         self.started = 0
         """How many processes it took."""
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid if self._process else None
 
     def read(self, path: Path, name: str) -> Reading:
         """Raises `GenerationError` where no process can be started."""
@@ -92,6 +97,19 @@ class Worker:
         except LeftOut:
             self._names = None  # whether it has learnt them is open
             raise
+
+    def check(self, path: Path, name: str, evidence: Evidence) -> ByCheck:
+        """Of the text of a report. Raises `LeftOut`."""
+        said = Said(
+            figures=tuple(evidence.figures),
+            passages=tuple(evidence.passages),
+            documents=dict(evidence.documents),
+        )
+        body = said.model_dump_json().encode()
+        try:
+            return FINDINGS.validate_json(self._done(Job.CHECK, path, name, lambda: body))
+        except ValidationError as error:
+            raise failing(name, error, CHECKING) from error
 
     def _done(self, job: Job, path: Path, name: str, body: Callable[[], bytes] = bytes) -> bytes:
         reply = self._do(job, path, name, body)

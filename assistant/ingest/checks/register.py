@@ -1,7 +1,6 @@
 """Every check, in the order in which their findings are told."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from assistant.ingest.checks.balances import balances, counted_sums, remainders
@@ -74,15 +73,14 @@ from assistant.ingest.checks.trends import trends
 from assistant.ingest.checks.versions import restated_figures
 from assistant.ingest.checks.versus import values_versus_named
 from assistant.ingest.checks.written_rates import written_rates
-from assistant.records import Document, Figure, Finding, Metric, Passage
+from assistant.records import Finding
 
-_DIGITS: Final = re.compile(r"[\d.,]+\s?(?:万亿|[万亿千KWkw]+|[%％])?")
 Check = Callable[[Evidence], Iterable[Finding]]
 
 WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, formula_metrics)
-CHECKS: Final[tuple[Check, ...]] = (
-    growth_of_figures,
-    restated_figures,
+OF_FIGURES: Final[tuple[Check, ...]] = (growth_of_figures, restated_figures)
+"""Wherever they stand, also in several reports."""
+OF_TEXT: Final[tuple[Check, ...]] = (
     missing_images,
     broken_sentences,
     stated_ratios,
@@ -176,74 +174,4 @@ CHECKS: Final[tuple[Check, ...]] = (
     words_of_rows,
     skipped_pages,
 )
-
-
-def check(
-    metrics: Sequence[Metric],
-    figures: Sequence[Figure],
-    passages: Sequence[Passage],
-    documents: dict[str, Document],
-) -> list[Finding]:
-    evidence = Evidence(metrics, figures, passages, documents)
-    findings: list[Finding] = []
-    declared: list[tuple[set[str], str]] = []
-    told: set[str] = set()
-    pairs: list[tuple[set[str], set[str]]] = []
-    runs = [(each, report) for report in evidence.reports for each in WITHIN_A_REPORT]
-    for each, held in [*runs, *((each, evidence) for each in CHECKS)]:
-        for finding in each(held):
-            if finding.id in told:
-                continue
-            told.add(finding.id)
-            if finding.kind == "does_not_add_up" and not finding.passages:
-                declared.append((_numbers(finding), finding.severity))
-            elif _told_already(finding, declared) or not _fresh(finding, pairs):
-                continue
-            findings.append(_linked(finding, evidence))
-    return findings
-
-
-def _linked(finding: Finding, evidence: Evidence) -> Finding:
-    """With the figures of its passages whose values it quotes."""
-    if finding.figures or not finding.passages:
-        return finding
-    near = [f for id in finding.passages for f in evidence.by_passage.get(id, ())]
-    quoted = [f for f in near if f.quantity and _stands_in(f.text, finding.what)]
-    return finding.model_copy(
-        update={
-            "figures": tuple(dict.fromkeys(f.id for f in quoted)),
-            "metrics": tuple(dict.fromkeys(f.metric for f in quoted if f.metric)),
-        }
-    )
-
-
-def _stands_in(value: str, what: str) -> bool:
-    """With its scale, and not as a piece of a longer number; a currency may be left out."""
-    match = _DIGITS.search(value)
-    return bool(match and re.search(rf"(?<![\d.]){re.escape(match[0])}(?!\d)", what))
-
-
-def _told_already(finding: Finding, declared: Sequence[tuple[set[str], str]]) -> bool:
-    """The same numbers do not add up for a declared metric, at least as gravely."""
-    return finding.kind == "does_not_add_up" and any(
-        _numbers(finding) <= numbers and severity in {"warning", finding.severity}
-        for numbers, severity in declared
-    )
-
-
-def _fresh(finding: Finding, pairs: list[tuple[set[str], set[str]]]) -> bool:
-    """No other check has told of the same two values in the same places."""
-    numbers, places = _numbers(finding), set(finding.passages)
-    if finding.severity != "warning":
-        return True
-    again = any(places == others and numbers <= told for others, told in pairs)
-    pairs.append((places, numbers))
-    return not again or len(numbers) != 2
-
-
-def _numbers(finding: Finding) -> set[str]:
-    """That it tells, without those of its pages."""
-    what = finding.what
-    for place in filter(None, finding.place.split("、")):
-        what = what.replace(place, "")
-    return set(_DIGITS.findall(what))
+"""What a report says, held against the report itself and the cases told in it."""
