@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 
 from assistant import intake
-from assistant.errors import LeftOut
+from assistant.errors import CorpusErrors, LeftOut
 from assistant.exchange import IngestReport
 from assistant.indexes.store import Store
 from assistant.ingest.columns import Cell
@@ -135,6 +135,35 @@ def test_a_table_beyond_its_limits_is_left_out_by_name(
     assert name == "metrics/furnaces.csv"
     assert why in what
     assert published(settings) == REST
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "opened",
+    [
+        pytest.param({"reports/april.md": f"---\naudience: sales\n---\n{REPORT}"}, id="a report"),
+        pytest.param({"metrics/a.csv": "指标,数值,受众\n库存,20吨,public\n"}, id="a figure"),
+    ],
+)
+def test_a_table_that_may_say_who_sees_what_is_not_left_out(
+    settings: Settings, opened: dict[str, str]
+) -> None:
+    """Else a sentence whose figure it labels would be shown to whoever may see its section."""
+    take(settings)
+    one_line(settings.corpus / "metrics/furnaces.csv", 2**21)
+    for name, text in opened.items():
+        (settings.corpus / name).write_text(text, "utf-8")
+    with pytest.raises(CorpusErrors, match=r"furnaces\.csv.*may say who sees what"):
+        take(settings)
+    assert published(settings) == REST
+
+
+@pytest.mark.slow
+def test_a_glossary_that_is_too_large_keeps_everything_back(settings: Settings) -> None:
+    (settings.corpus / "glossary.yaml").touch()
+    os.truncate(settings.corpus / "glossary.yaml", 65 * 2**20)
+    with pytest.raises(CorpusErrors, match=r"glossary\.yaml.*larger than 64 MiB"):
+        take(settings)
 
 
 @pytest.mark.slow

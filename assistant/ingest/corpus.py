@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from assistant.errors import CorpusError, CorpusErrors, LeftOut
-from assistant.ingest import checks
+from assistant.ingest import checks, labels
 from assistant.ingest.columns import cells_of
 from assistant.ingest.folder import File, Folder, fingerprint, list_folder
 from assistant.ingest.formats import DOCUMENTS
 from assistant.ingest.found import one_name_across, settled, without_curated
 from assistant.ingest.glossary import read_catalogue, read_glossary
-from assistant.ingest.labels import label_entities, tighten, tighten_cases, tighten_figures
 from assistant.ingest.opening import no_document, standing_beside, unchecked, unreadable
 from assistant.ingest.readers import read_text
 from assistant.ingest.steps import HERE, Steps
@@ -66,6 +65,7 @@ class _Reading:
         self.faults = [stray for stray in folder.strays if stray.file.endswith(curated)]
         self.refused = [stray for stray in folder.strays if not stray.file.endswith(curated)]
         """Of files that are left out."""
+        self.tables_out: list[CorpusError] = []
         self.documents: dict[str, Document] = {}
         self.files: dict[str, File] = {}
         """By id of the document."""
@@ -84,9 +84,9 @@ class _Reading:
         steps = [(self._yaml, file) for file in self.folder.ending(*CURATED)]
         tables = [file for file in self.folder.ending(*TABLES) if self._is_table(file)]
         documents = sorted(self.folder.ending(*DOCUMENTS), key=lambda f: f.ending not in TYPED)
-        taken = {*tables, *(file for file in documents if self._refused(file))}
+        taken = {file.name for file in tables} | {fault.file for fault in self.tables_out}
         for file in documents:
-            if file not in taken and file.path.name.casefold() not in NO_DOCUMENTS:
+            if file.name not in taken and file.path.name.casefold() not in NO_DOCUMENTS:
                 steps.append((self._prose, file))
         steps += [(self._table, file) for file in tables]
         for done, (step, file) in enumerate(steps):
@@ -95,6 +95,13 @@ class _Reading:
         self.progress("", len(steps), len(steps))
         others = (file for file in self.folder.files if file.ending not in DOCUMENTS)
         self.refused += filter(None, (no_document(file.ending, file.name) for file in others))
+
+        if self.tables_out and labels.opens(
+            self.metrics.values(), self.figures, *self.passages.values()
+        ):
+            self.faults += map(labels.keeping_labels, self.tables_out)
+        else:
+            self.refused += self.tables_out
 
     def nothing(self) -> bool:
         """Whether publishing would only take away what is published."""
@@ -109,11 +116,11 @@ class _Reading:
         self.cases = without_curated(self.cases, self.told)
         labelled = [p for held in self.passages.values() for p in held]
         merged, doubles = checks.merge(self.figures)
-        figures, hidden = tighten_figures(merged, labelled)
-        passages, tightened = tighten(labelled, figures)
-        self.cases = tighten_cases(self.cases, passages, self.documents.values())
+        figures, hidden = labels.tighten_figures(merged, labelled)
+        passages, tightened = labels.tighten(labelled, figures)
+        self.cases = labels.tighten_cases(self.cases, passages, self.documents.values())
         metrics = self._all_metrics(figures)
-        entities = label_entities(self.entities, passages, figures, self.cases)
+        entities = labels.label_entities(self.entities, passages, figures, self.cases)
         self.findings += [*map(unreadable, self.refused), *doubles, *hidden, *tightened]
         self.findings += checks.check(metrics, figures, passages, self.documents, self._check)
         return Corpus.model_construct(
@@ -131,7 +138,8 @@ class _Reading:
         try:
             step(file.path, file.name)
         except LeftOut as fault:
-            self.refused.append(fault)
+            left_out = {"_prose": self.refused, "_table": self.tables_out}
+            left_out.get(step.__name__, self.faults).append(fault)
         except CorpusError as fault:
             self.faults.append(fault)
 
@@ -139,11 +147,8 @@ class _Reading:
         try:
             return self.steps.is_table(file.path, file.name)
         except LeftOut as fault:
-            self.refused.append(fault)
+            self.tables_out.append(fault)
             return False
-
-    def _refused(self, file: File) -> bool:
-        return any(fault.file == file.name for fault in self.refused)
 
     def _yaml(self, path: Path, name: str) -> None:
         if path.stem == "glossary":
