@@ -144,6 +144,8 @@ class _Reading:
             self.faults.append(fault)
 
     def _is_table(self, file: File) -> bool:
+        if file.ending == ".xlsx":  # that has to be opened
+            self.progress(file.name, 0, len(self.folder.files))
         try:
             return self.steps.is_table(file.path, file.name)
         except LeftOut as fault:
