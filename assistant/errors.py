@@ -3,6 +3,7 @@
 AssistantError
 ├── UnitError            quantities that have no common arithmetic
 ├── CorpusError          one fault of one file of the corpus; knows file, line and column
+│   └── LeftOut          a file that takes too long or too much, while the rest is published
 ├── CorpusErrors         all faults of one reading
 ├── SettingsError        an environment variable that means nothing
 ├── GenerationError      a build that cannot be opened
@@ -67,6 +68,15 @@ class CorpusError(AssistantError):
     def place(self) -> str:
         """`cases/a.md:3:7`, as editors jump to it."""
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+
+
+class LeftOut(CorpusError):
+    """A file that is named and left out, whoever wrote it; every other file is taken in.
+
+    `lasting` says that the next attempt at the same file would come to the same.
+    """
+
+    lasting: bool = True
 
 
 class CorpusErrors(AssistantError):

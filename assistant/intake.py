@@ -2,16 +2,21 @@
 
 import sqlite3
 from collections.abc import Callable
+from typing import Final
 
 from assistant.exchange import IngestReport
 from assistant.indexes.base import Embedder
 from assistant.indexes.build import publish
 from assistant.indexes.standing import standing
+from assistant.ingest.confined import confined
 from assistant.ingest.corpus import read_corpus
 from assistant.ingest.folder import fingerprint, list_folder
+from assistant.ingest.limits import Limits
 from assistant.ingest.readings import Readings
-from assistant.ingest.worker import Limits, Worker
+from assistant.ingest.worker import Worker
 from assistant.settings import Settings
+
+_AGAIN: Final = {"unreadable", "unchecked"}
 
 
 def take_in(
@@ -32,7 +37,7 @@ def take_in(
     limits = Limits(settings.ingest_file_seconds, settings.ingest_file_mb, settings.max_file_mb)
     with Worker(limits) as worker:
         readings = Readings(settings.data / "readings", worker.read, repr(limits))
-        corpus = read_corpus(settings.corpus, readings.read, step)
+        corpus = read_corpus(settings.corpus, confined(worker, readings), step)
     result = publish(settings.data, corpus, embedder, progress)
     readings.prune()
     unread = [finding.document for finding in corpus.findings if finding.kind == "unreadable"]
@@ -49,13 +54,13 @@ def take_in(
 def _standing(settings: Settings, embedder: Embedder) -> IngestReport | None:
     """The published generation, where reading the folder again would only make the same.
 
-    Not where files were left out: the next attempt may read them.
+    Not where files were left out or not checked: the next attempt may come further.
     """
     try:
         found = standing(settings.data, fingerprint(list_folder(settings.corpus)), embedder)
     except (OSError, sqlite3.Error):
         return None  # whatever is wrong there, reading and building will tell
-    if not found or any(finding.kind == "unreadable" for finding in found.findings):
+    if not found or any(finding.kind in _AGAIN for finding in found.findings):
         return None
     return IngestReport(
         generation=found.generation,

@@ -22,6 +22,7 @@ FindingKind = Literal[
     "empty_value",
     "tightened",
     "unreadable",
+    "unchecked",
     "contradiction",
     "restated",
     "unknown_period",

@@ -30,11 +30,12 @@ class Settings(ChannelSettings):
     data: Path = Path(".assistant")
     """Folder of the generations, the readings, the embedding model and the journal."""
     max_file_mb: int = Field(default=100, ge=1, le=4096)
-    """Largest document that ingest reads, in MiB."""
+    """Largest document or table that ingest reads, in MiB."""
     ingest_file_seconds: float = Field(default=300.0, gt=0, le=86400)
-    """Longest time that ingest reads one document; then it is left out and named."""
+    """Longest time that ingest reads one file, and again that it makes records of it or checks it;
+    then it is left out, or published unchecked, and named."""
     ingest_file_mb: int = Field(default=2048, ge=64, le=1048576)
-    """Most memory that the reading of one document takes, in MiB beside the program's own."""
+    """Most memory that any of these takes for one file, in MiB beside the program's own."""
     api_keys: SecretStr = SecretStr("")
     """Who may ask, `key:audience[:name[:operator]]`, comma-separated;
     empty serves loopback only, with full rights."""

@@ -5,12 +5,17 @@ They are registered as any format is. A worker has them because its opener lies 
 
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.errors import CorpusError
+from assistant.ingest.checks import Evidence, checking, register
 from assistant.ingest.formats import DOCUMENTS, Read
 from assistant.ingest.opening import open_checked
+from assistant.records import Finding
 
+ENDLESS = "这一句没有一条规则读得完："
+"""A check of the tests takes for ever over it."""
 LOG = "TESTS_READ_LOG"
 """Environment variable with the file to which each reading of a `.slow` adds its name."""
 
@@ -69,6 +74,16 @@ DOCUMENTS.update(
     {".sleepy": _sleepy, ".greedy": _greedy, ".dying": _dying, ".raising": _raising,
      ".refusing": _refusing, ".telling": _telling, ".dirty": _dirty, ".slow": _slow}
 )  # fmt: skip
+
+
+def _endless(evidence: Evidence) -> Iterator[Finding]:
+    if any(ENDLESS in passage.text for passage in evidence.passages):
+        time.sleep(600)
+    yield from ()
+
+
+EVERY = (*register.OF_TEXT, _endless)
+setattr(checking, "OF_TEXT", EVERY)  # noqa: B010 - a constant, which only a test changes
 DOCUMENTS.setdefault(".pdf", _pdf)
 DOCUMENTS.setdefault(".docx", _docx)
 

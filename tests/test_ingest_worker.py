@@ -14,8 +14,10 @@ import pytest
 
 from assistant.errors import CorpusError
 from assistant.ingest.corpus import read_corpus
-from assistant.ingest.readings import Reading, Readings, failed
-from assistant.ingest.worker import Limits, Worker
+from assistant.ingest.limits import Limits
+from assistant.ingest.readings import Reading, Readings, fault_of
+from assistant.ingest.steps import Steps
+from assistant.ingest.worker import Worker
 from tests import bad_files
 from tests.ingest_readers import open_here
 
@@ -24,7 +26,8 @@ LIMITS = Limits(seconds=2.0, memory_mb=256)
 TELL_ITS_WORKER = """
 import sys, time
 from pathlib import Path
-from assistant.ingest.worker import Limits, Worker
+from assistant.ingest.limits import Limits
+from assistant.ingest.worker import Worker
 from tests.ingest_readers import open_here
 worker = Worker(Limits(seconds=2), open_here)
 print(worker.read(Path(sys.argv[1]), "x").read.text, flush=True)
@@ -134,7 +137,8 @@ def test_a_corpus_with_every_bad_file_is_read_without_them(tmp_path: Path) -> No
     bad_files.pdf(tmp_path, "sound-too.pdf")
     # A busy machine takes seconds to import the library of a format.
     with Worker(LIMITS._replace(seconds=10), open_here) as worker:
-        corpus = read_corpus(tmp_path, Readings(tmp_path / ".readings", worker.read, "").read)
+        readings = Readings(tmp_path / ".readings", worker.read, "")
+        corpus = read_corpus(tmp_path, Steps(readings.read, worker.make))
     assert {document.id for document in corpus.documents} == {"sound", "sound-too"}
     left = [finding for finding in corpus.findings if finding.kind == "unreadable"]
     assert len(left) == len(bad_files.BAD) + 4
@@ -152,7 +156,7 @@ class Counting:
         try:
             return Reading(read=open_here(path, name))
         except CorpusError as error:
-            return failed(error, lasting=self._lasting)
+            return Reading(fault=fault_of(error, lasting=self._lasting))
 
 
 def again(folder: Path, *names: str, limits: str = "", lasting: bool = True) -> list[str]:

@@ -56,12 +56,19 @@ MEANINGS: Final[dict[str, str]] = {
     )
 }
 CONFIDENCE: Final = re.compile(r"0?\.\d+|[01](?:\.0+)?")
+LONGEST: Final = 200
+"""Characters of a value, a period or a header that is read; a longer one is text."""
 _UNIT: Final = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]\s*$")
+
+
+def is_named_as_table(name: str) -> bool:
+    path = PurePosixPath(name)
+    return path.suffix.lower() == ".csv" or "metrics" in path.parts[:-1]
 
 
 def is_metrics_table(path: Path, name: str) -> bool:
     """A table of figures, not a document: CSV, what lies in `metrics`, or has both columns."""
-    if path.suffix.lower() == ".csv" or "metrics" in PurePosixPath(name).parts[:-1]:
+    if is_named_as_table(name):
         return True
     try:
         check_archive(path, name)
@@ -105,8 +112,9 @@ def _wide(
     name: str,
 ) -> Iterator[Cell]:
     """Headers that are periods, metrics with a unit in brackets, or members of a metric."""
-    periods = {h: key for h in others if (key := read_period(h, today))}
-    units = {h: m for h in others if (m := _UNIT.match(h)) or h in metrics}
+    short = [header for header in others if len(header) <= LONGEST]
+    periods = {h: key for h in short if (key := read_period(h, today))}
+    units = {h: m for h in short if (m := _UNIT.match(h)) or h in metrics}
     values = {**periods, **units}
     if not values:
         raise CorpusError(

@@ -5,33 +5,16 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from assistant.errors import CorpusError, CorpusErrors
-from assistant.ingest import checks
-from assistant.ingest.blocks import passages_of
-from assistant.ingest.by_report import dated
-from assistant.ingest.cases import read_case
-from assistant.ingest.columns import cells_of, is_metrics_table
+from assistant.errors import CorpusError, CorpusErrors, LeftOut
+from assistant.ingest import checks, labels
+from assistant.ingest.columns import cells_of
 from assistant.ingest.folder import File, Folder, fingerprint, list_folder
 from assistant.ingest.formats import DOCUMENTS
-from assistant.ingest.found import (
-    found_cases,
-    found_figures,
-    names_of,
-    one_name_across,
-    settled,
-    without_curated,
-)
+from assistant.ingest.found import one_name_across, settled, without_curated
 from assistant.ingest.glossary import read_catalogue, read_glossary
-from assistant.ingest.labels import label_entities, tighten, tighten_cases, tighten_figures
-from assistant.ingest.opening import (
-    Opener,
-    no_document,
-    open_checked,
-    standing_beside,
-    unreadable,
-)
-from assistant.ingest.readers import read_front, read_rows, read_text
-from assistant.ingest.report import read_report
+from assistant.ingest.opening import no_document, standing_beside, unchecked, unreadable
+from assistant.ingest.readers import read_text
+from assistant.ingest.steps import HERE, Steps
 from assistant.ingest.tables import TableReader
 from assistant.periods import period_bounds
 from assistant.records import (
@@ -59,15 +42,15 @@ def quiet(name: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
-def read_corpus(folder: Path, read: Opener = open_checked, progress: Progress = quiet) -> Corpus:
-    """A document that `read` refuses is left out and becomes a finding.
+def read_corpus(folder: Path, steps: Steps = HERE, progress: Progress = quiet) -> Corpus:
+    """A file that the steps leave out becomes a finding.
 
     Raises `CorpusErrors` with every fault of the other files, each with file, line and column, and
     where nothing can be read at all.
     """
     if not folder.is_dir():
         raise CorpusErrors((_nothing_in(folder),))
-    reading = _Reading(list_folder(folder), read, progress)
+    reading = _Reading(list_folder(folder), steps, progress)
     reading.read()
     if reading.faults or reading.nothing():
         faults = (*reading.faults, *reading.refused)
@@ -76,13 +59,16 @@ def read_corpus(folder: Path, read: Opener = open_checked, progress: Progress = 
 
 
 class _Reading:
-    def __init__(self, folder: Folder, read: Opener, progress: Progress) -> None:
-        self.folder, self.open, self.progress = folder, read, progress
+    def __init__(self, folder: Folder, steps: Steps, progress: Progress) -> None:
+        self.folder, self.steps, self.progress = folder, steps, progress
         curated = (*CURATED, *TABLES)
         self.faults = [stray for stray in folder.strays if stray.file.endswith(curated)]
         self.refused = [stray for stray in folder.strays if not stray.file.endswith(curated)]
         """Of files that are left out."""
+        self.tables_out: list[CorpusError] = []
         self.documents: dict[str, Document] = {}
+        self.files: dict[str, File] = {}
+        """By id of the document."""
         self.texts: dict[str, str] = {}
         self.passages: dict[str, list[Passage]] = {}
         self.entities: list[Entity] = []
@@ -96,10 +82,11 @@ class _Reading:
 
     def read(self) -> None:
         steps = [(self._yaml, file) for file in self.folder.ending(*CURATED)]
-        tables = [f for f in self.folder.ending(*TABLES) if is_metrics_table(f.path, f.name)]
+        tables = [file for file in self.folder.ending(*TABLES) if self._is_table(file)]
         documents = sorted(self.folder.ending(*DOCUMENTS), key=lambda f: f.ending not in TYPED)
+        taken = {file.name for file in tables} | {fault.file for fault in self.tables_out}
         for file in documents:
-            if file not in tables and file.path.name.casefold() not in NO_DOCUMENTS:
+            if file.name not in taken and file.path.name.casefold() not in NO_DOCUMENTS:
                 steps.append((self._prose, file))
         steps += [(self._table, file) for file in tables]
         for done, (step, file) in enumerate(steps):
@@ -108,6 +95,13 @@ class _Reading:
         self.progress("", len(steps), len(steps))
         others = (file for file in self.folder.files if file.ending not in DOCUMENTS)
         self.refused += filter(None, (no_document(file.ending, file.name) for file in others))
+
+        if self.tables_out and labels.opens(
+            self.metrics.values(), self.figures, *self.passages.values()
+        ):
+            self.faults += map(labels.keeping_labels, self.tables_out)
+        else:
+            self.refused += self.tables_out
 
     def nothing(self) -> bool:
         """Whether publishing would only take away what is published."""
@@ -122,13 +116,13 @@ class _Reading:
         self.cases = without_curated(self.cases, self.told)
         labelled = [p for held in self.passages.values() for p in held]
         merged, doubles = checks.merge(self.figures)
-        figures, hidden = tighten_figures(merged, labelled)
-        passages, tightened = tighten(labelled, figures)
-        self.cases = tighten_cases(self.cases, passages, self.documents.values())
+        figures, hidden = labels.tighten_figures(merged, labelled)
+        passages, tightened = labels.tighten(labelled, figures)
+        self.cases = labels.tighten_cases(self.cases, passages, self.documents.values())
         metrics = self._all_metrics(figures)
-        entities = label_entities(self.entities, passages, figures, self.cases)
+        entities = labels.label_entities(self.entities, passages, figures, self.cases)
         self.findings += [*map(unreadable, self.refused), *doubles, *hidden, *tightened]
-        self.findings += checks.check(metrics, figures, passages, self.documents)
+        self.findings += checks.check(metrics, figures, passages, self.documents, self._check)
         return Corpus.model_construct(
             fingerprint=fingerprint(self.folder),
             documents=tuple(self.documents.values()),
@@ -143,8 +137,20 @@ class _Reading:
     def _attempt(self, step: Callable[[Path, str], None], file: File) -> None:
         try:
             step(file.path, file.name)
+        except LeftOut as fault:
+            left_out = {"_prose": self.refused, "_table": self.tables_out}
+            left_out.get(step.__name__, self.faults).append(fault)
         except CorpusError as fault:
             self.faults.append(fault)
+
+    def _is_table(self, file: File) -> bool:
+        if file.ending == ".xlsx":  # that has to be opened
+            self.progress(file.name, 0, len(self.folder.files))
+        try:
+            return self.steps.is_table(file.path, file.name)
+        except LeftOut as fault:
+            self.tables_out.append(fault)
+            return False
 
     def _yaml(self, path: Path, name: str) -> None:
         if path.stem == "glossary":
@@ -162,41 +168,24 @@ class _Reading:
         try:
             if name.rsplit(".", 1)[0] in self.documents:
                 raise standing_beside(name)
-            read = self.open(path, name)
+            read = self.steps.open(path, name)
         except CorpusError as fault:
             self.refused.append(fault)
             return
-        text = read.text
-        case: Case | None = None
-        if name.startswith("cases/"):
-            document, case, blocks = read_case(text, name)
-            self.cases.append(case)
-        else:
-            document, blocks = read_report(text, name)
-            document = dated(document)
-        self.documents[document.id], self.texts[document.id] = document, text
-        held, _ = passages_of(document, blocks, case.customer if case else None)
-        self.findings += read.findings
-        if case is None and not read_front(text, name).fields.get("curated"):
-            held = self._found(document, held, text)
-        self.passages[document.id] = held
-        self.findings += checks.standing_twice(p for p in held if len(p.sources) > 1)
-
-    def _found(self, document: Document, held: list[Passage], text: str) -> list[Passage]:
-        """What nobody has curated; the passages again, those of a case under its customer."""
-        told, held = found_cases(document, held, text, self.entities)
-        self.told += told
-        self.entities += names_of(told, self.entities, "customer")
-        found = found_figures(document, held, self.metrics, self.entities)
-        self.found += found.figures
-        for metric in found.metrics:
+        made = self.steps.make(path, name, read.text, self.metrics, self.entities)
+        document = made.document
+        self.documents[document.id], self.texts[document.id] = document, read.text
+        self.files[document.id] = File(path, name)
+        self.passages[document.id] = list(made.passages)
+        self.cases += [made.case] if made.case else []
+        self.told += made.told
+        self.entities += made.entities
+        self.found += made.figures
+        for metric in made.metrics:
             known = self.loose.get(metric.name, metric)
             names = tuple(dict.fromkeys([*known.aliases, *metric.aliases]))
             self.loose[metric.name] = metric.model_copy(update={"aliases": names})
-        self.entities += found.entities
-        self.entities += names_of(told, self.entities, "product", "competitor")
-        self.findings += found.findings
-        return held
+        self.findings += [*read.findings, *made.findings]
 
     def _table(self, path: Path, name: str) -> None:
         table = Document(id=name.rsplit(".", 1)[0], title=path.stem, kind="table")
@@ -207,15 +196,25 @@ class _Reading:
         )
         known = frozenset(self.metrics)
         cells = (
-            cell for row in read_rows(path, name) for cell in cells_of(row, known, today, name)
+            cell
+            for row in self.steps.rows(path, name)
+            for cell in cells_of(row, known, today, name)
         )
         faults: list[CorpusError] = []
-        self.figures += reader.read(cells, faults, len(self.figures))
+        bound = self.steps.bind(cells, path, name)
+        self.figures += reader.read(bound, faults, len(self.figures))
         for fault in faults:
             fault.file = name
         self.faults += faults
         self.findings += reader.findings()
-        self.texts[table.id] = read_text(path, name) if path.suffix == ".csv" else ""
+
+    def _check(self, report: str, evidence: checks.Evidence) -> checks.ByCheck:
+        file = self.files[report]
+        try:
+            return self.steps.check(file.path, file.name, evidence)
+        except LeftOut as fault:
+            self.findings.append(unchecked(fault))
+            return []
 
     def _report_of(self, table: str) -> Document | None:
         """The report that the path of a table names, `metrics/2025-01/…`; else the newest."""

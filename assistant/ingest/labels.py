@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from assistant.errors import CorpusError
 from assistant.records import (
     Audience,
     Case,
@@ -10,10 +11,27 @@ from assistant.records import (
     Entity,
     Figure,
     Finding,
+    Metric,
     Passage,
     Source,
     content_id,
 )
+
+
+def opens(*records: Iterable[Figure] | Iterable[Metric] | Iterable[Passage]) -> bool:
+    """Whether any is shown to others than executives."""
+    return any(record.audience != Audience.EXECUTIVE for held in records for record in held)
+
+
+def keeping_labels(fault: CorpusError) -> CorpusError:
+    """Of a table: what it tells only executives must not be shown because the table is missing."""
+    return CorpusError(
+        f"{fault.problem} It cannot be left out, because it may say who sees what.",
+        remedy=fault.remedy,
+        file=fault.file,
+        line=fault.line,
+        told=fault.told,
+    )
 
 
 def tighten_figures(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from assistant.errors import CorpusError
+from assistant.errors import CorpusError, LeftOut
 from assistant.ingest.archives import check_archive, damaged, encrypted, with_macros
 from assistant.ingest.formats import Read, open_document
 from assistant.ingest.sniff import KINDS, kind_of
@@ -109,6 +109,16 @@ def unreadable(fault: CorpusError) -> Finding:
     )
 
 
+def unchecked(fault: CorpusError) -> Finding:
+    return Finding(
+        id=content_id("unchecked", fault.file),
+        kind="unchecked",
+        what=f"「{fault.file}」已收入，但没有核对其中有无矛盾：{fault.told or fault}",
+        document=fault.file,
+        severity="warning",
+    )
+
+
 def standing_beside(name: str) -> CorpusError:
     return CorpusError(
         "Another file has this name with another ending.",
@@ -118,8 +128,8 @@ def standing_beside(name: str) -> CorpusError:
     )
 
 
-def too_large(name: str, size: str) -> CorpusError:
-    return CorpusError(
+def too_large(name: str, size: str) -> LeftOut:
+    return LeftOut(
         f"The file is too large ({size}).",
         remedy="Split it, or raise ASSISTANT_MAX_FILE_MB.",
         file=name,

@@ -10,11 +10,13 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
-from assistant.errors import CorpusError
+from assistant.errors import CorpusError, LeftOut
 from assistant.ingest.archives import check_archive
 from assistant.ingest.cells import read_book
 
 MOST_BYTES: Final = 64 * 1024 * 1024
+MOST_COLUMNS: Final = 16_384
+"""As many as a workbook has."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _FRONT: Final = re.compile(r"\A---\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 
@@ -110,7 +112,7 @@ def read_rows(path: Path, name: str) -> Iterator[Row]:
 
 def require_size(path: Path, name: str) -> None:
     if path.stat().st_size > MOST_BYTES:
-        raise CorpusError(
+        raise LeftOut(
             "The file is larger than 64 MiB.",
             remedy="Split it.",
             file=name,
@@ -162,6 +164,8 @@ def _csv_rows(text: str, name: str) -> Iterator[Row]:
             raw = "\n".join(lines[first - 1 : last])
             yield Row(first, dict(zip(header, (c.strip() for c in cells), strict=False)), raw)
     except csv.Error as error:
+        if "field larger" in str(error):
+            raise _too_wide(name, reader.line_num) from error
         raise CorpusError(
             f"This is no CSV: {error}.",
             remedy="Close the quotes.",
@@ -193,8 +197,11 @@ def _header(cells: list[str], name: str, line: int) -> list[str]:
     header = [cell.strip() for cell in cells]
     while header and not header[-1]:
         header.pop()
+    if len(header) > MOST_COLUMNS:
+        raise _too_wide(name, line)
+    known = set[str]()
     for column, cell in enumerate(header, start=1):
-        if not cell or cell in header[: column - 1]:
+        if not cell or cell in known:
             what = f"names {cell!r} twice" if cell else "leaves a column without a name"
             raise CorpusError(
                 f"The header {what}.",
@@ -203,4 +210,15 @@ def _header(cells: list[str], name: str, line: int) -> list[str]:
                 line=line,
                 column=column,
             )
+        known.add(cell)
     return header
+
+
+def _too_wide(name: str, line: int) -> LeftOut:
+    return LeftOut(
+        "A cell or a row is longer than any table's.",
+        remedy="Look whether it is a table, and whether its quotes and line ends are right.",
+        file=name,
+        line=line,
+        told="单元格或一行长得不像表格；请检查它是不是表格，引号和换行是否完整。",
+    )

@@ -6,15 +6,16 @@ the content. A reading that was cut short is as if it were not there.
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from assistant.errors import CorpusError
+from assistant.errors import CorpusError, LeftOut
 from assistant.ingest.folder import digest
 from assistant.ingest.formats import Read
-from assistant.ingest.version import readers_version
+from assistant.ingest.version import program_version, readers_version
 from assistant.records import Record
 
 
@@ -24,6 +25,8 @@ class Fault(Record):
     told: str
     line: int | None = None
     column: int | None = None
+    left_out: bool = False
+    """Whatever kind of file it is, the rest is published."""
     lasting: bool = True
     """The same file would be refused again."""
     limits: str = ""
@@ -35,20 +38,33 @@ class Reading(Record):
 
     read: Read | None = None
     fault: Fault | None = None
-    spent: bool = False
-    """The process that read it is not used again."""
 
 
-def failed(error: CorpusError, *, lasting: bool = True, spent: bool = False) -> Reading:
-    fault = Fault(
+def fault_of(error: CorpusError, *, lasting: bool = True) -> Fault:
+    return Fault(
         problem=error.problem,
         remedy=error.remedy,
         told=error.told,
         line=error.line,
         column=error.column,
-        lasting=lasting,
+        left_out=isinstance(error, LeftOut),
+        lasting=lasting and (error.lasting if isinstance(error, LeftOut) else True),
     )
-    return Reading(fault=fault, spent=spent)
+
+
+def error_of(fault: Fault, name: str) -> CorpusError:
+    kind = LeftOut if fault.left_out else CorpusError
+    error = kind(
+        fault.problem,
+        remedy=fault.remedy,
+        file=name,
+        line=fault.line,
+        column=fault.column,
+        told=fault.told,
+    )
+    if isinstance(error, LeftOut):
+        error.lasting = fault.lasting
+    return error
 
 
 class Readings:
@@ -70,14 +86,24 @@ class Readings:
             return reading.read
         fault = reading.fault
         assert fault
-        raise CorpusError(
-            fault.problem,
-            remedy=fault.remedy,
-            file=name,
-            line=fault.line,
-            column=fault.column,
-            told=fault.told,
-        )
+        raise error_of(fault, name)
+
+    @contextmanager
+    def refusals(self, what: str, path: Path, name: str) -> Iterator[None]:
+        """Around a step whose result is not kept: only that it left the file out is.
+
+        Raises `LeftOut` at once where the same file was left out under the same limits.
+        """
+        kept = self._folder / f"{_key(path, name, what)}.json"
+        reading = self._kept(kept)
+        try:
+            if reading and reading.fault:
+                raise error_of(reading.fault, name)
+            yield
+        except LeftOut as fault:
+            self._used.add(kept.name)
+            self._keep(kept, Reading(fault=fault_of(fault)))
+            raise
 
     def prune(self) -> None:
         """Removes what this run did not ask for: files that were deleted, changed or renamed."""
@@ -102,10 +128,11 @@ class Readings:
         path.write_text(reading.model_dump_json(), encoding="utf-8")
 
 
-def _key(path: Path, name: str) -> str:
-    """The name counts, because findings of a reading tell it."""
+def _key(path: Path, name: str, what: str = "") -> str:
+    """The name counts, because findings of a reading tell it; `what` is done after reading."""
     try:
         content = digest(path)
     except OSError:
         content = secrets.token_hex(16)
-    return hashlib.sha256("\x1f".join((readers_version(), name, content)).encode()).hexdigest()
+    version = program_version() if what else readers_version()
+    return hashlib.sha256("\x1f".join((version, what, name, content)).encode()).hexdigest()

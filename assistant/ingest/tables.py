@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, cast, get_args
 
 from assistant.errors import CorpusError
-from assistant.ingest.columns import CONFIDENCE, Cell
+from assistant.ingest.columns import CONFIDENCE, LONGEST, Cell
 from assistant.ingest.report import audience_of
 from assistant.ingest.slots import slot_id, slot_label
 from assistant.periods import read_period
@@ -126,7 +126,7 @@ class TableReader:
     def _quantity(self, cell: Cell, known: Metric | None, value: str) -> Quantity | None:
         unit = cell.named.get("unit") or (known.unit if known else None)
         bound = self._one_of(cell, "bound", _BOUNDS)
-        if _CODE.fullmatch(value):
+        if len(value) > LONGEST or _CODE.fullmatch(value):
             return None
         quantity = read_quantity(value, unit=unit, bound=cast(Bound | None, bound))
         if quantity is not None and quantity.unit is None:
@@ -205,7 +205,7 @@ class TableReader:
         if not text:
             return None
         if text not in self._periods:
-            key = read_period(text, self._today)
+            key = read_period(text, self._today) if len(text) <= LONGEST else None
             if key is None or key.startswith("*"):
                 raise self._fault(
                     cell,

@@ -4,8 +4,9 @@ A deviation within half a unit of the last printed digit of its terms, or allowe
 `info`; beyond that it is a `warning`.
 """
 
+from assistant.ingest.checks.checking import ByCheck, check, of_text
 from assistant.ingest.checks.figures.merging import merge
-from assistant.ingest.checks.running import check
+from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.telling.oddities import standing_twice
 
-__all__ = ["check", "merge", "standing_twice"]
+__all__ = ["ByCheck", "Evidence", "check", "merge", "of_text", "standing_twice"]

@@ -82,9 +82,9 @@ from assistant.records import Finding
 Check = Callable[[Evidence], Iterable[Finding]]
 
 WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, formula_metrics)
-CHECKS: Final[tuple[Check, ...]] = (
-    growth_of_figures,
-    restated_figures,
+OF_FIGURES: Final[tuple[Check, ...]] = (growth_of_figures, restated_figures)
+"""Wherever they stand, also in several reports."""
+OF_TEXT: Final[tuple[Check, ...]] = (
     missing_images,
     broken_sentences,
     stated_ratios,

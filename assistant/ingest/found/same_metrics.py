@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -31,9 +31,9 @@ def one_name_each(
     """
     wholes = _wholes(figures, reported)
     called: dict[str, str] = {}
+    fuller = _fuller(wholes)
     for name in wholes:
-        fuller = (other for other in wholes if _is_short_for(name, other))
-        same = [other for other in fuller if _agree(wholes[name], wholes[other])]
+        same = [other for other in fuller[name] if _agree(wholes[name], wholes[other])]
         longest = max(same, key=len, default="")
         if same and all(_is_short_for(s, longest) for s in same if s != longest):
             called |= {name: longest} if name not in metrics else {}
@@ -88,6 +88,20 @@ def _wholes(figures: Sequence[Figure], reported: str | None) -> dict[str, Values
         if plain and period and figure.metric and figure.quantity and figure.quantity.unit:
             found[figure.metric][period] = figure.quantity.value
     return found
+
+
+def _fuller(names: Iterable[str]) -> Mapping[str, list[str]]:
+    """By name those that it is short for, looked up by what each begins and ends with."""
+    held = dict.fromkeys(names)
+    fuller: defaultdict[str, list[str]] = defaultdict(list)
+    for other in held:
+        base = _WHOLE.sub("", other)
+        parts = [*(other[:end] for end in range(1, len(other))),
+                 *(base[start:] for start in range(len(base)))]  # fmt: skip
+        for name in dict.fromkeys(parts):
+            if name in held and _is_short_for(name, other):
+                fuller[name].append(other)
+    return fuller
 
 
 def _is_short_for(name: str, other: str) -> bool:

@@ -1,0 +1,142 @@
+"""Runs the checks: those of figures over all of them, those of text report by report."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain, zip_longest
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.register import OF_FIGURES, OF_TEXT, WITHIN_A_REPORT
+from assistant.records import Document, Figure, Finding, Metric, Passage
+
+_DIGITS: Final = re.compile(r"[\d.,]+\s?(?:万亿|[万亿千KWkw]+|[%％])?")
+
+ByCheck = Sequence[Sequence[Finding]]
+"""In the order of `OF_TEXT`; empty where the report could not be checked."""
+TextChecks = Callable[[str, Evidence], ByCheck]
+"""Id of a report, and what it says."""
+
+
+def of_text(report: str, evidence: Evidence) -> ByCheck:
+    return [list(each(evidence)) for each in OF_TEXT]
+
+
+def check(
+    metrics: Sequence[Metric],
+    figures: Sequence[Figure],
+    passages: Sequence[Passage],
+    documents: dict[str, Document],
+    of_text: TextChecks = of_text,
+) -> list[Finding]:
+    evidence = Evidence(metrics, figures, passages, documents)
+    findings: list[Finding] = []
+    declared: list[tuple[set[str], str]] = []
+    told: set[str] = set()
+    pairs: list[tuple[set[str], set[str]]] = []
+    for finding in chain(_of_figures(evidence), _of_texts(evidence, of_text)):
+        if finding.id in told:
+            continue
+        told.add(finding.id)
+        if finding.kind == "does_not_add_up" and not finding.passages:
+            declared.append((_numbers(finding), finding.severity))
+        elif _told_already(finding, declared) or not _fresh(finding, pairs):
+            continue
+        findings.append(_linked(finding, evidence))
+    return findings
+
+
+def _of_figures(evidence: Evidence) -> Iterator[Finding]:
+    for report in evidence.reports:
+        for each in WITHIN_A_REPORT:
+            yield from each(report)
+    for each in OF_FIGURES:
+        yield from each(evidence)
+
+
+def _of_texts(evidence: Evidence, of_text: TextChecks) -> Iterator[Finding]:
+    """Check by check, and within a check report by report."""
+    reports = [of_text(report, said) for report, said in told_in_reports(evidence).items()]
+    for each in zip_longest(*reports, fillvalue=()):
+        yield from chain(*each)
+
+
+def told_in_reports(evidence: Evidence) -> dict[str, Evidence]:
+    """What stands in each report and in the cases that belong to it, with its figures."""
+    home = _homes(evidence)
+    documents: dict[str, dict[str, Document]] = {}
+    passages: dict[str, list[Passage]] = {}
+    figures: dict[str, list[Figure]] = {}
+    for id, document in evidence.documents.items():
+        documents.setdefault(home[id], {})[id] = document
+    for passage in evidence.passages:
+        passages.setdefault(home.get(passage.document, passage.document), []).append(passage)
+    for figure in evidence.figures:
+        places = (s.document for s in figure.sources if s.passage)
+        for report in dict.fromkeys(home.get(place, place) for place in places):
+            figures.setdefault(report, []).append(figure)
+    return {
+        report: Evidence(
+            (), figures.get(report, []), passages.get(report, []), documents.get(report, {})
+        )
+        for report in dict.fromkeys((*documents, *passages))
+    }
+
+
+def _homes(evidence: Evidence) -> Mapping[str, str]:
+    """By document the report that it is checked with: that of a case is the one it was told in,
+    or to which a table counts what the case says.
+    """
+    documents = evidence.documents
+    home = {id: d.report if d.report in documents else id for id, d in documents.items()}
+    for figure in evidence.figures:
+        for source in figure.sources:
+            place = documents.get(source.document)
+            if source.passage and figure.document in documents and place and place.kind == "case":
+                home[source.document] = home[figure.document]
+    return home
+
+
+def _linked(finding: Finding, evidence: Evidence) -> Finding:
+    """With the figures of its passages whose values it quotes."""
+    if finding.figures or not finding.passages:
+        return finding
+    near = [f for id in finding.passages for f in evidence.by_passage.get(id, ())]
+    quoted = [f for f in near if f.quantity and _stands_in(f.text, finding.what)]
+    return finding.model_copy(
+        update={
+            "figures": tuple(dict.fromkeys(f.id for f in quoted)),
+            "metrics": tuple(dict.fromkeys(f.metric for f in quoted if f.metric)),
+        }
+    )
+
+
+def _stands_in(value: str, what: str) -> bool:
+    """With its scale, and not as a piece of a longer number; a currency may be left out."""
+    match = _DIGITS.search(value)
+    return bool(match and re.search(rf"(?<![\d.]){re.escape(match[0])}(?!\d)", what))
+
+
+def _told_already(finding: Finding, declared: Sequence[tuple[set[str], str]]) -> bool:
+    """The same numbers do not add up for a declared metric, at least as gravely."""
+    return finding.kind == "does_not_add_up" and any(
+        _numbers(finding) <= numbers and severity in {"warning", finding.severity}
+        for numbers, severity in declared
+    )
+
+
+def _fresh(finding: Finding, pairs: list[tuple[set[str], set[str]]]) -> bool:
+    """No other check has told of the same two values in the same places."""
+    numbers, places = _numbers(finding), set(finding.passages)
+    if finding.severity != "warning":
+        return True
+    again = any(places == others and numbers <= told for others, told in pairs)
+    pairs.append((places, numbers))
+    return not again or len(numbers) != 2
+
+
+def _numbers(finding: Finding) -> set[str]:
+    """That it tells, without those of its pages."""
+    what = finding.what
+    for place in filter(None, finding.place.split("、")):
+        what = what.replace(place, "")
+    return set(_DIGITS.findall(what))
