@@ -27,8 +27,10 @@ _PLACES: Final = "SELECT position, id FROM documents"
 _OF: Final = "p.document IN (SELECT value FROM json_each(?)) AND p.rank <= ?"
 _COUNT: Final = f"SELECT count(*) FROM passages p WHERE {_OF}"
 _VECTORS: Final = f"""SELECT p.id, v.vector FROM passages p
-JOIN texts t ON t.collection = 'passages' AND t.id = p.id JOIN vectors v ON v.hash = t.hash
+CROSS JOIN texts t ON t.collection = 'passages' AND t.id = p.id
+CROSS JOIN vectors v ON v.hash = t.hash
 WHERE v.embedder = ? AND {_OF} ORDER BY p.id"""
+"""In this order, as they are few: the planner would go through all texts."""
 _SHOWN: Final = f"SELECT id FROM passages p WHERE {_OF} AND id IN (SELECT value FROM json_each(?))"
 
 
@@ -43,8 +45,8 @@ class _Left(NamedTuple):
 
 
 class Narrowed:
-    def __init__(self, ledger: Ledger, embedder: str) -> None:
-        self._ledger, self._embedder = ledger, embedder
+    def __init__(self, ledger: Ledger, embedder: str, few: int = FEW) -> None:
+        self._ledger, self._embedder, self._few = ledger, embedder, few
         self._kept: dict[tuple[Audience, frozenset[str]], _Left] = {}
 
     def search(
@@ -72,11 +74,10 @@ class Narrowed:
 
     def _left(self, audience: Audience, without: frozenset[str]) -> _Left:
         key = audience, without
-        if (known := self._kept.get(key)) is None:
-            known = self._read(audience, without)
-            if len(self._kept) >= _KEPT:
-                self._kept.clear()
-            self._kept[key] = known
+        known = self._kept.pop(key, None) or self._read(audience, without)
+        self._kept[key] = known  # last, so that what was not asked for longest goes first
+        for oldest in list(self._kept)[:-_KEPT]:
+            self._kept.pop(oldest, None)
         return known
 
     def _read(self, audience: Audience, without: frozenset[str]) -> _Left:
@@ -84,7 +85,7 @@ class Narrowed:
         positions = [position for position, id in places if id not in without]
         documents = json.dumps([*positions, len(places)])  # last, what no document is known of
         passages = self._ledger.rows(_COUNT, (documents, audience.rank))[0][0]
-        if passages > FEW:
+        if passages > self._few:
             return _Left(documents, (), None)
         rows = self._ledger.rows(_VECTORS, (self._embedder, documents, audience.rank))
         vectors = [np.frombuffer(vector, np.float32) for _, vector in rows]
