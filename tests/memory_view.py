@@ -121,9 +121,13 @@ class MemoryView:
             p for p in self._passages if (p.document, p.sections, p.page, p.case) in places
         )
 
-    def keyword(self, text: str, k: int) -> list[Hit]:
+    def keyword(self, text: str, k: int, without: frozenset[str] = frozenset()) -> list[Hit]:
         pairs = {text[i : i + 2] for i in range(len(text) - 1)}
-        told = {p.id: " ".join((*p.sections, p.text)) for p in self._passages}
+        told = {
+            p.id: " ".join((*p.sections, p.text))
+            for p in self._passages
+            if p.document not in without
+        }
         hits = [Hit(id, sum(pair in text for pair in pairs)) for id, text in told.items()]
         return sorted((h for h in hits if h.score), key=lambda h: (-h.score, h.id))[:k]
 
@@ -133,5 +137,5 @@ class MemoryView:
     def size(self) -> int:
         return len(self._passages)
 
-    def dense(self, text: str, k: int) -> list[Hit]:
+    def dense(self, text: str, k: int, without: frozenset[str] = frozenset()) -> list[Hit]:
         return []

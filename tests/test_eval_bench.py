@@ -101,6 +101,8 @@ def test_growth_is_measured_for_ours_and_the_tutorial() -> None:
     assert grown.recall == grown.langchain_recall == 1
     assert min(grown.keyword_ms, grown.dense_ms, grown.exact_ms, grown.langchain_ms) > 0
     assert grown.answer_ms <= grown.answer_p95_ms
+    assert grown.fused_ms <= grown.fused_p95_ms
+    assert min(grown.plan_ms, grown.evidence_ms, grown.finish_ms) > 0
     if sys.platform == "linux":
         assert (grown.memory_mb or 0) > 1
 
@@ -112,7 +114,9 @@ def test_an_ingest_is_compared_with_encoding_alone() -> None:
     assert taken.ratio == pytest.approx(taken.ingest_per_s / taken.raw_per_s)
 
 
-GROWN = Grown(300, 1.0, 3.0, None, 0.01, 0.2, 0.5, 0.9, 20.0, 40.0, 1.0, 0.2, 0.6, 0.99)
+GROWN = Grown(
+    300, 1.0, 3.0, None, 0.01, 0.2, 0.5, 0.9, 1.1, 20.0, 40.0, 3.0, 15.0, 1.0, 1.0, 0.2, 0.6, 0.99
+)
 MEASURED = Measured(
     embedder_ms=20.0,
     loads=[
@@ -128,12 +132,13 @@ MEASURED = Measured(
 
 
 def test_ratios_stand_before_times() -> None:
-    http, cold, ingest, growth, recall, peers = MEASURED.sheets()
+    http, cold, ingest, growth, phases, recall, peers = MEASURED.sheets()
     assert http.rows[1] == ("figure", "1", "6.0", "0.15", "3.0", "5.0", "300", "90")
     assert cold.rows[0] == ("first figure answer", "4.00", "2.0 s", "0.5 s")
     assert cold.rows[-1] == ("memory with it", "-", "-", "-")
     assert ingest.rows[0][0] == "0.90"
     assert growth.rows[1][:3] == ("10,000", "0.83", "50.00")
+    assert phases.rows[1] == ("10,000", "1.00", "20", "40", "3.0", "15.0", "1.0")
     assert recall.rows[0][1:3] == ("1.000", "0.990")
     assert peers.rows[0][:3] == ("langchain", "1.20", "50.0%")
     assert all(len(row) == len(s.head) for s in MEASURED.sheets() for row in s.rows)
@@ -146,7 +151,7 @@ def test_what_was_not_measured_has_no_table() -> None:
 
 def test_a_part_alone_is_told_alone() -> None:
     grown = Measured(grown=[GROWN])
-    assert [sheet.title.split(":")[0] for sheet in grown.sheets()] == ["Growth", "Growth"]
+    assert [sheet.title.split(":")[0] for sheet in grown.sheets()] == ["Growth"] * 3
     assert page(grown, "growth").count("<svg") == 2
     assert json.loads(json.dumps(grown.as_json()))["ingest"] is None
 

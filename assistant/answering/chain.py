@@ -41,8 +41,8 @@ from assistant.retrieval.messages import questions_of
 from assistant.retrieval.occasions import led_by_report
 from assistant.retrieval.plan import SMALL_TALK, Plan
 
-_FIRST: Final = "CEO是谁"
-"""In two scripts: it needs the dictionaries of both."""
+_FIRST: Final = "VIP是谁"
+"""In two scripts, and no pinyin: it needs the dictionaries of both."""
 
 
 class Assistant:

@@ -155,8 +155,9 @@ class View(Protocol):
         """In the order of the documents."""
         ...
 
-    def keyword(self, text: str, k: int) -> list[Hit]:
-        """Passages by BM25 over character bigrams of heading path and text; best first."""
+    def keyword(self, text: str, k: int, without: frozenset[str] = frozenset()) -> list[Hit]:
+        """Passages by BM25 over character bigrams of heading path and text; best first. Those of
+        the documents `without` are left out; how rare a term is stays as it is."""
         ...
 
     def holding(self, term: str) -> int:
@@ -167,8 +168,9 @@ class View(Protocol):
         """Number of passages."""
         ...
 
-    def dense(self, text: str, k: int) -> list[Hit]:
-        """Passages by cosine; waits for the embedder; empty while the cache is being rebuilt."""
+    def dense(self, text: str, k: int, without: frozenset[str] = frozenset()) -> list[Hit]:
+        """Passages by cosine, those of the documents `without` left out; waits for the embedder;
+        empty while the cache is being rebuilt."""
         ...
 
 

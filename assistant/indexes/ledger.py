@@ -8,17 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from assistant.indexes.base import Hit
-from assistant.indexes.ledger_schema import keyword_table
-from assistant.indexes.terms import terms
 from assistant.indexes.texts import Collection
-from assistant.records import Audience
 
 Row = tuple[Any, ...]
 _CHUNK: Final = 500
 """Below SQLite's limit of variables in one statement."""
-_TERMS: Final = 200
-"""Distinct terms of a query; a question has at most a few dozen."""
 
 
 class Ledger:
@@ -52,26 +46,6 @@ class Ledger:
             marks = ",".join("?" * len(chunk))
             found += self.rows(query.format(f"({marks})"), (*chunk, rank))
         return found
-
-    def keyword(self, audience: Audience, text: str, k: int) -> list[Hit]:
-        """Passages that the audience sees, by BM25; ties by id."""
-        words = list(dict.fromkeys(terms(text)))[:_TERMS]
-        if not words or k < 1:
-            return []
-        table = keyword_table(audience)
-        best = self.rows(
-            f"SELECT rowid, bm25({table}) FROM {table} WHERE {table} MATCH ?"
-            " ORDER BY 2, rowid LIMIT ?",
-            (" OR ".join(f'"{word}"' for word in words), k),
-        )
-        found = "SELECT id FROM passages WHERE number = ?"
-        return [Hit(self.rows(found, (number,))[0][0], -score) for number, score in best]
-
-    def holding(self, audience: Audience, term: str) -> int:
-        """How many passages that the audience sees hold a term of the keyword index."""
-        table = keyword_table(audience)
-        query = f"SELECT count(*) FROM {table} WHERE {table} MATCH ?"
-        return int(self.rows(query, (f'"{term}"',))[0][0])
 
     def vectors(self, collection: Collection, embedder: str) -> Iterator[tuple[str, int, bytes]]:
         """Id, rank of the audience, and the vector as little-endian floats; ordered by id."""

@@ -1,13 +1,14 @@
 """The tables of a ledger: every record as JSON beside the keys that it is looked up by.
 
-`rank` is the audience of the row (0 public … 2 executive); every query of a view has it.
+`rank` is the audience of the row (0 public … 2 executive); every query of a view has it. Postings
+have none: whoever reads them leaves out the passages that an audience does not see.
 """
 
 import hashlib
 import json
 from typing import Final
 
-from assistant.records import Audience, Corpus
+from assistant.records import Corpus
 
 REVISION: Final = 2
 """Raise it when rows or texts come out otherwise while tables and records keep their shape."""
@@ -16,8 +17,12 @@ CREATE TABLE documents (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, r
 CREATE TABLE passages (
   number INTEGER PRIMARY KEY,  -- position in the order of ids: breaks ties between equal scores
   id TEXT NOT NULL UNIQUE, document INT NOT NULL, place INT NOT NULL, heading INT NOT NULL,
-  rank INT NOT NULL, json TEXT
+  rank INT NOT NULL, length INT NOT NULL,  -- in terms of the keyword index
+  json TEXT
 );
+-- Each term with the numbers of the passages that hold it, ascending, as 32-bit integers; `more`
+-- are pairs: where in `rows` a passage stands that holds it more than once, and how often.
+CREATE TABLE postings (term TEXT PRIMARY KEY, rows BLOB NOT NULL, more BLOB NOT NULL);
 -- Where passages stand: each heading path of a document once, in the order of the documents.
 CREATE TABLE headings (
   number INTEGER PRIMARY KEY, document TEXT NOT NULL, sections TEXT, page TEXT, customer TEXT
@@ -46,22 +51,12 @@ CREATE INDEX figures_of_metric ON figures (metric, subject, position);
 CREATE INDEX figures_of_passage ON figures (passage, position) WHERE passage <> '';
 CREATE INDEX figures_of_subject ON figures (subject, position);
 CREATE INDEX passages_below ON passages (heading, rank, place);
-CREATE INDEX passages_in_order ON passages (document, place);
+CREATE INDEX passages_in_order ON passages (document, place, rank, length);
 """
-KEYWORDS: Final = (
-    "CREATE VIRTUAL TABLE {} USING fts5(terms, content='', tokenize=\"ascii tokenchars '.'\")"
-)
-"""Contentless: terms are made by `terms`, their text lies in the passage."""
-
-
-def keyword_table(audience: Audience) -> str:
-    """One index per audience, over all that it sees: BM25 weighs a term by how many passages have
-    it, and a shared index would let hidden passages show through the scores."""
-    return f"keywords_{audience.value}"
 
 
 def schema_version() -> str:
     """Changes with the tables and with the shape of the records: an old ledger is then rebuilt."""
     shape = json.dumps(Corpus.model_json_schema(), sort_keys=True)
-    tables = "".join([TABLES, INDEXES, KEYWORDS, str(REVISION)])
+    tables = "".join([TABLES, INDEXES, str(REVISION)])
     return hashlib.sha256((shape + tables).encode()).hexdigest()[:12]

@@ -3,17 +3,17 @@
 import json
 import sqlite3
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import GenerationError
-from assistant.indexes.ledger_schema import INDEXES, KEYWORDS, TABLES, keyword_table
+from assistant.indexes.ledger_schema import INDEXES, TABLES
 from assistant.indexes.terms import terms
 from assistant.indexes.texts import texts
-from assistant.records import Audience, Case, Corpus, Document, Figure, Passage, Record
+from assistant.records import Case, Corpus, Document, Figure, Passage, Record
 
 Row = tuple[Any, ...]
 Place = tuple[str, tuple[str, ...], str, str | None]
@@ -23,22 +23,20 @@ Place = tuple[str, tuple[str, ...], str, str | None]
 def write_ledger(path: Path, corpus: Corpus) -> None:
     """A new file; nothing of it is durable before the caller flushes it."""
     try:
-        with closing(_writable(path)) as ledger:
-            with ledger:
-                ledger.executescript(TABLES)
-                _insert(ledger, "documents", _documents(corpus))
-                _insert(ledger, "passages", _passages(corpus))
-                for table in ("entities", "metrics", "cases", "findings"):
-                    _insert(ledger, table, _plain(getattr(corpus, table)))
-                _insert(ledger, "headings", _headings(corpus))
-                _insert(ledger, "figures", _figures(corpus))
-                _insert(ledger, "uses", _uses(corpus.figures))
-                _insert(ledger, "members", _members(corpus.figures))
-                rows = ((t.collection, t.id, t.audience.rank, t.hash) for t in texts(corpus))
-                _insert(ledger, "texts", rows)
-                ledger.executescript(INDEXES)
-            for audience in Audience:
-                _write_keywords(ledger, audience, corpus.passages)
+        with closing(_writable(path)) as ledger, ledger:
+            ledger.executescript(TABLES)
+            _insert(ledger, "documents", _documents(corpus))
+            _insert(ledger, "passages", _passages(corpus))
+            _insert(ledger, "postings", _postings(corpus.passages))
+            for table in ("entities", "metrics", "cases", "findings"):
+                _insert(ledger, table, _plain(getattr(corpus, table)))
+            _insert(ledger, "headings", _headings(corpus))
+            _insert(ledger, "figures", _figures(corpus))
+            _insert(ledger, "uses", _uses(corpus.figures))
+            _insert(ledger, "members", _members(corpus.figures))
+            rows = ((t.collection, t.id, t.audience.rank, t.hash) for t in texts(corpus))
+            _insert(ledger, "texts", rows)
+            ledger.executescript(INDEXES)
     except sqlite3.Error as error:
         raise GenerationError(
             f"The records cannot be written: {error}.",
@@ -116,7 +114,7 @@ def _passages(corpus: Corpus) -> Iterator[Row]:
     for number, passage in enumerate(_by_id(corpus.passages)):
         document = positions.get(passage.document, len(positions))
         place = (document, passage.order, numbers[_place(passage)], passage.audience.rank)
-        yield number, passage.id, *place, _json(passage)
+        yield number, passage.id, *place, len(_terms(passage)), _json(passage)
 
 
 def _headings(corpus: Corpus) -> Iterator[Row]:
@@ -176,16 +174,18 @@ def _members(figures: Iterable[Figure]) -> Iterator[Row]:
         yield rank, dimension, member, position
 
 
-def _write_keywords(
-    ledger: sqlite3.Connection, audience: Audience, passages: tuple[Passage, ...]
-) -> None:
-    table = keyword_table(audience)
-    with ledger:
-        ledger.execute(KEYWORDS.format(table))
-        rows = (
-            (number, " ".join(terms("\n".join([*passage.sections, passage.text]))))
-            for number, passage in enumerate(_by_id(passages))
-            if audience.sees(passage.audience)
-        )
-        ledger.executemany(f"INSERT INTO {table} (rowid, terms) VALUES (?, ?)", rows)
-        ledger.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+def _postings(passages: Iterable[Passage]) -> Iterator[Row]:
+    """Arrays, for a large corpus has tens of millions of them."""
+    rows: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    more: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    for number, passage in enumerate(_by_id(passages)):
+        for term, count in Counter(_terms(passage)).items():
+            if count > 1:
+                more[term].extend((len(rows[term]), count))
+            rows[term].append(number)
+    for term, numbers in rows.items():
+        yield term, numbers.tobytes(), more[term].tobytes() if term in more else b""
+
+
+def _terms(passage: Passage) -> list[str]:
+    return terms("\n".join([*passage.sections, passage.text]))

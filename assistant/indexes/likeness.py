@@ -14,6 +14,7 @@ from assistant.indexes.build import seal, write_dense
 from assistant.indexes.dense import DenseIndex
 from assistant.indexes.generation import INGEST, LEDGER, SEALED, UNFINISHED, Home
 from assistant.indexes.ledger import Ledger
+from assistant.indexes.narrowed import Narrowed
 from assistant.indexes.private import PrivateCopy
 from assistant.indexes.texts import Collection
 from assistant.records import Audience
@@ -43,6 +44,7 @@ class Likeness:
         # A question is put to several views, and to both collections of one.
         self._embedded = lru_cache(maxsize=QUESTIONS_KEPT)(embedder.embed_query)
         self._index: DenseIndex | None = None
+        self._narrowed = Narrowed(ledger, copy.manifest.embedder)
         self._opened = threading.Event()
         self._closed = False
         self._began = time.monotonic()
@@ -66,8 +68,16 @@ class Likeness:
             return f"The generation was built by another embedding model. {INGEST}"
         return self._problem
 
-    def search(self, collection: Collection, audience: Audience, text: str, k: int) -> list[Hit]:
-        """Waits for the index and for the model, so that an answer never depends on the moment."""
+    def search(
+        self,
+        collection: Collection,
+        audience: Audience,
+        text: str,
+        k: int,
+        without: frozenset[str] = frozenset(),
+    ) -> list[Hit]:
+        """Waits for the index and for the model, so that an answer never depends on the moment;
+        leaves out the passages of the documents `without`."""
         try:
             if self._embedder.fingerprint != self._copy.manifest.embedder:
                 return []
@@ -76,6 +86,8 @@ class Likeness:
             index = self._index
             if index is None:
                 return []
+            if without:
+                return self._narrowed.search(index, audience, self._embedded(text), k, without)
             return index.search(collection, audience, self._embedded(text), k)
         except EmbedderError as error:
             # The embedder tells of it in its own `problem`.

@@ -71,8 +71,8 @@ class Through:
     def passages_below(self, headings: Iterable[Heading]) -> tuple[Passage, ...]:
         return self.base.passages_below(headings)
 
-    def keyword(self, text: str, k: int) -> list[Hit]:
-        return self.base.keyword(text, k)
+    def keyword(self, text: str, k: int, without: frozenset[str] = frozenset()) -> list[Hit]:
+        return self.base.keyword(text, k, without)
 
     def holding(self, term: str) -> int:
         return self.base.holding(term)
@@ -80,5 +80,5 @@ class Through:
     def size(self) -> int:
         return self.base.size()
 
-    def dense(self, text: str, k: int) -> list[Hit]:
-        return self.base.dense(text, k)
+    def dense(self, text: str, k: int, without: frozenset[str] = frozenset()) -> list[Hit]:
+        return self.base.dense(text, k, without)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from assistant.errors import VerifyFailed
 from assistant.indexes.base import Hit
 from assistant.indexes.dense import DenseIndex, Vector
+from assistant.indexes.keywords import Keywords
 from assistant.indexes.ledger import Ledger
 from assistant.indexes.terms import terms
 from assistant.indexes.texts import COLLECTIONS, Collection
@@ -30,8 +31,11 @@ def verify(ledger: Ledger, dense: DenseIndex, corpus: Corpus, embedder: str) -> 
         _require(ledger.count(table) == len(getattr(corpus, table)), f"{table} were lost")
     for collection in COLLECTIONS:
         _verify_likeness(ledger, dense, collection, embedder)
+    keywords = Keywords(ledger, Audience.EXECUTIVE.rank)
     for passage in _sample(corpus.passages):
-        _require(_finds(ledger, passage), f"passage {passage.id} is not in the keyword index")
+        _require(
+            _finds(ledger, keywords, passage), f"passage {passage.id} is not in the keyword index"
+        )
 
 
 def _verify_likeness(
@@ -71,14 +75,10 @@ def _recall(collection: Collection, hits: list[Hit], cosines: Vector) -> float:
     return sum(hit.score >= least for hit in hits) / len(exact)
 
 
-def _finds(ledger: Ledger, passage: Passage) -> bool:
+def _finds(ledger: Ledger, keywords: Keywords, passage: Passage) -> bool:
     words = list(dict.fromkeys(terms(passage.text)))[:_TOP]
-    query = " AND ".join(f'"{word}"' for word in words)
-    found = (
-        "SELECT 1 FROM keywords_executive k JOIN passages p ON p.number = k.rowid"
-        " WHERE keywords_executive MATCH ? AND p.id = ?"
-    )
-    return not words or bool(ledger.rows(found, (query, passage.id)))
+    found = ledger.rows("SELECT number FROM passages WHERE id = ?", (passage.id,))
+    return bool(found) and all(keywords.holds(found[0][0], word) for word in words)
 
 
 def _sample(items: tuple[T, ...]) -> list[T]:

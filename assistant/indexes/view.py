@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from assistant.indexes.base import FigureQuery, Heading, Hit, MetricUse
 from assistant.indexes.derived import Kept
+from assistant.indexes.keywords import Keywords
 from assistant.indexes.ledger import Ledger
 from assistant.indexes.prose import Prose
 from assistant.indexes.selection import condition_of
@@ -26,8 +27,8 @@ from assistant.records import (
 )
 
 R = TypeVar("R", bound=Record)
-Search = Callable[[Collection, Audience, str, int], list[Hit]]
-"""Likeness within one collection; empty while the dense index cannot be asked."""
+Search = Callable[[Collection, Audience, str, int, frozenset[str]], list[Hit]]
+"""Likeness within one collection, some documents left out; empty while nothing can be asked."""
 _FIGURES = "SELECT json FROM figures WHERE {} AND rank <= ? ORDER BY position"
 
 
@@ -46,6 +47,7 @@ class LedgerView:
         self._rank = audience.rank
         self._search = search
         self._prose = Prose(ledger, audience.rank)
+        self._keywords = Keywords(ledger, audience.rank)
 
     def documents(self) -> tuple[Document, ...]:
         return self._documents
@@ -114,25 +116,25 @@ class LedgerView:
     def headings(self) -> tuple[Heading, ...]:
         return self._prose.headings
 
-    def keyword(self, text: str, k: int) -> list[Hit]:
-        return self._ledger.keyword(self.audience, text, k)
+    def keyword(self, text: str, k: int, without: frozenset[str] = frozenset()) -> list[Hit]:
+        return self._keywords.search(text, k, without)
 
     def holding(self, term: str) -> int:
-        return self._ledger.holding(self.audience, term)
+        return self._keywords.holding(term)
 
     def size(self) -> int:
         return self._size
 
-    def dense(self, text: str, k: int) -> list[Hit]:
-        return self._search("passages", self.audience, text, k)
+    def dense(self, text: str, k: int, without: frozenset[str] = frozenset()) -> list[Hit]:
+        return self._search("passages", self.audience, text, k, without)
 
     def similar_cases(self, text: str, k: int) -> list[Hit]:
         """Customers of cases, by cosine."""
-        return self._search("cases", self.audience, text, k)
+        return self._search("cases", self.audience, text, k, frozenset())
 
     def similar_metrics(self, text: str, k: int) -> list[Hit]:
         """Names of metrics with visible figures, by cosine; ranks candidates, never chooses."""
-        return self._search("figures", self.audience, text, k)
+        return self._search("figures", self.audience, text, k, frozenset())
 
     @cached_property
     def _size(self) -> int:

@@ -125,11 +125,13 @@ def enumerates(sentence: str) -> bool:
 
 def has_quantity(sentence: str, unit: str | None = None) -> bool:
     """A number that is no date; of the unit, if one is asked."""
-    dated = [range(s.start, s.end) for s in find_periods(sentence, date.today())]
-    for span in find_quantities(sentence):
+    spans = find_quantities(sentence)
+    dates = find_periods(sentence, date.today()) if spans else []
+    dated = [range(s.start, s.end) for s in dates]
+    for span in spans:
         calendar = len(re.sub(r"\D", "", span.quantity.text)) == 4  # `2023年` is no span of years
-        spans = unit in {"year", "month", "s"} and not calendar
-        if any(span.start in taken for taken in dated) and not spans:
+        lasts = unit in {"year", "month", "s"} and not calendar
+        if any(span.start in taken for taken in dated) and not lasts:
             continue
         found = span.quantity.unit
         if unit is None or unit == found or (unit == "money" and is_money(found)):

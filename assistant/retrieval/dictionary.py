@@ -35,6 +35,7 @@ def is_english(word: str) -> bool:
     return word.lower() in _words().english
 
 
+@lru_cache(maxsize=4)
 def translations(vocabulary: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
     """English phrase, lower case -> the words of `vocabulary` that it may be, best first.
 

@@ -1,7 +1,7 @@
 """A view over reports that follow each other: what holds now, what any of them holds, or what one
 of them said."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final, Literal
 
@@ -14,8 +14,6 @@ from assistant.retrieval.restated import newest_values, place
 
 Reach = Literal["current", "any", "only"]
 """The newest reports with what older ones alone measure; every report; one report."""
-DEEPER: Final = 4
-"""So many times deeper a search looks where what it found is hidden."""
 METRICS_KEPT: Final = 200
 """Of so many metrics the newest values are kept; others are put together anew."""
 EDITIONS_KEPT: Final = 16
@@ -31,7 +29,7 @@ class Edition(Through):
         self._dates = {d.id: d.date for held in series_in(base) if len(held) > 1 for d in held}
         newest = {held[0].id for held in series_in(base)}
         shown = {"current": newest, "any": self._dates.keys(), "only": {report}}[reach]
-        self._hidden = self._dates.keys() - shown
+        self._hidden = frozenset(self._dates.keys() - shown)
 
     def documents(self) -> tuple[Document, ...]:
         documents = self.base.documents()
@@ -85,11 +83,11 @@ class Edition(Through):
     def passages(self, document: str | None = None) -> Iterator[Passage]:
         return (p for p in self.base.passages(document) if self._shows(p.document))
 
-    def keyword(self, text: str, k: int) -> list[Hit]:
-        return self._within_reach(self.base.keyword, text, k)
+    def keyword(self, text: str, k: int, without: frozenset[str] = frozenset()) -> list[Hit]:
+        return self.base.keyword(text, k, self._left_out | without)
 
-    def dense(self, text: str, k: int) -> list[Hit]:
-        return self._within_reach(self.base.dense, text, k)
+    def dense(self, text: str, k: int, without: frozenset[str] = frozenset()) -> list[Hit]:
+        return self.base.dense(text, k, self._left_out | without)
 
     def report_of(self, figure: Figure) -> Document | None:
         """The report that others follow or precede; None for a figure of no such report."""
@@ -146,17 +144,9 @@ class Edition(Through):
         known = self._documents.get(case.document)
         return self._dates.get(known.report, known.date) if known else ""
 
-    def _within_reach(
-        self, search: Callable[[str, int], list[Hit]], text: str, k: int
-    ) -> list[Hit]:
-        """The first `k` of what is shown, however much else lies between."""
-        most, reach = self.base.size(), k
-        while True:
-            hits = search(text, reach)
-            kept = [hit for hit in hits if self._shows(_document_of(self.base, hit.id))][:k]
-            if len(kept) == k or len(hits) < reach or reach >= most:
-                return kept
-            reach *= DEEPER
+    @cached_property
+    def _left_out(self) -> frozenset[str]:
+        return self._hidden.union(id for id in self._documents if not self._shows(id))
 
     @cached_property
     def _documents(self) -> dict[str, Document]:
@@ -192,12 +182,6 @@ class Edition(Through):
             d: tuple(m for m in names if (d, m) in held) for d, names in self.base.members().items()
         }
         return {d: names for d, names in cut.items() if names}
-
-
-@derived(most=1 << 16)
-def _document_of(base: View, passage: str) -> str:
-    found = base.passage(passage)
-    return found.document if found else ""
 
 
 def newest_of(view: View) -> View:

@@ -31,7 +31,11 @@ _ITSELF: Final = re.compile(
 _YEAR: Final = re.compile(r"(?<!\d)\d\d年")
 VAGUE: Final = 0.75
 """Weight of a word below which it tells no passage from another: half of them hold it."""
-_LONGEST: Final = max(map(len, FUNCTION))
+_SIZES: Final = {
+    first: sorted({len(w) for w in FUNCTION if w[0] == first and len(w) > 1}, reverse=True)
+    for first in {word[0] for word in FUNCTION}
+}
+"""Lengths of the words of the language by their first character, the longest first."""
 _JOINS: Final = frozenset("pudcry")
 """First letters of the word classes that only join: preposition, particle, adverb, pronoun …"""
 _DENIES: Final = frozenset("不没未无非")
@@ -195,8 +199,8 @@ def _parts(run: str, bare: bool) -> list[str]:
     """Longest words of the language first, from the left."""
     parts, at = [""], 0
     while at < len(run):
-        sizes = range(min(_LONGEST, len(run) - at), 1, -1)
-        size = next((n for n in sizes if not bare and run[at : at + n] in FUNCTION), 0)
+        sizes = () if bare else _SIZES.get(run[at], ())
+        size = next((n for n in sizes if at + n <= len(run) and run[at : at + n] in FUNCTION), 0)
         if size or run[at] in _ASKING:
             parts.append("")
         else:

@@ -166,10 +166,11 @@ def keys(
     """Every sentence of the passages with its score, in their order; `whole` keeps a short
     paragraph in one piece."""
     told = [(n, p, i, s) for n, p in enumerate(passages) for i, s in enumerate(_told(p, whole))]
-    counts = Counter(t for *_, s in told for t in set(content_terms(s)))
+    held_by = {sentence: frozenset(content_terms(sentence)) for *_, sentence in told}
+    counts = Counter(t for *_, sentence in told for t in held_by[sentence])
     found = []
     for number, passage, place, sentence in told:
-        terms = set(content_terms(sentence))
+        terms = held_by[sentence]
         central = sum(weight(view, t) for t in terms if counts[t] > 1) / (len(terms) + 8)
         score = central + (0.5 if place == 0 else 0) + (0.4 if has_quantity(sentence) else 0)
         score += 1 - number / len(passages)

@@ -19,20 +19,20 @@ from eval.run import Say
 
 
 class NoKeywords(Through):
-    def keyword(self, text: str, k: int) -> list[Hit]:
+    def keyword(self, text: str, k: int, without: frozenset[str] = frozenset()) -> list[Hit]:
         return []
 
 
 class NoMeaning(Through):
-    def dense(self, text: str, k: int) -> list[Hit]:
+    def dense(self, text: str, k: int, without: frozenset[str] = frozenset()) -> list[Hit]:
         return []
 
 
 class NoFusion(Through):
     """Meaning is looked at only where no keyword is found."""
 
-    def dense(self, text: str, k: int) -> list[Hit]:
-        return [] if self.keyword(text, 1) else super().dense(text, k)
+    def dense(self, text: str, k: int, without: frozenset[str] = frozenset()) -> list[Hit]:
+        return [] if self.keyword(text, 1, without) else super().dense(text, k, without)
 
 
 class NoTermWeights(Through):
