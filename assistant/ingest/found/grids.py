@@ -93,7 +93,9 @@ def grids(passages: Sequence[Passage]) -> list[Grid]:
         lines = list(_lines(block))
         rule = next((i for i, line in enumerate(lines) if _is_rule(line.cells)), 0)
         body = [line for line in lines if not _is_rule(line.cells)]
-        if found and not before and _goes_on(body, found[-1], headless=not rule):
+        if found and not before and (again := _repeats(body, rule, found[-1])):
+            found[-1].lines.extend(body[again:])
+        elif found and not before and _goes_on(body, found[-1], headless=not rule):
             found[-1].lines.extend(body)
         elif rule:
             found.append(_grid(block, body, rule, tuple(before)))
@@ -127,6 +129,14 @@ def _grid(block: Block, body: list[Line], top: int, before: tuple[Block, ...]) -
     if len(heads) == 2 and top == 1 and told and _WORDED.search(heads[0]):
         return Grid(block, ("", ""), (), body, before)  # label and value from the first row on
     return Grid(block, heads, tuple(body[:top]), body[top:], before)
+
+
+def _repeats(body: Sequence[Line], top: int, last: Grid) -> int:
+    """How many rows repeat the header of the table before, of which this is a further part."""
+    if not 0 < top < len(body) or body[0].block.source.section != last.block.source.section:
+        return 0
+    same = [line.cells for line in body[:top]] == [line.cells for line in last.top[:top]]
+    return top if same else 0
 
 
 def _goes_on(body: Sequence[Line], last: Grid, *, headless: bool) -> bool:

@@ -125,11 +125,18 @@ def orientation_of(layout: Layout, names: Names) -> Orientation:
         named = [c for c in dated if layout.heads[c].kind == "value" and layout.heads[c].name]
         if len(named) * 2 > len([c for c in dated if layout.heads[c].kind == "value"]):
             return "columns"
-        if layout.dimension or has_total(layout) or has_groups(layout):
+        grouped = has_groups(layout) and not _names_measures(layout, names)
+        if layout.dimension or has_total(layout) or grouped:
             return "members"
         others = [layout.heads[c] for c in layout.values if c not in dated]
         return "none" if any(_measures(head) for head in others) else "metrics"
     return _undated(layout, names)
+
+
+def _names_measures(layout: Layout, names: Names) -> bool:
+    """A statement may have groups, too: 按经营持续性分类 over 持续经营净利润."""
+    rows = [row for row in layout.rows if row.kind == "item" and row.name and not row.dimension]
+    return sum(names.likely(row.name) for row in rows) * 5 >= len(rows) * 3
 
 
 def _measures(head: Head) -> bool:
