@@ -166,7 +166,7 @@ def _with_names(
         metrics = without_rest(reading, metrics)
     unknown = rest
     if metrics or choices:
-        unknown = vetoes(rest, reading, implied=implied)
+        unknown = vetoes(rest, reading, implied=implied, linked=named.linked)
         unknown += _unheld(base, reading, metrics, members, named.linked, view)
         unknown += things_beside(rest, metrics, lexicon)
     # A sentence that names a branch beside the figure of another one is not of that branch.

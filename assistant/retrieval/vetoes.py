@@ -6,6 +6,7 @@ word for something else that is measured.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 import rjieba
@@ -47,12 +48,18 @@ _ASKED: Final = re.compile(r"[\s,，。？?!！的是有为一共总合计了大
 _LAST: Final = re.compile(r"[\s,，。？?!！的了]*$")
 
 
-def vetoes(words: tuple[str, ...], reading: Reading, *, implied: bool) -> tuple[str, ...]:
-    """Those of the words that the evidence has to hold; `implied` says that no metric is named."""
+def vetoes(
+    words: tuple[str, ...], reading: Reading, *, implied: bool, linked: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """Those of the words that the evidence has to hold; `implied` says that no metric is named,
+    `linked` are words that stand for one.
+    """
+    named = _named(reading, linked)
     return tuple(
         word
         for word in words
-        if not _only_moves(word, reading) and (word.isascii() or _forbids(word, reading, implied))
+        if not _only_moves(word, reading)
+        and (word.isascii() or _forbids(word, reading, implied, named))
     )
 
 
@@ -164,14 +171,23 @@ def is_money_word(unit: str | None) -> bool:
     return unit is not None and is_money(unit_named(unit)[0])
 
 
-def _forbids(word: str, reading: Reading, implied: bool) -> bool:
+def _named(reading: Reading, linked: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Where the question says its metrics."""
+    spans = [(m.start, m.end) for m in reading.mentions if m.names("metric")]
+    found = (re.search(re.escape(word), reading.text, re.IGNORECASE) for word in linked)
+    return (*spans, *(match.span() for match in found if match))
+
+
+def _forbids(
+    word: str, reading: Reading, implied: bool, named: tuple[tuple[int, int], ...]
+) -> bool:
     if is_another(word):
         return True
     tagged = [(str(token), str(tag)) for token, tag in rjieba.tag(word, hmm=False)]
     if implied and (tagged[-1][1].startswith("n") or word.endswith(_HEADS)):
         return True
     nominal = tagged[-1][1][0] in "nv"
-    return nominal and (_beside_metric(word, reading) or _asked_for(word, reading))
+    return nominal and (_beside(word, reading, named) or _asked_for(word, reading))
 
 
 def is_another(word: str) -> bool:
@@ -211,13 +227,11 @@ def _strange(tagged: list[tuple[str, str]]) -> bool:
     return single and any(tag[0] in "ngjb" for _, tag in tagged)
 
 
-def _beside_metric(word: str, reading: Reading) -> bool:
+def _beside(word: str, reading: Reading, named: tuple[tuple[int, int], ...]) -> bool:
     text, at = _undated(reading), reading.text.find(word)
-    for mention in reading.mentions if at >= 0 else ():
-        if not mention.names("metric"):
-            continue
-        after = at >= mention.end and _BETWEEN.fullmatch(text[mention.end : at])
-        before = at < mention.start and _BETWEEN.fullmatch(text[at + len(word) : mention.start])
+    for start, end in named if at >= 0 else ():
+        after = at >= end and _BETWEEN.fullmatch(text[end:at])
+        before = at < start and _BETWEEN.fullmatch(text[at + len(word) : start])
         if after or before:
             return True
     return False

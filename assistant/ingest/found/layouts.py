@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple
 from assistant.ingest.found.grids import Grid, is_number, plain
 from assistant.ingest.found.headers import Head
 from assistant.ingest.found.measures import Names, title_words
-from assistant.ingest.found.rows import Label
+from assistant.ingest.found.rows import Label, total_of
 from assistant.ingest.found.table_units import Units
 from assistant.records import Nature
 
@@ -126,7 +126,7 @@ def orientation_of(layout: Layout, names: Names) -> Orientation:
         if len(named) * 2 > len([c for c in dated if layout.heads[c].kind == "value"]):
             return "columns"
         grouped = has_groups(layout) and not _names_measures(layout, names)
-        if layout.dimension or has_total(layout) or grouped:
+        if layout.dimension or has_total(layout) or grouped or _ends_in_total(layout, names):
             return "members"
         others = [layout.heads[c] for c in layout.values if c not in dated]
         return "none" if any(_measures(head) for head in others) else "metrics"
@@ -137,6 +137,15 @@ def _names_measures(layout: Layout, names: Names) -> bool:
     """A statement may have groups, too: 按经营持续性分类 over 持续经营净利润."""
     rows = [row for row in layout.rows if row.kind == "item" and row.name and not row.dimension]
     return sum(names.likely(row.name) for row in rows) * 5 >= len(rows) * 3
+
+
+def _ends_in_total(layout: Layout, names: Names) -> bool:
+    """`华东`, `华南`, `营业收入合计`: the last row is the total of what the others, which name
+    nothing measured, are parts of.
+    """
+    rows = [row for row in layout.rows if row.name]
+    whole = total_of(rows[-1].name) if len(rows) > 2 else ""
+    return names.likely(whole) and not any(map(names.likely, (row.name for row in rows[:-1])))
 
 
 def _measures(head: Head) -> bool:

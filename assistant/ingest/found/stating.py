@@ -14,6 +14,7 @@ from assistant.ingest.found.called import (
     period_beside,
     scoped,
     unit_of,
+    within,
 )
 from assistant.ingest.found.cells import is_nothing, read_cell
 from assistant.ingest.found.grids import Line, at
@@ -29,6 +30,8 @@ from assistant.ingest.found.totals import with_totals
 from assistant.quantities import PERCENT, POINTS
 
 _RELATIVE: Final = re.compile(r"占比|比[重例]|同比|环比|增[长减幅速]")
+_MOVED: Final = re.compile(r"changes? in ", re.IGNORECASE)
+"""Over items of a balance sheet, by how much each moved: `Changes in operating assets`."""
 _FEW: Final = re.compile(r"前[一二三四五六七八九十\d]{1,3}[名大位家]")
 
 
@@ -66,6 +69,7 @@ def _of_rows(layout: Layout, context: Context) -> Iterator[Stated]:
         if part:
             metric = part.metric
             own = own._replace(dimensions=(*filter(None, (part.member,)), *own.dimensions))
+        metric = f"Change in {metric}" if _MOVED.match(own.group) else metric
         metric, relative = _relative_to(last, context.names.linked(metric), context)
         last = last if relative or _RELATIVE.search(metric) else metric
         for stated in _cells(layout, context, line, row, own, metric):
@@ -156,7 +160,7 @@ def _cells(
         name = called(primary, head, layout, context)
         if not name or (head.kind == "value" and not dated(layout, head)):
             continue
-        unit, why = unit_of(layout, head, row, name)
+        unit, why = unit_of(layout, head, row, within(name, place.group, cell))
         quantity = read_cell(cell, unit, change=head.kind == "change")
         if quantity is None or not fits(quantity, head, name):
             continue
