@@ -158,12 +158,12 @@ def _lead(
                 continue
             heading = told_by(view, passage, " ")
             sentences = tell(passage, heading, need, asked, whole=whole)
-            if sentences and not _is_label(sentences, need):
+            if sentences and not is_label(sentences, need):
                 return passage, sentences
     return None
 
 
-def _is_label(sentences: list[str], need: Need) -> bool:
+def is_label(sentences: list[str], need: Need) -> bool:
     """A line that says no more than the question does: `公司聘请的会计师事务所` over a table."""
     line = fold(sentences[0])
     if len(sentences) > 1 or line.endswith(_ENDS) or has_quantity(line):

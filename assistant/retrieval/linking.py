@@ -170,7 +170,9 @@ def _other_word(a: str, b: str) -> bool:
         own, other = own[1:], other[1:]
     while own and other and own[-1] == other[-1]:
         own, other = own[:-1], other[:-1]
-    return len(own) == len(other) == 1 and all(map(_is_name, (*own, *other)))
+    if len(own) != 1 or len(other) != 1 or set(own[0]) & set(other[0]) & _MOVES:
+        return False
+    return _is_name(own[0]) and _is_name(other[0])
 
 
 def _is_name(word: str) -> bool:

@@ -205,7 +205,8 @@ def _metrics_by(
     uses, share = view.uses(), "share" in (base.operation, *reading.operations[1:])
     metrics, members = names.metrics, names.members
     open_ = not metrics and not names.choices
-    if open_ and (base.asks_quantity or base.operation):
+    alone = bool(members and base.periods) and not names.rest
+    if open_ and (base.asks_quantity or base.operation or alone):
         metrics = metrics_of_members(members, share, reading.units, uses, view)
     metrics = since_of(reading.text, metrics)
     implied = open_ and bool(metrics)

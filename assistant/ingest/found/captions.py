@@ -15,8 +15,13 @@ NEAR: Final = 60
 """Characters up to which a paragraph before a table is its caption."""
 _UNIT: Final = re.compile(r"[(（,，;；、\s]*(?<![制报送列])(?:金额|货币)?单位[:：].*$|币种[:：].*$")
 
-_TICKED: Final = re.compile(r"(?:[□√☑☒☐■✓✔\s]*(?:不?适用|是|否|有|无))+")
-"""The answer of a form: `√适用 □不适用`."""
+_NO_TITLE: Final = re.compile(
+    r"(?:[□√☑☒☐■✓✔\s]*(?:不?适用|是|否|有|无))+"
+    r"|[(（]?人民币[\u4e00-\u9fff]{0,3}元[^。]{0,12}|[(（]?(?:dollars |amounts )?in \w+ions?\b.*"
+    r"|[(（]?(?:dollars |amounts )?in thousands\b.*",
+    re.IGNORECASE,
+)
+"""The answer of a form, `√适用 □不适用`, or the unit alone."""
 _PLANNED: Final = re.compile(
     r"(?:预算|计划|目标|(?P<forecast>预测))(?:分解|明细|安排|汇总)?(?:表|一览表?|数|值)?$"
 )
@@ -30,7 +35,7 @@ def titles_of(grid: Grid) -> tuple[str, ...]:
         for line in reversed(text.split("\n"))
         if len(line) <= NEAR and len(text) <= 4 * NEAR
     ]
-    captions = [line for line in captions if not _TICKED.fullmatch(line.strip())]
+    captions = [line for line in captions if not _NO_TITLE.fullmatch(line.strip())]
     captions = [_closed(_UNIT.sub("", line)) for line in captions[:4]]
     kept = [line.strip() for line in captions if line.strip() and not line.rstrip().endswith("。")]
     return (*kept, *reversed(grid.block.sections))

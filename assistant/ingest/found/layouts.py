@@ -34,6 +34,11 @@ _SCOPE: Final = re.compile(r"母公司")
 _OF_PARENT: Final = re.compile(r"归属于?(?:上市公司|本公司)?母公司|母公司(?:股东|所有者|普通股)")
 
 
+_PARTED: Final = re.compile(
+    r"(?:各|分|按|不同)([\u4e00-\u9fff]{2,4}?)(?:分部|类[型别])?(?:划分|分类)?的(?=[\u4e00-\u9fff]{2})"
+)
+
+
 class Layout(NamedTuple):
     grid: Grid
     heads: tuple[Head, ...]
@@ -74,6 +79,12 @@ class Layout(NamedTuple):
     def dimension(self) -> str:
         """What the rows are, where the header of their names says so."""
         return dimension_of(self.heads[self.labels[-1]]) if self.labels else ""
+
+    @property
+    def parted(self) -> str:
+        """What the rows are by the nearest title: 地区 of `各地区分部的营业收入情况`."""
+        match = _PARTED.match(title_words(self.titles[0])) if self.titles else None
+        return match[1] if match else ""
 
 
 def dimension_of(head: Head) -> str:

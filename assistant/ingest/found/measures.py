@@ -34,6 +34,7 @@ _LOOSE_START: Final = re.compile(r"^(?:各|分|按|不同|主要|其他|前[一�
 _TAIL: Final = re.compile(
     r"(?:的|及其|主要)?(?:构成|情况|明细|分析|列示|统计|一览|分布|变动|变化|结构|披露|汇总|对比|比较|表)+$"
 )
+_STATEMENT: Final = re.compile(r"(?:资产负债|利润|损益|现金流量|权益变动)表")
 _PERCENT_NAME: Final = re.compile(r"率$|比例|比重|占比")
 _AMOUNT_TAIL: Final = re.compile(r"(?:额|金额|数)[(（]?[+±\-/]*[)）]?$")
 
@@ -73,6 +74,8 @@ class Names:
         `dimension` is what the rows are: 各地区销售额 over rows of 地区 is 销售额.
         """
         for title in titles:
+            if _STATEMENT.search(plain(title)):
+                continue  # of many metrics
             counted = _is_counted(title)
             for name in _candidates(title, dimension):
                 told = counted or _MEASURE.search(name) or _PEOPLE.search(name)
