@@ -156,7 +156,7 @@ def print_rows(page: Canvas, top: float, rows: list[tuple[str, ...]], step: floa
             page.drawRightString(x, HEIGHT - y, text)
 
 
-PRINTED = [
+PRINTED: list[tuple[str, ...]] = [
     ("项目", "2031年金额", "占比（%）", "2030年金额", "占比（%）"),
     *((f"{part}地区", "34,902", "12.61", "32,449", "-") for part in "东西南北中上下"),
 ]
