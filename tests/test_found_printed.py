@@ -100,10 +100,10 @@ STATEMENT = (
 def test_an_english_statement_tells_its_scale_and_what_it_is_not_of() -> None:
     values = {(f.metric, f.period): (f.quantity.value, f.quantity.unit)
               for f in found(STATEMENT) if f.quantity}  # fmt: skip
-    assert values["Revenue", "2031"] == (742_615_000, "USD")
+    assert values["Revenue", "2031"] == (Decimal(742_615_000), "USD")
     assert values["Basic", "2031"] == (Decimal("1.69"), "USD")
-    assert values["Diluted", "2030"] == (42_730, None)
-    assert values["Change in Inventories", "2030"] == (-21_377_000, "USD")
+    assert values["Diluted", "2030"] == (Decimal(42_730), None)
+    assert values["Change in Inventories", "2030"] == (Decimal(-21_377_000), "USD")
     assert ("Inventories", "2030") not in values
 
 
