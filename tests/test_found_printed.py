@@ -107,6 +107,18 @@ def test_an_english_statement_tells_its_scale_and_what_it_is_not_of() -> None:
     assert ("Inventories", "2030") not in values
 
 
+def test_a_row_that_stands_under_two_measures_is_a_part_of_each() -> None:
+    figures = found(
+        "(in thousands)\n\n|  | 2031 |\n|---|---|\n| Net sales: |  |\n| Valves | $ 30 |\n"
+        "| Pumps | 10 |\n| Total net sales | $ 40 |\n| Operating income: |  |\n"
+        "| Valves | $ 5 |\n| Pumps | 2 |\n"
+    )
+    assert {
+        "Net sales（Valves） @ 2031 = 30千美元",
+        "Operating income（Valves） @ 2031 = 5千美元",
+    } <= told(figures)
+
+
 def test_the_currency_of_an_english_caption_is_that_of_the_signs() -> None:
     units = of_caption("(in millions)")
     assert units is not None

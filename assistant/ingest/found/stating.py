@@ -23,7 +23,7 @@ from assistant.ingest.found.header_periods import stated_period
 from assistant.ingest.found.headers import read_head
 from assistant.ingest.found.layouts import Layout, cut_cells, has_total
 from assistant.ingest.found.measures import change_name, change_of, share_name
-from assistant.ingest.found.places import Context, Place, Stated, places
+from assistant.ingest.found.places import ITEMS, Context, Place, Stated, places
 from assistant.ingest.found.rows import LONGEST, Label, total_of
 from assistant.ingest.found.sayings import days, pairs, texts
 from assistant.ingest.found.totals import with_totals
@@ -58,6 +58,7 @@ def _of_rows(layout: Layout, context: Context) -> Iterator[Stated]:
     only values.
     """
     groups, last = grouped(layout, context.names), ""
+    names = [row.name for row in layout.rows]
     for line, row, place in places(layout, context):
         part = groups.get(line.start)
         named = row.kind == "item" and row.name and len(row.name) <= LONGEST and not row.dimension
@@ -69,6 +70,9 @@ def _of_rows(layout: Layout, context: Context) -> Iterator[Stated]:
         if part:
             metric = part.metric
             own = own._replace(dimensions=(*filter(None, (part.member,)), *own.dimensions))
+        elif names.count(row.name) > 1 and own.group.isascii() and context.names.likely(own.group):
+            metric = own.group  # `Valves` under `Net sales:` and again under `Operating income:`
+            own = own._replace(dimensions=((ITEMS, row.name), *own.dimensions))
         metric = f"Change in {metric}" if _MOVED.match(own.group) else metric
         metric, relative = _relative_to(last, context.names.linked(metric), context)
         last = last if relative or _RELATIVE.search(metric) else metric
