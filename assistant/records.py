@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from assistant.quantities import Quantity
 
 Nature = Literal["actual", "forecast", "target", "definition", "claim"]
-EntityKind = str
 SCOPE: Final = "口径"
 """The dimension of values that are not the whole company's own: 母公司, 调整前."""
 FindingKind = Literal[
@@ -128,7 +127,7 @@ class Entity(Record):
     """A name of the glossary."""
 
     name: str
-    kind: EntityKind
+    kind: str
     aliases: tuple[str, ...] = ()
     audience: Audience = Audience.EXECUTIVE
     """Of the most open record that names it; a name that no record holds is for executives."""

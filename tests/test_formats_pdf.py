@@ -133,6 +133,74 @@ def test_a_ruled_table_goes_on_over_the_page(tmp_path: Path) -> None:
     ]
 
 
+def test_the_name_of_a_group_begins_no_other_table_on_the_next_page(tmp_path: Path) -> None:
+    page = canvas(tmp_path)
+    style = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONT", (0, 0), (-1, -1), FONT)]
+    first = [["项目", "2031年", "2030年"], ["货币资金", "1,400", "1,500"]]
+    for rows, y in ((first, 600), ([["流动负债：", "", ""], ["短期借款", "850", "900"]], 700)):
+        table = Table(rows, style=style)
+        table.wrapOn(page, 400, 400)
+        table.drawOn(page, 72, y)
+        page.showPage()
+    assert body(read(tmp_path, page)).split("\n\n")[-1] == (
+        "| 项目 | 2031年 | 2030年 |\n|---|---|---|\n| 流动负债： |  |  |\n| 短期借款 | 850 | 900 |"
+    )
+
+
+def print_rows(page: Canvas, top: float, rows: list[tuple[str, ...]], step: float = 22) -> None:
+    """Words at the left, numbers set to the right, without rules."""
+    for row, (name, *cells) in enumerate(rows):
+        y = top + step * row
+        write(page, [(72, y, 10, name)])
+        for x, text in zip((260, 350, 440, 530), cells, strict=False):
+            page.drawRightString(x, HEIGHT - y, text)
+
+
+PRINTED: list[tuple[str, ...]] = [
+    ("项目", "2031年金额", "占比（%）", "2030年金额", "占比（%）"),
+    *((f"{part}地区", "34,902", "12.61", "32,449", "-") for part in "东西南北中上下"),
+]
+
+
+def test_columns_of_numbers_are_no_columns_of_text(tmp_path: Path) -> None:
+    page = canvas(tmp_path)
+    print_rows(page, 100, PRINTED)
+    lines = body(read(tmp_path, page)).split("\n\n")[1].split("\n")
+    assert lines[0] == "| 项目 | 2031年金额 | 占比（%） | 2030年金额 | 占比（%） |"
+    assert lines[2] == "| 东地区 | 34,902 | 12.61 | 32,449 | - |"
+
+
+def test_a_wrapped_label_is_one_with_the_numbers_beside_it(tmp_path: Path) -> None:
+    page = canvas(tmp_path)
+    print_rows(page, 100, PRINTED[:3])
+    print_rows(page, 173, [("", "523", "19", "788", "32")])
+    write(page, [(72, 168, 10, "存放同业及其他金融"), (72, 178, 10, "机构款项")])
+    text = body(read(tmp_path, page))
+    assert text.endswith("| 存放同业及其他金融机构款项 | 523 | 19 | 788 | 32 |")
+
+
+def test_dates_head_the_next_table(tmp_path: Path) -> None:
+    page = canvas(tmp_path)
+    print_rows(page, 100, PRINTED[:4])
+    print_rows(page, 188, [("项目", "2031年", "2030年"), ("杠杆率", "5.06", "4.76")])
+    print_rows(page, 232, [("资本", "540", "469"), ("资产", "969", "866")])
+    tables = [part for part in body(read(tmp_path, page)).split("\n\n") if part.startswith("|")]
+    assert [table.split("\n")[0] for table in tables] == [
+        "| 项目 | 2031年金额 | 占比（%） | 2030年金额 | 占比（%） |",
+        "| 项目 | 2031年 | 2030年 |",
+    ]
+
+
+def test_the_unit_at_the_head_of_every_page_is_kept(tmp_path: Path) -> None:
+    page = canvas(tmp_path)
+    for number in range(4):
+        write(page, [(72, 50, 10, "晨钢股份年度报告"), (72, 66, 10, "人民币百万元，百分比除外")])
+        write(page, [(72, 200, 12, f"第{'一二三四'[number]}页的话。")])
+        page.showPage()
+    text = body(read(tmp_path, page))
+    assert (text.count("百分比除外"), text.count("年度报告")) == (4, 0)
+
+
 def test_a_table_without_rules_keeps_its_lines_apart(tmp_path: Path) -> None:
     page = canvas(tmp_path)
     for row, (name, value) in enumerate((("销售额", "24,000"), ("毛利", "9,600"))):

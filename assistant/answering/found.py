@@ -8,12 +8,12 @@ from assistant.indexes.base import View
 from assistant.periods import find_periods, period_within
 from assistant.quantities import PERCENT, find_quantities
 from assistant.records import Passage
-from assistant.retrieval.asked import Asked, asked_of
+from assistant.retrieval.asked import Asked, asked_of, has_quantity
 from assistant.retrieval.backing import Backed, back
 from assistant.retrieval.kinds import kind_asked
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.measured import unmeasured
-from assistant.retrieval.need import Need, told_by
+from assistant.retrieval.need import Need, content_terms, told_by
 from assistant.retrieval.people import names_somebody
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import sentences_of, tell
@@ -25,6 +25,7 @@ WHO: Final = 0.4
 """Share of what the best passage holds from which on one that names somebody answers `谁`."""
 OFFERED: Final = 4
 """Sentences of a passage that tell a way out at most."""
+_ENDS: Final = ("。", "！", "？", "；", ".", "!", "?", ";")
 READ: Final = 5
 """Passages in which a number that is asked for may stand."""
 
@@ -111,8 +112,14 @@ def holds_stated(view: View, plan: Plan, passage: Passage) -> bool:
     if not plan.confirms and not all(_on_day(key, passage) for key in days):
         return False
     told = told_by(view, passage)
+    if plan.language == "en" and not plan.confirms and not _years(plan.text) <= _years(told):
+        return False
     years = [year for key in plan.periods for year in re.findall(r"20\d\d", key)]
     return all(y in told or f"{y[2:]}年" in told for y in years if f"{y[2:]}年" in plan.text)
+
+
+def _years(text: str) -> set[str]:
+    return set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text))
 
 
 def _on_day(key: str, passage: Passage) -> bool:
@@ -150,9 +157,20 @@ def _lead(
             if strict and not any(fits(sentence) for sentence in sentences_of(passage)):
                 continue
             heading = told_by(view, passage, " ")
-            if sentences := tell(passage, heading, need, asked, whole=whole):
+            sentences = tell(passage, heading, need, asked, whole=whole)
+            if sentences and not is_label(sentences, need):
                 return passage, sentences
     return None
+
+
+def is_label(sentences: list[str], need: Need) -> bool:
+    """A line that says no more than the question does: `公司聘请的会计师事务所` over a table."""
+    line = fold(sentences[0])
+    if len(sentences) > 1 or line.endswith(_ENDS) or has_quantity(line):
+        return False
+    for name in (name for names in need.names for name in names):
+        line = line.replace(name, " ")
+    return bool(need.weights) and set(content_terms(line)) <= need.weights.keys()
 
 
 def dated(plan: Plan, passage: Passage, sentence: str) -> bool:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from assistant.answering.draft import Draft, escape
-from assistant.answering.found import READ, Found, asked_by, find_fact
+from assistant.answering.found import READ, Found, asked_by, find_fact, is_label
 from assistant.answering.frames import frame
 from assistant.answering.occasion import presenter_asked, told_occasion, told_presenter
 from assistant.answering.premise import claim_of
@@ -77,7 +77,8 @@ def told_facts(draft: Draft, view: View, plan: Plan, *, near: bool = True) -> bo
         return True
     found = find_fact(view, plan, need, asked)
     if found is None or found.nearest:
-        found = find_worded(view, plan, need, asked) or found
+        worded = find_worded(view, plan, need, asked)
+        found = worded if worded and not is_label(worded.lead[1], need) else found
     if found is None or (found.nearest and not near):
         return False
     _tell(draft, view, plan, need, found)

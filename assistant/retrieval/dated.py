@@ -1,5 +1,7 @@
 """Which figures of a slot are of a period, and which hold now. Pure."""
 
+import re
+
 from assistant.indexes.base import View
 from assistant.periods import PRESENT, period_bounds, period_matches, period_years
 from assistant.records import Figure
@@ -30,6 +32,8 @@ def _otherwise(asked: str, plan: Plan) -> tuple[str, ...]:
         return (asked[:4],)
     if plan.year_end and asked.endswith("-12"):
         return (asked[:4], f"{asked[:4]}-Q4")
+    if re.fullmatch(r"\d{4}-\d\d", asked):  # what stood when it ended: 9月末 is September 30
+        return (period_bounds(asked)[1].isoformat(),)
     return ()
 
 

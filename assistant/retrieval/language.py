@@ -144,7 +144,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
     mentions = tuple(
         m for m in names if not taken & set(range(m.start, m.end)) or m.names("metric")
     )
-    blank = _blank(text, [(m.start, m.end) for m in mentions if m.names("metric")])
+    blank = _blank(text, [(m.start, m.end) for m in mentions if m.names("metric") or m.phrase])
     frame = _blank(text, [(m.start, m.end) for m in mentions])
     decimals = _DECIMALS.search(frame) if re.search(r"保留|小数|精确", frame) else None
     top, nth = _TOP.search(frame), _NTH.search(frame)

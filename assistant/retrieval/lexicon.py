@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from assistant.indexes.base import View
 from assistant.indexes.derived import Kept
@@ -22,6 +22,10 @@ class Target(NamedTuple):
     """Of a member."""
 
 
+_WORD: Final = 4
+"""Characters that a word of the language has at most."""
+
+
 class Mention(NamedTuple):
     """A name of the view in a text: `text[start:end]` may be an alias."""
 
@@ -31,6 +35,11 @@ class Mention(NamedTuple):
 
     def names(self, kind: TargetKind) -> tuple[str, ...]:
         return tuple(target.name for target in self.targets if target.kind == kind)
+
+    @property
+    def phrase(self) -> bool:
+        """A member of several words, of which none asks for anything: 变动 of 公允价值变动损益."""
+        return self.end - self.start > _WORD and bool(self.names("member"))
 
 
 def fold(name: str) -> str:

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from assistant.retrieval.dictionary import is_word
+from assistant.retrieval.residue import words_of
+
 SUFFIXES: Final = (
     "合计",
     "总计",
@@ -71,6 +74,8 @@ QUALIFIERS: Final = (
     "负债",
     "应收",
     "应付",
+    "不良",
+    "逾期",
     "占比",
     "率",
     "客户",
@@ -152,8 +157,26 @@ def likeness(a: str, b: str) -> float:
         return 0.0
     if not set(b[-2:]) & set(a) or qualifiers(a) ^ qualifiers(b) or _other_latin(a, b):
         return 0.0
+    if _other_word(a, b):
+        return 0.0
     shared = sum((Counter(a) & Counter(b)).values())
     return 2 * shared / (len(a) + len(b))
+
+
+def _other_word(a: str, b: str) -> bool:
+    """`筹资活动…` and `经营活动…`: at one place each has a word that the other has not."""
+    own, other = words_of(a), words_of(b)
+    while own and other and own[0] == other[0]:
+        own, other = own[1:], other[1:]
+    while own and other and own[-1] == other[-1]:
+        own, other = own[:-1], other[:-1]
+    if len(own) != 1 or len(other) != 1 or set(own[0]) & set(other[0]) & _MOVES:
+        return False
+    return _is_name(own[0]) and _is_name(other[0])
+
+
+def _is_name(word: str) -> bool:
+    return len(word) > 1 and is_word(word)
 
 
 def _other_latin(a: str, b: str) -> bool:

@@ -11,6 +11,8 @@ from assistant.retrieval.words import NATURES
 
 _OF_NATURE: Final = re.compile("|".join(words for _, words in NATURES), re.IGNORECASE)
 _SHORTEST: Final = 2
+_ROW: Final = "行「"
+"""How the reason of a figure begins that the row of a table states."""
 Places = dict[str, tuple[str, str]]
 """Dimension and member by every name of the member."""
 
@@ -19,8 +21,8 @@ Places = dict[str, tuple[str, str]]
 def named_otherwise(view: View) -> frozenset[str]:
     """Found metrics that are called as a member of a table is, or by a word such as 预算.
 
-    A member beside a number of prose is no metric, and `蓝海收入` with the value that the table
-    gives 蓝海 is its cell.
+    A member beside a number of prose is no metric, unless the row of a table is called so, and
+    `蓝海收入` with the value that the table gives 蓝海 is its cell.
     """
     places: Places = {}
     titles = [document.title for document in view.documents()]
@@ -33,10 +35,16 @@ def named_otherwise(view: View) -> frozenset[str]:
     return frozenset(
         name
         for name in found
-        if name.casefold() in places
+        if (name.casefold() in places and not _is_row(name, view))
         or _OF_NATURE.fullmatch(name)
         or any(_is_cell(name, *cell, view) for cell in _cells(name.casefold(), places))
     )
+
+
+def _is_row(name: str, view: View) -> bool:
+    """Whether tables state it: 资产总额 stays one, though another table has its average balance."""
+    whole = (f for f in view.figures(name, any_subject=True) if not f.dimensions)
+    return any(reason.startswith(_ROW) for figure in whole for reason in figure.reasons)
 
 
 def _cells(name: str, places: Places) -> Iterator[tuple[str, tuple[str, str]]]:

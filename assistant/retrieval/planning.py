@@ -167,7 +167,7 @@ def _with_names(
         metrics = without_rest(reading, metrics)
     unknown = rest
     if metrics or choices:
-        unknown = vetoes(rest, reading, implied=implied)
+        unknown = vetoes(rest, reading, implied=implied, linked=named.linked)
         unknown += _unheld(base, reading, metrics, members, named.linked, view)
         unknown += things_beside(rest, metrics, lexicon)
     # A sentence that names a branch beside the figure of another one is not of that branch.
@@ -206,7 +206,8 @@ def _metrics_by(
     uses, share = view.uses(), "share" in (base.operation, *reading.operations[1:])
     metrics, members = names.metrics, names.members
     open_ = not metrics and not names.choices
-    if open_ and (base.asks_quantity or base.operation):
+    alone = bool(members and base.periods) and not names.rest
+    if open_ and (base.asks_quantity or base.operation or alone):
         metrics = metrics_of_members(members, share, reading.units, uses, view)
     elif share:
         metrics = with_part_of_members(metrics, members, uses, view)

@@ -29,6 +29,8 @@ BEYOND: Final = 0.15
 MOST: Final = 3
 """Sentences that tell one fact at most."""
 _AMOUNTS: Final = re.compile(r"\|\s*[(（]?[-−+]?\d[\d,]*(?:\.\d+)?%?[)）]?\s*(?=\|)")
+_YEARS: Final = re.compile(r"\|\s*(?:19|20)\d\d\s*年?[^|]{0,12}(?=\|)")
+"""Of a header, which tells no fact."""
 _FILLED: Final = re.compile(r"[^|\s][^|]*(?=\|)")
 NAMED: Final = 0.8
 """Share of a question's content in a heading from which on the heading is what is asked for."""
@@ -116,7 +118,11 @@ def _rows(rows: list[str], need: Need, asked: Asked) -> list[str]:
     if asked.number:
         return []
     worded = [
-        row for row in rows if len(_AMOUNTS.findall(row)) < 2 and len(_FILLED.findall(row)) > 1
+        row
+        for row in rows
+        if len(_AMOUNTS.findall(row)) < 2
+        and len(_FILLED.findall(row)) > 1
+        and len(_YEARS.findall(row)) < 2
     ]
     return [row for row in worded if need.weights and need.share(held(row)) >= NAMED][:MOST]
 

@@ -2,6 +2,7 @@
 
 from assistant.indexes.base import View
 from assistant.quantities import PERCENT
+from assistant.retrieval.counted_in import counts_things
 from assistant.retrieval.figures import find_figures
 from assistant.retrieval.metrics import by_end, by_unit
 from assistant.retrieval.naming import MOST_CHOICES
@@ -21,6 +22,7 @@ def settled(plan: Plan, view: View, *, focus: tuple[str, ...], first: bool) -> P
     held = [name for name in plan.choices if find_figures(view, plan, name).figures]
     # A name that goes on where another one ends, as a share of it does, would have been said so.
     held = [name for name in held if not any(name.startswith(o) for o in held if o != name)]
+    held = [name for name in held if not counts_things(plan.text, name, view)]
     held = _of_stated(held, plan, view)
     if len(held) != 1:
         whose = _whose(plan, view)

@@ -6,16 +6,15 @@ word for something else that is measured.
 """
 
 import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 import rjieba
 
 from assistant.indexes.base import View
-from assistant.quantities import CNY, PERCENT, POINTS, TIMES, unit_named
-from assistant.quantities.units import is_money
+from assistant.retrieval.counted_in import is_money_word, miscounted
 from assistant.retrieval.language import Reading
-from assistant.retrieval.metrics import unit_of
-from assistant.retrieval.operations import Operation
 from assistant.retrieval.shares import in_percent
 from assistant.retrieval.words import MEASURED_ELSE, PARTICLES
 
@@ -23,7 +22,7 @@ _NAMES: Final = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
 """Word classes of people, places, organisations and other names."""
 _VAGUE: Final = (
     "情况", "水平", "方面", "表现", "数字", "数据", "数值", "口径", "结果", "规模", "程度", "整体",
-    "总体",
+    "总体", "板块",
 )  # fmt: skip
 """Nouns that tell no metric from another one."""
 _TIMES: Final = frozenset({"year", "month", "s"})
@@ -40,27 +39,35 @@ _RATE: Final = re.compile(r"率(?!先)")
 _OWNER: Final = re.compile(r"(?:^|[,，。；;?？、\s])([\u3400-\u9fff]{2,8})的$")
 _HEADS: Final = (*"率额量数价费度比值款金", "收入", "营收")
 """How the names of what is measured end; a dictionary takes the last two for verbs."""
-_BETWEEN: Final = re.compile(r"[的之在\s]*")
-_IN_OTHER_UNITS: Final[frozenset[Operation]] = frozenset({"per_unit", "mean", "compound", "share"})
-"""Operations whose result has another unit than what they take."""
+_BETWEEN: Final = re.compile(r"(?:[的之在\s]|产生|形成|取得|发生)*")
 _ASKED: Final = re.compile(r"[\s,，。？?!！的是有为一共总合计了大概约在达到]*(?:多少|几|何)")
 _LAST: Final = re.compile(r"[\s,，。？?!！的了]*$")
 
 
-def vetoes(words: tuple[str, ...], reading: Reading, *, implied: bool) -> tuple[str, ...]:
-    """Those of the words that the evidence has to hold; `implied` says that no metric is named."""
+NONE: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def vetoes(
+    words: tuple[str, ...], reading: Reading, *, implied: bool, linked: Mapping[str, str] = NONE
+) -> tuple[str, ...]:
+    """Those of the words that the evidence has to hold; `implied` says that no metric is named,
+    `linked` are words that stand for one.
+    """
+    named = _named(reading, linked)
     return tuple(
         word
         for word in words
-        if not _only_moves(word, reading) and (word.isascii() or _forbids(word, reading, implied))
+        if not _only_moves(word, reading, linked)
+        and (word.isascii() or _forbids(word, reading, implied, named))
     )
 
 
-def _only_moves(word: str, reading: Reading) -> bool:
+def _only_moves(word: str, reading: Reading, linked: Mapping[str, str]) -> bool:
     """`成本降低多少` of 成本降幅 names it again; `降低10%` says by how much."""
     if not _CHANGE.fullmatch(word):
         return False
-    again = any(_CHANGE.search(name) for m in reading.mentions for name in m.names("metric"))
+    names = [*linked.values(), *(n for m in reading.mentions for n in m.names("metric"))]
+    again = any(_CHANGE.search(name) for name in names)
     return again or bool(re.search(rf"{re.escape(word)}[了约]?\d", reading.text))
 
 
@@ -82,7 +89,7 @@ def strays(
     wrong = amount is not None and known and not any(is_money_word(u) for u in units)
     kept = () if reading.confirms or reading.years else tuple(spans)
     wrong_amount = (amount[0],) if amount and wrong else ()
-    return (*kept, *wrong_amount, *_rates(reading, view), *_miscounted(reading, metrics, view))
+    return (*kept, *wrong_amount, *_rates(reading, view), *miscounted(reading, metrics, view))
 
 
 def _months_between(reading: Reading) -> int:
@@ -98,21 +105,6 @@ def _undated(reading: Reading) -> str:
     for period in reading.periods:
         chars[period.start : period.end] = " " * (period.end - period.start)
     return "".join(chars)
-
-
-def _miscounted(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
-    """`卖出的客户多少家`, of what is counted in another unit: another thing is asked."""
-    units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
-    own = {units.get(name) for name in metrics}
-    countable = set(units.values()) - {PERCENT, POINTS, TIMES}
-    asked = {unit_of(text, countable) for text in reading.units} - {""}
-    if not reading.confirms:
-        asked -= {quantity.unit for quantity in reading.stated}  # an amount to reckon with
-    if not own or None in own or asked & own or set(reading.operations) & _IN_OTHER_UNITS:
-        return ()
-    if CNY in asked and any(unit and is_money(unit) for unit in own):
-        return ()
-    return tuple("多少钱" if unit == CNY else f"多少{unit}" for unit in sorted(asked))
 
 
 def _rates(reading: Reading, view: View) -> tuple[str, ...]:
@@ -160,18 +152,23 @@ def owners(reading: Reading) -> tuple[str, ...]:
     return tuple(found)
 
 
-def is_money_word(unit: str | None) -> bool:
-    return unit is not None and is_money(unit_named(unit)[0])
+def _named(reading: Reading, linked: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Where the question says its metrics."""
+    spans = [(m.start, m.end) for m in reading.mentions if m.names("metric")]
+    found = (re.search(re.escape(word), reading.text, re.IGNORECASE) for word in linked)
+    return (*spans, *(match.span() for match in found if match))
 
 
-def _forbids(word: str, reading: Reading, implied: bool) -> bool:
+def _forbids(
+    word: str, reading: Reading, implied: bool, named: tuple[tuple[int, int], ...]
+) -> bool:
     if is_another(word):
         return True
     tagged = [(str(token), str(tag)) for token, tag in rjieba.tag(word, hmm=False)]
     if implied and (tagged[-1][1].startswith("n") or word.endswith(_HEADS)):
         return True
     nominal = tagged[-1][1][0] in "nv"
-    return nominal and (_beside_metric(word, reading) or _asked_for(word, reading))
+    return nominal and (_beside(word, reading, named) or _asked_for(word, reading))
 
 
 def is_another(word: str) -> bool:
@@ -211,13 +208,13 @@ def _strange(tagged: list[tuple[str, str]]) -> bool:
     return single and any(tag[0] in "ngjb" for _, tag in tagged)
 
 
-def _beside_metric(word: str, reading: Reading) -> bool:
+def _beside(word: str, reading: Reading, named: tuple[tuple[int, int], ...]) -> bool:
     text, at = _undated(reading), reading.text.find(word)
-    for mention in reading.mentions if at >= 0 else ():
-        if not mention.names("metric"):
-            continue
-        after = at >= mention.end and _BETWEEN.fullmatch(text[mention.end : at])
-        before = at < mention.start and _BETWEEN.fullmatch(text[at + len(word) : mention.start])
+    if word in _VAGUE:
+        named = tuple((m.start, m.end) for m in reading.mentions if m.names("metric"))
+    for start, end in named if at >= 0 else ():
+        after = at >= end and _BETWEEN.fullmatch(text[end:at])
+        before = at < start and _BETWEEN.fullmatch(text[at + len(word) : start])
         if after or before:
             return True
     return False

@@ -15,6 +15,14 @@ _NUMBER: Final = re.compile(
 )
 
 
+_CAPTION: Final = re.compile(
+    r"(?<![制报送列])单位[:：]|人民币[\u4e00-\u9fff]{0,3}元|除外"
+    r"|\bin (?:thousands|millions|billions)\b",
+    re.IGNORECASE,
+)
+"""What says the unit of the table below it, page by page."""
+
+
 class Sheet(NamedTuple):
     """A printed page."""
 
@@ -53,7 +61,8 @@ def _repeated(edges: Sequence[Sequence[Line]]) -> set[str]:
     pages: defaultdict[str, set[int]] = defaultdict(set)
     for index, edge in enumerate(edges):
         for line in edge:
-            pages[_key(line.text)].add(index)
+            if not _CAPTION.search(line.text):
+                pages[_key(line.text)].add(index)
     least = 2 if len(edges) < 4 else 3
     return {key for key, held in pages.items() if len(held) >= least}
 

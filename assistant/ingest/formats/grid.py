@@ -73,6 +73,10 @@ def is_number(text: str) -> bool:
     return bool(_NUMBER.match(text.strip())) and not _YEAR.match(text.strip())
 
 
+def is_date(text: str) -> bool:
+    return bool(_YEAR.match(text.strip()))
+
+
 def settled(grid: Grid) -> Settled:
     """Lines over and under the table taken out, header rows joined, empty rows left out."""
     kept = [r for r, row in enumerate(grid.rows) if any(cell.strip() for cell in row)]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from assistant.ingest.formats.grid import is_number
@@ -15,10 +15,10 @@ _LONGEST_HEADING: Final = 60
 _LONGEST_BOLD: Final = 30
 
 
-def body_size(lines: Iterable[Line]) -> float:
-    """The height of most letters."""
+def body_size(lines: Sequence[Line]) -> float:
+    """The height of most letters; those of tables may be smaller."""
     counts: Counter[float] = Counter()
-    for line in lines:
+    for line in [line for line in lines if not line.gapped] or lines:
         counts[line.size] += len(line.text)
     return counts.most_common(1)[0][0] if counts else 0.0
 

@@ -8,6 +8,7 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from assistant.ingest.formats.glyphs import Run
+from assistant.ingest.formats.grid import is_number
 from assistant.ingest.formats.markdown import rejoined
 from assistant.ingest.structure import ITEM, LABEL, is_heading
 
@@ -203,10 +204,17 @@ def _gutter(runs: Sequence[Run], width: float) -> float | None:
 
 
 def _is_column(runs: Sequence[Run], width: float) -> bool:
+    """Lines of words; those of numbers are columns of a table, which are read across."""
     lines = _rows(runs)
-    if len(lines) < _FEWEST_LINES:
+    numbers = sum(all(_is_value(run.text) for run in line) for line in lines)
+    if len(lines) < _FEWEST_LINES or numbers * 2 > len(lines):
         return False
     return bool(median(row[-1].x1 - row[0].x0 for row in lines) > 0.25 * width)
+
+
+def _is_value(text: str) -> bool:
+    """A number, or the dash that stands for none."""
+    return is_number(text) or not any(map(str.isalnum, text))
 
 
 def _rows(runs: Sequence[Run]) -> list[list[Run]]:

@@ -87,6 +87,7 @@ class _Writer:
         self._levels: dict[float, int] = {}
         self._open: Paragraph | None = None
         self._header: list[str] = []
+        self._ended_in_table = False
 
     def write(self, pages: list[Page], texts: list[list[Line]], labels: list[str]) -> None:
         measures = _measures(pages, texts)
@@ -111,6 +112,7 @@ class _Writer:
                     self._open = block
                 else:
                     self._table(block, first=block is held[0])
+                self._ended_in_table = not isinstance(block, Paragraph)
         self._close()
 
     def _close(self) -> None:
@@ -138,10 +140,13 @@ class _Writer:
         return level_of(paragraph, self._levels, self._body)
 
     def _table(self, grid: Grid, *, first: bool) -> None:
-        """One that goes on from the page before has the header of that page."""
-        width = len(grid.rows[0])
-        goes_on_ = first and len(self._header) == width and any(map(is_number, grid.rows[0][1:]))
-        if goes_on_:
+        """One that goes on from the page before has the header of that page; its first row may be
+        a name alone: 流动负债：.
+        """
+        width, cells = len(grid.rows[0]), grid.rows[0][1:]
+        lead = bool(grid.rows[0][0].strip()) and not any(cell.strip() for cell in cells)
+        unheaded = any(map(is_number, cells)) or (lead and self._ended_in_table)
+        if first and len(self._header) == width and unheaded:
             grid = Grid([self._header, *grid.rows])
         else:
             self._header = settled(grid).rows[0] if grid.rows else []

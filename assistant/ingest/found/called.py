@@ -13,7 +13,7 @@ from assistant.ingest.found.measures import (
 )
 from assistant.ingest.found.places import Context, Place
 from assistant.ingest.found.rows import Label
-from assistant.ingest.found.table_units import is_rate, unit_for
+from assistant.ingest.found.table_units import counts, is_rate, unit_for
 from assistant.quantities import PERCENT, POINTS, Quantity
 from assistant.records import SCOPE
 
@@ -57,6 +57,11 @@ def dated(layout: Layout, head: Head) -> bool:
     """Among columns with periods, one without states something else, or what is aimed at."""
     planned = head.nature != "actual" and not head.name and not head.unclear
     return bool(head.period) or planned or not layout.dated or layout.orientation == "columns"
+
+
+def within(name: str, group: str, cell: str) -> str:
+    """An English name with the one it stands under: `Basic` of `Net income per share`."""
+    return f"{group} {name}" if name.isascii() and ("." in cell or counts(group)) else name
 
 
 def unit_of(

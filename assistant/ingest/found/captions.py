@@ -8,13 +8,20 @@ from assistant.ingest.found.grids import Grid, plain
 from assistant.ingest.found.header_periods import Anchor, stated_period
 from assistant.ingest.found.headers import Head
 from assistant.ingest.found.measures import title_words, unnumbered
-from assistant.ingest.found.table_units import Units, of_caption, with_unit
+from assistant.ingest.found.table_units import Units, of_caption, with_sign, with_unit
 from assistant.records import Nature
 
 NEAR: Final = 60
 """Characters up to which a paragraph before a table is its caption."""
 _UNIT: Final = re.compile(r"[(（,，;；、\s]*(?<![制报送列])(?:金额|货币)?单位[:：].*$|币种[:：].*$")
 
+_NO_TITLE: Final = re.compile(
+    r"(?:[□√☑☒☐■✓✔\s]*(?:不?适用|是|否|有|无))+"
+    r"|[(（]?人民币[\u4e00-\u9fff]{0,3}元[^。]{0,12}|[(（]?(?:dollars |amounts )?in \w+ions?\b.*"
+    r"|[(（]?(?:dollars |amounts )?in thousands\b.*",
+    re.IGNORECASE,
+)
+"""The answer of a form, `√适用 □不适用`, or the unit alone."""
 _PLANNED: Final = re.compile(
     r"(?:预算|计划|目标|(?P<forecast>预测))(?:分解|明细|安排|汇总)?(?:表|一览表?|数|值)?$"
 )
@@ -28,6 +35,7 @@ def titles_of(grid: Grid) -> tuple[str, ...]:
         for line in reversed(text.split("\n"))
         if len(line) <= NEAR and len(text) <= 4 * NEAR
     ]
+    captions = [line for line in captions if not _NO_TITLE.fullmatch(line.strip())]
     captions = [_closed(_UNIT.sub("", line)) for line in captions[:4]]
     kept = [line.strip() for line in captions if line.strip() and not line.rstrip().endswith("。")]
     return (*kept, *reversed(grid.block.sections))
@@ -55,7 +63,8 @@ def units_of(grid: Grid, heads: Sequence[Head]) -> Units | None:
     told = (of_caption(head) for head in grid.heads if "单位" in head or "人民币" in head)
     near = (_unit_above(block.passage.text[-200:]) for block in reversed(grid.before[-4:]))
     above = (of_caption(section) for section in reversed(grid.block.sections[-2:]))
-    return next((units for units in (own, *told, *near, *above) if units is not None), None)
+    found = next((units for units in (own, *told, *near, *above) if units is not None), None)
+    return found and with_sign(found, (cell for line in grid.lines for cell in line.cells))
 
 
 def _unit_above(text: str) -> Units | None:

@@ -21,6 +21,9 @@ _DIRECTION: Final = re.compile(
 _DOWN: Final = re.compile(r"减|降|下|跌|↓")
 _PLAIN: Final = re.compile(r"[+\-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 _MARKS: Final = re.compile(r"(?<=[\d%)])\s*(?:[*#†‡①-⑳]+|\[注?\d*\]|[(（]注\s?\d*[)）]|注\d+)$")
+_SIGN: Final = re.compile(r"^[$€¥￥]\s*(?=[\d(])")
+_SCALED: Final = re.compile("[十百千万亿]")
+"""A unit that tells a scale; the sign in the cell tells the currency again."""
 _CODE: Final = re.compile(r"0\d+|\d{3,4}-\d{6,8}|\d{15,}")
 
 CODED: Final = re.compile(
@@ -43,6 +46,8 @@ def read_cell(cell: str, unit: str | None, *, change: bool = False) -> Quantity 
     """
     text = unmarked(cell)
     text = _MARKS.sub("", text).strip()
+    if unit and _SCALED.match(unit):
+        text = _SIGN.sub("", text)
     if _NOTHING.fullmatch(text) or _CODE.fullmatch(text):
         return None
     if change and (match := _DIRECTION.fullmatch(text)):

@@ -37,9 +37,12 @@ def found_figures(
     reported = period_of(document, passages)
     told, contradictions = settled(tables, prose.figures, metrics, reported)
     figures, aliases = one_name_each([*tables, *told], metrics, reported)
-    named = {*metrics, *(metric.name for metric in prose.metrics)}
-    known_so = [*prose.metrics, *aliased(tables, named)]
-    proposals = _called(known_so, aliases, figures)
+    proposed_so = {metric.name: metric for metric in prose.metrics}
+    for metric in aliased(tables, metrics, proposed_so):
+        other = proposed_so.get(metric.name, metric)
+        every = tuple(dict.fromkeys([*other.aliases, *metric.aliases]))
+        proposed_so[metric.name] = other.model_copy(update={"aliases": every})
+    proposals = _called(proposed_so.values(), aliases, figures)
     return Found(figures, proposals, [*names, *prose.entities], contradictions)
 
 

@@ -93,7 +93,9 @@ def grids(passages: Sequence[Passage]) -> list[Grid]:
         lines = list(_lines(block))
         rule = next((i for i, line in enumerate(lines) if _is_rule(line.cells)), 0)
         body = [line for line in lines if not _is_rule(line.cells)]
-        if found and not before and _goes_on(body, found[-1], headless=not rule):
+        if found and not before and (again := _repeats(body, rule, found[-1])):
+            found[-1].lines.extend(body[again:])
+        elif found and not before and _goes_on(body, found[-1], headless=not rule):
             found[-1].lines.extend(body)
         elif rule:
             found.append(_grid(block, body, rule, tuple(before)))
@@ -120,6 +122,7 @@ def _borders(row: str) -> list[int]:
 
 def _grid(block: Block, body: list[Line], top: int, before: tuple[Block, ...]) -> Grid:
     """`top` lines stand above the rule."""
+    body = _squeezed(body)
     while top < len(body) and _is_header(body[top].cells, [b.cells for b in body[:top]]):
         top += 1
     heads = _joined([line.cells for line in body[:top]])
@@ -127,6 +130,36 @@ def _grid(block: Block, body: list[Line], top: int, before: tuple[Block, ...]) -
     if len(heads) == 2 and top == 1 and told and _WORDED.search(heads[0]):
         return Grid(block, ("", ""), (), body, before)  # label and value from the first row on
     return Grid(block, heads, tuple(body[:top]), body[top:], before)
+
+
+def _squeezed(body: list[Line]) -> list[Line]:
+    """Rows of one or two labels, each with its value, without the columns that keep them apart.
+
+    A form sets `公司的中文名称 | 海泰面包 | | |` under `股票简称 | | 海泰 | 股票代码 | 600001`.
+    """
+    filled = [_filled(line.cells) for line in body]
+    counts = {len(cells) for cells in filled}
+    width = max(counts, default=0)
+    if len(body) < 2 or not counts <= {2, 4} or any(len(b.cells) <= width for b in body):
+        return body
+    if not all(line.cells[0] for line in body):
+        return body
+    cells = ((*cells, *("",) * (width - len(cells))) for cells in filled)
+    return [line._replace(cells=row) for line, row in zip(body, cells, strict=True)]
+
+
+def _filled(cells: Sequence[str]) -> tuple[str, ...]:
+    """A merged cell repeats its words in the next column."""
+    kept = [c for i, c in enumerate(cells) if c and (i == 0 or c != cells[i - 1] or is_number(c))]
+    return tuple(kept)
+
+
+def _repeats(body: Sequence[Line], top: int, last: Grid) -> int:
+    """How many rows repeat the header of the table before, of which this is a further part."""
+    if not 0 < top < len(body) or body[0].block.source.section != last.block.source.section:
+        return 0
+    same = [line.cells for line in body[:top]] == [line.cells for line in last.top[:top]]
+    return top if same else 0
 
 
 def _goes_on(body: Sequence[Line], last: Grid, *, headless: bool) -> bool:

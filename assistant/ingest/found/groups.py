@@ -1,5 +1,6 @@
 """Groups of rows under a name without numbers that end in a 小计: parts of one metric."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -25,8 +26,8 @@ def grouped(layout: Layout, names: Names) -> dict[int, Grouped]:
     """By the start of its row: `门店收入` over `吐司` and `蛋糕` and their sum `门店小计`."""
     found: dict[int, Grouped] = {}
     for head, parts, total in _groups(layout):
-        about = total[1].name.removesuffix(_SUM)
-        if about not in head.name or not names.likely(head.name):
+        about = _summed(total[1])
+        if about.casefold() not in head.name.casefold() or not names.likely(head.name):
             continue
         if not _add_up(layout, [line for line, _ in parts], total[0]):
             continue
@@ -44,11 +45,20 @@ def _groups(layout: Layout) -> Iterator[tuple[Label, list[Row], Row]]:
     for line, row in zip(layout.grid.lines, layout.rows, strict=True):
         if all(is_nothing(at(line, column)) for column in layout.values):
             head, parts = row, []
-        elif head and (row.kind == "subtotal" or row.name.endswith(_SUM)):
+        elif head and _sums(row, head):
             yield head, parts, (line, row)
             head = None
         elif not row.part:
             parts.append((line, row))
+
+
+def _sums(row: Label, head: Label) -> bool:
+    total = row.name.casefold() == f"total {head.name.casefold()}"
+    return row.kind == "subtotal" or row.name.endswith(_SUM) or total
+
+
+def _summed(row: Label) -> str:
+    return re.sub(rf"{_SUM}$|^total ", "", row.name, flags=re.IGNORECASE)
 
 
 def _add_up(layout: Layout, parts: Sequence[Line], total: Line) -> bool:

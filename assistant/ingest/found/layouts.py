@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple
 from assistant.ingest.found.grids import Grid, is_number, plain
 from assistant.ingest.found.headers import Head
 from assistant.ingest.found.measures import Names, title_words
-from assistant.ingest.found.rows import Label
+from assistant.ingest.found.rows import Label, total_of
 from assistant.ingest.found.table_units import Units
 from assistant.records import Nature
 
@@ -32,6 +32,11 @@ _ATTRIBUTE: Final = re.compile(
 )
 _SCOPE: Final = re.compile(r"母公司")
 _OF_PARENT: Final = re.compile(r"归属于?(?:上市公司|本公司)?母公司|母公司(?:股东|所有者|普通股)")
+
+
+_PARTED: Final = re.compile(
+    r"(?:各|分|按|不同)([\u4e00-\u9fff]{2,4}?)(?:分部|类[型别])?(?:划分|分类)?的(?=[\u4e00-\u9fff]{2})"
+)
 
 
 class Layout(NamedTuple):
@@ -74,6 +79,12 @@ class Layout(NamedTuple):
     def dimension(self) -> str:
         """What the rows are, where the header of their names says so."""
         return dimension_of(self.heads[self.labels[-1]]) if self.labels else ""
+
+    @property
+    def parted(self) -> str:
+        """What the rows are by the nearest title: 地区 of `各地区分部的营业收入情况`."""
+        match = _PARTED.match(title_words(self.titles[0])) if self.titles else None
+        return match[1] if match else ""
 
 
 def dimension_of(head: Head) -> str:
@@ -125,11 +136,27 @@ def orientation_of(layout: Layout, names: Names) -> Orientation:
         named = [c for c in dated if layout.heads[c].kind == "value" and layout.heads[c].name]
         if len(named) * 2 > len([c for c in dated if layout.heads[c].kind == "value"]):
             return "columns"
-        if layout.dimension or has_total(layout) or has_groups(layout):
+        grouped = has_groups(layout) and not _names_measures(layout, names)
+        if layout.dimension or has_total(layout) or grouped or _ends_in_total(layout, names):
             return "members"
         others = [layout.heads[c] for c in layout.values if c not in dated]
         return "none" if any(_measures(head) for head in others) else "metrics"
     return _undated(layout, names)
+
+
+def _names_measures(layout: Layout, names: Names) -> bool:
+    """A statement may have groups, too: 按经营持续性分类 over 持续经营净利润."""
+    rows = [row for row in layout.rows if row.kind == "item" and row.name and not row.dimension]
+    return sum(names.likely(row.name) for row in rows) * 5 >= len(rows) * 3
+
+
+def _ends_in_total(layout: Layout, names: Names) -> bool:
+    """`华东`, `华南`, `营业收入合计`: the last row is the total of what the others, which name
+    nothing measured, are parts of.
+    """
+    rows = [row for row in layout.rows if row.name]
+    whole = total_of(rows[-1].name) if len(rows) > 2 else ""
+    return names.likely(whole) and not any(map(names.likely, (row.name for row in rows[:-1])))
 
 
 def _measures(head: Head) -> bool:

@@ -15,7 +15,9 @@ _MEASURE: Final = re.compile(
     r"(?:收入|成本|费用|利润|毛利|金额|额|[销产数总重容客流订用电储运]量|数|率|比|占比|比例|比重|资产"
     r"|负债|款|价|价格|余额|支出|投入|投资|概算|订单|收益|损失|亏损|薪酬|工资|税|面积|产能|库存|时长|评分|得分|报酬"
     r"|进度|市值|规模|净值|原值|准备|现金|现金流|存款|存货|商誉|股本|公积|权益|净额|分红|股利|股息|营收|税金"
-    r"|revenue|sales|cost|profit|margin|income|amount|assets|rate|share|price|units|headcount)$",
+    r"|revenues?|sales|costs?|profit|margin|income|amount|assets|rate|share|price|units|headcount"
+    r"|expenses?|earnings|liabilities|equity|debt|inventor(?:y|ies)|receivables?|payables?"
+    r"|goodwill|tax(?:es)?|dividends?|depreciation|compensation|charges|employees|backlog)$",
     re.IGNORECASE,
 )
 _PEOPLE: Final = re.compile(r"(?:人员|员工|人次|台次)$")
@@ -32,6 +34,7 @@ _LOOSE_START: Final = re.compile(r"^(?:各|分|按|不同|主要|其他|前[一�
 _TAIL: Final = re.compile(
     r"(?:的|及其|主要)?(?:构成|情况|明细|分析|列示|统计|一览|分布|变动|变化|结构|披露|汇总|对比|比较|表)+$"
 )
+_STATEMENT: Final = re.compile(r"(?:资产负债|利润|损益|现金流量|权益变动)表")
 _PERCENT_NAME: Final = re.compile(r"率$|比例|比重|占比")
 _AMOUNT_TAIL: Final = re.compile(r"(?:额|金额|数)[(（]?[+±\-/]*[)）]?$")
 
@@ -71,6 +74,8 @@ class Names:
         `dimension` is what the rows are: 各地区销售额 over rows of 地区 is 销售额.
         """
         for title in titles:
+            if _STATEMENT.search(plain(title)):
+                continue  # of many metrics
             counted = _is_counted(title)
             for name in _candidates(title, dimension):
                 told = counted or _MEASURE.search(name) or _PEOPLE.search(name)

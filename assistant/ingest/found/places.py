@@ -113,8 +113,9 @@ def _owned(
             subject = known or name
         elif name:
             own = dimension if column == layout.labels[-1] else ""
+            called = own or head or layout.parted or ITEMS
             if above and column == layout.labels[-1]:
-                members.append((own or head or ITEMS, above))
-                own = PART
-            members.append((own or head or ITEMS, name))
+                members.append((called, above))
+                called = PART
+            members.append((called, name))
     return subject, (*members, *scope)

@@ -14,6 +14,7 @@ from assistant.ingest.found.called import (
     period_beside,
     scoped,
     unit_of,
+    within,
 )
 from assistant.ingest.found.cells import is_nothing, read_cell
 from assistant.ingest.found.grids import Line, at
@@ -22,13 +23,15 @@ from assistant.ingest.found.header_periods import stated_period
 from assistant.ingest.found.headers import read_head
 from assistant.ingest.found.layouts import Layout, cut_cells, has_total
 from assistant.ingest.found.measures import change_name, change_of, share_name
-from assistant.ingest.found.places import Context, Place, Stated, places
+from assistant.ingest.found.places import ITEMS, Context, Place, Stated, places
 from assistant.ingest.found.rows import LONGEST, Label, total_of
 from assistant.ingest.found.sayings import days, pairs, texts
 from assistant.ingest.found.totals import with_totals
 from assistant.quantities import PERCENT, POINTS
 
 _RELATIVE: Final = re.compile(r"占比|比[重例]|同比|环比|增[长减幅速]")
+_MOVED: Final = re.compile(r"changes? in ", re.IGNORECASE)
+"""Over items of a balance sheet, by how much each moved: `Changes in operating assets`."""
 _FEW: Final = re.compile(r"前[一二三四五六七八九十\d]{1,3}[名大位家]")
 
 
@@ -55,6 +58,7 @@ def _of_rows(layout: Layout, context: Context) -> Iterator[Stated]:
     only values.
     """
     groups, last = grouped(layout, context.names), ""
+    names = [row.name for row in layout.rows]
     for line, row, place in places(layout, context):
         part = groups.get(line.start)
         named = row.kind == "item" and row.name and len(row.name) <= LONGEST and not row.dimension
@@ -66,6 +70,10 @@ def _of_rows(layout: Layout, context: Context) -> Iterator[Stated]:
         if part:
             metric = part.metric
             own = own._replace(dimensions=(*filter(None, (part.member,)), *own.dimensions))
+        elif names.count(row.name) > 1 and own.group.isascii() and context.names.likely(own.group):
+            metric = own.group  # `Valves` under `Net sales:` and again under `Operating income:`
+            own = own._replace(dimensions=((ITEMS, row.name), *own.dimensions))
+        metric = f"Change in {metric}" if _MOVED.match(own.group) else metric
         metric, relative = _relative_to(last, context.names.linked(metric), context)
         last = last if relative or _RELATIVE.search(metric) else metric
         for stated in _cells(layout, context, line, row, own, metric):
@@ -156,7 +164,7 @@ def _cells(
         name = called(primary, head, layout, context)
         if not name or (head.kind == "value" and not dated(layout, head)):
             continue
-        unit, why = unit_of(layout, head, row, name)
+        unit, why = unit_of(layout, head, row, within(name, place.group, cell))
         quantity = read_cell(cell, unit, change=head.kind == "change")
         if quantity is None or not fits(quantity, head, name):
             continue

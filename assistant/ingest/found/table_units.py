@@ -1,6 +1,7 @@
 """Units as tables write them: behind a name in brackets, in a caption, and what each fits."""
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from assistant.ingest.found.grids import plain
@@ -22,9 +23,25 @@ _APART: Final = re.compile(
 )
 """`销量、库存：箱` in a caption: the unit of these alone."""
 _LISTED: Final = re.compile(r"(?<![制报送列])单位[:为是][^。\n]*")
+_ENGLISH: Final = re.compile(
+    r"(?:[(（]|\b(?:dollars|amounts|figures|U\.?S\.? ?\$|US\$|\$|€|USD|EUR|RMB),? ?)\s*"
+    r"in (?P<scale>thousands|millions|billions)(?: of (?:U\.?S\.? )?(?:dollars|euros|yuan|RMB))?",
+    re.IGNORECASE,
+)
+"""`(In thousands, except per share data)`, `dollars in millions`."""
+_SIGNS: Final = {"美元": r"\$|dollar|USD", "欧元": r"€|euro|EUR", "元": r"¥|￥|RMB|CNY|yuan"}
+_SCALES: Final = {"thousands": "千", "millions": "百万", "billions": "十亿"}
 _ALL: Final = re.compile(r"(?:金额|货币|计量)?(?:单位)?|币种|金额|其[余他]|(?:除.*|另有.*|均)")
 _RATE: Final = re.compile(
     r"率$|进度$|率[(（]|比例|比重|占比|百分比|倍数?$|系数|每股|折扣|增减|增幅|[^本]期限|天数|次数|评分|得分"
+)
+_EN_RATE: Final = re.compile(
+    r"(?:\b(?:margin|rate|ratio|yield|turnover|percent(?:age)?|growth)s?|%)$", re.IGNORECASE
+)
+_EN_SHARE: Final = re.compile(r"\bper (?:\w+ )?share\b", re.IGNORECASE)
+_EN_COUNT: Final = re.compile(
+    r"\b(?:shares|employees|headcount|stores|units|customers|square feet|number of)\b",
+    re.IGNORECASE,
 )
 _COUNT: Final = re.compile(
     r"人数|人员|数量|户数|家数|股数|台数|件数|总数$|[^金基参系指倍额]数$|[销产]量|(?<!现金流)量$"
@@ -50,6 +67,8 @@ class Units(NamedTuple):
     other: tuple[str, ...] = ()
     named: tuple[tuple[str, str], ...] = ()
     """The names that have a unit of their own, the longest first."""
+    scale: str = ""
+    """Of an English caption, which leaves the currency to the signs in the cells."""
 
 
 def is_unit(word: str) -> bool:
@@ -90,6 +109,9 @@ def of_caption(text: str) -> Units | None:
 
     `单位：万元（销量：箱；损耗率：%）` sets names apart.
     """
+    if match := _ENGLISH.search(text):
+        money = next((m for m, sign in _SIGNS.items() if re.search(sign, match[0], re.I)), None)
+        return Units(money, scale=_SCALES[match["scale"].lower()])
     text = "\n".join(re.sub(r"(?=币种)", " ", plain(line)) for line in text.split("\n"))
     named = _apart(text)
     text = _LISTED.sub(lambda listed: _APART.sub(_of_all, listed[0]), text)
@@ -130,6 +152,8 @@ def unit_for(name: str, caption: Units | None) -> str | None:
     """The unit that a caption gives a quantity of this name; None where it cannot be meant."""
     if caption is None:
         return None
+    if caption.scale:
+        return _of_statement(name, caption)
     own = (unit for part, unit in caption.named if re.search(rf"{re.escape(part)}[数量额]*$", name))
     if unit := next(own, None):
         return unit
@@ -147,8 +171,30 @@ def unit_for(name: str, caption: Units | None) -> str | None:
     return caption.other[0] if len(caption.other) == 1 else None
 
 
+def with_sign(units: Units, cells: Iterable[str]) -> Units:
+    """The currency of a table whose caption tells the scale alone: that of its signs."""
+    if not units.scale or units.money:
+        return units
+    text = " ".join(cells)
+    return units._replace(money=next((m for m, s in _SIGNS.items() if re.search(s, text)), None))
+
+
+def _of_statement(name: str, caption: Units) -> str | None:
+    """A statement in thousands is not so of rates, of shares and of what one earns."""
+    if _EN_SHARE.search(name):
+        return caption.money
+    if _EN_RATE.search(name) or counts(name):
+        return None
+    return f"{caption.scale}{caption.money or ''}"
+
+
+def counts(name: str) -> bool:
+    """`Weighted average shares outstanding`: no money."""
+    return _EN_COUNT.search(name) is not None
+
+
 def is_rate(name: str) -> bool:
-    return _RATE.search(name) is not None
+    return (_EN_RATE if name.isascii() else _RATE).search(name) is not None
 
 
 def _is_amount(word: str) -> bool:

@@ -19,6 +19,10 @@ from assistant.records import Passage
 _CHANGES: Final = re.compile(r"(?:增长|下降|提升|净增|净减)$")
 _COUNTS: Final = re.compile(rf"({'|'.join(MEASURE_WORDS)})数$")
 """门店家数 counts 家."""
+_CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
+_ENGLISH: Final = re.compile(r"\b[a-z]{2,}\b")
+_SENTENCE: Final = 4
+"""English words from which on they are no name."""
 _SHORT: Final = 6
 """Characters of a name that may leave out its head."""
 _RATES: Final = {PERCENT, POINTS, TIMES, "s", "year", "month"}
@@ -62,6 +66,8 @@ def _of_passage(
 ) -> Iterator[Told]:
     text = passage.text
     for sentence in sentences_of(text, today):
+        if _is_english(text[sentence.start : sentence.end]):
+            continue
         own = leading(text[sentence.start : sentence.end], names)
         for each in _staged(statements(sentence, text, today)):
             named = leading(each.name, names) or _inside(each.name, names)
@@ -72,6 +78,11 @@ def _of_passage(
                 continue
             reasons = (about[1],) if subject and not own else ()
             yield Told(passage, sentence, each._replace(name=rest), subject, (), reasons)
+
+
+def _is_english(sentence: str) -> bool:
+    """What a number of it is called does not stand before it as in Chinese: it is told whole."""
+    return not _CHINESE.search(sentence) and len(_ENGLISH.findall(sentence)) >= _SENTENCE
 
 
 def _inside(name: str, names: Sequence[str]) -> str:
