@@ -51,6 +51,7 @@ def test_a_follow_up_adds_to_what_was_told_or_takes_off_it(turns: str, text: str
         ("门店卖了多少辆，是网店的几成", "1.80倍"),
         ("最少的渠道卖了多少？比最多的少多少", "4000辆"),
         ("1月收入多少？比12月少多少", "3000万元"),
+        ("1月收入多少|12月呢，比1月涨了百分之几", "3000万元"),
     ],
 )
 def test_a_second_question_compares_with_what_the_first_told(turns: str, text: str) -> None:
@@ -89,6 +90,7 @@ def test_what_has_no_second_value_is_not_computed(turns: str) -> None:
         ("不是大客户的那些加起来占收入百分之几", ["28.00%"]),
         ("大客户平均每家占收入几个点", ["4.50%"]),
         ("大客户几家|平均一家占收入几个点", ["4.50%"]),
+        ("大客户平均每家占比多少", ["4.50%"]),
         ("平均每个长租客户多少辆", ["至多500辆"]),
         ("长租客户平均每家租几辆", ["至多500辆"]),
     ],

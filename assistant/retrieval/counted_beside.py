@@ -41,6 +41,8 @@ def counted_beside(reading: Reading, metrics: tuple[str, ...], view: View) -> tu
     asked = _EACH.search(reading.text)
     if asked is None or len(metrics) != 1 or metrics[0] not in view.uses():
         return ()
+    if "share" in reading.operations and (share := _share_of(metrics[0], asked["unit"], view)):
+        return (share, *metrics)
     named = {(t.dimension, t.name) for m in reading.mentions for t in m.targets if t.dimension}
     values = [f for f in view.figures(metrics[0]) if _fits(f, named)]
     places = [f.dimensions for f in values if _money(f)]
@@ -55,6 +57,19 @@ def counted_beside(reading: Reading, metrics: tuple[str, ...], view: View) -> tu
         )
     ]
     return (*metrics, *counts) if len(counts) == 1 else ()
+
+
+def _share_of(count: str, unit: str, view: View) -> str:
+    """`大客户平均每家占比`: the only measured percentage of those that are counted."""
+    if not any(f.quantity and f.quantity.unit == unit for f in view.figures(count)):
+        return ""
+    held = [
+        name
+        for name in view.uses()
+        if name[:2] == count[:2] and in_percent(view, name)
+        if any(f.nature == "actual" and not f.dimensions for f in view.figures(name))
+    ]
+    return held[0] if len(held) == 1 else ""
 
 
 def _fits(figure: Figure, named: set[tuple[str, str]]) -> bool:

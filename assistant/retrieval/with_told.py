@@ -94,6 +94,8 @@ def joined_with_told(plan: Plan, reading: Reading, memory: Memory, view: View) -
 
 def _operation(plan: Plan, text: str) -> Operation | None:
     asked = {plan.operation, *plan.also}
+    if "growth" in asked:
+        return None  # `比1月涨了百分之几` measures a change, and knows its ends
     if _COMPARES.search(text):
         return next((each for each in _COMPARISONS if each in asked), None)
     if _TAKES_OFF.search(text):
