@@ -77,7 +77,8 @@ class MemoryView:
         )
 
     def figures_by_id(self, ids: tuple[str, ...]) -> tuple[Figure, ...]:
-        return tuple(f for f in self._figures if f.id in ids)
+        by_id = {figure.id: figure for figure in self._figures}
+        return tuple(by_id[id] for id in ids if id in by_id)
 
     def figures_of_subject(self, subject: str) -> tuple[Figure, ...]:
         return tuple(f for f in self._figures if f.subject == subject)

@@ -120,6 +120,31 @@ def remainder(whole: Figure, parts: Sequence[Figure]) -> Computed:
     return Computed(formula, q.difference(start, summed.result), (whole, *parts))
 
 
+def share_of_rest(whole: Figure, parts: Sequence[Figure]) -> Computed:
+    """What the parts leave of the whole, as a share of it."""
+    left = remainder(whole, parts)
+    (start,) = quantities_of((whole,))
+    return Computed(f"({left.formula}) / {whole.text}", q.share(left.result, start), left.operands)
+
+
+def amount_of_whole(part: Figure, share: Figure) -> Computed:
+    """What a part and its share say of the whole."""
+    a, b = quantities_of((part, share))
+    whole = q.ratio(a, b.model_copy(update={"unit": a.unit, "value": b.value / 100}))
+    result = whole.model_copy(update={"unit": a.unit})
+    return Computed(f"{part.text} / {share.text}", result, (part, share))
+
+
+def apart(whole: Figure, parts: Sequence[Figure]) -> Computed:
+    """The difference of a value and the sum of others, the larger less the smaller."""
+    summed = total(parts)
+    (one,) = quantities_of((whole,))
+    if one.value >= summed.result.value:
+        return remainder(whole, parts)
+    formula = f"({summed.formula}) − {whole.text}"
+    return Computed(formula, q.difference(summed.result, one), (*parts, whole))
+
+
 def is_percent(figure: Figure) -> bool:
     return figure.quantity is not None and figure.quantity.unit == q.PERCENT
 

@@ -25,6 +25,7 @@ from assistant.retrieval.branches import unknown_branch
 from assistant.retrieval.figures import Missing, find_figures, uncovered
 from assistant.retrieval.overview import sections_below
 from assistant.retrieval.plan import SMALL_TALK, Plan
+from assistant.retrieval.words import OPINION
 
 _BY_WORDS: Final = (tell_drivers, tell_versus, tell_what, tell_state)
 """What is asked in words of its own, whatever else a question names; the first that tells it."""
@@ -36,6 +37,8 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
     before = {"lines": len(draft.lines), "computations": len(draft.computations)}
     if branch := unknown_branch(view, plan):
         refuse(draft, plan, (Missing("word", branch[0], "", branch[1]),))
+    elif OPINION.search(plan.text) and not plan.metrics:
+        refuse(draft, plan)
     elif asks_where(plan):
         _locate(draft, view, without_where(plan))
     elif not any(tell(draft, view, plan) for tell in _BY_WORDS):

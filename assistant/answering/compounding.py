@@ -19,7 +19,7 @@ from assistant.retrieval.plan import Plan
 
 _AHEAD: Final = re.compile(r"年(?:后|之后|以后)|\byears?\b")
 """A time ahead, also where its number of years cannot be compounded."""
-_MONTHLY: Final = re.compile(r"[每逐]月|月均|\bmonthly\b|\bper month\b", re.IGNORECASE)
+_MONTHLY: Final = re.compile(r"[每逐]个?月|月均|\bmonthly\b|\bper month\b", re.IGNORECASE)
 _MONTH: Final = re.compile(r"\d{4}-(\d\d)")
 
 

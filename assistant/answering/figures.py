@@ -15,6 +15,7 @@ from assistant.quantities import PERCENT, TIMES, Quantity, unit_named
 from assistant.quantities.quantity import reading
 from assistant.records import Figure, Metric
 from assistant.retrieval.figures import Missing, find_figures
+from assistant.retrieval.implied import EACH_ONCE
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.reports import titled
 from assistant.retrieval.words import INSTRUCTION
@@ -122,6 +123,9 @@ def members(draft: Draft, view: View, plan: Plan) -> None:
         if dimension not in view.uses():
             continue
         rows = view.figures(dimension, any_subject=True)
+        if len(groups) > 1 and EACH_ONCE.search(plan.text):
+            _list(draft, plan, dimension, [row for row in rows if row.text in groups])
+            continue
         for group in groups:
             listed = [
                 row

@@ -28,6 +28,8 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     "mean": ("加权平均：{value}", "Weighted mean: {value}"),
     "plain_mean": ("简单平均：{value}", "Plain mean: {value}"),
     "even": ("平均：{value}", "On average: {value}"),
+    "whole": ("按此推算的总额：{value}", "The whole that follows: {value}"),
+    "left_share": ("剩余占比：{value}", "Share of what remains: {value}"),
     "left": ("剩余：{value}", "Remaining: {value}"),
     "rise": ("{years} 年累计增长：{value}", "Total growth over {years} years: {value}"),
     "monthly_rate": (
@@ -105,6 +107,8 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
         "The documents do not suffice to compute the {asked} of {metric}.",
     ),
     "operation_rank": ("排名", "ranking"),
+    "operation_total": ("合计", "total"),
+    "operation_difference": ("差额", "difference"),
     "operation_remainder": ("剩余部分", "remainder"),
     "operation_share": ("占比", "share"),
     "operation_mean": ("平均值", "mean"),

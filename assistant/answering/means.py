@@ -77,7 +77,7 @@ def tell_per_unit(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
     known = [f for f in figures if f.quantity]
     counted = {m.name for m in view.metrics() if m.name.endswith(("数", "数量", "人数"))}
     counts = [f for f in known if f.metric in counted] or _in_measure_words(known)
-    each = [f for f in counts if f.quantity and _for_each(f, plan.text)]
+    each = [f for f in counts if f.quantity and _for_each(f, plan.text, view)]
     counts = each if len(counts) > 1 and each else counts
     values = [f for f in known if f not in counts]
     if len(counts) != 1 or len(values) != 1:
@@ -99,9 +99,12 @@ def tell_even(draft: Draft, plan: Plan, value: Figure, count: Figure) -> bool:
     return True
 
 
-def _for_each(count: Figure, text: str) -> bool:
-    """`每家`, or `每个` and what is counted."""
+def _for_each(count: Figure, text: str, view: View) -> bool:
+    """`每家`, or `每个` and what is counted; `per customer` by its English name."""
     assert count.quantity
+    names = {a.lower() for m in view.metrics() if m.name == count.metric for a in m.aliases}
+    if (said := re.search(r"\bper (.+)", text.lower())) and any(map(said[1].startswith, names)):
+        return True
     noun = re.sub("(?:人|数)?(?:数|量)$", "", count.metric or "")
     return bool(re.search(f"[每一]{count.quantity.unit}|[每一]个?{re.escape(noun)}", text))
 

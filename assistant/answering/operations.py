@@ -11,6 +11,7 @@ from assistant.answering.figures import tell
 from assistant.answering.frames import frame
 from assistant.answering.shown import named, open_periods, shown
 from assistant.answering.spans import pair
+from assistant.answering.wholes import tell_whole
 from assistant.indexes.base import View
 from assistant.quantities import TIMES
 from assistant.records import Figure
@@ -22,7 +23,7 @@ from assistant.retrieval.figures import (
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
 
-_DIVIDED: Final = re.compile(r"除以|÷")
+_DIVIDED: Final = re.compile(r"除以|÷|\bdivided by\b", re.IGNORECASE)
 
 
 def compose(draft: Draft, view: View, plan: Plan, found: list[Found]) -> bool:
@@ -111,7 +112,7 @@ def _total(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     if _not_additive(view, rows):
         draft.note(frame("no_arithmetic", plan.language))
         return False
-    tell(draft, plan, tuple(rows))
+    _tell_new(draft, plan, rows)
     draft.say(
         frame(
             "total",
@@ -144,7 +145,7 @@ def _difference(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> 
         return _difference_of_total(draft, plan, figures)
     if len(figures) != 2:
         return False
-    tell(draft, plan, tuple(figures))
+    _tell_new(draft, plan, figures)
     draft.say(
         frame(
             "difference",
@@ -156,10 +157,22 @@ def _difference(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> 
     return True
 
 
+def _tell_new(draft: Draft, plan: Plan, figures: list[Figure]) -> None:
+    """Operands that the question before in the same message told are not told again."""
+    known = draft.figures if plan.operands else ()
+    tell(draft, plan, tuple(f for f in figures if f.id not in known))
+
+
 def _difference_of_total(draft: Draft, plan: Plan, figures: list[Figure]) -> bool:
-    """The largest of several told figures, less all the others."""
+    """The largest of several told figures, less all the others; where these are more, their sum
+    less the one that was named last.
+    """
     total = max(figures, key=calculate.size)
-    left = calculate.remainder(total, [f for f in figures if f is not total])
+    others = [f for f in figures if f is not total]
+    if sum(map(calculate.size, others)) > calculate.size(total):
+        total, others = figures[-1], figures[:-1]
+    _tell_new(draft, plan, [total])
+    left = calculate.apart(total, others)
     draft.say(frame("difference", plan.language, value=shown(draft, plan, total.label, left)))
     return True
 
@@ -177,7 +190,7 @@ def _ratio(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
         return means.tell_even(draft, plan, left, right)
     if _DIVIDED.search(plan.text) and calculate.size(left) < calculate.size(right):
         return parts.tell_share(draft, view, plan, figures)
-    tell(draft, plan, tuple(figures))
+    _tell_new(draft, plan, figures)
     draft.say(
         frame(
             "ratio",
@@ -209,4 +222,5 @@ FORMS: dict[Operation, Callable[[Draft, View, Plan, list[Figure]], bool]] = {
     "breakdown": parts.tell_breakdown,
     "series": parts.tell_series,
     "remainder": parts.tell_remainder,
+    "whole": tell_whole,
 }

@@ -242,5 +242,8 @@ def tell_remainder(draft: Draft, view: View, plan: Plan, figures: list[Figure]) 
         tell(draft, plan, (total, *parts))
         left = calculate.remainder(total, parts)
         draft.say(frame("left", plan.language, value=shown(draft, plan, total.label, left)))
+        if "share" in (plan.operation, *plan.also):
+            share = calculate.share_of_rest(total, parts)
+            draft.say(frame("left_share", plan.language, value=shown(draft, plan, "", share)))
         return True
     return False

@@ -17,6 +17,7 @@ from assistant.retrieval.words import RANKED
 _OWN_WORDS: Final[dict[Operation, str]] = {
     "growth": r"[增涨升降跌减变]|提高|缩|growth|change|increase|decrease",
     "mean": r"均|每|单|average|per",
+    "difference": r"[比差超多少高低增减]|over|gap|differ|than",
     "remainder": r"剩|余|其他|未|left|rest|remain",
     "per_unit": r"均|每|单|average|per",
 }
@@ -27,6 +28,9 @@ _SHARE_ASKED: Final = re.compile(
 _SHARE_OF: Final = re.compile(
     r"([\u4e00-\u9fffA-Za-z0-9]{2,})占比(?:是|为|有)?多?少?[\s?？。!！]*$"
 )
+_ONE_AND_ANOTHER: Final = re.compile(r"[^\s,，再要也]加上(?!.{0,4}是)|\bplus\b", re.IGNORECASE)
+"""`甲加上乙`: one of them alone is no sum."""
+_COMPARED: Final = re.compile(r"比[^例重率值]|\bthan\b", re.IGNORECASE)
 _RELATIVE: Final = frozenset({PERCENT, POINTS, TIMES})
 
 
@@ -34,6 +38,8 @@ def not_computed(plan: Plan, figures: Sequence[Figure]) -> bool:
     """Whether the leading operation is still open, and no figure is its result already."""
     if plan.operation == "share" and (_SHARE_ASKED.search(plan.text) or _own_share(plan, figures)):
         return not any(f.quantity and f.quantity.unit in _RELATIVE for f in figures)
+    if plan.operation == "total" and len(figures) == 1:
+        return bool(_ONE_AND_ANOTHER.search(plan.text))
     if plan.operation == "rank":
         return len(figures) < 2 and bool(RANKED.search(plan.text)) and not plan.asks_quantity
     if plan.operation == "per_unit" and len(figures) > 1:
@@ -42,7 +48,10 @@ def not_computed(plan: Plan, figures: Sequence[Figure]) -> bool:
     if own is None or len(figures) > 1:
         return False
     figure = figures[0]
-    if plan.operation == "growth" and figure.quantity and figure.quantity.unit in _RELATIVE:
+    if plan.operation == "difference" and not _COMPARED.search(plan.text):
+        return False
+    changes = plan.operation in {"growth", "difference"}
+    if changes and figure.quantity and figure.quantity.unit in _RELATIVE:
         return False
     if plan.operation == "growth" and _told_as_change(figure):
         return False

@@ -6,14 +6,14 @@ from itertools import pairwise, takewhile
 
 from assistant.indexes.base import View
 from assistant.quantities import unit_named
-from assistant.retrieval.counted_beside import counted_beside
+from assistant.retrieval.counted_beside import averaged, counted_beside, measured_in
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
-from assistant.retrieval.shares import in_percent, stated_share_of
+from assistant.retrieval.shares import in_percent, stated_share_of, with_base
 
 LEFT = ("剩", "余", "未", "其余")
 """Beginnings of the names for what is left."""
-_FROM_VALUES = frozenset({"ratio", "difference", "total", "share"})
+_FROM_VALUES = frozenset({"ratio", "difference", "total", "share", "whole"})
 _WHOLE = re.compile(
     r"占(?:到|了)?(?P<whole>[^占，,。?？]{2,12}?)的?(?:多少|几成|百分之|比例|比重|多大|几分之几)"
 )
@@ -23,6 +23,7 @@ _PART_IN = re.compile(
 _PART_OF = re.compile(r"(?P<part>[^\s,，。?？的在占]{2,8})占(?:了|到|整个)?$")
 """What stands before the only metric that is named: `冷链占物流收入的几成`."""
 _BETWEEN = re.compile(r"[的所\s]*")
+_LISTED = re.compile(r"[、,，和与跟及]还?(?:剩|余)[下余]?的?(?:各|分别|都|一共|总共|合计|占)")
 _ADDED = re.compile(r"(?:加上?|和|跟|与)(?:剩|余)下?的?(?!\w{1,4}[数量额])")
 
 
@@ -47,6 +48,7 @@ def with_companions(
         metrics, rest = _with_taken_off(reading, metrics, rest, view)
     if left := _left_of(reading, metrics, view) or _added(reading, metrics, view):
         return left, rest
+    metrics, rest = with_base(metrics, rest, view)
     if "share" in reading.operations and len(metrics) == 1:
         metrics, rest = _with_whole(reading, metrics[0], rest, view)
     return metrics, rest
@@ -119,8 +121,12 @@ def _with_taken_off(
 
 
 def _added(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
-    """`预留的加上剩下的一共多少`: what is left is one of the parts, counted as the other one is."""
-    if len(metrics) != 1 or "total" not in reading.operations or not _ADDED.search(reading.text):
+    """`预留的加上剩下的一共多少`, `卖掉的、剩下的各占多少`: what is left is one of the parts,
+    counted as the other ones are.
+    """
+    listed = len(metrics) > 1 and "share" in reading.operations and _LISTED.search(reading.text)
+    added = len(metrics) == 1 and "total" in reading.operations and _ADDED.search(reading.text)
+    if not (listed or added):
         return ()
     units = {m.name: m.unit for m in view.metrics()}
     left = [n for n in view.uses() if n.startswith(LEFT) and units.get(n) == units.get(metrics[0])]
@@ -209,6 +215,10 @@ def _with_value(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple
         if len(held) == 1:
             return (*metrics, *held)
     asked = {unit for text in reading.units for unit in units.values() if text.startswith(unit)}
+    if noun := averaged(reading.text):
+        asked |= {noun} & set(units.values())
+        if noun.isascii():
+            return measured_in(noun, metrics, view)
     nouns = [text for text in reading.units if len(text) > 1]
     near = [
         name

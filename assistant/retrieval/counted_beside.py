@@ -7,27 +7,69 @@ from assistant.indexes.base import View
 from assistant.quantities.units import MEASURE_WORDS, is_money
 from assistant.records import Figure
 from assistant.retrieval.language import Reading
+from assistant.retrieval.shares import in_percent
 
 _EACH: Final = re.compile(rf"[每一](?P<unit>{'|'.join(MEASURE_WORDS)})")
 
+_AVERAGE_OF: Final = re.compile(
+    r"average,? ?(?:number of,? ?)?(?P<what>[a-z]+|[\u3400-\u9fff]+),? per\b", re.IGNORECASE
+)
+
+
+def averaged(text: str) -> str:
+    """`average bikes per shop`: what is spread; empty where no noun says it."""
+    said = _AVERAGE_OF.search(text)
+    return said["what"] if said else ""
+
+
+def measured_in(noun: str, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
+    """Of what begins as the count does, the only one that has the noun in an English name."""
+    held = [
+        m.name
+        for m in view.metrics()
+        if m.name not in metrics and m.name[:2] == metrics[0][:2] and not in_percent(view, m.name)
+        if any(noun.lower() in alias.lower().split() for alias in m.aliases)
+    ]
+    return (*held, *metrics) if len(held) == 1 else metrics
+
 
 def counted_beside(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
-    """The value, and the only metric that counts so and is told of the same members; else none."""
+    """The value, and the only metric that counts so and is told of the same members; else none.
+
+    What is no money is spread over those whose it is: over the count that begins as it does.
+    """
     asked = _EACH.search(reading.text)
     if asked is None or len(metrics) != 1 or metrics[0] not in view.uses():
         return ()
+    if "share" in reading.operations and (share := _share_of(metrics[0], asked["unit"], view)):
+        return (share, *metrics)
     named = {(t.dimension, t.name) for m in reading.mentions for t in m.targets if t.dimension}
-    places = [f.dimensions for f in view.figures(metrics[0]) if _fits(f, named) and _money(f)]
+    values = [f for f in view.figures(metrics[0]) if _fits(f, named)]
+    places = [f.dimensions for f in values if _money(f)]
+    others = [f.dimensions for f in values if f.quantity and f.quantity.unit != asked["unit"]]
     counts = [
         name
         for name in view.uses()
-        if name != metrics[0]
+        if name != metrics[0] and (places or name[:2] == metrics[0][:2])
         if any(
-            f.quantity and f.quantity.unit == asked["unit"] and f.dimensions in places
+            f.quantity and f.quantity.unit == asked["unit"] and f.dimensions in (places or others)
             for f in view.figures(name)
         )
     ]
     return (*metrics, *counts) if len(counts) == 1 else ()
+
+
+def _share_of(count: str, unit: str, view: View) -> str:
+    """`大客户平均每家占比`: the only measured percentage of those that are counted."""
+    if not any(f.quantity and f.quantity.unit == unit for f in view.figures(count)):
+        return ""
+    held = [
+        name
+        for name in view.uses()
+        if name[:2] == count[:2] and in_percent(view, name)
+        if any(f.nature == "actual" and not f.dimensions for f in view.figures(name))
+    ]
+    return held[0] if len(held) == 1 else ""
 
 
 def _fits(figure: Figure, named: set[tuple[str, str]]) -> bool:

@@ -24,7 +24,11 @@ _WORD: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]+(?:-[A-Za-z]+)*(?![A-Za-z0-
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _ENDINGS: Final = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""),
                    ("ing", ""), ("ing", "e"))  # fmt: skip
-_NOT: Final = re.compile(r"\b(?:not|no|never|without)\b|n't\b", re.IGNORECASE)
+_APART: Final = re.compile(
+    r"\b(?:not|no|never|without|how|what|which|times|by|than|per|and|or|divided|minus|plus)\b|n't\b|[,;:]",
+    re.IGNORECASE,
+)
+"""Between two words it keeps them from being one name."""
 _MOST_WORDS: Final = 4
 _MOST_HEADINGS: Final = 2000
 """Headings that are read for words."""
@@ -118,8 +122,8 @@ def _drawn_together(text: str, lexicon: Lexicon) -> str:
             run = content[first : first + size]
             said = fold(" ".join(word[0] for word in run))
             span = slice(run[0].start(), run[-1].end())
-            denied = _NOT.search(text[span])
-            if said in names and fold(text[span]) != said and not denied:
+            apart = _APART.search(text[span])
+            if said in names and fold(text[span]) != said and not apart:
                 return text[: span.start] + said + text[span.stop :]
     return text
 

@@ -11,8 +11,10 @@ from assistant.retrieval.words import GROWS, RANKED
 
 _TAKEN_OFF: Final = re.compile(r"减[去掉]")
 """`总量减去A、B`: the parts are taken off the whole."""
-_ADDED: Final = re.compile(r"加上?(?:剩|余|其[他它余])")
-"""`A加上剩下的`: what is left is one of the parts."""
+_BESIDE: Final = re.compile(
+    r"加上?(?:剩|余|其[他它余])|[、,，和与跟及](?:还)?(?:剩|余)[下余的]*(?:的)?(?:[各分]|都|一共|总共|合计)"
+)
+"""`A加上剩下的`, `A、剩下的各占多少`: what is left is one of the parts."""
 
 
 def without_rest(reading: Reading, metrics: tuple[str, ...]) -> tuple[str, ...]:
@@ -40,9 +42,11 @@ def operations_for(
             continue
         if operation == "breakdown" and (several or len(periods_of(reading)) > 1):
             continue
+        if operation == "whole" and len(metrics) != 2:
+            continue
         if operation == "rank" and metrics and not _ranks(reading):
             continue
-        if operation == "remainder" and len(metrics) > 1 and _ADDED.search(reading.text):
+        if operation == "remainder" and len(metrics) > 1 and _BESIDE.search(reading.text):
             continue
         fitting.append(operation)
     taken = _TAKEN_OFF.search(reading.text) and len(metrics) == 1 and any(names[:-1])
@@ -56,8 +60,8 @@ def _led(fitting: list[Operation], reading: Reading, *, left_out: bool) -> tuple
         fitting.insert(0, "rank")
     if "per_unit" in fitting and "mean" in fitting:
         fitting.remove("mean")  # `平均每家` spreads an amount, and weighs nothing
-    if "compound" in fitting and "series" in fitting:
-        fitting.remove("series")  # `每年增长…三年后` asks for no table
+    if "compound" in fitting:  # `每年增长…三年后` asks for no table, and `平均每月` spreads nothing
+        fitting = [each for each in fitting if each not in {"series", "per_unit", "mean"}]
     if "why" in fitting:
         fitting.insert(0, "why")
     if left_out:

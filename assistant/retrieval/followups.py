@@ -19,6 +19,7 @@ from assistant.retrieval.related import (
     narrowed,
     of_another,
     opposite,
+    spread_over,
     with_sibling,
 )
 from assistant.retrieval.slots import with_numbers, with_peers
@@ -38,6 +39,7 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     if base.metrics and reading.residue and all(map(asks_nature, reading.residue)):
         plan = plan.model_copy(update={"choices": ()})  # `目标呢`: of what was asked before
     plan = listed(narrowed(opposite(plan, base), base), base, view)
+    plan = spread_over(plan, base, view)
     marked = bool(re.search(FOLLOW_UP, reading.text, re.IGNORECASE))
     if not marked and not _names_nothing(plan, reading, base, view):
         return plan

@@ -5,7 +5,7 @@ from typing import Final
 
 from assistant.indexes.base import MetricUse, View
 from assistant.indexes.derived import derived
-from assistant.quantities import Quantity, read_quantity
+from assistant.quantities import PERCENT, Quantity, read_quantity
 from assistant.records import Figure, Metric
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
@@ -13,6 +13,8 @@ from assistant.retrieval.operations import Operation
 from assistant.retrieval.shares import in_percent
 from assistant.retrieval.words import COUNTED, DEFINES
 
+_RATE: Final = "增[长速].*率|增速|增幅"
+"""In the name of a rate of growth."""
 MOST_FOUND: Final = 5
 """Metrics that nobody declared, of which none is preferred where several have a member."""
 
@@ -98,8 +100,22 @@ def rates_of(reading: Reading, view: View) -> tuple[str, ...]:
     held = [
         metric.name
         for metric in view.metrics()
-        if re.search("增[长速].*率|增速", metric.name) and in_percent(view, metric.name)
+        if re.search(_RATE, metric.name) and in_percent(view, metric.name)
         if any(f.period in spans for f in view.figures(metric.name))
+    ]
+    return tuple(held) if len(held) == 1 else ()
+
+
+def rate_stated(reading: Reading, view: View) -> tuple[str, ...]:
+    """`每年涨7%，三年一共涨多少`: the only rate of growth that has the stated value."""
+    stated = [q.value for q in reading.stated if q.unit == PERCENT]
+    if len(stated) != 1 or not reading.years or "compound" not in reading.operations:
+        return ()
+    held = [
+        metric.name
+        for metric in view.metrics()
+        if re.search(_RATE, metric.name) and in_percent(view, metric.name)
+        if any(f.quantity and f.quantity.value == stated[0] for f in view.figures(metric.name))
     ]
     return tuple(held) if len(held) == 1 else ()
 
@@ -144,6 +160,8 @@ def memberships_of(
 def groups_of(reading: Reading, view: View) -> dict[str, tuple[str, ...]]:
     """`签6年的客户有几家`: metrics whose texts say which group a subject is in, with the group."""
     terms = [q for q in reading.stated if q.unit in {"year", "month"}]
+    if not terms and "count" in reading.operations and EACH_ONCE.search(reading.text):
+        return _every_group(reading.text, view)
     if not terms or not COUNTED.search(reading.text) or not _GROUPED & set(reading.operations):
         return {}
     if re.search(DEFINES, reading.text, re.IGNORECASE):
@@ -154,6 +172,23 @@ def groups_of(reading: Reading, view: View) -> dict[str, tuple[str, ...]]:
         if held:
             return {name: held}
     return {}
+
+
+EACH_ONCE: Final = re.compile(
+    r"名单|点[过了到]?名|[去除][掉除]?了?重|不重复|重复的?(?:只|算|不)|\b(?:distinct|unique|named)\b",
+    re.IGNORECASE,
+)
+"""Counts who is named in the groups, each once."""
+
+
+def _every_group(text: str, view: View) -> dict[str, tuple[str, ...]]:
+    """The groups that the named metric puts its subjects in; of the only one that does so."""
+    held = _grouping(view)
+    named = [name for name in held if name in text or name[-2:] in text]
+    if len(named or held) != 1:
+        return {}
+    name = (named or held)[0]
+    return {name: tuple(dict.fromkeys(f.text for f in view.figures(name, any_subject=True)))}
 
 
 def _equal(value: Quantity | None, term: Quantity) -> bool:

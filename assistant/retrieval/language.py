@@ -37,10 +37,10 @@ _LOWER_WORD = re.compile(r"(?<![A-Za-z0-9])[a-z]{2,}(?![A-Za-z0-9])")
 _ENOUGH = 3
 """Lower-case words that are no names in a Chinese sentence."""
 _DECIMALS = re.compile(
-    r"(?:保留|精确到|取)?(?:到)?(?:小数点后)?\s?([一二两三四五六0-9])\s?位(?:小数)?|(整数)"
+    r"(?:保留|精确到|取)?(?:到)?(?:小数点后)?\s?([一二两三四五六0-9])\s?(?:位(?:小数)?|decimals?)|(整数)"
 )
 _YEARS = re.compile(
-    r"(?<![\d.\-−负])(\d{1,2}|[一二两三四五六七八九十])\s?年(?:后|之后|以后|累计|下来)"
+    r"(?<![\d.\-−负])(\d{1,2}|[一二两三四五六七八九十])\s?年(?:后|之后|以后|累计|下来|滚|[里内]?[一总]共[涨增翻])"
     r"|(?:跑|连续|持续|保持|坚持|增长|涨|滚)[满了足上个]?(\d{1,2}|[一二两三四五六七八九十])\s?年|未来([一二两三四五六七八九十\d])年"
     r"|\b(?:in|over|after|for) (\d{1,2}) years?\b"
 )
@@ -146,7 +146,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
     )
     blank = _blank(text, [(m.start, m.end) for m in mentions if m.names("metric") or m.phrase])
     frame = _blank(text, [(m.start, m.end) for m in mentions])
-    decimals = _DECIMALS.search(frame) if re.search(r"保留|小数|精确", frame) else None
+    decimals = _DECIMALS.search(frame) if re.search("保留|小数|精确|decimal", frame) else None
     top, nth = _TOP.search(frame), _NTH.search(frame)
     spans = [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods]
     spans += [match.span() for match in (page, decimals, top) if match]

@@ -19,7 +19,7 @@ _FILLER: Final = re.compile(
 )
 """A part of a message that asks nothing."""
 _ASKS: Final = re.compile(
-    r"多少|(?<![那这前好每的])几|哪|谁|什么|啥|怎么|咋|为何|吗|呢|是否|多[大高长久]|\b(?:what|how|which|who|when|why)\b",
+    r"多少|(?<![那这前好每的])几|几[倍成]|哪|谁|什么|啥|怎么|咋|为何|吗|呢|是否|多[大高长久]|\b(?:what|how|which|who|when|why)\b",
     re.IGNORECASE,
 )
 """Words that make a clause a question of its own."""
@@ -36,6 +36,13 @@ _LIST: Final = re.compile(
     r"(?:(?:各|都|分别|全)?(?:是多少|给我|要|说下?|报一?下|列一?下|来一?下)*)[。.？?!！]*"
 )
 _ITEM: Final = re.compile(r"[、,，;；]|(?<=[\u3400-\u9fff])[和及与](?=[\u3400-\u9fff])")
+_DECIMALS: Final = re.compile(
+    r"[?？。;；]\s*(?P<rounded>[,，]?\s*(?:请|to |with |in |保留|取|精确到)?(?:小数点后)?"
+    r"(?:\d|[一两二三四]|one|two|three|four)\s?(?:位小数|位|decimals?(?: places?)?))"
+    r"(?=[.。!！?？]?$)",
+    re.IGNORECASE,
+)
+"""`…是多少？两位小数`: how the question before is rounded, and no question of its own."""
 MOST: Final = 20
 """Questions of one message that are answered each; more are one question."""
 
@@ -45,6 +52,7 @@ def questions_of(text: str) -> tuple[str, ...]:
 
     Clauses divided by commas are questions of their own only where each of them asks.
     """
+    text = _DECIMALS.sub(r", \g<rounded>", text)
     parts = [part for part in _END.split(text) if not _FILLER.fullmatch(part.strip())]
     asked = [clause for part in parts for clause in _listed(part) or _clauses(part)]
     return tuple(asked) if 1 < len(asked) <= MOST else (text,)

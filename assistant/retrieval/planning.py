@@ -1,7 +1,6 @@
 """Reading to plan: which metrics, subjects, members, periods and operation are meant. Pure."""
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from assistant.indexes.base import View
@@ -17,15 +16,13 @@ from assistant.retrieval.fitting import operations_for, without_rest
 from assistant.retrieval.followups import lean
 from assistant.retrieval.implied import metrics_of_members, since_of, with_part_of_members
 from assistant.retrieval.language import Reading
-from assistant.retrieval.lexicon import Lexicon, fold
+from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.listed import with_listed
 from assistant.retrieval.metrics import metrics_of
-from assistant.retrieval.naming import beside
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.reports import own_period
 from assistant.retrieval.same_part import with_same_part
 from assistant.retrieval.settling import of_parts, settled
-from assistant.retrieval.shares import in_percent
 from assistant.retrieval.slots import (
     dimension_of,
     place_names,
@@ -37,9 +34,11 @@ from assistant.retrieval.supposing import supposed
 from assistant.retrieval.taken import Taken, taken_for
 from assistant.retrieval.things import things_beside
 from assistant.retrieval.times import periods_of, with_same_time
-from assistant.retrieval.told import basis_of
 from assistant.retrieval.topics import TopicPlan, everything_of, plan_topic
-from assistant.retrieval.vetoes import heads, owners, strays, tells_apart, vetoes
+from assistant.retrieval.unheld import unheld
+from assistant.retrieval.unlisted import unlisted_in, without_sundry
+from assistant.retrieval.vetoes import heads, vetoes
+from assistant.retrieval.with_told import over_told
 from assistant.retrieval.words import EVIDENCE, GREETING, HELP, MEANS, THANKS
 
 _SMALL_TALK: Final[tuple[tuple[Intent, str], ...]] = (
@@ -54,8 +53,8 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
     plan = _plan(reading, view, lexicon, focus_of(memory), names_before(previous))
     if plan.intent in SMALL_TALK:
         return plan
-    if basis := basis_of(reading, memory, view):
-        return plan.model_copy(update={"intent": "figure", "case": None, "operands": basis})
+    if over := over_told(plan, reading, memory, view):
+        return over
     plan = lean_case(plan, previous, reading, view)
     if plan.case:
         return plan
@@ -161,19 +160,21 @@ def _with_names(
     members, subjects, loose = place_names(reading, metrics or choices, members, subjects, uses)
     if by and members and by not in members and not divided_within(view, metrics, by, members):
         by = None
+    if rest_of := unlisted_in(reading, metrics, members, view):
+        by, members = rest_of, {}
     operations = operations_for(reading, metrics, (*members.values(), subjects), view)
     operations = tuple(dict.fromkeys(("share", *operations))) if whole else operations
     if "remainder" in operations and len(metrics) > 1:
         metrics = without_rest(reading, metrics)
-    unknown = rest
+    unknown = rest = without_sundry(rest, reading, metrics, view)
     if metrics or choices:
         unknown = vetoes(rest, reading, implied=implied, linked=named.linked)
-        unknown += _unheld(base, reading, metrics, members, named.linked, view)
+        unknown += unheld(base, reading, metrics, members, named.linked, view)
         unknown += things_beside(rest, metrics, lexicon)
     # A sentence that names a branch beside the figure of another one is not of that branch.
     found = metrics and set(metrics) <= lexicon.found and not base.confirms
     whose = tuple(n for n in loose if not (n.isascii() or n[0].isdigit())) if found else ()
-    unheld = (*(() if names.defined else loose), *unknown)
+    asked = (*(() if names.defined else loose), *unknown)
     return base.model_copy(
         update={
             "intent": _intent(base, metrics, choices),
@@ -184,7 +185,7 @@ def _with_names(
             "members": members,
             "by": by,
             "linked": dict(named.linked),
-            "unknown": tuple(name for name in unheld if name not in base.claimed),
+            "unknown": tuple(name for name in asked if name not in base.claimed),
             "heads": heads(unknown, reading, view) if metrics or choices else (),
             "places": whose,
             "operation": operations[0] if operations else None,
@@ -218,33 +219,3 @@ def _metrics_by(
         metrics = metrics_of_members({by: ()}, share, reading.units, uses, view)
         metrics, implied = since_of(reading.text, metrics), bool(metrics)
     return metrics, by, rest, implied
-
-
-def _unheld(
-    base: Plan,
-    reading: Reading,
-    metrics: tuple[str, ...],
-    members: dict[str, tuple[str, ...]],
-    linked: Mapping[str, str],
-    view: View,
-) -> tuple[str, ...]:
-    """What no slot took: spans, owners, and a rate that was linked to what is no rate."""
-    if base.claimed:
-        return ()
-    behind = "" if "占" in reading.text else fold(reading.text)
-    rates = (
-        said[0]
-        for word, metric in linked.items()
-        if (said := re.search(f"{re.escape(word)}比[率例重]", behind) or re.search(".+率$", word))
-        and not in_percent(view, metric)
-    )
-    named = (
-        {m.name: (m.name, *m.aliases) for m in view.metrics() if not m.declared} if linked else {}
-    )
-    others = (
-        word
-        for words, metric in linked.items()
-        for word in beside(words, map(fold, named.get(metric, ())))
-        if tells_apart(word)
-    )
-    return (*strays(reading, metrics, members, view), *owners(reading), *rates, *others)

@@ -1,7 +1,10 @@
 """The metric of a follow-up by the one before: its sibling, its share, its rest. Pure."""
 
+import re
+
 from assistant.indexes.base import View
 from assistant.quantities import unit_named
+from assistant.quantities.units import MEASURE_WORDS
 from assistant.retrieval.language import Reading
 from assistant.retrieval.metrics import unit_of
 from assistant.retrieval.plan import Plan
@@ -83,7 +86,7 @@ def counted_in(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
 
 def as_share(plan: Plan, base: Plan, view: View) -> Plan:
     """`占收入多少` after a count of customers: the percentage that goes by both names."""
-    if plan.operation != "share" or plan.members:
+    if "share" not in (plan.operation, *plan.also) or plan.members:
         return plan
     names = {m.name: (m.name, *m.aliases) for m in view.metrics() if m.name in plan.metrics}
     spoken = [alias for held in names.values() for alias in held if alias in plan.text]
@@ -95,6 +98,19 @@ def as_share(plan: Plan, base: Plan, view: View) -> Plan:
         and any(_shared_start(m.name, other) > 1 for other in base.metrics)
     ]
     return plan.model_copy(update={"metrics": tuple(near)}) if len(near) == 1 else plan
+
+
+def spread_over(plan: Plan, base: Plan, view: View) -> Plan:
+    """`平均一家多少` after a count of shops: what is asked, for each of these."""
+    units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
+    counted = units.get(base.metrics[0], "") if len(base.metrics) == 1 else ""
+    each = counted in MEASURE_WORDS and re.search(rf"[每一]个?{counted}", plan.text)
+    alone = len(plan.metrics) == 1 and units.get(plan.metrics[0]) != counted
+    if plan.operation != "per_unit" or not each or not alone:
+        return plan
+    if not (plan.subjects or plan.members):
+        plan = as_share(plan, base, view)
+    return plan.model_copy(update={"metrics": (*plan.metrics, *base.metrics)})
 
 
 def _shared_start(one: str, other: str) -> int:

@@ -107,3 +107,20 @@ def stated_share_of(metric: str, view: View) -> tuple[str, ...]:
     """The only percentage that is given as the share of a metric; points are asked of no count."""
     shares = tuple(m.name for m in view.metrics() if m.share_of == metric)
     return shares if len(shares) == 1 else ()
+
+
+def with_base(
+    metrics: tuple[str, ...], rest: tuple[str, ...], view: View
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """`4年的，台数和占比`: beside a stated share, what it is a share of, by how that is counted."""
+    known = {m.name: m for m in view.metrics()}
+    share = known.get(metrics[0]) if len(metrics) == 1 else None
+    base = known.get(share.share_of or "") if share else None
+    if base is None:
+        return metrics, rest
+    counted = {word for word in rest if word in {base.unit, f"{base.unit}数", f"{base.unit}量"}}
+    english = {part for alias in base.aliases if alias.isascii() for part in alias.lower().split()}
+    counted |= {word for word in rest if word.lower() in english and word.endswith("s")}
+    if not counted:
+        return metrics, rest
+    return (base.name, *metrics), tuple(word for word in rest if word not in counted)

@@ -61,10 +61,13 @@ def _spread_over(reading: Reading) -> str | None:
 
 
 def _asked_by(dimension: str, text: str) -> bool:
-    """`哪种卡`, `什么型号`, `各年限`: a question word before a part of the dimension's name."""
+    """`哪种卡`, `什么型号`, `三种卡`, `各年限`: a question word or a number of kinds before a part
+    of the dimension's name.
+    """
     first, two, last = (re.escape(part) for part in (dimension[:1], dimension[:2], dimension[-1:]))
     asked = (
-        rf"(?:哪|什么|[这那]?几)[种个款类些条块项片家]?(?:{first}|{last})|[各每按][种个款类]?{two}"
+        rf"(?:哪|什么|[这那]?几)[种个款类些条块项片家]?(?:{first}|{last})|[各每按][种个款类]?{two}|"
+        rf"(?:[两一二三四五六七八九十\d]|每)[种款类](?:{first}|{two}|{last})"
     )
     return re.search(asked, text) is not None
 

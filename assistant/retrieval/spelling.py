@@ -20,6 +20,8 @@ from assistant.retrieval.slips import Slips
 from assistant.retrieval.sounds import akin, alike, same
 from assistant.retrieval.words import FUNCTION_EN, PARTICLES
 
+_COUNTED: Final = re.compile(r"[一二两三四五六七八九十几哪每][种款类个家台辆位]")
+"""`三种卡` counts, and is no name written wrong."""
 _LEGAL: Final = re.compile(r"(?:股份|有限|集团|控股|公司)")
 """What a legal name goes on with."""
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
@@ -91,7 +93,7 @@ def _chinese(text: str, near: Nearby, mentions: list[Mention]) -> list[_Near]:
 def _may_be_wrong(text: str, start: int, end: int, mentions: list[Mention]) -> bool:
     """No word or name itself, cuts none, and is no legal name."""
     window = text[start:end]
-    if known(window) or _LEGAL.match(text, end):
+    if known(window) or _LEGAL.match(text, end) or _COUNTED.search(window):
         return False
     if any(m.start < start < m.end or m.start < end < m.end for m in mentions):
         return False

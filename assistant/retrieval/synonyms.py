@@ -8,6 +8,8 @@ from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.spelling import Correction
 
 _SIDES = re.compile(r"前后的?")
+_LONGEST = 6
+"""Characters of a name on either side of its 的."""
 _SIDES_EN = re.compile(r" (?:before and after|after and before) (?P<of>[a-z]+)", re.IGNORECASE)
 
 
@@ -26,7 +28,23 @@ def with_synonyms(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, .
             continue  # `多收了多少` compares
         text = replaced
         corrections.append(Correction(said, meant))
-    return _before_and_after(text, lexicon), tuple(corrections)
+    return _before_and_after(_drawn_together(text, lexicon), lexicon), tuple(corrections)
+
+
+def _drawn_together(text: str, lexicon: Lexicon) -> str:
+    """`大的客户几家` -> `大客户几家`, where the one is a metric and the other is none."""
+    names = lexicon.metric_names()
+    held = [(m.start, m.end) for m in lexicon.find(text.lower())]
+    for match in re.finditer("的", text):
+        at, after = match.span()
+        if any(start < at and after < end for start, end in held):
+            continue
+        starts = range(max(at - _LONGEST, 0), at)
+        ends = range(min(after + _LONGEST, len(text)), after + 1, -1)
+        for start, end in ((s, e) for s in starts for e in ends):
+            if fold(text[start:at] + text[after:end]) in names:
+                return text[:at] + text[after:]
+    return text
 
 
 def _before_and_after(text: str, lexicon: Lexicon) -> str:

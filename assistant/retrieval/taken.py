@@ -9,6 +9,7 @@ from assistant.retrieval.implied import (
     definitions_of,
     groups_of,
     memberships_of,
+    rate_stated,
     rates_of,
     terms_of,
 )
@@ -55,7 +56,9 @@ def taken_for(
     ):
         claimed = tuple(name for held in members.values() for name in held)
         names = names._replace(claimed=claimed, metrics=termed, choices=(), members={})
-    if not (names.metrics or choices) and (rates := rates_of(reading, view)):
+    if not (names.metrics or choices) and (
+        rates := rates_of(reading, view) or rate_stated(reading, view)
+    ):
         names = names._replace(metrics=rates, rest=())
     if terms := terms_of(names.subjects, names.metrics, reading, uses, view):
         names = names._replace(metrics=terms, choices=())

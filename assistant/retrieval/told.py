@@ -149,7 +149,7 @@ def part_and_whole(plan: Plan, memory: Memory, view: View) -> tuple[str, ...]:
         return ()
     if not all(part.dimensions or part.subject for part in parts):
         return ()
-    whole = _whole(parts[0], view)
+    whole = whole_of(parts[0], view)
     return (*told, whole.id) if whole else ()
 
 
@@ -160,7 +160,7 @@ def _last(count: int, metric: str, memory: Memory, view: View) -> tuple[str, ...
     parts = [f for f in known if f.metric != metric or f.dimensions or f.subject][-count:]
     if len(parts) < count:
         return ()
-    whole = _of_metric(metric, parts[0], view) or _whole(parts[0], view)
+    whole = _of_metric(metric, parts[0], view) or whole_of(parts[0], view)
     return (*(part.id for part in parts), whole.id) if whole else ()
 
 
@@ -189,7 +189,7 @@ def _beside(part: Figure, memory: Memory, view: View) -> Figure | None:
     return None
 
 
-def _whole(part: Figure, view: View) -> Figure | None:
+def whole_of(part: Figure, view: View) -> Figure | None:
     """The same metric and period, without member; of the company, where a customer has no more."""
     for subject in dict.fromkeys((part.subject if part.dimensions else None, None)):
         rows = [f for f in view.figures(part.metric or "", subject=subject) if not f.dimensions]

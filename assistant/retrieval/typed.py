@@ -15,8 +15,10 @@ from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.pinyin_input import from_pinyin
 from assistant.retrieval.spans_of_time import written_out
 from assistant.retrieval.spelling import Correction, Spelled, correct
+from assistant.retrieval.spoken_english import in_plain_english
 from assistant.retrieval.spoken_names import with_spoken_names
 from assistant.retrieval.synonyms import with_synonyms
+from assistant.retrieval.words import OPINION
 
 _CONCEPT: Final = re.compile(
     r"(?:到底|究竟|具体|都)*(?:是|算|叫做?|指的?是?)(?:一?个|种)?(?:什么|啥|怎样|怎么个)样?的?"
@@ -58,7 +60,7 @@ def understood(
         language = "zh-Hant"
     text = _mainland(question, lexicon) if language == "zh-Hant" else normalise(question)
     if language == "en":
-        text = with_english_digits(text)
+        text = in_plain_english(with_english_digits(text), lexicon)
     typed = from_pinyin(with_digits(text, lexicon), lexicon)
     digits = with_digits(typed.text, lexicon)
     spelled = correct(digits, lexicon) if spelling else Spelled(digits)
@@ -66,7 +68,7 @@ def understood(
         language = "zh"
     said, spoken = with_spoken_names(plainly(written_out(spelled.text), lexicon), lexicon)
     said, synonyms = with_synonyms(said, lexicon)
-    if language == "en" and vocabulary is not None:
+    if language == "en" and vocabulary is not None and not OPINION.search(said):
         said = to_chinese(said, vocabulary())
     return Understood(
         said, language, (*typed.corrections, *spelled.corrections, *spoken, *synonyms)

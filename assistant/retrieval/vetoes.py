@@ -37,6 +37,10 @@ _CHANGE: Final = re.compile(
 _AMOUNT: Final = re.compile(r"金额")
 _RATE: Final = re.compile(r"率(?!先)")
 _OWNER: Final = re.compile(r"(?:^|[,，。；;?？、\s])([\u3400-\u9fff]{2,8})的$")
+_NO_OWNER: Final = re.compile(
+    r"[按把被将]|^(?:[哪几每各]|什么|[一二两三四五六七八九十\d]+[种款类个])"
+)
+"""`哪种车的`, `三款车的`: a kind, and nobody's."""
 _HEADS: Final = (*"率额量数价费度比值款金", "收入", "营收")
 """How the names of what is measured end; a dictionary takes the last two for verbs."""
 _BETWEEN: Final = re.compile(r"(?:[的之在\s]|产生|形成|取得|发生)*")
@@ -141,7 +145,7 @@ def owners(reading: Reading) -> tuple[str, ...]:
     named = [m for m in reading.mentions if m.names("metric")]
     for mention in named:
         match = _OWNER.search(reading.text, 0, mention.start)
-        if match is None or set("按把被将") & set(match[1]):
+        if match is None or _NO_OWNER.search(match[1]):
             continue
         start, end = match.span(1)
         spans = [(m.start, m.end) for m in reading.mentions]

@@ -220,6 +220,16 @@ INSTRUCTION: Final = re.compile(
 )
 """Words that tell the assistant what to be instead of asking for something."""
 
+OPINION: Final = re.compile(
+    r"(?:你|您)(?:个人)?(?:觉得|认为|看|说).{1,24}(?:靠不?靠?谱|好不好|行不行|[行好]吗|值不值|值得吗|"
+    r"合理吗|有戏|有前途)|"
+    r"\byour (?:personal |honest )?(?:opinion|view|take|thoughts?)\b|"
+    r"\bdo you (?:think|believe|feel|reckon)\b.*\b(?:good|bad|right|wrong|worth|smart|wise|"
+    r"realistic|enough|fair|better|succeed|work|sensible)\b|\bany good\b",
+    re.IGNORECASE,
+)
+"""Asks the assistant what it thinks itself, of which no document tells."""
+
 FOLLOW_UP: Final = (
     r"^(?:占|那|下一页|上一页|那么|呢|其中|它|他|她|这个|那个|这|加起来|合计|一共|涨幅|占比|换成|"
     r"为什么|上述|前面|刚才|刚刚|同样|对应|回到|改成|只看|如果是|按)|呢[?？!！。]*$|"

@@ -1,0 +1,27 @@
+"""The whole that a part and its share lead to: `3000万 / 2%`."""
+
+from assistant.answering import calculate
+from assistant.answering.draft import Draft
+from assistant.answering.figures import tell
+from assistant.answering.frames import frame
+from assistant.answering.shown import shown
+from assistant.indexes.base import View
+from assistant.quantities import PERCENT, POINTS, TIMES
+from assistant.records import Figure
+from assistant.retrieval.plan import Plan
+
+_RELATIVE = frozenset({PERCENT, POINTS, TIMES, None})
+
+
+def tell_whole(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+    """Of an amount and a percentage of one subject, which the question says to belong together."""
+    shares = [f for f in figures if calculate.is_percent(f) and calculate.size(f) > 0]
+    parts = [f for f in figures if f.quantity and f.quantity.unit not in _RELATIVE]
+    if len(shares) != 1 or len(parts) != 1 or len(figures) != 2:
+        return False
+    if parts[0].subject != shares[0].subject:
+        return False
+    tell(draft, plan, tuple(figures))
+    whole = calculate.amount_of_whole(parts[0], shares[0])
+    draft.say(frame("whole", plan.language, value=shown(draft, plan, "", whole)))
+    return True

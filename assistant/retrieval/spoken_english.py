@@ -1,0 +1,168 @@
+"""English as it is typed in a hurry, turned into the words that a view's names have. Pure."""
+
+import re
+from typing import Final
+
+from assistant.indexes.derived import derived
+from assistant.retrieval.lexicon import Lexicon, fold
+
+_SHORT: Final = {
+    "yr": "year", "yrs": "years", "mth": "month", "mths": "months", "mos": "months",
+    "qtr": "quarter", "qtrs": "quarters", "avg": "average", "pct": "percent", "rev": "revenue",
+    "qty": "quantity", "cust": "customer", "custs": "customers", "mgr": "manager",
+    "dept": "department", "approx": "about", "incl": "including", "excl": "excluding",
+    "tot": "total", "w/o": "without",
+}  # fmt: skip
+_SHORT_WORD: Final = re.compile(
+    rf"(?<![\w/])({'|'.join(map(re.escape, _SHORT))})(?![\w/])\.?", re.IGNORECASE
+)
+_PLACES: Final = re.compile(r"\b(one|two|three|four)(?= decimal)", re.IGNORECASE)
+_NUMBERS: Final = ("one", "two", "three", "four")
+_OF_TERM: Final = re.compile(
+    r"(?P<term>(?:\d+|[a-z]+)[- ](?:years?|months?)) (?:deals?|agreements?|commitments?)\b",
+    re.IGNORECASE,
+)
+"""`4-year deals` are those of four years."""
+_DOES: Final = r"(?:if )?(?:i|we|you)? ?(?:can )?"
+_APART: Final = r"(?: |(?=[^\x00-\x7f]))"
+"""A space, which the text has only between Latin words."""
+_DIVIDE: Final = re.compile(
+    rf"{_DOES}divid(?:e|ing){_APART}(?P<left>[^,.?]+?) by (?P<right>[^,.?]+)",
+    re.IGNORECASE,
+)
+_SUBTRACT: Final = re.compile(
+    rf"{_DOES}subtract(?:ing)?{_APART}(?P<left>[^,.?]+?) from (?P<right>[^,.?]+)",
+    re.IGNORECASE,
+)
+_SIDES: Final = re.compile(
+    r"(?P<what>(?:[a-z]+ ){1,3})(?P<one>after|before)(?P<by> (?:divided by|minus|and|vs\.?|over) )"
+    r"(?P<other>after|before)\b(?! [a-z]+ing| [a-z]+ation)",
+    re.IGNORECASE,
+)
+_EARNS: Final = re.compile(
+    r"how much(?: money)? (?:did|does|do|has|have|will) (?P<who>[^,.?]+?) "
+    r"(?:(?:bring|brought|take|taken|pull|pulled|rake|raked) in|make|made|earn|earned)\b",
+    re.IGNORECASE,
+)
+_TWO_OF: Final = re.compile(
+    r"\b(?P<one>[a-z]+) (?:and|or) (?P<other>[a-z]+) (?P<noun>[a-z]+)\b", re.I
+)
+_WORD: Final = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_ENDINGS: Final = ("ies", "ing", "ed", "es", "s", "d", "e", "y")
+_SAME: Final = {"leftover": "left", "remaining": "left", "unsold": "left", "total": "", "the": ""}
+_MOST_WORDS: Final = 4
+
+
+def in_plain_english(text: str, lexicon: Lexicon) -> str:
+    """`"avg output per yr"` -> `"average output per year"`; inflected names as they are."""
+    text = _SHORT_WORD.sub(lambda match: _SHORT[match[1].lower()], text)
+    text = _PLACES.sub(lambda match: str(_NUMBERS.index(match[0].lower()) + 1), text)
+    text = _OF_TERM.sub(lambda match: match["term"], text)
+    text = _DIVIDE.sub(lambda match: f"{match['left']} divided by {match['right']}", text)
+    text = _SUBTRACT.sub(lambda match: f"{match['right']} minus {match['left']}", text)
+    text = _sides(text, lexicon)
+    text = _earned(text, lexicon)
+    text = _each_of_two(text, lexicon)
+    return _as_named(text, lexicon)
+
+
+def _sides(text: str, lexicon: Lexicon) -> str:
+    """`output after divided by before`: the names that go on where these end."""
+    match = _SIDES.search(text)
+    if match is None:
+        return text
+    words = match["what"].split()
+    for first in range(len(words)):
+        what = " ".join(words[first:])
+        one, other = (_beginning(f"{what} {match[side]}", lexicon) for side in ("one", "other"))
+        if one and other:
+            before = " ".join(words[:first])
+            start = f"{text[: match.start()]}{before} ".lstrip()
+            return f"{start}{one}{match['by']}{other}{text[match.end() :]}"
+    return text
+
+
+def _beginning(said: str, lexicon: Lexicon) -> str:
+    """The name of the only metric whose names begin so."""
+    held = {
+        metrics: name
+        for name, metrics in lexicon.metric_names().items()
+        if metrics and name.startswith(f"{fold(said)} ")
+    }
+    return next(iter(held.values())) if len(held) == 1 else ""
+
+
+def _earned(text: str, lexicon: Lexicon) -> str:
+    """`how much did X bring in` asks for the revenue of X, where that is a metric."""
+    match = _EARNS.search(text)
+    if match is None:
+        return text
+    words = match["who"].split()
+    for first in range(len(words)):
+        if name := _name_of([*words[first:], "revenue"], lexicon):
+            owner = " ".join(words[:first])
+            return f"{text[: match.start()]}how much {owner} {name}{text[match.end() :]}"
+    return text
+
+
+def _each_of_two(text: str, lexicon: Lexicon) -> str:
+    """`sold and returned cups` -> `cups sold and cups returned`, where both are metrics."""
+    for match in _TWO_OF.finditer(text):
+        one, other = (_name_of([match[w], match["noun"]], lexicon) for w in ("one", "other"))
+        if one and other:
+            return f"{text[: match.start()]}{one} and {other}{text[match.end() :]}"
+    return text
+
+
+def _as_named(text: str, lexicon: Lexicon) -> str:
+    """Runs of words that are a metric's name but for their endings and their order."""
+    taken = {i for m in lexicon.find(text.lower()) for i in range(m.start, m.end)}
+    words = [m for m in _WORD.finditer(text) if m.start() not in taken]
+    edits: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(words):
+        size = next(
+            (n for n in range(_MOST_WORDS, 1, -1) if _run(text, words[at : at + n], n, lexicon)), 0
+        )
+        if size:
+            run = words[at : at + size]
+            edits.append((run[0].start(), run[-1].end(), _run(text, run, size, lexicon)))
+        at += size or 1
+    for start, end, name in reversed(edits):
+        text = text[:start] + name + text[end:]
+    return text
+
+
+def _run(text: str, run: list[re.Match[str]], size: int, lexicon: Lexicon) -> str:
+    """The name of words that stand side by side."""
+    if len(run) < size or " ".join(m[0] for m in run) != text[run[0].start() : run[-1].end()]:
+        return ""
+    return _name_of([m[0] for m in run], lexicon)
+
+
+def _name_of(words: list[str], lexicon: Lexicon) -> str:
+    return _by_stems(lexicon).get(_stems(words), "")
+
+
+@derived()
+def _by_stems(lexicon: Lexicon) -> dict[tuple[str, ...], str]:
+    """English names of several words by what these come from, where one metric has them."""
+    held: dict[tuple[str, ...], set[str]] = {}
+    meant: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for name, metrics in lexicon.metric_names().items():
+        if metrics and name.isascii() and " " in name:
+            held.setdefault(_stems(name.split()), set()).add(name)
+            meant.setdefault(_stems(name.split()), set()).add(metrics)
+    return {stems: min(names) for stems, names in held.items() if len(meant[stems]) == 1}
+
+
+def _stems(words: list[str]) -> tuple[str, ...]:
+    stems = (_stem(_SAME.get(word.lower(), word.lower())) for word in words)
+    return tuple(sorted(filter(None, stems)))
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            return word[: -len(ending)]
+    return word

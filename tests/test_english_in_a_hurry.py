@@ -1,0 +1,99 @@
+"""English typed in a hurry: short words, inflected names, arithmetic in words, opinions."""
+
+import pytest
+
+from assistant.answering.understanding import lexicon_of
+from assistant.exchange import Answer
+from assistant.retrieval.messages import questions_of
+from assistant.retrieval.spoken_english import in_plain_english
+from tests.invented_cycles import VIEW, talk
+
+
+def answer_to(turns: str) -> Answer:
+    """The last answer of one conversation; `|` stands between its messages."""
+    talking = talk()
+    return [talking.ask(text) for text in turns.split("|")][-1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("avg output per yr", "average output per year"),
+        ("growth in the next 3 yrs", "growth in the next 3 years"),
+        ("share of the 4-year deals", "share of the 4-year"),
+        ("leased volume in total", "lease volume in total"),
+        ("sold bicycles please", "bicycles sold please"),
+        ("one lease customer", "one lease customers"),
+        ("reserved and leftover bicycles", "reserved bicycles and bicycles left"),
+        (
+            "divide bicycles sold by bicycles delivered",
+            "bicycles sold divided by bicycles delivered",
+        ),
+        ("subtract bicycles left from bicycles sold", "bicycles sold minus bicycles left"),
+        ("output after vs before", "output after refitting vs output before refitting"),
+        ("how much did bicycles bring in", "how much bicycle revenue"),
+        ("to two decimals", "to 2 decimals"),
+        ("bicycles rarely sold", "bicycles rarely sold"),
+    ],
+)
+def test_what_is_typed_becomes_the_names_of_the_view(typed: str, meant: str) -> None:
+    assert " ".join(in_plain_english(typed, lexicon_of(VIEW)).split()) == meant
+
+
+@pytest.mark.parametrize(
+    ("turns", "texts"),
+    [
+        ("what's the forecast CAGR for the next 3 yrs", ["15%"]),
+        ("How much did bicycles bring in in Dec 2030?", ["1.8亿元"]),
+        ("how many bicycles went to the online store, out of those sold?", ["5K辆"]),
+        ("Lease split for the 3-year and 4-year deals pls, bicycles and share",
+         ["6K辆", "4K辆", "24%", "16%"]),
+        ("reserved and leftover bicycles, both numbers please", ["4K辆", "2K辆"]),
+    ],
+)  # fmt: skip
+def test_figures_are_found(turns: str, texts: list[str]) -> None:
+    assert set(texts) <= {figure.text for figure in answer_to(turns).figures}
+
+
+@pytest.mark.parametrize(
+    ("turns", "text"),
+    [
+        ("What do I get if I divide 云杉 output after by before, to two decimals", "1.50倍"),
+        ("leased volume is how many times the bicycles delivered? 2 decimals", "1.25倍"),
+        ("Average bicycles per lease customer, taking 50 customers", "at most 500辆"),
+        ("avg number of bicycles per lease customer", "at most 500辆"),
+        ("How many bicycles sold? How many more than the reserved bicycles?", "1万辆"),
+        ("bicycles left? and if you add the reserved bicycles?", "6000辆"),
+        ("bicycles delivered plus reserved bicycles?", "2.4万辆"),
+    ],
+)
+def test_arithmetic_in_words_is_computed(turns: str, text: str) -> None:
+    assert [each.text for each in answer_to(turns).computations] == [text]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do you think Zhou Ning's plan is any good?",
+        "Do you think the plan will work?",
+        "Do you believe the meeting was worth it?",
+        "In your opinion, is the new bicycle right for us?",
+        "你觉得周宁的规划靠谱吗",
+    ],
+)
+def test_opinions_are_refused(question: str) -> None:
+    assert answer_to(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("message", "questions"),
+    [
+        ("How many cups? 2 decimals", ("How many cups, 2 decimals",)),
+        ("杯子占多少？两位小数", ("杯子占多少, 两位小数",)),
+        ("杯子占多少？保留三位小数。", ("杯子占多少, 保留三位小数。",)),
+        ("杯子多少？盘子多少？", ("杯子多少？", "盘子多少？")),
+        ("哪个月最多，是最少的几倍", ("哪个月最多", "是最少的几倍")),
+    ],
+)
+def test_how_to_round_is_no_question_of_its_own(message: str, questions: tuple[str, ...]) -> None:
+    assert questions_of(message) == questions
