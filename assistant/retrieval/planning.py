@@ -1,11 +1,11 @@
 """Reading to plan: which metrics, subjects, members, periods and operation are meant. Pure."""
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from assistant.indexes.base import View
 from assistant.retrieval.alone import with_reasons
+from assistant.retrieval.asked_beside import of_fact
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_pitch import asks_pitch, asks_points
 from assistant.retrieval.case_words import asks_cases
@@ -15,17 +15,15 @@ from assistant.retrieval.conversation import Memory, focus_of
 from assistant.retrieval.figures import divided_within, find_figures
 from assistant.retrieval.fitting import operations_for, without_rest
 from assistant.retrieval.followups import lean
-from assistant.retrieval.implied import metrics_of_members, since_of
+from assistant.retrieval.implied import metrics_of_aims, metrics_of_members, of_member, since_of
 from assistant.retrieval.language import Reading
-from assistant.retrieval.lexicon import Lexicon, fold
+from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.listed import with_listed
 from assistant.retrieval.metrics import metrics_of
-from assistant.retrieval.naming import beside
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.reports import own_period
 from assistant.retrieval.same_part import with_same_part
 from assistant.retrieval.settling import of_parts, settled
-from assistant.retrieval.shares import in_percent
 from assistant.retrieval.slots import (
     dimension_of,
     place_names,
@@ -36,10 +34,11 @@ from assistant.retrieval.slots import (
 from assistant.retrieval.supposing import supposed
 from assistant.retrieval.taken import Taken, taken_for
 from assistant.retrieval.things import things_beside
-from assistant.retrieval.times import periods_of, with_same_time
+from assistant.retrieval.times import asked_periods
 from assistant.retrieval.told import basis_of
 from assistant.retrieval.topics import TopicPlan, everything_of, plan_topic
-from assistant.retrieval.vetoes import heads, owners, strays, tells_apart, vetoes
+from assistant.retrieval.unheld import unheld_in
+from assistant.retrieval.vetoes import heads, vetoes
 from assistant.retrieval.words import EVIDENCE, GREETING, HELP, THANKS
 
 _SMALL_TALK: Final[tuple[tuple[Intent, str], ...]] = (
@@ -85,7 +84,7 @@ def _plan(
         nth=reading.nth,
         ascending=reading.ascending,
         page=reading.page,
-        periods=with_same_time(periods_of(reading), reading, own_period(view)),
+        periods=asked_periods(reading, own_period(view)),
         nature=reading.nature,
         stated=reading.stated,
         supposed=supposed(reading),
@@ -105,6 +104,7 @@ def _plan(
     if plan.implied and EVIDENCE.search(reading.text):
         told = {"intent": "text", "metrics": (), "implied": False, "asks_quantity": False}
         plan = plan.model_copy(update=told)
+    plan = of_fact(plan, reading, view)
     if about := everything_of(reading):
         whole = TopicPlan(form="customer", topics=about)
         told = {"intent": "topic", "topic": whole, "metrics": (), "implied": False, "choices": ()}
@@ -146,6 +146,7 @@ def _with_names(
         return base.model_copy(update={"intent": "members", "members": members})
     base = base.model_copy(update={"claimed": names.claimed})
     metrics, by, rest, implied = _metrics_by(base, reading, names, view)
+    choices = () if metrics else choices
     if not names.defined:
         metrics, rest = with_companions(reading, metrics, rest, subjects, view)
     if not (members or subjects) and (left := what_is_left(reading, metrics)):
@@ -167,7 +168,7 @@ def _with_names(
     unknown = rest
     if metrics or choices:
         unknown = vetoes(rest, reading, implied=implied)
-        unknown += _unheld(base, reading, metrics, members, named.linked, view)
+        unknown += unheld_in(base, reading, metrics, members, named.linked, view)
         unknown += things_beside(rest, metrics, lexicon)
     # A sentence that names a branch beside the figure of another one is not of that branch.
     found = metrics and set(metrics) <= lexicon.found and not base.confirms
@@ -205,8 +206,12 @@ def _metrics_by(
     uses, share = view.uses(), "share" in (base.operation, *reading.operations[1:])
     metrics, members = names.metrics, names.members
     open_ = not metrics and not names.choices
+    if names.choices and len(one := of_member(names.choices, members, view)) == 1:
+        metrics, open_ = one, False
     if open_ and (base.asks_quantity or base.operation):
         metrics = metrics_of_members(members, share, reading.units, uses, view)
+        if base.nature == "target" and (aims := metrics_of_aims(base, members, view)):
+            metrics = aims
     metrics = since_of(reading.text, metrics)
     implied = open_ and bool(metrics)
     metrics, by, rest = dimension_of(reading, metrics, names.rest, uses)
@@ -214,33 +219,3 @@ def _metrics_by(
         metrics = metrics_of_members({by: ()}, share, reading.units, uses, view)
         metrics, implied = since_of(reading.text, metrics), bool(metrics)
     return metrics, by, rest, implied
-
-
-def _unheld(
-    base: Plan,
-    reading: Reading,
-    metrics: tuple[str, ...],
-    members: dict[str, tuple[str, ...]],
-    linked: Mapping[str, str],
-    view: View,
-) -> tuple[str, ...]:
-    """What no slot took: spans, owners, and a rate that was linked to what is no rate."""
-    if base.claimed:
-        return ()
-    behind = "" if "占" in reading.text else fold(reading.text)
-    rates = (
-        said[0]
-        for word, metric in linked.items()
-        if (said := re.search(f"{re.escape(word)}比[率例重]", behind) or re.search(".+率$", word))
-        and not in_percent(view, metric)
-    )
-    named = (
-        {m.name: (m.name, *m.aliases) for m in view.metrics() if not m.declared} if linked else {}
-    )
-    others = (
-        word
-        for words, metric in linked.items()
-        for word in beside(words, map(fold, named.get(metric, ())))
-        if tells_apart(word)
-    )
-    return (*strays(reading, metrics, members, view), *owners(reading), *rates, *others)
