@@ -139,7 +139,7 @@ def test_amounts_that_add_up_to_nothing_keep_their_own_name(tmp_path: Path) -> N
 
 
 SLASHED = """5 月收入 6.48 亿
-前三名合计 1.50 亿，占 23.1%
+前三名合计 1.51 亿，占 23.3%
 Page 3: 产品表现（亿元）
 产品 5月 / 4月 / 5月目标 / 完成率 / 毛利率
 面包 4.10 / 4.00 / 4.00 / 102.5% / 28.5%
@@ -158,10 +158,10 @@ def test_a_table_typed_with_slashes_is_a_table(tmp_path: Path) -> None:
 
 
 def test_a_list_of_the_largest_is_a_table_by_its_caption(tmp_path: Path) -> None:
-    rows = "1 云杉酒店 0.70 / 0.60\n2 青石茶饮 0.50 / 0.45\n3 望江楼 0.30 / 0.28\n"
+    rows = "1 云杉酒店 0.71 / 0.60\n2 青石茶饮 0.50 / 0.45\n3 望江楼 0.30 / 0.28\n"
     text = f"{SLASHED}Page 4: 客户\nTop3（5月/4月，亿元）\n{rows}"
     figures = found(tmp_path, text)
-    assert "收入 云杉酒店 2031-05: 70000000 CNY" in figures
+    assert "收入 云杉酒店 2031-05: 71000000 CNY" in figures
     assert "收入 望江楼 2031-04: 28000000 CNY" in figures
 
 

@@ -39,7 +39,8 @@ def dated(
     own = [p for p in before if p.start >= clause.start] or before
     nature = _nature(made, sentence, clause, text)
     if own and _SINCE.search(said := text[own[-1].end : made.start]):
-        summed = f"累计{made.name.removeprefix('累计')}" if "累计" in said else made.name
+        several = own[-1].key == UNTOLD and "累计" in said
+        summed = f"累计{made.name.removeprefix('累计')}" if several else made.name
         return made._replace(name=summed, nature=nature)
     return _of_period(made, own[-1].key if own else None, nature, sentence, last, today)
 
