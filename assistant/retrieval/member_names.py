@@ -5,9 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-import rjieba
-
 from assistant.retrieval.borders import known
+from assistant.retrieval.residue import tagged_words
 from assistant.retrieval.words import FUNCTION, KINDS
 
 _BRACKET: Final = re.compile(r"\s*[(（][^()（）]*[)）]$")
@@ -59,7 +58,7 @@ def _names(member: str, ending: str, titles: Sequence[str]) -> Iterator[str]:
 
 def _head(member: str) -> str:
     """户用 of `户用水表`, 明河 of `明河电力`: what stands before what kind of thing it is."""
-    words = rjieba.cut(member) if _FOUR.fullmatch(member) else []
+    words = [word for word, _ in tagged_words(member)] if _FOUR.fullmatch(member) else []
     split = len(words) > 1 and any(len("".join(words[:n])) == _HEAD for n in range(len(words)))
     head = member[:_HEAD]
     return head if split and head not in FUNCTION and head not in KINDS else ""
