@@ -136,7 +136,6 @@ def test_a_sentence_states_figures(tmp_path: Path, text: str, expected: list[str
         "平均客单价比去年高2.3元。",
         "每10股派息。",
         "从0.1台到千台灵活调度。",
-        "1-2月累计收入1.78亿元。",
         "油价每上涨10%，毛利率下降0.8个百分点。",
         "高于行业平均0.5个百分点。",
     ],

@@ -1,6 +1,7 @@
 """What was measured against what was aimed at: `收入比预算多多少`, `利润超预算了吗`."""
 
 import re
+from itertools import permutations
 from typing import Final
 
 from assistant.answering import calculate
@@ -18,7 +19,7 @@ _OTHER: Final[dict[Nature, Nature]] = {"actual": "target", "target": "actual"}
 _AIM: Final = r"(?:预算|目标|计划|指标|任务)"
 _AGAINST: Final = re.compile(
     rf"(?:比|较|跟|和|与|超出?|超过|高于|低于|少于|不[到及]|没[达到]|未达|达到?|达成|完成|执行|实现|差|离|距离?)"
-    rf".{{0,14}}{_AIM}|{_AIM}.{{0,8}}(?:完成|达成|达到|执行|差|超|多|少|高|低|比)|"
+    rf".{{0,14}}{_AIM}|{_AIM}.{{0,8}}(?:完成|达成|达到|执行|差|超|多(?!少)|(?<!多)少|高|低|比)|"
     r"\b(?:against|versus|vs|over|under|below|above|beat|miss(?:ed)?|hit|met?)\b.{0,24}"
     r"\b(?:budget|target|plan)\b",
     re.IGNORECASE,
@@ -26,6 +27,7 @@ _AGAINST: Final = re.compile(
 _PUT: Final = re.compile(r"吗|吧|没有?[?？]*$|是不是|对不对")
 _OVER: Final = re.compile(r"超|高于|多|达|完成|实现")
 _REACHED: Final = re.compile(r"[完达]成|执行|进度|实现|reach|\bmet?\b|\bhit\b", re.IGNORECASE)
+_SHORT: Final = re.compile(r"差(?!异)|缺|short of", re.IGNORECASE)
 _IN_PERCENT: Final = re.compile(r"百分|几成|比例|percent", re.IGNORECASE)
 
 
@@ -33,6 +35,12 @@ def tell_against(draft: Draft, view: View, plan: Plan) -> bool:
     """Both values of one period and how far they are apart, where the source gives both."""
     if not _AGAINST.search(plan.text) or plan.heads or plan.operands:
         return False
+    if crossed := _of_two_periods(view, plan):
+        actual, aim = crossed
+        tell(draft, plan, (actual, aim))
+        _say(draft, plan, aim, "growth", calculate.growth(aim, actual))
+        _say(draft, plan, aim, "change", calculate.change(aim, actual))
+        return True
     pairs = [pair for metric in plan.metrics if (pair := _pair(view, plan, metric))]
     for actual, aim in pairs:
         if _PUT.search(plan.text) and "多少" not in plan.text:
@@ -40,7 +48,11 @@ def tell_against(draft: Draft, view: View, plan: Plan) -> bool:
             right = over == bool(_OVER.search(plan.text))
             draft.say(frame("confirmed" if right else "corrected", plan.language))
         tell(draft, plan, (actual, aim))
-        _say(draft, plan, actual, "against", calculate.change(actual, aim))
+        short = calculate.size(actual) < calculate.size(aim)
+        if short and _SHORT.search(plan.text):
+            _say(draft, plan, actual, "short_of", calculate.change(aim, actual))
+        else:
+            _say(draft, plan, actual, "against", calculate.change(actual, aim))
         if calculate.size(aim) <= 0 or calculate.is_percent(aim):
             continue
         if _REACHED.search(plan.text):
@@ -64,6 +76,20 @@ def _pair(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | None:
             for other in _only(view, same, metric, _OTHER[first]):
                 if (one.period, one.dimensions) == (other.period, other.dimensions):
                     return (one, other) if first == "actual" else (other, one)
+    return None
+
+
+def _of_two_periods(view: View, plan: Plan) -> tuple[Figure, Figure] | None:
+    """`10月目标比9月实际涨多少`: what was measured in one period and is aimed at in the other."""
+    if len(plan.periods) != 2 or "实际" not in plan.text or len(plan.metrics) != 1:
+        return None
+    for then, ahead in permutations(plan.periods):
+        actual = _only(
+            view, plan.model_copy(update={"periods": (then,)}), plan.metrics[0], "actual"
+        )
+        aim = _only(view, plan.model_copy(update={"periods": (ahead,)}), plan.metrics[0], "target")
+        if actual and aim and calculate.size(actual[0]) > 0:
+            return actual[0], aim[0]
     return None
 
 

@@ -16,6 +16,7 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     "definition": ("（定义）", " (definition)"),
     "claim": ("（报告自述）", " (claimed)"),
     "growth": ("{label}的涨幅：{value}", "Growth of {label}: {value}"),
+    "short_of": ("{label}距目标还差：{value}", "{label}, short of target by: {value}"),
     "against": ("{label}实际减目标：{value}", "{label}, actual less target: {value}"),
     "rose": ("不是减少，资料里是增加：", "It did not fall; by the documents it rose:"),
     "fell": ("不是增加，资料里是减少：", "It did not rise; by the documents it fell:"),

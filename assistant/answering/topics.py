@@ -3,6 +3,7 @@
 from typing import Final
 
 from assistant.answering.draft import Draft, escape
+from assistant.answering.explained import tell_explained
 from assistant.answering.frames import frame
 from assistant.answering.named import tell_name
 from assistant.answering.refuse import refuse
@@ -131,6 +132,8 @@ def tell_reasons(draft: Draft, view: View, plan: Plan) -> None:
     """The whole passage that gives them, with its neighbours under the same heading that are near
     the question as well."""
     need = need_of(view, plan)
+    if tell_explained(draft, view, plan, need):
+        return
     backed = back(view, plan, need)
     if not (need.names or need.weights) or backed.lacking:
         tell_facts(draft, view, plan)

@@ -47,6 +47,9 @@ _LATE: Final = timedelta(days=183)
 _UNTIL: Final = re.compile(r"\s*[-~～—–至到]+\s*")
 
 
+_SET_APART: Final = re.compile(r"[\s　]{2,}|\t|\s*[|｜]\s*")
+
+
 _SIGNED: Final = re.compile(r"[^\d，。；;：:、]{2,16}[\s　]+")
 
 
@@ -173,6 +176,16 @@ def _alone(lines: list[str]) -> str:
             bare = not re.search(r"\w", before) or (_SIGNED.fullmatch(before) and _is_day(span.key))
             if bare and not re.search(r"\w", after) and (found := _told(line)):
                 return found
+        if found := next(filter(None, map(_day_alone, _SET_APART.split(line)[1:])), ""):
+            return found
+    return ""
+
+
+def _day_alone(part: str) -> str:
+    """`编制：财务部  2031.06.09  内部`: a day that spaces set apart."""
+    for span in find_periods(part, date(1900, 1, 1))[:1]:
+        if _is_day(span.key) and not re.search(r"\w", part[: span.start] + part[span.end :]):
+            return span.key
     return ""
 
 

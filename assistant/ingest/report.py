@@ -9,6 +9,7 @@ from assistant.ingest.blocks import Block, Place
 from assistant.ingest.dating import about
 from assistant.ingest.pages import read_label, read_mark
 from assistant.ingest.readers import read_front
+from assistant.ingest.slashed import rows_of, tables_in
 from assistant.ingest.structure import HEADING, ITEM, Inferred, inferred_headings, tab_items
 from assistant.records import Audience, Document, page_of
 
@@ -80,9 +81,11 @@ def _blocks(
     *,
     loose: bool,
 ) -> Iterator[Block]:
+    slashed = tables_in(list(_lines(text, start)))
     path: list[tuple[Inferred, Audience]] = []
     """The open headings."""
     lines: list[tuple[int, str]] = []
+    begun = start
     running = ""
     """The label of the page that began in the middle of a section."""
 
@@ -118,8 +121,10 @@ def _blocks(
             running = read_mark(line) or running
         else:
             content = line.strip()
-            if lines and _parts(lines, content, loose):
+            table = slashed.get(at)
+            if lines and (_parts(lines, content, loose) or table != slashed.get(begun)):
                 yield from flush()
+            begun = at
             lines.append((at + len(line) - len(line.lstrip()), content))
         at += len(line) + 1
     yield from flush()
@@ -151,8 +156,16 @@ def _joined(text: str, blocks: list[Block]) -> list[Block]:
     return joined
 
 
+def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
+    at = start
+    for line in text[start:].split("\n"):
+        if line.strip():
+            yield at, line
+        at += len(line) + 1
+
+
 def _kind(lines: list[tuple[int, str]]) -> str:
-    if all(line.startswith("|") for _, line in lines):
+    if all(line.startswith("|") for _, line in lines) or rows_of("\n".join(t for _, t in lines)):
         return "table"
     return "list" if ITEM.match(lines[0][1]) else "paragraph"
 

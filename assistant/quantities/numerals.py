@@ -30,7 +30,7 @@ _FOLDED: Final = {scale.casefold(): factor for scale, factor in SCALES.items()}
 DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 SCALE: Final = (
     r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百(?!分)"
-    r"|[kK][wW](?![A-Za-z])|[wW](?![A-Za-z])|[kK](?![A-Za-z])|M(?![A-Za-z])"
+    r"|(?-i:KW|[kK]w)(?![A-Za-z])|[wW](?![A-Za-z])|[kK](?![A-Za-z])|M(?![A-Za-z])"
     r"|\s?(?:billion|million|thousand|bn)\b"
 )
 CHINESE: Final = "[零〇一二两三四五六七八九十百千万亿]+"

@@ -99,6 +99,13 @@ MEASURE_WORDS: Final = (
     "头",
     "棵",
     "岁",
+    "kWh",
+    "MWh",
+    "GWh",
+    "Wh",
+    "kW",
+    "MW",
+    "GW",
 )
 """Measure words of the language that may follow a numeral in prose."""
 

@@ -5,11 +5,14 @@ from typing import Final
 
 from assistant.indexes.base import MetricUse, View
 from assistant.indexes.derived import derived
+from assistant.periods import period_matches
 from assistant.quantities import PERCENT, Quantity, read_quantity
 from assistant.records import Figure, Metric
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.operations import Operation
+from assistant.retrieval.plan import Plan
+from assistant.retrieval.reports import own_period
 from assistant.retrieval.shares import in_percent
 from assistant.retrieval.words import COUNTED, DEFINES
 
@@ -58,6 +61,35 @@ def with_part_of_members(
     parts = metrics_of_members(members, False, (), uses, view)
     parts = tuple(name for name in parts if units.get(name) == units.get(metrics[0]))
     return (*parts, *metrics) if len(parts) == 1 else metrics
+
+
+def metrics_of_aims(plan: Plan, members: dict[str, tuple[str, ...]], view: View) -> tuple[str, ...]:
+    """`离目标还差多少`: the company's metrics that have an aim for then, and of such a member."""
+    asked = {(dimension, name) for dimension, names in members.items() for name in names}
+    own = own_period(view) or ""
+    year = own[:4] if re.search("全年|年度", plan.text) else ""
+    periods = plan.periods or ((year,) if year else ())
+    held = (
+        metric.name
+        for metric in view.metrics()
+        for figure in view.figures(metric.name)
+        if figure.nature == "target"
+        and (not periods or any(period_matches(key, figure.period or "") for key in periods))
+        and (not asked or asked & set(figure.dimensions.items()))
+    )
+    return tuple(dict.fromkeys(held))[:MOST_FOUND]
+
+
+def of_member(
+    choices: tuple[str, ...], members: dict[str, tuple[str, ...]], view: View
+) -> tuple[str, ...]:
+    """Those of equally good metrics that have a figure of a member that is named."""
+    asked = {(dimension, name) for dimension, names in members.items() for name in names}
+    return tuple(
+        name
+        for name in choices
+        if any(asked & set(figure.dimensions.items()) for figure in view.figures(name))
+    )
 
 
 def _holding(

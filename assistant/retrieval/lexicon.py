@@ -153,8 +153,9 @@ def _named(view: View) -> Iterator[tuple[str, Target]]:
         )
     for entity in view.entities():
         yield from ((n, Target("entity", entity.name)) for n in (entity.name, *entity.aliases))
+    heads = called(sorted(view.subjects()), ())
     for subject in view.subjects():
-        names = (subject, *aliases.get(subject, ()))
+        names = (subject, *aliases.get(subject, ()), *heads.get(subject, ()))
         yield from ((name, Target("subject", subject)) for name in names)
     titles = [document.title for document in view.documents()]
     for dimension, members in view.members().items():

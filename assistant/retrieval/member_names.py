@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from assistant.retrieval.borders import known
+from assistant.retrieval.residue import tagged_words
 from assistant.retrieval.words import FUNCTION, KINDS
 
 _BRACKET: Final = re.compile(r"\s*[(（][^()（）]*[)）]$")
@@ -14,6 +15,7 @@ _MODEL: Final = re.compile(
 )
 """Letters and digits before words that say what it is: K2 of `K2 茶柜`."""
 _CJK: Final = re.compile(r"[\u3400-\u9fff]+")
+_FOUR: Final = re.compile(r"[\u3400-\u9fff]{4,6}")
 _HEAD: Final = 2
 _ENDINGS: Final = (4, 3, 2)
 """Characters of an ending that members share; the longest first."""
@@ -22,11 +24,14 @@ _ENDINGS: Final = (4, 3, 2)
 def called(members: Sequence[str], titles: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Further names of each member; `titles` of the reports begin with who reports."""
     ending = _shared_ending(members)
+    begun = Counter(member[:_HEAD] for member in members)
     owners: defaultdict[str, set[str]] = defaultdict(set)
     reporting = tuple(titles)
     for member in members:
         for name in (member, *_names(member, ending, reporting)):
             owners[name].add(member)
+        if begun[member[:_HEAD]] == 1 and (head := _head(member)):
+            owners[head].add(member)
     found: defaultdict[str, list[str]] = defaultdict(list)
     for name, held in owners.items():
         if len(held) == 1 and (member := next(iter(held))) != name:
@@ -49,6 +54,14 @@ def _names(member: str, ending: str, titles: Sequence[str]) -> Iterator[str]:
             yield bare[:_HEAD]
     if any(title.startswith(bare[:_HEAD]) for title in titles) and len(bare) > _HEAD + 1:
         yield bare[_HEAD:]
+
+
+def _head(member: str) -> str:
+    """户用 of `户用水表`, 明河 of `明河电力`: what stands before what kind of thing it is."""
+    words = [word for word, _ in tagged_words(member)] if _FOUR.fullmatch(member) else []
+    split = len(words) > 1 and any(len("".join(words[:n])) == _HEAD for n in range(len(words)))
+    head = member[:_HEAD]
+    return head if split and head not in FUNCTION and head not in KINDS else ""
 
 
 def _plain(name: str, ending: str) -> Iterator[str]:

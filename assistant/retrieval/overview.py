@@ -21,6 +21,9 @@ _SUMMARY: Final = re.compile(
 _RESULTS: Final = re.compile(
     r"结果|损益|盈亏|业绩|成绩|表现|成果|\bresults?\b|performance", re.IGNORECASE
 )
+_EXPLAINS: Final = re.compile(
+    r"(?:为什么|为何|为啥)[^？?]{0,12}[：:]|(?:主因|原因)[^，。；]{0,6}[：:是为]"
+)
 _CAUSE: Final = re.compile(
     r"因为|由于|得益于|原因|因此|所以|导致|使得|为了|才能|从而|以便|这样|一是|取决于|源于|缘于|主要是|"
     r"because|due to|thanks to|therefore|since"
@@ -220,6 +223,10 @@ def summaries(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
 def gives_reasons(passage: Passage) -> bool:
     """Whether a passage says that it gives reasons."""
     return bool(_REASONS.search(heading_of(passage) + passage.text))
+
+
+def links_cause(sentence: str) -> bool:
+    return bool(_CAUSE.search(sentence) or _EXPLAINS.search(sentence))
 
 
 def causal(passage: Passage, need: Need) -> float:

@@ -5,6 +5,7 @@ from typing import Final
 
 from assistant.indexes.base import View
 from assistant.retrieval.alone import with_reasons
+from assistant.retrieval.asked_beside import of_fact
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_pitch import asks_pitch, asks_points
 from assistant.retrieval.case_words import asks_cases
@@ -14,7 +15,13 @@ from assistant.retrieval.conversation import Memory, focus_of
 from assistant.retrieval.figures import divided_within, find_figures
 from assistant.retrieval.fitting import operations_for, without_rest
 from assistant.retrieval.followups import lean
-from assistant.retrieval.implied import metrics_of_members, since_of, with_part_of_members
+from assistant.retrieval.implied import (
+    metrics_of_aims,
+    metrics_of_members,
+    of_member,
+    since_of,
+    with_part_of_members,
+)
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.listed import with_listed
@@ -33,7 +40,7 @@ from assistant.retrieval.slots import (
 from assistant.retrieval.supposing import supposed
 from assistant.retrieval.taken import Taken, taken_for
 from assistant.retrieval.things import things_beside
-from assistant.retrieval.times import periods_of, with_same_time
+from assistant.retrieval.times import asked_periods
 from assistant.retrieval.topics import TopicPlan, everything_of, plan_topic
 from assistant.retrieval.unheld import unheld
 from assistant.retrieval.unlisted import unlisted_in, without_sundry
@@ -84,7 +91,7 @@ def _plan(
         nth=reading.nth,
         ascending=reading.ascending,
         page=reading.page,
-        periods=with_same_time(periods_of(reading), reading, own_period(view)),
+        periods=asked_periods(reading, own_period(view)),
         nature=reading.nature,
         stated=reading.stated,
         supposed=supposed(reading),
@@ -105,6 +112,7 @@ def _plan(
     if means or (plan.implied and EVIDENCE.search(reading.text)):
         told = {"intent": "text", "metrics": (), "implied": False, "asks_quantity": False}
         plan = plan.model_copy(update=told)
+    plan = of_fact(plan, reading, view)
     if about := everything_of(reading):
         whole = TopicPlan(form="customer", topics=about)
         told = {"intent": "topic", "topic": whole, "metrics": (), "implied": False, "choices": ()}
@@ -146,6 +154,7 @@ def _with_names(
         return base.model_copy(update={"intent": "members", "members": members})
     base = base.model_copy(update={"claimed": names.claimed})
     metrics, by, rest, implied = _metrics_by(base, reading, names, view)
+    choices = () if metrics else choices
     if not names.defined:
         metrics, rest = with_companions(reading, metrics, rest, subjects, view)
     if not (members or subjects) and (left := what_is_left(reading, metrics)):
@@ -207,9 +216,13 @@ def _metrics_by(
     uses, share = view.uses(), "share" in (base.operation, *reading.operations[1:])
     metrics, members = names.metrics, names.members
     open_ = not metrics and not names.choices
+    if names.choices and len(one := of_member(names.choices, members, view)) == 1:
+        metrics, open_ = one, False
     alone = bool(members and base.periods) and not names.rest
     if open_ and (base.asks_quantity or base.operation or alone):
         metrics = metrics_of_members(members, share, reading.units, uses, view)
+        if base.nature == "target" and (aims := metrics_of_aims(base, members, view)):
+            metrics = aims
     elif share:
         metrics = with_part_of_members(metrics, members, uses, view)
     metrics = since_of(reading.text, metrics)

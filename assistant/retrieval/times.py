@@ -16,6 +16,18 @@ def periods_of(reading: Reading) -> tuple[str, ...]:
     return tuple(key for key in keys if not (len(key) == 4 and key in finer))
 
 
+def asked_periods(reading: Reading, own: str | None) -> tuple[str, ...]:
+    """With what 同期 and 全年 mean; `own` is what the report is about."""
+    return of_whole_year(with_same_time(periods_of(reading), reading, own), reading, own)
+
+
+def of_whole_year(keys: tuple[str, ...], reading: Reading, own: str | None) -> tuple[str, ...]:
+    """`全年目标`: what is aimed at for the year that the report is of."""
+    if keys or not own or reading.nature != "target" or "全年" not in reading.text:
+        return keys
+    return (own[:4],)
+
+
 def with_same_time(keys: tuple[str, ...], reading: Reading, own: str | None) -> tuple[str, ...]:
     """`去年同期` beside other periods: one of these a year before, or that of the report."""
     if "同期" not in reading.text or len(keys) < 2:

@@ -33,6 +33,11 @@ _USE: Final = re.compile(
 )
 
 
+_POINTS: Final = re.compile(r"(?:几|多少)个(?:百分)?点(?![位击])")
+"""`毛利率几个点`."""
+_GAP: Final = re.compile(r"(?:的|离目标|距目标)*缺口(?:有|是|还有)?(?:多大|多少钱?|几何)")
+
+
 class Understood(NamedTuple):
     """What a question says, however it was typed."""
 
@@ -79,7 +84,10 @@ def plainly(text: str, lexicon: Lexicon) -> str:
     """`"X是个什么概念"` -> `"X是什么"`; what a thing is good for says what it is, too."""
     if (match := _USE.fullmatch(text)) and _is_thing(match["what"], lexicon):
         return f"{match['what']}是什么"
-    return _CONCEPT.sub("是什么", text)
+    text = _POINTS.sub("多少", _CONCEPT.sub("是什么", text))
+    if fold("缺口") not in "\n".join(lexicon.metric_names()):
+        text = _GAP.sub("比目标差多少", text)
+    return text
 
 
 def _is_thing(text: str, lexicon: Lexicon) -> bool:

@@ -49,6 +49,8 @@ def called(primary: str, head: Head, layout: Layout, context: Context) -> str:
         return primary
     if not head.name or of_parent(head.name) or head.name in {"合并", "数量"}:
         return primary
+    if is_rate(head.name) and layout.orientation == "members":
+        return head.name
     valued = VALUED.fullmatch(head.name)
     return f"{primary}{head.name}" if valued and layout.orientation == "members" else ""
 
@@ -56,7 +58,10 @@ def called(primary: str, head: Head, layout: Layout, context: Context) -> str:
 def dated(layout: Layout, head: Head) -> bool:
     """Among columns with periods, one without states something else, or what is aimed at."""
     planned = head.nature != "actual" and not head.name and not head.unclear
-    return bool(head.period) or planned or not layout.dated or layout.orientation == "columns"
+    rate = layout.orientation == "members" and is_rate(head.name)
+    return (
+        bool(head.period) or planned or rate or not layout.dated or layout.orientation == "columns"
+    )
 
 
 def within(name: str, group: str, cell: str) -> str:

@@ -4,19 +4,22 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
+from assistant.ingest.found.aims import is_target
 from assistant.ingest.found.sentences import SAME, UNTOLD, WHOLE_YEAR, Clause, Sentence
 from assistant.ingest.found.stated import Stated
 from assistant.periods import period_bounds, year_before
 from assistant.records import Nature
 
 _FORECAST: Final = re.compile(r"预测|预计|预期|有望|料将|将(?=达|增|超|突破|升|降|为)")
-_TARGET: Final = re.compile(r"目标|规划|计划|力争|拟|要求")
 _DEFINES: Final = re.compile(r"(?:定义|口径|标准|门槛)(?:是|为|指)")
 _PAST: Final = timedelta(days=183)
 """What was expected of a time that is over is told for so long."""
 _AHEAD: Final = timedelta(days=123)
 _SINCE: Final = re.compile(r"累计|以来")
 """What has been counted since some day is not of the period before it."""
+_PLAN: Final = re.compile(r"(?:目标|计划|规划|预算)$")
+BASE: Final = "base"
+"""Marks what a change counts from."""
 DEFINED: Final = re.compile(r"(?:定义|口径|标准|门槛)$")
 
 
@@ -24,33 +27,75 @@ def dated(
     made: Stated, sentence: Sentence, clause: Clause, last: Stated | None, text: str, today: date
 ) -> Stated | None:
     """With the period that stands before it: of a change, only one behind its start."""
+    if made.kind == "base":
+        return _held_against(made, sentence, today)
+    if made.period:
+        return made._replace(nature=_nature(made, sentence, clause, text))
     since = last.end if last and made.kind == "end" else sentence.start
     before = [p for p in sentence.periods if since <= p.start < made.start]
+    before = [p for p in before if not _told_aside(text[p.end : made.start])]
     if made.kind == "change":  # it is of what was reported, not of what that is compared with
         before = [p for p in before if p.key != SAME]
-    own = [p for p in before if p.start >= clause.start]
-    key = (own or before)[-1].key if before else None
+    own = [p for p in before if p.start >= clause.start] or before
+    nature = _nature(made, sentence, clause, text)
+    if own and _SINCE.search(said := text[own[-1].end : made.start]):
+        several = own[-1].key == UNTOLD and "累计" in said
+        summed = f"累计{made.name.removeprefix('累计')}" if several else made.name
+        return made._replace(name=summed, nature=nature)
+    return _of_period(made, own[-1].key if own else None, nature, sentence, last, today)
+
+
+def _held_against(made: Stated, sentence: Sentence, today: date) -> Stated | None:
+    then = [p for p in sentence.compared if p.end <= made.start]
+    key = with_year(then[-1].key, "actual", today) if then else None
+    if not key or "*" in key:
+        return None
+    return made._replace(kind="value", period=key, note=BASE)
+
+
+def _of_period(
+    made: Stated,
+    key: str | None,
+    nature: Nature,
+    sentence: Sentence,
+    last: Stated | None,
+    today: date,
+) -> Stated | None:
     if key == UNTOLD:
         return None
-    if key and _SINCE.search(text[(own or before)[-1].end : made.start]):
-        key = None
-    nature = _nature(made, sentence, clause, text)
     if key == SAME and last and last.period not in {None, SAME, WHOLE_YEAR}:
         key = year_before(str(last.period))
     elif key and key not in {SAME, WHOLE_YEAR}:
+        aimed = sentence.planned and nature == "actual" and with_year(key, nature, today) is None
+        nature = "target" if aimed else nature
         key = with_year(key, nature, today)
         if key is None:
             return None
     return made._replace(period=key, nature=nature)
 
 
+def _told_aside(between: str) -> bool:
+    """Behind a period: whether its bracket is closed, or its own number has a colon behind it."""
+    depth = 0
+    for char in between:
+        depth += (char in "（(") - (char in "）)")
+        if depth < 0:
+            return True
+    return bool(re.match(r"\s*(?:为|是|达到?)?[\d.,]+\D{0,8}[：:=＝]", between))
+
+
 def _nature(made: Stated, sentence: Sentence, clause: Clause, text: str) -> Nature:
+    if _PLAN.search(sentence.label):
+        return "target"
     said = text[sentence.start : made.start]
     if DEFINED.search(sentence.label) or _DEFINES.search(said):
         return "definition"
     if _FORECAST.search(said):
         return "forecast"
-    return "target" if _TARGET.search(text[clause.start : clause.end]) else "actual"
+    after = min((n.start for n in clause.numbers if n.start >= made.end), default=clause.end)
+    before = text[clause.start : made.start]
+    alone = len(clause.numbers) == 1
+    return "target" if is_target(before, text[made.end : after], alone=alone) else "actual"
 
 
 def with_year(key: str, nature: Nature, today: date) -> str | None:

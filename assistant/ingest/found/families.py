@@ -9,7 +9,9 @@ from typing import Final, NamedTuple
 import rjieba
 
 from assistant.ingest.found.breakdowns import broken_down
+from assistant.ingest.found.paralleled import in_turn
 from assistant.ingest.found.telling import Told, with_unit
+from assistant.ingest.found.wholes import lists_of_wholes, members_of_wholes
 
 _NUMBERED: Final = re.compile(
     r"(?P<member>\d+(?:\.\d+)?\s?(?P<unit>[^\d\s]{1,2}?))的?(?P<stem>[^\d\s]{2,})"
@@ -37,7 +39,8 @@ class Family(NamedTuple):
 
 
 def in_families(told: Sequence[Told]) -> tuple[list[Told], list[Family]]:
-    made, families = _numbered(broken_down(told))
+    made = lists_of_wholes(members_of_wholes(broken_down(in_turn(told))))
+    made, families = _numbered(made)
     made, more = _listed(made)
     made, families = _bracketed(made, [*families, *more])
     units = {t.name: t.quantity.unit for t in made if not t.dimensions and t.quantity.unit}
@@ -113,7 +116,11 @@ def _bracketed(told: list[Told], families: list[Family]) -> tuple[list[Told], li
     }
     made, found = [], list(families)
     for each in told:
-        if each.stated.kind == "part" and each.stated.member not in dict(each.dimensions).values():
+        known = each.stated.member in dict(each.dimensions).values()
+        if each.stated.kind == "part" and known and each.stated.by:
+            family = Family(each.name, each.dimensions[0][0])
+            found += [] if family in found else [family]
+        if each.stated.kind == "part" and not known:
             dimension = each.stated.by or kinds[each.name]
             each = _renamed(each, each.name, (dimension, each.stated.member))
             family = Family(each.name, dimension)

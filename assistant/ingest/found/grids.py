@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from assistant.ingest.slashed import rows_of
 from assistant.records import Passage, Source
 
 MOST_QUOTED: Final = 400
@@ -92,6 +93,7 @@ def grids(passages: Sequence[Passage]) -> list[Grid]:
             continue
         lines = list(_lines(block))
         rule = next((i for i, line in enumerate(lines) if _is_rule(line.cells)), 0)
+        rule = rule or int(bool(rows_of(block.passage.text)))
         body = [line for line in lines if not _is_rule(line.cells)]
         if found and not before and (again := _repeats(body, rule, found[-1])):
             found[-1].lines.extend(body[again:])
@@ -175,6 +177,13 @@ def _goes_on(body: Sequence[Line], last: Grid, *, headless: bool) -> bool:
 
 def _lines(block: Block) -> Iterator[Line]:
     start = block.source.start
+    slashed = rows_of(block.passage.text)
+    for number, raw in enumerate(block.passage.text.split("\n")) if slashed else ():
+        stripped = raw.strip()
+        yield Line(slashed[number].cells, stripped, start + raw.index(stripped), block)
+        start += len(raw) + 1
+    if slashed:
+        return
     for raw in block.passage.text.split("\n"):
         if stripped := raw.strip():
             yield Line(_cells(stripped), stripped, start + raw.index(stripped), block)

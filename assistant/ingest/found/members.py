@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 import rjieba
 
-from assistant.ingest.found.statements import unchanged
 from assistant.ingest.found.telling import Told
+from assistant.ingest.found.wording import unchanged
 from assistant.records import Figure
 
 _BRACKET: Final = re.compile(r"\s*[(（].*[)）]$")

@@ -42,7 +42,7 @@ _SHARE: Final = re.compile(
 _LEAD: Final = re.compile(
     r"^(?:其中|之后|随后|后来|此后|也就是|就是|共计|合计|此外|另外|同时|并且|而且|且|并|而|但|也|又|还|即|以及|及|和|与|目前|当前|现在|截至|截止|期内|报告期内?"
     r"|全年(?!目标|预算|计划)|今年|去年|本年度?|已经|我们|公司|本公司|集团|预测|预计|预期|计划|力争|目标|累计|总共|共|总计|整个|实测"
-    r"|实现了?|完成了?|取得了?|达成了?|因此|所以|由于|因为|通过|使得?|让|在(?![建职校编途售手用营岗产册线库])|对|将|把|从|由|随着|按照?|基于|根据|满足"
+    r"|实现了?|完成了?|取得了?|达成了?|因此|所以|由于|因为|通过|使得?|让|在(?![建职校编途售手用营岗产册线库])|对[照比]|对(?![照比])|将|把|从|由|随着|按照?|基于|根据|满足"
     r"|来自|新增了?(?=.{2})|[、，,的\s])+"
 )
 _AGAINST: Final = re.compile(
@@ -184,4 +184,9 @@ def _clean(text: str) -> str:
     """Without what is hidden (dates, models go with their text) and without spaces in Chinese."""
     text = _DATED.sub("", _COMPARED.sub("", text))
     text = re.sub(r"[（(【\[「“].*?[）)】\]」”]|[（(）)【】\[\]「」“”]", "", text)
+    return closed_up(text).strip("+＋→/／ ")
+
+
+def closed_up(text: str) -> str:
+    """Without spaces beside Chinese."""
     return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", text).strip()

@@ -1,7 +1,7 @@
 """Where the values of a row belong: subject, members, period and group."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from assistant.ingest.found.cells import is_nothing
@@ -11,6 +11,7 @@ from assistant.ingest.found.layouts import SUBJECT, Layout, dimension_of
 from assistant.ingest.found.measures import Names
 from assistant.ingest.found.roles import row_period
 from assistant.ingest.found.rows import Label, read_label
+from assistant.ingest.found.telling import Told
 from assistant.ingest.found.totals import only_total, partial_rows
 from assistant.quantities import Quantity
 from assistant.records import SCOPE, Nature
@@ -19,6 +20,7 @@ ITEMS: Final = "项目"
 """The dimension of members whose header says nothing of them."""
 PART: Final = "其中"
 """The dimension of a part of the member above."""
+_LARGEST: Final = re.compile(r"(?:top|前)\s?[\d一二三四五六七八九十]+[大名强家位]?", re.IGNORECASE)
 _LEGAL: Final = re.compile(
     r"(?:公司|集团|银行|厂|医院|大学|学院|合伙\)?|研究院|Ltd\.?|Inc\.?|Corp\.?)$"
 )
@@ -57,6 +59,8 @@ class Context(NamedTuple):
     owner: str | None
     subjects: Mapping[str, str]
     """Known companies and customers: name or alias -> name."""
+    told: Callable[[], Sequence[Told]] = tuple
+    """What the prose of the document tells."""
 
 
 def places(layout: Layout, context: Context) -> Iterator[tuple[Line, Label, Place]]:
@@ -108,7 +112,8 @@ def _owned(
         held[column] = name
         head = dimension_of(layout.heads[column])
         known = context.subjects.get(name)
-        as_subject = SUBJECT.fullmatch(head) and not name.startswith("其他")
+        listed = _LARGEST.fullmatch(head) and any(r.name in context.subjects for r in layout.rows)
+        as_subject = (SUBJECT.fullmatch(head) or listed) and not name.startswith("其他")
         if known or (as_subject and (context.owner is None or _LEGAL.search(name))):
             subject = known or name
         elif name:

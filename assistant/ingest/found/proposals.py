@@ -14,6 +14,9 @@ from assistant.records import Audience, Figure, Metric
 _HEADS: Final = re.compile(r"(?:总)?(?:规模|数目|数量|总量|总数|数|量|情况|合计)$")
 _DONE: Final = re.compile(r"^(?:已经|已)(?=\S{2})")
 _CHANGE: Final = re.compile(r"(?P<of>.{2,})(?P<verb>提升|增长|下降|缩短|节省)$")
+_SHORT: Final = {"净利润": "净利", "毛利": "毛利润", "毛利润": "毛利", "净利率": "净利润率"}
+_EVERYWHERE: Final = re.compile(r"(?:国内|全国|全球)(?:市场)?(?=[\u4e00-\u9fff]{4})")
+_AT_END: Final = re.compile(r"(?:报告|本)?[期月季年]末(?=[\u4e00-\u9fff]{2})")
 _SIZES: Final = {"提升": ("升幅", "增幅"), "增长": ("增幅", "涨幅", "增速"), "下降": ("降幅",)}
 _NO_COUNTS: Final = {CNY, PERCENT, POINTS, TIMES, "s", "year", "month", "byte", None}
 
@@ -60,6 +63,11 @@ def _aliases(name: str, unit: str | None) -> tuple[str, ...]:
         elif base.endswith(("收入", "营收")):
             found += [base[:-2] + head for head in ("收入", "营收", "的收入")]
         found += [base, *_doing(base)]
+        found += [_SHORT[base]] if base in _SHORT else []
+        if wide := _EVERYWHERE.match(base):
+            found += [base[wide.end() :]]
+        if dated := _AT_END.match(base):
+            found += [base[dated.end() :]]
     return tuple(alias for alias in dict.fromkeys(found) if alias != name and len(alias) > 1)
 
 

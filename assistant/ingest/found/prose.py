@@ -69,6 +69,17 @@ def prose_figures(
     return Prose(figures, new, entities_of(fresh, aliases))
 
 
+def told_alone(
+    document: Document, passages: Sequence[Passage], entities: Sequence[Entity]
+) -> list[Told]:
+    """Every number of the prose as it reads without the tables."""
+    reported = period_of(document, passages)
+    names = list(dict.fromkeys([*of_kinds(entities, CUSTOMERS), *customers_of(passages)]))
+    others = of_kinds(entities, COMPANIES)
+    told = told_in(passages, names, others, anchor_of(document, reported))
+    return in_context(told, document, reported)
+
+
 def _figure(document: Document, each: Told) -> Figure:
     stated = each.stated
     dimensions = dict(each.dimensions) | ({STAGE: stated.stage} if stated.stage else {})

@@ -13,7 +13,7 @@ HIDDEN: Final = "□"
 RATE: Final = re.compile(r"(?:率|比|系数|指数|倍数|评分|得分|指标)$")
 """Names of what has no unit."""
 MONEY: Final = re.compile(
-    r"(?:收入|营收|销售额|利润|毛利|成本|费用|金额|支出|投入|投资|回款|资产|负债|预算|薪酬|总额|额|价|税|市值|估值|红利)$"
+    r"(?:收入|营收|销售额|利润|毛利|成本|费用|金额|支出|投入|投资|回款|现金流(?:量)?|净额|资金|存款|借款|贷款|货款|合同|计提|逾期|应收|应付|费|款|订单|资产|负债|预算|薪酬|总额|额|价|税|市值|估值|红利)$"
 )
 _UNIT_LETTERS: Final = r"(?:[kKmM]?[wW]|[KMGTP]B|ms|mins?|pp|pct|RMB|CNY|USD|HKD|EUR|hours?|days?)"
 _MARKS: Final = tuple(
@@ -38,9 +38,12 @@ _MODELS: Final = tuple(
         r"(?<!\d)\d++(?:\s?[和、/]\s?\d++){0,6}\s?(?:系列|代(?!理)|号|版|型)",
     )
 )
-_CASES: Final = ("起", "例", "宗", "单")
+_CASES: Final = ("起", "例", "宗", "单", "场")
 """Measure words that otherwise bound a value: 100元起."""
-_SENTENCE: Final = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?")
+_SENTENCE: Final = re.compile(
+    r"(?:[（(][^（）()。\n]{0,120}[）)]|[^。！？!?；;\n]|[；;](?=\s*目标))+[。！？!?；;]?"
+)
+"""A semicolon in a bracket ends none, nor one before the target of what was told."""
 _BULLET: Final = re.compile(r"^\s*(?:[-*•·●▪◆■–—]\s+)?")
 _LABEL: Final = re.compile(r"\s*(?:□+\s*)?([^，。：:（）()]{1,20}?)\s*[：:]\s*")
 UNTOLD: Final = "?"
@@ -52,11 +55,12 @@ WHOLE_YEAR: Final = "Y"
 """Key of 全年, of the year that is reported."""
 _ALL_YEAR: Final = re.compile(r"全年(?!目标|预算|计划|任务|指标)")
 _SPAN_OF_MONTHS: Final = re.compile(
-    r"(?:(?:19|20)?\d\d年)?(?:\d{1,2}月?\s*[-~～—–至到]\s*\d{1,2}月份?"
-    r"|前[一二两三四五六七八九十\d]+个?(?:月|季度?)|截至?\d{1,2}月[末底]?累计)"
+    r"(?:(?:19|20)?\d\d ?年)?(?:\d{1,2} ?月?\s*[-~～—–至到]\s*\d{1,2} ?月份?"
+    r"|前[一二两三四五六七八九十\d]+个?(?:月|季度?)|截至?\d{1,2} ?月[末底]?累计)"
 )
 _COMPARED: Final = re.compile(r"(?:较|比|相较于?|对比|与)\s*$")
 """A period behind it is what a value is compared with, and not its own."""
+_CUTS: Final = "，,→①②③④⑤⑥⑦⑧⑨⑩"
 _OPEN, _CLOSE = "（(【[「“", "）)】]」”"
 
 
@@ -83,13 +87,18 @@ class Sentence(NamedTuple):
     periods: tuple[PeriodSpan, ...]
     named: str
     """The whole text of the passage, dates and marks hidden; of the same length."""
+    compared: tuple[PeriodSpan, ...] = ()
+    """Periods that a value is held against: 较上月."""
+    planned: bool = False
+    """Below a heading of a plan, where what has a time that has not come is an aim."""
 
 
 def sentences_of(text: str, today: date) -> Iterator[Sentence]:
     """Sentences that hold a number or a label, in order."""
-    named, periods = _without_dates(text, today)
+    named, periods, compared = _without_dates(text, today)
     marks = _hide(named, _MODELS)
     numbers = [Number(*span) for span in find_quantities(marks, _CASES)]
+    line, opened = -2, None
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
         start += len(match[0]) - len(_BULLET.sub("", match[0], count=1))
@@ -100,22 +109,40 @@ def sentences_of(text: str, today: date) -> Iterator[Sentence]:
             for a, b in _clauses(marks, body, end)
         )
         inside = tuple(p for p in periods if start <= p.start and p.end <= end)
+        begun = text.rfind("\n", 0, start)
+        if begun != line:
+            line, opened = begun, next((p for p in inside if _opens(p, start, body)), None)
+        elif opened and not inside:
+            inside = (opened._replace(start=start, end=start),)
         name = text[label.start(1) : label.end(1)] if label else ""
-        yield Sentence(start, end, name, clauses, inside, named)
+        against = tuple(p for p in compared if start <= p.start and p.end <= end)
+        yield Sentence(start, end, name, clauses, inside, named, against)
 
 
-def _without_dates(text: str, today: date) -> tuple[str, list[PeriodSpan]]:
+def _opens(period: PeriodSpan, start: int, body: int) -> bool:
+    """A line that begins with a month goes on about it: `7月收入3亿元；利润2亿元`."""
+    return period.start in {start, body} and bool(re.fullmatch(r"[*\d]{1,4}-\w\w", period.key))
+
+
+def _without_dates(text: str, today: date) -> tuple[str, list[PeriodSpan], list[PeriodSpan]]:
     """A month takes the year that its own sentence names, never one it is compared with."""
     chars = list(_hide(text, _MARKS))
     found: list[PeriodSpan] = []
+    against: list[PeriodSpan] = []
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
-        found += _periods(chars, start, _hide("".join(chars[start:end]), _MODELS), today)
-    return "".join(chars), found
+        own, others = _periods(chars, start, _hide("".join(chars[start:end]), _MODELS), today)
+        found += own
+        against += others
+    return "".join(chars), found, against
 
 
-def _periods(chars: list[str], start: int, sentence: str, today: date) -> list[PeriodSpan]:
-    """Those of a sentence that begins at `start`; all its dates are hidden in `chars`."""
+def _periods(
+    chars: list[str], start: int, sentence: str, today: date
+) -> tuple[list[PeriodSpan], list[PeriodSpan]]:
+    """Those of a sentence that begins at `start`, and those it compares with; all its dates are
+    hidden in `chars`.
+    """
     found = [PeriodSpan(*m.span(), UNTOLD) for m in _SPAN_OF_MONTHS.finditer(sentence)]
     compared = [
         span for span in find_periods(sentence, today) if _COMPARED.search(sentence[: span.start])
@@ -130,7 +157,8 @@ def _periods(chars: list[str], start: int, sentence: str, today: date) -> list[P
     found += find_periods("".join(bare), today)
     for first, last, _ in [*found, *compared]:
         chars[start + first : start + last] = HIDDEN * (last - first)
-    return sorted(PeriodSpan(start + a, start + b, key) for a, b, key in found)
+    own = sorted(PeriodSpan(start + a, start + b, key) for a, b, key in found)
+    return own, [PeriodSpan(start + a, start + b, key) for a, b, key in compared]
 
 
 def _hide(text: str, patterns: tuple[re.Pattern[str], ...]) -> str:
@@ -148,8 +176,13 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         char = text[at]
         depth += (char in _OPEN) - (char in _CLOSE)
         grouped = char == "," and re.match(r"\d,\d{3}(?!\d)", text[max(at - 1, 0) : at + 5])
-        if char in "，," and depth <= 0 and not grouped:
+        if (char in _CUTS or _apart(text, at)) and depth <= 0 and not grouped:
             yield first, at
             first = at + 1
     if text[first:end].strip():
         yield first, end
+
+
+def _apart(text: str, at: int) -> bool:
+    """A slash between spaces sets apart what it stands between: `甲 3亿 / 乙 2亿`."""
+    return text[at] in "/／" and text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace()

@@ -92,10 +92,17 @@ def _members(declared: Sequence[Figure], metrics: Mapping[str, Metric]) -> Membe
 def _of_dimension(found: Figure, members: Members, metrics: Mapping[str, Metric]) -> Figure:
     """Under the dimension that is declared for its member, which prose does not name."""
     held = members.get(canonical(found.metric or "", metrics), {})
-    dimensions = {held.get(member, name): member for name, member in found.dimensions.items()}
+    named = {member: _in_full(member, held) for member in found.dimensions.values()}
+    dimensions = {held.get(named[m], name): named[m] for name, m in found.dimensions.items()}
     if dimensions == found.dimensions or len(dimensions) < len(found.dimensions):
         return found
     return _moved(found, found.metric or "", dimensions)
+
+
+def _in_full(member: str, held: Mapping[str, str]) -> str:
+    """户用 is 户用逆变器, where one member alone begins so."""
+    begun = [name for name in held if name.startswith(member)] if len(member) > 1 else []
+    return begun[0] if member not in held and len(begun) == 1 else member
 
 
 def _of_a_member(found: Figure, members: Members, metrics: Mapping[str, Metric]) -> bool:

@@ -1,18 +1,16 @@
-"""A number of a sentence and what it is said of; lists of names with their numbers."""
+"""A number of a sentence and what it is said of; parts that a word or a bracket tells."""
 
 import re
 from typing import Final, NamedTuple
 
 from assistant.ingest.found.naming import after_verb, noun_of
 from assistant.ingest.found.sentences import Clause, Sentence
-from assistant.quantities import Quantity, read_quantity
+from assistant.quantities import Quantity
 from assistant.records import Nature
 
-_PLUS: Final = re.compile(r"\s*[+＋]\s*(?=\S)")
 _PARTED: Final = re.compile(
     r"(?:分为|包括|分别(?:为|是)|按(?P<by>[^\s，。\d]{1,6}?)(?:划?分)?(?:来看)?(?:为|是|：|:|，))\s*"
 )
-_ITEM: Final = re.compile(r"^(?P<name>\S.*?)[\s:：]+(?P<value>\S+)$")
 
 
 class Stated(NamedTuple):
@@ -32,32 +30,6 @@ class Stated(NamedTuple):
     """起点 or 当前 of a change without periods."""
     note: str = ""
     reasons: tuple[str, ...] = ()
-
-
-def sum_of_names(sentence: Sentence, text: str) -> list[Stated]:
-    """`label：A 8K + B 6K + C等`: each name with its number; those without one are a note."""
-    if not sentence.label or not any(clause.numbers for clause in sentence.clauses):
-        return []
-    made: list[Stated] = []
-    bare: list[str] = []
-    at, end = sentence.clauses[0].start, sentence.clauses[-1].end
-    for piece in _PLUS.split(text[at:end].rstrip("。；; \t")):
-        at = text.index(piece, at)
-        item = _ITEM.match(piece.strip())
-        quantity = read_quantity(item["value"]) if item else None
-        if item and quantity:
-            start = at + piece.index(item["value"], len(item["name"]))
-            stop = start + len(item["value"])
-            made.append(
-                Stated(start, stop, quantity, sentence.label, "part", member=item["name"].strip())
-            )
-        elif item:
-            return []
-        else:
-            bare.append(piece.strip())
-        at += len(piece)
-    note = f"另有{'、'.join(bare)}，未写数值" if bare else ""
-    return [each._replace(note=note) for each in made] if len(made) > 1 else []
 
 
 def enumerated(sentence: Sentence, clause: Clause, last: Stated | None) -> list[Stated]:

@@ -26,6 +26,7 @@ from assistant.ingest.found.measures import change_name, change_of, share_name
 from assistant.ingest.found.places import ITEMS, Context, Place, Stated, places
 from assistant.ingest.found.rows import LONGEST, Label, total_of
 from assistant.ingest.found.sayings import days, pairs, texts
+from assistant.ingest.found.summed import summed_metric
 from assistant.ingest.found.totals import with_totals
 from assistant.quantities import PERCENT, POINTS
 
@@ -118,7 +119,8 @@ def _base(layout: Layout, context: Context) -> str:
     whole = {total_of(row.name) for row in layout.rows} - {""}
     if len(whole) == 1 and context.names.measure(one := whole.pop()):
         return one
-    return context.names.linked(context.names.in_titles(layout.titles, layout.dimension))
+    titled = context.names.linked(context.names.in_titles(layout.titles, layout.dimension))
+    return titled or summed_metric(layout, context)
 
 
 def _of_columns(layout: Layout, context: Context) -> Iterator[Stated]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Final, NamedTuple
 
 from assistant.ingest.found.grids import grids, quoted
@@ -11,6 +12,7 @@ from assistant.ingest.found.layouts import Layout
 from assistant.ingest.found.measures import Names
 from assistant.ingest.found.owner import day_of, owner_of, period_of
 from assistant.ingest.found.places import Context, Stated
+from assistant.ingest.found.prose import told_alone
 from assistant.ingest.found.roles import layout_of
 from assistant.ingest.found.stating import statements
 from assistant.ingest.pages import row_label
@@ -44,7 +46,9 @@ def table_figures(
     period = period_of(document, passages)
     names = Names(metrics)
     anchor = Anchor(period, day_of(document, period))
-    context = Context(anchor, names, owner_of(document, passages, entities), _subjects(entities))
+    owner = owner_of(document, passages, entities)
+    told = cache(lambda: told_alone(document, passages, entities))
+    context = Context(anchor, names, owner, _subjects(entities), told)
     layouts = [layout_of(grid, anchor, names) for grid in grids(passages)]
     names.learn(name for layout in layouts for name in _row_names(layout))
     layouts = [layout_of(layout.grid, anchor, names) for layout in layouts]

@@ -23,6 +23,11 @@ _CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 _ENGLISH: Final = re.compile(r"\b[a-z]{2,}\b")
 _SENTENCE: Final = 4
 """English words from which on they are no name."""
+_UNMEASURED: Final = re.compile(
+    r"\s*(?:同比|环比|较|[，,。；;、（()）/／：:+＋=]|$|占)", re.MULTILINE
+)
+_SCALED: Final = re.compile("[万亿千kK]")
+_PLANNED: Final = re.compile(r"计划|目标|规划|展望|预测|预算")
 _SHORT: Final = 6
 """Characters of a name that may leave out its head."""
 _RATES: Final = {PERCENT, POINTS, TIMES, "s", "year", "month"}
@@ -65,9 +70,11 @@ def _of_passage(
     passage: Passage, about: tuple[str, str], names: Sequence[str], today: date
 ) -> Iterator[Told]:
     text = passage.text
+    planned = any(_PLANNED.search(heading) for heading in passage.sections)
     for sentence in sentences_of(text, today):
         if _is_english(text[sentence.start : sentence.end]):
             continue
+        sentence = sentence._replace(planned=planned)
         own = leading(text[sentence.start : sentence.end], names)
         for each in _staged(statements(sentence, text, today)):
             named = leading(each.name, names) or _inside(each.name, names)
@@ -151,10 +158,12 @@ def _headed(each: Told, before: list[Told]) -> Told:
 
 def _money(each: Told, before: list[Told]) -> Told | None:
     if each.stated.kind == "part":
-        return None
+        return _of_yi(each)
     if MONEY.search(re.sub(r"(?:增长|下降)?）?$", "", each.name)):
         return _unit(each, CNY, "元由指标名得出")
-    amounts = [t for t in before if t.quantity.unit == CNY and MONEY.search(t.name)]
+    line = each.passage.text.rfind("\n", 0, each.sentence.start)
+    near = (t for t in before if t.sentence.start > line)
+    amounts = [t for t in near if t.quantity.unit == CNY and MONEY.search(t.name)]
     if amounts and "亿" in each.quantity.text:
         head = MONEY.search(amounts[-1].name)
         assert head
@@ -163,6 +172,14 @@ def _money(each: Told, before: list[Told]) -> Told | None:
             name += head[0]
         each = each._replace(stated=each.stated._replace(name=name))
         return _unit(each, CNY, f"「{head[0]}」由上文得出")
+    return _of_yi(each)
+
+
+def _of_yi(each: Told) -> Told | None:
+    """`订单 9.3 亿，`: hundreds of millions of nothing else are money."""
+    behind = each.passage.text[each.stated.end :]
+    if each.quantity.text.endswith("亿") and _UNMEASURED.match(behind):
+        return _unit(each, CNY, "「亿」后没有别的单位")
     return None
 
 
@@ -174,7 +191,9 @@ def _counted(each: Told, told: list[Told]) -> Told | None:
     beside = {
         t.quantity.unit
         for t in told
-        if t.sentence.start == each.sentence.start and t.quantity.unit not in {None, CNY} | _RATES
+        if t.sentence.start == each.sentence.start
+        and t.quantity.unit not in {None, CNY} | _RATES
+        and bool(_SCALED.search(t.quantity.text)) >= bool(_SCALED.search(each.quantity.text))
     }
     return _unit(each, beside.pop(), "单位取自同句") if len(beside) == 1 else None
 

@@ -1,0 +1,106 @@
+"""What a number is called by the words before and behind it in its clause."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from assistant.ingest.found.dates import DEFINED
+from assistant.ingest.found.naming import CHANGES, Name, is_name, name_after
+from assistant.ingest.found.sentences import HIDDEN, RATE, Number
+from assistant.ingest.found.stated import Stated
+from assistant.quantities import PERCENT, POINTS, Quantity
+
+_OF: Final = re.compile(r"的\s*$")
+_PLAN: Final = re.compile(r"(?:规划|计划|目标|拟建|拟购)$")
+CHANGES_AFTER: Final = re.compile(
+    rf"\s*((?>{'|'.join(sorted(CHANGES, key=len, reverse=True))}))(?![至到])"
+)
+SCORE: Final = re.compile(r"[A-Z]{2,6}|.*(?:指数|评分|得分|净推荐值)")
+"""`NPS 46（7月43）` has no unit, and `满意度评分` often none."""
+
+
+class Place(NamedTuple):
+    """A number between the words before and behind it."""
+
+    number: Number
+    before: str
+    after: str
+    label: str
+    last: Stated | None
+    """The last figure of the sentence that is no part of another."""
+    first: bool
+    """Of its clause."""
+    told: Sequence[Stated] = ()
+    """Figures of the sentence that are no part, change or share."""
+
+
+def worded(name: Name, quantity: Quantity, place: Place) -> tuple[str, str, tuple[str, ...]]:
+    """Name and kind, and what had to be inferred."""
+    words, kind = name
+    behind = name_after(place.after) if kind in {"value", "share"} else ""
+    reasons: tuple[str, ...] = ()
+    if kind == "share":
+        words = _share_name(words, behind, place)
+    elif behind and _OF.search(place.before) and quantity.unit not in {PERCENT, POINTS, "CNY"}:
+        words = _counted(words + behind, quantity)  # 公司的19家门店
+    elif kind == "change":
+        words = _change_name(words, quantity, place)
+    elif not words and behind:
+        words, reasons = _counted(behind, quantity), ("名称在数字之后",)
+    elif behind and (_PLAN.search(words) or not is_name(words)):
+        words = behind + words
+    elif words and quantity.unit == PERCENT and _OF.search(place.before) and words[-1] != "率":
+        words, kind = f"{words}占比", "share"
+    elif kind == "value" and words and (noun := CHANGES_AFTER.match(place.after)):
+        words += CHANGES[noun[1]]
+    if DEFINED.search(place.label):
+        words = f"{place.label}（{words}）" if words else place.label
+    elif not words and not place.before.strip(f" {HIDDEN}"):
+        words = place.label
+    return words, kind, reasons
+
+
+def _change_name(words: str, quantity: Quantity, place: Place) -> str:
+    """`收入4亿元，同比增长12%` is the growth of the revenue."""
+    bare = words in {
+        "",
+        *(f"{since}{noun}" for since in ("同比", "环比") for noun in CHANGES.values()),
+    }
+    if not bare or not place.last:
+        return "" if bare else words
+    return unchanged(place.last.name) + (words or change_of(place.before, quantity.text))
+
+
+def unchanged(name: str) -> str:
+    """收入 of 收入同比增长."""
+    return re.sub(r"(?:同比|环比)?(?:增长|下降|提升|净增|净减)$", "", name)
+
+
+def is_named(words: str, quantity: Quantity) -> bool:
+    """`控制在4%以内` names nothing; an amount may be named by a verb (已上线 1.2万)."""
+    if quantity.unit is None and not is_scaled(quantity):
+        return bool(RATE.search(words) or SCORE.fullmatch(words))
+    return quantity.unit not in {PERCENT, POINTS, "s"} or is_name(words) or bool(RATE.search(words))
+
+
+def _share_name(words: str, behind: str, place: Place) -> str:
+    if words.startswith("占") and not words.startswith("占比"):
+        return unchanged(place.last.name) + words if place.last else ""
+    if not words.endswith("占比"):
+        return words
+    last = unchanged(place.last.name) if place.last else ""
+    who = words.removesuffix("占比") or place.label or last
+    return f"{who}{behind}占比" if who else ""
+
+
+def _counted(noun: str, quantity: Quantity) -> str:
+    """12家签约门店 counts them; 30%毛利 does not."""
+    return noun if quantity.unit in {PERCENT, POINTS, "CNY", "s"} else f"{noun}数"
+
+
+def change_of(before: str, quantity: str) -> str:
+    return next((noun for verb, noun in CHANGES.items() if verb in before + quantity), "")
+
+
+def is_scaled(quantity: Quantity) -> bool:
+    return any(mark in quantity.text for mark in "万亿千百kKwWmM")
