@@ -96,3 +96,15 @@ HOW: Final = re.compile(r"怎么样|怎样|咋样|如何|好不好|\bhow (?:did|
 
 STATE: Final = re.compile("情况|业务|信息|客户|公司|如何|怎样|怎么样|整体|相关")
 """Words beside a name that ask for everything of it."""
+
+EVIDENCE: Final = re.compile(
+    r"(?:对比|比较|测试|实测|评测|验证|横评)过?的?(?:数据|结果|材料)|(?:数据|结果)(?:对比|支撑|佐证)"
+)
+"""Asks for what was measured against something else, in whatever metric."""
+
+MEANS: Final = re.compile(
+    r"(?:什么|啥|哪些|怎样的|何种)(?:样的)?(?:办法|法子|方法|方式|手段|措施|举措|手法|招数?)|"
+    r"by what means",
+    re.IGNORECASE,
+)
+"""Asks by what means something is done, and not for its value."""

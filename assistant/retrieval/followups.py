@@ -6,8 +6,8 @@ from assistant.indexes.base import View
 from assistant.periods import year_before
 from assistant.retrieval.asked import asked_of
 from assistant.retrieval.conversation import Memory, plans_of
+from assistant.retrieval.definitions import definitions_near
 from assistant.retrieval.figures import dimensions_of, subjects_of
-from assistant.retrieval.implied import definitions_near
 from assistant.retrieval.language import Reading, asks_nature
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Intent, Plan

@@ -1,4 +1,4 @@
-"""Metrics that a question means without naming them: by a member, a span of time, a definition."""
+"""Metrics that a question means without naming them: by a member, an aim, a span of time."""
 
 import re
 from typing import Final
@@ -9,7 +9,6 @@ from assistant.periods import period_matches
 from assistant.quantities import PERCENT, Quantity, read_quantity
 from assistant.records import Figure, Metric
 from assistant.retrieval.language import Reading
-from assistant.retrieval.lexicon import fold
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.reports import own_period
@@ -240,49 +239,6 @@ def _grouping(view: View) -> tuple[str, ...]:
         if len(use.subjects) > 1 and not use.dimensions and not units.get(name)
         if any(_is_time(f) for f in view.figures(name, any_subject=True)[:3])
     )
-
-
-def definitions_of(
-    reading: Reading, metrics: tuple[str, ...], choices: tuple[str, ...], view: View
-) -> tuple[str, ...]:
-    """`多少才算大客户`: the metrics whose values are definitions, of what the question names.
-
-    A metric that is named whole and is no definition is left alone.
-    """
-    if not re.search(DEFINES, reading.text, re.IGNORECASE):
-        return ()
-    known = _definitions(view)
-    named = [name for name in metrics if fold(name) in fold(reading.text)]
-    if not known or (named and not set(named) & set(known)):
-        return ()
-    shared = {name: _longest_common(fold(name), fold(reading.text)) for name in known}
-    longest = max(shared.values())
-    beside = [name for name in named if name not in known]
-    held = [name for name in known if shared[name] == longest] if longest > 1 else []
-    return tuple(name for name in metrics if name in {*beside, *held}) if beside else tuple(held)
-
-
-def definitions_near(metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
-    """The definitions that begin as one of the metrics: of `大客户数`, the threshold."""
-    known = _definitions(view)
-    shared = {n: max((_longest_common(n, m) for m in metrics), default=0) for n in known}
-    longest = max(shared.values(), default=0)
-    return tuple(name for name in known if shared[name] == longest) if longest > 1 else ()
-
-
-@derived()
-def _definitions(view: View) -> tuple[str, ...]:
-    """Metrics of the company itself with a value that is a definition."""
-    return tuple(
-        name
-        for name, use in view.uses().items()
-        if "" in use.subjects and any(f.nature == "definition" for f in view.figures(name))
-    )
-
-
-def _longest_common(name: str, text: str) -> int:
-    """Length of the longest beginning of a name that stands in the text."""
-    return next((n for n in range(len(name), 0, -1) if name[:n] in text), 0)
 
 
 def _is_time(figure: Figure) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 from assistant.indexes.base import View
 from assistant.retrieval.alone import with_reasons
 from assistant.retrieval.asked_beside import of_fact
+from assistant.retrieval.asking import EVIDENCE, MEANS
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_pitch import asks_pitch, asks_points
 from assistant.retrieval.case_words import asks_cases
@@ -46,7 +47,7 @@ from assistant.retrieval.unheld import unheld
 from assistant.retrieval.unlisted import unlisted_in, without_sundry
 from assistant.retrieval.vetoes import heads, vetoes
 from assistant.retrieval.with_told import over_told
-from assistant.retrieval.words import EVIDENCE, GREETING, HELP, MEANS, THANKS
+from assistant.retrieval.words import GREETING, HELP, THANKS
 
 _SMALL_TALK: Final[tuple[tuple[Intent, str], ...]] = (
     ("greeting", GREETING),

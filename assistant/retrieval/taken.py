@@ -5,8 +5,8 @@ group. Pure.
 from typing import NamedTuple
 
 from assistant.indexes.base import View
+from assistant.retrieval.definitions import definitions_of
 from assistant.retrieval.implied import (
-    definitions_of,
     groups_of,
     memberships_of,
     rate_stated,

@@ -141,18 +141,6 @@ EARLIEST: Final = re.compile(
 FIRST_TOLD: Final = re.compile(r"先|最[早初]|起初|首[次批]|开始|\bfirst\b", re.I)
 """Asks for the first of several, and tells it."""
 
-EVIDENCE: Final = re.compile(
-    r"(?:对比|比较|测试|实测|评测|验证|横评)过?的?(?:数据|结果|材料)|(?:数据|结果)(?:对比|支撑|佐证)"
-)
-"""Asks for what was measured against something else, in whatever metric."""
-
-MEANS: Final = re.compile(
-    r"(?:什么|啥|哪些|怎样的|何种)(?:样的)?(?:办法|法子|方法|方式|手段|措施|举措|手法|招数?)|"
-    r"by what means",
-    re.IGNORECASE,
-)
-"""Asks by what means something is done, and not for its value."""
-
 FRAMING: Final = re.compile(
     r"^(?:有个?的?)?(?:客户|用户|对方|人家|领导|老板)(?:们|那边)?(?:一直|总|老是?|也|就)?"
     r"(?:说|问|讲|质疑|嫌|觉得|认为)了?(?!的|什么|啥|过)"
