@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.ingest.checks.misread import is_misread, without_places
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.register import CHECKS, WITHIN_A_REPORT
+from assistant.ingest.checks.register import BY_LIKENESS, CHECKS, WITHIN_A_REPORT
 from assistant.records import Document, Figure, Finding, Metric, Passage
 
 _DIGITS: Final = re.compile(r"[\d.,]+\s?(?:万亿|[万亿千KWkw]+|[%％])?")
+
+_BLAMED: Final = re.compile(rf"写 ({_DIGITS.pattern})")
 
 
 def check(
@@ -32,8 +35,21 @@ def check(
                 declared.append((_numbers(finding), finding.severity))
             elif _told_already(finding, declared) or not _fresh(finding, pairs):
                 continue
-            findings.append(_linked(finding, evidence))
+            said = each in BY_LIKENESS and _said_before(finding, findings, evidence)
+            if not said and not is_misread(finding, evidence):
+                findings.append(_linked(finding, evidence))
     return findings
+
+
+def _said_before(finding: Finding, findings: Sequence[Finding], evidence: Evidence) -> bool:
+    """Other findings quote all the values that it takes from these passages, or those it blames."""
+    places = set(finding.passages)
+    texts = [p.text for p in evidence.passages if p.id in places]
+    quoted = {n for n in _numbers(finding) if any(n in text for text in texts)}
+    near = [f for f in findings if f.severity == "warning" and places & {*f.passages}]
+    known = {n for other in near for n in _numbers(other)}
+    blamed = set() if "相加" in finding.what else {*map(str.strip, _BLAMED.findall(finding.what))}
+    return (bool(quoted) and quoted <= known) or (bool(blamed) and blamed <= known)
 
 
 def _linked(finding: Finding, evidence: Evidence) -> Finding:
@@ -76,7 +92,4 @@ def _fresh(finding: Finding, pairs: list[tuple[set[str], set[str]]]) -> bool:
 
 def _numbers(finding: Finding) -> set[str]:
     """That it tells, without those of its pages."""
-    what = finding.what
-    for place in filter(None, finding.place.split("、")):
-        what = what.replace(place, "")
-    return set(_DIGITS.findall(what))
+    return set(_DIGITS.findall(without_places(finding)))
