@@ -1,11 +1,18 @@
 """Findings of values that fit everything else: the check has read the words wrong."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.proofs import cell_fits, fits_beside, number_fits
+from assistant.ingest.checks.reading.proofs import (
+    cell_fits,
+    fits_beside,
+    gives,
+    number_fits,
+    term_of,
+)
 from assistant.ingest.checks.reading.sentences import Number, Sentence
 from assistant.records import Finding
 
@@ -31,6 +38,8 @@ def is_misread(finding: Finding, evidence: Evidence) -> bool:
     blamed = [match["text"] for match in _BLAMED.finditer(what)]
     if len(blamed) == 1 and not _SUM.search(what) and _is_proved(blamed[0], finding, evidence):
         return True
+    if len(blamed) == len(("here", "there")) and _is_counted_on(blamed, finding, evidence):
+        return True
     quoted = {text: [*_fitting(text, finding, evidence)] for text in _NUMBER.findall(what)}
     told = [fitting for fitting in quoted.values() if fitting]
     return bool(told) and all(map(any, told))
@@ -41,6 +50,17 @@ def _is_proved(text: str, finding: Finding, evidence: Evidence) -> bool:
         abs(number.quantity.value) >= FINEST * number.quantity.slack
         and fits_beside(evidence, sentence, number)
         for sentence, number in _numbers(text, finding, evidence)
+    )
+
+
+def _is_counted_on(blamed: Sequence[str], finding: Finding, evidence: Evidence) -> bool:
+    """`年末达到1,400家，较6月末净增100家`: the one is told beside its distance from the other."""
+    ours, theirs = ([*_numbers(text, finding, evidence)] for text in blamed)
+    return any(
+        gives(here.quantity, there.quantity, term_of(sentence, beside))
+        for (sentence, here), (_, there) in [*product(ours, theirs), *product(theirs, ours)]
+        for beside in sentence.numbers
+        if beside not in (here, there)
     )
 
 

@@ -15,6 +15,7 @@ from assistant.ingest.checks.growth.compound import compound_growth
 from assistant.ingest.checks.growth.dated_growth import growth_between_periods, growth_told_twice
 from assistant.ingest.checks.growth.gaps import stated_gaps
 from assistant.ingest.checks.growth.growth import directions, stated_changes
+from assistant.ingest.checks.growth.onwards import changes_onwards
 from assistant.ingest.checks.growth.orders import stated_orders
 from assistant.ingest.checks.growth.trends import trends
 from assistant.ingest.checks.rates.bases import averages_of_named
@@ -87,7 +88,12 @@ from assistant.records import Finding
 Check = Callable[[Evidence], Iterable[Finding]]
 
 WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, formula_metrics)
-BY_LIKENESS: Final[tuple[Check, ...]] = (slipped_values, recomputed, mistyped_parts)
+BY_LIKENESS: Final[tuple[Check, ...]] = (
+    slipped_values,
+    recomputed,
+    mistyped_parts,
+    changes_onwards,
+)
 """What no word ties together but how near the digits are; told last, and only where others are
 silent.
 """

@@ -18,16 +18,12 @@ from assistant.ingest.checks.reading.proofs import digits_of, number_fits
 from assistant.ingest.checks.reading.sentences import alike
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.told import Told, told_in
+from assistant.ingest.checks.reading.wording import GENERIC, own_words, shared
 from assistant.periods import period_matches
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.units import is_money
 from assistant.records import Finding
 
-_CLAUSE: Final = re.compile(r"[，,。；;：:（()）、\n]")
-_GENERIC: Final = re.compile(
-    r"同比|环比|合计|其中|累计|达到?|[本当上下全今去]?[年月季期]度?[初末底]?|增[长加速幅]|下降|完成"
-    r"|实现|公司|集团|人民币|约|为|占比?|的|[\d.,%▢]+"
-)
 _TO_COME: Final = re.compile(rf"{PLAN.pattern}|还需|尚需|余下|剩余|缺口|还差")
 _SHARE: Final = re.compile("占|比重|份额|贡献")
 _AT_THE_END: Final = re.compile("[月季期年]末")
@@ -35,8 +31,6 @@ _AT_THE_END: Final = re.compile("[月季期年]末")
 _KINDS: Final = re.compile("归母|归属|扣非|扣除|少数|税[前后]|含税|母公司")
 """Which one of several of a name is meant."""
 _TOGETHER: Final = re.compile("合计|相加|合起来|加起来|共|[两三]个?[项者类家地]")
-_AFTER: Final = 5
-"""Characters behind a number that may name what it counts."""
 FEWEST_DIGITS: Final = 3
 """Of values that differ in one of them."""
 SHORT: Final = 2
@@ -109,7 +103,7 @@ def _is_meant(told: Told, grid: Grid, at: At, cell: Quantity, own: str) -> bool:
         return False
     if change != (told.role == "change"):
         return False
-    if grid.share(at.column) and not _SHARE.search(_own(told)):
+    if grid.share(at.column) and not _SHARE.search(own_words(told)):
         return False
     dated = at.named is not None and grid.period_of(grid.labels[at.named])
     if not dated and not _of_column(told, grid, at.column, own):
@@ -119,9 +113,9 @@ def _is_meant(told: Told, grid: Grid, at: At, cell: Quantity, own: str) -> bool:
     one = change and sum(map(grid.change, range(len(grid.names)))) == 1
     if at.named is not None and (slip != "digit" or alone or one):
         return True
-    stem, words = _stem(grid.names[at.column]), _own(told)
+    stem, words = _stem(grid.names[at.column]), own_words(told)
     words = words if slip == "digit" else told.sentence.text
-    return _shared(stem, words) >= min(len(stem), LONG) >= SHORT and _kinds(stem) == _kinds(words)
+    return shared(stem, words) >= min(len(stem), LONG) >= SHORT and _kinds(stem) == _kinds(words)
 
 
 def _of_unit(told: Told, cell: Quantity) -> bool:
@@ -139,13 +133,13 @@ def _kinds(words: str) -> set[str]:
 
 @lru_cache(maxsize=4096)
 def _stem(column: str) -> str:
-    return re.sub(r"[（(].*", "", _GENERIC.sub("", column)).strip()
+    return re.sub(r"[（(].*", "", GENERIC.sub("", column)).strip()
 
 
 def _of_column(told: Told, grid: Grid, column: int, own: str) -> bool:
     """The period of the column is the one that the sentence names, or the document's."""
     said, dated = _period(told), grid.period(column)
-    ago = bool(AGO.search(_own(told)))
+    ago = bool(AGO.search(own_words(told)))
     if ago or dated is None:
         now = not said or not own or _matches(said, own)
         return now and ago == bool(AGO.search(grid.names[column]))
@@ -182,31 +176,31 @@ def _facts(evidence: Evidence, told: Told) -> Iterator[Fact]:
 
 def _means_it(told: Told, other: Told) -> bool:
     """One thing at one time, by as many words as the likeness of the digits asks for."""
-    own, theirs = _own(told), _own(other)
+    own, theirs = own_words(told), own_words(other)
     slip = slip_of(told.quantity, other.quantity.value)
     if not slip or SCOPE.search(own + theirs):
         return False
     if any(bool(p.search(own)) != bool(p.search(theirs)) for p in (_TO_COME, AGO)):
         return False
     if slip != "digit":
-        return _shared(own, theirs) >= SHORT or _carried(told, other) >= SHORT
-    times = [_period(each) for each in (told, other) if not _AT_THE_END.search(_own(each))]
+        return shared(own, theirs) >= SHORT or _carried(told, other) >= SHORT
+    times = [_period(each) for each in (told, other) if not _AT_THE_END.search(own_words(each))]
     if any(times) and not (len(times) == SHORT and all(times) and _matches(*times)):
         return False
     enough = digits_of(told.quantity) >= FEWEST_DIGITS and _as_fine(told.quantity, other.quantity)
-    return enough and max(_shared(own, theirs), _carried(told, other)) >= LONG
+    return enough and max(shared(own, theirs), _carried(told, other)) >= LONG
 
 
 def _carried(told: Told, other: Told) -> int:
     """`期末2,172人` is of what its sentence began with; two of one period share what is said."""
-    own, theirs = _own(told), _own(other)
+    own, theirs = own_words(told), own_words(other)
     dated = _own_period(told) and _own_period(told) == _own_period(other)
     if dated:
-        return _shared(own, other.sentence.text) + 1
-    if not _GENERIC.sub("", theirs).strip("\u3000 "):
-        return _shared(own, other.sentence.text[: other.number.start])
-    if not _GENERIC.sub("", own).strip("\u3000 "):
-        return _shared(theirs, told.sentence.text[: told.number.start])
+        return shared(own, other.sentence.text) + 1
+    if not GENERIC.sub("", theirs).strip("\u3000 "):
+        return shared(own, other.sentence.text[: other.number.start])
+    if not GENERIC.sub("", own).strip("\u3000 "):
+        return shared(theirs, told.sentence.text[: told.number.start])
     return 0
 
 
@@ -219,24 +213,3 @@ def _own_period(told: Told) -> str:
 def _as_fine(left: Quantity, right: Quantity) -> bool:
     coarser = left.place and right.place and left.place < right.place
     return left.place == right.place or bool(coarser) or left.text[-1] != right.text[-1]
-
-
-def _own(told: Told) -> str:
-    """The words of its own clause, and the noun behind it."""
-    sentence, number = told.sentence, told.number
-    before = _CLAUSE.split(sentence.text[: number.start])[-1]
-    after = _CLAUSE.split(sentence.text[number.end : number.end + _AFTER])[0]
-    return f"{before}\u3000{'' if after.startswith('/') else after}"
-
-
-@lru_cache(maxsize=8192)
-def _shared(left: str, right: str) -> int:
-    """The most characters in a row that both have, without words that name nothing."""
-    ours, theirs = (_GENERIC.sub("\u3000", each) for each in (left, right))
-    longest = 0
-    for start in range(len(ours)):
-        while (piece := ours[start : start + longest + 1]) in theirs and len(piece) > longest:
-            if not re.fullmatch(r"[\u4e00-\u9fffA-Za-z]+", piece):
-                break
-            longest += 1
-    return longest
