@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.ingest.checks.reading.changing import YEARLY
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.facts import AGO, Fact, facts_about
+from assistant.ingest.checks.reading.facts import AGO, Fact, facts_about, planned
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.proofs import digits_of
 from assistant.ingest.checks.reading.sentences import alike
@@ -38,6 +38,7 @@ def changes_onwards(evidence: Evidence) -> Iterator[Finding]:
                 fact
                 for fact in facts_about(evidence, sentence.passage)
                 if alike(fact.quantity, value.quantity) and fact.quantity.value > 0
+                if not planned(fact)
             ]
             if not any(_gives(fact, value, change) for fact in known):
                 slipped = (fact for fact in known if _is_slip(fact, value, change))
@@ -47,12 +48,11 @@ def changes_onwards(evidence: Evidence) -> Iterator[Finding]:
 
 def _counts_on(value: Told, change: Told) -> bool:
     words = change.number.words
-    said = _SINCE.search(words) and change.role == "change" and value.is_level
+    said = change.role == "change" and value.is_level and bool(_SINCE.search(words))
     of_kind = change.quantity.unit == PERCENT or alike(change.quantity, value.quantity)
     exact = value.quantity.bound == change.quantity.bound == "exact"
-    return (
-        said and exact and of_kind and value.quantity.unit != PERCENT and not YEARLY.search(words)
-    )
+    once = value.quantity.unit != PERCENT and not YEARLY.search(words)
+    return said and exact and of_kind and once
 
 
 def _made(fact: Fact, value: Told, change: Told) -> tuple[Decimal, Decimal]:

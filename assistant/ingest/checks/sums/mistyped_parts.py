@@ -106,7 +106,7 @@ def _slipped(run: Sequence[Number], total: Decimal, whole: Quantity) -> Number |
     for number in run:
         meant = number.quantity.value + whole.value - total
         slip = slip_of(number.quantity, meant) if meant > 0 else ""
-        long = len(run) > FEWEST and digits_of(number.quantity) >= FEWEST_DIGITS
+        long = digits_of(number.quantity) >= FEWEST_DIGITS
         if slip == "swap" or (slip == "digit" and long):
             return number
     return None
