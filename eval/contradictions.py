@@ -117,7 +117,8 @@ def _token(line: str, start: int, end: int) -> str:
 
 
 def _is_about(finding: Finding, line: str, token: str, corpus: Corpus) -> bool:
-    quoted = [p.text for p in corpus.passages if p.id in finding.passages]
+    places = [p for p in corpus.passages if p.id in finding.passages]
+    quoted = [text for p in places for text in (p.text, *p.sections)]
     quoted += [s.quote for f in corpus.figures if f.id in finding.figures for s in f.sources]
     said = line.strip("|#- ")
     return any(said in q or (q and q in line) or (token in q and said[:10] in q) for q in quoted)

@@ -5,20 +5,40 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import Final
 
+from assistant.ingest.checks.misread import is_misread, without_places
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.register import OF_FIGURES, OF_TEXT, WITHIN_A_REPORT
+from assistant.ingest.checks.register import BY_LIKENESS, OF_FIGURES, OF_TEXT, WITHIN_A_REPORT
 from assistant.records import Document, Figure, Finding, Metric, Passage
 
 _DIGITS: Final = re.compile(r"[\d.,]+\s?(?:万亿|[万亿千KWkw]+|[%％])?")
+_BLAMED: Final = re.compile(rf"写 ({_DIGITS.pattern})")
 
 ByCheck = Sequence[Sequence[Finding]]
-"""In the order of `OF_TEXT`; empty where the report could not be checked."""
+"""In the order of `OF_TEXT` and `BY_LIKENESS`; empty where the report could not be checked."""
 TextChecks = Callable[[str, Evidence], ByCheck]
 """Id of a report, and what it says."""
 
 
 def of_text(report: str, evidence: Evidence) -> ByCheck:
-    return [list(each(evidence)) for each in OF_TEXT]
+    """What has been read wrong is left out, and of what is only likely what is told already."""
+    found = [[each for each in run(evidence) if not is_misread(each, evidence)] for run in OF_TEXT]
+    told = list(chain(*found))
+    for run in BY_LIKENESS:
+        new = [each for each in run(evidence) if not _said_before(each, told, evidence)]
+        found.append([each for each in new if not is_misread(each, evidence)])
+        told += found[-1]
+    return found
+
+
+def _said_before(finding: Finding, findings: Sequence[Finding], evidence: Evidence) -> bool:
+    """Other findings quote all the values that it takes from these passages, or those it blames."""
+    places = set(finding.passages)
+    texts = [p.text for p in evidence.passages if p.id in places]
+    quoted = {n for n in _numbers(finding) if any(n in text for text in texts)}
+    near = [f for f in findings if f.severity == "warning" and places & {*f.passages}]
+    known = {n for other in near for n in _numbers(other)}
+    blamed = set() if "相加" in finding.what else {*map(str.strip, _BLAMED.findall(finding.what))}
+    return (bool(quoted) and quoted <= known) or (bool(blamed) and blamed <= known)
 
 
 def check(
@@ -136,7 +156,4 @@ def _fresh(finding: Finding, pairs: list[tuple[set[str], set[str]]]) -> bool:
 
 def _numbers(finding: Finding) -> set[str]:
     """That it tells, without those of its pages."""
-    what = finding.what
-    for place in filter(None, finding.place.split("、")):
-        what = what.replace(place, "")
-    return set(_DIGITS.findall(what))
+    return set(_DIGITS.findall(without_places(finding)))

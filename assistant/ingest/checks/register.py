@@ -15,6 +15,7 @@ from assistant.ingest.checks.growth.compound import compound_growth
 from assistant.ingest.checks.growth.dated_growth import growth_between_periods, growth_told_twice
 from assistant.ingest.checks.growth.gaps import stated_gaps
 from assistant.ingest.checks.growth.growth import directions, stated_changes
+from assistant.ingest.checks.growth.onwards import changes_onwards
 from assistant.ingest.checks.growth.orders import stated_orders
 from assistant.ingest.checks.growth.trends import trends
 from assistant.ingest.checks.rates.bases import averages_of_named
@@ -25,6 +26,7 @@ from assistant.ingest.checks.rates.list_shares import list_shares
 from assistant.ingest.checks.rates.means import means
 from assistant.ingest.checks.rates.multiples import named_multiples
 from assistant.ingest.checks.rates.plausible import (
+    amounts_beyond_all,
     backward_ranges,
     negative_counts,
     shares_above_all,
@@ -43,6 +45,7 @@ from assistant.ingest.checks.sums.graded import graded_lines
 from assistant.ingest.checks.sums.halves import halves
 from assistant.ingest.checks.sums.identities import differences, named_differences
 from assistant.ingest.checks.sums.lists import counts_and_lists, counts_behind_lists, names_twice
+from assistant.ingest.checks.sums.mistyped_parts import mistyped_parts
 from assistant.ingest.checks.sums.named_sums import named_sums
 from assistant.ingest.checks.sums.prose_stocks import stocks_of_prose
 from assistant.ingest.checks.sums.quarter_splits import splits_by_quarters
@@ -68,20 +71,32 @@ from assistant.ingest.checks.tables.sums import table_sums
 from assistant.ingest.checks.tables.together import shares_together
 from assistant.ingest.checks.tables.words import words_of_rows
 from assistant.ingest.checks.telling.dates import impossible_dates
+from assistant.ingest.checks.telling.deadlines import past_deadlines
 from assistant.ingest.checks.telling.durations import durations, paces, skipped_steps
 from assistant.ingest.checks.telling.events import dates_of_events
 from assistant.ingest.checks.telling.mentions import same_thing_twice
 from assistant.ingest.checks.telling.oddities import broken_sentences, missing_images, skipped_pages
 from assistant.ingest.checks.telling.prose_ranks import prose_multiples, prose_ranks
+from assistant.ingest.checks.telling.recomputed import recomputed
 from assistant.ingest.checks.telling.references import page_references, table_references
 from assistant.ingest.checks.telling.restated import repeated_sentences, restated
 from assistant.ingest.checks.telling.series_claims import claims_of_series, growth_in_series
-from assistant.ingest.checks.telling.tenses import past_deadlines, tenses
+from assistant.ingest.checks.telling.slipped import slipped_values
+from assistant.ingest.checks.telling.tenses import tenses
 from assistant.records import Finding
 
 Check = Callable[[Evidence], Iterable[Finding]]
 
 WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, formula_metrics)
+BY_LIKENESS: Final[tuple[Check, ...]] = (
+    slipped_values,
+    recomputed,
+    mistyped_parts,
+    changes_onwards,
+)
+"""What no word ties together but how near the digits are; told last, and only where others are
+silent.
+"""
 OF_FIGURES: Final[tuple[Check, ...]] = (growth_of_figures, restated_figures)
 """Wherever they stand, also in several reports."""
 OF_TEXT: Final[tuple[Check, ...]] = (
@@ -115,6 +130,7 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     spans_of_headings,
     shares_above_all,
     negative_counts,
+    amounts_beyond_all,
     impossible_dates,
     durations,
     paces,
@@ -177,4 +193,5 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     shares_together,
     words_of_rows,
     skipped_pages,
+    *BY_LIKENESS,
 )

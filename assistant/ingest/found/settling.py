@@ -1,5 +1,6 @@
 """Found figures beside declared ones: what a table declares wins, and is not told twice."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -124,6 +125,8 @@ def _same(declared: Figure, found: Figure) -> bool:
     a, b = declared.quantity, found.quantity
     if a.unit and b.unit and a.unit != b.unit:
         return True  # another unit is another thing: no contradiction that could be told
+    if a.unit is None and re.sub(r"\D", "", a.text) == re.sub(r"\D", "", b.text):
+        return True  # the same digits: the table leaves out the unit alone
     return abs(a.value - b.value) <= a.slack + b.slack
 
 

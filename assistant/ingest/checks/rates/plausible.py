@@ -6,11 +6,13 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.facts import facts_of
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import COUNTED, HUNDRED
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence
 from assistant.ingest.checks.reading.told import told_in
 from assistant.quantities import PERCENT
+from assistant.quantities.units import is_money
 from assistant.records import Finding
 
 _SHARE: Final = re.compile(
@@ -28,6 +30,11 @@ ROUNDED: Final = Decimal(101)
 _FALLS: Final = re.compile(r"下降|降低|减少|压降|缩短|节省")
 _LOSS: Final = re.compile(r"利润|盈利|亏|收益|净额|净流|溢利|现金流")
 """What may fall below nothing."""
+_OF_OTHERS: Final = re.compile(
+    "市场|行业|全[国球省市]|国内|产业|经济|社会|政府|国家|海外|贷款|基金"
+)
+"""What is measured there is larger than the company."""
+FEWEST_AMOUNTS: Final = 10
 _CHANGES: Final = re.compile(r"增|涨|提升|提高|上升|倍|同比|环比|降|减")
 
 
@@ -87,6 +94,20 @@ def negative_counts(evidence: Evidence) -> Iterator[Finding]:
                         continue
                     what = f"「{label}」的{grid.names[column]}写 {cell.text}，数目不会小于零。"
                     yield of_passages("contradiction", what, (grid.passage,))
+
+
+def amounts_beyond_all(evidence: Evidence) -> Iterator[Finding]:
+    """`另预留400亿元` where all other amounts are counted in 万. Tolerance: a hundredfold."""
+    for facts in facts_of(evidence).values():
+        money = [f.quantity.value for f in facts if is_money(f.quantity.unit)]
+        if len(money) < FEWEST_AMOUNTS:
+            continue
+        largest, second = sorted(money, reverse=True)[:2]
+        for fact in facts if largest > second * HUNDRED else ():
+            own = fact.told and not _OF_OTHERS.search(fact.told.sentence.text)
+            if own and is_money(fact.quantity.unit) and fact.quantity.value == largest:
+                what = f"报告写 {fact.text}，超过其余任何金额的一百倍，数量级存疑。"
+                yield of_passages("contradiction", what, (fact.passage,))
 
 
 def _label(number: Number) -> str:

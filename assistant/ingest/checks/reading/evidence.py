@@ -22,7 +22,7 @@ CAPTION_CHARS: Final = 40
 """How far above a table its unit may stand."""
 
 _DECLARED: Final = re.compile(
-    r"单位[^。；\n]{0,16}?[均皆][^。；\n]{0,4}?(?:人民币)?(?P<unit>万元|亿元|百万元|千元)"
+    r"(?:单位|金额)[^。；\n\d]{0,16}?[均皆为][^。；\n\d]{0,4}?(?P<unit>万元|亿元|百万元|千元)"
     r"|(?:除|如无|若无|未)[^。；\n]{0,16}?单位[^。；\n]{0,6}?(?P<other>万元|亿元|百万元|千元)"
 )
 _AMOUNT: Final = re.compile(r"(?P<digits>\d[\d,]*\.?\d{2,})(?P<unit>(?:万|亿|百万|千)?元)")
@@ -73,6 +73,27 @@ class Evidence:
     @cached_property
     def sentences(self) -> Sequence[Sentence]:
         return [sentence for paragraph in self.paragraphs for sentence in paragraph]
+
+    @cached_property
+    def headings(self) -> Sequence[Sentence]:
+        """Each once, as a sentence in front of the first passage under it."""
+        first = {(p.document, p.sections): p for p in reversed(self.passages) if p.sections}
+        return [Sentence(p, key[1][-1], self.today(p)) for key, p in first.items()]
+
+    @cached_property
+    def by_place(self) -> Mapping[str, list[Sentence]]:
+        """The sentences of each passage, by its id."""
+        return {told[0].passage.id: told for told in self.paragraphs if told}
+
+    def grids_of(self, document: str) -> Sequence[Grid]:
+        return self._grids_of.get(document, ())
+
+    @cached_property
+    def _grids_of(self) -> Mapping[str, list[Grid]]:
+        grouped: defaultdict[str, list[Grid]] = defaultdict(list)
+        for grid in self.grids:
+            grouped[grid.passage.document].append(grid)
+        return grouped
 
     @cached_property
     def named(self) -> Mapping[str, list[Named]]:

@@ -25,10 +25,21 @@ _NO_UNIT: Final = re.compile(r"[\d./年月日季度]+")
 _EMPTY: Final = {"", "-", "—", "–", "/", "——", "--", "不适用", "n/a", "N/A"}
 SHARE: Final = re.compile(r"占比|比重|份额|构成比|占.*(?:比例|百分比)|占.*%")
 CHANGE: Final = re.compile(r"YoY|QoQ|MoM|yoy|qoq|同比|环比|增减|变动|变化|增长|增幅|增速|涨幅|降幅")
+_RELATIVE: Final = re.compile(
+    rf"(?:{CHANGE.pattern})(?![额量数值])(?<!变动)(?<!增减)(?<!变化)|(?:变动|增减|变化)[率比幅]"
+)
+"""A change that is no amount."""
 AVERAGE: Final = re.compile(
     r"率|均|价(?!值)|单位|单[条台件笔票户店车]|每|人效|坪效|排名|序号|比例|倍|得分|评分|指数|时长|周期|天数|年限|成本/"
 )
 
+_MONTH: Final = re.compile(r"\d{1,2}月份?")
+_SPAN: Final = re.compile(
+    r"[上下]半年|第?[一二三四]季度|前[二三]季度|1\s?[-—–~～至]\s?\d{1,2}月|累计"
+)
+"""What months are told of one after the other."""
+FEWEST_PARTS: Final = 3
+"""Rows whose sum is another row by more than chance."""
 SHORTEST_STEM: Final = 3
 KINDS: Final = (
     *("板块", "业务", "条线", "产品线", "线", "分部", "事业部"),
@@ -39,7 +50,7 @@ _KIND: Final = re.compile(r"(?:用户|客户|业务|销售|板块|渠道|产品|
 """What a name may go without: `批发销量` of the row 批发客户."""
 _JOINT: Final = re.compile(r"(?<!\d)(?<!\d[^\d，])(?<!\d[^\d，]{2})[一-鿿][、和与及]$")
 """`甲和乙`: what follows is said of both."""
-_WITHIN: Final = re.compile(r"[一-鿿](?<![的和与及在中是而])")
+_WITHIN: Final = re.compile(r"[一-鿿](?<![的和与及在中是而把将由从对比较为以让使向])")
 
 
 class Grid:
@@ -76,7 +87,7 @@ class Grid:
             return None
         text = re.sub(r"^[(（]([\d,.]+)[)）]$", r"-\1", text).lstrip("+＋")
         unit = unit_of(self.header[column]) or unit_of(row[0])
-        plain = SHARE.search(self.header[column]) or CHANGE.search(self.header[column])
+        plain = SHARE.search(self.header[column]) or _RELATIVE.search(self.header[column])
         return read_quantity(text, unit=unit or (None if plain else self.caption))
 
     @cached_property
@@ -97,9 +108,27 @@ class Grid:
 
     @cached_property
     def total_row(self) -> int | None:
-        """The last row, where it is a total."""
+        """The last row, where it is a total by its name, or by what the rows above come to."""
         last = self.labels[-1] if self.rows else ""
-        return len(self.rows) - 1 if TOTAL.fullmatch(last) or WHOLE.fullmatch(last) else None
+        named = TOTAL.fullmatch(last) or WHOLE.fullmatch(last)
+        months = len(self.rows) > FEWEST_PARTS and all(map(_MONTH.fullmatch, self.labels[:-1]))
+        spans = months and _SPAN.fullmatch(last)
+        return len(self.rows) - 1 if named or spans or self._adds_up() else None
+
+    def _adds_up(self) -> bool:
+        *parts, last = self.cells if len(self.rows) > FEWEST_PARTS else [[]]
+        for column, total in enumerate(last):
+            above = [row[column] for row in parts]
+            cells = [cell for cell in above if cell and cell.unit == (total and total.unit)]
+            if total is None or total.unit == PERCENT or len(cells) < len(parts):
+                continue
+            summed = sum(cell.value for cell in cells)
+            amounts = min(cell.value for cell in cells) > 0 and not AVERAGE.search(
+                self.header[column]
+            )
+            if amounts and abs(summed - total.value) <= total.slack:
+                return True
+        return False
 
     @cached_property
     def total_column(self) -> int | None:

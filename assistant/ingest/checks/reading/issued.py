@@ -8,7 +8,7 @@ from assistant.periods import find_periods, period_bounds
 
 FIRST: Final = 3
 """Passages in which the line of author and date may stand."""
-SHORT: Final = 50
+SHORT: Final = 90
 MOST_DAYS: Final = 400
 """After the begin of the document's date."""
 

@@ -89,9 +89,10 @@ def columns_of_tables(evidence: Evidence) -> Iterator[Finding]:
         growth = any(growth_of(grid))
         for relation in relations_of(grid):
             known = grid.share(relation.column) or (grid.change(relation.column) and growth)
-            if relation.wrong and relation.wrong[0] not in told and not known:
-                told.add(relation.wrong[0])
-                yield _finding(grid, relation)
+            for row in relation.wrong if not known else ():
+                if row not in told:
+                    told.add(row)
+                    yield _finding(grid, relation, row)
 
 
 def relations_of(grid: Grid) -> Iterator[Relation]:
@@ -154,10 +155,10 @@ def _tried(
         computed[row] = value
         if deviation(stated, value) == "warning":
             wrong.append(row)
-        if len(wrong) > 1:
+        if len(wrong) > max(1, (len(grid.parts) - 1) // 2):
             return None
     sure = [row for row in computed if row not in wrong and _long(grid.cells[row][column])]
-    enough = len(computed) >= FEWEST_ROWS and len(sure) >= FEWEST_ROWS - 1
+    enough = len(computed) >= FEWEST_ROWS and len(sure) >= FEWEST_ROWS - (len(wrong) < 2)
     return Relation(column, left, right, shape, computed, wrong) if enough else None
 
 
@@ -166,8 +167,7 @@ def _long(cell: Quantity | None) -> bool:
     return len(digits) >= FEWEST_DIGITS
 
 
-def _finding(grid: Grid, relation: Relation) -> Finding:
-    (row,) = relation.wrong
+def _finding(grid: Grid, relation: Relation, row: int) -> Finding:
     stated, left, right = (
         grid.cells[row][at] for at in (relation.column, relation.left, relation.right)
     )

@@ -1,0 +1,36 @@
+"""The words around a number, and how much of them those around another one share."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from assistant.ingest.checks.reading.told import Told
+
+_CLAUSE: Final = re.compile(r"[，,。；;：:（()）、\n]")
+GENERIC: Final = re.compile(
+    r"同比|环比|合计|其中|累计|达到?|[本当上下全今去]?[年月季期]度?[初末底]?|增[长加速幅]|下降|完成"
+    r"|实现|公司|集团|人民币|约|为|占比?|的|[\d.,%▢]+"
+)
+_AFTER: Final = 5
+"""Characters behind a number that may name what it counts."""
+
+
+def own_words(told: Told) -> str:
+    """The words of its own clause, and the noun behind it."""
+    sentence, number = told.sentence, told.number
+    before = _CLAUSE.split(sentence.text[: number.start])[-1]
+    after = _CLAUSE.split(sentence.text[number.end : number.end + _AFTER])[0]
+    return f"{before}\u3000{'' if after.startswith('/') else after}"
+
+
+@lru_cache(maxsize=8192)
+def shared(left: str, right: str) -> int:
+    """The most characters in a row that both have, without words that name nothing."""
+    ours, theirs = (GENERIC.sub("\u3000", each) for each in (left, right))
+    longest = 0
+    for start in range(len(ours)):
+        while (piece := ours[start : start + longest + 1]) in theirs and len(piece) > longest:
+            if not re.fullmatch(r"[\u4e00-\u9fffA-Za-z]+", piece):
+                break
+            longest += 1
+    return longest

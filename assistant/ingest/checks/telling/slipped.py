@@ -1,0 +1,215 @@
+"""A value that looks like another one of its name, mistyped: `2,127人` beside `期末员工2,172人`.
+
+Nearness of the digits is half of the evidence that the same thing is meant, so that names need only
+share a word. What fits the numbers around it is no slip, whatever it looks like.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.facts import AGO, Fact, facts_about
+from assistant.ingest.checks.reading.findings import of_passages, place_of
+from assistant.ingest.checks.reading.grid import Grid, last_label
+from assistant.ingest.checks.reading.naming import PLAN, SCOPE
+from assistant.ingest.checks.reading.proofs import digits_of, number_fits
+from assistant.ingest.checks.reading.sentences import alike
+from assistant.ingest.checks.reading.slips import slip_of
+from assistant.ingest.checks.reading.told import Told, told_in
+from assistant.ingest.checks.reading.wording import GENERIC, own_words, shared
+from assistant.periods import period_matches
+from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
+from assistant.quantities.units import is_money
+from assistant.records import Finding
+
+_TO_COME: Final = re.compile(rf"{PLAN.pattern}|还需|尚需|余下|剩余|缺口|还差")
+_SHARE: Final = re.compile("占|比重|份额|贡献")
+_AT_THE_END: Final = re.compile("[月季期年]末")
+"""Of the period that is reported."""
+_KINDS: Final = re.compile("归母|归属|扣非|扣除|少数|税[前后]|含税|母公司")
+"""Which one of several of a name is meant."""
+_TOGETHER: Final = re.compile("合计|相加|合起来|加起来|共|[两三]个?[项者类家地]")
+FEWEST_DIGITS: Final = 3
+"""Of values that differ in one of them."""
+SHORT: Final = 2
+LONG: Final = 3
+"""Characters in common of names that mean one thing, by how much the digits tell."""
+_NO_LEVEL: Final = frozenset({POINTS, TIMES, "s", "year", "month", None})
+
+
+def slipped_values(evidence: Evidence) -> Iterator[Finding]:
+    """No tolerance: both are printed to the digit."""
+    sentences = [*evidence.sentences, *evidence.headings]
+    for told in (t for sentence in sentences for t in told_in(sentence)):
+        if not _is_level(told):
+            continue
+        cell = next(_cells(evidence, told), None)
+        fact = next(_facts(evidence, told), None) if told.role != "change" else None
+        if (cell or fact) and not number_fits(evidence, told.sentence, told.number):
+            yield _in_table(told, *cell) if cell else _in_prose(told, fact)
+
+
+def _is_level(told: Told) -> bool:
+    quantity = told.quantity
+    exact = quantity.bound == "exact" and quantity.unit not in _NO_LEVEL
+    return exact and digits_of(quantity) > 1 and told.role != "gap"
+
+
+def _in_table(told: Told, grid: Grid, cell: Quantity, name: str) -> Finding:
+    what = f"「{name}」表里是 {cell.text}，正文写 {told.text}，形近而两者不一致。"
+    return of_passages("contradiction", what, (told.sentence.passage, grid.passage))
+
+
+def _in_prose(told: Told, fact: Fact | None) -> Finding:
+    other = fact.told if fact and fact.told else told
+    here, there = (place_of(each.sentence.passage) for each in (told, other))
+    what = f"「{other.name or told.name}」在 {there} 写 {other.text}，"
+    what += f"在 {here} 写 {told.text}，形近而两处不一致。"
+    return of_passages("contradiction", what, (told.sentence.passage, other.sentence.passage))
+
+
+def _cells(evidence: Evidence, told: Told) -> Iterator[tuple[Grid, Quantity, str]]:
+    """Of the row that is named last, or of the total, under a column that the words name."""
+    grids = evidence.grids_of(told.sentence.passage.document)
+    if any(c and c.value == told.quantity.value for g in grids for row in g.cells for c in row):
+        return
+    document = evidence.documents.get(told.sentence.passage.document)
+    own = document.period if document else ""
+    before = told.sentence.text[: told.number.start]
+    for grid in grids:
+        named = last_label(told.sentence, told.number, grid)
+        if named is not None and _TOGETHER.search(before, before.rfind(grid.labels[named])):
+            continue
+        row = grid.total_row if named is None else named
+        for column, cell in enumerate(grid.cells[row] if row is not None else ()):
+            if cell and _is_meant(told, grid, At(named, row or 0, column), cell, own):
+                yield grid, cell, f"{grid.labels[row or 0]}{grid.names[column]}"
+
+
+class At(NamedTuple):
+    named: int | None
+    """The row that the sentence names, if any."""
+    row: int
+    column: int
+
+
+def _is_meant(told: Told, grid: Grid, at: At, cell: Quantity, own: str) -> bool:
+    """By unit, kind and period, and by as many words as the likeness of the digits asks for."""
+    change, slip = grid.change(at.column), slip_of(told.quantity, cell.value)
+    digits = FEWEST_DIGITS if slip == "digit" else SHORT
+    if not slip or digits_of(told.quantity) < digits or not _of_unit(told, cell):
+        return False
+    if change != (told.role == "change"):
+        return False
+    if grid.share(at.column) and not _SHARE.search(own_words(told)):
+        return False
+    dated = at.named is not None and grid.period_of(grid.labels[at.named])
+    if not dated and not _of_column(told, grid, at.column, own):
+        return False
+    alone = sum(c is not None and c.unit == cell.unit for c in grid.cells[at.row]) == 1
+    alone = alone and cell.unit != PERCENT
+    one = change and sum(map(grid.change, range(len(grid.names)))) == 1
+    if at.named is not None and (slip != "digit" or alone or one):
+        return True
+    stem, words = _stem(grid.names[at.column]), own_words(told)
+    words = words if slip == "digit" else told.sentence.text
+    return shared(stem, words) >= min(len(stem), LONG) >= SHORT and _kinds(stem) == _kinds(words)
+
+
+def _of_unit(told: Told, cell: Quantity) -> bool:
+    """`13.2元/公斤` is money by its number, and of a cell in 元/公斤."""
+    if cell.unit == told.quantity.unit:
+        return True
+    per = re.fullmatch(r"元(/.+)", cell.unit or "")
+    behind = told.sentence.text[told.number.end :]
+    return bool(per and is_money(told.quantity.unit) and behind.startswith(per[1]))
+
+
+def _kinds(words: str) -> set[str]:
+    return set(_KINDS.findall(words))
+
+
+@lru_cache(maxsize=4096)
+def _stem(column: str) -> str:
+    return re.sub(r"[（(].*", "", GENERIC.sub("", column)).strip()
+
+
+def _of_column(told: Told, grid: Grid, column: int, own: str) -> bool:
+    """The period of the column is the one that the sentence names, or the document's."""
+    said, dated = _period(told), grid.period(column)
+    ago = bool(AGO.search(own_words(told)))
+    if ago or dated is None:
+        now = not said or not own or _matches(said, own)
+        return now and ago == bool(AGO.search(grid.names[column]))
+    return not (said or own) or _matches(said or own, dated)
+
+
+def _matches(left: str, right: str) -> bool:
+    return period_matches(left, right) or period_matches(right, left)
+
+
+def _period(told: Told) -> str:
+    """The last one named before; a day is when something happens."""
+    before = [s.key for s in told.sentence.periods if s.end <= told.number.start]
+    before = [key for key in before if key.count("-") < 2]
+    return before[-1] if before else ""
+
+
+def _facts(evidence: Evidence, told: Told) -> Iterator[Fact]:
+    """Of another sentence, which fit what stands around them."""
+    sentence = told.sentence
+    same = [
+        fact
+        for fact in facts_about(evidence, sentence.passage)
+        if fact.told and fact.told.sentence is not sentence and alike(fact.quantity, told.quantity)
+    ]
+    if any(fact.quantity.value == told.quantity.value for fact in same):
+        return
+    for fact in same:
+        other = fact.told
+        meant = other and _is_level(other) and _means_it(told, other)
+        if other and meant and number_fits(evidence, other.sentence, other.number):
+            yield fact
+
+
+def _means_it(told: Told, other: Told) -> bool:
+    """One thing at one time, by as many words as the likeness of the digits asks for."""
+    own, theirs = own_words(told), own_words(other)
+    slip = slip_of(told.quantity, other.quantity.value)
+    if not slip or SCOPE.search(own + theirs):
+        return False
+    if any(bool(p.search(own)) != bool(p.search(theirs)) for p in (_TO_COME, AGO)):
+        return False
+    if slip != "digit":
+        return shared(own, theirs) >= SHORT or _carried(told, other) >= SHORT
+    times = [_period(each) for each in (told, other) if not _AT_THE_END.search(own_words(each))]
+    if any(times) and not (len(times) == SHORT and all(times) and _matches(*times)):
+        return False
+    enough = digits_of(told.quantity) >= FEWEST_DIGITS and _as_fine(told.quantity, other.quantity)
+    return enough and max(shared(own, theirs), _carried(told, other)) >= LONG
+
+
+def _carried(told: Told, other: Told) -> int:
+    """`期末2,172人` is of what its sentence began with; two of one period share what is said."""
+    own, theirs = own_words(told), own_words(other)
+    dated = _own_period(told) and _own_period(told) == _own_period(other)
+    if dated:
+        return shared(own, other.sentence.text) + 1
+    if not GENERIC.sub("", theirs).strip("\u3000 "):
+        return shared(own, other.sentence.text[: other.number.start])
+    if not GENERIC.sub("", own).strip("\u3000 "):
+        return shared(theirs, told.sentence.text[: told.number.start])
+    return 0
+
+
+def _own_period(told: Told) -> str:
+    start = told.number.start - len(told.number.words)
+    keys = [s.key for s in told.sentence.periods if start <= s.start and s.end <= told.number.start]
+    return keys[-1] if keys else ""
+
+
+def _as_fine(left: Quantity, right: Quantity) -> bool:
+    coarser = left.place and right.place and left.place < right.place
+    return left.place == right.place or bool(coarser) or left.text[-1] != right.text[-1]
