@@ -1,7 +1,7 @@
 """Runs the checks: those of figures over all of them, those of text report by report."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import Final
 
@@ -15,19 +15,33 @@ _BLAMED: Final = re.compile(rf"写 ({_DIGITS.pattern})")
 
 ByCheck = Sequence[Sequence[Finding]]
 """In the order of `OF_TEXT` and `BY_LIKENESS`; empty where the report could not be checked."""
+Pairs = list[tuple[set[str], set[str]]]
+"""Passages, and numbers that were told of them."""
 TextChecks = Callable[[str, Evidence], ByCheck]
 """Id of a report, and what it says."""
 
 
 def of_text(report: str, evidence: Evidence) -> ByCheck:
     """What has been read wrong is left out, and of what is only likely what is told already."""
-    found = [[each for each in run(evidence) if not is_misread(each, evidence)] for run in OF_TEXT]
+    misread: Pairs = []
+    found = [list(_well_read(run(evidence), evidence, misread)) for run in OF_TEXT]
     told = list(chain(*found))
     for run in BY_LIKENESS:
         new = [each for each in run(evidence) if not _said_before(each, told, evidence)]
-        found.append([each for each in new if not is_misread(each, evidence)])
+        found.append(list(_well_read(new, evidence, misread)))
         told += found[-1]
     return found
+
+
+def _well_read(
+    findings: Iterable[Finding], evidence: Evidence, misread: Pairs
+) -> Iterator[Finding]:
+    """Without those that are misread, and what tells the same two values after one."""
+    for finding in findings:
+        if is_misread(finding, evidence):
+            _fresh(finding, misread)
+        elif not _again(finding, misread):
+            yield finding
 
 
 def _said_before(finding: Finding, findings: Sequence[Finding], evidence: Evidence) -> bool:
@@ -52,7 +66,7 @@ def check(
     findings: list[Finding] = []
     declared: list[tuple[set[str], str]] = []
     told: set[str] = set()
-    pairs: list[tuple[set[str], set[str]]] = []
+    pairs: Pairs = []
     for finding in chain(_of_figures(evidence), _of_texts(evidence, of_text)):
         if finding.id in told:
             continue
@@ -144,14 +158,18 @@ def _told_already(finding: Finding, declared: Sequence[tuple[set[str], str]]) ->
     )
 
 
-def _fresh(finding: Finding, pairs: list[tuple[set[str], set[str]]]) -> bool:
+def _fresh(finding: Finding, pairs: Pairs) -> bool:
     """No other check has told of the same two values in the same places."""
+    again = _again(finding, pairs)
+    if finding.severity == "warning":
+        pairs.append((set(finding.passages), _numbers(finding)))
+    return not again
+
+
+def _again(finding: Finding, pairs: Pairs) -> bool:
     numbers, places = _numbers(finding), set(finding.passages)
-    if finding.severity != "warning":
-        return True
-    again = any(places == others and numbers <= told for others, told in pairs)
-    pairs.append((places, numbers))
-    return not again or len(numbers) != 2
+    two = finding.severity == "warning" and len(numbers) == 2
+    return two and any(places == others and numbers <= told for others, told in pairs)
 
 
 def _numbers(finding: Finding) -> set[str]:
