@@ -49,13 +49,29 @@ def called(primary: str, head: Head, layout: Layout, context: Context) -> str:
         return primary
     if not head.name or of_parent(head.name) or head.name in {"合并", "数量"}:
         return primary
-    valued = VALUED.fullmatch(head.name)
-    return f"{primary}{head.name}" if valued and layout.orientation == "members" else ""
+    if layout.orientation != "members":
+        return ""
+    return head.name if _of_now(layout, head, context) else _valued(primary, head)
 
 
-def dated(layout: Layout, head: Head) -> bool:
-    """Among columns with periods, one without states something else, or what is aimed at."""
+def _valued(primary: str, head: Head) -> str:
+    return f"{primary}{head.name}" if VALUED.fullmatch(head.name) else ""
+
+
+def _of_now(layout: Layout, head: Head, context: Context) -> bool:
+    """`毛利率` behind the columns of a year ago and of now is the one of what is reported."""
+    dated = [c for c, each in enumerate(layout.heads) if each.period]
+    now = [c for c in dated if layout.heads[c].period == context.anchor.period]
+    last = bool(now) and now[-1] == dated[-1] and layout.heads.index(head) > now[-1]
+    return last and head.kind == "value" and not head.period and is_rate(head.name)
+
+
+def dated(layout: Layout, head: Head, context: Context) -> bool:
+    """Among columns with periods, one without states something else, or what is aimed at, or a
+    rate of what is reported.
+    """
     planned = head.nature != "actual" and not head.name and not head.unclear
+    planned = planned or (layout.orientation == "members" and _of_now(layout, head, context))
     return bool(head.period) or planned or not layout.dated or layout.orientation == "columns"
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from assistant.ingest.found.dates import DEFINED, dated
-from assistant.ingest.found.naming import CHANGES, Name, is_name, name_after, name_before
+from assistant.ingest.found.naming import CHANGES, Name, is_name, name_after, name_before, rate_of
 from assistant.ingest.found.sentences import (
     HIDDEN,
     RATE,
@@ -86,7 +86,7 @@ def _stated(sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
                 whole = None
             after = sentence.named[number.end : min(follows, number.end + _NEAR)]
             place = Place(number, before, after, label, last, number is clause.numbers[0])
-            made = _inside(whole, place) if whole else _rated(_alone(place), per)
+            made = _inside(whole, place) if whole else _rated(_alone(place), per, last)
             at = number.end
             made = made and dated(made, sentence, clause, last, text, today)
             if made and last and _IN_TURN.fullmatch(before) and not _alike_times(made, last):
@@ -98,10 +98,12 @@ def _stated(sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
                 label = label if DEFINED.search(label) else ""
 
 
-def _rated(made: Stated | None, per: re.Match[str] | None) -> Stated | None:
-    if made is None or per is None:
-        return made
-    return made._replace(name=f"{per[0]}{made.name}") if made.kind == "value" else None
+def _rated(made: Stated | None, per: re.Match[str] | None, last: Stated | None) -> Stated | None:
+    if made and per:
+        return made._replace(name=f"{per[0]}{made.name}") if made.kind == "value" else None
+    if made and last and made.quantity.unit == PERCENT:
+        return made._replace(name=rate_of(made.name, last.name))
+    return made
 
 
 def _alone(place: Place) -> Stated | None:

@@ -32,20 +32,21 @@ _RELATIVE: Final = re.compile(r"占比|比[重例]|同比|环比|增[长减幅�
 _FEW: Final = re.compile(r"前[一二三四五六七八九十\d]{1,3}[名大位家]")
 
 
-def statements(layout: Layout, context: Context) -> Iterator[Stated]:
+def statements(layout: Layout, context: Context, base: str = "") -> Iterator[Stated]:
+    """`base` is the metric of a table of members that does not name it itself."""
     cut = cut_cells(layout)
-    for stated in _statements(layout, context):
+    for stated in _statements(layout, context, base):
         if (stated.line.start, stated.column) not in cut:
             yield stated
 
 
-def _statements(layout: Layout, context: Context) -> Iterator[Stated]:
+def _statements(layout: Layout, context: Context, base: str) -> Iterator[Stated]:
     if layout.orientation == "pairs":
         yield from pairs(layout, context)
     elif layout.orientation == "metrics":
         yield from _of_rows(layout, context)
     elif layout.orientation == "members":
-        yield from _of_members(layout, context)
+        yield from _of_members(layout, context, base_of(layout, context) or base)
     elif layout.orientation == "columns":
         yield from _of_columns(layout, context)
 
@@ -85,9 +86,8 @@ def _relative_to(last: str, name: str, context: Context) -> tuple[str, bool]:
     return name, False
 
 
-def _of_members(layout: Layout, context: Context) -> Iterator[Stated]:
+def _of_members(layout: Layout, context: Context, base: str) -> Iterator[Stated]:
     """Rows are members of the metric that a caption or heading names; 合计 is all of it."""
-    base = _base(layout, context)
     if not base:
         if layout.dimension or not has_total(layout):
             return
@@ -98,6 +98,9 @@ def _of_members(layout: Layout, context: Context) -> Iterator[Stated]:
         few = _few(layout) if row.kind == "total" else ""
         if row.name and (row.kind != "subtotal" or place.dimensions):
             for stated in _cells(layout, context, line, row, place, base):
+                if stated.metric == layout.heads[stated.column].name:
+                    yield stated._replace(metric=f"{few}{stated.metric}")
+                    continue
                 yield stated._replace(
                     metric=f"{few}{stated.metric}",
                     derived=True,
@@ -105,19 +108,21 @@ def _of_members(layout: Layout, context: Context) -> Iterator[Stated]:
                 )
 
 
-def _base(layout: Layout, context: Context) -> str:
+def base_of(layout: Layout, context: Context) -> str:
     """The metric of a table whose rows are its members."""
     whole = {total_of(row.name) for row in layout.rows} - {""}
     if len(whole) == 1 and context.names.measure(one := whole.pop()):
         return one
-    return context.names.linked(context.names.in_titles(layout.titles, layout.dimension))
+    columns = (layout.heads[c].name for c in layout.values)
+    titled = context.names.in_titles(layout.titles, layout.dimension, columns)
+    return context.names.linked(titled)
 
 
 def _of_columns(layout: Layout, context: Context) -> Iterator[Stated]:
     """Columns name metrics; rows are members, subjects or periods."""
     base = ""
     if any(not (n := layout.heads[c].name) or VALUED.fullmatch(n) for c in layout.values):
-        base = _base(layout, context)
+        base = base_of(layout, context)
     columns = _of_one(layout)
     layout = with_totals(layout, base)
     for line, row, place in places(layout, context):
@@ -154,7 +159,7 @@ def _cells(
         if is_nothing(cell):
             continue
         name = called(primary, head, layout, context)
-        if not name or (head.kind == "value" and not dated(layout, head)):
+        if not name or (head.kind == "value" and not dated(layout, head, context)):
             continue
         unit, why = unit_of(layout, head, row, name)
         quantity = read_cell(cell, unit, change=head.kind == "change")

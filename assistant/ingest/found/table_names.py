@@ -7,13 +7,13 @@ from typing import Final
 from assistant.records import Audience, Figure, Metric
 
 _LEFT_OUT: Final = re.compile(
-    r"^(?:(?:报告|本)?[期月季年]末(?=[\u4e00-\u9fff]{2})|营业(?=收入占比$))"
+    r"^(?:(?:报告|本)?[期月季年]末(?=[\u4e00-\u9fff]{2})|营业(?=收入占比$))|(?<=^[净毛]利)润$"
 )
 
 
 def aliased(figures: Iterable[Figure], known: Iterable[str]) -> list[Metric]:
-    """`期末库存` is asked for as 库存, `营业收入占比` as 收入占比, where nothing else is called
-    so; as open as its figures.
+    """`期末库存` is asked for as 库存, `净利润` as 净利, `营业收入占比` as 收入占比, where nothing
+    else is called so; as open as its figures.
     """
     audiences: dict[str, Audience] = {}
     for figure in figures:
