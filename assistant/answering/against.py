@@ -23,6 +23,7 @@ _AGAINST: Final = re.compile(
     r"\b(?:budget|target|plan)\b",
     re.IGNORECASE,
 )
+_LEFT: Final = re.compile(r"差|离|距|缺口|还[要需有]|完成|达成|进度")
 _PUT: Final = re.compile(r"吗|吧|没有?[?？]*$|是不是|对不对")
 _OVER: Final = re.compile(r"超|高于|多|达|完成|实现")
 _REACHED: Final = re.compile(r"[完达]成|执行|进度|实现|reach|\bmet?\b|\bhit\b", re.IGNORECASE)
@@ -40,7 +41,10 @@ def tell_against(draft: Draft, view: View, plan: Plan) -> bool:
             right = over == bool(_OVER.search(plan.text))
             draft.say(frame("confirmed" if right else "corrected", plan.language))
         tell(draft, plan, (actual, aim))
-        _say(draft, plan, actual, "against", calculate.change(actual, aim))
+        if actual.period == aim.period:
+            _say(draft, plan, actual, "against", calculate.change(actual, aim))
+        else:
+            _say(draft, plan, actual, "difference", calculate.difference(actual, aim))
         if calculate.size(aim) <= 0 or calculate.is_percent(aim):
             continue
         if _REACHED.search(plan.text):
@@ -64,7 +68,20 @@ def _pair(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | None:
             for other in _only(view, same, metric, _OTHER[first]):
                 if (one.period, one.dimensions) == (other.period, other.dimensions):
                     return (one, other) if first == "actual" else (other, one)
-    return None
+    return _to_date(view, plan, metric) if _LEFT.search(plan.text) else None
+
+
+def _to_date(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | None:
+    """What has been reached of the aim of a whole year, since its beginning."""
+    year = next((p[:4] for p in plan.periods if p[:4].isdigit()), "")
+    held = [f for f in view.figures(metric) if f.quantity and not f.dimensions]
+    aims = [
+        f for f in held if f.nature == "target" and re.fullmatch(year or r"\d{4}", f.period or "")
+    ]
+    aim = max(aims, key=lambda f: f.period or "", default=None)
+    since = [f"{aim.period}-{part}" for part in ("H1", "Q1")] if aim else []
+    reached = [f for p in since for f in held if f.period == p and f.nature == "actual"]
+    return (reached[0], aim) if aim and reached and not (plan.members or plan.subjects) else None
 
 
 def _only(view: View, plan: Plan, metric: str, nature: Nature) -> tuple[Figure, ...]:

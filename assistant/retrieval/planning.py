@@ -6,6 +6,7 @@ from typing import Final
 
 from assistant.indexes.base import View
 from assistant.retrieval.alone import with_reasons
+from assistant.retrieval.by_members import by_number
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_pitch import asks_pitch, asks_points
 from assistant.retrieval.case_words import asks_cases
@@ -40,7 +41,7 @@ from assistant.retrieval.times import periods_of, with_same_time
 from assistant.retrieval.told import basis_of
 from assistant.retrieval.topics import TopicPlan, everything_of, plan_topic
 from assistant.retrieval.vetoes import heads, owners, strays, tells_apart, vetoes
-from assistant.retrieval.words import EVIDENCE, GREETING, HELP, THANKS
+from assistant.retrieval.words import EVIDENCE, GREETING, HELP, OURSELVES, THANKS, WHO_IS
 
 _SMALL_TALK: Final[tuple[tuple[Intent, str], ...]] = (
     ("greeting", GREETING),
@@ -183,7 +184,9 @@ def _with_names(
             "members": members,
             "by": by,
             "linked": dict(named.linked),
-            "unknown": tuple(name for name in unheld if name not in base.claimed),
+            "unknown": tuple(
+                n for n in unheld if n not in base.claimed and not OURSELVES.fullmatch(n)
+            ),
             "heads": heads(unknown, reading, view) if metrics or choices else (),
             "places": whose,
             "operation": operations[0] if operations else None,
@@ -205,11 +208,12 @@ def _metrics_by(
     uses, share = view.uses(), "share" in (base.operation, *reading.operations[1:])
     metrics, members = names.metrics, names.members
     open_ = not metrics and not names.choices
-    if open_ and (base.asks_quantity or base.operation):
+    if open_ and (base.asks_quantity or base.operation) and not WHO_IS.search(reading.text):
         metrics = metrics_of_members(members, share, reading.units, uses, view)
     metrics = since_of(reading.text, metrics)
     implied = open_ and bool(metrics)
     metrics, by, rest = dimension_of(reading, metrics, names.rest, uses)
+    by, rest = by_number(reading, metrics, by, rest, view)
     if by and not metrics and not names.choices and not members and base.operation:
         metrics = metrics_of_members({by: ()}, share, reading.units, uses, view)
         metrics, implied = since_of(reading.text, metrics), bool(metrics)

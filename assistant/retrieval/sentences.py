@@ -32,6 +32,8 @@ _AMOUNTS: Final = re.compile(r"\|\s*[(（]?[-−+]?\d[\d,]*(?:\.\d+)?%?[)）]?\s
 _FILLED: Final = re.compile(r"[^|\s][^|]*(?=\|)")
 NAMED: Final = 0.8
 """Share of a question's content in a heading from which on the heading is what is asked for."""
+_NAME: Final = 24
+"""Characters of a paragraph among which the name stands that it is about."""
 WHOLE: Final = 6
 """Sentences of a list or of reasons that are told at most, unless it is a list of items."""
 
@@ -83,6 +85,8 @@ def tell(passage: Passage, heading: str, need: Need, asked: Asked, *, whole: boo
         return []
     if not (asked.number or asked.when) and need.weights and _titled(passage, need):
         return sentences if passage.kind == "list" or whole else sentences[:MOST]
+    if not asked.who and _led(passage, need) and max(scores) < BEYOND:
+        return sentences[:WHOLE]
     if not any(fitting):
         fitting = [True] * len(sentences)
     best = max((score for score, fits in zip(scores, fitting, strict=True) if fits), default=0.0)
@@ -119,6 +123,14 @@ def _rows(rows: list[str], need: Need, asked: Asked) -> list[str]:
         row for row in rows if len(_AMOUNTS.findall(row)) < 2 and len(_FILLED.findall(row)) > 1
     ]
     return [row for row in worded if need.weights and need.share(held(row)) >= NAMED][:MOST]
+
+
+def _led(passage: Passage, need: Need) -> bool:
+    """Whether a paragraph begins with the name that is asked about: all of it is of that."""
+    begins = fold(passage.text)[:_NAME]
+    return passage.kind == "paragraph" and any(
+        begins.startswith(name) for names in need.names for name in names
+    )
 
 
 def _titled(passage: Passage, need: Need) -> bool:

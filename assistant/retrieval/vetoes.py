@@ -157,7 +157,17 @@ def owners(reading: Reading) -> tuple[str, ...]:
         known = any(first < end and start < last for first, last in spans)
         if not known and any(len(run) == 1 and run in match[1] for run in reading.residue):
             found.append(match[1])
-    return tuple(found)
+    return (*found, *(_joined(reading) if named else ()))
+
+
+def _joined(reading: Reading) -> list[str]:
+    """`云和炉料`: a name of which a dictionary takes the second character for a conjunction."""
+    rest = "|".join(map(re.escape, sorted(reading.residue, key=len, reverse=True)))
+    single = "".join(run for run in reading.residue if len(run) == 1)
+    if not rest or not single:
+        return []
+    pattern = rf"(?:^|(?<=[,，。；;?？、\s]))[{re.escape(single)}][\u3400-\u9fff](?:{rest})"
+    return [name for name in re.findall(pattern, reading.text) if _class(name[0]) != "n"]
 
 
 def is_money_word(unit: str | None) -> bool:

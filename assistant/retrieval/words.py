@@ -34,6 +34,14 @@ OVERALL: Final = re.compile(
 )
 """Words for the company itself after a turn about one customer."""
 
+WHO_IS: Final = re.compile(
+    r"是谁|谁是|谁[在来]?(?:管|负责|牵头|带|主导)|叫什么名|\bwho is\b", re.IGNORECASE
+)
+"""Asks for somebody, and for no value."""
+
+OURSELVES: Final = re.compile(r"[全本]?(?:集团|公司)(?:整体|总体)?|[全本][行院校厂店]")
+"""Who reports, where its value as a whole is asked."""
+
 NEGATED: Final = re.compile(
     r"(?<!是)不(?:是(?!吗)|等于|到(?!\d)|足(?!\d))|并非|(?<!有)没有?(?![错吗])|未(?!来)|\bnot\b",
     re.IGNORECASE,
