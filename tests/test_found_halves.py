@@ -133,3 +133,17 @@ def test_a_workbook_is_of_the_half_year_that_its_title_names(tmp_path: Path) -> 
         ("青禾面包 2031 年上半年产量", "2031-H1")
     ]
     assert {f.period for f in corpus.figures} == {"2031-01", "2031-02"}
+
+
+def test_paragraphs_are_of_the_things_that_they_begin_with(tmp_path: Path) -> None:
+    text = (
+        "# 澄炉钢业2031年上半年经营报告\n\n## 标杆项目\n\n"
+        "苏州凌谷轧钢线（产能 46 万吨）：3 月 28 日投产，单价 812 元。项目经理：沈木。\n\n"
+        "武汉临光焦炉（产能 35 万吨）：5 月 12 日投产，单价 764 元。\n"
+    )
+    (tmp_path / "report.md").write_text(text, "utf-8")
+    corpus = read_corpus(tmp_path)
+    called = {entity.name: entity.aliases for entity in corpus.entities}
+    assert "凌谷轧钢线" in called["苏州凌谷轧钢线"]
+    units = {(f.subject, f.metric, f.text) for f in corpus.figures}
+    assert ("武汉临光焦炉", "单价", "764 元") in units

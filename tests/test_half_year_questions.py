@@ -53,6 +53,7 @@ REPORT = MemoryView(
         figure("毛利率", "20.9%", period="2031-H1"),
         *_months("库存余额", (50, 52, 51, 53, 54, 55)),
         *_of_plants("累计合格率", RATES, "2031-06"),
+        figure("累计合格率", "88.0%", period="2031-06"),
         figure("来料合格率", "97%", period="2031-H1"),
         *_of_plants("投料批次", {"北厂": "95批", "南厂": "60批", "东厂": "45批"}, "2031-06"),
         figure("应收账款余额", "324万元", period="2031-H1"),
@@ -95,15 +96,20 @@ def test_what_is_computed(turns: tuple[str, ...], values: list[int]) -> None:
         pytest.param(
             "三个厂收入报一下", ["400万元", "300万元", "164万元", "864万元"], id="so many of a kind"
         ),
-        pytest.param("各厂区6月末合格率", list(RATES.values()), id="the rate told of each"),
+        pytest.param("各厂区6月末合格率", [*RATES.values(), "88.0%"], id="the rate told of each"),
         pytest.param("6月北厂投料多少", ["95批"], id="the beginning of a name"),
         pytest.param("应收多少", ["324万元"], id="an amount, where no rate is said"),
         pytest.param("炉料满意度多少分", ["86.5分"], id="a member begins the name"),
         pytest.param("炉料各做了多少", ["173万元", "115万元", "288万元"], id="parts of a member"),
         pytest.param("云和钢业上半年收入多少", [], id="the name of another firm"),
+        pytest.param("一年以上的应收一共多少", [], id="a span that no slot took"),
         pytest.param("北厂厂长是谁", [], id="somebody is no value"),
     ],
 )
 def test_what_is_told(question: str, texts: list[str]) -> None:
     answer = Talk(REPORT).ask(question)
     assert sorted(each.text for each in answer.figures) == sorted(texts), answer.answer
+
+
+def test_a_rate_of_the_whole_has_no_parts() -> None:
+    assert Talk(REPORT).ask("各厂区6月末合格率").computations == ()

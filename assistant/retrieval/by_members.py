@@ -35,14 +35,15 @@ def by_members(found: Named, reading: Reading, lexicon: Lexicon, view: View) -> 
     """Of several, those that have values of what is named; else one that begins with it."""
     if found.choices:
         return _of_dimension(found, reading, view)
-    return found if found.metrics else _begun(found, reading, lexicon, view)
+    if found.metrics:
+        return found
+    begun = _begun(found, reading, lexicon, view)
+    return begun if begun.metrics else _ended(found, reading, view)
 
 
 def _of_dimension(found: Named, reading: Reading, view: View) -> Named:
     """`各厂合格率`, where only one of the rates is told of each 厂."""
-    asked = {n for mention in reading.mentions for n in mention.names("dimension")}
-    asked |= {t.dimension for m in reading.mentions for t in m.targets if t.kind == "member"}
-    uses = view.uses()
+    asked, uses = _dimensions(reading), view.uses()
     held = [n for n in found.choices if n in uses and asked & uses[n].dimensions]
     if len(held) != 1:
         return found
@@ -52,24 +53,50 @@ def _of_dimension(found: Named, reading: Reading, view: View) -> Named:
     return found._replace(metrics=(held[0],), choices=(), linked=linked, rest=rest)
 
 
-def _opening(
-    found: Named, runs: list[str], reading: Reading, lexicon: Lexicon, view: View
-) -> Named:
+def _dimensions(reading: Reading) -> set[str]:
+    """Those that are named, and those of the members that are."""
+    named = {n for mention in reading.mentions for n in mention.names("dimension")}
+    return named | {t.dimension for m in reading.mentions for t in m.targets if t.kind == "member"}
+
+
+def _ended(found: Named, reading: Reading, view: View) -> Named:
+    """The only one told of each of what is named whose name ends so."""
+    asked, uses = _dimensions(reading), view.uses()
+    for run in found.rest:
+        long = len(run) > _SHORTEST
+        held = [n for n, use in uses.items() if long and n.endswith(run) and asked & use.dimensions]
+        if len(held) == 1:
+            rest = tuple(word for word in found.rest if word != run)
+            return found._replace(metrics=(held[0],), linked={run: held[0]}, rest=rest)
+    return found
+
+
+def _opening(found: Named, reading: Reading, view: View) -> Named:
     """`北厂投料多少` of a metric 投料批次, the only one of 北厂 that begins so."""
-    uses = view.uses()
+    chars = list(fold(reading.text))
+    for mention in reading.mentions:
+        chars[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
+    text, uses = "".join(chars), view.uses()
     asked = {t.dimension for m in reading.mentions for t in m.targets if t.kind == "member"}
-    held = {
-        metric: run
-        for run in runs
-        for name, metrics in lexicon.metric_names().items()
-        for metric in metrics
-        if name.startswith(fold(run)) and metric in uses and asked & uses[metric].dimensions
+    begun = {
+        name: said
+        for name, use in uses.items()
+        if asked & use.dimensions and (said := _beginning(fold(name), text))
+        if any(run in said for run in found.rest)
     }
+    longest = max(map(len, begun.values()), default=0)
+    held = [name for name, said in begun.items() if len(said) == longest]
     if len(held) != 1:
         return found
-    ((metric, run),) = held.items()
-    rest = tuple(word for word in found.rest if word != run)
-    return found._replace(metrics=(metric,), linked={run: metric}, rest=rest)
+    said = begun[held[0]]
+    rest = tuple(word for word in found.rest if word not in said)
+    return found._replace(metrics=(held[0],), linked={said: held[0]}, rest=rest)
+
+
+def _beginning(name: str, text: str) -> str:
+    """The longest one of two characters and more that is said."""
+    cuts = range(len(name), _SHORTEST - 1, -1)
+    return next((name[:cut] for cut in cuts if name[:cut] in text), "")
 
 
 def _begun(found: Named, reading: Reading, lexicon: Lexicon, view: View) -> Named:
@@ -85,7 +112,7 @@ def _begun(found: Named, reading: Reading, lexicon: Lexicon, view: View) -> Name
         for metric in metrics
     }
     if len({metric for metric, _, _ in held}) != 1:
-        return _opening(found, runs, reading, lexicon, view)
+        return _opening(found, reading, view)
     metric, member, run = held.pop()
     rest = tuple(word for word in found.rest if word != run)
     return found._replace(metrics=(metric,), linked={f"{member}{run}": metric}, rest=rest)

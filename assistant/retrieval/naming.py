@@ -10,7 +10,7 @@ from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, Mention, fold
 from assistant.retrieval.linking import SUFFIXES, Cores, core, link
 from assistant.retrieval.residue import content_runs
-from assistant.retrieval.words import KINDS
+from assistant.retrieval.words import KINDS, WHO_IS
 
 _OWNED = re.compile(r"([\u3400-\u9fff]{2,8})的(?=.{2})")
 _OTHERS = re.compile(r"其[他它余]的?|别的")
@@ -61,6 +61,8 @@ def names_of(reading: Reading, lexicon: Lexicon) -> Named:
     words = fold("".join(loose_words(reading)))
     if named_so := _of_others(reading, words, lexicon):
         return named_so
+    if WHO_IS.search(reading.text):
+        return Named(rest=rest)
     if words and (other := _OTHER.search(whole.partition(words)[0])):
         return Named(rest=(f"{other[0]}{words}", *rest))
     again = [m for m in lexicon.find(words) if m.names("metric")]

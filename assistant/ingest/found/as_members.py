@@ -35,19 +35,21 @@ def as_members(figures: Sequence[Figure], declared: Collection[str]) -> list[Fig
         same = [c for c in cells if name in _names(c) and _agree(values, cells[c])]
         if len(same) == 1 and name not in declared:
             moved[name] = same[0]
-    return list(_placed(figures, moved, taken_apart))
+    return list(_placed(figures, moved, taken_apart, cells))
 
 
 def _placed(
-    figures: Sequence[Figure], moved: Mapping[str, Cell], taken_apart: Collection[str | None]
+    figures: Sequence[Figure],
+    moved: Mapping[str, Cell],
+    taken_apart: Collection[str | None],
+    cells: Mapping[Cell, Values],
 ) -> Iterator[Figure]:
-    slots = {figure.id for figure in figures}
     for figure in figures:
         cell = moved.get(figure.metric or "") if not figure.dimensions else None
         if cell is None or figure.metric in taken_apart:
             yield figure
-        if cell and (placed := _moved(figure, cell)).id not in slots:
-            yield placed
+        if cell and figure.period not in cells[cell]:
+            yield _moved(figure, cell)
 
 
 def _moved(figure: Figure, cell: Cell) -> Figure:

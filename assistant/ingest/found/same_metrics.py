@@ -17,6 +17,8 @@ FEWEST_DIGITS: Final = 3
 """A value of fewer digits may be the same by chance."""
 _RATE: Final = "增长率"
 _CHANGE: Final = re.compile(r"(?P<of>.+?)(?P<since>同比|环比)?(?P<verb>增长|下降)")
+_SPEED: Final = re.compile(r"(?P<since>同比|环比)?的?(?:增速|增幅|涨幅|增长率)")
+"""How fast what stands before it grew, which the sentence leaves to its reader."""
 Values = dict[str, Quantity]
 """By period."""
 
@@ -75,8 +77,18 @@ def _without_restated(figures: Sequence[Figure], called: Mapping[str, str]) -> l
 def _restates(
     figure: Figure, called: Mapping[str, str], rates: Mapping[tuple[object, ...], list[Quantity]]
 ) -> bool:
+    if figure.quantity is None:
+        return False
+    if speed := _SPEED.fullmatch(figure.metric or ""):
+        since = "环比" if speed["since"] == "环比" else ""
+        return any(
+            rate.value == figure.quantity.value
+            for (name, *place), held in rates.items()
+            for rate in held
+            if place == [*_of(figure, "")[1:]] and str(name).endswith(f"{since}{_RATE}")
+        )
     match = _CHANGE.fullmatch(figure.metric or "")
-    if match is None or figure.quantity is None:
+    if match is None:
         return False
     since = ("环比",) if match["since"] == "环比" else ("同比", "")
     bases = {match["of"], called.get(match["of"], match["of"])}
