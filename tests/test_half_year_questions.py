@@ -98,6 +98,7 @@ def test_what_is_computed(turns: tuple[str, ...], values: list[int]) -> None:
         ),
         pytest.param("各厂区6月末合格率", [*RATES.values(), "88.0%"], id="the rate told of each"),
         pytest.param("6月北厂投料多少", ["95批"], id="the beginning of a name"),
+        pytest.param("全年收入目标定的多少", ["1800万元"], id="the aim itself"),
         pytest.param("应收多少", ["324万元"], id="an amount, where no rate is said"),
         pytest.param("炉料满意度多少分", ["86.5分"], id="a member begins the name"),
         pytest.param("炉料各做了多少", ["173万元", "115万元", "288万元"], id="parts of a member"),

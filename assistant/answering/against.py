@@ -23,6 +23,8 @@ _AGAINST: Final = re.compile(
     r"\b(?:budget|target|plan)\b",
     re.IGNORECASE,
 )
+_THE_AIM: Final = re.compile(rf"{_AIM}[值数额]?[定设是为有]?[的了得]?是?(?:多少|几|多[高大])")
+"""`全年目标定的多少` asks for it alone."""
 _LEFT: Final = re.compile(r"差|离|距|缺口|还[要需有]|完成|达成|进度")
 _PUT: Final = re.compile(r"吗|吧|没有?[?？]*$|是不是|对不对")
 _OVER: Final = re.compile(r"超|高于|多|达|完成|实现")
@@ -33,6 +35,8 @@ _IN_PERCENT: Final = re.compile(r"百分|几成|比例|percent", re.IGNORECASE)
 def tell_against(draft: Draft, view: View, plan: Plan) -> bool:
     """Both values of one period and how far they are apart, where the source gives both."""
     if not _AGAINST.search(plan.text) or plan.heads or plan.operands:
+        return False
+    if _THE_AIM.search(plan.text):
         return False
     pairs = [pair for metric in plan.metrics if (pair := _pair(view, plan, metric))]
     for actual, aim in pairs:

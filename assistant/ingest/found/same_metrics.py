@@ -80,12 +80,12 @@ def _restates(
     if figure.quantity is None:
         return False
     if speed := _SPEED.fullmatch(figure.metric or ""):
-        since = "环比" if speed["since"] == "环比" else ""
+        ending = f"环比{_RATE}" if speed["since"] == "环比" else _RATE
         return any(
             rate.value == figure.quantity.value
             for (name, *place), held in rates.items()
             for rate in held
-            if place == [*_of(figure, "")[1:]] and str(name).endswith(f"{since}{_RATE}")
+            if place == [*_of(figure, "")[1:]] and str(name).endswith(ending)
         )
     match = _CHANGE.fullmatch(figure.metric or "")
     if match is None:
