@@ -190,7 +190,7 @@ def _by_members(
             ] or group
             if group and group not in groups:
                 groups.append(group)
-            elif not group:
+            elif not group and not _placed(name, dimension, asked, figures):
                 have = tuple(
                     dict.fromkeys(
                         f.dimensions[dimension] for f in figures if dimension in f.dimensions
@@ -198,6 +198,14 @@ def _by_members(
                 )
                 missing.append(Missing("member", name, metric, have))
     return groups
+
+
+def _placed(
+    name: str, dimension: str, asked: dict[str, tuple[str, ...]], figures: tuple[Figure, ...]
+) -> bool:
+    """A name that two dimensions have is asked of the one that has values of it."""
+    others = [d for d, names in asked.items() if d != dimension and name in names]
+    return any(f.dimensions.get(d) == name for d in others for f in figures)
 
 
 def _crossed(asked: dict[str, tuple[str, ...]], figures: tuple[Figure, ...], text: str) -> bool:
