@@ -19,7 +19,7 @@ CHANGES: Final = {
 """Verbs of change, and the noun that a name takes of each."""
 _VERB: Final = "|".join(sorted(CHANGES, key=len, reverse=True))
 _ABOUT: Final = r"(?<![签合条公预节特邀履制违])约"
-"""签约 1,120 户 is no number that is near."""
+"""签约 30 户 is no number that is near."""
 _MODAL: Final = (
     rf"(?:可以?|能够?|最高|最多|最大|至多|已经?|将|{_ABOUT}|近|大约|仅|再|又|累计|平均)*"
 )
