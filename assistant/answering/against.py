@@ -24,6 +24,9 @@ _AGAINST: Final = re.compile(
     r"\b(?:budget|target|plan)\b",
     re.IGNORECASE,
 )
+_THE_AIM: Final = re.compile(rf"{_AIM}[值数额]?[定设是为有]?[的了得]?是?(?:多少|几|多[高大])")
+"""`全年目标定的多少` asks for it alone."""
+_LEFT: Final = re.compile(r"差|离|距|缺口|还[要需有]|完成|达成|进度")
 _PUT: Final = re.compile(r"吗|吧|没有?[?？]*$|是不是|对不对")
 _OVER: Final = re.compile(r"超|高于|多|达|完成|实现")
 _REACHED: Final = re.compile(r"[完达]成|执行|进度|实现|reach|\bmet?\b|\bhit\b", re.IGNORECASE)
@@ -34,6 +37,8 @@ _IN_PERCENT: Final = re.compile(r"百分|几成|比例|percent", re.IGNORECASE)
 def tell_against(draft: Draft, view: View, plan: Plan) -> bool:
     """Both values of one period and how far they are apart, where the source gives both."""
     if not _AGAINST.search(plan.text) or plan.heads or plan.operands:
+        return False
+    if _THE_AIM.search(plan.text):
         return False
     if crossed := _of_two_periods(view, plan):
         actual, aim = crossed
@@ -48,11 +53,7 @@ def tell_against(draft: Draft, view: View, plan: Plan) -> bool:
             right = over == bool(_OVER.search(plan.text))
             draft.say(frame("confirmed" if right else "corrected", plan.language))
         tell(draft, plan, (actual, aim))
-        short = calculate.size(actual) < calculate.size(aim)
-        if short and _SHORT.search(plan.text):
-            _say(draft, plan, actual, "short_of", calculate.change(aim, actual))
-        else:
-            _say(draft, plan, actual, "against", calculate.change(actual, aim))
+        _say_gap(draft, plan, actual, aim)
         if calculate.size(aim) <= 0 or calculate.is_percent(aim):
             continue
         if _REACHED.search(plan.text):
@@ -60,6 +61,15 @@ def tell_against(draft: Draft, view: View, plan: Plan) -> bool:
         elif _IN_PERCENT.search(plan.text):
             _say(draft, plan, actual, "against", calculate.growth(actual, aim))
     return bool(pairs)
+
+
+def _say_gap(draft: Draft, plan: Plan, actual: Figure, aim: Figure) -> None:
+    if actual.period != aim.period:
+        _say(draft, plan, actual, "difference", calculate.difference(actual, aim))
+    elif calculate.size(actual) < calculate.size(aim) and _SHORT.search(plan.text):
+        _say(draft, plan, actual, "short_of", calculate.change(aim, actual))
+    else:
+        _say(draft, plan, actual, "against", calculate.change(actual, aim))
 
 
 def _say(draft: Draft, plan: Plan, actual: Figure, words: str, value: Computed) -> None:
@@ -76,7 +86,20 @@ def _pair(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | None:
             for other in _only(view, same, metric, _OTHER[first]):
                 if (one.period, one.dimensions) == (other.period, other.dimensions):
                     return (one, other) if first == "actual" else (other, one)
-    return None
+    return _to_date(view, plan, metric) if _LEFT.search(plan.text) else None
+
+
+def _to_date(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | None:
+    """What has been reached of the aim of a whole year, since its beginning."""
+    year = next((p[:4] for p in plan.periods if p[:4].isdigit()), "")
+    held = [f for f in view.figures(metric) if f.quantity and not f.dimensions]
+    aims = [
+        f for f in held if f.nature == "target" and re.fullmatch(year or r"\d{4}", f.period or "")
+    ]
+    aim = max(aims, key=lambda f: f.period or "", default=None)
+    since = [f"{aim.period}-{part}" for part in ("H1", "Q1")] if aim else []
+    reached = [f for p in since for f in held if f.period == p and f.nature == "actual"]
+    return (reached[0], aim) if aim and reached and not (plan.members or plan.subjects) else None
 
 
 def _of_two_periods(view: View, plan: Plan) -> tuple[Figure, Figure] | None:

@@ -12,6 +12,7 @@ from assistant.answering.spans import pair
 from assistant.exchange import Computation, FigureShown
 from assistant.indexes.base import View
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.residue import content_runs
 from assistant.retrieval.words import NEGATED
 
 _UP: Final = r"涨|升|增|提高|扩大|走[高强]|\b(?:rose|rise|grew|increase)"
@@ -89,7 +90,7 @@ def _moved(ends: re.Match[str], plan: Plan, figures: list[FigureShown]) -> bool 
 def contrary(draft: Draft, view: View, plan: Plan) -> bool:
     """`为什么下降` of what rose has no reasons: the change is told instead."""
     way = _CHANGE.search(plan.text)
-    if way is None or len(plan.metrics) != 1:
+    if way is None or len(plan.metrics) != 1 or _of_another(view, plan):
         return False
     ends = pair(view, plan, plan.metrics[0])
     if ends is None:
@@ -101,6 +102,14 @@ def contrary(draft: Draft, view: View, plan: Plan) -> bool:
     tell(draft, plan, (ends[1], ends[0]))
     draft.say(frame("change", plan.language, value=shown(draft, plan, ends[0].label, change)))
     return True
+
+
+def _of_another(view: View, plan: Plan) -> bool:
+    """`外协收入怎么降了` is not of the 收入 as a whole: something stands before the name."""
+    metric = next((m for m in view.metrics() if m.name in plan.metrics), None)
+    names = sorted((metric.name, *metric.aliases), key=len, reverse=True) if metric else []
+    before = next((plan.text.partition(name)[0] for name in names if name in plan.text), "")
+    return bool(content_runs(before))
 
 
 def _goes(way: re.Match[str] | None, value: float) -> bool | None:

@@ -21,6 +21,7 @@ from assistant.retrieval.words import INSTRUCTION, WAY_OUT, WHICH_CLIENT
 
 _WHO_IS: Final = re.compile(r"^[^的]{2,8}是(?:谁|什么人|哪位|何许人)[啊呀]?[?？。]*$")
 """`X是谁` of a name: where they belong tells it."""
+_ROLE: Final = re.compile(r"的(?P<role>[\u4e00-\u9fff]{2,6})(?:现在|目前)?是(?:谁|哪位|什么人)")
 WHO: Final = 0.4
 """Share of what the best passage holds from which on one that names somebody answers `谁`."""
 OFFERED: Final = 4
@@ -51,6 +52,8 @@ def find_fact(view: View, plan: Plan, need: Need, asked: Asked) -> Found | None:
     whole = plan.operation in {"members", "why", "breakdown"}
     lead = _lead(view, backed, need, asked, whole=whole)
     other = lead is None and backed.named and not asked.number
+    if other and _asks_missing_role(plan, backed):
+        return None
     if other:  # no sentence of the kind that is asked: what is said of the name comes near
         lead = _lead(view, backed, need, asked.any_kind(), whole=whole)
     if lead is None or not names_a_client(view, plan, lead):
@@ -62,6 +65,14 @@ def find_fact(view: View, plan: Plan, need: Need, asked: Asked) -> Found | None:
     other = other or need.vague or bool(unmeasured(plan.text, measured))
     nobody = asked.who and not any(names_somebody(view, s, need) for s in lead[1])
     return Found(backed, lead, backed.loose or other or nobody)
+
+
+def _asks_missing_role(plan: Plan, backed: Backed) -> bool:
+    """`X的厂长是谁`, where nothing that is told of X has the word."""
+    role = _ROLE.search(plan.text)
+    return role is not None and not any(
+        role["role"] in told.passage.text for told in backed.backings[:READ]
+    )
 
 
 def _of_kind(view: View, plan: Plan, lead: tuple[Passage, list[str]]) -> tuple[Passage, list[str]]:

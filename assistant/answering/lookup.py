@@ -11,6 +11,7 @@ from assistant.answering.filtering import tell_filtered
 from assistant.answering.frames import frame
 from assistant.answering.refuse import refuse
 from assistant.answering.scenario import tell_scenario
+from assistant.answering.summed import tell_summed
 from assistant.answering.text import told_facts
 from assistant.answering.uncomputed import not_computed, refuse_operation
 from assistant.errors import UnitError
@@ -48,6 +49,8 @@ def tell_figures(draft: Draft, view: View, plan: Plan) -> None:
         refuse(draft, plan)
         return
     if tell_filtered(draft, view, plan, []) or tell_against(draft, view, plan):
+        return
+    if not plan.unknown and tell_summed(draft, view, plan):
         return
     listed = plan.operation == "members" and not (plan.asks_quantity or plan.by or plan.members)
     if listed and told_facts(draft, view, plan):

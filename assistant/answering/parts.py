@@ -21,7 +21,6 @@ from assistant.retrieval.figures import (
     dimensions_of,
     divided_within,
     find_figures,
-    named_whole,
     whole,
 )
 from assistant.retrieval.plan import Plan

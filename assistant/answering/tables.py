@@ -1,5 +1,7 @@
 """A breakdown as a Markdown table and an ECharts option."""
 
+from typing import Final
+
 from assistant.answering import calculate
 from assistant.answering.draft import Draft, escape, number, when
 from assistant.answering.frames import frame
@@ -11,6 +13,9 @@ from assistant.retrieval.plan import Plan
 
 PARTS = 8
 """A donut shows so many parts at most; more are bars."""
+
+_ALL: Final = 100
+"""Percent of a whole that shares sum up to."""
 
 
 def breakdown_table(
@@ -59,6 +64,8 @@ def series_table(draft: Draft, plan: Plan, metric: str, rows: list[Figure]) -> N
 def _share(draft: Draft, plan: Plan, row: Figure, total: Figure | None) -> str:
     if total is None or total.quantity is None or row.quantity is None:
         return ""
+    if calculate.is_percent(total) and total.quantity.value != _ALL:
+        return ""  # a rate of the whole has no parts
     try:
         computed = calculate.share(row, total)
     except UnitError:

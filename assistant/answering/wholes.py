@@ -1,5 +1,7 @@
 """The whole that a part and its share lead to: `3000万 / 2%`."""
 
+from collections.abc import Sequence
+
 from assistant.answering import calculate
 from assistant.answering.draft import Draft
 from assistant.answering.figures import tell
@@ -25,3 +27,10 @@ def tell_whole(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
     whole = calculate.amount_of_whole(parts[0], shares[0])
     draft.say(frame("whole", plan.language, value=shown(draft, plan, "", whole)))
     return True
+
+
+def named_whole(figures: Sequence[Figure], part: Figure) -> Figure | None:
+    """`批发的货占入库几成`: a value of another metric, which has no such members."""
+    named = [f for f in figures if f.metric != part.metric and not f.dimensions and f.quantity]
+    known = len(named) == 1 and part.quantity and named[0].quantity
+    return named[0] if known and known.unit == (part.quantity or known).unit else None

@@ -25,7 +25,8 @@ _STAMP: Final = re.compile(
 )
 _STATED: Final = re.compile(
     r"(?:^|[\s，。；,;(（]|[本这该][场次份期篇]?)"
-    r"(?:汇报|报告|会议|编制|填报|发布|制表|编写|更新|report(?:ing)?|meeting|issue)?\s?"
+    r"(?:汇报|报告|会议|编制|填报|发布|制表|编写|更新|[报呈]送|[提呈]交|[上呈]报|出具|[签印]发|定稿"
+    r"|report(?:ing)?|meeting|issue)?\s?"
     r"(?:时间|日期|date)\s*(?:[:：]|为|是|is|of)?\s*(?=\d)",
     re.IGNORECASE,
 )
@@ -113,7 +114,8 @@ def _title(front: Front, lines: list[str], name: str, headings: Sequence[str], k
     named = [kept, stem if _speaks(stem) else ""]
     candidates = [_written(lines), *named, opening, _written(lines, generic=True), first]
     if name.lower().endswith(".xlsx"):  # its headings are names of sheets
-        candidates = [*named, opening, _written(lines)]
+        own = [line for line in lines if not line.startswith(("#", "<!--"))]
+        candidates = [*named, opening, *filter(_is_title, own[:1]), _written(lines)]
     return next(filter(None, candidates), "") or name.rsplit(".", 1)[0]
 
 

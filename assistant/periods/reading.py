@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from assistant.periods.keys import previous_period, year_before
+from assistant.periods.spacing import Closed, closed
 from assistant.quantities import read_number
 
 _YEAR: Final = (
@@ -42,9 +43,14 @@ _RELATIVE: Final[dict[str, int]] = {
     "next year": 1,
 }
 
+_MONTHS_OF: Final = {
+    ("1", "12"): "", ("1", "6"): "-H1", ("7", "12"): "-H2",
+    ("1", "3"): "-Q1", ("4", "6"): "-Q2", ("7", "9"): "-Q3", ("10", "12"): "-Q4",
+}  # fmt: skip
 _PATTERNS: Final = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        rf"(?:{_YEAR}\s?的?)?(?<![\d.,])(?P<opens>1|4|7|10)月?\s?[-~～—–至到]\s?(?P<closes>3|6|9|12)月份?",
         rf"{_YEAR}\s?[-/.]?\s?(?:{_MONTH}){_DAY}",
         r"(?<!\d)(?<!\d[.,])(?P<year>(?:199\d|20[0-4]\d))[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)",
         r"(?<!\d)(?<!\d[.,])(?P<from>(?:199\d|20[0-4]\d)) ?年?\s?(?:[-~～—–至到]|以来到)\s?"
@@ -94,6 +100,7 @@ class PeriodSpan(NamedTuple):
 
 def find_periods(text: str, today: date) -> list[PeriodSpan]:
     """Every period of a text, left to right, relative words resolved against `today`."""
+    text, places = whole = closed(text)
     text = _NUMERAL_YEAR.sub(lambda year: year[0].translate(_NUMERALS), text)  # 二零三一年: 2031年
     found: list[PeriodSpan] = []
     for pattern in _PATTERNS:
@@ -104,7 +111,13 @@ def find_periods(text: str, today: date) -> list[PeriodSpan]:
                 continue
             if key := _key(match.groupdict(), today):
                 found.append(PeriodSpan(match.start(), match.end(), key))
-    return _with_years(text, sorted(found))
+    found = _with_years(text, sorted(found))
+    return found if places is None else [_placed(span, whole) for span in found]
+
+
+def _placed(span: PeriodSpan, text: Closed) -> PeriodSpan:
+    start, end = text.span(span.start, span.end)
+    return PeriodSpan(start, end, span.key)
 
 
 def written_periods(text: str) -> list[PeriodSpan]:
@@ -141,6 +154,9 @@ def _key(found: dict[str, str | None], today: date) -> str | None:
         key = f"{today.year}-Q{(today.month + 2) // 3}"
         return previous_period(key) if this == "上" else key
     year = _year(found, today)
+    if (opens := found.get("opens")) and (closes := found.get("closes")):
+        part = _MONTHS_OF.get((opens, closes))
+        return None if part is None or year + part == "*" else year + part
     if name := found.get("name"):
         month = next(i for i, m in enumerate(_ENGLISH, 1) if m[:3].lower() == name[:3].lower())
         return f"{year}-{month:02d}"

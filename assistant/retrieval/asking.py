@@ -108,3 +108,11 @@ MEANS: Final = re.compile(
     re.IGNORECASE,
 )
 """Asks by what means something is done, and not for its value."""
+
+WHO_IS: Final = re.compile(
+    r"是谁|谁是|谁[在来]?(?:管|负责|牵头|带|主导)|叫什么名|\bwho is\b", re.IGNORECASE
+)
+"""Asks for somebody, and for no value."""
+
+OURSELVES: Final = re.compile(r"[全本]?(?:集团|公司)(?:整体|总体)?|[全本][行院校厂店]")
+"""Who reports, where its value as a whole is asked."""

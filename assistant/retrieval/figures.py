@@ -1,7 +1,6 @@
 """Figures by slot: metric × subject × dimensions × period; an empty slot is named, never filled."""
 
 import re
-from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from assistant.indexes.base import View
@@ -94,13 +93,6 @@ def divided_within(
 
 def _within(members: dict[str, tuple[str, ...]], dimension: str) -> dict[str, str]:
     return {d: names[0] for d, names in members.items() if d != dimension and len(names) == 1}
-
-
-def named_whole(figures: Sequence[Figure], part: Figure) -> Figure | None:
-    """`批发的货占入库几成`: a value of another metric, which has no such members."""
-    named = [f for f in figures if f.metric != part.metric and not f.dimensions and f.quantity]
-    known = len(named) == 1 and part.quantity and named[0].quantity
-    return named[0] if known and known.unit == (part.quantity or known).unit else None
 
 
 def whole(view: View, metric: str, like: Figure) -> Figure | None:
@@ -198,7 +190,7 @@ def _by_members(
             ] or group
             if group and group not in groups:
                 groups.append(group)
-            elif not group:
+            elif not group and not _placed(name, dimension, asked, figures):
                 have = tuple(
                     dict.fromkeys(
                         f.dimensions[dimension] for f in figures if dimension in f.dimensions
@@ -206,6 +198,14 @@ def _by_members(
                 )
                 missing.append(Missing("member", name, metric, have))
     return groups
+
+
+def _placed(
+    name: str, dimension: str, asked: dict[str, tuple[str, ...]], figures: tuple[Figure, ...]
+) -> bool:
+    """A name that two dimensions have is asked of the one that has values of it."""
+    others = [d for d, names in asked.items() if d != dimension and name in names]
+    return any(f.dimensions.get(d) == name for d in others for f in figures)
 
 
 def _crossed(asked: dict[str, tuple[str, ...]], figures: tuple[Figure, ...], text: str) -> bool:

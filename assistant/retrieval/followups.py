@@ -209,6 +209,12 @@ def _owner(reading: Reading, base: Plan, metrics: tuple[str, ...], view: View) -
     return () if OVERALL.search("".join(chars)) else _fitting(base, metrics, view)
 
 
+def _against_it(plan: Plan, reading: Reading, base: Plan) -> bool:
+    """`6月比它少多少`: what was told before is the other end."""
+    one = len(plan.periods) == len(base.periods) == 1 and plan.periods != base.periods
+    return one and bool(re.search(r"[比较和跟与][它这那]", reading.text))
+
+
 def _fitting(base: Plan, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
     """The subjects of the turn before; a case's customers where the metric has them."""
     of_subjects = any(view.uses()[name].subjects - {""} for name in metrics if name in view.uses())
@@ -232,7 +238,8 @@ def _periods(
         )
     if plan.periods:
         year = next((p[:4] for p in base.periods if p[:4].isdigit()), "")
-        return tuple(p.replace("*", year) if year else p for p in plan.periods)
+        own = tuple(p.replace("*", year) if year else p for p in plan.periods)
+        return (*own, *base.periods) if _against_it(plan, reading, base) else own
     if plan.operation in {"growth", "difference", "ratio"} and len(base.periods) < 2:
         return ()
     if set(metrics) <= set(base.metrics):

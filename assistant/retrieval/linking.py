@@ -136,7 +136,7 @@ def link(words: str, cores: Cores, found: frozenset[str] = frozenset()) -> list[
             continue
         strange = bool(found) and another(own, bare)
         for metric in cores.metrics[bare]:
-            if not (metric in found and (strange or _only_rate(words, metric))):
+            if not (metric in found and (strange or only_rate(words, metric))):
                 best[metric] = max(score, best.get(metric, 0))
                 holding |= {metric} if Counter(own) <= Counter(bare) else set()
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
@@ -185,7 +185,7 @@ def _other_latin(a: str, b: str) -> bool:
     return bool(own - other and other - own)
 
 
-def _only_rate(words: str, name: str) -> bool:
+def only_rate(words: str, name: str) -> bool:
     """`结余多少` asks for an amount: a rate would be said so."""
     return name.endswith(_RATES) and not any(
         rate in words for rate in (*_RATES, "比", "几成", "百分")

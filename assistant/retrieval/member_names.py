@@ -23,12 +23,12 @@ _ENDINGS: Final = (4, 3, 2)
 
 def called(members: Sequence[str], titles: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Further names of each member; `titles` of the reports begin with who reports."""
-    ending = _shared_ending(members)
+    endings = _shared_endings(members)
     begun = Counter(member[:_HEAD] for member in members)
     owners: defaultdict[str, set[str]] = defaultdict(set)
     reporting = tuple(titles)
     for member in members:
-        for name in (member, *_names(member, ending, reporting)):
+        for name in (member, *_names(member, endings, reporting)):
             owners[name].add(member)
         if begun[member[:_HEAD]] == 1 and (head := _head(member)):
             owners[head].add(member)
@@ -39,7 +39,7 @@ def called(members: Sequence[str], titles: Iterable[str]) -> dict[str, tuple[str
     return {member: tuple(names) for member, names in found.items()}
 
 
-def _names(member: str, ending: str, titles: Sequence[str]) -> Iterator[str]:
+def _names(member: str, endings: Sequence[str], titles: Sequence[str]) -> Iterator[str]:
     parts = tuple(part.strip() for part in member.split("/"))
     yield from parts if len(parts) > 1 else ()
     bare = _BRACKET.sub("", member)
@@ -47,8 +47,8 @@ def _names(member: str, ending: str, titles: Sequence[str]) -> Iterator[str]:
     if model := _MODEL.match(bare):
         yield model[0]
     yield from _plain(bare, next((kind for kind in KINDS if bare.endswith(kind)), ""))
-    if ending and bare.endswith(ending) and _CJK.fullmatch(bare):
-        short = tuple(_plain(bare, ending))
+    for ending in endings if _CJK.fullmatch(bare) else ():
+        short = tuple(_plain(bare, ending)) if bare.endswith(ending) else ()
         yield from short
         if short and not known(bare[:_HEAD]):
             yield bare[:_HEAD]
@@ -71,11 +71,12 @@ def _plain(name: str, ending: str) -> Iterator[str]:
         yield bare
 
 
-def _shared_ending(members: Sequence[str]) -> str:
+def _shared_endings(members: Sequence[str]) -> tuple[str, ...]:
     """医院 of hospitals: what most of them, and two at least, end in."""
+    found: list[str] = []
     for length in _ENDINGS:
         ends = Counter(m[-length:] for m in members if len(m) > length and _CJK.fullmatch(m))
         for ending, count in ends.most_common(1):
             if count > 1 and 2 * count >= len(members):
-                return ending
-    return ""
+                found.append(ending)
+    return tuple(found)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from assistant.indexes.base import View
 from assistant.periods import period_matches
 from assistant.quantities import CNY, PERCENT, unit_named
+from assistant.retrieval.by_members import by_members
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
-from assistant.retrieval.linking import core
+from assistant.retrieval.linking import core, only_rate
 from assistant.retrieval.naming import MOST_CHOICES, Named, loose_words, names_of
 from assistant.retrieval.shares import share_by_words, with_share
 
@@ -26,6 +27,7 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     found = with_share(found, reading, lexicon, view)
     found = _with_weight(found, reading, view)
     found = _of_period(found, reading, view)
+    found = by_members(found, reading, lexicon, view)
     if not found.metrics and not found.choices:
         found = _by_unit(found, reading, view)
     if not found.metrics and not found.choices:
@@ -33,6 +35,7 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     if not found.metrics and not found.choices and not found.rest:
         found = found._replace(choices=_by_start(reading, view))
     found = _of_nobody(found, reading, view)
+    found = _of_amounts(found, reading)
     if len(found.choices) < 2:
         return found
     kept, each = of_asked_units(found.choices, reading, view)
@@ -41,6 +44,18 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     words = "".join(loose_words(reading))
     linked = {words: kept[0]} if words and not found.linked else found.linked
     return found._replace(metrics=kept, choices=(), linked=linked)
+
+
+def _of_amounts(found: Named, reading: Reading) -> Named:
+    """`应收多少`: of 应收账款余额 and 应收账款占比, a rate would be said so."""
+    amounts = tuple(name for name in found.choices if not only_rate(reading.text, name))
+    if not amounts or len(amounts) == len(found.choices):
+        return found
+    if len(amounts) > 1:
+        return found._replace(choices=amounts)
+    words = "".join(loose_words(reading))
+    rest = tuple(run for run in found.rest if fold(run) not in fold(amounts[0]))
+    return found._replace(metrics=amounts, choices=(), linked={words: amounts[0]}, rest=rest)
 
 
 def _of_nobody(found: Named, reading: Reading, view: View) -> Named:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from assistant.indexes.derived import derived
+from assistant.retrieval.asking import WHO_IS
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, Mention, fold
 from assistant.retrieval.linking import SUFFIXES, Cores, core, link
@@ -61,6 +62,8 @@ def names_of(reading: Reading, lexicon: Lexicon) -> Named:
     words = fold("".join(loose_words(reading)))
     if named_so := _of_others(reading, words, lexicon):
         return named_so
+    if WHO_IS.search(reading.text):
+        return Named(rest=rest)
     if words and (other := _OTHER.search(whole.partition(words)[0])):
         return Named(rest=(f"{other[0]}{words}", *rest))
     again = [m for m in lexicon.find(words) if m.names("metric")]

@@ -6,7 +6,8 @@ from typing import Final
 from assistant.indexes.base import View
 from assistant.retrieval.alone import with_reasons
 from assistant.retrieval.asked_beside import of_fact
-from assistant.retrieval.asking import EVIDENCE, MEANS
+from assistant.retrieval.asking import EVIDENCE, MEANS, OURSELVES, WHO_IS
+from assistant.retrieval.by_members import by_number
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_pitch import asks_pitch, asks_points
 from assistant.retrieval.case_words import asks_cases
@@ -195,7 +196,9 @@ def _with_names(
             "members": members,
             "by": by,
             "linked": dict(named.linked),
-            "unknown": tuple(name for name in asked if name not in base.claimed),
+            "unknown": tuple(
+                n for n in asked if n not in base.claimed and not OURSELVES.fullmatch(n)
+            ),
             "heads": heads(unknown, reading, view) if metrics or choices else (),
             "places": whose,
             "operation": operations[0] if operations else None,
@@ -220,6 +223,7 @@ def _metrics_by(
     if names.choices and len(one := of_member(names.choices, members, view)) == 1:
         metrics, open_ = one, False
     alone = bool(members and base.periods) and not names.rest
+    open_ = open_ and not WHO_IS.search(reading.text)
     if open_ and (base.asks_quantity or base.operation or alone):
         metrics = metrics_of_members(members, share, reading.units, uses, view)
         if base.nature == "target" and (aims := metrics_of_aims(base, members, view)):
@@ -229,6 +233,7 @@ def _metrics_by(
     metrics = since_of(reading.text, metrics)
     implied = open_ and bool(metrics)
     metrics, by, rest = dimension_of(reading, metrics, names.rest, uses)
+    by, rest = by_number(reading, metrics, by, rest, view)
     if by and not metrics and not names.choices and not members and base.operation:
         metrics = metrics_of_members({by: ()}, share, reading.units, uses, view)
         metrics, implied = since_of(reading.text, metrics), bool(metrics)

@@ -34,6 +34,8 @@ _YEARS: Final = re.compile(r"\|\s*(?:19|20)\d\d\s*年?[^|]{0,12}(?=\|)")
 _FILLED: Final = re.compile(r"[^|\s][^|]*(?=\|)")
 NAMED: Final = 0.8
 """Share of a question's content in a heading from which on the heading is what is asked for."""
+_NAME: Final = 24
+"""Characters of a paragraph among which the name stands that it is about."""
 WHOLE: Final = 6
 """Sentences of a list or of reasons that are told at most, unless it is a list of items."""
 
@@ -85,6 +87,8 @@ def tell(passage: Passage, heading: str, need: Need, asked: Asked, *, whole: boo
         return []
     if not (asked.number or asked.when) and need.weights and _titled(passage, need):
         return sentences if passage.kind == "list" or whole else sentences[:MOST]
+    if not asked.who and _led(passage, need) and max(scores) < BEYOND:
+        return sentences[:WHOLE]
     if not any(fitting):
         fitting = [True] * len(sentences)
     best = max((score for score, fits in zip(scores, fitting, strict=True) if fits), default=0.0)
@@ -125,6 +129,14 @@ def _rows(rows: list[str], need: Need, asked: Asked) -> list[str]:
         and len(_YEARS.findall(row)) < 2
     ]
     return [row for row in worded if need.weights and need.share(held(row)) >= NAMED][:MOST]
+
+
+def _led(passage: Passage, need: Need) -> bool:
+    """Whether a paragraph begins with the name that is asked about: all of it is of that."""
+    begins = fold(passage.text)[:_NAME]
+    return passage.kind == "paragraph" and any(
+        begins.startswith(name) for names in need.names for name in names
+    )
 
 
 def _titled(passage: Passage, need: Need) -> bool:

@@ -19,6 +19,7 @@ def settled(plan: Plan, view: View, *, focus: tuple[str, ...], first: bool) -> P
         choices = choices or (_growing(view) if first and plan.operation == "growth" else ())
         if choices or not plan.unknown:
             plan = plan.model_copy(update={"intent": "figure", "choices": choices})
+    plan = _of_parts_within(plan, view)
     held = [name for name in plan.choices if find_figures(view, plan, name).figures]
     # A name that goes on where another one ends, as a share of it does, would have been said so.
     held = [name for name in held if not any(name.startswith(o) for o in held if o != name)]
@@ -30,6 +31,22 @@ def settled(plan: Plan, view: View, *, focus: tuple[str, ...], first: bool) -> P
         return plan.model_copy(update={"subjects": about} if about else {"whose": whose})
     linked = {plan.text: held[0]}
     return plan.model_copy(update={"metrics": tuple(held), "choices": (), "linked": linked})
+
+
+def _of_parts_within(plan: Plan, view: View) -> Plan:
+    """`炉料都有什么，各多少` of a member that a metric 炉料收入 takes apart."""
+    members = [name for names in plan.members.values() for name in names]
+    named = (plan.metrics and not plan.implied) or plan.choices or plan.by
+    if named or len(members) != 1 or plan.operation != "breakdown":
+        return plan
+    uses = view.uses()
+    own = [n for n, use in uses.items() if n.startswith(members[0]) and len(use.dimensions) == 1]
+    amounts = [name for name in own if not any(name.startswith(o) for o in own if o != name)]
+    if len(amounts) != 1:
+        return plan
+    (by,) = uses[amounts[0]].dimensions
+    told = {"intent": "figure", "metrics": tuple(amounts), "members": {}, "by": by, "unknown": ()}
+    return plan.model_copy(update=told)
 
 
 def _growing(view: View) -> tuple[str, ...]:

@@ -14,8 +14,14 @@ _LIST: Final = re.compile(
 )
 
 
+_POINTS: Final = re.compile(r"(?<=[率涨跌降增升占高低差])(?P<done>[了到是有]?)几个?点(?!\d)")
+
+
 def written_out(text: str) -> str:
-    """`前三季度收入` -> `第一季度、第二季度、第三季度收入合计`; a list of months month by month."""
+    """`前三季度收入` -> `第一季度、第二季度、第三季度收入合计`; a list of months month by month;
+    `涨几个点` -> `涨百分之几`.
+    """
+    text = _POINTS.sub(r"\g<done>百分之几", text)
     text = _LIST.sub(lambda m: "、".join(f"{n}月" for n in m["first"].split("、")), text)
     match = _FIRST.search(text)
     count = int(read_number(match["count"].replace("两", "二")) or 0) if match else 0

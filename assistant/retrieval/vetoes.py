@@ -27,7 +27,7 @@ _VAGUE: Final = (
 """Nouns that tell no metric from another one."""
 _TIMES: Final = frozenset({"year", "month", "s"})
 _FAR: Final = re.compile(
-    r"\d{5,}年|半年(?!度)(?=[^末底初])|[一二两三四五六七八九十\d]+个(?:月|季度)|(?<![一二三四1-4])季度(?!末)|周均|日均"
+    r"\d{5,}年|半年(?!度)(?=[^末底初])|[一二两三四五六七八九十\d]+个(?:月|季度)|(?<![一二三四1-4])季度(?!末)|周均|日均|[一二两三四五六七八九十]年(?:及?以[上下内])"
 )
 _CHANGE: Final = re.compile(
     r"(?:提|上|下|增|减|缩)?[升涨增降减跌](?:低|长|加|少|幅|了)?|提高|下滑|"
@@ -153,7 +153,17 @@ def owners(reading: Reading) -> tuple[str, ...]:
         known = any(first < end and start < last for first, last in spans)
         if not known and any(len(run) == 1 and run in match[1] for run in reading.residue):
             found.append(match[1])
-    return tuple(found)
+    return (*found, *(_joined(reading) if named else ()))
+
+
+def _joined(reading: Reading) -> list[str]:
+    """`云和炉料`: a name of which a dictionary takes the second character for a conjunction."""
+    rest = "|".join(map(re.escape, sorted(reading.residue, key=len, reverse=True)))
+    single = "".join(run for run in reading.residue if len(run) == 1)
+    if not rest or not single:
+        return []
+    pattern = rf"(?:^|(?<=[,，。；;?？、\s]))[{re.escape(single)}][\u3400-\u9fff](?:{rest})"
+    return [name for name in re.findall(pattern, reading.text) if _class(name[0]) != "n"]
 
 
 def _named(reading: Reading, linked: Iterable[str]) -> tuple[tuple[int, int], ...]:

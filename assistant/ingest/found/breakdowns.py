@@ -52,6 +52,9 @@ def _runs(told: list[Told]) -> Iterator[tuple[int, list[Told]]]:
     for key, items in groupby(enumerate(told), lambda item: _key(item[1])):
         held = list(items)
         opened = next((n for n, (_, each) in enumerate(held) if _opens(each)), 0)
+        told_first = [each for _, each in held[1:]]
+        if not opened and len(held) > _FEWEST and _is_sum(held[0][1], told_first):
+            opened = 1
         run = held[opened:]
         if key and len(run) >= _FEWEST:
             yield run[0][0], [each for _, each in run]
@@ -91,17 +94,24 @@ def _whole(told: list[Told], place: int, run: list[Told], intro: str) -> Whole |
     dimension = by["by"] if by else ""
     earlier = [t for t in told[:place] if _may_be_whole(t, run[0])]
     amount = sum((t.quantity.value for t in run), Decimal(0))
-    summed = next((t for t in reversed(earlier) if _equal(t, amount, run)), None)
+    summed = next((t for t in reversed(earlier) if _is_sum(t, run)), None)
     if summed and _are_parts(run, summed.name, proved=True):
         return Whole(summed.name, summed.stated.period, dimension, summed.dimensions)
     if (name := _said(intro, by)) and _are_parts(run, name, proved=False):
         return Whole(name, None, dimension, ())
     nearest = earlier[-1] if earlier else None
+    if nearest and place and _moved(told[place - 1], nearest):
+        return None
     if not nearest or not _AMONG.search(intro) or amount > nearest.quantity.value:
         return None
     if not _are_parts(run, nearest.name, proved=False):
         return None
     return Whole(nearest.name, nearest.stated.period, dimension, nearest.dimensions)
+
+
+def _moved(before: Told, whole: Told) -> bool:
+    """`门店60家，净增4家，其中新开6家、关闭2家` takes apart how many there are more."""
+    return before.stated.kind == "change" and before.stated.start > whole.stated.start
 
 
 def _said(intro: str, by: re.Match[str] | None) -> str:
@@ -124,7 +134,8 @@ def _may_be_whole(each: Told, first: Told) -> bool:
     )
 
 
-def _equal(whole: Told, amount: Decimal, run: list[Told]) -> bool:
+def _is_sum(whole: Told, run: list[Told]) -> bool:
+    amount = sum((t.quantity.value for t in run), Decimal(0))
     slack = whole.quantity.slack + sum((t.quantity.slack for t in run), Decimal(0))
     return abs(whole.quantity.value - amount) <= slack
 

@@ -49,14 +49,19 @@ def called(primary: str, head: Head, layout: Layout, context: Context) -> str:
         return primary
     if not head.name or of_parent(head.name) or head.name in {"合并", "数量"}:
         return primary
-    if is_rate(head.name) and layout.orientation == "members":
-        return head.name
-    valued = VALUED.fullmatch(head.name)
-    return f"{primary}{head.name}" if valued and layout.orientation == "members" else ""
+    if layout.orientation != "members":
+        return ""
+    return head.name if is_rate(head.name) else _valued(primary, head)
+
+
+def _valued(primary: str, head: Head) -> str:
+    return f"{primary}{head.name}" if VALUED.fullmatch(head.name) else ""
 
 
 def dated(layout: Layout, head: Head) -> bool:
-    """Among columns with periods, one without states something else, or what is aimed at."""
+    """Among columns with periods, one without states something else, or what is aimed at, or a
+    rate of what is reported.
+    """
     planned = head.nature != "actual" and not head.name and not head.unclear
     rate = layout.orientation == "members" and is_rate(head.name)
     return (

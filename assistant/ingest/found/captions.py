@@ -62,7 +62,7 @@ def units_of(grid: Grid, heads: Sequence[Head]) -> Units | None:
     own = of_caption(f"单位:{heads[0].unit}") if heads and heads[0].unit else None
     told = (of_caption(head) for head in grid.heads if "单位" in head or "人民币" in head)
     near = (_unit_above(block.passage.text[-200:]) for block in reversed(grid.before[-4:]))
-    above = (of_caption(section) for section in reversed(grid.block.sections[-2:]))
+    above = (_unit_above(section) for section in reversed(grid.block.sections[-2:]))
     found = next((units for units in (own, *told, *near, *above) if units is not None), None)
     return found and with_sign(found, (cell for line in grid.lines for cell in line.cells))
 

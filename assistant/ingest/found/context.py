@@ -20,7 +20,8 @@ _EVER: Final = re.compile(r"累计|以来|历史|成立|去年|上年|往年|当
 _ITS_OWN: Final = re.compile(r"(?:当[月季]|[期月季]末)\S{0,12}$")
 """Words that below a heading of a plan count from the time that is planned."""
 _PLANS: Final = re.compile(
-    r"^(?!.*(?:背景|回顾|[与和及]|[^一二三四五六七八九十]、)).*(?:计划|规划|目标|展望|工作重点|重点工作|工作安排)$"
+    r"^(?!.*(?:背景|回顾|[与和及]|[^一二三四五六七八九十]、)).*(?:计划|规划|目标|展望|工作重点|重点工作|工作安排"
+    r"|(?:[下明来]半?年度?|下一?[月季阶步]\S{0,2}|后续|全年)的?(?:主要|重点)?(?:安排|部署|打算|举措|重点))$"
 )
 """Headings below which numbers are aims."""
 _MEASURED: Final = re.compile(r"(?:[量数额]|情况|结构|构成|方面|指标|目标|计划|措施)$")
@@ -49,10 +50,11 @@ def _placed(each: Told, document: Document, reported: str | None) -> Told | None
     heading = each.passage.sections[-1] if each.passage.sections else ""
     if heading == document.title:
         heading = ""
-    if stated.nature == "actual" and _PLANS.search(heading):
-        stated = stated._replace(nature="target")
     period = stated.period
     today = anchor_of(document, reported)
+    if stated.nature == "actual" and _PLANS.search(heading):
+        stated = stated._replace(nature="target")
+        period = _ahead(period, text, today)
     planned = _planned(heading, today) if stated.nature == "target" else None
     if planned and (period is None or _ITS_OWN.search(text[: stated.start])):
         period = planned
@@ -76,6 +78,12 @@ def _leaves_open(each: Told, nature: Nature) -> bool:
     """Tells of no other time, nor of all time."""
     said = each.passage.text[each.sentence.start : each.stated.start]
     return nature == "actual" and not each.stated.stage and not _EVER.search(said)
+
+
+def _ahead(period: str | None, text: str, today: date) -> str | None:
+    """年末 of a plan is still to come, where its sentence names no year."""
+    own = period and re.match(r"\d{4}", period) and period[:4] not in text
+    return with_year(f"*{period[4:]}", "target", today) if own and period else period
 
 
 def _planned(heading: str, today: date) -> str | None:

@@ -73,7 +73,7 @@ def _of_title(
     """Members of what the title names: the column 合计 is their sum, or rows are periods alone."""
     totals = [c for c in values if _is_total(heads[c].text)]
     plainly = [c for c in values if _is_plain(heads[c], names)]
-    sure = len(totals) == 1 and _adds_up(grid, plainly, totals[0])
+    sure = len(totals) == 1 and adds_up(grid, plainly, totals[0])
     by_period = not labels and plainly == list(values)
     if not metric or len(plainly) < 2 or not (sure or by_period):
         return None
@@ -103,7 +103,7 @@ def _of_metrics(
     measured = [(line, row) for line, row in rows if row.unit or names.likely(row.name)]
     amounts = [line for line, row in measured if row.unit != "%" and not is_rate(row.name)]
     told = len(measured) * 5 >= len(rows) * 4 and not any(_BALANCE.match(r.name) for _, r in rows)
-    if not told or not _adds_up(grid._replace(lines=amounts), plainly, totals[0]):
+    if not told or not adds_up(grid._replace(lines=amounts), plainly, totals[0]):
         return None
     return {c: heads[c]._replace(name="", member=(dimension, heads[c].name)) for c in plainly}
 
@@ -119,7 +119,7 @@ def _is_plain(head: Head, names: Names) -> bool:
     return plainly and not names.measure(head.name) and not _NO_MEMBER.search(head.name)
 
 
-def _adds_up(grid: Grid, parts: Sequence[int], total: int) -> bool:
+def adds_up(grid: Grid, parts: Sequence[int], total: int) -> bool:
     """Three rows of four, and two at the least, within rounding, and half of them exactly."""
     rows = right = exact = 0
     for line in grid.lines:

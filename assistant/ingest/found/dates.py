@@ -10,7 +10,7 @@ from assistant.ingest.found.stated import Stated
 from assistant.periods import period_bounds, year_before
 from assistant.records import Nature
 
-_FORECAST: Final = re.compile(r"预测|预计|预期|有望|料将|将(?=达|增|超|突破|升|降|为)")
+_FORECAST: Final = re.compile(r"预测|预计|预期|有望|料将|或将|可能|将(?=达|增|超|突破|升|降|为)")
 _DEFINES: Final = re.compile(r"(?:定义|口径|标准|门槛)(?:是|为|指)")
 _PAST: Final = timedelta(days=183)
 """What was expected of a time that is over is told for so long."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from assistant.ingest.found.aimed_at import aimed
+from assistant.ingest.found.as_members import as_members
 from assistant.ingest.found.names import found_names
 from assistant.ingest.found.owner import period_of
 from assistant.ingest.found.proposals import proposed
@@ -37,6 +39,7 @@ def found_figures(
     reported = period_of(document, passages)
     told, contradictions = settled(tables, prose.figures, metrics, reported)
     figures, aliases = one_name_each([*tables, *told], metrics, reported)
+    figures, aliases = aimed(figures, aliases, metrics)
     proposed_so = {metric.name: metric for metric in prose.metrics}
     for metric in aliased(tables, metrics, proposed_so):
         other = proposed_so.get(metric.name, metric)
@@ -51,6 +54,7 @@ def one_name_across(
 ) -> tuple[list[Figure], dict[str, Metric]]:
     """Figures and metrics of all documents, of which one may call a metric otherwise."""
     kept, aliases = one_name_each(figures, metrics, None)
+    kept = as_members(kept, metrics)
     return kept, {metric.name: metric for metric in _called(found.values(), aliases, kept)}
 
 

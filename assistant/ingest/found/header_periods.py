@@ -89,7 +89,7 @@ def own_period(text: str, anchor: Anchor) -> tuple[Own, str]:
     keys = {resolve(span.key, anchor) for span in found}
     rest = text
     for span in reversed(found):
-        rest = rest[: span.start] + rest[span.end :]
+        rest = rest[: span.start] + re.sub(r"^(?:末|底(?!\w))", "", rest[span.end :])
     rest = re.sub(r"^(?:截[至止])|[(（][)）]|^末|^/|/$|^[-—]|[-—]$", "", rest).strip()
     key = keys.pop() if len(keys) == 1 else None
     return Own(True, key, key is None), rest

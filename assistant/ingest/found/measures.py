@@ -1,7 +1,7 @@
 """Names of what is measured: in a heading or caption, of a change, of a share; known or likely."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from assistant.ingest.found.grids import plain
@@ -24,7 +24,7 @@ _PEOPLE: Final = re.compile(r"(?:人员|员工|人次|台次)$")
 _SEVERAL: Final = re.compile(r"[与及和、]")
 _LEAD: Final = re.compile(
     r"^(?:Page\s?\d+|P\d+|第\s?\d+\s?页)?[\s:：·.、-]*(?:[表图]\s?[\d一二三四五六七八九十]+(?:[-.．]\d+)*[:：、.\s]*)?"
-    r"(?:续表?[:：]?)?", re.IGNORECASE,
+    r"(?:续表?[:：]?)?(?:\d{1,2}(?:[.．]\d{1,2}){1,3}[.、\s]*(?=[^\d\s.%]))?", re.IGNORECASE,
 )  # fmt: skip
 _DATED: Final = re.compile(
     r"(?:截[至止])?(?:19|20)\d\d年?(?:度|末|底|\d{1,2}月?[-~～—–至到]\d{1,2}月|\d{1,2}月(?:\d{1,2}日|[末底份])?|第?[一二三四]季度"
@@ -68,16 +68,20 @@ class Names:
         """Whether a name is one of something measured."""
         return self.known(name) or _MEASURE.search(name) is not None
 
-    def in_titles(self, titles: Iterable[str], dimension: str = "") -> str:
+    def in_titles(
+        self, titles: Iterable[str], dimension: str = "", columns: Iterable[str] = ()
+    ) -> str:
         """The metric that a caption or heading is about, the nearest first; empty for none.
 
-        `dimension` is what the rows are: 各地区销售额 over rows of 地区 is 销售额.
+        `dimension` is what the rows are: 各地区销售额 over rows of 地区 is 销售额; `columns` are
+        the metrics that columns name themselves: 销售额与毛利率 over 毛利率 is of the other.
         """
+        beside = set(columns)
         for title in titles:
             if _STATEMENT.search(plain(title)):
                 continue  # of many metrics
             counted = _is_counted(title)
-            for name in _candidates(title, dimension):
+            for name in _candidates(title, dimension, beside):
                 told = counted or _MEASURE.search(name) or _PEOPLE.search(name)
                 likely = len(name) <= 10 and told
                 unlike = _LOOSE_START.match(name) or _SEVERAL.search(name)
@@ -148,18 +152,26 @@ def change_of(words: str) -> str:
     return re.sub(r"^(?:本?报告期末?|[本当]?[年期]末)", "", found[1].strip()) if found else ""
 
 
-def _candidates(title: str, dimension: str) -> Iterable[str]:
+def _candidates(title: str, dimension: str, beside: Collection[str] = ()) -> Iterable[str]:
     name = title_words(title)
     name = re.sub(r"[(（][^)）]*[)）]", "", name).strip(" :：、,，-—的")
+    others = [part for part in _SEVERAL.split(name) if part not in beside]
+    name = others[0] if len(others) == 1 else name
     name = re.sub(r"^(?:分|按|各|逐)(?:月份?|季度?|年度?)的?(?=..)", "", name)
     found = [name]
     if dimension:
-        found.append(
-            re.sub(rf"^.{{0,6}}?(?:主要|各|分|按|不同)+{re.escape(dimension)}的?", "", name)
-        )
-        found.append(re.sub(rf"(?:按|分){re.escape(dimension)}.*$", "", name))
+        called = "|".join(map(re.escape, _parts(dimension)))
+        found.append(re.sub(rf"^.{{0,6}}?(?:主要|各|分|按|不同)+(?:{called})的?", "", name))
+        found.append(re.sub(rf"(?:按|分)(?:{called}).*$|{re.escape(dimension)}$", "", name))
     found += [_TAIL.sub("", each) for each in found]
     return tuple(dict.fromkeys(word.strip(" 的") for word in found if word.strip(" 的")))
+
+
+def _parts(dimension: str) -> list[str]:
+    """What a title may call rows of 业务板块: also 业务 and 板块."""
+    cuts = range(2, len(dimension) - 1)
+    halves = [half for at in cuts for half in (dimension[:at], dimension[at:])]
+    return sorted({dimension, *halves}, key=len, reverse=True)
 
 
 def _key(name: str) -> str:

@@ -12,11 +12,14 @@ from assistant.ingest.found.wording import unchanged
 from assistant.records import Figure
 
 _BRACKET: Final = re.compile(r"\s*[(（].*[)）]$")
+_GENERAL: Final = re.compile(r"(?<=..)(?:服务|业务|板块|事业部|产品)$")
+"""What several members end in, and are called without."""
 _MODEL: Final = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*\d[A-Za-z0-9.+-]*|\d+[A-Za-z][A-Za-z0-9.+-]*")
 _REST: Final = re.compile(r"其[他它余]|合计|总计|小计|全部")
 _POINTS: Final = re.compile(
     r"^(?:该|此|上述|其(?![他它余中]))(?:款?产品|机型|渠道|地区|业务|项目|门店)?"
 )
+_NUMBERED: Final = re.compile(r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，,、是])")
 _KINDS: Final = {"value", "end"}
 _AHEAD: Final = 8
 """Characters behind a name that tell whether it is one."""
@@ -40,6 +43,11 @@ def members_of(tables: Iterable[Figure]) -> Members:
         measured[dimension][figure.metric] = None
         for name in names_of(member):
             called[name].add((dimension, member))
+    for dimension, member in {place for held in tuple(called.values()) for place in held}:
+        if (short := _GENERAL.sub("", member)) != member:
+            alike = [m for m in called if m != member and m.endswith(member[len(short) :])]
+            if alike:
+                called[short].add((dimension, member))
     sure = {name: held.copy().pop() for name, held in called.items() if len(held) == 1}
     return Members(sure, {dimension: tuple(names) for dimension, names in measured.items()})
 
@@ -127,7 +135,7 @@ def _topic(each: Told, members: Members, *, paragraph: bool = True) -> str:
 
 def _leading(text: str, members: Members) -> str:
     """With no noun behind it that makes it another name: 海外 is not 海外事业部."""
-    bare = text.lstrip(" 　\t-*•·")
+    bare = _NUMBERED.sub("", text.lstrip(" 　\t-*•·"))
     name = max((n for n in members.called if bare.startswith(n)), key=len, default="")
     after = bare[len(name) : len(name) + _AHEAD]
     word, tag = next(iter(rjieba.tag(after)), ("", "")) if name else ("", "")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.ingest.found.grids import grids, plain
 from assistant.ingest.found.layouts import SUBJECT
+from assistant.ingest.found.led import led
 from assistant.ingest.found.owner import owner_of, short_names
 from assistant.records import Document, Entity, Passage
 
@@ -14,14 +15,17 @@ from assistant.records import Document, Entity, Passage
 def found_names(
     document: Document, passages: Sequence[Passage], entities: Sequence[Entity]
 ) -> list[Entity]:
-    """Companies that no glossary names; a short name that two of them share is none's."""
+    """Companies and things of their own paragraphs that no glossary names; a short name that two
+    of them share is none's.
+    """
     known = {name for entity in entities for name in (entity.name, *entity.aliases)}
     called = dict(_companies(passages))
     if owner := owner_of(document, passages, entities):
         called[owner] = short_names(owner, passages)
+    things = led(passages, [*known, *called])
     new = {name: aliases for name, aliases in called.items() if name not in known}
     taken = [alias for aliases in new.values() for alias in aliases]
-    return [
+    return things + [
         Entity(
             name=name,
             kind="company",

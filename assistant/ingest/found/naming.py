@@ -18,7 +18,11 @@ CHANGES: Final = {
 }  # fmt: skip
 """Verbs of change, and the noun that a name takes of each."""
 _VERB: Final = "|".join(sorted(CHANGES, key=len, reverse=True))
-_MODAL: Final = r"(?:可以?|能够?|最高|最多|最大|至多|已经?|将|约|近|大约|仅|再|又|累计|平均)*"
+_ABOUT: Final = r"(?<![签合条公预节特邀履制违])约"
+"""签约 30 户 is no number that is near."""
+_MODAL: Final = (
+    rf"(?:可以?|能够?|最高|最多|最大|至多|已经?|将|{_ABOUT}|近|大约|仅|再|又|累计|平均)*"
+)
 _TO: Final = re.compile(rf"(?:由|从)?[^，]*?(?:{_VERB}|达|回升|回落|跌|变|升)?(?:至|到了?|为)$")
 _CHANGED: Final = re.compile(
     rf"(?P<name>.*?){_MODAL}(?P<since>同比|环比)?{_MODAL}(?P<verb>{_VERB}){_MODAL}了?$"
@@ -34,7 +38,7 @@ _BY_COMPARISON: Final = re.compile(
 _PER: Final = re.compile(r"(?:由|从)?每[\u4e00-\u9fff]$")
 _ENDING: Final = re.compile(rf"{_MODAL}(?:{_VERB}|达|回升|回落|跌|变|升)?(?:至|到了?|为)$")
 _COPULA: Final = re.compile(
-    r"(?:分别)?(?:预计|预期|预测|估计|为|是|有|达到?|共计?|合计|总计|累计|目前|当前|控制|约|等于|在|计|录得|超过|突破|完成|实现|：|:|，|仍然?|已经?|均|都|仅|只|了)+$"
+    rf"(?:分别)?(?:预计|预期|预测|估计|可能|或许|只有|仅有|为|是|(?<![自拥持享私公国])有|达到?|共计?|合计|总计|累计|目前|当前|控制|{_ABOUT}|等于|在|计|录得|超过|突破|完成|实现|：|:|，|仍然?|已经?|均|都|仅|只|了)+$"
 )
 _SHARE: Final = re.compile(
     r"(?P<who>.*?)(?P<word>占比|占到?|贡献了?|比重|比例)(?P<of>.*?)的?(?:为|是|达到?)?$"
@@ -42,9 +46,11 @@ _SHARE: Final = re.compile(
 _LEAD: Final = re.compile(
     r"^(?:其中|之后|随后|后来|此后|也就是|就是|共计|合计|此外|另外|同时|并且|而且|且|并|而|但|也|又|还|即|以及|及|和|与|目前|当前|现在|截至|截止|期内|报告期内?"
     r"|全年(?!目标|预算|计划)|今年|去年|本年度?|已经|我们|公司|本公司|集团|预测|预计|预期|计划|力争|目标|累计|总共|共|总计|整个|实测"
-    r"|实现了?|完成了?|取得了?|达成了?|因此|所以|由于|因为|通过|使得?|让|在(?![建职校编途售手用营岗产册线库])|对[照比]|对(?![照比])|将|把|从|由|随着|按照?|基于|根据|满足"
-    r"|来自|新增了?(?=.{2})|[、，,的\s])+"
+    r"|实现了?|完成了?|取得了?|达成了?|因此|所以|由于|因为|通过|使得?|让|在(?![建职校编途售手用营岗产册线库管租研运保籍读院谈])|对[照比]|对(?![照比])|将|把|从|由|随着|按照?|基于|根据|满足"
+    r"|来自|新增了?(?=.{2})|[得受]益于|源于|[、，,的\s])+"
 )
+_BECAUSE: Final = re.compile(r"^.{0,8}(?:原因|背后|主因)(?:主要)?(?:是|为|在于)(?=.{2})")
+"""What a reason begins with is no part of what it counts."""
 _AGAINST: Final = re.compile(
     r"^(?P<front>.*?)(?:相比于?|对比|相较于?|比起|较)\s*"
     r"(?:[A-Za-z][\w.-]*\s*(?:方案|版本?)?|\S{1,10}?(?:方案|版本?|水平|同期|期|年度?|月|产品))(?P<rest>.*)$"
@@ -120,6 +126,12 @@ def _change(before: str, since: str, verb: str) -> Name:
     return Name(f"{noun}{since}{CHANGES[verb]}" if noun or since else "", "change")
 
 
+def rate_of(words: str, last: str) -> str:
+    """`管理费用734万元，费用率8%` is the 管理费用率."""
+    of = words.removesuffix("率") if words.endswith("率") else ""
+    return f"{last}率" if len(of) > 1 and last != of and last.endswith(of) else words
+
+
 def name_after(after: str) -> str:
     """`12家签约门店`, `2千台烤箱`: the noun that is counted."""
     found = _AFTER.match(after)
@@ -144,11 +156,12 @@ def _noun(text: str) -> str:
     """The noun that a phrase ends in, without what leads to it; empty if none is sure."""
     if against := _AGAINST.match(text):
         text = against["rest"] or against["front"]
+    text = _BECAUSE.sub("", re.split(r"[：:]", text.rstrip(" ：:"))[-1])
     text = _LEAD.sub("", _COPULA.sub("", text.strip(" 、，,的")))
     text = _COPULA.sub("", re.sub(r"(?:从|由)$", "", text)).strip(" 、，,的：:")
     if not text or text in _GENERIC or len(text) > MOST_CHARS or _CLAUSE.search(text):
         return ""
-    if text.endswith("以来") or _BESIDE.match(text):
+    if text.endswith(("以来", "以", "于")) or _BESIDE.match(text):
         return ""
     return "" if rjieba.cut(text)[0] in _MODALS else text
 

@@ -60,6 +60,8 @@ def _aliases(name: str, unit: str | None) -> tuple[str, ...]:
             found += [
                 base.removesuffix("占比") + head for head in ("比例", "比重", "份额", "的占比")
             ]
+        elif base in {"净利润", "毛利润"}:
+            found.append(base.removesuffix("润"))
         elif base.endswith(("收入", "营收")):
             found += [base[:-2] + head for head in ("收入", "营收", "的收入")]
         found += [base, *_doing(base)]

@@ -14,6 +14,7 @@ from assistant.ingest.found.layouts import ITEM, SUBJECT, Layout, dimension_of, 
 from assistant.ingest.found.measures import Names
 from assistant.ingest.found.percents import with_percents
 from assistant.ingest.found.rows import LONGEST, Label, read_label
+from assistant.ingest.found.spanned import with_span
 from assistant.ingest.found.table_units import is_unit
 from assistant.periods import read_period
 
@@ -45,7 +46,7 @@ def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
     ]
     units = units_of(grid, heads)
     values = tuple(c for c in others if numeric[c] >= 0.5 and not _moves(heads[c]))
-    heads = with_percents(grid, heads, labels)
+    heads = with_span(grid, with_percents(grid, heads, labels))
     heads = crossed(grid, heads, labels, values, titles, names, anchor)
     values = _unlike(values, heads)
     texts = tuple(c for c in others if 0 <= numeric[c] < 0.2)

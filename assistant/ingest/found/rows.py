@@ -20,7 +20,8 @@ _MARKS: Final = re.compile(
     r"|(?<=[\u4e00-\u9fff)%])[(（]\d{1,2}[)）]$"
 )
 _TOTAL: Final = re.compile(
-    r"(?:合|总|共)计|总额|总数|总和|合计数|total|sum|全部|整体", re.IGNORECASE
+    r"(?:合|总|共)计|总额|总数|总和|合计数|total|sum|全部|整体|(?:全|本)?集团(?:合计|整体)?|全(?:公司|行|院)",
+    re.IGNORECASE,
 )
 _SUBTOTAL: Final = re.compile(r"小计|分项合计|subtotal", re.IGNORECASE)
 _GROUP: Final = re.compile(

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Final
 
 from assistant.ingest.slots import slot_id, slot_label
@@ -11,13 +10,16 @@ from assistant.quantities import Quantity
 from assistant.records import Figure, Metric
 
 _WHOLE: Final = re.compile(r"(?:合计|总计|总额|总数|总量)$")
-_COUNTED: Final = re.compile(r"(?:人|台|件|家|单|架|车)?(?:次|数|次数|数量)|金?额|总?量|规模")
+_AT_END: Final = re.compile(r"^[期年月季]末")
+_COUNTED: Final = re.compile(r"(?:人|台|件|家|单|架|车)?(?:次|数|次数|数量)|[金余]?额|总?量|规模")
 """What a name goes on with where it says that something is counted."""
-_FEWEST_DIGITS: Final = 3
+FEWEST_DIGITS: Final = 3
 """A value of fewer digits may be the same by chance."""
 _RATE: Final = "增长率"
 _CHANGE: Final = re.compile(r"(?P<of>.+?)(?P<since>同比|环比)?(?P<verb>增长|下降)")
-Values = dict[str, Decimal]
+_SPEED: Final = re.compile(r"(?P<since>同比|环比)?的?(?:增速|增幅|涨幅|增长率)")
+"""How fast what stands before it grew, which the sentence leaves to its reader."""
+Values = dict[str, Quantity]
 """By period."""
 
 
@@ -33,11 +35,15 @@ def one_name_each(
     called: dict[str, str] = {}
     fuller = _fuller(wholes)
     for name in wholes:
-        same = [other for other in fuller[name] if _agree(wholes[name], wholes[other])]
+        same = [
+            other
+            for other in fuller[name]
+            if _agree(wholes[name], wholes[other], sure=_AT_END.sub("", other) == name)
+        ]
         longest = max(same, key=len, default="")
         if same and all(_is_short_for(s, longest) for s in same if s != longest):
             called |= {name: longest} if name not in metrics else {}
-    called = {name: called.get(other, other) for name, other in called.items()}
+    called = _without_totals({n: called.get(other, other) for n, other in called.items()}, metrics)
     slots = {figure.id for figure in figures}
     kept = [_renamed(figure, called, slots) for figure in _without_restated(figures, called)]
     aliases: defaultdict[str, list[str]] = defaultdict(list)
@@ -48,6 +54,17 @@ def one_name_each(
         if base != name and len(base) > 1 and base not in wholes and name not in called:
             aliases[name] += [base, f"总{base}"]  # 支出合计 is 支出
     return [f for f in kept if f is not None], {n: tuple(held) for n, held in aliases.items()}
+
+
+def _without_totals(called: dict[str, str], metrics: Mapping[str, Metric]) -> dict[str, str]:
+    """营业收入 of another table is the name, and not 营业收入合计."""
+    plain = {
+        total: name
+        for name, total in called.items()
+        if total not in metrics and _WHOLE.sub("", total) == name
+    }
+    told = {name: plain.get(other, other) for name, other in called.items()} | plain
+    return {name: other for name, other in told.items() if name != other}
 
 
 def _without_restated(figures: Sequence[Figure], called: Mapping[str, str]) -> list[Figure]:
@@ -62,8 +79,18 @@ def _without_restated(figures: Sequence[Figure], called: Mapping[str, str]) -> l
 def _restates(
     figure: Figure, called: Mapping[str, str], rates: Mapping[tuple[object, ...], list[Quantity]]
 ) -> bool:
+    if figure.quantity is None:
+        return False
+    if speed := _SPEED.fullmatch(figure.metric or ""):
+        ending = f"环比{_RATE}" if speed["since"] == "环比" else _RATE
+        return any(
+            rate.value == figure.quantity.value
+            for (name, *place), held in rates.items()
+            for rate in held
+            if place == [*_of(figure, "")[1:]] and str(name).endswith(ending)
+        )
     match = _CHANGE.fullmatch(figure.metric or "")
-    if match is None or figure.quantity is None:
+    if match is None:
         return False
     since = ("环比",) if match["since"] == "环比" else ("同比", "")
     bases = {match["of"], called.get(match["of"], match["of"])}
@@ -86,7 +113,7 @@ def _wholes(figures: Sequence[Figure], reported: str | None) -> dict[str, Values
         plain = not figure.dimensions and figure.subject is None and figure.nature == "actual"
         period = figure.period or reported
         if plain and period and figure.metric and figure.quantity and figure.quantity.unit:
-            found[figure.metric][period] = figure.quantity.value
+            found[figure.metric][period] = figure.quantity
     return found
 
 
@@ -112,10 +139,16 @@ def _is_short_for(name: str, other: str) -> bool:
     return bool(counted) or _WHOLE.sub("", other).endswith(name)
 
 
-def _agree(one: Values, other: Values) -> bool:
+def _agree(one: Values, other: Values, *, sure: bool = False) -> bool:
+    """`sure` of names that differ in nothing that tells one metric from another."""
     shared = one.keys() & other.keys()
-    told = (len(one[p].normalize().as_tuple().digits) >= _FEWEST_DIGITS for p in shared)
-    return bool(shared) and all(one[p] == other[p] for p in shared) and any(told)
+    told = sure or any(digits(one[p]) >= FEWEST_DIGITS for p in shared)
+    return told and bool(shared) and all(one[p].value == other[p].value for p in shared)
+
+
+def digits(quantity: Quantity) -> int:
+    """As they are written: 9,000 has four."""
+    return len(re.sub(r"\D", "", quantity.text))
 
 
 def _renamed(figure: Figure, called: Mapping[str, str], slots: set[str]) -> Figure | None:

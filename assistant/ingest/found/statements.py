@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.ingest.found.aims import at_another_time, beside_plan, held_against, since_base
 from assistant.ingest.found.dates import BASE, DEFINED, dated
-from assistant.ingest.found.naming import CHANGES, Name, name_after, name_before
+from assistant.ingest.found.naming import CHANGES, Name, name_after, name_before, rate_of
 from assistant.ingest.found.pluses import sum_of_names
 from assistant.ingest.found.sentences import HIDDEN, Clause, Sentence
 from assistant.ingest.found.stated import Stated, enumerated, regrouped
@@ -20,7 +20,7 @@ from assistant.ingest.found.wording import (
     is_scaled,
     worded,
 )
-from assistant.quantities import Quantity
+from assistant.quantities import PERCENT, Quantity
 
 _VERBS: Final = "|".join(sorted(CHANGES, key=len, reverse=True))
 _GOES_TO: Final = re.compile(r"[至到]\s*(?:□+\S?\s*的?)?\s*$")
@@ -97,7 +97,7 @@ class _Reading:
             after = self.sentence.named[number.end : min(follows, number.end + _NEAR)]
             first = number is clause.numbers[0]
             place = Place(number, before, after, self.label, self.last, first, self.told)
-            made = _inside(whole, place) if whole else _rated(_alone(place), per)
+            made = _inside(whole, place) if whole else _rated(_alone(place), per, self.last)
             at = number.end
             made = self._made(made, clause, whole, before)
             if made:
@@ -123,10 +123,12 @@ class _Reading:
         return made
 
 
-def _rated(made: Stated | None, per: re.Match[str] | None) -> Stated | None:
-    if made is None or per is None:
-        return made
-    return made._replace(name=f"{per[0]}{made.name}") if made.kind == "value" else None
+def _rated(made: Stated | None, per: re.Match[str] | None, last: Stated | None) -> Stated | None:
+    if made and per:
+        return made._replace(name=f"{per[0]}{made.name}") if made.kind == "value" else None
+    if made and last and made.quantity.unit == PERCENT:
+        return made._replace(name=rate_of(made.name, last.name))
+    return made
 
 
 def _alone(place: Place) -> Stated | None:

@@ -36,20 +36,21 @@ _MOVED: Final = re.compile(r"changes? in ", re.IGNORECASE)
 _FEW: Final = re.compile(r"前[一二三四五六七八九十\d]{1,3}[名大位家]")
 
 
-def statements(layout: Layout, context: Context) -> Iterator[Stated]:
+def statements(layout: Layout, context: Context, base: str = "") -> Iterator[Stated]:
+    """`base` is the metric of a table of members that does not name it itself."""
     cut = cut_cells(layout)
-    for stated in _statements(layout, context):
+    for stated in _statements(layout, context, base):
         if (stated.line.start, stated.column) not in cut:
             yield stated
 
 
-def _statements(layout: Layout, context: Context) -> Iterator[Stated]:
+def _statements(layout: Layout, context: Context, base: str) -> Iterator[Stated]:
     if layout.orientation == "pairs":
         yield from pairs(layout, context)
     elif layout.orientation == "metrics":
         yield from _of_rows(layout, context)
     elif layout.orientation == "members":
-        yield from _of_members(layout, context)
+        yield from _of_members(layout, context, base_of(layout, context) or base)
     elif layout.orientation == "columns":
         yield from _of_columns(layout, context)
 
@@ -94,9 +95,8 @@ def _relative_to(last: str, name: str, context: Context) -> tuple[str, bool]:
     return name, False
 
 
-def _of_members(layout: Layout, context: Context) -> Iterator[Stated]:
+def _of_members(layout: Layout, context: Context, base: str) -> Iterator[Stated]:
     """Rows are members of the metric that a caption or heading names; 合计 is all of it."""
-    base = _base(layout, context)
     if not base:
         if layout.dimension or not has_total(layout):
             return
@@ -107,6 +107,9 @@ def _of_members(layout: Layout, context: Context) -> Iterator[Stated]:
         few = _few(layout) if row.kind == "total" else ""
         if row.name and (row.kind != "subtotal" or place.dimensions):
             for stated in _cells(layout, context, line, row, place, base):
+                if stated.metric == layout.heads[stated.column].name:
+                    yield stated._replace(metric=f"{few}{stated.metric}")
+                    continue
                 yield stated._replace(
                     metric=f"{few}{stated.metric}",
                     derived=True,
@@ -114,20 +117,21 @@ def _of_members(layout: Layout, context: Context) -> Iterator[Stated]:
                 )
 
 
-def _base(layout: Layout, context: Context) -> str:
+def base_of(layout: Layout, context: Context) -> str:
     """The metric of a table whose rows are its members."""
     whole = {total_of(row.name) for row in layout.rows} - {""}
     if len(whole) == 1 and context.names.measure(one := whole.pop()):
         return one
-    titled = context.names.linked(context.names.in_titles(layout.titles, layout.dimension))
-    return titled or summed_metric(layout, context)
+    columns = (layout.heads[c].name for c in layout.values)
+    titled = context.names.in_titles(layout.titles, layout.dimension, columns)
+    return context.names.linked(titled) or summed_metric(layout, context)
 
 
 def _of_columns(layout: Layout, context: Context) -> Iterator[Stated]:
     """Columns name metrics; rows are members, subjects or periods."""
     base = ""
     if any(not (n := layout.heads[c].name) or VALUED.fullmatch(n) for c in layout.values):
-        base = _base(layout, context)
+        base = base_of(layout, context)
     columns = _of_one(layout)
     layout = with_totals(layout, base)
     for line, row, place in places(layout, context):

@@ -29,6 +29,7 @@ _KINDS: Final = (
 CUSTOMERS: Final = {"customer", "client", "客户"}
 COMPANIES: Final = {
     "competitor", "company", "organisation", "organization", "partner", "supplier", "subsidiary",
+    "project",
     "友商", "竞争对手", "公司", "企业", "机构", "合作伙伴", "供应商", "子公司",
 }  # fmt: skip
 """Kinds of names, customers apart, that a figure may be of."""

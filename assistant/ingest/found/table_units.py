@@ -59,6 +59,9 @@ _MORE_WORDS: Final = (
 )  # fmt: skip
 """Measure words that tables write beside a name, and prose too rarely to be read there."""
 
+_IN_WORDS: Final = {"m2": "平方米", "m3": "立方米", "km2": "平方公里"}
+"""As prose writes what a table writes as ㎡."""
+
 
 class Units(NamedTuple):
     """What a caption says: of amounts of money, and of rates or the things counted."""
@@ -205,4 +208,5 @@ def _is_amount(word: str) -> bool:
 def _spelt(word: str) -> str:
     """`元/股` is money a share: the share is the metric's, the unit is 元."""
     word = re.sub(r"^人民币(?=.)", "", plain(word))
+    word = re.sub(r"(?<![A-Za-z])k?m[23]$", lambda unit: _IN_WORDS.get(unit[0], unit[0]), word)
     return re.split(r"[/／]", word)[0] if re.search(r"[/／](?:股|人)$", word) else word

@@ -11,6 +11,7 @@ from assistant.ingest.found.header_periods import Anchor
 from assistant.ingest.found.layouts import Layout
 from assistant.ingest.found.measures import Names
 from assistant.ingest.found.owner import day_of, owner_of, period_of
+from assistant.ingest.found.parted import parted
 from assistant.ingest.found.places import Context, Stated
 from assistant.ingest.found.prose import told_alone
 from assistant.ingest.found.roles import layout_of
@@ -53,6 +54,7 @@ def table_figures(
     names.learn(name for layout in layouts for name in _row_names(layout))
     layouts = [layout_of(layout.grid, anchor, names) for layout in layouts]
     cells = [cell for layout in layouts for cell in statements(layout, context)]
+    cells += parted(layouts, cells, context)
     return [_figure(document, told, order) for order, told in enumerate(_settled(cells))]
 
 

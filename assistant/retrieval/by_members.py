@@ -1,0 +1,118 @@
+"""The metric that a question means by the members or the dimension that it names. Pure."""
+
+import re
+from typing import Final
+
+from assistant.indexes.base import View
+from assistant.quantities import read_number
+from assistant.retrieval.language import Reading
+from assistant.retrieval.lexicon import Lexicon, fold
+from assistant.retrieval.naming import Named
+
+_BETWEEN: Final = 4
+"""Characters of a name that may be left out between a member and its end: 炉料(客户)满意度."""
+_SHORTEST: Final = 2
+_NUMBER: Final = re.compile(
+    r"(?P<count>[两二三四五六七八九十\d]{1,3})个?大?(?P<kind>[\u4e00-\u9fff])"
+)
+
+
+def by_number(
+    reading: Reading, metrics: tuple[str, ...], by: str | None, rest: tuple[str, ...], view: View
+) -> tuple[str | None, tuple[str, ...]]:
+    """`五个厂收入` of a dimension 厂区 with five members is broken down by it."""
+    uses, members = view.uses(), view.members()
+    own = {d for name in metrics if name in uses for d in uses[name].dimensions}
+    for match in _NUMBER.finditer(reading.text) if not by else ():
+        count = read_number(match["count"].replace("两", "二"))
+        held = [d for d in own if match["kind"] in d and len(members.get(d, ())) == count]
+        if len(held) == 1:
+            return held[0], tuple(word for word in rest if word not in held[0])
+    return by, rest
+
+
+def by_members(found: Named, reading: Reading, lexicon: Lexicon, view: View) -> Named:
+    """Of several, those that have values of what is named; else one that begins with it."""
+    if found.choices:
+        return _of_dimension(found, reading, view)
+    if found.metrics:
+        return found
+    begun = _begun(found, reading, lexicon, view)
+    return begun if begun.metrics else _ended(found, reading, view)
+
+
+def _of_dimension(found: Named, reading: Reading, view: View) -> Named:
+    """`各厂合格率`, where only one of the rates is told of each 厂."""
+    asked, uses = _dimensions(reading), view.uses()
+    held = [n for n in found.choices if n in uses and asked & uses[n].dimensions]
+    if len(held) != 1:
+        return found
+    words = "".join(found.rest)
+    rest = tuple(run for run in found.rest if fold(run) not in fold(held[0]))
+    linked = {words: held[0]} if words else {}
+    return found._replace(metrics=(held[0],), choices=(), linked=linked, rest=rest)
+
+
+def _dimensions(reading: Reading) -> set[str]:
+    """Those that are named, and those of the members that are."""
+    named = {n for mention in reading.mentions for n in mention.names("dimension")}
+    return named | {t.dimension for m in reading.mentions for t in m.targets if t.kind == "member"}
+
+
+def _ended(found: Named, reading: Reading, view: View) -> Named:
+    """The only one told of each of what is named whose name ends so."""
+    asked, uses = _dimensions(reading), view.uses()
+    for run in found.rest:
+        long = len(run) > _SHORTEST
+        held = [n for n, use in uses.items() if long and n.endswith(run) and asked & use.dimensions]
+        if len(held) == 1:
+            rest = tuple(word for word in found.rest if word != run)
+            return found._replace(metrics=(held[0],), linked={run: held[0]}, rest=rest)
+    return found
+
+
+def _opening(found: Named, reading: Reading, view: View) -> Named:
+    """`北厂投料多少` of a metric 投料批次, the only one of 北厂 that begins so."""
+    chars = list(fold(reading.text))
+    for mention in reading.mentions:
+        chars[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
+    text, uses = "".join(chars), view.uses()
+    asked = {t.dimension for m in reading.mentions for t in m.targets if t.kind == "member"}
+    begun = {
+        name: said
+        for name, use in uses.items()
+        if asked & use.dimensions and (said := _beginning(fold(name), text))
+        if any(run in said for run in found.rest)
+    }
+    longest = max(map(len, begun.values()), default=0)
+    held = [name for name, said in begun.items() if len(said) == longest]
+    if len(held) != 1:
+        return found
+    said = begun[held[0]]
+    rest = tuple(word for word in found.rest if word not in said)
+    return found._replace(metrics=(held[0],), linked={said: held[0]}, rest=rest)
+
+
+def _beginning(name: str, text: str) -> str:
+    """The longest one of two characters and more that is said."""
+    cuts = range(len(name), _SHORTEST - 1, -1)
+    return next((name[:cut] for cut in cuts if name[:cut] in text), "")
+
+
+def _begun(found: Named, reading: Reading, lexicon: Lexicon, view: View) -> Named:
+    """`炉料满意度` of a metric 炉料客户满意度, though 炉料 is a member elsewhere."""
+    said = [reading.text[m.start : m.end] for m in reading.mentions if m.names("member")]
+    runs = [run for run in found.rest if len(run) >= _SHORTEST]
+    held = {
+        (metric, member, run)
+        for name, metrics in lexicon.metric_names().items()
+        for member in said
+        for run in runs
+        if re.fullmatch(rf"{re.escape(fold(member))}.{{0,{_BETWEEN}}}{re.escape(fold(run))}", name)
+        for metric in metrics
+    }
+    if len({metric for metric, _, _ in held}) != 1:
+        return _opening(found, reading, view)
+    metric, member, run = held.pop()
+    rest = tuple(word for word in found.rest if word != run)
+    return found._replace(metrics=(metric,), linked={f"{member}{run}": metric}, rest=rest)
