@@ -13,6 +13,7 @@ from assistant.answering.ranking import first_of
 from assistant.answering.shown import open_periods, shown
 from assistant.answering.spans import series_of
 from assistant.answering.tables import breakdown_table, series_table
+from assistant.answering.wholes import named_whole
 from assistant.indexes.base import View
 from assistant.records import Figure
 from assistant.retrieval.editions import Edition

@@ -14,14 +14,13 @@ from assistant.periods.spacing import Closed, closed
 from assistant.quantities import read_number
 
 _YEAR: Final = (
-    r"(?<!\d)(?<!\d[.,])(?:(?P<year>(?:199\d|20[0-4]\d))|(?P<short>\d{2})(?=年))(?: ?年)?(?:度|份)?"
+    r"(?<!\d)(?<!\d[.,])(?:(?P<year>(?:199\d|20[0-4]\d))|(?P<short>\d{2})(?=年))年?(?:度|份)?"
 )
-_MONTH: Final = r"(?P<month>(?:1[0-2]|0?[1-9])(?= ?月)|十[一二]?|[一二三四五六七八九]) ?月份?"
-"""Chinese and digits may stand apart: 9 月 26 日."""
+_MONTH: Final = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
 _QUARTER: Final = r"(?:[qQ](?P<q>[1-4])|第?(?P<qn>[一二三四1-4])季度?)"
 _HALF: Final = r"(?:(?P<half>上|下)半年|[hH](?P<h>[12])(?!\d))"
 _AT_END: Final = r"(?:(?P<first>[第头][一1]|首)|(?P<last>最[后末][一1]|末))个?(?P<part>月|季度?)"
-_DAY: Final = r" ?(?P<day>3[01]|[12]\d|0?[1-9]) ?[日号]"
+_DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])[日号]"
 _ENGLISH: Final = [name for name in calendar.month_name if name]
 _MONTH_NAME: Final = (
     r"(?P<name>" + "|".join(f"{m}|{m[:3]}" if len(m) > 3 else m for m in _ENGLISH) + r")\b\.?"
@@ -50,11 +49,11 @@ _MONTHS_OF: Final = {
 _PATTERNS: Final = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?:{_YEAR}\s?的?)?(?<![\d.,])(?P<opens>1|4|7|10)月?\s?[-~～—–至到]\s?(?P<closes>3|6|9|12)月份?",
+        rf"(?:{_YEAR}\s?的?)?(?<![\d.,从自])(?P<opens>1|4|7|10)"
+        r"(?:\s?[-~～—–至到]|月\s?[-~～—–至])\s?(?P<closes>3|6|9|12)月份?",
         rf"{_YEAR}\s?[-/.]?\s?(?:{_MONTH}){_DAY}",
         r"(?<!\d)(?<!\d[.,])(?P<year>(?:199\d|20[0-4]\d))[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)",
-        r"(?<!\d)(?<!\d[.,])(?P<from>(?:199\d|20[0-4]\d)) ?年?\s?(?:[-~～—–至到]|以来到)\s?"
-        r"(?P<to>(?:199\d|20[0-4]\d))(?!\d)(?:年度?)?",
+        r"(?<!\d)(?<!\d[.,])(?P<from>(?:199\d|20[0-4]\d))年?\s?(?:[-~～—–至到]|以来到)\s?(?P<to>(?:199\d|20[0-4]\d))(?!\d)(?:年度?)?",
         r"(?<!\d)(?<!\d[.,])(?P<from>\d{2})年?\s?[-~～—–至到]\s?(?P<to>\d{2})年",
         rf"{_YEAR}\s?的?(?:{_MONTH})",
         r"(?<!\d)(?<!\d[.,])(?P<year>(?:199\d|20[0-4]\d))[-/.](?P<month>1[0-2]|0?[1-9])(?![\d万亿千])",
@@ -70,8 +69,7 @@ _PATTERNS: Final = [
         rf"(?:in|during|of|for|from|to|and|about|since|vs\.?|versus|than|by|our|the)\s+{_MONTH_NAME}",
         rf"(?!may|march){_MONTH_NAME}",
         rf"(?<=[a-z,]\s)(?=(?-i:May|March)\b(?!\s(?:I|we|you|they|it|be)\b)){_MONTH_NAME}",
-        r"(?<!\d)(?<!\d[.,])(?:(?P<year>(?:199\d|20[0-4]\d))|(?P<short>\d{2})(?=年))"
-        r" ?年(?:度|份)?(?P<end>[底末初])?",
+        r"(?<!\d)(?<!\d[.,])(?:(?P<year>(?:199\d|20[0-4]\d))|(?P<short>\d{2}))年(?:度|份)?(?P<end>[底末初])?",
         r"(?<![\dA-Za-z])(?<!\d[.,])(?P<year>(?:199\d|20[0-4]\d))(?![\d.,%万亿千百卡家个台人元A-Za-z])",
         r"(?P<this>[本当上])个?月",
         r"(?P<quarter>[本当上])个?季(?:度|(?=[^节]|$))",
