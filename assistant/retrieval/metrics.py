@@ -49,7 +49,8 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
 def _of_amounts(found: Named, reading: Reading) -> Named:
     """`应收多少`: of 应收账款余额 and 应收账款占比, a rate would be said so."""
     amounts = tuple(name for name in found.choices if not only_rate(reading.text, name))
-    if not amounts or len(amounts) == len(found.choices):
+    asks_share = "share" in reading.operations
+    if asks_share or not amounts or len(amounts) == len(found.choices):
         return found
     if len(amounts) > 1:
         return found._replace(choices=amounts)

@@ -162,7 +162,7 @@ def _joined(reading: Reading) -> list[str]:
     single = "".join(run for run in reading.residue if len(run) == 1)
     if not rest or not single:
         return []
-    pattern = rf"(?:^|(?<=[,，。；;?？、\s]))[{re.escape(single)}][\u3400-\u9fff](?:{rest})"
+    pattern = rf"(?:^|(?<=[,，。；;?？、\s]))[{re.escape(single)}][和与跟同及或](?:{rest})"
     return [name for name in re.findall(pattern, reading.text) if _class(name[0]) != "n"]
 
 
