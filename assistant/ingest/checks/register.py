@@ -193,5 +193,4 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     shares_together,
     words_of_rows,
     skipped_pages,
-    *BY_LIKENESS,
 )
