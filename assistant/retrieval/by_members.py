@@ -23,7 +23,10 @@ def by_number(
     """`五个厂收入` of a dimension 厂区 with five members is broken down by it."""
     uses, members = view.uses(), view.members()
     own = {d for name in metrics if name in uses for d in uses[name].dimensions}
+    named = [(m.start, m.end) for m in reading.mentions if m.names("member")]
     for match in _NUMBER.finditer(reading.text) if not by else ():
+        if any(start < match.end() and match.start() < end for start, end in named):
+            continue  # `4年` is a member, and no four of them
         count = read_number(match["count"].replace("两", "二"))
         held = [d for d in own if match["kind"] in d and len(members.get(d, ())) == count]
         if len(held) == 1:

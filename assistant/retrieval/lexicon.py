@@ -24,6 +24,8 @@ class Target(NamedTuple):
 
 _WORD: Final = 4
 """Characters that a word of the language has at most."""
+_FEW: Final = 40
+"""Subjects that an asker knows one by one."""
 
 
 class Mention(NamedTuple):
@@ -52,8 +54,15 @@ class Lexicon:
     word boundaries.
     """
 
-    def __init__(self, names: dict[str, set[Target]], found: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        names: dict[str, set[Target]],
+        found: frozenset[str] = frozenset(),
+        short: frozenset[str] = frozenset(),
+    ) -> None:
         self.kept = Kept()
+        self.short = short
+        """Names that nobody wrote; what is typed is taken for none of them by mistake."""
         self.found = found
         """Metrics that no catalogue declares."""
         self._targets = {
@@ -68,7 +77,10 @@ class Lexicon:
         names: defaultdict[str, set[Target]] = defaultdict(set)
         for name, target in _named(view):
             names[fold(name)].add(target)
-        return cls(names, frozenset(m.name for m in view.metrics() if not m.declared))
+        found = frozenset(m.name for m in view.metrics() if not m.declared)
+        short = {fold(head) for heads in _heads(view).values() for head in heads}
+        written = {fold(n) for entity in view.entities() for n in (entity.name, *entity.aliases)}
+        return cls(names, found, frozenset(short - written))
 
     def same(self, other: "Lexicon") -> bool:
         return (self._targets, self.found) == (other._targets, other.found)
@@ -153,7 +165,7 @@ def _named(view: View) -> Iterator[tuple[str, Target]]:
         )
     for entity in view.entities():
         yield from ((n, Target("entity", entity.name)) for n in (entity.name, *entity.aliases))
-    heads = called(sorted(view.subjects()), ())
+    heads = _heads(view)
     for subject in view.subjects():
         names = (subject, *aliases.get(subject, ()), *heads.get(subject, ()))
         yield from ((name, Target("subject", subject)) for name in names)
@@ -166,3 +178,9 @@ def _named(view: View) -> Iterator[tuple[str, Target]]:
             yield from ((name, Target("member", member, dimension)) for name in names)
     for case in view.cases():
         yield from ((n, Target("case", case.customer)) for n in (case.customer, *case.aliases))
+
+
+def _heads(view: View) -> dict[str, tuple[str, ...]]:
+    """What subjects are called for short; of hundreds a head is as likely that of a stranger."""
+    subjects = sorted(view.subjects())
+    return called(subjects, ()) if len(subjects) <= _FEW else {}

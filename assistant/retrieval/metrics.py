@@ -53,7 +53,7 @@ def _of_amounts(found: Named, reading: Reading) -> Named:
     if asks_share or not amounts or len(amounts) == len(found.choices):
         return found
     if len(amounts) > 1:
-        return found._replace(choices=amounts)
+        return found
     words = "".join(loose_words(reading))
     rest = tuple(run for run in found.rest if fold(run) not in fold(amounts[0]))
     return found._replace(metrics=amounts, choices=(), linked={words: amounts[0]}, rest=rest)

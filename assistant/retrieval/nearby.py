@@ -40,7 +40,9 @@ class Nearby:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.names = frozenset(lexicon.names())
-        self._chinese = [name for name in lexicon.names() if _CJK.search(name)]
+        self._chinese = [
+            name for name in lexicon.names() if _CJK.search(name) and name not in lexicon.short
+        ]
         self._short = [name for name in self._chinese if len(name) <= _LONGEST]
         self.lengths = frozenset(map(len, self._short))
 

@@ -33,7 +33,7 @@ _USE: Final = re.compile(
 )
 
 
-_POINTS: Final = re.compile(r"(?:几|多少)个(?:百分)?点(?![位击])")
+_POINTS: Final = re.compile(r"(?:几|多少)个点(?![位击])")
 """`毛利率几个点`."""
 _GAP: Final = re.compile(r"(?:的|离目标|距目标)*缺口(?:有|是|还有)?(?:多大|多少钱?|几何)")
 

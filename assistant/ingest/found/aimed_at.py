@@ -34,5 +34,6 @@ def aimed(
         id = slot_id(figure.document, *slot, figure.period, figure.nature)
         update = {"id": id, "metric": name, "label": slot_label(*slot)}
         made.append(figure.model_copy(update=update))
-        names[name] = tuple(dict.fromkeys([*names.get(name, ()), figure.metric or ""]))
+        if name not in declared:  # a catalogue says itself how its metrics are called
+            names[name] = tuple(dict.fromkeys([*names.get(name, ()), figure.metric or ""]))
     return made, names
