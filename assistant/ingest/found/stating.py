@@ -27,6 +27,7 @@ from assistant.ingest.found.places import ITEMS, Context, Place, Stated, places
 from assistant.ingest.found.rows import LONGEST, Label, total_of
 from assistant.ingest.found.sayings import days, pairs, texts
 from assistant.ingest.found.summed import summed_metric
+from assistant.ingest.found.table_units import is_rate
 from assistant.ingest.found.totals import with_totals
 from assistant.quantities import PERCENT, POINTS
 
@@ -122,8 +123,8 @@ def base_of(layout: Layout, context: Context) -> str:
     whole = {total_of(row.name) for row in layout.rows} - {""}
     if len(whole) == 1 and context.names.measure(one := whole.pop()):
         return one
-    columns = (layout.heads[c].name for c in layout.values)
-    titled = context.names.in_titles(layout.titles, layout.dimension, columns)
+    rates = (name for c in layout.values if is_rate(name := layout.heads[c].name))
+    titled = context.names.in_titles(layout.titles, layout.dimension, rates)
     return context.names.linked(titled) or summed_metric(layout, context)
 
 
