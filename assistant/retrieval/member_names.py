@@ -57,7 +57,7 @@ def _names(member: str, endings: Sequence[str], titles: Sequence[str]) -> Iterat
 
 
 def _head(member: str) -> str:
-    """户用 of `户用水表`, 明河 of `明河电力`: what stands before what kind of thing it is."""
+    """家用 of `家用水表`, 明河 of `明河电力`: what stands before what kind of thing it is."""
     words = [word for word, _ in tagged_words(member)] if _FOUR.fullmatch(member) else []
     split = len(words) > 1 and any(len("".join(words[:n])) == _HEAD for n in range(len(words)))
     head = member[:_HEAD]

@@ -101,7 +101,7 @@ def _of_dimension(found: Figure, members: Members, metrics: Mapping[str, Metric]
 
 
 def _in_full(member: str, held: Mapping[str, str]) -> str:
-    """户用 is 户用逆变器, where one member alone begins so."""
+    """家用 is 家用水表, where one member alone begins so."""
     begun = [name for name in held if name.startswith(member)] if len(member) > 1 else []
     return begun[0] if member not in held and len(begun) == 1 else member
 
