@@ -4,7 +4,7 @@ import hashlib
 from enum import StrEnum
 from typing import Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from assistant.quantities import Quantity
 
@@ -162,7 +162,7 @@ class Figure(Record):
     label: str
     """Words for people: metric, subject and dimension members."""
     subject: str | None = None
-    dimensions: dict[str, str] = {}
+    dimensions: dict[str, str] = Field(default_factory=dict)  # pydantic copies `{}` slowly
     period: str | None = None
     """Key of `assistant.periods`; None where the source leaves it open."""
     nature: Nature = "actual"

@@ -48,12 +48,7 @@ class MemoryView:
         for metric in self._metrics:
             figures = [f for f in self._figures if f.metric == metric.name]
             if figures:
-                uses[metric.name] = MetricUse(
-                    metric.name,
-                    frozenset(f.subject or "" for f in figures),
-                    frozenset(d for f in figures for d in f.dimensions),
-                    frozenset(f.period or "" for f in figures),
-                )
+                uses[metric.name] = MetricUse.of(metric.name, figures)
         return uses
 
     def entities(self) -> tuple[Entity, ...]:

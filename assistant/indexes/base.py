@@ -1,6 +1,6 @@
 """What retrieval may ask of a generation, and what an index is built from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, NamedTuple, Protocol
 
 from assistant.indexes.derived import Kept
@@ -59,6 +59,17 @@ class MetricUse(NamedTuple):
     dimensions: frozenset[str]
     periods: frozenset[str]
     """Empty string for a period that the source leaves open."""
+    units: frozenset[str]
+
+    @classmethod
+    def of(cls, metric: str, figures: Collection[Figure]) -> "MetricUse":
+        return cls(
+            metric,
+            frozenset(figure.subject or "" for figure in figures),
+            frozenset(name for figure in figures for name in figure.dimensions),
+            frozenset(figure.period or "" for figure in figures),
+            frozenset(figure.quantity.unit for figure in figures if figure.quantity),
+        )
 
 
 class Heading(NamedTuple):

@@ -36,7 +36,8 @@ CREATE TABLE figures (
   rank INT NOT NULL, json TEXT
 );
 -- Where the figures of one audience lie; a view unites the rows of the ranks that it sees.
-CREATE TABLE uses (rank INT, metric TEXT, subjects TEXT, dimensions TEXT, periods TEXT);
+CREATE TABLE uses (rank INT, metric TEXT, subjects TEXT, dimensions TEXT, periods TEXT,
+  units TEXT);
 CREATE TABLE members (rank INT, dimension TEXT, member TEXT, position INT);
 CREATE TABLE texts (
   collection TEXT, id TEXT, rank INT, hash TEXT, PRIMARY KEY (collection, id, rank)

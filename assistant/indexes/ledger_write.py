@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import GenerationError
+from assistant.indexes.base import MetricUse
 from assistant.indexes.ledger_schema import INDEXES, TABLES
 from assistant.indexes.terms import terms
 from assistant.indexes.texts import texts
@@ -153,15 +154,12 @@ def _figures(corpus: Corpus) -> Iterator[Row]:
 
 
 def _uses(figures: Iterable[Figure]) -> Iterator[Row]:
-    found: defaultdict[tuple[int, str], tuple[set[str], set[str], set[str]]]
-    found = defaultdict(lambda: (set(), set(), set()))
+    found: defaultdict[tuple[int, str], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.metric:
-            subjects, dimensions, periods = found[figure.audience.rank, figure.metric]
-            subjects.add(figure.subject or "")
-            dimensions.update(figure.dimensions)
-            periods.add(figure.period or "")
-    for (rank, metric), sets in found.items():
+            found[figure.audience.rank, figure.metric].append(figure)
+    for (rank, metric), used in found.items():
+        _, *sets = MetricUse.of(metric, used)
         yield rank, metric, *(json.dumps(sorted(names), ensure_ascii=False) for names in sets)
 
 

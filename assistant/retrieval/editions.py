@@ -159,16 +159,7 @@ class Edition(Through):
     @cached_property
     def _uses(self) -> dict[str, MetricUse]:
         found = {name: self._of_metric(name) for name in self.base.uses()}
-        return {
-            name: MetricUse(
-                name,
-                frozenset(f.subject or "" for f in figures),
-                frozenset(d for f in figures for d in f.dimensions),
-                frozenset(f.period or "" for f in figures),
-            )
-            for name, figures in found.items()
-            if figures
-        }
+        return {name: MetricUse.of(name, figures) for name, figures in found.items() if figures}
 
     @cached_property
     def _members(self) -> dict[str, tuple[str, ...]]:
