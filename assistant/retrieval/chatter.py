@@ -4,6 +4,8 @@ whole clauses that only say why it is asked. Pure.
 
 import re
 import unicodedata
+from collections import defaultdict
+from functools import cache
 from importlib.resources import files
 from typing import Final
 
@@ -71,13 +73,24 @@ def _pictures(char: str) -> bool:
 def _lead(text: str) -> int:
     """Where the question begins."""
     at = 0
+    leads = _by_first()
     while True:
         while at < len(text) and text[at] in _PAUSE:
             at += 1
-        word = next((w for w in _LEADS if _stands(text, at, at + len(w), w)), "")
+        word = next(
+            (w for w in leads.get(text[at : at + 1], ()) if _stands(text, at, at + len(w), w)), ""
+        )
         if not word:
             return at
         at += len(word)
+
+
+@cache
+def _by_first() -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in _LEADS:
+        found[word[0]].append(word)
+    return dict(found)
 
 
 def _tail(text: str, start: int) -> int:

@@ -65,9 +65,10 @@ def with_digits(text: str, lexicon: Lexicon) -> str:
     if not near.numbered:
         return text
     text = _LISTED.sub(lambda match: _each_named(match, near), text)
-    mentions = lexicon.find(text.lower())
+    counts = list(_pattern(near).finditer(text))
+    mentions = lexicon.find(text.lower()) if counts else []
     parts, at = [], 0
-    for match in _pattern(near).finditer(text):
+    for match in counts:
         if (found := _named(text, match, near, mentions)) is None:
             continue
         name, start, end = found
@@ -78,6 +79,8 @@ def with_digits(text: str, lexicon: Lexicon) -> str:
 
 def _spelt_out(text: str, lexicon: Lexicon) -> str:
     """`"三千六百台"` -> `"3600台"`, `"百分之七十"` -> `"70%"`, outside of names."""
+    if not _SPELT.search(text):
+        return text
     names = [(m.start, m.end) for m in lexicon.find(text.lower())]
 
     def written(match: re.Match[str]) -> str:

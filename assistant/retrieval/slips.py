@@ -5,7 +5,6 @@ a sound by its first syllables, a spelling by the pairs of neighbouring characte
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from assistant.retrieval.nearby import HOLE, Nearby
@@ -35,7 +34,8 @@ class Slips:
         if last - first > 2:  # a wrong character spoils the pairs on both its sides, two swapped 3
             return sounding
         at = (start, end) if first > last else (max(start, last - 1), min(end, first + 2))
-        return sounding.union(*self._misspelt(self._text[start:end], at[0] - start, at[1] - start))
+        self._add_misspelt(sounding, self._text[start:end], at[0] - start, at[1] - start)
+        return sounding
 
     def _sounds(self, start: int) -> dict[int, tuple[str, ...]]:
         """By the place where each ends. A name counts with every reading, what is typed with the
@@ -50,21 +50,21 @@ class Slips:
             found[end] = self._near.sounds[said]
         return found
 
-    def _misspelt(self, window: str, low: int, high: int) -> Iterator[set[str]]:
+    def _add_misspelt(self, found: set[str], window: str, low: int, high: int) -> None:
         """What it is but for its character at a place from `low` up to `high`, or one left out."""
         near = self._near
         if len(window) > 2:
-            yield set(near.shortened.get(window, ()))
+            found.update(near.shortened.get(window, ()))
         for at in range(low, high):
             if not _CJK.match(window[at]):
                 continue
             before, after = window[:at], window[at + 1 :]
-            yield set(near.holes.get(before + HOLE + after, ()))
+            found.update(near.holes.get(before + HOLE + after, ()))
             if len(window) > 3 and (without := before + after) in near.names:
-                yield {without}
+                found.add(without)
             swapped = before + after[:1] + window[at] + after[1:]
             if len(window) > 2 and swapped in near.names:
-                yield {swapped}
+                found.add(swapped)
 
 
 def _ahead(marked: list[bool]) -> list[int]:
