@@ -147,9 +147,9 @@ def published(settings: Settings) -> str:
 
 def draft(path: Path, into: Path) -> "Draft":
     """What is found in a document, as a corpus to edit. Raises `CorpusError`."""
-    from assistant.ingest import draft as drafts
+    from assistant.intake import drafted
 
-    return drafts.draft(path, into)
+    return drafted(load(), path, into)
 
 
 def http_app(settings: Settings, service: Service) -> "FastAPI":

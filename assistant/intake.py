@@ -1,7 +1,12 @@
-"""A corpus folder to a published generation: read in a worker, cached, built, told."""
+"""What is read in a worker, within limits: a corpus folder to a published generation, a document to
+its draft.
+"""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from assistant.exchange import IngestReport
@@ -10,9 +15,11 @@ from assistant.indexes.build import publish
 from assistant.indexes.standing import standing
 from assistant.ingest.confined import confined
 from assistant.ingest.corpus import read_corpus
+from assistant.ingest.draft import Draft, draft
 from assistant.ingest.folder import fingerprint, list_folder
 from assistant.ingest.limits import Limits
 from assistant.ingest.readings import Readings
+from assistant.ingest.steps import Steps
 from assistant.ingest.worker import Worker
 from assistant.settings import Settings
 
@@ -34,10 +41,8 @@ def take_in(
         reading(name)
         progress("read", done, total)
 
-    limits = Limits(settings.ingest_file_seconds, settings.ingest_file_mb, settings.max_file_mb)
-    with Worker(limits) as worker:
-        readings = Readings(settings.data / "readings", worker.read, repr(limits))
-        corpus = read_corpus(settings.corpus, confined(worker, readings), step)
+    with _within_limits(settings, settings.data / "readings") as (steps, readings):
+        corpus = read_corpus(settings.corpus, steps, step)
     result = publish(settings.data, corpus, embedder, progress)
     readings.prune()
     unread = [finding.document for finding in corpus.findings if finding.kind == "unreadable"]
@@ -49,6 +54,20 @@ def take_in(
         findings=corpus.findings,
         lost=tuple(name for name in unread if name.rsplit(".", 1)[0] in result.gone),
     )
+
+
+def drafted(settings: Settings, path: Path, into: Path) -> Draft:
+    """Raises `CorpusError`; nothing of what was read is kept."""
+    with TemporaryDirectory() as kept, _within_limits(settings, Path(kept)) as (steps, _):
+        return draft(path, into, steps)
+
+
+@contextmanager
+def _within_limits(settings: Settings, kept: Path) -> Iterator[tuple[Steps, Readings]]:
+    limits = Limits(settings.ingest_file_seconds, settings.ingest_file_mb, settings.max_file_mb)
+    with Worker(limits) as worker:
+        readings = Readings(kept, worker.read, repr(limits))
+        yield confined(worker, readings), readings
 
 
 def _standing(settings: Settings, embedder: Embedder) -> IngestReport | None:

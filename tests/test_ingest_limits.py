@@ -167,6 +167,27 @@ def test_a_glossary_that_is_too_large_keeps_everything_back(settings: Settings) 
 
 
 @pytest.mark.slow
+def test_names_that_take_too_long_keep_everything_back(settings: Settings) -> None:
+    """Reading goes on in a worker: in this process nothing could end it."""
+    names = "".join(f"- {{name: 炉{n}, kind: furnace}}\n" for n in range(100_000))
+    (settings.corpus / "glossary.yaml").write_text(names, "utf-8")
+    with pytest.raises(CorpusErrors, match=r"glossary\.yaml.*took longer than 2 seconds"):
+        take(within(settings, ingest_file_seconds=2))
+
+
+@pytest.mark.slow
+def test_a_draft_is_made_within_limits(settings: Settings, tmp_path: Path) -> None:
+    long_report(settings.corpus / "reports/mills.md")
+    with pytest.raises(CorpusErrors, match="took longer than 5 seconds"):
+        intake.drafted(
+            within(settings, ingest_file_seconds=5),
+            settings.corpus / "reports/mills.md",
+            tmp_path / "draft",
+        )
+    assert not (tmp_path / "draft").exists()
+
+
+@pytest.mark.slow
 def test_a_workbook_whose_first_row_is_far_down_is_left_out_by_name(settings: Settings) -> None:
     path = bad_files.xlsx(settings.corpus, "far.xlsx")
     sheet = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'

@@ -60,6 +60,7 @@ class MetricUse(NamedTuple):
     periods: frozenset[str]
     """Empty string for a period that the source leaves open."""
     units: frozenset[str]
+    """Empty string for a bare number."""
 
     @classmethod
     def of(cls, metric: str, figures: Collection[Figure]) -> "MetricUse":
@@ -68,7 +69,7 @@ class MetricUse(NamedTuple):
             frozenset(figure.subject or "" for figure in figures),
             frozenset(name for figure in figures for name in figure.dimensions),
             frozenset(figure.period or "" for figure in figures),
-            frozenset(figure.quantity.unit for figure in figures if figure.quantity),
+            frozenset(figure.quantity.unit or "" for figure in figures if figure.quantity),
         )
 
 

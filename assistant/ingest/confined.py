@@ -5,6 +5,7 @@ from pathlib import Path
 
 from assistant.ingest.checks import ByCheck, Evidence
 from assistant.ingest.columns import Cell
+from assistant.ingest.glossary import Names
 from assistant.ingest.making import Made
 from assistant.ingest.readers import Row
 from assistant.ingest.readings import Readings
@@ -17,6 +18,10 @@ def confined(worker: Worker, readings: Readings) -> Steps:
     """Cells become figures in this process: they need what was read before, and are too many to
     be sent. None of them takes long, so that it is enough to look at clock and memory in between.
     """
+
+    def names(path: Path, name: str) -> Names:
+        with readings.refusals("names", path, name):
+            return worker.names(path, name)
 
     def make(
         path: Path,
@@ -45,4 +50,4 @@ def confined(worker: Worker, readings: Readings) -> Steps:
         with readings.refusals(what, path, name):
             return worker.check(path, name, evidence)
 
-    return Steps(readings.read, make, is_table, rows, bind, check)
+    return Steps(readings.read, names, make, is_table, rows, bind, check)

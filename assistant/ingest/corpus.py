@@ -11,9 +11,7 @@ from assistant.ingest.columns import cells_of
 from assistant.ingest.folder import File, Folder, fingerprint, list_folder
 from assistant.ingest.formats import DOCUMENTS
 from assistant.ingest.found import one_name_across, settled, without_curated
-from assistant.ingest.glossary import read_catalogue, read_glossary
 from assistant.ingest.opening import no_document, standing_beside, unchecked, unreadable
-from assistant.ingest.readers import read_text
 from assistant.ingest.steps import HERE, Steps
 from assistant.ingest.tables import TableReader
 from assistant.periods import period_bounds
@@ -153,16 +151,9 @@ class _Reading:
             return False
 
     def _yaml(self, path: Path, name: str) -> None:
-        if path.stem == "glossary":
-            self.entities += read_glossary(read_text(path, name), name)
-        elif path.stem == "catalog":
-            self.metrics |= {m.name: m for m in read_catalogue(read_text(path, name), name)}
-        else:
-            raise CorpusError(
-                "This file has no meaning here.",
-                file=name,
-                remedy="Name it glossary.yaml or catalog.yaml, or move it away.",
-            )
+        names = self.steps.names(path, name)
+        self.entities += names.entities
+        self.metrics |= {metric.name: metric for metric in names.metrics}
 
     def _prose(self, path: Path, name: str) -> None:
         try:

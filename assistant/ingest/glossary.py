@@ -1,12 +1,13 @@
 """Glossary and catalogue: entities with aliases, metrics with definition and formulas."""
 
+from pathlib import Path
 from typing import Any
 
 from assistant.errors import CorpusError
 from assistant.formulas import parse
-from assistant.ingest.readers import read_yaml
+from assistant.ingest.readers import read_text, read_yaml
 from assistant.ingest.report import audience_of
-from assistant.records import Audience, Entity, Metric
+from assistant.records import Audience, Entity, Metric, Record
 
 _METRIC_FIELDS = {
     "name",
@@ -18,6 +19,25 @@ _METRIC_FIELDS = {
     "share_of",
     "audience",
 }
+
+
+class Names(Record):
+    """What one YAML file of a corpus declares."""
+
+    entities: tuple[Entity, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+
+
+def read_names(path: Path, name: str) -> Names:
+    if path.stem == "glossary":
+        return Names(entities=tuple(read_glossary(read_text(path, name), name)))
+    if path.stem == "catalog":
+        return Names(metrics=tuple(read_catalogue(read_text(path, name), name)))
+    raise CorpusError(
+        "This file has no meaning here.",
+        file=name,
+        remedy="Name it glossary.yaml or catalog.yaml, or move it away.",
+    )
 
 
 def read_glossary(text: str, name: str) -> list[Entity]:

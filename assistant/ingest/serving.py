@@ -23,6 +23,7 @@ from pydantic import TypeAdapter
 from assistant.errors import CorpusError
 from assistant.ingest.checks import Evidence, of_text
 from assistant.ingest.columns import is_metrics_table
+from assistant.ingest.glossary import read_names
 from assistant.ingest.limits import CHECKING, MAKING, READING, Doing, Limits, failing, hungry
 from assistant.ingest.making import make
 from assistant.ingest.opening import Opener, explained, too_large
@@ -44,6 +45,7 @@ class Job(StrEnum):
     READ = "read"
     IS_TABLE = "is_table"
     ROWS = "rows"
+    NAMES = "names"
     MAKE = "make"
     CHECK = "check"
 
@@ -102,6 +104,7 @@ class Bench:
             Job.READ: self._read,
             Job.IS_TABLE: self._is_table,
             Job.ROWS: self._rows,
+            Job.NAMES: self._names,
             Job.MAKE: self._make,
             Job.CHECK: self._check,
         }
@@ -123,12 +126,18 @@ class Bench:
         return json.dumps(is_metrics_table(Path(request.path), request.name)).encode()
 
     def _rows(self, request: Request) -> bytes:
+        rows = list(read_rows(self._of_size(request), request.name))
+        return json.dumps(rows, ensure_ascii=False).encode()
+
+    def _names(self, request: Request) -> bytes:
+        return read_names(self._of_size(request), request.name).model_dump_json().encode()
+
+    def _of_size(self, request: Request) -> Path:
         path = Path(request.path)
         size = path.stat().st_size / 2**20
         if size > self._limits.file_mb:
             raise too_large(request.name, f"{size:.0f} MB")
-        rows = list(read_rows(path, request.name))
-        return json.dumps(rows, ensure_ascii=False).encode()
+        return path
 
     def _make(self, request: Request) -> bytes:
         told = Told.model_validate_json(request.body)

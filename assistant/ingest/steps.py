@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.checks import ByCheck, Evidence, of_text
 from assistant.ingest.columns import Cell, is_metrics_table
+from assistant.ingest.glossary import Names, read_names
 from assistant.ingest.making import Made, make
 from assistant.ingest.opening import Opener, open_checked
 from assistant.ingest.readers import Row, read_rows
@@ -38,6 +39,8 @@ class Steps(NamedTuple):
 
     open: Opener = open_checked
     """Every `CorpusError` leaves the file out."""
+    names: Callable[[Path, str], Names] = read_names
+    """Without them labels might be missing: one that is left out stands for the whole folder."""
     make: Callable[[Path, str, str, Mapping[str, Metric], Sequence[Entity]], Made] = make_here
     is_table: Callable[[Path, str], bool] = is_metrics_table
     rows: Callable[[Path, str], Iterable[Row]] = read_rows

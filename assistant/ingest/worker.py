@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from assistant.errors import GenerationError, LeftOut
 from assistant.ingest.checks import ByCheck, Evidence
 from assistant.ingest.columns import is_named_as_table
+from assistant.ingest.glossary import Names
 from assistant.ingest.limits import CHECKING, Limits, crashed, failing, slow
 from assistant.ingest.making import Made
 from assistant.ingest.opening import Opener
@@ -71,6 +72,10 @@ class Worker:
     def rows(self, path: Path, name: str) -> Iterator[Row]:
         """They are read when this is called. Raises `LeftOut`, and what `read_rows` raises."""
         return map(Row._make, json.loads(self._done(Job.ROWS, path, name)))
+
+    def names(self, path: Path, name: str) -> Names:
+        """Raises `LeftOut`, and what `read_names` raises."""
+        return Names.model_validate_json(self._done(Job.NAMES, path, name))
 
     def make(
         self,

@@ -46,7 +46,7 @@ def counts_things(text: str, metric: str, view: View) -> bool:
 def _stated_unit(view: View, metric: str) -> str | None:
     """That of all its figures, where the catalogue says none."""
     use = view.uses().get(metric)
-    return next(iter(use.units)) if use and len(use.units) == 1 else None
+    return (next(iter(use.units)) or None) if use and len(use.units) == 1 else None
 
 
 def is_money_word(unit: str | None) -> bool:

@@ -13,6 +13,7 @@ from assistant.ingest.draft.proposals import catalogue_text, glossary_text, metr
 from assistant.ingest.draft.readme import SURE, readme_text
 from assistant.ingest.draft.reports import case_text, report_text
 from assistant.ingest.draft.tables import table_of
+from assistant.ingest.steps import HERE, Steps
 from assistant.records import Case, Corpus, Document
 
 
@@ -28,9 +29,9 @@ class Draft(NamedTuple):
     findings: int
 
 
-def draft(path: Path, into: Path) -> Draft:
+def draft(path: Path, into: Path, steps: Steps = HERE) -> Draft:
     """Raises `CorpusError` where the document cannot be read or a file is already there."""
-    corpus = read_alone(path)
+    corpus = read_alone(path, steps)
     report = next((d for d in corpus.documents if d.kind == "report"), None)
     if report is None:
         raise CorpusError(
@@ -45,13 +46,13 @@ def draft(path: Path, into: Path) -> Draft:
                  len(corpus.entities), len(corpus.findings))  # fmt: skip
 
 
-def read_alone(path: Path) -> Corpus:
+def read_alone(path: Path, steps: Steps = HERE) -> Corpus:
     """The document as the only one of a corpus."""
     if not path.is_file():
         raise CorpusError(f"There is no file {str(path)!r}.", remedy="Name a document.")
     with TemporaryDirectory() as folder:
         shutil.copyfile(path, Path(folder) / path.name)
-        return read_corpus(Path(folder))
+        return read_corpus(Path(folder), steps)
 
 
 def files_of(corpus: Corpus, report: Document, name: str, folder: str) -> dict[str, str]:
