@@ -7,7 +7,13 @@ from typing import Final
 
 from assistant.ingest.checks.misread import is_misread, without_places
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.register import BY_LIKENESS, OF_FIGURES, OF_TEXT, WITHIN_A_REPORT
+from assistant.ingest.checks.register import (
+    BY_LIKENESS,
+    OF_FIGURES,
+    OF_TEXT,
+    SURE,
+    WITHIN_A_REPORT,
+)
 from assistant.records import Document, Figure, Finding, Metric, Passage
 
 _DIGITS: Final = re.compile(r"[\d.,]+\s?(?:万亿|[万亿千KWkw]+|[%％])?")
@@ -24,7 +30,7 @@ TextChecks = Callable[[str, Evidence], ByCheck]
 def of_text(report: str, evidence: Evidence) -> ByCheck:
     """What has been read wrong is left out, and of what is only likely what is told already."""
     misread: Pairs = []
-    found = [list(_well_read(run(evidence), evidence, misread)) for run in OF_TEXT]
+    found = [list(_well_read(run(evidence), evidence, misread, run in SURE)) for run in OF_TEXT]
     told = list(chain(*found))
     for run in BY_LIKENESS:
         new = [each for each in run(evidence) if not _said_before(each, told, evidence)]
@@ -34,11 +40,11 @@ def of_text(report: str, evidence: Evidence) -> ByCheck:
 
 
 def _well_read(
-    findings: Iterable[Finding], evidence: Evidence, misread: Pairs
+    findings: Iterable[Finding], evidence: Evidence, misread: Pairs, sure: bool = False
 ) -> Iterator[Finding]:
     """Without those that are misread, and what tells the same two values after one."""
     for finding in findings:
-        if is_misread(finding, evidence):
+        if not sure and is_misread(finding, evidence):
             _fresh(finding, misread)
         elif not _again(finding, misread):
             yield finding

@@ -19,10 +19,13 @@ from assistant.ingest.checks.growth.onwards import changes_onwards
 from assistant.ingest.checks.growth.orders import stated_orders
 from assistant.ingest.checks.growth.trends import trends
 from assistant.ingest.checks.rates.bases import averages_of_named
+from assistant.ingest.checks.rates.beyond_wholes import parts_beyond_wholes
 from assistant.ingest.checks.rates.distributions import distributions
-from assistant.ingest.checks.rates.formers import shares_of_two
+from assistant.ingest.checks.rates.done_elsewhere import done_elsewhere
+from assistant.ingest.checks.rates.formers import multiples_of_two, shares_of_two
 from assistant.ingest.checks.rates.known_rates import known_rates, rates_beside
 from assistant.ingest.checks.rates.list_shares import list_shares
+from assistant.ingest.checks.rates.listed_means import listed_means
 from assistant.ingest.checks.rates.means import means
 from assistant.ingest.checks.rates.multiples import named_multiples
 from assistant.ingest.checks.rates.plausible import (
@@ -39,6 +42,7 @@ from assistant.ingest.checks.rates.versus import values_versus_named
 from assistant.ingest.checks.rates.written_rates import written_rates
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.sums.balances import balances, counted_sums, remainders
+from assistant.ingest.checks.sums.complements import complements
 from assistant.ingest.checks.sums.composed import chained_wholes, composed_wholes
 from assistant.ingest.checks.sums.enumerated import announced_counts, spans_of_headings
 from assistant.ingest.checks.sums.graded import graded_lines
@@ -70,6 +74,7 @@ from assistant.ingest.checks.tables.stocks import net_of_tables, stocks_of_table
 from assistant.ingest.checks.tables.sums import table_sums
 from assistant.ingest.checks.tables.together import shares_together
 from assistant.ingest.checks.tables.words import words_of_rows
+from assistant.ingest.checks.telling.closings import ends_before_beginnings
 from assistant.ingest.checks.telling.dates import impossible_dates
 from assistant.ingest.checks.telling.deadlines import past_deadlines
 from assistant.ingest.checks.telling.durations import durations, paces, skipped_steps
@@ -88,6 +93,8 @@ from assistant.records import Finding
 Check = Callable[[Evidence], Iterable[Finding]]
 
 WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, formula_metrics)
+SURE: Final[frozenset[Check]] = frozenset({known_rates})
+"""They name both operands beside the result: that its value fits others, too, is chance."""
 BY_LIKENESS: Final[tuple[Check, ...]] = (
     slipped_values,
     recomputed,
@@ -135,6 +142,7 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     durations,
     paces,
     skipped_steps,
+    ends_before_beginnings,
     tenses,
     past_deadlines,
     page_references,
@@ -145,16 +153,20 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     columns_of_tables,
     scaled_averages,
     prose_shares,
+    parts_beyond_wholes,
     list_shares,
     shares_of_all,
     distributions,
     known_rates,
+    done_elsewhere,
     rates_beside,
     written_rates,
     averages_of_tables,
     stocks_of_tables,
     net_of_tables,
     shares_of_two,
+    multiples_of_two,
+    complements,
     differences,
     named_differences,
     nets_of_tables,
@@ -171,6 +183,7 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     larger_parts,
     products,
     means,
+    listed_means,
     averages_of_named,
     compound_growth,
     based_growth,

@@ -39,6 +39,8 @@ def _totals(metric: Metric, figures: list[Figure]) -> list[Finding]:
         if total is None or total.quantity is None or len(members) < 2:
             continue
         values = [m.quantity for m in members if m.quantity]
+        if any(value.unit != total.quantity.unit for value in values):
+            continue  # `3个，分别为96台和64台` says how large each of them is
         summed = sum((v.value for v in values), Decimal(0))
         slack = total.quantity.slack + sum((v.slack for v in values), Decimal(0))
         off = summed - total.quantity.value

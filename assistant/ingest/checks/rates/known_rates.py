@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from assistant.ingest.checks.reading.changes import changes_of
 from assistant.ingest.checks.reading.changing import changed, compared
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import called, facts_about, planned, prime
@@ -74,7 +75,8 @@ def known_rates(evidence: Evidence) -> Iterator[Finding]:
     for sentences in evidence.paragraphs:
         named = [each for sentence in sentences for each in named_numbers(sentence)]
         for sentence in (*sentences, *(joined for _, joined in joined_of(sentences))):
-            for rate in named_numbers(sentence):
+            before = {change.old for change in changes_of(sentence)}
+            for rate in (n for n in named_numbers(sentence) if n.number not in before):
                 said = sentence.text[max(rate.number.start - CLAUSE, 0) : rate.number.start]
                 ago = _AGO.search(re.split("[，,；;（(]", said)[-1])
                 if rate.number.quantity.unit == PERCENT and not (ago or changed(rate.number.words)):
@@ -156,10 +158,12 @@ def _counted(sentence: Sentence, rate: Named) -> list[tuple[Number, Number]]:
     stem = rate.label.removesuffix("率")
     if stem == rate.label or len(stem) < 2 or _SPEEDS.search(stem):
         return []
-    for before, part in pairwise(numbers):
-        of_one_unit = alike(part.number.quantity, before.number.quantity)
-        if of_one_unit and part.label.endswith(stem):
-            return [(part.number, before.number)]
+    for at, part in enumerate(numbers[1:], start=1):
+        if part.label.endswith(stem):
+            beside, first = numbers[at - 1].number, numbers[0].number
+            of_parts = beside.quantity.value * MOST < part.number.quantity.value
+            whole = first if of_parts else beside  # a list of kinds may stand in between
+            return [(part.number, whole)] if alike(part.number.quantity, whole.quantity) else []
     return []
 
 

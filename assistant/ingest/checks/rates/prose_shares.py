@@ -58,7 +58,7 @@ def prose_shares(evidence: Evidence) -> Iterator[Finding]:
     """
     for sentences in evidence.paragraphs:
         for sentence in sentences:
-            for shared in _shares(sentence, sentences):
+            for shared in shares_in(sentence, sentences):
                 totals = _totals(shared, sentences) or _tabled(shared, evidence)
                 totals = totals or _elsewhere(shared, evidence)
                 facts = facts_about(evidence, shared.sentence.passage)
@@ -68,7 +68,7 @@ def prose_shares(evidence: Evidence) -> Iterator[Finding]:
                 yield from against(shared, [target])
 
 
-def _shares(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Shared]:
+def shares_in(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Shared]:
     whole = None
     for at, share in enumerate(sentence.numbers):
         words = share.words.replace(MASK, "")

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
+from assistant.ingest.checks.reading.naming import PLAN
 from assistant.ingest.checks.reading.sentences import MEASURES, Number, Sentence
 from assistant.periods import read_period
 from assistant.quantities import PERCENT, Quantity, read_quantity
@@ -20,6 +21,8 @@ _BRACKET: Final = re.compile(r"[（(][^（()）]*[）)]")
 SUBTOTAL: Final = re.compile(r"小计|subtotal", re.I)
 _UNIT: Final = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?([^（()）]{1,8})\s*[)）]\s*$")
 _CAPTION: Final = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*([%％\w]{1,6})")
+_TITLED: Final = re.compile(r"表\s*[\d一二三四五六七八九十][^\n|]{0,40}[)）]\s*$")
+"""`表3 各产线产量（吨）`: a title right before its table."""
 _SCALE: Final = re.compile(r"^[百千万亿]+")
 _NO_UNIT: Final = re.compile(r"[\d./年月日季度]+")
 _EMPTY: Final = {"", "-", "—", "–", "/", "——", "--", "不适用", "n/a", "N/A"}
@@ -34,6 +37,7 @@ AVERAGE: Final = re.compile(
 )
 
 _MONTH: Final = re.compile(r"\d{1,2}月份?")
+_YEARLESS: Final = re.compile(r"\*-(\d\d)")
 _SPAN: Final = re.compile(
     r"[上下]半年|第?[一二三四]季度|前[二三]季度|1\s?[-—–~～至]\s?\d{1,2}月|累计"
 )
@@ -66,12 +70,22 @@ class Grid:
         self.rows = [row for row in kept[1:] if len(row) == width]
         self.title = caption
         found = _CAPTION.search(caption)
-        self.caption = found[1] if found else None
+        titled = _TITLED.search(caption)
+        self.caption = found[1] if found else unit_of(titled[0]) if titled else None
 
     @cached_property
     def names(self) -> list[str]:
         """Of the columns, without their units."""
         return [_UNIT.sub("", name).strip() if unit_of(name) else name for name in self.header]
+
+    @cached_property
+    def uncounted(self) -> list[str]:
+        """Without the measure word that the unit repeats: `起降架次（架次）` -> `起降`."""
+        units = [re.escape(unit_of(header) or "") for header in self.header]
+        cut = [
+            re.sub(f"{u}数?$", "", n) if u else n for n, u in zip(self.names, units, strict=True)
+        ]
+        return [short or name for short, name in zip(cut, self.names, strict=True)]
 
     @cached_property
     def labels(self) -> list[str]:
@@ -151,13 +165,22 @@ class Grid:
     def period_of(self, header: str) -> str | None:
         name = re.split(r"[\s（(]", header)[0]
         match = re.match(r"[\d年月季度QH.\-/第上下半零〇○一二三四五六七八九]+", name)
-        return read_period(match[0], self.today) if match else None
+        period = read_period(match[0], self.today) if match else None
+        return _with_year(period, self.today, to_come=bool(PLAN.search(header))) if period else None
 
     def share(self, column: int) -> bool:
         return bool(SHARE.search(self.header[column])) and not CHANGE.search(self.header[column])
 
     def change(self, column: int) -> bool:
         return bool(CHANGE.search(self.header[column]))
+
+
+def _with_year(period: str, today: date, *, to_come: bool) -> str:
+    """`5月` of a report is the last one, unless it is planned."""
+    if not (month := _YEARLESS.fullmatch(period)):
+        return period
+    year = today.year if to_come or int(month[1]) <= today.month else today.year - 1
+    return f"{year}-{month[1]}"
 
 
 def last_label(sentence: Sentence, number: Number, grid: Grid) -> int | None:

@@ -47,6 +47,12 @@ def _label(number: Number) -> str:
     return ""
 
 
+def in_name(sentence: Sentence, number: Number) -> bool:
+    """A number stands in the name itself: `4年的合同为3万台`."""
+    first = sentence.numbers and sentence.numbers[0] is number
+    return not first and not re.search(r"[，,。：:（(、+＋]", number.words)
+
+
 class Named(NamedTuple):
     """A number with its name and the period that stands last before it."""
 

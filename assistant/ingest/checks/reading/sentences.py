@@ -36,6 +36,7 @@ _NO_NUMBER: Final = re.compile(
     r"|\d{1,2}\s?[-—–~～至到]\s?\d{1,2}岁|\d{1,2}岁(?:及?以[上下])"
     r"|(?<=\n)\s*\d+[.)、）]|^\s*\d+(?:[.、](?!\d)|[)）])"
 )
+_BULLET: Final = re.compile(r"^(?:[-*+•·●▪◆■]\s+)+")
 _SPACED: Final = re.compile(r"(\d{1,4})(\s)([年月日])")
 """`6 月底`: the space moves in front, and every place stays."""
 _CURRENCY: Final = re.compile(r"(?:人民币|港币|RMB)\s*$")
@@ -213,7 +214,7 @@ def once(read: Callable[[Sentence], Read]) -> Callable[[Sentence], Read]:
 
 def sentences_of(passage: Passage, today: date) -> Iterator[Sentence]:
     for match in _SENTENCE.finditer(passage.text):
-        if text := match[0].strip():
+        if text := _BULLET.sub("", match[0].strip()):
             yield Sentence(passage, text, today)
 
 

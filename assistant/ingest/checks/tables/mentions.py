@@ -10,7 +10,7 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid, last_label
 from assistant.ingest.checks.reading.intervals import apart
-from assistant.ingest.checks.reading.naming import PLAN, SCOPE, WHOLE, core, label_of
+from assistant.ingest.checks.reading.naming import PLAN, SCOPE, WHOLE, core, in_name, label_of
 from assistant.ingest.checks.reading.sentences import Number, Sentence
 from assistant.periods import period_matches
 from assistant.quantities import Quantity
@@ -57,7 +57,7 @@ def named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At |
     label = label_of(sentence, number)
     planned = PLAN.search(sentence.text[: number.start])
     scope = SCOPE.search(sentence.text[: number.start])
-    if len(label) < 2 or changed(number.words) or planned or scope:
+    if len(label) < 2 or changed(number.words) or planned or scope or in_name(sentence, number):
         return None
     spoken = last_label(sentence, number, grid)
     rows = [
@@ -70,7 +70,11 @@ def named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At |
         At(row, column)
         for row, name in rows
         for column in range(1, len(grid.header))
-        if _names(label, name, grid.names[column], whole=not label.startswith(name))
+        if (
+            _names(label, name, grid.names[column])
+            if label.startswith(name)
+            else _names_whole(label, grid, column)
+        )
         and not grid.change(column)
         and not (grid.share(column) and row == grid.total_row)
         and _period_fits(sentence, number, grid, column, own)
@@ -78,14 +82,16 @@ def named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At |
     return found[0] if len(found) == 1 else None
 
 
-def _names(label: str, row: str, column: str, *, whole: bool) -> bool:
-    """`whole` where the name of the row is no part of the label."""
-    measure = _measure(column)
-    if whole:
-        said = core(WHOLE.sub("", label))
-        return said == measure and len(measure) >= 2 and said not in _OF_ANYTHING
+def _names(label: str, row: str, column: str) -> bool:
     rest = core(label[len(row) :].lstrip("的"))
-    return len(rest) >= 2 and measure.endswith(rest)
+    return len(rest) >= 2 and _measure(column).endswith(rest)
+
+
+def _names_whole(label: str, grid: Grid, column: int) -> bool:
+    """Where the name of the row is no part of the label."""
+    said = core(WHOLE.sub("", label))
+    named = said in {_measure(grid.names[column]), _measure(grid.uncounted[column])}
+    return named and len(said) >= 2 and said not in _OF_ANYTHING
 
 
 @lru_cache(maxsize=4096)

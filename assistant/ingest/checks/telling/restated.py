@@ -71,13 +71,15 @@ def _counts(fact: Fact) -> bool:
     told = fact.told
     if told is None or fact.quantity.unit in {None, POINTS, TIMES, "s", "month", "year"}:
         return False
+    if PLAN.search("".join(fact.passage.sections[-1:])):
+        return False
     words = re.split(r"[，,。；：:]", told.number.words)[-1]
     return told.role in {"level", "mean"} and not (_PARTIAL.search(words) or PLAN.search(words))
 
 
 def _against(name: str, fact: Fact, others: Sequence[Fact], own: str) -> Fact | None:
     """What it contradicts."""
-    alike = [f for f in others if _one_kind(f, fact) and not _beside(f, fact)]
+    alike = [f for f in others if _one_kind(f, fact) and not _beside(f, fact) and not _is_part(f)]
     near = [f for f in alike if _one_time(f, fact, own) or _of_other_scale(f, fact)]
     if not near or any(not apart(f.quantity, fact.quantity) for f in near):
         return None
@@ -86,6 +88,12 @@ def _against(name: str, fact: Fact, others: Sequence[Fact], own: str) -> Fact | 
     meant = known and len(name) >= LONG
     one = len({f.quantity.value for f in near}) == 1
     return other if one and (_slipped(fact, other) or meant) else None
+
+
+def _is_part(fact: Fact) -> bool:
+    """`毛利3亿元，其中门店1亿元`: of what stands before it, whatever else the name has."""
+    words = fact.told.number.words if fact.told else ""
+    return "其中" in re.split(r"[。；]", words)[-1]
 
 
 def _beside(left: Fact, right: Fact) -> bool:

@@ -113,7 +113,7 @@ def _is_meant(told: Told, grid: Grid, at: At, cell: Quantity, own: str) -> bool:
     one = change and sum(map(grid.change, range(len(grid.names)))) == 1
     if at.named is not None and (slip != "digit" or alone or one):
         return True
-    stem, words = _stem(grid.names[at.column]), own_words(told)
+    stem, words = _stem(grid.uncounted[at.column]), own_words(told)
     words = words if slip == "digit" else told.sentence.text
     return shared(stem, words) >= min(len(stem), LONG) >= SHORT and _kinds(stem) == _kinds(words)
 
