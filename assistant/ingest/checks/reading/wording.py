@@ -11,6 +11,8 @@ GENERIC: Final = re.compile(
     r"同比|环比|合计|其中|累计|达到?|[本当上下全今去]?[年月季期]度?[初末底]?|增[长加速幅]|下降|完成"
     r"|实现|公司|集团|人民币|约|为|占比?|的|[\d.,%▢]+"
 )
+_HEADED: Final = re.compile(r"[：:]\s*$")
+"""`收入：18亿元`: what stands before it is its name."""
 _AFTER: Final = 5
 """Characters behind a number that may name what it counts."""
 
@@ -18,7 +20,7 @@ _AFTER: Final = 5
 def own_words(told: Told) -> str:
     """The words of its own clause, and the noun behind it."""
     sentence, number = told.sentence, told.number
-    before = _CLAUSE.split(sentence.text[: number.start])[-1]
+    before = _CLAUSE.split(_HEADED.sub("", sentence.text[: number.start]))[-1]
     after = _CLAUSE.split(sentence.text[number.end : number.end + _AFTER])[0]
     return f"{before}\u3000{'' if after.startswith('/') else after}"
 

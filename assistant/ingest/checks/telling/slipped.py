@@ -15,7 +15,7 @@ from assistant.ingest.checks.reading.findings import of_passages, place_of
 from assistant.ingest.checks.reading.grid import Grid, last_label
 from assistant.ingest.checks.reading.naming import PLAN, SCOPE
 from assistant.ingest.checks.reading.proofs import digits_of, number_fits
-from assistant.ingest.checks.reading.sentences import alike
+from assistant.ingest.checks.reading.sentences import alike, joinable
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.ingest.checks.reading.wording import GENERIC, own_words, shared
@@ -36,7 +36,7 @@ FEWEST_DIGITS: Final = 3
 SHORT: Final = 2
 LONG: Final = 3
 """Characters in common of names that mean one thing, by how much the digits tell."""
-_NO_LEVEL: Final = frozenset({POINTS, TIMES, "s", "year", "month", None})
+_NO_LEVEL: Final = frozenset({POINTS, TIMES, "s", "year", "month"})
 
 
 def slipped_values(evidence: Evidence) -> Iterator[Finding]:
@@ -54,6 +54,7 @@ def slipped_values(evidence: Evidence) -> Iterator[Finding]:
 def _is_level(told: Told) -> bool:
     quantity = told.quantity
     exact = quantity.bound == "exact" and quantity.unit not in _NO_LEVEL
+    exact = exact and (quantity.unit is not None or joinable(quantity, quantity))
     return exact and digits_of(quantity) > 1 and told.role != "gap"
 
 
@@ -114,13 +115,16 @@ def _is_meant(told: Told, grid: Grid, at: At, cell: Quantity, own: str) -> bool:
     if at.named is not None and (slip != "digit" or alone or one):
         return True
     stem, words = _stem(grid.uncounted[at.column]), own_words(told)
+    if not stem and grid.period(at.column):  # the heading says what a column of months measures
+        return len(told.name) >= SHORT and told.name in grid.title
     words = words if slip == "digit" else told.sentence.text
     return shared(stem, words) >= min(len(stem), LONG) >= SHORT and _kinds(stem) == _kinds(words)
 
 
 def _of_unit(told: Told, cell: Quantity) -> bool:
     """`13.2元/公斤` is money by its number, and of a cell in 元/公斤."""
-    if cell.unit == told.quantity.unit:
+    bare = told.quantity.unit is None
+    if joinable(cell, told.quantity) if bare else cell.unit == told.quantity.unit:
         return True
     per = re.fullmatch(r"元(/.+)", cell.unit or "")
     behind = told.sentence.text[told.number.end :]
