@@ -187,9 +187,19 @@ class Evidence:
         return cast(Read, self.readings[read])
 
     def today(self, passage: Passage) -> date:
-        """The last day of the document's date; relative words count from it."""
+        """The last day of what the document reports, else of its date: relative words count from
+        it.
+        """
         document = self.documents.get(passage.document)
-        return day_of(document) or date.today()
+        return _end_of(document) or day_of(document) or date.today()
+
+
+def _end_of(document: Document | None) -> date | None:
+    """Of its period, where that is over by its date."""
+    if document is None or not document.period:
+        return None
+    end, written = period_bounds(document.period)[1], day_of(document)
+    return end if written is None or end < written else None
 
 
 def day_of(document: Document | None) -> date | None:
