@@ -22,6 +22,7 @@ from assistant.records import Corpus, Finding
 
 SEEDED: Final = Path(__file__).parent / "seeded"
 _NUMERAL: Final = re.compile(r"[\d.,%％-]")
+_SIGNS: Final = {"+", "＋", "-", "−"}
 _CJK_PAIR: Final = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
@@ -108,12 +109,15 @@ def _is_told(slip: Slip, slips: Sequence[Slip], lines: Sequence[str], corpus: Co
 
 
 def _token(line: str, start: int, end: int) -> str:
-    """The whole numeral that a slip changes a digit of."""
+    """The whole numeral that a slip changes a digit, or the sign, of."""
+    signed = line[start:end] in _SIGNS
+    while signed and end < len(line) and _NUMERAL.match(line[end]):
+        end += 1
     while start and _NUMERAL.match(line[start - 1]) and _NUMERAL.search(line[start:end]):
         start -= 1
     while end < len(line) and _NUMERAL.match(line[end]) and _NUMERAL.search(line[start:end]):
         end += 1
-    return line[start:end].strip(".,-、 ")
+    return line[start:end].strip(".,-、 +＋−")
 
 
 def _is_about(finding: Finding, line: str, token: str, corpus: Corpus) -> bool:

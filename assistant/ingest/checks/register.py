@@ -13,13 +13,17 @@ from assistant.ingest.checks.growth.carried import carried_changes
 from assistant.ingest.checks.growth.comparing import stated_comparisons
 from assistant.ingest.checks.growth.compound import compound_growth
 from assistant.ingest.checks.growth.dated_growth import growth_between_periods, growth_told_twice
+from assistant.ingest.checks.growth.fragments import gaps_of_fragments
 from assistant.ingest.checks.growth.gaps import stated_gaps
 from assistant.ingest.checks.growth.growth import directions, stated_changes
 from assistant.ingest.checks.growth.onwards import changes_onwards
 from assistant.ingest.checks.growth.orders import stated_orders
+from assistant.ingest.checks.growth.points import points_of_shares
 from assistant.ingest.checks.growth.trends import trends
 from assistant.ingest.checks.rates.bases import averages_of_named
 from assistant.ingest.checks.rates.beyond_wholes import parts_beyond_wholes
+from assistant.ingest.checks.rates.counted_shares import counted_shares
+from assistant.ingest.checks.rates.daily import daily_means
 from assistant.ingest.checks.rates.distributions import distributions
 from assistant.ingest.checks.rates.done_elsewhere import done_elsewhere
 from assistant.ingest.checks.rates.formers import multiples_of_two, shares_of_two
@@ -58,6 +62,7 @@ from assistant.ingest.checks.sums.remaining import remaining
 from assistant.ingest.checks.sums.spread_sums import spread_sums
 from assistant.ingest.checks.sums.subsets import larger_parts
 from assistant.ingest.checks.sums.sums import prose_sums, share_sums
+from assistant.ingest.checks.sums.ups_and_downs import ups_and_downs
 from assistant.ingest.checks.tables.changes import growth_beside_tables
 from assistant.ingest.checks.tables.means import averages_of_tables
 from assistant.ingest.checks.tables.mentions import text_and_tables
@@ -99,6 +104,7 @@ BY_LIKENESS: Final[tuple[Check, ...]] = (
     slipped_values,
     recomputed,
     mistyped_parts,
+    counted_shares,
     changes_onwards,
 )
 """What no word ties together but how near the digits are; told last, and only where others are
@@ -116,6 +122,8 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     stated_comparisons,
     trends,
     stated_gaps,
+    gaps_of_fragments,
+    points_of_shares,
     carried_changes,
     prose_sums,
     composed_wholes,
@@ -133,6 +141,7 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     counts_and_lists,
     counts_behind_lists,
     names_twice,
+    ups_and_downs,
     announced_counts,
     spans_of_headings,
     shares_above_all,
@@ -183,6 +192,7 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     larger_parts,
     products,
     means,
+    daily_means,
     listed_means,
     averages_of_named,
     compound_growth,

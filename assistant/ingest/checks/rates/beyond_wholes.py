@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from assistant.ingest.checks.rates.prose_shares import Shared, shares_in
+from assistant.ingest.checks.rates.prose_shares import shares_in
+from assistant.ingest.checks.rates.wholes_of_shares import Shared
 from assistant.ingest.checks.reading.changing import changed
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import called, facts_about, planned, prime

@@ -21,7 +21,9 @@ from assistant.quantities import PERCENT
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
-_DONE: Final = re.compile(r"(?:完成|执行|达成|兑现)(?:率|度|比例|进度)$")
+_DONE: Final = re.compile(r"(?:完成|执行|达成|兑现)(?:率|度|比例|进度)?$")
+_OF_A_YEAR: Final = re.compile(r"全?年度?(?!初)")
+_TO_DATE: Final = re.compile(r"累计|(?<!\d)1月?[-—–~～至到]|前\S{1,3}(?:个月|季度)|上半年|今年以来")
 _TIME: Final = re.compile(r"[本当全上下今去][年月季期]|[上下]半年|[一二三四]季度|\d{1,2}月|年初")
 _ACTUAL: Final = re.compile(r"完成|实现|执行|支出|到位|兑现")
 _SUMMED: Final = re.compile("累计")
@@ -47,7 +49,7 @@ def _planned_rates(sentence: Sentence) -> Iterator[tuple[Named, Number]]:
     """A plan with nothing but its rate behind it."""
     named = named_numbers(sentence)
     for at, rate in enumerate(named):
-        if rate.number.quantity.unit != PERCENT or not _DONE.search(rate.label):
+        if rate.number.quantity.unit != PERCENT or not _DONE.search(rate.number.words):
             continue
         before = [n for n in named[:at] if n.number.quantity.unit != PERCENT]
         if len(before) == 1 and before[0].planned:
@@ -61,13 +63,15 @@ def _said(sentence: Sentence, number: Number) -> str:
 
 def _done(evidence: Evidence, sentence: Sentence, plan: Number) -> Fact | None:
     """The one value of the section that says that it was done, of the same time."""
-    time = _TIME.search(_said(sentence, plan))
+    said = _said(sentence, plan)
+    time, yearly = _TIME.search(said), _OF_A_YEAR.search(said)
     found = [
         fact
         for fact in facts_about(evidence, sentence.passage)
-        if fact.told and time and fact.passage.sections == sentence.passage.sections
-        if _ACTUAL.search(words := _said(fact.told.sentence, fact.told.number))
-        if time[0] in words and not _SUMMED.search(words)
+        if fact.told and fact.passage.sections == sentence.passage.sections
+        if (words := _said(fact.told.sentence, fact.told.number))
+        if (yearly and _TO_DATE.search(words))
+        or (time and time[0] in words and _ACTUAL.search(words) and not _SUMMED.search(words))
         if alike(fact.quantity, plan.quantity) and not planned(fact)
     ]
     return found[0] if len({fact.quantity.value for fact in found}) == 1 else None

@@ -6,7 +6,8 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
-from assistant.ingest.checks.rates.prose_shares import FEWEST_MEMBERS, SHARE, Shared, against
+from assistant.ingest.checks.rates.prose_shares import SHARE, against
+from assistant.ingest.checks.rates.wholes_of_shares import FEWEST_MEMBERS, Shared
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.intervals import plus, reach
 from assistant.ingest.checks.reading.sentences import Sentence

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.facts import called, facts_about, prime
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.intervals import deviation, over, reach
+from assistant.ingest.checks.reading.intervals import Reach, deviation, may_be_slip, over, reach
 from assistant.ingest.checks.reading.naming import Named, core
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
 from assistant.quantities import PERCENT, POINTS, TIMES
@@ -16,6 +17,11 @@ from assistant.records import Finding
 _TIMES_OF: Final = re.compile(
     r"(?:^|[，,。])\s*(?P<left>[^，,。；：:▢]{3,12}?)(?:约|大约)?(?:是|为|相当于)(?P<right>[^，,。；：:▢]{3,12}?)的约?$"
 )
+_OF_NAMED: Final = re.compile(
+    r"^[，,]\s*(?:约?[是为]|相当于|达到?)(?P<right>[^，,。；：:▢\d]{2,10}?)的约?$"
+)
+_ALL_OF_IT: Final = re.compile("^全[年月季]")
+_OTHER_TIME: Final = re.compile(r"去年|上年|同期|[年期月季]初|上[月季期]|目标|计划")
 _OTHER: Final = re.compile(r"去年|上年|同期|年初|目标|计划|[人户单店]均|每|平均|其中|新增|净增")
 MORE_CHARS: Final = 4
 """That a full name may have: `合同面积` is `合同建筑面积`."""
@@ -30,6 +36,25 @@ def named_multiples(evidence: Evidence) -> Iterator[Finding]:
                 named = evidence.named.get(sentence.passage.document, ())
                 left, right = (_called(match[side], named) for side in ("left", "right"))
                 yield from _check(sentence, times, left, right)
+            yield from _of_the_value_before(evidence, sentence, times)
+
+
+def _of_the_value_before(
+    evidence: Evidence, sentence: Sentence, times: Number
+) -> Iterator[Finding]:
+    """`单日最高158.6万人次，为日均的1.22倍`."""
+    match = _OF_NAMED.search(times.words) if times.quantity.unit == TIMES else None
+    before = [n for n in sentence.numbers if n.end <= times.start]
+    if not match or not before or _OTHER_TIME.search(match["right"]):
+        return
+    document = evidence.documents.get(sentence.passage.document)
+    facts = called(_ALL_OF_IT.sub("", match["right"]), facts_about(evidence, sentence.passage))
+    facts = [fact for fact in facts if alike(fact.quantity, before[-1].quantity)]
+    now = prime(facts, document.period if document else "")
+    if now:
+        ratio = over(reach(before[-1].quantity), reach(now[0].quantity))
+        if ratio and may_be_slip(times.quantity.value, ratio.value):
+            yield from _told(sentence, times, ratio, before[-1].text, now[0].text)
 
 
 def _called(name: str, named: Sequence[Named]) -> list[Named]:
@@ -59,7 +84,13 @@ def _check(
                 judged.append((deviation(times.quantity, ratio), ratio, one, other))
     if judged and all(severity == "warning" for severity, *_ in judged):
         _, ratio, one, other = judged[0]
+        yield from _told(sentence, times, ratio, one.number.text, other.number.text)
+
+
+def _told(
+    sentence: Sentence, times: Number, ratio: Reach, one: str, other: str
+) -> Iterator[Finding]:
+    if deviation(times.quantity, ratio) == "warning":
         printed = written(rounded(ratio.value, 2), TIMES)
-        what = f"{one.number.text} 是 {other.number.text} 的 {printed}，"
-        what += f"报告写 {times.text}，两者不一致。"
+        what = f"{one} 是 {other} 的 {printed}，报告写 {times.text}，两者不一致。"
         yield of_passages("does_not_add_up", what, (sentence.passage,))

@@ -11,7 +11,7 @@ DOWN: Final = (
     r"(?:(?:同比|环比)?(?:下降|降低|减少|降幅|缩短|缩减|回落|下滑|下跌|跌幅|收窄|压缩|压降|节省|节约|下调|萎缩|减|降|缩|跌|少|慢|压下去|压低|压)"
     r"(?:了|幅度?)?)"
 )
-IMPROVING: Final = re.compile(r"提升|提高|改善")
+IMPROVING: Final = re.compile(r"提升|提高|改善|快")
 """May mean `better` where a smaller value is better."""
 SMALLER_IS_BETTER: Final = re.compile(
     r"时延|延迟|耗时|时长|时间|周期|成本|能耗|费用|排名|名次|位次|损耗|投诉|(?:故障|流失|退\S|缺货|不良|报废|逾期|空置|空载|失败|错误|延误|事故|坏账)率"

@@ -22,11 +22,11 @@ CAPTION_CHARS: Final = 40
 """How far above a table its unit may stand."""
 
 _DECLARED: Final = re.compile(
-    r"(?:单位|金额)[^。；\n\d]{0,16}?[均皆为][^。；\n\d]{0,4}?(?P<unit>万元|亿元|百万元|千元)"
+    r"(?:单位|金额)[^。；\n\d]{0,16}?(?:[均皆为]|[都全]?是)[^。；\n\d]{0,4}?(?P<unit>万元|亿元|百万元|千元)"
     r"|(?:除|如无|若无|未|金额|货币)[^。；\n]{0,16}?单位[^。；\n]{0,6}?(?P<other>万元|亿元|百万元|千元)"
 )
 _AMOUNT: Final = re.compile(r"(?P<digits>\d[\d,]*\.?\d{2,})(?P<unit>(?:万|亿|百万|千)?元)")
-_RANKS: Final = re.compile(r"唯一|第[一二三四五六七八九\d]|首位|居首")
+_RANKS: Final = re.compile(r"唯一|仅|只有|第[一二三四五六七八九\d]|首位|居首")
 MOST_TABLES: Final = 40
 """The nearest ones that a sentence is held against; a long report repeats names in hundreds."""
 

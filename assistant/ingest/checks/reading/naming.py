@@ -53,6 +53,13 @@ def in_name(sentence: Sentence, number: Number) -> bool:
     return not first and not re.search(r"[，,。：:（(、+＋]", number.words)
 
 
+def is_part(sentence: Sentence, number: Number) -> bool:
+    """`毛利3亿元，其中门店1亿元；店均2万元`: of what stands before it, not of all."""
+    line = sentence.passage.text.partition(sentence.text)[0].rpartition("\n")[2]
+    before = f"{line}{sentence.text[: number.start]}"
+    return "其中" in before.rpartition("。")[2]
+
+
 class Named(NamedTuple):
     """A number with its name and the period that stands last before it."""
 

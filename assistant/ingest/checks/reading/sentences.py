@@ -9,8 +9,9 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Final, NamedTuple, TypeVar, cast
 
+from assistant.ingest.checks.reading.dated import periods_in
 from assistant.ingest.checks.reading.fractions import counts, fractions
-from assistant.periods import PeriodSpan, find_periods
+from assistant.periods import PeriodSpan
 from assistant.quantities import (
     PERCENT,
     POINTS,
@@ -37,8 +38,6 @@ _NO_NUMBER: Final = re.compile(
     r"|(?<=\n)\s*\d+[.)、）]|^\s*\d+(?:[.、](?!\d)|[)）])"
 )
 _BULLET: Final = re.compile(r"^(?:[-*+•·●▪◆■]\s+)+")
-_SPACED: Final = re.compile(r"(\d{1,4})(\s)([年月日])")
-"""`6 月底`: the space moves in front, and every place stays."""
 _CURRENCY: Final = re.compile(r"(?:人民币|港币|RMB)\s*$")
 """Between a name and its number it names neither: `收入为人民币3亿元`."""
 _SPLIT_RANGE: Final = re.compile(r"[从由自][^，。；]{0,12}$")
@@ -96,12 +95,7 @@ class Sentence:
 
     @cached_property
     def periods(self) -> list[PeriodSpan]:
-        spaced = _SPACED.sub(r"\2\1\3", self.text)
-        found = find_periods(spaced, self.today)
-        return [s._replace(start=s.start - (spaced != self.text and self._moved(s))) for s in found]
-
-    def _moved(self, span: PeriodSpan) -> bool:
-        return span.start > 0 and self.text[span.start - 1].isdigit()
+        return periods_in(self.text, self.today)
 
     @cached_property
     def masked(self) -> str:

@@ -36,6 +36,7 @@ _MOST_CHARS: Final = 16
 _CLAUSE: Final = re.compile(r"包括|主要|根据|需要|[有是由或在]")
 """Words that a clause has and a name has not."""
 _COUNTED: Final = re.compile(rf"{_NUMERAL}\s?[家个名位款项座类种条人处件支例起批档组套场台辆]$")
+_THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3})")
 FEWEST_ITEMS: Final = 3
 _AND_MORE: Final = re.compile("等|周边|附近|其[他它余]")
 
@@ -54,10 +55,12 @@ def counts_and_lists(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _wrong_counts(sentence: Sentence) -> Iterator[Finding]:
-    for match in _COUNT.finditer(sentence.text):
+    for match in _COUNT.finditer(_THOUSANDS.sub("", sentence.text)):
         listed = read_list(match["list"])
         count = read_number(match["n"])
         if listed is None or count is None or any(_COUNTED.search(i) for i in listed.items):
+            continue
+        if all(item[-1].isdigit() for item in listed.items):
             continue  # `7家：城东3家、城西4家` counts them itself
         fewer = listed.open or match["joint"].strip("，") in {"包括", "包含"}
         if listed.least <= count <= listed.most or (fewer and listed.most <= count):

@@ -7,6 +7,7 @@ the sum does.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -21,6 +22,7 @@ from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
 FEWEST: Final = 2
+MOST_SIGNED: Final = 6
 FEWEST_DIGITS: Final = 3
 """Of a part that another digit would make fit by more than chance."""
 _NO_SUM: Final = frozenset({None, POINTS, TIMES, PERCENT, "s", "year", "month"})
@@ -38,7 +40,7 @@ def mistyped_parts(evidence: Evidence) -> Iterator[Finding]:
             if not wholes or is_part(sentence, run[0], known) or is_part(sentence, run[-1], known):
                 continue
             total = sum((n.quantity.value for n in run), Decimal(0))
-            if _stands(evidence, sentence, run[0].quantity, total):
+            if _stands(evidence, sentence, run[0].quantity, total) or _nets(run, wholes):
                 continue
             for whole in wholes:
                 if slipped := _slipped(run, total, whole):
@@ -66,6 +68,14 @@ def _runs(sentence: Sentence) -> Iterator[Sequence[Number]]:
 def _is_level(told: Told) -> bool:
     ago = told.role == "base" and _AGO.search(told.number.words)
     return told.role not in _NO_PART and not ago and told.quantity.unit not in _NO_SUM
+
+
+def _nets(run: Sequence[Number], wholes: Sequence[Quantity]) -> bool:
+    """`期初118家，新增27家、流失3家，期末142家`: some of them go off."""
+    first, *rest = (n.quantity.value for n in run)
+    nets = {first + sum(s * v for s, v in zip(signs, rest, strict=True))
+            for signs in product((1, -1), repeat=len(rest))}  # fmt: skip
+    return len(rest) <= MOST_SIGNED and any(whole.value in nets for whole in wholes)
 
 
 def _stands(evidence: Evidence, sentence: Sentence, part: Quantity, total: Decimal) -> bool:

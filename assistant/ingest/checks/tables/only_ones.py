@@ -14,6 +14,10 @@ from assistant.records import Finding
 _ONLY: Final = re.compile(
     rf"唯一(?:一[个家项条])?(?:出现|实现|呈|录得|同比|环比|收入|规模|的)*(?P<way>负增长|掉量|亏损|{DOWN}|正增长|增长|上升|提升)"
 )
+_JUST: Final = re.compile(
+    rf"(?:仅|只有)(?P<who>[^，,。；、]{{2,8}}?)(?:[一两]?[个家项条])?(?:出现|同比|环比)?(?P<way>负增长|掉量|亏损|{DOWN}|正增长|增长|上升|提升)"
+)
+"""`仅丙线下降`"""
 _FALLS: Final = re.compile(rf"负增长|掉量|亏损|{DOWN}")
 _YEARLY: Final = re.compile("同比|上年|去年")
 _STEP: Final = re.compile("环比|上月|上季")
@@ -23,6 +27,10 @@ FEWEST: Final = 3
 def only_ones(evidence: Evidence) -> Iterator[Finding]:
     """No tolerance: the signs of a column of changes. Silent where any such column agrees."""
     for sentence, grid, _ in (*evidence.beside, *evidence.words_beside):
+        for match in _JUST.finditer(sentence.text):
+            row = row_named(match["who"], grid)
+            if row is not None and row != grid.total_row:
+                yield from _check(sentence, grid, row, match)
         for match in _ONLY.finditer(sentence.text):
             clause = re.split(r"[。；;]", sentence.text[: match.start()])[-1]
             row = row_named(re.split(r"[，,]", clause)[-1], grid)

@@ -20,6 +20,7 @@ _PLACE: Final = re.compile(
     r"|(?:第(?P<nth>[二三四五六七八九十]|\d{1,2})(?![季期类批条曲代产阶轮届年月日步章节页方次个]|大股|四?季度)|(?P<second>次席|次位))"
 )
 _BEFORE: Final = re.compile(r"前(?P<n>[两二三四五])[名家位强](?!合计|共)")
+_SUM: Final = re.compile("[合总小共]计|差额")
 REACH_CHARS: Final = 24
 """Between the value and its place."""
 FEWEST_MEMBERS: Final = 3
@@ -28,11 +29,13 @@ FEWEST_MEMBERS: Final = 3
 def places_of_values(evidence: Evidence) -> Iterator[Finding]:
     """No tolerance beyond a tie. The value must stand in one column of the table alone."""
     for sentence, grid, _ in evidence.beside:
+        if sum(bool(_SUM.search(label)) for label in grid.labels) > 1:
+            continue  # rows of several sums are no peers
         if EXCEPT.search(sentence.text) or OTHER_SCOPE.search(sentence.text):
             continue
         for match in _PLACE.finditer(sentence.text):
             number = _valued(sentence, match)
-            if number:
+            if number and not _of_another(evidence, sentence, number, grid):
                 yield from _check(sentence, grid, number, match)
 
 
@@ -53,6 +56,14 @@ def places_before(evidence: Evidence) -> Iterator[Finding]:
             for each in (t for t in ahead if t.quantity.value < own[-1].quantity.value):
                 what = f"报告写「{match[0]}」，而其中的 {each.text} 小于排在其后的 {own[-1].text}。"
                 yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _of_another(evidence: Evidence, sentence: Sentence, number: Number, grid: Grid) -> bool:
+    """A row of another table is named, and none of this one."""
+    grids = evidence.grids_of(sentence.passage.document)
+    return last_label(sentence, number, grid) is None and any(
+        last_label(sentence, number, other) is not None for other in grids if other is not grid
+    )
 
 
 def _valued(sentence: Sentence, match: re.Match[str]) -> Number | None:

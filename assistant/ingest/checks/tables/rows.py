@@ -85,7 +85,7 @@ def row_of(each: Told, told: Sequence[Told], grid: Grid) -> Row | None:
     named = last_label(each.sentence, each.number, grid)
     if levels:
         level = levels[-1].number
-        text = each.sentence.text
+        text, noun = each.sentence.text, each.sentence.after(level)
         found = [
             row
             for row in rows_with(grid, levels[-1].quantity)
@@ -93,6 +93,7 @@ def row_of(each: Told, told: Sequence[Told], grid: Grid) -> Row | None:
             or speaks_of(
                 grid, row.at, text[: (level if row.at == grid.total_row else each.number).start]
             )
+            or (row.at == grid.total_row and speaks_of(grid, row.at, noun))
         ]
         labels = {row.at for row in found}
         if len(found) > 1 and named is not None and named in labels:

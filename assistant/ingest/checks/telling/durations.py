@@ -131,7 +131,7 @@ def paces(evidence: Evidence) -> Iterator[Finding]:
 def _months_before(sentence: Sentence, told: Told) -> int:
     """Of the last month, quarter or half that is named before."""
     spans = [s for s in sentence.periods if s.end <= told.number.start]
-    part = spans[-1].key.partition("-")[2] if spans else ""
+    part = spans[-1].key.rpartition("/")[2].partition("-")[2] if spans else ""
     return int(part) if re.fullmatch(r"\d{2}", part) else _MONTHS.get(part, 0)
 
 

@@ -11,7 +11,7 @@ from assistant.ingest.checks.reading.changing import changed, compared
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages, place_of
 from assistant.ingest.checks.reading.intervals import apart
-from assistant.ingest.checks.reading.naming import PLAN, SCOPE, in_name, label_of
+from assistant.ingest.checks.reading.naming import PLAN, SCOPE, in_name, is_part, label_of
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
 from assistant.ingest.checks.reading.series import series_of
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
@@ -64,8 +64,8 @@ def _mentions(sentence: Sentence, document: Document | None) -> Iterator[Mention
             continue
         if number.quantity.unit in _NO_MEASURE or _VERB.search(label):
             continue
-        if "其中" in re.split("[。；]", number.words)[-1]:
-            continue  # of what stands before it, whatever else has the name
+        if is_part(sentence, number):
+            continue
         if "占" in label or label.isascii() or in_name(sentence, number):
             continue  # a name in Latin letters alone is of a thing, and not what is measured
         clause = sentence.clause(number)

@@ -10,7 +10,7 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import Fact, Facts, facts_of
 from assistant.ingest.checks.reading.findings import of_passages, place_of
 from assistant.ingest.checks.reading.intervals import COUNTED, apart
-from assistant.ingest.checks.reading.naming import PLAN, bare
+from assistant.ingest.checks.reading.naming import PLAN, bare, is_part
 from assistant.ingest.checks.reading.peers import HEAD
 from assistant.ingest.checks.reading.sentences import Sentence, alike
 from assistant.quantities import PERCENT, POINTS, TIMES
@@ -71,7 +71,7 @@ def _counts(fact: Fact) -> bool:
     told = fact.told
     if told is None or fact.quantity.unit in {None, POINTS, TIMES, "s", "month", "year"}:
         return False
-    if PLAN.search("".join(fact.passage.sections[-1:])):
+    if PLAN.search("".join(fact.passage.sections[-1:])) or is_part(told.sentence, told.number):
         return False
     words = re.split(r"[，,。；：:]", told.number.words)[-1]
     return told.role in {"level", "mean"} and not (_PARTIAL.search(words) or PLAN.search(words))
@@ -79,7 +79,8 @@ def _counts(fact: Fact) -> bool:
 
 def _against(name: str, fact: Fact, others: Sequence[Fact], own: str) -> Fact | None:
     """What it contradicts."""
-    alike = [f for f in others if _one_kind(f, fact) and not _beside(f, fact) and not _is_part(f)]
+    alike = [f for f in others if _one_kind(f, fact) and not _beside(f, fact)]
+    alike = [f for f in alike if not f.told or not is_part(f.told.sentence, f.told.number)]
     near = [f for f in alike if _one_time(f, fact, own) or _of_other_scale(f, fact)]
     if not near or any(not apart(f.quantity, fact.quantity) for f in near):
         return None
@@ -88,12 +89,6 @@ def _against(name: str, fact: Fact, others: Sequence[Fact], own: str) -> Fact | 
     meant = known and len(name) >= LONG
     one = len({f.quantity.value for f in near}) == 1
     return other if one and (_slipped(fact, other) or meant) else None
-
-
-def _is_part(fact: Fact) -> bool:
-    """`毛利3亿元，其中门店1亿元`: of what stands before it, whatever else the name has."""
-    words = fact.told.number.words if fact.told else ""
-    return "其中" in re.split(r"[。；]", words)[-1]
 
 
 def _beside(left: Fact, right: Fact) -> bool:

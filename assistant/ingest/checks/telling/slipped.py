@@ -13,7 +13,7 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import AGO, Fact, facts_about
 from assistant.ingest.checks.reading.findings import of_passages, place_of
 from assistant.ingest.checks.reading.grid import Grid, last_label
-from assistant.ingest.checks.reading.naming import PLAN, SCOPE
+from assistant.ingest.checks.reading.naming import PLAN, SCOPE, bare
 from assistant.ingest.checks.reading.proofs import digits_of, number_fits
 from assistant.ingest.checks.reading.sentences import alike, joinable
 from assistant.ingest.checks.reading.slips import slip_of
@@ -26,6 +26,7 @@ from assistant.records import Finding
 
 _TO_COME: Final = re.compile(rf"{PLAN.pattern}|还需|尚需|余下|剩余|缺口|还差")
 _SHARE: Final = re.compile("占|比重|份额|贡献")
+_MEAN: Final = re.compile("[人户单店件日月]均|平均|每")
 _AT_THE_END: Final = re.compile("[月季期年]末")
 """Of the period that is reported."""
 _KINDS: Final = re.compile("归母|归属|扣非|扣除|少数|税[前后]|含税|母公司")
@@ -184,8 +185,10 @@ def _means_it(told: Told, other: Told) -> bool:
     slip = slip_of(told.quantity, other.quantity.value)
     if not slip or SCOPE.search(own + theirs):
         return False
-    if any(bool(p.search(own)) != bool(p.search(theirs)) for p in (_TO_COME, AGO)):
+    if any(bool(p.search(own)) != bool(p.search(theirs)) for p in (_TO_COME, AGO, _MEAN)):
         return False
+    if told.quantity.unit == PERCENT and bare(told.name) != bare(other.name):
+        return False  # of another thing: many have a rate of that kind
     if slip != "digit":
         return shared(own, theirs) >= SHORT or _carried(told, other) >= SHORT
     times = [_period(each) for each in (told, other) if not _AT_THE_END.search(own_words(each))]

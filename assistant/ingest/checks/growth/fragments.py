@@ -1,0 +1,57 @@
+"""`人均2.40元，7月2.38元，多0.02元`: two values and what they lie apart by, in as few words."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from assistant.ingest.checks.reading.changing import from_to
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.intervals import deviation, minus, reach, size
+from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
+from assistant.ingest.checks.reading.told import told_in
+from assistant.quantities import PERCENT, POINTS, Quantity
+from assistant.quantities.quantity import written
+from assistant.records import Finding
+
+_GAP: Final = re.compile(
+    r"^[，,）)；;\s]*(?:环比|同比|本月|相比)?(?P<word>[多少增减升降涨跌高低快慢](?:[加少长])?)[了出]?(?:约|近|\s)*$"
+)
+_MORE: Final = frozenset("多增升涨高")
+_LESS: Final = frozenset("少减降跌低")
+
+
+def gaps_of_fragments(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding of all three; no other number may stand between them."""
+    for sentence in evidence.sentences:
+        told = told_in(sentence)
+        for one, other, gap in zip(told, told[1:], told[2:], strict=False):
+            match = _GAP.search(gap.number.words)
+            turned = bool(from_to(other.number.words))
+            if not match or not _of(one.quantity, other.quantity, gap.quantity):
+                continue
+            listed = one.number.words.startswith(("、", "和", "及"))
+            if (turned or other.role == "base") and not listed:
+                old, new = (one, other) if turned else (other, one)
+                yield from _check(sentence, old.number, new.number, gap.number, match["word"])
+
+
+def _of(one: Quantity, other: Quantity, gap: Quantity) -> bool:
+    points = one.unit == other.unit == PERCENT and gap.unit == POINTS
+    plain = alike(one, other) and alike(one, gap) and gap.unit not in {PERCENT, POINTS}
+    return points or plain
+
+
+def _check(
+    sentence: Sentence, old: Number, new: Number, gap: Number, word: str
+) -> Iterator[Finding]:
+    moved = minus(reach(new.quantity), reach(old.quantity))
+    span = f"从 {old.text} 到 {new.text}"
+    if deviation(gap.quantity, size(moved)) == "warning":
+        printed = written(abs(moved.value), gap.quantity.unit)
+        what = f"{span} 相差 {printed}，报告写 {gap.text}，两者不一致。"
+        yield of_passages("does_not_add_up", what, (sentence.passage,))
+    elif (word[0] in _LESS and moved.low > 0) or (word[0] in _MORE and moved.high < 0):
+        way = "变大" if moved.value > 0 else "变小"
+        what = f"报告写「{gap.words.strip('，,）) ')}」{gap.text}，而{span} 是{way}。"
+        yield of_passages("contradiction", what, (sentence.passage,))

@@ -1,0 +1,56 @@
+"""`客运量4,030万人次，日均130万人次`: what a total comes to a day, over the days of its period."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.intervals import Reach, deviation, may_be_slip, reach
+from assistant.ingest.checks.reading.sentences import Number, Sentence, joinable
+from assistant.periods import period_bounds
+from assistant.quantities import PERCENT, POINTS, TIMES
+from assistant.quantities.quantity import rounded, written
+from assistant.records import Finding
+
+_DAILY: Final = re.compile(
+    r"^[，,（(、\s]*(?:日均|平均每[日天]|每[日天]平均)(?:约|为|达|[：:\s])*$"
+)
+_OTHER: Final = re.compile(r"工作日|双休|节假|假期|营业日|交易日|有效|目标|计划|其中")
+_RATES: Final = frozenset({PERCENT, POINTS, TIMES})
+_CLOSED: Final = re.compile(r"\d{4}(?:-\d\d|-[QH]\d)?|\d{4}-\d\d/\d{4}-\d\d")
+
+
+def daily_means(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding of both. Of calendar days, unless the sentence counts days itself."""
+    for sentence in evidence.sentences:
+        document = evidence.documents.get(sentence.passage.document)
+        for total, mean in pairwise(sentence.numbers):
+            if not _DAILY.search(mean.words) or not joinable(total.quantity, mean.quantity):
+                continue
+            if total.quantity.unit in _RATES or _OTHER.search(sentence.text[: mean.end]):
+                continue
+            if days := _days(sentence, total, document.period if document else ""):
+                yield from _check(sentence, total, mean, days)
+
+
+def _days(sentence: Sentence, total: Number, own: str) -> int:
+    """0 where the words count days, or leave open which they are."""
+    if any(number.quantity.unit == "s" for number in sentence.numbers):
+        return 0
+    named = [span.key for span in sentence.periods if span.end <= total.start]
+    key = (named[-1] if named else own).replace("*", own[:4] or "*")
+    if not _CLOSED.fullmatch(key):
+        return 0
+    first, last = period_bounds(key)
+    return (last - first).days + 1
+
+
+def _check(sentence: Sentence, total: Number, mean: Number, days: int) -> Iterator[Finding]:
+    computed = Reach(*(each / days for each in reach(total.quantity)))
+    near = may_be_slip(mean.quantity.value, computed.value)
+    if near and deviation(mean.quantity, computed) == "warning":
+        printed = written(rounded(computed.value, 2), mean.quantity.unit)
+        what = f"{total.text} 按 {days} 天算，日均为 {printed}，报告写 {mean.text}，两者不一致。"
+        yield of_passages("does_not_add_up", what, (sentence.passage,))

@@ -1,0 +1,126 @@
+"""What a percentage of prose is of: near it, in a table of its page, or by its name elsewhere."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from assistant.ingest.checks.rates.known_rates import whose
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import place_of
+from assistant.ingest.checks.reading.naming import WHOLE, Named, core, label_of
+from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, alike
+from assistant.ingest.checks.reading.splits import sums_of
+from assistant.quantities import Quantity
+from assistant.quantities.units import is_money
+
+_WHOLE: Final = re.compile(r"总|全|公司|集团|整体")
+FEWEST_MEMBERS: Final = 2
+SHORTEST_WHOLE: Final = 4
+"""Characters of a name that means one thing in a whole document."""
+PIECE: Final = 2
+"""Characters at the end of a name that tell what is measured: `占全渠道` of 全渠道销售."""
+SHORTEST_DATED: Final = 2
+"""Enough beside a period: `占三季度收入的`."""
+
+
+class Shared(NamedTuple):
+    sentence: Sentence
+    part: Number
+    share: Number
+    whole: str
+
+
+def totals_near(shared: Shared, paragraph: Sequence[Sentence]) -> list[Quantity]:
+    """What the percentage may be of: the number the whole names, or the sum that it is part of."""
+    part = shared.part.quantity
+    named, summed = [], []
+    for sentence in paragraph:
+        for number in sentence.numbers:
+            if not alike(number.quantity, part) or number.quantity.value <= part.value:
+                continue
+            label = label_of(sentence, number)
+            if len(label) > 1 and _means(shared, number, label):
+                named.append(number.quantity)
+        summed += _split(sentence, shared)
+        totals = (each.total.quantity for each in sums_of(sentence))
+        summed += [q for q in totals if alike(q, part) and q.value > part.value]
+    if named:
+        return named
+    return summed if not shared.whole or _WHOLE.search(shared.whole) else []
+
+
+def _split(sentence: Sentence, shared: Shared) -> list[Quantity]:
+    """The first value of the part's own sentence, where all that follow it come to it."""
+    values = [
+        n for n in sentence.numbers if n.depth == 0 and alike(n.quantity, shared.part.quantity)
+    ]
+    if shared.part not in values[1:] or len(values) < FEWEST_MEMBERS + 1:
+        return []
+    rest = sum((n.quantity.value for n in values[1:]), Decimal(0))
+    return [values[0].quantity] if rest == values[0].quantity.value else []
+
+
+def _means(shared: Shared, number: Number, label: str) -> bool:
+    """The whole by its name; or, where the sentence leaves it out, `整体收入` beside `收入`."""
+    if shared.whole:
+        return label.endswith(shared.whole) or shared.whole.endswith(label)
+    own = label_of(shared.sentence, shared.part)
+    beside = number in shared.sentence.numbers
+    if "其中" in shared.part.words and beside:
+        alike_ones = [
+            n
+            for n in shared.sentence.numbers
+            if n.end <= shared.part.start and alike(n.quantity, shared.part.quantity)
+        ]
+        return bool(alike_ones) and number is alike_ones[-1]
+    if _WHOLE.search(label) and beside and _is_count(number):
+        return number.start < shared.part.start
+    return bool(_WHOLE.search(label)) and len(own) > 1 and label[-2:] == own[-2:]
+
+
+def _is_count(number: Number) -> bool:
+    return number.quantity.unit is not None and not is_money(number.quantity.unit)
+
+
+def tabled(shared: Shared, evidence: Evidence) -> list[Quantity]:
+    """`占全年的48%`: the cells under 全年 of the tables on this page, in rows of this name."""
+    passage, own = shared.sentence.passage, label_of(shared.sentence, shared.part)
+    found = []
+    for grid in evidence.grids:
+        here = (grid.passage.document, place_of(grid.passage)) == (
+            passage.document,
+            place_of(passage),
+        )
+        column = grid.total_column
+        if here and column and shared.whole == grid.names[column] and len(own) > 1:
+            rows = [row for row, name in enumerate(grid.labels) if name.endswith(own)]
+            found += [cell for row in rows if (cell := grid.cells[row][column])]
+    return [cell for cell in found if alike(cell, shared.part.quantity)]
+
+
+def called_elsewhere(shared: Shared, evidence: Evidence) -> list[Quantity]:
+    """Where the whole has a name of its own, or a period: every value of that name and period."""
+    sentence, whole = shared.sentence, core(WHOLE.sub("", shared.whole))
+    periods = [s.key for s in sentence.periods if s.end <= shared.share.start]
+    dated = MASK in shared.share.words and bool(periods)
+    own = shared.whole + label_of(sentence, shared.part)[-PIECE:]
+    shortest = SHORTEST_DATED if dated else SHORTEST_WHOLE
+    names = {own, whole, shared.whole}
+    if len(whole) < shortest and len(shared.whole) <= SHORTEST_WHOLE:
+        names = {own} if len(whole) >= PIECE else set()
+    found = [
+        named.number.quantity
+        for named in evidence.named.get(sentence.passage.document, ())
+        if any(_is_called(named, name) for name in names)
+        if not named.planned and (not dated or named.period == periods[-1])
+    ]
+    part = shared.part.quantity
+    return [q for q in found if alike(q, part) and q.value > part.value]
+
+
+def _is_called(named: Named, name: str) -> bool:
+    """`自有渠道售出` is no `售出` of all, `本季收入` is a 收入."""
+    if core(named.label) == name:
+        return True
+    return bool(name) and named.label.endswith(name) and not whose(named, name)
