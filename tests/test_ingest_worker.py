@@ -138,7 +138,7 @@ def test_a_corpus_with_every_bad_file_is_read_without_them(tmp_path: Path) -> No
     # A busy machine takes seconds to import the library of a format.
     with Worker(LIMITS._replace(seconds=10), open_here) as worker:
         readings = Readings(tmp_path / ".readings", worker.read, "")
-        corpus = read_corpus(tmp_path, Steps(readings.read, worker.make))
+        corpus = read_corpus(tmp_path, Steps(readings.read, make=worker.make))
     assert {document.id for document in corpus.documents} == {"sound", "sound-too"}
     left = [finding for finding in corpus.findings if finding.kind == "unreadable"]
     assert len(left) == len(bad_files.BAD) + 4
