@@ -1,9 +1,11 @@
 """The periods that a question asks, as keys. Pure."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from assistant.periods import year_before
+from assistant.quantities import read_number
 from assistant.retrieval.language import Reading
 
 _LAST_YEAR: Final = re.compile(r"[去上]年(?=度?的?同期)")
@@ -14,6 +16,23 @@ def periods_of(reading: Reading) -> tuple[str, ...]:
     keys = list(dict.fromkeys(mention.key for mention in reading.periods))
     finer = {key[:4] for key in keys if len(key) > 4 and "/" not in key}
     return tuple(key for key in keys if not (len(key) == 4 and key in finer))
+
+
+def counts_periods(span: str, reading: Reading) -> bool:
+    """`1月和2月两个月` says again how many periods are named, `1月到12月…按11个月算` how far the
+    two months are apart.
+    """
+    said = re.fullmatch(r"([一二两三四五六七八九十\d]+)个?(?:月|季度)", span)
+    count = int(read_number(said[1].replace("两", "二")) or 0) if said else 0
+    periods = set(periods_of(reading))
+    return bool(count) and count in {len(periods) if len(periods) > 1 else 0, _months(periods)}
+
+
+def _months(periods: Iterable[str]) -> int:
+    """From the first to the last of them."""
+    keys = [key for p in periods if (key := re.fullmatch(r"(\d{4}|\*)-(\d\d)", p))]
+    months = [12 * int(key[1].replace("*", "0")) + int(key[2]) for key in keys]
+    return max(months) - min(months) if months else 0
 
 
 def asked_periods(reading: Reading, own: str | None) -> tuple[str, ...]:
