@@ -10,6 +10,7 @@ from assistant.retrieval.counted_beside import averaged, counted_beside, measure
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.shares import in_percent, stated_share_of, with_base
+from assistant.retrieval.words import EXCLUDES
 
 LEFT = ("剩", "余", "未", "其余")
 """Beginnings of the names for what is left."""
@@ -134,9 +135,16 @@ def _added(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str,
 
 
 def what_is_left(reading: Reading, metrics: tuple[str, ...]) -> tuple[str, ...]:
-    """`还剩多少没卖出去` asks for what is left: the metrics of it, where something is left out."""
+    """`还剩多少没卖出去` asks for what is left: the metrics of it, where something is left out.
+
+    `预留的加上剩余的，没卖的一共多少` says itself what is added.
+    """
     if not reading.excludes or len(metrics) < 2:
         return ()
+    out = [m for m in reading.mentions if EXCLUDES.search(reading.text[: m.start])]
+    added = tuple(name for name in metrics if not any(name in m.names("metric") for m in out))
+    if "total" in reading.operations and len(added) > 1:
+        return added
     return tuple(name for name in metrics if name.startswith(LEFT))
 
 

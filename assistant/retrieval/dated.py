@@ -3,7 +3,13 @@
 import re
 
 from assistant.indexes.base import View
-from assistant.periods import PRESENT, period_bounds, period_matches, period_years
+from assistant.periods import (
+    PRESENT,
+    period_bounds,
+    period_matches,
+    period_years,
+    previous_period,
+)
 from assistant.records import Figure
 from assistant.retrieval.editions import as_of
 from assistant.retrieval.plan import Plan
@@ -17,7 +23,7 @@ def of_period(group: list[Figure], asked: str, plan: Plan, view: View) -> list[F
     if not hits:
         keys = _otherwise(asked, plan)
         hits = [f for f in group if f.period in keys]
-    if not hits and _is_now(asked, view):
+    if not hits and (_is_now(asked, view) or (plan.year_end and _just_ended(asked, view))):
         hits = [f for f in group if f.period is None]
     hits = hits or as_of(view, group, asked)
     if plan.nature is None:  # what was aimed at is told where it is asked, or alone
@@ -71,3 +77,9 @@ def _is_now(asked: str, view: View) -> bool:
     """The month or year in which the newest report was given."""
     newest_date = next((d.date for d in view.documents() if d.date), "")
     return bool(newest_date) and asked in {newest_date, newest_date[:7], newest_date[:4]}
+
+
+def _just_ended(asked: str, view: View) -> bool:
+    """`去年年底` asked of a report of January: what it says without a period stood then."""
+    newest_date = next((d.date for d in view.documents() if d.date), "")
+    return newest_date[5:7] == "01" and asked == previous_period(newest_date[:7])
