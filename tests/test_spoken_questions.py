@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.records import Figure, Metric
 from assistant.retrieval.messages import questions_of
 from tests.invented import VIEW, Talk, figure
 from tests.invented_cycles import talk
@@ -54,6 +55,25 @@ def test_what_a_part_does_with_its_whole_asks_for_its_share(verb: str, asked: st
     assert told(f"大客户{verb}收入的{asked}") == ["72%"]
 
 
+@pytest.mark.parametrize(
+    "question", ["大客户撑起了几成收入", "大客户吃掉百分之几的收入", "大客户扛起一半收入吗"]
+)
+def test_the_share_may_be_said_before_its_whole(question: str) -> None:
+    assert told(question) == ["72%"]
+
+
+@pytest.mark.parametrize(
+    "question", ["手里还有多少辆没卖掉", "还有多少辆车没售出", "还有几辆没正式卖掉"]
+)
+def test_what_is_not_done_yet_is_what_is_left(question: str) -> None:
+    assert told(question) == ["2K辆"]
+
+
+def test_the_months_that_are_missing_are_named_in_one_sentence() -> None:
+    lines = talk().ask("1月到4月收入一共多少").answer.split("\n")
+    assert lines[-1].startswith("没有车辆收入在2月、3月、4月的数值。")
+
+
 def test_another_deed_is_no_share() -> None:
     assert told("大客户砍掉了收入的百分之几") == []
 
@@ -82,6 +102,9 @@ def test_years_ahead_are_no_members(when: str, asked: str) -> None:
         ("预订和剩余合计，还没正式售出的有几辆", ["6000辆"]),
         ("公路车加山地车一共几辆，过了长租的一半吗", ["1.6万辆", "36.00%", "28.00%", "64.00%"]),
         ("公路车+山地车一共几辆，占长租一半没有", ["1.6万辆", "36.00%", "28.00%", "64.00%"]),
+        ("1月到12月收入平均多少", []),
+        ("1月到12月收入一共多少", []),
+        ("没卖掉的还有多少辆，占入库几成", ["10.00%"]),
         ("卖掉的1.4万辆，线上线下怎么分的？各占几成（一位小数）", ["64.3%", "35.7%", "100.0%"]),
     ],
 )
@@ -146,3 +169,57 @@ SALES = MemoryView(
 def test_a_word_for_both_sides_asks_for_both(question: str, texts: set[str]) -> None:
     shown = {f.text for f in Talk(SALES).ask(question).figures} - {"10K台", "7亿元"}
     assert shown == texts
+
+
+MONTHS = (("07", "10"), ("08", "20"), ("09", "30"))
+
+
+def _against(metric: str, value: str, subject: str, quote: str) -> Figure:
+    one = figure(metric, value, subject)
+    source = one.sources[0].model_copy(update={"quote": quote})
+    return one.model_copy(update={"sources": (source,)})
+
+
+TWO = MemoryView(
+    metrics=(*VIEW.metrics(), Metric(name="节能提升", unit="%"), Metric(name="出货降幅", unit="%")),
+    figures=(
+        figure("销售额", "10亿", period="2030-12", unit="元"),
+        figure("销售额", "3亿", "晨光学堂", period="2030-12", unit="元"),
+        figure("销售额", "2亿", "蓝海", period="2030-12", unit="元"),
+        _against("节能提升", "12%", "蓝海", "蓝海的产线能耗比青石方案提升12%。"),
+        _against("出货降幅", "8%", "蓝海", "蓝海的出货时间与去年相比降8%。"),
+        *(figure("签约量", v, unit="台", period=f"2030-{m}") for m, v in MONTHS),
+    ),
+    documents=VIEW.documents(),
+)
+
+
+@pytest.mark.parametrize(
+    ("turns", "texts"),
+    [
+        ("蓝海比青石方案强多少", ["12%"]),
+        ("蓝海的销售额多少|比青石高多少", ["12%"]),
+        ("蓝海比白塔方案强多少", []),
+        ("蓝海比青石方案省多少", []),
+    ],
+)
+def test_a_rate_is_found_by_what_it_is_told_against(turns: str, texts: list[str]) -> None:
+    talking = Talk(TWO)
+    answer = [talking.ask(text) for text in turns.split("|")][-1]
+    assert [f.text for f in answer.figures] == texts
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("晨光学堂和蓝海的销售额合起来占公司销售额多少", ["30.00%", "20.00%", "50.00%"]),
+        ("晨光学堂、蓝海两家一共多少销售额，占12月销售额一半没有",
+         ["5亿元", "30.00%", "20.00%", "50.00%"]),
+        ("7月到9月签约量一共多少", ["60台"]),
+        ("7月到9月三个月签约量平均多少", ["20台"]),
+        ("7月和9月签约量平均多少", ["20台"]),
+        ("7月到9月签约量涨了多少", ["200.00%", "20台"]),
+    ],
+)  # fmt: skip
+def test_places_and_spans_are_computed_whole(question: str, texts: list[str]) -> None:
+    assert [each.text for each in Talk(TWO).ask(question).computations] == texts

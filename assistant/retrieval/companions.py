@@ -8,12 +8,10 @@ from assistant.indexes.base import View
 from assistant.quantities import unit_named
 from assistant.retrieval.counted_beside import averaged, counted_beside, measured_in
 from assistant.retrieval.language import Reading
+from assistant.retrieval.left_over import LEFT, alike_left
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.shares import in_percent, stated_share_of, with_base
-from assistant.retrieval.words import EXCLUDES
 
-LEFT = ("剩", "余", "未", "其余")
-"""Beginnings of the names for what is left."""
 _FROM_VALUES = frozenset({"ratio", "difference", "total", "share", "whole"})
 _WHOLE = re.compile(
     r"占(?:到|了)?(?P<whole>[^占，,。?？]{2,12}?)的?(?:多少|几成|百分之|比例|比重|多大|几分之几)"
@@ -99,9 +97,8 @@ def _left_of(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[st
     said = reading.text[:first].lstrip()
     if len(metrics) != 1 or "share" not in reading.operations or not said.startswith(LEFT):
         return ()
-    units = {m.name: m.unit for m in view.metrics()}
-    left = [n for n in view.uses() if n.startswith(LEFT) and units.get(n) == units.get(metrics[0])]
-    return (left[0], *metrics) if len(left) == 1 and left[0] not in metrics else ()
+    left = alike_left(metrics[0], view)
+    return (*left, *metrics) if left and left[0] not in metrics else ()
 
 
 _OFF = re.compile(r"(?:扣|减|刨|去)(?:掉|除|去|开)")
@@ -129,23 +126,8 @@ def _added(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str,
     added = len(metrics) == 1 and "total" in reading.operations and _ADDED.search(reading.text)
     if not (listed or added):
         return ()
-    units = {m.name: m.unit for m in view.metrics()}
-    left = [n for n in view.uses() if n.startswith(LEFT) and units.get(n) == units.get(metrics[0])]
-    return (*metrics, left[0]) if len(left) == 1 and left[0] not in metrics else ()
-
-
-def what_is_left(reading: Reading, metrics: tuple[str, ...]) -> tuple[str, ...]:
-    """`还剩多少没卖出去` asks for what is left: the metrics of it, where something is left out.
-
-    `预留的加上剩余的，没卖的一共多少` says itself what is added.
-    """
-    if not reading.excludes or len(metrics) < 2:
-        return ()
-    out = [m for m in reading.mentions if EXCLUDES.search(reading.text[: m.start])]
-    added = tuple(name for name in metrics if not any(name in m.names("metric") for m in out))
-    if "total" in reading.operations and len(added) > 1:
-        return added
-    return tuple(name for name in metrics if name.startswith(LEFT))
+    left = alike_left(metrics[0], view)
+    return (*metrics, *left) if left and left[0] not in metrics else ()
 
 
 def _of_values(reading: Reading, subjects: tuple[str, ...], view: View) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from assistant.quantities import PERCENT, TIMES
 from assistant.records import Figure
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
+from assistant.retrieval.residue import content_runs
 from assistant.retrieval.taken import Taken
 
 _ASKED: Final = re.compile(
@@ -28,9 +29,7 @@ def compared_with(
     subjects = names.subjects or focus
     if match is None or names.metrics or names.choices or len(subjects) != 1:
         return None
-    spoken = [m for m in reading.mentions if match.start("basis") <= m.start < match.end("basis")]
-    basis = [fold(reading.text[m.start : m.end]) for m in spoken]
-    basis += [fold(run) for run in reading.residue if run in match["basis"]]
+    basis = [fold(run) for run in content_runs(match["basis"])]
     turn = _RISES if match["more"] else _FALLS
     held = {
         figure.metric
@@ -40,7 +39,8 @@ def compared_with(
     }
     if len(held) != 1:
         return None
-    return names._replace(metrics=(held.pop() or "",), members={}, subjects=subjects)
+    rest = tuple(run for run in names.rest if run not in match[0])
+    return names._replace(metrics=(held.pop() or "",), members={}, subjects=subjects, rest=rest)
 
 
 def _compares(told: str, word: str) -> bool:

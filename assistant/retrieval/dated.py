@@ -1,6 +1,7 @@
 """Which figures of a slot are of a period, and which hold now. Pure."""
 
 import re
+from typing import Final
 
 from assistant.indexes.base import View
 from assistant.periods import (
@@ -13,6 +14,9 @@ from assistant.periods import (
 from assistant.records import Figure
 from assistant.retrieval.editions import as_of
 from assistant.retrieval.plan import Plan
+
+_AHEAD: Final = re.compile(r"未来|今后|往后|接下来|后面|后续|将来|\bnext\b", re.IGNORECASE)
+"""Years ahead begin with the year of the report or the one after, as the report counts."""
 
 
 def of_period(group: list[Figure], asked: str, plan: Plan, view: View) -> list[Figure]:
@@ -33,7 +37,8 @@ def of_period(group: list[Figure], asked: str, plan: Plan, view: View) -> list[F
 
 def _otherwise(asked: str, plan: Plan) -> tuple[str, ...]:
     if "/" in asked:
-        return (*period_years(asked), asked)
+        ahead = (_a_year_on(asked),) if _AHEAD.search(plan.text) else ()
+        return (*period_years(asked), asked, *ahead)
     if asked.endswith("-12-31"):
         return (asked[:4],)
     if plan.year_end and asked.endswith("-12"):
@@ -41,6 +46,10 @@ def _otherwise(asked: str, plan: Plan) -> tuple[str, ...]:
     if re.fullmatch(r"\d{4}-\d\d", asked):  # what stood when it ended: 9月末 is September 30
         return (period_bounds(asked)[1].isoformat(),)
     return ()
+
+
+def _a_year_on(span: str) -> str:
+    return "/".join(str(int(year) + 1) for year in span.split("/"))
 
 
 def newest(figures: list[Figure]) -> tuple[Figure, ...]:

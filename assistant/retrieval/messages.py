@@ -6,7 +6,8 @@ from typing import Final
 from assistant.retrieval.language import simplified
 
 _END: Final = re.compile(r"(?<=[?？!！。；;\n])\s*")
-_COMMA: Final = re.compile(
+_COMMA: Final = re.compile(r"[,，]\s*")
+_MARK: Final = re.compile(
     r"[,，]\s*|(?<=多少)、|、(?=[^、]*(?:多少|几)[^、]*$)|"
     r"(?:(?<=多少)|(?<=什么)|(?<=[哪几][些家个款台])|(?<=[吗呢谁啥]))\s+"
 )
@@ -65,10 +66,14 @@ def questions_of(text: str) -> tuple[str, ...]:
 
 
 def _clauses(part: str) -> list[str]:
-    clauses = [clause for clause in _COMMA.split(part) if not _FILLER.fullmatch(clause.strip())]
-    if any(_SAME.fullmatch(simplified(clause.strip())) for clause in clauses[1:]):
-        return [part]
-    return clauses if all(_ASKS.search(simplified(clause)) for clause in clauses) else [part]
+    """By each mark that may divide questions, else by commas alone: `甲、乙多少，丙多少`."""
+    for marks in (_MARK, _COMMA):
+        clauses = [text for text in marks.split(part) if not _FILLER.fullmatch(text.strip())]
+        if any(_SAME.fullmatch(simplified(clause.strip())) for clause in clauses[1:]):
+            return [part]
+        if all(_ASKS.search(simplified(clause)) for clause in clauses):
+            return clauses
+    return [part]
 
 
 def _listed(part: str) -> list[str]:

@@ -13,7 +13,7 @@ from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_pitch import asks_pitch, asks_points
 from assistant.retrieval.case_words import asks_cases
 from assistant.retrieval.cases import plan_case
-from assistant.retrieval.companions import what_is_left, with_companions
+from assistant.retrieval.companions import with_companions
 from assistant.retrieval.compared_with import compared_with
 from assistant.retrieval.conversation import Memory, focus_of
 from assistant.retrieval.figures import divided_within, find_figures
@@ -27,6 +27,7 @@ from assistant.retrieval.implied import (
     with_part_of_members,
 )
 from assistant.retrieval.language import Reading
+from assistant.retrieval.left_over import what_is_left
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.listed import with_listed
 from assistant.retrieval.metrics import metrics_of
@@ -164,7 +165,7 @@ def _with_names(
     choices = () if metrics else choices
     if not names.defined:
         metrics, rest = with_companions(reading, metrics, rest, subjects, view)
-    if not (members or subjects) and (left := what_is_left(reading, metrics)):
+    if not (members or subjects) and (left := what_is_left(reading, metrics, view)):
         metrics, reading = left, reading.model_copy(update={"excludes": False})
         base = base.model_copy(update={"excludes": False})
     members = with_ranges(reading, members, view)

@@ -8,6 +8,9 @@ from assistant.periods import year_before
 from assistant.quantities import read_number
 from assistant.retrieval.language import Reading
 
+_TO: Final = re.compile(r"份?(?:[到至]|[-~～—–]{1,2})")
+_BETWEEN_TWO: Final = frozenset({"growth", "compound", "difference", "ratio", "per_unit"})
+"""Operations over the ends of a span."""
 _LAST_YEAR: Final = re.compile(r"[去上]年(?=度?的?同期)")
 
 
@@ -25,7 +28,8 @@ def counts_periods(span: str, reading: Reading) -> bool:
     said = re.fullmatch(r"([一二两三四五六七八九十\d]+)个?(?:月|季度)", span)
     count = int(read_number(said[1].replace("两", "二")) or 0) if said else 0
     periods = set(periods_of(reading))
-    return bool(count) and count in {len(periods) if len(periods) > 1 else 0, _months(periods)}
+    within = len(with_months_between(periods_of(reading), reading))
+    return bool(count) and count in {within if within > 1 else 0, _months(periods)}
 
 
 def _months(periods: Iterable[str]) -> int:
@@ -37,7 +41,22 @@ def _months(periods: Iterable[str]) -> int:
 
 def asked_periods(reading: Reading, own: str | None) -> tuple[str, ...]:
     """With what 同期 and 全年 mean; `own` is what the report is about."""
-    return of_whole_year(with_same_time(periods_of(reading), reading, own), reading, own)
+    named = with_same_time(with_months_between(periods_of(reading), reading), reading, own)
+    return of_whole_year(named, reading, own)
+
+
+def with_months_between(keys: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+    """`7月到9月一共多少` asks for August, too; what is measured between two months does not."""
+    spans = reading.periods
+    between = reading.text[spans[0].end : spans[1].start] if len(spans) == 2 else ""
+    asked = set(reading.operations)
+    if not (_TO.fullmatch(between) and asked & {"total", "mean"}) or asked & _BETWEEN_TWO:
+        return keys
+    ends = [key for p in spans if (key := re.fullmatch(r"(\d{4}|\*)-(\d\d)", p.key))]
+    if len(ends) != 2 or ends[0][1] != ends[1][1]:
+        return keys
+    months = range(int(ends[0][2]), int(ends[1][2]) + 1)
+    return tuple(f"{ends[0][1]}-{month:02d}" for month in months) or keys
 
 
 def of_whole_year(keys: tuple[str, ...], reading: Reading, own: str | None) -> tuple[str, ...]:

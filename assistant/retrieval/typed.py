@@ -35,9 +35,16 @@ _USE: Final = re.compile(
 )
 
 
-_TAKES: Final = re.compile(
+_DEED: Final = (
     r"(?:[吃吞][掉下]?|[撑扛顶][起住]来?|[拿抢揽分]走|拿下|包[揽圆]|霸占|占据|瓜分|支撑)[了起到住]*"
-    r"(?=[^,，。？?]{2,14}?的?(?:百分之|几成|[几多]少?个点|多大比|几分之|一半|大?半数|大半|大头|[一二两三四五六七八九]成))"
+)
+_PART: Final = (
+    r"(?:百分之[几多]少?|几成|[几多]少?个点|多大比例?|几分之几|一半|大?半数|大半|大头|"
+    r"[一二两三四五六七八九]成)"
+)
+_TAKES: Final = re.compile(rf"{_DEED}(?=[^,，。？?]{{2,14}}?的?{_PART})")
+_TAKES_PART: Final = re.compile(
+    rf"{_DEED}(?P<part>{_PART})的?(?P<whole>[^,，。？?!！吗呢吧的]{{2,12}})"
 )
 """`大客户撑起了收入的几成`: what a part does with its whole."""
 _POINTS: Final = re.compile(r"(?:几|多少)个点(?![位击])")
@@ -92,7 +99,8 @@ def plainly(text: str, lexicon: Lexicon) -> str:
     """`"X是个什么概念"` -> `"X是什么"`; what a thing is good for says what it is, too."""
     if (match := _USE.fullmatch(text)) and _is_thing(match["what"], lexicon):
         return f"{match['what']}是什么"
-    text = _POINTS.sub("多少", _CONCEPT.sub("是什么", _TAKES.sub("占", text)))
+    text = _TAKES_PART.sub(r"占\g<whole>的\g<part>", _TAKES.sub("占", text))
+    text = _POINTS.sub("多少", _CONCEPT.sub("是什么", text))
     if fold("缺口") not in "\n".join(lexicon.metric_names()):
         text = _GAP.sub("比目标差多少", text)
     return text

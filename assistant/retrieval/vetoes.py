@@ -45,7 +45,7 @@ _NO_OWNER: Final = re.compile(
 _HEADS: Final = (*"率额量数价费度比值款金", "收入", "营收")
 """How the names of what is measured end; a dictionary takes the last two for verbs."""
 _BETWEEN: Final = re.compile(r"(?:[的之在\s]|产生|形成|取得|发生)*")
-_ASKED: Final = re.compile(r"[\s,，。？?!！的是有为一共总合计了大概约在达到]*(?:多少|几|何)")
+_ASKED: Final = re.compile(r"[\s,，。？?!！的是有为一共总合计了大概约在达到还]*(?:多少|几|何)")
 _LAST: Final = re.compile(r"[\s,，。？?!！的了]*$")
 
 
