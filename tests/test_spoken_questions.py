@@ -194,6 +194,17 @@ TWO = MemoryView(
 )
 
 
+QUARTERS = (("2030-Q1", "1亿"), ("2030-Q2", "2亿"), ("2030-Q3", "3亿"), ("2031-Q1", "9亿"))
+YEARS = MemoryView(
+    metrics=VIEW.metrics(),
+    figures=(
+        *(figure("签约量", f"{y}00", unit="台", period=f"20{27 + y}") for y in (1, 2, 3)),
+        *(figure("集团收入", value, unit="元", period=quarter) for quarter, value in QUARTERS),
+    ),
+    documents=VIEW.documents(),
+)
+
+
 @pytest.mark.parametrize(
     ("turns", "texts"),
     [
@@ -223,3 +234,26 @@ def test_a_rate_is_found_by_what_it_is_told_against(turns: str, texts: list[str]
 )  # fmt: skip
 def test_places_and_spans_are_computed_whole(question: str, texts: list[str]) -> None:
     assert [each.text for each in Talk(TWO).ask(question).computations] == texts
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("2028年到2030年签约量平均每年多少", ["200台"]),
+        ("2028到2030年签约量年均多少", ["200台"]),
+        ("2027到2030年签约量年均多少", []),
+        ("一季度到三季度集团收入一共多少", ["6亿元"]),
+        ("一季度和二季度的集团收入平均", ["1.5亿元"]),
+        ("签约量2028到2030多了几台 辛苦算下", ["200台"]),
+    ],
+)
+def test_years_and_quarters_are_computed_whole(question: str, texts: list[str]) -> None:
+    assert [each.text for each in Talk(YEARS).ask(question).computations][-1:] == texts
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [("晨光学堂签了多久", ["4年"]), ("晨光学堂装修多久", []), ("晨光学堂排队要多久", [])],
+)
+def test_how_long_a_deed_takes_is_no_term_of_a_contract(question: str, texts: list[str]) -> None:
+    assert [f.text for f in Talk(VIEW).ask(question).figures] == texts

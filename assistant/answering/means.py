@@ -10,7 +10,7 @@ from assistant.answering.figures import tell
 from assistant.answering.frames import frame
 from assistant.answering.shown import shown
 from assistant.indexes.base import View
-from assistant.periods import period_matches
+from assistant.periods import period_matches, period_years
 from assistant.quantities import read_quantity
 from assistant.quantities.units import MEASURE_WORDS
 from assistant.records import Figure
@@ -42,7 +42,9 @@ def _several(plan: Plan) -> bool:
 
 
 def _places(plan: Plan) -> int:
-    names = (plan.periods, plan.subjects, *plan.members.values())
+    """How many values are asked; a span of years has one for each."""
+    periods = [year for key in plan.periods for year in period_years(key)]
+    names = (periods, plan.subjects, *plan.members.values())
     return prod(max(len(each), 1) for each in names)
 
 
@@ -57,7 +59,7 @@ def _each(plan: Plan, figures: list[Figure]) -> list[Figure]:
 
 def _by_members(view: View, plan: Plan) -> calculate.Computed | None:
     """`4年`, `3年` …: the members are the values, the figures their weights."""
-    if len(plan.periods) > 1 or len(plan.subjects) > 1:
+    if len(plan.subjects) > 1 or (plan.periods and _places(plan) > 1 and not plan.members):
         return None
     weights = [m.name for m in view.metrics() if m.additive]
     pairs = [(m, d) for m in plan.metrics for d in _numeric_dimensions(view, m)]

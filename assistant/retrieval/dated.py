@@ -35,6 +35,18 @@ def of_period(group: list[Figure], asked: str, plan: Plan, view: View) -> list[F
     return list(newest(hits)) if asked.startswith("*") else hits
 
 
+def in_one_year(periods: tuple[str, ...], group: list[Figure]) -> tuple[str, ...]:
+    """`一季度和二季度` are of one year, the newest that has both, and not each the newest."""
+    open_ = len(periods) > 1 and all(period.startswith("*-") for period in periods)
+    if not open_ or list(periods) != sorted(periods):
+        return periods
+    held = [
+        {f.period[:4] for f in group if f.period and period_matches(p, f.period)} for p in periods
+    ]
+    shared = set.intersection(*held)
+    return tuple(max(shared) + period[1:] for period in periods) if shared else periods
+
+
 def _otherwise(asked: str, plan: Plan) -> tuple[str, ...]:
     if "/" in asked:
         ahead = (_a_year_on(asked),) if _AHEAD.search(plan.text) else ()

@@ -46,17 +46,21 @@ def asked_periods(reading: Reading, own: str | None) -> tuple[str, ...]:
 
 
 def with_months_between(keys: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
-    """`7月到9月一共多少` asks for August, too; what is measured between two months does not."""
+    """`7月到9月一共多少` asks for August, too; what is measured between two months does not.
+
+    Quarters are spanned as months are.
+    """
     spans = reading.periods
     between = reading.text[spans[0].end : spans[1].start] if len(spans) == 2 else ""
     asked = set(reading.operations)
     if not (_TO.fullmatch(between) and asked & {"total", "mean"}) or asked & _BETWEEN_TWO:
         return keys
-    ends = [key for p in spans if (key := re.fullmatch(r"(\d{4}|\*)-(\d\d)", p.key))]
-    if len(ends) != 2 or ends[0][1] != ends[1][1]:
+    first, last = (re.fullmatch(r"((?:\d{4}|\*)-)(Q|)(\d+)", p.key) for p in spans)
+    if first is None or last is None or first.groups()[:2] != last.groups()[:2]:
         return keys
-    months = range(int(ends[0][2]), int(ends[1][2]) + 1)
-    return tuple(f"{ends[0][1]}-{month:02d}" for month in months) or keys
+    parts = range(int(first[3]), int(last[3]) + 1)
+    width = len(first[3])
+    return tuple(f"{first[1]}{first[2]}{part:0{width}d}" for part in parts) or keys
 
 
 def of_whole_year(keys: tuple[str, ...], reading: Reading, own: str | None) -> tuple[str, ...]:
