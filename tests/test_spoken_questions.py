@@ -26,6 +26,7 @@ def told(turns: str) -> list[str]:
     [
         ("剩余多少 预订多少 都要", ("剩余多少", "预订多少")),
         ("剩余几辆 谁买的", ("剩余几辆 谁买的",)),
+        ("租了几年 最小多细 都要", ("租了几年", "最小多细")),
         ("长租有什么车？有数字的都列一下", ("长租有什么车？有数字的都列一下",)),
         ("甲加乙多少，占长租一半没有", ("甲加乙多少", "占长租一半没有")),
         ("收入多少？辛苦算下", ("收入多少？辛苦算下",)),
@@ -63,7 +64,8 @@ def test_the_share_may_be_said_before_its_whole(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["手里还有多少辆没卖掉", "还有多少辆车没售出", "还有几辆没正式卖掉"]
+    "question",
+    ["手里还有多少辆没卖掉", "还有多少辆车没售出", "还有几辆没正式卖掉", "手里还压着多少辆没卖掉"],
 )
 def test_what_is_not_done_yet_is_what_is_left(question: str) -> None:
     assert told(question) == ["2K辆"]
@@ -88,6 +90,7 @@ def test_years_ahead_are_no_members(when: str, asked: str) -> None:
     ("turns", "texts"),
     [
         ("Dec比Jan的收入多多少", ["3000万元"]),
+        ("dec的收入比jan多多少", ["3000万元"]),
         ("收入从Jan到Dec增加多少", ["20.00%", "3000万元"]),
         ("1月和12月两个月的收入平均多少", ["1.65亿元"]),
         ("1月、12月收入平均一下", ["1.65亿元"]),
@@ -105,6 +108,9 @@ def test_years_ahead_are_no_members(when: str, asked: str) -> None:
         ("1月到12月收入平均多少", []),
         ("1月到12月收入一共多少", []),
         ("没卖掉的还有多少辆，占入库几成", ["10.00%"]),
+        ("入库的车里还没卖掉的占百分之几", ["10.00%"]),
+        ("入库里没售出的占几成", ["10.00%"]),
+        ("入库的车里售出占几成", ["70.00%"]),
         ("卖掉的1.4万辆，线上线下怎么分的？各占几成（一位小数）", ["64.3%", "35.7%", "100.0%"]),
     ],
 )
@@ -257,3 +263,36 @@ def test_years_and_quarters_are_computed_whole(question: str, texts: list[str]) 
 )
 def test_how_long_a_deed_takes_is_no_term_of_a_contract(question: str, texts: list[str]) -> None:
     assert [f.text for f in Talk(VIEW).ask(question).figures] == texts
+
+
+PARTS = MemoryView(
+    metrics=(
+        Metric(name="集团收入", unit="元"),
+        Metric(name="软件收入", unit="元"),
+        Metric(name="软件收入占比", aliases=("软件占比",), unit="%"),
+    ),
+    figures=(
+        figure("集团收入", "8亿", unit="元"),
+        figure("软件收入", "2亿", unit="元"),
+        figure("软件收入占比", "49%", "晨光学堂"),
+    ),
+    documents=(VIEW.documents()[0].model_copy(update={"date": "2031-01-09"}),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("question", ["集团收入里软件占多少", "集团收入中，软件占几成"])
+def test_a_part_inside_a_whole_is_no_share_of_something_else(question: str) -> None:
+    assert [each.text for each in Talk(PARTS).ask(question).computations] == ["25.00%"]
+
+
+@pytest.mark.parametrize("when", ["去年年底", "30年底", "年底"])
+def test_what_a_report_of_january_says_without_a_period_stood_at_the_end_of_the_year(
+    when: str,
+) -> None:
+    answer = Talk(PARTS).ask(f"{when}集团收入多少")
+    assert [f.text for f in answer.figures] == ["8亿元"]
+    assert "集团收入的期间报告未注明。" in answer.notes
+
+
+def test_the_end_of_an_earlier_year_has_no_such_value() -> None:
+    assert Talk(PARTS).ask("29年底集团收入多少").status == "not_found"

@@ -19,6 +19,7 @@ _WHOLE = re.compile(
 _PART_IN = re.compile(
     r"(?P<part>[^\s,，。?？的在占]{2,8})在[^,，。?？]{2,16}[里中内]面?的?(?:占比|比例|比重|份额|占)"
 )
+_PART_INSIDE = re.compile(r"[里中内]面?的?[,，]?(?P<part>[^\s,，。?？的里中内占]{2,8})占")
 _PART_OF = re.compile(r"(?P<part>[^\s,，。?？的在占]{2,8})占(?:了|到|整个)?$")
 """What stands before the only metric that is named: `冷链占物流收入的几成`."""
 _BETWEEN = re.compile(r"[的所\s]*")
@@ -59,6 +60,7 @@ def _with_whole(
     """`占集团的多少`: the only metric in the same unit whose name begins with that whole."""
     first = min((m.start for m in reading.mentions if m.names("metric")), default=0)
     within = _PART_OF.search(reading.text, 0, first) or _PART_IN.search(reading.text)
+    within = within or _PART_INSIDE.search(reading.text)
     if within:
         return _with_part(fold(within["part"]), part, rest, view)
     match = _WHOLE.search(reading.text)

@@ -103,4 +103,4 @@ def _is_now(asked: str, view: View) -> bool:
 def _just_ended(asked: str, view: View) -> bool:
     """`去年年底` asked of a report of January: what it says without a period stood then."""
     newest_date = next((d.date for d in view.documents() if d.date), "")
-    return newest_date[5:7] == "01" and asked == previous_period(newest_date[:7])
+    return newest_date[5:7] == "01" and period_matches(asked, previous_period(newest_date[:7]))

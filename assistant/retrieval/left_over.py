@@ -24,8 +24,13 @@ def what_is_left(reading: Reading, metrics: tuple[str, ...], view: View) -> tupl
     if "total" in reading.operations and len(added) > 1:
         return added
     negated = any(_NOT_DONE.search(reading.text[: m.start]) for m in out)
-    if negated and not (metrics[1:] or added or reading.residue[1:]) and reading.asks_quantity:
+    units = "".join(metric.unit or "" for metric in view.metrics() if metric.name in metrics)
+    beside = [run for run in reading.residue if run not in units]
+    if negated and not (metrics[1:] or added or beside[1:]) and reading.asks_quantity:
         return alike_left(metrics[0], view)
+    if negated and "share" in reading.operations and len(added) == 1:
+        left = alike_left(added[0], view)
+        return tuple(dict.fromkeys((*left, *added))) if left else ()
     return tuple(name for name in metrics if len(metrics) > 1 and name.startswith(LEFT))
 
 
