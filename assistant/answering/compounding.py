@@ -104,14 +104,34 @@ def _base(plan: Plan, bases: list[Figure]) -> Figure | None:
 
 def _tell_yearly_rate(draft: Draft, view: View, plan: Plan) -> bool:
     years = [int(p[:4]) for key in plan.periods for p in key.split("/") if p[:4].isdigit()]
-    if len(years) < 2 or (max(years) == min(years) and not _MONTHLY.search(plan.text)):
+    monthly = len(plan.periods) == 2 and bool(_MONTHLY.search(plan.text))
+    if not monthly and (len(years) < 2 or max(years) == min(years)):
         return False
     units = {m.name: m.unit for m in view.metrics()}
-    for metric in plan.metrics:
-        ends = pair(view, plan, metric) if units.get(metric) not in {"%", PERCENT} else None
+    own = [name for name in plan.metrics if units.get(name) not in {"%", PERCENT}]
+    for metric in own:
+        ends = pair(view, plan, metric)
         if ends is not None and _tell_rate_between(draft, plan, ends):
             return True
-    return False
+    return bool(plan.metrics) and not own and _tell_of_only_one(draft, view, plan)
+
+
+def _tell_of_only_one(draft: Draft, view: View, plan: Plan) -> bool:
+    """`1月到12月的复合增长率`: of the only amount of the company that has a value at both ends."""
+    asked = plan.model_copy(update={"nature": None})
+    held = [
+        (metric.name, ends)
+        for metric in view.metrics()
+        if (use := view.uses().get(metric.name)) and "" in use.subjects
+        if metric.unit not in {"%", PERCENT} and not (plan.subjects or plan.members)
+        if all(any(p and period_matches(key, p) for p in use.periods) for key in plan.periods)
+        if (ends := pair(view, asked, metric.name))
+    ]
+    if len(held) != 1 or not _tell_rate_between(draft, plan, held[0][1]):
+        return False
+    words = "、".join(plan.metrics)
+    draft.note(frame("linked", plan.language, name=held[0][0], words=words))
+    return True
 
 
 def _tell_rate_between(draft: Draft, plan: Plan, ends: tuple[Figure, Figure]) -> bool:

@@ -206,6 +206,9 @@ def _one_metric(
             forms.restate(draft, view, plan, metric, found.figures[0])
         else:
             forms.tell(draft, plan, found.figures)
+        for figure in found.figures if plan.year_end else ():
+            if figure.period is None and not figure.note:
+                draft.note(frame("open_period", plan.language, label=figure.label))
         return found.missing
     if metric.formulas:
         return forms.derived(draft, view, plan, metric)

@@ -1,6 +1,8 @@
 """Means: weighted by a dimension or by another metric, plain, per unit."""
 
 import re
+from collections.abc import Sequence
+from math import prod
 
 from assistant.answering import calculate
 from assistant.answering.draft import Draft
@@ -8,6 +10,7 @@ from assistant.answering.figures import tell
 from assistant.answering.frames import frame
 from assistant.answering.shown import shown
 from assistant.indexes.base import View
+from assistant.periods import period_matches, period_years
 from assistant.quantities import read_quantity
 from assistant.quantities.units import MEASURE_WORDS
 from assistant.records import Figure
@@ -23,7 +26,7 @@ def tell_mean(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bo
     computed = None if plan.operands else _by_members(view, plan) or _by_metric(view, plan)
     key = "mean"
     if computed is None:
-        rows = [f for f in figures if f.quantity] if plan.operands else _parts(view, plan)
+        rows = _each(plan, figures) if _several(plan) else _parts(view, plan)
         if len(rows) < 2:
             return False
         tell(draft, plan, tuple(rows))
@@ -33,16 +36,53 @@ def tell_mean(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bo
     return True
 
 
+def _several(plan: Plan) -> bool:
+    """`1月和12月平均`: each of what is named or was told counts, and nothing else."""
+    return bool(plan.operands) or _places(plan) > 1
+
+
+def _places(plan: Plan) -> int:
+    """How many values are asked; a span of years has one for each."""
+    periods = [year for key in plan.periods for year in period_years(key)]
+    names = (periods, plan.subjects, *plan.members.values())
+    return prod(max(len(each), 1) for each in names)
+
+
+def _each(plan: Plan, figures: list[Figure]) -> list[Figure]:
+    """One value of each place that is named; none where one lacks it."""
+    rows = [f for f in figures if f.quantity]
+    if plan.operands:
+        return rows
+    alike = len({(f.metric, f.quantity.unit) for f in rows if f.quantity}) == 1
+    return rows if alike and len(rows) == _places(plan) else []
+
+
 def _by_members(view: View, plan: Plan) -> calculate.Computed | None:
     """`4年`, `3年` …: the members are the values, the figures their weights."""
+    if len(plan.subjects) > 1 or (plan.periods and _places(plan) > 1 and not plan.members):
+        return None
     weights = [m.name for m in view.metrics() if m.additive]
     pairs = [(m, d) for m in plan.metrics for d in _numeric_dimensions(view, m)]
     pairs += [(w, m) for m in plan.metrics for w in weights if m in _numeric_dimensions(view, w)]
     for metric, dimension in pairs:
-        rows = breakdown(view, plan, metric, dimension)
-        if len(rows) > 1:
+        rows = _of_members(plan, breakdown(view, plan, metric, dimension), dimension)
+        if len(rows) > 1 and not _in_own_unit(plan, rows[0]):
             return calculate.weighted_mean(rows, dimension)
     return None
+
+
+def _of_members(plan: Plan, rows: Sequence[Figure], dimension: str) -> list[Figure]:
+    """Those of the named members; none where members of another dimension are listed."""
+    if any(len(names) > 1 for d, names in plan.members.items() if d != dimension):
+        return []
+    named = plan.members.get(dimension, ())
+    return [f for f in rows if not named or f.dimensions[dimension] in named]
+
+
+def _in_own_unit(plan: Plan, row: Figure) -> bool:
+    """`平均多少辆` asks for the values themselves, and not for the mean of what they weigh."""
+    unit = row.quantity.unit if row.quantity else None
+    return bool(unit) and bool(re.search(rf"(?:多少|几){re.escape(unit or '')}", plan.text))
 
 
 def _by_metric(view: View, plan: Plan) -> calculate.Computed | None:
@@ -60,12 +100,18 @@ def _by_metric(view: View, plan: Plan) -> calculate.Computed | None:
 
 
 def _parts(view: View, plan: Plan) -> list[Figure]:
+    """Of the asked period alone; the parts of another one are no answer."""
     for metric in plan.metrics:
         for dimension in [plan.by] if plan.by else dimensions_of(view, metric):
             rows = [f for f in breakdown(view, plan, metric, dimension or "") if f.quantity]
+            rows = [f for f in rows if _in_time(plan, f)]
             if len(rows) > 1:
                 return rows
     return []
+
+
+def _in_time(plan: Plan, row: Figure) -> bool:
+    return not plan.periods or any(period_matches(p, row.period or "") for p in plan.periods)
 
 
 def _additive(view: View) -> frozenset[str]:

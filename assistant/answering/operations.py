@@ -138,7 +138,7 @@ def _not_additive(view: View, rows: list[Figure]) -> bool:
 
 
 def _difference(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
-    if len(figures) < 2 and len(plan.metrics) == 1:
+    if len(plan.metrics) == 1 and (len(figures) < 2 or _spanned(plan)):
         ends = pair(view, plan, plan.metrics[0])
         figures = [ends[1], ends[0]] if ends else figures
     if len(figures) > 2 and plan.operands:
@@ -155,6 +155,11 @@ def _difference(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> 
     )
     open_periods(draft, plan, figures)
     return True
+
+
+def _spanned(plan: Plan) -> bool:
+    """`2028到2030年差多少`: between the ends of the span."""
+    return len(plan.periods) == 1 and "/" in plan.periods[0] and not plan.operands
 
 
 def _tell_new(draft: Draft, plan: Plan, figures: list[Figure]) -> None:
@@ -180,7 +185,7 @@ def _difference_of_total(draft: Draft, plan: Plan, figures: list[Figure]) -> boo
 def _ratio(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     if all(f.quantity and f.quantity.unit == TIMES for f in figures):
         return False  # what is asked in times is the value itself
-    if len(figures) < 2 and len(plan.metrics) == 1:
+    if len(plan.metrics) == 1 and (len(figures) < 2 or _spanned(plan)):
         ends = pair(view, plan, plan.metrics[0])
         figures = list(ends) if ends else figures
     if len(figures) != 2:

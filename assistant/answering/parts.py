@@ -13,7 +13,7 @@ from assistant.answering.ranking import first_of
 from assistant.answering.shown import open_periods, shown
 from assistant.answering.spans import series_of
 from assistant.answering.tables import breakdown_table, series_table
-from assistant.answering.wholes import named_whole
+from assistant.answering.wholes import customers_of, named_whole
 from assistant.indexes.base import View
 from assistant.records import Figure
 from assistant.retrieval.editions import Edition
@@ -38,9 +38,7 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
     if len(plan.operands) > 2 or _parts_of_one(plan, figures):
         return _told_parts(draft, view, plan, figures)
     parts = [] if plan.operands else [f for f in figures if f.dimensions and f.quantity]
-    parts = first or parts
-    if len(figures) == 1 and figures[0].subject and not parts:
-        parts = figures  # of one customer, in the value of the company
+    parts = first or parts or customers_of(plan, figures)
     if parts:
         for part in parts:
             _stated_share(draft, view, plan, part)

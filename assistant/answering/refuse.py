@@ -16,16 +16,26 @@ def refuse(
 ) -> None:
     """One sentence for each empty slot; the general sentence `key` where there is none."""
     draft.missing = True
-    for slot in missing:
-        draft.say(_sentence(plan, slot))
-        draft.names.update((slot.asked, slot.metric, *slot.exists))
+    for alike in _together(missing):
+        draft.say(_sentence(plan, alike))
+        for slot in alike:
+            draft.names.update((slot.asked, slot.metric, *slot.exists))
     if not missing:
         draft.say(frame(key, plan.language))
 
 
-def _sentence(plan: Plan, slot: Missing) -> str:
-    language = plan.language
-    asked = _told(slot, slot.asked, language)
+def _together(missing: tuple[Missing, ...]) -> list[list[Missing]]:
+    """The months that one metric lacks are told in one sentence."""
+    held: dict[object, list[Missing]] = {}
+    for slot in missing:
+        key = (slot.metric, slot.exists) if slot.slot == "period" else slot
+        held.setdefault(key, []).append(slot)
+    return list(held.values())
+
+
+def _sentence(plan: Plan, alike: list[Missing]) -> str:
+    language, slot = plan.language, alike[0]
+    asked = frame("join", language).join(_told(slot, each.asked, language) for each in alike)
     key = f"no_{slot.slot}" if slot.asked or slot.slot != "subject" else "need_subject"
     said = frame(key, language, asked=asked, metric=slot.metric)
     names = [_told(slot, name, language) for name in slot.exists if name][:SHOWN]

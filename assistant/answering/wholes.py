@@ -34,3 +34,14 @@ def named_whole(figures: Sequence[Figure], part: Figure) -> Figure | None:
     named = [f for f in figures if f.metric != part.metric and not f.dimensions and f.quantity]
     known = len(named) == 1 and part.quantity and named[0].quantity
     return named[0] if known and known.unit == (part.quantity or known).unit else None
+
+
+def customers_of(plan: Plan, figures: list[Figure]) -> list[Figure]:
+    """Values of customers, which are parts of that of the company; `甲占乙的多少` holds one of two
+    against the other.
+    """
+    subjects = [f.subject for f in figures if f.subject and f.quantity and not f.dimensions]
+    apart = len(set(subjects)) == len(figures) and len({f.metric for f in figures}) == 1
+    _, share, behind = plan.text.partition("占")
+    against = share and any(subject[:2] in behind for subject in subjects)
+    return figures if apart and not plan.operands and not against else []

@@ -22,9 +22,8 @@ _HALF: Final = r"(?:(?P<half>上|下)半年|[hH](?P<h>[12])(?!\d))"
 _AT_END: Final = r"(?:(?P<first>[第头][一1]|首)|(?P<last>最[后末][一1]|末))个?(?P<part>月|季度?)"
 _DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])[日号]"
 _ENGLISH: Final = [name for name in calendar.month_name if name]
-_MONTH_NAME: Final = (
-    r"(?P<name>" + "|".join(f"{m}|{m[:3]}" if len(m) > 3 else m for m in _ENGLISH) + r")\b\.?"
-)
+_MONTH_WORD: Final = "|".join(f"{m}|{m[:3]}" if len(m) > 3 else m for m in _ENGLISH)
+_MONTH_NAME: Final = rf"(?P<name>{_MONTH_WORD})\b\.?"
 _RELATIVE: Final[dict[str, int]] = {
     "今年": 0,
     "本年": 0,
@@ -69,6 +68,7 @@ _PATTERNS: Final = [
         rf"(?:in|during|of|for|from|to|and|about|since|vs\.?|versus|than|by|our|the)\s+{_MONTH_NAME}",
         rf"(?!may|march){_MONTH_NAME}",
         rf"(?<=[a-z,]\s)(?=(?-i:May|March)\b(?!\s(?:I|we|you|they|it|be)\b)){_MONTH_NAME}",
+        rf"(?:{_YEAR})?(?<![A-Za-z])(?=(?-i:[A-Z][a-z]|jan|feb|apr|aug|nov|dec))(?P<name>{_MONTH_WORD})(?=[\u3400-\u9fff])",
         r"(?<!\d)(?<!\d[.,])(?:(?P<year>(?:199\d|20[0-4]\d))|(?P<short>\d{2}))年(?:度|份)?(?P<end>[底末初])?",
         r"(?<![\dA-Za-z])(?<!\d[.,])(?P<year>(?:199\d|20[0-4]\d))(?![\d.,%万亿千百卡家个台人元A-Za-z])",
         r"(?P<this>[本当上])个?月",
@@ -76,7 +76,7 @@ _PATTERNS: Final = [
         rf"(?<!\d){_MONTH}(?:{_DAY})?",
         _QUARTER + r"(?:(?<=度)|(?!\d)(?:(?<=季)|(?![A-Za-z])))",
         _HALF + r"(?:(?<=年)|(?!\d)(?![A-Za-z]))",
-        r"(?P<way>未来|今后|往后|接下来|近|最近|过去|next|last|past)\s?(?P<count>\d{1,2}|[两二三四五六七八九十]|three|two|five)"
+        r"(?P<way>未来|今后|往后|接下来|后面|后续|将来|近|最近|过去|next|last|past)的?\s?(?P<count>\d{1,2}|[两二三四五六七八九十]|three|two|five)"
         r"\s?(?:年|years)",
         r"(?P<end>年[底末初])",
     )
@@ -192,7 +192,7 @@ def _span_of_years(way: str, count: str, today: date) -> str | None:
     number = _WORD_COUNTS.get(count) or int(read_number(count) or 0)
     if number < 2:
         return None
-    if way in {"未来", "今后", "往后", "接下来", "next"}:
+    if way in {"未来", "今后", "往后", "接下来", "后面", "后续", "将来", "next"}:
         return f"{today.year}/{today.year + number - 1}"
     return f"{today.year - number}/{today.year - 1}"
 

@@ -8,11 +8,10 @@ from assistant.indexes.base import View
 from assistant.quantities import unit_named
 from assistant.retrieval.counted_beside import averaged, counted_beside, measured_in
 from assistant.retrieval.language import Reading
+from assistant.retrieval.left_over import LEFT, alike_left
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.shares import in_percent, stated_share_of, with_base
 
-LEFT = ("剩", "余", "未", "其余")
-"""Beginnings of the names for what is left."""
 _FROM_VALUES = frozenset({"ratio", "difference", "total", "share", "whole"})
 _WHOLE = re.compile(
     r"占(?:到|了)?(?P<whole>[^占，,。?？]{2,12}?)的?(?:多少|几成|百分之|比例|比重|多大|几分之几)"
@@ -20,6 +19,7 @@ _WHOLE = re.compile(
 _PART_IN = re.compile(
     r"(?P<part>[^\s,，。?？的在占]{2,8})在[^,，。?？]{2,16}[里中内]面?的?(?:占比|比例|比重|份额|占)"
 )
+_PART_INSIDE = re.compile(r"[里中内]面?的?[,，]?(?P<part>[^\s,，。?？的里中内占]{2,8})占")
 _PART_OF = re.compile(r"(?P<part>[^\s,，。?？的在占]{2,8})占(?:了|到|整个)?$")
 """What stands before the only metric that is named: `冷链占物流收入的几成`."""
 _BETWEEN = re.compile(r"[的所\s]*")
@@ -60,6 +60,7 @@ def _with_whole(
     """`占集团的多少`: the only metric in the same unit whose name begins with that whole."""
     first = min((m.start for m in reading.mentions if m.names("metric")), default=0)
     within = _PART_OF.search(reading.text, 0, first) or _PART_IN.search(reading.text)
+    within = within or _PART_INSIDE.search(reading.text)
     if within:
         return _with_part(fold(within["part"]), part, rest, view)
     match = _WHOLE.search(reading.text)
@@ -98,9 +99,8 @@ def _left_of(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[st
     said = reading.text[:first].lstrip()
     if len(metrics) != 1 or "share" not in reading.operations or not said.startswith(LEFT):
         return ()
-    units = {m.name: m.unit for m in view.metrics()}
-    left = [n for n in view.uses() if n.startswith(LEFT) and units.get(n) == units.get(metrics[0])]
-    return (left[0], *metrics) if len(left) == 1 and left[0] not in metrics else ()
+    left = alike_left(metrics[0], view)
+    return (*left, *metrics) if left and left[0] not in metrics else ()
 
 
 _OFF = re.compile(r"(?:扣|减|刨|去)(?:掉|除|去|开)")
@@ -128,16 +128,8 @@ def _added(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str,
     added = len(metrics) == 1 and "total" in reading.operations and _ADDED.search(reading.text)
     if not (listed or added):
         return ()
-    units = {m.name: m.unit for m in view.metrics()}
-    left = [n for n in view.uses() if n.startswith(LEFT) and units.get(n) == units.get(metrics[0])]
-    return (*metrics, left[0]) if len(left) == 1 and left[0] not in metrics else ()
-
-
-def what_is_left(reading: Reading, metrics: tuple[str, ...]) -> tuple[str, ...]:
-    """`还剩多少没卖出去` asks for what is left: the metrics of it, where something is left out."""
-    if not reading.excludes or len(metrics) < 2:
-        return ()
-    return tuple(name for name in metrics if name.startswith(LEFT))
+    left = alike_left(metrics[0], view)
+    return (*metrics, *left) if left and left[0] not in metrics else ()
 
 
 def _of_values(reading: Reading, subjects: tuple[str, ...], view: View) -> tuple[str, ...]:

@@ -1,12 +1,22 @@
 """Which figures of a slot are of a period, and which hold now. Pure."""
 
 import re
+from typing import Final
 
 from assistant.indexes.base import View
-from assistant.periods import PRESENT, period_bounds, period_matches, period_years
+from assistant.periods import (
+    PRESENT,
+    period_bounds,
+    period_matches,
+    period_years,
+    previous_period,
+)
 from assistant.records import Figure
 from assistant.retrieval.editions import as_of
 from assistant.retrieval.plan import Plan
+
+_AHEAD: Final = re.compile(r"未来|今后|往后|接下来|后面|后续|将来|\bnext\b", re.IGNORECASE)
+"""Years ahead begin with the year of the report or the one after, as the report counts."""
 
 
 def of_period(group: list[Figure], asked: str, plan: Plan, view: View) -> list[Figure]:
@@ -17,7 +27,7 @@ def of_period(group: list[Figure], asked: str, plan: Plan, view: View) -> list[F
     if not hits:
         keys = _otherwise(asked, plan)
         hits = [f for f in group if f.period in keys]
-    if not hits and _is_now(asked, view):
+    if not hits and (_is_now(asked, view) or (plan.year_end and _just_ended(asked, view))):
         hits = [f for f in group if f.period is None]
     hits = hits or as_of(view, group, asked)
     if plan.nature is None:  # what was aimed at is told where it is asked, or alone
@@ -25,9 +35,22 @@ def of_period(group: list[Figure], asked: str, plan: Plan, view: View) -> list[F
     return list(newest(hits)) if asked.startswith("*") else hits
 
 
+def in_one_year(periods: tuple[str, ...], group: list[Figure]) -> tuple[str, ...]:
+    """`一季度和二季度` are of one year, the newest that has both, and not each the newest."""
+    open_ = len(periods) > 1 and all(period.startswith("*-") for period in periods)
+    if not open_ or list(periods) != sorted(periods):
+        return periods
+    held = [
+        {f.period[:4] for f in group if f.period and period_matches(p, f.period)} for p in periods
+    ]
+    shared = set.intersection(*held)
+    return tuple(max(shared) + period[1:] for period in periods) if shared else periods
+
+
 def _otherwise(asked: str, plan: Plan) -> tuple[str, ...]:
     if "/" in asked:
-        return (*period_years(asked), asked)
+        ahead = (_a_year_on(asked),) if _AHEAD.search(plan.text) else ()
+        return (*period_years(asked), asked, *ahead)
     if asked.endswith("-12-31"):
         return (asked[:4],)
     if plan.year_end and asked.endswith("-12"):
@@ -35,6 +58,10 @@ def _otherwise(asked: str, plan: Plan) -> tuple[str, ...]:
     if re.fullmatch(r"\d{4}-\d\d", asked):  # what stood when it ended: 9月末 is September 30
         return (period_bounds(asked)[1].isoformat(),)
     return ()
+
+
+def _a_year_on(span: str) -> str:
+    return "/".join(str(int(year) + 1) for year in span.split("/"))
 
 
 def newest(figures: list[Figure]) -> tuple[Figure, ...]:
@@ -71,3 +98,9 @@ def _is_now(asked: str, view: View) -> bool:
     """The month or year in which the newest report was given."""
     newest_date = next((d.date for d in view.documents() if d.date), "")
     return bool(newest_date) and asked in {newest_date, newest_date[:7], newest_date[:4]}
+
+
+def _just_ended(asked: str, view: View) -> bool:
+    """`去年年底` asked of a report of January: what it says without a period stood then."""
+    newest_date = next((d.date for d in view.documents() if d.date), "")
+    return newest_date[5:7] == "01" and period_matches(asked, previous_period(newest_date[:7]))

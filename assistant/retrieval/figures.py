@@ -7,7 +7,7 @@ from assistant.indexes.base import View
 from assistant.periods import period_matches, period_within
 from assistant.records import SCOPE, Figure, Nature
 from assistant.retrieval.coverage import covered as covered
-from assistant.retrieval.dated import newest, of_period
+from assistant.retrieval.dated import in_one_year, newest, of_period
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.words import NATURES
@@ -224,7 +224,7 @@ def _of_periods(
     if not plan.periods:
         return list(newest(group))
     found: list[Figure] = []
-    for asked in plan.periods:
+    for asked in in_one_year(plan.periods, group):
         hits = of_period(group, asked, plan, view)
         if not hits:
             inside = {

@@ -60,6 +60,8 @@ def _led(fitting: list[Operation], reading: Reading, *, left_out: bool) -> tuple
         fitting.insert(0, "rank")
     if "per_unit" in fitting and "mean" in fitting:
         fitting.remove("mean")  # `平均每家` spreads an amount, and weighs nothing
+    if {"mean", "series"} <= set(fitting):  # `平均每季度` of the named ones is one value
+        fitting.remove("series")
     if "compound" in fitting:  # `每年增长…三年后` asks for no table, and `平均每月` spreads nothing
         fitting = [each for each in fitting if each not in {"series", "per_unit", "mean"}]
     if "why" in fitting:

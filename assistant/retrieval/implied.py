@@ -17,6 +17,7 @@ from assistant.retrieval.words import COUNTED, DEFINES
 
 _RATE: Final = "增[长速].*率|增速|增幅"
 """In the name of a rate of growth."""
+_BINDS: Final = re.compile("签|约|租|包|合同|合作|服务|绑|锁|续|订|期")
 MOST_FOUND: Final = 5
 """Metrics that nobody declared, of which none is preferred where several have a member."""
 
@@ -158,8 +159,8 @@ def terms_of(
     uses: dict[str, MetricUse],
     view: View,
 ) -> tuple[str, ...]:
-    """A subject and a span of time, asked (`几年`) or put for confirmation, mean the metric that
-    has such a value for it.
+    """A subject and a span of time, asked (`签几年`, and no deed) or put for confirmation, mean the
+    metric that has such a value for it.
     """
     stated = reading.confirms and any(q.unit in {"year", "month"} for q in reading.stated)
     asked = re.search(
@@ -170,6 +171,8 @@ def terms_of(
     own = [name for name in metrics if name in uses and set(subjects) & uses[name].subjects]
     held = [f for subject in subjects for f in view.figures_of_subject(subject) if _is_time(f)]
     terms = tuple(dict.fromkeys(f.metric for f in held if f.metric))
+    if any(not (_BINDS.search(w) or set(w) & set("".join(terms))) for w in reading.residue):
+        return ()
     if own:
         return tuple(name for name in own if name in terms) if len(own) < len(metrics) else ()
     return terms[:1]

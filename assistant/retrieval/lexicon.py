@@ -118,7 +118,9 @@ class Lexicon:
         fitting = []
         for length in sorted(self._starts.get(text[at : at + 2], ()), reverse=True):
             end = at + length
-            if text[at:end] not in self._targets or any(i in taken for i in range(at, end)):
+            if end > len(text) or text[at:end] not in self._targets:
+                continue
+            if any(i in taken for i in range(at, end)):
                 continue
             if _bounded(text, at, end):
                 fitting.append(length)

@@ -6,12 +6,18 @@ from typing import Final
 from assistant.retrieval.language import simplified
 
 _END: Final = re.compile(r"(?<=[?？!！。；;\n])\s*")
-_COMMA: Final = re.compile(r"[,，]\s*|(?<=多少)、|、(?=[^、]*(?:多少|几)[^、]*$)")
+_COMMA: Final = re.compile(r"[,，]\s*")
+_MARK: Final = re.compile(
+    r"[,，]\s*|(?<=多少)、|、(?=[^、]*(?:多少|几)[^、]*$)|"
+    r"(?:(?<=多[少久大高长细快])|(?<=什么)|(?<=[哪几][些家个款台年倍])|(?<=[吗呢谁啥]))\s+"
+)
 _FILLER: Final = re.compile(
     r"(?:好的?|嗯+|行|可以|ok|okay|知道了|明白了?|收到|谢谢|多谢|对了|那个|是的|"
+    r"(?:(?:这?[两三四几]个|全部?|统统)?都|我)(?:需?要|给我?|想知道)(?:一下)?|"
+    r"(?:[有带写给]了?(?:具体)?数字?|能查到)的(?:请|就|都|全|给我)*[列写说讲报给](?:一?下|出来|上|我)?|"
     r"(?:都|全部?|请)?[说讲列写][全齐完](?:整|了|部)?|(?:都|全)[说讲列写](?:出来|一下)?|[别不]要?漏(?:了|掉)?|"
     r"请?(?:予以)?(?:说明|讲解|解释|告知|回答|列出|给出)(?:一下)?(?:具体)?的?(?:数字|数值|数据|答案|结果)?|"
-    r"(?:请|麻烦|劳烦)?(?:你|您)?(?:帮我?|替我|给我)?(?:再)?(?:验算|核实|核对|复核|确认|查证|算|看|查)(?:一?[下遍]|看看)[子吧]?|"
+    r"(?:请|麻烦|劳烦|辛苦)?(?:你|您)?(?:帮我?|替我|给我)?(?:再)?(?:验算|核实|核对|复核|确认|查证|算|看|查)(?:一?[下遍]|看看)[子吧]?|"
     r"(?:你|您)?[就只]?(?:直接|要|用|需要?)*(?:回答|回复|告诉我|说)[“\"]?(?:是|对|有)[”\"]?(?:还是|或者?|和|/)"
     r"[“\"]?(?:不是|否|不对|没有|错)[”\"]?(?:就行|就好|即可|就可以)?了?|"
     r"[说讲]?(?:详细|简单|简短|具体|快)一?点)*[\s,，。.!！?？]*",
@@ -19,7 +25,8 @@ _FILLER: Final = re.compile(
 )
 """A part of a message that asks nothing."""
 _ASKS: Final = re.compile(
-    r"多少|(?<![那这前好每的])几|几[倍成]|哪|谁|什么|啥|怎么|咋|为何|吗|呢|是否|多[大高长久]|\b(?:what|how|which|who|when|why)\b",
+    r"多少|(?<![那这前好每的])几|几[倍成]|哪|谁|什么|啥|怎么|咋|为何|吗|呢|是否|有没有|多[大高长久细快]|"
+    r"[占过到超够][^,，]{0,10}没有?[?？。!！]*$|\b(?:what|how|which|who|when|why)\b",
     re.IGNORECASE,
 )
 """Words that make a clause a question of its own."""
@@ -59,10 +66,14 @@ def questions_of(text: str) -> tuple[str, ...]:
 
 
 def _clauses(part: str) -> list[str]:
-    clauses = [clause for clause in _COMMA.split(part) if clause.strip()]
-    if any(_SAME.fullmatch(simplified(clause.strip())) for clause in clauses[1:]):
-        return [part]
-    return clauses if all(_ASKS.search(simplified(clause)) for clause in clauses) else [part]
+    """By each mark that may divide questions, else by commas alone: `甲、乙多少，丙多少`."""
+    for marks in (_MARK, _COMMA):
+        clauses = [text for text in marks.split(part) if not _FILLER.fullmatch(text.strip())]
+        if any(_SAME.fullmatch(simplified(clause.strip())) for clause in clauses[1:]):
+            return [part]
+        if all(_ASKS.search(simplified(clause)) for clause in clauses):
+            return clauses
+    return [part]
 
 
 def _listed(part: str) -> list[str]:

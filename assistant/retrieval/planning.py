@@ -7,12 +7,14 @@ from assistant.indexes.base import View
 from assistant.retrieval.alone import with_reasons
 from assistant.retrieval.asked_beside import of_fact
 from assistant.retrieval.asking import EVIDENCE, MEANS, OURSELVES, WHO_IS
+from assistant.retrieval.both_sides import with_both_sides
 from assistant.retrieval.by_members import by_number
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_pitch import asks_pitch, asks_points
 from assistant.retrieval.case_words import asks_cases
 from assistant.retrieval.cases import plan_case
-from assistant.retrieval.companions import what_is_left, with_companions
+from assistant.retrieval.companions import with_companions
+from assistant.retrieval.compared_with import compared_with
 from assistant.retrieval.conversation import Memory, focus_of
 from assistant.retrieval.figures import divided_within, find_figures
 from assistant.retrieval.fitting import operations_for, without_rest
@@ -25,6 +27,7 @@ from assistant.retrieval.implied import (
     with_part_of_members,
 )
 from assistant.retrieval.language import Reading
+from assistant.retrieval.left_over import what_is_left
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.listed import with_listed
 from assistant.retrieval.metrics import metrics_of
@@ -45,7 +48,7 @@ from assistant.retrieval.things import things_beside
 from assistant.retrieval.times import asked_periods
 from assistant.retrieval.topics import TopicPlan, everything_of, plan_topic
 from assistant.retrieval.unheld import unheld
-from assistant.retrieval.unlisted import unlisted_in, without_sundry
+from assistant.retrieval.unlisted import unlisted_in, without_sundry, without_valueless
 from assistant.retrieval.vetoes import heads, vetoes
 from assistant.retrieval.with_told import over_told
 from assistant.retrieval.words import GREETING, HELP, THANKS
@@ -151,15 +154,18 @@ def _with_names(
     uses = view.uses()
     named = metrics_of(reading, lexicon, view)
     names = taken_for(base, reading, view, named, focus)
+    if told := compared_with(reading, names, focus, view):
+        names, reading = told, reading.model_copy(update={"operations": ()})
     members, subjects, choices = names.members, names.subjects, names.choices
     if names.listed:
         return base.model_copy(update={"intent": "members", "members": members})
     base = base.model_copy(update={"claimed": names.claimed})
     metrics, by, rest, implied = _metrics_by(base, reading, names, view)
+    by, members, reading = with_both_sides(reading, metrics, by, members, view)
     choices = () if metrics else choices
     if not names.defined:
         metrics, rest = with_companions(reading, metrics, rest, subjects, view)
-    if not (members or subjects) and (left := what_is_left(reading, metrics)):
+    if not (members or subjects) and (left := what_is_left(reading, metrics, view)):
         metrics, reading = left, reading.model_copy(update={"excludes": False})
         base = base.model_copy(update={"excludes": False})
     members = with_ranges(reading, members, view)
@@ -168,6 +174,7 @@ def _with_names(
         metrics = (whole,)
     members, rest = with_listed(reading, metrics, members, rest, view)
     members, subjects = with_peers(reading, metrics or choices, members, subjects, view)
+    members = without_valueless(reading, metrics, members, view)
     members, subjects, loose = place_names(reading, metrics or choices, members, subjects, uses)
     if by and members and by not in members and not divided_within(view, metrics, by, members):
         by = None

@@ -6,6 +6,7 @@ from assistant.indexes.base import View
 from assistant.quantities import unit_named
 from assistant.quantities.units import MEASURE_WORDS
 from assistant.retrieval.language import Reading
+from assistant.retrieval.lexicon import fold
 from assistant.retrieval.metrics import unit_of
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.words import KINDS, OVERALL
@@ -21,11 +22,22 @@ def narrowed(plan: Plan, base: Plan) -> Plan:
         return plan.model_copy(update={"metrics": tuple(same), "choices": (), "subjects": subjects})
     if not base.metrics:
         return plan
+    siblings = [n for n in plan.choices if any(_is_sibling(n, m, plan.text) for m in base.metrics)]
+    if len(siblings) == 1:
+        subjects = plan.subjects or base.subjects
+        return plan.model_copy(
+            update={"metrics": tuple(siblings), "choices": (), "subjects": subjects}
+        )
     near = {n: max(_shared_start(n, m) for m in base.metrics) for n in plan.choices}
     best = [name for name, shared in near.items() if shared == max(near.values()) and shared > 1]
     if len(best) != 1:
         return plan
     return plan.model_copy(update={"metrics": tuple(best), "choices": ()})
+
+
+def _is_sibling(name: str, before: str, text: str) -> bool:
+    """`软件多少` after 总收入: 软件收入 begins as it is said and ends as the one before does."""
+    return name != before and name[-2:] == before[-2:] and fold(name[:-2]) in fold(text)
 
 
 def _goes_on(name: str, text: str, base: Plan) -> bool:

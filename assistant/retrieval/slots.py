@@ -66,7 +66,7 @@ def _asked_by(dimension: str, text: str) -> bool:
     """
     first, two, last = (re.escape(part) for part in (dimension[:1], dimension[:2], dimension[-1:]))
     asked = (
-        rf"(?:哪|什么|[这那]?几)[种个款类些条块项片家]?(?:{first}|{last})|[各每按][种个款类]?{two}|"
+        rf"(?:哪|什么|啥|何|[这那]?几)[种个款类些条块项片家]?(?:{first}|{last})|[各每按][种个款类]?{two}|"
         rf"(?:[两一二三四五六七八九十\d]|每)[种款类](?:{first}|{two}|{last})"
     )
     return re.search(asked, text) is not None

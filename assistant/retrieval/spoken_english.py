@@ -19,7 +19,8 @@ _SHORT_WORD: Final = re.compile(
 _PLACES: Final = re.compile(r"\b(one|two|three|four)(?= decimal)", re.IGNORECASE)
 _NUMBERS: Final = ("one", "two", "three", "four")
 _OF_TERM: Final = re.compile(
-    r"(?P<term>(?:\d+|[a-z]+)[- ](?:years?|months?)) (?:deals?|agreements?|commitments?)\b",
+    r"(?P<term>(?:\d+|[a-z]+)[- ](?:years?|months?)) "
+    r"(?:contracts?|deals?|agreements?|commitments?)\b",
     re.IGNORECASE,
 )
 """`4-year deals` are those of four years."""

@@ -33,6 +33,7 @@ _OWED: Final = re.compile(
     r"(?P<part>[^\s，,。？?！!]{2,12}?)"
     r"(?:所?(?:给|贡献|带来|来|买|出|做|拿|撑|扛|交|付)(?:起来?|出来?)?)?的"
 )
+_INSIDE: Final = re.compile(r"[里中内]面?的?[,，]?(?=[^,，。？?里中内占]{2,8}占)")
 _TURNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (_FILLER, ""),
     (_CASH, "收入"),
@@ -50,7 +51,10 @@ _TURNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
 def with_spoken_names(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, ...]]:
     """`"甲那块做了多少钱"` -> `"甲收入多少钱"`, where 甲收入 is a metric."""
     said = _OWED.sub(r"\g<part>占\g<whole>\g<much>", text)
+    inside = _INSIDE.search(said)
     for pattern, meant in _TURNS:
+        if pattern is _SHARE and inside and _ends_in_metric(said[: inside.start()], lexicon):
+            continue  # of that, and of nothing that a share is stated for
         said = _replaced(said, pattern, meant, lexicon)
     return said, (Correction(text, said),) if said != text else ()
 
@@ -70,3 +74,8 @@ def _named(text: str, lexicon: Lexicon) -> set[str]:
     kinds = ("metric", "member", "subject")
     found = lexicon.find(fold(text))
     return {target.name for m in found for target in m.targets if target.kind in kinds}
+
+
+def _ends_in_metric(text: str, lexicon: Lexicon) -> bool:
+    folded = fold(text)
+    return any(m.end == len(folded) and m.names("metric") for m in lexicon.find(folded))

@@ -5,6 +5,7 @@ group. Pure.
 from typing import NamedTuple
 
 from assistant.indexes.base import View
+from assistant.quantities import unit_named
 from assistant.retrieval.definitions import definitions_of
 from assistant.retrieval.implied import (
     groups_of,
@@ -14,7 +15,7 @@ from assistant.retrieval.implied import (
     terms_of,
 )
 from assistant.retrieval.language import Reading, asks_nature
-from assistant.retrieval.metrics import of_asked_units
+from assistant.retrieval.metrics import of_asked_units, unit_of
 from assistant.retrieval.naming import Named
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.slots import members_of
@@ -89,5 +90,19 @@ def _asks_members(
     if {"members", "count"} & set(reading.operations) and COUNTED.search(reading.text):
         return True
     if metrics and not fitting:
-        return base.operation in {None, "members", "count"}
-    return base.operation == "members" or (base.operation == "count" and not fitting)
+        return base.operation in {"members", "count"} or (not base.operation and not base.nature)
+    if base.operation == "count" and not fitting:
+        return not _counts_things(reading, members, view)
+    return base.operation == "members"
+
+
+def _counts_things(reading: Reading, members: dict[str, tuple[str, ...]], view: View) -> bool:
+    """`4年的有多少台`: what is broken down so, and not whom it belongs to."""
+    uses = view.uses()
+    units = {
+        unit_named(metric.unit)[0]
+        for metric in view.metrics()
+        if metric.unit and metric.name in uses and set(members) & uses[metric.name].dimensions
+    }
+    asked = (text.removeprefix(text[:1]) if text[:1] in "张个" else text for text in reading.units)
+    return any(unit_of(text, units) for text in (*reading.units, *asked))

@@ -1,11 +1,16 @@
 """The periods that a question asks, as keys. Pure."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from assistant.periods import year_before
+from assistant.quantities import read_number
 from assistant.retrieval.language import Reading
 
+_TO: Final = re.compile(r"份?(?:[到至]|[-~～—–]{1,2})")
+_BETWEEN_TWO: Final = frozenset({"growth", "compound", "difference", "ratio", "per_unit"})
+"""Operations over the ends of a span."""
 _LAST_YEAR: Final = re.compile(r"[去上]年(?=度?的?同期)")
 
 
@@ -16,9 +21,46 @@ def periods_of(reading: Reading) -> tuple[str, ...]:
     return tuple(key for key in keys if not (len(key) == 4 and key in finer))
 
 
+def counts_periods(span: str, reading: Reading) -> bool:
+    """`1月和2月两个月` says again how many periods are named, `1月到12月…按11个月算` how far the
+    two months are apart.
+    """
+    said = re.fullmatch(r"([一二两三四五六七八九十\d]+)个?(?:月|季度)", span)
+    count = int(read_number(said[1].replace("两", "二")) or 0) if said else 0
+    periods = set(periods_of(reading))
+    within = len(with_months_between(periods_of(reading), reading))
+    return bool(count) and count in {within if within > 1 else 0, _months(periods)}
+
+
+def _months(periods: Iterable[str]) -> int:
+    """From the first to the last of them."""
+    keys = [key for p in periods if (key := re.fullmatch(r"(\d{4}|\*)-(\d\d)", p))]
+    months = [12 * int(key[1].replace("*", "0")) + int(key[2]) for key in keys]
+    return max(months) - min(months) if months else 0
+
+
 def asked_periods(reading: Reading, own: str | None) -> tuple[str, ...]:
     """With what 同期 and 全年 mean; `own` is what the report is about."""
-    return of_whole_year(with_same_time(periods_of(reading), reading, own), reading, own)
+    named = with_same_time(with_months_between(periods_of(reading), reading), reading, own)
+    return of_whole_year(named, reading, own)
+
+
+def with_months_between(keys: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+    """`7月到9月一共多少` asks for August, too; what is measured between two months does not.
+
+    Quarters are spanned as months are.
+    """
+    spans = reading.periods
+    between = reading.text[spans[0].end : spans[1].start] if len(spans) == 2 else ""
+    asked = set(reading.operations)
+    if not (_TO.fullmatch(between) and asked & {"total", "mean"}) or asked & _BETWEEN_TWO:
+        return keys
+    first, last = (re.fullmatch(r"((?:\d{4}|\*)-)(Q|)(\d+)", p.key) for p in spans)
+    if first is None or last is None or first.groups()[:2] != last.groups()[:2]:
+        return keys
+    parts = range(int(first[3]), int(last[3]) + 1)
+    width = len(first[3])
+    return tuple(f"{first[1]}{first[2]}{part:0{width}d}" for part in parts) or keys
 
 
 def of_whole_year(keys: tuple[str, ...], reading: Reading, own: str | None) -> tuple[str, ...]:

@@ -10,8 +10,10 @@ from typing import Final, NamedTuple
 
 from assistant.retrieval.counted import with_digits, with_english_digits
 from assistant.retrieval.english import Vocabulary, to_chinese
+from assistant.retrieval.glosses import without_glosses
 from assistant.retrieval.language import Language, language_of, normalise, of_taiwan
 from assistant.retrieval.lexicon import Lexicon, fold
+from assistant.retrieval.on_basis import on_basis
 from assistant.retrieval.pinyin_input import from_pinyin
 from assistant.retrieval.spans_of_time import written_out
 from assistant.retrieval.spelling import Correction, Spelled, correct
@@ -33,6 +35,18 @@ _USE: Final = re.compile(
 )
 
 
+_DEED: Final = (
+    r"(?:[吃吞][掉下]?|[撑扛顶][起住]来?|[拿抢揽分]走|拿下|包[揽圆]|霸占|占据|瓜分|支撑)[了起到住]*"
+)
+_PART: Final = (
+    r"(?:百分之[几多]少?|几成|[几多]少?个点|多大比例?|几分之几|一半|大?半数|大半|大头|"
+    r"[一二两三四五六七八九]成)"
+)
+_TAKES: Final = re.compile(rf"{_DEED}(?=[^,，。？?]{{2,14}}?的?{_PART})")
+_TAKES_PART: Final = re.compile(
+    rf"{_DEED}(?P<part>{_PART})的?(?P<whole>[^,，。？?!！吗呢吧的]{{2,12}})"
+)
+"""`大客户撑起了收入的几成`: what a part does with its whole."""
 _POINTS: Final = re.compile(r"(?:几|多少)个点(?![位击])")
 """`毛利率几个点`."""
 _GAP: Final = re.compile(r"(?:的|离目标|距目标)*缺口(?:有|是|还有)?(?:多大|多少钱?|几何)")
@@ -66,17 +80,18 @@ def understood(
     text = _mainland(question, lexicon) if language == "zh-Hant" else normalise(question)
     if language == "en":
         text = in_plain_english(with_english_digits(text), lexicon)
-    typed = from_pinyin(with_digits(text, lexicon), lexicon)
+    typed = from_pinyin(with_digits(without_glosses(text, lexicon), lexicon), lexicon)
     digits = with_digits(typed.text, lexicon)
     spelled = correct(digits, lexicon) if spelling else Spelled(digits)
     if language == "en" and typed.chinese and language_of(typed.text) != "en":
         language = "zh"
-    said, spoken = with_spoken_names(plainly(written_out(spelled.text), lexicon), lexicon)
+    said, based = on_basis(written_out(spelled.text), lexicon)
+    said, spoken = with_spoken_names(plainly(said, lexicon), lexicon)
     said, synonyms = with_synonyms(said, lexicon)
     if language == "en" and vocabulary is not None and not OPINION.search(said):
         said = to_chinese(said, vocabulary())
     return Understood(
-        said, language, (*typed.corrections, *spelled.corrections, *spoken, *synonyms)
+        said, language, (*typed.corrections, *spelled.corrections, *based, *spoken, *synonyms)
     )
 
 
@@ -84,6 +99,7 @@ def plainly(text: str, lexicon: Lexicon) -> str:
     """`"X是个什么概念"` -> `"X是什么"`; what a thing is good for says what it is, too."""
     if (match := _USE.fullmatch(text)) and _is_thing(match["what"], lexicon):
         return f"{match['what']}是什么"
+    text = _TAKES_PART.sub(r"占\g<whole>的\g<part>", _TAKES.sub("占", text))
     text = _POINTS.sub("多少", _CONCEPT.sub("是什么", text))
     if fold("缺口") not in "\n".join(lexicon.metric_names()):
         text = _GAP.sub("比目标差多少", text)

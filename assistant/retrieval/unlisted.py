@@ -43,3 +43,31 @@ def without_sundry(
         for word in rest
         if not ((said := _SUNDRY.match(word)) and any(said["of"] in kind for kind in kinds))
     )
+
+
+def without_valueless(
+    reading: Reading,
+    metrics: tuple[str, ...],
+    members: dict[str, tuple[str, ...]],
+    view: View,
+) -> dict[str, tuple[str, ...]]:
+    """`总量扣掉甲、乙以后，丙、丁还有多少`: members without a value that are named behind all that
+    have one are what is left of the whole.
+    """
+    if not (reading.excludes or "remainder" in reading.operations) or len(metrics) != 1:
+        return members
+    figures = view.figures(metrics[0], any_subject=True)
+    kept = dict(members)
+    for dimension, names in members.items():
+        held = {f.dimensions.get(dimension) for f in figures} - {None}
+        valued = [name for name in names if name in held]
+        behind = names[len(valued) :]
+        complete = bool(behind) and set(valued) == held and not set(behind) & held
+        if complete and _said_in_order(reading, valued, behind):
+            kept[dimension] = tuple(valued)
+    return kept
+
+
+def _said_in_order(reading: Reading, first: list[str], then: tuple[str, ...]) -> bool:
+    at = {target.name: mention.start for mention in reading.mentions for target in mention.targets}
+    return max(at.get(name, 0) for name in first) < min(at.get(name, 0) for name in then)

@@ -16,6 +16,7 @@ from assistant.indexes.base import View
 from assistant.retrieval.counted_in import is_money_word, miscounted
 from assistant.retrieval.language import Reading
 from assistant.retrieval.shares import in_percent
+from assistant.retrieval.times import counts_periods
 from assistant.retrieval.words import MEASURED_ELSE, PARTICLES
 
 _NAMES: Final = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
@@ -44,7 +45,7 @@ _NO_OWNER: Final = re.compile(
 _HEADS: Final = (*"率额量数价费度比值款金", "收入", "营收")
 """How the names of what is measured end; a dictionary takes the last two for verbs."""
 _BETWEEN: Final = re.compile(r"(?:[的之在\s]|产生|形成|取得|发生)*")
-_ASKED: Final = re.compile(r"[\s,，。？?!！的是有为一共总合计了大概约在达到]*(?:多少|几|何)")
+_ASKED: Final = re.compile(r"[\s,，。？?!！的是有为一共总合计了大概约在达到还]*(?:多少|几|何)")
 _LAST: Final = re.compile(r"[\s,，。？?!！的了]*$")
 
 
@@ -83,8 +84,7 @@ def strays(
     placed |= {name for mention in reading.mentions for name in mention.names("member")}
     spans = [q.text for q in reading.stated if q.unit in _TIMES and q.text not in placed]
     spans += _FAR.findall(_undated(reading)) if not spans else []
-    between = _months_between(reading)
-    spans = [s for s in spans if not (between and re.fullmatch(rf"{between}个?月", s))]
+    spans = [span for span in spans if not counts_periods(span, reading)]
     if any(re.fullmatch(r"[\d*]+-\d\d", period.key) for period in reading.periods):
         spans = [span for span in spans if not re.fullmatch("[一1]个月", span)]  # which it is
     units = {m.unit for m in view.metrics() if m.name in metrics}
@@ -94,13 +94,6 @@ def strays(
     kept = () if reading.confirms or reading.years else tuple(spans)
     wrong_amount = (amount[0],) if amount and wrong else ()
     return (*kept, *wrong_amount, *_rates(reading, view), *miscounted(reading, metrics, view))
-
-
-def _months_between(reading: Reading) -> int:
-    """`1月到12月…按11个月算` says again how far the two months are apart."""
-    keys = [m for p in reading.periods if (m := re.fullmatch(r"(\d{4})-(\d\d)", p.key))]
-    months = [12 * int(key[1]) + int(key[2]) for key in keys]
-    return max(months) - min(months) if months else 0
 
 
 def _undated(reading: Reading) -> str:

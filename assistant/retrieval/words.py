@@ -179,7 +179,7 @@ EACH: Final = re.compile(
 
 EXCLUDES: Final = re.compile(
     r"(?:除了?(?![以法数])|除去|除开|不(?:含|包括|包含|算|计)|剔除|排除|去掉|扣除|扣掉|刨[去除掉]?|"
-    r"抛开|撇开|(?<!是)不是|没有?(?:签|买|用|选|上)?(?:了)?|尚?未|非|except|excluding|without|\bnot\b)\s?$",
+    r"抛开|撇开|(?<!是)不是|没有?(?:正式|真正|实际|完全)?(?:签|买|用|选|上)?(?:了)?|尚?未|非|except|excluding|without|\bnot\b)\s?$",
     re.IGNORECASE,
 )
 """What stands right before a name that is left out."""
@@ -219,6 +219,7 @@ OPINION: Final = re.compile(
 """Asks the assistant what it thinks itself, of which no document tells."""
 
 FOLLOW_UP: Final = (
+    r"^(?:有没有)?(?:超?过|达?到|够)了?(?=.{0,12}(?:半|分之))|"
     r"^(?:占|那|下一页|上一页|那么|呢|其中|它|他|她|这个|那个|这|加起来|合计|一共|涨幅|占比|换成|"
     r"为什么|上述|前面|刚才|刚刚|同样|对应|回到|改成|只看|如果是|按)|呢[?？!！。]*$|"
     r"^(?:and|what about|how about)\b|它们?|这[家个]?(?:客户|公司|项|指标)|该(?:客户|公司|指标)|"

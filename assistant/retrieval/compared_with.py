@@ -1,0 +1,60 @@
+"""`甲比对手方案快多少`: the rate that the source gives of 甲 against just that. Pure."""
+
+import re
+from typing import Final
+
+from assistant.indexes.base import View
+from assistant.quantities import PERCENT, TIMES
+from assistant.records import Figure
+from assistant.retrieval.language import Reading
+from assistant.retrieval.lexicon import fold
+from assistant.retrieval.residue import content_runs
+from assistant.retrieval.taken import Taken
+
+_ASKED: Final = re.compile(
+    r"(?<![对占同环])(?:相?比|对比|较|(?:跟|和|与)(?=.{1,14}比))(?:起|着)?(?P<basis>[^,，。?？比]{1,14}?)(?:相?比)?[,，]?"
+    r"(?:要|能|可以|大概|大约|会|还|到底|又)*"
+    r"(?:(?P<more>快|强|好|高|优|提[升高]|增[加长]?|多)|(?P<less>省|低|少|降[低了]?|下降|便宜|减[少]?))了?"
+    r"(?:多少|几成|几倍|百分之几|几个?点)"
+)
+_RISES: Final = re.compile(r"提[升高]|增|快|高于|倍|加速|优于|上升")
+_FALLS: Final = re.compile(r"降|省|减|低|缩短|便宜")
+
+
+def compared_with(
+    reading: Reading, names: Taken, focus: tuple[str, ...], view: View
+) -> Taken | None:
+    """With the metric of it; None where a metric is named, or none or several are told so."""
+    match = _ASKED.search(reading.text)
+    subjects = names.subjects or focus
+    if match is None or names.metrics or names.choices or len(subjects) != 1:
+        return None
+    basis = [fold(run) for run in content_runs(match["basis"])]
+    turn = _RISES if match["more"] else _FALLS
+    held = {
+        figure.metric
+        for figure in view.figures_of_subject(subjects[0])
+        if basis and _is_rate(figure) and turn.search(f"{figure.metric} {_told(figure)}")
+        if all(_compares(fold(_told(figure)), word) for word in basis)
+    }
+    if len(held) != 1:
+        return None
+    rest = tuple(run for run in names.rest if run not in match[0])
+    return names._replace(metrics=(held.pop() or "",), members={}, subjects=subjects, rest=rest)
+
+
+def _compares(told: str, word: str) -> bool:
+    return bool(
+        re.search(rf"(?:[比较与和]|\bvs\.?|\bthan)[^,，。；;]{{0,10}}{re.escape(word)}", told)
+    )
+
+
+def _is_rate(figure: Figure) -> bool:
+    return figure.quantity is not None and figure.quantity.unit in {PERCENT, TIMES}
+
+
+def _told(figure: Figure) -> str:
+    """Its sentence up to its value, and its note: a rate behind it is measured otherwise."""
+    quote = figure.sources[0].quote
+    start, _, _ = quote.partition(figure.text)
+    return f"{re.split('[。；;]', start)[-1]}{figure.text} {figure.note}"

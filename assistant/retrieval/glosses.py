@@ -1,0 +1,35 @@
+"""`lease (长租) contracts`: a name of the view, and what it is called in English. Pure."""
+
+import re
+from typing import Final
+
+from assistant.retrieval.lexicon import Lexicon, fold
+from assistant.retrieval.words import FUNCTION_EN
+
+_GLOSSED: Final = re.compile(
+    r"(?P<said>(?:[A-Za-z][A-Za-z-]*[ ]?){1,3})\(\s*(?P<name>[^()]*[\u3400-\u9fff][^()]*?)\s*\)"
+    r"(?: (?P<noun>contracts?|deals?|agreements?|arrangements?|terms?)\b)?",
+    re.IGNORECASE,
+)
+_MOST: Final = 2
+"""Words of a gloss."""
+
+
+def without_glosses(text: str, lexicon: Lexicon) -> str:
+    """`"cards under lease (长租) contracts"` -> `"cards under 长租"`, where 长租 is a name."""
+    return _GLOSSED.sub(lambda match: _name_alone(match, lexicon), text)
+
+
+def _name_alone(match: re.Match[str], lexicon: Lexicon) -> str:
+    if not lexicon.targets(fold(match["name"])):
+        return match[0]
+    words = match["said"].split()
+    kept = len(words)
+    while kept and len(words) - kept < _MOST and _is_gloss(words[kept - 1], lexicon):
+        kept -= 1
+    return " ".join((*words[:kept], match["name"]))
+
+
+def _is_gloss(word: str, lexicon: Lexicon) -> bool:
+    """A word of a name that stands for itself, or of the question, is none."""
+    return word.lower() not in FUNCTION_EN and not lexicon.targets(fold(word))
