@@ -8,6 +8,7 @@ from assistant.retrieval.alone import with_reasons
 from assistant.retrieval.asked_beside import of_fact
 from assistant.retrieval.asking import EVIDENCE, MEANS, OURSELVES, WHO_IS
 from assistant.retrieval.by_members import by_number
+from assistant.retrieval.carried import carried
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_pitch import asks_pitch, asks_points
 from assistant.retrieval.case_words import asks_cases
@@ -28,6 +29,7 @@ from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.listed import with_listed
 from assistant.retrieval.metrics import metrics_of
+from assistant.retrieval.of_field import of_field
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.reports import own_period
 from assistant.retrieval.same_part import with_same_part
@@ -67,7 +69,7 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
     plan = lean_case(plan, previous, reading, view)
     if plan.case:
         return plan
-    plan = with_reasons(plan, reading, memory)
+    plan = carried(with_reasons(plan, reading, memory), reading, memory, view)
     leaning = lean(plan, reading, memory, view)
     if leaning.case:  # a question that leans on a case was read as one, but for its subject
         plan = plan.model_copy(update={"subjects": plan.subjects or leaning.subjects})
@@ -169,6 +171,8 @@ def _with_names(
     members, rest = with_listed(reading, metrics, members, rest, view)
     members, subjects = with_peers(reading, metrics or choices, members, subjects, view)
     members, subjects, loose = place_names(reading, metrics or choices, members, subjects, uses)
+    subjects, field = of_field(metrics, subjects, (*loose, *rest), view)
+    loose, rest = (tuple(w for w in words if w not in field) for words in (loose, rest))
     if by and members and by not in members and not divided_within(view, metrics, by, members):
         by = None
     if rest_of := unlisted_in(reading, metrics, members, view):
@@ -195,7 +199,7 @@ def _with_names(
             "subjects": subjects,
             "members": members,
             "by": by,
-            "linked": dict(named.linked),
+            "linked": {**named.linked, **field},
             "unknown": tuple(
                 n for n in asked if n not in base.claimed and not OURSELVES.fullmatch(n)
             ),

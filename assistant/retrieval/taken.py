@@ -89,5 +89,6 @@ def _asks_members(
     if {"members", "count"} & set(reading.operations) and COUNTED.search(reading.text):
         return True
     if metrics and not fitting:
-        return base.operation in {None, "members", "count"}
+        amount = base.asks_quantity and not COUNTED.search(reading.text)  # of something else
+        return base.operation in {None, "members", "count"} and not amount
     return base.operation == "members" or (base.operation == "count" and not fitting)
