@@ -4,6 +4,8 @@ import pytest
 
 from tests.invented import Talk, ask
 from tests.invented_cases import VIEW as CASES
+from tests.invented_prose import ask as ask_prose
+from tests.test_asked_otherwise import MILL
 
 
 @pytest.mark.parametrize(
@@ -108,3 +110,52 @@ def test_after_the_newest_value_there_is_none(first: str) -> None:
     answer = talk.ask("后来涨到多少")
     assert answer.status == "not_found"
     assert not answer.figures
+
+
+@pytest.mark.parametrize(
+    ("turns", "text"),
+    [
+        pytest.param(["到货多少吨了", "其中售出多少", "所以售出率是百分之几"], "80.00%", id="so"),
+        pytest.param(["售出多少", "到货多少", "售出率是多少"], "80.00%", id="the other way round"),
+        pytest.param(["到货和售出分别多少", "那售出率呢"], "80.00%", id="told at once"),
+        pytest.param(["到货多少", "剩余率呢"], "6.67%", id="a term that was not told"),
+    ],
+)
+def test_a_rate_after_a_part_and_its_whole_is_their_share(turns: list[str], text: str) -> None:
+    talk = Talk(MILL)
+    answers = [talk.ask(turn) for turn in turns]
+    assert [computation.text for computation in answers[-1].computations] == [text]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        pytest.param(["售出率是多少"], id="nothing told"),
+        pytest.param(["预留多少", "签约多少", "预留率呢"], id="a whole of something else"),
+        pytest.param(["蓝海的总收入多少", "售出率多少"], id="another unit"),
+    ],
+)
+def test_a_rate_of_nothing_told_is_refused(turns: list[str]) -> None:
+    talk = Talk(MILL)
+    answers = [talk.ask(turn) for turn in turns]
+    assert answers[-1].status == "not_found"
+    assert not answers[-1].computations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("近期收入还在涨主要靠哪些加盟商", id="revenue"),
+        pytest.param("近期营收增长靠谁", id="turnover"),
+        pytest.param("近期业绩上涨来自哪几家？", id="results"),
+    ],
+)
+def test_who_is_behind_a_growth_of_the_business(question: str) -> None:
+    answer = ask_prose(question)
+    assert answer.status == "answered"
+    assert "松果、云栖" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["近期利润增长靠谁", "最近业绩增长来自哪几家，什么城市？"])
+def test_a_growth_of_something_else_has_nobody_behind_it(question: str) -> None:
+    assert ask_prose(question).status == "not_found"
