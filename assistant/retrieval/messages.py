@@ -32,7 +32,7 @@ _SAME: Final = re.compile(
 )
 """Asks for the reason of what the clause before it says, and for nothing else."""
 _ALSO_WHICH: Final = re.compile(
-    r"(?:都|又|主要|分别)?(?:是|在|有|属于|对应)?(?:什么|哪[些个几]?|啥)[\u3400-\u9fff]{1,3}[呢啊呀]?[?？。!！]*"
+    r"(?:都|又|主要|分别)?(?:是|在|有|属于|对应)?(?:什么|哪[些个几]?|啥)[\u3400-\u9fff]{1,3}(?<!的)[呢啊呀]?[?？。!！]*"
 )
 _NAMES: Final = re.compile(r"哪|谁|什么|啥")
 _LIST: Final = re.compile(

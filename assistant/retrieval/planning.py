@@ -14,6 +14,7 @@ from assistant.retrieval.case_pitch import asks_pitch, asks_points
 from assistant.retrieval.case_words import asks_cases
 from assistant.retrieval.cases import plan_case
 from assistant.retrieval.companions import what_is_left, with_companions
+from assistant.retrieval.compared import compared
 from assistant.retrieval.conversation import Memory, focus_of
 from assistant.retrieval.figures import divided_within, find_figures
 from assistant.retrieval.fitting import operations_for, without_rest
@@ -64,6 +65,8 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
     plan = _plan(reading, view, lexicon, focus_of(memory), names_before(previous))
     if plan.intent in SMALL_TALK:
         return plan
+    if over := compared(plan, reading, focus_of(memory), view):
+        return over
     if over := over_told(plan, reading, memory, view):
         return over
     plan = lean_case(plan, previous, reading, view)
