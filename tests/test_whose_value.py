@@ -51,6 +51,7 @@ def test_what_one_lacks_is_not_told_of_another(question: str) -> None:
             "晨光学堂云整体收入多少，签约客户有几家", ["2.5亿+", "50家+"], id="what nobody has"
         ),
         pytest.param("晨光学堂云整体收入多少，大盘销售额多少", ["2.5亿+", "2亿元"], id="said so"),
+        pytest.param("晨光学堂云整体收入多少，公司销售额多少", ["2.5亿+", "2亿元"], id="by name"),
     ],
 )
 def test_a_later_question_of_a_message_is_of_whom_the_first_named(

@@ -3,6 +3,7 @@
 from typing import Final
 
 from assistant.indexes.base import View
+from assistant.retrieval.asking import OURSELVES
 from assistant.retrieval.conversation import Memory
 from assistant.retrieval.language import Reading
 from assistant.retrieval.plan import Plan
@@ -39,7 +40,8 @@ def _of_the_whole(reading: Reading) -> bool:
     chars = list(reading.text)
     for mention in reading.mentions:
         chars[mention.start : mention.end] = " " * (mention.end - mention.start)
-    return OVERALL.search("".join(chars)) is not None
+    text = "".join(chars)
+    return bool(OVERALL.search(text) or OURSELVES.search(text))
 
 
 def _strangers(before: Plan, view: View) -> tuple[str, ...]:
