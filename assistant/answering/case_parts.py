@@ -99,9 +99,10 @@ def evidence(
     facets: tuple[Facet, ...],
     most: int = 2,
     need: Need | None = None,
+    results: bool = False,
 ) -> list[Said]:
     """The sentences that say best what was asked, by its facets, then by all its words; without
-    facets the one with the best figure.
+    facets the one with the best figure. Where `results` are asked, those that tell any come first.
     """
     names = (case.customer, *case.aliases)
     left, chosen = list(facets), list[Said]()
@@ -112,6 +113,7 @@ def evidence(
             (
                 sum(holds(facet, said.text) for facet in left),
                 sum(holds(facet, said.text) for facet in facets),
+                results and bool(OUTCOME.search(said.text)),
                 round(need.share(held(said.text)), 2) if need and need.weights else 0,
                 any(name in said.text for name in names)
                 + 2 * bool(figures_in(said, figures))

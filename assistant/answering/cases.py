@@ -16,6 +16,7 @@ from assistant.answering.case_limits import (
 from assistant.answering.case_parts import (
     RESULTS_OF,
     Part,
+    Said,
     evidence,
     figure_name,
     figures_in,
@@ -158,7 +159,7 @@ def _words(draft: Draft, view: View, plan: Plan, case: Case) -> None:
     if STORY.search(plan.text) and all(matched(f, case, view) for f in plan.case.facets):
         _story(draft, view, plan, case)
         return
-    found = evidence(view, case, plan.case.facets, need=need_of(view, plan))
+    found = _evidence(draft, view, plan, case)
     lost = [f for f in plan.case.facets if not any(holds(f, said.text) for said in found)]
     asks_one = plan.asks_quantity or plan.operation or OF_CASE.search(plan.text)
     if not found and not asks_one:
@@ -180,6 +181,17 @@ def _words(draft: Draft, view: View, plan: Plan, case: Case) -> None:
         draft.say(f"- {draft.quote(said.passage, said.text)}")
     for figure in (f for said in found for f in figures_in(said, result_figures(view, case))):
         draft.register(figure)
+
+
+def _evidence(draft: Draft, view: View, plan: Plan, case: Case) -> list[Said]:
+    """Tells the parts that are listed beside; returns the sentences that say what is asked."""
+    assert plan.case
+    listed = [name for name in plan.case.fields if name != RESULTS]
+    for part in (p for name in listed for p in part_of(view, case, name, plan.language)):
+        draft.say(_row(draft, plan, case, part))
+    results = RESULTS in plan.case.fields
+    need = None if results else need_of(view, plan)
+    return evidence(view, case, plan.case.facets, need=need, results=results)
 
 
 def _story(draft: Draft, view: View, plan: Plan, case: Case) -> None:

@@ -133,7 +133,7 @@ class Assistant:
             people = people_told(draft, state.view, plan) or people
             plans.append(plan)
             if state.stages.followups:
-                memory = (*memory, Trace(plans=(plan,), told=told, people=people))
+                memory = (*memory, Trace(plans=(plan,), told=told, people=people, within=True))
         told = tuple(draft.figures) if draft else ()
         if draft:
             list_quoted(draft, state.view)

@@ -4,6 +4,7 @@ from typing import Final
 
 from assistant.answering import figures as forms
 from assistant.answering.cases import tell_cases
+from assistant.answering.clients import tell_clients
 from assistant.answering.direction import contrary
 from assistant.answering.draft import Draft
 from assistant.answering.drivers import tell_drivers
@@ -27,7 +28,7 @@ from assistant.retrieval.overview import sections_below
 from assistant.retrieval.plan import SMALL_TALK, Plan
 from assistant.retrieval.words import OPINION
 
-_BY_WORDS: Final = (tell_drivers, tell_versus, tell_what, tell_state)
+_BY_WORDS: Final = (tell_drivers, tell_clients, tell_versus, tell_what, tell_state)
 """What is asked in words of its own, whatever else a question names; the first that tells it."""
 
 

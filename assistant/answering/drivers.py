@@ -7,7 +7,8 @@ from assistant.answering.found import dated
 from assistant.answering.refuse import refuse
 from assistant.answering.text import told_facts
 from assistant.indexes.base import View
-from assistant.retrieval.drivers import asks_drivers, besides, grows, told_behind
+from assistant.retrieval.drivers import asks_drivers, besides, grows, of_business, told_behind
+from assistant.retrieval.measured import unmeasured
 from assistant.retrieval.need import names_held, need_of, told_by
 from assistant.retrieval.passages import find_passages
 from assistant.retrieval.people import names_somebody
@@ -27,20 +28,34 @@ def tell_drivers(draft: Draft, view: View, plan: Plan) -> bool:
     ahead = plan.years or plan.nature in {"forecast", "target"}
     if not asks_drivers(plan.text) or ahead or INSTRUCTION.search(plan.text):
         return False
+    said = besides(plan.text)
+    if _tell_of(draft, view, plan, said) or _tell_of(draft, view, plan, of_business(said)):
+        return True
+    if plan.intent not in {"text", "topic"} or _told_of_growth(view, plan):
+        return False
+    refuse(draft, plan)
+    return True
+
+
+def _tell_of(draft: Draft, view: View, plan: Plan, said: str) -> bool:
+    """Whether a sentence tells it that holds what is `said` of the growth beside who it is.
+
+    One that says of another measure that it grows is not of the business as a whole.
+    """
+    whole = besides(plan.text)
     need = need_of(view, plan)._replace(weights={})
-    wording = wording_of(besides(plan.text), need)
+    wording = wording_of(said, need)
     for passage in find_passages(view, f"{plan.text} {_LIKE}", READ):
         for sentence in sentences_of(passage):
             who, told = told_behind(sentence), told_by(view, passage, sentence)
             if not (who and names_somebody(view, who, need) and dated(plan, passage, sentence)):
                 continue
+            if said != whole and unmeasured(of_business(sentence), plan.text):
+                continue
             if names_held(need, told) and wording.held(view, told):
                 draft.say(draft.quote(passage, sentence))
                 return True
-    if plan.intent != "text" or _told_of_growth(view, plan):
-        return False
-    refuse(draft, plan)
-    return True
+    return False
 
 
 def _told_of_growth(view: View, plan: Plan) -> bool:

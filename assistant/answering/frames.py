@@ -132,6 +132,10 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
         "变动幅度是问题里的假设，不是资料给出的。",
         "The change is the question's assumption; the documents do not state it.",
     ),
+    "assumed_numbers": (
+        "这是按问题里的假设推算的，不是资料给出的结果。",
+        "This follows from the question's assumption; the documents do not state it.",
+    ),
     "assumed_amount": (
         "被变动的数值是问题里的假设，不是资料给出的。",
         "The amount is the question's assumption; the documents do not state it.",

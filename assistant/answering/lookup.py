@@ -9,8 +9,10 @@ from assistant.answering.against import tell_against
 from assistant.answering.draft import Draft
 from assistant.answering.filtering import tell_filtered
 from assistant.answering.frames import frame
+from assistant.answering.moving import tell_into
 from assistant.answering.refuse import refuse
 from assistant.answering.scenario import tell_scenario
+from assistant.answering.stated import tell_stated
 from assistant.answering.summed import tell_summed
 from assistant.answering.text import told_facts
 from assistant.answering.uncomputed import not_computed, refuse_operation
@@ -47,6 +49,8 @@ def tell_figures(draft: Draft, view: View, plan: Plan) -> None:
         return
     if not plan.metrics:
         refuse(draft, plan)
+        return
+    if tell_stated(draft, view, plan) or tell_into(draft, view, plan):
         return
     if tell_filtered(draft, view, plan, []) or tell_against(draft, view, plan):
         return

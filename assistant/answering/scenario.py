@@ -44,7 +44,7 @@ def tell_scenario(
     """
     if tell_moved(draft, view, plan, figures) or _tell_applied(draft, plan, figures):
         return True
-    change = _change(plan)
+    change = _change(plan, figures)
     event = uncovered(plan.supposed, tuple(figures), context)
     if change is None and not event and not _loose(view, plan, figures):
         return False
@@ -101,17 +101,22 @@ def _loose(view: View, plan: Plan, figures: list[Figure]) -> bool:
     )
 
 
-def _change(plan: Plan) -> Quantity | None:
-    """The change that is supposed: in percent, or in the unit of the value; signed."""
+def _change(plan: Plan, figures: list[Figure]) -> Quantity | None:
+    """The change that is supposed: in percent, or in the unit of the value; signed.
+
+    `以2亿为基数涨5%` says the value that is known again, and no other change.
+    """
     if plan.confirms or plan.operation == "compound" or not _SUPPOSED.search(plan.text):
         return None
     if _DOUBLED.search(plan.text):
         return Quantity(value=Decimal(100), unit=PERCENT, text="100%")
     if _HALVED.search(plan.text):
         return Quantity(value=Decimal(-50), unit=PERCENT, text="50%")
-    if len(plan.stated) != 1:
+    known = {f.quantity.value for f in figures if f.quantity and f.quantity.unit != PERCENT}
+    changes = [quantity for quantity in plan.stated if quantity.value not in known]
+    if len(changes) != 1:
         return None
-    stated = plan.stated[0]
+    (stated,) = changes
     before = plan.text[: max(plan.text.find(stated.text), 0)]
     word = re.search(
         rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:[了个约大幅度出长加低]|by|\s){{0,4}}$", before

@@ -103,7 +103,8 @@ EVIDENCE: Final = re.compile(
 """Asks for what was measured against something else, in whatever metric."""
 
 MEANS: Final = re.compile(
-    r"(?:什么|啥|哪些|怎样的|何种)(?:样的)?(?:办法|法子|方法|方式|手段|措施|举措|手法|招数?)|"
+    r"(?:什么|啥|哪些|怎样的|何种)(?:样的)?(?:办法|法子|方法|方式|手段|措施|举措|手法|招数?|方案|策略|打法)|"
+    r"(?:怎么|如何|怎样|咋)(?:来|去)?(?:对冲|消化|处理|处置|化解|清理|出清|盘活|保住|守住)|"
     r"by what means",
     re.IGNORECASE,
 )

@@ -32,6 +32,10 @@ NEAREST: Final = 12
 """Passages that are read when no name narrows them."""
 
 
+_OF_KIND: Final = re.compile(r"(?<=..)(?:市场|领域|行业|方面|业务)[上里中]?$")
+"""What any name may be followed by: `手机市场的…` asks of 手机."""
+
+
 class Backing(NamedTuple):
     """A passage and how much of the question it holds, with its headings."""
 
@@ -149,9 +153,10 @@ def _foreign(view: View, plan: Plan, need: Need) -> bool:
     """A Latin word, or what stands before 的, of which no passage holds any part."""
     if plan.language == "en":
         return False
-    latin = [term for term in need.weights if term.isascii() and not term[0].isdigit()]
+    known = {word for word, _ in need.words}  # said in English for what a report says in Chinese
+    latin = [t for t in need.weights if t.isascii() and not t[0].isdigit() and t not in known]
     owners = [
-        word
+        _OF_KIND.sub("", word)
         for word in plan.unknown
         if len(word) > 1 and (_owns(word, plan.text) or is_strange(word))
     ]

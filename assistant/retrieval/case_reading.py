@@ -1,13 +1,17 @@
 """A question as far as customer cases go: customers, parts of a case, facets. Pure."""
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from assistant.indexes.base import View
 from assistant.retrieval.case_facets import CUSTOMERS, Facet, erased, facets_of, in_front
 from assistant.retrieval.case_pitch import asks_pitch, asks_points, pitch_spans
-from assistant.retrieval.case_words import CASE, CLEARANCE, COMPARE, FIELDS, OF_REPORT
+from assistant.retrieval.case_words import CASE, CLEARANCE, COMPARE, FIELDS, OF_REPORT, RESULTS
 from assistant.retrieval.language import Reading
+
+_AND: Final = r"(?:以及|还有|连同|[和与及跟、]|\band\b)"
+_JOINED: Final = re.compile(rf"\s?{_AND}", re.IGNORECASE)
+_JOINING: Final = re.compile(rf"{_AND}\s?(?:[^\s,，。]{{0,4}}的)?$", re.IGNORECASE)
 
 
 class Asked(NamedTuple):
@@ -89,3 +93,22 @@ def _fields(text: str, view: View) -> tuple[tuple[str, ...], list[tuple[int, int
             found.setdefault(heading)
             spans.append((at, at + len(heading)))
     return tuple(found), spans
+
+
+def listed_fields(text: str) -> tuple[str, ...]:
+    """Of the front matter, those that stand in a list with something else: `场景和成本的收益`; and
+    the results, of whatever they are asked.
+    """
+    return tuple(
+        field.name
+        for field in FIELDS
+        if any(
+            field.name == RESULTS or (field.front and _listed(text, match.span()))
+            for match in field.words.finditer(text)
+        )
+    )
+
+
+def _listed(text: str, span: tuple[int, int]) -> bool:
+    start, end = span
+    return bool(_JOINED.match(text, end) or _JOINING.search(text[:start]))

@@ -6,7 +6,7 @@ from assistant.indexes.base import View
 from assistant.retrieval.case_facets import Facet, in_front, sentences_hold
 from assistant.retrieval.case_pitch import pitched_to
 from assistant.retrieval.case_plan import MOST, CasePlan
-from assistant.retrieval.case_reading import Asked, asked_of, customers_of
+from assistant.retrieval.case_reading import Asked, asked_of, customers_of, listed_fields
 from assistant.retrieval.case_search import (
     all_of,
     form_of,
@@ -77,7 +77,8 @@ def _of_named(
         update = {"customers": pair[:MOST], "form": "compare", "leaning": not told}
         return plan.model_copy(update=update)
     if facets and not told:
-        facts = _of_facts(plan, facets, reading, view)
+        beside = plan.model_copy(update={"fields": listed_fields(asked.rest)})
+        facts = _of_facts(beside, facets, reading, view)
         if facts or not TOLD.intersection(asked.fields):
             return facts
     if form := form_of(asked):

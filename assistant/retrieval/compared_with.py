@@ -14,23 +14,27 @@ from assistant.retrieval.taken import Taken
 _ASKED: Final = re.compile(
     r"(?<![对占同环])(?:相?比|对比|较|(?:跟|和|与)(?=.{1,14}比))(?:起|着)?(?P<basis>[^,，。?？比]{1,14}?)(?:相?比)?[,，]?"
     r"(?:要|能|可以|大概|大约|会|还|到底|又)*"
-    r"(?:(?P<more>快|强|好|高|优|提[升高]|增[加长]?|多)|(?P<less>省|低|少|降[低了]?|下降|便宜|减[少]?))了?"
+    r"(?:(?P<better>强|好|优)|(?P<more>快|高|提[升高]|增[加长]?|多)|(?P<less>省|低|少|降[低了]?|下降|便宜|减[少]?))了?"
     r"(?:多少|几成|几倍|百分之几|几个?点)"
 )
 _RISES: Final = re.compile(r"提[升高]|增|快|高于|倍|加速|优于|上升")
 _FALLS: Final = re.compile(r"降|省|减|低|缩短|便宜")
+_EITHER: Final = re.compile(f"{_RISES.pattern}|{_FALLS.pattern}")
+"""What is better may be more or less."""
 
 
 def compared_with(
     reading: Reading, names: Taken, focus: tuple[str, ...], view: View
-) -> Taken | None:
-    """With the metric of it; None where a metric is named, or none or several are told so."""
+) -> tuple[Taken, dict[str, str]]:
+    """With the metric of it, and the words that are linked to it; as they are where a metric is
+    named, or none or several are told so.
+    """
     match = _ASKED.search(reading.text)
     subjects = names.subjects or focus
     if match is None or names.metrics or names.choices or len(subjects) != 1:
-        return None
+        return names, {}
     basis = [fold(run) for run in content_runs(match["basis"])]
-    turn = _RISES if match["more"] else _FALLS
+    turn = _EITHER if match["better"] else _RISES if match["more"] else _FALLS
     held = {
         figure.metric
         for figure in view.figures_of_subject(subjects[0])
@@ -38,9 +42,11 @@ def compared_with(
         if all(_compares(fold(_told(figure)), word) for word in basis)
     }
     if len(held) != 1:
-        return None
+        return names, {}
+    metric = held.pop() or ""
     rest = tuple(run for run in names.rest if run not in match[0])
-    return names._replace(metrics=(held.pop() or "",), members={}, subjects=subjects, rest=rest)
+    taken = names._replace(metrics=(metric,), members={}, subjects=subjects, rest=rest)
+    return taken, {match[0]: metric}
 
 
 def _compares(told: str, word: str) -> bool:

@@ -23,6 +23,8 @@ class Trace(Record):
     """A person's text was told."""
     after: str = ""
     """Answer of the turn that it went on from, where that was not the last."""
+    within: bool = False
+    """Of an earlier question of the same message."""
 
 
 Memory = tuple[Trace, ...]

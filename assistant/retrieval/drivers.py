@@ -39,6 +39,17 @@ def besides(text: str) -> str:
     return re.sub(rf"{_GROWTH}得?(?:这么|那么|很|挺)?[好快猛多]?|起来的?", " ", text, flags=re.I)
 
 
+_BUSINESS: Final = re.compile(
+    r"收入|营收|营业额|销售额|业绩|生意|业务|规模|大盘|体量|盘子|revenue|sales", re.I
+)
+"""What grows where a text says no more than that it grows."""
+
+
+def of_business(text: str) -> str:
+    """The question without a word for the business as a whole."""
+    return _BUSINESS.sub(" ", text)
+
+
 def told_behind(sentence: str) -> str:
     """The part of a sentence that names whom a growth comes from; empty where it tells none."""
     if match := _FROM.search(sentence):
@@ -46,4 +57,4 @@ def told_behind(sentence: str) -> str:
     match = re.search(
         rf"(?P<who>[^。；;]*[^被])(?:{_PULLS})了?[^。；;]{{0,10}}{_GROWTH}", sentence, re.I
     )
-    return match["who"][-12:] if match else ""
+    return match["who"].split("被")[-1][-12:] if match else ""  # `甲被乙带动`: it comes from 乙

@@ -9,6 +9,7 @@ from assistant.retrieval.conversation import Memory, plans_of
 from assistant.retrieval.definitions import definitions_near
 from assistant.retrieval.figures import dimensions_of, subjects_of
 from assistant.retrieval.language import Reading, asks_nature
+from assistant.retrieval.later import later, turned
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Intent, Plan
 from assistant.retrieval.related import (
@@ -45,8 +46,8 @@ def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
         return plan
     if _asks_somebody(plan, reading, base, view):
         return plan
-    if page := _turned(reading.text, base.page):
-        return plan.model_copy(update={"intent": "page", "page": page})
+    if onward := _onward(plan, reading, base, view):
+        return onward
     plan = with_sibling(plan, base, view) if not plan.metrics else plan
     plan = counted_in(plan, reading, base, view) if not plan.metrics else plan
     operands = operands_of(plan, reading, memory, view)
@@ -92,13 +93,13 @@ def _dimensions(base: Plan, view: View) -> set[str]:
     return held | base.members.keys()
 
 
-def _turned(text: str, page: str | None) -> str | None:
-    """The page after or before the one that was told."""
-    turn = re.search(r"(下|后)一?页|(上|前)一?页|next page|previous page", text, re.IGNORECASE)
-    if turn is None or not page or not page.isdigit():
-        return None
-    forward = bool(turn[1]) or turn[0].lower().startswith("next")
-    return str(int(page) + (1 if forward else -1))
+def _onward(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan | None:
+    """The next page, or the later value."""
+    if page := turned(reading.text, base.page):
+        return plan.model_copy(update={"intent": "page", "page": page})
+    if after := later(plan, reading, base, view):
+        return _inherit(after, reading, base.model_copy(update={"periods": ()}), view)
+    return None
 
 
 def _base(plan: Plan, memory: Memory) -> Plan | None:
@@ -106,14 +107,7 @@ def _base(plan: Plan, memory: Memory) -> Plan | None:
     about = [
         p
         for p in plans_of(memory)
-        if p.metrics
-        or p.choices
-        or p.case
-        or p.topic
-        or p.subjects
-        or p.members
-        or p.unknown
-        or p.page
+        if any((p.metrics, p.choices, p.case, p.topic, p.subjects, p.members, p.unknown, p.page))
     ]
     same = [p for p in about if set(p.metrics) & set(plan.metrics)]
     return next(iter((not plan.implied and same) or about), None)

@@ -146,7 +146,17 @@ def _bounded(text: str, start: int, end: int) -> bool:
     """A name that begins or ends in Latin letters or digits does not end within a word."""
     before = start > 0 and _latin(text[start]) and _latin(text[start - 1])
     after = end < len(text) and _latin(text[end - 1]) and _latin(text[end])
-    return not before and not after
+    return not (before or after or _ends_verb(text, start, end))
+
+
+def _ends_verb(text: str, start: int, end: int) -> bool:
+    """`涨|到了多少`: a name that is itself a question begins with no end of another verb."""
+    asks = "多少" in text[start:end] or "几" in text[start:end]
+    return (
+        asks
+        and text[start] in "到至成为"
+        and text[start - 1 : start] in tuple("涨升增加高长降跌减少低掉变")
+    )
 
 
 def _latin(char: str) -> bool:

@@ -38,6 +38,10 @@ _SAME: Final = re.compile(
     r"(?:原因|理由)(?:是什么|是啥|何在|在哪)?[呢啊呀]?[?？。!！]*",
 )
 """Asks for the reason of what the clause before it says, and for nothing else."""
+_ALSO_WHICH: Final = re.compile(
+    r"(?:都|又|主要|分别)?(?:是|在|有|属于|对应)?(?:什么|哪[些个几]?|啥)[\u3400-\u9fff]{1,3}(?<!的)[呢啊呀]?[?？。!！]*"
+)
+_NAMES: Final = re.compile(r"哪|谁|什么|啥")
 _LIST: Final = re.compile(
     r"(?P<head>[^：:，,。？?]{2,12})[：:](?P<items>[^：:。？?]{4,}?)"
     r"(?:(?:各|都|分别|全)?(?:是多少|给我|要|说下?|报一?下|列一?下|来一?下)*)[。.？?!！]*"
@@ -60,7 +64,7 @@ def questions_of(text: str) -> tuple[str, ...]:
     Clauses divided by commas are questions of their own only where each of them asks.
     """
     text = _DECIMALS.sub(r", \g<rounded>", text)
-    parts = [part for part in _END.split(text) if not _FILLER.fullmatch(part.strip())]
+    parts = _joined([part for part in _END.split(text) if not _FILLER.fullmatch(part.strip())])
     asked = [clause for part in parts for clause in _listed(part) or _clauses(part)]
     return tuple(asked) if 1 < len(asked) <= MOST else (text,)
 
@@ -69,11 +73,27 @@ def _clauses(part: str) -> list[str]:
     """By each mark that may divide questions, else by commas alone: `甲、乙多少，丙多少`."""
     for marks in (_MARK, _COMMA):
         clauses = [text for text in marks.split(part) if not _FILLER.fullmatch(text.strip())]
+        if _asks_of_same(clauses):
+            return [part]
         if any(_SAME.fullmatch(simplified(clause.strip())) for clause in clauses[1:]):
             return [part]
         if all(_ASKS.search(simplified(clause)) for clause in clauses):
             return clauses
     return [part]
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """`增长靠谁？什么场景？` is one question, as with a comma."""
+    if len(parts) == 2 and _asks_of_same([parts[0].rstrip("?？ \n"), parts[1]]):
+        return ["，".join((parts[0].rstrip("?？ \n"), parts[1]))]
+    return parts
+
+
+def _asks_of_same(clauses: list[str]) -> bool:
+    """`靠哪些客户，什么场景`: what only names a kind is asked of what the clause before asks."""
+    first, *others = [simplified(clause.strip()) for clause in clauses]
+    of_names = _NAMES.search(first) and not re.search("多少|(?<!哪)几", first)
+    return bool(of_names and others) and all(map(_ALSO_WHICH.fullmatch, others))
 
 
 def _listed(part: str) -> list[str]:

@@ -9,6 +9,7 @@ from assistant.retrieval.asked_beside import of_fact
 from assistant.retrieval.asking import EVIDENCE, MEANS, OURSELVES, WHO_IS
 from assistant.retrieval.both_sides import with_both_sides
 from assistant.retrieval.by_members import by_number
+from assistant.retrieval.carried import carried
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_pitch import asks_pitch, asks_points
 from assistant.retrieval.case_words import asks_cases
@@ -31,6 +32,7 @@ from assistant.retrieval.left_over import what_is_left
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.listed import with_listed
 from assistant.retrieval.metrics import metrics_of
+from assistant.retrieval.of_field import of_field
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.reports import own_period
 from assistant.retrieval.same_part import with_same_part
@@ -70,7 +72,7 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
     plan = lean_case(plan, previous, reading, view)
     if plan.case:
         return plan
-    plan = with_reasons(plan, reading, memory)
+    plan = carried(with_reasons(plan, reading, memory), reading, memory, view)
     leaning = lean(plan, reading, memory, view)
     if leaning.case:  # a question that leans on a case was read as one, but for its subject
         plan = plan.model_copy(update={"subjects": plan.subjects or leaning.subjects})
@@ -154,8 +156,8 @@ def _with_names(
     uses = view.uses()
     named = metrics_of(reading, lexicon, view)
     names = taken_for(base, reading, view, named, focus)
-    if told := compared_with(reading, names, focus, view):
-        names, reading = told, reading.model_copy(update={"operations": ()})
+    names, compared = compared_with(reading, names, focus, view)
+    reading = reading.model_copy(update={"operations": ()}) if compared else reading
     members, subjects, choices = names.members, names.subjects, names.choices
     if names.listed:
         return base.model_copy(update={"intent": "members", "members": members})
@@ -176,6 +178,8 @@ def _with_names(
     members, subjects = with_peers(reading, metrics or choices, members, subjects, view)
     members = without_valueless(reading, metrics, members, view)
     members, subjects, loose = place_names(reading, metrics or choices, members, subjects, uses)
+    subjects, field = of_field(metrics, subjects, (*loose, *rest), view)
+    loose, rest = (tuple(w for w in words if w not in field) for words in (loose, rest))
     if by and members and by not in members and not divided_within(view, metrics, by, members):
         by = None
     if rest_of := unlisted_in(reading, metrics, members, view):
@@ -193,6 +197,7 @@ def _with_names(
     found = metrics and set(metrics) <= lexicon.found and not base.confirms
     whose = tuple(n for n in loose if not (n.isascii() or n[0].isdigit())) if found else ()
     asked = (*(() if names.defined else loose), *unknown)
+    asked = (n for n in asked if n not in base.claimed and not OURSELVES.fullmatch(n))
     return base.model_copy(
         update={
             "intent": _intent(base, metrics, choices),
@@ -202,10 +207,8 @@ def _with_names(
             "subjects": subjects,
             "members": members,
             "by": by,
-            "linked": dict(named.linked),
-            "unknown": tuple(
-                n for n in asked if n not in base.claimed and not OURSELVES.fullmatch(n)
-            ),
+            "linked": {**named.linked, **field, **compared},
+            "unknown": tuple(asked),
             "heads": heads(unknown, reading, view) if metrics or choices else (),
             "places": whose,
             "operation": operations[0] if operations else None,

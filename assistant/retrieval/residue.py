@@ -33,6 +33,8 @@ class _Word(NamedTuple):
     """A single character that may be part of the names on both its sides."""
     leads: bool = False
     """An adjective or a negation that makes the name after it another one: `大客户`."""
+    parts: bool = False
+    """A verb behind the object of 把: `把对手的货退了` does not name 货退."""
 
 
 def content_runs(text: str) -> tuple[str, ...]:
@@ -43,7 +45,7 @@ def content_runs(text: str) -> tuple[str, ...]:
             if run.casefold().strip(".") not in FUNCTION_EN:
                 runs.append(run)
         else:
-            runs.extend(_joined([_word(token, tag) for token, tag in rjieba.tag(run, hmm=False)]))
+            runs.extend(_joined(_words(rjieba.tag(run, hmm=False))))
     return tuple(runs)
 
 
@@ -55,6 +57,16 @@ def words_of(text: str) -> list[str]:
 def tagged_words(text: str) -> list[tuple[str, str]]:
     """The same with the class of each: `n` for a noun, `v` for a verb …"""
     return [(str(token), str(tag)) for token, tag in rjieba.tag(text, hmm=False)]
+
+
+def _words(tagged: list[tuple[str, str]]) -> list[_Word]:
+    words: list[_Word] = []
+    taken = False  # `把` takes an object, whose verb follows
+    for token, tag in tagged:
+        parts = taken and tag[0] == "v"
+        words.append(_word(token, tag)._replace(parts=parts))
+        taken = token == "把" or (taken and not parts)
+    return words
 
 
 def _word(token: str, tag: str) -> _Word:
@@ -91,6 +103,7 @@ def _joined(words: list[_Word]) -> list[str]:
     runs = [""]
     for word, keep in zip(words, kept, strict=True):
         if keep:
+            runs += [""] if word.parts and runs[-1] else []
             runs[-1] += word.text
         elif runs[-1]:
             runs.append("")

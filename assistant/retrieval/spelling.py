@@ -22,6 +22,7 @@ from assistant.retrieval.words import FUNCTION_EN, PARTICLES
 
 _COUNTED: Final = re.compile(r"[一二两三四五六七八九十几哪每][种款类个家台辆位]")
 """`三种卡` counts, and is no name written wrong."""
+_ASKED: Final = re.compile(r"多少|几")
 _LEGAL: Final = re.compile(r"(?:股份|有限|集团|控股|公司)")
 """What a legal name goes on with."""
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
@@ -95,6 +96,8 @@ def _may_be_wrong(text: str, start: int, end: int, mentions: list[Mention]) -> b
     window = text[start:end]
     if known(window) or _LEGAL.match(text, end) or _COUNTED.search(window):
         return False
+    if _ASKED.search(window) and set(_ASKED.sub("", window)) <= PARTICLES:
+        return False  # `到多少了` asks, whatever else is called nearly so
     if any(m.start < start < m.end or m.start < end < m.end for m in mentions):
         return False
     inside_latin = [at for at in (start, end) if 0 < at < len(text) and _joined(text, at)]

@@ -13,7 +13,10 @@ _CLAUSE: Final = re.compile(
     r"|(?P<before>[^,，。?？;；]+)的话",
     re.IGNORECASE,
 )
-_OPERATIONS: Final = re.compile("|".join(words for _, words in OPERATIONS), re.IGNORECASE)
+_OPERATIONS: Final = re.compile(
+    "|".join((*(words for _, words in OPERATIONS), r"的?基础上?|基数|起点|\bequals?\b|\bannual\b")),
+    re.IGNORECASE,
+)
 
 
 def supposed(reading: Reading) -> tuple[str, ...]:

@@ -90,7 +90,9 @@ def _asks_members(
     if {"members", "count"} & set(reading.operations) and COUNTED.search(reading.text):
         return True
     if metrics and not fitting:
-        return base.operation in {"members", "count"} or (not base.operation and not base.nature)
+        amount = base.asks_quantity and not COUNTED.search(reading.text)  # of something else
+        asked = base.operation in {"members", "count"} or not (base.operation or base.nature)
+        return asked and not amount
     if base.operation == "count" and not fitting:
         return not _counts_things(reading, members, view)
     return base.operation == "members"

@@ -49,6 +49,13 @@ _TAKES_PART: Final = re.compile(
 """`大客户撑起了收入的几成`: what a part does with its whole."""
 _POINTS: Final = re.compile(r"(?:几|多少)个点(?![位击])")
 """`毛利率几个点`."""
+_CALLED: Final = re.compile(r"(?<=叫|用)啥")
+"""`分别叫啥`, `用啥办法`."""
+_EXAMPLES: Final = re.compile(
+    r"(?P<kind>[^,，。?？的有是]{2,16}?(?:[这那][类种样]|等等?[这那]?[类种])的?)|"
+    r"[(（](?:如|例如|比如|诸如|像|e\.g\.)[^)）]+[)）]|,? ?\bsuch as [^,.?]+",
+    re.IGNORECASE,
+)
 _GAP: Final = re.compile(r"(?:的|离目标|距目标)*缺口(?:有|是|还有)?(?:多大|多少钱?|几何)")
 
 
@@ -100,9 +107,21 @@ def plainly(text: str, lexicon: Lexicon) -> str:
     if (match := _USE.fullmatch(text)) and _is_thing(match["what"], lexicon):
         return f"{match['what']}是什么"
     text = _TAKES_PART.sub(r"占\g<whole>的\g<part>", _TAKES.sub("占", text))
-    text = _POINTS.sub("多少", _CONCEPT.sub("是什么", text))
+    text = _CALLED.sub("什么", _POINTS.sub("多少", _CONCEPT.sub("是什么", text)))
+    text = _without_examples(text, lexicon)
     if fold("缺口") not in "\n".join(lexicon.metric_names()):
         text = _GAP.sub("比目标差多少", text)
+    return text
+
+
+def _without_examples(text: str, lexicon: Lexicon) -> str:
+    """`甲/乙这类丙`, `丙(如甲、乙)`, `丙 such as 甲`: of 丙 is asked, whatever examples it has."""
+    for match in reversed(list(_EXAMPLES.finditer(text))):
+        before, after = text[: match.start()], text[match.end() :]
+        held = lexicon.find(fold(match[0]))
+        whole = lexicon.find(after.lower())[:1] if match["kind"] else lexicon.find(before.lower())
+        if held and whole and (not match["kind"] or whole[0].start == 0):
+            text = before + after
     return text
 
 

@@ -13,6 +13,7 @@ from assistant.retrieval.figures import find_figures, uncovered
 from assistant.retrieval.language import Reading
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.rate_of_told import rate_of_told
 from assistant.retrieval.told import basis_of, whole_of
 
 _LEAD: Final = r"^(?:那么?|这|它们?|又|就|要是|如果|假如|还|顺便|and|so|then|if|you|we|i|[\s,，])*"
@@ -46,6 +47,9 @@ def over_told(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan 
     """The plan over figures told before and no others; None where it is of its own."""
     if basis := basis_of(reading, memory, view):
         return plan.model_copy(update={"intent": "figure", "case": None, "operands": basis})
+    if operands := rate_of_told(plan, reading, memory, view):
+        rate = {"operation": "share", "also": (), "unknown": (), "heads": ()}
+        return plan.model_copy(update={"intent": "figure", "operands": operands, **rate})
     if joined := joined_with_told(plan, reading, memory, view):
         over = {"intent": "figure", "case": None, "topic": None, "whose": (), "also": ()}
         return plan.model_copy(update={**over, **joined._asdict()})

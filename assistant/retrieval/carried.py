@@ -1,0 +1,50 @@
+"""Whom a later question of one message is about: `甲的收入多少，利润多少`. Pure."""
+
+from typing import Final
+
+from assistant.indexes.base import View
+from assistant.retrieval.asking import OURSELVES
+from assistant.retrieval.conversation import Memory
+from assistant.retrieval.language import Reading
+from assistant.retrieval.plan import Plan
+from assistant.retrieval.words import OVERALL
+
+_ENDS: Final = "?？!！。；;\n"
+_OWN: Final = frozenset({"subject", "entity", "case", "member"})
+
+
+def carried(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
+    """The plan with whom the question before it named, where it names nobody itself.
+
+    After a comma any value that others have, too, is asked of them; after a whole sentence only
+    one that the company itself does not have. Whoever has no such value is missing there: that of
+    somebody else is no answer.
+    """
+    if not memory or not memory[-1].within or plan.intent != "figure" or plan.implied:
+        return plan
+    kinds = {target.kind for mention in reading.mentions for target in mention.targets}
+    if plan.subjects or not plan.metrics or kinds & _OWN or _of_the_whole(reading):
+        return plan
+    before = memory[-1].plans[-1]
+    subjects = before.subjects or _strangers(before, view)
+    uses = [view.uses()[name].subjects for name in plan.metrics if name in view.uses()]
+    ended = before.text.rstrip().endswith(tuple(_ENDS))
+    of_others = any(held - {""} for held in uses) and not (ended and any("" in h for h in uses))
+    if not subjects or not of_others or before.excludes:
+        return plan
+    return plan.model_copy(update={"subjects": subjects})
+
+
+def _of_the_whole(reading: Reading) -> bool:
+    """A word for it that is part of no name."""
+    chars = list(reading.text)
+    for mention in reading.mentions:
+        chars[mention.start : mention.end] = " " * (mention.end - mention.start)
+    text = "".join(chars)
+    return bool(OVERALL.search(text) or OURSELVES.search(text))
+
+
+def _strangers(before: Plan, view: View) -> tuple[str, ...]:
+    """Names that have no value of what was asked before."""
+    names = {entity.name for entity in view.entities()} | {case.customer for case in view.cases()}
+    return tuple(word for word in before.unknown if word in names) if before.metrics else ()

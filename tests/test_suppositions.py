@@ -1,0 +1,66 @@
+"""What is supposed with numbers of the question's own, over an invented steel mill."""
+
+import pytest
+
+from tests.invented import Talk
+from tests.test_asked_otherwise import MILL
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        pytest.param(
+            "如果以12月的2.5亿为基数、涨18%，钢材月收入能到多少？", "2.95亿元", id="from a base"
+        ),
+        pytest.param("假如从12月的2.5亿再涨20%，钢材收入会到多少", "3亿元", id="from there on"),
+        pytest.param(
+            "要是钢材收入在12月2.5亿的基础上降10%，会是多少", "2.25亿元", id="on the ground of it"
+        ),
+        pytest.param(
+            "假如20个工地平分800吨签约量，每个工地多少吨？", "40吨", id="spread over sites"
+        ),
+        pytest.param(
+            "如果800吨签约量平均分给40家客户，每家能分多少吨", "20吨", id="spread over customers"
+        ),
+        pytest.param("要是10家平摊剩余量，一家摊多少", "10吨", id="an amount that is named"),
+        pytest.param(
+            "假设自用的500吨分摊给5个车间，每个车间多少", "100吨", id="the amount of a member"
+        ),
+        pytest.param(
+            "If 20 customers split the 签约量 evenly, how much does each get?", "40吨", id="English"
+        ),
+        pytest.param(
+            "要是剩余的100吨全卖给外部工地，外部工地会变成多少？", "800吨", id="sold to a member"
+        ),
+        pytest.param(
+            "如果预留的都转给自用，自用的售出量是多少", "700吨", id="given over to a member"
+        ),
+        pytest.param(
+            "要是大客户门槛2000万相当于年收入的2%，那年收入是多少？", "10亿元", id="the whole"
+        ),
+        pytest.param(
+            "如果大客户门槛的2000万占全年收入的4%，全年收入是多少", "5亿元", id="a share of it"
+        ),
+    ],
+)
+def test_a_supposition_with_its_own_numbers_is_computed(question: str, text: str) -> None:
+    answer = Talk(MILL).ask(question)
+    assert answer.status == "answered"
+    assert [computation.text for computation in answer.computations] == [text]
+    assert any("假设" in note or "assumption" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("如果以12月的3亿为基数、涨18%，钢材月收入能到多少？", id="another base"),
+        pytest.param("如果剩余的300吨全卖给外部工地，外部工地会变成多少？", id="another amount"),
+        pytest.param("要是剩余的全部取消，外部工地变成多少", id="it goes nowhere"),
+        pytest.param("假如20个工地平分900吨签约量，每个工地多少吨？", id="an amount of nowhere"),
+        pytest.param("要是大客户门槛2000万相当于年收入的2%，那利润是多少？", id="another whole"),
+    ],
+)
+def test_what_does_not_follow_from_it_is_refused(question: str) -> None:
+    answer = Talk(MILL).ask(question)
+    assert answer.status == "not_found"
+    assert not answer.computations
