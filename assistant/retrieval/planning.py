@@ -197,7 +197,7 @@ def _with_names(
     found = metrics and set(metrics) <= lexicon.found and not base.confirms
     whose = tuple(n for n in loose if not (n.isascii() or n[0].isdigit())) if found else ()
     asked = (*(() if names.defined else loose), *unknown)
-    asked = (n for n in asked if n not in base.claimed and not OURSELVES.fullmatch(n))
+    asked = tuple(n for n in asked if n not in base.claimed and not OURSELVES.fullmatch(n))
     return base.model_copy(
         update={
             "intent": _intent(base, metrics, choices),
@@ -208,7 +208,7 @@ def _with_names(
             "members": members,
             "by": by,
             "linked": {**named.linked, **field, **compared},
-            "unknown": tuple(asked),
+            "unknown": asked,
             "heads": heads(unknown, reading, view) if metrics or choices else (),
             "places": whose,
             "operation": operations[0] if operations else None,
