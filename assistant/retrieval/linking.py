@@ -88,6 +88,13 @@ QUALIFIERS: Final = (
 _RATES: Final = ("率", "占比", "比例", "比重")
 SHORT: Final = 3
 """Characters of a core up to which another character makes it another thing: 退货, 到货."""
+_ALL_OF_IT: Final = frozenset({
+    "业务", "产品", "服务", "板块", "方面", "部分", "情况", "规模", "公司", "集团", "企业",
+    "市场", "这块", "那块", "月度", "季度", "年度", "单月", "全月", "全年", "当前", "目前",
+    "现在", "本期", "本月", "平均", "实际", "全部", "全体", "所有", "整个", "总体", "整体",
+    "大概", "大约", "相关", "主要", "目标", "计划", "我们",
+})  # fmt: skip
+"""Words that leave it at the whole of what is named."""
 _MOVES: Final = frozenset("升降增减高低提涨跌加少长幅")
 """Characters of changes, which are said in many ways: 能降低 of 降幅."""
 FLOOR: Final = 0.62
@@ -170,9 +177,16 @@ def _other_word(a: str, b: str) -> bool:
         own, other = own[1:], other[1:]
     while own and other and own[-1] == other[-1]:
         own, other = own[:-1], other[:-1]
+    if any(_narrows(word, b) for word in own) and not any(map(_is_name, other)):
+        return True
     if len(own) != 1 or len(other) != 1 or set(own[0]) & set(other[0]) & _MOVES:
         return False
     return _is_name(own[0]) and _is_name(other[0])
+
+
+def _narrows(word: str, name: str) -> bool:
+    """`海外` of 海外收入, beside a name 收入: not all of it is asked."""
+    return _is_name(word) and word not in _ALL_OF_IT and not set(word) & set(name)
 
 
 def _is_name(word: str) -> bool:
