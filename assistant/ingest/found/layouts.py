@@ -134,7 +134,9 @@ def orientation_of(layout: Layout, names: Names) -> Orientation:
         return "columns"
     if dated:
         named = [c for c in dated if layout.heads[c].kind == "value" and layout.heads[c].name]
-        if len(named) * 2 > len([c for c in dated if layout.heads[c].kind == "value"]):
+        if only_metric(layout) or len(named) * 2 > sum(
+            layout.heads[c].kind == "value" for c in dated
+        ):
             return "columns"
         grouped = has_groups(layout) and not _names_measures(layout, names)
         if layout.dimension or has_total(layout) or grouped or _ends_in_total(layout, names):
@@ -142,6 +144,14 @@ def orientation_of(layout: Layout, names: Names) -> Orientation:
         others = [layout.heads[c] for c in layout.values if c not in dated]
         return "none" if any(_measures(head) for head in others) else "metrics"
     return _undated(layout, names)
+
+
+def only_metric(layout: Layout) -> str:
+    """`5月产量 | 5月目标 | 去年5月`: what the first column names, and no other one otherwise."""
+    heads = [h for c in layout.values if (h := layout.heads[c]).kind == "value"]
+    named = {h.name for h in heads if h.name}
+    told = len(heads) > 1 and heads[0].name and all(h.period for h in heads)
+    return named.pop() if told and len(named) == 1 else ""
 
 
 def _names_measures(layout: Layout, names: Names) -> bool:

@@ -36,6 +36,7 @@ _MOST_CHARS: Final = 16
 _CLAUSE: Final = re.compile(r"包括|主要|根据|需要|[有是由或在]")
 """Words that a clause has and a name has not."""
 _COUNTED: Final = re.compile(rf"{_NUMERAL}\s?[家个名位款项座类种条人处件支例起批档组套场台辆]$")
+_NUMBER_BEHIND: Final = re.compile(r"[\u4e00-\u9fff]\s?\d[\d,.]*$")
 FEWEST_ITEMS: Final = 3
 _AND_MORE: Final = re.compile("等|周边|附近|其[他它余]")
 
@@ -59,6 +60,8 @@ def _wrong_counts(sentence: Sentence) -> Iterator[Finding]:
         count = read_number(match["n"])
         if listed is None or count is None or any(_COUNTED.search(i) for i in listed.items):
             continue  # `7家：城东3家、城西4家` counts them itself
+        if all(_NUMBER_BEHIND.search(i) for i in listed.items):
+            continue  # and so does `7家：城东3、城西4`
         fewer = listed.open or match["joint"].strip("，") in {"包括", "包含"}
         if listed.least <= count <= listed.most or (fewer and listed.most <= count):
             continue
