@@ -17,9 +17,13 @@ Orientation = Literal["metrics", "members", "columns", "pairs", "none"]
 turns."""
 SUBJECT: Final = re.compile(
     r"(?:(?:子|参股|控股|分|关联|被投资)?(?:公司|企业|单位|客户|机构|供应商|股东)|主体|对象|姓名|人员|关联方|银行"
-    r"|品牌|门店|company|customer|client|subject)(?:名称|全称|名|单位)?",
+    r"|品牌|company|customer|client|subject)(?:名称|全称|名|单位)?",
     re.IGNORECASE,
 )
+BRANCH: Final = re.compile(
+    r"(?:门店|分店|店铺|网点|工厂|厂区|基地|校区|院区|部门|车间|仓库)(?:名称?)?"
+)
+"""Parts of whoever reports, of which each has words beside its values."""
 ITEM: Final = re.compile(
     r"|.{0,8}(?:项目|指标|科目|数据|内容|事项|类目|资产|负债|权益)(?:[(（].*[)）])?|名称|item|metric|-|/",
     re.IGNORECASE,
@@ -194,7 +198,8 @@ def _undated(layout: Layout, names: Names) -> Orientation:
         return "members" if layout.dimension or has_total(layout) else "none"
     if of_rows and named and sum(row.unit is not None for row in rows) * 2 > len(rows):
         return "metrics" if not any(h.name for h in values) else "none"
-    if len(named) * 2 >= len(heads) or SUBJECT.fullmatch(layout.dimension):
+    of_things = SUBJECT.fullmatch(layout.dimension) or BRANCH.fullmatch(layout.dimension)
+    if len(named) * 2 >= len(heads) or of_things:
         return "columns"
     return "metrics" if of_rows else "none"
 
