@@ -19,7 +19,7 @@ _FOUR: Final = re.compile(r"[\u3400-\u9fff]{4,6}")
 _HEAD: Final = 2
 _ENDINGS: Final = (4, 3, 2, 1)
 """Characters of an ending that members share; the longest first."""
-_PLACES: Final = frozenset("店厂部区站院校仓馆所行")
+PLACES: Final = frozenset("店厂部区站院校仓馆所行")
 """Endings of one character that say what kind of thing it is."""
 _NUMBERED: Final = re.compile(
     r"(?<=..)[一二三四五六七八九十\d]{1,2}号?(?:[厂店部区期线队仓]|车间)$"
@@ -85,7 +85,7 @@ def _shared_endings(members: Sequence[str]) -> tuple[str, ...]:
     for length in _ENDINGS:
         ends = Counter(m[-length:] for m in members if len(m) > length and _CJK.fullmatch(m))
         for ending, count in ends.most_common(1):
-            kind = length > 1 or ending in _PLACES
+            kind = length > 1 or ending in PLACES
             if kind and count > 1 and 2 * count >= len(members):
                 found.append(ending)
     return tuple(found)
