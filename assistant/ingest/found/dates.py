@@ -59,7 +59,7 @@ def dated(
 
 
 def newest(last: Stated | None, told: Sequence[Stated]) -> Stated | None:
-    """`5.1亿元，二季度4.8亿元，去年同期4.0亿元`: of times that are told in turn the newest; what
+    """`5.1亿元，二季度4.6亿元，去年同期3.9亿元`: of times that are told in turn the newest; what
     has none is of the time that is reported.
     """
     same = [t for t in told if last and t.name == last.name and t.nature == "actual"]
@@ -74,7 +74,7 @@ def newest(last: Stated | None, told: Sequence[Stated]) -> Stated | None:
 
 
 def _of_change(sentence: Sentence, clause: Clause, last: Stated, text: str) -> list[PeriodSpan]:
-    """`6月的用工从5月的26人降到15人`: where it comes from has its own month behind 从."""
+    """`6月的用工从5月的31人降到12人`: where it comes from has its own month behind 从."""
     start = max(text.rfind(word, clause.start, last.start) for word in "从由")
     if start < 0:
         return []

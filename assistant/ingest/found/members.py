@@ -81,7 +81,7 @@ def of_members(told: Sequence[Told], members: Members, reported: str | None) -> 
 
 def named_by_members(told: Sequence[Told], members: Members) -> list[Told]:
     """`跌倒11例，其中城北6例` is 跌倒 of 城北; a member's name alone says not what is measured,
-    unless the table counts one thing alone so: `镀锌618卷`.
+    unless the table counts one thing alone so: `镀锌540卷`.
     """
     made: list[Told] = []
     for each in told:
@@ -165,7 +165,7 @@ def _topic(each: Told, members: Members, *, paragraph: bool = True) -> str:
 
 
 def _listed(text: str, name: str) -> bool:
-    """`外卖650单 / 堂食190单`: a name with its own number is not what the next item is of."""
+    """`外卖320单 / 堂食110单`: a name with its own number is not what the next item is of."""
     after = text.lstrip(" 　\t-*•·").removeprefix(name)
     return bool(re.match(r"\s*\d", after) and re.search(r"\s[/／|+＋]\s|\d\S?[+＋]", after))
 

@@ -203,7 +203,7 @@ def _labelled(sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
 
 
 def _bracketed(run: Run, sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
-    """`离职7（司机4+仓管3）`: what stands before the bracket, if its parts add up to it."""
+    """`离职9（司机5+仓管4）`: what stands before the bracket, if its parts add up to it."""
     found = _BEFORE.search(text[sentence.start : run.start])
     quantity = read_quantity(found["value"]) if found else None
     name = noun_of(found["name"]) if found else ""

@@ -167,7 +167,7 @@ def _periods(
 
 
 def _of_that_time(spans: list[PeriodSpan], sentence: str) -> list[PeriodSpan]:
-    """当月 behind another month is that month: `5月停产四天，当月产量300吨`."""
+    """当月 behind another month is that month: `5月检修，当月产量300吨`."""
     made: list[PeriodSpan] = []
     for span in spans:
         grain = _THAT_TIME.get(sentence[span.start : span.end])

@@ -58,7 +58,7 @@ def _list_of(each: Told) -> tuple[object, ...] | None:
 
 
 def _joined(each: Told) -> bool:
-    """`东线612 + 西线438`."""
+    """`东线705 + 西线310`."""
     text, stated = each.passage.text, each.stated
     plain = stated.kind == "value" and not each.dimensions and not each.subject
     after = text[stated.end : each.sentence.end].lstrip()
