@@ -27,7 +27,7 @@ def put(folder: Path, *slips: Slip, text: str = REPORT) -> None:
 
 
 def test_what_is_told_is_found_and_what_is_not_is_missed(tmp_path: Path) -> None:
-    untold = slip(5, "东店", "西店")
+    untold = slip(3, "蛋糕", "饼干")
     put(tmp_path, slip(3, "400", "450"), slip(5, "20%", "35%"), untold)
     found = score(tmp_path, "bakery")
     assert (found.found, found.missed, found.alarms) == (2, (untold,), ())

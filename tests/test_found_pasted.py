@@ -40,7 +40,7 @@ def found(folder: Path, text: str) -> set[str]:
                 "毛利率 2031-04: 25.1 percent",
                 "准时率 2031-05: 94 percent",
                 "准时率 2031-04: 92 percent",
-                "准时率 2031-04: 96 percent (target)",
+                "准时率 2031-05: 96 percent (target)",
             },
             id="another month in a bracket",
         ),

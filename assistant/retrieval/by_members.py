@@ -13,7 +13,7 @@ _BETWEEN: Final = 4
 """Characters of a name that may be left out between a member and its end: 炉料(客户)满意度."""
 _SHORTEST: Final = 2
 _NUMBER: Final = re.compile(
-    r"(?P<count>[两二三四五六七八九十\d]{1,3})个?大?(?P<kind>[\u4e00-\u9fff])"
+    r"(?P<count>[两二三四五六七八九十\d]{1,3})[个家]?大?(?P<kind>[\u4e00-\u9fff])"
 )
 
 
@@ -39,9 +39,28 @@ def by_members(found: Named, reading: Reading, lexicon: Lexicon, view: View) -> 
     if found.choices:
         return _of_dimension(found, reading, view)
     if found.metrics:
-        return found
+        return _that_has_them(found, reading, view)
     begun = _begun(found, reading, lexicon, view)
     return begun if begun.metrics else _ended(found, reading, view)
+
+
+def _that_has_them(found: Named, reading: Reading, view: View) -> Named:
+    """`西区的收入`, where 门店收入 alone is told of 西区: the only one that ends so and has it."""
+    asked = {
+        (t.dimension, t.name) for m in reading.mentions for t in m.targets if t.kind == "member"
+    }
+    if len(found.metrics) != 1 or not asked or found.metrics[0] in found.linked.values():
+        return found
+    (name,) = found.metrics
+    if _has(name, asked, view):
+        return found
+    held = [n for n in view.uses() if n != name and n.endswith(name) and _has(n, asked, view)]
+    return found._replace(metrics=(held[0],), linked={name: held[0]}) if len(held) == 1 else found
+
+
+def _has(name: str, asked: set[tuple[str, str]], view: View) -> bool:
+    figures = view.figures(name, any_subject=True)
+    return any(asked & set(figure.dimensions.items()) for figure in figures)
 
 
 def _of_dimension(found: Named, reading: Reading, view: View) -> Named:

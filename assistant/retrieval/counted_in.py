@@ -7,7 +7,7 @@ from assistant.indexes.base import View
 from assistant.quantities import CNY, PERCENT, POINTS, TIMES, unit_named
 from assistant.quantities.units import MEASURE_WORDS, is_money
 from assistant.retrieval.language import Reading
-from assistant.retrieval.metrics import unit_of
+from assistant.retrieval.of_units import unit_of
 from assistant.retrieval.operations import Operation
 
 _IN_OTHER_UNITS: Final[frozenset[Operation]] = frozenset({"per_unit", "mean", "compound", "share"})
@@ -25,6 +25,8 @@ def miscounted(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[
         asked -= {quantity.unit for quantity in reading.stated}  # an amount to reckon with
     if not asked and own and all(is_money(unit) for unit in own):
         asked = {unit for text in reading.units if (unit := _measure_word(text))}
+    if own and own <= {*MEASURE_WORDS}:
+        asked -= {"个"}  # said of whatever is counted
     if not own or None in own or asked & own or set(reading.operations) & _IN_OTHER_UNITS:
         return ()
     if CNY in asked and any(unit and is_money(unit) for unit in own):

@@ -8,8 +8,9 @@ from assistant.retrieval.asked import asked_of
 from assistant.retrieval.conversation import Memory, plans_of
 from assistant.retrieval.definitions import definitions_near
 from assistant.retrieval.figures import dimensions_of, subjects_of
-from assistant.retrieval.language import Reading, asks_nature
+from assistant.retrieval.language import Reading
 from assistant.retrieval.later import later, turned
+from assistant.retrieval.natures import asks_nature
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Intent, Plan
 from assistant.retrieval.related import (

@@ -113,7 +113,7 @@ def _counted_so(metric: Metric, asked: tuple[str, ...]) -> bool:
     return not words or metric.unit is None or metric.unit[0] in words
 
 
-_COUNTERS = frozenset("座家台辆名人件单间条户吨卡")
+_COUNTERS = frozenset("座家台辆名人件单间条户吨卡颗粒株栋瓶盒袋箱桶艘棵")
 """Measure words of things, of which a unit has its own."""
 
 

@@ -11,14 +11,15 @@ from opencc import OpenCC
 from assistant.periods import PRESENT, find_periods
 from assistant.quantities import Quantity, find_quantities, read_number
 from assistant.records import Nature, Record
+from assistant.retrieval.behind import kinds_behind, without_dimensions
 from assistant.retrieval.lexicon import Lexicon, Mention
+from assistant.retrieval.natures import nature_of
 from assistant.retrieval.operations import Operation, operations_of
 from assistant.retrieval.residue import content_runs
 from assistant.retrieval.words import (
     BASELINE,
     CONFIRM,
     EXCLUDES,
-    NATURES,
     NOW,
     OTHERS,
     QUANTITY,
@@ -49,7 +50,10 @@ _TOP = re.compile(
     re.IGNORECASE,
 )
 _NTH = re.compile(r"第([一二三四五六七八九十\d]+)(?:多|高|大|名|位)?")
-_ASKED = re.compile(r"(?:多少|(?:零点)?几)(?:[KkWwMm](?![A-Za-z]))?[家个张台名位块条款种]?")
+_ASKED = re.compile(
+    r"(?:多少|(?:零点)?几)(?:[KkWwMm](?![A-Za-z]))?"
+    r"(?:[家个张台名位块条款种]|[颗粒株栋瓶盒袋箱桶辆件套枚例](?![\u3400-\u9fff]))?"
+)
 _ASKED_UNIT = re.compile(r"(?:多少|几)(?:万|亿)?(.{1,4})")
 _HOW_MANY = re.compile(r"how many[^\u3400-\u9fff?]{0,24}([\u3400-\u9fff]{1,4})", re.IGNORECASE)
 """English is read with its nouns in Chinese: `How many 卡, are left`."""
@@ -135,7 +139,7 @@ def of_taiwan(text: str) -> str:
 def read(question: str, lexicon: Lexicon, today: date) -> Reading:
     text = normalise(question)
     folded = text.lower()
-    names = lexicon.find(folded)
+    names = without_dimensions(lexicon.find(folded))
     page = PAGE.search(text)
     periods = _periods(text, names, today)
     taken = {i for p in periods for i in range(p.start, p.end)}
@@ -150,7 +154,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
     top, nth = _TOP.search(frame), _NTH.search(frame)
     spans = [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods]
     spans += [match.span() for match in (page, decimals, top) if match]
-    spans += [match.span() for match in _ASKED.finditer(frame)]
+    spans += [*kinds_behind(text, mentions), *(match.span() for match in _ASKED.finditer(frame))]
     dated = [(p.start, p.end) for p in periods]
     bare = _blank(frame, dated + [m.span() for m in (page, decimals, top, nth) if m])
     spans += [(span.start, span.end) for span in find_quantities(bare)]
@@ -168,7 +172,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
         nth=_int(nth) if nth and not page else None,
         ascending=bool(_ASCENDING.search(frame)),
         excludes=bool(OTHERS.search(text)) or any(_left_out(text, m) for m in mentions),
-        nature=next((n for n, words in NATURES if re.search(words, frame, re.I)), None),
+        nature=nature_of(frame, text, mentions),
         units=(*_ASKED_UNIT.findall(text), *_HOW_MANY.findall(text)),
         stated=tuple(span.quantity for span in find_quantities(bare)),
         confirms=bool(re.search(CONFIRM, text, re.IGNORECASE)),
@@ -189,11 +193,6 @@ def _periods(text: str, names: list[Mention], today: date) -> tuple[PeriodMentio
     if dated and now:
         dated.append(PeriodMention(start=now.start(), end=now.end(), key=PRESENT))
     return tuple(dated)
-
-
-def asks_nature(word: str) -> bool:
-    """Whether a word only says that a target or a forecast is asked."""
-    return any(re.fullmatch(words, word, re.IGNORECASE) for _, words in NATURES)
 
 
 def _left_out(text: str, mention: Mention) -> bool:

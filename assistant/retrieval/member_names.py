@@ -17,8 +17,14 @@ _MODEL: Final = re.compile(
 _CJK: Final = re.compile(r"[\u3400-\u9fff]+")
 _FOUR: Final = re.compile(r"[\u3400-\u9fff]{4,6}")
 _HEAD: Final = 2
-_ENDINGS: Final = (4, 3, 2)
+_ENDINGS: Final = (4, 3, 2, 1)
 """Characters of an ending that members share; the longest first."""
+PLACES: Final = frozenset("店厂部区站院校仓馆所行")
+"""Endings of one character that say what kind of thing it is."""
+_NUMBERED: Final = re.compile(
+    r"(?<=..)[一二三四五六七八九十\d]{1,2}号?(?:[厂店部区期线队仓]|车间)$"
+)
+"""What is told from the others by its number: 二厂 of `滨海二厂`."""
 
 
 def called(members: Sequence[str], titles: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -52,6 +58,8 @@ def _names(member: str, endings: Sequence[str], titles: Sequence[str]) -> Iterat
         yield from short
         if short and not known(bare[:_HEAD]):
             yield bare[:_HEAD]
+    if numbered := _NUMBERED.search(bare):
+        yield numbered[0]
     if any(title.startswith(bare[:_HEAD]) for title in titles) and len(bare) > _HEAD + 1:
         yield bare[_HEAD:]
 
@@ -77,6 +85,7 @@ def _shared_endings(members: Sequence[str]) -> tuple[str, ...]:
     for length in _ENDINGS:
         ends = Counter(m[-length:] for m in members if len(m) > length and _CJK.fullmatch(m))
         for ending, count in ends.most_common(1):
-            if count > 1 and 2 * count >= len(members):
+            kind = length > 1 or ending in PLACES
+            if kind and count > 1 and 2 * count >= len(members):
                 found.append(ending)
     return tuple(found)

@@ -1,7 +1,7 @@
 """The metrics that a question means: by name, else by what else tells them apart. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from assistant.indexes.base import View
 from assistant.periods import period_matches
@@ -11,14 +11,18 @@ from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.linking import core, only_rate
 from assistant.retrieval.naming import MOST_CHOICES, Named, loose_words, names_of
+from assistant.retrieval.of_subjects import of_somebody
+from assistant.retrieval.of_units import unit_of
 from assistant.retrieval.shares import share_by_words, with_share
 
 _BY_PERCENT = re.compile(r"[涨升增跌降减][^,，。占]{0,3}百分之")
 """`涨了百分之几` asks how an amount grew, and not for a share."""
-FRAMES = frozenset({"同期", "同比", "环比", "本月", "本季", "本年", "上月", "当月", "去年"})
+FRAMES = frozenset(
+    {"同期", "同比", "环比", "本月", "本季", "本年", "上月", "当月", "去年", "累计", "合计", "其中"}
+)
 """Beginnings of names that are words of time: alone they mean no metric."""
-_MONEY = re.compile(r"钱|元|块(?:钱|$|[?？,，。吧呢啊])")
-"""`多少块` asks for money, `多少块板` counts."""
+_HEAD = re.compile(r"费用|成本|支出|开支|金额")
+_MEASURED = re.compile(r"[额款费率数量价值润本]$|收入|支出|费用|预算|投入")
 
 
 def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
@@ -31,10 +35,10 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     if not found.metrics and not found.choices:
         found = _by_unit(found, reading, view)
     if not found.metrics and not found.choices:
-        found = _spent(found, reading, view)
+        found = of_somebody(found, reading, view)
     if not found.metrics and not found.choices and not found.rest:
         found = found._replace(choices=_by_start(reading, view))
-    found = _of_nobody(found, reading, view)
+    found = _without_heads(_of_nobody(found, reading, view), reading, view)
     found = _of_amounts(found, reading)
     if len(found.choices) < 2:
         return found
@@ -44,6 +48,23 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     words = "".join(loose_words(reading))
     linked = {words: kept[0]} if words and not found.linked else found.linked
     return found._replace(metrics=kept, choices=(), linked=linked)
+
+
+def _without_heads(found: Named, reading: Reading, view: View) -> Named:
+    """`人工成本` of an amount of money that a row calls 人工."""
+    behind = {
+        head[0]
+        for mention in reading.mentions
+        for name in mention.names("metric")
+        if name in found.metrics and not _MEASURED.search(name)
+        if (head := _HEAD.match(reading.text, mention.end)) and _is_money(name, view)
+    }
+    rest = tuple(run for run in found.rest if run not in behind)
+    return found if rest == found.rest else found._replace(rest=rest)
+
+
+def _is_money(name: str, view: View) -> bool:
+    return any(figure.quantity and figure.quantity.unit == CNY for figure in view.figures(name))
 
 
 def _of_amounts(found: Named, reading: Reading) -> Named:
@@ -75,8 +96,9 @@ def _of_nobody(found: Named, reading: Reading, view: View) -> Named:
 def _by_start(reading: Reading, view: View) -> tuple[str, ...]:
     """Metrics by the beginning of their names, where a dictionary takes it for plain words."""
     chars = list(fold(reading.text))
-    for mention in reading.mentions:
-        chars[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
+    spans = [(m.start, m.end) for m in reading.mentions]
+    for start, end in (*spans, *((p.start, p.end) for p in reading.periods)):
+        chars[start:end] = "\x00" * (end - start)
     return _longest("".join(chars), {name: name for name in view.uses()})
 
 
@@ -154,14 +176,6 @@ def of_asked_units(
     return kept or names, bool(groups) and all(len(group) == 1 for group in groups)
 
 
-def unit_of(asked: str, units: Iterable[str]) -> str:
-    """The unit that begins what follows `多少`, the longest first; money by its words."""
-    if _MONEY.match(asked):
-        return CNY
-    known = set(units)
-    return next((asked[:n] for n in range(len(asked), 0, -1) if asked[:n] in known), "")
-
-
 def _by_unit(found: Named, reading: Reading, view: View) -> Named:
     """`多少台车`: the only metric that is counted so and begins with what is counted."""
     units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
@@ -173,24 +187,6 @@ def _by_unit(found: Named, reading: Reading, view: View) -> Named:
             rest = tuple(run for run in found.rest if not run.startswith(noun))
             return found._replace(metrics=(held[0],), rest=rest)
     return found
-
-
-def _spent(found: Named, reading: Reading, view: View) -> Named:
-    """`某客户在云上花了多少钱`: the only amount of money that it has and that begins so."""
-    subjects = {name for mention in reading.mentions for name in mention.names("subject")}
-    words = [run for run in found.rest if not _MONEY.fullmatch(run)]
-    if not subjects or len(words) != 1 or not any(map(_MONEY.match, reading.units)):
-        return found
-    uses = view.uses()
-    held = [
-        metric.name
-        for metric in view.metrics()
-        if metric.unit and unit_named(metric.unit)[0] == CNY and metric.name.startswith(words[0])
-        if metric.name in uses and subjects & uses[metric.name].subjects
-    ]
-    if len(held) != 1:
-        return found
-    return found._replace(metrics=(held[0],), rest=(), linked={words[0]: held[0]})
 
 
 def by_unit(text: str, view: View) -> tuple[str, ...]:

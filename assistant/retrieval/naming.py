@@ -10,6 +10,7 @@ from assistant.retrieval.asking import WHO_IS
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, Mention, fold
 from assistant.retrieval.linking import SUFFIXES, Cores, core, link
+from assistant.retrieval.natures import asks_nature
 from assistant.retrieval.residue import content_runs
 from assistant.retrieval.words import KINDS
 
@@ -62,7 +63,7 @@ def names_of(reading: Reading, lexicon: Lexicon) -> Named:
     words = fold("".join(loose_words(reading)))
     if named_so := _of_others(reading, words, lexicon):
         return named_so
-    if WHO_IS.search(reading.text):
+    if WHO_IS.search(reading.text) or _asks_aim_of(reading):
         return Named(rest=rest)
     if words and (other := _OTHER.search(whole.partition(words)[0])):
         return Named(rest=(f"{other[0]}{words}", *rest))
@@ -73,6 +74,12 @@ def names_of(reading: Reading, lexicon: Lexicon) -> Named:
         single = len(again[0].names("metric")) == 1
         return Named(names, (), {}, left) if single else Named((), names, {}, left)
     return _by_likeness(reading, words, lexicon)
+
+
+def _asks_aim_of(reading: Reading) -> bool:
+    """`西区5月的目标` names no metric, though a 收入目标 ends so."""
+    placed = any(m.names("member") or m.names("subject") for m in reading.mentions)
+    return placed and bool(reading.residue) and all(map(asks_nature, reading.residue))
 
 
 def _same_core(rest: tuple[str, ...], lexicon: Lexicon) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -31,7 +31,7 @@ from assistant.retrieval.language import Reading
 from assistant.retrieval.left_over import what_is_left
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.listed import with_listed
-from assistant.retrieval.metrics import metrics_of
+from assistant.retrieval.metrics import metrics_of, of_asked_units
 from assistant.retrieval.of_field import of_field
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.reports import own_period
@@ -232,12 +232,12 @@ def _metrics_by(
     open_ = not metrics and not names.choices
     if names.choices and len(one := of_member(names.choices, members, view)) == 1:
         metrics, open_ = one, False
-    alone = bool(members and base.periods) and not names.rest
+    alone = bool(members and (base.periods or base.nature)) and not names.rest
     open_ = open_ and not WHO_IS.search(reading.text)
     if open_ and (base.asks_quantity or base.operation or alone):
         metrics = metrics_of_members(members, share, reading.units, uses, view)
         if base.nature == "target" and (aims := metrics_of_aims(base, members, view)):
-            metrics = aims
+            metrics = of_asked_units(aims, reading, view)[0]
     elif share:
         metrics = with_part_of_members(metrics, members, uses, view)
     metrics = since_of(reading.text, metrics)

@@ -7,7 +7,7 @@ from assistant.quantities import unit_named
 from assistant.quantities.units import MEASURE_WORDS
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
-from assistant.retrieval.metrics import unit_of
+from assistant.retrieval.of_units import unit_of
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.words import KINDS, OVERALL
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import rjieba
 
 from assistant.retrieval.dictionary import is_word
-from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN, NEGATIONS, PREPOSITIONS
+from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN
 
 _RUN: Final = re.compile(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z0-9.+#/-]*")
 _COMPARED: Final = re.compile(r"(?<![对相占同环可])比(?![例重率较值])")
@@ -23,6 +23,10 @@ _COMPLEMENTS: Final = frozenset(
     "是了的有到在出过下来去给把着得些点里上成为于和对走掉住完动开回入起光"
 )
 """Second characters of two that are spoken together; others make a word of its own."""
+_NEGATIONS: Final = frozenset("非未无不反")
+"""Characters that turn the name after them into its opposite."""
+_PREPOSITIONS: Final = "按把从被对将用由"
+"""Characters that a segmenter leaves glued to the front of a noun."""
 _MODAL: Final = frozenset("要会能可应须得")
 
 
@@ -74,7 +78,7 @@ def _word(token: str, tag: str) -> _Word:
     if not light and len(token) > 1:
         light = _made_of_words(token, shortest=2 if tag.startswith("n") else 1)
     single = light and len(token) == 1 and token not in BREAKS and token not in _MODAL
-    leads = single and (tag[0] in "ab" or token in NEGATIONS)
+    leads = single and (tag[0] in "ab" or token in _NEGATIONS)
     return _Word(token, not light, single and tag[0] not in _LIGHT, leads)
 
 
@@ -108,7 +112,7 @@ def _joined(words: list[_Word]) -> list[str]:
         elif runs[-1]:
             runs.append("")
     runs = [_placed(run) for run in runs]
-    return [bare for run in runs if (bare := run.lstrip(PREPOSITIONS) or run)]
+    return [bare for run in runs if (bare := run.lstrip(_PREPOSITIONS) or run)]
 
 
 def _placed(run: str) -> str:

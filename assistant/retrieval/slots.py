@@ -6,6 +6,7 @@ from assistant.indexes.base import MetricUse, View
 from assistant.indexes.derived import derived
 from assistant.quantities import read_quantity
 from assistant.retrieval.language import Reading
+from assistant.retrieval.member_names import PLACES
 from assistant.retrieval.words import PRONOUN
 
 _SPREAD = re.compile(
@@ -69,6 +70,8 @@ def _asked_by(dimension: str, text: str) -> bool:
         rf"(?:哪|什么|啥|何|[这那]?几)[种个款类些条块项片家]?(?:{first}|{last})|[各每按][种个款类]?{two}|"
         rf"(?:[两一二三四五六七八九十\d]|每)[种款类](?:{first}|{two}|{last})"
     )
+    if dimension[-1:] in PLACES:
+        asked += rf"|[各每][个家]?{last}"
     return re.search(asked, text) is not None
 
 

@@ -14,9 +14,11 @@ from assistant.retrieval.implied import (
     rates_of,
     terms_of,
 )
-from assistant.retrieval.language import Reading, asks_nature
-from assistant.retrieval.metrics import of_asked_units, unit_of
+from assistant.retrieval.language import Reading
+from assistant.retrieval.metrics import of_asked_units
 from assistant.retrieval.naming import Named
+from assistant.retrieval.natures import asks_nature
+from assistant.retrieval.of_units import unit_of
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.slots import members_of
 from assistant.retrieval.words import COUNTED, PRONOUN
@@ -86,6 +88,8 @@ def _asks_members(
     listed = set(uses) & set(members)
     fitting = [m for m in metrics if m in uses and set(members) & uses[m].dimensions]
     if not listed or set(metrics) & listed:
+        return False
+    if fitting and base.asks_quantity:
         return False
     if {"members", "count"} & set(reading.operations) and COUNTED.search(reading.text):
         return True

@@ -41,7 +41,10 @@ NEGATED: Final = re.compile(
 """A negation turns a statement around; it is answered by the figure and not by yes or no."""
 
 NATURES: Final[tuple[tuple[Nature, str], ...]] = (
-    ("target", r"目标|计划|规划|预算|(?<![a-z])KPI(?![a-z])|考核|\btargets?\b|\bplan(?:ned)?\b"),
+    (
+        "target",
+        r"原(?:来|先|本)?定(?=[的了下]|是|$)|目标|计划|规划|预算|(?<![a-z])KPI(?![a-z])|考核|\btargets?\b|\bplan(?:ned)?\b",
+    ),
     ("forecast", r"预测|预计|预期|预估|展望|\bforecasts?\b|\bexpected\b|\bprojected\b"),
     ("actual", r"实际|真正|\bactual(?:ly)?\b"),
 )
@@ -54,7 +57,7 @@ DEFINES: Final = (
 """Words that ask for the number of a definition."""
 
 QUANTITY: Final = (
-    r"多少|(?<![的这那])几[个种类]|(?<!哪)几[家位名]|几[款张成倍年%台单元天辆座]|零点几|(?<!第)几点(?=[\d多]|个?百分)|多[大高长久小细低快慢重宽深远厚薄]|百分之几|数值|金额|数字|"
+    r"多少|(?<![的这那])几[个种类]|(?<!哪)几[家位名]|几[款张成倍年%台单元天辆座颗粒瓶盒箱例]|零点几|(?<!第)几点(?=[\d多]|个?百分)|多[大高长久小细低快慢重宽深远厚薄]|百分之几|数值|金额|数字|"
     r"规模|数[量目]?[?？。]*$|[量额率][?？。]*$|具体数|数据|占比|涨幅|是多|有多|"
     r"how much|how many|what (?:is|was)"
 )
@@ -70,12 +73,6 @@ PARTICLES: Final = frozenset(
     "也都就还又再很更最太各每总共几多能会要得应中里内上下前后时看让使并而但若"
 )
 """Characters that are never the end or the beginning of a name in a question."""
-
-NEGATIONS: Final = frozenset("非未无不反")
-"""Characters that turn the name after them into its opposite."""
-
-PREPOSITIONS: Final = "按把从被对将用由"
-"""Characters that a segmenter leaves glued to the front of a noun."""
 
 BREAKS: Final = frozenset("的了吗呢吧是在和与或有请问想我你您们这那哪谁啥也都就还最很更太要")
 """Characters that are not within a name either."""

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
+from assistant.ingest.found.scaling import scaled
 from assistant.ingest.found.sentences import HIDDEN, WHOLE_YEAR
 from assistant.ingest.found.stated import Stated
 from assistant.periods import previous_period, year_before
@@ -34,8 +36,18 @@ def at_another_time(
     goes_on = quantity.unit != PERCENT or told[-1].quantity.unit == PERCENT
     if quantity.text[0] in "+＋-−" or (_THEN_TOO.fullmatch(before) and not goes_on):
         return None
+    if told and _lacks_unit(quantity, told[-1].quantity):
+        quantity = scaled(quantity, told[-1].quantity)
     same = [t for t in told if t.quantity.unit == quantity.unit]
     return Stated(0, 0, quantity, same[-1].name, "value") if same else None
+
+
+def _lacks_unit(then: Quantity, now: Quantity) -> bool:
+    """`2,150人（5月2,080）`: of the size of what it is compared with."""
+    bare = then.unit is None and now.unit is not None and then.text[-1:].isdigit()
+    plain = now.value > 0 and re.match(r"[\d.,]+\D", now.text)
+    shown = Decimal(re.sub(r"[^\d.]", "", now.text)) if bare and plain else None
+    return bool(shown) and shown is not None and shown / 4 <= then.value <= shown * 4
 
 
 def held_against(

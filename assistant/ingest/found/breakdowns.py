@@ -10,6 +10,7 @@ from assistant.ingest.found.naming import noun_of
 from assistant.ingest.found.sentences import MONEY, RATE
 from assistant.ingest.found.telling import Told
 from assistant.quantities import PERCENT, POINTS, TIMES
+from assistant.records import Nature
 
 _AMONG: Final = re.compile(r"其中[，,：:为有]?\s*")
 _BY: Final = re.compile(
@@ -30,6 +31,7 @@ class Whole(NamedTuple):
     by: str
     """The dimension, where it is said."""
     dimensions: tuple[tuple[str, str], ...]
+    nature: Nature = "actual"
 
 
 def broken_down(told: Sequence[Told]) -> list[Told]:
@@ -42,6 +44,7 @@ def broken_down(told: Sequence[Told]) -> list[Told]:
                 stated = each.stated._replace(
                     name=whole.name, kind="part", member=each.name, by=whole.by,
                     period=each.stated.period or whole.period,
+                    nature=whole.nature if each.stated.nature == "actual" else each.stated.nature,
                 )  # fmt: skip
                 made[at] = each._replace(stated=stated, dimensions=whole.dimensions)
     return made
@@ -96,7 +99,8 @@ def _whole(told: list[Told], place: int, run: list[Told], intro: str) -> Whole |
     amount = sum((t.quantity.value for t in run), Decimal(0))
     summed = next((t for t in reversed(earlier) if _is_sum(t, run)), None)
     if summed and _are_parts(run, summed.name, proved=True):
-        return Whole(summed.name, summed.stated.period, dimension, summed.dimensions)
+        stated = summed.stated
+        return Whole(summed.name, stated.period, dimension, summed.dimensions, stated.nature)
     if (name := _said(intro, by)) and _are_parts(run, name, proved=False):
         return Whole(name, None, dimension, ())
     nearest = earlier[-1] if earlier else None
@@ -106,7 +110,8 @@ def _whole(told: list[Told], place: int, run: list[Told], intro: str) -> Whole |
         return None
     if not _are_parts(run, nearest.name, proved=False):
         return None
-    return Whole(nearest.name, nearest.stated.period, dimension, nearest.dimensions)
+    stated = nearest.stated
+    return Whole(nearest.name, stated.period, dimension, nearest.dimensions, stated.nature)
 
 
 def _moved(before: Told, whole: Told) -> bool:

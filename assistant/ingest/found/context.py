@@ -21,7 +21,7 @@ _ITS_OWN: Final = re.compile(r"(?:当[月季]|[期月季]末)\S{0,12}$")
 """Words that below a heading of a plan count from the time that is planned."""
 _PLANS: Final = re.compile(
     r"^(?!.*(?:背景|回顾|[与和及]|[^一二三四五六七八九十]、)).*(?:计划|规划|目标|展望|工作重点|重点工作|工作安排"
-    r"|(?:[下明来]半?年度?|下一?[月季阶步]\S{0,2}|后续|全年)的?(?:主要|重点)?(?:安排|部署|打算|举措|重点))$"
+    r"|(?:[下明来]半?年度?|下一?[月季阶步]\S{0,2}|后续|全年|[一二三四1-4]季度|\d{1,2}月份?)的?(?:主要|重点)?(?:安排|部署|打算|举措|重点))$"
 )
 """Headings below which numbers are aims."""
 _MEASURED: Final = re.compile(r"(?:[量数额]|情况|结构|构成|方面|指标|目标|计划|措施)$")
@@ -41,8 +41,23 @@ def anchor_of(document: Document, reported: str | None) -> date:
 
 def in_context(told: Sequence[Told], document: Document, reported: str | None) -> list[Told]:
     """Periods and natures that the sentence leaves to what stands around it."""
-    made = (_placed(each, document, reported) for each in told)
-    return _labelled([each for each in made if each])
+    made = [placed for each in told if (placed := _placed(each, document, reported))]
+    return _labelled(_with_aims(made))
+
+
+def _with_aims(told: Sequence[Told]) -> list[Told]:
+    """`产量300吨（目标320吨）`: what was aimed at is of the time of what was done."""
+    done: dict[tuple[int, str], str | None] = {}
+    """Periods by sentence and name."""
+    made: list[Told] = []
+    for each in told:
+        key, stated = (id(each.sentence), each.name), each.stated
+        if stated.nature == "actual":
+            done.setdefault(key, stated.period)
+        elif stated.nature == "target" and stated.period is None:
+            each = each._replace(stated=stated._replace(period=done.get(key)))
+        made.append(each)
+    return made
 
 
 def _placed(each: Told, document: Document, reported: str | None) -> Told | None:

@@ -1,13 +1,14 @@
 """Of which period a number is, and whether it is an actual, a forecast, a target, a definition."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from assistant.ingest.found.aims import is_target
 from assistant.ingest.found.sentences import SAME, UNTOLD, WHOLE_YEAR, Clause, Sentence
 from assistant.ingest.found.stated import Stated
-from assistant.periods import period_bounds, year_before
+from assistant.periods import PeriodSpan, period_bounds, year_before
 from assistant.records import Nature
 
 _FORECAST: Final = re.compile(r"预测|预计|预期|有望|料将|或将|可能|将(?=达|增|超|突破|升|降|为)")
@@ -24,15 +25,26 @@ DEFINED: Final = re.compile(r"(?:定义|口径|标准|门槛)$")
 
 
 def dated(
-    made: Stated, sentence: Sentence, clause: Clause, last: Stated | None, text: str, today: date
+    made: Stated,
+    sentence: Sentence,
+    clause: Clause,
+    last: Stated | None,
+    text: str,
+    today: date,
+    since: Stated | None = None,
 ) -> Stated | None:
-    """With the period that stands before it: of a change, only one behind its start."""
+    """With the period that stands before it: of a change, only one behind its start.
+
+    去年同期 is a year before `since`, which is `last` where nothing else is told.
+    """
     if made.kind == "base":
         return _held_against(made, sentence, today)
     if made.period:
         return made._replace(nature=_nature(made, sentence, clause, text))
-    since = last.end if last and made.kind == "end" else sentence.start
-    before = [p for p in sentence.periods if since <= p.start < made.start]
+    first = last.end if last and made.kind == "end" else sentence.start
+    before = [p for p in sentence.periods if first <= p.start < made.start]
+    if last and made.kind == "end" and not before:
+        before = _of_change(sentence, clause, last, text)
     before = [p for p in before if not _told_aside(text[p.end : made.start])]
     if made.kind == "change":  # it is of what was reported, not of what that is compared with
         before = [p for p in before if p.key != SAME]
@@ -42,7 +54,33 @@ def dated(
         several = own[-1].key == UNTOLD and "累计" in said
         summed = f"累计{made.name.removeprefix('累计')}" if several else made.name
         return made._replace(name=summed, nature=nature)
-    return _of_period(made, own[-1].key if own else None, nature, sentence, last, today)
+    key = own[-1].key if own else None
+    return _of_period(made, key, nature, sentence, since or last, today)
+
+
+def newest(last: Stated | None, told: Sequence[Stated]) -> Stated | None:
+    """`5.1亿元，二季度4.6亿元，去年同期3.9亿元`: of times that are told in turn the newest; what
+    has none is of the time that is reported.
+    """
+    same = [t for t in told if last and t.name == last.name and t.nature == "actual"]
+    if not last or any(t.period is None for t in same):
+        return next((t for t in same if t.period is None), last)
+    length = len(last.period or "")
+    return max(
+        (t for t in same if t.period and len(t.period) == length),
+        key=lambda t: str(t.period),
+        default=last,
+    )
+
+
+def _of_change(sentence: Sentence, clause: Clause, last: Stated, text: str) -> list[PeriodSpan]:
+    """`6月的用工从5月的31人降到12人`: where it comes from has its own month behind 从."""
+    start = max(text.rfind(word, clause.start, last.start) for word in "从由")
+    if start < 0:
+        return []
+    times = [p for p in sentence.periods if clause.start <= p.start < last.start]
+    inside = [p for p in times if p.start > start]
+    return [p for p in times if p.end <= start] if inside else []
 
 
 def _held_against(made: Stated, sentence: Sentence, today: date) -> Stated | None:

@@ -31,6 +31,7 @@ _SUMMED: Final = re.compile(r"累计")
 _WHOLE: Final = re.compile(r"\d{4}(?:-H1|-Q1|-01)?")
 """Keys of periods that begin with the year, so that what adds up since then is theirs."""
 _MONTHS: Final = re.compile(r"(\d{1,2})月?[-~～—–至到](\d{1,2})月(?:份)?")
+_OF_LAST_YEAR: Final = re.compile(r"(?:去|上)年(?:\d|[一二三四]季|[上下]半年|Q\d|H\d)", re.I)
 _SPANS: Final = {
     (1, 12): "", (1, 6): "-H1", (7, 12): "-H2",
     (1, 3): "-Q1", (4, 6): "-Q2", (7, 9): "-Q3", (10, 12): "-Q4",
@@ -96,8 +97,8 @@ def own_period(text: str, anchor: Anchor) -> tuple[Own, str]:
 
 
 def _dated(words: str) -> bool:
-    """A date, a month or a quarter; 去年 and 年底 count from the report instead."""
-    return not re.match(
+    """A date, a month or a quarter, and `去年3月`; 去年 and 年底 count from the report instead."""
+    return bool(_OF_LAST_YEAR.match(words)) or not re.match(
         r"[本当今去前明未近过最]|上(?!半年)|年?[底末初]$|this|last|next|past", words, re.I
     )
 

@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple
 from assistant.ingest.found.grids import unmarked
 from assistant.ingest.found.header_periods import Anchor, is_open, own_period, relative
 from assistant.ingest.found.table_units import with_unit
+from assistant.periods import previous_period
 from assistant.records import Nature
 
 HeadKind = Literal["value", "change", "share", "note", "period", "unit"]
@@ -28,20 +29,28 @@ _CHANGE: Final = re.compile(
     r"(?P<verb>增减|变动|增长|变化|增幅|涨幅|升降|增速|同比|环比)(?:变动|变化)?(?P<tail>.*))$"
 )
 _CHANGE_TAIL: Final = re.compile(r"(?:幅度|比例|比率|率|百分比|额|金额|数|值|情况|[+\-±(（)）%/])*")
-_SHARE: Final = re.compile(r"占.*(?:比[例重率]?|百分比)$|^(?:构成)?(?:比[例重]|占比|百分比)$")
+_SHARE: Final = re.compile(
+    r"占.*(?:比[例重率]?|百分比)$|^(?:构成)?(?:比[例重]|占比|百分比)$"
+    r"|^占(?![地用压]).{0,6}(?:收入|营收|成本|费用|利润|支出|总[额量数])$"
+)
 _OF_PLAN: Final = re.compile(
     r"^(?:(?:预算|计划|目标|任务)的?)?(?:完成|达成|执行)(?:率|进度|比例|百分比)$"
 )
 """How far a plan is met is a fact."""
 _PLAN: Final = re.compile(r"^(?:控制|考核|管控|管理|总)?(?:线|值|数|标准|上限|下限)?$")
 _OF_YEAR: Final = re.compile(r"^(?:全年|年度?)$")
-_ACTUAL: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})实际[数值]?$")
+_ACTUAL: Final = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})|\s)实际[数值]?$")
+_AMOUNTS: Final = re.compile(r"^金额([(（][^)）]*[)）])\s?(?:其中[:：]?)?(?=[^\W\d_]{2})")
+"""`金额（万元）` over `合同额`: the upper word says nothing of its columns but their unit."""
+_ALL_OF_IT: Final = re.compile(r"^(?:合计|小计|总计)\s*(?=[^\W\d_]{2})")
+"""`三季度合计` over `销量`: the months of it together."""
 _RESTATED: Final = re.compile(r"[(（]?(?:已?重述|调整|追溯调整|重述)(?P<when>[前后])?[)）]?")
 _REMARK: Final = re.compile(r"[(（](?:未?经审计|已审计|审计|续)[)）]")
 GENERIC: Final = re.compile(
     r"(?:的|末|度|当期|累计|合计|本[年期]|报告期)*"
     r"(?:金额|数值|数额|数据|余额|发生额|发生数|实际[数值]?|完成[数值]?|预算数?|计划数?|内容|数|值|额|情况|结果)?"
 )
+_FLOW: Final = re.compile(r"[本当][月季]")
 _NATURES: Final[tuple[tuple[Nature, str], ...]] = (
     ("target", r"预算|计划|目标"),
     ("forecast", r"预测|预计|预期|估计|(?<=\d)[EF]$"),
@@ -69,7 +78,7 @@ class Head(NamedTuple):
 
 def read_head(text: str, anchor: Anchor) -> Head:
     written = unmarked(text)
-    bare = _REMARK.sub("", _MARKS.sub("", written))
+    bare = _AMOUNTS.sub(r"\1", _REMARK.sub("", _MARKS.sub("", written)))
     if apart := _beside_values(bare):
         return Head(written, apart, "" if apart == "note" else bare)
     bare, unit = with_unit(bare)
@@ -77,6 +86,7 @@ def read_head(text: str, anchor: Anchor) -> Head:
     before = bool(restated and restated["when"] == "前")
     bare = _RESTATED.sub("", bare)
     own, rest = own_period(bare, anchor)
+    rest = _ALL_OF_IT.sub("", rest) if own.key else rest
     if _OF_PLAN.fullmatch(rest):
         return Head(written, "share", rest, own.key, unit, restated=before, unclear=own.unclear)
     nature = next((n for n, words in _NATURES if re.search(words, bare)), None)
@@ -113,9 +123,16 @@ def _without_plan(text: str) -> str:
 
 
 def follow(heads: Sequence[Head]) -> tuple[Head, ...]:
-    """What is compared behind a column of sums since January is of these: 本年累计 | 上年同期."""
+    """What is compared behind a column of sums since January is of these: 本年累计 | 上年同期.
+
+    期初 beside 本季 is the end of the quarter before.
+    """
     summed, told = False, []
+    flow = next((h.period for h in heads if h.period and _FLOW.search(h.text)), None)
     for head in heads:
+        if flow and "期初" in head.text and (head.period or head.unclear):
+            told.append(head._replace(period=previous_period(flow), unclear=False))
+            continue
         if head.unclear:
             summed = True
         elif re.search(r"\d|[本当][月季期]|报告期|上[月季]", head.text) or not head.text:

@@ -17,9 +17,13 @@ Orientation = Literal["metrics", "members", "columns", "pairs", "none"]
 turns."""
 SUBJECT: Final = re.compile(
     r"(?:(?:子|参股|控股|分|关联|被投资)?(?:公司|企业|单位|客户|机构|供应商|股东)|主体|对象|姓名|人员|关联方|银行"
-    r"|品牌|门店|company|customer|client|subject)(?:名称|全称|名|单位)?",
+    r"|品牌|company|customer|client|subject)(?:名称|全称|名|单位)?",
     re.IGNORECASE,
 )
+BRANCH: Final = re.compile(
+    r"(?:门店|分店|店铺|网点|工厂|厂区|基地|校区|院区|部门|车间|仓库)(?:名称?)?"
+)
+"""Parts of whoever reports, of which each has words beside its values."""
 ITEM: Final = re.compile(
     r"|.{0,8}(?:项目|指标|科目|数据|内容|事项|类目|资产|负债|权益)(?:[(（].*[)）])?|名称|item|metric|-|/",
     re.IGNORECASE,
@@ -134,7 +138,9 @@ def orientation_of(layout: Layout, names: Names) -> Orientation:
         return "columns"
     if dated:
         named = [c for c in dated if layout.heads[c].kind == "value" and layout.heads[c].name]
-        if len(named) * 2 > len([c for c in dated if layout.heads[c].kind == "value"]):
+        if only_metric(layout) or len(named) * 2 > sum(
+            layout.heads[c].kind == "value" for c in dated
+        ):
             return "columns"
         grouped = has_groups(layout) and not _names_measures(layout, names)
         if layout.dimension or has_total(layout) or grouped or _ends_in_total(layout, names):
@@ -142,6 +148,14 @@ def orientation_of(layout: Layout, names: Names) -> Orientation:
         others = [layout.heads[c] for c in layout.values if c not in dated]
         return "none" if any(_measures(head) for head in others) else "metrics"
     return _undated(layout, names)
+
+
+def only_metric(layout: Layout) -> str:
+    """`5月产量 | 5月目标 | 去年5月`: what the first column names, and no other one otherwise."""
+    heads = [h for c in layout.values if (h := layout.heads[c]).kind == "value"]
+    named = {h.name for h in heads if h.name}
+    told = len(heads) > 1 and heads[0].name and all(h.period for h in heads)
+    return named.pop() if told and len(named) == 1 else ""
 
 
 def _names_measures(layout: Layout, names: Names) -> bool:
@@ -184,7 +198,8 @@ def _undated(layout: Layout, names: Names) -> Orientation:
         return "members" if layout.dimension or has_total(layout) else "none"
     if of_rows and named and sum(row.unit is not None for row in rows) * 2 > len(rows):
         return "metrics" if not any(h.name for h in values) else "none"
-    if len(named) * 2 >= len(heads) or SUBJECT.fullmatch(layout.dimension):
+    of_things = SUBJECT.fullmatch(layout.dimension) or BRANCH.fullmatch(layout.dimension)
+    if len(named) * 2 >= len(heads) or of_things:
         return "columns"
     return "metrics" if of_rows else "none"
 

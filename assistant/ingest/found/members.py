@@ -3,12 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import rjieba
 
 from assistant.ingest.found.telling import Told
 from assistant.ingest.found.wording import unchanged
+from assistant.quantities.units import MEASURE_WORDS
 from assistant.records import Figure
 
 _BRACKET: Final = re.compile(r"\s*[(（].*[)）]$")
@@ -31,16 +33,21 @@ class Members(NamedTuple):
     called: Mapping[str, tuple[str, str]]
     measured: Mapping[str, tuple[str, ...]]
     """Metrics of a dimension."""
+    counted: Mapping[tuple[str, str, str], frozenset[str]] = MappingProxyType({})
+    """Dimension, member and unit -> the metrics that are counted so."""
 
 
 def members_of(tables: Iterable[Figure]) -> Members:
     called: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     measured: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    counted: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     for figure in tables:
         if len(figure.dimensions) != 1 or figure.subject or not figure.metric:
             continue
         (dimension, member), *_ = figure.dimensions.items()
         measured[dimension][figure.metric] = None
+        if figure.quantity and figure.quantity.unit:
+            counted[dimension, member, figure.quantity.unit].add(figure.metric)
         for name in names_of(member):
             called[name].add((dimension, member))
     for dimension, member in {place for held in tuple(called.values()) for place in held}:
@@ -49,7 +56,11 @@ def members_of(tables: Iterable[Figure]) -> Members:
             if alike:
                 called[short].add((dimension, member))
     sure = {name: held.copy().pop() for name, held in called.items() if len(held) == 1}
-    return Members(sure, {dimension: tuple(names) for dimension, names in measured.items()})
+    return Members(
+        sure,
+        {dimension: tuple(names) for dimension, names in measured.items()},
+        {place: frozenset(metrics) for place, metrics in counted.items()},
+    )
 
 
 def names_of(member: str) -> tuple[str, ...]:
@@ -69,16 +80,34 @@ def of_members(told: Sequence[Told], members: Members, reported: str | None) -> 
 
 
 def named_by_members(told: Sequence[Told], members: Members) -> list[Told]:
-    """`跌倒11例，其中城北6例` is 跌倒 of 城北; a member's name alone says not what is measured."""
+    """`跌倒11例，其中城北6例` is 跌倒 of 城北; a member's name alone says not what is measured,
+    unless the table counts one thing alone so: `镀锌540卷`.
+    """
     made: list[Told] = []
     for each in told:
-        member = None if each.dimensions or each.subject else _called(each.name, members)
-        if member is None:
+        named = not each.dimensions and not each.subject
+        member = _called(each.name, members) if named else None
+        if counted := _counted(each, members):
+            made.append(counted)
+        elif member is None:
             made.append(each)
         elif whole := _taken_apart(each, made):
             stated = each.stated._replace(name=whole.name, kind="part", member=each.name)
             made.append(each._replace(stated=stated, dimensions=(member,)))
     return made
+
+
+def _counted(each: Told, members: Members) -> Told | None:
+    """A number that is called as a member, or a part of one, under the only metric of its unit."""
+    place, unit = members.called.get(each.name), each.quantity.unit
+    if place is None or each.subject or unit not in MEASURE_WORDS:
+        return None
+    metrics = members.counted.get((*place, unit), ())
+    if len(metrics) != 1:
+        return None
+    stated = each.stated._replace(name=next(iter(metrics)))
+    reasons = (*each.reasons, f"「{each.name}」在表中是{place[0]}")
+    return each._replace(stated=stated, dimensions=(place, *each.dimensions), reasons=reasons)
 
 
 def _called(name: str, members: Members) -> tuple[str, str] | None:
@@ -130,7 +159,15 @@ def _topic(each: Told, members: Members, *, paragraph: bool = True) -> str:
     """The member that the sentence begins with, else its paragraph."""
     text = each.passage.text
     own = _leading(text[each.sentence.start : each.stated.start], members)
+    if own and _listed(text[each.sentence.start : each.stated.start], own):
+        return ""
     return own or (_leading(text, members) if paragraph else "")
+
+
+def _listed(text: str, name: str) -> bool:
+    """`外卖320单 / 堂食110单`: a name with its own number is not what the next item is of."""
+    after = text.lstrip(" 　\t-*•·").removeprefix(name)
+    return bool(re.match(r"\s*\d", after) and re.search(r"\s[/／|+＋]\s|\d\S?[+＋]", after))
 
 
 def _leading(text: str, members: Members) -> str:

@@ -14,6 +14,7 @@ _REPORT: Final = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:年度?)?(?:(?P<half>半年度?(?:报告|报)|中期报告)"
     r"|第?(?P<quarter>[一二三四])季度?(?:报告|报)|(?:年度?)?报告(?!期)|年报)"
 )
+_OF_MONTH: Final = re.compile(r"月报|月(?:度|份)?.{0,6}(?:报告|简报|快报|分析|总结|通报|报表|回顾)")
 _LEGAL: Final = re.compile(
     r"[\u4e00-\u9fffA-Za-z·()]{2,30}?(?:股份有限公司|有限责任公司|有限公司|集团公司|银行)"
 )
@@ -42,7 +43,9 @@ def period_of(document: Document, passages: Sequence[Passage]) -> str | None:
 
 def covers(document: Document) -> bool:
     """Whether it says what it reports on, and not just when it was given."""
-    return bool(document.period) and document.period != document.date[:7]
+    names = (document.title, document.id.rsplit("/", 1)[-1])
+    monthly = any(_OF_MONTH.search(plain(name)) for name in names)
+    return bool(document.period) and (monthly or document.period != document.date[:7])
 
 
 def owner_of(

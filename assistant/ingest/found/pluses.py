@@ -8,19 +8,28 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.found.dates import dated
 from assistant.ingest.found.naming import closed_up, noun_of
+from assistant.ingest.found.scaling import scaled
 from assistant.ingest.found.sentences import MONEY, Clause, Sentence
 from assistant.ingest.found.stated import Stated
+from assistant.ingest.found.table_units import is_unit
 from assistant.quantities import Quantity, find_quantities, read_quantity
-from assistant.quantities.numerals import SCALE, scale_factor
 
 _SPACED: Final = re.compile(r"\s+[+＋]\s+(?=\S)")
 _PLUS: Final = re.compile(
     rf"{_SPACED.pattern}|(?<=[\dkKmMwW万亿%])\s*[+＋](?=\d)|\s*[+＋]\s*(?=[^\s\d，,。；;、）)])"
 )
 _SLASH: Final = re.compile(r"\s+[/／]\s+")
+_COMMA: Final = re.compile(r"、")
+_TOTAL: Final = re.compile(r"\s*[=＝]\s*[\d,.]+[^\s\d]{0,3}$")
+"""`A 3 + B 4 = 7` repeats the sum behind its last part."""
+_VALUE: Final = r"[-−]?\d[\d,.]*(?:\s?[^\d\s+＋，。；、（(]{1,5})?\+?"
+_BRACKET: Final = re.compile(r"[（(](?=[^（）()]*$)")
+_BEFORE: Final = re.compile(
+    rf"(?:^|[，,；;：:→])\s*(?P<name>[^，,；;：:→（(]{{1,16}}?)\s*(?P<value>{_VALUE})[（(]$"
+)
+_IN_BRACKETS: Final = re.compile(r"[（(]([^（）()]+)[）)]\s*[：:]\s*$")
 _OPENS: Final = re.compile(r"[：:=＝]")
 _ENDS: Final = re.compile(r"[，。；;)）]|,(?!\d{3})")
-_VALUE: Final = r"[-−]?\d[\d,.]*(?:\s?[^\d\s+＋，。；、]{1,5})?\+?"
 _ITEM: Final = re.compile(
     r"^(?P<name>\S.*?)(?:[\s:：]+|(?<=[\u4e00-\u9fff])(?=\d))"
     rf"(?P<value>{_VALUE})(?:\s+(?P<second>{_VALUE}))?$"
@@ -46,6 +55,10 @@ class Run(NamedTuple):
     items: list[Item]
     bare: list[str]
     """Names without a number."""
+    loose: bool = False
+    """Nothing opens it, and no spaces set its signs apart."""
+    strict: bool = False
+    """Joined by commas: parts of a label that counts them, or nothing."""
 
 
 def sum_of_names(
@@ -58,37 +71,56 @@ def sum_of_names(
     if run is None or len(run.items) < 2:
         return []
     head = [each for each in before if each.end <= run.start]
-    labelled = list(_labelled(sentence, text, today))
+    labelled = [*_labelled(sentence, text, today), *_bracketed(run, sentence, text, today)]
     whole = _whole(run, [*labelled, *head])
-    note = f"另有{'、'.join(run.bare)}，未写数值" if run.bare else ""
-    name, by = sentence.label, ""
-    if whole:
-        name, by = whole.name, _by(text[whole.end : run.start])
-    elif head and not sentence.label:
-        return []
-    elif not name and run.start > sentence.start:
-        name = noun_of(re.sub(r"[（(][^（）()]*[）)]", "", text[sentence.start : run.start]))
-    made = [*(w for w in labelled if w is whole), *head] if whole else []
     seconds = [
         Stated(item.end, item.until, item.second, closed_up(item.name), "value")
         for item in run.items
         if item.second
     ]
-    if not name:
-        firsts = (
-            Stated(*item[:2], item.quantity, closed_up(item.name), "value") for item in run.items
-        )
-        return [*firsts, *seconds]
+    if whole:
+        new = whole in labelled and not any(each.start == whole.start for each in head)
+        behind = [each for each in before if each.start >= run.items[-1].end]
+        made = [*([whole] if new else []), *head, *_parts(run, whole, text)]
+        return [*made, *seconds, *behind]
+    bare = run.loose and not all(item.quantity.unit for item in run.items)
+    if run.strict or bare or (head and not sentence.label):
+        return []
+    name = sentence.label
+    if not name and run.start > sentence.start:
+        said = text[sentence.start : run.start]
+        name = noun_of(re.sub(r"[（(][^（）()]*[）)]", "", said))
+        run = run._replace(items=_measured(run.items, said))
+    if name:
+        return [*_listed(run, name, sentence, text, today), *seconds]
+    firsts = (Stated(*item[:2], item.quantity, closed_up(item.name), "value") for item in run.items)
+    return [*firsts, *seconds]
+
+
+def _parts(run: Run, whole: Stated, text: str) -> Iterator[Stated]:
+    """销售费用 of 三项费用 is a metric, too."""
+    told, by, note = (whole.period, whole.nature), _by(text[whole.end : run.start]), _note(run)
     for item in run.items:
-        quantity = scaled(item.quantity, whole.quantity) if whole else item.quantity
-        if whole and MONEY.search(item.name):  # 销售费用 of 三项费用 is a metric, too
-            made.append(Stated(item.start, item.end, quantity, closed_up(item.name), "value",
-                               whole.period, whole.nature))  # fmt: skip
-        period, nature = (whole.period, whole.nature) if whole else (None, "actual")
-        made.append(Stated(item.start, item.end, quantity, name, "part", period, nature,
-                           member=closed_up(item.name), by=by, note=note))  # fmt: skip
-    last = run.items[-1].end
-    return [*made, *seconds, *(each for each in before if whole and each.start >= last)]
+        member, quantity = closed_up(item.name), scaled(item.quantity, whole.quantity)
+        if MONEY.search(item.name):
+            yield Stated(item.start, item.end, quantity, member, "value", *told)
+        yield Stated(
+            item.start, item.end, quantity, whole.name, "part", *told, member=member, by=by,
+            note=note,
+        )  # fmt: skip
+
+
+def _listed(run: Run, name: str, sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
+    for item in run.items:
+        part = Stated(item.start, item.end, item.quantity, name, "part",
+                      member=closed_up(item.name), note=_note(run))  # fmt: skip
+        clause = Clause(sentence.start, item.end, ())
+        if told := dated(part, sentence, clause, None, text, today):
+            yield told
+
+
+def _note(run: Run) -> str:
+    return f"另有{'、'.join(run.bare)}，未写数值" if run.bare else ""
 
 
 def _run(sentence: Sentence, text: str) -> Run | None:
@@ -96,25 +128,41 @@ def _run(sentence: Sentence, text: str) -> Run | None:
     signs = list(_PLUS.finditer(text, sentence.start, sentence.end))
     if not signs and sentence.label:
         signs = list(_SLASH.finditer(text, sentence.start, sentence.end))
+    strict = not signs and bool(re.search(r"\d", sentence.label))
+    if strict:
+        signs = list(_COMMA.finditer(text, sentence.start, sentence.end))
     if not signs:
         return None
     opened = [m.end() for m in _OPENS.finditer(text, sentence.start, signs[0].start())]
-    if not opened and not all(_SPACED.match(text, sign.start()) for sign in signs):
-        return None  # `2亿+，` is a bound
-    start = opened[-1] if opened else sentence.start
+    loose = not opened and not all(_SPACED.match(text, sign.start()) for sign in signs)
+    bracket = _BRACKET.search(text[sentence.start : signs[0].start()])
+    inside = sentence.start + bracket.end() if bracket else sentence.start
+    start = max([inside, *opened[-1:]])
     closed = _ENDS.search(text, signs[-1].end(), sentence.end)
     end = closed.start() if closed else sentence.end
     items: list[Item] = []
     bare: list[str] = []
     edges = [start, *(edge for sign in signs for edge in sign.span()), end]
     for first, last in zip(edges[::2], edges[1::2], strict=True):
+        last -= len(total[0]) if (total := _TOTAL.search(text[first:last])) else 0
         if not _ITEM.match(text[first:last].strip()):
             bare.append(text[first:last].strip())
         elif found := _item(text, first, last):
             items.append(found)
         else:
             return None
-    return Run(start, _of_one_unit(items), bare)
+    if (loose or strict) and bare:
+        return None  # `2亿+，` is a bound
+    return Run(start, _of_one_unit(items), bare, loose, strict)
+
+
+def _measured(items: list[Item], before: str) -> list[Item]:
+    """`产量（吨）：A 12 + B 7`: the bracket says in what they are counted."""
+    unit = _IN_BRACKETS.search(before)
+    if not unit or not is_unit(unit[1]) or any(item.quantity.unit for item in items):
+        return items
+    counted = read_quantity(f"1{unit[1]}")
+    return [i._replace(quantity=scaled(i.quantity, counted)) for i in items] if counted else items
 
 
 def _of_one_unit(items: list[Item]) -> list[Item]:
@@ -154,6 +202,20 @@ def _labelled(sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
                 yield told
 
 
+def _bracketed(run: Run, sentence: Sentence, text: str, today: date) -> Iterator[Stated]:
+    """`离职9（司机5+仓管4）`: what stands before the bracket, if its parts add up to it."""
+    found = _BEFORE.search(text[sentence.start : run.start])
+    quantity = read_quantity(found["value"]) if found else None
+    name = noun_of(found["name"]) if found else ""
+    if not found or not quantity or not name:
+        return
+    at = sentence.start + found.start("value")
+    made = Stated(at, sentence.start + found.end("value"), quantity, name, "value")
+    clause = Clause(sentence.start, run.start, ())
+    if told := dated(made, sentence, clause, None, text, today):
+        yield told
+
+
 def _whole(run: Run, before: Sequence[Stated]) -> Stated | None:
     for each in reversed(before):
         parts = [scaled(item.quantity, each.quantity) for item in run.items]
@@ -163,28 +225,6 @@ def _whole(run: Run, before: Sequence[Stated]) -> Stated | None:
         if same and each.kind in {"value", "end"} and abs(amount - each.quantity.value) <= slack:
             return each
     return None
-
-
-def scaled(part: Quantity, whole: Quantity) -> Quantity:
-    """2.0 of 3.2亿元 is 2.0亿元: unit and scale are those of the whole where a part has none."""
-    if part.unit or re.search(SCALE, part.text):
-        return part if part.unit else part.model_copy(update={"unit": whole.unit})
-    written = re.search(rf"\d\s?(?P<scale>{SCALE})", whole.text)
-    scale = written["scale"] if written else ""
-    factor = scale_factor(scale)
-    word = re.sub(r"^[\d.,\s~～约近超-]+", "", whole.text)
-    return part.model_copy(
-        update={
-            "value": part.value * factor,
-            "unit": whole.unit,
-            "place": part.place * factor if part.place is not None else None,
-            "text": f"{part.text}{' ' if _spaced(whole) else ''}{word}",
-        }
-    )
-
-
-def _spaced(whole: Quantity) -> bool:
-    return bool(re.search(r"\d\s", whole.text))
 
 
 def _by(between: str) -> str:

@@ -9,6 +9,7 @@ from assistant.ingest.found.families import in_families
 from assistant.ingest.found.members import members_of, named_by_members, of_members
 from assistant.ingest.found.owner import owner_of, period_of
 from assistant.ingest.found.proposals import proposed
+from assistant.ingest.found.same_members import as_rows
 from assistant.ingest.found.subjects import (
     COMPANIES,
     CUSTOMERS,
@@ -57,7 +58,7 @@ def prose_figures(
     rows = members_of(tables)
     told = of_members(in_context(told, document, reported), rows, reported)
     told, families = in_families(told)
-    told = named_by_members(told, rows)
+    told = as_rows(named_by_members(told, rows), tables)
     lists = [f for each in told for f in _members(document, each)]
     figures = [_figure(document, each._replace(subject=each.subject or owner)) for each in told]
     figures = _settled([*figures, *lists])

@@ -10,7 +10,14 @@ from assistant.ingest.found.crossed import crossed
 from assistant.ingest.found.grids import Grid, Line, plain
 from assistant.ingest.found.header_periods import Anchor, resolve
 from assistant.ingest.found.headers import Head, follow, read_head
-from assistant.ingest.found.layouts import ITEM, SUBJECT, Layout, dimension_of, orientation_of
+from assistant.ingest.found.layouts import (
+    BRANCH,
+    ITEM,
+    SUBJECT,
+    Layout,
+    dimension_of,
+    orientation_of,
+)
 from assistant.ingest.found.measures import Names
 from assistant.ingest.found.percents import with_percents
 from assistant.ingest.found.rows import LONGEST, Label, read_label
@@ -187,9 +194,14 @@ def _label_columns(
             break
         if not found or not _told_of(head, heads[found[0]]):
             found.append(column)
-        if len(found) == 3 or (found and SUBJECT.fullmatch(heads[found[0]].name)):
+        if len(found) == 3 or (found and _owns(heads[found[0]])):
             break
     return tuple(found)
+
+
+def _owns(head: Head) -> bool:
+    """Words behind it are said of it, and name no member."""
+    return bool(SUBJECT.fullmatch(head.name) or BRANCH.fullmatch(head.name))
 
 
 def _told_of(head: Head, first: Head) -> bool:

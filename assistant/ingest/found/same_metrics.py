@@ -11,7 +11,9 @@ from assistant.records import Figure, Metric
 
 _WHOLE: Final = re.compile(r"(?:合计|总计|总额|总数|总量)$")
 _AT_END: Final = re.compile(r"^[期年月季]末")
-_COUNTED: Final = re.compile(r"(?:人|台|件|家|单|架|车)?(?:次|数|次数|数量)|[金余]?额|总?量|规模")
+_COUNTED: Final = re.compile(
+    r"(?:人|台|件|家|单|架|车)?(?:次|数|次数|数量)|[金余]?额|总?量|规模|收入"
+)
 """What a name goes on with where it says that something is counted."""
 FEWEST_DIGITS: Final = 3
 """A value of fewer digits may be the same by chance."""

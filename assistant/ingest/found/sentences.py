@@ -58,6 +58,11 @@ _SPAN_OF_MONTHS: Final = re.compile(
     r"(?:(?:19|20)?\d\d ?年)?(?:\d{1,2} ?月?\s*[-~～—–至到]\s*\d{1,2} ?月份?"
     r"|前[一二两三四五六七八九十\d]+个?(?:月|季度?)|截至?\d{1,2} ?月[末底]?累计)"
 )
+_THAT_TIME: Final = {
+    "当月": re.compile(r"(?:\d{4}|\*)-\d\d"),
+    "当季": re.compile(r"(?:\d{4}|\*)-Q\d"),
+    "当年": re.compile(r"\d{4}"),
+}
 _COMPARED: Final = re.compile(r"(?:较|比|相较于?|对比|与)\s*$")
 """A period behind it is what a value is compared with, and not its own."""
 _CUTS: Final = "，,→①②③④⑤⑥⑦⑧⑨⑩"
@@ -154,11 +159,21 @@ def _periods(
     found += [PeriodSpan(*m.span(), WHOLE_YEAR) for m in _ALL_YEAR.finditer(sentence)]
     for first, last, _ in [*found, *compared]:
         bare[first:last] = HIDDEN * (last - first)
-    found += find_periods("".join(bare), today)
+    found += _of_that_time(find_periods("".join(bare), today), sentence)
     for first, last, _ in [*found, *compared]:
         chars[start + first : start + last] = HIDDEN * (last - first)
     own = sorted(PeriodSpan(start + a, start + b, key) for a, b, key in found)
     return own, [PeriodSpan(start + a, start + b, key) for a, b, key in compared]
+
+
+def _of_that_time(spans: list[PeriodSpan], sentence: str) -> list[PeriodSpan]:
+    """当月 behind another month is that month: `5月检修，当月产量300吨`."""
+    made: list[PeriodSpan] = []
+    for span in spans:
+        grain = _THAT_TIME.get(sentence[span.start : span.end])
+        before = [s.key for s in made if grain and grain.fullmatch(s.key)]
+        made.append(span._replace(key=before[-1]) if before else span)
+    return made
 
 
 def _hide(text: str, patterns: tuple[re.Pattern[str], ...]) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from assistant.ingest.found.aims import at_another_time, beside_plan, held_against, since_base
-from assistant.ingest.found.dates import BASE, DEFINED, dated
+from assistant.ingest.found.dates import BASE, DEFINED, dated, newest
 from assistant.ingest.found.naming import CHANGES, Name, name_after, name_before, rate_of
 from assistant.ingest.found.pluses import sum_of_names
 from assistant.ingest.found.sentences import HIDDEN, Clause, Sentence
@@ -80,7 +80,8 @@ class _Reading:
         """What a change is counted from, where it was just told."""
 
     def dated(self, made: Stated, clause: Clause) -> Stated | None:
-        return dated(made, self.sentence, clause, self.last, self.text, self.today)
+        since = newest(self.last, self.told)
+        return dated(made, self.sentence, clause, self.last, self.text, self.today, since)
 
     def of_clause(self, clause: Clause) -> Iterator[Stated]:
         whole: Stated | None = None
@@ -110,7 +111,8 @@ class _Reading:
         self, made: Stated | None, clause: Clause, whole: Stated | None, before: str
     ) -> Stated | None:
         made = self.dated(made, clause) if made else None
-        if made and whole and made.kind in {"change", "share"}:
+        aim = made and whole and made.nature == "target" and made.name == whole.name
+        if made and whole and (made.kind in {"change", "share"} or (aim and HIDDEN not in before)):
             made = made._replace(period=whole.period)
         if made and self.last and _IN_TURN.fullmatch(before) and not _alike_times(made, self.last):
             made = None

@@ -21,7 +21,7 @@ from assistant.ingest.found.grids import Line, at
 from assistant.ingest.found.groups import grouped
 from assistant.ingest.found.header_periods import stated_period
 from assistant.ingest.found.headers import read_head
-from assistant.ingest.found.layouts import Layout, cut_cells, has_total
+from assistant.ingest.found.layouts import BRANCH, Layout, cut_cells, has_total, only_metric
 from assistant.ingest.found.measures import change_name, change_of, share_name
 from assistant.ingest.found.places import ITEMS, Context, Place, Stated, places
 from assistant.ingest.found.rows import LONGEST, Label, total_of
@@ -132,7 +132,8 @@ def _of_columns(layout: Layout, context: Context) -> Iterator[Stated]:
     """Columns name metrics; rows are members, subjects or periods."""
     base = ""
     if any(not (n := layout.heads[c].name) or VALUED.fullmatch(n) for c in layout.values):
-        base = base_of(layout, context)
+        first = only_metric(layout)
+        base = first if first and not VALUED.fullmatch(first) else base_of(layout, context)
     columns = _of_one(layout)
     layout = with_totals(layout, base)
     for line, row, place in places(layout, context):
@@ -146,7 +147,8 @@ def _of_columns(layout: Layout, context: Context) -> Iterator[Stated]:
                 c._replace(metric=f"{few}{c.metric}", derived=c.derived or not few) for c in cells
             )
         yield from cells
-        if place.subject and place.subject != context.owner:
+        branch = row.kind == "item" and BRANCH.fullmatch(layout.dimension)
+        if branch or (place.subject and place.subject != context.owner):
             yield from texts(layout, line, place)
         elif row.kind == "item":
             yield from days(layout, line, place)

@@ -159,7 +159,7 @@ def _headed(each: Told, before: list[Told]) -> Told:
 def _money(each: Told, before: list[Told]) -> Told | None:
     if each.stated.kind == "part":
         return _of_yi(each)
-    if MONEY.search(re.sub(r"(?:增长|下降)?）?$", "", each.name)):
+    if MONEY.search(re.sub(r"(?:目标值?|增长|下降)?）?$", "", each.name)):
         return _unit(each, CNY, "元由指标名得出")
     line = each.passage.text.rfind("\n", 0, each.sentence.start)
     near = (t for t in before if t.sentence.start > line)

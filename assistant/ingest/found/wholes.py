@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from assistant.ingest.found.places import PART
-from assistant.ingest.found.pluses import scaled
+from assistant.ingest.found.scaling import scaled
 from assistant.ingest.found.sentences import MONEY, RATE
 from assistant.ingest.found.telling import Told
 from assistant.quantities import CNY
@@ -15,6 +15,7 @@ from assistant.quantities import CNY
 _KINDS: Final = {"value", "end"}
 _FEWEST_DIGITS: Final = 3
 """A sum of fewer digits may be the same by chance."""
+_SIGNS: Final = ("+", "＋")
 _SECTION: Final = re.compile(
     r"(?:^|[\s:：、.\d])(?P<by>[\u4e00-\u9fff]{2,4})(?:表现|情况|分析|结构|构成|分布|拆分|概况|概览)$"
 )
@@ -22,7 +23,7 @@ _SECTION: Final = re.compile(
 
 def lists_of_wholes(told: Sequence[Told]) -> list[Told]:
     """`账龄：30 天内 1.1 + 90 天以上 0.4` below a figure of 1.5亿元: its parts, by what they add up
-    to.
+    to; so without a label, of a figure that the section tells or that its heading names.
     """
     made = list(told)
     for _, items in groupby(enumerate(made), lambda item: _list_of(item[1])):
@@ -30,9 +31,10 @@ def lists_of_wholes(told: Sequence[Told]) -> list[Told]:
         if _list_of(run[0][1]) is None:
             continue
         parts = [each for _, each in run]
-        if whole := _added(parts, _before(made, run[0][0]), parts[0].name):
+        label = parts[0].name if parts[0].stated.kind == "part" else ""
+        if whole := _added(parts, _before(made, run[0][0], headed=not label), label):
             for at, each in run:
-                made[at] = _part_of(each, whole, _dimension(each.name, whole))
+                made[at] = _part_of(each, whole, _dimension(label, whole))
     return made
 
 
@@ -50,15 +52,29 @@ def members_of_wholes(told: Sequence[Told]) -> list[Told]:
 
 
 def _list_of(each: Told) -> tuple[object, ...] | None:
-    """Of a list under a label that names no figure."""
+    """Of a list under a label that names no figure, or of one that signs join under none."""
     listed = each.stated.kind == "part" and not each.dimensions and each.name == each.sentence.label
-    return (each.passage.id, each.sentence.start) if listed else None
+    return (each.passage.id, each.sentence.start) if listed or _joined(each) else None
 
 
-def _before(told: Sequence[Told], place: int) -> list[Told]:
-    """Figures of the section, the nearest last."""
+def _joined(each: Told) -> bool:
+    """`东线705 + 西线310`."""
+    text, stated = each.passage.text, each.stated
+    plain = stated.kind == "value" and not each.dimensions and not each.subject
+    after = text[stated.end : each.sentence.end].lstrip()
+    before = text[each.sentence.start : stated.start].rstrip(" :：").removesuffix(each.name)
+    return plain and (after.startswith(_SIGNS) or before.rstrip().endswith(_SIGNS))
+
+
+def _before(told: Sequence[Told], place: int, *, headed: bool = False) -> list[Told]:
+    """Figures of the section, the nearest last; before them, if `headed`, those that its heading
+    names.
+    """
     here = told[place].passage.sections
-    return [t for t in told[:place] if t.passage.sections == here and t.stated.kind != "change"]
+    near = [t for t in told[:place] if t.passage.sections == here and t.stated.kind != "change"]
+    heading = here[-1] if here and headed else ""
+    named = [t for t in told if t.name in heading and t.stated.kind in _KINDS and not t.dimensions]
+    return [*named, *near]
 
 
 def _added(parts: Sequence[Told], among: Sequence[Told], label: str) -> Told | None:
@@ -91,11 +107,13 @@ def _part_of(each: Told, whole: Told, by: str) -> Told:
     nested = whole.stated.member and whole.stated.member == each.name
     above = ((whole.dimensions or ((by, whole.stated.member),))[0][0], whole.stated.member)
     stated = each.stated._replace(
-        name=whole.name, quantity=scaled(each.quantity, whole.quantity),
+        name=whole.name, quantity=scaled(each.quantity, whole.quantity), kind="part",
+        member=each.stated.member or each.name,
         period=whole.stated.period, nature=whole.stated.nature,
         by=by if not nested else PART,
     )  # fmt: skip
-    dimensions = (above, (PART, each.stated.member)) if nested else ((by, each.stated.member),)
+    member = each.stated.member or each.name
+    dimensions = (above, (PART, member)) if nested else ((by, member),)
     return each._replace(stated=stated, subject=whole.subject, dimensions=dimensions)
 
 

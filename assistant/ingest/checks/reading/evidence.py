@@ -198,7 +198,11 @@ def _end_of(document: Document | None) -> date | None:
     """Of its period, where that is over by its date."""
     if document is None or not document.period:
         return None
-    end, written = period_bounds(document.period)[1], day_of(document)
+    written = day_of(document)
+    try:
+        end = period_bounds(document.period)[1]
+    except ValueError:  # written otherwise than a key is
+        return None
     return end if written is None or end < written else None
 
 

@@ -1,0 +1,28 @@
+"""Whether what is aimed at, foreseen or done is asked for. Pure."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from assistant.records import Nature
+from assistant.retrieval.lexicon import Mention
+from assistant.retrieval.words import NATURES
+
+_AIM: Final = re.compile(r"目标|计划|规划|预算|预测|预计|考核")
+
+
+def nature_of(frame: str, text: str, mentions: Iterable[Mention]) -> Nature | None:
+    """What is asked beside the names, in `frame`, or by what a metric is called where it is aimed
+    at: 产量目标 of 产量.
+    """
+    said = [frame] + [
+        text[m.start : m.end]
+        for m in mentions
+        if (names := m.names("metric")) and not any(_AIM.search(name) for name in names)
+    ]
+    return next((n for n, words in NATURES if any(re.search(words, s, re.I) for s in said)), None)
+
+
+def asks_nature(word: str) -> bool:
+    """Whether a word only says that a target or a forecast is asked."""
+    return any(re.fullmatch(words, word, re.IGNORECASE) for _, words in NATURES)
