@@ -13,6 +13,8 @@ from tests.invented_prose import ask as ask_prose
         pytest.param("2030年：收入、库存都是多少", ("2030年收入", "2030年库存"), id="a list"),
         pytest.param("松涛纸业：收入，库存和用纸量都给我",
                      ("松涛纸业收入", "松涛纸业库存", "松涛纸业用纸量"), id="a list, joined"),
+        pytest.param("松涛纸业这块，收入、2030年库存、当前用纸量，三个数字麻烦一起给",
+                     ("松涛纸业收入", "2030年松涛纸业库存", "当前松涛纸业用纸量"), id="a list with times"),
         pytest.param("收入多少、库存多少", ("收入多少", "库存多少"), id="asks in a list"),
         pytest.param("收入多少，库存多少", ("收入多少", "库存多少"), id="asks with a comma"),
         pytest.param("收入多少？库存呢？", ("收入多少？", "库存呢？"), id="two sentences"),

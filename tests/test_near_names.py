@@ -94,3 +94,19 @@ def test_a_name_with_every_word_goes_before_one_that_lacks_some() -> None:
     names = ("老厂区一号高炉年度检修班次", "老厂区二号高炉年度检修班次")
     cores = Cores({name: (name,) for name in names})
     assert [each.name for each in link("老厂区一号高炉年度检修班", cores)] == [names[0]]
+
+
+NARROWER = ("海外", "教育", "租赁", "华东")
+WHOLE = ("业务", "产品", "月度", "全部")
+
+
+@pytest.mark.parametrize("word", NARROWER)
+def test_a_word_that_narrows_a_declared_name_makes_it_another(word: str) -> None:
+    cores = Cores({"面粉收入": ("面粉收入",), "面粉月收入": ("面粉收入",)})
+    assert link(f"面粉{word}收入", cores) == []
+
+
+@pytest.mark.parametrize("word", WHOLE)
+def test_a_word_that_leaves_it_whole_does_not(word: str) -> None:
+    cores = Cores({"面粉收入": ("面粉收入",), "面粉月收入": ("面粉收入",)})
+    assert [each.name for each in link(f"面粉{word}收入", cores)] == ["面粉收入"]

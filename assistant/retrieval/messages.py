@@ -43,9 +43,14 @@ _ALSO_WHICH: Final = re.compile(
 )
 _NAMES: Final = re.compile(r"哪|谁|什么|啥")
 _LIST: Final = re.compile(
-    r"(?P<head>[^：:，,。？?]{2,12})[：:](?P<items>[^：:。？?]{4,}?)"
-    r"(?:(?:各|都|分别|全)?(?:是多少|给我|要|说下?|报一?下|列一?下|来一?下)*)[。.？?!！]*"
+    r"(?P<head>[^：:，,。？?]{2,12}?)(?:[：:]|[这那](?:块|边|部分|方面)(?:业务|儿)?[，,])"
+    r"(?P<items>[^：:。？?]{4,}?)(?:[，,]?(?:这?[两三四五]个)(?:数字?|数据|指标))?"
+    r"(?:请|麻烦|各|都|分别|全|一起|一并|一次|是多少|给我?|要|说下?|报一?下|列一?下|来一?下)*[。.？?!！]*"
 )
+_WHEN: Final = re.compile(
+    r"(?P<when>(?:(?:\d{2,4}|[去今前上本]|明)年|[上本]月|\d{1,2}月份?|[一二三四上本]季度|现在|目前|当前)*)的?(?P<what>.+)"
+)
+"""`甲这块，23年客户数`: the time stands before whom it is asked of."""
 _ITEM: Final = re.compile(r"[、,，;；]|(?<=[\u3400-\u9fff])[和及与](?=[\u3400-\u9fff])")
 _DECIMALS: Final = re.compile(
     r"[?？。;；]\s*(?P<rounded>[,，]?\s*(?:请|to |with |in |保留|取|精确到)?(?:小数点后)?"
@@ -102,4 +107,5 @@ def _listed(part: str) -> list[str]:
     items = _ITEM.split(match["items"]) if match else []
     if match is None or len(items) < 2 or any(_ASKS.search(simplified(item)) for item in items):
         return []
-    return [f"{match['head']}{item.strip()}" for item in items if item.strip()]
+    when = [_WHEN.match(item.strip()) for item in items if item.strip()]
+    return [f"{each['when']}{match['head']}{each['what']}" for each in when if each]
