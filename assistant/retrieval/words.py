@@ -41,8 +41,8 @@ NEGATED: Final = re.compile(
 """A negation turns a statement around; it is answered by the figure and not by yes or no."""
 
 NATURES: Final[tuple[tuple[Nature, str], ...]] = (
-    ("target", r"目标|计划|规划|预算|(?<![a-z])KPI(?![a-z])|考核|\btargets?\b|\bplan(?:ned)?\b"),
-    ("forecast", r"预测|预计|预期|预估|展望|\bforecasts?\b|\bexpected\b|\bprojected\b"),
+    ("target", r"目标|计划|规划|预算|(?<![a-z])KPI(?![a-z])|考核|\btargets?\b|\bplan(?:n\w+)?\b"),
+    ("forecast", r"预测|预计|预期|预估|展望|\bforecast\w*|\b(?:expect|project)(?:ed|ing)\b"),
     ("actual", r"实际|真正|\bactual(?:ly)?\b"),
 )
 """Words that ask for what is not yet measured, or for what is."""
