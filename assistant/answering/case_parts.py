@@ -10,6 +10,7 @@ from assistant.records import Case, Figure, Passage
 from assistant.retrieval.case_facets import Facet, front_names, holds
 from assistant.retrieval.case_words import FIELDS, FieldWords
 from assistant.retrieval.language import Language
+from assistant.retrieval.made_of import tells_parts
 from assistant.retrieval.need import Need, held
 from assistant.retrieval.sentences import sentences_of
 
@@ -100,9 +101,11 @@ def evidence(
     most: int = 2,
     need: Need | None = None,
     results: bool = False,
+    parts: bool = False,
 ) -> list[Said]:
     """The sentences that say best what was asked, by its facets, then by all its words; without
-    facets the one with the best figure. Where `results` are asked, those that tell any come first.
+    facets the one with the best figure. Where `results` are asked, or what a facet is made of,
+    those that tell it come first.
     """
     names = (case.customer, *case.aliases)
     left, chosen = list(facets), list[Said]()
@@ -113,6 +116,7 @@ def evidence(
             (
                 sum(holds(facet, said.text) for facet in left),
                 sum(holds(facet, said.text) for facet in facets),
+                parts and any(tells_parts(facet.names, said.text) for facet in facets),
                 results and bool(OUTCOME.search(said.text)),
                 round(need.share(held(said.text)), 2) if need and need.weights else 0,
                 any(name in said.text for name in names)

@@ -35,6 +35,7 @@ from assistant.retrieval.case_facets import Facet, front_names, front_of, holds,
 from assistant.retrieval.case_plan import MOST, CaseForm
 from assistant.retrieval.case_reading import customers_of
 from assistant.retrieval.case_words import FIELDS, HOW, OF_CASE, RESULTS, STORY, Front
+from assistant.retrieval.made_of import asks_parts
 from assistant.retrieval.need import need_of
 from assistant.retrieval.plan import Plan
 
@@ -191,7 +192,8 @@ def _evidence(draft: Draft, view: View, plan: Plan, case: Case) -> list[Said]:
         draft.say(_row(draft, plan, case, part))
     results = RESULTS in plan.case.fields
     need = None if results else need_of(view, plan)
-    return evidence(view, case, plan.case.facets, need=need, results=results)
+    parts = asks_parts(plan.text)
+    return evidence(view, case, plan.case.facets, need=need, results=results, parts=parts)
 
 
 def _story(draft: Draft, view: View, plan: Plan, case: Case) -> None:

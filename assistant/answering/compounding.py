@@ -32,6 +32,8 @@ def tell_compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
         return True
     rates = [f for f in figures if f.quantity and f.quantity.unit == PERCENT]
     bases = [f for f in figures if f.quantity and f.quantity.unit != PERCENT]
+    if not plan.years and not bases and _told_of(plan, rates):
+        return False
     if not plan.years:
         ahead = _until(view, plan)
         return tell_compound(draft, view, *ahead) if ahead else _refused_span(draft, plan)
@@ -58,6 +60,11 @@ def tell_compound(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
         period = when(base, plan.language)
         draft.note(frame("base_period", plan.language, label=base.label, period=period))
     return True
+
+
+def _told_of(plan: Plan, rates: list[Figure]) -> bool:
+    """`the compound rate over the next three years`, as the report has it of just these."""
+    return bool(rates and plan.periods) and all(f.period in plan.periods for f in rates)
 
 
 def _refused_span(draft: Draft, plan: Plan) -> bool:

@@ -67,12 +67,24 @@ _ASIDES: Final = (
     r"(?:a|the|my|our) (?:customer|client|boss)s? (?:keeps? |is |just )?ask(?:s|ing|ed)?"
     r"(?: me| us)?",
 )
+_FORM: Final = re.compile(
+    r"(?P<asked>.*(?:[?？]|(?:多少|哪|谁|什么|啥|几|怎).*[,，。;；]))\s*"
+    r"(?:(?:请|就|只|麻烦|把|直接)*(?:你|您)?[给报列说讲回](?:我|咱)?(?:出|上)?(?:[一几]?个|一?下)?"
+    r"(?:[^\x00-\x7f总合均占位小,，。?？]{0,3}(?:词|名字?|名单|名称|数字?|答案|结论|说法|清单|列表))"
+    r"(?:就[行好成够]|即可|就可以)了?|"
+    r"把?(?:名字|名单|名称|全称|数字?|清单)[都也全]*[报列说给写点](?:一?下|出来|全|我|个)?)"
+    r"[了吧啊呗]*[。.!！?？]*",
+    re.DOTALL,
+)
+"""`…有哪些？给个名单就行`: how the answer is wanted, and no question of its own."""
 _ASIDE: Final = re.compile("|".join(f"(?:{words})" for words in _ASIDES), re.IGNORECASE)
 
 
 def without_asides(text: str) -> str:
     """`"客户老问我，产品怎么规划？"` -> `"产品怎么规划？"`; a text of nothing else stays."""
     plain = simplified(text)
+    if match := _FORM.fullmatch(plain):
+        text, plain = text[: match.end("asked")], match["asked"]
     clauses = [match.span() for match in _CLAUSE.finditer(plain)]
     kept = [(s, e) for s, e in clauses if not _ASIDE.fullmatch(plain[s:e].strip(_MARKS))]
     if not kept or len(kept) == len(clauses):

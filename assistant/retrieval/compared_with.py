@@ -17,6 +17,7 @@ _ASKED: Final = re.compile(
     r"(?:(?P<better>强|好|优)|(?P<more>快|高|提[升高]|增[加长]?|多)|(?P<less>省|低|少|降[低了]?|下降|便宜|减[少]?))了?"
     r"(?:多少|几成|几倍|百分之几|几个?点)"
 )
+_BEGINS: Final = re.compile(r"[,，、;；:](?:还有|以及|再就是|另外|和|及|并且)*$|(?:还有|以及)$")
 _RISES: Final = re.compile(r"提[升高]|增|快|高于|倍|加速|优于|上升")
 _FALLS: Final = re.compile(r"降|省|减|低|缩短|便宜")
 _EITHER: Final = re.compile(f"{_RISES.pattern}|{_FALLS.pattern}")
@@ -27,11 +28,13 @@ def compared_with(
     reading: Reading, names: Taken, focus: tuple[str, ...], view: View
 ) -> tuple[Taken, dict[str, str]]:
     """With the metric of it, and the words that are linked to it; as they are where a metric is
-    named, or none or several are told so.
+    named in the same breath, or none or several are told so.
     """
     match = _ASKED.search(reading.text)
     subjects = names.subjects or focus
-    if match is None or names.metrics or names.choices or len(subjects) != 1:
+    if match is None or names.choices or len(subjects) != 1:
+        return names, {}
+    if names.metrics and not _apart(match, reading):
         return names, {}
     basis = [fold(run) for run in content_runs(match["basis"])]
     turn = _EITHER if match["better"] else _RISES if match["more"] else _FALLS
@@ -45,8 +48,17 @@ def compared_with(
         return names, {}
     metric = held.pop() or ""
     rest = tuple(run for run in names.rest if run not in match[0])
-    taken = names._replace(metrics=(metric,), members={}, subjects=subjects, rest=rest)
+    metrics = tuple(dict.fromkeys((*names.metrics, metric)))
+    taken = names._replace(metrics=metrics, members={}, subjects=subjects, rest=rest)
     return taken, {match[0]: metric}
+
+
+def _apart(match: re.Match[str], reading: Reading) -> bool:
+    """`合格率、还有比对手快多少`: what was named before is asked for by itself."""
+    named = [m for m in reading.mentions if m.names("metric")]
+    return bool(_BEGINS.search(reading.text[: match.start()])) and all(
+        m.end <= match.start() for m in named
+    )
 
 
 def _compares(told: str, word: str) -> bool:

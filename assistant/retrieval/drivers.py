@@ -11,7 +11,11 @@ _WHO: Final = (
 )
 _PULLS: Final = r"(?:带|拉|撑|扛|推|驱)[动起出高升]*|贡献|支撑"
 _ASKS: Final = (
-    re.compile(rf"{_GROWTH}.{{0,12}}{_BEHIND}(?:的|了|着)?(?:都|主要)?(?:是|有)?{_WHO}", re.I),
+    re.compile(
+        rf"{_GROWTH}.{{0,12}}{_BEHIND}(?:的|了|着)?(?:都|主要)?(?:是|有)?{_WHO}"
+        rf"(?:[来去]|给|主要|一起)*(?:(?:{_PULLS})(?:起来)?)?",
+        re.I,
+    ),
     re.compile(rf"{_WHO}.{{0,6}}(?:{_PULLS})(?!产品)", re.I),
     re.compile(rf"谁把.{{1,12}}(?:{_PULLS})", re.I),
     re.compile(r"(?:who|which \w+).{0,20}(?:behind|driv\w+|drove|contribut\w+)", re.I),

@@ -6,18 +6,27 @@ from typing import Final
 from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.words import FUNCTION_EN
 
+_NOUN: Final = r"(?: ?(?:contracts?|deals?|agreements?|arrangements?|terms?)\b)?"
 _GLOSSED: Final = re.compile(
     r"(?P<said>(?:[A-Za-z][A-Za-z-]*[ ]?){1,3})\(\s*(?P<name>[^()]*[\u3400-\u9fff][^()]*?)\s*\)"
-    r"(?: (?P<noun>contracts?|deals?|agreements?|arrangements?|terms?)\b)?",
+    rf"{_NOUN}",
     re.IGNORECASE,
 )
+_BEHIND: Final = re.compile(
+    r"(?P<name>[A-Za-z0-9]*[\u3400-\u9fff][A-Za-z0-9\u3400-\u9fff]*)\s?"
+    r"\(\s*(?P<said>[A-Za-z][A-Za-z '/-]*?)\s*\)"
+    rf"{_NOUN}",
+    re.IGNORECASE,
+)
+"""`长租 (long-lease) contracts`."""
 _MOST: Final = 2
 """Words of a gloss."""
 
 
 def without_glosses(text: str, lexicon: Lexicon) -> str:
     """`"cards under lease (长租) contracts"` -> `"cards under 长租"`, where 长租 is a name."""
-    return _GLOSSED.sub(lambda match: _name_alone(match, lexicon), text)
+    text = _GLOSSED.sub(lambda match: _name_alone(match, lexicon), text)
+    return _BEHIND.sub(lambda match: _without_gloss(match, lexicon), text)
 
 
 def _name_alone(match: re.Match[str], lexicon: Lexicon) -> str:
@@ -28,6 +37,15 @@ def _name_alone(match: re.Match[str], lexicon: Lexicon) -> str:
     while kept and len(words) - kept < _MOST and _is_gloss(words[kept - 1], lexicon):
         kept -= 1
     return " ".join((*words[:kept], match["name"]))
+
+
+def _without_gloss(match: re.Match[str], lexicon: Lexicon) -> str:
+    """A name of something else in the brackets is asked for, too."""
+    name = fold(match["name"])
+    ends = any(mention.end == len(name) for mention in lexicon.find(name))
+    said = (match["said"], *re.findall("[A-Za-z]+", match["said"]))
+    another = any(lexicon.targets(fold(word)) for word in said)
+    return match["name"] if ends and not another else match[0]
 
 
 def _is_gloss(word: str, lexicon: Lexicon) -> bool:

@@ -69,11 +69,12 @@ def with_sibling(plan: Plan, base: Plan, view: View) -> Plan:
     names = view.uses()
     for run in plan.unknown:
         for metric in base.metrics:
-            if OVERALL.search(plan.text) and metric.startswith(run):
+            if OVERALL.search(plan.text) and fold(metric).startswith(fold(run)):
                 unknown = tuple(word for word in plan.unknown if word != run)
                 return plan.model_copy(update={"metrics": (metric,), "unknown": unknown})
-            held = [n for n in names if n.startswith(run) and n != metric and n[-2:] == metric[-2:]]
-            held = [n for n in held if n == run + metric[-2:]] or held
+            begun = [n for n in names if fold(n).startswith(fold(run)) and n != metric]
+            held = [n for n in begun if n[-2:] == metric[-2:]]
+            held = [n for n in held if fold(n) == fold(run + metric[-2:])] or held
             if len(held) == 1:
                 unknown = tuple(word for word in plan.unknown if word != run)
                 return plan.model_copy(update={"metrics": tuple(held), "unknown": unknown})

@@ -68,6 +68,8 @@ def _words(tagged: list[tuple[str, str]]) -> list[_Word]:
     taken = False  # `把` takes an object, whose verb follows
     for token, tag in tagged:
         parts = taken and tag[0] == "v"
+        if len(words) > 1 and words[-1].text == "来" and min(len(words[-2].text), len(token)) > 1:
+            words[-1] = words[-1]._replace(joins=False)  # `用什么办法来控制`
         words.append(_word(token, tag)._replace(parts=parts))
         taken = token == "把" or (taken and not parts)
     return words

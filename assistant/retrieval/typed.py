@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from assistant.quantities.units import MEASURE_WORDS
 from assistant.retrieval.counted import with_digits, with_english_digits
 from assistant.retrieval.english import Vocabulary, to_chinese
 from assistant.retrieval.glosses import without_glosses
@@ -49,6 +50,8 @@ _TAKES_PART: Final = re.compile(
 """`大客户撑起了收入的几成`: what a part does with its whole."""
 _POINTS: Final = re.compile(r"(?:几|多少)个点(?![位击])")
 """`毛利率几个点`."""
+_FEW: Final = re.compile(rf"(?<!最)多[小晓稍绍](?=钱|{'|'.join(map(re.escape, MEASURE_WORDS))})")
+"""`多小台`: of one sound but for the tone."""
 _CALLED: Final = re.compile(r"(?<=叫|用)啥")
 """`分别叫啥`, `用啥办法`."""
 _EXAMPLES: Final = re.compile(
@@ -106,6 +109,7 @@ def plainly(text: str, lexicon: Lexicon) -> str:
     """`"X是个什么概念"` -> `"X是什么"`; what a thing is good for says what it is, too."""
     if (match := _USE.fullmatch(text)) and _is_thing(match["what"], lexicon):
         return f"{match['what']}是什么"
+    text = _FEW.sub("多少", text)
     text = _TAKES_PART.sub(r"占\g<whole>的\g<part>", _TAKES.sub("占", text))
     text = _CALLED.sub("什么", _POINTS.sub("多少", _CONCEPT.sub("是什么", text)))
     text = _without_examples(text, lexicon)

@@ -43,9 +43,9 @@ NEGATED: Final = re.compile(
 NATURES: Final[tuple[tuple[Nature, str], ...]] = (
     (
         "target",
-        r"原(?:来|先|本)?定(?=[的了下]|是|$)|目标|计划|规划|预算|(?<![a-z])KPI(?![a-z])|考核|\btargets?\b|\bplan(?:ned)?\b",
+        r"原(?:来|先|本)?定(?=[的了下]|是|$)|目标|计划|规划|预算|(?<![a-z])KPI(?![a-z])|考核|\btargets?\b|\bplan(?:n\w+)?\b",
     ),
-    ("forecast", r"预测|预计|预期|预估|展望|\bforecasts?\b|\bexpected\b|\bprojected\b"),
+    ("forecast", r"预测|预计|预期|预估|展望|\bforecast\w*|\b(?:expect|project)(?:ed|ing)\b"),
     ("actual", r"实际|真正|\bactual(?:ly)?\b"),
 )
 """Words that ask for what is not yet measured, or for what is."""
