@@ -47,10 +47,15 @@ _LIST: Final = re.compile(
     r"(?P<items>[^：:。？?]{4,}?)(?:[，,]?(?:这?[两三四五]个)(?:数字?|数据|指标))?"
     r"(?:请|麻烦|各|都|分别|全|一起|一并|一次|是多少|给我?|要|说下?|报一?下|列一?下|来一?下)*[。.？?!！]*"
 )
+_OF_ONE: Final = re.compile(
+    r"(?P<head>[\u3400-\u9fff]{2,10})的(?P<items>[\u3400-\u9fff]+、[\u3400-\u9fff、]+(?:占比|率|比例|比重)[\u3400-\u9fff、]*?)"
+    r"(?:各|分别)(?:自|都)?(?:是|为|有)?多少[.。?？!！]*"
+)
+"""`甲的产量、库存和占比各是多少`: a share among them is of that one alone."""
 _WHEN: Final = re.compile(
     r"(?P<when>(?:(?:\d{2,4}|[去今前上本]|明)年|[上本]月|\d{1,2}月份?|[一二三四上本]季度|现在|目前|当前)*)的?(?P<what>.+)"
 )
-"""`甲这块，23年客户数`: the time stands before whom it is asked of."""
+"""`甲这块，30年门店数`: the time stands before whom it is asked of."""
 _ITEM: Final = re.compile(r"[、,，;；]|(?<=[\u3400-\u9fff])[和及与](?=[\u3400-\u9fff])")
 _DECIMALS: Final = re.compile(
     r"[?？。;；]\s*(?P<rounded>[,，]?\s*(?:请|to |with |in |保留|取|精确到)?(?:小数点后)?"
@@ -103,6 +108,8 @@ def _asks_of_same(clauses: list[str]) -> bool:
 
 def _listed(part: str) -> list[str]:
     """`"甲：收入、利润都给我"` -> `["甲收入", "甲利润"]`; none where the items ask on their own."""
+    if one := _OF_ONE.fullmatch(part.strip()):
+        return [f"{one['head']}{item}多少" for item in _ITEM.split(one["items"]) if item]
     match = _LIST.fullmatch(part.strip())
     items = _ITEM.split(match["items"]) if match else []
     if match is None or len(items) < 2 or any(_ASKS.search(simplified(item)) for item in items):

@@ -40,7 +40,7 @@ def _totals(metric: Metric, figures: list[Figure]) -> list[Finding]:
             continue
         values = [m.quantity for m in members if m.quantity]
         if any(value.unit != total.quantity.unit for value in values):
-            continue  # `3个，分别为96台和64台` says how large each of them is
+            continue  # `2个，分别为90台和60台` says how large each of them is
         summed = sum((v.value for v in values), Decimal(0))
         slack = total.quantity.slack + sum((v.slack for v in values), Decimal(0))
         off = summed - total.quantity.value

@@ -1,4 +1,4 @@
-"""`人均2.40元，7月2.38元，多0.02元`: two values and what they lie apart by, in as few words."""
+"""`件均3.10元，2月3.00元，多0.10元`: two values and what they lie apart by, in as few words."""
 
 import re
 from collections.abc import Iterator

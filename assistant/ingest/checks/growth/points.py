@@ -1,4 +1,4 @@
-"""`7月占56.4%，本月提高2.0%`, of 58.4% now: what two shares lie apart by is points."""
+"""`2月占30.4%，本月提高2.0%`, of 32.4% now: what two shares lie apart by is points."""
 
 import re
 from collections.abc import Iterator

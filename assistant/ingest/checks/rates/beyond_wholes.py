@@ -1,4 +1,4 @@
-"""`有息负债171亿元，占负债总额的62%`, of 115亿元 in all: a part that is more than its whole."""
+"""`短期借款17亿元，占借款总额的62%`, of 11亿元 in all: a part that is more than its whole."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal

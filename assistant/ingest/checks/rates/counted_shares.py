@@ -1,4 +1,4 @@
-"""`24小时内回复208件，占98.1%`, of the 212件 that the section began with: a count and its rate."""
+"""`当天送达190件，占95%`, of the 200件 that the section began with: a count and its rate."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""`客运量4,030万人次，日均130万人次`: what a total comes to a day, over the days of its period."""
+"""`出货3,100件，日均100件`: what a total comes to a day, over the days of its period."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""`计划投资6亿元，完成率85%`: what was done of a plan stands in another sentence of the section."""
+"""`计划投资8亿元，完成率75%`: what was done of a plan stands in another sentence of the section."""
 
 import re
 from collections.abc import Iterator

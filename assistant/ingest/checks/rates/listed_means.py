@@ -1,4 +1,4 @@
-"""`三站分别为18分钟、20分钟和22分钟，平均20分钟`: a plain average of values that are listed."""
+"""`三炉分别为8分钟、10分钟和12分钟，平均10分钟`: a plain average of values that are listed."""
 
 import re
 from collections.abc import Iterator, Sequence

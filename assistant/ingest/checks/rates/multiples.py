@@ -42,7 +42,7 @@ def named_multiples(evidence: Evidence) -> Iterator[Finding]:
 def _of_the_value_before(
     evidence: Evidence, sentence: Sentence, times: Number
 ) -> Iterator[Finding]:
-    """`单日最高158.6万人次，为日均的1.22倍`."""
+    """`单日最高120件，为日均的1.2倍`."""
     match = _OF_NAMED.search(times.words) if times.quantity.unit == TIMES else None
     before = [n for n in sentence.numbers if n.end <= times.start]
     if not match or not before or _OTHER_TIME.search(match["right"]):

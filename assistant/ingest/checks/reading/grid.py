@@ -80,7 +80,7 @@ class Grid:
 
     @cached_property
     def uncounted(self) -> list[str]:
-        """Without the measure word that the unit repeats: `起降架次（架次）` -> `起降`."""
+        """Without the measure word that the unit repeats: `出货件数（件）` -> `出货`."""
         units = [re.escape(unit_of(header) or "") for header in self.header]
         cut = [
             re.sub(f"{u}数?$", "", n) if u else n for n, u in zip(self.names, units, strict=True)

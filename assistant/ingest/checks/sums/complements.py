@@ -1,4 +1,4 @@
-"""`出港19,000班，正常16,872班，不正常2,128班`: a part, and what it is not, make the whole."""
+"""`出炉900件，合格880件，不合格20件`: a part, and what it is not, make the whole."""
 
 from collections.abc import Iterator
 from itertools import pairwise

@@ -71,7 +71,7 @@ def _is_level(told: Told) -> bool:
 
 
 def _nets(run: Sequence[Number], wholes: Sequence[Quantity]) -> bool:
-    """`期初118家，新增27家、流失3家，期末142家`: some of them go off."""
+    """`期初100家，新增20家、流失5家，期末115家`: some of them go off."""
     first, *rest = (n.quantity.value for n in run)
     nets = {first + sum(s * v for s, v in zip(signs, rest, strict=True))
             for signs in product((1, -1), repeat=len(rest))}  # fmt: skip

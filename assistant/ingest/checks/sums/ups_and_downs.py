@@ -1,4 +1,4 @@
-"""`六个险种里四个增长、两个下降`: those that rise and those that fall are all of them."""
+"""`五个品类里三个增长、两个下降`: those that rise and those that fall are all of them."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""`5月23日发生，5月19日关闭`: what ends before it has begun."""
+"""`3月9日发生，3月5日关闭`: what ends before it has begun."""
 
 import re
 from collections.abc import Iterator
