@@ -93,6 +93,10 @@ def test_a_figure_is_found(turns: list[str], texts: list[str]) -> None:
     "question",
     [
         pytest.param("长约(空柜)多少台", id="two names in Chinese"),
+        pytest.param("长约(domestic)多少台", id="one word in brackets"),
+        pytest.param("How many 台 under 长约 (overseas) contracts?", id="what qualifies it"),
+        pytest.param("How many 台 under 长约 (net of returns)?", id="what is taken off"),
+        pytest.param("长约(EMEA region)多少台", id="a place in brackets"),
         pytest.param("青石物流开机率比R7高多少", id="another basis"),
         pytest.param("青石物流开机率、还有比R7好多少", id="another basis, beside"),
     ],

@@ -15,10 +15,19 @@ _GLOSSED: Final = re.compile(
 _BEHIND: Final = re.compile(
     r"(?P<name>[A-Za-z0-9]*[\u3400-\u9fff][A-Za-z0-9\u3400-\u9fff]*)\s?"
     r"\(\s*(?P<said>[A-Za-z][A-Za-z '/-]*?)\s*\)"
-    rf"{_NOUN}",
+    rf"(?P<noun>{_NOUN})",
     re.IGNORECASE,
 )
 """`长租 (long-lease) contracts`."""
+_QUALIFIES: Final = re.compile(
+    r"\b(?:(?:north|south|east|west)\w*|domestic|overseas|foreign|local|regional|international|global|"
+    r"on-?line|off-?line|internal|external|new|old|existing|other|net|gross|total|average|mean|median|"
+    r"(?:dai|week|month|year|quarter)ly|annual|per|before|after|without|excluding|including|only|"
+    r"target\w*|plan\w*|budget\w*|forecast\w*|expected|actual|last|next|previous|first|second|"
+    r"profit|cost|margin|share|rate|growth)\b|(?-i:\b[A-Z]{2})",
+    re.IGNORECASE,
+)
+"""`收入 (domestic)`: words in brackets that make what is before them another thing."""
 _MOST: Final = 2
 """Words of a gloss."""
 
@@ -40,11 +49,12 @@ def _name_alone(match: re.Match[str], lexicon: Lexicon) -> str:
 
 
 def _without_gloss(match: re.Match[str], lexicon: Lexicon) -> str:
-    """A name of something else in the brackets is asked for, too."""
-    name = fold(match["name"])
+    """A name of something else in the brackets is asked for, too; so may a single word be."""
+    name, words = fold(match["name"]), re.findall("[A-Za-z]+", match["said"])
+    if _QUALIFIES.search(match["said"]) or not (words[1:] or match["noun"].strip()):
+        return match[0]
     ends = any(mention.end == len(name) for mention in lexicon.find(name))
-    said = (match["said"], *re.findall("[A-Za-z]+", match["said"]))
-    another = any(lexicon.targets(fold(word)) for word in said)
+    another = any(lexicon.targets(fold(word)) for word in (match["said"], *words))
     return match["name"] if ends and not another else match[0]
 
 

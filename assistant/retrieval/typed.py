@@ -50,7 +50,9 @@ _TAKES_PART: Final = re.compile(
 """`大客户撑起了收入的几成`: what a part does with its whole."""
 _POINTS: Final = re.compile(r"(?:几|多少)个点(?![位击])")
 """`毛利率几个点`."""
-_FEW: Final = re.compile(rf"(?<!最)多[小晓稍绍](?=钱|{'|'.join(map(re.escape, MEASURE_WORDS))})")
+_FEW: Final = re.compile(
+    rf"(?<!最)多[小晓稍绍](?=钱|{'|'.join(map(re.escape, MEASURE_WORDS))})(?!.的)"
+)
 """`多小台`: of one sound but for the tone."""
 _CALLED: Final = re.compile(r"(?<=叫|用)啥")
 """`分别叫啥`, `用啥办法`."""
