@@ -113,3 +113,19 @@ def test_whom_a_message_asks_for_is_asked_by_the_next_question_too() -> None:
     answer = ask_prose("这次谁来讲的？哪个部门的")
     assert "苏禾" in answer.answer
     assert Talk(CASES).ask("云杉医院的竞争对手是谁").answer.count("北辰云") == 1
+
+
+OVENS = MemoryView(
+    passages=(
+        passage(REPORT, "ZX市场的竞争主要来自青禾和赤岭两家。", "市场"),
+        passage(REPORT, "ZX由门店销售。", "渠道"),
+    ),
+    metrics=(Metric(name="ZX收入", unit="CNY", aliases=("ZX销售额",)),),
+    figures=(figure("ZX收入", "3亿元"),),
+)
+
+
+def test_a_market_is_a_noun_behind_an_article() -> None:
+    """To market is to sell, and would be the name of what is sold."""
+    answer = Talk(OVENS).ask("Who are our rivals in the ZX market?")
+    assert answer.answer.startswith("ZX市场的竞争主要来自青禾和赤岭两家。")

@@ -39,6 +39,13 @@ TODAY = date(2025, 1, 9)
         ("较 2024 年末 27 家", ["2024-12"]),
         ("2024 年 1—6 月", ["2024-H1"]),
         ("5 年 3 个项目", []),
+        ("profit of the third quarter of 2023", ["2023-Q3"]),
+        ("fourth-quarter 2023 profit", ["2023-Q4"]),
+        ("2023 second quarter", ["2023-Q2"]),
+        ("first half of fiscal year 2023", ["2023-H1"]),
+        ("H1 2023", ["2023-H1"]),
+        ("3Q23", ["2023-Q3"]),
+        ("in the second place", []),
     ],
 )
 def test_periods_are_found_in_a_question(text: str, keys: list[str]) -> None:

@@ -19,6 +19,12 @@ _YEAR: Final = (
 _MONTH: Final = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
 _QUARTER: Final = r"(?:[qQ](?P<q>[1-4])|第?(?P<qn>[一二三四1-4])季度?)"
 _HALF: Final = r"(?:(?P<half>上|下)半年|[hH](?P<h>[12])(?!\d))"
+_NTH: Final = (
+    r"\b(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:fiscal\s)?(?P<of>quarter|half)\b"
+)
+_YEAR_BEHIND: Final = (
+    r"(?:,?\s(?:(?:of|in)\s(?:the\s)?)?(?:fiscal\s)?(?:year\s)?(?P<year>(?:199\d|20[0-4]\d)))"
+)
 _AT_END: Final = r"(?:(?P<first>[第头][一1]|首)|(?P<last>最[后末][一1]|末))个?(?P<part>月|季度?)"
 _DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])[日号]"
 _ENGLISH: Final = [name for name in calendar.month_name if name]
@@ -64,7 +70,10 @@ _PATTERNS: Final = [
         rf"(?P<relative>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})\s?的?"
         rf"(?:{_MONTH}(?:{_DAY})?|{_AT_END}|{_QUARTER}|{_HALF}|(?P<end>年?[底末初]))?",
         rf"{_MONTH_NAME}\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))",
-        rf"{_QUARTER}\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))(?!年)",
+        rf"(?:{_QUARTER}|(?<![A-Za-z]){_HALF})\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))(?!年)",
+        rf"(?<![\d.])(?P<year>(?:199\d|20[0-4]\d))\s{_NTH}",
+        rf"{_NTH}{_YEAR_BEHIND}?",
+        r"\b(?P<q>[1-4])[qQ](?P<short>\d{2})\b",
         rf"(?:in|during|of|for|from|to|and|about|since|vs\.?|versus|than|by|our|the)\s+{_MONTH_NAME}",
         rf"(?!may|march){_MONTH_NAME}",
         rf"(?<=[a-z,]\s)(?=(?-i:May|March)\b(?!\s(?:I|we|you|they|it|be)\b)){_MONTH_NAME}",
@@ -85,6 +94,7 @@ _NUMERAL_YEAR: Final = re.compile(
     r"(?:一九九|二[零〇○][零〇○一二三四])[零〇○一二三四五六七八九](?=年)"
 )
 _NUMERALS: Final = str.maketrans("零〇○一二三四五六七八九", "000123456789")
+_NUMBERED: Final = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th"}
 _WORD_COUNTS: Final = {"two": 2, "three": 3, "five": 5}
 
 
@@ -162,11 +172,20 @@ def _key(found: dict[str, str | None], today: date) -> str | None:
         month = int(read_number(number) or 0)
         day = found.get("day")
         return f"{year}-{month:02d}" + (f"-{int(day):02d}" if day else "")
+    return _part_of(year, found) or _end_of(year, found)
+
+
+def _part_of(year: str, found: dict[str, str | None]) -> str:
+    """A quarter or a half of it."""
     if quarter := found.get("q") or found.get("qn"):
         return f"{year}-Q{read_number(quarter)}"
+    if nth := found.get("nth"):
+        part = 1 + ("1st", "2nd", "3rd", "4th").index(_NUMBERED.get(nth.lower(), nth.lower()))
+        of_half = (found.get("of") or "").lower() == "half"
+        return "" if of_half and part > 2 else f"{year}-{'H' if of_half else 'Q'}{part}"
     if half := found.get("half") or found.get("h"):
         return f"{year}-H{ {'上': 1, '下': 2}.get(half, half) }"
-    return _end_of(year, found)
+    return ""
 
 
 def _end_of(year: str, found: dict[str, str | None]) -> str | None:

@@ -93,6 +93,10 @@ def vocabulary_of(view: View, lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(view, lexicon)
 
 
+_ARTICLE: Final = re.compile(r"\b(?:the|an?|our|its|their|this|that)\s(?:[\w-]+\s)?$", re.I)
+"""A noun follows, beside one that tells it from others."""
+
+
 def to_chinese(text: str, vocabulary: Vocabulary) -> str:
     """`text` is normalised; names that it holds already stay."""
     text = _drawn_together(text, vocabulary.lexicon)
@@ -140,6 +144,8 @@ def _phrases(text: str, vocabulary: Vocabulary) -> Iterator[Phrase]:
             run = words[at : at + size]
             said = text[run[0].start() : run[-1].end()].lower().replace("-", " ")
             nouns, verbs = _translated("", said, vocabulary), _translated("to ", said, vocabulary)
+            if nouns and _ARTICLE.search(text[: run[0].start()]):
+                verbs = ()  # `in the bread market`: nobody markets anything
             if nouns or verbs:
                 weak = all(w[0].lower() in FUNCTION_EN or w.start() in single for w in run)
                 alone = "" if weak else max(nouns, key=lambda w: vocabulary.count[w], default="")
