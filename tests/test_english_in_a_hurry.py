@@ -33,6 +33,7 @@ def answer_to(turns: str) -> Answer:
         ("output after vs before", "output after refitting vs output before refitting"),
         ("how much did bicycles bring in", "how much bicycle revenue"),
         ("to two decimals", "to 2 decimals"),
+        ("one decimal place", "1 decimal place"),
         ("bicycles rarely sold", "bicycles rarely sold"),
     ],
 )

@@ -22,6 +22,8 @@ from tests.invented_prose import ask as ask_prose
         pytest.param("收入多少？库存呢？", ("收入多少？", "库存呢？"), id="two sentences"),
         pytest.param("街邊店的優勢是什麼，商場店怎麼樣？",
                      ("街邊店的優勢是什麼", "商場店怎麼樣？"), id="Traditional"),
+        pytest.param("What is the share? One decimal place, please.",
+                     ("What is the share, One decimal place, please.",), id="how it is rounded"),
         pytest.param("汇报：谁来的，几点开的", ("汇报：谁来的", "几点开的"), id="items that ask"),
     ],
 )  # fmt: skip

@@ -46,6 +46,8 @@ TODAY = date(2025, 1, 9)
         ("H1 2023", ["2023-H1"]),
         ("3Q23", ["2023-Q3"]),
         ("in the second place", []),
+        ("in 2023, and in 2024.", ["2023", "2024"]),
+        ("2023,456 tons", []),
     ],
 )
 def test_periods_are_found_in_a_question(text: str, keys: list[str]) -> None:

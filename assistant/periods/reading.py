@@ -79,7 +79,7 @@ _PATTERNS: Final = [
         rf"(?<=[a-z,]\s)(?=(?-i:May|March)\b(?!\s(?:I|we|you|they|it|be)\b)){_MONTH_NAME}",
         rf"(?:{_YEAR})?(?<![A-Za-z])(?=(?-i:[A-Z][a-z]|jan|feb|apr|aug|nov|dec))(?P<name>{_MONTH_WORD})(?=[\u3400-\u9fff])",
         r"(?<!\d)(?<!\d[.,])(?:(?P<year>(?:199\d|20[0-4]\d))|(?P<short>\d{2}))年(?:度|份)?(?P<end>[底末初])?",
-        r"(?<![\dA-Za-z])(?<!\d[.,])(?P<year>(?:199\d|20[0-4]\d))(?![\d.,%万亿千百卡家个台人元A-Za-z])",
+        r"(?<![\dA-Za-z])(?<!\d[.,])(?P<year>(?:199\d|20[0-4]\d))(?![\d%万亿千百卡家个台人元A-Za-z]|[.,]\d)",
         r"(?P<this>[本当上])个?月",
         r"(?P<quarter>[本当上])个?季(?:度|(?=[^节]|$))",
         rf"(?:(?<!\d)|(?=[一二三四五六七八九十]+月)){_MONTH}(?:{_DAY})?",

@@ -38,7 +38,8 @@ _LOWER_WORD = re.compile(r"(?<![A-Za-z0-9])[a-z]{2,}(?![A-Za-z0-9])")
 _ENOUGH = 3
 """Lower-case words that are no names in a Chinese sentence."""
 _DECIMALS = re.compile(
-    r"(?:保留|精确到|取)?(?:到)?(?:小数点后)?\s?([一二两三四五六0-9])\s?(?:位(?:小数)?|decimals?)|(整数)"
+    r"(?:保留|精确到|取)?(?:到)?(?:小数点后)?\s?([一二两三四五六0-9])"
+    r"\s?(?:位(?:小数)?|decimals?(?: places?)?)|(整数)"
 )
 _YEARS = re.compile(
     r"(?<![\d.\-−负])(\d{1,2}|[一二两三四五六七八九十])\s?年(?:后|之后|以后|累计|下来|滚|[里内]?[一总]共[涨增翻])"

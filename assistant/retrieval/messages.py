@@ -60,7 +60,7 @@ _ITEM: Final = re.compile(r"[、,，;；]|(?<=[\u3400-\u9fff])[和及与](?=[\u3
 _DECIMALS: Final = re.compile(
     r"[?？。;；]\s*(?P<rounded>[,，]?\s*(?:请|to |with |in |保留|取|精确到)?(?:小数点后)?"
     r"(?:\d|[一两二三四]|one|two|three|four)\s?(?:位小数|位|decimals?(?: places?)?))"
-    r"(?=[.。!！?？]?$)",
+    r"(?=[,，]?\s*(?:please)?[.。!！?？]?\s*$)",
     re.IGNORECASE,
 )
 """`…是多少？两位小数`: how the question before is rounded, and no question of its own."""
