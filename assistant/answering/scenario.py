@@ -26,6 +26,12 @@ _SUPPOSED: Final = re.compile(
     r"如果|假如|假设|假定|要是|倘若|若(?!干)|万一|的话|再|继续|翻一?[倍番](?:是|后|就|呢)|\bif\b|suppos|assum",
     re.IGNORECASE,
 )
+_ALL_OF: Final = re.compile(
+    r"(?:全部?|都|统统|悉数)[^，,。？?占]{0,2}(?:卖|售|成交|签|买|用|交付|租|转|退)"
+)
+"""`假设剩余的全部卖掉`: another state than the one that is told."""
+_OF_WHAT_IS: Final[frozenset[Operation]] = frozenset({"share", "ratio", "growth"})
+"""Operations that the values as they are would answer wrongly."""
 _BECOMES: Final = re.compile(r"[到成是为会有](?:多少|几)|\bwould\b|\bbecome\b", re.IGNORECASE)
 _LEFT: Final = re.compile(r"还?剩|余下")
 _ROUND: Final = {10: "十", 100: "百", 1000: "千", 10000: "万"}
@@ -43,6 +49,9 @@ def tell_scenario(
     that the question supposes, and that neither the figures nor `context` know, leaves no answer.
     """
     if tell_moved(draft, view, plan, figures) or _tell_applied(draft, plan, figures):
+        return True
+    if plan.operation in _OF_WHAT_IS and _SUPPOSED.search(plan.text) and _ALL_OF.search(plan.text):
+        refuse(draft, plan, key="no_condition")
         return True
     change = _change(plan, figures)
     event = uncovered(plan.supposed, tuple(figures), context)
