@@ -135,7 +135,7 @@ def test_the_rest_of_a_share_is_asked_after_it() -> None:
     talk = Talk(MILL)
     talk.ask("大客户收入占比多少")
     told = talk.ask("那其余的客户合计占多少").computations
-    assert [computation.text for computation in told] == ["30%"]
+    assert [computation.text for computation in told] == ["30.00%"]
 
 
 def test_before_and_after_are_two_names() -> None:
