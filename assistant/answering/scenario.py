@@ -11,6 +11,7 @@ from assistant.answering.frames import frame
 from assistant.answering.moving import tell_moved
 from assistant.answering.refuse import refuse
 from assistant.answering.shown import shown
+from assistant.answering.stated import SUPPOSED
 from assistant.indexes.base import View
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.records import Figure
@@ -23,8 +24,7 @@ _DOWN: Final = r"降|跌|减|低|少|下滑|缩|打折|\b(?:fall|drop|declin|dec
 _DOUBLED: Final = re.compile(r"翻[了]?(?:一)?[倍番]|double", re.IGNORECASE)
 _HALVED: Final = re.compile(r"减半|腰斩|砍半|halve", re.IGNORECASE)
 _SUPPOSED: Final = re.compile(
-    r"如果|假如|假设|假定|要是|倘若|若(?!干)|万一|的话|再|继续|翻一?[倍番](?:是|后|就|呢)|\bif\b|suppos|assum",
-    re.IGNORECASE,
+    rf"{SUPPOSED.pattern}|再|继续|翻一?[倍番](?:是|后|就|呢)", re.IGNORECASE
 )
 _ALL_OF: Final = re.compile(
     r"(?:全部?|都|统统|悉数)[^，,。？?占]{0,2}(?:卖|售|成交|签|买|用|交付|租|转|退)"

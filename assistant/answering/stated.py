@@ -19,7 +19,7 @@ from assistant.records import Figure
 from assistant.retrieval.figures import find_figures, uncovered
 from assistant.retrieval.plan import Plan
 
-_SUPPOSED: Final = re.compile(
+SUPPOSED: Final = re.compile(
     r"如果|假如|假设|假定|要是|倘若|若(?!干)|万一|的话|\bif\b|suppos|assum", re.IGNORECASE
 )
 SPREAD: Final = re.compile(
@@ -36,7 +36,7 @@ _OF_WHOLE: Final = re.compile(
 
 def tell_stated(draft: Draft, view: View, plan: Plan) -> bool:
     """Whether the supposition says all that is needed beside the figures."""
-    if not _SUPPOSED.search(plan.text) or not plan.stated or plan.confirms:
+    if not SUPPOSED.search(plan.text) or not plan.stated or plan.confirms:
         return False
     if any(quantity.bound != "exact" for quantity in plan.stated):
         return False
@@ -78,7 +78,7 @@ def _counts(quantity: Quantity, text: str) -> bool:
 
 
 def _tell_whole(draft: Draft, plan: Plan, known: Sequence[Figure]) -> bool:
-    """`2000万等于年收入的1%`: the whole that an amount and its share lead to."""
+    """`200吨等于全年的5%`: the whole that an amount and its share lead to."""
     match = _OF_WHOLE.search(plan.text)
     shares = [quantity for quantity in plan.stated if quantity.unit == PERCENT]
     parts = [quantity for quantity in plan.stated if quantity.unit != PERCENT]

@@ -37,7 +37,7 @@ def counted_shares(evidence: Evidence) -> Iterator[Finding]:
             for part, rate in pairwise(sentence.numbers):
                 if _is_rate(rate) and _counts(part):
                     near = _lines(paragraph[max(at - SENTENCES_BACK, 0) : at], sentence)
-                    yield from _check(sentence, part, rate, near, _all(evidence, sentence, part))
+                    yield from _check(evidence, sentence, part, rate, near)
 
 
 def _lines(before: Sequence[Sentence], sentence: Sentence) -> list[Sentence]:
@@ -76,20 +76,24 @@ def _all(evidence: Evidence, sentence: Sentence, part: Number) -> list[Quantity]
 
 
 def _check(
+    evidence: Evidence,
     sentence: Sentence,
     part: Number,
     rate: Number,
     near: Sequence[Sentence],
-    every: Sequence[Quantity],
 ) -> Iterator[Finding]:
-    if any(_gives(part.quantity, whole, rate.quantity) for whole in every):
-        return
+    """The whole document is gone through last: few come so far."""
     whole = _whole(near, sentence, part, rate)
     if whole is None:
         return
     meant = _meant(whole, rate)
     ratio = over(reach(part.quantity), reach(whole.quantity))
-    if ratio and (_slipped(part.quantity, meant) or slip_of(rate.quantity, ratio.value * 100)):
+    if not ratio or _gives(part.quantity, whole.quantity, rate.quantity):
+        return
+    slipped = _slipped(part.quantity, meant) or slip_of(rate.quantity, ratio.value * 100)
+    if slipped and not any(
+        _gives(part.quantity, other, rate.quantity) for other in _all(evidence, sentence, part)
+    ):
         printed = written(rounded(ratio.value * _HUNDRED, 2), PERCENT)
         what = f"{part.text} 是 {whole.text} 的 {printed}，报告写 {rate.text}，两者不一致。"
         yield of_passages("does_not_add_up", what, (sentence.passage,))
