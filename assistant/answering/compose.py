@@ -8,8 +8,9 @@ from assistant.answering.clients import tell_clients
 from assistant.answering.direction import contrary
 from assistant.answering.draft import Draft
 from assistant.answering.drivers import tell_drivers
+from assistant.answering.forbidding import context_of
 from assistant.answering.frames import frame
-from assistant.answering.lookup import context_of, tell_figures
+from assistant.answering.lookup import tell_figures
 from assistant.answering.pages import asks_where, tell_heading, tell_page, tell_where, without_where
 from assistant.answering.pictured import picture
 from assistant.answering.premise import judge

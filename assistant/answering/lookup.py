@@ -8,6 +8,7 @@ from assistant.answering import operations, parts
 from assistant.answering.against import tell_against
 from assistant.answering.draft import Draft
 from assistant.answering.filtering import tell_filtered
+from assistant.answering.forbidding import context_of, forbidden
 from assistant.answering.frames import frame
 from assistant.answering.moving import tell_into
 from assistant.answering.refuse import refuse
@@ -25,15 +26,9 @@ from assistant.retrieval.figures import (
     dimensions_of,
     find_figures,
     subjects_of,
-    uncovered,
 )
-from assistant.retrieval.passages import find_passages
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.sentences import pick
-from assistant.retrieval.words import ASKS_NAME, KINDS
 
-TEXTUAL = {"members", "define", "why"}
-"""Operations that sentences answer where no figure does."""
 _OF_TWO: Final = {"ratio", "share", "difference"}
 """Operations of two values, of which one may be the company's."""
 _COMPUTED: Final = re.compile(r"计算|[重核推]算|算(?:一?下|出来)")
@@ -60,40 +55,8 @@ def tell_figures(draft: Draft, view: View, plan: Plan) -> None:
     if listed and told_facts(draft, view, plan):
         return
     found = _found(view, plan)
-    if not _forbidden(
-        draft, view, plan, tuple(figure for each in found for figure in each.figures)
-    ):
+    if not forbidden(draft, view, plan, tuple(figure for each in found for figure in each.figures)):
         _tell_found(draft, view, plan, found)
-
-
-def _forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) -> bool:
-    """Whether words of the question stand against answering it by these figures."""
-    context = context_of(view, plan)
-    labels = " ".join((context, *(figure.label for figure in known)))
-    before = " ".join((labels, *(_before(figure) for figure in known)))
-    if heads := uncovered(plan.heads, (), labels) or uncovered(plan.places, (), before):
-        if (
-            plan.asks_quantity
-            or not ASKS_NAME.search(plan.text)
-            or not told_facts(draft, view, plan, near=False)
-        ):
-            refuse(draft, plan, tuple(Missing("word", word, plan.metrics[0], ()) for word in heads))
-    elif unknown := uncovered(plan.unknown, known, context):
-        _by_words(draft, view, plan, known, unknown)
-    else:
-        return False
-    return True
-
-
-def _before(figure: Figure) -> str:
-    """The headings of a figure and its sentence up to the value: whose it is.
-
-    `夜间门诊2万人次，主要在东院` is no value of 东院.
-    """
-    number = re.match(r"\D{0,2}[\d.,]+", figure.text)
-    told = figure.sources[0]
-    at = told.quote.find(number[0]) if number else -1
-    return f"{told.section} {told.quote[: max(at, 0)]}"
 
 
 def _tell_found(draft: Draft, view: View, plan: Plan, found: list[Found]) -> None:
@@ -179,24 +142,6 @@ def _freed(view: View, plan: Plan, found: Found) -> tuple[Figure, ...]:
     return find_figures(view, plan.model_copy(update=free), found.metric).figures if free else ()
 
 
-def context_of(view: View, plan: Plan) -> str:
-    """Words that a question may use of its figures beside their labels and quotes."""
-    metrics = {metric.name: metric for metric in view.metrics()}
-    words = [
-        " ".join((m, *metrics[m].aliases, metrics[m].description, metrics[m].unit or ""))
-        for m in plan.metrics
-        if m in metrics
-    ]
-    words += [document.title for document in view.documents()]
-    words += plan.members
-    words += [plan.by or ""]
-    if plan.operation == "compound":
-        words += metrics
-    if plan.operation in {"rank", "members", "count", "per_unit"}:
-        words += KINDS
-    return " ".join(words)
-
-
 def _one_metric(
     draft: Draft, view: View, plan: Plan, metric: Metric, found: Found
 ) -> tuple[Missing, ...]:
@@ -219,25 +164,3 @@ def _one_metric(
     return found.missing or (
         Missing("metric", metric.name, metric.name, subjects_of(view, metric.name)),
     )
-
-
-def _by_words(
-    draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...], unknown: tuple[str, ...]
-) -> None:
-    """A question with words that its figures do not hold: prose may have them, else refuse.
-
-    A sentence whose numbers are figures of the metric already says nothing new: they belong to
-    others than the one that is asked.
-    """
-    textual = plan.operation in TEXTUAL or plan.implied
-    if not plan.asks_quantity and textual and told_facts(draft, view, plan):
-        return
-    words = (*unknown, *plan.metrics, *plan.subjects)
-    taken = {source.quote for figure in known for source in figure.sources}
-    found = pick(find_passages(view, plan.text), words)
-    if found and found[1] not in taken:
-        draft.say(draft.quote(*found))
-        return
-    metric = plan.metrics[0]
-    have = subjects_of(view, metric)
-    refuse(draft, plan, tuple(Missing("word", word, metric, have) for word in unknown))

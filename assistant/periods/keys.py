@@ -46,7 +46,7 @@ def covering(first: str, last: str) -> str | None:
 
 
 def period_matches(asked: str, key: str) -> bool:
-    """`*-12` matches `2024-12`; anything else only itself."""
+    """`*-12` matches `2024-12`, `*` any year as a whole; anything else only itself."""
     return asked == key or (asked.startswith("*") and key[4:] == asked[1:])
 
 
@@ -100,6 +100,8 @@ def period_words(key: str, language: str = "zh") -> str:
     """As an answer prints it: `2024年12月`, `2024年第四季度`, `2025–2027年`."""
     if key == PRESENT:
         return "now" if language == "en" else "现在"
+    if key == "*":
+        return "a full year" if language == "en" else "全年"
     if language == "en":
         return key.replace("/", "–")
     if "/" in key:

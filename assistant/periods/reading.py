@@ -26,6 +26,9 @@ _YEAR_BEHIND: Final = (
     r"(?:,?\s(?:(?:of|in)\s(?:the\s)?)?(?:fiscal\s)?(?:year\s)?(?P<year>(?:199\d|20[0-4]\d)))"
 )
 _AT_END: Final = r"(?:(?P<first>[第头][一1]|首)|(?P<last>最[后末][一1]|末))个?(?P<part>月|季度?)"
+_TURN: Final = r"年?[底末初]|(?<![个些有好多这那])年[头尾]|[刚才]?开年(?!以来)|岁[首末]"
+"""Of a year: its first or its last month."""
+_FIRST: Final = re.compile("[初头开首]")
 _DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])[日号]"
 _ENGLISH: Final = [name for name in calendar.month_name if name]
 _MONTH_WORD: Final = "|".join(f"{m}|{m[:3]}" if len(m) > 3 else m for m in _ENGLISH)
@@ -68,7 +71,7 @@ _PATTERNS: Final = [
         rf"{_MONTH_NAME}\s(?:of\s)?(?P<relative>last year|this year|next year)",
         rf"(?P<relative>last|this|next)\s{_MONTH_NAME}",
         rf"(?P<relative>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})\s?的?"
-        rf"(?:{_MONTH}(?:{_DAY})?|{_AT_END}|{_QUARTER}|{_HALF}|(?P<end>年?[底末初]))?",
+        rf"(?:{_MONTH}(?:{_DAY})?|{_AT_END}|{_QUARTER}|{_HALF}|(?P<end>{_TURN})(?:那个?月)?)?",
         rf"{_MONTH_NAME}\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))",
         rf"(?:{_QUARTER}|(?<![A-Za-z]){_HALF})\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))(?!年)",
         rf"(?<![\d.])(?P<year>(?:199\d|20[0-4]\d))\s{_NTH}",
@@ -78,7 +81,8 @@ _PATTERNS: Final = [
         rf"(?!may|march){_MONTH_NAME}",
         rf"(?<=[a-z,]\s)(?=(?-i:May|March)\b(?!\s(?:I|we|you|they|it|be)\b)){_MONTH_NAME}",
         rf"(?:{_YEAR})?(?<![A-Za-z])(?=(?-i:[A-Z][a-z]|jan|feb|apr|aug|nov|dec))(?P<name>{_MONTH_WORD})(?=[\u3400-\u9fff])",
-        r"(?<!\d)(?<!\d[.,])(?:(?P<year>(?:199\d|20[0-4]\d))|(?P<short>\d{2}))年(?:度|份)?(?P<end>[底末初])?",
+        r"(?<!\d)(?<!\d[.,])(?:(?P<year>(?:199\d|20[0-4]\d))|(?P<short>\d{2}))年(?:度|份)?"
+        rf"(?:的?(?P<end>{_TURN})(?:那个?月)?)?",
         r"(?<![\dA-Za-z])(?<!\d[.,])(?P<year>(?:199\d|20[0-4]\d))(?![\d%万亿千百卡家个台人元A-Za-z]|[.,]\d)",
         r"(?P<this>[本当上])个?月",
         r"(?P<quarter>[本当上])个?季(?:度|(?=[^节]|$))",
@@ -87,7 +91,7 @@ _PATTERNS: Final = [
         _HALF + r"(?:(?<=年)|(?!\d)(?![A-Za-z]))",
         r"(?P<way>未来|今后|往后|接下来|后面|后续|将来|近|最近|过去|next|last|past)的?\s?(?P<count>\d{1,2}|[两二三四五六七八九十]|three|two|five)"
         r"\s?(?:年|years)",
-        r"(?P<end>年[底末初])",
+        rf"(?P<end>(?=年|.?开|岁)(?:{_TURN}))(?:那个?月)?",
     )
 ]
 _NUMERAL_YEAR: Final = re.compile(
@@ -194,7 +198,7 @@ def _end_of(year: str, found: dict[str, str | None]) -> str | None:
         first, last = ("01", "12") if part == "月" else ("Q1", "Q4")
         return f"{year}-{first if found.get('first') else last}"
     if end := found.get("end"):
-        return f"{year}-{'01' if end[-1] == '初' else '12'}"
+        return f"{year}-{'01' if _FIRST.search(end) else '12'}"
     return year if year != "*" else None
 
 

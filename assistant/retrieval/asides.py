@@ -5,7 +5,7 @@ from typing import Final
 
 from assistant.retrieval.language import simplified
 
-_CLAUSE: Final = re.compile(r"[^,，。;；!！\n]+[,，。;；!！\n]*\s*")
+_CLAUSE: Final = re.compile(r"[^,，。;；!！?？\n]+[,，。;；!！?？\n]*\s*")
 _MARKS: Final = " ,，。;；!！\n"
 _WHEN: Final = (
     r"(?:今天|明天|后天|昨天|[上下]午|[今明]晚|晚上|[下本这上]?个?(?:周|星期)[一二三四五六日天末]?|[下本这]个?月|月底|"
@@ -56,6 +56,7 @@ _ASIDES: Final = (
     rf"{_WE}?{_WHEN}*(?:要|得|准备|正?在)(?:写|做|准备|整|弄|出|交|发)(?:一?[个份篇])?"
     r"(?:周报|月报|总结|PPT|材料|方案|纪要|稿子?|简报|分享|汇报)用?",
     rf"[想要]?(?:给|跟|向|发给?|拿给){_CLIENT}们?(?:看|汇报|交代|用)(?:一?下)?[的用]?",
+    rf"{_WE}?(?:那边|这边)?的?{_CLIENT}(?:们|那边)?(?:很|挺|特别|非常|比较|那边|正|在|都)*(?:急着?|着急|急用|急需|催得?紧|等着)(?:要|用|知道|问)*[的了呢]?",
     rf"{_WE}?(?:有点|不太|不是很|没)(?:懵|晕|懂|清楚|明白|搞懂|看懂|听懂)",
     r"i(?:'| a)m (?:quite )?new(?: here| to \w+(?: \w+)?)?",
     r"(?:sorry,? )?i(?:'ve| have| had)? (?:missed|skipped|could(?:n't| not) (?:make|attend|join)|"
@@ -86,7 +87,7 @@ def without_asides(text: str) -> str:
     if match := _FORM.fullmatch(plain):
         text, plain = text[: match.end("asked")], match["asked"]
     clauses = [match.span() for match in _CLAUSE.finditer(plain)]
-    kept = [(s, e) for s, e in clauses if not _ASIDE.fullmatch(plain[s:e].strip(_MARKS))]
+    kept = [(s, e) for s, e in clauses if not _ASIDE.fullmatch(plain[s:e].strip(_MARKS + "?？"))]
     if not kept or len(kept) == len(clauses):
         return text
     said = "".join(text[s:e] for s, e in kept)

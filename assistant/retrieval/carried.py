@@ -20,6 +20,7 @@ def carried(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     one that the company itself does not have. Whoever has no such value is missing there: that of
     somebody else is no answer.
     """
+    plan = _with_year(plan, memory)
     if not memory or not memory[-1].within or plan.intent != "figure" or plan.implied:
         return plan
     kinds = {target.kind for mention in reading.mentions for target in mention.targets}
@@ -33,6 +34,16 @@ def carried(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     if not subjects or not of_others or before.excludes:
         return plan
     return plan.model_copy(update={"subjects": subjects})
+
+
+def _with_year(plan: Plan, memory: Memory) -> Plan:
+    """`2030年亏了吗？那全年收入呢`: of the year that the question before is about."""
+    before = memory[-1].plans[-1].periods if memory else ()
+    years = {period[:4] for period in before if period[:4].isdigit()}
+    if "*" not in plan.periods or len(years) != 1:
+        return plan
+    year = years.pop()
+    return plan.model_copy(update={"periods": tuple(p.replace("*", year) for p in plan.periods)})
 
 
 def _of_the_whole(reading: Reading) -> bool:

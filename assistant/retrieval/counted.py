@@ -54,6 +54,8 @@ _AFTER: Final = re.compile(
     r"[后前来内间度底末初多涨增升降跌减]|(?:大概|总共|一共|里|能|可以)[涨增升降跌减]|"
     r"(?:能|要|会)?(?:收入|营收|利润|产值|费用|花费?|赚|挣)|之后|之前|以后|以前|以内|以来|复合|平均|累计"
 )
+_YEARLY: Final = re.compile("年的(?:收入|营收|利润|产值|费用|花费|[总全]?[销产]量)")
+"""`一年的收入` is that of a year, and no `1年` that something is divided by."""
 _TERM: Final = re.compile(r"期(?![限间末初内货望待权])")
 
 
@@ -72,7 +74,9 @@ def with_digits(text: str, lexicon: Lexicon) -> str:
         if (found := _named(text, match, near, mentions)) is None:
             continue
         name, start, end = found
-        parts += [text[at:start], name]
+        behind = text[start - 1 : start]
+        apart = " " if behind.isascii() and behind.isalpha() else ""  # `ERP一年` holds no `ERP1`
+        parts += [text[at:start], apart, name]
         at = end
     return "".join([*parts, text[at:]])
 
@@ -142,6 +146,8 @@ def _named(
     apart = term or _SIGNED.search(text, 0, match.start()) or text.startswith("的", match.end())
     strange = f"{number}{match[3]}" if apart else None  # `九年期` is a member that is missing
     name = near.numbered.get((number, match[3]), strange)
+    if number == 1 and _YEARLY.match(text, match.start(3)):
+        return None
     if name is None or _SPAN.search(text, 0, match.start()) or _AFTER.match(text, match.end()):
         return None
     start, end = match.span()

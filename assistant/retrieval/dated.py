@@ -24,7 +24,9 @@ def of_period(group: list[Figure], asked: str, plan: Plan, view: View) -> list[F
     if asked == PRESENT:
         return list(newest(group))
     hits = [f for f in group if f.period and period_matches(asked, f.period)]
-    if not hits:
+    if asked == "*":
+        hits = hits or [f for f in group if f.period is None]
+    elif not hits:
         keys = _otherwise(asked, plan)
         hits = [f for f in group if f.period in keys]
     if not hits and (_is_now(asked, view) or (plan.year_end and _just_ended(asked, view))):

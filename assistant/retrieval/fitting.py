@@ -17,8 +17,12 @@ _BESIDE: Final = re.compile(
 """`A加上剩下的`, `A、剩下的各占多少`: what is left is one of the parts."""
 
 
-def without_rest(reading: Reading, metrics: tuple[str, ...]) -> tuple[str, ...]:
+def without_rest(
+    reading: Reading, metrics: tuple[str, ...], operations: tuple[Operation, ...]
+) -> tuple[str, ...]:
     """`扣掉…还剩多少`: a metric that only the word for what is left names is not asked."""
+    if "remainder" not in operations or len(metrics) < 2:
+        return metrics
     rest = {
         name
         for mention in reading.mentions

@@ -5,19 +5,49 @@ from typing import Final
 
 from assistant.indexes.base import View
 from assistant.retrieval.language import Reading
+from assistant.retrieval.residue import content_runs
 from assistant.retrieval.words import EXCLUDES
 
 LEFT: Final = ("剩", "余", "未", "其余")
 """Beginnings of the names for what is left."""
+_BUT_FOR: Final = re.compile(
+    r"(?:除了?|除[去开]|扣[除掉]|刨[去除])(?P<left_out>[^,，。]+?)(?:以外|之外)?[,，]"
+    r"(?P<between>[^。]*?)(?:剩|余下|结余)"
+)
+_AT_HAND: Final = re.compile(r"[手仓库][上里头中]|库存|仓库|目前|现在|我们|咱们?|最后|总共")
 _NOT_DONE: Final = re.compile(r"(?:没有?|未)[^,，。没未]{0,3}$")
 
 
-def what_is_left(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
+def left_of(
+    reading: Reading,
+    metrics: tuple[str, ...],
+    members: dict[str, tuple[str, ...]],
+    view: View,
+) -> tuple[tuple[str, ...], Reading] | None:
+    """The metrics of what is left, and the question without what it leaves out."""
+    left = _what_is_left(reading, metrics, members, view)
+    if not left:
+        return None
+    operations = tuple(o for o in reading.operations if o != "remainder")
+    return left, reading.model_copy(update={"excludes": False, "operations": operations})
+
+
+def _what_is_left(
+    reading: Reading,
+    metrics: tuple[str, ...],
+    members: dict[str, tuple[str, ...]],
+    view: View,
+) -> tuple[str, ...]:
     """`还剩多少没卖出去` asks for what is left: the metrics of it, where something is left out.
 
-    `预留的加上剩余的，没卖的一共多少` says itself what is added.
+    `预留的加上剩余的，没卖的一共多少` says itself what is added; members and subjects, which
+    `members` holds, are left out of the value of a whole, unless the whole is what is left out.
     """
     if not reading.excludes or not metrics:
+        return ()
+    if len(metrics) > 1 and _all_left_out(reading):
+        return alike_left(metrics[0], view)
+    if any(members.values()):
         return ()
     out = [m for m in reading.mentions if EXCLUDES.search(reading.text[: m.start])]
     added = tuple(name for name in metrics if not any(name in m.names("metric") for m in out))
@@ -32,6 +62,15 @@ def what_is_left(reading: Reading, metrics: tuple[str, ...], view: View) -> tupl
         left = alike_left(added[0], view)
         return tuple(dict.fromkeys((*left, *added))) if left else ()
     return tuple(name for name in metrics if len(metrics) > 1 and name.startswith(LEFT))
+
+
+def _all_left_out(reading: Reading) -> bool:
+    """`除了出库的和预留的，手上还剩多少`: all that is named is what is left out, and no part."""
+    clause = _BUT_FOR.search(reading.text)
+    if clause is None or content_runs(_AT_HAND.sub("", clause["between"])):
+        return False
+    out = [m for m in reading.mentions if m.end <= clause.end("left_out")]
+    return not any(m.names("member") for m in out)
 
 
 def alike_left(metric: str, view: View) -> tuple[str, ...]:

@@ -28,13 +28,14 @@ from assistant.retrieval.implied import (
     with_part_of_members,
 )
 from assistant.retrieval.language import Reading
-from assistant.retrieval.left_over import what_is_left
+from assistant.retrieval.left_over import left_of
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.listed import with_listed
 from assistant.retrieval.metrics import metrics_of, of_asked_units
 from assistant.retrieval.of_field import of_field
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.reports import own_period
+from assistant.retrieval.said_beside import without_beside
 from assistant.retrieval.same_part import with_same_part
 from assistant.retrieval.settling import of_parts, settled
 from assistant.retrieval.slots import (
@@ -78,7 +79,7 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
         plan = plan.model_copy(update={"subjects": plan.subjects or leaning.subjects})
     else:
         plan = leaning
-    plan = settled(plan, view, focus=focus_of(memory), first=not memory)
+    plan = settled(plan, view, memory)
     return with_same_part(plan, view)
 
 
@@ -158,18 +159,18 @@ def _with_names(
     names = taken_for(base, reading, view, named, focus)
     names, compared = compared_with(reading, names, focus, view)
     reading = reading.model_copy(update={"operations": ()}) if compared else reading
-    members, subjects, choices = names.members, names.subjects, names.choices
+    members, subjects = names.members, names.subjects
     if names.listed:
         return base.model_copy(update={"intent": "members", "members": members})
     base = base.model_copy(update={"claimed": names.claimed})
     metrics, by, rest, implied = _metrics_by(base, reading, names, view)
+    choices = () if metrics else names.choices
     by, members, reading = with_both_sides(reading, metrics, by, members, view)
-    choices = () if metrics else choices
     if not names.defined:
         metrics, rest = with_companions(reading, metrics, rest, subjects, view)
-    if not (members or subjects) and (left := what_is_left(reading, metrics, view)):
-        metrics, reading = left, reading.model_copy(update={"excludes": False})
-        base = base.model_copy(update={"excludes": False})
+    if left := left_of(reading, metrics, {**members, "": subjects}, view):
+        metrics, reading = left
+        base, members = base.model_copy(update={"excludes": False}), {}
     members = with_ranges(reading, members, view)
     members = with_numbers(reading, metrics, members, view)
     if whole := of_parts(metrics, members, by, view):
@@ -178,16 +179,15 @@ def _with_names(
     members, subjects = with_peers(reading, metrics or choices, members, subjects, view)
     members = without_valueless(reading, metrics, members, view)
     members, subjects, loose = place_names(reading, metrics or choices, members, subjects, uses)
-    subjects, field = of_field(metrics, subjects, (*loose, *rest), view)
-    loose, rest = (tuple(w for w in words if w not in field) for words in (loose, rest))
+    loose, subjects = without_beside(loose, subjects, reading, metrics, members, view)
+    subjects, field, loose, rest = of_field(metrics, subjects, loose, rest, view)
     if by and members and by not in members and not divided_within(view, metrics, by, members):
         by = None
     if rest_of := unlisted_in(reading, metrics, members, view):
         by, members = rest_of, {}
     operations = operations_for(reading, metrics, (*members.values(), subjects), view)
     operations = tuple(dict.fromkeys(("share", *operations))) if whole else operations
-    if "remainder" in operations and len(metrics) > 1:
-        metrics = without_rest(reading, metrics)
+    metrics = without_rest(reading, metrics, operations)
     unknown = rest = without_sundry(rest, reading, metrics, view)
     if metrics or choices:
         unknown = vetoes(rest, reading, implied=implied, linked=named.linked)

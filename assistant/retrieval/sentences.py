@@ -12,6 +12,10 @@ from assistant.retrieval.need import Need, held, names_held
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+[。！？!?]*[”」』）)]*")
 _CLAUSE: Final = re.compile(r"[^；;]+[；;]?")
 _PARTS: Final = re.compile(r"[、，,；;：:]")
+_MADE_OF: Final = re.compile(
+    r"(?<=[，,；;])(?:其中)?(?:包括|包含|涵盖|涉及|including|such as)[^；;。]*"
+)
+"""What a number before it is made of."""
 _FREE: Final = re.compile(r"(?<![a-z0-9/])\d[\d.,]*(?![\d/])")
 """A number that is no part of a name such as `X10/20`."""
 PAIRED: Final = 3
@@ -101,9 +105,9 @@ def tell(passage: Passage, heading: str, need: Need, asked: Asked, *, whole: boo
 def _number_follows(sentence: str, need: Need) -> bool:
     """Whether a number stands in the clause that says what is asked, or behind it.
 
-    `成本3亿元，主要由于分红减免了税` says no amount of 分红.
+    `成本3亿元，主要由于分红减免了税` says no amount of 分红; `增长3亿元，包括分红、利息` does.
     """
-    text = fold(sentence)
+    text = _MADE_OF.sub(lambda listed: " " * len(listed[0]), fold(sentence))
     for place in (text.rfind(term) for term in need.weights if term.isascii() and len(term) > 1):
         if place >= 0 and not has_quantity(text[_clause_start(text, place) :]):
             return False

@@ -2,6 +2,7 @@
 
 from assistant.indexes.base import View
 from assistant.quantities import PERCENT
+from assistant.retrieval.conversation import Memory, focus_of
 from assistant.retrieval.counted_in import counts_things
 from assistant.retrieval.figures import find_figures
 from assistant.retrieval.metrics import by_end, by_unit
@@ -10,10 +11,16 @@ from assistant.retrieval.plan import Plan
 from assistant.retrieval.words import EACH
 
 
-def settled(plan: Plan, view: View, *, focus: tuple[str, ...], first: bool) -> Plan:
+def settled(plan: Plan, view: View, memory: Memory) -> Plan:
+    """With what the clause before is about, and what the figures decide."""
+    return _of_same(_settled(plan, view, memory), memory)
+
+
+def _settled(plan: Plan, view: View, memory: Memory) -> Plan:
     """Of equally good metrics, the only one that has a value for what is asked is meant, and of
-    equally good subjects the one that the talk is about; `first` says that no turn came before.
+    equally good subjects the one that the talk is about.
     """
+    first, focus = not memory, focus_of(memory)
     if plan.intent == "text" and _names_nothing(plan) and (plan.asks_quantity or plan.operation):
         choices = by_end(plan.text, view) or (by_unit(plan.text, view) if first else ())
         choices = choices or (_growing(view) if first and plan.operation == "growth" else ())
@@ -31,6 +38,18 @@ def settled(plan: Plan, view: View, *, focus: tuple[str, ...], first: bool) -> P
         return plan.model_copy(update={"subjects": about} if about else {"whose": whose})
     linked = {plan.text: held[0]}
     return plan.model_copy(update={"metrics": tuple(held), "choices": (), "linked": linked})
+
+
+def _of_same(plan: Plan, memory: Memory) -> Plan:
+    """`有签9年的租约吗，面积多少`: of what the clause before asks, also where there is none."""
+    before = memory[-1].plans[-1] if memory and memory[-1].within else None
+    if before is None or len(before.metrics) != 1 or before.metrics[0] in plan.text:
+        return plan
+    said = before.metrics[0] in (plan.choices or plan.metrics)
+    if not said or plan.members or plan.subjects or plan.operation or plan.periods:
+        return plan
+    told = {"metrics": before.metrics, "choices": (), "unknown": ()}
+    return plan.model_copy(update={**told, "members": before.members, "subjects": before.subjects})
 
 
 def _of_parts_within(plan: Plan, view: View) -> Plan:

@@ -11,6 +11,7 @@ from assistant.retrieval.language import Reading
 _TO: Final = re.compile(r"份?(?:[到至]|[-~～—–]{1,2})")
 _BETWEEN_TWO: Final = frozenset({"growth", "compound", "difference", "ratio", "per_unit"})
 """Operations over the ends of a span."""
+_FULL_YEAR: Final = re.compile(r"全年(?!龄)|整年|\b(?:full|whole|entire)[- ]year\b", re.IGNORECASE)
 _LAST_YEAR: Final = re.compile(r"[去上]年(?=度?的?同期)")
 
 
@@ -64,10 +65,12 @@ def with_months_between(keys: tuple[str, ...], reading: Reading) -> tuple[str, .
 
 
 def of_whole_year(keys: tuple[str, ...], reading: Reading, own: str | None) -> tuple[str, ...]:
-    """`全年目标`: what is aimed at for the year that the report is of."""
-    if keys or not own or reading.nature != "target" or "全年" not in reading.text:
+    """`全年目标`: what is aimed at for the year that the report is of; else of whichever year, and
+    of no month.
+    """
+    if keys or not _FULL_YEAR.search(reading.text):
         return keys
-    return (own[:4],)
+    return (own[:4],) if own and reading.nature == "target" else ("*",)
 
 
 def with_same_time(keys: tuple[str, ...], reading: Reading, own: str | None) -> tuple[str, ...]:

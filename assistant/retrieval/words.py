@@ -176,7 +176,7 @@ EACH: Final = re.compile(
 
 EXCLUDES: Final = re.compile(
     r"(?:除了?(?![以法数])|除去|除开|不(?:含|包括|包含|算|计)|剔除|排除|去掉|扣除|扣掉|刨[去除掉]?|"
-    r"抛开|撇开|(?<!是)不是|没有?(?:正式|真正|实际|完全)?(?:签|买|用|选|上)?(?:了)?|尚?未|非|except|excluding|without|\bnot\b)\s?$",
+    r"抛开|撇开|(?<!是)不是|(?<!有)没有?(?:正式|真正|实际|完全)?(?:签|买|用|选|上)?(?:了)?|尚?未|非|except|excluding|without|\bnot\b)\s?$",
     re.IGNORECASE,
 )
 """What stands right before a name that is left out."""

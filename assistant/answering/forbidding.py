@@ -1,0 +1,118 @@
+"""Which words of a question forbid to answer it by the figures that were found for it."""
+
+import re
+from typing import Final
+
+from assistant.answering.draft import Draft
+from assistant.answering.refuse import refuse
+from assistant.answering.text import told_facts
+from assistant.indexes.base import View
+from assistant.records import Figure
+from assistant.retrieval.coverage import covered
+from assistant.retrieval.figures import Missing, subjects_of, uncovered
+from assistant.retrieval.lexicon import fold
+from assistant.retrieval.passages import find_passages
+from assistant.retrieval.plan import Plan
+from assistant.retrieval.sentences import pick
+from assistant.retrieval.words import ASKS_NAME, KINDS
+
+TEXTUAL: Final = frozenset({"members", "define", "why"})
+"""Operations that sentences answer where no figure does."""
+
+
+def forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) -> bool:
+    """Whether words of the question stand against answering it by these figures."""
+    context = context_of(view, plan)
+    labels = " ".join((context, *(figure.label for figure in known)))
+    before = " ".join((labels, *(_before(figure) for figure in known)))
+    if heads := uncovered(plan.heads, (), labels) or uncovered(plan.places, (), before):
+        if (
+            plan.asks_quantity
+            or not ASKS_NAME.search(plan.text)
+            or not told_facts(draft, view, plan, near=False)
+        ):
+            refuse(draft, plan, tuple(Missing("word", word, plan.metrics[0], ()) for word in heads))
+    elif unknown := uncovered(_asked_apart(view, plan, known), known, context):
+        _by_words(draft, view, plan, known, unknown)
+    else:
+        return False
+    return True
+
+
+def _by_words(
+    draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...], unknown: tuple[str, ...]
+) -> None:
+    """A question with words that its figures do not hold: prose may have them, else refuse.
+
+    A sentence whose numbers are figures of the metric already says nothing new: they belong to
+    others than the one that is asked.
+    """
+    textual = plan.operation in TEXTUAL or plan.implied
+    if not plan.asks_quantity and textual and told_facts(draft, view, plan):
+        return
+    if plan.implied and plan.asks_quantity:  # no metric is named: a sentence may have the number
+        worded = plan.model_copy(update={"intent": "text", "metrics": (), "implied": False})
+        if told_facts(draft, view, worded, near=False):
+            return
+    words = (*unknown, *plan.metrics, *plan.subjects)
+    taken = {source.quote for figure in known for source in figure.sources}
+    found = pick(find_passages(view, plan.text), words)
+    if found and found[1] not in taken:
+        draft.say(draft.quote(*found))
+        return
+    metric = plan.metrics[0]
+    have = subjects_of(view, metric)
+    refuse(draft, plan, tuple(Missing("word", word, metric, have) for word in unknown))
+
+
+def _asked_apart(view: View, plan: Plan, known: tuple[Figure, ...]) -> tuple[str, ...]:
+    """The unknown words without those of the customer's own case that stand apart from the metric.
+
+    `甲用X配Y之后，成本降了多少`: what the case tells of X and Y is how it came about.
+    """
+    subjects = {figure.subject for figure in known}
+    if plan.implied or not known or not subjects <= set(plan.subjects):
+        return plan.unknown
+    own = (case for case in view.cases() if case.customer in subjects)
+    told = fold(" ".join(field.text for case in own for field in case.fields))
+    names = [*plan.metrics, *plan.linked]
+    names += [alias for m in view.metrics() if m.name in plan.metrics for alias in m.aliases]
+    return tuple(
+        word
+        for word in plan.unknown
+        if not covered(fold(word), told) or any(_touch(word, name, plan.text) for name in names)
+    )
+
+
+def _touch(word: str, name: str, text: str) -> bool:
+    either = f"{re.escape(word)}的?{re.escape(name)}|{re.escape(name)}的?{re.escape(word)}"
+    return re.search(either, text, re.IGNORECASE) is not None
+
+
+def _before(figure: Figure) -> str:
+    """The headings of a figure and its sentence up to the value: whose it is.
+
+    `夜间门诊2万人次，主要在东院` is no value of 东院.
+    """
+    number = re.match(r"\D{0,2}[\d.,]+", figure.text)
+    told = figure.sources[0]
+    at = told.quote.find(number[0]) if number else -1
+    return f"{told.section} {told.quote[: max(at, 0)]}"
+
+
+def context_of(view: View, plan: Plan) -> str:
+    """Words that a question may use of its figures beside their labels and quotes."""
+    metrics = {metric.name: metric for metric in view.metrics()}
+    words = [
+        " ".join((m, *metrics[m].aliases, metrics[m].description, metrics[m].unit or ""))
+        for m in plan.metrics
+        if m in metrics
+    ]
+    words += [document.title for document in view.documents()]
+    words += plan.members
+    words += [plan.by or ""]
+    if plan.operation == "compound":
+        words += metrics
+    if plan.operation in {"rank", "members", "count", "per_unit"}:
+        words += KINDS
+    return " ".join(words)
