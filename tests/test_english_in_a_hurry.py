@@ -4,6 +4,8 @@ import pytest
 
 from assistant.answering.understanding import lexicon_of
 from assistant.exchange import Answer
+from assistant.retrieval.asked import asked_of
+from assistant.retrieval.coverage import covered
 from assistant.retrieval.messages import questions_of
 from assistant.retrieval.spoken_english import in_plain_english
 from tests.invented_cycles import VIEW, talk
@@ -50,6 +52,9 @@ def test_what_is_typed_becomes_the_names_of_the_view(typed: str, meant: str) -> 
         ("Lease split for the 3-year and 4-year deals pls, bicycles and share",
          ["6K辆", "4K辆", "24%", "16%"]),
         ("reserved and leftover bicycles, both numbers please", ["4K辆", "2K辆"]),
+        ("How many bicycles are being held back?", ["4K辆"]),
+        ("How many bicycles have been reserved?", ["4K辆"]),
+        ("Revenue in December 2030, in RMB?", ["1.8亿元"]),
     ],
 )  # fmt: skip
 def test_figures_are_found(turns: str, texts: list[str]) -> None:
@@ -98,3 +103,32 @@ def test_opinions_are_refused(question: str) -> None:
 )
 def test_how_to_round_is_no_question_of_its_own(message: str, questions: tuple[str, ...]) -> None:
     assert questions_of(message) == questions
+
+
+@pytest.mark.parametrize(
+    ("word", "evidence", "held"),
+    [
+        ("online", "网店的在线销量", True),
+        ("bought", "尚未购买的车", True),
+        ("overseas", "网店的在线销量", False),
+        ("gross", "车辆收入为1.8亿元", False),
+        ("ERP", "车辆收入为1.8亿元", False),
+    ],
+)
+def test_a_word_of_english_is_held_by_evidence_in_chinese(
+    word: str, evidence: str, held: bool
+) -> None:
+    assert covered(word.casefold(), evidence) is held
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("What is the gross margin of bicycles?", True),
+        ("What's our revenue target for 2032?", True),
+        ("What is the goal of the strategy?", False),
+        ("What are the reasons behind the margin squeeze?", False),
+    ],
+)
+def test_a_measure_asks_for_a_number(question: str, number: bool) -> None:
+    assert asked_of(question).number is number

@@ -27,6 +27,13 @@ _MEASURE: Final = re.compile(
     r"(?:是|呢|有)?[?？。!！]*$"
 )
 """A question that ends in the name of a measure asks for its number."""
+_MEASURE_EN: Final = re.compile(
+    r"\bwhat(?:'s| is| was| were| are)\b[^?]*?\b(?:revenue|income|profit|margin|cost|price|expense|"
+    r"rate|share|volume|headcount)s?(?: (?:target|goal|plan|budget|forecast)s?)?"
+    r"(?= (?:for|in|of)\b|[?,.]|$)"
+    r"|\bin (?:rmb|cny|yuan|usd|dollars|percent)\b",
+    re.IGNORECASE,
+)
 _WHO: Final = re.compile(
     r"(?<![和跟与同对向给为被比是])谁(?!的)|是谁|[哪那]位|什么人|哪个人|\bwho\b", re.IGNORECASE
 )
@@ -100,7 +107,7 @@ def asked_of(question: str) -> Asked:
     when = bool(_WHEN.search(question))
     number = bool(_NUMBER.search(question)) and not re.search(r"(?<!第)几点", question)
     noun = _MEASURE.search(question)
-    number = number or bool(noun)
+    number = number or bool(noun) or bool(_MEASURE_EN.search(question))
     return Asked(
         when and not number,
         number,

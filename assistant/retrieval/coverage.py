@@ -2,16 +2,21 @@
 
 import re
 
+from assistant.retrieval.dictionary import chinese_of
+
 
 def covered(word: str, evidence: str) -> bool:
     """Whole, or two thirds of its character pairs and its end; Latin words from their beginning to
-    their end, plain words but for endings: `X1` is no `X10`, and `improve` is in `improvement`.
+    their end, plain words but for endings: `X1` is no `X10`, and `improve` is in `improvement`; or
+    plain words of English in Chinese: `online` is 在线.
     """
     if len(word) < 2 and not word.isascii():
         return True
     if word.isascii():
-        ends = "" if word.isalpha() and len(word) > 3 else "(?![a-z0-9])"
-        return re.search(rf"(?<![a-z0-9]){re.escape(word)}{ends}", evidence) is not None
+        plain = word.isalpha() and len(word) > 3
+        ends = "" if plain else "(?![a-z0-9])"
+        said = re.search(rf"(?<![a-z0-9]){re.escape(word)}{ends}", evidence) is not None
+        return said or (plain and any(chinese in evidence for chinese in chinese_of(word)))
     if word in evidence:
         return True
     pairs = [word[i : i + 2] for i in range(len(word) - 1)]

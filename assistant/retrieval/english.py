@@ -29,6 +29,7 @@ _APART: Final = re.compile(
     re.IGNORECASE,
 )
 """Between two words it keeps them from being one name."""
+_PASSIVE: Final = re.compile(r" (?:(?:is|are|was|were|(?:has|have|had) been|be(?:ing)?) )+")
 _MOST_WORDS: Final = 4
 _MOST_HEADINGS: Final = 2000
 """Headings that are read for words."""
@@ -118,17 +119,17 @@ def to_chinese(text: str, vocabulary: Vocabulary) -> str:
 
 
 def _drawn_together(text: str, lexicon: Lexicon) -> str:
-    """`"how many cards have been sold"` -> `"how many cards sold"`, where that is a metric."""
+    """`"how many cards have been sold"` -> `"how many cards sold"`, or `"sold cards"`: a metric."""
     content = [m for m in _WORD.finditer(text) if m[0].lower() not in FUNCTION_EN]
     names = lexicon.metric_names()
     for size in range(_MOST_WORDS, 1, -1):
         for first in range(len(content) - size + 1):
             run = content[first : first + size]
-            said = fold(" ".join(word[0] for word in run))
             span = slice(run[0].start(), run[-1].end())
-            apart = _APART.search(text[span])
-            if said in names and fold(text[span]) != said and not apart:
-                return text[: span.start] + said + text[span.stop :]
+            order = reversed(run) if size == 2 and _PASSIVE.search(text[span]) else run
+            for said in (fold(" ".join(word[0] for word in words)) for words in (run, order)):
+                if said in names and fold(text[span]) != said and not _APART.search(text[span]):
+                    return text[: span.start] + said + text[span.stop :]
     return text
 
 
