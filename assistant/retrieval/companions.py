@@ -5,7 +5,8 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from assistant.indexes.base import View
-from assistant.quantities import unit_named
+from assistant.quantities import TIMES, unit_named
+from assistant.quantities.units import MEASURE_WORDS
 from assistant.retrieval.counted_beside import averaged, counted_beside, measured_in
 from assistant.retrieval.language import Reading
 from assistant.retrieval.left_over import LEFT, alike_left
@@ -133,14 +134,25 @@ def _added(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str,
 
 
 def _of_values(reading: Reading, subjects: tuple[str, ...], view: View) -> tuple[str, ...]:
-    """`450除以360是多少`: the metrics of the values that are computed with, where each is one's."""
-    if len(reading.stated) < 2 or not _FROM_VALUES & set(reading.operations):
+    """`450除以360是多少`: the metrics of the values that are computed with, where each is one's.
+
+    Without a name they are the company's own, else those of the only one who has such metrics. A
+    number of times beside two values that are divided is what comes of them.
+    """
+    stated = reading.stated
+    if "ratio" in reading.operations and len(stated) > 2:
+        stated = tuple(quantity for quantity in stated if quantity.unit != TIMES)
+    if len(stated) < 2 or not _FROM_VALUES & set(reading.operations):
         return ()
-    owners = subjects or ("",)
     named = [
-        {name for name in view.uses() for s in owners if _has(view, name, s, quantity.value)}
-        for quantity in reading.stated
+        {name for name in view.uses() for s in subjects or ("",) if _has(view, name, s, q.value)}
+        for q in stated
     ]
+    if not subjects and not any(named) and "ratio" in reading.operations:
+        alone = {n: min(u.subjects) for n, u in view.uses().items() if len(u.subjects) == 1}
+        named = [{n for n, s in alone.items() if _has(view, n, s, q.value)} for q in stated]
+        if len({alone[name] for names in named for name in names}) > 1:
+            return ()
     if any(len(names) != 1 for names in named):
         return ()
     metrics = tuple(dict.fromkeys(name for names in named for name in names))
@@ -192,6 +204,12 @@ def _begins(name: str, like: str, text: str) -> bool:
     return shared > 1 and len(own) > 1 and text.startswith(own)
 
 
+def _counts_in(unit: str, asked: str) -> bool:
+    """What follows `多少`: 板 of `几板`, and of `几块板`."""
+    measured = asked[:1] in MEASURE_WORDS and asked.startswith(unit, 1)
+    return asked.startswith(unit) or (measured and not unit.isascii())
+
+
 def _with_value(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
     """`平均每家签约客户多少吨`: of what is counted in the asked unit, the one that begins alike; or
     the one whose name begins with what is asked, `平均一店多少员工`.
@@ -206,7 +224,7 @@ def _with_value(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple
         ]
         if len(held) == 1:
             return (*metrics, *held)
-    asked = {unit for text in reading.units for unit in units.values() if text.startswith(unit)}
+    asked = {unit for text in reading.units for unit in units.values() if _counts_in(unit, text)}
     if noun := averaged(reading.text):
         asked |= {noun} & set(units.values())
         if noun.isascii():

@@ -61,7 +61,7 @@ _SUMMED_AGAINST: Final = re.compile(
     r"(?P<summed>[^,，。?？!！;；\n]*(?:[、和跟与及][^,，。?？!！;；\n]*?"
     r"(?:[加合凑并归拢][在到成]?(?:起[来來]|一?起|一?[块塊][儿兒]?)(?:之?[后後])?|一共|[总總]共|合[计計])|"
     r"加上?(?![起在一块权])[^,，。?？!！;；\n加]{2,}?))[,，]?"
-    r"(?P<against>[再又]?[跟和与與同离離距比][^,，。?？!！]{1,16}?(?:相?差|[多少])了?出?(?:多少|[几幾])[^,，。?？!！]*)"
+    r"(?P<against>[再又]?[跟和与與同离離距比](?!\d[\d.]*\s?[百千万萬亿億KkWw]|去年|前年|上|同期|往年|\d{4}年|\d+月)[^,，。?？!！]{1,16}?(?:相?差|[多少])了?出?(?:多少|[几幾])[^,，。?？!！]*)"
 )
 """`甲、乙加起来跟丙差多少`: the sum first, and then how far it is from the other."""
 _DOUBT: Final = re.compile(
@@ -87,7 +87,7 @@ def questions_of(text: str) -> tuple[str, ...]:
     Clauses divided by commas are questions of their own only where each of them asks.
     """
     text = _DECIMALS.sub(r", \g<rounded>", text)
-    text = _SUMMED_AGAINST.sub(r"\g<summed>是多少？\g<against>", _DOUBT.sub("", text))
+    text = _SUMMED_AGAINST.sub(r"\g<summed>一共是多少？\g<against>", _DOUBT.sub("", text))
     parts = _joined([part for part in _END.split(text) if not _FILLER.fullmatch(part.strip())])
     asked = [clause for part in parts for clause in _listed(part) or _clauses(part)]
     return tuple(asked) if 1 < len(asked) <= MOST else (text,)

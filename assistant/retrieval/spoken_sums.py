@@ -38,6 +38,10 @@ _HOLDS_EN: Final = re.compile(
     re.IGNORECASE,
 )
 """`if the rate holds for three years` supposes no event."""
+_SPREAD_EN: Final = re.compile(
+    r"\b(?P<spread>spread|split|divided|shared)(?P<how> (?:evenly|equally|out))? over (?=\d)", re.I
+)
+"""`spread over 50 customers`: among as many, and not among more."""
 _RATE_EN: Final = re.compile(r"\bCAGR\b|\bcompound|\bgrowth\b", re.IGNORECASE)
 
 
@@ -55,6 +59,7 @@ def plain_sums(text: str, lexicon: Lexicon) -> str:
 def plain_rates(text: str, lexicon: Lexicon) -> str:
     """`"average monthly growth of revenue"` -> `"compound growth each month of revenue"`."""
     text = _replaced(text, _MONTHLY_EN, lambda match: "compound growth each month", lexicon)
+    text = _SPREAD_EN.sub(lambda m: f"{m['spread']}{m['how'] or ''} among ", text)
     if not _RATE_EN.search(text):
         return text
     text = re.sub(r"^assuming\b", "if", text, flags=re.IGNORECASE)
