@@ -126,7 +126,12 @@ def _listed(part: str) -> list[str]:
         return [f"{one['head']}{item}多少" for item in _ITEM.split(one["items"]) if item]
     match = _LIST.fullmatch(part.strip())
     items = _ITEM.split(match["items"]) if match else []
-    if match is None or len(items) < 2 or _SUMS.search(match["items"]) or any(_ASKS.search(simplified(item)) for item in items):
+    if (
+        match is None
+        or len(items) < 2
+        or _SUMS.search(match["items"])
+        or any(_ASKS.search(simplified(item)) for item in items)
+    ):
         return []
     when = [_WHEN.match(item.strip()) for item in items if item.strip()]
     return [f"{each['when']}{match['head']}{each['what']}" for each in when if each]

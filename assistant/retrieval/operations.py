@@ -90,6 +90,7 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
     ),
     (
         "ratio",
+        r"\d\s?[/÷]\s?\d[\d.]*\s?(?:等于|是|得)(?:多少|几)|"
         r"除以(?!.{0,24}(?:百分|%|占比|比例))|多少倍|几倍|翻了?[几多]|翻[几多]番|倍数|"
         r"的倍|之比|比值|how many times|divided by|ratio",
     ),
@@ -135,6 +136,7 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
     ),
     (
         "whole",
+        r"(?:等于|相当于|就?是)[^,，。?？]{0,12}的\s?\d[\d.]*\s?[%％][^。?？]*[,，][^,，。?？]*(?:多少|几)|"
         r"[倒反]着?[推算]|推算|折[算合]|[推算]出来?|[推算]得出|back.?(?:out|calculate)|\bimpl(?:y|ies|ied)\b",
     ),
     (

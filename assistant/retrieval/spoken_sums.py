@@ -32,9 +32,9 @@ _MONTHLY_EN: Final = re.compile(
     re.IGNORECASE,
 )
 _HOLDS_EN: Final = re.compile(
-    r"\b(?:holds?|(?:is |are )?(?:held|sustained|maintained|kept up)|persists?|continues?|stays?|lasts?)"
-    r"(?: (?:up|steady|constant|true|good|on|unchanged))? (?:for|over|through|throughout|across|in)"
-    r"(?: all| each| every| of| the| these| those| next| coming| full)* (?P<years>\d{1,2}) years?\b",
+    r"\b(?:holds?|(?:is |are )?(?:held|sustained|maintained|kept up)|persists?|continues?|stays?|"
+    r"lasts?)(?: (?:up|steady|constant|true|good|on|unchanged))? (?:for|over|through|throughout|in)"
+    r"(?: all| each| every| of| the| these| those| next| coming| full)* (?P<years>\d+) years?\b",
     re.IGNORECASE,
 )
 """`if the rate holds for three years` supposes no event."""
