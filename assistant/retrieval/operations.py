@@ -61,7 +61,8 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
     (
         "compound",
         r"[\d一二两三四五六七八九十]+年(?:后|下来|之后|以后|滚|[里内]?[一总]共[涨增翻])|"
-        r"复合[涨增升]了?[多几百]|复合[^,，。?？]{0,8}(?:多少|几个?点|百分之)|复合,? growth|"
+        r"复合[涨增升]了?[多几百]|复合.{0,4}(?:多少|几个?点)|复合,? growth|"
+        r"复合(?:年|月|平均)*(?:[增涨升]|率)[^,，。?？]{0,8}(?:多少|几个?点|百分之)|"
         r"按.{0,12}(?:增长率|增速|复合)[^,，]{0,4}[,，]?.{0,16}"
         r"(?:(?:能|会|可以?)(?:到|达)|[到至]\d{2,4}年)|"
         r"(?:增长|涨|滚)[满了足上个]?[\d一二两三四五六七八九十]{1,2}年|按.{0,16}(?:增长|增速|增长率).{0,8}(?:算|推|测)|"
@@ -160,8 +161,13 @@ WHOLE: Final[frozenset[Operation]] = frozenset({"remainder", "compound", "check"
 """Their words may be part of a metric's name: they are looked for in the whole text, too."""
 
 
+_MATERIAL: Final = re.compile(r"复合(?=[材肥板膜管布钢型式体土包纸])")
+"""`复合肥`: what is made of several things, and no growth."""
+
+
 def operations_of(frame: str, text: str) -> tuple[Operation, ...]:
     """All that a question asks, the leading one first; `frame` is the text without metric names."""
+    frame, text = (_MATERIAL.sub("\x00\x00", each) for each in (frame, text))
     return tuple(
         operation
         for operation, words in OPERATIONS
