@@ -57,6 +57,8 @@ def test_what_is_put_together_is_added(question: str, text: str) -> None:
         ("售出加上预订，跟入库差几辆", ["1.8万辆", "2000辆"]),
         ("公路车、山地车和儿童车归到一块跟2年的差多少", ["1.75万辆", "7500辆"]),
         ("预订和剩余一共比网店售出的多多少", ["6000辆", "1000辆"]),
+        ("入库和预订加起来比售出多多少", ["2.4万辆", "1万辆"]),
+        ("公路车和儿童车加一块的长租比4年的多多少", ["1.05万辆", "6500辆"]),
         ("老觉得入库对不上：售出、预订加一起是多少？离入库差多少", ["1.8万辆", "2000辆"]),
     ],
 )
@@ -70,6 +72,35 @@ def test_a_sum_is_taken_before_it_is_compared(question: str, texts: list[str]) -
 )
 def test_a_sum_beside_a_time_an_amount_or_a_whole_is_one_question(text: str) -> None:
     assert questions_of(text) == (text,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["收入和预订合计比去年多多少", "公路车、山地车比折叠车一共多多少", "收入加预订比入库多多少"],
+)
+def test_what_is_no_sum_of_all_that_is_named_is_not_added(question: str) -> None:
+    assert computed(question) == []
+
+
+def test_a_sum_of_a_month_is_not_held_against_a_year() -> None:
+    figures = (
+        figure("纸浆销量", "30吨", period="2030-12", 渠道="直供"),
+        figure("纸浆销量", "20吨", period="2030-12", 渠道="经销"),
+        figure("纸浆销量", "400吨", period="2030", 区域="北区"),
+    )
+    metrics = (Metric(name="纸浆销量", unit="吨", additive=True),)
+    view = MemoryView(metrics=metrics, figures=figures)
+    assert computed("直供和经销的纸浆销量加起来比北区少多少", view) == ["50吨"]
+
+
+def test_what_is_made_of_several_things_is_no_compound_growth() -> None:
+    figures = (
+        figure("复合肥销量", "300吨", period="2030-03"),
+        figure("复合肥销量", "360吨", period="2030-06"),
+    )
+    view = MemoryView(metrics=(Metric(name="复合肥销量", unit="吨"),), figures=figures)
+    assert computed("3月和6月复合肥销量分别是多少", view) == []
+    assert computed("复合肥销量3月到6月每月复合涨多少", view) == ["6.27%"]
 
 
 @pytest.mark.parametrize(
@@ -167,6 +198,18 @@ def test_numbers_of_the_report_are_divided_as_its_figures(question: str, text: s
     answer = answer_to(question)
     assert [each.text for each in answer.computations] == [text]
     assert [each.text for each in answer.figures] == ["630辆", "420辆"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("1.8亿除以1.5亿是几倍", "1.20倍"),
+        ("1.8亿除以1.5亿是百分之几", "120.00%"),
+        ("1.5亿除以1.8亿是百分之几", "83.33%"),
+    ],
+)
+def test_values_of_two_times_are_divided_as_they_are_said(question: str, text: str) -> None:
+    assert computed(question) == [text]
 
 
 def test_numbers_that_no_figure_has_are_not_divided() -> None:
