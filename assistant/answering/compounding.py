@@ -19,7 +19,9 @@ from assistant.retrieval.plan import Plan
 
 _AHEAD: Final = re.compile(r"年(?:后|之后|以后)|\byears?\b")
 """A time ahead, also where its number of years cannot be compounded."""
-_MONTHLY: Final = re.compile(r"[每逐]个?月|月均|\bmonthly\b|\bper month\b", re.IGNORECASE)
+_MONTHLY: Final = re.compile(
+    r"[每逐]个?月|月[均度]|月复合|\bmonthly\b|\b(?:per|each) month\b", re.IGNORECASE
+)
 _MONTH: Final = re.compile(r"\d{4}-(\d\d)")
 
 
@@ -111,7 +113,7 @@ def _base(plan: Plan, bases: list[Figure]) -> Figure | None:
 
 def _tell_yearly_rate(draft: Draft, view: View, plan: Plan) -> bool:
     years = [int(p[:4]) for key in plan.periods for p in key.split("/") if p[:4].isdigit()]
-    monthly = len(plan.periods) == 2 and bool(_MONTHLY.search(plan.text))
+    monthly = len(plan.periods) == 2 and _is_monthly(plan)
     if not monthly and (len(years) < 2 or max(years) == min(years)):
         return False
     units = {m.name: m.unit for m in view.metrics()}
@@ -143,7 +145,7 @@ def _tell_of_only_one(draft: Draft, view: View, plan: Plan) -> bool:
 
 def _tell_rate_between(draft: Draft, plan: Plan, ends: tuple[Figure, Figure]) -> bool:
     new, old = ends
-    monthly = bool(_MONTHLY.search(plan.text))
+    monthly = _is_monthly(plan)
     apart = _apart(old.period or "", new.period or "", monthly=monthly)
     if apart < 1:
         return False
@@ -152,6 +154,14 @@ def _tell_rate_between(draft: Draft, plan: Plan, ends: tuple[Figure, Figure]) ->
     key = "monthly_rate" if monthly else "yearly_rate"
     draft.say(frame(key, plan.language, label=new.label, value=value))
     return True
+
+
+def _is_monthly(plan: Plan) -> bool:
+    """A rate of months, by its words; also of two months of one year, which no year separates."""
+    months = [re.fullmatch(r"(\d{4}|\*)-\d\d", period) for period in plan.periods]
+    years = {month[1] for month in months if month}
+    one_year = len(plan.periods) == 2 and all(months) and len(years) == 1
+    return bool(_MONTHLY.search(plan.text)) or (one_year and not plan.years)
 
 
 def _apart(first: str, last: str, *, monthly: bool) -> int:

@@ -31,6 +31,11 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     "plain_mean": ("简单平均：{value}", "Plain mean: {value}"),
     "even": ("平均：{value}", "On average: {value}"),
     "whole": ("按此推算的总额：{value}", "The whole that follows: {value}"),
+    "part_of_whole": ("按此推算的部分：{value}", "The part that follows: {value}"),
+    "assumed_whole": (
+        "总额是推算的，不是资料给出的。",
+        "The whole is reckoned; the documents do not state it.",
+    ),
     "left_share": ("剩余占比：{value}", "Share of what remains: {value}"),
     "left": ("剩余：{value}", "Remaining: {value}"),
     "rise": ("{years} 年累计增长：{value}", "Total growth over {years} years: {value}"),

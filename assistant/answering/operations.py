@@ -23,7 +23,10 @@ from assistant.retrieval.figures import (
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
 
-_DIVIDED: Final = re.compile(r"除以|÷|\bdivided by\b", re.IGNORECASE)
+_HELD_AGAINST: Final = re.compile(
+    r"[比较扣减刨]|[跟与离距和同][^,，]{1,12}差|去掉|\bthan\b|\bminus\b", re.IGNORECASE
+)
+_OVER_TIME: Final = re.compile(r"[比较](?:去年|前年|上|同期|往年|\d{4}年|\d+月)")
 
 
 def compose(draft: Draft, view: View, plan: Plan, found: list[Found]) -> bool:
@@ -39,6 +42,8 @@ def compose(draft: Draft, view: View, plan: Plan, found: list[Found]) -> bool:
     asked = (plan.operation, *plan.also)
     if "rank" in asked and ranking.tell_claimed_place(draft, view, plan):
         return True
+    if _compares_sums(plan, figures):
+        asked = tuple(each for each in asked if each not in {"difference", "total"})
     for operation in asked:
         form = FORMS.get(operation) if operation else None
         if form is None or (incomplete and operation not in WITHOUT_SLOTS):
@@ -46,6 +51,13 @@ def compose(draft: Draft, view: View, plan: Plan, found: list[Found]) -> bool:
         if form(draft, view, plan, figures):
             return True
     return False
+
+
+def _compares_sums(plan: Plan, figures: list[Figure]) -> bool:
+    """`甲和乙合计比去年多多少`: neither the sum of all that is named, nor how far two are apart."""
+    over_time = len(plan.metrics) > 1 and bool(_OVER_TIME.search(plan.text))
+    sums = plan.operation == "difference" and "total" in plan.also and not plan.operands
+    return sums and (len(figures) > 2 or over_time)
 
 
 def _all_by(view: View, plan: Plan) -> bool:
@@ -169,12 +181,12 @@ def _tell_new(draft: Draft, plan: Plan, figures: list[Figure]) -> None:
 
 
 def _difference_of_total(draft: Draft, plan: Plan, figures: list[Figure]) -> bool:
-    """The largest of several told figures, less all the others; where these are more, their sum
-    less the one that was named last.
+    """The largest of several told figures, less all the others; where these are more, or the
+    question holds what was told against another, their sum less the one that was named last.
     """
     total = max(figures, key=calculate.size)
     others = [f for f in figures if f is not total]
-    if sum(map(calculate.size, others)) > calculate.size(total):
+    if _HELD_AGAINST.search(plan.text) or sum(map(calculate.size, others)) > calculate.size(total):
         total, others = figures[-1], figures[:-1]
     _tell_new(draft, plan, [total])
     left = calculate.apart(total, others)
@@ -191,9 +203,9 @@ def _ratio(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     if len(figures) != 2:
         return False
     left, right = figures
-    if _DIVIDED.search(plan.text) and calculate.per_each(left, right):
+    if parts.DIVIDED.search(plan.text) and calculate.per_each(left, right):
         return means.tell_even(draft, plan, left, right)
-    if _DIVIDED.search(plan.text) and calculate.size(left) < calculate.size(right):
+    if parts.DIVIDED.search(plan.text) and calculate.size(left) < calculate.size(right):
         return parts.tell_share(draft, view, plan, figures)
     _tell_new(draft, plan, figures)
     draft.say(

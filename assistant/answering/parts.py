@@ -27,6 +27,8 @@ from assistant.retrieval.figures import (
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.reports import reports_in
 
+DIVIDED: Final = re.compile(r"除以|÷|\bdivided by\b", re.IGNORECASE)
+"""Says itself what is divided by what."""
 _WITHIN: Final = re.compile(r"[里中内占]")
 
 
@@ -48,7 +50,7 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
         if len(parts) > 1 and (total := whole(view, parts[0].metric or "", parts[0])):
             _tell_sum(draft, plan, parts, total)
         return bool(draft.computations or draft.figures)
-    if len(figures) == 2 and all(f.quantity for f in figures) and not _one_twice(figures):
+    if len(figures) == 2 and all(f.quantity for f in figures) and _apart(plan, figures):
         part, total = _part_first(plan, figures)
         _stated_share(draft, view, plan, part)
         _stated_ratio(draft, view, plan, part, total)
@@ -57,10 +59,10 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
     return False
 
 
-def _one_twice(figures: list[Figure]) -> bool:
-    """One thing at two times: neither is a part of the other."""
+def _apart(plan: Plan, figures: list[Figure]) -> bool:
+    """Not one thing at two times, of which neither is a part of the other."""
     left, right = ((f.metric, f.subject, f.dimensions) for f in figures)
-    return left == right
+    return left != right or bool(DIVIDED.search(plan.text))
 
 
 def _rows_by(view: View, plan: Plan) -> list[Figure]:
@@ -111,7 +113,8 @@ def _told_parts(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> 
 def _part_first(plan: Plan, figures: list[Figure]) -> tuple[Figure, Figure]:
     """`A占B` says which is the part; else it is the smaller of the two."""
     left, right = figures
-    if not plan.operands and re.search(r"占(?!了?(?:百分之|多少|几))", plan.text):
+    said = not plan.operands and re.search(r"占(?!了?(?:百分之|多少|几))", plan.text)
+    if said or DIVIDED.search(plan.text):
         return left, right
     return (left, right) if calculate.size(left) <= calculate.size(right) else (right, left)
 

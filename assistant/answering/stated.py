@@ -27,6 +27,11 @@ SPREAD: Final = re.compile(
     r"\bequally\b",
     re.IGNORECASE,
 )
+_TAKEN_AS: Final = re.compile(
+    r"[按当算以][照作]?[^,，。?？\d]{0,4}\d+[家个位名户][^,，。?？]{0,6}?(?:[均分摊]|[算计])|"
+    r"当[^,，。?？]{1,12}是\d+[家个位名户]"
+)
+"""`按60家平摊`, `就当客户是60家`."""
 _OF_WHOLE: Final = re.compile(
     r"(?:等于|相当于|占到?|是|为|equals?|is|are|represents?|makes? up|accounts? for)"
     r"(?P<whole>[^,，。;；?？\d]{0,24}?)\s?(?P<share>\d[\d.]*\s?[%％])",
@@ -36,13 +41,16 @@ _OF_WHOLE: Final = re.compile(
 
 def tell_stated(draft: Draft, view: View, plan: Plan) -> bool:
     """Whether the supposition says all that is needed beside the figures."""
-    if not SUPPOSED.search(plan.text) or not plan.stated or plan.confirms:
+    supposed, taken_as = SUPPOSED.search(plan.text), _TAKEN_AS.search(plan.text)
+    if not (supposed or taken_as) or not plan.stated or plan.confirms:
         return False
     if any(quantity.bound != "exact" for quantity in plan.stated):
         return False
     free = plan.model_copy(update={"operation": None, "also": (), "unknown": (), "by": None})
     figures = [f for name in plan.metrics for f in find_figures(view, free, name).figures]
     known = [f for f in figures if f.quantity]
+    if not supposed and any(_says(f, quantity) for f in known for quantity in plan.stated):
+        return False  # a number of the source again, which has its bound there
     return _tell_spread(draft, plan, known) or _tell_whole(draft, plan, known)
 
 
@@ -73,7 +81,7 @@ def _counts(quantity: Quantity, text: str) -> bool:
             re.search(f"[每一]{quantity.unit}", text)
         )
     return quantity.unit is None and bool(
-        re.search(rf"(?<![\d.]){re.escape(quantity.text)}(?:个|\s[a-z]+\s)", text)
+        re.search(rf"(?<![\d.]){re.escape(quantity.text)}(?:个|\s[a-z]+\b)", text)
     )
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from assistant import quantities as q
 from assistant.answering import calculate
+from assistant.answering.calculate import Computed
 from assistant.answering.draft import Draft
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
@@ -16,17 +18,41 @@ _RELATIVE = frozenset({PERCENT, POINTS, TIMES, None})
 
 
 def tell_whole(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
-    """Of an amount and a percentage of one subject, which the question says to belong together."""
+    """Of an amount and a percentage of one subject, which the question says to belong together.
+
+    Of figures told before, these come first; another share of it follows, and what it is spread
+    over.
+    """
+    figures, others = (figures[:2], figures[2:]) if plan.operands else (figures, [])
     shares = [f for f in figures if calculate.is_percent(f) and calculate.size(f) > 0]
     parts = [f for f in figures if f.quantity and f.quantity.unit not in _RELATIVE]
     if len(shares) != 1 or len(parts) != 1 or len(figures) != 2:
         return False
     if parts[0].subject != shares[0].subject:
         return False
-    tell(draft, plan, tuple(figures))
+    tell(draft, plan, tuple(others or figures))
     whole = calculate.amount_of_whole(parts[0], shares[0])
+    if others:
+        part = _part_of(whole, others[0], next(iter(others[1:]), None))
+        key = "even" if others[1:] else "part_of_whole"
+        draft.say(frame(key, plan.language, value=shown(draft, plan, "", part)))
+        draft.note(frame("assumed_whole", plan.language))
+        return True
     draft.say(frame("whole", plan.language, value=shown(draft, plan, "", whole)))
     return True
+
+
+def _part_of(whole: Computed, share: Figure, count: Figure | None) -> Computed:
+    """Another share of a whole that was reckoned, spread over what is counted."""
+    (percent,) = calculate.quantities_of((share,))
+    value = q.portion(whole.result, percent)
+    if count is None:
+        return Computed(f"{whole.formula} × {share.text}", value, (*whole.operands, share))
+    (among,) = calculate.quantities_of((count,))
+    even = q.ratio(value, among.model_copy(update={"unit": value.unit}))
+    result = even.model_copy(update={"unit": value.unit})
+    formula = f"{whole.formula} × {share.text} / {count.text}"
+    return Computed(formula, result, (*whole.operands, share, count))
 
 
 def named_whole(figures: Sequence[Figure], part: Figure) -> Figure | None:

@@ -50,6 +50,14 @@ def share(part: Quantity, whole: Quantity) -> Quantity:
     return result.model_copy(update={"value": result.value * 100, "unit": PERCENT})
 
 
+def portion(whole: Quantity, percent: Quantity) -> Quantity:
+    """So many percent of a whole, in its unit."""
+    if percent.unit != PERCENT:
+        raise UnitError(f"{percent.text} is no share in percent.", remedy="Give it in percent.")
+    value = whole.value * percent.value / 100
+    return _result(value, whole.unit, [(whole, 1), (percent, 1)])
+
+
 def ratio(left: Quantity, right: Quantity) -> Quantity:
     """How many times `right` goes into `left`."""
     _require_same_unit(left, right)

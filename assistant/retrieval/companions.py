@@ -1,18 +1,18 @@
 """Metrics that a question computes with beside those that it names whole. Pure."""
 
 import re
-from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from assistant.indexes.base import View
 from assistant.quantities import unit_named
+from assistant.quantities.units import MEASURE_WORDS
 from assistant.retrieval.counted_beside import averaged, counted_beside, measured_in
 from assistant.retrieval.language import Reading
 from assistant.retrieval.left_over import LEFT, alike_left
 from assistant.retrieval.lexicon import fold
+from assistant.retrieval.of_values import has_value, of_values
 from assistant.retrieval.shares import in_percent, stated_share_of, with_base
 
-_FROM_VALUES = frozenset({"ratio", "difference", "total", "share", "whole"})
 _WHOLE = re.compile(
     r"占(?:到|了)?(?P<whole>[^占，,。?？]{2,12}?)的?(?:多少|几成|百分之|比例|比重|多大|几分之几)"
 )
@@ -35,8 +35,8 @@ def with_companions(
     view: View,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Metrics, and the words that are left."""
-    if of_values := _of_values(reading, subjects, view):
-        return of_values, ()
+    if computed_with := of_values(reading, subjects, view):
+        return computed_with, ()
     metrics = _without_owner(reading, metrics, view)
     if "difference" in reading.operations or "ratio" in reading.operations:
         metrics, rest = _with_sibling(reading, metrics, rest, view)
@@ -132,26 +132,6 @@ def _added(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str,
     return (*metrics, *left) if left and left[0] not in metrics else ()
 
 
-def _of_values(reading: Reading, subjects: tuple[str, ...], view: View) -> tuple[str, ...]:
-    """`450除以360是多少`: the metrics of the values that are computed with, where each is one's."""
-    if len(reading.stated) < 2 or not _FROM_VALUES & set(reading.operations):
-        return ()
-    owners = subjects or ("",)
-    named = [
-        {name for name in view.uses() for s in owners if _has(view, name, s, quantity.value)}
-        for quantity in reading.stated
-    ]
-    if any(len(names) != 1 for names in named):
-        return ()
-    metrics = tuple(dict.fromkeys(name for names in named for name in names))
-    return metrics if len(metrics) == len(named) else ()
-
-
-def _has(view: View, metric: str, subject: str, value: Decimal) -> bool:
-    figures = view.figures(metric, subject=subject or None)
-    return any(f.quantity and f.quantity.value == value and not f.dimensions for f in figures)
-
-
 def _without_owner(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
     """`大客户占收入多少`: a name that stands for a count right before the share that begins with it
     says whose share it is.
@@ -192,6 +172,12 @@ def _begins(name: str, like: str, text: str) -> bool:
     return shared > 1 and len(own) > 1 and text.startswith(own)
 
 
+def _counts_in(unit: str, asked: str) -> bool:
+    """What follows `多少`: 板 of `几板`, and of `几块板`."""
+    measured = asked[:1] in MEASURE_WORDS and asked.startswith(unit, 1)
+    return asked.startswith(unit) or (measured and not unit.isascii())
+
+
 def _with_value(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
     """`平均每家签约客户多少吨`: of what is counted in the asked unit, the one that begins alike; or
     the one whose name begins with what is asked, `平均一店多少员工`.
@@ -202,11 +188,13 @@ def _with_value(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple
     for quantity in reading.stated:
         held = [n for n in view.uses() if n not in metrics and n[:2] == metrics[0][:2]]
         held = [
-            n for n in held if units.get(n) == quantity.unit and _has(view, n, "", quantity.value)
+            n
+            for n in held
+            if units.get(n) == quantity.unit and has_value(view, n, "", quantity.value)
         ]
         if len(held) == 1:
             return (*metrics, *held)
-    asked = {unit for text in reading.units for unit in units.values() if text.startswith(unit)}
+    asked = {unit for text in reading.units for unit in units.values() if _counts_in(unit, text)}
     if noun := averaged(reading.text):
         asked |= {noun} & set(units.values())
         if noun.isascii():

@@ -41,7 +41,9 @@ def counted_beside(reading: Reading, metrics: tuple[str, ...], view: View) -> tu
     asked = _EACH.search(reading.text)
     if asked is None or len(metrics) != 1 or metrics[0] not in view.uses():
         return ()
-    if "share" in reading.operations and (share := _share_of(metrics[0], asked["unit"], view)):
+    if "share" in reading.operations and (
+        share := measured_share_of(metrics[0], asked["unit"], view)
+    ):
         return (share, *metrics)
     named = {(t.dimension, t.name) for m in reading.mentions for t in m.targets if t.dimension}
     values = [f for f in view.figures(metrics[0]) if _fits(f, named)]
@@ -59,7 +61,7 @@ def counted_beside(reading: Reading, metrics: tuple[str, ...], view: View) -> tu
     return (*metrics, *counts) if len(counts) == 1 else ()
 
 
-def _share_of(count: str, unit: str, view: View) -> str:
+def measured_share_of(count: str, unit: str, view: View) -> str:
     """`大客户平均每家占比`: the only measured percentage of those that are counted."""
     if not any(f.quantity and f.quantity.unit == unit for f in view.figures(count)):
         return ""

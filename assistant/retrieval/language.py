@@ -16,6 +16,7 @@ from assistant.retrieval.lexicon import Lexicon, Mention
 from assistant.retrieval.natures import nature_of
 from assistant.retrieval.operations import Operation, operations_of
 from assistant.retrieval.residue import content_runs
+from assistant.retrieval.spans_of_time import YEARS
 from assistant.retrieval.words import (
     BASELINE,
     CONFIRM,
@@ -41,11 +42,6 @@ _DECIMALS = re.compile(
     r"(?:保留|精确到|取)?(?:到)?(?:小数点后)?\s?([一二两三四五六0-9])"
     r"\s?(?:位(?:小数)?|decimals?(?: places?)?)|(整数)"
 )
-_YEARS = re.compile(
-    r"(?<![\d.\-−负])(\d{1,2}|[一二两三四五六七八九十])\s?年(?:后|之后|以后|累计|下来|滚|[里内]?[一总]共[涨增翻])"
-    r"|(?:跑|连续|持续|保持|坚持|增长|涨|滚)[满了足上个]?(\d{1,2}|[一二两三四五六七八九十])\s?年|未来([一二两三四五六七八九十\d])年"
-    r"|\b(?:in|over|after|for) (\d{1,2}) years?\b"
-)
 _TOP = re.compile(
     r"前([一二两三四五六七八九十\d]+)|最.的([一二两三四五六七八九十\d]+)[个家名种款类]|top\s?(\d+)",
     re.IGNORECASE,
@@ -53,7 +49,7 @@ _TOP = re.compile(
 _NTH = re.compile(r"第([一二三四五六七八九十\d]+)(?:多|高|大|名|位)?")
 _ASKED = re.compile(
     r"(?:多少|(?:零点)?几)(?:[KkWwMm](?![A-Za-z]))?"
-    r"(?:[家个张台名位块条款种]|[颗粒株栋瓶盒袋箱桶辆件套枚例](?![\u3400-\u9fff]))?"
+    r"(?:块?钱|[家个张台名位块条款种]|[颗粒株栋瓶盒袋箱桶辆件套枚例](?![\u3400-\u9fff]))?"
 )
 _ASKED_UNIT = re.compile(r"(?:多少|几)(?:万|亿)?(.{1,4})")
 _HOW_MANY = re.compile(r"how many[^\u3400-\u9fff?]{0,24}([\u3400-\u9fff]{1,4})", re.IGNORECASE)
@@ -144,7 +140,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
     page = PAGE.search(text)
     periods = _periods(text, names, today)
     taken = {i for p in periods for i in range(p.start, p.end)}
-    for span in _YEARS.finditer(text):
+    for span in YEARS.finditer(text):
         taken |= set(range(*span.span()))  # `3年后` is a span of time, though `3年` be a member
     mentions = tuple(
         m for m in names if not taken & set(range(m.start, m.end)) or m.names("metric")
@@ -168,7 +164,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
         asks_quantity=bool(re.search(QUANTITY, blank, re.I)),
         page=_number(page) if page else None,
         decimals=_decimals(decimals),
-        years=_int(_YEARS.search(text)),
+        years=_int(YEARS.search(text)),
         top=_int(top),
         nth=_int(nth) if nth and not page else None,
         ascending=bool(_ASCENDING.search(frame)),

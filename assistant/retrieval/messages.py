@@ -58,6 +58,21 @@ _WHEN: Final = re.compile(
 )
 """`甲这块，30年门店数`: the time stands before whom it is asked of."""
 _ITEM: Final = re.compile(r"[、,，;；]|(?<=[\u3400-\u9fff])[和及与](?=[\u3400-\u9fff])")
+_SUMMED_AGAINST: Final = re.compile(
+    r"(?P<summed>[^,，。?？!！;；\n]*(?:[、和跟与及][^,，。?？!！;；\n]*?"
+    r"(?:[加合凑并归拢][在到成]?(?:起[来來]|一?起|一?[块塊][儿兒]?)(?:之?[后後])?|一共|[总總]共|合[计計])|"
+    r"加上?(?![起在一块权])[^,，。?？!！;；\n加]{2,}?)(?:的[^,，。?？的]{2,8}?)?)[,，]?"
+    r"(?P<against>[再又]?[跟和与與同离離距比](?!\d[\d.]*\s?[百千万萬亿億KkWw])[^,，。?？!！]{1,16}?(?:相?差|[多少])了?出?(?:多少|[几幾])[^,，。?？!！]*)"
+)
+"""`甲、乙加起来跟丙差多少`: the sum first, and then how far it is from the other."""
+_MONTHS: Final = re.compile(r"月.*月|季.*季")
+_TIME: Final = re.compile(r".(?:去年|前年|上|同期|往年|\d{4}年|\d+月|[一二三四]季)")
+_DOUBT: Final = re.compile(
+    r"^[^:：,，。?？\d]{0,12}(?:[对對]不[上拢攏]|不[对對][劲勁]?|有[问問][题題]|算[错錯])了?(?:似的)?[:：]"
+    r"(?=.*(?:多少|[几幾]))"
+)
+"""`总觉得库存对不上：甲、乙加起来是多少`: why it is asked."""
+_SUMS: Final = re.compile(r"加[起在一]|合[计計在起]|一共|总共|總共|[凑并归拢][在到成一]")
 _DECIMALS: Final = re.compile(
     r"[?？。;；]\s*(?P<rounded>[,，]?\s*(?:请|to |with |in |保留|取|精确到)?(?:小数点后)?"
     r"(?:\d|[一两二三四]|one|two|three|four)\s?(?:位小数|位|decimals?(?: places?)?))"
@@ -75,9 +90,17 @@ def questions_of(text: str) -> tuple[str, ...]:
     Clauses divided by commas are questions of their own only where each of them asks.
     """
     text = _DECIMALS.sub(r", \g<rounded>", text)
+    text = _SUMMED_AGAINST.sub(_sum_first, _DOUBT.sub("", text))
     parts = _joined([part for part in _END.split(text) if not _FILLER.fullmatch(part.strip())])
     asked = [clause for part in parts for clause in _listed(part) or _clauses(part)]
     return tuple(asked) if 1 < len(asked) <= MOST else (text,)
+
+
+def _sum_first(match: re.Match[str]) -> str:
+    """Against another time the sum is of both times, but for a sum of months."""
+    if _TIME.match(match["against"]) and not _MONTHS.search(match["summed"]):
+        return match[0]
+    return f"{match['summed']}一共是多少？{match['against']}"
 
 
 def _clauses(part: str) -> list[str]:
@@ -113,7 +136,12 @@ def _listed(part: str) -> list[str]:
         return [f"{one['head']}{item}多少" for item in _ITEM.split(one["items"]) if item]
     match = _LIST.fullmatch(part.strip())
     items = _ITEM.split(match["items"]) if match else []
-    if match is None or len(items) < 2 or any(_ASKS.search(simplified(item)) for item in items):
+    if (
+        match is None
+        or len(items) < 2
+        or _SUMS.search(match["items"])
+        or any(_ASKS.search(simplified(item)) for item in items)
+    ):
         return []
     when = [_WHEN.match(item.strip()) for item in items if item.strip()]
     return [f"{each['when']}{match['head']}{each['what']}" for each in when if each]

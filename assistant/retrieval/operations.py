@@ -37,6 +37,7 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
     ),
     (
         "per_unit",
+        r"[每一][家个位名户](?:能|可以?|大概|大约)*[摊分合][到得下来]*(?:多少|几)|"
         r"每[家个位名人台单户张].{1,10}平均(?:有|是|签|用|买)?(?:多少|几)|平均(?:下来|算下来|来[说看])?[,，]?(?:每(?!一?个?(?:[年月周天日季]|半年))|一(?![下共般起年月]))[^\x00-\x1f]{1,2}|每[家个位名人台单户]平均|人均|户均|"
         r"每[家个位名人台单户](?:客户|公司)?(?:大概|大约|约)?(?:是|有|占|贡献)?多少|"
         r"\bper (?:[a-z]+ ){0,2}(?:head|customer|client|unit|store|shop|person|employee)s?\b",
@@ -60,7 +61,8 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
     (
         "compound",
         r"[\d一二两三四五六七八九十]+年(?:后|下来|之后|以后|滚|[里内]?[一总]共[涨增翻])|"
-        r"复合[涨增升]了?[多几]|复合.{0,4}(?:多少|几个?点)|"
+        r"复合[涨增升]了?[多几百]|复合.{0,4}(?:多少|几个?点)|复合,? growth|"
+        r"复合(?:年|月|平均)*(?:[增涨升]|率)[^,，。?？]{0,8}(?:多少|几个?点|百分之)|"
         r"按.{0,12}(?:增长率|增速|复合)[^,，]{0,4}[,，]?.{0,16}"
         r"(?:(?:能|会|可以?)(?:到|达)|[到至]\d{2,4}年)|"
         r"(?:增长|涨|滚)[满了足上个]?[\d一二两三四五六七八九十]{1,2}年|按.{0,16}(?:增长|增速|增长率).{0,8}(?:算|推|测)|"
@@ -89,6 +91,7 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
     ),
     (
         "ratio",
+        r"\d\s?[/÷]\s?\d[\d.]*\s?(?:等于|是|得)(?:多少|几)|"
         r"除以(?!.{0,24}(?:百分|%|占比|比例))|多少倍|几倍|翻了?[几多]|翻[几多]番|倍数|"
         r"的倍|之比|比值|how many times|divided by|ratio",
     ),
@@ -134,6 +137,7 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
     ),
     (
         "whole",
+        r"(?:等于|相当于|就?是)[^,，。?？]{0,12}的\s?\d[\d.]*\s?[%％][^。?？]*[,，][^,，。?？]*(?:多少|几)|"
         r"[倒反]着?[推算]|推算|折[算合]|[推算]出来?|[推算]得出|back.?(?:out|calculate)|\bimpl(?:y|ies|ied)\b",
     ),
     (
@@ -157,8 +161,13 @@ WHOLE: Final[frozenset[Operation]] = frozenset({"remainder", "compound", "check"
 """Their words may be part of a metric's name: they are looked for in the whole text, too."""
 
 
+_MATERIAL: Final = re.compile(r"复合(?=[材肥板膜管布钢型式体土包纸])")
+"""`复合肥`: what is made of several things, and no growth."""
+
+
 def operations_of(frame: str, text: str) -> tuple[Operation, ...]:
     """All that a question asks, the leading one first; `frame` is the text without metric names."""
+    frame, text = (_MATERIAL.sub("\x00\x00", each) for each in (frame, text))
     return tuple(
         operation
         for operation, words in OPERATIONS

@@ -1,10 +1,19 @@
-"""Spans of months or quarters, written out: `前三季度`, `7、8、9三个月`. Pure."""
+"""Spans of time: those of months or quarters written out, and numbers of years. Pure."""
 
 import re
 from typing import Final
 
 from assistant.quantities import read_number
 
+_NUMBER: Final = r"(\d{1,2}|[一二两三四五六七八九十])"
+YEARS: Final = re.compile(
+    rf"(?<![\d.\-−负]){_NUMBER}\s?年"
+    r"(?:后|之后|以后|累计|下来|滚|[里内]?[一总]共[涨增翻]|都[按照是涨保维]|[跑走]完|涨下来)"
+    rf"|(?:跑|走|撑|连续|持续|保持|维持|坚持|增长|涨|滚)[满了足上个完过够]*{_NUMBER}\s?年"
+    r"|未来([一二两三四五六七八九十\d])年"
+    r"|\b(?:in|over|after|for) (\d{1,2}) years?\b"
+)
+"""So many years that a rate holds for: `三年后`, `跑满三年`, `over 3 years`."""
 _FIRST: Final = re.compile(
     r"前(?P<count>[两二三四五六七八九十]|\d{1,2})个?(?P<part>季度|月)(?:份)?"
     r"(?:\s?[（(]1?[\d一]?[到至~-]\d{1,2}月(?:份)?[)）])?"

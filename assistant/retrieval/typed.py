@@ -20,6 +20,7 @@ from assistant.retrieval.spans_of_time import written_out
 from assistant.retrieval.spelling import Correction, Spelled, correct
 from assistant.retrieval.spoken_english import in_plain_english
 from assistant.retrieval.spoken_names import with_spoken_names
+from assistant.retrieval.spoken_sums import plain_rates, plain_sums
 from assistant.retrieval.synonyms import with_synonyms
 from assistant.retrieval.words import OPINION
 
@@ -91,13 +92,13 @@ def understood(
         language = "zh-Hant"
     text = _mainland(question, lexicon) if language == "zh-Hant" else normalise(question)
     if language == "en":
-        text = in_plain_english(with_english_digits(text), lexicon)
+        text = in_plain_english(plain_rates(with_english_digits(text), lexicon), lexicon)
     typed = from_pinyin(with_digits(without_glosses(text, lexicon), lexicon), lexicon)
     digits = with_digits(typed.text, lexicon)
     spelled = correct(digits, lexicon) if spelling else Spelled(digits)
     if language == "en" and typed.chinese and language_of(typed.text) != "en":
         language = "zh"
-    said, based = on_basis(written_out(spelled.text), lexicon)
+    said, based = on_basis(plain_sums(written_out(spelled.text), lexicon), lexicon)
     said, spoken = with_spoken_names(plainly(said, lexicon), lexicon)
     said, synonyms = with_synonyms(said, lexicon)
     if language == "en" and vocabulary is not None and not OPINION.search(said):

@@ -11,6 +11,8 @@ from assistant.retrieval.conversation import Memory
 from assistant.retrieval.dated import newest
 from assistant.retrieval.figures import find_figures, uncovered
 from assistant.retrieval.language import Reading
+from assistant.retrieval.of_values import figures_of_values
+from assistant.retrieval.of_whole import part_of_whole
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.rate_of_told import rate_of_told
@@ -47,6 +49,12 @@ def over_told(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan 
     """The plan over figures told before and no others; None where it is of its own."""
     if basis := basis_of(reading, memory, view):
         return plan.model_copy(update={"intent": "figure", "case": None, "operands": basis})
+    if operands := figures_of_values(plan, reading, view):
+        return plan.model_copy(update={"intent": "figure", "operands": operands, "unknown": ()})
+    if operands := part_of_whole(plan, reading, memory, view):
+        metrics = () if plan.implied else plan.metrics
+        return Plan(text=plan.text, language=plan.language, intent="figure", metrics=metrics,
+                    operation="whole", operands=operands, decimals=plan.decimals)  # fmt: skip
     if operands := rate_of_told(plan, reading, memory, view):
         rate = {"operation": "share", "also": (), "unknown": (), "heads": ()}
         return plan.model_copy(update={"intent": "figure", "operands": operands, **rate})
@@ -163,8 +171,11 @@ def _size(figure: Figure) -> float:
 
 
 def _go_together(told: Sequence[Figure], own: Sequence[Figure]) -> bool:
-    """One unit, and nothing twice; percentages only of one metric."""
+    """One unit, of times as long, and nothing twice; percentages only of one metric."""
     both = (*told, *own)
+    lengths = {(len(f.period), f.period[5:6] in {"Q", "H"}) for f in both if f.period}
+    if len(lengths) > 1:
+        return False
     units = {f.quantity.unit if f.quantity else "" for f in both}
     ids = {f.id for f in both}
     if not own or len(units) > 1 or "" in units or len(ids) < len(both):
