@@ -57,6 +57,7 @@ MILL = MemoryView(
         pytest.param("蓝海的总收入扣掉钢材以后还有多少", "2亿元", id="less another metric"),
         pytest.param("蓝海的总收入扣掉钢材收入还剩多少", "2亿元", id="less a metric named whole"),
         pytest.param("蓝海钢材收入是大客户门槛收入的多少倍", "3.33倍", id="of the company's own"),
+        pytest.param("拿售出量跟到货那1500吨比，占百分之几", "80.00%", id="a whole by its value"),
         pytest.param("外部工地和自用谁的吨数多，差多少", "200吨", id="who has more, by how much"),
         pytest.param("如果预留的全部卖掉，售出量会变成多少", "1400吨", id="a part that goes over"),
         pytest.param(
@@ -94,6 +95,11 @@ def test_a_change_that_goes_the_other_way_is_said_first(question: str, begins: s
     answer = Talk(MILL).ask(question)
     assert answer.answer.startswith(begins)
     assert [each.value for each in answer.computations] == [25, 50_000_000]
+
+
+def test_another_value_beside_the_name_of_a_whole_is_not_that_whole() -> None:
+    answer = Talk(MILL).ask("拿售出量跟到货那1800吨比，占百分之几")
+    assert "80.00%" not in answer.answer
 
 
 def test_what_is_cancelled_goes_nowhere() -> None:

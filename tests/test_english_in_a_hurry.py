@@ -55,6 +55,7 @@ def test_what_is_typed_becomes_the_names_of_the_view(typed: str, meant: str) -> 
         ("How many bicycles are being held back?", ["4K辆"]),
         ("How many bicycles have been reserved?", ["4K辆"]),
         ("Revenue in December 2030, in RMB?", ["1.8亿元"]),
+        ("How many leased (长租) customers do we have?", ["50家+"]),
     ],
 )  # fmt: skip
 def test_figures_are_found(turns: str, texts: list[str]) -> None:

@@ -19,6 +19,9 @@ from tests.invented_prose import ask as ask_prose
                      ("松涛纸业收入多少", "松涛纸业库存多少", "松涛纸业用纸量占比多少"), id="one"),
         pytest.param("松涛纸业的呢，收入和库存都说下",
                      ("松涛纸业的收入", "松涛纸业的库存"), id="with 呢"),
+        pytest.param("请说明松涛纸业的用纸量、收入占比以及对应的库存数量。",
+                     ("松涛纸业用纸量多少", "松涛纸业收入占比多少", "松涛纸业库存数量多少"),
+                     id="told in a list"),
         pytest.param("收入多少、库存多少", ("收入多少", "库存多少"), id="asks in a list"),
         pytest.param("收入多少，库存多少", ("收入多少", "库存多少"), id="asks with a comma"),
         pytest.param("收入多少？库存呢？", ("收入多少？", "库存呢？"), id="two sentences"),
@@ -36,6 +39,7 @@ def test_a_message_is_split_into_its_questions(text: str, questions: tuple[str, 
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param("请说明松涛纸业的背景、困难以及对应的办法。", id="a list of no measures"),
         pytest.param("收入多少？请说明。", id="a part that asks nothing"),
         pytest.param("收入打算提到多少，有没有具体目标值", id="a part that asks for the number"),
         pytest.param("收入过亿了吗？你就回答是或不是", id="a part that says how to answer"),

@@ -7,6 +7,7 @@ import pytest
 from assistant.exchange import Answer
 from assistant.records import Audience, Case, CaseField, Entity, Metric, Source
 from assistant.retrieval.asides import without_asides
+from assistant.retrieval.case_words import asks_cases
 from tests.invented import VIEW, Talk, figure
 from tests.invented_cases import REPORT, passage
 from tests.memory_view import MemoryView
@@ -132,3 +133,16 @@ def test_the_sentence_tells_what_no_metric_is_named_for() -> None:
 def test_a_question_before_an_aside_keeps_its_mark() -> None:
     assert without_asides("还有多少株？客户急着要") == "还有多少株？"
     assert without_asides("客户急着要什么？") == "客户急着要什么？"
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("榆湾公园案例中的损耗降了多少", False),
+        ("榆湾公园案例里，损耗降了百分之几", False),
+        ("榆湾公园案例里有什么亮点", True),
+        ("有几个案例", True),
+    ],
+)
+def test_a_number_in_a_case_is_no_case(question: str, asked: bool) -> None:
+    assert asks_cases(question) is asked

@@ -16,6 +16,8 @@ CASE: Final = _re(
     r"客户故事|成功故事|实践故事|的故事|\bcase(?:s| stud(?:y|ies))?\b|success stor(?:y|ies)|"
     r"\breferences?\b|customer stor(?:y|ies)"
 )
+_WITHIN: Final = _re(r"案例[中里上]的?(?=[^。?？]*(?:多少|几[倍成]|百分之几))")
+"""Where a number that is asked stands."""
 BESIDE: Final = _re(
     r"(?:[和跟与及加、+,，]|还有|连同|包括)案例|案例(?:[和跟与及加、+]|还有|以及|连同|[,，]?也?都要)|"
     r"\band cases?\b|\bcases? and\b|\bcase stud(?:y|ies) and\b"
@@ -80,6 +82,7 @@ CLIENTS: Final = _re(
 
 def asks_cases(text: str) -> bool:
     """Whether a text asks for cases, or for something that only cases tell."""
+    text = _WITHIN.sub(" ", text)
     return any(words.search(text) for words in (CASE, PITCH, CLEARANCE, USERS, MOVERS))
 
 

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise, takewhile
 
 from assistant.indexes.base import View
-from assistant.quantities import unit_named
+from assistant.quantities import PERCENT, unit_named
 from assistant.quantities.units import MEASURE_WORDS
 from assistant.retrieval.counted_beside import averaged, counted_beside, measured_in
 from assistant.retrieval.language import Reading
@@ -71,10 +71,22 @@ def _with_whole(
         for name, use in view.uses().items()
         if whole and fold(name).startswith(whole) and name != part
         if "" in use.subjects and units.get(name) == units.get(part)
-    ]
+    ] or _of_stated_whole(reading, part, view)
     if len(near) != 1:
         return (part,), rest
     return (part, near[0]), tuple(run for run in rest if fold(run) not in fold(near[0]))
+
+
+def _of_stated_whole(reading: Reading, part: str, view: View) -> list[str]:
+    """`跟集团的3亿比占几成`: what begins so and has this value, in the unit of the part."""
+    units = {m.name: m.unit for m in view.metrics()}
+    stated = [q.value for q in reading.stated if q.unit != PERCENT]
+    return [
+        name
+        for name in view.uses()
+        if len(stated) == 1 and name != part and units.get(name) == units.get(part)
+        if fold(name[:2]) in fold(reading.text) and has_value(view, name, "", stated[0])
+    ]
 
 
 def _with_part(

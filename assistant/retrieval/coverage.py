@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.retrieval.bilingual import translations
 from assistant.retrieval.dictionary import chinese_of
 
 
@@ -16,7 +17,8 @@ def covered(word: str, evidence: str) -> bool:
         plain = word.isalpha() and len(word) > 3
         ends = "" if plain else "(?![a-z0-9])"
         said = re.search(rf"(?<![a-z0-9]){re.escape(word)}{ends}", evidence) is not None
-        return said or (plain and any(chinese in evidence for chinese in chinese_of(word)))
+        chinese = (*translations(word), *chinese_of(word)) if plain and not said else ()
+        return said or any(each in evidence for each in chinese)
     if word in evidence:
         return True
     pairs = [word[i : i + 2] for i in range(len(word) - 1)]

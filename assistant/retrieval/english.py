@@ -94,13 +94,16 @@ def vocabulary_of(view: View, lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(view, lexicon)
 
 
+_BESIDE_NOUN: Final = re.compile(
+    r"(?P<name>[\u3400-\u9fff]+) ?(?P<noun>[A-Za-z]{3,})(?![A-Za-z0-9])"
+)
 _ARTICLE: Final = re.compile(r"\b(?:the|an?|our|its|their|this|that)\s(?:[\w-]+\s)?$", re.I)
 """A noun follows, beside one that tells it from others."""
 
 
 def to_chinese(text: str, vocabulary: Vocabulary) -> str:
     """`text` is normalised; names that it holds already stay."""
-    text = _drawn_together(text, vocabulary.lexicon)
+    text = _drawn_together(_with_noun(text, vocabulary), vocabulary.lexicon)
     phrases = list(_phrases(text, vocabulary))
     edits: list[tuple[int, int, str]] = []
     while found := _best_name(text, phrases, vocabulary):
@@ -116,6 +119,17 @@ def to_chinese(text: str, vocabulary: Vocabulary) -> str:
     # A pause keeps Latin words words beside Chinese, where spaces do not count.
     return re.sub(r"(?<=[a-zA-Z0-9]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=[a-zA-Z0-9])",
                   ", ", " ".join(text.split()))  # fmt: skip
+
+
+def _with_noun(text: str, vocabulary: Vocabulary) -> str:
+    """`长租 customers` -> `长租客户`, where that is a name."""
+
+    def named(match: re.Match[str]) -> str:
+        nouns = _translated("", match["noun"].lower(), vocabulary)
+        names = (match["name"] + noun for noun in nouns)
+        return next((n for n in names if vocabulary.lexicon.targets(fold(n))), match[0])
+
+    return _BESIDE_NOUN.sub(named, text)
 
 
 def _drawn_together(text: str, lexicon: Lexicon) -> str:

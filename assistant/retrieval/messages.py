@@ -53,11 +53,20 @@ _OF_ONE: Final = re.compile(
     r"(?:各|分别)(?:自|都)?(?:是|为|有)?多少[.。?？!！]*"
 )
 """`甲的产量、库存和占比各是多少`: a share among them is of that one alone."""
+_OF_ONE_TOLD: Final = re.compile(
+    r"(?:请|麻烦|劳烦|帮我?|给我)*(?:说明|列出|列示|给出|提供|列举|汇报|说一?下|报一?下|告诉我)(?:一下)?"
+    r"(?P<head>[\u3400-\u9fffA-Za-z0-9]{2,10}?)的(?P<items>[^、,，。?？的]{2,8}、[^,，。?？]{4,}?)[.。?？!！]*"
+)
+"""`请说明甲的产量、占比以及对应的金额`: the items end in the names of measures."""
+_MEASURES: Final = re.compile(
+    r"(?:[数量额率价值比]|收入|占比|比例|份额|规模|成本|利润|年限|金额|门槛)$"
+)
 _WHEN: Final = re.compile(
     r"(?P<when>(?:(?:\d{2,4}|[去今前上本]|明)年|[上本]月|\d{1,2}月份?|[一二三四上本]季度|现在|目前|当前)*)的?(?P<what>.+)"
 )
 """`甲这块，30年门店数`: the time stands before whom it is asked of."""
-_ITEM: Final = re.compile(r"[、,，;；]|(?<=[\u3400-\u9fff])[和及与](?=[\u3400-\u9fff])")
+_ITEM: Final = re.compile(r"[、,，;；]|(?<=[\u3400-\u9fff])(?:以及|[和及与])(?=[\u3400-\u9fff])")
+_ALSO: Final = re.compile(r"^(?:还有|以及)?(?:各自|对应|相应|相关|分别)?的?")
 _SUMMED_AGAINST: Final = re.compile(
     r"(?P<summed>[^,，。?？!！;；\n]*(?:[、和跟与及][^,，。?？!！;；\n]*?"
     r"(?:[加合凑并归拢][在到成]?(?:起[来來]|一?起|一?[块塊][儿兒]?)(?:之?[后後])?|一共|[总總]共|合[计計])|"
@@ -134,6 +143,10 @@ def _listed(part: str) -> list[str]:
     """`"甲：收入、利润都给我"` -> `["甲收入", "甲利润"]`; none where the items ask on their own."""
     if one := _OF_ONE.fullmatch(part.strip()):
         return [f"{one['head']}{item}多少" for item in _ITEM.split(one["items"]) if item]
+    if told := _OF_ONE_TOLD.fullmatch(part.strip()):
+        items = [_ALSO.sub("", item) for item in _ITEM.split(told["items"]) if item]
+        if all(map(_MEASURES.search, items)):
+            return [f"{told['head']}{item}多少" for item in items]
     match = _LIST.fullmatch(part.strip())
     items = _ITEM.split(match["items"]) if match else []
     if (

@@ -52,7 +52,7 @@ NATURES: Final[tuple[tuple[Nature, str], ...]] = (
 
 DEFINES: Final = (
     r"什么是|什么叫|啥叫|啥是|才能?可?以?(?:算|叫|称|够得?上)|(?:多少|几)[^\s，,。]{0,3}(?:以上|起)?的?就?算|能算|"
-    r"可以算|以上的?就?(?:算|叫)|算作|算得上|称为|叫做|界定|门槛|标准|定义|口径|threshold|qualif"
+    r"可以算|以上的?就?(?:算|叫)|算作|算得上|称为|叫做|界定|划线|怎么划|门槛|标准|定义|口径|threshold|qualif"
 )
 """Words that ask for the number of a definition."""
 
