@@ -34,7 +34,7 @@ test: $(INSTALLED) postgres chromium
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # The journal is tested with a PostgreSQL of the run's own, where its programs can be had.
 postgres:

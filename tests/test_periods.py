@@ -48,6 +48,10 @@ TODAY = date(2025, 1, 9)
         ("in the second place", []),
         ("in 2023, and in 2024.", ["2023", "2024"]),
         ("2023,456 tons", []),
+        ("23年刚开年那个月和年尾", ["2023-01", "2023-12"]),
+        ("从年头到年尾", ["*-01", "*-12"]),
+        ("这年头三个年头", []),
+        ("云上一年多少，上一年多少", ["2024"]),
     ],
 )
 def test_periods_are_found_in_a_question(text: str, keys: list[str]) -> None:
