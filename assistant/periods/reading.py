@@ -70,7 +70,8 @@ _PATTERNS: Final = [
         rf"{_YEAR}\s?的?(?:{_HALF})",
         rf"{_MONTH_NAME}\s(?:of\s)?(?P<relative>last year|this year|next year)",
         rf"(?P<relative>last|this|next)\s{_MONTH_NAME}",
-        rf"(?<![云线网账手])(?P<relative>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})\s?的?"
+        r"(?<![云线网账手])"
+        rf"(?P<relative>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})\s?的?"
         rf"(?:{_MONTH}(?:{_DAY})?|{_AT_END}|{_QUARTER}|{_HALF}|(?P<end>{_TURN})(?:那个?月)?)?",
         rf"{_MONTH_NAME}\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))",
         rf"(?:{_QUARTER}|(?<![A-Za-z]){_HALF})\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))(?!年)",
