@@ -44,7 +44,7 @@ ROOMS: dict[str, set[str]] = {
 ROOMS["bootstrap"] = set(ROOMS) - {"cli"}
 """Who may import whom; a room may always import itself."""
 
-CHAIN = {"answering.steps", "answering.chain", "answering.model", "retrieval.passages"}
+CHAIN = {"answering.steps", "answering.model", "retrieval.passages"}
 MODEL = {"indexes.embedder", "indexes.e5"}
 DOORS: dict[str, set[str]] = {
     "chromadb": {"indexes.dense"},
