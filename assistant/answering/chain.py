@@ -10,8 +10,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from langchain_core.runnables import Runnable, RunnableSequence
-
 from assistant.answering import grounding
 from assistant.answering.confirming import Confirmed, exact_of, tell_confirmed
 from assistant.answering.draft import Draft
@@ -25,7 +23,7 @@ from assistant.answering.quoted import list_quoted
 from assistant.answering.somebody import people_told
 from assistant.answering.stages import ON, Stages
 from assistant.answering.state import State, announce, tell
-from assistant.answering.steps import Step
+from assistant.answering.steps import Steps
 from assistant.answering.suggest import suggest
 from assistant.answering.understanding import as_of, begin, lexicon_of, reading_of
 from assistant.answering.wording import Words, worded
@@ -66,9 +64,7 @@ class Assistant:
         self._built.set()
         steps = (self._questions, self._answer, _ground, self._confirm)
         wording = (self._word,) if words else ()
-        self._chain: Runnable[State, State] = RunnableSequence(
-            *map(Step, (*steps, *wording, _finish, self._record))
-        )
+        self._chain = Steps(*steps, *wording, _finish, self._record)
 
     def ask(
         self,

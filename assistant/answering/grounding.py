@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from assistant.answering.draft import Draft
 from assistant.errors import GroundingError
@@ -19,13 +19,6 @@ _DATE: Final = re.compile(
 )
 
 
-class Support(NamedTuple):
-    """A quantity that an answer may print, with the bound that has to stay with it."""
-
-    quantity: Quantity
-    text: str
-
-
 def check(draft: Draft) -> None:
     """Raises `GroundingError` naming the first numeral that nothing supports."""
     text = "\n".join(draft.lines)
@@ -38,13 +31,13 @@ def check(draft: Draft) -> None:
 
 def unsupported(text: str, draft: Draft) -> list[str]:
     """Numerals of the text that are no figure, computation, quote or name of the draft."""
-    masked = _masked(_unescape(text), draft)
+    printed = [span.quantity for span in find_quantities(_masked(_unescape(text), draft))]
+    held = {f.text for f in draft.figures.values() if not isinstance(f.value, str)}
+    held.update(computation.text for computation in draft.computations)
+    if not (other := [quantity for quantity in printed if quantity.text not in held]):
+        return []
     supports = list(_supports(draft))
-    return [
-        span.quantity.text
-        for span in find_quantities(masked)
-        if not any(_fits(span.quantity, support) for support in supports)
-    ]
+    return [q.text for q in other if not any(_fits(q, support) for support in supports)]
 
 
 def _masked(text: str, draft: Draft) -> str:
@@ -60,28 +53,21 @@ def _masked(text: str, draft: Draft) -> str:
     return _DATE.sub(" ", text)
 
 
-def _supports(draft: Draft) -> Iterable[Support]:
+def _supports(draft: Draft) -> Iterable[Quantity]:
+    """What an answer may print, with the bound that has to stay with it."""
     for figure in draft.figures.values():
         quantity = next((s.quantity for s in find_quantities(figure.text)), None)
         if quantity is None and not isinstance(figure.value, str):
             quantity = Quantity(value=Decimal(str(figure.value)), unit=figure.unit)
         if quantity is not None:
-            yield Support(
-                quantity.model_copy(
-                    update={"bound": figure.bound, "upper": None} if figure.bound != "range" else {}
-                ),
-                figure.text,
-            )
+            held = {"bound": figure.bound, "upper": None} if figure.bound != "range" else {}
+            yield quantity.model_copy(update=held)
     for computation in draft.computations:
-        for span in find_quantities(computation.text):
-            yield Support(span.quantity, computation.text)
+        yield from (span.quantity for span in find_quantities(computation.text))
 
 
-def _fits(printed: Quantity, support: Support) -> bool:
+def _fits(printed: Quantity, known: Quantity) -> bool:
     """Value, unit and bound agree; an approximate reading in 万 or 亿 of the value does, too."""
-    known = support.quantity
-    if printed.text == support.text:
-        return True
     units = {printed.unit, known.unit}
     if len(units) > 1 and None not in units:
         return False

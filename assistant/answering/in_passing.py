@@ -48,10 +48,9 @@ def plan_over(view: View, reading: Reading, memory: Memory) -> Plan:
         return plan
     narrower = proven(view)
     lexicon = lexicon_of(narrower)
-    again = read(reading.text, lexicon, today(view))
+    again = read(reading.text, lexicon, today(view), reading.language)
     if meant := swapped(again, memory, narrower, lexicon):
-        again = read(meant, lexicon, today(view))
-    again = again.model_copy(update={"language": reading.language})
+        again = read(meant, lexicon, today(view), reading.language)
     return make_plan(again, narrower, lexicon, memory)
 
 

@@ -24,8 +24,7 @@ def reading_of(
         text, lexicon, message=message, vocabulary=lambda: vocabulary_of(view, lexicon),
         spelling=spelling,
     )  # fmt: skip
-    reading = read(meant.text, lexicon, today(view))
-    return reading.model_copy(update={"language": meant.language}), meant.corrections
+    return read(meant.text, lexicon, today(view), meant.language), meant.corrections
 
 
 def begin(reading: Reading, view: View) -> Draft:
@@ -42,6 +41,7 @@ def as_of(view: View, reports: tuple[str, ...] = ()) -> str:
     return max(asked, default="") or next(iter(dates), "")
 
 
+@derived()
 def today(view: View) -> date:
     """The day that relative periods count from: the newest report's, or the newest figure's.
 

@@ -71,7 +71,7 @@ def create_app(
         app.include_router(router)
 
     @app.get("/healthz")
-    def healthz() -> dict[str, str]:
+    async def healthz() -> dict[str, str]:
         """The process lives."""
         return {"status": "ok"}
 

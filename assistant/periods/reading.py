@@ -95,6 +95,8 @@ _PATTERNS: Final = [
         rf"(?P<end>(?=年|.?开|岁)(?:{_TURN}))(?:那个?月)?",
     )
 ]
+_ANY: Final = re.compile(r"[\dA-Za-z年月季]")
+"""One of these stands in every period."""
 _NUMERAL_YEAR: Final = re.compile(
     r"(?:一九九|二[零〇○][零〇○一二三四])[零〇○一二三四五六七八九](?=年)"
 )
@@ -113,6 +115,8 @@ class PeriodSpan(NamedTuple):
 
 def find_periods(text: str, today: date) -> list[PeriodSpan]:
     """Every period of a text, left to right, relative words resolved against `today`."""
+    if not _ANY.search(text):
+        return []
     text, places = whole = closed(text)
     text = _NUMERAL_YEAR.sub(lambda year: year[0].translate(_NUMERALS), text)  # 二零三一年: 2031年
     found: list[PeriodSpan] = []

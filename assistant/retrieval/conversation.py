@@ -58,6 +58,8 @@ def plans_of(memory: Memory) -> list[Plan]:
 
 def chosen(text: str, questions: tuple[tuple[str, str], ...]) -> str | None:
     """The question of a choice, `(label, question)`, that a reply names by number or by label."""
+    if not questions:
+        return None
     bare = re.sub(r"[\s。.!！?？、,，）)]|选择?|就?是|我?[要问]的?|吧$", "", text)
     if match := re.fullmatch(r"第?(\d|[一二两三四五])[个项种]?", bare):
         number = int(read_number(match[1].replace("两", "二")) or 0)

@@ -103,7 +103,7 @@ def normalise(text: str) -> str:
 
 def simplified(text: str) -> str:
     """Character by character: places in the text stay what they are."""
-    converted: str = _simplifier().convert(text)
+    converted: str = text if text.isascii() else _simplifier().convert(text)
     return converted if len(converted) == len(text) else text
 
 
@@ -133,12 +133,11 @@ def of_taiwan(text: str) -> str:
     return converted
 
 
-def read(question: str, lexicon: Lexicon, today: date) -> Reading:
+def read(question: str, lexicon: Lexicon, today: date, language: Language) -> Reading:
     text = normalise(question)
     folded = text.lower()
     names = without_dimensions(lexicon.find(folded))
-    page = PAGE.search(text)
-    periods = _periods(text, names, today)
+    page, periods = PAGE.search(text), _periods(text, names, today)
     taken = {i for p in periods for i in range(p.start, p.end)}
     for span in YEARS.finditer(text):
         taken |= set(range(*span.span()))  # `3年后` is a span of time, though `3年` be a member
@@ -154,10 +153,11 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
     spans += [*kinds_behind(text, mentions), *(match.span() for match in _ASKED.finditer(frame))]
     dated = [(p.start, p.end) for p in periods]
     bare = _blank(frame, dated + [m.span() for m in (page, decimals, top, nth) if m])
-    spans += [(span.start, span.end) for span in find_quantities(bare)]
+    stated = find_quantities(bare)
+    spans += [(span.start, span.end) for span in stated]
     return Reading(
         text=text,
-        language=language_of(question),
+        language=language,
         mentions=mentions,
         periods=periods,
         operations=operations_of(blank, text),
@@ -171,7 +171,7 @@ def read(question: str, lexicon: Lexicon, today: date) -> Reading:
         excludes=bool(OTHERS.search(text)) or any(_left_out(text, m) for m in mentions),
         nature=nature_of(frame, text, mentions),
         units=(*_ASKED_UNIT.findall(text), *_HOW_MANY.findall(text)),
-        stated=tuple(span.quantity for span in find_quantities(bare)),
+        stated=tuple(span.quantity for span in stated),
         confirms=bool(re.search(CONFIRM, text, re.IGNORECASE)),
         baseline=bool(periods) and _counts_from(text, periods[0]),
         residue=content_runs(_blank(text, spans)),

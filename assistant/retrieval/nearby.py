@@ -44,7 +44,9 @@ class Nearby:
             name for name in lexicon.names() if _CJK.search(name) and name not in lexicon.short
         ]
         self._short = [name for name in self._chinese if len(name) <= _LONGEST]
-        self.lengths = frozenset(map(len, self._short))
+        lengths = set(map(len, self._short))
+        self.sizes = sorted({n + off for n in lengths for off in (-1, 0, 1) if n + off > 1})
+        """Characters of what may be a name with a mistake in it, ascending."""
 
     def meant(self, names: Iterable[str]) -> frozenset[str]:
         """What is named by any of these: one thing under two kinds is one."""

@@ -82,9 +82,11 @@ def asked_of(text: str, view: View) -> Asked:
 
 def led_by_report(text: str, view: View) -> tuple[str, str]:
     """`一月的汇报里，甲多少，乙多少` in two: the report of all its questions, and these."""
-    told = normalise(text)
     reports = reports_in(view)
-    for mention in _mentions(told, reports) if len(reports) > 1 else ():
+    if len(reports) < 2:
+        return "", text
+    told = normalise(text)
+    for mention in _mentions(told, reports):
         start, end = _widened(told, mention)
         if start == 0 and told[end - 1] in ",，":
             return told[:end], told[end:]
@@ -98,10 +100,11 @@ def asks_earlier(text: str) -> bool:
     text = normalise(text)
     if any(match["report"] or match["english"] is not None for match in LAST.finditer(text)):
         return True
-    changed = CHANGED.search(text)
-    bare = _without(text, [changed.span()]) if changed else text
-    earlier = LAST.search(text) or THIS.search(text) or find_periods(text, date(2000, 1, 1))
-    return bool(changed and earlier) and _about_nothing(_plain(bare, date(2000, 1, 1)))
+    if not (changed := CHANGED.search(text)):
+        return False
+    day = date(2000, 1, 1)
+    earlier = LAST.search(text) or THIS.search(text) or find_periods(text, day)
+    return bool(earlier) and _about_nothing(_plain(_without(text, [changed.span()]), day))
 
 
 def _of_one(text: str, found: list[_Mention], reports: tuple[Document, ...]) -> Asked:

@@ -4,13 +4,10 @@ Most runs of a question come near to none, so each is ruled out by what it costs
 a sound by its first syllables, a spelling by the pairs of neighbouring characters that no name has.
 """
 
-import re
-from typing import Final
+from collections.abc import Iterator
 
 from assistant.retrieval.nearby import HOLE, Nearby
 from assistant.retrieval.sounds import heard, readings
-
-_CJK: Final = re.compile(r"[\u3400-\u9fff]")
 
 
 class Slips:
@@ -18,24 +15,33 @@ class Slips:
 
     def __init__(self, text: str, near: Nearby) -> None:
         self._text, self._near = text, near
-        self._sounding: dict[int, dict[int, tuple[str, ...]]] = {}
         odd = [text[i : i + 2] not in near.pairs for i in range(len(text) - 1)]
         self._first_odd = _ahead(odd)
         """From each place on, the first pair that no name has."""
         self._last_odd = [len(odd) - 1 - i for i in reversed(_ahead(odd[::-1]))]
         """Up to each place, the last one."""
 
-    def names(self, start: int, end: int) -> set[str]:
-        """What `text[start:end]` sounds like, or is but for one character."""
-        if start not in self._sounding:
-            self._sounding[start] = self._sounds(start)
-        sounding = set(self._sounding[start].get(end, ()))
-        first, last = self._first_odd[start], self._last_odd[end - 2]
-        if last - first > 2:  # a wrong character spoils the pairs on both its sides, two swapped 3
-            return sounding
-        at = (start, end) if first > last else (max(start, last - 1), min(end, first + 2))
-        self._add_misspelt(sounding, self._text[start:end], at[0] - start, at[1] - start)
-        return sounding
+    def near(self, start: int, least: int) -> Iterator[tuple[int, set[str]]]:
+        """Each end, beyond `least`, of a run from `start` on that sounds like a name, or is one but
+        for one character; with these names.
+        """
+        sounding, first = self._sounds(start), self._first_odd[start]
+        furthest = max(sounding, default=0)
+        for end in (start + size for size in self._near.sizes):
+            if end > len(self._text):
+                return
+            last = self._last_odd[end - 2]
+            spoilt = last - first > 2  # a wrong character spoils both its pairs, two swapped three
+            if spoilt and end > furthest:
+                return
+            if end <= least:
+                continue
+            names = set(sounding.get(end, ()))
+            if not spoilt:
+                at = (start, end) if first > last else (max(start, last - 1), min(end, first + 2))
+                self._add_misspelt(names, self._text[start:end], at[0] - start, at[1] - start)
+            if names:
+                yield end, names
 
     def _sounds(self, start: int) -> dict[int, tuple[str, ...]]:
         """By the place where each ends. A name counts with every reading, what is typed with the
@@ -56,7 +62,7 @@ class Slips:
         if len(window) > 2:
             found.update(near.shortened.get(window, ()))
         for at in range(low, high):
-            if not _CJK.match(window[at]):
+            if not "\u3400" <= window[at] <= "\u9fff":
                 continue
             before, after = window[:at], window[at + 1 :]
             found.update(near.holes.get(before + HOLE + after, ()))

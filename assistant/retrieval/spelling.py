@@ -25,7 +25,6 @@ _COUNTED: Final = re.compile(r"[一二两三四五六七八九十几哪每][种�
 _ASKED: Final = re.compile(r"多少|几")
 _LEGAL: Final = re.compile(r"(?:股份|有限|集团|控股|公司)")
 """What a legal name goes on with."""
-_CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _LATIN: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{4,}(?![A-Za-z0-9])")
 
 
@@ -76,17 +75,15 @@ def told(near: Nearby, name: str) -> str:
 def _chinese(text: str, near: Nearby, mentions: list[Mention]) -> list[_Near]:
     slips = Slips(text, near)
     held = {i for m in mentions for i in range(m.start, m.end)}
-    loose = [i for i, char in enumerate(text) if _CJK.match(char) and i not in held]
-    sizes = sorted({size + off for size in near.lengths for off in (-1, 0, 1) if size + off > 1})
+    loose = [i for i, char in enumerate(text) if "\u3400" <= char <= "\u9fff" and i not in held]
     found: list[_Near] = []
-    starts = {s for i in loose for s in range(max(0, i - max(sizes, default=0) + 1), i + 1)}
-    for start in sorted(starts):
+    longest = max(near.sizes, default=0)
+    for start in range(min(loose[-1] + 1, len(text) - 1) if loose else 0):
         after = next(i for i in loose if i >= start)
-        for end in (start + size for size in sizes):
-            if not after < end <= len(text):
-                continue
-            names = slips.names(start, end)
-            if names and _may_be_wrong(text, start, end, mentions):
+        if after - start >= longest:
+            continue
+        for end, names in slips.near(start, after):
+            if _may_be_wrong(text, start, end, mentions):
                 found.extend(_judge(text, start, end, names, near, mentions))
     return found
 

@@ -88,7 +88,8 @@ def understood(
     Without `spelling` a mistake in a name stays as it is typed.
     """
     language = language_of(question)
-    if language == "zh" and message and language_of(message) == "zh-Hant":
+    wider = message if message != question else ""
+    if language == "zh" and wider and language_of(wider) == "zh-Hant":
         language = "zh-Hant"
     text = _mainland(question, lexicon) if language == "zh-Hant" else normalise(question)
     if language == "en":
