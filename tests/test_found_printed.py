@@ -114,16 +114,16 @@ def test_a_row_that_stands_under_two_measures_is_a_part_of_each() -> None:
         "| Valves | $ 5 |\n| Pumps | 2 |\n"
     )
     assert {
-        "Net sales（Valves） @ 2031 = 30千美元",
-        "Operating income（Valves） @ 2031 = 5千美元",
+        "Net sales（Valves） @ 2031 = 30 thousand USD",
+        "Operating income（Valves） @ 2031 = 5 thousand USD",
     } <= told(figures)
 
 
 def test_the_currency_of_an_english_caption_is_that_of_the_signs() -> None:
     units = of_caption("(in millions)")
     assert units is not None
-    assert unit_for("Revenue", units) == "百万"
-    assert unit_for("Revenue", with_sign(units, ("€ 12", "3"))) == "百万欧元"
+    assert unit_for("Revenue", units) == "million"
+    assert unit_for("Revenue", with_sign(units, ("€ 12", "3"))) == "million EUR"
     assert unit_for("Effective tax rate", with_sign(units, ("€ 12",))) is None
 
 

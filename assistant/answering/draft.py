@@ -6,7 +6,7 @@ from decimal import Decimal
 from assistant.exchange import Choice, Citation, Computation, FigureShown
 from assistant.periods import period_words
 from assistant.quantities import Quantity, read_quantity
-from assistant.quantities.quantity import rounded, written
+from assistant.quantities.quantity import in_english, rounded, written
 from assistant.records import Figure, Passage, Source
 from assistant.retrieval.language import Language
 
@@ -111,6 +111,11 @@ class Draft:
             )
         return self.figures[figure.id]
 
+    def _written(self, result: Quantity, places: int | None) -> str:
+        if self.language == "en" and result.unit and result.unit in {"USD", "EUR", "HKD"}:
+            return in_english(result.value, result.unit, places)
+        return written(result.value, result.unit, places)
+
     def computed(
         self,
         label: str,
@@ -123,7 +128,7 @@ class Draft:
         places = decimals
         if places is None and (result.unit in PERCENT_LIKE or not exact(result.value)):
             places = 2
-        text = bounded(result, written(result.value, result.unit, places), self.language)
+        text = bounded(result, self._written(result, places), self.language)
         shown = [self.register(figure) for figure in operands]
         value = (
             rounded(result.value, places)

@@ -24,6 +24,7 @@ from assistant.retrieval.figures import (
     find_figures,
     whole,
 )
+from assistant.retrieval.one_time import of_one_time
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.reports import reports_in
 
@@ -60,9 +61,9 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
 
 
 def _apart(plan: Plan, figures: list[Figure]) -> bool:
-    """Not one thing at two times, of which neither is a part of the other."""
+    """Of one time and not one thing twice, of which neither is a part of the other."""
     left, right = ((f.metric, f.subject, f.dimensions) for f in figures)
-    return left != right or bool(DIVIDED.search(plan.text))
+    return of_one_time(plan, *figures) and (left != right or bool(DIVIDED.search(plan.text)))
 
 
 def _rows_by(view: View, plan: Plan) -> list[Figure]:
@@ -136,14 +137,8 @@ def _stated_share(draft: Draft, view: View, plan: Plan, part: Figure) -> None:
         if metric.share_of == part.metric:
             for figure in view.figures(metric.name, subject=part.subject):
                 if figure.dimensions == part.dimensions:
-                    draft.say(
-                        frame(
-                            "stated",
-                            plan.language,
-                            label=escape(figure.label),
-                            value=draft.figure(figure),
-                        )
-                    )
+                    label, value = escape(figure.label), draft.figure(figure)
+                    draft.say(frame("stated", plan.language, label=label, value=value))
 
 
 def _tell_share(draft: Draft, plan: Plan, part: Figure, total: Figure) -> None:

@@ -29,7 +29,8 @@ _AT_END: Final = r"(?:(?P<first>[第头][一1]|首)|(?P<last>最[后末][一1]|�
 _TURN: Final = r"年?[底末初]|(?<![个些有好多这那])年[头尾]|[刚才]?开年(?!以来)|岁[首末]"
 """Of a year: its first or its last month."""
 _FIRST: Final = re.compile("[初头开首]")
-_DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])[日号]"
+_DAY_NUMBER: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])"
+_DAY: Final = rf"{_DAY_NUMBER}[日号]"
 _ENGLISH: Final = [name for name in calendar.month_name if name]
 _MONTH_WORD: Final = "|".join(f"{m}|{m[:3]}" if len(m) > 3 else m for m in _ENGLISH)
 _MONTH_NAME: Final = rf"(?P<name>{_MONTH_WORD})\b\.?"
@@ -68,6 +69,8 @@ _PATTERNS: Final = [
         rf"{_YEAR}\s?的?(?:开年|年初)?的?(?:{_AT_END})",
         rf"{_YEAR}\s?的?(?:{_QUARTER})",
         rf"{_YEAR}\s?的?(?:{_HALF})",
+        rf"{_MONTH_NAME}\s{_DAY_NUMBER}(?:st|nd|rd|th)?,?\s(?P<year>(?:199\d|20[0-4]\d))(?!\d)",
+        rf"(?<!\d){_DAY_NUMBER}\s{_MONTH_NAME},?\s(?P<year>(?:199\d|20[0-4]\d))(?!\d)",
         rf"{_MONTH_NAME}\s(?:of\s)?(?P<relative>last year|this year|next year)",
         rf"(?P<relative>last|this|next)\s{_MONTH_NAME}",
         r"(?<![云线网账手])"
@@ -176,12 +179,16 @@ def _key(found: dict[str, str | None], today: date) -> str | None:
         return None if part is None or year + part == "*" else year + part
     if name := found.get("name"):
         month = next(i for i, m in enumerate(_ENGLISH, 1) if m[:3].lower() == name[:3].lower())
-        return f"{year}-{month:02d}"
+        return _of_month(year, month, found)
     if number := found.get("month"):
         month = int(read_number(number) or 0)
-        day = found.get("day")
-        return f"{year}-{month:02d}" + (f"-{int(day):02d}" if day else "")
+        return _of_month(year, month, found)
     return _part_of(year, found) or _end_of(year, found)
+
+
+def _of_month(year: str, month: int, found: dict[str, str | None]) -> str:
+    day = found.get("day")
+    return f"{year}-{month:02d}" + (f"-{int(day):02d}" if day else "")
 
 
 def _part_of(year: str, found: dict[str, str | None]) -> str:

@@ -77,6 +77,15 @@ def written(value: Decimal, unit: str | None, decimals: int | None = None) -> st
     return f"{number}{word}{unit_word(unit)}"
 
 
+def in_english(value: Decimal, unit: str, decimals: int | None = None) -> str:
+    """The same of a foreign currency for an English reader: `7.5 million USD`."""
+    scale, word = next(((s, f" {w}") for s, w in _ENGLISH if abs(value) >= s), (Decimal(1), ""))
+    scaled = value / scale
+    number = plain(scaled) if decimals is None else format(rounded(scaled, decimals), "f")
+    return f"{number}{word} {unit}"
+
+
+_ENGLISH: Final = ((Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _TIMES: Final = ((86400, "天"), (3600, "小时"), (60, "分钟"), (1, "秒"))
 
 

@@ -157,7 +157,7 @@ def _insert_unit(text: str, unit: str) -> str:
     for _, words in _AFTER[1:]:
         if match := re.search(rf"(?:{words})$", text):
             return f"{text[: match.start()]}{unit}{match[0]}"
-    return text + unit
+    return f"{text} {unit}" if re.match(r"(?:thous|mill|bill)", unit) else text + unit
 
 
 def _plain_bound(bound: Bound | None) -> Bound:

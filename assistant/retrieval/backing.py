@@ -36,6 +36,10 @@ _OF_KIND: Final = re.compile(r"(?<=..)(?:市场|领域|行业|方面|业务)[上
 """What any name may be followed by: `手机市场的…` asks of 手机."""
 
 
+_TICKED: Final = re.compile(r"(?:[□√☑☒☐■✓✔]\s*(?:不?适用|是|否|有|无)\s*)+")
+"""The answer of a form: says nothing without its question."""
+
+
 class Backing(NamedTuple):
     """A passage and how much of the question it holds, with its headings."""
 
@@ -131,7 +135,7 @@ class _Read(NamedTuple):
 def _read(view: View, id: str) -> _Read | None:
     """A passage with its terms; the ones near to many questions are read once."""
     passage = view.passage(id)
-    if passage is None:
+    if passage is None or _TICKED.fullmatch(passage.text):
         return None
     told = told_by(view, passage)
     return _Read(passage, told, held(told), held("".join(passage.sections[-1:])))

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from assistant.indexes.base import View
 from assistant.periods import period_matches
-from assistant.quantities import CNY, PERCENT, unit_named
+from assistant.quantities import PERCENT, unit_named
+from assistant.quantities.units import is_money
 from assistant.retrieval.by_members import by_members
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
@@ -13,6 +14,7 @@ from assistant.retrieval.linking import core, only_rate
 from assistant.retrieval.naming import MOST_CHOICES, Named, loose_words, names_of
 from assistant.retrieval.of_subjects import of_somebody
 from assistant.retrieval.of_units import unit_of
+from assistant.retrieval.said_longer import said_longer
 from assistant.retrieval.shares import share_by_words, with_share
 
 _BY_PERCENT = re.compile(r"[涨升增跌降减][^,，。占]{0,3}百分之")
@@ -21,12 +23,21 @@ FRAMES = frozenset(
     {"同期", "同比", "环比", "本月", "本季", "本年", "上月", "当月", "去年", "累计", "合计", "其中"}
 )
 """Beginnings of names that are words of time: alone they mean no metric."""
-_HEAD = re.compile(r"费用|成本|支出|开支|金额")
-_MEASURED = re.compile(r"[额款费率数量价值润本]$|收入|支出|费用|预算|投入")
+_HEAD = re.compile(
+    r"费用|成本|支出|开支|金额|\s(?:expenses?|costs?|expenditures?|spending)\b", re.IGNORECASE
+)
+_MEASURED = re.compile(
+    r"[额款费率数量价值润本]$|收入|支出|费用|预算|投入"
+    r"|(?:sales|revenues?|income|profits?|earnings|expenses?|costs?|charges?|assets|liabilities|tax"
+    r"|equity|cash|debt|receivables?|payables?|inventor\w+|goodwill|taxes|stock|shares?|securities"
+    r"|dividends?|purchases?|proceeds|payments?|investments?|expenditures?)$",
+    re.IGNORECASE,
+)
 
 
 def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
-    found = _counted_otherwise(names_of(reading, lexicon), reading, view)
+    found = said_longer(names_of(reading, lexicon), reading, lexicon)
+    found = _counted_otherwise(found, reading, view)
     found = share_by_words(found, reading, lexicon, view)
     found = with_share(found, reading, lexicon, view)
     found = _with_weight(found, reading, view)
@@ -53,7 +64,7 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
 def _without_heads(found: Named, reading: Reading, view: View) -> Named:
     """`人工成本` of an amount of money that a row calls 人工."""
     behind = {
-        head[0]
+        head[0].strip()
         for mention in reading.mentions
         for name in mention.names("metric")
         if name in found.metrics and not _MEASURED.search(name)
@@ -64,7 +75,7 @@ def _without_heads(found: Named, reading: Reading, view: View) -> Named:
 
 
 def _is_money(name: str, view: View) -> bool:
-    return any(figure.quantity and figure.quantity.unit == CNY for figure in view.figures(name))
+    return any(figure.quantity and is_money(figure.quantity.unit) for figure in view.figures(name))
 
 
 def _of_amounts(found: Named, reading: Reading) -> Named:

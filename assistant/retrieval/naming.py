@@ -9,7 +9,7 @@ from assistant.indexes.derived import derived
 from assistant.retrieval.asking import WHO_IS
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, Mention, fold
-from assistant.retrieval.linking import SUFFIXES, Cores, core, link
+from assistant.retrieval.linking import SUFFIXES, Cores, core, link, only_rate
 from assistant.retrieval.natures import asks_nature
 from assistant.retrieval.residue import content_runs
 from assistant.retrieval.words import KINDS
@@ -141,7 +141,7 @@ def _by_likeness(reading: Reading, words: str, lexicon: Lexicon) -> Named:
     names, cores = lexicon.metric_names(), cores_of(lexicon)
     equal = [c.name for c in link(words, cores) if c.score == 1] if len(words) > 1 else []
     if len(equal) == 1:
-        return Named((equal[0],), (), {words: equal[0]}, ())
+        return _of_amount(reading, words, equal[0], lexicon)
     each = [[c.name for c in link(fold(run), cores) if c.score == 1] for run in rest]
     if len(each) > 1 and all(len(held) == 1 for held in each):
         linked = {run: held[0] for run, held in zip(rest, each, strict=True)}
@@ -169,6 +169,13 @@ def _by_likeness(reading: Reading, words: str, lexicon: Lexicon) -> Named:
         if 1 < len(candidates) <= MOST_CHOICES:
             return Named((), tuple(c.name for c in candidates), {}, left)
     return Named(rest=rest)
+
+
+def _of_amount(reading: Reading, words: str, name: str, lexicon: Lexicon) -> Named:
+    """The metric; 毛利 where a table has its rate alone is none."""
+    if name in lexicon.found and only_rate(reading.text, name):
+        return Named(rest=reading.residue)
+    return Named((name,), (), {words: name}, ())
 
 
 def _of_others(reading: Reading, words: str, lexicon: Lexicon) -> Named | None:

@@ -9,7 +9,7 @@ import rjieba
 from assistant.retrieval.dictionary import is_word
 from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN
 
-_RUN: Final = re.compile(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z0-9.+#/-]*")
+_RUN: Final = re.compile(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z0-9.+#/-]*(?:&[A-Za-z]+)*")
 _COMPARED: Final = re.compile(r"(?<![对相占同环可])比(?![例重率较值])")
 """Between two things compared; a dictionary glues it to either."""
 _SUMMED: Final = re.compile(r"[加合]在?一?(?:起来?|块儿?)")

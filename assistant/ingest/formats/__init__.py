@@ -20,6 +20,13 @@ def _plain(path: Path, name: str) -> Read:
     return Read(read_text(path, name))
 
 
+def _typed(path: Path, name: str) -> Read:
+    from assistant.ingest.formats.typed import as_markdown
+
+    text = read_text(path, name)
+    return Read(as_markdown(text) or text)
+
+
 def _docx(path: Path, name: str) -> Read:
     from assistant.ingest.formats.docx import read_docx
 
@@ -54,7 +61,7 @@ Reader = Callable[[Path, str], Read]
 
 DOCUMENTS: Final[dict[str, Reader]] = {
     ".md": _plain,
-    ".txt": _plain,
+    ".txt": _typed,
     ".docx": _docx,
     ".pptx": _pptx,
     ".xlsx": _xlsx,

@@ -7,6 +7,7 @@ from typing import Final
 import yaml
 
 from assistant.ingest.formats.grid import Grid, settled
+from assistant.ingest.formats.signs import joined
 from assistant.ingest.pages import page_mark
 
 MOST_ROWS: Final = 30
@@ -63,7 +64,7 @@ class Markdown:
 
     def table(self, grid: Grid, place: Placing | None = None) -> None:
         """A title or a note in the table is a paragraph above or below it."""
-        table = settled(grid)
+        table = settled(joined(grid))
         rows = [[_cell(text) for text in row] for row in table.rows]
         above, below = len(table.above), len(table.places) - len(table.below)
         own = table.places[above:below]

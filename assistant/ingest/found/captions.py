@@ -60,7 +60,8 @@ def nature_in(titles: Sequence[str], heads: Sequence[Head]) -> Nature:
 def units_of(grid: Grid, heads: Sequence[Head]) -> Units | None:
     """From the header of names, the captions, else the heading; the nearest that tells one."""
     own = of_caption(f"单位:{heads[0].unit}") if heads and heads[0].unit else None
-    told = (of_caption(head) for head in grid.heads if "单位" in head or "人民币" in head)
+    heads_ = [*grid.heads[:1], *(h for h in grid.heads if "单位" in h or "人民币" in h)]
+    told = map(of_caption, heads_)
     near = (_unit_above(block.passage.text[-200:]) for block in reversed(grid.before[-4:]))
     above = (_unit_above(section) for section in reversed(grid.block.sections[-2:]))
     found = next((units for units in (own, *told, *near, *above) if units is not None), None)

@@ -22,7 +22,10 @@ _DOWN: Final = re.compile(r"减|降|下|跌|↓")
 _PLAIN: Final = re.compile(r"[+\-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 _MARKS: Final = re.compile(r"(?<=[\d%)])\s*(?:[*#†‡①-⑳]+|\[注?\d*\]|[(（]注\s?\d*[)）]|注\d+)$")
 _SIGN: Final = re.compile(r"^[$€¥￥]\s*(?=[\d(])")
-_SCALED: Final = re.compile("[十百千万亿]")
+_SIGNED: Final = re.compile(r"^(?:([$€¥￥])\s*[(（]|[(（]\s*([$€¥￥]))\s*(\d[\d,.]*)\s*[)）]$")
+"""`$(18.2)` or `($18.2)`: a loss with its currency."""
+_MONEY: Final = {"$": " USD", "€": " EUR", "¥": "元", "￥": "元"}
+_SCALED: Final = re.compile("[十百千万亿]|(?:thous|mill|bill)")
 """A unit that tells a scale; the sign in the cell tells the currency again."""
 _CODE: Final = re.compile(r"0\d+|\d{3,4}-\d{6,8}|\d{15,}")
 
@@ -46,8 +49,8 @@ def read_cell(cell: str, unit: str | None, *, change: bool = False) -> Quantity 
     """
     text = unmarked(cell)
     text = _MARKS.sub("", text).strip()
-    if unit and _SCALED.match(unit):
-        text = _SIGN.sub("", text)
+    text = _SIGN.sub("", text) if unit and _SCALED.match(unit) else _SIGNED.sub(_loss, text)
+    text = re.sub(r"^([$(]*)\.(?=\d)", r"\g<1>0.", text)
     if _NOTHING.fullmatch(text) or _CODE.fullmatch(text):
         return None
     if change and (match := _DIRECTION.fullmatch(text)):
@@ -62,6 +65,10 @@ def read_cell(cell: str, unit: str | None, *, change: bool = False) -> Quantity 
         return None
     found = read_quantity(text, unit=unit)
     return found if found is not None and _certain(found, text, unit) else None
+
+
+def _loss(match: re.Match[str]) -> str:
+    return f"-{match[3]}{_MONEY[match[1] or match[2]]}"
 
 
 def _worded(text: str) -> bool:

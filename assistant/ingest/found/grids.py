@@ -21,6 +21,10 @@ _MARK: Final = re.compile(r"^[①-⑳]\s*(?=.)|[①-⑳¹²³⁴⁵⁶⁷⁸⁹�
 _AMOUNT: Final = re.compile(
     r"[-−+]?\d[\d,，]*(?:\.\d+)?\s?[万亿千]?(?:元|美元|[%％]|人次|[家人台件次吨个户箱辆张套单项])"
 )
+_CHANGE: Final = re.compile(r"(?:同比|比上年|较上年|本[年期]比上)?.{0,4}(?:增减|变动|增长|变化)")
+"""Headers of what lies between the periods beside them: none of these stands over it."""
+_LABEL: Final = re.compile(r"^(?!.*\bin (?:thou|mill|bill)).*[^\W\d_]{2}", re.IGNORECASE)
+"""Words that a value stands beside; `(in millions)` heads a column."""
 _WORDED: Final = re.compile(r"[^\W\d_]{2}")
 _DATED: Final = re.compile(
     r"(?:\d{2,4}年?)?(?:\d{1,2}月份?|第?[一二三四1-4]季度?|Q[1-4])|(?:19|20)\d\d年"
@@ -61,7 +65,11 @@ class Grid(NamedTuple):
 
 
 def at(line: Line, column: int) -> str:
-    return line.cells[column] if column < len(line.cells) else ""
+    return _at(line.cells, column)
+
+
+def _at(cells: Sequence[str], column: int) -> str:
+    return cells[column] if column < len(cells) else ""
 
 
 def plain(text: str) -> str:
@@ -129,7 +137,7 @@ def _grid(block: Block, body: list[Line], top: int, before: tuple[Block, ...]) -
         top += 1
     heads = _joined([line.cells for line in body[:top]])
     told = is_number(heads[-1]) or _AMOUNT.fullmatch(heads[-1])
-    if len(heads) == 2 and top == 1 and told and _WORDED.search(heads[0]):
+    if len(heads) == 2 and top == 1 and told and _LABEL.search(heads[0]):
         return Grid(block, ("", ""), (), body, before)  # label and value from the first row on
     return Grid(block, heads, tuple(body[:top]), body[top:], before)
 
@@ -224,7 +232,7 @@ def _joined(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
         for column in range(width):
             cell = row[column] if column < len(row) else ""
             if not cell and number + 1 < len(rows) and column:
-                cell = held
+                cell = "" if _CHANGE.match(_at(rows[-1], column)) else held
             held = cell
             if cell and cell not in columns[column]:
                 columns[column].append(cell)

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
+from assistant.ingest.found.english_periods import in_short
 from assistant.ingest.found.grids import plain
 from assistant.periods import find_periods, period_bounds, previous_period, year_before
 
@@ -72,6 +73,9 @@ class Own(NamedTuple):
 
 def own_period(text: str, anchor: Anchor) -> tuple[Own, str]:
     """The period that a text names by its date, and the text without it."""
+    if (short := in_short(text)) is None:
+        return Own(True, None, True), text
+    text = short
     if months := _MONTHS.search(text):
         year = re.search(r"((?:19|20)\d\d)年?$", text[: months.start()].rstrip())
         start = year.start() if year else months.start()

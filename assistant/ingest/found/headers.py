@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple
 
 from assistant.ingest.found.grids import unmarked
 from assistant.ingest.found.header_periods import Anchor, is_open, own_period, relative
-from assistant.ingest.found.table_units import with_unit
+from assistant.ingest.found.table_units import with_unit, without_scale
 from assistant.periods import previous_period
 from assistant.records import Nature
 
@@ -81,7 +81,7 @@ def read_head(text: str, anchor: Anchor) -> Head:
     bare = _AMOUNTS.sub(r"\1", _REMARK.sub("", _MARKS.sub("", written)))
     if apart := _beside_values(bare):
         return Head(written, apart, "" if apart == "note" else bare)
-    bare, unit = with_unit(bare)
+    bare, unit = with_unit(without_scale(bare))
     restated = _RESTATED.search(bare)
     before = bool(restated and restated["when"] == "前")
     bare = _RESTATED.sub("", bare)

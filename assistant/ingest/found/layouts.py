@@ -25,7 +25,8 @@ BRANCH: Final = re.compile(
 )
 """Parts of whoever reports, of which each has words beside its values."""
 ITEM: Final = re.compile(
-    r"|.{0,8}(?:项目|指标|科目|数据|内容|事项|类目|资产|负债|权益)(?:[(（].*[)）])?|名称|item|metric|-|/",
+    r"|.{0,8}(?:项目|指标|科目|数据|内容|事项|类目|资产|负债|权益)(?:[(（].*[)）])?|名称|item|metric|-|/"
+    r"|.*\b(?:years?|quarters?|months?|weeks?) ended\b.*|(?:as (?:of|at)|at) .*\d.*",
     re.IGNORECASE,
 )
 _EQUITY: Final = re.compile(r"(?:权益|净资产)变动")
@@ -35,6 +36,9 @@ _ATTRIBUTE: Final = re.compile(
     r"(?:名称|简称|代码|地址|网址|网站|邮箱|信箱|电话|传真|代表人|邮编|邮政编码|姓名|注册地|交易所|负责人|机构|秘书)$"
 )
 _SCOPE: Final = re.compile(r"母公司")
+_WHOLE: Final = re.compile(
+    r"[$¥￥]?\s?[-(（]?\$?(?:\d{1,3}(?:,\d{3})*)?(?:\.(?P<places>\d{1,2}))?[)）]?%?|[-—–]+"
+)
 _OF_PARENT: Final = re.compile(r"归属于?(?:上市公司|本公司)?母公司|母公司(?:股东|所有者|普通股)")
 
 
@@ -105,15 +109,29 @@ def of_parent(text: str) -> bool:
 def cut_cells(layout: Layout) -> set[tuple[int, int]]:
     """Start of the line and column of the numbers beside which a row that names nothing has one.
 
-    A line of print that was cut gives `63,189,391.1` in one row and `1` in the next.
+    A line of print that was cut gives `63,189,391.1` in one row and `1` in the next; a sum that
+    has no name stands beside whole numbers: `1,234.5`.
     """
     cut: set[tuple[int, int]] = set()
     rows = list(zip(layout.rows, layout.grid.lines, strict=True))
     for (row, line), (next_row, next_line) in pairwise(rows):
         if bool(row.name) != bool(next_row.name):
             named, other = (line, next_line) if row.name else (next_line, line)
-            cut |= {(named.start, c) for c, cell in enumerate(other.cells) if is_number(cell)}
+            cut |= {
+                (named.start, c)
+                for c, cell in enumerate(other.cells)
+                if is_number(cell) and not (c < len(named.cells) and _whole(cell, named.cells[c]))
+            }
     return cut
+
+
+def _whole(one: str, other: str) -> bool:
+    """Two numbers written alike, of which neither goes on in the other."""
+    found = [_WHOLE.fullmatch(plain(cell)) for cell in (one, other)]
+    if not all(found) or not plain(other).strip("-—–"):
+        return bool(found[0]) and not plain(other).strip("-—–")
+    places = {len(match["places"] or "") for match in found if match}
+    return len(places) == 1 and (places != {0} or "," in one + other)
 
 
 def has_total(layout: Layout) -> bool:

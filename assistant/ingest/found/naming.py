@@ -25,7 +25,7 @@ _MODAL: Final = (
 )
 _TO: Final = re.compile(rf"(?:由|从)?[^，]*?(?:{_VERB}|达|回升|回落|跌|变|升)?(?:至|到了?|为)$")
 _CHANGED: Final = re.compile(
-    rf"(?P<name>.*?){_MODAL}(?P<since>同比|环比)?{_MODAL}(?P<verb>{_VERB}){_MODAL}了?$"
+    rf"(?P<name>.*?){_MODAL}(?P<since>同比|环比)?{_MODAL}(?<!转)(?P<verb>{_VERB}){_MODAL}了?$"
 )
 _SINCE: Final = re.compile(r"(?P<name>.*?)(?P<since>同比|环比)\s*(?:为|是|[+＋])?")
 _COMPARED: Final = re.compile(

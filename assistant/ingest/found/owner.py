@@ -66,7 +66,10 @@ def day_of(document: Document, period: str | None) -> date:
 
 def short_names(owner: str, passages: Sequence[Passage]) -> tuple[str, ...]:
     """What else the company is called: as its table says, and without the legal form."""
-    told = (re.search(r"\|\s*[^|]{0,8}简称\s*\|\s*([^|]+?)\s*\|", p.text) for p in passages)
+    told = (
+        re.search(r"\|\s*[^|]{0,8}简称\s*\|(?:\s*\|)*\s*([^|\s][^|]*?)\s*\|", p.text)
+        for p in passages
+    )
     names = [plain(match[1]) for match in islice(filter(None, told), 1)]
     bare = re.sub(r"(?:集团)?(?:股份)?有限(?:责任)?公司$|集团公司$", "", owner)
     names += [bare, f"{bare}股份"] if "股份" in owner else [bare]

@@ -6,9 +6,10 @@ from itertools import permutations
 from typing import Final
 
 from assistant.ingest.found.cells import read_cell
-from assistant.ingest.found.grids import Grid, at
+from assistant.ingest.found.grids import Grid, Line, at
 from assistant.ingest.found.headers import Head
 from assistant.ingest.found.rows import read_label
+from assistant.quantities import PERCENT
 
 _WHOLE: Final = Decimal(100)
 _SLACK: Final = Decimal("0.06")
@@ -70,3 +71,23 @@ def _number(cell: str) -> Decimal | None:
     """Of a bare number only."""
     found = read_cell(cell, None)
     return found.value if found and found.unit is None and found.bound == "exact" else None
+
+
+def of_shares(line: Line, heads: Sequence[Head], told: Decimal) -> bool:
+    """Whether a change is the difference of the two shares in its row, and no growth.
+
+    A table of `金额 | 占比 | 金额 | 占比 | 同比增减` leaves open of which of them it tells.
+    """
+    shares = [_percent(at(line, c)) for c, head in enumerate(heads) if head.kind == "share"]
+    values = [_number(at(line, c)) for c, h in enumerate(heads) if h.kind == "value" and h.period]
+    if len(shares) != 2 or len(values) != 2 or None in (*shares, *values) or not values[1]:
+        return False
+    after, before = (value or Decimal(0) for value in values)
+    grown = (after / before - 1) * _WHOLE
+    apart = (shares[0] or Decimal(0)) - (shares[1] or Decimal(0))
+    return abs(grown - told) > 2 * _SLACK and abs(apart - told) <= 2 * _SLACK
+
+
+def _percent(cell: str) -> Decimal | None:
+    found = read_cell(cell, "%")
+    return found.value if found and found.unit == PERCENT else None

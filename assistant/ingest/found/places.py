@@ -65,13 +65,16 @@ class Context(NamedTuple):
 
 def places(layout: Layout, context: Context) -> Iterator[tuple[Line, Label, Place]]:
     """Each row that holds values with its label and place, the heads of groups told below."""
-    dimension, group, parent = "", "", ""
+    dimension, group, parent, year = "", "", "", ""
     held: dict[int, str] = {}
     unclear, whole = partial_rows(layout), only_total(layout)
     for line, row in zip(layout.grid.lines, layout.rows, strict=True):
         filled = [c for c in (*layout.values, *layout.texts) if not is_nothing(at(line, c))]
         if not filled:
-            if row.name and row.kind == "item":
+            key = row_period(row.name, context.anchor) or ""
+            if re.fullmatch(r"\d{4}", key) and layout.period is None:
+                year = key
+            elif row.name and row.kind == "item":
                 dimension, group, parent = row.dimension or dimension, row.name, ""
             continue
         parent = parent if row.part else row.name if row.kind == "item" else ""
@@ -81,7 +84,7 @@ def places(layout: Layout, context: Context) -> Iterator[tuple[Line, Label, Plac
             if period is None:
                 continue
         else:
-            period = layout.stated or context.anchor.period
+            period = year or layout.stated or context.anchor.period
         merged = {} if line.start == whole else held
         above = parent if row.part else ""
         subject, members = _owned(layout, context, line, row, dimension, merged, above)

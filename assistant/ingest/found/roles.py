@@ -20,7 +20,7 @@ from assistant.ingest.found.layouts import (
 )
 from assistant.ingest.found.measures import Names
 from assistant.ingest.found.percents import with_percents
-from assistant.ingest.found.rows import LONGEST, Label, read_label
+from assistant.ingest.found.rows import Label, is_name, read_label
 from assistant.ingest.found.spanned import with_span
 from assistant.ingest.found.table_units import is_unit
 from assistant.periods import read_period
@@ -231,4 +231,4 @@ def _blurred(head: Head) -> bool:
 
 def _cell(line: Line, column: int | None) -> str:
     cell = line.cells[column] if column is not None and column < len(line.cells) else ""
-    return cell if len(cell) <= LONGEST * 2 else ""
+    return cell if is_name(cell, 2) else ""

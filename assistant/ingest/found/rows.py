@@ -27,8 +27,10 @@ _SUBTOTAL: Final = re.compile(r"小计|分项合计|subtotal", re.IGNORECASE)
 _GROUP: Final = re.compile(
     r"^(?:[分按各])(?P<dimension>[\u4e00-\u9fff]{2,6}?)(?:划分|分类|列示|情况)?$"
 )
-LONGEST: Final = 40
+_LONGEST: Final = 40
 """Characters beyond which a cell is a sentence and no name."""
+_LONGEST_LATIN: Final = 100
+"""The same in letters, which are many to a word."""
 
 
 class Label(NamedTuple):
@@ -60,6 +62,11 @@ def read_label(text: str) -> Label:
     if match := _GROUP.match(squeezed):
         return Label(squeezed, "item", unit, match["dimension"], of_part)
     return Label(bare if re.search(r"[A-Za-z]", bare) else squeezed, "item", unit, "", of_part)
+
+
+def is_name(text: str, times: int = 1) -> bool:
+    """Whether a cell is short enough for a name; `times` where a remark may stand behind it."""
+    return len(text) <= times * (_LONGEST_LATIN if text.isascii() else _LONGEST)
 
 
 def total_of(name: str) -> str:

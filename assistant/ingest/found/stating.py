@@ -20,11 +20,12 @@ from assistant.ingest.found.cells import is_nothing, read_cell
 from assistant.ingest.found.grids import Line, at
 from assistant.ingest.found.groups import grouped
 from assistant.ingest.found.header_periods import stated_period
-from assistant.ingest.found.headers import read_head
+from assistant.ingest.found.headers import Head, read_head
 from assistant.ingest.found.layouts import BRANCH, Layout, cut_cells, has_total, only_metric
 from assistant.ingest.found.measures import change_name, change_of, share_name
+from assistant.ingest.found.percents import of_shares
 from assistant.ingest.found.places import ITEMS, Context, Place, Stated, places
-from assistant.ingest.found.rows import LONGEST, Label, total_of
+from assistant.ingest.found.rows import Label, is_name, total_of
 from assistant.ingest.found.sayings import days, pairs, texts
 from assistant.ingest.found.summed import summed_metric
 from assistant.ingest.found.table_units import is_rate
@@ -32,8 +33,13 @@ from assistant.ingest.found.totals import with_totals
 from assistant.quantities import PERCENT, POINTS
 
 _RELATIVE: Final = re.compile(r"占比|比[重例]|同比|环比|增[长减幅速]")
-_MOVED: Final = re.compile(r"changes? in ", re.IGNORECASE)
+_MOVED: Final = re.compile(
+    r"(?:net )?(?:changes? in |\(?(?:increase|decrease)s?\)?(?:(?: or |/| )\(?\w+\)?)? in\b)",
+    re.IGNORECASE,
+)
 """Over items of a balance sheet, by how much each moved: `Changes in operating assets`."""
+_YEARED: Final = re.compile(r"(?:19|20)\d\d|\d\d ?年|[本当今上去前]|this|last", re.IGNORECASE)
+"""A header that says of which year it is."""
 _FEW: Final = re.compile(r"前[一二三四五六七八九十\d]{1,3}[名大位家]")
 
 
@@ -64,7 +70,7 @@ def _of_rows(layout: Layout, context: Context) -> Iterator[Stated]:
     names = [row.name for row in layout.rows]
     for line, row, place in places(layout, context):
         part = groups.get(line.start)
-        named = row.kind == "item" and row.name and len(row.name) <= LONGEST and not row.dimension
+        named = row.kind == "item" and row.name and is_name(row.name) and not row.dimension
         if not part and not named:
             continue
         told = stated_period(row.name, context.anchor)
@@ -177,14 +183,29 @@ def _cells(
         quantity = read_cell(cell, unit, change=head.kind == "change")
         if quantity is None or not fits(quantity, head, name):
             continue
+        if head.kind == "change" and of_shares(line, layout.heads, quantity.value):
+            continue
         if head.kind == "change":
             name = change_called(primary, head, quantity, layout, place, context)
-        period = head.period or period_beside(layout, head, context) or place.period
+        period = (
+            _of_year(head, place, context) or period_beside(layout, head, context) or place.period
+        )
         nature = layout.nature if head.nature == "actual" else head.nature
         yield Stated(
             context.names.linked(name), scoped(place, head), period, nature, quantity, None,
             line, column, layout, (f"行「{row.name}」、列「{head.text}」", *why), head.titled,
         )  # fmt: skip
+
+
+def _of_year(head: Head, place: Place, context: Context) -> str | None:
+    """A quarter that names no year is of the year of its table, or of the rows it stands over,
+    and not of the report's.
+    """
+    part = re.fullmatch(r"(\d{4})(-\w+)", head.period or "")
+    counted = part and (context.anchor.period or "").startswith(part[1])
+    if part and counted and re.fullmatch(r"\d{4}", place.period or ""):
+        return head.period if _YEARED.search(head.text) else f"{place.period}{part[2]}"
+    return head.period
 
 
 def _of_one(layout: Layout) -> tuple[int, ...]:

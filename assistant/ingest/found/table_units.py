@@ -24,13 +24,17 @@ _APART: Final = re.compile(
 """`销量、库存：箱` in a caption: the unit of these alone."""
 _LISTED: Final = re.compile(r"(?<![制报送列])单位[:为是][^。\n]*")
 _ENGLISH: Final = re.compile(
-    r"(?:[(（]|\b(?:dollars|amounts|figures|U\.?S\.? ?\$|US\$|\$|€|USD|EUR|RMB),? ?)\s*"
+    r"(?:[(（]|(?:\b(?:dollars|amounts|figures|U\.?S\.? ?\$|US\$|USD|EUR|RMB)|[$€]),? ?)\s*"
     r"in (?P<scale>thousands|millions|billions)(?: of (?:U\.?S\.? )?(?:dollars|euros|yuan|RMB))?",
     re.IGNORECASE,
 )
 """`(In thousands, except per share data)`, `dollars in millions`."""
+_IN_BRACKETS: Final = re.compile(
+    r"[(（][^()（）]*\bin (?:thou|m|b)\w+[^()（）]*[)）]?", re.IGNORECASE
+)
 _SIGNS: Final = {"美元": r"\$|dollar|USD", "欧元": r"€|euro|EUR", "元": r"¥|￥|RMB|CNY|yuan"}
-_SCALES: Final = {"thousands": "千", "millions": "百万", "billions": "十亿"}
+_WORDS: Final = {"美元": "USD", "欧元": "EUR", "元": "yuan"}
+"""As an English source writes them behind a scale."""
 _ALL: Final = re.compile(r"(?:金额|货币|计量)?(?:单位)?|币种|金额|其[余他]|(?:除.*|另有.*|均)")
 _RATE: Final = re.compile(
     r"率$|进度$|率[(（]|比例|比重|占比|百分比|倍数?$|系数|每股|折扣|增减|增幅|[^本]期限|天数|次数|评分|得分"
@@ -107,6 +111,11 @@ def with_unit(text: str) -> tuple[str, str | None]:
     return text, None
 
 
+def without_scale(text: str) -> str:
+    """`Years ended ($ in millions, except per share data)` -> `Years ended`."""
+    return _IN_BRACKETS.sub("", text).strip() if _ENGLISH.search(text) else text
+
+
 def of_caption(text: str) -> Units | None:
     """`单位：万元 币种：人民币`, `（人民币千元，每股收益除外）`; None where none is told.
 
@@ -114,7 +123,7 @@ def of_caption(text: str) -> Units | None:
     """
     if match := _ENGLISH.search(text):
         money = next((m for m, sign in _SIGNS.items() if re.search(sign, match[0], re.I)), None)
-        return Units(money, scale=_SCALES[match["scale"].lower()])
+        return Units(money, scale=match["scale"].lower().removesuffix("s"))
     text = "\n".join(re.sub(r"(?=币种)", " ", plain(line)) for line in text.split("\n"))
     named = _apart(text)
     text = _LISTED.sub(lambda listed: _APART.sub(_of_all, listed[0]), text)
@@ -188,7 +197,7 @@ def _of_statement(name: str, caption: Units) -> str | None:
         return caption.money
     if _EN_RATE.search(name) or counts(name):
         return None
-    return f"{caption.scale}{caption.money or ''}"
+    return f"{caption.scale} {_WORDS.get(caption.money or '', '')}".strip()
 
 
 def counts(name: str) -> bool:

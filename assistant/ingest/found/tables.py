@@ -55,7 +55,17 @@ def table_figures(
     layouts = [layout_of(layout.grid, anchor, names) for layout in layouts]
     cells = [cell for layout in layouts for cell in statements(layout, context)]
     cells += parted(layouts, cells, context)
-    return [_figure(document, told, order) for order, told in enumerate(_settled(cells))]
+    told_once = _settled(_in_one_case(cells))
+    return [_figure(document, told, order) for order, told in enumerate(told_once)]
+
+
+def _in_one_case(cells: Sequence[Stated]) -> list[Stated]:
+    """`NET INCOME` of one statement is the `Net income` of another."""
+    spelt: dict[str, str] = {}
+    for name in dict.fromkeys(cell.metric for cell in cells):
+        if spelt.get(name.casefold(), "A").isupper():
+            spelt[name.casefold()] = name
+    return [cell._replace(metric=spelt[cell.metric.casefold()]) for cell in cells]
 
 
 def _row_names(layout: Layout) -> Iterator[str]:
@@ -82,12 +92,30 @@ def _settled(cells: Iterable[Stated]) -> Iterator[Told]:
     slots: defaultdict[Slot, list[Stated]] = defaultdict(list)
     for cell in cells:
         slots[_slot(cell)].append(cell)
-    for slot, held in slots.items():
-        values = _values(held)
-        if len(values) == 1:
-            yield Told(slot, values[0])
+    settled = [
+        [Told(slot, values[0])] if len(values) == 1 else list(_apart(slot, values))
+        for slot, held in slots.items()
+        for values in [_values(held)]
+    ]
+    return _as_apart([told for each in settled for told in each])
+
+
+def _as_apart(told: Sequence[Told]) -> Iterator[Told]:
+    """What is told with its table for one period is so for all: a flow of cash that is called as
+    a balance is none in the year of which the balance is not there.
+    """
+    marks: dict[tuple[str, str | None], dict[int, tuple[str, str]]] = defaultdict(dict)
+    for each in told:
+        if WHERE in dict(each.slot[2]):
+            for cell in each.cells:
+                marks[each.slot[:2]][id(cell.layout)] = each.slot[2][-1]
+    for each in told:
+        held = {marks[each.slot[:2]].get(id(cell.layout)) for cell in each.cells}
+        mark = held.pop() if len(held) == 1 and each.slot[:2] in marks else None
+        if mark and WHERE not in dict(each.slot[2]):
+            yield each._replace(slot=(*each.slot[:2], (*each.slot[2], mark), *each.slot[3:]))
         else:
-            yield from _apart(slot, values)
+            yield each
 
 
 def _values(cells: Sequence[Stated]) -> list[tuple[Stated, ...]]:
