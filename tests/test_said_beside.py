@@ -92,6 +92,10 @@ def values(answer: Answer) -> list[str]:
         ("除了卖掉的和预留的，地里还剩多少株", ["60株"]),
         ("有没有签3年的租栽，株数是多少", ["300株"]),
         ("苗木收入30年刚开年那个月是什么水平", ["3000万"]),
+        ("主管突然问我一个情况，租栽株数一共多少株", ["900株"]),
+        ("为了搞懂剩余的情况，能告诉我预留的有多少株吗", ["90株"]),
+        ("我要去拜访养护队，榆湾公园的损耗降了多少", ["15%"]),
+        ("租栽从一年期到三年期各多少株", ["600株", "300株"]),
         ("苗木收入30年年头是多少、年尾又是多少", ["3000万", "4500万"]),
     ],
 )
@@ -110,6 +114,7 @@ def test_what_is_said_beside_a_figure_does_not_hide_it(question: str, told: list
         ("苗木收入全年多少", "全年"),
         ("2031年苗木好卖吗？那全年苗木收入呢", "2031年"),
         ("有没有签9年的租栽，株数是多少", "9年"),
+        ("我要写绿原公司的档案，他们租栽了多少株", "绿原"),
     ],
 )
 def test_what_another_value_would_be_needed_for_is_missing(question: str, said: str) -> None:
@@ -146,3 +151,21 @@ def test_a_question_before_an_aside_keeps_its_mark() -> None:
 )
 def test_a_number_in_a_case_is_no_case(question: str, asked: bool) -> None:
     assert asks_cases(question) is asked
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (["3年的租栽有多少株", "再加上1年的，一共多少"], "900株"),
+        (["我把出圃、预留和剩余三项加总，发现与租栽株数对不上，相差多少株"], "50株"),
+    ],
+)
+def test_what_is_added_is_summed(turns: list[str], told: str) -> None:
+    assert told in [each.text for each in ask(*turns).computations]
+
+
+def test_a_context_that_a_pronoun_goes_back_to_stays() -> None:
+    said = "我要写绿原公司的档案，他们租栽了多少株"
+    assert without_asides(said) == said
+    assert without_asides("我要写客户的档案，租栽了多少株") == "租栽了多少株"
+    assert without_asides("我要写几家客户，租栽了多少株") == "我要写几家客户，租栽了多少株"

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from assistant.retrieval.language import simplified
+from assistant.retrieval.words import PRONOUN
 
 _CLAUSE: Final = re.compile(r"[^,，。;；!！?？\n]+[,，。;；!！?？\n]*\s*")
 _MARKS: Final = " ,，。;；!！\n"
@@ -69,11 +70,24 @@ _ASIDES: Final = (
     r"(?:a|the|my|our) (?:customer|client|boss)s? (?:keeps? |is |just )?ask(?:s|ing|ed)?"
     r"(?: me| us)?",
 )
+_KNOW: Final = (
+    r"(?:搞懂|搞清楚?|弄清楚?|弄懂|弄明白|了解|理解|熟悉|看懂|学习?|写|做|准备|整理|汇报|核对|确认|统计|填|复盘|介绍|讲解?|"
+    r"见|拜访|访谈|采访|调研|对接|培训|答辩|出)"
+)
+_CONTEXT: Final = re.compile(
+    rf"为了?(?:更好地?|尽快|先)?{_KNOW}[^,，。;；]{{0,16}}|"
+    rf"{_WE}(?:{_WHEN}|被|要|想|打算|正在?|刚|得|需要|负责|准备|会|在|来|去|叫|派|安排|让|接手)+{_KNOW}[^,，。;；]{{0,14}}|"
+    r"(?:我们?的?)?(?:主管|老板|领导|经理|总监|老大|师傅|同事|财务|导师|组长)(?:突然|刚才?|又|老|总|昨天|今天|早上|上午|下午)*"
+    r"(?:问|让|叫|要|考|催|丢给|给|布置|安排)了?我们?[^,，。;；]{0,12}"
+)
+"""Why somebody asks, in whatever words; a question in it is one."""
+_ASKS: Final = re.compile(r"多少|几|哪|谁|什么|啥|怎么|为何|吗|呢|是否|有没有|[?？\d]")
 _FORM: Final = re.compile(
     r"(?P<asked>.*(?:[?？]|(?:多少|哪|谁|什么|啥|几|怎).*[,，。;；]))\s*"
     r"(?:(?:请|就|只|麻烦|把|直接)*(?:你|您)?[给报列说讲回](?:我|咱)?(?:出|上)?(?:[一几]?个|一?下)?"
     r"(?:[^\x00-\x7f总合均占位小,，。?？]{0,3}(?:词|名字?|名单|名称|数字?|答案|结论|说法|清单|列表))"
     r"(?:就[行好成够]|即可|就可以)了?|"
+    r"[给报列说讲](?:我|咱)?(?:出|上)?(?:[一几]个|一?下)?(?:名字?|名单|名称)|"
     r"把?(?:名字|名单|名称|全称|数字?|清单)[都也全]*[报列说给写点](?:一?下|出来|全|我|个)?)"
     r"[了吧啊呗]*[。.!！?？]*",
     re.DOTALL,
@@ -89,7 +103,14 @@ def without_asides(text: str) -> str:
         text, plain = text[: match.end("asked")], match["asked"]
     clauses = [match.span() for match in _CLAUSE.finditer(plain)]
     kept = [(s, e) for s, e in clauses if not _ASIDE.fullmatch(plain[s:e].strip(_MARKS + "?？"))]
+    asked = [(s, e) for s, e in kept if not _is_context(plain[s:e].strip(_MARKS))]
+    if asked and not PRONOUN.search("".join(plain[s:e] for s, e in asked)):
+        kept = asked
     if not kept or len(kept) == len(clauses):
         return text
     said = "".join(text[s:e] for s, e in kept)
     return said.rstrip(_MARKS) if kept[-1] != clauses[-1] else said
+
+
+def _is_context(clause: str) -> bool:
+    return bool(_CONTEXT.fullmatch(clause)) and not _ASKS.search(clause)

@@ -16,7 +16,7 @@ CASE: Final = _re(
     r"客户故事|成功故事|实践故事|的故事|\bcase(?:s| stud(?:y|ies))?\b|success stor(?:y|ies)|"
     r"\breferences?\b|customer stor(?:y|ies)"
 )
-_WITHIN: Final = _re(r"案例[中里上]的?(?=[^。?？]*(?:多少|几[倍成]|百分之几))")
+_WITHIN: Final = _re(r"案例[中里上]的?(?=[^。?？]*(?:多少|几[倍成]|百分之几|计算|[重核]算))")
 """Where a number that is asked stands."""
 BESIDE: Final = _re(
     r"(?:[和跟与及加、+,，]|还有|连同|包括)案例|案例(?:[和跟与及加、+]|还有|以及|连同|[,，]?也?都要)|"

@@ -97,6 +97,8 @@ def vocabulary_of(view: View, lexicon: Lexicon) -> Vocabulary:
 _BESIDE_NOUN: Final = re.compile(
     r"(?P<name>[\u3400-\u9fff]+) ?(?P<noun>[A-Za-z]{3,})(?![A-Za-z0-9])"
 )
+_OF_DEALS: Final = re.compile("(?:contract|deal|agreement|arrangement)s?", re.IGNORECASE)
+"""`长租 contracts` are what 长租 is."""
 _ARTICLE: Final = re.compile(r"\b(?:the|an?|our|its|their|this|that)\s(?:[\w-]+\s)?$", re.I)
 """A noun follows, beside one that tells it from others."""
 
@@ -127,7 +129,8 @@ def _with_noun(text: str, vocabulary: Vocabulary) -> str:
     def named(match: re.Match[str]) -> str:
         nouns = _translated("", match["noun"].lower(), vocabulary)
         names = (match["name"] + noun for noun in nouns)
-        return next((n for n in names if vocabulary.lexicon.targets(fold(n))), match[0])
+        kept = match["name"] if _OF_DEALS.fullmatch(match["noun"]) else match[0]
+        return next((n for n in names if vocabulary.lexicon.targets(fold(n))), kept)
 
     return _BESIDE_NOUN.sub(named, text)
 

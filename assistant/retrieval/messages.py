@@ -67,6 +67,12 @@ _WHEN: Final = re.compile(
 """`甲这块，30年门店数`: the time stands before whom it is asked of."""
 _ITEM: Final = re.compile(r"[、,，;；]|(?<=[\u3400-\u9fff])(?:以及|[和及与])(?=[\u3400-\u9fff])")
 _ALSO: Final = re.compile(r"^(?:还有|以及)?(?:各自|对应|相应|相关|分别)?的?")
+_OFF: Final = re.compile(
+    r"(?:我?[把将])?(?P<parts>[^,，。]{4,40}?)(?:这?[两三四五几]项|[两三四]者)?(?:加总|合计|相加|加起来)(?:之?后|以后)?[,，]?"
+    r"(?:发现|结果|却)*[与跟和同](?P<whole>[^,，。]{2,12}?)(?:不一致|对不上|不相等|不符|有(?:差异|出入|差距))[,，]"
+    r"(?:请问)?(?:相差|差了?|差额是?)(?=多少|几)"
+)
+"""`把甲、乙加总，发现与丙不一致，相差多少`."""
 _SUMMED_AGAINST: Final = re.compile(
     r"(?P<summed>[^,，。?？!！;；\n]*(?:[、和跟与及][^,，。?？!！;；\n]*?"
     r"(?:[加合凑并归拢][在到成]?(?:起[来來]|一?起|一?[块塊][儿兒]?)(?:之?[后後])?|一共|[总總]共|合[计計])|"
@@ -99,7 +105,8 @@ def questions_of(text: str) -> tuple[str, ...]:
     Clauses divided by commas are questions of their own only where each of them asks.
     """
     text = _DECIMALS.sub(r", \g<rounded>", text)
-    text = _SUMMED_AGAINST.sub(_sum_first, _DOUBT.sub("", text))
+    text = _OFF.sub(r"\g<parts>加起来跟\g<whole>差", _DOUBT.sub("", text))
+    text = _SUMMED_AGAINST.sub(_sum_first, text)
     parts = _joined([part for part in _END.split(text) if not _FILLER.fullmatch(part.strip())])
     asked = [clause for part in parts for clause in _listed(part) or _clauses(part)]
     return tuple(asked) if 1 < len(asked) <= MOST else (text,)

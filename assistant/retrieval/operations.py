@@ -127,7 +127,7 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
     ),
     (
         "members",
-        r"哪些|哪几|有哪|都有谁|有谁|分别是谁|是谁|名单|列举|列出|list|which",
+        r"哪些|哪几|有哪|都有谁|有谁|分别是谁|是谁|谁家?[签买用订租]|名单|列举|列出|list|which",
     ),
     (
         "breakdown",

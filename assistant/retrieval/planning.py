@@ -34,6 +34,7 @@ from assistant.retrieval.listed import with_listed
 from assistant.retrieval.metrics import metrics_of, of_asked_units
 from assistant.retrieval.of_field import of_field
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
+from assistant.retrieval.ranges import with_ranges
 from assistant.retrieval.reports import own_period
 from assistant.retrieval.said_beside import without_beside
 from assistant.retrieval.same_part import with_same_part
@@ -43,7 +44,6 @@ from assistant.retrieval.slots import (
     place_names,
     with_numbers,
     with_peers,
-    with_ranges,
 )
 from assistant.retrieval.supposing import supposed
 from assistant.retrieval.taken import Taken, taken_for

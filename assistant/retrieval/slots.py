@@ -93,53 +93,6 @@ def members_of(reading: Reading) -> dict[str, tuple[str, ...]]:
     return {dimension: tuple(names) for dimension, names in found.items()}
 
 
-_BEYOND = re.compile(r"\s?(?:期|的)?(及以上|以上|起|及以下|以下|以内|or more|and above|or less)")
-
-
-_SHORT_OF = re.compile(
-    r"(?:(?P<more>超过|多于|大于|高于|长于)|不到|少于|小于|低于|短于|未满|不满|不足)\s?$"
-)
-
-
-def _on_side(name: str, dimension: str, more: bool, view: View) -> tuple[str, ...]:
-    """`不到3年`: the members whose quantity is less; the name itself where none is."""
-    start = read_quantity(name)
-    held = [(m, read_quantity(m)) for m in view.members()[dimension]]
-    found = tuple(
-        member
-        for member, value in held
-        if start and value and value.unit == start.unit and value.value != start.value
-        if (value.value > start.value) is more
-    )
-    return found or (name,)
-
-
-def with_ranges(
-    reading: Reading, members: dict[str, tuple[str, ...]], view: View
-) -> dict[str, tuple[str, ...]]:
-    """`3年及以上`: every member of the dimension whose quantity is so large."""
-    widened = dict(members)
-    for mention in reading.mentions:
-        side = _SHORT_OF.search(reading.text[: mention.start])
-        for target in mention.targets if side else ():
-            if side and target.kind == "member" and target.dimension in widened:
-                more = bool(side["more"])
-                widened[target.dimension] = _on_side(target.name, target.dimension, more, view)
-        beyond = _BEYOND.match(reading.text, mention.end)
-        for target in mention.targets if beyond else ():
-            start = read_quantity(target.name) if target.kind == "member" else None
-            if beyond and start is not None and target.dimension in widened:
-                up = beyond[1] in {"及以上", "以上", "起", "or more", "and above"}
-                reach = [
-                    name
-                    for name in view.members()[target.dimension]
-                    if (value := read_quantity(name)) and value.unit == start.unit
-                    if (value.value >= start.value) is up or value.value == start.value
-                ]
-                widened[target.dimension] = tuple(reach)
-    return widened
-
-
 def with_numbers(
     reading: Reading, metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], view: View
 ) -> dict[str, tuple[str, ...]]:

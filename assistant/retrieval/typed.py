@@ -55,6 +55,7 @@ _FEW: Final = re.compile(
     rf"(?<!最)多[小晓稍绍](?=钱|{'|'.join(map(re.escape, MEASURE_WORDS))})(?!.的)"
 )
 """`多小台`: of one sound but for the tone."""
+_PASSED: Final = re.compile("突破了?(?=多少|几)")
 _CALLED: Final = re.compile(r"(?<=叫|用)啥")
 """`分别叫啥`, `用啥办法`."""
 _EXAMPLES: Final = re.compile(
@@ -113,7 +114,7 @@ def plainly(text: str, lexicon: Lexicon) -> str:
     """`"X是个什么概念"` -> `"X是什么"`; what a thing is good for says what it is, too."""
     if (match := _USE.fullmatch(text)) and _is_thing(match["what"], lexicon):
         return f"{match['what']}是什么"
-    text = _FEW.sub("多少", text)
+    text = _PASSED.sub("超过", _FEW.sub("多少", text))
     text = _TAKES_PART.sub(r"占\g<whole>的\g<part>", _TAKES.sub("占", text))
     text = _CALLED.sub("什么", _POINTS.sub("多少", _CONCEPT.sub("是什么", text)))
     text = _without_examples(text, lexicon)

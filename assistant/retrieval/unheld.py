@@ -10,6 +10,7 @@ from assistant.retrieval.naming import beside
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.shares import in_percent
 from assistant.retrieval.vetoes import owners, strays, tells_apart
+from assistant.retrieval.words import PRONOUN
 
 
 def unheld(
@@ -39,4 +40,17 @@ def unheld(
         for word in beside(words, map(fold, named.get(metric, ())))
         if tells_apart(word)
     )
-    return (*strays(reading, metrics, members, view), *owners(reading), *rates, *others)
+    strange = () if reading.mentions and _named_before(reading) else _before_pronoun(reading)
+    return (*strays(reading, metrics, members, view), *owners(reading), *rates, *others, *strange)
+
+
+def _before_pronoun(reading: Reading) -> tuple[str, ...]:
+    """`我要写甲的档案，他们买了多少`: whoever the clause before names, where no slot took it."""
+    pronoun = PRONOUN.search(reading.text)
+    before = reading.text[: pronoun.start()] if pronoun else ""
+    return tuple(w for w in reading.residue if w in before) if re.search("[,，。]", before) else ()
+
+
+def _named_before(reading: Reading) -> bool:
+    pronoun = PRONOUN.search(reading.text)
+    return pronoun is not None and any(m.end <= pronoun.start() for m in reading.mentions)
