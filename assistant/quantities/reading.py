@@ -33,7 +33,7 @@ _BEFORE: Final[tuple[tuple[Bound, str], ...]] = (
 _AFTER: Final[tuple[tuple[Bound, str], ...]] = (
     (
         "at_least",
-        r"[+＋](?=[\s，,。；;、）)\u4e00-\u9fff]|$)(?![^\S\n]*[A-Za-z0-9(])(?![\u4e00-\u9fff]+\s*\d)|以上|及以上|起(?!来|初|点|步|家|算)",
+        r"(?<!\s)[+＋](?=[\s，,。；;、）)\u4e00-\u9fff]|$)(?![^\S\n]*[A-Za-z0-9(])(?![\u4e00-\u9fff]+\s*\d)|以上|及以上|起(?!来|初|点|步|家|算)",
     ),
     ("at_most", r"以下|以内|之内"),
     ("about", r"左右|上下"),

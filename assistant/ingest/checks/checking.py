@@ -34,7 +34,7 @@ def of_text(report: str, evidence: Evidence) -> ByCheck:
     told = list(chain(*found))
     for run in BY_LIKENESS:
         new = [each for each in run(evidence) if not _said_before(each, told, evidence)]
-        found.append(list(_well_read(new, evidence, misread)))
+        found.append(list(_well_read(new, evidence, misread, run in SURE)))
         told += found[-1]
     return found
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import product
 from typing import Final
 
@@ -14,6 +15,7 @@ from assistant.ingest.checks.reading.proofs import (
     term_of,
 )
 from assistant.ingest.checks.reading.sentences import Number, Sentence
+from assistant.quantities import read_quantity
 from assistant.records import Finding
 
 _OF_VALUES: Final = re.compile(r"(?:两者|两处|数量级)不一致。$")
@@ -21,6 +23,7 @@ _OF_VALUES: Final = re.compile(r"(?:两者|两处|数量级)不一致。$")
 _BY_ROWS: Final = re.compile("其余各|一列(?!.*合计还小于)")
 """Many cells agree on what is said; of a sum, unless the column may have been one of averages."""
 _SUM: Final = re.compile("相加为|合计为|[+] ")
+_OFF: Final = re.compile(r"相加为 (?P<made>[^，]+)，[^，]*写 (?P<stated>[^，。]+)")
 _NUMBER: Final = re.compile(r"(?:约|超过?|近|逾)?-?\d[\d,.]*[^，。、；：（）()「」/+=\s\d]*")
 _BLAMED: Final = re.compile(rf"写 (?P<text>{_NUMBER.pattern})")
 FINEST: Final = 200
@@ -40,7 +43,10 @@ def is_misread(finding: Finding, evidence: Evidence) -> bool:
         return True
     if len(blamed) == len(("here", "there")) and _is_counted_on(blamed, finding, evidence):
         return True
-    quoted = {text: [*_fitting(text, finding, evidence)] for text in _NUMBER.findall(what)}
+    off = _deviation(what)
+    quoted = {text: [*_fitting(text, finding, evidence, off)] for text in _NUMBER.findall(what)}
+    if blamed and not any(quoted.get(text) for text in blamed):
+        return False  # a heading, whose numbers are not read with the text
     told = [fitting for fitting in quoted.values() if fitting]
     return bool(told) and all(map(any, told))
 
@@ -70,10 +76,22 @@ def _numbers(text: str, finding: Finding, evidence: Evidence) -> Iterator[tuple[
             yield from ((sentence, number) for number in sentence.numbers if number.text == text)
 
 
-def _fitting(text: str, finding: Finding, evidence: Evidence) -> Iterator[bool]:
-    """Of each place where the finding's passages write it; none where it is computed."""
+def _deviation(what: str) -> Decimal:
+    """How far a sum is off."""
+    match = _OFF.search(what)
+    made, stated = (read_quantity(match[n]) if match else None for n in ("made", "stated"))
+    return abs(made.value - stated.value) if made and stated else Decimal(0)
+
+
+def _fitting(text: str, finding: Finding, evidence: Evidence, off: Decimal) -> Iterator[bool]:
+    """Of each place where the finding's passages write it; none where it is computed.
+
+    What would fit as well if it were `off` by as much as is told fits by chance.
+    """
     for sentence, number in _numbers(text, finding, evidence):
-        yield number_fits(evidence, sentence, number)
+        at, value = (evidence, sentence, number), number.quantity.value
+        either = off and any(number_fits(*at, value + way * off) for way in (1, -1))
+        yield number_fits(*at) and not either
     for grid in evidence.grids_of(finding.document):
         if grid.passage.id in finding.passages:
             for row, cells in enumerate(grid.cells):

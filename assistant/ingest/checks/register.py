@@ -34,6 +34,7 @@ from assistant.ingest.checks.rates.means import means
 from assistant.ingest.checks.rates.multiples import named_multiples
 from assistant.ingest.checks.rates.plausible import (
     amounts_beyond_all,
+    amounts_of_odd_scale,
     backward_ranges,
     negative_counts,
     shares_above_all,
@@ -48,6 +49,7 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.sums.balances import balances, counted_sums, remainders
 from assistant.ingest.checks.sums.complements import complements
 from assistant.ingest.checks.sums.composed import chained_wholes, composed_wholes
+from assistant.ingest.checks.sums.counted_rows import counted_rows, counted_values
 from assistant.ingest.checks.sums.enumerated import announced_counts, spans_of_headings
 from assistant.ingest.checks.sums.graded import graded_lines
 from assistant.ingest.checks.sums.halves import halves
@@ -143,10 +145,13 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     names_twice,
     ups_and_downs,
     announced_counts,
+    counted_rows,
+    counted_values,
     spans_of_headings,
     shares_above_all,
     negative_counts,
     amounts_beyond_all,
+    amounts_of_odd_scale,
     impossible_dates,
     durations,
     paces,

@@ -1,12 +1,13 @@
 """Values that cannot be: a share above 100 %, a count below nothing."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.facts import facts_of
+from assistant.ingest.checks.reading.facts import Fact, facts_of
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import COUNTED, HUNDRED
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence
@@ -35,6 +36,12 @@ _OF_OTHERS: Final = re.compile(
 )
 """What is measured there is larger than the company."""
 FEWEST_AMOUNTS: Final = 10
+_DECIMALS: Final = re.compile(r"[\d,]+\.(?P<decimals>\d+)\s?(?P<scale>[万亿])(?:元|$)")
+_PER: Final = re.compile("均|单|每|价")
+MOST_BEYOND: Final = 2
+MOST_ODD: Final = 3
+FEWEST_USUAL: Final = 4
+"""Amounts in 亿 for each one in 万."""
 _CHANGES: Final = re.compile(r"增|涨|提升|提高|上升|倍|同比|环比|降|减")
 
 
@@ -97,17 +104,43 @@ def negative_counts(evidence: Evidence) -> Iterator[Finding]:
 
 
 def amounts_beyond_all(evidence: Evidence) -> Iterator[Finding]:
-    """`另预留400亿元` where all other amounts are counted in 万. Tolerance: a hundredfold."""
+    """`另预留400亿元` where all that stands in tables or twice is counted in 万. Tolerance: a
+    hundredfold.
+    """
     for facts in facts_of(evidence).values():
-        money = [f.quantity.value for f in facts if is_money(f.quantity.unit)]
+        money = [f for f in facts if is_money(f.quantity.unit) or _is_scaled(f)]
+        times = Counter(f.quantity.value for f in money)
+        sure = [f.quantity.value for f in money if f.cell or times[f.quantity.value] > 1]
         if len(money) < FEWEST_AMOUNTS:
             continue
-        largest, second = sorted(money, reverse=True)[:2]
-        for fact in facts if largest > second * HUNDRED else ():
-            own = fact.told and not _OF_OTHERS.search(fact.told.sentence.text)
-            if own and is_money(fact.quantity.unit) and fact.quantity.value == largest:
+        most = max(sure or sorted(times)[:-1])
+        beyond = [f for f in money if f.quantity.value > most * HUNDRED]
+        for fact in beyond if len({f.quantity.value for f in beyond}) <= MOST_BEYOND else ():
+            if fact.told and not _OF_OTHERS.search(fact.told.sentence.text):
                 what = f"报告写 {fact.text}，超过其余任何金额的一百倍，数量级存疑。"
                 yield of_passages("contradiction", what, (fact.passage,))
+
+
+def _is_scaled(fact: Fact) -> bool:
+    """`3.2亿` is money where the report says so of all that has no unit."""
+    return fact.quantity.unit is None and "亿" in fact.text
+
+
+def amounts_of_odd_scale(evidence: Evidence) -> Iterator[Finding]:
+    """`2.25万` where a report writes two decimals behind 亿 only. No tolerance."""
+    for facts in facts_of(evidence).values():
+        written: defaultdict[tuple[int, str], list[Fact]] = defaultdict(list)
+        for fact in (f for f in facts if f.told and not f.cell):
+            if match := _DECIMALS.match(fact.text):
+                written[len(match["decimals"]), match["scale"]].append(fact)
+        for (decimals, scale), odd in written.items():
+            usual = written.get((decimals, "亿"), [])
+            if scale == "万" and len(odd) <= MOST_ODD and len(usual) >= FEWEST_USUAL * len(odd):
+                for fact in odd:
+                    clause = fact.told.sentence.clause(fact.told.number) if fact.told else ""
+                    if not _PER.search(clause):
+                        what = f"报告写 {fact.text}，而同样的小数位数都以亿计，数量级存疑。"
+                        yield of_passages("contradiction", what, (fact.passage,))
 
 
 def _label(number: Number) -> str:

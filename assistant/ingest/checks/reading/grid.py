@@ -7,16 +7,21 @@ from functools import cached_property
 from typing import Final
 
 from assistant.ingest.checks.reading.naming import PLAN
-from assistant.ingest.checks.reading.sentences import MEASURES, Number, Sentence
+from assistant.ingest.checks.reading.sentences import MEASURES, Sentence
+from assistant.ingest.found.table_units import Units, unit_for
 from assistant.periods import read_period
-from assistant.quantities import PERCENT, Quantity, read_quantity
+from assistant.quantities import PERCENT, Quantity, read_quantity, unit_named
 from assistant.quantities.reading import split_unit
-from assistant.quantities.units import MEASURE_WORDS, WRITINGS
+from assistant.quantities.units import MEASURE_WORDS, WRITINGS, is_money
 from assistant.records import Passage
 
 TOTAL: Final = re.compile(r"(?:合计|总计|总和|共计|总额|总数|全年|全部|汇总|total)(?:数|值)?", re.I)
 WHOLE: Final = re.compile(r"(?:全部|全体|所有|全公司|全集团|集团|公司|整体|总体)\S{0,4}")
 """Names of a last row that are totals there."""
+_OF_PERIOD: Final = re.compile(
+    r"^(?:\d{4}年?)?(?:[HQ]\d|[上下]半年|第?[一二三四]季度|\d{1,2}月|[本当]?[年月季期])\s*"
+)
+"""`H1 合计`"""
 _BRACKET: Final = re.compile(r"[（(][^（()）]*[）)]")
 SUBTOTAL: Final = re.compile(r"小计|subtotal", re.I)
 _UNIT: Final = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?([^（()）]{1,8})\s*[)）]\s*$")
@@ -24,7 +29,7 @@ _CAPTION: Final = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*([%％\w]{1,6}
 _TITLED: Final = re.compile(r"表\s*[\d一二三四五六七八九十][^\n|]{0,40}[)）]\s*$")
 """`表3 各产线产量（吨）`: a title right before its table."""
 _SCALE: Final = re.compile(r"^[百千万亿]+")
-_NO_UNIT: Final = re.compile(r"[\d./年月日季度]+")
+_NO_UNIT: Final = re.compile(r"[\d./年月日季度]+|[\d≥≤<>＜＞].*")
 _EMPTY: Final = {"", "-", "—", "–", "/", "——", "--", "不适用", "n/a", "N/A"}
 SHARE: Final = re.compile(r"占比|比重|份额|构成比|占.*(?:比例|百分比)|占.*%")
 CHANGE: Final = re.compile(r"YoY|QoQ|MoM|yoy|qoq|同比|环比|增减|变动|变化|增长|增幅|增速|涨幅|降幅")
@@ -44,17 +49,6 @@ _SPAN: Final = re.compile(
 """What months are told of one after the other."""
 FEWEST_PARTS: Final = 3
 """Rows whose sum is another row by more than chance."""
-SHORTEST_STEM: Final = 3
-KINDS: Final = (
-    *("板块", "业务", "条线", "产品线", "线", "分部", "事业部"),
-    *("地区", "区域", "片区", "大区", "客户", "渠道", "门店"),
-)
-"""What a row may be called by, in place of the end of its name."""
-_KIND: Final = re.compile(r"(?:用户|客户|业务|销售|板块|渠道|产品|服务|贷款|存款|收入|处理)$")
-"""What a name may go without: `批发销量` of the row 批发客户."""
-_JOINT: Final = re.compile(r"(?<!\d)(?<!\d[^\d，])(?<!\d[^\d，]{2})[一-鿿][、和与及]$")
-"""`甲和乙`: what follows is said of both."""
-_WITHIN: Final = re.compile(r"[一-鿿](?<![的和与及在中是而把将由从对比较为以让使向])")
 
 
 class Grid:
@@ -72,6 +66,8 @@ class Grid:
         found = _CAPTION.search(caption)
         titled = _TITLED.search(caption)
         self.caption = found[1] if found else unit_of(titled[0]) if titled else None
+        self.witnessed: dict[int, str] = {}
+        """By column, the unit in which prose writes its values."""
 
     @cached_property
     def names(self) -> list[str]:
@@ -102,7 +98,16 @@ class Grid:
         text = re.sub(r"^[(（]([\d,.]+)[)）]$", r"-\1", text).lstrip("+＋")
         unit = unit_of(self.header[column]) or unit_of(row[0])
         plain = SHARE.search(self.header[column]) or _RELATIVE.search(self.header[column])
-        return read_quantity(text, unit=unit or (None if plain else self.caption))
+        return read_quantity(text, unit=unit or (None if plain else self._captioned[column]))
+
+    @cached_property
+    def _captioned(self) -> list[str | None]:
+        """What the caption says of each column: one of money says nothing of counts."""
+        word, _ = split_unit(self.caption or "")
+        if not word or not is_money(unit_named(word)[0]):
+            return [self.witnessed.get(at, self.caption) for at in range(len(self.header))]
+        money = Units(self.caption)
+        return [self.witnessed.get(at, unit_for(n, money)) for at, n in enumerate(self.names)]
 
     @cached_property
     def periods(self) -> list[str | None]:
@@ -124,7 +129,7 @@ class Grid:
     def total_row(self) -> int | None:
         """The last row, where it is a total by its name, or by what the rows above come to."""
         last = self.labels[-1] if self.rows else ""
-        named = TOTAL.fullmatch(last) or WHOLE.fullmatch(last)
+        named = TOTAL.fullmatch(_OF_PERIOD.sub("", last)) or WHOLE.fullmatch(last)
         months = len(self.rows) > FEWEST_PARTS and all(map(_MONTH.fullmatch, self.labels[:-1]))
         spans = months and _SPAN.fullmatch(last)
         return len(self.rows) - 1 if named or spans or self._adds_up() else None
@@ -156,7 +161,11 @@ class Grid:
             at
             for at, label in enumerate(self.labels)
             if at != self.total_row
-            and not (TOTAL.fullmatch(label) or SUBTOTAL.search(label) or label.startswith("其中"))
+            and not (
+                TOTAL.fullmatch(_OF_PERIOD.sub("", label))
+                or SUBTOTAL.search(label)
+                or label.startswith("其中")
+            )
         ]
 
     def period(self, column: int) -> str | None:
@@ -181,39 +190,6 @@ def _with_year(period: str, today: date, *, to_come: bool) -> str:
         return period
     year = today.year if to_come or int(month[1]) <= today.month else today.year - 1
     return f"{year}-{month[1]}"
-
-
-def last_label(sentence: Sentence, number: Number, grid: Grid) -> int | None:
-    """The row whose name stands last before the number, and in no bracket that is closed there;
-    `跨境板块` names the row 跨境物流.
-    """
-    before = sentence.text[: number.start]
-    return row_named(_BRACKET.sub(lambda closed: "▢" * len(closed[0]), before), grid)
-
-
-def row_named(before: str, grid: Grid) -> int | None:
-    """Whose name stands last."""
-    places = []
-    for at, label in enumerate(grid.labels):
-        names = [label] if len(label) > 1 else []
-        if (
-            len(label) > SHORTEST_STEM
-            and sum(name.startswith(label[:2]) for name in grid.labels) == 1
-        ):
-            names += [f"{label[:2]}{kind}" for kind in KINDS]
-            names += [label[:2]] if _KIND.search(label) else []
-        places += [(end, len(n), at) for n in names if (end := _end_of(n, before))]
-    if not places:
-        return None
-    end, length, at = max(places)
-    return None if _JOINT.search(before[: end - length]) else at
-
-
-def _end_of(name: str, text: str) -> int:
-    """Of its last place; 0 where it stands nowhere, a short name not within a longer word."""
-    at = text.rfind(name)
-    within = len(name) < SHORTEST_STEM and at > 0 and _WITHIN.match(text[at - 1])
-    return 0 if at < 0 or within else at + len(name)
 
 
 def keys_of(sentence: Sentence) -> set[str]:

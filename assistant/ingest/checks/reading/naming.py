@@ -17,6 +17,8 @@ _LEADING: Final = re.compile(
 )
 _SUFFIX: Final = re.compile(r"(?:总额|总数|总量|数量|数目|金额|数|额|量)$")
 WHOLE: Final = re.compile(r"^(?:公司|集团|全网|全国|全部|总体|整体|合计|总|全)+")
+_JOINED: Final = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z])\s*[+＋]\s*(?=[\u4e00-\u9fffA-Za-z])")
+"""`甲 + 乙` is the name of both."""
 _RANKED: Final = re.compile(
     r"(?:最[高低大小多少快慢]|居首|垫底|领先|(?:位居|排名?|名列)?第一|创\S{0,4}新[高低])[，,]\s*(?=(?:已|约|达到?|为|仅|高达|只有)+\s*$)"
 )
@@ -37,8 +39,10 @@ def label_of(sentence: Sentence, number: Number) -> str:
 
 
 def _label(number: Number) -> str:
-    words = _RANKED.sub("", number.words)
-    clause = re.split(r"[，,。；：:（(）)、+＋=→]|\s{2,}", words)[-1]
+    words = _JOINED.sub("+", _RANKED.sub("", number.words))
+    clause = re.split(
+        r"[，,。；：:（(）)、=→]|(?:^|(?<=[）)]))[^\u4e00-\u9fffA-Za-z]*[+＋]|\s{2,}", words
+    )[-1]
     if clause.strip() == "" and re.search(r"[：:]\s*$", number.words):
         clause = re.split(r"[，,。；（(）)、+＋=]", number.words.rstrip("：: "))[-1]
     for piece in reversed(re.split(rf"[{MASK}\s]+", clause)):

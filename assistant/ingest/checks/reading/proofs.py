@@ -7,6 +7,7 @@ right, whatever another reading of the words makes of it.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations, permutations
 from typing import Final, NamedTuple
 
@@ -65,9 +66,18 @@ class Operands(NamedTuple):
     """Of one row; of the sentence before and such a row."""
 
 
-def number_fits(evidence: Evidence, sentence: Sentence, number: Number) -> bool:
+def number_fits(
+    evidence: Evidence, sentence: Sentence, number: Number, value: Decimal | None = None
+) -> bool:
+    """As it is written, or if it were another `value`."""
     known = operands_of(evidence, sentence, number)
-    return fits(term_of(sentence, number), known) or is_part(sentence, number, known.around)
+    term, numbers = term_of(sentence, number), sentence.numbers
+    if value is not None:
+        term = term._replace(quantity=term.quantity.model_copy(update={"value": value}))
+        other = number._replace(quantity=term.quantity)
+        numbers = tuple(other if each is number else each for each in numbers)
+        number = other
+    return fits(term, known) or is_part(numbers, number, known.around)
 
 
 def fits_beside(evidence: Evidence, sentence: Sentence, number: Number) -> bool:
@@ -78,8 +88,12 @@ def fits_beside(evidence: Evidence, sentence: Sentence, number: Number) -> bool:
 
 
 def cell_fits(grid: Grid, row: int, cell: Quantity) -> bool:
+    """By others of its row, or as the share of one in its total."""
     others = [Term(c, grid.change(at)) for at, c in enumerate(grid.cells[row]) if c and c != cell]
-    return fits(Term(cell), Operands(others))
+    totals = grid.cells[grid.total_row] if grid.total_row is not None else []
+    shares = [(one, whole) for one, whole in zip(grid.cells[row], totals, strict=False)
+              if one and whole and one is not whole]  # fmt: skip
+    return fits(Term(cell), Operands(others, pairs=shares))
 
 
 def term_of(sentence: Sentence, number: Number) -> Term:
@@ -213,9 +227,8 @@ def _is(stated: Quantity, made: Reach, exact: bool = True) -> bool:
     return narrow and deviation(stated, made) != "warning"
 
 
-def is_part(sentence: Sentence, number: Number, around: Iterable[Quantity]) -> bool:
+def is_part(numbers: Sequence[Number], number: Number, around: Iterable[Quantity]) -> bool:
     """Numbers in turn add up to it; or it is one of those, and their sum stands somewhere."""
-    numbers = sentence.numbers
     known = [*(n.quantity for n in numbers), *around]
     for start, end in combinations(range(len(numbers) + 1), 2):
         run = [n.quantity for n in numbers[start:end]]

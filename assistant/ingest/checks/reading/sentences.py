@@ -27,9 +27,11 @@ from assistant.records import Passage
 Read = TypeVar("Read")
 MASK: Final = "▢"
 """Stands for each masked character; a period is a run of it."""
-_SENTENCE: Final = re.compile(r"[^。！？!?；;\n]+")
+_SENTENCE: Final = re.compile(r"(?:[（(][^（()）。\n]{1,80}[)）]|[^。！？!?；;\n])+")
+"""A semicolon within brackets ends none."""
 _NO_NUMBER: Final = re.compile(
-    r"第\s?\d+\s?[\u4e00-\u9fff]"
+    r"第\s?\d+(?:\s?[\u4e00-\u9fff])?"
+    r"|\d+(?=[BCDEFPQRSXYZ](?![A-Za-z]))"
     r"|\d{1,2}[:：]\d{2}(?::\d{2})?"
     r"|(?:图|表|附件|附录|附注|注)\s?\d+(?:[-.]\d+)*"
     r"|\d+(?:\.\d+)*(?=[A-Za-z]{2,}(?<!KW)(?<!kw)(?<!Kw))(?!\d*\s?(?:ms|GB|TB|MB|PB|min|pct|pp|RMB|USD))"
@@ -51,7 +53,7 @@ _PER: Final = re.compile(
     rf"\s?(/\s?(?:{'|'.join(sorted({*MEASURES, *MEASURE_WORDS}, key=len, reverse=True))}"
     r"|[日天月年]))"
 )
-_LATIN: Final = re.compile(r"\s?([MGT]Wh?|kWh|TEU|[MG]bps)(?![A-Za-z])")
+_LATIN: Final = re.compile(r"\s?([MGT]Wh?|kWh|TEU|[MG]bps|[A-Za-z]{2,8}/[a-z]{1,3})(?![A-Za-z])")
 _POINTS: Final = re.compile(r"个点(?![位名子])")
 _TAIL: Final = re.compile(
     r"\s?(?!(?:的|左右|上下|以上|以下|以内|多|余|和|与|及|或|至|到|元|分|强|弱|年|月|日|天|时|后|前|内|起)(?![\u4e00-\u9fff]))"

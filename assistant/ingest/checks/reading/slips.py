@@ -27,5 +27,7 @@ def slip_of(written: Quantity, meant: Decimal) -> Slip:
         return ""
     apart = [at for at, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
     if len(left) >= FEWEST_DIGITS and len(apart) == 2 and sorted(left) == sorted(right):
-        return "swap" if apart[1] - apart[0] == 1 else ""
+        near = apart[1] - apart[0] == 1
+        long = len(left.rstrip("0")) > FEWEST_DIGITS
+        return "swap" if near or long else ""
     return "digit" if len(apart) == 1 and len(left) > 1 else ""

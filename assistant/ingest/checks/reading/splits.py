@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from assistant.ingest.checks.reading.chains import chains_of
 from assistant.ingest.checks.reading.changing import changed, compared
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, joinable, once
+from assistant.ingest.checks.reading.told import told_in
 from assistant.quantities import PERCENT, POINTS, TIMES
 
 _OPENS: Final = re.compile(
@@ -27,8 +29,6 @@ _CLOSES: Final = re.compile(
 )
 _PEER: Final = re.compile(r"[^，,。；：:、（(]{0,8}、[^，,。；：:、（(▢]{0,10}")
 FEWEST_PEERS: Final = 3
-_ADDED: Final = re.compile(r"\s*[+＋]\s*[^，,。；：:+＋=＝]{0,12}")
-_EQUALS: Final = re.compile(r"\s*[=＝]\s*[^，,。；：:+＋=＝]{0,10}")
 _ACCRUED: Final = re.compile(r"[，,]\s*(?:累计|总计|合计)(?:为|约|达)?$")
 _LEFT: Final = re.compile(r"剩余|余下|还剩|尚余|结余")
 _AMONG: Final = re.compile(r"其中[^，,、]*$")
@@ -60,7 +60,9 @@ class Sum(NamedTuple):
 
 @once
 def sums_of(sentence: Sentence) -> list[Sum]:
-    return list(_sums(sentence))
+    """None of what only is compared with: `与上年的9亿元相比`."""
+    bases = {told.number.start for told in told_in(sentence) if told.role == "base"}
+    return [each for each in _sums(sentence) if each.total.start not in bases]
 
 
 def _sums(sentence: Sentence) -> Iterator[Sum]:
@@ -68,7 +70,9 @@ def _sums(sentence: Sentence) -> Iterator[Sum]:
     if numbers and (rest := _rest_behind(sentence, numbers[0], numbers[1:])):
         yield rest
     yield from _complements(sentence)
-    yield from _chains(sentence)
+    for chain in chains_of(sentence):
+        if chain.total:
+            yield Sum(sentence, chain.total, chain.parts, strict=True)
     yield from _accrued(sentence)
     yield from _runs(sentence)
     for at, total in enumerate(numbers):
@@ -139,36 +143,6 @@ def _runs(sentence: Sentence) -> Iterator[Sum]:
             counts = {n.quantity.value for n in numbers[:at] if n is not total}
             if not (changed(total.words) or compared(total.words) or total.depth):
                 yield Sum(sentence, total, parts, strict=len(parts) in counts)
-        at = end
-
-
-def _chains(sentence: Sentence) -> Iterator[Sum]:
-    """`3亿+4亿+2亿=9亿`, `收入9亿：甲3亿+乙4亿+丙2亿`."""
-    for start, end in chains_of(sentence):
-        numbers, parts = sentence.numbers, sentence.numbers[start:end]
-        behind = numbers[end] if end < len(numbers) else None
-        before = numbers[start - 1] if start else None
-        if (
-            behind
-            and _EQUALS.fullmatch(behind.words)
-            and joinable(behind.quantity, parts[0].quantity)
-        ):
-            yield Sum(sentence, behind, parts, strict=True)
-        elif before and re.search(r"[：:（(]", parts[0].words) and _is_part(parts[0], before):
-            yield Sum(sentence, before, parts, strict=True)
-
-
-def chains_of(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """From where to where numbers are joined by plus signs."""
-    numbers, at = sentence.numbers, 0
-    while at < len(numbers):
-        end = at + 1
-        while end < len(numbers) and _ADDED.fullmatch(numbers[end].words):
-            if not joinable(numbers[end].quantity, numbers[at].quantity):
-                break
-            end += 1
-        if end - at > 1:
-            yield at, end
         at = end
 
 

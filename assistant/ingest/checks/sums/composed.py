@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from assistant.ingest.checks.reading.chains import chains_of
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import HUNDRED, deviation, plus, reach
 from assistant.ingest.checks.reading.sentences import Number, joinable
-from assistant.ingest.checks.reading.splits import chains_of, sums_of
+from assistant.ingest.checks.reading.splits import sums_of
 from assistant.ingest.checks.sums.sums import FARTHEST
 from assistant.quantities import PERCENT, Quantity
 from assistant.quantities.quantity import written
@@ -68,9 +69,9 @@ def chained_wholes(evidence: Evidence) -> Iterator[Finding]:
     """
     for sentence in evidence.sentences:
         summed = {number.start for each in sums_of(sentence) for number in each.parts}
-        for start, end in chains_of(sentence):
-            parts = sentence.numbers[start:end]
-            if end - start < FEWEST_CHAINED or parts[0].start in summed:
+        for chain in chains_of(sentence):
+            parts = chain.parts
+            if len(parts) < FEWEST_CHAINED or parts[0].start in summed:
                 continue
             computed = plus(*(reach(part.quantity) for part in parts))
             shown = " + ".join(part.text for part in parts)

@@ -16,7 +16,7 @@ _NUMERAL: Final = r"(?:\d{1,3}|[两二三四五六七八九十]{1,3})"
 _COUNT: Final = re.compile(
     rf"(?<![\d.,第])(?P<n>{_NUMERAL})\s?(?P<unit>家|个|名|位|款|项|座|类|种|条|大|点|方面|人|处|城|省|件|步|部分|板块|支|例|起|批|档|组|套|场)"
     r"(?P<what>[^，。；：:、\d（(]{0,10}?)"
-    r"(?P<joint>，?(?:它们是|(?:它们)?分别(?:为|是)|即|包括|包含|依次为|名单为)|\s?(?:[：:]|——|—))"
+    r"(?P<joint>，?(?:它们是|(?:它们)?分别(?:为|是)|即|包括|包含|依次为|名单为)|\s?(?:[：:]|——|—|[（(](?=[^（()）]*、[^（()）]*[)）])))"
     r"(?P<list>[^。；;：:\n]+)"
 )
 _COUNTED_BEHIND: Final = re.compile(
@@ -27,6 +27,7 @@ _COUNTED_BEHIND: Final = re.compile(
 _RUN: Final = re.compile(r"[^。；;：:，,（）()]*、[^。；;：:，,（）()]*")
 _LEAD: Final = re.compile(r"^[^、]*(?:包括|分别[为是]|[有是为])")
 _ITEM_BREAK: Final = re.compile(r"[、，,]|\s+[/]\s+")
+_PLUS: Final = re.compile(r"\s+[+＋]\s+")
 _LAST_TWO: Final = re.compile(r"(?<=[^\s])(?:以及|及|和|与)(?=[^\s])")
 _OPEN: Final = re.compile(r"等(?:[^、，]{0,6})?$")
 _TAIL: Final = re.compile(r"[，,](?!.*、).*$")
@@ -56,7 +57,8 @@ def counts_and_lists(evidence: Evidence) -> Iterator[Finding]:
 
 def _wrong_counts(sentence: Sentence) -> Iterator[Finding]:
     for match in _COUNT.finditer(_THOUSANDS.sub("", sentence.text)):
-        listed = read_list(match["list"])
+        inside = match["joint"].strip() in {"（", "("}
+        listed = read_list(re.split("[)）]", match["list"])[0] if inside else match["list"])
         count = read_number(match["n"])
         if listed is None or count is None or any(_COUNTED.search(i) for i in listed.items):
             continue
@@ -117,6 +119,8 @@ def _declared_twice(evidence: Evidence, passage: Passage) -> set[str]:
 def read_list(text: str) -> Listed | None:
     """`甲、乙、丙和丁` -> four, or three where `丙和丁` is one name; None where it is no list."""
     text = re.sub(r"[（(][^（）()]*[）)]", "", text).strip()
+    if "、" not in text:
+        text = _PLUS.sub("、", text)
     if "、" not in text:
         return None
     text = _TAIL.sub("", text) if re.search(r"、.*[，,]", text) else text

@@ -34,6 +34,8 @@ def _off(each: Sum) -> Iterator[Finding]:
     unit = each.total.quantity.unit or each.parts[0].quantity.unit
     computed = plus(*(reach(part.quantity) for part in each.parts))
     severity = deviation(each.total.quantity, computed)
+    if any(part.quantity.value == each.total.quantity.value for part in each.parts):
+        return  # the same again, and no part of it
     short = computed.value < each.total.quantity.value
     if severity is None or (short and not each.strict):
         return

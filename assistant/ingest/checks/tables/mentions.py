@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.reading.changing import changed
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.grid import Grid, last_label
+from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.intervals import apart
 from assistant.ingest.checks.reading.naming import PLAN, SCOPE, WHOLE, core, in_name, label_of
+from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import Number, Sentence
 from assistant.periods import period_matches
 from assistant.quantities import Quantity
@@ -22,7 +23,7 @@ SHORTEST_WORDS = 3
 """Of a column's name; `占比` alone may be of anything."""
 
 _LEFT: Final = re.compile(
-    r"\s*(?:提[升高]|增[加长]?|上[升涨调]|下[降调]|降低?|减少?|[升涨]|回落|扩大|收窄)[至到为]"
+    r"\s*(?:提[升高]|增[加长]?|上[升涨调]|下[降调]|降低?|减少?|[升涨]|回落|扩大|收窄)[至到为]|\s*(?:→|->)"
 )
 """Behind what a value was before."""
 _OF_ANYTHING: Final = frozenset({"余额", "金额", "数量", "规模", "期末", "本期"})

@@ -7,7 +7,8 @@ from typing import Final
 from assistant.ingest.checks.reading.changing import DOWN
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.grid import Grid, row_named
+from assistant.ingest.checks.reading.grid import Grid
+from assistant.ingest.checks.reading.row_names import row_named
 from assistant.ingest.checks.reading.sentences import Sentence
 from assistant.records import Finding
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.grid import Grid, last_label
+from assistant.ingest.checks.reading.grid import Grid
+from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import Number, Sentence
 from assistant.ingest.checks.reading.told import told_in
 from assistant.ingest.checks.tables.ranks import EXCEPT, OTHER_SCOPE, REST

@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages, place_of
-from assistant.ingest.checks.reading.grid import CHANGE, TOTAL, Grid, row_named
+from assistant.ingest.checks.reading.grid import CHANGE, TOTAL, Grid
 from assistant.ingest.checks.reading.rank_clauses import clauses
+from assistant.ingest.checks.reading.row_names import row_named
 from assistant.ingest.checks.reading.sentences import Sentence
 from assistant.quantities import Quantity
 from assistant.records import Finding

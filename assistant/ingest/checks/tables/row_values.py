@@ -6,7 +6,7 @@ from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.grid import Grid, last_label
+from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.intervals import (
     Reach,
     apart,
@@ -17,6 +17,7 @@ from assistant.ingest.checks.reading.intervals import (
     scaled,
 )
 from assistant.ingest.checks.reading.naming import PLAN
+from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import MASK, Sentence
 from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.ingest.checks.tables.mentions import named_cell

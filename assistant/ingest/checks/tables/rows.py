@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.reading.changing import YEARLY
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.grid import AVERAGE, Grid, last_label
+from assistant.ingest.checks.reading.grid import AVERAGE, Grid
 from assistant.ingest.checks.reading.intervals import (
     HUNDRED,
     Reach,
@@ -24,6 +24,7 @@ from assistant.ingest.checks.reading.intervals import (
     scaled,
     size,
 )
+from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import MASK, Sentence
 from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.ingest.checks.tables.mined import relations_of

@@ -19,6 +19,8 @@ MOST_SHOWN = 8
 """Terms of a sum; any of them may be what is wrong."""
 _COMPARED = re.compile(r"上年|去年|同期|上期|上月|上季|预算|目标|计划|其中")
 """Columns that stand beside a total, and are no part of it."""
+_DASH = re.compile(r"[-—–]+")
+"""Nothing to count."""
 _INITIALS = re.compile(r"[A-Za-z]+(?:[（(].*)?")
 """Of what a trade counts by, `ARPU`, `ADR`: often a value per something."""
 
@@ -49,6 +51,8 @@ def _summed(grid: Grid, column: int) -> list[Quantity | None]:
     parts: list[Quantity | None] = []
     open_: list[Quantity | None] = []
     for at, label in enumerate(grid.labels[:-1]):
+        if _DASH.fullmatch(grid.rows[at][column]):
+            continue
         if SUBTOTAL.search(label):
             parts, open_ = [*parts, grid.cells[at][column]], []
         elif at in grid.parts:

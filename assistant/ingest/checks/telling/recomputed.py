@@ -13,7 +13,7 @@ from typing import Final
 from assistant.ingest.checks.reading.changing import YEARLY
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.grid import AVERAGE, last_label
+from assistant.ingest.checks.reading.grid import AVERAGE
 from assistant.ingest.checks.reading.proofs import (
     before_it,
     digits_of,
@@ -21,6 +21,7 @@ from assistant.ingest.checks.reading.proofs import (
     number_fits,
     term_of,
 )
+from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import MASK, alike
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.told import Told, told_in

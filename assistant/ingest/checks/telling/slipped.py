@@ -12,9 +12,10 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import AGO, Fact, facts_about
 from assistant.ingest.checks.reading.findings import of_passages, place_of
-from assistant.ingest.checks.reading.grid import Grid, last_label
+from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.naming import PLAN, SCOPE, bare
 from assistant.ingest.checks.reading.proofs import digits_of, number_fits
+from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import alike, joinable
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.told import Told, told_in
@@ -48,8 +49,15 @@ def slipped_values(evidence: Evidence) -> Iterator[Finding]:
             continue
         cell = next(_cells(evidence, told), None)
         fact = next(_facts(evidence, told), None) if told.role != "change" else None
-        if (cell or fact) and not number_fits(evidence, told.sentence, told.number):
+        meant = cell[1] if cell else fact.quantity if fact else None
+        if meant and not _is_right(evidence, told, meant):
             yield _in_table(told, *cell) if cell else _in_prose(told, fact)
+
+
+def _is_right(evidence: Evidence, told: Told, meant: Quantity) -> bool:
+    """It fits the numbers around it, and what it would be mistyped for does not."""
+    at = (evidence, told.sentence, told.number)
+    return number_fits(*at) and not number_fits(*at, meant.value)
 
 
 def _is_level(told: Told) -> bool:
