@@ -6,6 +6,7 @@ without a unit and what follows each other are parts, too: `9件：甲2、乙3�
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.sentences import Number, Sentence, joinable, once
@@ -37,11 +38,14 @@ def chains_of(sentence: Sentence) -> list[Chain]:
     found: list[Chain] = []
     numbers = [n for n in sentence.numbers if n.quantity.unit not in _NO_TERM]
     used: set[int] = set()
+    read: set[tuple[re.Pattern[str], int]] = set()
+    """What a longer run holds is begun at no second time."""
     for at, first in enumerate(numbers):
-        if first.start in used:
-            continue
         for joint in (_ADDED, _STEP, _LISTED):
-            parts = _run(sentence, numbers[at:], joint)
+            if first.start in used or (joint, first.start) in read:
+                continue
+            parts = _run(sentence, numbers, at, joint)
+            read |= {(joint, part.start) for part in parts}
             if joint is _LISTED and not _is_bare_list(sentence, parts):
                 continue
             chain = _chain(sentence, parts, closed=joint is _ADDED) if len(parts) > 1 else None
@@ -51,9 +55,11 @@ def chains_of(sentence: Sentence) -> list[Chain]:
     return found
 
 
-def _run(sentence: Sentence, numbers: Sequence[Number], joint: re.Pattern[str]) -> list[Number]:
-    run = [numbers[0]]
-    for number in numbers[1:]:
+def _run(
+    sentence: Sentence, numbers: Sequence[Number], at: int, joint: re.Pattern[str]
+) -> list[Number]:
+    run = [numbers[at]]
+    for number in islice(numbers, at + 1, None):
         if number.depth != run[0].depth:
             if number.depth < run[0].depth:
                 break
@@ -71,7 +77,10 @@ def _run(sentence: Sentence, numbers: Sequence[Number], joint: re.Pattern[str]) 
 def _is_bare_list(sentence: Sentence, parts: Sequence[Number]) -> bool:
     """`46件：信号14、车辆12、其他20`: each but the last a name and a number without a unit."""
     bare = all(part.quantity.unit is None for part in parts[:-1])
-    return bare and all(_NAMED.search(sentence.masked[: part.start]) for part in parts)
+    masked = sentence.masked
+    return bare and all(
+        _NAMED.search(masked[max(part.start - 4, 0) : part.start]) for part in parts
+    )
 
 
 def _terms(left: Number, right: Number) -> bool:
