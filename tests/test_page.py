@@ -160,10 +160,11 @@ def test_a_fault_is_told_in_words_with_a_number(visit: Visit) -> None:
 def test_text_is_copied_plain_and_as_markdown(visit: Visit) -> None:
     page = visit.open()
     visit.ask("12月销售额多少")
+    copied = "told => navigator.clipboard.readText().then(text => text.endsWith(told))"
     page.get_by_role("button", name="复制文本").click()
-    assert "**" not in page.evaluate("navigator.clipboard.readText()")
+    page.wait_for_function(copied, arg="：2亿元[1]")
     page.get_by_role("button", name="复制 Markdown").click()
-    assert "**2亿元**[1]" in page.evaluate("navigator.clipboard.readText()")
+    page.wait_for_function(copied, arg="：**2亿元**[1]")
 
 
 def test_a_thumb_down_says_why_and_stays(visit: Visit) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from assistant import bootstrap, cli
+from assistant.cli import printing
 from assistant.errors import RecordError
 from assistant.exchange import Answer
 from assistant.records import Audience
@@ -207,7 +208,7 @@ def run_diff(monkeypatch: pytest.MonkeyPatch, months: int, *arguments: str) -> i
     service = replace(Script(answer()).service(), browse=browser(months))
     monkeypatch.setattr(bootstrap, "build", lambda *_, **__: service)
     monkeypatch.setattr(sys, "argv", ["assistant", "diff", *arguments])
-    monkeypatch.setenv("COLUMNS", "160")
+    monkeypatch.setattr(printing.OUT, "width", 160)
     with pytest.raises(SystemExit) as ended:
         cli.main()
     return int(ended.value.code or 0)

@@ -61,9 +61,11 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
 
 
 def _apart(plan: Plan, figures: list[Figure]) -> bool:
-    """Of one time and not one thing twice, of which neither is a part of the other."""
+    """Of one time and not one thing twice, of which neither is a part of the other; two that the
+    question itself divides are what it says.
+    """
     left, right = ((f.metric, f.subject, f.dimensions) for f in figures)
-    return of_one_time(plan, *figures) and (left != right or bool(DIVIDED.search(plan.text)))
+    return bool(DIVIDED.search(plan.text)) or (of_one_time(plan, *figures) and left != right)
 
 
 def _rows_by(view: View, plan: Plan) -> list[Figure]:
