@@ -40,7 +40,7 @@ def unheld(
         for word in beside(words, map(fold, named.get(metric, ())))
         if tells_apart(word)
     )
-    strange = () if reading.mentions and _named_before(reading) else _before_pronoun(reading)
+    strange = _before_pronoun(reading)
     return (*strays(reading, metrics, members, view), *owners(reading), *rates, *others, *strange)
 
 
@@ -48,9 +48,7 @@ def _before_pronoun(reading: Reading) -> tuple[str, ...]:
     """`我要写甲的档案，他们买了多少`: whoever the clause before names, where no slot took it."""
     pronoun = PRONOUN.search(reading.text)
     before = reading.text[: pronoun.start()] if pronoun else ""
-    return tuple(w for w in reading.residue if w in before) if re.search("[,，。]", before) else ()
-
-
-def _named_before(reading: Reading) -> bool:
-    pronoun = PRONOUN.search(reading.text)
-    return pronoun is not None and any(m.end <= pronoun.start() for m in reading.mentions)
+    named = any(mention.end <= len(before) for mention in reading.mentions)
+    if named or not re.search("[,，。]", before):
+        return ()
+    return tuple(word for word in reading.residue if word in before)

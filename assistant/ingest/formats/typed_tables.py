@@ -24,7 +24,6 @@ _GOES_ON: Final = re.compile(r"[a-z&(]")
 
 class Row(NamedTuple):
     text: str
-    indent: int
     label: str
     values: tuple[Cell, ...]
     words: tuple[Cell, ...]
@@ -39,7 +38,6 @@ def row_of(line: str) -> Row:
     """A line as the label and the numbers behind it; one without numbers has none."""
     text = _SIGN.sub(lambda m: " " * (len(m[0]) - 1) + m[1], line)
     cells = list(_cells(text))
-    indent = len(line) - len(line.lstrip())
     at = len(cells)
     while at and _is_value(cells[at - 1].text):
         at -= 1
@@ -50,7 +48,7 @@ def row_of(line: str) -> Row:
         named, values = values[:1], values[1:]
     label = named[0].text if named and (values or named[0].x0 < 30) else ""
     words = () if values else tuple(named[1:] if label else named)
-    return Row(line, indent, label, tuple(values), words)
+    return Row(line, label, tuple(values), words)
 
 
 def _cells(text: str) -> Iterator[Cell]:
@@ -143,7 +141,7 @@ def _grid(rows: Sequence[Row]) -> Grid | None:
         if line is None:
             return None
         body.append(line)
-    return Grid([head, *_with_labels(body, [row.indent for row in rows[-len(body) :]])])
+    return Grid([head, *_with_labels(body)])
 
 
 def _line(row: Row, ends: Sequence[int]) -> list[str] | None:
@@ -182,13 +180,13 @@ def _place(cell: Cell, ends: Sequence[int]) -> int | None:
     return best if away[best] <= _REACH else None
 
 
-def _with_labels(body: Sequence[list[str]], indents: Sequence[int]) -> list[list[str]]:
+def _with_labels(body: Sequence[list[str]]) -> list[list[str]]:
     """A label that a line cannot hold goes on in the next, in small letters."""
     kept: list[list[str]] = []
-    for line, indent in zip(body, indents, strict=True):
+    for line in body:
         above = kept[-1] if kept else None
         open_ = above is not None and not any(above[1:]) and above[0] and above[0][-1] != ":"
-        if above is not None and open_ and _GOES_ON.match(line[0]) and indent >= 0:
+        if above is not None and open_ and _GOES_ON.match(line[0]):
             kept[-1] = [f"{above[0]} {line[0]}", *line[1:]]
         else:
             kept.append(line)

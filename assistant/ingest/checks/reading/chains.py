@@ -135,9 +135,10 @@ def _fits(total: Number, part: Number) -> bool:
 
 
 def _in_unit_of(total: Number, part: Number) -> Number:
-    written = _DIGITS.sub("", total.text)
-    if part.quantity.unit is not None or not written or re.search(r"[万亿千KkWw]", part.text):
+    written, digits = _DIGITS.sub("", total.text), _DIGITS.match(part.text)
+    scaled = re.search(r"[万亿千KkWw]", part.text)
+    if part.quantity.unit is not None or not (written and digits) or scaled:
         return part
-    read = read_quantity(_DIGITS.match(part.text)[0].strip(), unit=written)  # type: ignore[index]
+    read = read_quantity(digits[0].strip(), unit=written)
     kept = {"text": part.text, "unit": total.quantity.unit}
     return part._replace(quantity=read.model_copy(update=kept)) if read else part
