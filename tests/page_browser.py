@@ -20,6 +20,8 @@ PICTURES = ROOT / "eval/results/page"
 """Screenshots are kept here, to be looked at."""
 LAPTOP, PHONE = (1280, 800), (360, 740)
 PATIENCE_S = 90.0
+EXPECT_MS = 20_000
+"""What is expected of a page while other tests keep every core busy."""
 GRAVE = {"serious", "critical"}
 
 
@@ -29,6 +31,7 @@ def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         pytest.skip("Chromium is not installed: apt-get install chromium fonts-noto-cjk")
+    expect.set_options(timeout=EXPECT_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path,
@@ -111,6 +114,10 @@ class Visit:
     def open(self, path: str = "/") -> Page:
         self.page.goto(self.address + path)
         return self.page
+
+    def wait_connected(self) -> None:
+        """What the page shows may be there before its socket is."""
+        self.page.wait_for_function("window.did_handshake === true")
 
     def ask(self, text: str) -> None:
         """Waits for the whole answer."""

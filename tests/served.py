@@ -29,7 +29,7 @@ from assistant.exchange import (
 from tests.api_fakes import answer
 from tests.invented import BROWSE
 
-PATIENCE_S = 10.0
+PATIENCE_S = 60.0
 
 
 @contextmanager

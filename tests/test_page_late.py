@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from assistant.web.late import beside
 
-PATIENCE_S = 10.0
+PATIENCE_S = 60.0
 
 
 def named(name: str, path: str) -> FastAPI:
