@@ -2,7 +2,11 @@
 
 import pytest
 
+from assistant.records import Metric
+from tests import invented_cycles as cycles
+from tests.invented import Talk, figure
 from tests.invented_mill import ask
+from tests.memory_view import MemoryView
 
 
 @pytest.mark.parametrize(
@@ -36,6 +40,32 @@ def test_the_owner_of_a_share_is_not_counted_beside_it(question: str) -> None:
     answer = ask(question)
     assert [(figure.value, figure.unit) for figure in answer.figures] == [(60, "percent")]
     assert not answer.computations
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("云杉保养占总收入几成", "20.00%"),
+        ("要去见云杉，他们保养占总收入几成", "20.00%"),
+        ("What percentage of 云杉's total revenue is attributed to 保养?", "20.00%"),
+        ("云杉维修占总收入几成", None),
+    ],
+)
+def test_a_part_of_a_whole_is_measured_as_the_whole_is(question: str, text: str | None) -> None:
+    """保养收入 of 总收入; what has no metric of its own is no part of it."""
+    whole = Metric(name="总收入", aliases=("total revenue",), unit="元")
+    part = Metric(name="保养收入", unit="元")
+    figures = (
+        figure("总收入", "1.7亿", "云杉商贸", unit="元"),
+        figure("保养收入", "0.34亿", "云杉商贸", unit="元"),
+    )
+    view = MemoryView(
+        metrics=(*cycles.METRICS, whole, part),
+        figures=(*cycles.FIGURES, *figures),
+        entities=cycles.VIEW.entities(),
+    )
+    answer = Talk(view).ask(question)
+    assert [each.text for each in answer.computations] == ([text] if text else [])
 
 
 @pytest.mark.parametrize("question", ["除了重点书店，收入占比多少", "非重点书店占收入多少"])

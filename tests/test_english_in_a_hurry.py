@@ -26,6 +26,16 @@ def answer_to(turns: str) -> Answer:
         ("leased volume in total", "lease volume in total"),
         ("sold bicycles please", "bicycles sold please"),
         ("one lease customer", "one lease customers"),
+        ("how many customers have leases", "how many lease customers"),
+        ("how many customers came back", "how many customers came back"),
+        ("how many 长租 customers", "how many 长租客户"),
+        ("how many customers were on 长租 deals in 2030", "how many 长租客户 deals in 2030"),
+        (
+            "what share of revenue comes from key customers",
+            "what share of revenue from key customers",
+        ),
+        ("18% compound, how many times today's size", "18% compound, how many times"),
+        ("how many times today's output", "how many times today's output"),
         ("reserved and leftover bicycles", "reserved bicycles and bicycles left"),
         (
             "divide bicycles sold by bicycles delivered",

@@ -39,6 +39,28 @@ def test_a_message_without_marks_is_split_where_each_part_asks(
     assert questions_of(text) == questions
 
 
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("一家客户一年收入要超过多少钱，我们才算它大客户？", ["3000万元"]),
+        ("收入到多少才能算大客户", ["3000万元"]),
+        ("占收入多少才能算大客户", ["2%"]),
+        ("云杉车辆这块给咱贡献了多少钱", ["1.1亿元"]),
+        ("两年的在长租里头占多大块", ["40%", "1万辆", "2.5万辆"]),
+        ("客户占着名额还没提的有多少，就是预订那部分", ["4K辆"]),
+        ("到位的车有多少辆", ["2万辆"]),
+    ],
+)
+def test_a_measure_is_found_in_everyday_words(question: str, texts: list[str]) -> None:
+    assert told(question) == texts
+
+
+def test_somebodys_deed_is_told_by_its_sentence() -> None:
+    answer = talk().ask("谁家因为签了长租先退了对手的车")
+    assert "远帆、青禾文旅" in answer.answer
+    assert not answer.figures
+
+
 @pytest.mark.parametrize("noun", ["盘子", "体量", "规模"])
 @pytest.mark.parametrize("basis", ["（收入口径）", "，按收入算", "(按收入来看)"])
 def test_a_vague_noun_means_the_measure_that_is_given_for_it(noun: str, basis: str) -> None:

@@ -137,6 +137,11 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
         "变动幅度是问题里的假设，不是资料给出的。",
         "The change is the question's assumption; the documents do not state it.",
     ),
+    "annualised": ("按此折合全年：{value}", "Over a whole year: {value}"),
+    "assumed_same": (
+        "推算假设：全年每期都与此相同；资料没有给出全年的数值。",
+        "Assumes the same throughout the year; the documents do not state the year's value.",
+    ),
     "assumed_numbers": (
         "这是按问题里的假设推算的，不是资料给出的结果。",
         "This follows from the question's assumption; the documents do not state it.",

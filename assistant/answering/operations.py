@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from assistant.answering import calculate, checks, means, parts, ranking
+from assistant.answering.annualising import tell_annualised
 from assistant.answering.compounding import tell_compound
 from assistant.answering.draft import Draft, escape
 from assistant.answering.figures import tell
@@ -233,6 +234,7 @@ FORMS: dict[Operation, Callable[[Draft, View, Plan, list[Figure]], bool]] = {
     "mean": means.tell_mean,
     "per_unit": means.tell_per_unit,
     "compound": tell_compound,
+    "annualise": tell_annualised,
     "rank": ranking.tell_rank,
     "check": checks.tell_check,
     "same": ranking.tell_same,

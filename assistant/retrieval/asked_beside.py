@@ -1,9 +1,14 @@
 """Questions that name a figure and ask something else: when, or who. Pure."""
 
+import re
+from typing import Final
+
 from assistant.indexes.base import View
 from assistant.retrieval.asked import asked_of
 from assistant.retrieval.language import Reading
 from assistant.retrieval.plan import Plan
+
+_SOMEBODY: Final = re.compile(r"谁家?(?!的)|哪[一几]?[家个](?:大?(?:客户|公司|企业))?(?!的)")
 
 
 def of_fact(plan: Plan, reading: Reading, view: View) -> Plan:
@@ -14,9 +19,22 @@ def of_fact(plan: Plan, reading: Reading, view: View) -> Plan:
     return plan.model_copy(update=told)
 
 
+def _asks_deed(plan: Plan, reading: Reading, view: View) -> bool:
+    """`谁家因为签了约把别家的退了`: words beside the metric tell what somebody did."""
+    if plan.intent != "figure" or plan.asks_quantity or plan.operation or plan.by or plan.members:
+        return False
+    uses = view.uses()
+    owners = {owner for name in plan.metrics if name in uses for owner in uses[name].subjects}
+    return bool(plan.unknown) and owners == {""} and bool(_SOMEBODY.search(reading.text))
+
+
 def _asks_fact(plan: Plan, reading: Reading, view: View) -> bool:
-    """Of found metrics whose values are all numbers."""
+    """Of found metrics whose values are all numbers; of any, where somebody's deed is asked and
+    the values are nobody's.
+    """
     asked = asked_of(reading.text)
+    if _asks_deed(plan, reading, view):
+        return True
     if plan.intent != "figure" or not (asked.when or asked.who) or plan.asks_quantity:
         return False
     declared = {metric.name for metric in view.metrics() if metric.declared}

@@ -12,6 +12,7 @@ from assistant.retrieval.left_over import LEFT, alike_left
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.of_values import has_value, of_values
 from assistant.retrieval.shares import in_percent, stated_share_of, with_base
+from assistant.retrieval.words import PRONOUN
 
 _WHOLE = re.compile(
     r"占(?:到|了)?(?P<whole>[^占，,。?？]{2,12}?)的?(?:多少|几成|百分之|比例|比重|多大|几分之几)"
@@ -22,6 +23,8 @@ _PART_IN = re.compile(
 _PART_INSIDE = re.compile(r"[里中内]面?的?[,，]?(?P<part>[^\s,，。?？的里中内占]{2,8})占")
 _PART_OF = re.compile(r"(?P<part>[^\s,，。?？的在占]{2,8})占(?:了|到|整个)?$")
 """What stands before the only metric that is named: `冷链占物流收入的几成`."""
+_HEAD = 2
+"""Characters that say what is measured, at the end of a name."""
 _BETWEEN = re.compile(r"[的所\s]*")
 _LISTED = re.compile(r"[、,，和与跟及]还?(?:剩|余)[下余]?的?(?:各|分别|都|一共|总共|合计|占)")
 _ADDED = re.compile(r"(?:加上?|和|跟|与)(?:剩|余)下?的?(?!\w{1,4}[数量额])")
@@ -50,19 +53,24 @@ def with_companions(
         return left, rest
     metrics, rest = with_base(metrics, rest, view)
     if "share" in reading.operations and len(metrics) == 1:
-        metrics, rest = _with_whole(reading, metrics[0], rest, view)
+        metrics, rest = _with_whole(reading, metrics[0], rest, subjects, view)
     return metrics, rest
 
 
 def _with_whole(
-    reading: Reading, part: str, rest: tuple[str, ...], view: View
+    reading: Reading, part: str, rest: tuple[str, ...], subjects: tuple[str, ...], view: View
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """`占集团的多少`: the only metric in the same unit whose name begins with that whole."""
     first = min((m.start for m in reading.mentions if m.names("metric")), default=0)
     within = _PART_OF.search(reading.text, 0, first) or _PART_IN.search(reading.text)
     within = within or _PART_INSIDE.search(reading.text)
-    if within:
-        return _with_part(fold(within["part"]), part, rest, view)
+    begin = within["part"] if within else ""
+    if reading.language == "en" and len(rest) == 1:
+        begin = rest[0]
+    owners = (reading.text[m.start : m.end] for m in reading.mentions if m.names("subject"))
+    begin = re.sub("|".join((*map(re.escape, owners), PRONOUN.pattern)), "", begin)
+    if begin:
+        return _with_part(fold(begin), part, rest, subjects, view)
     match = _WHOLE.search(reading.text)
     whole = fold(match["whole"]) if match else ""
     units = {m.name: m.unit for m in view.metrics()}
@@ -90,16 +98,20 @@ def _of_stated_whole(reading: Reading, part: str, view: View) -> list[str]:
 
 
 def _with_part(
-    begin: str, whole: str, rest: tuple[str, ...], view: View
+    begin: str, whole: str, rest: tuple[str, ...], subjects: tuple[str, ...], view: View
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """`冷链在整个物流收入里的占比`: the only metric in the same unit that begins with that part."""
+    """`冷链在整个物流收入里的占比`: the only metric in the same unit that begins with that part, or
+    the one that is the part and what ends the whole.
+    """
     units = {m.name: m.unit for m in view.metrics()}
     near = [
         name
         for name, use in view.uses().items()
-        if fold(name).startswith(begin) and "" in use.subjects and name != whole
+        if fold(name).startswith(begin) and name != whole
+        if set(subjects or ("",)) <= set(use.subjects)
         if units.get(name) == units.get(whole)
     ]
+    near = [name for name in near if fold(name) == begin + fold(whole[-_HEAD:])] or near
     if len(near) != 1:
         return (whole,), rest
     return (near[0], whole), tuple(run for run in rest if fold(run) not in fold(near[0]))
@@ -126,7 +138,9 @@ def _with_taken_off(
     if len(whole) != 1 or not _OFF.search(reading.text):
         return metrics, rest
     for run in rest:
-        near = [n for n in view.uses() if n != whole[0] and fold(n) == fold(run) + whole[0][-2:]]
+        near = [
+            n for n in view.uses() if n != whole[0] and fold(n) == fold(run) + whole[0][-_HEAD:]
+        ]
         if len(near) == 1:
             return (*whole, *near), tuple(word for word in rest if word != run)
     return metrics, rest

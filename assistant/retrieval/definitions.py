@@ -1,6 +1,7 @@
 """Metrics whose values are definitions: `多少才算大客户`. Pure."""
 
 import re
+from typing import Final
 
 from assistant.indexes.base import View
 from assistant.indexes.derived import derived
@@ -8,17 +9,30 @@ from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.words import DEFINES
 
+_CALLED: Final = re.compile(
+    r"(?:多少|几)[^。?？]{0,16}才[能可以会]*(?:算|叫|称|够)(?P<what>.*)|"
+    r"才[能可以会]*(?:算|叫|称|够)(?P<before>[^,，。?？]*?)[,，]?[^,，。?？]*(?:多少|几)"
+)
+"""`收入要超过多少，才算得上大客户`: what somebody is called from there on."""
+
 
 def definitions_of(
     reading: Reading, metrics: tuple[str, ...], choices: tuple[str, ...], view: View
 ) -> tuple[str, ...]:
     """`多少才算大客户`: the metrics whose values are definitions, of what the question names.
 
-    A metric that is named whole and is no definition is left alone.
+    A metric that is named whole and is no definition is left alone, but for the one that the
+    definition counts in.
     """
     if not re.search(DEFINES, reading.text, re.IGNORECASE):
         return ()
     known = _definitions(view)
+    if called := _CALLED.search(reading.text):
+        what = fold(called["what"] or called["before"] or "")
+        if held := [name for name in known if _longest_common(fold(name), what) > 1]:
+            units = {m.name: m.unit for m in view.metrics()}
+            counted = {units.get(name) for name in metrics}
+            return tuple(n for n in held if units.get(n) in counted) or tuple(held)
     named = [name for name in metrics if fold(name) in fold(reading.text)]
     if not known or (named and not set(named) & set(known)):
         return ()

@@ -68,6 +68,8 @@ def _led(fitting: list[Operation], reading: Reading, *, left_out: bool) -> tuple
         fitting.remove("series")
     if "compound" in fitting:  # `每年增长…三年后` asks for no table, and `平均每月` spreads nothing
         fitting = [each for each in fitting if each not in {"series", "per_unit", "mean"}]
+    if "annualise" in fitting:
+        fitting = ["annualise"]
     if "why" in fitting:
         fitting.insert(0, "why")
     if left_out:

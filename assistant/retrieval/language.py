@@ -35,7 +35,7 @@ PAGE = re.compile(
 )
 _LATIN_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Z]?[a-z]{2,}(?![A-Za-z0-9])")
 """A word and not the name of a thing: `X10`, `ERP`."""
-_LOWER_WORD = re.compile(r"(?<![A-Za-z0-9])[a-z]{2,}(?![A-Za-z0-9])")
+_LOWER_WORD = re.compile(r"(?:^[A-Z]|(?<![A-Za-z0-9]))[a-z]{2,}(?![A-Za-z0-9])")
 _ENOUGH = 3
 """Lower-case words that are no names in a Chinese sentence."""
 _DECIMALS = re.compile(

@@ -167,6 +167,7 @@ def _kinds(view: View) -> dict[str, str]:
 
 
 _BASIS = re.compile(r"以[^,，。以]{1,20}[为作]$")
+_YEAR = re.compile("[一1]年")
 """`以去年12月为起点`: what follows is no name, though a member may be called so."""
 
 
@@ -189,7 +190,9 @@ def place_names(
         names = [target.name for target in mention.targets]
         placed = taken | set(fitting) | set(metrics)
         slots = {target.kind for target in mention.targets} - {"dimension"}
-        framed = _BASIS.search(reading.text, 0, mention.start)
+        framed = _BASIS.search(reading.text, 0, mention.start) or (
+            "annualise" in reading.operations and _YEAR.fullmatch(names[0])
+        )
         unplaced = not (framed or any(n in placed for n in names) or mention.names("metric"))
         if slots and unplaced:
             said = reading.text[mention.start : mention.end]

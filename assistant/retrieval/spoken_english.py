@@ -18,6 +18,12 @@ _SHORT_WORD: Final = re.compile(
 )
 _PLACES: Final = re.compile(r"\b(one|two|three|four)(?= decimal)", re.IGNORECASE)
 _NUMBERS: Final = ("one", "two", "three", "four")
+_RUN_RATE: Final = re.compile(r"\brun[- ]?rate\b", re.IGNORECASE)
+_COMES_FROM: Final = re.compile(
+    r"(?P<part>\b(?:share|percentage|percent|proportion|portion|part) of [a-z ]{3,30}?) "
+    r"(?:comes?|came|is coming|stems?|derives?) from\b",
+    re.IGNORECASE,
+)
 _OF_TERM: Final = re.compile(
     r"(?P<term>(?:\d+|[a-z]+)[- ](?:years?|months?)) "
     r"(?:contracts?|deals?|agreements?|commitments?)\b",
@@ -40,11 +46,26 @@ _SIDES: Final = re.compile(
     r"(?P<other>after|before)\b(?! [a-z]+ing| [a-z]+ation)",
     re.IGNORECASE,
 )
+_GROWN: Final = re.compile(r"\bgrow\w*|\bcompound", re.IGNORECASE)
+_TIMES_NOW: Final = re.compile(
+    r"(?<=times|tiple)(?: of)?(?: the| our)? "
+    r"(?:today's|current|present|starting|initial|original)"
+    r"(?: (?:size|level|base|value|point|figure|scale))?\b",
+    re.IGNORECASE,
+)
+"""`how many times today's size`: of what growth begins with."""
 _EARNS: Final = re.compile(
     r"how much(?: money)? (?:did|does|do|has|have|will) (?P<who>[^,.?]+?) "
     r"(?:(?:bring|brought|take|taken|pull|pulled|rake|raked) in|make|made|earn|earned)\b",
     re.IGNORECASE,
 )
+_CLIENTS_WITH: Final = re.compile(
+    r"(?P<ask>how many|number of) (?P<who>customers|clients)\b(?P<clause>[^,.?]*)", re.IGNORECASE
+)
+_CHINESE_CLIENTS: Final = re.compile(
+    r"(?P<thing>[\u3400-\u9fff]{2,8}) ?(?:customers|clients)\b", re.I
+)
+_THING: Final = re.compile(r"[\u3400-\u9fff]{2,8}|[A-Za-z]{3,}")
 _TWO_OF: Final = re.compile(
     r"\b(?P<one>[a-z]+) (?:and|or) (?P<other>[a-z]+) (?P<noun>[a-z]+)\b", re.I
 )
@@ -58,12 +79,17 @@ def in_plain_english(text: str, lexicon: Lexicon) -> str:
     """`"avg output per yr"` -> `"average output per year"`; inflected names as they are."""
     text = _SHORT_WORD.sub(lambda match: _SHORT[match[1].lower()], text)
     text = _PLACES.sub(lambda match: str(_NUMBERS.index(match[0].lower()) + 1), text)
+    text = _RUN_RATE.sub("annualised", text)
+    text = _COMES_FROM.sub(r"\g<part> from", text)
     text = _OF_TERM.sub(lambda match: match["term"], text)
     text = _DIVIDE.sub(lambda match: f"{match['left']} divided by {match['right']}", text)
     text = _SUBTRACT.sub(lambda match: f"{match['right']} minus {match['left']}", text)
+    if _GROWN.search(text):
+        text = _TIMES_NOW.sub("", text)
     text = _sides(text, lexicon)
     text = _earned(text, lexicon)
     text = _each_of_two(text, lexicon)
+    text = _clients_with(text, lexicon)
     return _as_named(text, lexicon)
 
 
@@ -103,6 +129,29 @@ def _earned(text: str, lexicon: Lexicon) -> str:
         if name := _name_of([*words[first:], "revenue"], lexicon):
             owner = " ".join(words[:first])
             return f"{text[: match.start()]}how much {owner} {name}{text[match.end() :]}"
+    return text
+
+
+def _clients_with(text: str, lexicon: Lexicon) -> str:
+    """`how many customers have contracts` -> `how many contract customers`, where that is a
+    metric.
+    """
+    for apart in _CHINESE_CLIENTS.finditer(text):
+        if lexicon.metric_names().get(name := fold(f"{apart['thing']}客户")):
+            return f"{text[: apart.start()]}{name}{text[apart.end() :]}"
+    match = _CLIENTS_WITH.search(text)
+    if match is None:
+        return text
+    start = match.start("clause")
+    for thing in _THING.finditer(match["clause"]):
+        name = fold(f"{thing[0]}客户")
+        if thing[0].isascii():
+            name = _name_of([thing[0], match["who"]], lexicon)
+        elif not lexicon.metric_names().get(name):
+            continue
+        if name:
+            rest = text[start + thing.end() :]
+            return f"{text[: match.start()]}{match['ask']} {name}{rest}"
     return text
 
 

@@ -17,7 +17,7 @@ _BETWEEN: Final = (
 """`甲这一大块加起来收入`: what people say between the two halves of a name."""
 _FILLER: Final = re.compile(_BETWEEN)
 _EARNED: Final = re.compile(
-    rf"{_BETWEEN}?(?:一共|总共|大概|大约|差不多|到底|究竟|能|可以|都)*(?:做|卖|收|带来|贡献|创造|进账|入账)(?:到手|出)?[了过]?"
+    rf"{_BETWEEN}?(?:一共|总共|大概|大约|差不多|到底|究竟|能|可以|都|[给为](?:咱们?|我们?|公司|集团))*(?:做|卖|收|带来|贡献|创造|进账|入账)(?:到手|出)?[了过]?"
     r"(?=(?:大[概约]|差不多)?(?:多少钱|几个?亿|[几多]少?[百千]?万|多少个?亿))"
 )
 _CASH: Final = re.compile(rf"{_BETWEEN}?(?:的?账单|的?进账|的?流水|的?进项|的钱)")
@@ -33,6 +33,7 @@ _OWED: Final = re.compile(
     r"(?P<part>[^\s，,。？?！!]{2,12}?)"
     r"(?:所?(?:给|贡献|带来|来|买|出|做|拿|撑|扛|交|付)(?:起来?|出来?)?)?的"
 )
+_OF_LATIN: Final = re.compile(r"(?<=[A-Za-z\d])的(?=[A-Za-z])")
 _INSIDE: Final = re.compile(r"[里中内]面?的?[,，]?(?=[^,，。？?里中内占]{2,8}占)")
 _TURNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (_FILLER, ""),
@@ -42,6 +43,7 @@ _TURNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (_SPENT, "支出"),
     (_EARNED, "收入"),
     (_DONE, "后"),
+    (_OF_LATIN, " "),
     (_SHARE, "占比"),
     (_OUTSIDE, "外部"),
     (_PARTED, r"\g<verb>\g<noun>多少"),

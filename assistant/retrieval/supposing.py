@@ -14,7 +14,12 @@ _CLAUSE: Final = re.compile(
     re.IGNORECASE,
 )
 _OPERATIONS: Final = re.compile(
-    "|".join((*(words for _, words in OPERATIONS), r"的?基础上?|基数|起点|\bequals?\b|\bannual\b")),
+    "|".join(
+        (
+            *(words for _, words in OPERATIONS),
+            r"来?(?:验证|检验|复核)|的?基础上?|基数|起点|\bequals?\b|\bannual\b",
+        )
+    ),
     re.IGNORECASE,
 )
 

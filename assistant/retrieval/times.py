@@ -12,14 +12,26 @@ _TO: Final = re.compile(r"份?(?:[到至]|[-~～—–]{1,2})")
 _BETWEEN_TWO: Final = frozenset({"growth", "compound", "difference", "ratio", "per_unit"})
 """Operations over the ends of a span."""
 _FULL_YEAR: Final = re.compile(r"全年(?!龄)|整年|\b(?:full|whole|entire)[- ]year\b", re.IGNORECASE)
+_MONTH_AND_YEAR: Final = 2
+_ADDED: Final = re.compile(r"度?的?(?:那个)?[吧啊呢哈]?[\s。?？!！]*")
+"""What may stand behind a year that is added at the end."""
 _LAST_YEAR: Final = re.compile(r"[去上]年(?=度?的?同期)")
 
 
 def periods_of(reading: Reading) -> tuple[str, ...]:
     """A year that only completes the months named after it is no period of its own."""
     keys = list(dict.fromkeys(mention.key for mention in reading.periods))
+    if len(keys) == len(reading.periods) == _MONTH_AND_YEAR and _added_year(reading):
+        return (f"{keys[1]}{keys[0][1:]}",)
     finer = {key[:4] for key in keys if len(key) > 4 and "/" not in key}
     return tuple(key for key in keys if not (len(key) == 4 and key in finer))
+
+
+def _added_year(reading: Reading) -> bool:
+    """`12月收入多少来着，24年的`: the year of the month that is named before it."""
+    month, year = reading.periods
+    end = _ADDED.fullmatch(reading.text, year.end)
+    return bool(end and month.key[:2] == "*-" and re.fullmatch(r"\d{4}", year.key))
 
 
 def counts_periods(span: str, reading: Reading) -> bool:
@@ -68,7 +80,7 @@ def of_whole_year(keys: tuple[str, ...], reading: Reading, own: str | None) -> t
     """`全年目标`: what is aimed at for the year that the report is of; else of whichever year, and
     of no month.
     """
-    if keys or not _FULL_YEAR.search(reading.text):
+    if keys or "annualise" in reading.operations or not _FULL_YEAR.search(reading.text):
         return keys
     return (own[:4],) if own and reading.nature == "target" else ("*",)
 

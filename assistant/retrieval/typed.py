@@ -56,6 +56,11 @@ _FEW: Final = re.compile(
 )
 """`多小台`: of one sound but for the tone."""
 _PASSED: Final = re.compile("突破了?(?=多少|几)")
+_HOLDS: Final = re.compile(
+    r"(?:里[头面边])?(?:都|究竟|到底)*(?:打包|[装塞]|集成|整合|囊括|涵盖)(?:进来|进去|在内)?[了着进]*"
+    r"(?=些?(?:什么|啥|哪些))"
+)
+"""`里头都打包了些啥`: what a thing consists of."""
 _CALLED: Final = re.compile(r"(?<=叫|用)啥")
 """`分别叫啥`, `用啥办法`."""
 _EXAMPLES: Final = re.compile(
@@ -98,7 +103,8 @@ def understood(
     typed = from_pinyin(with_digits(without_glosses(text, lexicon), lexicon), lexicon)
     digits = with_digits(typed.text, lexicon)
     spelled = correct(digits, lexicon) if spelling else Spelled(digits)
-    if language == "en" and typed.chinese and language_of(typed.text) != "en":
+    turned = typed.chinese and typed.corrections
+    if language == "en" and turned and language_of(typed.text) != "en":
         language = "zh"
     said, based = on_basis(plain_sums(written_out(spelled.text), lexicon), lexicon)
     said, spoken = with_spoken_names(plainly(said, lexicon), lexicon)
@@ -116,6 +122,7 @@ def plainly(text: str, lexicon: Lexicon) -> str:
         return f"{match['what']}是什么"
     text = _PASSED.sub("超过", _FEW.sub("多少", text))
     text = _TAKES_PART.sub(r"占\g<whole>的\g<part>", _TAKES.sub("占", text))
+    text = _HOLDS.sub("包括", text)
     text = _CALLED.sub("什么", _POINTS.sub("多少", _CONCEPT.sub("是什么", text)))
     text = _without_examples(text, lexicon)
     if fold("缺口") not in "\n".join(lexicon.metric_names()):

@@ -91,7 +91,8 @@ def strays(
     amount = _AMOUNT.search(reading.text)
     known = bool(units) and None not in units
     wrong = amount is not None and known and not any(is_money_word(u) for u in units)
-    kept = () if reading.confirms or reading.years else tuple(spans)
+    used = reading.confirms or reading.years or "annualise" in reading.operations
+    kept = () if used else tuple(spans)
     wrong_amount = (amount[0],) if amount and wrong else ()
     return (*kept, *wrong_amount, *_rates(reading, view), *miscounted(reading, metrics, view))
 
