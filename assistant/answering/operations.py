@@ -9,6 +9,7 @@ from assistant.answering.compounding import tell_compound
 from assistant.answering.draft import Draft, escape
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
+from assistant.answering.of_another import DIVIDED, base_last
 from assistant.answering.shown import named, open_periods, shown
 from assistant.answering.spans import pair
 from assistant.answering.wholes import tell_whole
@@ -202,10 +203,10 @@ def _ratio(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
         figures = list(ends) if ends else figures
     if len(figures) != 2:
         return False
-    left, right = figures
-    if parts.DIVIDED.search(plan.text) and calculate.per_each(left, right):
+    left, right = base_last(plan, figures)
+    if DIVIDED.search(plan.text) and calculate.per_each(left, right):
         return means.tell_even(draft, plan, left, right)
-    if parts.DIVIDED.search(plan.text) and calculate.size(left) < calculate.size(right):
+    if DIVIDED.search(plan.text) and calculate.size(left) < calculate.size(right):
         return parts.tell_share(draft, view, plan, figures)
     _tell_new(draft, plan, figures)
     draft.say(
