@@ -8,10 +8,11 @@ from assistant.quantities.units import MEASURE_WORDS
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.residue import content_runs
 
 _NUMBER: Final = r"[两二三四五六七八九十\d]+"
 _TOGETHER: Final = re.compile(
-    rf"(?:[这那]|以上|上述)?{_NUMBER}[样项者]|[这那]?{_NUMBER}个?(?=[加合凑都一总])|都|全部|分别|各|"
+    rf"(?:[这那]|以上|上述)?(?<![A-Za-z\d.]){_NUMBER}[样项者]|[这那]?(?<![A-Za-z\d.]){_NUMBER}个?(?=[加合凑都一总])|都|全部|分别|各|"
     r"[总一]共|[合总共]计|加[在到]?[起一]|合[在到起]|凑|相加|之和|拢共"
 )
 """What ends a list of which each is asked, or all are added."""
@@ -52,7 +53,7 @@ def _lacking(plan: Plan, reading: Reading) -> Iterator[str]:
         said = _WORDS.sub("", text[start:end])
         known = any(first < end and start < last for first, last in spans)
         known = known or any(fold(said) in word or word in fold(said) for word in linked)
-        if said and not known and len(said) <= _MOST and re.fullmatch(r"[\u3400-\u9fff]+", said):
+        if not known and len(said) <= _MOST and content_runs(said) and not said.isascii():
             yield _EDGES.sub("", text[start:end])
 
 

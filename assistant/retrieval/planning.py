@@ -16,6 +16,7 @@ from assistant.retrieval.cases import plan_case
 from assistant.retrieval.companions import with_companions
 from assistant.retrieval.compared_with import compared_with
 from assistant.retrieval.conversation import Memory, focus_of
+from assistant.retrieval.counted_of import with_counted_noun
 from assistant.retrieval.enumerated import with_lacking
 from assistant.retrieval.figures import divided_within, find_figures
 from assistant.retrieval.fitting import operations_for, without_rest
@@ -61,6 +62,7 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
     plan = _plan(reading, view, lexicon, focus_of(memory), names_before(previous))
     if plan.intent in SMALL_TALK:
         return plan
+    plan = with_counted_noun(plan, memory, lexicon, view)
     if over := over_told(plan, reading, memory, view):
         return over
     plan = lean_case(plan, previous, reading, view)
