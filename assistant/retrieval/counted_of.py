@@ -24,26 +24,35 @@ _COUNTED: Final = re.compile(
 
 
 def with_counted_noun(plan: Plan, memory: Memory, lexicon: Lexicon, view: View) -> Plan:
-    """With the only metric that is called by what the metric before is called and the noun."""
+    """With the only metric that is called by what the metric before is called and the noun; whose
+    value that was, the count has to be of, too.
+    """
     said = _COUNTED.fullmatch(plan.text.strip())
     before = next(iter(plans_of(memory)), None)
     free = plan.metrics or plan.subjects or plan.members or plan.case
     if said is None or before is None or free or len(before.metrics) != 1:
         return plan
     nouns = {fold(said["noun"] or said["en"]), *translations((said["en"] or "").lower())}
-    (metric,) = before.metrics
-    called = {metric, *(a for m in view.metrics() if m.name == metric for a in m.aliases)}
-    names = lexicon.metric_names()
-    held = {
-        name
-        for head in called
-        for noun in nouns
-        for end in ("", "数", "数量")
-        for name in names.get(f"{fold(head)}{noun}{end}", ())
-    }
-    if len(held) != 1 or held == {metric}:
+    held = {name for noun in nouns for name in of_same_head(before.metrics, noun, lexicon, view)}
+    if len(held) != 1:
         return plan
-    meant = {"intent": "figure", "metrics": tuple(held), "choices": (), "unknown": (), "heads": ()}
-    same = {"members": before.members, "subjects": before.subjects, "periods": before.periods}
+    whose = (*before.subjects, *(name for names in before.members.values() for name in names))
+    meant = {"intent": "figure", "metrics": tuple(held), "choices": (), "heads": ()}
+    same = {"unknown": whose, "periods": before.periods}
     alone = {"operation": None, "topic": None, "implied": False}
     return plan.model_copy(update={**meant, **same, **alone})
+
+
+def of_same_head(
+    metrics: tuple[str, ...], noun: str, lexicon: Lexicon, view: View
+) -> tuple[str, ...]:
+    """Other metrics that are called by what one of these is called and the noun."""
+    called = {name for m in view.metrics() if m.name in metrics for name in (m.name, *m.aliases)}
+    names = lexicon.metric_names()
+    held = (
+        name
+        for head in called
+        for end in ("", "数", "数量")
+        for name in names.get(f"{fold(head)}{noun}{end}", ())
+    )
+    return tuple(dict.fromkeys(name for name in held if name not in metrics))

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from assistant.indexes.base import View
 from assistant.quantities.units import MEASURE_WORDS
+from assistant.retrieval.counted_of import of_same_head
 from assistant.retrieval.language import Reading
-from assistant.retrieval.lexicon import fold
+from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.residue import content_runs
 
@@ -29,19 +31,34 @@ _WORDS: Final = re.compile(
 """Words of the language that name no part."""
 _EDGES: Final = re.compile(r"^[还又再就都和与跟及把将有那]+|[了的过]+$")
 _COUNT: Final = re.compile(rf"[这那]?{_NUMBER}[样项者]")
+_SIDE: Final = re.compile(r"[内外上下前后东西南北中]部")
+_MEASURE: Final = re.compile(
+    rf"(?:[每各].)?(?:(?:{'|'.join(MEASURE_WORDS)})[数量]|数[量目值字]|占比|比[例重率]|份额|金额|总[数量额])"
+)
+"""`每档的台数和占比`: how each is measured, and no part."""
 _MOST: Final = 6
 """Characters of a part that nobody knows; a longer one says more than a name."""
 
 
-def with_lacking(plan: Plan, reading: Reading) -> Plan:
-    """`售出、在修和剩余的合计`: with 在修 as what is lacking, where nothing is called so."""
+def with_lacking(plan: Plan, reading: Reading, lexicon: Lexicon, view: View) -> Plan:
+    """`售出、在修和剩余的合计`: with 在修 as what is lacking, where nothing is called so; `长租量和
+    客户数` asks for 长租客户数, where that is a metric.
+    """
     if plan.intent != "figure" or not plan.metrics or plan.choices or plan.operands:
         return plan
-    lacking = tuple(dict.fromkeys(_lacking(plan, reading)))
-    said = (*lacking, *_COUNT.findall(reading.text))
+    parts = tuple(dict.fromkeys(_lacking(plan, reading)))
+    behind = {part: of_same_head(plan.metrics, fold(part), lexicon, view) for part in parts}
+    more = {part: held[0] for part, held in behind.items() if len(held) == 1}
+    lacking = tuple(part for part in parts if part not in more)
+    said = (*parts, *_COUNT.findall(reading.text))
     unknown = tuple(w for w in plan.unknown if not any(w in part for part in said))
     heads = tuple(w for w in plan.heads if w in unknown)
-    return plan.model_copy(update={"lacking": lacking, "unknown": unknown, "heads": heads})
+    metrics = tuple(dict.fromkeys((*plan.metrics, *more.values())))
+    told: dict[str, object] = {"metrics": metrics, "linked": {**plan.linked, **more}}
+    if more:
+        by = plan.by if plan.by not in metrics else None
+        told |= {"by": by, "operation": plan.operation if plan.operation != "breakdown" else None}
+    return plan.model_copy(update={**told, "lacking": lacking, "unknown": unknown, "heads": heads})
 
 
 def _lacking(plan: Plan, reading: Reading) -> Iterator[str]:
@@ -53,7 +70,9 @@ def _lacking(plan: Plan, reading: Reading) -> Iterator[str]:
         said = _WORDS.sub("", text[start:end])
         known = any(first < end and start < last for first, last in spans)
         known = known or any(fold(said) in word or word in fold(said) for word in linked)
-        if not known and len(said) <= _MOST and content_runs(said) and not said.isascii():
+        known = known or _MEASURE.fullmatch(said) is not None
+        names = content_runs(said) or _SIDE.fullmatch(said)
+        if not known and len(said) <= _MOST and names and not said.isascii():
             yield _EDGES.sub("", text[start:end])
 
 

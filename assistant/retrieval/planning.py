@@ -74,7 +74,7 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
         plan = plan.model_copy(update={"subjects": plan.subjects or leaning.subjects})
     else:
         plan = leaning
-    plan = with_lacking(settled(plan, view, memory), reading)
+    plan = with_lacking(settled(plan, view, memory), reading, lexicon, view)
     return with_same_part(plan, view)
 
 
