@@ -98,6 +98,10 @@ def test_what_is_listed_is_asked_and_not_its_heading(question: str, texts: list[
     assert told(question) == texts
 
 
+def test_who_asks_is_no_part() -> None:
+    assert told("领导和客户都问，长租总共多少") == ["2.5万辆"]
+
+
 def test_who_is_named_before_a_list_is_no_heading() -> None:
     assert answer_to("华东区两款车（公路车、山地车）的长租各多少").status == "not_found"
 

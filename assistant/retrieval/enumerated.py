@@ -62,28 +62,36 @@ def with_lacking(plan: Plan, reading: Reading, lexicon: Lexicon, view: View) -> 
 
 
 def _lacking(plan: Plan, reading: Reading) -> Iterator[str]:
+    """Of each list in which anything is a name; `领导和客户都问` lists nothing that is asked."""
     text = reading.text
     spans = [(m.start, m.end) for m in reading.mentions]
     spans += [(p.start, p.end) for p in reading.periods]
-    linked = [fold(word) for word in plan.linked]
-    for start, end in _parts(text, spans):
-        said = _WORDS.sub("", text[start:end])
-        known = any(first < end and start < last for first, last in spans)
-        known = known or any(fold(said) in word or word in fold(said) for word in linked)
-        known = known or _MEASURE.fullmatch(said) is not None
-        names = content_runs(said) or _SIDE.fullmatch(said)
-        if not known and len(said) <= _MOST and names and not said.isascii():
-            yield _EDGES.sub("", text[start:end])
+    linked = {fold(word) for word in plan.linked}
+    named = {fold(name) for name in plan.metrics}
+    for parts in _lists(text, spans):
+        loose = [p for p in parts if not any(s < p[1] and p[0] < e for s, e in spans)]
+        for start, end in loose if len(loose) < len(parts) else ():
+            said = _WORDS.sub("", text[start:end])
+            known = any(fold(said) in word or word in fold(said) for word in linked)
+            if not known and _is_part(said) and not any(fold(said) in name for name in named):
+                yield _EDGES.sub("", text[start:end])
 
 
-def _parts(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _is_part(said: str) -> bool:
+    """A name that nobody knows, and neither a measure nor a word of the language."""
+    names = content_runs(said) or _SIDE.fullmatch(said)
+    short = len(said) <= _MOST and not said.isascii()
+    return bool(names) and short and not _MEASURE.fullmatch(said)
+
+
+def _lists(text: str, spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
     for clause in _CLAUSE.finditer(text):
         start, end = clause.span()
         links = list(_CHAIN.finditer(text, start, end))
         if len(links) > 1 and not _NO_CHAIN.search(clause[0]):
-            yield from (link.span("part") for link in links)
+            yield [link.span("part") for link in links]
         elif together := _TOGETHER.search(text, start, end):
-            yield from _listed(text, start, together.start(), spans)
+            yield list(_listed(text, start, together.start(), spans))
 
 
 def _listed(
