@@ -87,7 +87,7 @@ def _asked_by(dimension: str, text: str) -> bool:
 
 
 def _noun_before(dimension: str, reading: Reading) -> bool:
-    """`卡里哪几种`, `卡哪款` of a dimension 卡型; the end of a metric's name is no such noun."""
+    """`车里哪几种`, `车哪款` of a dimension 车型; the end of a metric's name is no such noun."""
     noun = rf"{re.escape(dimension[:1])}(?:里面?|中|都|,)?(?:哪|什么)[一几两三四五]?[种款类]"
     spans = [(m.start, m.end) for m in reading.mentions if m.names("metric")]
     return any(
