@@ -120,6 +120,14 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     "operation_share": ("占比", "share"),
     "operation_mean": ("平均值", "mean"),
     "operation_per_unit": ("单位平均值", "value for each"),
+    "only_joint": (
+        "没有「{asked}」单独的{metric}，资料只有「{joint}」合在一起的数。",
+        "There is no {metric} of “{asked}” alone, only that of “{joint}” together.",
+    ),
+    "fewer_parts": (
+        "问的项数比认出的多，不求和。",
+        "Fewer of them are known than asked, so they are not added.",
+    ),
     "no_arithmetic": (
         "这几个数值单位或取值不同，无法这样计算。",
         "These values do not combine that way.",

@@ -27,6 +27,7 @@ from assistant.retrieval.figures import (
     find_figures,
     subjects_of,
 )
+from assistant.retrieval.joint import asked_alone
 from assistant.retrieval.plan import Plan
 
 _OF_TWO: Final = {"ratio", "share", "difference"}
@@ -45,6 +46,12 @@ def tell_figures(draft: Draft, view: View, plan: Plan) -> None:
     if not plan.metrics:
         refuse(draft, plan)
         return
+    if alone := asked_alone(plan):
+        _refuse_alone(draft, plan, *alone)
+        return
+    if plan.lacking:
+        _tell_without(draft, view, plan)
+        return
     if tell_stated(draft, view, plan) or tell_into(draft, view, plan):
         return
     if tell_filtered(draft, view, plan, []) or tell_against(draft, view, plan):
@@ -57,6 +64,22 @@ def tell_figures(draft: Draft, view: View, plan: Plan) -> None:
     found = _found(view, plan)
     if not forbidden(draft, view, plan, tuple(figure for each in found for figure in each.figures)):
         _tell_found(draft, view, plan, found)
+
+
+def _refuse_alone(draft: Draft, plan: Plan, part: str, joint: str) -> None:
+    draft.missing = True
+    draft.names.update((part, joint, *plan.metrics))
+    names = {"asked": part, "joint": joint, "metric": plan.metrics[0]}
+    draft.say(frame("only_joint", plan.language, **names))
+
+
+def _tell_without(draft: Draft, view: View, plan: Plan) -> None:
+    """The listed parts that are known, as they are, and which are not: no sum leaves one out."""
+    each = plan.model_copy(update={"operation": None, "also": ()})
+    found = _found(view, each)
+    if not forbidden(draft, view, each, tuple(f for one in found for f in one.figures)):
+        _tell_each(draft, view, each, found)
+        refuse(draft, plan, tuple(Missing("word", p, plan.metrics[0], ()) for p in plan.lacking))
 
 
 def _tell_found(draft: Draft, view: View, plan: Plan, found: list[Found]) -> None:

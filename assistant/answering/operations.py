@@ -8,17 +8,19 @@ from assistant.answering import calculate, checks, means, parts, ranking
 from assistant.answering.annualising import tell_annualised
 from assistant.answering.compounding import tell_compound
 from assistant.answering.draft import Draft, escape
+from assistant.answering.extremes import tell_extremes
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
+from assistant.answering.of_another import DIVIDED, base_last
 from assistant.answering.shown import named, open_periods, shown
 from assistant.answering.spans import pair
+from assistant.answering.totals import tell_new, tell_total
 from assistant.answering.wholes import tell_whole
 from assistant.indexes.base import View
 from assistant.quantities import TIMES
 from assistant.records import Figure
 from assistant.retrieval.figures import (
     Found,
-    breakdown,
     divided_within,
 )
 from assistant.retrieval.operations import Operation
@@ -42,6 +44,8 @@ def compose(draft: Draft, view: View, plan: Plan, found: list[Found]) -> bool:
         return parts.tell_breakdown(draft, view, plan, figures)
     asked = (plan.operation, *plan.also)
     if "rank" in asked and ranking.tell_claimed_place(draft, view, plan):
+        return True
+    if tell_extremes(draft, view, plan):
         return True
     if _compares_sums(plan, figures):
         asked = tuple(each for each in asked if each not in {"difference", "total"})
@@ -115,41 +119,6 @@ def from_refuse(draft: Draft, plan: Plan) -> None:
     draft.say(frame("no_previous", plan.language, metric=plan.metrics[0]))
 
 
-def _total(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
-    rows = [f for f in figures if f.quantity]
-    if plan.by and not plan.members and len(plan.metrics) == 1:
-        rows = [f for f in breakdown(view, plan, plan.metrics[0], plan.by) if f.quantity] or rows
-        rows = ranking.first_of(plan, rows)
-    if len(rows) < 2 or _divided_twice(plan, rows):
-        return False
-    if _not_additive(view, rows):
-        draft.note(frame("no_arithmetic", plan.language))
-        return False
-    _tell_new(draft, plan, rows)
-    draft.say(
-        frame(
-            "total",
-            plan.language,
-            value=shown(draft, plan, rows[0].metric or "", calculate.total(rows)),
-        )
-    )
-    return True
-
-
-def _divided_twice(plan: Plan, rows: list[Figure]) -> bool:
-    """The members of two dimensions of one metric hold the same whole twice."""
-    if plan.members or plan.operands or len(plan.metrics) != 1:
-        return False
-    return len({tuple(f.dimensions) for f in rows}) > 1
-
-
-def _not_additive(view: View, rows: list[Figure]) -> bool:
-    """Percentages of one metric that are shares of nothing have no sum."""
-    shares = {m.name for m in view.metrics() if m.share_of or m.additive}
-    metrics = {f.metric for f in rows}
-    return len(metrics) == 1 and not metrics & shares and all(map(calculate.is_percent, rows))
-
-
 def _difference(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     if len(plan.metrics) == 1 and (len(figures) < 2 or _spanned(plan)):
         ends = pair(view, plan, plan.metrics[0])
@@ -158,7 +127,7 @@ def _difference(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> 
         return _difference_of_total(draft, plan, figures)
     if len(figures) != 2:
         return False
-    _tell_new(draft, plan, figures)
+    tell_new(draft, plan, figures)
     draft.say(
         frame(
             "difference",
@@ -175,12 +144,6 @@ def _spanned(plan: Plan) -> bool:
     return len(plan.periods) == 1 and "/" in plan.periods[0] and not plan.operands
 
 
-def _tell_new(draft: Draft, plan: Plan, figures: list[Figure]) -> None:
-    """Operands that the question before in the same message told are not told again."""
-    known = draft.figures if plan.operands else ()
-    tell(draft, plan, tuple(f for f in figures if f.id not in known))
-
-
 def _difference_of_total(draft: Draft, plan: Plan, figures: list[Figure]) -> bool:
     """The largest of several told figures, less all the others; where these are more, or the
     question holds what was told against another, their sum less the one that was named last.
@@ -189,7 +152,7 @@ def _difference_of_total(draft: Draft, plan: Plan, figures: list[Figure]) -> boo
     others = [f for f in figures if f is not total]
     if _HELD_AGAINST.search(plan.text) or sum(map(calculate.size, others)) > calculate.size(total):
         total, others = figures[-1], figures[:-1]
-    _tell_new(draft, plan, [total])
+    tell_new(draft, plan, [total])
     left = calculate.apart(total, others)
     draft.say(frame("difference", plan.language, value=shown(draft, plan, total.label, left)))
     return True
@@ -203,12 +166,12 @@ def _ratio(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
         figures = list(ends) if ends else figures
     if len(figures) != 2:
         return False
-    left, right = figures
-    if parts.DIVIDED.search(plan.text) and calculate.per_each(left, right):
+    left, right = base_last(plan, figures)
+    if DIVIDED.search(plan.text) and calculate.per_each(left, right):
         return means.tell_even(draft, plan, left, right)
-    if parts.DIVIDED.search(plan.text) and calculate.size(left) < calculate.size(right):
+    if DIVIDED.search(plan.text) and calculate.size(left) < calculate.size(right):
         return parts.tell_share(draft, view, plan, figures)
-    _tell_new(draft, plan, figures)
+    tell_new(draft, plan, figures)
     draft.say(
         frame(
             "ratio",
@@ -228,7 +191,7 @@ WITHOUT_SLOTS = {"series", "growth", "same", "mean", "check", "rank", "compound"
 FORMS: dict[Operation, Callable[[Draft, View, Plan, list[Figure]], bool]] = {
     "share": parts.tell_share,
     "growth": _growth,
-    "total": _total,
+    "total": tell_total,
     "difference": _difference,
     "ratio": _ratio,
     "mean": means.tell_mean,

@@ -9,6 +9,7 @@ from assistant.answering.across import tell_each
 from assistant.answering.draft import Draft, escape
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
+from assistant.answering.of_another import DIVIDED, part_first, tell_of_other
 from assistant.answering.ranking import first_of
 from assistant.answering.shown import open_periods, shown
 from assistant.answering.spans import series_of
@@ -28,8 +29,6 @@ from assistant.retrieval.one_time import of_one_time
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.reports import reports_in
 
-DIVIDED: Final = re.compile(r"除以|÷|\bdivided by\b", re.IGNORECASE)
-"""Says itself what is divided by what."""
 _WITHIN: Final = re.compile(r"[里中内占]")
 
 
@@ -40,6 +39,8 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
         return _told_by(draft, view, plan)
     if len(plan.operands) > 2 or _parts_of_one(plan, figures):
         return _told_parts(draft, view, plan, figures)
+    if tell_of_other(draft, plan, figures):
+        return True
     parts = [] if plan.operands else [f for f in figures if f.dimensions and f.quantity]
     parts = first or parts or customers_of(plan, figures)
     if parts:
@@ -52,7 +53,7 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
             _tell_sum(draft, plan, parts, total)
         return bool(draft.computations or draft.figures)
     if len(figures) == 2 and all(f.quantity for f in figures) and _apart(plan, figures):
-        part, total = _part_first(plan, figures)
+        part, total = part_first(plan, figures)
         _stated_share(draft, view, plan, part)
         _stated_ratio(draft, view, plan, part, total)
         _tell_share(draft, plan, part, total)
@@ -111,15 +112,6 @@ def _told_parts(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> 
         _tell_share(draft, plan, part, total)
     _tell_sum(draft, plan, parts, total)
     return True
-
-
-def _part_first(plan: Plan, figures: list[Figure]) -> tuple[Figure, Figure]:
-    """`A占B` says which is the part; else it is the smaller of the two."""
-    left, right = figures
-    said = not plan.operands and re.search(r"占(?!了?(?:百分之|多少|几))", plan.text)
-    if said or DIVIDED.search(plan.text):
-        return left, right
-    return (left, right) if calculate.size(left) <= calculate.size(right) else (right, left)
 
 
 def _stated_ratio(draft: Draft, view: View, plan: Plan, part: Figure, total: Figure) -> None:

@@ -19,6 +19,9 @@ from assistant.retrieval.words import GROWS, NEGATED, SUBJECTS
 
 _PUT: Final = re.compile(r"吗|吧|对不对|是不是|没错|\bright\b")
 _FIRST: Final = re.compile(r"最|大头|居首|首位")
+_SEVERAL: Final = re.compile(r"哪[几些]")
+_FEW: Final = 3
+"""As many as `哪几种最多` is told."""
 _OPEN: Final = re.compile(r"哪|谁|什么|多少|几|which|who|what", re.IGNORECASE)
 
 
@@ -88,6 +91,8 @@ def _cut(plan: Plan, ranked: Sequence[Figure]) -> Sequence[Figure]:
         return ranked[plan.nth - 1 : plan.nth]
     if plan.top:
         return ranked[: plan.top]
+    if _SEVERAL.search(plan.text):
+        return ranked[:_FEW]
     if _FIRST.search(plan.text) or plan.language == "en":
         best = calculate.size(ranked[0]) if ranked else None
         return [f for f in ranked if calculate.size(f) == best]

@@ -96,13 +96,18 @@ _FORM: Final = re.compile(
 _ASIDE: Final = re.compile("|".join(f"(?:{words})" for words in _ASIDES), re.IGNORECASE)
 
 
+_COUNTS: Final = re.compile(r"有几[个家位]")
+"""Behind another clause it asks how many."""
+
+
 def without_asides(text: str) -> str:
     """`"客户老问我，产品怎么规划？"` -> `"产品怎么规划？"`; a text of nothing else stays."""
     plain = simplified(text)
     if match := _FORM.fullmatch(plain):
         text, plain = text[: match.end("asked")], match["asked"]
     clauses = [match.span() for match in _CLAUSE.finditer(plain)]
-    kept = [(s, e) for s, e in clauses if not _ASIDE.fullmatch(plain[s:e].strip(_MARKS + "?？"))]
+    bare = [(s, e, plain[s:e].strip(_MARKS + "?？")) for s, e in clauses]
+    kept = [(s, e) for s, e, t in bare if not _ASIDE.fullmatch(t) or (s and _COUNTS.match(t))]
     asked = [(s, e) for s, e in kept if not _is_context(plain[s:e].strip(_MARKS))]
     if asked and not PRONOUN.search("".join(plain[s:e] for s, e in asked)):
         kept = asked

@@ -12,9 +12,8 @@ from assistant.retrieval.naming import Named
 _BETWEEN: Final = 4
 """Characters of a name that may be left out between a member and its end: 炉料(客户)满意度."""
 _SHORTEST: Final = 2
-_NUMBER: Final = re.compile(
-    r"(?P<count>[两二三四五六七八九十\d]{1,3})[个家]?大?(?P<kind>[\u4e00-\u9fff])"
-)
+_DIGITS: Final = "两二三四五六七八九十"
+_NUMBER: Final = re.compile(rf"(?P<count>[{_DIGITS}\d]{{1,3}})[个家]?大?(?P<kind>[\u4e00-\u9fff])")
 
 
 def by_number(
@@ -24,6 +23,8 @@ def by_number(
     uses, members = view.uses(), view.members()
     own = {d for name in metrics if name in uses for d in uses[name].dimensions}
     named = [(m.start, m.end) for m in reading.mentions if m.names("member")]
+    if not by and (called := _called_so(reading, rest, own, view)):
+        return called
     for match in _NUMBER.finditer(reading.text) if not by else ():
         if any(start < match.end() and match.start() < end for start, end in named):
             continue  # `4年` is a member, and no four of them
@@ -32,6 +33,20 @@ def by_number(
         if len(held) == 1:
             return held[0], tuple(word for word in rest if word not in held[0])
     return by, rest
+
+
+def _called_so(
+    reading: Reading, rest: tuple[str, ...], own: set[str], view: View
+) -> tuple[str, tuple[str, ...]] | None:
+    """`四个期限`, `各期限` of a dimension 年限 that is a metric, too: an alias of it ends so."""
+    names = {m.name: m.aliases for m in view.metrics() if m.name in own}
+    for run in rest if names else ():
+        held = [d for d, aliases in names.items() if any(a.endswith(run) for a in aliases)]
+        marks = rf"(?:[{_DIGITS}\d][个种]|[各每按哪]个?|不同的?){re.escape(run)}"
+        spread = re.search(marks, reading.text)
+        if len(run) > 1 and len(held) == 1 and spread:
+            return held[0], tuple(word for word in rest if word != run)
+    return None
 
 
 def by_members(found: Named, reading: Reading, lexicon: Lexicon, view: View) -> Named:

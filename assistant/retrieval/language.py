@@ -12,13 +12,13 @@ from assistant.periods import PRESENT, find_periods
 from assistant.quantities import Quantity, find_quantities, read_number
 from assistant.records import Nature, Record
 from assistant.retrieval.behind import kinds_behind, without_dimensions
+from assistant.retrieval.held_against import counts_from
 from assistant.retrieval.lexicon import Lexicon, Mention
 from assistant.retrieval.natures import nature_of
 from assistant.retrieval.operations import Operation, operations_of
 from assistant.retrieval.residue import content_runs
 from assistant.retrieval.spans_of_time import YEARS
 from assistant.retrieval.words import (
-    BASELINE,
     CONFIRM,
     EXCLUDES,
     NOW,
@@ -43,7 +43,8 @@ _DECIMALS = re.compile(
     r"\s?(?:位(?:小数)?|decimals?(?: places?)?)|(整数)"
 )
 _TOP = re.compile(
-    r"前([一二两三四五六七八九十\d]+)|最.的([一二两三四五六七八九十\d]+)[个家名种款类]|top\s?(\d+)",
+    r"(?:前|头(?=[^一]{1,2}[名位个家种款类大]))([一二两三四五六七八九十\d]+)|"
+    r"最.的([一二两三四五六七八九十\d]+)[个家名种款类]|top\s?(\d+)",
     re.IGNORECASE,
 )
 _NTH = re.compile(r"第([一二三四五六七八九十\d]+)(?:多|高|大|名|位)?")
@@ -173,7 +174,7 @@ def read(question: str, lexicon: Lexicon, today: date, language: Language) -> Re
         units=(*_ASKED_UNIT.findall(text), *_HOW_MANY.findall(text)),
         stated=tuple(span.quantity for span in stated),
         confirms=bool(re.search(CONFIRM, text, re.IGNORECASE)),
-        baseline=bool(periods) and _counts_from(text, periods[0]),
+        baseline=bool(periods) and counts_from(text, periods[0].start, periods[0].end),
         residue=content_runs(_blank(text, spans)),
     )
 
@@ -196,15 +197,6 @@ def _left_out(text: str, mention: Mention) -> bool:
     """`除了X`, `X以外的`."""
     beyond = re.match(r"的?(?:以外|之外)", text[mention.end :])
     return bool(EXCLUDES.search(text[: mention.start]) or beyond)
-
-
-def _counts_from(text: str, period: PeriodMention) -> bool:
-    """`比去年…`, `和去年比…`: a change is measured from this period."""
-    return bool(
-        re.search(BASELINE, text[: period.start], re.IGNORECASE)
-        or re.match(r"(?:since|vs\.?|versus|than)\s", text[period.start :], re.IGNORECASE)
-        or re.match(r"(?:的|年?底|年?末)?(?:相?比|对比|相较|以来|起)", text[period.end :])
-    )
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:

@@ -127,7 +127,7 @@ def _clauses(part: str) -> list[str]:
             return [part]
         if any(_SAME.fullmatch(simplified(clause.strip())) for clause in clauses[1:]):
             return [part]
-        if all(_ASKS.search(simplified(clause)) for clause in clauses):
+        if all(_ASKS.search(simplified(re.split("[:：]", clause)[-1])) for clause in clauses):
             return clauses
     return [part]
 

@@ -80,6 +80,10 @@ class Plan(Record):
     """Of these, members that a found metric is not broken down by: what stands before its value
     must hold them.
     """
+    lacking: tuple[str, ...] = ()
+    """Parts that the question lists beside its names, and that nothing is called: each is said to
+    be missing, and nothing is computed without them.
+    """
     proposed: bool = False
     """A language model read the question; the answer says how, in `linked`."""
     backed: bool = True

@@ -6,9 +6,8 @@ from typing import Final
 from assistant.indexes.base import View
 from assistant.retrieval.alone import with_reasons
 from assistant.retrieval.asked_beside import of_fact
-from assistant.retrieval.asking import EVIDENCE, MEANS, OURSELVES, WHO_IS
+from assistant.retrieval.asking import EVIDENCE, MEANS, OURSELVES
 from assistant.retrieval.both_sides import with_both_sides
-from assistant.retrieval.by_members import by_number
 from assistant.retrieval.carried import carried
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_pitch import asks_pitch, asks_points
@@ -17,21 +16,17 @@ from assistant.retrieval.cases import plan_case
 from assistant.retrieval.companions import with_companions
 from assistant.retrieval.compared_with import compared_with
 from assistant.retrieval.conversation import Memory, focus_of
+from assistant.retrieval.counted_of import with_counted_noun
+from assistant.retrieval.enumerated import with_lacking
 from assistant.retrieval.figures import divided_within, find_figures
 from assistant.retrieval.fitting import operations_for, without_rest
 from assistant.retrieval.followups import lean
-from assistant.retrieval.implied import (
-    metrics_of_aims,
-    metrics_of_members,
-    of_member,
-    since_of,
-    with_part_of_members,
-)
 from assistant.retrieval.language import Reading
 from assistant.retrieval.left_over import left_of
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.listed import with_listed
-from assistant.retrieval.metrics import metrics_of, of_asked_units
+from assistant.retrieval.metrics import metrics_of
+from assistant.retrieval.metrics_by import metrics_by
 from assistant.retrieval.of_field import of_field
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.ranges import with_ranges
@@ -40,13 +35,12 @@ from assistant.retrieval.said_beside import without_beside
 from assistant.retrieval.same_part import with_same_part
 from assistant.retrieval.settling import of_parts, settled
 from assistant.retrieval.slots import (
-    dimension_of,
     place_names,
     with_numbers,
     with_peers,
 )
 from assistant.retrieval.supposing import supposed
-from assistant.retrieval.taken import Taken, taken_for
+from assistant.retrieval.taken import taken_for
 from assistant.retrieval.things import things_beside
 from assistant.retrieval.times import asked_periods
 from assistant.retrieval.topics import TopicPlan, everything_of, plan_topic
@@ -68,6 +62,7 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
     plan = _plan(reading, view, lexicon, focus_of(memory), names_before(previous))
     if plan.intent in SMALL_TALK:
         return plan
+    plan = with_counted_noun(plan, memory, lexicon, view)
     if over := over_told(plan, reading, memory, view):
         return over
     plan = lean_case(plan, previous, reading, view)
@@ -79,7 +74,7 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
         plan = plan.model_copy(update={"subjects": plan.subjects or leaning.subjects})
     else:
         plan = leaning
-    plan = settled(plan, view, memory)
+    plan = with_lacking(settled(plan, view, memory), reading, lexicon, view)
     return with_same_part(plan, view)
 
 
@@ -163,7 +158,7 @@ def _with_names(
     if names.listed:
         return base.model_copy(update={"intent": "members", "members": members})
     base = base.model_copy(update={"claimed": names.claimed})
-    metrics, by, rest, implied = _metrics_by(base, reading, names, view)
+    metrics, by, rest, implied = metrics_by(base, reading, names, view)
     choices = () if metrics else names.choices
     by, members, reading = with_both_sides(reading, metrics, by, members, view)
     if not names.defined:
@@ -221,30 +216,3 @@ def _intent(base: Plan, metrics: tuple[str, ...], choices: tuple[str, ...]) -> I
     if base.operation == "define" and metrics and not base.asks_quantity:
         return "define"
     return "figure" if metrics or choices else "text"
-
-
-def _metrics_by(
-    base: Plan, reading: Reading, names: Taken, view: View
-) -> tuple[tuple[str, ...], str | None, tuple[str, ...], bool]:
-    """Metrics, dimension to break down by, words left, and whether the metrics are only implied."""
-    uses, share = view.uses(), "share" in (base.operation, *reading.operations[1:])
-    metrics, members = names.metrics, names.members
-    open_ = not metrics and not names.choices
-    if names.choices and len(one := of_member(names.choices, members, view)) == 1:
-        metrics, open_ = one, False
-    alone = bool(members and (base.periods or base.nature)) and not names.rest
-    open_ = open_ and not WHO_IS.search(reading.text)
-    if open_ and (base.asks_quantity or base.operation or alone):
-        metrics = metrics_of_members(members, share, reading.units, uses, view)
-        if base.nature == "target" and (aims := metrics_of_aims(base, members, view)):
-            metrics = of_asked_units(aims, reading, view)[0]
-    elif share:
-        metrics = with_part_of_members(metrics, members, uses, view)
-    metrics = since_of(reading.text, metrics)
-    implied = open_ and bool(metrics)
-    metrics, by, rest = dimension_of(reading, metrics, names.rest, uses)
-    by, rest = by_number(reading, metrics, by, rest, view)
-    if by and not metrics and not names.choices and not members and base.operation:
-        metrics = metrics_of_members({by: ()}, share, reading.units, uses, view)
-        metrics, implied = since_of(reading.text, metrics), bool(metrics)
-    return metrics, by, rest, implied

@@ -14,6 +14,11 @@ _SPREAD = re.compile(
 )
 
 
+_WHICH_KIND = re.compile(r"(?:哪[一几两三四五]?|什么)(?:种|款|类|型号)")
+_KIND_OF = re.compile(r"(?:型号?|种类?|类[型别]?|款式?|品[种类名]|规格)$")
+"""Of a dimension: its members are kinds of a thing."""
+
+
 def dimension_of(
     reading: Reading,
     metrics: tuple[str, ...],
@@ -41,14 +46,20 @@ def dimension_of(
             return (), name, ()  # `各年限的占比加起来` asks of what is spread over them
     own = {d for m in metrics if m in uses for d in uses[m].dimensions}
     for dimension in sorted(own):
-        if _asked_by(dimension, reading.text):
+        if _asked_by(dimension, reading.text) or _noun_before(dimension, reading):
             return metrics, dimension, rest
     for run in rest:
         ends = [d for d in own if len(run) > 1 and d.endswith(run)]
         if len(ends) == 1:
             return metrics, ends[0], tuple(word for word in rest if word != run)
     loose = next((n for n in named if n not in metrics), None)
-    return metrics, loose or _spread_over(reading), rest
+    return metrics, loose or _kind_of(own, reading) or _spread_over(reading), rest
+
+
+def _kind_of(own: set[str], reading: Reading) -> str | None:
+    """`哪种最多`: the only dimension whose members are kinds of a thing."""
+    kinds = [d for d in own if _KIND_OF.search(d)] if _WHICH_KIND.search(reading.text) else []
+    return kinds[0] if len(kinds) == 1 else None
 
 
 def _spread_over(reading: Reading) -> str | None:
@@ -73,6 +84,16 @@ def _asked_by(dimension: str, text: str) -> bool:
     if dimension[-1:] in PLACES:
         asked += rf"|[各每][个家]?{last}"
     return re.search(asked, text) is not None
+
+
+def _noun_before(dimension: str, reading: Reading) -> bool:
+    """`车里哪几种`, `车哪款` of a dimension 车型; the end of a metric's name is no such noun."""
+    noun = rf"{re.escape(dimension[:1])}(?:里面?|中|都|,)?(?:哪|什么)[一几两三四五]?[种款类]"
+    spans = [(m.start, m.end) for m in reading.mentions if m.names("metric")]
+    return any(
+        not any(start <= match.start() < end for start, end in spans)
+        for match in re.finditer(noun, reading.text)
+    )
 
 
 def _counts(metric: str, rest: tuple[str, ...]) -> bool:

@@ -28,6 +28,11 @@ _SHARE: Final = re.compile(rf"占[了到]?(?={_MUCH}[\s，,。？?！!呢啊呀�
 _PARTED: Final = re.compile(
     r"(?P<verb>[\u4e00-\u9fff])[了过]?(?:多少|几批)(?P<noun>[\u4e00-\u9fff])"
 )
+_ALREADY: Final = re.compile(r"已经?(?P<verb>[\u4e00-\u9fff])[了掉]?的")
+_DID: Final = re.compile(r"(?P<verb>[\u4e00-\u9fff])了(?=多少|几)")
+_LEFT: Final = re.compile(r"剩了?(?=多少|几)")
+_AHEAD: Final = re.compile(r"(?<!预)(?P<verb>[留订定约])(?:出来|下来|出|下|着)?了(?=多少|几|的)")
+"""`留了多少` of what is 预留."""
 _OWED: Final = re.compile(
     rf"(?P<whole>[^\s，,。？?！!]{{2,12}}?)[里中]?面?的?有(?P<much>{_MUCH})(?:[是靠]|来自)+"
     r"(?P<part>[^\s，,。？?！!]{2,12}?)"
@@ -46,6 +51,13 @@ _TURNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (_OF_LATIN, " "),
     (_SHARE, "占比"),
     (_OUTSIDE, "外部"),
+    (_ALREADY, r"\g<verb>出的"),
+    (_ALREADY, r"\g<verb>掉的"),
+    (_ALREADY, r"\g<verb>了的"),
+    (_DID, r"\g<verb>出"),
+    (_DID, r"\g<verb>掉"),
+    (_LEFT, "剩余"),
+    (_AHEAD, r"预\g<verb>"),
     (_PARTED, r"\g<verb>\g<noun>多少"),
 )
 

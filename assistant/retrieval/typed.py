@@ -12,6 +12,7 @@ from assistant.quantities.units import MEASURE_WORDS
 from assistant.retrieval.counted import with_digits, with_english_digits
 from assistant.retrieval.english import Vocabulary, to_chinese
 from assistant.retrieval.glosses import without_glosses
+from assistant.retrieval.headed import without_headings
 from assistant.retrieval.language import Language, language_of, normalise, of_taiwan
 from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.on_basis import on_basis
@@ -124,7 +125,7 @@ def plainly(text: str, lexicon: Lexicon) -> str:
     text = _TAKES_PART.sub(r"占\g<whole>的\g<part>", _TAKES.sub("占", text))
     text = _HOLDS.sub("包括", text)
     text = _CALLED.sub("什么", _POINTS.sub("多少", _CONCEPT.sub("是什么", text)))
-    text = _without_examples(text, lexicon)
+    text = without_headings(_without_examples(text, lexicon), lexicon)
     if fold("缺口") not in "\n".join(lexicon.metric_names()):
         text = _GAP.sub("比目标差多少", text)
     return text

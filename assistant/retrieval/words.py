@@ -12,13 +12,11 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(path.read_text(encoding="utf-8").split())
 
 
-NOW: Final = r"现在|目前|当前|眼下|如今|至今|迄今|\bnow\b|\bcurrently\b"
-"""Words for the newest value, beside a period that is named."""
-
-BASELINE: Final = (
-    r"(?:比|较|相比|对比|相较|从|自|since|from|compared (?:to|with))\s?(?:于|起)?[^，,]{0,6}$"
+NOW: Final = (
+    r"现在|目前|当前|眼下|如今|至今|迄今|\bnow\b|\bcurrently\b|\btoday\b|"
+    r"\bcurrent(?= (?:one|number|count|figure|level|value|total)\b)"
 )
-"""What stands before the period that a change counts from."""
+"""Words for the newest value, beside a period that is named."""
 
 MEASURED_ELSE: Final = _words("measures")
 """Words for what else a business measures: beside a metric they make it another one."""

@@ -1,0 +1,58 @@
+"""`一共多少台，涉及多少家客户`: a count of another noun, of what was asked just before. Pure."""
+
+import re
+from typing import Final
+
+from assistant.indexes.base import View
+from assistant.quantities.units import MEASURE_WORDS
+from assistant.retrieval.bilingual import translations
+from assistant.retrieval.conversation import Memory, plans_of
+from assistant.retrieval.lexicon import Lexicon, fold
+from assistant.retrieval.plan import Plan
+
+_VERB: Final = (
+    r"(?:涉及|牵涉|覆盖|包[括含]|来自|对应|分[给布]|服务|有|是|落在|都|又|还|一共|总共|共|大概|大约|分别|各|"
+    r"到|了|的|在|这些?|那些?|背后|其中|里面?|它们?)*"
+)
+_COUNTED: Final = re.compile(
+    rf"(?:以及|还有|和|并)?{_VERB}(?:多少|几)(?:{'|'.join(MEASURE_WORDS)})?的?"
+    rf"(?P<noun>[\u3400-\u9fff]{{2,4}}?)[呢啊呀]?[?？。!！]*|"
+    r"(?:and )?(?:for |from |across |with |by )?how many (?P<en>[a-z]+|[\u3400-\u9fff]{2,4})"
+    r"(?:(?: are| is)? (?:that|it|they|this|involved|concerned|in all|in total))*[?.! ]*",
+    re.IGNORECASE,
+)
+
+
+def with_counted_noun(plan: Plan, memory: Memory, lexicon: Lexicon, view: View) -> Plan:
+    """With the only metric that is called by what the metric before is called and the noun; whose
+    value that was, the count has to be of, too.
+    """
+    said = _COUNTED.fullmatch(plan.text.strip())
+    before = next(iter(plans_of(memory)), None)
+    free = plan.metrics or plan.subjects or plan.members or plan.case
+    if said is None or before is None or free or len(before.metrics) != 1:
+        return plan
+    nouns = {fold(said["noun"] or said["en"]), *translations((said["en"] or "").lower())}
+    held = {name for noun in nouns for name in of_same_head(before.metrics, noun, lexicon, view)}
+    if len(held) != 1:
+        return plan
+    whose = (*before.subjects, *(name for names in before.members.values() for name in names))
+    meant = {"intent": "figure", "metrics": tuple(held), "choices": (), "heads": ()}
+    same = {"unknown": whose, "periods": before.periods}
+    alone = {"operation": None, "topic": None, "implied": False}
+    return plan.model_copy(update={**meant, **same, **alone})
+
+
+def of_same_head(
+    metrics: tuple[str, ...], noun: str, lexicon: Lexicon, view: View
+) -> tuple[str, ...]:
+    """Other metrics that are called by what one of these is called and the noun."""
+    called = {name for m in view.metrics() if m.name in metrics for name in (m.name, *m.aliases)}
+    names = lexicon.metric_names()
+    held = (
+        name
+        for head in called
+        for end in ("", "数", "数量")
+        for name in names.get(f"{fold(head)}{noun}{end}", ())
+    )
+    return tuple(dict.fromkeys(name for name in held if name not in metrics))

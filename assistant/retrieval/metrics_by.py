@@ -1,0 +1,46 @@
+"""The metrics that a question asks, named or meant by what it names, and what they are taken apart
+by. Pure.
+"""
+
+from assistant.indexes.base import View
+from assistant.retrieval.asking import WHO_IS
+from assistant.retrieval.by_members import by_number
+from assistant.retrieval.implied import (
+    metrics_of_aims,
+    metrics_of_members,
+    of_member,
+    since_of,
+    with_part_of_members,
+)
+from assistant.retrieval.language import Reading
+from assistant.retrieval.metrics import of_asked_units
+from assistant.retrieval.plan import Plan
+from assistant.retrieval.slots import dimension_of
+from assistant.retrieval.taken import Taken
+
+
+def metrics_by(
+    base: Plan, reading: Reading, names: Taken, view: View
+) -> tuple[tuple[str, ...], str | None, tuple[str, ...], bool]:
+    """Metrics, dimension to break down by, words left, and whether the metrics are only implied."""
+    uses, share = view.uses(), "share" in (base.operation, *reading.operations[1:])
+    metrics, members = names.metrics, names.members
+    open_ = not metrics and not names.choices
+    if names.choices and len(one := of_member(names.choices, members, view)) == 1:
+        metrics, open_ = one, False
+    alone = bool(members and (base.periods or base.nature)) and not names.rest
+    open_ = open_ and not WHO_IS.search(reading.text)
+    if open_ and (base.asks_quantity or base.operation or alone):
+        metrics = metrics_of_members(members, share, reading.units, uses, view)
+        if base.nature == "target" and (aims := metrics_of_aims(base, members, view)):
+            metrics = of_asked_units(aims, reading, view)[0]
+    elif share:
+        metrics = with_part_of_members(metrics, members, uses, view)
+    metrics = since_of(reading.text, metrics)
+    implied = open_ and bool(metrics)
+    metrics, by, rest = dimension_of(reading, metrics, names.rest, uses)
+    by, rest = by_number(reading, metrics, by, rest, view)
+    if by and not metrics and not names.choices and not members and base.operation:
+        metrics = metrics_of_members({by: ()}, share, reading.units, uses, view)
+        metrics, implied = since_of(reading.text, metrics), bool(metrics)
+    return metrics, by, rest, implied
