@@ -2,6 +2,8 @@
 by. Pure.
 """
 
+from typing import Final
+
 from assistant.indexes.base import View
 from assistant.retrieval.asking import WHO_IS
 from assistant.retrieval.by_members import by_number
@@ -18,6 +20,22 @@ from assistant.retrieval.plan import Plan
 from assistant.retrieval.slots import dimension_of
 from assistant.retrieval.taken import Taken
 
+_HEAD: Final = 2
+"""Characters that names of one thing begin with."""
+
+
+def _divided_so(
+    metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], reading: Reading, view: View
+) -> tuple[str, ...]:
+    """`四年期的签约客户共多少台`: of the same head, the one that is counted so and has the members."""
+    uses = view.uses()
+    if len(metrics) != 1 or not members or not reading.units:
+        return ()
+    if metrics[0] not in uses or set(members) & uses[metrics[0]].dimensions:
+        return ()
+    meant = metrics_of_members(members, False, reading.units, uses, view)
+    return meant if len(meant) == 1 and meant[0][:_HEAD] == metrics[0][:_HEAD] else ()
+
 
 def metrics_by(
     base: Plan, reading: Reading, names: Taken, view: View
@@ -26,6 +44,7 @@ def metrics_by(
     uses, share = view.uses(), "share" in (base.operation, *reading.operations[1:])
     metrics, members = names.metrics, names.members
     open_ = not metrics and not names.choices
+    metrics = _divided_so(metrics, members, reading, view) or metrics
     if names.choices and len(one := of_member(names.choices, members, view)) == 1:
         metrics, open_ = one, False
     alone = bool(members and (base.periods or base.nature)) and not names.rest

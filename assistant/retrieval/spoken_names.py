@@ -11,7 +11,7 @@ from assistant.retrieval.spelling import Correction
 
 _MUCH: Final = r"(?:百分之[几多]少?|几成|多少|多大比例|多高比例|几个点)"
 _BETWEEN: Final = (
-    r"(?:的?[这那]一?大?(?:块|摊子?|项|部分|[边头](?!部))(?:业务)?[上里]?的?"
+    r"(?:的?[这那]一?大?(?:块|摊子?|项|部分|[边头](?!部))儿?(?:业务)?[上里]?的?"
     r"(?:加起来|一共|总共|合计|拢共)?的?)"
 )
 """`甲这一大块加起来收入`: what people say between the two halves of a name."""
@@ -21,6 +21,12 @@ _EARNED: Final = re.compile(
     r"(?=(?:大[概约]|差不多)?(?:多少钱|几个?亿|[几多]少?[百千]?万|多少个?亿))"
 )
 _CASH: Final = re.compile(rf"{_BETWEEN}?(?:的?账单|的?进账|的?流水|的?进项|的钱)")
+_WHOLE: Final = re.compile(
+    rf"{_BETWEEN}?的?(?:整个|整体|全部|总)?的?(?:收入)?的?(?:盘子|体量)"
+)
+_OUTSIDERS: Final = re.compile(
+    r"(?:公司|集团|我们|咱们?|自己|自家)(?:以外|之外|外面|外头)的(?=客户|用户|公司|企业|单位)"
+)
 _SPENT: Final = re.compile(rf"{_BETWEEN}?的?(?:开销|花销|花费|开支)")
 _DONE: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:完|[之以]后)了?的?")
 _OUTSIDE: Final = re.compile(r"外[头边面]的?")
@@ -42,6 +48,9 @@ _OF_LATIN: Final = re.compile(r"(?<=[A-Za-z\d])的(?=[A-Za-z])")
 _INSIDE: Final = re.compile(r"[里中内]面?的?[,，]?(?=[^,，。？?里中内占]{2,8}占)")
 _TURNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (_FILLER, ""),
+    (_WHOLE, "整体收入"),
+    (_WHOLE, "总收入"),
+    (_OUTSIDERS, "外部"),
     (_CASH, "收入"),
     (_SPENT, "成本"),
     (_SPENT, "费用"),

@@ -16,6 +16,7 @@ from assistant.retrieval.headed import without_headings
 from assistant.retrieval.language import Language, language_of, normalise, of_taiwan
 from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.on_basis import on_basis
+from assistant.retrieval.mixed import with_english_words
 from assistant.retrieval.pinyin_input import from_pinyin
 from assistant.retrieval.spans_of_time import written_out
 from assistant.retrieval.spelling import Correction, Spelled, correct
@@ -69,6 +70,10 @@ _EXAMPLES: Final = re.compile(
     r"[(（](?:如|例如|比如|诸如|像|e\.g\.)[^)）]+[)）]|,? ?\bsuch as [^,.?]+",
     re.IGNORECASE,
 )
+_AND_SUCH: Final = re.compile(
+    r"等(?:等|这些|各类|其他|内部|外部)*(?:业务|部门|团队|客户|公司|企业|渠道|单位)"
+)
+"""`甲等内部业务`: what kind 甲 is of."""
 _GAP: Final = re.compile(r"(?:的|离目标|距目标)*缺口(?:有|是|还有)?(?:多大|多少钱?|几何)")
 
 
@@ -110,10 +115,11 @@ def understood(
     said, based = on_basis(plain_sums(written_out(spelled.text), lexicon), lexicon)
     said, spoken = with_spoken_names(plainly(said, lexicon), lexicon)
     said, synonyms = with_synonyms(said, lexicon)
+    said, mixed = with_english_words(said, lexicon) if language != "en" else (said, ())
     if language == "en" and vocabulary is not None and not OPINION.search(said):
         said = to_chinese(said, vocabulary())
     return Understood(
-        said, language, (*typed.corrections, *spelled.corrections, *based, *spoken, *synonyms)
+        said, language, (*typed.corrections, *spelled.corrections, *based, *spoken, *synonyms, *mixed)
     )
 
 
@@ -139,6 +145,10 @@ def _without_examples(text: str, lexicon: Lexicon) -> str:
         whole = lexicon.find(after.lower())[:1] if match["kind"] else lexicon.find(before.lower())
         if held and whole and (not match["kind"] or whole[0].start == 0):
             text = before + after
+    for match in reversed(list(_AND_SUCH.finditer(text))):
+        before = text[: match.start()]
+        if any(each.end == len(before) for each in lexicon.find(fold(before))):
+            text = before + text[match.end() :]
     return text
 
 
