@@ -102,15 +102,15 @@ Check = Callable[[Evidence], Iterable[Finding]]
 WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, formula_metrics)
 SURE: Final[frozenset[Check]] = frozenset({known_rates})
 """They name both operands beside the result: that its value fits others, too, is chance."""
-BY_LIKENESS: Final[tuple[Check, ...]] = (
+TOLD_LAST: Final[tuple[Check, ...]] = (
     slipped_values,
     recomputed,
     mistyped_parts,
     counted_shares,
     changes_onwards,
 )
-"""What no word ties together but how near the digits are; told last, and only where others are
-silent.
+"""Only where others are silent: what other values nearby agree on, and what no word ties together
+but how near the digits are.
 """
 OF_FIGURES: Final[tuple[Check, ...]] = (growth_of_figures, restated_figures)
 """Wherever they stand, also in several reports."""
