@@ -15,7 +15,7 @@ from assistant.ingest.checks.growth.compound import compound_growth
 from assistant.ingest.checks.growth.dated_growth import growth_between_periods, growth_told_twice
 from assistant.ingest.checks.growth.fragments import gaps_of_fragments
 from assistant.ingest.checks.growth.gaps import stated_gaps
-from assistant.ingest.checks.growth.growth import directions, stated_changes
+from assistant.ingest.checks.growth.growth import changes_in_a_row, directions, stated_changes
 from assistant.ingest.checks.growth.onwards import changes_onwards
 from assistant.ingest.checks.growth.orders import stated_orders
 from assistant.ingest.checks.growth.points import points_of_shares
@@ -84,10 +84,11 @@ from assistant.ingest.checks.tables.words import words_of_rows
 from assistant.ingest.checks.telling.closings import ends_before_beginnings
 from assistant.ingest.checks.telling.dates import impossible_dates
 from assistant.ingest.checks.telling.deadlines import past_deadlines
-from assistant.ingest.checks.telling.durations import durations, paces, skipped_steps
+from assistant.ingest.checks.telling.durations import durations, skipped_steps
 from assistant.ingest.checks.telling.events import dates_of_events
 from assistant.ingest.checks.telling.mentions import same_thing_twice
 from assistant.ingest.checks.telling.oddities import broken_sentences, missing_images, skipped_pages
+from assistant.ingest.checks.telling.paces import paces
 from assistant.ingest.checks.telling.prose_ranks import prose_multiples, prose_ranks
 from assistant.ingest.checks.telling.recomputed import recomputed
 from assistant.ingest.checks.telling.references import page_references, table_references
@@ -100,7 +101,7 @@ from assistant.records import Finding
 Check = Callable[[Evidence], Iterable[Finding]]
 
 WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, formula_metrics)
-SURE: Final[frozenset[Check]] = frozenset({known_rates})
+SURE: Final[frozenset[Check]] = frozenset({known_rates, changes_in_a_row})
 """They name both operands beside the result: that its value fits others, too, is chance."""
 TOLD_LAST: Final[tuple[Check, ...]] = (
     slipped_values,
@@ -119,6 +120,7 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     broken_sentences,
     stated_ratios,
     bare_rates,
+    changes_in_a_row,
     stated_changes,
     directions,
     stated_comparisons,
