@@ -26,6 +26,7 @@ from assistant.ingest.checks.rates.counted_shares import counted_shares
 from assistant.ingest.checks.rates.daily import daily_means
 from assistant.ingest.checks.rates.distributions import distributions
 from assistant.ingest.checks.rates.done_elsewhere import done_elsewhere
+from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.formers import multiples_of_two, shares_of_two
 from assistant.ingest.checks.rates.known_rates import known_rates, rates_beside
 from assistant.ingest.checks.rates.list_shares import list_shares
@@ -101,7 +102,7 @@ from assistant.records import Finding
 Check = Callable[[Evidence], Iterable[Finding]]
 
 WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, formula_metrics)
-SURE: Final[frozenset[Check]] = frozenset({known_rates, changes_in_a_row})
+SURE: Final[frozenset[Check]] = frozenset({known_rates, earnings_per_share, changes_in_a_row})
 """They name both operands beside the result: that its value fits others, too, is chance."""
 TOLD_LAST: Final[tuple[Check, ...]] = (
     slipped_values,
@@ -202,6 +203,7 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     daily_means,
     listed_means,
     averages_of_named,
+    earnings_per_share,
     compound_growth,
     based_growth,
     growth_between_periods,
