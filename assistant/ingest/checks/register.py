@@ -66,7 +66,9 @@ from assistant.ingest.checks.sums.spread_sums import spread_sums
 from assistant.ingest.checks.sums.subsets import larger_parts
 from assistant.ingest.checks.sums.sums import prose_sums, share_sums
 from assistant.ingest.checks.sums.ups_and_downs import ups_and_downs
+from assistant.ingest.checks.tables.between_rows import between_rows
 from assistant.ingest.checks.tables.changes import growth_beside_tables
+from assistant.ingest.checks.tables.cumulative import columns_run_up
 from assistant.ingest.checks.tables.means import averages_of_tables
 from assistant.ingest.checks.tables.mentions import text_and_tables
 from assistant.ingest.checks.tables.mined import columns_of_tables
@@ -81,6 +83,7 @@ from assistant.ingest.checks.tables.shares import table_growth, table_shares
 from assistant.ingest.checks.tables.stocks import net_of_tables, stocks_of_tables
 from assistant.ingest.checks.tables.sums import table_sums
 from assistant.ingest.checks.tables.together import shares_together
+from assistant.ingest.checks.tables.weighted import weighted_totals
 from assistant.ingest.checks.tables.words import words_of_rows
 from assistant.ingest.checks.telling.closings import ends_before_beginnings
 from assistant.ingest.checks.telling.dates import impossible_dates
@@ -105,6 +108,7 @@ WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, fo
 SURE: Final[frozenset[Check]] = frozenset({known_rates, earnings_per_share, changes_in_a_row})
 """They name both operands beside the result: that its value fits others, too, is chance."""
 TOLD_LAST: Final[tuple[Check, ...]] = (
+    between_rows,
     slipped_values,
     recomputed,
     mistyped_parts,
@@ -168,6 +172,8 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     table_shares,
     table_growth,
     columns_of_tables,
+    columns_run_up,
+    weighted_totals,
     scaled_averages,
     prose_shares,
     parts_beyond_wholes,
