@@ -33,6 +33,8 @@ from assistant.ingest.checks.rates.list_shares import list_shares
 from assistant.ingest.checks.rates.listed_means import listed_means
 from assistant.ingest.checks.rates.means import means
 from assistant.ingest.checks.rates.multiples import named_multiples
+from assistant.ingest.checks.rates.one_whole import shares_of_one_whole
+from assistant.ingest.checks.rates.parts_named import shares_of_named_parts
 from assistant.ingest.checks.rates.plausible import (
     amounts_beyond_all,
     amounts_of_odd_scale,
@@ -108,6 +110,8 @@ WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, fo
 SURE: Final[frozenset[Check]] = frozenset({known_rates, earnings_per_share, changes_in_a_row})
 """They name both operands beside the result: that its value fits others, too, is chance."""
 TOLD_LAST: Final[tuple[Check, ...]] = (
+    shares_of_one_whole,
+    shares_of_named_parts,
     between_rows,
     slipped_values,
     recomputed,
