@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.ingest.checks import check, merge
-from assistant.records import Document, Figure, Finding, Source
+from assistant.records import Document, Figure, Finding, Metric, Source
 from tests.invented import figure
 
 DOCUMENTS = {
@@ -99,3 +99,14 @@ def test_found_values_that_rounding_makes_one_are_one_figure() -> None:
     assert [f.text for f in figures] == [first.text]
     assert len(figures[0].sources) == 2
     assert findings == []
+
+
+def test_a_total_that_looks_mistyped_beside_its_parts_is_no_total_of_more() -> None:
+    parts = [
+        of("reports/1", figure("客户", text, unit="家").model_copy(update={"dimensions": of_kind}))
+        for text, of_kind in (("312家", {"类别": "老客"}), ("74家", {"类别": "新客"}))
+    ]
+    for total, severity in (("836家", "warning"), ("450家", "info")):
+        whole = of("reports/1", figure("客户", total, unit="家"))
+        found = check((Metric(name="客户", additive=True),), (whole, *parts), (), DOCUMENTS)
+        assert [finding.severity for finding in found] == [severity]

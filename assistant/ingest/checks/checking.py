@@ -8,10 +8,10 @@ from typing import Final
 from assistant.ingest.checks.misread import is_misread, without_places
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.register import (
-    BY_LIKENESS,
     OF_FIGURES,
     OF_TEXT,
     SURE,
+    TOLD_LAST,
     WITHIN_A_REPORT,
 )
 from assistant.records import Document, Figure, Finding, Metric, Passage
@@ -20,7 +20,7 @@ _DIGITS: Final = re.compile(r"[\d.,]+\s?(?:万亿|[万亿千KWkw]+|[%％])?")
 _BLAMED: Final = re.compile(rf"写 ({_DIGITS.pattern})")
 
 ByCheck = Sequence[Sequence[Finding]]
-"""In the order of `OF_TEXT` and `BY_LIKENESS`; empty where the report could not be checked."""
+"""In the order of `OF_TEXT` and `TOLD_LAST`; empty where the report could not be checked."""
 Pairs = list[tuple[set[str], set[str]]]
 """Passages, and numbers that were told of them."""
 TextChecks = Callable[[str, Evidence], ByCheck]
@@ -32,7 +32,7 @@ def of_text(report: str, evidence: Evidence) -> ByCheck:
     misread: Pairs = []
     found = [list(_well_read(run(evidence), evidence, misread, run in SURE)) for run in OF_TEXT]
     told = list(chain(*found))
-    for run in BY_LIKENESS:
+    for run in TOLD_LAST:
         new = [each for each in run(evidence) if not _said_before(each, told, evidence)]
         found.append(list(_well_read(new, evidence, misread, run in SURE)))
         told += found[-1]

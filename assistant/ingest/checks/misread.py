@@ -7,13 +7,8 @@ from itertools import product
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.proofs import (
-    cell_fits,
-    fits_beside,
-    gives,
-    number_fits,
-    term_of,
-)
+from assistant.ingest.checks.reading.makings import gives
+from assistant.ingest.checks.reading.proofs import cell_fits, fits_beside, number_fits, term_of
 from assistant.ingest.checks.reading.sentences import Number, Sentence
 from assistant.quantities import read_quantity
 from assistant.records import Finding

@@ -15,7 +15,7 @@ from assistant.ingest.checks.growth.compound import compound_growth
 from assistant.ingest.checks.growth.dated_growth import growth_between_periods, growth_told_twice
 from assistant.ingest.checks.growth.fragments import gaps_of_fragments
 from assistant.ingest.checks.growth.gaps import stated_gaps
-from assistant.ingest.checks.growth.growth import directions, stated_changes
+from assistant.ingest.checks.growth.growth import changes_in_a_row, directions, stated_changes
 from assistant.ingest.checks.growth.onwards import changes_onwards
 from assistant.ingest.checks.growth.orders import stated_orders
 from assistant.ingest.checks.growth.points import points_of_shares
@@ -26,12 +26,15 @@ from assistant.ingest.checks.rates.counted_shares import counted_shares
 from assistant.ingest.checks.rates.daily import daily_means
 from assistant.ingest.checks.rates.distributions import distributions
 from assistant.ingest.checks.rates.done_elsewhere import done_elsewhere
+from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.formers import multiples_of_two, shares_of_two
 from assistant.ingest.checks.rates.known_rates import known_rates, rates_beside
 from assistant.ingest.checks.rates.list_shares import list_shares
 from assistant.ingest.checks.rates.listed_means import listed_means
 from assistant.ingest.checks.rates.means import means
 from assistant.ingest.checks.rates.multiples import named_multiples
+from assistant.ingest.checks.rates.one_whole import shares_of_one_whole
+from assistant.ingest.checks.rates.parts_named import shares_of_named_parts
 from assistant.ingest.checks.rates.plausible import (
     amounts_beyond_all,
     amounts_of_odd_scale,
@@ -65,7 +68,9 @@ from assistant.ingest.checks.sums.spread_sums import spread_sums
 from assistant.ingest.checks.sums.subsets import larger_parts
 from assistant.ingest.checks.sums.sums import prose_sums, share_sums
 from assistant.ingest.checks.sums.ups_and_downs import ups_and_downs
+from assistant.ingest.checks.tables.between_rows import between_rows
 from assistant.ingest.checks.tables.changes import growth_beside_tables
+from assistant.ingest.checks.tables.cumulative import columns_run_up
 from assistant.ingest.checks.tables.means import averages_of_tables
 from assistant.ingest.checks.tables.mentions import text_and_tables
 from assistant.ingest.checks.tables.mined import columns_of_tables
@@ -80,14 +85,16 @@ from assistant.ingest.checks.tables.shares import table_growth, table_shares
 from assistant.ingest.checks.tables.stocks import net_of_tables, stocks_of_tables
 from assistant.ingest.checks.tables.sums import table_sums
 from assistant.ingest.checks.tables.together import shares_together
+from assistant.ingest.checks.tables.weighted import weighted_totals
 from assistant.ingest.checks.tables.words import words_of_rows
 from assistant.ingest.checks.telling.closings import ends_before_beginnings
 from assistant.ingest.checks.telling.dates import impossible_dates
 from assistant.ingest.checks.telling.deadlines import past_deadlines
-from assistant.ingest.checks.telling.durations import durations, paces, skipped_steps
+from assistant.ingest.checks.telling.durations import durations, skipped_steps
 from assistant.ingest.checks.telling.events import dates_of_events
 from assistant.ingest.checks.telling.mentions import same_thing_twice
 from assistant.ingest.checks.telling.oddities import broken_sentences, missing_images, skipped_pages
+from assistant.ingest.checks.telling.paces import paces
 from assistant.ingest.checks.telling.prose_ranks import prose_multiples, prose_ranks
 from assistant.ingest.checks.telling.recomputed import recomputed
 from assistant.ingest.checks.telling.references import page_references, table_references
@@ -100,17 +107,20 @@ from assistant.records import Finding
 Check = Callable[[Evidence], Iterable[Finding]]
 
 WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, formula_metrics)
-SURE: Final[frozenset[Check]] = frozenset({known_rates})
+SURE: Final[frozenset[Check]] = frozenset({known_rates, earnings_per_share, changes_in_a_row})
 """They name both operands beside the result: that its value fits others, too, is chance."""
-BY_LIKENESS: Final[tuple[Check, ...]] = (
+TOLD_LAST: Final[tuple[Check, ...]] = (
+    shares_of_one_whole,
+    shares_of_named_parts,
+    between_rows,
     slipped_values,
     recomputed,
     mistyped_parts,
     counted_shares,
     changes_onwards,
 )
-"""What no word ties together but how near the digits are; told last, and only where others are
-silent.
+"""Only where others are silent: what other values nearby agree on, and what no word ties together
+but how near the digits are.
 """
 OF_FIGURES: Final[tuple[Check, ...]] = (growth_of_figures, restated_figures)
 """Wherever they stand, also in several reports."""
@@ -119,6 +129,7 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     broken_sentences,
     stated_ratios,
     bare_rates,
+    changes_in_a_row,
     stated_changes,
     directions,
     stated_comparisons,
@@ -165,6 +176,8 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     table_shares,
     table_growth,
     columns_of_tables,
+    columns_run_up,
+    weighted_totals,
     scaled_averages,
     prose_shares,
     parts_beyond_wholes,
@@ -200,6 +213,7 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     daily_means,
     listed_means,
     averages_of_named,
+    earnings_per_share,
     compound_growth,
     based_growth,
     growth_between_periods,

@@ -3,12 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.findings import of_figures
+from assistant.ingest.checks.reading.findings import Severity, of_figures
+from assistant.ingest.checks.reading.makings import digits_of
+from assistant.ingest.checks.reading.slips import slip_of
+from assistant.quantities import Quantity
 from assistant.quantities.quantity import written
 from assistant.records import Figure, Finding, Metric
 
+FEWEST_DIGITS: Final = 3
+"""Of a total that is like the sum of its parts by more than chance."""
 Whole = tuple[str, str, str]
 """Subject, period and nature."""
 
@@ -46,20 +52,28 @@ def _totals(metric: Metric, figures: list[Figure]) -> list[Finding]:
         off = summed - total.quantity.value
         if off == 0:
             continue
+        mistyped = abs(off) > slack and _looks_mistyped(total.quantity, summed)
         text = written(summed, total.quantity.unit)
         what = f"「{metric.name}」按{dimension}相加为 {text}，总数为 {total.text}"
-        if abs(off) <= slack:
-            what += "，在四舍五入误差内一致。"
-        elif off < 0:
-            what += f"，其余 {written(-off, total.quantity.unit)} 未列明。"
-        else:
-            what += f"，多出 {written(off, total.quantity.unit)}。"
-        findings.append(
-            of_figures(
-                "does_not_add_up",
-                what,
-                (total, *members),
-                "warning" if off > slack else "info",
-            )
-        )
+        what += _verdict(off, slack, total.quantity, mistyped=mistyped)
+        severity: Severity = "warning" if off > slack or mistyped else "info"
+        findings.append(of_figures("does_not_add_up", what, (total, *members), severity))
     return findings
+
+
+def _verdict(off: Decimal, slack: Decimal, total: Quantity, *, mistyped: bool) -> str:
+    if abs(off) <= slack:
+        return "，在四舍五入误差内一致。"
+    if mistyped:
+        return "，形近而两者不一致。"
+    if off < 0:
+        return f"，其余 {written(-off, total.unit)} 未列明。"
+    return f"，多出 {written(off, total.unit)}。"
+
+
+def _looks_mistyped(total: Quantity, summed: Decimal) -> bool:
+    """`836家，其中老客312家、新客74家` are 386, and no 450 that nobody lists."""
+    long = (
+        min(digits_of(total), len(str(abs(summed.normalize())).replace(".", ""))) >= FEWEST_DIGITS
+    )
+    return long and slip_of(total, summed) in {"swap", "digit"}

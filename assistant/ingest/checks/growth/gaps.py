@@ -17,7 +17,7 @@ from assistant.records import Finding
 
 MOST_VALUES: Final = 12
 _APART: Final = re.compile(
-    r"(?:[二两]者|之间|前后|彼此)?(?:相差|之差|差距|差额|相距|落差|差值)(?:约|为|达|仅|只有|是|了|\s)*$"
+    r"(?:相差|之差|差距|差额|相距|落差|差值|[只仅尾家者]差|^[，,、\s]*差)(?:约|近|为|达|仅|只有|是|了|\s)*$"
 )
 
 

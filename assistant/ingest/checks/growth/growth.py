@@ -32,12 +32,28 @@ from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
+OTHER_SCALE: Final = 100
+"""Times that one of two values is the other: a unit is wrong, and not what is said of them."""
 PLUS: Final = Decimal("1.5")
 """`20家+` is more than 20, and yet no 35."""
 
 
+def changes_in_a_row(evidence: Evidence) -> Iterator[Finding]:
+    """Where nothing stands between the two values and what they are said to have changed by.
+
+    Tolerance: rounding and bounds of both values and of the stated change. Silent where it is
+    right the other way round.
+    """
+    for sentence in evidence.sentences:
+        for change in changes_of(sentence):
+            back = change._replace(old=change.new, new=change.old)
+            for stated in (each for each in change.stated if _in_a_row(change, each)):
+                if not any(_allows(stated, c) for c in _computed(back, stated)):
+                    yield from _compare(change, stated)
+
+
 def stated_changes(evidence: Evidence) -> Iterator[Finding]:
-    """Tolerance: rounding and bounds of both values and of the stated change."""
+    """The others, with the same tolerance."""
     yield from over_sentences(evidence, _stated)
     for sentence in evidence.sentences:
         yield from _bare_points(sentence)
@@ -67,11 +83,33 @@ def directions(evidence: Evidence) -> Iterator[Finding]:
     """`增至` a smaller value, `下降到` a larger one; no tolerance where rounding decides."""
     for sentence in evidence.sentences:
         for change in changes_of(sentence):
-            if change.verb and _runs_against(change):
+            if change.verb and _runs_against(change) and not _of_others(change):
                 verb = "变小" if change.way > 0 else "变大"
                 span = f"从 {change.old.text} 到 {change.new.text}"
                 what = f"报告写「{change.verb}」，而{span} 是{verb}。"
                 yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _of_others(change: Change) -> bool:
+    """What is stated beside fits another pair of its numbers, and not these, either way round."""
+    back = change._replace(old=change.new, new=change.old)
+    pairs = [change._replace(new=other) for other in change.others]
+    stated = [each for each in change.stated if each.quantity.unit != POINTS]
+    own = any(_allows(each, c) for each in stated for c in _both_ways(change, back, each))
+    other = any(_allows(each, c) for each in stated for p in pairs for c in _computed(p, each))
+    larger, smaller = (
+        f(abs(n.quantity.value) for n in (change.old, change.new)) for f in (max, min)
+    )
+    far = larger < smaller * OTHER_SCALE and not any(
+        c and may_be_slip(abs(each.quantity.value), abs(c.value))
+        for each in stated
+        for c in _both_ways(change, back, each)
+    )
+    return bool(stated) and not own and (other or far)
+
+
+def _both_ways(change: Change, back: Change, stated: Number) -> list[Reach | None]:
+    return [*_computed(change, stated), *_computed(back, stated)]
 
 
 def _runs_against(change: Change) -> bool:
@@ -100,19 +138,39 @@ def _compare(change: Change, stated: Number) -> Iterator[Finding]:
     if not verdicts or any(verdict is None for verdict, _ in verdicts):
         return
     severity, computed = min(verdicts, key=lambda v: v[0] == "warning")
-    if severity and may_be_slip(stated.quantity.value, computed.value):
+    near = (unit == POINTS and _in_a_row(change, stated)) or may_be_slip(
+        stated.quantity.value, computed.value
+    )
+    if severity and near:
         what = _told(change, stated, computed)
         what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"
         yield of_passages("does_not_add_up", what, (change.sentence.passage,), severity)
 
 
+def _allows(stated: Number, computed: Reach | None) -> bool:
+    return computed is not None and deviation(stated.quantity, computed) != "warning"
+
+
+def _in_a_row(change: Change, stated: Number) -> bool:
+    """`从30%到25%，降低5个百分点，降幅17%`"""
+    numbers = change.sentence.numbers
+    places = [numbers.index(each) for each in (change.old, change.new)]
+    own = change.stated.index(stated)
+    run = [numbers.index(each) for each in change.stated[: own + 1]]
+    last = max(places)
+    return last - min(places) == 1 and run == [last + 1 + n for n in range(own + 1)]
+
+
 def _computed(change: Change, stated: Number) -> list[Reach | None]:
-    """What the words may mean: `增长2倍` is both three times and, loosely, twice."""
+    """What the words may mean: `增长2倍` is both three times and, loosely, twice; a fall has its
+    sign only where it is written with one.
+    """
     old, new = reach(change.old.quantity), reach(change.new.quantity)
     unit = stated.quantity.unit
     ratio = over(new, old)
+    told = size if stated.quantity.value >= 0 else Reach._make
     if unit == PERCENT:
-        return [size(scaled(ratio, HUNDRED, -HUNDRED))] if ratio else []
+        return [told(scaled(ratio, HUNDRED, -HUNDRED))] if ratio else []
     if unit == TIMES:
         if ratio is None:
             return []
@@ -120,7 +178,7 @@ def _computed(change: Change, stated: Number) -> list[Reach | None]:
         return [ratio] if is_multiple(stated.words) else [ratio, size(more), over(old, new)]
     same = unit == change.new.quantity.unit or None in {unit, change.new.quantity.unit}
     points = unit == POINTS and change.new.quantity.unit == PERCENT
-    return [size(minus(new, old))] if points or (same and unit != POINTS) else []
+    return [told(minus(new, old))] if points or (same and unit != POINTS) else []
 
 
 def _percent_of_percent(change: Change, stated: Number) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from assistant.ingest.checks.reading.changing import YEARLY
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import AGO, Fact, facts_about, planned
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.proofs import digits_of
+from assistant.ingest.checks.reading.makings import digits_of
 from assistant.ingest.checks.reading.sentences import alike
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.told import Told, told_in

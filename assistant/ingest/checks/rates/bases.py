@@ -5,26 +5,19 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from assistant.ingest.checks.rates.products import OTHERWISE
+from assistant.ingest.checks.reading.averages import NO_MEAN, Mean, means_of
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.facts import AGO, Facts, called, facts_about, planned
+from assistant.ingest.checks.reading.facts import Fact, Facts, called, facts_about, planned, prime
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import Reach, deviation, over, reach
-from assistant.ingest.checks.reading.naming import bare
 from assistant.ingest.checks.reading.sentences import alike
 from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.ingest.checks.tables.rows import shares_pair
-from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
+from assistant.quantities import Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.quantities.units import is_money
 from assistant.records import Finding
 
-_PER: Final = re.compile(
-    r"(?:每(?P<scale>[百千万亿]|\d+[百千万亿]?)?(?:个|一)?(?P<each>[一-鿿A-Za-z]{1,8}?)|"
-    r"(?P<by>[人户单店车亩团班件票吨床台笔户]|单店|店|客户|网点|员工|会员|门店|学员|床位)均)"
-    r"(?P<what>[一-鿿]{0,8}?)(?:约|为|是|达到?|仅|只有|有|的|\s)*$"
-)
-_DAYS: Final = frozenset("天日月年周季次")
 _WHO: Final[dict[str, tuple[str, ...]]] = {
     "人": ("员工", "职工", "在职员工", "员工总数", "从业人员", "人数"),
     "户": ("客户", "用户", "户数"),
@@ -42,40 +35,17 @@ _UNITS: Final[dict[str, frozenset[str]]] = {
     "店": frozenset("家个"),
     "股": frozenset("股"),
 }
-_MEANS_ALIKE: Final[tuple[str, ...]] = (
-    "收入 营收 创收 产值 销售额",
-    "收益 净利润 利润 盈利 溢利",
-    "贷款 余额",
-    "工资 薪酬 人工成本",
-)
-"""What an average may call by another name than its total."""
-_FACTORS: Final = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+FAR: Final = 3
 FARTHEST: Final = Decimal(2)
-NEAR: Final = 24
 NAMED: Final = 6
 """Characters before a count that name it."""
 CLOSE: Final = Decimal("0.25")
-_PRICE: Final = re.compile(
-    r"(?:平均(?P<what>[一-鿿]{0,3}?)价格?|均价|单价|单产|单耗)(?:约|为|是|达到?|的|\s)*$"
-)
+_COMES_TO: Final = re.compile("折合|折算|摊到|相当于")
+"""What is told before it is its total."""
 FEWEST_DIGITS: Final = 2
-_NO_MEAN: Final = frozenset({PERCENT, POINTS, TIMES, "s"})
 _BASIS: Final = re.compile(
     r"[以按][^，,。；]{1,24}?(?:计算?(?=[，,])|折算|测算|为口径|为基数|口径)(?:[，,]|$)"
 )
-
-
-class Mean(NamedTuple):
-    told: Told
-    per: str
-    what: str
-    scale: Decimal
-
-    @property
-    def names(self) -> list[str]:
-        """What its total may be called."""
-        alike = (w for line in _MEANS_ALIKE if self.what[-2:] in line for w in line.split())
-        return [self.what, *alike] if len(self.what) > 1 else []
 
 
 class Pair(NamedTuple):
@@ -92,87 +62,88 @@ def averages_of_named(evidence: Evidence) -> Iterator[Finding]:
         near = [told for sentence in paragraph for told in told_in(sentence)]
         for each in near:
             facts = facts_about(evidence, each.sentence.passage)
-            means = list(_means_of(each))
-            counted = [(mean, found) for mean in means if (found := _counts(mean, near, facts))]
+            document = evidence.documents.get(each.sentence.passage.document)
+            period = document.period if document else ""
+            means = list(means_of(each))
+            counted = [(m, found) for m in means if (found := _counts(m, near, facts, period))]
             if counted:
                 mean, counts = counted[0]
                 yield from _check(mean, _totals(mean, near, facts), counts)
 
 
-def _means_of(told: Told) -> Iterator[Mean]:
-    """Every way to part `每件商品运费` in what it is by and what of, the longest first."""
-    if told.role not in {"mean", "level"} or told.quantity.unit in _NO_MEAN:
-        return
-    said = told.sentence.text[max(told.number.start - NEAR, 0) : told.number.start]
-    own = re.sub("人民币$", "", re.split(r"[，,、。；：:（(]", said)[-1])
-    match = _PER.search(own)
-    if AGO.search(own) or OTHERWISE.search(own):
-        return
-    if match is None:
-        if price := _PRICE.search(own):
-            yield Mean(told, "", bare(price["what"] or ""), Decimal(1))
-        return
-    scale = _factor(match["scale"])
-    if match["by"]:
-        yield Mean(told, match["by"], bare(match["what"]), scale)
-        return
-    said = match["each"] + match["what"]
-    for end in range(len(said), 0, -1):
-        if said[0] not in _DAYS:
-            yield Mean(told, said[:end], bare(said[end:]), scale)
+class Operand(NamedTuple):
+    quantity: Quantity
+    sure: bool = False
+    """The words of the average mean it."""
+    near: int = FAR
+    """Where it is called by the end of its name: in the sentence, the paragraph, the section."""
 
 
-def _factor(scale: str | None) -> Decimal:
-    match = re.fullmatch(r"(\d*)([百千万亿]?)", scale or "")
-    return Decimal(match[1] or 1) * _FACTORS.get(match[2], 1) if match else Decimal(1)
-
-
-Operands = list[tuple[Quantity, bool]]
-"""Each with whether the words mean it."""
-
-
-def _totals(mean: Mean, near: Sequence[Told], facts: Facts) -> Operands:
+def _totals(mean: Mean, near: Sequence[Told], facts: Facts) -> list[Operand]:
     """By its name; or, where the average has none of its own, what is told right before it."""
     own = mean.told
+    nameless = not mean.names or _COMES_TO.search(own.number.words)
     found = [
-        (t.quantity, not mean.names and t.sentence is own.sentence and t.at == own.at - 1)
+        Operand(t.quantity, bool(nameless) and t.sentence is own.sentence and t.at == own.at - 1)
         for t in near
         if t is not own and t.role in {"level", "base", "mean"}
     ]
     called_so = {id(f) for name in mean.names for f in called(name, facts) if not f.ago}
     based = bool(_BASIS.search(own.sentence.text))
     found += [
-        (f.quantity, based or id(f) in called_so)
+        Operand(f.quantity, based or id(f) in called_so, _nearness(f, mean, name))
         for ending in dict.fromkeys(name[-2:] for name in mean.names)
-        for _, f in facts.by_ending.get(ending, ())
-        if not planned(f)
+        for name, f in facts.by_ending.get(ending, ())
+        if not planned(f) and f.told is not own
     ]
-    return [(q, sure) for q, sure in found if _alike(q, own.quantity)]
+    return [each for each in found if _alike(each.quantity, own.quantity)]
+
+
+def _nearness(fact: Fact, mean: Mean, name: str) -> int:
+    own = mean.told
+    if fact.ago or not name.endswith(mean.what):
+        return FAR
+    if fact.told and fact.told.sentence is own.sentence:
+        return 0
+    here, there = own.sentence.passage, fact.passage
+    if here == there:
+        return 1
+    return 2 if here.sections == there.sections else FAR
 
 
 def _alike(total: Quantity, mean: Quantity) -> bool:
     if total.value <= mean.value and is_money(mean.unit):
         return False
-    return total.unit == mean.unit if is_money(mean.unit) else alike(total, mean)
+    scaled = total.unit is None and re.search("[万亿]", total.text)
+    return bool(scaled) or total.unit == mean.unit if is_money(mean.unit) else alike(total, mean)
 
 
-def _counts(mean: Mean, near: Sequence[Told], facts: Facts) -> Operands:
+def _counts(mean: Mean, near: Sequence[Told], facts: Facts, period: str) -> list[Operand]:
     if not mean.per:
         mine = mean.told.quantity.unit
         levels = [t.quantity for t in near if t.role == "level"]
-        counted = [q for q in levels if q.unit not in _NO_MEAN | {mine, None}]
-        counted = [q for q in counted if not is_money(q.unit)]
-        return [(q, True) for q in (*counted, *_together(counted))]
+        counted = [q for q in levels if q.unit not in NO_MEAN | {mine, None}]
+        counted = [q for q in counted if not is_money(q.unit) and mean.unit in {"", q.unit}]
+        return [Operand(q, sure=True) for q in (*counted, *_together(counted))]
     names = _WHO.get(mean.per, (mean.per,))
-    named = [
-        (f.quantity, not f.ago) for name in names for f in called(name, facts) if not planned(f)
-    ]
+    found = [f for name in names for f in called(name, facts) if not planned(f)]
+    if not found and len(mean.per) > 1:
+        found = [f for n, f in facts.by_ending.get(mean.per[-2:], ()) if n.endswith(mean.per)]
+        found = [f for f in found if not is_money(f.quantity.unit) and f.told is not mean.told]
+    now = {id(f) for f in prime(found, period)}
+    named = [Operand(f.quantity, id(f) in now if now else not f.ago) for f in found]
     units = _UNITS.get(mean.per, frozenset({mean.per}))
-    own = [(t.quantity, _is_basis(t, mean.told)) for t in near if t.quantity.unit in units]
+    counted_so = [t for t in near if t.quantity.unit in units]
+    values = {t.quantity.value for t in counted_so if t.role == "level" and not t.since}
+    own = [
+        Operand(t.quantity, _is_basis(t, mean.told) or values == {t.quantity.value})
+        for t in counted_so
+    ]
     return [
-        (q, sure)
-        for q, sure in (*named, *own)
-        if q.unit not in _NO_MEAN and not (is_money(q.unit) and len(mean.per) < 2)
+        each
+        for each in (*named, *own)
+        if each.quantity.unit not in NO_MEAN
+        and not (is_money(each.quantity.unit) and len(mean.per) < 2)
     ]
 
 
@@ -196,10 +167,11 @@ def _is_basis(count: Told, mean: Told) -> bool:
     )
 
 
-def _check(mean: Mean, totals: Operands, counts: Operands) -> Iterator[Finding]:
+def _check(mean: Mean, totals: Sequence[Operand], counts: Sequence[Operand]) -> Iterator[Finding]:
     stated = mean.told.quantity
+    rounded_one = stated.model_copy(update={"unit": None})  # unlike a count, a mean is rounded
     pairs = [pair for total in totals for by in counts if (pair := _pair(mean, total, by))]
-    if any(deviation(stated, pair.mean) != "warning" for pair in pairs):
+    if any(deviation(rounded_one, pair.mean) != "warning" for pair in pairs):
         return
     sure = [pair for pair in pairs if pair.sure and _near(pair.mean, stated)]
     values = {pair.mean.value for pair in pairs if pair.sure}
@@ -207,6 +179,9 @@ def _check(mean: Mean, totals: Operands, counts: Operands) -> Iterator[Finding]:
     shifted = [pair for pair in pairs if _of_other_scale(pair.mean, stated)]
     if not mean.per:
         sure = [pair for pair in sure if _close(pair.mean, stated)]
+        values = {pair.mean.value for pair in sure}
+    if not sure:
+        sure = _nearest(mean, totals, counts)
         values = {pair.mean.value for pair in sure}
     if (sure and (len(values) == 1 or based)) or shifted:
         total, by, ratio, _ = (shifted or sure)[0]
@@ -216,12 +191,20 @@ def _check(mean: Mean, totals: Operands, counts: Operands) -> Iterator[Finding]:
         yield of_passages("does_not_add_up", what, (mean.told.sentence.passage,))
 
 
-def _pair(mean: Mean, total: tuple[Quantity, bool], by: tuple[Quantity, bool]) -> Pair | None:
-    (left, sure), (right, certain) = total, by
+def _nearest(mean: Mean, totals: Sequence[Operand], counts: Sequence[Operand]) -> list[Pair]:
+    """Of the totals whose names end on that of the average, those that stand nearest."""
+    nearest = min((total.near for total in totals), default=FAR)
+    called_so = [t._replace(sure=True) for t in totals if t.near == nearest < FAR]
+    pairs = [pair for t in called_so for by in counts if (pair := _pair(mean, t, by))]
+    return [pair for pair in pairs if pair.sure and _near(pair.mean, mean.told.quantity)]
+
+
+def _pair(mean: Mean, total: Operand, by: Operand) -> Pair | None:
+    left, right = total.quantity, by.quantity
     if left == right:
         return None
     ratio = over(reach(left), Reach(*(each / mean.scale for each in reach(right))))
-    return Pair(left, right, ratio, sure and certain) if ratio else None
+    return Pair(left, right, ratio, total.sure and by.sure) if ratio else None
 
 
 def _near(ratio: Reach, stated: Quantity) -> bool:

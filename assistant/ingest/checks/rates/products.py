@@ -14,10 +14,6 @@ from assistant.records import Finding
 
 _BY: Final = re.compile(r"\s*(?:[×xX*＊]|乘以?)\s*(?:共|约)?\s*")
 _GIVES: Final = re.compile(r"\s*[，,]?\s*(?:[=＝≈]|等于|合计?|共计?|总[价额计]为?)\s*约?\s*")
-OTHERWISE: Final = re.compile(
-    r"[/／×＊]|折(?!下来|合)|优惠|税|运费|另|分期|首付|定金|补贴|其中|分别|不等|最高|最低|去年|上年|同期|扣除|加上|[不包]?含|除外|已付|[年月]租"
-)
-"""What else the total may depend on."""
 
 
 def products(evidence: Evidence) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from assistant.ingest.checks.reading.intervals import COUNTED
 from assistant.ingest.checks.reading.naming import PLAN, bare, is_all_of, named_numbers
 from assistant.ingest.checks.reading.sentences import MASK, alike
 from assistant.ingest.checks.reading.series import series_of
-from assistant.ingest.checks.reading.told import Told, told_in
+from assistant.ingest.checks.reading.told import GROUND, Told, told_in
 from assistant.quantities import Quantity
 from assistant.records import Passage
 
@@ -25,7 +25,6 @@ _KINDS: Final = re.compile(
     r"(?:类别|类型|项目|品种|名称|投向|分类|构成|科目|指标|种类|结构|条线|板块|线|渠道|区域|地区|部门|品类)+$"
 )
 _WHEN: Final = re.compile(r"^[\d年月季度QH.\-/第上下半零〇○一二三四五六七八九去今末底]+")
-_GROUND: Final = re.compile(r"的?(?:基础|水平|基数)上?")
 SHORTEST_KNOWN: Final = 3
 _SINCE: Final = re.compile(r"\d{1,2}月?\s?[-—–~～至到]\s?$")
 """Before a month that others are added to: `1—9月`."""
@@ -34,14 +33,14 @@ _TITLE: Final = re.compile(
 )
 _SPLIT: Final = re.compile("分|按|及|与|情况|完成|构成|明细|统计|主要|进度")
 _TAIL: Final = re.compile(
-    r"的?(?P<noun>[\u4e00-\u9fff]{2,10}?)(?=中|里|的|，|,|。|、|（|；|为|是|已|均|和|与|及|当中|$)"
+    r"的?(?P<noun>[\u4e00-\u9fff]{2,10}?)(?=中|里|的|，|,|。|、|（|；|为|是|已|均|和|与|及|当中|推算|测算|计算|$)"
 )
 _ALIAS: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,14})[（(](?P<alias>[A-Za-z0-9&\-]{2,12})[）)]$"
 )
 _SAYS: Final = re.compile(r"(?:[\s为是约达]|[回升降增减提][到至]?)+$")
 _DATED: Final = re.compile(
-    r"[\d\s的]+|[年月季]度?[初末底]?|[期年月]末|[上下]半年|其中|截至|现有|共有?|合计"
+    r"[\d\s的]+|第?[一二三四]季度|[年月季]度?[初末底]?|[期年月]末|[上下]半年|其中|截至|现有|共有?|合计|^[按以从在将把]"
 )
 _NO_LEVEL: Final = frozenset({"change", "gap", "plan", "multiple"})
 
@@ -120,7 +119,7 @@ def _as_named(facts: Sequence[Fact]) -> Iterator[Fact]:
     known = {name for name in known if len(name) >= SHORTEST_KNOWN}
     for fact in facts:
         told = fact.told
-        if told and _GROUND.match(told.sentence.text, told.number.end):
+        if told and GROUND.match(told.sentence.text, told.number.end):
             before = told.sentence.text[: told.number.start]
             named = [name for name in known if name in before]
             last = max(

@@ -41,6 +41,7 @@ AVERAGE: Final = re.compile(
     r"率|均|价(?!值)|单位|单[条台件笔票户店车]|每|人效|坪效|排名|序号|比例|倍|得分|评分|指数|时长|周期|天数|年限|成本/"
 )
 
+_RANK: Final = re.compile(r"排名|名次|序号|编号|No\.?|#", re.I)
 _MONTH: Final = re.compile(r"\d{1,2}月份?")
 _YEARLESS: Final = re.compile(r"\*-(\d\d)")
 _SPAN: Final = re.compile(
@@ -59,6 +60,7 @@ class Grid:
         self.today = today
         lines = [_cells(line) for line in passage.text.split("\n") if line.strip().startswith("|")]
         kept = [line for line in lines if not all(re.fullmatch(r":?-{2,}:?", c) for c in line)]
+        kept = _unnumbered(kept)
         self.header: Sequence[str] = kept[0] if kept else []
         width = len(self.header)
         self.rows = [row for row in kept[1:] if len(row) == width]
@@ -182,6 +184,15 @@ class Grid:
 
     def change(self, column: int) -> bool:
         return bool(CHANGE.search(self.header[column]))
+
+
+def _unnumbered(lines: list[list[str]]) -> list[list[str]]:
+    """Without a first column that only counts the rows; a total there keeps its name."""
+    numbered = lines and len(lines[0]) > 2 and _RANK.fullmatch(lines[0][0])
+    if not numbered or not lines[1:] or not lines[1][0].isdecimal():
+        return lines
+    names = ((line[0] if line[1] in _EMPTY else line[1]) for line in lines if len(line) > 1)
+    return [[name, *line[2:]] for name, line in zip(names, lines, strict=False)]
 
 
 def _with_year(period: str, today: date, *, to_come: bool) -> str:

@@ -15,16 +15,11 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.intervals import (
-    HUNDRED,
-    Reach,
-    deviation,
     minus,
-    over,
     plus,
     reach,
-    scaled,
-    size,
 )
+from assistant.ingest.checks.reading.makings import LOOSEST, RATES, Term, digits_of, gives, is_made
 from assistant.ingest.checks.reading.naming import bare
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
 from assistant.ingest.checks.reading.told import told_in
@@ -32,24 +27,16 @@ from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 
 FEWEST_DIGITS: Final = 2
 """Of a result that confirms by more than chance."""
+FAR_DIGITS: Final = 3
+"""The same, of operands from elsewhere, of which there are many."""
 LONGEST_RUN: Final = 8
 """Numbers in turn that may be the parts of a sum."""
 MOST_NAMED: Final = 40
 """Values from elsewhere in the document that a sentence names."""
-LOOSEST: Final = 4
-"""Times the last digit of a number that its computation may leave open."""
-_RATES: Final = frozenset({PERCENT, POINTS, TIMES})
-_TIMES: Final = frozenset({"s", "year", "month"})
 _GROWTH: Final = re.compile("[增涨降升减跌]|[多少快慢]|变动|同比|环比")
 
 _OF_INCREASE: Final = re.compile("[量额]的[^，,。]{0,3}$")
 """`占同比增量的20%` is a share."""
-
-
-class Term(NamedTuple):
-    quantity: Quantity
-    grows: bool | None = None
-    """A rate that says how much something has changed; None where its words leave it open."""
 
 
 Pair = tuple[Quantity, Quantity]
@@ -140,7 +127,7 @@ def rows_in(grid: Grid, text: str) -> Iterator[int]:
 
 def _differences(cells: Sequence[Quantity]) -> Iterator[Quantity]:
     for left, right in combinations(cells, 2):
-        if left.unit == right.unit and left.unit not in _RATES and left.value != right.value:
+        if left.unit == right.unit and left.unit not in RATES and left.value != right.value:
             value = abs(left.value - right.value)
             place = max(filter(None, (left.place, right.place)), default=None)
             yield left.model_copy(update={"value": value, "place": place, "text": str(value)})
@@ -149,28 +136,32 @@ def _differences(cells: Sequence[Quantity]) -> Iterator[Quantity]:
 def fits(term: Term, known: Operands) -> bool:
     """As the result of two others, or as an operand of a result beside it."""
     number, beside = term.quantity, [each.quantity for each in known.beside]
-    pairs = [*permutations(beside, 2), *known.pairs, *_both_ways(beside, known.around)]
+    near, far = [*permutations(beside, 2), *known.pairs], [*_both_ways(beside, known.around)]
     shares = _both_ways(beside, known.parts)
-    pairs += (p for p in shares if number.unit in {PERCENT, TIMES} or not alike(*p))
-    if digits_of(number) >= FEWEST_DIGITS and any(gives(a, b, term) for a, b in pairs):
+    far += (p for p in shares if number.unit in {PERCENT, TIMES} or not alike(*p))
+    digits = digits_of(number)
+    if digits >= FEWEST_DIGITS and any(gives(a, b, term) for a, b in near):
+        return True
+    if digits >= FAR_DIGITS and any(gives(a, b, term) for a, b in far):
         return True
     if _balances(number, beside):
         return True
     results = [r for r in known.beside if digits_of(r.quantity) >= FEWEST_DIGITS]
+    results = [r for r in results if r.quantity.bound == "exact"]
     others = [*beside, *known.around]
     return any(
         gives(number, other, result) or gives(other, number, result)
         for result in results
-        for other in ([*others, *known.parts] if result.quantity.unit in _RATES else others)
+        for other in ([*others, *known.parts] if result.quantity.unit in RATES else others)
         if other is not result.quantity
     )
 
 
 def _balances(number: Quantity, beside: Sequence[Quantity]) -> bool:
     """`月初200人，入职30人，离职10人，月末220人`: one of four of which two pairs are equal."""
-    alike_ones = [q for q in beside if alike(q, number) and q.unit not in _RATES]
+    alike_ones = [q for q in beside if alike(q, number) and q.unit not in RATES]
     return digits_of(number) >= FEWEST_DIGITS and any(
-        _is(number, minus(plus(reach(a), reach(b)), reach(c)))
+        is_made(number, minus(plus(reach(a), reach(b)), reach(c)))
         for trio in combinations(alike_ones[:LONGEST_RUN], 3)
         for a, b, c in (trio, (trio[0], trio[2], trio[1]), (trio[1], trio[2], trio[0]))
         if min(abs(a.value - c.value), abs(b.value - c.value)) > 0
@@ -182,49 +173,6 @@ def _both_ways(left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[
         for b in right:
             yield a, b
             yield b, a
-
-
-def gives(left: Quantity, right: Quantity, term: Term) -> bool:
-    """Growth, share, difference, sum or quotient of the two is the result to its last digit."""
-    result = term.quantity
-    if "range" in {left.bound, right.bound, result.bound} or {left.unit, right.unit} & _TIMES:
-        return False
-    exact = alike(left, result) and alike(right, result)
-    return any(_is(result, made, exact) for made in made_of(left, right, term) if made)
-
-
-def made_of(left: Quantity, right: Quantity, term: Term) -> Iterator[Reach | None]:
-    """What the two can make in the unit of the result."""
-    result, grows = term
-    ours, theirs = reach(left), reach(right)
-    same, unit = alike(left, right), result.unit
-    if same and unit == PERCENT and left.unit not in _RATES:
-        if ratio := over(ours, theirs):
-            growth = scaled(ratio, HUNDRED, -HUNDRED)
-            yield None if grows else scaled(ratio)
-            yield None if grows is False else growth if result.value < 0 else size(growth)
-    elif same and unit == TIMES:
-        yield over(ours, theirs)
-    if same and left.unit == PERCENT and unit == POINTS:
-        yield size(minus(ours, theirs))
-    elif same and alike(left, result) and left.unit not in _RATES and _weighs(left, right, result):
-        yield size(minus(ours, theirs))
-        yield plus(ours, theirs)
-    elif not {left.unit, right.unit} & _RATES and alike(left, result) and not same:
-        yield over(ours, theirs)
-
-
-def _weighs(left: Quantity, right: Quantity, result: Quantity) -> bool:
-    """Neither is so small that the result would be the same without it."""
-    return min(abs(left.value), abs(right.value)) > LOOSEST * result.slack
-
-
-def _is(stated: Quantity, made: Reach, exact: bool = True) -> bool:
-    """What is added up has no digits that the operands lack; a ratio may have."""
-    if exact or abs(made.value - stated.value) <= stated.slack:
-        return abs(made.value - stated.value) <= stated.slack
-    narrow = made.high - made.low <= stated.slack * 2 * LOOSEST
-    return narrow and deviation(stated, made) != "warning"
 
 
 def is_part(numbers: Sequence[Number], number: Number, around: Iterable[Quantity]) -> bool:
@@ -239,12 +187,8 @@ def is_part(numbers: Sequence[Number], number: Number, around: Iterable[Quantity
         total = plus(*map(reach, run))
         closed = known if number in numbers[start:end] else [number.quantity]
         outside = [q for q in closed if alike(q, run[0]) and not any(q is part for part in run)]
-        if any(digits_of(q) >= FEWEST_DIGITS and _is(q, total) for q in outside):
+        least = min(abs(part.value) for part in run)
+        outside = [q for q in outside if least > LOOSEST * q.slack]
+        if any(digits_of(q) >= FEWEST_DIGITS and is_made(q, total) for q in outside):
             return True
     return False
-
-
-def digits_of(quantity: Quantity) -> int:
-    """That tell something: the zeros of `3000` do not, those of `2.00` do."""
-    digits = re.sub(r"[^\d.]", "", quantity.text)
-    return len(digits.replace(".", "").lstrip("0") if "." in digits else digits.strip("0"))

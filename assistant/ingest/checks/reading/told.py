@@ -50,10 +50,14 @@ _MEAN: Final = re.compile(
     r"(?:[人户单店日月周季年车台亩]均|平均|均价|每\S{1,4}|单[位店车台票吨](?!价))[^，,。；]{0,12}$"
 )
 _RATE: Final = re.compile(r"(?:[率度比]|进度|的)(?:约|为|达到?|是|\s)*$")
+GROUND: Final = re.compile(r"(?:[\u4e00-\u9fff]{0,4}?的)?(?:基础|水平|基数)上?")
+"""`计划在20家门店的基础上再开5家`: what is there already."""
 _REST: Final = re.compile(
     r"(?:剩余|余下|尚余|还剩|剩下|结余|其余|还差|尚差|仍差|相差|还需|尚需|缺口|尚缺|还有)[^，,。；]{0,8}$"
 )
-_GAP: Final = re.compile(r"(?:相差|差距|差[值额]?|相距|之差|落差)(?:约|为|达|仅|只有|是|了|\s)*$")
+_GAP: Final = re.compile(
+    r"(?:相差|差距|差[值额]?|相距|之差|落差)(?:约|近|为|达|仅|只有|是|了|\s)*$"
+)
 _YEARLY: Final = re.compile(r"同比|去年|上年|同期|同月|同季|一年前")
 _STEP: Final = re.compile(r"环比|上月|上期|上季|上周|上个月|前一[月期季周]|[周月]前")
 _START: Final = re.compile(r"年初|期初|上年末|去年底|上年底")
@@ -124,7 +128,12 @@ def _told(sentence: Sentence, at: int) -> Told:
     if unit == TIMES:
         return Told(at, sentence, number, "multiple")
     behind = sentence.text[number.end : number.end + 2]
-    role = "base" if _WITH.search(words) and behind[:1] in "比相" else _role(words, number)
+    grounded = bool(GROUND.match(sentence.text, number.end))
+    role = (
+        "base"
+        if _WITH.search(words) and behind[:1] in "比相"
+        else _role(words, number, grounded=grounded)
+    )
     return Told(at, sentence, number, role, since=since)
 
 
@@ -138,7 +147,7 @@ def _measured(sentence: Sentence, at: int) -> str:
     )
 
 
-def _role(words: str, number: Number) -> Role:
+def _role(words: str, number: Number, *, grounded: bool) -> Role:
     own = _CLAUSE.split(words)[-1]
     if _REACHES.search(own):
         return "level"
@@ -151,7 +160,7 @@ def _role(words: str, number: Number) -> Role:
     if _MEAN.search(own):
         return "mean"
     rate = number.quantity.unit == PERCENT and _RATE.search(own)
-    return "plan" if PLAN.search(own) and not rate else "level"
+    return "plan" if PLAN.search(own) and not (rate or grounded) else "level"
 
 
 def _move(

@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.proofs import before_it, digits_of, is_part
+from assistant.ingest.checks.reading.makings import digits_of
+from assistant.ingest.checks.reading.proofs import before_it, is_part
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike, joinable
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.told import Told, told_in

@@ -8,12 +8,10 @@ from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.intervals import Reach, deviation, size
 from assistant.ingest.checks.reading.sentences import Sentence
 from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.periods import PeriodSpan, period_bounds, period_words, previous_period
-from assistant.quantities import PERCENT, POINTS
-from assistant.quantities.quantity import rounded, written
+from assistant.quantities.quantity import written
 from assistant.records import Finding
 
 _LASTED: Final = re.compile(
@@ -29,11 +27,6 @@ DAY: Final = 86400
 MINUTE: Final = 60
 BETWEEN: Final = 40
 """Characters between a date and the count of days."""
-_PACE: Final = re.compile(
-    r"(?:(?P<fast>快于?|超前于?|高于|领先于?|超)|(?P<slow>慢于?|滞后于?|落后于?|低于))(?:序时|时间)进度(?:约|近|了)*$"
-)
-_MONTHS: Final[dict[str, int]] = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12}
-MONTHS_OF_YEAR: Final = 12
 
 
 def durations(evidence: Evidence) -> Iterator[Finding]:
@@ -97,42 +90,6 @@ def _meetings(evidence: Evidence) -> Iterator[Finding]:
                     what = f"「{match[0]}」是 {written(Decimal(length), 's')}，"
                     what += f"报告写 {told.text}，两者不一致。"
                     yield of_passages("contradiction", what, (sentence.passage, said.passage))
-
-
-def paces(evidence: Evidence) -> Iterator[Finding]:
-    """`完成80%，快于序时进度5个百分点` at the end of September. Tolerance: rounding of both."""
-    for sentence in evidence.sentences:
-        told = told_in(sentence)
-        for each in told[1:]:
-            match = _PACE.search(each.number.words)
-            done = told[each.at - 1]
-            months = _months_before(sentence, each)
-            if (
-                match is None
-                or each.quantity.unit != POINTS
-                or done.quantity.unit != PERCENT
-                or not months
-            ):
-                continue
-            gone = Decimal(100) * months / MONTHS_OF_YEAR
-            slack = done.quantity.slack
-            ahead = done.quantity.value - gone
-            computed = size(Reach(ahead, ahead - slack, ahead + slack))
-            off = deviation(each.quantity, computed) == "warning"
-            if off or (ahead > 0) != bool(match["fast"]):
-                printed = written(rounded(ahead, 2), POINTS)
-                what = f"{months} 个月的时间进度是 {written(rounded(gone, 2), PERCENT)}，"
-                what += f"{done.text} 比它"
-                what += f"{'快' if ahead > 0 else '慢'} {printed.lstrip('-')}，"
-                what += f"报告写「{match[0]}」{each.text}，两者不一致。"
-                yield of_passages("contradiction", what, (sentence.passage,))
-
-
-def _months_before(sentence: Sentence, told: Told) -> int:
-    """Of the last month, quarter or half that is named before."""
-    spans = [s for s in sentence.periods if s.end <= told.number.start]
-    part = spans[-1].key.rpartition("/")[2].partition("-")[2] if spans else ""
-    return int(part) if re.fullmatch(r"\d{2}", part) else _MONTHS.get(part, 0)
 
 
 def skipped_steps(evidence: Evidence) -> Iterator[Finding]:

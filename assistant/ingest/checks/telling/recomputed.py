@@ -14,13 +14,8 @@ from assistant.ingest.checks.reading.changing import YEARLY
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import AVERAGE
-from assistant.ingest.checks.reading.proofs import (
-    before_it,
-    digits_of,
-    made_of,
-    number_fits,
-    term_of,
-)
+from assistant.ingest.checks.reading.makings import digits_of, made_of
+from assistant.ingest.checks.reading.proofs import before_it, number_fits, term_of
 from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import MASK, alike
 from assistant.ingest.checks.reading.slips import slip_of
@@ -134,7 +129,7 @@ def _named(told: Told) -> set[str]:
 
 def _of_mean(evidence: Evidence, told: Told) -> Iterator[Pair]:
     """By what its words say it is per."""
-    per = _PER.search(told.number.words)
+    per = next(reversed([*_PER.finditer(told.number.words)]), None)
     beside = [t.quantity for t in told_in(told.sentence)[: told.at]]
     known = [*beside, *before_it(evidence, told.sentence)]
     for total in (q for q in known if alike(q, told.quantity)):

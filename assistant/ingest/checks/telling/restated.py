@@ -26,6 +26,8 @@ _PARTIAL: Final = re.compile(
     r"其中|另有|分别|新[增开签]|净增|[日月季周]均|最[高低大小多少]|单[日月]|峰|约定|拟|将"
 )
 SHORTEST: Final = 2
+SHORTEST_OF_LETTERS: Final = 4
+"""`RevPAR`; fewer letters are of many things."""
 FEWEST_DIGITS: Final = 2
 LONG: Final = 4
 """Characters of a name that means one thing."""
@@ -57,7 +59,8 @@ def _by_name(facts: Facts) -> dict[str, list[Fact]]:
     held: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         for name in {_TURNOVER.sub("收入", bare(n)) for n in (*fact.names, fact.counts)}:
-            if len(name) >= SHORTEST and not (name.isascii() or _NO_NAME.match(name)):
+            letters = name.isascii() and len(name) < SHORTEST_OF_LETTERS
+            if len(name) >= SHORTEST and not (letters or _NO_NAME.match(name)):
                 held[name].append(fact)
     for fact in facts:  # `3,600家车队签约`: of what the noun behind begins with
         for end in range(LONG, len(fact.counts)):
@@ -85,7 +88,11 @@ def _against(name: str, fact: Fact, others: Sequence[Fact], own: str) -> Fact | 
     if not near or any(not apart(f.quantity, fact.quantity) for f in near):
         return None
     other = near[0]
-    known = fact.quantity.unit in COUNTED and fact.passage != other.passage and not fact.cell
+    known = (
+        fact.quantity.unit in COUNTED | {PERCENT}
+        and fact.passage != other.passage
+        and not fact.cell
+    )
     meant = known and len(name) >= LONG
     one = len({f.quantity.value for f in near}) == 1
     return other if one and (_slipped(fact, other) or meant) else None

@@ -13,8 +13,9 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import AGO, Fact, facts_about
 from assistant.ingest.checks.reading.findings import of_passages, place_of
 from assistant.ingest.checks.reading.grid import Grid
+from assistant.ingest.checks.reading.makings import digits_of
 from assistant.ingest.checks.reading.naming import PLAN, SCOPE, bare
-from assistant.ingest.checks.reading.proofs import digits_of, number_fits
+from assistant.ingest.checks.reading.proofs import number_fits
 from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import alike, joinable
 from assistant.ingest.checks.reading.slips import slip_of

@@ -1,0 +1,85 @@
+"""Amounts with shares, of which all but one are of one whole: `甲6亿元（60%）、乙3亿元（35%）`."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.intervals import (
+    Reach,
+    deviation,
+    over,
+    plus,
+    reach,
+    scaled,
+)
+from assistant.ingest.checks.reading.told import Told, told_in
+from assistant.quantities import PERCENT, POINTS, TIMES
+from assistant.quantities.quantity import rounded, written
+from assistant.records import Finding
+
+_SHARE: Final = re.compile(r"[^，,。；（()）]{0,3}(?:[（(]\s*(?:占比?)?|[，,]\s*占比?)[约为\s]*")
+FEWEST_AGREEING: Final = 2
+"""Whose whole is the sum of all; or one more, of any whole."""
+_NO_AMOUNT: Final = frozenset({PERCENT, POINTS, TIMES, "s"})
+
+
+class Pair(NamedTuple):
+    part: Told
+    share: Told
+    whole: Reach
+
+
+def shares_of_one_whole(evidence: Evidence) -> Iterator[Finding]:
+    """Within a section. Tolerance: rounding of the amounts and of the shares."""
+    held: defaultdict[tuple[str, tuple[str, ...], str | None], list[Pair]] = defaultdict(list)
+    for sentence in evidence.sentences:
+        pairs = list(_pairs(told_in(sentence)))
+        passage = sentence.passage
+        if len(pairs) > FEWEST_AGREEING:
+            yield from _check(pairs)
+            continue
+        for pair in pairs:
+            held[passage.document, tuple(passage.sections), pair.part.quantity.unit].append(pair)
+    for pairs in held.values():
+        yield from _check(pairs)
+
+
+def _pairs(told: Sequence[Told]) -> Iterator[Pair]:
+    for part, share in pairwise(told):
+        amount = part.role == "level" and part.quantity.unit not in _NO_AMOUNT
+        shared = share.quantity.unit == PERCENT and share.role in {"level", "share"}
+        if amount and shared and _SHARE.fullmatch(share.number.words):
+            whole = over(scaled(reach(part.quantity)), reach(share.quantity))
+            if whole and part.quantity.value > 0:
+                yield Pair(part, share, whole)
+
+
+def _check(pairs: Sequence[Pair]) -> Iterator[Finding]:
+    if len(pairs) <= FEWEST_AGREEING or len({p.part.quantity.unit for p in pairs}) != 1:
+        return
+    odd = [(pair, whole) for pair in pairs if (whole := _agreed(pairs, pair))]
+    if len(odd) != 1:
+        return
+    (pair, whole) = odd[0]
+    made = over(scaled(reach(pair.part.quantity)), whole)
+    if made and deviation(pair.share.quantity, made) == "warning":
+        printed = written(rounded(made.value, 2), PERCENT)
+        what = f"{pair.part.text} 占 {printed}，报告写 {pair.share.text}，而其余各项都相符。"
+        yield of_passages("does_not_add_up", what, (pair.share.sentence.passage,))
+
+
+def _agreed(pairs: Sequence[Pair], odd: Pair) -> Reach | None:
+    """The whole that all the others are of, if this one is not of it."""
+    others = [pair for pair in pairs if pair is not odd]
+    low, high = max(p.whole.low for p in others), min(p.whole.high for p in others)
+    if not low <= high or (odd.whole.low <= high and low <= odd.whole.high):
+        return None
+    total = plus(*(reach(pair.part.quantity) for pair in pairs))
+    if low <= total.high and total.low <= high and len(others) >= FEWEST_AGREEING:
+        return total
+    middle = (low + high) / 2
+    return Reach(middle, low, high) if len(others) > FEWEST_AGREEING else None
