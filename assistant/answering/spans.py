@@ -91,14 +91,14 @@ def series_of(view: View, plan: Plan, metric: str) -> list[Figure]:
 
 def _values(view: View, plan: Plan, metric: str) -> list[Figure]:
     """Measured values at one place, oldest first, the one whose period is open last."""
-    subject = plan.subjects[0] if plan.subjects else None
     found = find_figures(view, plan.model_copy(update={"periods": ()}), metric).figures
+    subject = plan.subjects[0] if plan.subjects else _only_subject(found)
     members = found[0].dimensions if found else {}
     values: Sequence[Figure]
     if members:
         values = [f for f in view.figures(metric, subject=subject) if f.dimensions == members]
     else:
-        values = series(view, metric, subject or _only_subject(found))
+        values = series(view, metric, subject)
     kept = [f for f in values if f.quantity and f.nature == (plan.nature or "actual")]
     kept = kept or [f for f in values if f.quantity]
     return sorted(kept, key=lambda f: (f.period is None, f.period or ""))

@@ -16,6 +16,7 @@ from assistant.retrieval.of_subjects import of_somebody
 from assistant.retrieval.of_units import unit_of
 from assistant.retrieval.said_longer import said_longer
 from assistant.retrieval.shares import share_by_words, with_share
+from assistant.retrieval.stated_shares import with_stated_share
 
 _BY_PERCENT = re.compile(r"[涨升增跌降减][^,，。占]{0,3}百分之")
 """`涨了百分之几` asks how an amount grew, and not for a share."""
@@ -40,6 +41,7 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     found = _counted_otherwise(found, reading, view)
     found = share_by_words(found, reading, lexicon, view)
     found = with_share(found, reading, lexicon, view)
+    found = with_stated_share(found, reading, view)
     found = _with_weight(found, reading, view)
     found = _of_period(found, reading, view)
     found = by_members(found, reading, lexicon, view)
