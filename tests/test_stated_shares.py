@@ -87,3 +87,18 @@ def test_a_rate_of_another_span_is_no_answer(question: str) -> None:
 )
 def test_a_half_is_the_sum_of_its_quarters(question: str, value: int) -> None:
     assert [each.value for each in Talk(REPORT).ask(question).computations] == [value]
+
+
+def test_a_computed_change_stands_beside_the_stated_one() -> None:
+    before = figure("加工收入", "98万元", period="2030", 产品="面粉")
+    view = MemoryView(
+        metrics=REPORT.metrics(), figures=(*VALUES, before), documents=REPORT.documents()
+    )
+    answer = Talk(view).ask("2031年面粉加工收入同比下降了多少")
+    assert "-8.16%" in answer.answer
+    assert "-8.5%" in answer.answer
+
+
+def test_the_first_five_of_something_else_are_not_those_of_a_name() -> None:
+    answer = Talk(REPORT).ask("应收账款前五名客户占比")
+    assert "95.3%" not in [each.text for each in answer.figures]

@@ -3,6 +3,9 @@
 import re
 from typing import Final
 
+from assistant.answering.draft import Draft, escape
+from assistant.answering.figures import tell
+from assistant.answering.frames import frame
 from assistant.indexes.base import View
 from assistant.periods import previous_period, year_before
 from assistant.records import Figure
@@ -16,8 +19,22 @@ _LAST: Final = re.compile(
 )
 
 
-def stated_change(view: View, plan: Plan, metric: str) -> tuple[Figure, ...]:
+def tell_stated_change(draft: Draft, view: View, plan: Plan, *, computed: bool) -> bool:
+    """Beside what was computed, else alone; whether there is any."""
+    stated = _stated(view, plan)
+    if not computed:
+        tell(draft, plan, stated)
+    for figure in stated if computed else ():
+        value, label = draft.figure(figure), escape(figure.label)
+        draft.say(frame("stated", plan.language, label=label, value=value))
+    return bool(stated)
+
+
+def _stated(view: View, plan: Plan) -> tuple[Figure, ...]:
     """The only rate that is stated for the newer of the asked periods and the asked members."""
+    if len(plan.metrics) != 1 or plan.operands:
+        return ()
+    (metric,) = plan.metrics
     lasting = bool(_LAST.search(plan.text))
     rates = [
         name

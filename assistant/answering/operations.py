@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from assistant.answering import calculate, checks, means, parts, ranking
-from assistant.answering.changed import stated_change
+from assistant.answering.changed import tell_stated_change
 from assistant.answering.compounding import tell_compound
 from assistant.answering.draft import Draft, escape
 from assistant.answering.figures import tell
@@ -89,10 +89,7 @@ def _growth(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool
             )
         draft.say(frame("change", plan.language, value=shown(draft, plan, new.label, change)))
         told = True
-    if not told and len(plan.metrics) == 1 and not plan.operands:
-        stated = stated_change(view, plan, plan.metrics[0])
-        tell(draft, plan, stated)
-        told = bool(stated)
+    told = tell_stated_change(draft, view, plan, computed=told) or told
     rates = bool(figures) and all(map(calculate.is_percent, figures))
     if not told and plan.metrics and plan.periods and not rates:
         from_refuse(draft, plan)

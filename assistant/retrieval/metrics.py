@@ -127,7 +127,7 @@ def _longest(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
             (
                 n
                 for n in range(len(key) - 1, 1, -1)
-                if fold(key[:n]) in text and not {key[:n], key[:n][::-1]} & FRAMES
+                if _stands(key[:n], key[n:], text) and not {key[:n], key[:n][::-1]} & FRAMES
             ),
             0,
         )
@@ -135,6 +135,14 @@ def _longest(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
     }
     longest = max(lengths.values(), default=0)
     return tuple(n for n, size in lengths.items() if size == longest > 1)[:MOST_CHOICES]
+
+
+def _stands(begin: str, rest: str, text: str) -> bool:
+    """Anywhere; of a Latin name whole words alone: `in` is no beginning of `Income`."""
+    if not begin.isascii():
+        return fold(begin) in text
+    whole = begin[-1].isalnum() and not rest[:1].isalnum()
+    return whole and re.search(rf"\b{re.escape(fold(begin))}\b", text) is not None
 
 
 def _of_period(found: Named, reading: Reading, view: View) -> Named:

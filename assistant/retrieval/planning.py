@@ -7,6 +7,7 @@ from assistant.indexes.base import View
 from assistant.retrieval.alone import with_reasons
 from assistant.retrieval.asked_beside import of_fact
 from assistant.retrieval.asking import EVIDENCE, MEANS, OURSELVES, WHO_IS
+from assistant.retrieval.behind import without_noun
 from assistant.retrieval.both_sides import with_both_sides
 from assistant.retrieval.by_members import by_number
 from assistant.retrieval.carried import carried
@@ -84,11 +85,7 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
 
 
 def _plan(
-    reading: Reading,
-    view: View,
-    lexicon: Lexicon,
-    focus: tuple[str, ...],
-    topics: tuple[str, ...],
+    reading: Reading, view: View, lexicon: Lexicon, focus: tuple[str, ...], topics: tuple[str, ...]
 ) -> Plan:
     base = Plan(
         text=reading.text,
@@ -232,17 +229,19 @@ def _metrics_by(
     open_ = not metrics and not names.choices
     if names.choices and len(one := of_member(names.choices, members, view)) == 1:
         metrics, open_ = one, False
-    alone = bool(members and (base.periods or base.nature)) and not names.rest
     open_ = open_ and not WHO_IS.search(reading.text)
+    likely = metrics_of_members(members, share, reading.units, uses, view) if open_ else ()
+    rest = without_noun(names.rest, likely)
+    alone = bool(members and (base.periods or base.nature)) and not rest
     if open_ and (base.asks_quantity or base.operation or alone):
-        metrics = metrics_of_members(members, share, reading.units, uses, view)
+        metrics = likely
         if base.nature == "target" and (aims := metrics_of_aims(base, members, view)):
             metrics = of_asked_units(aims, reading, view)[0]
     elif share:
         metrics = with_part_of_members(metrics, members, uses, view)
     metrics = since_of(reading.text, metrics)
     implied = open_ and bool(metrics)
-    metrics, by, rest = dimension_of(reading, metrics, names.rest, uses)
+    metrics, by, rest = dimension_of(reading, metrics, rest, uses)
     by, rest = by_number(reading, metrics, by, rest, view)
     if by and not metrics and not names.choices and not members and base.operation:
         metrics = metrics_of_members({by: ()}, share, reading.units, uses, view)
