@@ -57,6 +57,7 @@ REPORT = MemoryView(
             "2031年面粉毛利率增加了几个百分点", "1.2%", id="points without a value before"
         ),
         pytest.param("2031年面粉加工收入下降了多少", "-8.5%", id="a rate without a value before"),
+        pytest.param("面粉毛利率比上年增加了多少", "1.2%", id="held against the year before"),
         pytest.param("面粉加工收入同比", "-8.5%", id="a rate of no named period"),
     ],
 )
@@ -71,6 +72,7 @@ def test_what_is_stated_is_told_and_not_computed(question: str, text: str) -> No
     [
         pytest.param("面粉加工收入环比增长多少", id="since the month before"),
         pytest.param("2031年面粉加工收入比2028年下降多少", id="since another year"),
+        pytest.param("面粉加工收入现在比2028年下降多少", id="since another year until now"),
     ],
 )
 def test_a_rate_of_another_span_is_no_answer(question: str) -> None:

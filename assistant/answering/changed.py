@@ -6,8 +6,9 @@ from typing import Final
 from assistant.answering.draft import Draft, escape
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
+from assistant.answering.spans import YEAR_BEFORE
 from assistant.indexes.base import View
-from assistant.periods import previous_period, year_before
+from assistant.periods import PRESENT, previous_period, year_before
 from assistant.records import Figure
 from assistant.retrieval.figures import find_figures
 from assistant.retrieval.plan import Plan
@@ -42,11 +43,22 @@ def _stated(view: View, plan: Plan) -> tuple[Figure, ...]:
         if name.startswith(metric) and (rate := _RATE.fullmatch(name[len(metric) :]))
         if bool(rate["last"]) is lasting
     ]
-    newest, *earlier = sorted(plan.periods, reverse=True) or [""]
-    before = (
-        {previous_period(newest), year_before(newest)} if newest and "*" not in newest else set()
-    )
-    if len(rates) != 1 or not set(earlier) <= before:
+    asked = sorted((period for period in plan.periods if period != PRESENT), reverse=True)
+    if len(rates) != 1 or (len(asked) > 1 and not set(asked[1:]) <= _before(asked[0])):
         return ()
-    asked = plan.model_copy(update={"periods": (newest,) if newest else (), "operation": None})
-    return find_figures(view, asked, rates[0]).figures
+    since = plan.baseline and len(asked) == 1  # `比上年`: the period that it is held against
+    periods = () if since else tuple(asked[:1])
+    alone = plan.model_copy(update={"periods": periods, "operation": None})
+    found = find_figures(view, alone, rates[0]).figures
+    return tuple(f for f in found if not since or _is_against(f.period or "", asked[0], plan))
+
+
+def _is_against(period: str, other: str, plan: Plan) -> bool:
+    """A report on the year before means its own year before by `比上年`."""
+    said = period == other and YEAR_BEFORE.search(plan.text)
+    return bool(said) or other in _before(period)
+
+
+def _before(period: str) -> set[str]:
+    """What a rate of a period may be held against."""
+    return {previous_period(period), year_before(period)} if period[:1].isdigit() else set()

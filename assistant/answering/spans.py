@@ -12,7 +12,7 @@ from assistant.retrieval.editions import Edition, as_of
 from assistant.retrieval.figures import FEW, find_figures, series
 from assistant.retrieval.plan import Plan
 
-_YEAR_BEFORE: Final = re.compile(r"去年|上一?年|last year", re.IGNORECASE)
+YEAR_BEFORE: Final = re.compile(r"去年|上一?年|last year", re.IGNORECASE)
 """Of a report on the year before, what is newest is of that year: its own year before is meant."""
 _LAST_MONTH: Final = re.compile(r"上个?月|last month", re.IGNORECASE)
 
@@ -120,7 +120,7 @@ def _around(values: list[Figure], plan: Plan, asked: str) -> tuple[Figure, Figur
     if plan.baseline:
         later = [f for f in values if f.period is None or f.period > at.period]
         alike = [f for f in later if _grain(f) == _grain(at)]
-        if later or not _YEAR_BEFORE.search(plan.text):
+        if later or not YEAR_BEFORE.search(plan.text):
             return ((alike or later)[-1], at) if later else None
     before = _step_back(plan, at.period)
     old = next((f for f in values if f.period == (before or year_before(at.period))), None)
