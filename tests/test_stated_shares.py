@@ -22,6 +22,10 @@ VALUES = (
     figure("毛利率比上年增减", "1.2%", period="2031", 产品="面粉"),
     figure("加工收入", "90万元", period="2031", 产品="面粉"),
     figure("加工收入增长率", "-8.5%", period="2031", 产品="面粉"),
+    figure("产量", "80吨", period="2031"),
+    figure("产量", "50吨", period="2031", 厂="东厂"),
+    figure("产量", "30吨", period="2031", 厂="东厂", 其中="一号线"),
+    figure("产量占比", "62.5%", period="2031", 厂="东厂"),
     *(
         figure("营业收入", f"{value}万元", period=f"2031-Q{part}")
         for part, value in enumerate((60, 62, 74, 117), 1)
@@ -52,6 +56,7 @@ REPORT = MemoryView(
         pytest.param("客户乙占年度销售总额的比例", "7.9%", id="by the words behind 占"),
         pytest.param("前五名客户销售占比", "95.3%", id="of the first five together"),
         pytest.param("前五大客户销售额占比多少", "95.3%", id="the first five, said otherwise"),
+        pytest.param("东厂占比多少", "62.5%", id="of a member, and no share of the share"),
         pytest.param("2031年研发人员占比", "13.5%", id="by the amount"),
         pytest.param(
             "2031年面粉毛利率增加了几个百分点", "1.2%", id="points without a value before"
@@ -104,3 +109,8 @@ def test_a_computed_change_stands_beside_the_stated_one() -> None:
 def test_the_first_five_of_something_else_are_not_those_of_a_name() -> None:
     answer = Talk(REPORT).ask("应收账款前五名客户占比")
     assert "95.3%" not in [each.text for each in answer.figures]
+
+
+def test_the_whole_is_what_the_question_says() -> None:
+    answer = Talk(REPORT).ask("一号线占产量的比例")
+    assert [each.value for each in answer.computations] == [37.5]
