@@ -17,6 +17,10 @@ VALUES = (
     figure("Net revenue", "$400 million", period="2030", unit="USD"),
     figure("Research and development", "$41.0 million", period="2031", unit="USD"),
     figure("Restructuring charge", "$17.5 million", period="2031", unit="USD"),
+    figure("Operating expenses", "$9.5 million", period="2031-Q2", unit="USD", Item="Milling"),
+    figure("Operating expenses", "$7.5 million", period="2031-Q2", unit="USD", Item="Freight"),
+    figure("Income before taxes", "$70 million", period="2031-Q2", unit="USD"),
+    figure("Total assets", "$640 million", period="2031-Q2", unit="USD"),
 )
 STATEMENTS = MemoryView(
     metrics=tuple(
@@ -40,6 +44,9 @@ STATEMENTS = MemoryView(
         pytest.param("募集资金总额是多少", "9000万", id="the name alone"),
         pytest.param("What were research and development expenses in 2031?", "41.0", id="a head"),
         pytest.param("What was the restructuring charge in 2031?", "17.5", id="no rest of it"),
+        pytest.param("Milling expense in Q2 2031", "9.5", id="the noun of what a part is of"),
+        pytest.param("Freight in Q2 2031", "7.5", id="no name that begins with a small word"),
+        pytest.param("Total assets at June 30, 2031", "640", id="what stood when a quarter ended"),
         pytest.param("How much did net revenue grow in 2031?", "12.5 million USD", id="in English"),
     ],
 )

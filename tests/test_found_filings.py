@@ -28,6 +28,16 @@ SHARES = (
             id="the corner tells the scale, which is not that of a share",
         ),
         pytest.param(
+            "| | For the three months ended | | | |\n|---|---|---|---|---|\n"
+            "| | June 30, 2031 | % | June 30, 2030 | % |\n| Asia | 43.0 | 62% | 41.0 | 64% |\n"
+            "| Europe | 26.0 | 38% | 23.0 | 36% |\n",
+            {
+                "Asia @ 2031-Q2 = 43.0", "Asia @ 2030-Q2 = 41.0",
+                "Europe @ 2031-Q2 = 26.0", "Europe @ 2030-Q2 = 23.0",
+            },
+            id="shares beside the amounts of two years",
+        ),
+        pytest.param(
             "| ($ in millions) | Fourth Quarter | 3rd Q |\n|---|---|---|\n| 2031 | | |\n"
             "| Net revenue | 110.0 | 90.0 |\n| Net income | -- | 9.0 |\n| 2030 | | |\n"
             "| Net revenue | 80.0 | 70.0 |\n| Net income | 8.0 | -- |\n",

@@ -1,5 +1,7 @@
 """Rows under the name of a group: parts of what it measures where its 小计 adds up."""
 
+import pytest
+
 from tests.read_tables import found, told
 
 MONTH = "# 麦禾烘焙2031年5月经营月报\n\n"
@@ -58,3 +60,20 @@ def test_a_note_over_all_columns_is_no_row() -> None:
         title=MONTH,
     )
     assert told(figures) == {"净利润 @ 2031-04 = 3万元", "净利润 @ 2031-05 = 4万元"}
+
+
+@pytest.mark.parametrize(
+    ("brine", "parts"),
+    [
+        pytest.param("20.00", {"其中": "豆奶"}, id="proven by the sum"),
+        pytest.param("21.00", {}, id="no sum"),
+    ],
+)
+def test_rows_behind_a_part_are_parts_as_far_as_these_add_up(
+    brine: str, parts: dict[str, str]
+) -> None:
+    rows = f"| 豆制品 | 50.00 |\n| 其中：豆腐 | 30.00 |\n| 豆奶 | {brine} |\n| 面粉 | 90.00 |\n"
+    text = f"单位：万元\n\n| 产品 | 营业收入 |\n|---|---|\n{rows}| 合计 | 140.00 |\n"
+    figures = {f.text: f.dimensions for f in found(text) if f.metric == "营业收入"}
+    assert {k: v for k, v in figures[f"{brine}万元"].items() if k == "其中"} == parts
+    assert "其中" not in figures["90.00万元"]

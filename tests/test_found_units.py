@@ -1,7 +1,10 @@
-"""Units of tables: with exceptions by name, of names that speak of people, of what is aimed at."""
+"""Units of tables and numbers: with exceptions by name, of people, of what is aimed at."""
+
+from datetime import date
 
 import pytest
 
+from assistant.ingest.found.sentences import sentences_of
 from assistant.ingest.found.table_units import Units, of_caption, unit_for
 from tests.read_tables import found, told
 
@@ -109,3 +112,15 @@ def test_a_share_says_its_metric_once(column: str, metric: str) -> None:
         title=MONTH,
     )
     assert {f.metric for f in figures} == {"营业收入", metric}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("Op. income $20.4bn (+26%)", ["$20.4bn", "26%"], id="a scale without a space"),
+        pytest.param("主频3.5GHz，售价$1.2mm", ["$1.2mm"], id="not the whole part of a measure"),
+    ],
+)
+def test_a_number_is_not_cut_at_its_point(text: str, told: list[str]) -> None:
+    clauses = [clause for each in sentences_of(text, date(2031, 5, 5)) for clause in each.clauses]
+    assert [number.quantity.text for clause in clauses for number in clause.numbers] == told

@@ -85,3 +85,17 @@ def test_steps_keep_their_grain() -> None:
 )
 def test_a_title_has_the_periods_that_do_not_depend_on_the_day(text: str, keys: list[str]) -> None:
     assert [span.key for span in written_periods(text)] == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("for the six months ended June 30, 2031", "2031-H1"),
+        ("quarter ended Sep. 30, 2030", "2030-Q3"),
+        ("the year ended December 31, 2030", "2030"),
+        ("the first six months of 2031", "2031-H1"),
+        ("three months ended July 31, 2031", "2031-07-31"),
+    ],
+)
+def test_a_span_is_known_by_the_day_on_which_it_ends(text: str, key: str) -> None:
+    assert [span.key for span in find_periods(text, TODAY)] == [key]

@@ -115,3 +115,18 @@ def test_no_text_breaks_the_readers(text: str) -> None:
 )
 def test_a_computed_time_is_written_in_a_unit_that_people_use(seconds: int, text: str) -> None:
     assert written(Decimal(seconds), "s") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("$20.4mm", "20400000.0", "USD"),
+        ("20.4mm", "20.4", None),
+        ("$3.2 million", "3200000.0", "USD"),
+    ],
+)
+def test_mm_is_millions_of_money_and_a_length_of_anything_else(
+    text: str, value: str, unit: str | None
+) -> None:
+    (span,) = find_quantities(text)
+    assert (span.quantity.value, span.quantity.unit) == (Decimal(value), unit)

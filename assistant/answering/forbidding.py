@@ -56,7 +56,7 @@ def _by_words(
             return
     words = (*unknown, *plan.metrics, *plan.subjects)
     taken = {source.quote for figure in known for source in figure.sources}
-    found = pick(find_passages(view, plan.text), words)
+    found = pick(find_passages(view, plan.text), words, plan.periods)
     if found and found[1] not in taken:
         draft.say(draft.quote(*found))
         return
@@ -108,7 +108,7 @@ def context_of(view: View, plan: Plan) -> str:
         for m in plan.metrics
         if m in metrics
     ]
-    words += [document.title for document in view.documents()]
+    words += [f"{document.title} {document.id}" for document in view.documents()]
     words += plan.members
     words += [plan.by or ""]
     if plan.operation == "compound":

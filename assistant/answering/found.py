@@ -50,12 +50,12 @@ def find_fact(view: View, plan: Plan, need: Need, asked: Asked) -> Found | None:
     if backed.lacking and (asked.number or not backed.near):
         return None
     whole = plan.operation in {"members", "why", "breakdown"}
-    lead = _lead(view, backed, need, asked, whole=whole)
+    lead = _lead(view, plan, backed, need, asked, whole=whole)
     other = lead is None and backed.named and not asked.number
     if other and _asks_missing_role(plan, backed):
         return None
     if other:  # no sentence of the kind that is asked: what is said of the name comes near
-        lead = _lead(view, backed, need, asked.any_kind(), whole=whole)
+        lead = _lead(view, plan, backed, need, asked.any_kind(), whole=whole)
     if lead is None or not names_a_client(view, plan, lead):
         return None
     if not holds_stated(view, plan, lead[0]):
@@ -151,7 +151,7 @@ def names_a_client(view: View, plan: Plan, lead: tuple[Passage, list[str]]) -> b
 
 
 def _lead(
-    view: View, backed: Backed, need: Need, asked: Asked, *, whole: bool
+    view: View, plan: Plan, backed: Backed, need: Need, asked: Asked, *, whole: bool
 ) -> tuple[Passage, list[str]] | None:
     """The first passage with a sentence of the kind that is asked, and its sentences."""
     best = max(b.share for b in backed.backings)
@@ -168,7 +168,7 @@ def _lead(
             if strict and not any(fits(sentence) for sentence in sentences_of(passage)):
                 continue
             heading = told_by(view, passage, " ")
-            sentences = tell(passage, heading, need, asked, whole=whole)
+            sentences = tell(passage, heading, need, asked, whole=whole, periods=plan.periods)
             if sentences and not is_label(sentences, need):
                 return passage, sentences
     return None

@@ -23,6 +23,7 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     "change": ("变化量：{value}", "Change: {value}"),
     "total": ("合计：{value}", "Total: {value}"),
     "summed": ("{label}各月合计：{value}", "{label}, sum of its months: {value}"),
+    "summed_quarters": ("{label}各季合计：{value}", "{label}, sum of its quarters: {value}"),
     "reached": ("{label}的完成率：{value}", "{label}, reached: {value}"),
     "difference": ("差额：{value}", "Difference: {value}"),
     "share": ("{part}占{whole}的比例：{value}", "Share of {part} in {whole}: {value}"),

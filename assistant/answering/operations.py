@@ -6,6 +6,7 @@ from typing import Final
 
 from assistant.answering import calculate, checks, means, parts, ranking
 from assistant.answering.annualising import tell_annualised
+from assistant.answering.changed import tell_stated_change
 from assistant.answering.compounding import tell_compound
 from assistant.answering.draft import Draft, escape
 from assistant.answering.extremes import tell_extremes
@@ -93,6 +94,7 @@ def _growth(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool
             )
         draft.say(frame("change", plan.language, value=shown(draft, plan, new.label, change)))
         told = True
+    told = tell_stated_change(draft, view, plan, computed=told) or told
     rates = bool(figures) and all(map(calculate.is_percent, figures))
     if not told and plan.metrics and plan.periods and not rates:
         from_refuse(draft, plan)

@@ -14,7 +14,7 @@ from assistant.answering.ranking import first_of
 from assistant.answering.shown import open_periods, shown
 from assistant.answering.spans import series_of
 from assistant.answering.tables import breakdown_table, series_table
-from assistant.answering.wholes import customers_of, named_whole
+from assistant.answering.wholes import customers_of, named_whole, said_whole
 from assistant.indexes.base import View
 from assistant.records import Figure
 from assistant.retrieval.editions import Edition
@@ -41,12 +41,14 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
         return _told_parts(draft, view, plan, figures)
     if tell_of_other(draft, plan, figures):
         return True
-    parts = [] if plan.operands else [f for f in figures if f.dimensions and f.quantity]
+    amounts = [f for f in figures if f.quantity and not calculate.is_percent(f)]
+    parts = [] if plan.operands else [f for f in amounts if f.dimensions]
     parts = first or parts or customers_of(plan, figures)
     if parts:
         for part in parts:
             _stated_share(draft, view, plan, part)
-            total = named_whole(figures, part) or whole(view, part.metric or "", part)
+            total = named_whole(figures, part) or said_whole(view, plan, part)
+            total = total or whole(view, part.metric or "", part)
             if total is not None:
                 _tell_share(draft, plan, part, total)
         if len(parts) > 1 and (total := whole(view, parts[0].metric or "", parts[0])):

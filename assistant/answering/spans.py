@@ -12,7 +12,7 @@ from assistant.retrieval.editions import Edition, as_of
 from assistant.retrieval.figures import FEW, find_figures, series
 from assistant.retrieval.plan import Plan
 
-_YEAR_BEFORE: Final = re.compile(r"去年|上一?年|last year", re.IGNORECASE)
+YEAR_BEFORE: Final = re.compile(r"去年|上一?年|last year", re.IGNORECASE)
 """Of a report on the year before, what is newest is of that year: its own year before is meant."""
 _LAST_MONTH: Final = re.compile(r"上个?月|last month", re.IGNORECASE)
 
@@ -91,14 +91,14 @@ def series_of(view: View, plan: Plan, metric: str) -> list[Figure]:
 
 def _values(view: View, plan: Plan, metric: str) -> list[Figure]:
     """Measured values at one place, oldest first, the one whose period is open last."""
-    subject = plan.subjects[0] if plan.subjects else None
     found = find_figures(view, plan.model_copy(update={"periods": ()}), metric).figures
+    subject = plan.subjects[0] if plan.subjects else _only_subject(found)
     members = found[0].dimensions if found else {}
     values: Sequence[Figure]
     if members:
         values = [f for f in view.figures(metric, subject=subject) if f.dimensions == members]
     else:
-        values = series(view, metric, subject or _only_subject(found))
+        values = series(view, metric, subject)
     kept = [f for f in values if f.quantity and f.nature == (plan.nature or "actual")]
     kept = kept or [f for f in values if f.quantity]
     return sorted(kept, key=lambda f: (f.period is None, f.period or ""))
@@ -120,7 +120,7 @@ def _around(values: list[Figure], plan: Plan, asked: str) -> tuple[Figure, Figur
     if plan.baseline:
         later = [f for f in values if f.period is None or f.period > at.period]
         alike = [f for f in later if _grain(f) == _grain(at)]
-        if later or not _YEAR_BEFORE.search(plan.text):
+        if later or not YEAR_BEFORE.search(plan.text):
             return ((alike or later)[-1], at) if later else None
     before = _step_back(plan, at.period)
     old = next((f for f in values if f.period == (before or year_before(at.period))), None)

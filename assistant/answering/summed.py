@@ -1,4 +1,6 @@
-"""Quarters and halves that nothing states, as the sum of their months, where months add up."""
+"""Quarters and halves that nothing states, as the sum of their months, where months add up; halves
+of their quarters, too.
+"""
 
 import re
 from collections.abc import Sequence
@@ -21,8 +23,8 @@ from assistant.retrieval.plan import Plan
 _MONTHS: Final = {
     "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12),
 }  # fmt: skip
+_QUARTERS: Final = {"H1": ("Q1", "Q2"), "H2": ("Q3", "Q4")}
 _LONG: Final = re.compile(r"(?P<year>\d{4}|\*)-(?P<part>[QH]\d)")
-_MONTH: Final = re.compile(r"\d{4}-\d\d")
 _STANDS: Final = re.compile(
     r"面积|余额|库存|存量|在[库管职册营]|[期年月季]末|累计|[人户家]数|均|[单客房电]价"
 )
@@ -54,7 +56,8 @@ def tell_summed(draft: Draft, view: View, plan: Plan) -> bool:
         if len(span.rows) > 1:
             label = f"{escape(span.rows[0].label)}（{period_words(span.period)}）"
             value = shown(draft, plan, span.rows[0].label, calculate.total(span.rows))
-            draft.say(frame("summed", plan.language, label=label, value=value))
+            form = "summed_quarters" if "Q" in (span.rows[0].period or "") else "summed"
+            draft.say(frame(form, plan.language, label=label, value=value))
     if len(spans) == 2:
         _compare(draft, plan, sorted(spans, key=lambda span: span.period))
     return True
@@ -89,7 +92,15 @@ def _compare(draft: Draft, plan: Plan, spans: Sequence[Span]) -> None:
 
 def _span(view: View, plan: Plan, asked: str) -> Span | None:
     whole = _told(view, plan, asked) if _LONG.fullmatch(asked) and plan.metrics else None
-    return Span(whole.period or asked, (whole,)) if whole else _months(view, plan, asked)
+    if whole:
+        return Span(whole.period or asked, (whole,))
+    return _months(view, plan, asked) or _quarters(view, plan, asked)
+
+
+def _quarters(view: View, plan: Plan, asked: str) -> Span | None:
+    match = _LONG.fullmatch(asked)
+    parts = _QUARTERS.get(match["part"]) if match and plan.metrics else None
+    return _sum_of(view, plan, asked, parts) if parts else None
 
 
 def _months(view: View, plan: Plan, asked: str) -> Span | None:
@@ -97,12 +108,17 @@ def _months(view: View, plan: Plan, asked: str) -> Span | None:
     if match is None or not plan.metrics:
         return None
     first, last = _MONTHS[match["part"]]
-    months = [f"{match['year']}-{month:02d}" for month in range(first, last + 1)]
-    rows = [row for month in months if (row := _told(view, plan, month))]
+    return _sum_of(view, plan, asked, [f"{month:02d}" for month in range(first, last + 1)])
+
+
+def _sum_of(view: View, plan: Plan, asked: str, parts: Sequence[str]) -> Span | None:
+    """The parts of an asked period that are told, all of one year."""
+    year, part = asked.split("-")
+    rows = [row for each in parts if (row := _told(view, plan, f"{year}-{each}"))]
     years = {(row.period or "")[:4] for row in rows}
-    if len(rows) < len(months) or len(years) != 1:
+    if len(rows) < len(parts) or len(years) != 1:
         return None
-    return Span(f"{years.pop()}-{match['part']}", tuple(rows))
+    return Span(f"{years.pop()}-{part}", tuple(rows))
 
 
 def _told(view: View, plan: Plan, period: str) -> Figure | None:
@@ -121,18 +137,20 @@ def _adds_up(view: View, plan: Plan, spans: Sequence[Span]) -> bool:
         return False
     held = view.figures(plan.metrics[0], subject=rows[0].subject)
     own = [f for f in held if f.dimensions == rows[0].dimensions and f.nature == "actual"]
-    months = [f for f in own if _MONTH.fullmatch(f.period or "")]
-    proofs = [_proves(f, months) for f in own if _LONG.fullmatch(f.period or "")]
+    grain = re.sub(r"\d", "0", rows[0].period or "")
+    parts = [f for f in own if re.sub(r"\d", "0", f.period or "") == grain]
+    longer = re.compile(r"\d{4}" if "Q" in grain else _LONG.pattern)
+    proofs = [_proves(f, parts) for f in own if longer.fullmatch(f.period or "")]
     if any(proof is not None for proof in proofs):
         return all(proof is not False for proof in proofs)
     name = plan.metrics[0]
     return not _STANDS.search(name) and (units == {CNY} or bool(_FLOWS.search(name)))
 
 
-def _proves(whole: Figure, months: Sequence[Figure]) -> bool | None:
-    """Whether the months of a stated span sum up to it; None where some are not told."""
-    inside = {f.period: f for f in months if period_within(f.period or "", whole.period or "")}
-    first, last = _MONTHS[(whole.period or "")[-2:]]
+def _proves(whole: Figure, parts: Sequence[Figure]) -> bool | None:
+    """Whether the parts of a stated span sum up to it; None where some are not told."""
+    inside = {f.period: f for f in parts if period_within(f.period or "", whole.period or "")}
+    first, last = _MONTHS.get((whole.period or "")[5:], (1, 4))
     if len(inside) != last - first + 1 or whole.quantity is None:
         return None
     summed = calculate.total(tuple(inside.values())).result

@@ -1,5 +1,6 @@
 """The whole that a part and its share lead to: `3000万 / 2%`."""
 
+import re
 from collections.abc import Sequence
 
 from assistant import quantities as q
@@ -60,6 +61,17 @@ def named_whole(figures: Sequence[Figure], part: Figure) -> Figure | None:
     named = [f for f in figures if f.metric != part.metric and not f.dimensions and f.quantity]
     known = len(named) == 1 and part.quantity and named[0].quantity
     return named[0] if known and known.unit == (part.quantity or known).unit else None
+
+
+def said_whole(view: View, plan: Plan, part: Figure) -> Figure | None:
+    """`占营业收入`: all of it, and not that of the member which the part is of."""
+    names = [part.metric or "", *(w for w, name in plan.linked.items() if name == part.metric)]
+    if len(part.dimensions) < 2 or not any(
+        re.search(f"占总?{re.escape(n)}", plan.text) for n in names
+    ):
+        return None
+    totals = [f for f in view.figures(part.metric or "", subject=part.subject) if not f.dimensions]
+    return next((f for f in totals if f.period == part.period), None)
 
 
 def customers_of(plan: Plan, figures: list[Figure]) -> list[Figure]:

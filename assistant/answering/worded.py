@@ -8,6 +8,7 @@ from assistant.records import Passage
 from assistant.retrieval.asked import Asked
 from assistant.retrieval.backing import Backed, back
 from assistant.retrieval.kinds import KindAsked, kind_asked
+from assistant.retrieval.lexicon import fold
 from assistant.retrieval.measured import unmeasured
 from assistant.retrieval.need import Need, names_held, told_by
 from assistant.retrieval.people import names_somebody
@@ -18,6 +19,8 @@ from assistant.retrieval.words import EARLIEST, FIRST_TOLD, FRAMING, INSTRUCTION
 
 MOST: Final = 2
 """Sentences of one passage that are told."""
+_OVER_ROWS: Final = {"total", "mean", "difference", "ratio", "growth", "share", "remainder", "rank"}
+"""Operations whose result no single row is."""
 
 
 class _Sought(NamedTuple):
@@ -45,7 +48,12 @@ class _Sought(NamedTuple):
     def told(self, passage: Passage) -> list[str]:
         if not holds_stated(self.view, self.plan, passage):
             return []
-        return [s for s in sentences_of(passage) if self._tells(passage, s)][:MOST]
+        told = [s for s in sentences_of(passage) if self._tells(passage, s)]
+        if passage.kind == "table" and self.plan.operation in _OVER_ROWS:
+            return []
+        if passage.kind == "table":  # the other rows are of something else
+            told = [row for row in told if self.wording.held(self.view, fold(row))]
+        return told[:MOST]
 
     def _tells(self, passage: Passage, sentence: str) -> bool:
         told = told_by(self.view, passage, sentence)

@@ -12,10 +12,12 @@ from assistant.periods.keys import (
     year_before,
 )
 from assistant.periods.reading import PeriodSpan, find_periods, read_period, written_periods
+from assistant.periods.spacing import closed
 
 __all__ = [
     "PRESENT",
     "PeriodSpan",
+    "closed",
     "covering",
     "find_periods",
     "period_bounds",

@@ -9,6 +9,7 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
+from assistant.periods.ended import ended
 from assistant.periods.keys import previous_period, year_before
 from assistant.periods.spacing import Closed, closed
 from assistant.quantities import read_number
@@ -73,9 +74,8 @@ _PATTERNS: Final = [
         rf"(?<!\d){_DAY_NUMBER}\s{_MONTH_NAME},?\s(?P<year>(?:199\d|20[0-4]\d))(?!\d)",
         rf"{_MONTH_NAME}\s(?:of\s)?(?P<relative>last year|this year|next year)",
         rf"(?P<relative>last|this|next)\s{_MONTH_NAME}",
-        r"(?<![云线网账手])"
-        rf"(?P<relative>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})\s?的?"
-        rf"(?:{_MONTH}(?:{_DAY})?|{_AT_END}|{_QUARTER}|{_HALF}|(?P<end>{_TURN})(?:那个?月)?)?",
+        rf"(?<![云线网账手])(?P<relative>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})"
+        rf"\s?的?(?:{_MONTH}(?:{_DAY})?|{_AT_END}|{_QUARTER}|{_HALF}|(?P<end>{_TURN})(?:那个?月)?)?",
         rf"{_MONTH_NAME}\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))",
         rf"(?:{_QUARTER}|(?<![A-Za-z]){_HALF})\s?,?\s?(?P<year>(?:199\d|20[0-4]\d))(?!年)",
         rf"(?<![\d.])(?P<year>(?:199\d|20[0-4]\d))\s{_NTH}",
@@ -122,7 +122,7 @@ def find_periods(text: str, today: date) -> list[PeriodSpan]:
         return []
     text, places = whole = closed(text)
     text = _NUMERAL_YEAR.sub(lambda year: year[0].translate(_NUMERALS), text)  # 二零三一年: 2031年
-    found: list[PeriodSpan] = []
+    found = [PeriodSpan(*span) for span in ended(text)]
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if match.start() == match.end():
@@ -147,7 +147,7 @@ def written_periods(text: str) -> list[PeriodSpan]:
 
 
 def read_period(text: str, today: date) -> str | None:
-    """A whole cell or header; None where it is no period."""
+    """A whole cell or header; None where it is none."""
     text = text.strip()
     if re.fullmatch(r"\d{2}(?:Q[1-4]|H[12])", text, re.IGNORECASE):
         text = f"{text[:2]}年{text[2:]}"

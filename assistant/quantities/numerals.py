@@ -23,6 +23,7 @@ SCALES: Final[dict[str, Decimal]] = {
     "billion": Decimal(10) ** 9,
     "bn": Decimal(10) ** 9,
     "million": Decimal(10) ** 6,
+    "mm": Decimal(10) ** 6,
     "thousand": Decimal(1000),
 }
 _FOLDED: Final = {scale.casefold(): factor for scale, factor in SCALES.items()}
@@ -33,6 +34,8 @@ SCALE: Final = (
     r"|(?-i:KW|[kK]w)(?![A-Za-z])|[wW](?![A-Za-z])|[kK](?![A-Za-z])|M(?![A-Za-z])"
     r"|\s?(?:billion|million|thousand|bn)\b"
 )
+MONEY_SCALE: Final = rf"{SCALE}|(?(money)mm(?![A-Za-z]))"
+"""Of money, `mm` is a thousand thousands, of anything else a length."""
 CHINESE: Final = "[零〇一二两三四五六七八九十百千万亿]+"
 
 _DIGIT: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from assistant.quantities.numerals import (
     DIGITS,
+    MONEY_SCALE,
     SCALE,
     last_place,
     read_digits,
@@ -56,7 +57,7 @@ def _alternatives(words: list[str]) -> str:
 _NUMBER = rf"(?:{DIGITS})"
 _PATTERN = (
     rf"(?P<before>{'|'.join(words for _, words in _BEFORE)})?\s*(?P<sign>[-−－](?=\d))?"
-    rf"(?P<money>[¥￥$]\s?)?(?P<low>{_NUMBER})\s?(?P<low_scale>{SCALE})?"
+    rf"(?P<money>[¥￥$]\s?)?(?P<low>{_NUMBER})\s?(?P<low_scale>{MONEY_SCALE})?"
     rf"(?:(?P<low_unit><UNITS>)?\s?[~～—–至到-]\s?(?P<high>{_NUMBER})\s?(?P<high_scale>{SCALE})?)?"
     rf"(?P<more>多)?(?P<plus>[+＋](?=[\u4e00-\u9fff])(?![\u4e00-\u9fff]*\s*\d))?"
     rf"\s?(?P<unit><UNITS>)?"

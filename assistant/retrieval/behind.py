@@ -27,3 +27,11 @@ def kinds_behind(text: str, mentions: Iterable[Mention]) -> Iterator[tuple[int, 
         owner = mention.names("member") or mention.names("subject")
         if owner and not mention.names("metric") and (kind := _KIND.match(text, mention.end)):
             yield kind.span()
+
+
+def without_noun(words: tuple[str, ...], metrics: Sequence[str]) -> tuple[str, ...]:
+    """`research expense` of the operating expenses that research is a part of."""
+    if len(metrics) != 1 or not all(map(str.isascii, words)):
+        return words
+    noun = metrics[0].lower().split()[-1].removesuffix("s")
+    return tuple(word for word in words if word.lower().removesuffix("s") != noun)

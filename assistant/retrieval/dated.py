@@ -28,7 +28,7 @@ def of_period(group: list[Figure], asked: str, plan: Plan, view: View) -> list[F
         hits = hits or [f for f in group if f.period is None]
     elif not hits:
         keys = _otherwise(asked, plan)
-        hits = [f for f in group if f.period in keys]
+        hits = [f for f in group if f.period in keys] or _closed_on(asked, group)
     if not hits and (_is_now(asked, view) or (plan.year_end and _just_ended(asked, view))):
         hits = [f for f in group if f.period is None]
     hits = hits or as_of(view, group, asked)
@@ -60,6 +60,15 @@ def _otherwise(asked: str, plan: Plan) -> tuple[str, ...]:
     if re.fullmatch(r"\d{4}-\d\d", asked):  # what stood when it ended: 9月末 is September 30
         return (period_bounds(asked)[1].isoformat(),)
     return ()
+
+
+def _closed_on(day: str, group: list[Figure]) -> list[Figure]:
+    """What stood on the last day of a month or quarter: its value, where it has one alone."""
+    if len(day) != 10 or "*" in day:
+        return []
+    hits = [f for f in group if f.period and len(f.period) == 7 and "*" not in f.period]
+    hits = [f for f in hits if period_bounds(f.period or "")[1].isoformat() == day]
+    return hits if len({f.period for f in hits}) == 1 else []
 
 
 def _a_year_on(span: str) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 from assistant.indexes.base import View
 from assistant.retrieval.language import Reading
 from assistant.retrieval.operations import Operation
+from assistant.retrieval.stated_shares import of_first
 from assistant.retrieval.times import periods_of
 from assistant.retrieval.words import GROWS, RANKED
 
@@ -48,7 +49,8 @@ def operations_for(
             continue
         if operation == "whole" and len(metrics) != 2:
             continue
-        if operation == "rank" and metrics and not _ranks(reading):
+        first = metrics and all(map(of_first, metrics))  # said of the first few together
+        if operation == "rank" and metrics and (first or not _ranks(reading)):
             continue
         if operation == "remainder" and len(metrics) > 1 and _BESIDE.search(reading.text):
             continue

@@ -39,8 +39,8 @@ def metrics_of_members(
         if m.name in uses and set(members) & uses[m.name].dimensions and _counted_so(m, asked)
     ]
     metrics = _holding(metrics, members, view)
-    shares = [m.name for m in metrics if m.share_of]
-    plain = [m.name for m in metrics if not m.share_of]
+    shares = [m.name for m in metrics if m.share_of or m.name.endswith("占比")]
+    plain = [m.name for m in metrics if m.name not in shares]
     wanted = shares if share and shares else plain or shares
     found = {m.name for m in metrics if not m.declared}
     return tuple(wanted[:MOST_FOUND] if set(wanted) <= found else wanted[:1])

@@ -13,6 +13,8 @@ _MEASURE: Final = re.compile(
     r".*(?:收入|规模|毛利|利润|份额|业绩|营收|年限|期限|总量|总数|数量|[率额])$"
 )
 """Ends of the words for what is measured."""
+_EACH: Final = re.compile(r"\bper[\s-]\w+|每股|[人户店]均", re.IGNORECASE)
+"""What an amount is spread over: the whole amount is another measure."""
 _LAST: Final = frozenset("率额数量")
 _NO_MEASURE: Final = frozenset({"效率", "名额", "频率", "增量", "存量", "新增"})
 """Words that end so, or that are also said of growth, which sentences tell in other words."""
@@ -23,7 +25,8 @@ def unmeasured(question: str, told: str) -> tuple[str, ...]:
     words = words_of(question)
     asked = [word for word in words if word in MEASURED_ELSE or _MEASURE.match(word)]
     asked += [first + last for first, last in pairwise(words) if last in _LAST]
-    known = fold(told)
+    asked += [each[0].replace("-", " ") for each in _EACH.finditer(question)]
+    known = fold(told).replace("-", " ").replace("/", " per ")
     return tuple(
         word
         for word in dict.fromkeys(asked)

@@ -16,6 +16,7 @@ from assistant.retrieval.of_subjects import of_somebody
 from assistant.retrieval.of_units import unit_of
 from assistant.retrieval.said_longer import said_longer
 from assistant.retrieval.shares import share_by_words, with_share
+from assistant.retrieval.stated_shares import with_stated_share
 
 _BY_PERCENT = re.compile(r"[涨升增跌降减][^,，。占]{0,3}百分之")
 """`涨了百分之几` asks how an amount grew, and not for a share."""
@@ -40,6 +41,7 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     found = _counted_otherwise(found, reading, view)
     found = share_by_words(found, reading, lexicon, view)
     found = with_share(found, reading, lexicon, view)
+    found = with_stated_share(found, reading, view)
     found = _with_weight(found, reading, view)
     found = _of_period(found, reading, view)
     found = by_members(found, reading, lexicon, view)
@@ -125,7 +127,7 @@ def _longest(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
             (
                 n
                 for n in range(len(key) - 1, 1, -1)
-                if fold(key[:n]) in text and not {key[:n], key[:n][::-1]} & FRAMES
+                if _stands(key[:n], key[n:], text) and not {key[:n], key[:n][::-1]} & FRAMES
             ),
             0,
         )
@@ -133,6 +135,14 @@ def _longest(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
     }
     longest = max(lengths.values(), default=0)
     return tuple(n for n, size in lengths.items() if size == longest > 1)[:MOST_CHOICES]
+
+
+def _stands(begin: str, rest: str, text: str) -> bool:
+    """Anywhere; of a Latin name whole words alone: `in` is no beginning of `Income`."""
+    if not begin.isascii():
+        return fold(begin) in text
+    whole = begin[-1].isalnum() and not rest[:1].isalnum()
+    return whole and re.search(rf"\b{re.escape(fold(begin))}\b", text) is not None
 
 
 def _of_period(found: Named, reading: Reading, view: View) -> Named:

@@ -6,6 +6,7 @@ from typing import Final
 
 from assistant.indexes.base import View
 from assistant.retrieval.asking import WHO_IS
+from assistant.retrieval.behind import without_noun
 from assistant.retrieval.by_members import by_number
 from assistant.retrieval.implied import (
     metrics_of_aims,
@@ -47,17 +48,19 @@ def metrics_by(
     metrics = _divided_so(metrics, members, reading, view) or metrics
     if names.choices and len(one := of_member(names.choices, members, view)) == 1:
         metrics, open_ = one, False
-    alone = bool(members and (base.periods or base.nature)) and not names.rest
     open_ = open_ and not WHO_IS.search(reading.text)
+    likely = metrics_of_members(members, share, reading.units, uses, view) if open_ else ()
+    rest = without_noun(names.rest, likely)
+    alone = bool(members and (base.periods or base.nature)) and not rest
     if open_ and (base.asks_quantity or base.operation or alone):
-        metrics = metrics_of_members(members, share, reading.units, uses, view)
+        metrics = likely
         if base.nature == "target" and (aims := metrics_of_aims(base, members, view)):
             metrics = of_asked_units(aims, reading, view)[0]
     elif share:
         metrics = with_part_of_members(metrics, members, uses, view)
     metrics = since_of(reading.text, metrics)
     implied = open_ and bool(metrics)
-    metrics, by, rest = dimension_of(reading, metrics, names.rest, uses)
+    metrics, by, rest = dimension_of(reading, metrics, rest, uses)
     by, rest = by_number(reading, metrics, by, rest, view)
     if by and not metrics and not names.choices and not members and base.operation:
         metrics = metrics_of_members({by: ()}, share, reading.units, uses, view)

@@ -79,11 +79,7 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
 
 
 def _plan(
-    reading: Reading,
-    view: View,
-    lexicon: Lexicon,
-    focus: tuple[str, ...],
-    topics: tuple[str, ...],
+    reading: Reading, view: View, lexicon: Lexicon, focus: tuple[str, ...], topics: tuple[str, ...]
 ) -> Plan:
     base = Plan(
         text=reading.text,

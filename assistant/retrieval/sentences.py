@@ -8,8 +8,13 @@ from assistant.retrieval.asked import Asked, continues, enumerates, has_quantity
 from assistant.retrieval.figures import covered
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.need import Need, held, names_held
+from assistant.retrieval.of_time import of_years
 
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+[。！？!?]*[”」』）)]*")
+_STOP: Final = re.compile(
+    r"(?<=[a-z0-9%)\]]\.)(?<!Inc\.)(?<!Ltd\.)(?<!\b(?:vs|No|Mr|Ms|Dr|Co)\.)\s+(?=[\"“‘]?[A-Z])"
+)
+"""Between two sentences in Latin letters."""
 _CLAUSE: Final = re.compile(r"[^；;]+[；;]?")
 _PARTS: Final = re.compile(r"[、，,；;：:]")
 _MADE_OF: Final = re.compile(
@@ -51,7 +56,11 @@ def sentences_of(passage: Passage) -> list[str]:
     if passage.kind == "table":
         rows = (row.strip() for row in passage.text.split("\n"))
         return [row for row in rows if not _RULE.fullmatch(row)]
-    found = [_MARK.sub("", match[0]).strip() for match in _SENTENCE.finditer(passage.text)]
+    found = [
+        sentence
+        for match in _SENTENCE.finditer(passage.text)
+        for sentence in _STOP.split(_MARK.sub("", match[0]).strip())
+    ]
     return [
         clause.strip()
         for sentence in found
@@ -60,7 +69,15 @@ def sentences_of(passage: Passage) -> list[str]:
     ]
 
 
-def tell(passage: Passage, heading: str, need: Need, asked: Asked, *, whole: bool) -> list[str]:
+def tell(
+    passage: Passage,
+    heading: str,
+    need: Need,
+    asked: Asked,
+    *,
+    whole: bool,
+    periods: tuple[str, ...] = (),
+) -> list[str]:
     """The sentences of a passage that tell what is asked, in its order; empty if none fits.
 
     A list or reasons come whole: with the items below the sentence that introduces them.
@@ -84,6 +101,7 @@ def tell(passage: Passage, heading: str, need: Need, asked: Asked, *, whole: boo
             and names_held(need, f"{heading} {s}")
             and need.share(held(s) | above) >= TOLD
             and _number_follows(s, need)
+            and of_years(passage, s, periods)
             and latin <= held(s) | above
             for fits, s in zip(fitting, sentences, strict=True)
         ]
@@ -176,21 +194,42 @@ def _ordered(
     return [sentences[i] for i in (kept if len(kept) <= WHOLE else listing or kept)]
 
 
-def pick(passages: list[Passage], words: tuple[str, ...]) -> tuple[Passage, str] | None:
+def pick(
+    passages: list[Passage], words: tuple[str, ...], periods: tuple[str, ...] = ()
+) -> tuple[Passage, str] | None:
     """The first sentence with a quantity that holds, with its headings, every one of the words."""
     for passage in passages:
         if passage.kind == "table":
             continue  # which of its numbers is meant, only its columns say
         heading = fold(" ".join((*passage.sections, passage.page)))
+        before = ""
         for sentence in sentences_of(passage):
-            evidence = heading + fold(sentence)
+            evidence = f"{heading} {fold(sentence)}"
             if (
                 has_quantity(sentence)
-                and all(covered(fold(word), evidence) for word in words)
+                and of_years(passage, sentence, periods)
+                and all(_says(fold(word), evidence, before) for word in words)
+                and not _of_part(evidence, words)
                 and all(_has_own(sentence, word) for word in words)
             ):
                 return passage, sentence
+            before = fold(sentence)
     return None
+
+
+def _says(word: str, evidence: str, before: str) -> bool:
+    """`Expenditures in Asia were 5` says it of capital expenditures, after a sentence of these."""
+    *_, noun = word.split() or [""]
+    return covered(word, evidence) or (
+        noun != word and covered(noun, evidence) and covered(word, before)
+    )
+
+
+def _of_part(evidence: str, words: tuple[str, ...]) -> bool:
+    """`Asia spent 12, including 3 for research` says nothing of the research of Asia alone."""
+    head, _, part = evidence.partition("including ")
+    inside = [covered(fold(word), part) and not covered(fold(word), head) for word in words]
+    return bool(part) and any(inside) and not all(inside)
 
 
 def _has_own(sentence: str, word: str) -> bool:

@@ -21,9 +21,7 @@ _EARNED: Final = re.compile(
     r"(?=(?:大[概约]|差不多)?(?:多少钱|几个?亿|[几多]少?[百千]?万|多少个?亿))"
 )
 _CASH: Final = re.compile(rf"{_BETWEEN}?(?:的?账单|的?进账|的?流水|的?进项|的钱)")
-_WHOLE: Final = re.compile(
-    rf"{_BETWEEN}?的?(?:整个|整体|全部|总)?的?(?:收入)?的?(?:盘子|体量)"
-)
+_WHOLE: Final = re.compile(rf"{_BETWEEN}?的?(?:整个|整体|全部|总)?的?(?:收入)?的?(?:盘子|体量)")
 _OUTSIDERS: Final = re.compile(
     r"(?:公司|集团|我们|咱们?|自己|自家)(?:以外|之外|外面|外头)的(?=客户|用户|公司|企业|单位)"
 )

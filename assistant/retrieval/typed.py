@@ -15,8 +15,8 @@ from assistant.retrieval.glosses import without_glosses
 from assistant.retrieval.headed import without_headings
 from assistant.retrieval.language import Language, language_of, normalise, of_taiwan
 from assistant.retrieval.lexicon import Lexicon, fold
-from assistant.retrieval.on_basis import on_basis
 from assistant.retrieval.mixed import with_english_words
+from assistant.retrieval.on_basis import on_basis
 from assistant.retrieval.pinyin_input import from_pinyin
 from assistant.retrieval.spans_of_time import written_out
 from assistant.retrieval.spelling import Correction, Spelled, correct
@@ -119,7 +119,9 @@ def understood(
     if language == "en" and vocabulary is not None and not OPINION.search(said):
         said = to_chinese(said, vocabulary())
     return Understood(
-        said, language, (*typed.corrections, *spelled.corrections, *based, *spoken, *synonyms, *mixed)
+        said,
+        language,
+        (*typed.corrections, *spelled.corrections, *based, *spoken, *synonyms, *mixed),
     )
 
 

@@ -17,14 +17,25 @@ __all__ = ["DOCUMENTS", "Read", "open_document"]
 
 
 def _plain(path: Path, name: str) -> Read:
-    return Read(read_text(path, name))
+    return Read(_with_tables(read_text(path, name)))
 
 
 def _typed(path: Path, name: str) -> Read:
     from assistant.ingest.formats.typed import as_markdown
 
     text = read_text(path, name)
-    return Read(as_markdown(text) or text)
+    return Read(as_markdown(text) or _with_tables(text))
+
+
+def _with_tables(text: str) -> str:
+    """Those of tags, and those that nothing but spaces sets, as pipe tables."""
+    from assistant.ingest.formats.spaced import with_tables
+
+    if "<table" in text.lower():
+        from assistant.ingest.formats.html import with_pipes
+
+        text = with_pipes(text)
+    return with_tables(text)
 
 
 def _docx(path: Path, name: str) -> Read:

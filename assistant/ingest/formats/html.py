@@ -1,4 +1,7 @@
-"""Web pages: headings, lists, tables and text; never scripts, styles or what is hidden."""
+"""Web pages: headings, lists, tables and text; never scripts, styles or what is hidden.
+
+Tables in Markdown may be written like those of a page, too.
+"""
 
 import re
 from collections.abc import Iterator
@@ -65,6 +68,10 @@ _INLINE: Final = frozenset(
     ]
 )
 _SPANS_MOST: Final = 200
+_TABLE: Final = re.compile(
+    r"(?:<html>\s*<body>\s*)?(<table\b.*?</table>)(?:\s*</body>\s*</html>)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 
@@ -78,6 +85,17 @@ def read_html(path: Path, name: str) -> Read:
     _Page(out).walk(soup.body or soup)
     title = soup.title.get_text() if soup.title else ""
     return Read(out.text({"title": " ".join(title.split())}))
+
+
+def with_pipes(text: str) -> str:
+    """Markdown with its tables of tags as pipe tables: what reads a print writes them so."""
+    return _TABLE.sub(lambda table: f"\n\n{_piped(table[1])}\n", text)
+
+
+def _piped(table: str) -> str:
+    out = Markdown()
+    _Page(out).walk(BeautifulSoup(table, "lxml"))
+    return out.text()
 
 
 class _Page:

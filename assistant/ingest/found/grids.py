@@ -219,8 +219,9 @@ def _is_header(cells: tuple[str, ...], above: Sequence[tuple[str, ...]]) -> bool
         return False
     if cells[0] not in ("", top[0]) or any(map(is_number, cells)):
         return False
-    told = [cell for cell in cells[1:] if _WORDED.search(cell) or _DATED.fullmatch(cell)]
-    return len(told) > len(cells[1:]) / 2
+    named = [cell for cell in cells[1:] if cell not in {"%", "％"}]
+    told = [cell for cell in named if _WORDED.search(cell) or _DATED.fullmatch(cell)]
+    return len(told) > len(named) / 2
 
 
 def _joined(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

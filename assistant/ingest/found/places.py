@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from assistant.ingest.found.cells import is_nothing
+from assistant.ingest.found.continued import with_parts
 from assistant.ingest.found.grids import Line, at
 from assistant.ingest.found.header_periods import Anchor
 from assistant.ingest.found.layouts import SUBJECT, Layout, dimension_of
@@ -68,7 +69,7 @@ def places(layout: Layout, context: Context) -> Iterator[tuple[Line, Label, Plac
     dimension, group, parent, year = "", "", "", ""
     held: dict[int, str] = {}
     unclear, whole = partial_rows(layout), only_total(layout)
-    for line, row in zip(layout.grid.lines, layout.rows, strict=True):
+    for line, row in zip(layout.grid.lines, with_parts(layout), strict=True):
         filled = [c for c in (*layout.values, *layout.texts) if not is_nothing(at(line, c))]
         if not filled:
             key = row_period(row.name, context.anchor) or ""

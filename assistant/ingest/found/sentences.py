@@ -15,7 +15,10 @@ RATE: Final = re.compile(r"(?:率|比|系数|指数|倍数|评分|得分|指标)
 MONEY: Final = re.compile(
     r"(?:收入|营收|销售额|利润|毛利|成本|费用|金额|支出|投入|投资|回款|现金流(?:量)?|净额|资金|存款|借款|贷款|货款|合同|计提|逾期|应收|应付|费|款|订单|资产|负债|预算|薪酬|总额|额|价|税|市值|估值|红利)$"
 )
-_UNIT_LETTERS: Final = r"(?:[kKmM]?[wW]|[KMGTP]B|ms|mins?|pp|pct|RMB|CNY|USD|HKD|EUR|hours?|days?)"
+_UNIT_LETTERS: Final = (
+    r"(?:[kKmM]?[wW]|[KMGTP]B|ms|mins?|pp|pct|RMB|CNY|USD|HKD|EUR|hours?|days?"
+    r"|bn|thousand|million|billion)"
+)
 _MARKS: Final = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
@@ -34,7 +37,7 @@ _MODELS: Final = tuple(
     for pattern in (
         r"(?<![A-Za-z0-9])(?=[\d/]{0,40}[A-Za-z])[A-Za-z]*+\d*+[A-Za-z]*+(?:/[A-Za-z]*+\d++[A-Za-z]*+)+",
         r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z.\-]*+\d[A-Za-z0-9_.\-]*+",
-        rf"(?<!\d)\d++(?!{_UNIT_LETTERS}(?![A-Za-z]))[A-Za-z]{{2,}}+\d*+",
+        rf"(?<![\d.,$])\d++(?:\.\d++)?+(?!{_UNIT_LETTERS}(?![A-Za-z]))[A-Za-z]{{2,}}+\d*+",
         r"(?<!\d)\d++(?:\s?[和、/]\s?\d++){0,6}\s?(?:系列|代(?!理)|号|版|型)",
     )
 )

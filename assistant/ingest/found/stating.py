@@ -33,6 +33,8 @@ from assistant.ingest.found.totals import with_totals
 from assistant.quantities import PERCENT, POINTS
 
 _RELATIVE: Final = re.compile(r"占比|比[重例]|同比|环比|增[长减幅速]")
+_SUMMED: Final = re.compile(r"(?:net|total)\s", re.IGNORECASE)
+"""Begins what the changes of a group lead to, and is none of them."""
 _MOVED: Final = re.compile(
     r"(?:net )?(?:changes? in |\(?(?:increase|decrease)s?\)?(?:(?: or |/| )\(?\w+\)?)? in\b)",
     re.IGNORECASE,
@@ -82,7 +84,8 @@ def _of_rows(layout: Layout, context: Context) -> Iterator[Stated]:
         elif names.count(row.name) > 1 and own.group.isascii() and context.names.likely(own.group):
             metric = own.group  # `Valves` under `Net sales:` and again under `Operating income:`
             own = own._replace(dimensions=((ITEMS, row.name), *own.dimensions))
-        metric = f"Change in {metric}" if _MOVED.match(own.group) else metric
+        moved = _MOVED.match(own.group) and not _SUMMED.match(metric)
+        metric = f"Change in {metric}" if moved else metric
         metric, relative = _relative_to(last, context.names.linked(metric), context)
         last = last if relative or _RELATIVE.search(metric) else metric
         for stated in _cells(layout, context, line, row, own, metric):
