@@ -318,3 +318,42 @@ def test_what_a_report_of_january_says_without_a_period_stood_at_the_end_of_the_
 
 def test_the_end_of_an_earlier_year_has_no_such_value() -> None:
     assert Talk(PARTS).ask("29年底集团收入多少").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("山地车呢我记不清了，长租签了多少辆", ["7K辆"]),
+        ("绑了四年的那拨长租客户，一共多少辆", ["4K辆"]),
+        ("其中最短的一年期和最长的四年期长租各多少辆", ["5K辆", "4K辆"]),
+        ("预订着的是多少辆，剩下要去租的又是多少辆", ["4K辆", "2K辆"]),
+        ("出手了多少辆", ["1.4万辆"]),
+        ("入库的有多少辆、售出的有多少辆，就这俩数", ["2万辆", "1.4万辆"]),
+        ("top客户有几家，吃掉几成revenue", ["16家", "72%"]),
+        ("2030年收官那个月，车辆进账多少", ["1.8亿元"]),
+        ("大客户的门槛收入、收入占比，各是多少", ["3000万元", "72%"]),
+    ],
+)
+def test_what_is_said_around_a_measure_hides_no_part_of_it(question: str, texts: list[str]) -> None:
+    assert told(question) == texts
+
+
+@pytest.mark.parametrize(
+    ("turns", "text"),
+    [
+        ("公路车长租多少辆|山地车那档比它少多少", "2000辆"),
+        ("三年期长租多少辆|两年的是它的几倍", "1.67倍"),
+        ("入库的车，售出比例是多少", "70.00%"),
+        ("各车型的长租加起来多少辆？跟2.5万还差多少", "4000辆"),
+    ],
+)
+def test_what_a_value_is_held_against(turns: str, text: str) -> None:
+    assert computed(turns)[-1] == text
+
+
+@pytest.mark.parametrize(
+    "question", ["石榴银行用了山地车之后产能多少", "How many bicycles were sold outside China?"]
+)
+def test_another_organisation_or_place_is_not_answered_with_ours(question: str) -> None:
+    answer = talk().ask(question)
+    assert (answer.status, answer.figures) == ("not_found", ())

@@ -8,6 +8,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
 from assistant.answering.shown import named, open_periods, shown
+from assistant.indexes.base import View
 from assistant.records import Figure
 from assistant.retrieval.held_against import base_first, base_said
 from assistant.retrieval.plan import Plan
@@ -49,6 +50,22 @@ def _of_other(plan: Plan, figures: list[Figure]) -> bool:
     if (left.subject, left.dimensions) == (right.subject, right.dimensions):
         return bool(base) or base_first(plan.text)
     return any(name[:2] in base for name in (right.subject, *right.dimensions.values()) if name)
+
+
+def stated_whole(view: View, plan: Plan, figures: list[Figure]) -> Figure | None:
+    """`加起来多少，跟2.8万差多少`: the value of the same metric that the question says, where the
+    figures told before are parts.
+    """
+    metrics = {f.metric for f in figures}
+    if not plan.operands or len(metrics) != 1 or not all(f.dimensions for f in figures):
+        return None
+    stated = {quantity.value for quantity in plan.stated}
+    whole = [
+        f
+        for f in view.figures(figures[0].metric or "")
+        if not f.dimensions and f.quantity and f.quantity.value in stated
+    ]
+    return whole[0] if len(whole) == 1 == len(stated) else None
 
 
 def part_first(plan: Plan, figures: list[Figure]) -> tuple[Figure, Figure]:

@@ -12,7 +12,7 @@ from assistant.answering.draft import Draft, escape
 from assistant.answering.extremes import tell_extremes
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
-from assistant.answering.of_another import DIVIDED, base_last
+from assistant.answering.of_another import DIVIDED, base_last, stated_whole
 from assistant.answering.shown import named, open_periods, shown
 from assistant.answering.spans import pair
 from assistant.answering.totals import tell_new, tell_total
@@ -125,6 +125,11 @@ def _difference(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> 
     if len(plan.metrics) == 1 and (len(figures) < 2 or _spanned(plan)):
         ends = pair(view, plan, plan.metrics[0])
         figures = [ends[1], ends[0]] if ends else figures
+    if len(figures) > 1 and (whole := stated_whole(view, plan, figures)):
+        tell_new(draft, plan, [whole])
+        left = calculate.apart(whole, figures)
+        draft.say(frame("difference", plan.language, value=shown(draft, plan, whole.label, left)))
+        return True
     if len(figures) > 2 and plan.operands:
         return _difference_of_total(draft, plan, figures)
     if len(figures) != 2:

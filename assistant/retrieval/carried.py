@@ -1,15 +1,22 @@
 """Whom a later question of one message is about: `甲的收入多少，利润多少`. Pure."""
 
+import re
 from typing import Final
 
 from assistant.indexes.base import View
 from assistant.retrieval.asking import OURSELVES
 from assistant.retrieval.conversation import Memory
 from assistant.retrieval.language import Reading
+from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.words import OVERALL
 
 _ENDS: Final = "?？!！。；;\n"
+_OF_TWO: Final[frozenset[Operation]] = frozenset({"difference", "ratio"})
+_THAN_IT: Final = re.compile(
+    r"[比是跟和与](?:它|[那这刚上前](?:一?[个档项类款种]|才那?个|面那?个))|\bthan (?:it|that)\b",
+    re.I,
+)
 _OWN: Final = frozenset({"subject", "entity", "case", "member"})
 
 
@@ -20,7 +27,7 @@ def carried(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     one that the company itself does not have. Whoever has no such value is missing there: that of
     somebody else is no answer.
     """
-    plan = _with_year(plan, memory)
+    plan = _with_it(_with_year(plan, memory), memory)
     if not memory or not memory[-1].within or plan.intent != "figure" or plan.implied:
         return plan
     kinds = {target.kind for mention in reading.mentions for target in mention.targets}
@@ -44,6 +51,22 @@ def _with_year(plan: Plan, memory: Memory) -> Plan:
         return plan
     year = years.pop()
     return plan.model_copy(update={"periods": tuple(p.replace("*", year) for p in plan.periods)})
+
+
+def _with_it(plan: Plan, memory: Memory) -> Plan:
+    """`甲的多少` … `乙比它多多少`: beside the member that the question before names."""
+    before = memory[-1].plans[-1] if memory else None
+    if before is None or plan.operation not in _OF_TWO or not _THAN_IT.search(plan.text):
+        return plan
+    if len(plan.members) != 1 or plan.subjects or plan.periods:
+        return plan
+    (dimension, named), *_ = plan.members.items()
+    other = before.members.get(dimension, ())
+    same = plan.implied or plan.metrics == before.metrics
+    if len(named) != 1 or len(other) != 1 or named == other or not same:
+        return plan
+    update = {"members": {dimension: (*named, *other)}, "metrics": before.metrics}
+    return plan.model_copy(update=update)
 
 
 def _of_the_whole(reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from assistant.retrieval.words import DEFINES
 
 _CALLED: Final = re.compile(
     r"(?:多少|几)[^。?？]{0,16}才[能可以会]*(?:算|叫|称|够)(?P<what>.*)|"
+    r"(?:多少|几|什么(?:数|水平|程度))[^。?？]{0,6}就[^。?？]{0,8}(?:算|叫|划|归)[作做成为到进]?(?P<group>.*)|"
     r"才[能可以会]*(?:算|叫|称|够)(?P<before>[^,，。?？]*?)[,，]?[^,，。?？]*(?:多少|几)"
 )
 """`收入要超过多少，才算得上大客户`: what somebody is called from there on."""
@@ -28,7 +29,7 @@ def definitions_of(
         return ()
     known = _definitions(view)
     if called := _CALLED.search(reading.text):
-        what = fold(called["what"] or called["before"] or "")
+        what = fold(next(filter(None, called.groups()), ""))
         if held := [name for name in known if _longest_common(fold(name), what) > 1]:
             units = {m.name: m.unit for m in view.metrics()}
             counted = {units.get(name) for name in metrics}

@@ -10,6 +10,7 @@ from assistant.retrieval.stated_shares import of_first
 from assistant.retrieval.times import periods_of
 from assistant.retrieval.words import GROWS, RANKED
 
+_SUPERLATIVE: Final = re.compile(r"最[\u3400-\u9fff]的?")
 _TAKEN_OFF: Final = re.compile(r"减[去掉]")
 """`总量减去A、B`: the parts are taken off the whole."""
 _BESIDE: Final = re.compile(
@@ -39,6 +40,7 @@ def operations_for(
     """Those that fit: a word for an operation may also be part of what is asked."""
     shares = {m.name for m in view.metrics() if m.share_of}
     several = len(metrics) > 1 or any(len(held) > 1 for held in names)
+    described = _describes(reading)
     fitting: list[Operation] = []
     for operation in reading.operations:
         if operation == "share" and metrics and set(metrics) <= shares:
@@ -50,7 +52,7 @@ def operations_for(
         if operation == "whole" and len(metrics) != 2:
             continue
         first = metrics and all(map(of_first, metrics))  # said of the first few together
-        if operation == "rank" and metrics and (first or not _ranks(reading)):
+        if operation == "rank" and metrics and (first or not _ranks(reading) or described):
             continue
         if operation == "remainder" and len(metrics) > 1 and _BESIDE.search(reading.text):
             continue
@@ -77,6 +79,13 @@ def _led(fitting: list[Operation], reading: Reading, *, left_out: bool) -> tuple
     if left_out:
         fitting.insert(0, "remainder")
     return tuple(dict.fromkeys(fitting))
+
+
+def _describes(reading: Reading) -> bool:
+    """`最短的一年期和最长的四年期各多少`: each superlative says of a member what it is."""
+    said = list(_SUPERLATIVE.finditer(reading.text))
+    begins = {m.start for m in reading.mentions if m.names("member")}
+    return bool(said) and all(match.end() in begins for match in said)
 
 
 def _ranks(reading: Reading) -> bool:

@@ -10,6 +10,7 @@ from assistant.retrieval.words import EXCLUDES
 
 LEFT: Final = ("剩", "余", "未", "其余")
 """Beginnings of the names for what is left."""
+_REST: Final = re.compile(r"(?:[那而]|还)?(?:剩下|剩余|余下|还剩)")
 _BUT_FOR: Final = re.compile(
     r"(?:除了?|除[去开]|扣[除掉]|刨[去除])(?P<left_out>[^,，。]+?)(?:以外|之外)?[,，]"
     r"(?P<between>[^。]*?)(?:剩|余下|结余)"
@@ -43,6 +44,8 @@ def _what_is_left(
     `预留的加上剩余的，没卖的一共多少` says itself what is added; members and subjects, which
     `members` holds, are left out of the value of a whole, unless the whole is what is left out.
     """
+    if not metrics and not any(members.values()) and _REST.match(reading.text):
+        return _counted_left(reading, view)
     if not reading.excludes or not metrics:
         return ()
     if len(metrics) > 1 and _all_left_out(reading):
@@ -71,6 +74,14 @@ def _all_left_out(reading: Reading) -> bool:
         return False
     out = [m for m in reading.mentions if m.end <= clause.end("left_out")]
     return not any(m.names("member") for m in out)
+
+
+def _counted_left(reading: Reading, view: View) -> tuple[str, ...]:
+    """`剩下要去租的又是多少辆`: the only metric of what is left that is counted so."""
+    units = {m.name: m.unit for m in view.metrics()}
+    left = (n for n in view.uses() if n.startswith(LEFT))
+    held = [n for n in left if any((units.get(n) or "?") in said for said in reading.units)]
+    return tuple(held) if len(held) == 1 else ()
 
 
 def alike_left(metric: str, view: View) -> tuple[str, ...]:

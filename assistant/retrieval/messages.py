@@ -21,6 +21,7 @@ _FILLER: Final = re.compile(
     r"(?:你|您)?[就只]?(?:直接|要|用|需要?)*(?:回答|回复|告诉我|说)[“\"]?(?:是|对|有)[”\"]?(?:还是|或者?|和|/)"
     r"[“\"]?(?:不是|否|不对|没有|错)[”\"]?(?:就行|就好|即可|就可以)?了?|"
     r"有没有(?:一?个)?(?:具体|明确|准确|确切)的?(?:目标|数)?(?:值|数字?|数据)|"
+    r"就?[要这那]?[俩两仨三四几]个?(?:数字?|数据)[就行好吧]*|"
     r"(?:大概|大约|差不多)?(?:是|有)?(?:几|多少)个?(?:[千百十]?[亿万]|点)[啊呢呀吧]?|"
     r"[说讲]?(?:详细|简单|简短|具体|快)一?点)*[\s,，。.!！?？]*",
     re.I,
@@ -51,7 +52,7 @@ _LIST: Final = re.compile(
 )
 _OF_ONE: Final = re.compile(
     r"(?P<head>[\u3400-\u9fff]{2,10})的(?P<items>[\u3400-\u9fff]+、[\u3400-\u9fff、]+(?:占比|率|比例|比重)[\u3400-\u9fff、]*?)"
-    r"(?:各|分别)(?:自|都)?(?:是|为|有)?多少[.。?？!！]*"
+    r"[,，]?(?:各|分别)(?:自|都)?(?:是|为|有)?多少[.。?？!！]*"
 )
 """`甲的产量、库存和占比各是多少`: a share among them is of that one alone."""
 _OF_ONE_TOLD: Final = re.compile(
@@ -88,6 +89,8 @@ _DOUBT: Final = re.compile(
     r"(?=.*(?:多少|[几幾]))"
 )
 """`总觉得库存对不上：甲、乙加起来是多少`: why it is asked."""
+_FORGOT: Final = re.compile(r"[呢的]?(?:我|有点)*(?:记不太?[清住得]|忘|不记得)了?(?=[,，])")
+"""`甲呢我记不清了，产量多少`: why it is asked."""
 _SUMS: Final = re.compile(r"加[起在一]|合[计計在起]|一共|总共|總共|[凑并归拢][在到成一]")
 _DECIMALS: Final = re.compile(
     r"[?？。;；]\s*(?P<rounded>[,，]?\s*(?:请|to |with |in |保留|取|精确到)?(?:小数点后)?"
@@ -106,7 +109,7 @@ def questions_of(text: str) -> tuple[str, ...]:
     Clauses divided by commas are questions of their own only where each of them asks.
     """
     text = _DECIMALS.sub(r", \g<rounded>", text)
-    text = _OFF.sub(r"\g<parts>加起来跟\g<whole>差", _DOUBT.sub("", text))
+    text = _OFF.sub(r"\g<parts>加起来跟\g<whole>差", _DOUBT.sub("", _FORGOT.sub("", text)))
     text = _SUMMED_AGAINST.sub(_sum_first, text)
     parts = _joined([part for part in _END.split(text) if not _FILLER.fullmatch(part.strip())])
     asked = [clause for part in parts for clause in _listed(part) or _clauses(part)]

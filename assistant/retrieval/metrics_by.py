@@ -28,7 +28,7 @@ _HEAD: Final = 2
 def _divided_so(
     metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], reading: Reading, view: View
 ) -> tuple[str, ...]:
-    """`四年期的签约客户共多少台`: of the same head, the one that is counted so and has the members."""
+    """`四年期的签约客户共多少台`: of the same head, counted so and with the members."""
     uses = view.uses()
     if len(metrics) != 1 or not members or not reading.units:
         return ()

@@ -24,9 +24,15 @@ _COMES_FROM: Final = re.compile(
     r"(?:comes?|came|is coming|stems?|derives?) from\b",
     re.IGNORECASE,
 )
+_OUTSIDE: Final = re.compile(r"\boutside (?:of )?(?=[A-Z\u3400-\u9fff])")
+_ACCOUNTED: Final = re.compile(
+    r"(?P<part>\b(?:share|percentage|percent|proportion|portion) of [a-z ]{3,30}?) (?:do|does|did) "
+    r"(?:our |the )?(?P<who>[a-z ]{3,30}?) (?:account for|make up|bring in|contribute|generate)\b",
+    re.IGNORECASE,
+)
 _OF_TERM: Final = re.compile(
     r"(?P<term>(?:\d+|[a-z]+)[- ](?:years?|months?)) "
-    r"(?:contracts?|deals?|agreements?|commitments?)\b",
+    r"(?:contracts?|deals?|agreements?|commitments?|terms?)\b",
     re.IGNORECASE,
 )
 """`4-year deals` are those of four years."""
@@ -81,6 +87,8 @@ def in_plain_english(text: str, lexicon: Lexicon) -> str:
     text = _PLACES.sub(lambda match: str(_NUMBERS.index(match[0].lower()) + 1), text)
     text = _RUN_RATE.sub("annualised", text)
     text = _COMES_FROM.sub(r"\g<part> from", text)
+    text = _OUTSIDE.sub("outside-", text)
+    text = _ACCOUNTED.sub(r"\g<part> from \g<who>", text)
     text = _OF_TERM.sub(lambda match: match["term"], text)
     text = _DIVIDE.sub(lambda match: f"{match['left']} divided by {match['right']}", text)
     text = _SUBTRACT.sub(lambda match: f"{match['right']} minus {match['left']}", text)

@@ -24,7 +24,8 @@ def with_synonyms(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, .
             continue
         if any(said in text[m.start : m.end] for m in lexicon.find(text.lower())):
             continue
-        if (replaced := re.sub(rf"(?<![多少]){re.escape(said)}", meant, text)) == text:
+        begun = meant[0] if meant[0] != said[0] else ""  # 预留着 has it
+        if (replaced := re.sub(rf"(?<![多少{begun}]){re.escape(said)}", meant, text)) == text:
             continue  # `多收了多少` compares
         text = replaced
         corrections.append(Correction(said, meant))

@@ -58,6 +58,9 @@ _FEW: Final = re.compile(
 )
 """`多小台`: of one sound but for the tone."""
 _PASSED: Final = re.compile("突破了?(?=多少|几)")
+_AHEAD: Final = re.compile(
+    r"(?:往后|接下来|今后)(?:再|看|算|数|的|这)*(?=[一二两三四五六七八九十\d]+年)"
+)
 _HOLDS: Final = re.compile(
     r"(?:里[头面边])?(?:都|究竟|到底)*(?:打包|[装塞]|集成|整合|囊括|涵盖)(?:进来|进去|在内)?[了着进]*"
     r"(?=些?(?:什么|啥|哪些))"
@@ -132,6 +135,7 @@ def plainly(text: str, lexicon: Lexicon) -> str:
     text = _PASSED.sub("超过", _FEW.sub("多少", text))
     text = _TAKES_PART.sub(r"占\g<whole>的\g<part>", _TAKES.sub("占", text))
     text = _HOLDS.sub("包括", text)
+    text = _AHEAD.sub("未来", text)
     text = _CALLED.sub("什么", _POINTS.sub("多少", _CONCEPT.sub("是什么", text)))
     text = without_headings(_without_examples(text, lexicon), lexicon)
     if fold("缺口") not in "\n".join(lexicon.metric_names()):

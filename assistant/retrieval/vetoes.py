@@ -21,6 +21,10 @@ from assistant.retrieval.words import MEASURED_ELSE, PARTICLES
 
 _NAMES: Final = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
 """Word classes of people, places, organisations and other names."""
+_FIRM: Final = re.compile(
+    r"[\u3400-\u9fff]{2,6}(?:证券|银行|保险|信托|基金|集团|股份|科技|航空|大学|学院|医院|制药|电器)"
+)
+"""How organisations are called."""
 _VAGUE: Final = (
     "情况", "水平", "方面", "表现", "数字", "数据", "数值", "口径", "结果", "规模", "程度", "整体",
     "总体", "板块",
@@ -182,7 +186,7 @@ def _forbids(
 def is_another(word: str) -> bool:
     """A name, or a word for something else that is measured: it is never read as a metric."""
     tagged = [(str(token), str(tag)) for token, tag in rjieba.tag(word, hmm=False)]
-    if any(tag in _NAMES for _, tag in tagged) or _strange(tagged):
+    if any(tag in _NAMES for _, tag in tagged) or _strange(tagged) or _FIRM.fullmatch(word):
         return True
     return word in MEASURED_ELSE or any(token in MEASURED_ELSE for token, _ in tagged)
 
