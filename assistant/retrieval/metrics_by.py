@@ -18,6 +18,7 @@ from assistant.retrieval.implied import (
 from assistant.retrieval.language import Reading
 from assistant.retrieval.metrics import of_asked_units
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.shares import in_percent
 from assistant.retrieval.slots import dimension_of
 from assistant.retrieval.taken import Taken
 
@@ -32,7 +33,11 @@ def _divided_so(
     uses = view.uses()
     if len(metrics) != 1 or not members or not reading.units:
         return ()
-    if metrics[0] not in uses or set(members) & uses[metrics[0]].dimensions:
+    if (
+        metrics[0] not in uses
+        or in_percent(view, metrics[0])
+        or set(members) & uses[metrics[0]].dimensions
+    ):
         return ()
     meant = metrics_of_members(members, False, reading.units, uses, view)
     return meant if len(meant) == 1 and meant[0][:_HEAD] == metrics[0][:_HEAD] else ()

@@ -71,6 +71,9 @@ _CLIENTS_WITH: Final = re.compile(
 _CHINESE_CLIENTS: Final = re.compile(
     r"(?P<thing>[\u3400-\u9fff]{2,8}) ?(?:customers|clients)\b", re.I
 )
+_INSERTED: Final = re.compile(
+    r"\b(?P<first>[a-z]+) (?P<between>[A-Za-z]+) (?P<noun>customers|clients)\b", re.IGNORECASE
+)
 _THING: Final = re.compile(r"[\u3400-\u9fff]{2,8}|[A-Za-z]{3,}")
 _TWO_OF: Final = re.compile(
     r"\b(?P<one>[a-z]+) (?:and|or) (?P<other>[a-z]+) (?P<noun>[a-z]+)\b", re.I
@@ -87,6 +90,7 @@ def in_plain_english(text: str, lexicon: Lexicon) -> str:
     text = _PLACES.sub(lambda match: str(_NUMBERS.index(match[0].lower()) + 1), text)
     text = _RUN_RATE.sub("annualised", text)
     text = _COMES_FROM.sub(r"\g<part> from", text)
+    text = _without_inserted(text, lexicon)
     text = _OUTSIDE.sub("outside-", text)
     text = _ACCOUNTED.sub(r"\g<part> from \g<who>", text)
     text = _OF_TERM.sub(lambda match: match["term"], text)
@@ -137,6 +141,17 @@ def _earned(text: str, lexicon: Lexicon) -> str:
         if name := _name_of([*words[first:], "revenue"], lexicon):
             owner = " ".join(words[:first])
             return f"{text[: match.start()]}how much {owner} {name}{text[match.end() :]}"
+    return text
+
+
+def _without_inserted(text: str, lexicon: Lexicon) -> str:
+    """`top laptop customers` are the `top customers` of a maker of laptops."""
+    names = "\n".join(lexicon.metric_names())
+    for match in _INSERTED.finditer(text):
+        outer = [match["first"], match["noun"]]
+        known = _name_of(outer, lexicon) and not _name_of([*outer, match["between"]], lexicon)
+        if known and fold(match["between"]) in names:
+            return f"{text[: match.start()]}{' '.join(outer)}{text[match.end() :]}"
     return text
 
 
