@@ -28,6 +28,12 @@ def answer_to(turns: str) -> Answer:
         ("one lease customer", "one lease customers"),
         ("how many customers have leases", "how many lease customers"),
         ("how many customers came back", "how many customers came back"),
+        ("how many key bicycle customers", "how many key customers"),
+        ("how many key foreign customers", "how many key foreign customers"),
+        (
+            "what share of revenue do our key customers account for",
+            "what share of revenue from key customers",
+        ),
         ("how many 长租 customers", "how many 长租客户"),
         ("how many customers were on 长租 deals in 2030", "how many 长租客户 deals in 2030"),
         (
