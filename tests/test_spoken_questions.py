@@ -328,6 +328,9 @@ def test_the_end_of_an_earlier_year_has_no_such_value() -> None:
         ("其中最短的一年期和最长的四年期长租各多少辆", ["5K辆", "4K辆"]),
         ("预订着的是多少辆，剩下要去租的又是多少辆", ["4K辆", "2K辆"]),
         ("出手了多少辆", ["1.4万辆"]),
+        ("目前与我们有长租合作的客户达到多少家", ["50家+"]),
+        ("云杉的车辆多少钱，又带动多少", ["1.1亿元", "0.4亿元"]),
+        ("剩余多少辆 售出几辆", ["2K辆", "1.4万辆"]),
         ("入库的有多少辆、售出的有多少辆，就这俩数", ["2万辆", "1.4万辆"]),
         ("top客户有几家，吃掉几成revenue", ["16家", "72%"]),
         ("2030年收官那个月，车辆进账多少", ["1.8亿元"]),
@@ -344,6 +347,8 @@ def test_what_is_said_around_a_measure_hides_no_part_of_it(question: str, texts:
         ("公路车长租多少辆|山地车那档比它少多少", "2000辆"),
         ("三年期长租多少辆|两年的是它的几倍", "1.67倍"),
         ("入库的车，售出比例是多少", "70.00%"),
+        ("长租三年和四年合计占百分之几", "40.00%"),
+        ("假如都按复合增速增长，三年后的规模是起点的多少倍？请保留两位小数。", "52.09%"),
         ("各车型的长租加起来多少辆？跟2.5万还差多少", "4000辆"),
     ],
 )
@@ -357,3 +362,25 @@ def test_what_a_value_is_held_against(turns: str, text: str) -> None:
 def test_another_organisation_or_place_is_not_answered_with_ours(question: str) -> None:
     answer = talk().ask(question)
     assert (answer.status, answer.figures) == ("not_found", ())
+
+
+def test_going_up_since_a_year_is_a_change() -> None:
+    answer = Talk(VIEW).ask("签约客户数 has gone up by at least how many since 2029?")
+    assert "at least 21家" in [each.text for each in answer.computations]
+
+
+def test_a_group_that_fits_its_standard_is_that_group() -> None:
+    view = MemoryView(
+        metrics=(Metric(name="重点客户数", aliases=("重点客户",), unit="家"),),
+        figures=(figure("重点客户数", "12家"),),
+    )
+    answer = Talk(view).ask("够得上重点标准的客户有几家")
+    assert [each.text for each in answer.figures] == ["12家"]
+
+
+def test_years_written_together_are_each_of_them() -> None:
+    assert told("长租123年各多少辆") == ["5K辆", "1万辆", "6K辆"]
+
+
+def test_stated_shares_are_summed_beside_those_that_are_computed() -> None:
+    assert computed("按写明的占比，长租三年和四年合计占百分之几")[-2:] == ["40.00%", "40.00%"]

@@ -45,12 +45,16 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
     parts = [] if plan.operands else [f for f in amounts if f.dimensions]
     parts = first or parts or customers_of(plan, figures)
     if parts:
+        stated: list[Figure] = []
         for part in parts:
-            _stated_share(draft, view, plan, part)
+            stated += _stated_share(draft, view, plan, part)
             total = named_whole(figures, part) or said_whole(view, plan, part)
             total = total or whole(view, part.metric or "", part)
             if total is not None:
                 _tell_share(draft, plan, part, total)
+        if "total" in plan.also and 1 < len(stated) == len(parts):
+            both = calculate.total(stated)
+            draft.say(frame("total", plan.language, value=shown(draft, plan, "", both)))
         if len(parts) > 1 and (total := whole(view, parts[0].metric or "", parts[0])):
             _tell_sum(draft, plan, parts, total)
         return bool(draft.computations or draft.figures)
@@ -128,13 +132,17 @@ def _stated_ratio(draft: Draft, view: View, plan: Plan, part: Figure, total: Fig
             draft.say(frame("stated", plan.language, label=label, value=value))
 
 
-def _stated_share(draft: Draft, view: View, plan: Plan, part: Figure) -> None:
+def _stated_share(draft: Draft, view: View, plan: Plan, part: Figure) -> list[Figure]:
+    """Tells the shares that the source states of a part."""
+    told = []
     for metric in view.metrics():
         if metric.share_of == part.metric:
             for figure in view.figures(metric.name, subject=part.subject):
                 if figure.dimensions == part.dimensions:
                     label, value = escape(figure.label), draft.figure(figure)
                     draft.say(frame("stated", plan.language, label=label, value=value))
+                    told.append(figure)
+    return told
 
 
 def _tell_share(draft: Draft, plan: Plan, part: Figure, total: Figure) -> None:

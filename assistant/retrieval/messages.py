@@ -11,6 +11,9 @@ _MARK: Final = re.compile(
     r"[,，]\s*|(?<=多少)、|、(?=[^、]*(?:多少|几)[^、]*$)|"
     r"(?:(?<=多[少久大高长细快])|(?<=什么)|(?<=[哪几][些家个款台年倍])|(?<=[吗呢谁啥]))\s+"
 )
+_SPACE: Final = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_NUMBER: Final = re.compile(r"多少|(?<![那这前好每的哪])几|多[大高长久]")
+"""Clauses that only a space divides are questions where each asks for a number."""
 _FILLER: Final = re.compile(
     r"(?:好的?|嗯+|行|可以|ok|okay|知道了|明白了?|收到|谢谢|多谢|对了|那个|是的|"
     r"(?:(?:这?[两三四几]个|全部?|统统)?都|我)(?:需?要|给我?|想知道)(?:一下)?|"
@@ -93,7 +96,7 @@ _FORGOT: Final = re.compile(r"[呢的]?(?:我|有点)*(?:记不太?[清住得]|�
 """`甲呢我记不清了，产量多少`: why it is asked."""
 _SUMS: Final = re.compile(r"加[起在一]|合[计計在起]|一共|总共|總共|[凑并归拢][在到成一]")
 _DECIMALS: Final = re.compile(
-    r"[?？。;；]\s*(?P<rounded>[,，]?\s*(?:请|to |with |in |保留|取|精确到)?(?:小数点后)?"
+    r"[?？。;；]\s*(?P<rounded>[,，]?\s*(?:请|to |with |in |保留|取|精确到)*(?:小数点后)?"
     r"(?:\d|[一两二三四]|one|two|three|four)\s?(?:位小数|位|decimals?(?: places?)?))"
     r"(?=[,，]?\s*(?:please)?[.。!！?？]?\s*$)",
     re.IGNORECASE,
@@ -125,6 +128,9 @@ def _sum_first(match: re.Match[str]) -> str:
 
 def _clauses(part: str) -> list[str]:
     """By each mark that may divide questions, else by commas alone: `甲、乙多少，丙多少`."""
+    numbers = _SPACE.split(part)
+    if len(numbers) > 1 and all(map(_NUMBER.search, numbers)):
+        return numbers
     for marks in (_MARK, _COMMA):
         clauses = [text for text in marks.split(part) if not _FILLER.fullmatch(text.strip())]
         if _asks_of_same(clauses):

@@ -16,6 +16,7 @@ from assistant.retrieval.implied import (
     with_part_of_members,
 )
 from assistant.retrieval.language import Reading
+from assistant.retrieval.lexicon import fold
 from assistant.retrieval.metrics import of_asked_units
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.shares import in_percent
@@ -23,7 +24,15 @@ from assistant.retrieval.slots import dimension_of
 from assistant.retrieval.taken import Taken
 
 _HEAD: Final = 2
-"""Characters that names of one thing begin with."""
+"""Characters that names of one thing begin with, and those that say what is measured."""
+_EARNED: Final = ("收入", "营收")
+
+
+def _in_money(choices: tuple[str, ...], reading: Reading) -> str:
+    """`甲业务多少钱`: what it brings in, where one of the choices is called so."""
+    said = fold(reading.text)
+    held = [c for c in choices if c.endswith(_EARNED) and f"{fold(c[:-_HEAD])}多少钱" in said]
+    return held[0] if len(held) == 1 and len(held[0]) > _HEAD else ""
 
 
 def _divided_so(
@@ -51,7 +60,9 @@ def metrics_by(
     metrics, members = names.metrics, names.members
     open_ = not metrics and not names.choices
     metrics = _divided_so(metrics, members, reading, view) or metrics
-    if names.choices and len(one := of_member(names.choices, members, view)) == 1:
+    if names.choices and (money := _in_money(names.choices, reading)):
+        metrics, open_ = (money,), False
+    elif names.choices and len(one := of_member(names.choices, members, view)) == 1:
         metrics, open_ = one, False
     open_ = open_ and not WHO_IS.search(reading.text)
     likely = metrics_of_members(members, share, reading.units, uses, view) if open_ else ()

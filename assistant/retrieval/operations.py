@@ -96,7 +96,9 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
         r"(?:[涨跌升降增减]|增长|增加|提升|提高|下降|减少|上升|下滑|扩大|缩小|走[高低强弱])"
         r"(?:了|过|的)?[,，]?(?:吗|吧|没有?|是吗|[对是]不[对是]|对[吗吧]|$)|"
         r"[涨跌升降增减]了没|增长多少|增长情况|升了?多少|growth|"
-        r"grow|grew|\b(?:rise|rose|risen|fall|fell|fallen|drop(?:ped)?)\b|increase[ds]?|change[ds]?|decrease[ds]?|decline[ds]?",
+        r"grow|grew|\b(?:rise|rose|risen|fall|fell|fallen|drop(?:ped)?)\b|"
+        r"\b(?:go(?:es|ne)?|went) (?:up|down)\b|"
+        r"increase[ds]?|change[ds]?|decrease[ds]?|decline[ds]?",
     ),
     (
         "ratio",
@@ -111,7 +113,8 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
         r"比.{0,12}[多少高低大小](?:[\u4e00-\u9fff]了?|了|出)?(?:多少|几)|"
         r"(?<![占同环对])比[^,，。?？]{1,12}[多少][^,，。?？的]{2,4}(?:多少|几)|还?差多少|差额|差值|之差|差多少|差了|多多少|少多少|多了多少|少了多少|多出|"
         r"高多少|低多少|多几|少几|减去|"
-        r"difference|gap|by how (?:many|much)|how (?:much|many) (?:more|less|fewer)|minus",
+        r"difference|gap|by (?:at (?:least|most) )?how (?:many|much)|"
+        r"how (?:much|many) (?:more|less|fewer)|minus",
     ),
     (
         "share",
@@ -142,7 +145,7 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
         "breakdown",
         r"分布|构成|组成|结构|明细|拆分|拆开|拆解|(?:怎么|如何|咋)个?划?分(?!析|享|钱|红)|分别|各[个自种类]?|每[个种类一]|[去流]向|"
         r"[都全]被?[去流用花][到在]?了?(?:哪|什么地方)|哪[儿里]去了|"
-        r"按.{1,8}[分看列拆划]|breakdown|split|\bby (?!whom|who|how|what)",
+        r"按.{1,8}[分看列拆划]|breakdown|split|\bby (?!whom|who|how|what|at )",
     ),
     (
         "whole",

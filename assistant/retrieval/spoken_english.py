@@ -18,6 +18,7 @@ _SHORT_WORD: Final = re.compile(
 )
 _PLACES: Final = re.compile(r"\b(one|two|three|four)(?= decimal)", re.IGNORECASE)
 _NUMBERS: Final = ("one", "two", "three", "four")
+_COMING: Final = re.compile(r"\b(?:coming|following|upcoming)(?= \w+ (?:years?|months?))", re.I)
 _RUN_RATE: Final = re.compile(r"\brun[- ]?rate\b", re.IGNORECASE)
 _COMES_FROM: Final = re.compile(
     r"(?P<part>\b(?:share|percentage|percent|proportion|portion|part) of [a-z ]{3,30}?) "
@@ -88,6 +89,7 @@ def in_plain_english(text: str, lexicon: Lexicon) -> str:
     """`"avg output per yr"` -> `"average output per year"`; inflected names as they are."""
     text = _SHORT_WORD.sub(lambda match: _SHORT[match[1].lower()], text)
     text = _PLACES.sub(lambda match: str(_NUMBERS.index(match[0].lower()) + 1), text)
+    text = _COMING.sub("next", text)
     text = _RUN_RATE.sub("annualised", text)
     text = _COMES_FROM.sub(r"\g<part> from", text)
     text = _without_inserted(text, lexicon)

@@ -28,6 +28,15 @@ _WHOLE: Final = re.compile(
 _OUTSIDERS: Final = re.compile(
     r"(?:公司|集团|我们|咱们?|自己|自家)(?:以外|之外|外面|外头)的(?=客户|用户|公司|企业|单位)"
 )
+_FITTING: Final = re.compile(
+    r"(?:够得?上|达到|符合|满足|[超过]过?)了?(?P<group>[\u3400-\u9fff]{2,6}?)的?"
+    r"(?:标准|门槛|要求|线|定义)的[A-Za-z0-9]{0,8}(?=客户|用户)"
+)
+"""`够得上重点标准的客户` are 重点客户."""
+_HAVING: Final = re.compile(
+    r"(?:[与跟和](?:我们|咱们?|公司)的?)?有(?P<group>[\u3400-\u9fff]{2,6}?)(?:合作|关系|往来|业务)的"
+    r"(?=客户|用户|公司|企业)"
+)
 _SPENT: Final = re.compile(rf"{_BETWEEN}?的?(?:开销|花销|花费|开支)")
 _DONE: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:完|[之以]后)了?的?")
 _OUTSIDE: Final = re.compile(r"外[头边面]的?")
@@ -52,6 +61,8 @@ _TURNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (_WHOLE, "整体收入"),
     (_WHOLE, "总收入"),
     (_OUTSIDERS, "外部"),
+    (_FITTING, r"\g<group>"),
+    (_HAVING, r"\g<group>"),
     (_CASH, "收入"),
     (_SPENT, "成本"),
     (_SPENT, "费用"),

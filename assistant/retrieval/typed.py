@@ -61,6 +61,12 @@ _PASSED: Final = re.compile("突破了?(?=多少|几)")
 _AHEAD: Final = re.compile(
     r"(?:往后|接下来|今后)(?:再|看|算|数|的|这)*(?=[一二两三四五六七八九十\d]+年)"
 )
+_TIMES_START: Final = re.compile(
+    r"(?:起点|期初|初始|原来|现在|今天|目前|当前)的?(?:规模|水平|基数)?的?(?=多少倍|几倍)"
+)
+"""Of what growth begins with."""
+_YEARS: Final = re.compile(r"(?<!\d)[1-9]{3,5}年")
+"""`123年`: one, two and three, where these are names."""
 _HOLDS: Final = re.compile(
     r"(?:里[头面边])?(?:都|究竟|到底)*(?:打包|[装塞]|集成|整合|囊括|涵盖)(?:进来|进去|在内)?[了着进]*"
     r"(?=些?(?:什么|啥|哪些))"
@@ -136,11 +142,22 @@ def plainly(text: str, lexicon: Lexicon) -> str:
     text = _TAKES_PART.sub(r"占\g<whole>的\g<part>", _TAKES.sub("占", text))
     text = _HOLDS.sub("包括", text)
     text = _AHEAD.sub("未来", text)
+    if re.search("复合|增长率|增速", text):
+        text = _TIMES_START.sub("", text)
+    text = _YEARS.sub(lambda match: _each_year(match, lexicon), text)
     text = _CALLED.sub("什么", _POINTS.sub("多少", _CONCEPT.sub("是什么", text)))
     text = without_headings(_without_examples(text, lexicon), lexicon)
     if fold("缺口") not in "\n".join(lexicon.metric_names()):
         text = _GAP.sub("比目标差多少", text)
     return text
+
+
+def _each_year(match: re.Match[str], lexicon: Lexicon) -> str:
+    digits = match[0][:-1]
+    years = [f"{digit}年" for digit in digits]
+    rising = digits in "123456789"
+    known = all({t.kind for t in lexicon.targets(year)} & {"member"} for year in years)
+    return "、".join(years) if rising and known else match[0]
 
 
 def _without_examples(text: str, lexicon: Lexicon) -> str:
