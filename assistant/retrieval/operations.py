@@ -154,7 +154,7 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
     ),
     (
         "count",
-        r"几[个种款类张]|(?<!哪)几[家位名]|多少[家个种款类位名]|how many",
+        r"(?<!哪)几[个种款类张家位名]|多少[家个种款类位名]|how many",
     ),
     (
         "define",
