@@ -378,6 +378,16 @@ def test_a_group_that_fits_its_standard_is_that_group() -> None:
     assert [each.text for each in answer.figures] == ["12家"]
 
 
+@pytest.mark.parametrize(("thing", "status"), [("采购", "not_found"), ("维修", "answered")])
+def test_a_word_of_other_metrics_is_not_taken_for_one_of_this(thing: str, status: str) -> None:
+    """`单车采购成本降低` is near 单车维修成本降幅, and another cost."""
+    view = MemoryView(
+        metrics=(Metric(name="单车维修成本降幅", unit="%"), Metric(name="采购金额", unit="元")),
+        figures=(figure("单车维修成本降幅", "12%"), figure("采购金额", "3亿", unit="元")),
+    )
+    assert Talk(view).ask(f"单车{thing}成本降低了百分之几").status == status
+
+
 def test_years_written_together_are_each_of_them() -> None:
     assert told("长租123年各多少辆") == ["5K辆", "1万辆", "6K辆"]
 

@@ -47,7 +47,7 @@ _ENGLISH_AFTER: Final = re.compile(
     r"\s*(?:ago|later|from now|hence|growth|cagr|compound|old)\b", re.IGNORECASE
 )
 _SPAN: Final = re.compile(
-    r"(?:未来|今后|往后|接下来|近|最近|过去|前|后|连续|第|(?<![加算连带])上|(?<![看说算查列讲报问捋理数等])下|这|那|哪|几|每)$"
+    r"(?:未来|今后|往后|接下来|近|最近|过去|前|后|连续|第|(?<![加算连带])上|(?<![看说算查列讲报问捋理数等签订谈拿定买])下|这|那|哪|几|每)$"
 )
 _SIGNED: Final = re.compile(r"[签约][了]?$")
 _AFTER: Final = re.compile(

@@ -4,63 +4,14 @@ import re
 from typing import Final
 
 from assistant.indexes.derived import derived
+from assistant.retrieval.english_turns import in_usual_words
 from assistant.retrieval.lexicon import Lexicon, fold
 
-_SHORT: Final = {
-    "yr": "year", "yrs": "years", "mth": "month", "mths": "months", "mos": "months",
-    "qtr": "quarter", "qtrs": "quarters", "avg": "average", "pct": "percent", "rev": "revenue",
-    "qty": "quantity", "cust": "customer", "custs": "customers", "mgr": "manager",
-    "dept": "department", "approx": "about", "incl": "including", "excl": "excluding",
-    "tot": "total", "w/o": "without",
-}  # fmt: skip
-_SHORT_WORD: Final = re.compile(
-    rf"(?<![\w/])({'|'.join(map(re.escape, _SHORT))})(?![\w/])\.?", re.IGNORECASE
-)
-_PLACES: Final = re.compile(r"\b(one|two|three|four)(?= decimal)", re.IGNORECASE)
-_NUMBERS: Final = ("one", "two", "three", "four")
-_COMING: Final = re.compile(r"\b(?:coming|following|upcoming)(?= \w+ (?:years?|months?))", re.I)
-_RUN_RATE: Final = re.compile(r"\brun[- ]?rate\b", re.IGNORECASE)
-_COMES_FROM: Final = re.compile(
-    r"(?P<part>\b(?:share|percentage|percent|proportion|portion|part) of [a-z ]{3,30}?) "
-    r"(?:comes?|came|is coming|stems?|derives?) from\b",
-    re.IGNORECASE,
-)
-_OUTSIDE: Final = re.compile(r"\boutside (?:of )?(?=[A-Z\u3400-\u9fff])")
-_ACCOUNTED: Final = re.compile(
-    r"(?P<part>\b(?:share|percentage|percent|proportion|portion) of [a-z ]{3,30}?) (?:do|does|did) "
-    r"(?:our |the )?(?P<who>[a-z ]{3,30}?) (?:account for|make up|bring in|contribute|generate)\b",
-    re.IGNORECASE,
-)
-_OF_TERM: Final = re.compile(
-    r"(?P<term>(?:\d+|[a-z]+)[- ](?:years?|months?)) "
-    r"(?:contracts?|deals?|agreements?|commitments?|terms?)\b",
-    re.IGNORECASE,
-)
-"""`4-year deals` are those of four years."""
-_DOES: Final = r"(?:if )?(?:i|we|you)? ?(?:can )?"
-_APART: Final = r"(?: |(?=[^\x00-\x7f]))"
-"""A space, which the text has only between Latin words."""
-_DIVIDE: Final = re.compile(
-    rf"{_DOES}divid(?:e|ing){_APART}(?P<left>[^,.?]+?) by (?P<right>[^,.?]+)",
-    re.IGNORECASE,
-)
-_SUBTRACT: Final = re.compile(
-    rf"{_DOES}subtract(?:ing)?{_APART}(?P<left>[^,.?]+?) from (?P<right>[^,.?]+)",
-    re.IGNORECASE,
-)
 _SIDES: Final = re.compile(
     r"(?P<what>(?:[a-z]+ ){1,3})(?P<one>after|before)(?P<by> (?:divided by|minus|and|vs\.?|over) )"
     r"(?P<other>after|before)\b(?! [a-z]+ing| [a-z]+ation)",
     re.IGNORECASE,
 )
-_GROWN: Final = re.compile(r"\bgrow\w*|\bcompound", re.IGNORECASE)
-_TIMES_NOW: Final = re.compile(
-    r"(?<=times|tiple)(?: of)?(?: the| our)? "
-    r"(?:today's|current|present|starting|initial|original)"
-    r"(?: (?:size|level|base|value|point|figure|scale))?\b",
-    re.IGNORECASE,
-)
-"""`how many times today's size`: of what growth begins with."""
 _EARNS: Final = re.compile(
     r"how much(?: money)? (?:did|does|do|has|have|will) (?P<who>[^,.?]+?) "
     r"(?:(?:bring|brought|take|taken|pull|pulled|rake|raked) in|make|made|earn|earned)\b",
@@ -87,19 +38,7 @@ _MOST_WORDS: Final = 4
 
 def in_plain_english(text: str, lexicon: Lexicon) -> str:
     """`"avg output per yr"` -> `"average output per year"`; inflected names as they are."""
-    text = _SHORT_WORD.sub(lambda match: _SHORT[match[1].lower()], text)
-    text = _PLACES.sub(lambda match: str(_NUMBERS.index(match[0].lower()) + 1), text)
-    text = _COMING.sub("next", text)
-    text = _RUN_RATE.sub("annualised", text)
-    text = _COMES_FROM.sub(r"\g<part> from", text)
-    text = _without_inserted(text, lexicon)
-    text = _OUTSIDE.sub("outside-", text)
-    text = _ACCOUNTED.sub(r"\g<part> from \g<who>", text)
-    text = _OF_TERM.sub(lambda match: match["term"], text)
-    text = _DIVIDE.sub(lambda match: f"{match['left']} divided by {match['right']}", text)
-    text = _SUBTRACT.sub(lambda match: f"{match['right']} minus {match['left']}", text)
-    if _GROWN.search(text):
-        text = _TIMES_NOW.sub("", text)
+    text = _without_inserted(in_usual_words(text), lexicon)
     text = _sides(text, lexicon)
     text = _earned(text, lexicon)
     text = _each_of_two(text, lexicon)

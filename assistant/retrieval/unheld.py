@@ -1,16 +1,23 @@
 """What a question asks of its figures that no slot of them took. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from assistant.indexes.base import View
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.naming import beside
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.residue import words_of
 from assistant.retrieval.shares import in_percent
 from assistant.retrieval.vetoes import owners, strays, tells_apart
-from assistant.retrieval.words import PRONOUN
+from assistant.retrieval.words import FUNCTION, PRONOUN
+
+_MEASURE: Final = re.compile(
+    r"[率额量数价费度比值款金]$|收入|营收|利润|成本|规模|份额|占|客户|[提上下][升降]|[增减]|降低|整体|其他"
+)
+"""What is measured, and how it moves: told apart elsewhere."""
 
 
 def unheld(
@@ -40,8 +47,20 @@ def unheld(
         for word in beside(words, map(fold, named.get(metric, ())))
         if tells_apart(word)
     )
-    strange = _before_pronoun(reading)
+    strange = (*_before_pronoun(reading), *_of_another(linked, view))
     return (*strays(reading, metrics, members, view), *owners(reading), *rates, *others, *strange)
+
+
+def _of_another(linked: Mapping[str, str], view: View) -> Iterator[str]:
+    """`硬件采购成本` linked to 软件采购成本: a word that only names of other metrics have."""
+    for words, metric in linked.items():
+        names = (n for m in view.metrics() if m.name == metric for n in (m.name, *m.aliases))
+        own = fold(" ".join(names))
+        others = fold(" ".join(m.name for m in view.metrics() if m.name != metric))
+        for word in words_of(words):
+            told = len(word) > 1 and not word.isascii() and word not in FUNCTION
+            if told and word not in own and word in others and not _MEASURE.search(word):
+                yield word
 
 
 def _before_pronoun(reading: Reading) -> tuple[str, ...]:

@@ -1,0 +1,79 @@
+"""Turns of English speech put in the usual words, whatever the report. Pure."""
+
+import re
+from typing import Final
+
+_SHORT: Final = {
+    "yr": "year", "yrs": "years", "mth": "month", "mths": "months", "mos": "months",
+    "qtr": "quarter", "qtrs": "quarters", "avg": "average", "pct": "percent", "rev": "revenue",
+    "qty": "quantity", "cust": "customer", "custs": "customers", "mgr": "manager",
+    "dept": "department", "approx": "about", "incl": "including", "excl": "excluding",
+    "tot": "total", "w/o": "without",
+}  # fmt: skip
+_SHORT_WORD: Final = re.compile(
+    rf"(?<![\w/])({'|'.join(map(re.escape, _SHORT))})(?![\w/])\.?", re.IGNORECASE
+)
+_PLACES: Final = re.compile(r"\b(one|two|three|four)(?= decimal)", re.IGNORECASE)
+_NUMBERS: Final = ("one", "two", "three", "four")
+_COMING: Final = re.compile(r"\b(?:coming|following|upcoming)(?= \w+ (?:years?|months?))", re.I)
+_TERMS: Final = re.compile(
+    r"\b(?:\d{1,2}-, ?(?:and )?)*\d{1,2}- (?:and|or) \d{1,2}-(?:years?|months?)\b"
+)
+"""`1-, 2- and 3-year`."""
+_RUN_RATE: Final = re.compile(r"\brun[- ]?rate\b", re.IGNORECASE)
+_COMES_FROM: Final = re.compile(
+    r"(?P<part>\b(?:share|percentage|percent|proportion|portion|part) of [a-z ]{3,30}?) "
+    r"(?:comes?|came|is coming|stems?|derives?) from\b",
+    re.IGNORECASE,
+)
+_OUTSIDE: Final = re.compile(r"\boutside (?:of )?(?=[A-Z\u3400-\u9fff])")
+_ACCOUNTED: Final = re.compile(
+    r"(?P<part>\b(?:share|percentage|percent|proportion|portion) of [a-z ]{3,30}?) (?:do|does|did) "
+    r"(?:our |the )?(?P<who>[a-z ]{3,30}?) (?:account for|make up|bring in|contribute|generate)\b",
+    re.IGNORECASE,
+)
+_OF_TERM: Final = re.compile(
+    r"(?P<term>(?:\d+|[a-z]+)[- ](?:years?|months?)) "
+    r"(?:contracts?|deals?|agreements?|commitments?|terms?)\b",
+    re.IGNORECASE,
+)
+"""`4-year deals` are those of four years."""
+_DOES: Final = r"(?:if )?(?:i|we|you)? ?(?:can )?"
+_APART: Final = r"(?: |(?=[^\x00-\x7f]))"
+"""A space, which the text has only between Latin words."""
+_DIVIDE: Final = re.compile(
+    rf"{_DOES}divid(?:e|ing){_APART}(?P<left>[^,.?]+?) by (?P<right>[^,.?]+)",
+    re.IGNORECASE,
+)
+_SUBTRACT: Final = re.compile(
+    rf"{_DOES}subtract(?:ing)?{_APART}(?P<left>[^,.?]+?) from (?P<right>[^,.?]+)",
+    re.IGNORECASE,
+)
+_GROWN: Final = re.compile(r"\bgrow\w*|\bcompound", re.IGNORECASE)
+_TIMES_NOW: Final = re.compile(
+    r"(?<=times|tiple)(?: of)?(?: the| our)? "
+    r"(?:today's|current|present|starting|initial|original)"
+    r"(?: (?:size|level|base|value|point|figure|scale))?\b",
+    re.IGNORECASE,
+)
+"""`how many times today's size`: of what growth begins with."""
+
+
+def in_usual_words(text: str) -> str:
+    """`"avg of the 2- and 3-year deals"` -> `"average of the 2-year and 3-year"`."""
+    text = _SHORT_WORD.sub(lambda match: _SHORT[match[1].lower()], text)
+    text = _PLACES.sub(lambda match: str(_NUMBERS.index(match[0].lower()) + 1), text)
+    text = _TERMS.sub(lambda match: _each_term(match[0]), _COMING.sub("next", text))
+    text = _RUN_RATE.sub("annualised", text)
+    text = _COMES_FROM.sub(r"\g<part> from", text)
+    text = _OUTSIDE.sub("outside-", text)
+    text = _ACCOUNTED.sub(r"\g<part> from \g<who>", text)
+    text = _OF_TERM.sub(lambda match: match["term"], text)
+    text = _DIVIDE.sub(lambda match: f"{match['left']} divided by {match['right']}", text)
+    text = _SUBTRACT.sub(lambda match: f"{match['right']} minus {match['left']}", text)
+    return _TIMES_NOW.sub("", text) if _GROWN.search(text) else text
+
+
+def _each_term(said: str) -> str:
+    unit = said.rpartition("-")[2]
+    return re.sub(r"(\d)-(?!year|month)", rf"\1-{unit}", said)
