@@ -27,9 +27,7 @@ _YEAR_BEHIND: Final = (
     r"(?:,?\s(?:(?:of|in)\s(?:the\s)?)?(?:fiscal\s)?(?:year\s)?(?P<year>(?:199\d|20[0-4]\d)))"
 )
 _AT_END: Final = r"(?:(?P<first>[第头][一1]|首)|(?P<last>最[后末][一1]|末))个?(?P<part>月|季度?)"
-_TURN: Final = (
-    r"年?[底末初]|收官(?=那?个?月)|(?<![个些有好多这那])年[头尾]|[刚才]?开年(?!以来)|岁[首末]"
-)
+_TURN: Final = r"年?[底末初]|(?<![个些有好多这那])年[头尾]|[刚才]?开年(?!以来)|岁[首末]"
 """Of a year: its first or its last month."""
 _FIRST: Final = re.compile("[初头开首]")
 _DAY_NUMBER: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])"

@@ -72,8 +72,11 @@ def _verdict(off: Decimal, slack: Decimal, total: Quantity, *, mistyped: bool) -
 
 
 def _looks_mistyped(total: Quantity, summed: Decimal) -> bool:
-    """`836家，其中老客312家、新客74家` are 386, and no 450 that nobody lists."""
+    """`836家，其中老客312家、新客74家` are 386, and no 450 that nobody lists; what differs in the
+    last digit alone may be a few that nobody lists.
+    """
     long = (
         min(digits_of(total), len(str(abs(summed.normalize())).replace(".", ""))) >= FEWEST_DIGITS
     )
-    return long and slip_of(total, summed) in {"swap", "digit"}
+    few = abs(summed - total.value) < 10 * (total.place or 0)
+    return long and not few and slip_of(total, summed) in {"swap", "digit"}
