@@ -30,6 +30,7 @@ def answer_to(turns: str) -> Answer:
         ("how many customers came back", "how many customers came back"),
         ("how many key bicycle customers", "how many key customers"),
         ("1-, 2- and 4-year contracts", "1-year, 2-year and 4-year"),
+        ("what share falls under 2-year deals", "what share is of 2-year"),
         ("how many key foreign customers", "how many key foreign customers"),
         (
             "what share of revenue do our key customers account for",

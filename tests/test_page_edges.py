@@ -1,7 +1,6 @@
 """The page where something is missing, late or many, in a real browser."""
 
 import re
-from statistics import median
 from time import perf_counter
 
 import httpx
@@ -15,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 CROWD = 20
 PATIENCE_S = 3.0
-"""Of most pages among twenty; alone one takes a tenth of a second."""
+"""Of one page among twenty; alone it takes a tenth of a second."""
 NOWHERE = ["/nowhere", "/c/none", "/cases/无名公司", "/report/none", "/metrics?metric=无"]
 
 
@@ -118,7 +117,7 @@ def test_twenty_open_pages_stay_responsive(browser: Browser, server: Served) -> 
         expect(page.locator(".answer .text")).to_contain_text("2亿元")
         took.append(perf_counter() - began)
     visit.close()
-    assert median(took) < PATIENCE_S
+    assert max(took) < PATIENCE_S
 
 
 def test_a_lost_connection_is_told_in_the_language_of_the_page(

@@ -2,7 +2,10 @@
 
 import pytest
 
+from assistant.records import Metric
+from tests.invented import Talk, figure
 from tests.invented_cycles import talk
+from tests.memory_view import MemoryView
 
 
 def computed(question: str) -> list[tuple[str, str]]:
@@ -42,3 +45,10 @@ def test_a_year_at_the_end_is_that_of_the_month(question: str, text: str) -> Non
     answer = talk().ask(question)
     assert [figure.text for figure in answer.figures] == [text]
     assert "没有" not in answer.answer
+
+
+def test_what_stands_at_the_end_of_a_month_is_no_part_of_a_year() -> None:
+    stock = Metric(name="在租辆数", unit="辆")
+    view = MemoryView(metrics=(stock,), figures=(figure("在租辆数", "2万辆", period="2030-12"),))
+    answer = Talk(view).ask("12月的在租辆数年化是多少")
+    assert (answer.status, answer.computations) == ("not_found", ())

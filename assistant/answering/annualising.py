@@ -4,13 +4,14 @@ import re
 from typing import Final
 
 from assistant import quantities as q
-from assistant.answering.calculate import Computed, is_percent, quantities_of
+from assistant.answering.calculate import Computed, quantities_of
 from assistant.answering.draft import Draft
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
 from assistant.answering.refuse import refuse
 from assistant.answering.shown import shown
 from assistant.indexes.base import View
+from assistant.quantities.units import is_money
 from assistant.records import Figure
 from assistant.retrieval.plan import Plan
 
@@ -19,9 +20,12 @@ _IN_A_YEAR: Final = {"": 12, "Q": 4, "H": 2}
 
 
 def tell_annualised(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
-    """Of one amount of a month, a quarter or a half; refused of any other."""
+    """Of one amount of money of a month, a quarter or a half; refused of any other: what is there
+    at the end of a month is no twelfth of anything.
+    """
     part = _PART.fullmatch(figures[0].period or "") if len(figures) == 1 else None
-    if part is None or is_percent(figures[0]):
+    unit = figures[0].quantity.unit if part and figures[0].quantity else None
+    if part is None or not is_money(unit):
         refuse(draft, plan, key="no_condition")
         return True
     figure, times = figures[0], _IN_A_YEAR[part["kind"]]

@@ -118,7 +118,7 @@ def _whole() -> bytes:
 
 
 def _entries_with(word: str) -> Iterator[tuple[str, str]]:
-    """Those whose line holds a word; a thirtieth of the time that reading each line takes."""
+    """Those whose line holds a word; the other lines are not read."""
     told, sought, at = _whole(), word.encode(), 0
     while (at := told.find(sought, at)) >= 0:
         end = told.find(b"\n", at)

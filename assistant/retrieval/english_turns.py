@@ -21,6 +21,7 @@ _TERMS: Final = re.compile(
 )
 """`1-, 2- and 3-year`."""
 _RUN_RATE: Final = re.compile(r"\brun[- ]?rate\b", re.IGNORECASE)
+_FALLS_UNDER: Final = re.compile(r"\bfalls? (?:under|into|within)\b", re.IGNORECASE)
 _COMES_FROM: Final = re.compile(
     r"(?P<part>\b(?:share|percentage|percent|proportion|portion|part) of [a-z ]{3,30}?) "
     r"(?:comes?|came|is coming|stems?|derives?) from\b",
@@ -64,7 +65,7 @@ def in_usual_words(text: str) -> str:
     text = _SHORT_WORD.sub(lambda match: _SHORT[match[1].lower()], text)
     text = _PLACES.sub(lambda match: str(_NUMBERS.index(match[0].lower()) + 1), text)
     text = _TERMS.sub(lambda match: _each_term(match[0]), _COMING.sub("next", text))
-    text = _RUN_RATE.sub("annualised", text)
+    text = _FALLS_UNDER.sub("is of", _RUN_RATE.sub("annualised", text))
     text = _COMES_FROM.sub(r"\g<part> from", text)
     text = _OUTSIDE.sub("outside-", text)
     text = _ACCOUNTED.sub(r"\g<part> from \g<who>", text)

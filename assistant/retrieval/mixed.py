@@ -13,6 +13,8 @@ _WORD: Final = re.compile(r"(?<![A-Za-z0-9.\-] )(?<![A-Za-z0-9.\-])[A-Za-z]{3,}(
 
 def with_english_words(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, ...]]:
     """In Chinese where a metric's name holds it and no name holds the English word there."""
+    if not _WORD.search(text):
+        return text, ()
     names = "\n".join(name for name in lexicon.metric_names() if not name.isascii())
     held = [(m.start, m.end) for m in lexicon.find(fold(text))]
     corrections: list[Correction] = []

@@ -188,8 +188,9 @@ def _kinds(view: View) -> dict[str, str]:
 
 
 _BASIS = re.compile(r"以[^,，。以]{1,20}[为作]$")
-_YEAR = re.compile("[一1]年")
 """`以去年12月为起点`: what follows is no name, though a member may be called so."""
+_YEAR = re.compile("[一1]年")
+"""What a month is made out to, though a member may be called so."""
 
 
 def place_names(

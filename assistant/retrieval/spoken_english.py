@@ -87,11 +87,10 @@ def _earned(text: str, lexicon: Lexicon) -> str:
 
 def _without_inserted(text: str, lexicon: Lexicon) -> str:
     """`top laptop customers` are the `top customers` of a maker of laptops."""
-    names = "\n".join(lexicon.metric_names())
     for match in _INSERTED.finditer(text):
         outer = [match["first"], match["noun"]]
         known = _name_of(outer, lexicon) and not _name_of([*outer, match["between"]], lexicon)
-        if known and fold(match["between"]) in names:
+        if known and any(fold(match["between"]) in name for name in lexicon.metric_names()):
             return f"{text[: match.start()]}{' '.join(outer)}{text[match.end() :]}"
     return text
 

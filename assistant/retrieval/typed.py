@@ -61,6 +61,7 @@ _PASSED: Final = re.compile("突破了?(?=多少|几)")
 _AHEAD: Final = re.compile(
     r"(?:往后|接下来|今后)(?:再|看|算|数|的|这)*(?=[一二两三四五六七八九十\d]+年)"
 )
+_CLOSING: Final = re.compile(r"(?<=年)(?:收官|收尾)(?:的|之|那个?)*(?=月)")
 _TIMES_START: Final = re.compile(
     r"(?:起点|期初|初始|原来|现在|今天|目前|当前)的?(?:规模|水平|基数)?的?(?=多少倍|几倍)"
 )
@@ -68,7 +69,8 @@ _TIMES_START: Final = re.compile(
 _YEARS: Final = re.compile(r"(?<!\d)[1-9]{3,5}年")
 """`123年`: one, two and three, where these are names."""
 _HOLDS: Final = re.compile(
-    r"(?:里[头面边])?(?:都|究竟|到底)*(?:打包|[装塞]|集成|整合|囊括|涵盖)(?:进来|进去|在内)?[了着进]*"
+    r"(?:里[头面边](?:都|究竟|到底)*[装塞]|(?:里[头面边])?(?:都|究竟|到底)*(?:打包|集成|整合|囊括|涵盖))"
+    r"(?:进来|进去|在内)?[了着进]*"
     r"(?=些?(?:什么|啥|哪些))"
 )
 """`里头都打包了些啥`: what a thing consists of."""
@@ -141,7 +143,7 @@ def plainly(text: str, lexicon: Lexicon) -> str:
     text = _PASSED.sub("超过", _FEW.sub("多少", text))
     text = _TAKES_PART.sub(r"占\g<whole>的\g<part>", _TAKES.sub("占", text))
     text = _HOLDS.sub("包括", text)
-    text = _AHEAD.sub("未来", text)
+    text = _CLOSING.sub("底那个", _AHEAD.sub("未来", text))
     if re.search("复合|增长率|增速", text):
         text = _TIMES_START.sub("", text)
     text = _YEARS.sub(lambda match: _each_year(match, lexicon), text)
