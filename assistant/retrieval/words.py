@@ -64,6 +64,11 @@ QUANTITY: Final = (
 FUNCTION: Final = _words("function_words.zh")
 """Chinese words that carry no content; a question is measured by what remains."""
 
+PLAIN: Final = _words("plain_words.zh")
+"""Words of talk and judgement around a figure (`披露`, `拜访`, `亮眼`), by frequency lists of the
+language: none of them makes it another figure, whatever the business.
+"""
+
 FUNCTION_EN: Final = _words("function_words.en")
 
 PARTICLES: Final = frozenset(
