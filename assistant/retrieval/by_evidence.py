@@ -35,6 +35,9 @@ _LEAST: Final = 2
 _SHARE: Final = 0.5
 """Of all its words."""
 _ASKED: Final = re.compile("[多几每]")
+_OF_SEVERAL: Final = frozenset(
+    {"check", "compound", "difference", "mean", "rank", "ratio", "total"}
+)
 _NOTHING: Final = (0, 0)
 _CLAUSE: Final = re.compile(r"[,，;；。、:：（()）+]")
 NEAREST: Final = 8
@@ -44,7 +47,7 @@ NEAREST: Final = 8
 def by_evidence(plan: Plan, reading: Reading, view: View) -> Plan:
     """The plan for that figure; unchanged where there is none or more than one."""
     unit = _asked_unit(reading, view)
-    if not unit or not plan.unknown or not _is_single(plan) or not _lacks(plan, view):
+    if not unit or not _is_single(plan) or not _lacks(plan, view):
         return plan
     words = _words(plan, reading)
     fitting = {f.id: f for f in _candidates(plan, view) if _fits(f, plan, unit)}
@@ -61,15 +64,18 @@ def _slots(figure: Figure) -> tuple[str | None, str]:
 
 def _is_single(plan: Plan) -> bool:
     """One value is asked of at most one of somebody, and nothing is computed with it."""
-    several = len(plan.metrics) > 1 or len(plan.subjects) > 1 or len(plan.periods) > 1
+    members = [name for names in plan.members.values() for name in names]
+    several = max(map(len, (plan.metrics, plan.subjects, plan.periods, members))) > 1
     return plan.intent in {"figure", "text"} and not (
         several or plan.confirms or plan.by or plan.excludes or plan.operands or plan.supposed
-        or plan.top or plan.case or plan.nature or plan.stated
+        or plan.top or plan.case or plan.nature or plan.stated or plan.operation in _OF_SEVERAL
     )  # fmt: skip
 
 
 def _lacks(plan: Plan, view: View) -> bool:
     """Whether what is named does not hold what is said."""
+    if not any(len(word) > 1 for word in plan.unknown):
+        return False
     if not plan.metrics or plan.implied:
         return True
     found = find_figures(view, plan, plan.metrics[0])
@@ -93,17 +99,20 @@ def _words(plan: Plan, reading: Reading) -> tuple[str, ...]:
     for start, end in (*spans, *((p.start, p.end) for p in reading.periods)):
         chars[start:end] = " " * (end - start)
     text = "".join(chars)
-    whole = (word for word in plan.unknown if word in text and not _ASKED.search(word))
-    runs = (*content_runs(text), *whole)
-    pieces = (piece for run in runs for piece in (words_of(run) if not run.isascii() else [run]))
-    return tuple(
-        dict.fromkeys(
-            fold(piece)
-            for piece in pieces
-            if len(piece) > 1 and piece not in FUNCTION | PLAIN and piece.lower() not in FUNCTION_EN
-            if not (_MOVES.fullmatch(piece) or _ASKED.match(piece))
-        )
-    )
+    unknown = [word for word in plan.unknown if word in text and not _ASKED.search(word)]
+    pieces = [piece for run in content_runs(text) for piece in _pieces(run)]
+    pieces += [piece for word in unknown for piece in _pieces(word) or [word]]
+    return tuple(dict.fromkeys(map(fold, pieces)))
+
+
+def _pieces(run: str) -> list[str]:
+    """Its words but for those of the language, and for how something moved."""
+    return [
+        word
+        for word in (words_of(run) if not run.isascii() else [run])
+        if len(word) > 1 and word not in FUNCTION | PLAIN and word.lower() not in FUNCTION_EN
+        if not (_MOVES.fullmatch(word) or _ASKED.match(word))
+    ]
 
 
 def _candidates(plan: Plan, view: View) -> Iterator[Figure]:

@@ -189,7 +189,9 @@ def _with_names(
     found = metrics and set(metrics) <= lexicon.found and not base.confirms
     whose = tuple(n for n in loose if not (n.isascii() or n[0].isdigit())) if found else ()
     asked = (*(() if names.defined else loose), *unknown)
-    asked = tuple(n for n in asked if n not in base.claimed and not OURSELVES.fullmatch(n))
+    asked = tuple(
+        n for n in dict.fromkeys(asked) if n not in base.claimed and not OURSELVES.fullmatch(n)
+    )
     return base.model_copy(
         update={
             "intent": _intent(base, metrics, choices),
