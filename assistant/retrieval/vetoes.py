@@ -14,7 +14,7 @@ import rjieba
 
 from assistant.indexes.base import View
 from assistant.retrieval.language import Reading
-from assistant.retrieval.words import MEASURED_ELSE, PARTICLES
+from assistant.retrieval.words import KINDS, MEASURED_ELSE, PARTICLES
 
 _NAMES: Final = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
 """Word classes of people, places, organisations and other names."""
@@ -41,6 +41,7 @@ _HEADS: Final = (*"率额量数价费度比值款金", "收入", "营收")
 """How the names of what is measured end; a dictionary takes the last two for verbs."""
 _BETWEEN: Final = re.compile(r"(?:[的之在\s]|产生|形成|取得|发生)*")
 _ASKED: Final = re.compile(r"[\s,，。？?!！的是有为一共总合计了大概约在达到还]*(?:多少|几|何)")
+_COUNTED: Final = re.compile(rf"({'|'.join(KINDS)})有?(?:多少|几)")
 _LAST: Final = re.compile(r"[\s,，。？?!！的了]*$")
 
 
@@ -128,7 +129,8 @@ def _named(reading: Reading, linked: Iterable[str]) -> tuple[tuple[int, int], ..
     """Where the question says its metrics."""
     spans = [(m.start, m.end) for m in reading.mentions if m.names("metric")]
     found = (re.search(re.escape(word), reading.text, re.IGNORECASE) for word in linked)
-    return (*spans, *(match.span() for match in found if match))
+    counted = (match.span(1) for match in _COUNTED.finditer(reading.text)) if spans else ()
+    return (*spans, *(match.span() for match in found if match), *counted)
 
 
 def _forbids(
