@@ -40,3 +40,14 @@ def test_what_is_there_is_told(turns: list[str], value: str) -> None:
 def test_at_least_asks_for_no_difference() -> None:
     answer = Talk(VIEW).ask("云杉的车辆收入加上带动配件收入，合计至少多少钱？")
     assert [made.text for made in answer.computations] == ["1.5亿元"]
+
+
+def test_what_is_known_already_is_no_question() -> None:
+    answer = Talk(VIEW).ask("我下午要跟财务对数，收入我们都知道了。麻烦告诉我，大客户有几家？")
+    assert [figure.text for figure in answer.figures] == ["16家"]
+
+
+def test_why_it_is_asked_says_whose_value() -> None:
+    answer = Talk(VIEW).ask("老板刚才问我云杉商贸的情况，我没答上来。它家长租了多少辆？")
+    assert answer.status == "not_found"
+    assert not answer.figures
