@@ -22,6 +22,7 @@ from assistant.retrieval.words import (
     FUNCTION_EN,
     LIGHT_VERBS,
     PARTICLES,
+    PLAIN,
     SAID,
 )
 
@@ -184,14 +185,15 @@ def _stands(name: str, folded: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _apart(part: str) -> tuple[str, ...]:
-    """Without the single characters that only join: `供货给客户` has no `货给` and no `给客`.
+    """Without words of talk, and single characters that only join: `供货给客户` has no `给客`.
 
     What is denied keeps its denial, `不做`, and what is nothing else stays whole.
     """
     pieces, denied = [""], False
     for token, tag in tagged_words(part):
         joins = token in PARTICLES or token in LIGHT_VERBS or tag[0] in _JOINS
-        if len(token) == 1 and joins and not denied and token not in _DENIES:
+        plain = token in PLAIN or (len(token) == 1 and joins and token not in _DENIES)
+        if plain and not denied:
             pieces.append("")
         else:
             pieces[-1] += token
