@@ -32,7 +32,7 @@ _FILLER: Final = re.compile(
 )
 """A part of a message that asks nothing."""
 _ASKS: Final = re.compile(
-    r"多少|(?<![那这前好每的])几|几[倍成]|哪(?!怕)|谁|什么|啥|怎么|咋|为何|吗|呢|是否|有没有|多[大高长久细快]|"
+    r"多少|(?<![那这前好每的])几|几[倍成]|哪(?!怕)|谁|(?:什么|啥)(?!的(?:[,，。]|$))|怎么|咋|为何|吗|呢|是否|有没有|多[大高长久细快]|"
     r"[占过到超够][^,，]{0,10}没有?[?？。!！]*$|\b(?:what|how|which|who|when|why)\b",
     re.IGNORECASE,
 )
