@@ -18,7 +18,7 @@ _LONG: Final = re.compile(
     r"(?<![这近那前后])[几多]少?个?[年月]|多[久长]|\bhow long\b|\bterms?\b", re.IGNORECASE
 )
 _SPAN: Final = re.compile(
-    r"(?:平均)?的?(?:期限|年限|时限|时长|时间|长度|长短|期长|跨度|周期|年期|年数|合同期|合约期)"
+    r"(?:平均)?的?(?:期限|年限|时限|时长|时间|长度|长短|期长|跨度|周期|年期|年数|合同期|合约期)|够不够|[长短久]不[长短久]"
 )
 _TIMES: Final = frozenset({"year", "month"})
 
@@ -94,6 +94,7 @@ def _is(weight: str, name: str, view: View) -> bool:
     called = [a.casefold() for a in (metric.name, *metric.aliases)]
     if said.isascii():
         return any(re.search(rf"\b{re.escape(said)}s?\b", each) for each in called)
-    if metric.unit and re.fullmatch(rf"{re.escape(metric.unit)}(?:数量?|量)?", said):
+    units = {metric.unit, *(f.quantity.unit for f in view.figures(name) if f.quantity)} - {None}
+    if any(re.fullmatch(rf"{re.escape(unit or '')}(?:数量?|量)?", said) for unit in units):
         return True
     return any(each.endswith(said) for each in called) or said.endswith(metric.name)
