@@ -29,11 +29,14 @@ BRIDGES = MemoryView(
         _below("Page 5", "工程计划", "南线", "先修南线。"),
         _below("Page 5", "工程计划", "北线", "再修北线。"),
         _below("Page 6", "公司定位", "定位", "公司的定位是同各地已有的路网、港口结合。"),
+        _below("Page 7", "进展", "东线", "- 鹭江：已开工。\n- 石湾：待开工。", listed=True),
+        _below("Page 7", "进展", "办法", "采取两项办法：一是加人，二是夜里也施工。"),
+        _below("Page 7", "进展", "来源", "新增的订单出自鹭江、松口等客户。"),
     ),
     documents=(
         Document(
             id=REPORT, title="月报", date="2031-02-09",
-            pages=tuple(f"Page {n}" for n in range(2, 7)),
+            pages=tuple(f"Page {n}" for n in range(2, 8)),
         ),
     ),
     entities=(
@@ -66,6 +69,10 @@ BRIDGES = MemoryView(
         ),
         pytest.param("工程计划那一页，由南向北一共列了几个计划", "", "", id="words in between"),
         pytest.param("工程计划那一页一共列了几个计划", "2个", "南线、北线", id="as introduced"),
+        pytest.param("来源里提到了几个客户", "至少2个", "鹭江、松口", id="before the noun"),
+        pytest.param("进展那一页列了几项办法", "2项", "加人、夜里也施工", id="counted out"),
+        pytest.param("东线列了几家客户", "2家", "鹭江、石湾", id="in a section"),
+        pytest.param("东线有几家客户", "", "", id="how many there are"),
         pytest.param("公司定位那一页列了几个定位", "", "", id="no list"),
         pytest.param("示范案例那一页列了几家铁路客户", "", "", id="only some"),
         pytest.param("难点那一页除了潮水还列了几个难点", "", "", id="all but one"),

@@ -91,6 +91,7 @@ def test_the_value_in_the_asked_unit_is_told(question: str, texts: list[str]) ->
         pytest.param("J8比J4多长租了多少座", "500座", id="a deed in the name"),
         pytest.param("J8、J4和K2里长租最多和最少的各多少座，相差多少", "500座", id="both ends"),
         pytest.param("4年、1年的长租里最多的比最少的多多少", "500座", id="ends of those named"),
+        pytest.param("北坡比东港的长租多签了几年", "3年", id="of texts that are quantities"),
         pytest.param("外销的呢，那其余自用占出圃的百分之几", "33.33%", id="what the rest is"),
         pytest.param(
             "How many times the 4-year 长租 volume is the 2-year 长租 volume? Round to 1 decimal.",

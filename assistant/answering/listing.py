@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from assistant.answering.draft import Draft, escape
 from assistant.answering.frames import frame
+from assistant.answering.listed_names import LONGEST, Item, Listed, before_noun, in_sentence
 from assistant.indexes.base import View
 from assistant.quantities import Quantity
 from assistant.records import Figure, Passage
@@ -20,24 +21,7 @@ from assistant.retrieval.sentences import sentences_of
 
 _ITEM: Final = re.compile(r"^\s*(?:[-*•·]|\d+[.、)）])\s*(?P<text>.+)$", re.MULTILINE)
 _HEAD: Final = re.compile(r"^(?P<name>[^：:。，,]{1,20})[：:]")
-_LAST: Final = re.compile(r"以及|还有|[和及与]")
-_OPEN: Final = re.compile(r"等(?:等)?(?:[几两三四五六七八九十\d]?[个项家种类大]?[^、]{0,6})?$")
 _UNFOLDS: Final = r"[^。；;,，]{0,12}(?:展开|如下|以下|依次|逐一)"
-_LONGEST: Final = 16
-"""Characters of a name in a list within a sentence."""
-_SHORT: Final = 6
-"""The same behind `是`, which says more than what there is."""
-
-
-class _Item(NamedTuple):
-    name: str
-    passage: Passage
-    quote: str
-
-
-class _Listed(NamedTuple):
-    items: tuple[_Item, ...]
-    open: bool = False
 
 
 def tell_listed(draft: Draft, view: View, plan: Plan) -> bool:
@@ -47,7 +31,7 @@ def tell_listed(draft: Draft, view: View, plan: Plan) -> bool:
         return False
     passages = view.passages_below(asked.places)
     ways = (
-        _in_sentence(asked, passages),
+        in_sentence(asked.nouns, passages),
         _in_list(asked, passages, view),
         _in_titles(asked, passages, view),
         _introduced(asked, passages),
@@ -71,7 +55,7 @@ def tell_listed(draft: Draft, view: View, plan: Plan) -> bool:
     return True
 
 
-def _row(label: str, item: _Item, order: int) -> Figure:
+def _row(label: str, item: Item, order: int) -> Figure:
     """A membership, which stands in no table."""
     source = item.passage.sources[0]
     start = source.start + max(item.passage.text.find(item.quote), 0)
@@ -88,36 +72,7 @@ def _row(label: str, item: _Item, order: int) -> Figure:
     )
 
 
-def _in_sentence(asked: ListAsked, passages: Sequence[Passage]) -> _Listed | None:
-    """`挑战有政策、供应和竞争`, under a heading of that name."""
-    found = []
-    for noun in asked.nouns:
-        words = re.compile(
-            rf"{re.escape(noun)}[^。；;,，、]{{0,6}}?"
-            r"(?P<is>是|为)?(?(is)|(?:有|包[括含]|分[为成]|来自|[:：]))"
-            r"(?P<items>[^。；;]*、[^。；;,，]*)"
-        )
-        for passage in passages:
-            if not any(noun in heading for heading in passage.sections):
-                continue
-            for sentence in sentences_of(passage):
-                for match in words.finditer(sentence):
-                    longest = _SHORT if match["is"] else _LONGEST
-                    found.append((match["items"].rstrip("。 "), longest, passage, sentence))
-        if found:
-            break
-    if len({items for items, *_ in found}) != 1:
-        return None
-    items, longest, passage, sentence = found[0]
-    open_ = bool(_OPEN.search(items))
-    *first, last = _OPEN.sub("", items).split("、")
-    names = [*first, *_LAST.split(last)]
-    if not all(0 < len(name.strip()) <= longest for name in names):
-        return None
-    return _Listed(tuple(_Item(name.strip(), passage, sentence) for name in names), open_)
-
-
-def _in_list(asked: ListAsked, passages: Sequence[Passage], view: View) -> _Listed | None:
+def _in_list(asked: ListAsked, passages: Sequence[Passage], view: View) -> Listed | None:
     """The only list of such things: names of the kind that is counted, or whatever the heading
     calls so.
     """
@@ -132,34 +87,34 @@ def _in_list(asked: ListAsked, passages: Sequence[Passage], view: View) -> _List
         if len(lists_) == 1:
             passage, items = lists_[0]
             named = {kind[fold(_name(each, kind))]: each for each in items}
-            return _Listed(
-                tuple(_Item(_name(each, kind), passage, each) for each in named.values())
-            )
+            return Listed(tuple(Item(_name(each, kind), passage, each) for each in named.values()))
+        if kind and (told := before_noun(noun, kind, passages)):
+            return told
     called = any(noun in title for noun in asked.nouns for title in asked.path)
     if len(held) != 1 or not called:
         return None
     passage, items = held[0]
-    return _Listed(tuple(_Item(_head(each), passage, each) for each in items))
+    return Listed(tuple(Item(_head(each), passage, each) for each in items))
 
 
-def _in_titles(asked: ListAsked, passages: Sequence[Passage], view: View) -> _Listed | None:
+def _in_titles(asked: ListAsked, passages: Sequence[Passage], view: View) -> Listed | None:
     """Things of the kind that are named by the headings of a page that is called so."""
     for noun in asked.nouns:
         kind = _of_kind(noun, view)
         if not kind or not any(noun in title for title in asked.path):
             continue
-        found: dict[str, _Item] = {}
+        found: dict[str, Item] = {}
         for title, passage in _below(asked, passages):
             name = max((n for n in kind if fold(title).startswith(n)), key=len, default="")
             if name:
                 said = title[: len(name)]
-                found.setdefault(kind[name], _Item(said, passage, _first(passage)))
+                found.setdefault(kind[name], Item(said, passage, _first(passage)))
         if len(found) > 1:
-            return _Listed(tuple(found.values()))
+            return Listed(tuple(found.values()))
     return None
 
 
-def _introduced(asked: ListAsked, passages: Sequence[Passage]) -> _Listed | None:
+def _introduced(asked: ListAsked, passages: Sequence[Passage]) -> Listed | None:
     """`规划自下而上展开`: the sections behind the one that says so."""
     nouns = [n for n in asked.nouns if any(title.endswith(n) for title in asked.path)]
     below = _below(asked, passages)
@@ -168,7 +123,7 @@ def _introduced(asked: ListAsked, passages: Sequence[Passage]) -> _Listed | None
         for at, (title, _) in enumerate(below):
             own = [p for p in passages if title in p.sections]
             if any(says.search(sentence) for p in own for sentence in sentences_of(p)):
-                return _Listed(tuple(_Item(t, p, _first(p)) for t, p in below[at + 1 :]))
+                return Listed(tuple(Item(t, p, _first(p)) for t, p in below[at + 1 :]))
     return None
 
 
@@ -204,7 +159,7 @@ def _head(item: str) -> str:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
 def _first(passage: Passage) -> str:

@@ -45,6 +45,7 @@ _FILLER: Final = re.compile(
     r"(?:里面?|中|上|下面?)(?=$|[,，一总共都讲把])|[,，]|自[上下]而[下上]|一共|总共|共计?|都|到底|究竟|大概|具体|分别|"
     r"(?:讲|说|提|列|写)[了到]?[^,，]{0,24}?(?:什么的|啥的|等等|之类的?|这些)|^那?|把"
 )
+_OF_NAMES: Final = re.compile(r"(?<=..)(?:案例|名单|名字|名称|清单)$")
 _SOME: Final = re.compile(
     r"除|以外|之外|另外|其[他它余]|还(?=有|列|讲|提)|前[两二三四五六七八九十\d]|最|不[同属是]|没有?"
 )
@@ -74,11 +75,15 @@ def list_asked(text: str, page: str | None, view: View) -> ListAsked | None:
     titles = [PAGE_LABEL.sub("", title) for place in places for title in place.sections]
     left = _FILLER.sub("", left).strip("的") if before else ""
     heading = PAGE_LABEL.sub("", path[-1]) if path else ""
+    loose = not (page or _PLACE.search(before) or lists(text))
+    if loose and counted["noun"] not in heading:
+        return None  # `东区有几个仓库` asks how many there are, listed there or not
     last, *others = (counted["noun"] or left or heading).split("的")[::-1]
     beside = [*others, *([left] if counted["noun"] and left else [])]
     if any(not _says_again(word, titles, view) for word in beside):
         return None
-    nouns = tuple(filter(None, (_SO_MANY.sub("", word) for word in (last, *others))))
+    words = (_SO_MANY.sub("", word) for word in (last, _OF_NAMES.sub("", last), *others))
+    nouns = tuple(dict.fromkeys(filter(None, words)))
     return ListAsked(path, places, nouns, counted.groupdict().get("measure") or "个")
 
 
