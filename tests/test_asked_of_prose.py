@@ -162,7 +162,7 @@ HARBOUR = MemoryView(
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        pytest.param("在鹭岛航运的导航业务上，份额是哪一年从北辰云赢回的", True, id="its field"),
+        pytest.param("鹭岛航运导航业务的份额，是哪年从北辰云那边赢回的", True, id="its field"),
         pytest.param("鹭岛航运的份额是哪年赢回来的", True, id="what came of it"),
         pytest.param("鹭岛航运的份额是哪年从云雀云赢回的", False, id="from another"),
         pytest.param("鹭岛航运的份额是哪年统计的", False, id="another deed"),

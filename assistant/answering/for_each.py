@@ -1,4 +1,4 @@
-"""What as many as are counted come to, if each is supposed to have the same: `每家都按2000万算`."""
+"""What as many as are counted come to, if each is supposed to have the same: `每家都按300万算`."""
 
 import re
 from typing import Final

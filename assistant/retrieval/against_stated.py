@@ -1,4 +1,4 @@
-"""`比报告写的占比低多少个百分点`: a share held against the one that the source states. Pure."""
+"""`和报告写的占比差几个点`: a share held against the one that the source states. Pure."""
 
 import re
 from collections.abc import Sequence

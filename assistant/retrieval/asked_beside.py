@@ -29,7 +29,7 @@ def _asks_deed(plan: Plan, reading: Reading, view: View) -> bool:
 
 
 def _asks_since(plan: Plan, view: View) -> bool:
-    """`甲的份额是哪一年赢回来的`: what was done, beside values of 甲 that have no time."""
+    """`甲的份额哪年拿下的`: what was done, beside values of 甲 that have no time."""
     if plan.intent != "figure" or plan.asks_quantity or plan.operation or plan.by:
         return False
     figures = [f for name in plan.metrics for f in view.figures(name, any_subject=True)]

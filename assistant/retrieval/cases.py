@@ -117,7 +117,7 @@ def _of_facts(
 
 
 def _of_deed(facets: tuple[Facet, ...], case: Case) -> tuple[Facet, ...]:
-    """`在甲的导航业务上，份额是哪一年赢回的`: not the field, and not what came of it."""
+    """`甲导航业务的份额哪年赢回`: not the field, and not what came of it."""
     fields = fold("\n".join((*front_names(case, "industry"), *front_names(case, "scenarios"))))
     deed = tuple(f for f in facets if not (f.metric or f.concept == "share"))
     return tuple(f for f in deed if f.concept or not holds(f, fields)) or facets

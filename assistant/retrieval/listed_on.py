@@ -1,4 +1,4 @@
-"""`挑战那一页列了几个挑战`: where things are listed that a question counts, and what. Pure."""
+"""`难点那页总结了几个难点`: where things are listed that a question counts, and what. Pure."""
 
 import re
 from typing import Final, NamedTuple

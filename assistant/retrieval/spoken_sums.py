@@ -104,7 +104,7 @@ def _of_the_second(match: re.Match[str], lexicon: Lexicon) -> str:
 
 
 def _value_last(text: str, lexicon: Lexicon) -> str:
-    """`产品约7亿的收入` -> `产品收入约7亿`, where that is a metric."""
+    """`产品约5亿的收入` -> `产品收入约5亿`, where that is a metric."""
     names = lexicon.metric_names()
     for span in find_quantities(text):
         tail = text[span.end :].removeprefix("的")
