@@ -107,6 +107,8 @@ def test_what_is_asked_is_computed(question: str, text: str) -> None:
     "question",
     [
         pytest.param("按客户数加权，长租平均几年", id="a weight that nothing is broken down by"),
+        pytest.param("J8的长租平均几年", id="not broken down by terms"),
+        pytest.param("按棚型加权，长租平均几年", id="a dimension is no weight"),
         pytest.param("如果每家大户每月30万，一年加起来多少钱", id="of another time"),
         pytest.param("就算每座棚都按300万算，大户加起来多少钱", id="not what is counted"),
         pytest.param("以花卉月收入和园艺产品约900万的收入来算，花卉占百分之几", id="another value"),

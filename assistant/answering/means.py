@@ -15,7 +15,7 @@ from assistant.quantities.units import MEASURE_WORDS
 from assistant.records import Figure
 from assistant.retrieval.figures import breakdown, dimensions_of
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.weighted import numeric_dimensions
+from assistant.retrieval.weighted import asks_length, numeric_dimensions
 
 
 def tell_mean(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
@@ -27,7 +27,7 @@ def tell_mean(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bo
     key = "mean"
     if computed is None:
         rows = _each(plan, figures) if _several(plan) else _parts(view, plan)
-        if len(rows) < 2:
+        if len(rows) < 2 or _of_another_kind(plan, rows[0]):
             return False
         tell(draft, plan, tuple(rows))
         key, computed = "plain_mean", calculate.plain_mean(rows)
@@ -77,6 +77,12 @@ def _of_members(plan: Plan, rows: Sequence[Figure], dimension: str) -> list[Figu
         return []
     named = plan.members.get(dimension, ())
     return [f for f in rows if not named or f.dimensions[dimension] in named]
+
+
+def _of_another_kind(plan: Plan, row: Figure) -> bool:
+    """`平均几年` is no mean of what is counted in pieces."""
+    unit = row.quantity.unit if row.quantity else "year"
+    return asks_length(plan.text) and unit not in {"year", "month"}
 
 
 def _in_own_unit(plan: Plan, row: Figure) -> bool:

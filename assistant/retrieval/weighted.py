@@ -14,6 +14,7 @@ _BY: Final = re.compile(
     r"|\b(?P<each>[a-z]+)[- ]weighted\b|\bweighted by (?:the )?(?:number of )?(?P<en>[a-z]+)",
     re.IGNORECASE,
 )
+_SO_LONG: Final = re.compile(r"(?<![这近那前后])(?:几|多少)个?[年月]")
 _LONG: Final = re.compile(
     r"(?<![这近那前后])[几多]少?个?[年月]|多[久长]|\bhow long\b|\bterms?\b", re.IGNORECASE
 )
@@ -21,6 +22,11 @@ _SPAN: Final = re.compile(
     r"(?:平均)?的?(?:期限|年限|时限|时长|时间|长度|长短|期长|跨度|周期|年期|年数|合同期|合约期)|够不够|[长短久]不[长短久]"
 )
 _TIMES: Final = frozenset({"year", "month"})
+
+
+def asks_length(text: str) -> bool:
+    """`几年`, `多少个月`."""
+    return bool(_SO_LONG.search(text))
 
 
 def numeric_dimensions(view: View, metric: str) -> list[str]:
@@ -49,7 +55,8 @@ def by_weight(plan: Plan, reading: Reading, view: View) -> Plan:
     )
     if len(own) != 1:
         stray = said and set(plan.metrics) & {*terms, *terms.values()}
-        return plan.model_copy(update={"unknown": (*plan.unknown, weight)}) if stray else plan
+        unknown = (*plan.unknown, f"{weight}加权")
+        return plan.model_copy(update={"unknown": unknown}) if stray else plan
     metric, dimension = own[0], terms[own[0]]
     names = " ".join(a for m in view.metrics() if m.name in {metric, dimension} for a in m.aliases)
     ours = (said[0].casefold() if said else "", names.casefold())
