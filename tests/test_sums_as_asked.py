@@ -135,6 +135,11 @@ def test_what_does_not_follow_is_not_computed(question: str) -> None:
             id="of a whole taken as exact",
         ),
         pytest.param(
+            "如果把园艺整体收入按800万计算，30年12月的花卉收入占几成？",
+            ["25.00%"],
+            id="of another metric",
+        ),
+        pytest.param(
             "J8占长租总量的百分之几？与报告写的占比差多少个百分点？", ["32.00%"], id="none stated"
         ),
     ],

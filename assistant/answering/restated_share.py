@@ -17,6 +17,7 @@ from assistant.quantities.quantity import written
 from assistant.records import Figure
 from assistant.retrieval.against_stated import AGAINST_STATED
 from assistant.retrieval.figures import find_figures, uncovered, whole
+from assistant.retrieval.lexicon import fold
 from assistant.retrieval.plan import Plan
 
 _TAKEN_AS: Final = re.compile(
@@ -27,7 +28,7 @@ _TAKEN_AS: Final = re.compile(
 class _Share(NamedTuple):
     part: Figure
     whole: Figure
-    stated: Figure
+    stated: Figure | None = None
 
 
 def tell_restated(draft: Draft, view: View, plan: Plan) -> bool:
@@ -37,18 +38,11 @@ def tell_restated(draft: Draft, view: View, plan: Plan) -> bool:
     taken = SUPPOSED.search(plan.text) or _TAKEN_AS.search(plan.text)
     if not asked or not (against or (taken and plan.stated)) or plan.confirms:
         return False
-    share = _of_member(view, plan) or _of_formula(view, plan)
-    if share is None or uncovered(
-        (*plan.unknown, *plan.supposed), tuple(share), context_of(view, plan)
-    ):
-        return False
+    share = _of_member(view, plan) or _of_formula(view, plan) or _of_two(view, plan)
     amounts = [each for each in plan.stated if each.unit != PERCENT]
-    shares = [each for each in plan.stated if each.unit == PERCENT]
-    if any(each.value != _value(share.whole).value for each in amounts):
+    if share is None or not _fits(view, plan, share) or len(amounts) > 1:
         return False
-    if any(each.value != _value(share.stated).value for each in shares) or len(amounts) > 1:
-        return False
-    if not against and not amounts:
+    if not (share.stated if against else amounts):
         return False
     exact = _exact(share.whole) if amounts and taken else share.whole
     computed = calculate.share(share.part, exact)
@@ -60,9 +54,19 @@ def tell_restated(draft: Draft, view: View, plan: Plan) -> bool:
     if exact is not share.whole:
         draft.note(frame("assumed_numbers", plan.language))
     open_periods(draft, plan, (share.part, share.whole))
-    if against:
+    if against and share.stated:
         _tell_apart(draft, plan, computed, share.stated)
     return True
+
+
+def _fits(view: View, plan: Plan, share: _Share) -> bool:
+    """Whether all that the question says belongs to the share, its numbers included."""
+    figures = tuple(filter(None, share))
+    if uncovered((*plan.unknown, *plan.supposed), figures, context_of(view, plan)):
+        return False
+    held = {PERCENT: share.stated, None: share.whole}
+    said = [(each.value, held[PERCENT if each.unit == PERCENT else None]) for each in plan.stated]
+    return all(figure and value == _value(figure).value for value, figure in said)
 
 
 def _tell_apart(draft: Draft, plan: Plan, computed: calculate.Computed, stated: Figure) -> None:
@@ -100,6 +104,20 @@ def _of_formula(view: View, plan: Plan) -> _Share | None:
             part, total, stated = (_only(view, plan, name) for name in (*names, metric.name))
             if part and total and stated and calculate.is_percent(stated):
                 return _Share(part, total, stated)
+    return None
+
+
+def _of_two(view: View, plan: Plan) -> _Share | None:
+    """`甲占乙的几成` of two metrics; the period of the whole may be open."""
+    for metric in view.metrics() if len(plan.metrics) == 2 else ():
+        names = (metric.name, *metric.aliases)
+        if metric.name in plan.metrics and any(f"占{fold(n)}" in fold(plan.text) for n in names):
+            (other,) = (name for name in plan.metrics if name != metric.name)
+            free = plan.model_copy(update={"periods": ()})
+            part, total = _only(view, plan, other), _only(view, plan, metric.name)
+            total = total or _only(view, free, metric.name)
+            open_ = total and not total.period
+            return _Share(part, total) if part and total and (open_ or not plan.periods) else None
     return None
 
 

@@ -27,6 +27,11 @@ _RECKONED: Final = re.compile(
     rf"(?:计算|推算|测算|算)[,，](?P<again>[^,，。?？]{{0,10}}?)(?:大约|大概|约)?占比?[了到是为]?(?={_MUCH})"
 )
 """`以甲和乙来算，甲占百分之几`."""
+_TAKEN_AS: Final = re.compile(
+    r"(?P<whole>[^,，。?？]{2,24}?)(?P<taken>(?:直接|就|都)*[按当][照作]?(?:约|大约)?\d[^,，。?？]{0,6}?算[,，])"
+    rf"(?P<part>[^,，。?？占]{{2,16}}?)(?:大约|大概|约)?占比?[了到是为]?(?={_MUCH})"
+)
+"""`如果把乙按2亿计算，甲占百分之几`."""
 _AGAIN: Final = re.compile(r"它|前者|前面(?:的|那个)")
 _PORTION: Final = re.compile(
     r"(?:占[^,，。?？]{0,12}?|在[^,，。?？]{2,16}[里中内]面?的?)(?P<portion>份额)"
@@ -57,6 +62,7 @@ def plain_sums(text: str, lexicon: Lexicon) -> str:
     text = _BASE.sub(r"\g<what>为基数", text)
     text = _AGAINST.sub(_of_the_other, text)
     text = _RECKONED.sub(lambda match: _of_the_second(match, lexicon), text)
+    text = _TAKEN_AS.sub(lambda match: _of_the_taken(match, lexicon), text)
     match = _PORTION.search(text)
     if match is None or not _is_share(match, lexicon):
         return text
@@ -101,6 +107,22 @@ def _of_the_second(match: re.Match[str], lexicon: Lexicon) -> str:
     if not all(named) or fold(match["again"]) not in fold(match["part"]):
         return match[0]
     return f"{parts[0]}占{parts[1]}的"
+
+
+def _of_the_taken(match: re.Match[str], lexicon: Lexicon) -> str:
+    """Where it is the share of one metric in another: `如果把乙按2亿计算，甲占乙的百分之几`."""
+    part, whole = (
+        [m for m in lexicon.find(fold(match[side])) if m.names("metric")]
+        for side in ("part", "whole")
+    )
+    if (
+        not (part and whole)
+        or part[-1].end < len(match["part"])
+        or part[-1].targets == whole[-1].targets
+    ):
+        return match[0]
+    name = match["whole"][whole[-1].start : whole[-1].end]
+    return f"{match['whole']}{match['taken']}{match['part']}占{name}的"
 
 
 def _value_last(text: str, lexicon: Lexicon) -> str:
