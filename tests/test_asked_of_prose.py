@@ -165,7 +165,7 @@ HARBOUR = MemoryView(
         pytest.param("鹭岛航运导航业务的份额，是哪年从北辰云那边赢回的", True, id="its field"),
         pytest.param("鹭岛航运的份额是哪年赢回来的", True, id="what came of it"),
         pytest.param("鹭岛航运的份额是哪年从云雀云赢回的", False, id="from another"),
-        pytest.param("鹭岛航运的份额是哪年统计的", False, id="another deed"),
+        pytest.param("鹭岛航运的份额是哪年招标的", False, id="another deed"),
     ],
 )
 def test_when_it_was_done_is_told_by_the_sentence_of_the_deed(question: str, told: bool) -> None:

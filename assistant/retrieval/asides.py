@@ -77,6 +77,8 @@ _KNOW: Final = (
 _CONTEXT: Final = re.compile(
     rf"为了?(?:更好地?|尽快|先)?{_KNOW}[^,，。;；]{{0,16}}|"
     rf"{_WE}(?:{_WHEN}|被|要|想|打算|正在?|刚|得|需要|负责|准备|会|在|来|去|叫|派|安排|让|接手)+{_KNOW}[^,，。;；]{{0,14}}|"
+    rf"(?:[^,，。;；]{{1,10}})?{_WE}(?:都|已经|自己|这?边)*(?:知道|清楚|有数|记下|掌握|拿到)了|"
+    rf"{_WE}?(?:一下子?|当时|当场|也)*(?:没有?|没能|不?能)?[答说]不?(?:上|出)来?了?|"
     r"(?:我们?的?)?(?:主管|老板|领导|经理|总监|老大|师傅|同事|财务|导师|组长)(?:突然|刚才?|又|老|总|昨天|今天|早上|上午|下午)*"
     r"(?:问|让|叫|要|考|催|丢给|给|布置|安排)了?我们?[^,，。;；]{0,12}"
 )
@@ -115,6 +117,13 @@ def without_asides(text: str) -> str:
         return text
     said = "".join(text[s:e] for s, e in kept)
     return said.rstrip(_MARKS) if kept[-1] != clauses[-1] else said
+
+
+def tells_why(text: str) -> bool:
+    """Whether a sentence asks nothing and a clause of it says why what follows is asked."""
+    clauses = [match[0].strip(_MARKS) for match in _CLAUSE.finditer(simplified(text))]
+    asks = any(_ASKS.search(clause) for clause in clauses)
+    return not asks and any(_ASIDE.fullmatch(c) or _is_context(c) for c in clauses)
 
 
 def _is_context(clause: str) -> bool:

@@ -17,6 +17,13 @@ def translations(word: str) -> tuple[str, ...]:
     return ()
 
 
+@lru_cache(maxsize=256)
+def alike(word: str) -> tuple[str, ...]:
+    """`"对手"` -> `("友商", …)`: Chinese words for the same English one."""
+    rows = (row for row in _table().values() if word in row)
+    return tuple(dict.fromkeys(other for row in rows for other in row if other != word))
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[str, tuple[str, ...]]:
     text = (files("assistant.retrieval") / "business_words.en.txt").read_text(encoding="utf-8")

@@ -194,9 +194,12 @@ def _is_name(word: str) -> bool:
 
 
 def _other_latin(a: str, b: str) -> bool:
-    """`roi` and `roe`: letters of a word are no characters that two names share."""
+    """`roi` and `roe`: letters of a word are no characters that two names share; with a number,
+    `p99`, a word is never left out.
+    """
     own, other = set(_LATIN.findall(a)), set(_LATIN.findall(b))
-    return bool(own - other and other - own)
+    numbered = any(any(map(str.isdigit, word)) for word in own - other)
+    return numbered or bool(own - other and other - own)
 
 
 def only_rate(words: str, name: str) -> bool:

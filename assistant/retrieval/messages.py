@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from assistant.retrieval.against_stated import with_stated
+from assistant.retrieval.asides import tells_why
 from assistant.retrieval.language import simplified
 
 _END: Final = re.compile(r"(?<=[?？!！。；;\n])\s*")
@@ -146,7 +147,10 @@ def _clauses(part: str) -> list[str]:
 
 
 def _joined(parts: list[str]) -> list[str]:
-    """`增长靠谁？什么场景？` is one question, as with a comma."""
+    """`增长靠谁？什么场景？` is one question, as with a comma; so is why it is asked, with it."""
+    for at in range(len(parts) - 2, -1, -1):
+        if tells_why(parts[at]):
+            parts[at : at + 2] = ["，".join((parts[at].rstrip("。. \n"), parts[at + 1]))]
     if len(parts) == 2 and _asks_of_same([parts[0].rstrip("?？ \n"), parts[1]]):
         return ["，".join((parts[0].rstrip("?？ \n"), parts[1]))]
     return parts

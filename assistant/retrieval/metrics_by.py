@@ -2,6 +2,7 @@
 by. Pure.
 """
 
+import re
 from typing import Final
 
 from assistant.indexes.base import View
@@ -25,6 +26,9 @@ from assistant.retrieval.taken import Taken
 
 _HEAD: Final = 2
 """Characters that names of one thing begin with, and those that say what is measured."""
+_OF_REST: Final = re.compile(
+    r"[^,，。?？]{0,6}(?:剩下|余下|剩余|没卖|未售)[^,，。?？]{0,8}[里中当间][头面边]?[,，]?"
+)
 _EARNED: Final = ("收入", "营收")
 
 
@@ -87,6 +91,8 @@ def metrics_by(
     elif share:
         metrics = with_part_of_members(metrics, members, uses, view)
     metrics = since_of(reading.text, metrics)
+    if open_ and _OF_REST.match(reading.text):  # of what is left, and not of the whole
+        metrics = ()
     implied = open_ and bool(metrics)
     metrics, by, rest = dimension_of(reading, metrics, rest, uses)
     by, rest = by_number(reading, metrics, by, rest, view)

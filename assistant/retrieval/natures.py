@@ -8,6 +8,8 @@ from assistant.records import Nature
 from assistant.retrieval.lexicon import Mention
 from assistant.retrieval.words import NATURES
 
+_DONE: Final = re.compile(r"(?:实际|真正)(?:上)?[^,，。?？标划算测]{0,6}(?:多少|几)")
+"""`约定2千台的规划，实际到了多少`: what is aimed at says which."""
 _AIM: Final = re.compile(r"目标|计划|规划|预算|预测|预计|考核")
 
 
@@ -15,6 +17,8 @@ def nature_of(frame: str, text: str, mentions: Iterable[Mention]) -> Nature | No
     """What is asked beside the names, in `frame`, or by what a metric is called where it is aimed
     at: 产量目标 of 产量.
     """
+    if _DONE.search(frame):
+        return "actual"
     said = [frame] + [
         text[m.start : m.end]
         for m in mentions

@@ -8,6 +8,7 @@ from assistant.retrieval.alone import with_reasons
 from assistant.retrieval.asked_beside import of_fact
 from assistant.retrieval.asking import EVIDENCE, MEANS, OURSELVES
 from assistant.retrieval.both_sides import with_both_sides
+from assistant.retrieval.by_evidence import by_evidence
 from assistant.retrieval.carried import carried
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_pitch import asks_pitch, asks_points
@@ -104,7 +105,7 @@ def _plan(
             return base.model_copy(update={"intent": intent})
     if reading.page and not any(m.names("metric") for m in reading.mentions):
         return base.model_copy(update={"intent": "page"})
-    plan = _with_names(base, reading, view, lexicon, focus)
+    plan = by_evidence(_with_names(base, reading, view, lexicon, focus), reading, view)
     means = MEANS.search(reading.text) and not plan.asks_quantity
     if means or (plan.implied and EVIDENCE.search(reading.text)):
         told = {"intent": "text", "metrics": (), "implied": False, "asks_quantity": False}
@@ -188,7 +189,9 @@ def _with_names(
     asked = (*(() if names.defined else loose), *unknown)
     others = set(named.metrics) - set(metrics)
     linked = {words: name for words, name in named.linked.items() if name not in others}
-    asked = tuple(n for n in asked if n not in base.claimed and not OURSELVES.fullmatch(n))
+    asked = tuple(
+        n for n in dict.fromkeys(asked) if n not in base.claimed and not OURSELVES.fullmatch(n)
+    )
     return base.model_copy(
         update={
             "intent": _intent(base, metrics, choices),

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import rjieba
 
 from assistant.retrieval.dictionary import is_word
-from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN
+from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN, PLAIN
 
 _RUN: Final = re.compile(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z0-9.+#/-]*(?:&[A-Za-z]+)*")
 _COMPARED: Final = re.compile(r"(?<![对相占同环可])比(?![例重率较值])")
@@ -76,7 +76,7 @@ def _words(tagged: list[tuple[str, str]]) -> list[_Word]:
 
 
 def _word(token: str, tag: str) -> _Word:
-    light = tag[0] in _LIGHT or token in FUNCTION or token in _MODAL
+    light = tag[0] in _LIGHT or token in FUNCTION or token in _MODAL or token in PLAIN
     if not light and len(token) > 1:
         light = _made_of_words(token, shortest=2 if tag.startswith("n") else 1)
     single = light and len(token) == 1 and token not in BREAKS and token not in _MODAL

@@ -6,6 +6,7 @@ from assistant.indexes.base import MetricUse, View
 from assistant.indexes.derived import derived
 from assistant.quantities import read_quantity
 from assistant.retrieval.language import Reading
+from assistant.retrieval.lexicon import Mention
 from assistant.retrieval.member_names import PLACES
 from assistant.retrieval.words import PRONOUN
 
@@ -104,7 +105,7 @@ def _counts(metric: str, rest: tuple[str, ...]) -> bool:
 def members_of(reading: Reading) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for mention in reading.mentions:
-        if mention.names("metric"):
+        if mention.names("metric") or _is_span(mention, reading.text):
             continue
         for target in mention.targets:
             if target.kind == "member" and target.name not in found.setdefault(
@@ -112,6 +113,11 @@ def members_of(reading: Reading) -> dict[str, tuple[str, ...]]:
             ):
                 found[target.dimension].append(target.name)
     return {dimension: tuple(names) for dimension, names in found.items()}
+
+
+def _is_span(mention: Mention, text: str) -> bool:
+    before = text[: mention.start].removesuffix("年")
+    return bool(_YEAR.match(text, mention.start) and _SPAN.search(before))
 
 
 def with_numbers(
@@ -189,6 +195,10 @@ def _kinds(view: View) -> dict[str, str]:
 
 _BASIS = re.compile(r"以[^,，。以]{1,20}[为作]$")
 """`以去年12月为起点`: what follows is no name, though a member may be called so."""
+_THEIRS = re.compile(r"[他她它]们?家的?(?!客户)|[这那该]家(?:客户|公司|企业)?的?")
+"""Whose value is asked, and not what it is compared with."""
+_SPAN = re.compile(r"[去今前明全整近过同当]$")
+"""`去年一年`, `近一年`: a span of time, though a member may be called 1年."""
 _YEAR = re.compile("[一1]年")
 """What a month is made out to, though a member may be called so."""
 
@@ -212,13 +222,16 @@ def place_names(
         names = [target.name for target in mention.targets]
         placed = taken | set(fitting) | set(metrics)
         slots = {target.kind for target in mention.targets} - {"dimension"}
-        framed = _BASIS.search(reading.text, 0, mention.start) or (
-            "annualise" in reading.operations and _YEAR.fullmatch(names[0])
+        framed = (
+            _is_span(mention, reading.text)
+            or _BASIS.search(reading.text, 0, mention.start)
+            or ("annualise" in reading.operations and _YEAR.fullmatch(names[0]))
         )
         unplaced = not (framed or any(n in placed for n in names) or mention.names("metric"))
         if slots and unplaced:
             said = reading.text[mention.start : mention.end]
             loose.append(said if slots == {"member"} else names[0])
-    missing = tuple(s for s in subjects if s in loose)
+    theirs = not reading.operations and _THEIRS.search(reading.text)
+    missing = tuple(s for s in subjects if s in loose or (theirs and s not in fitting))
     placed_subjects = tuple(s for s in subjects if s in fitting or s in missing)
     return kept, placed_subjects, tuple(n for n in dict.fromkeys(loose) if n not in missing)

@@ -11,7 +11,8 @@ from assistant.retrieval.naming import beside
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.residue import words_of
 from assistant.retrieval.shares import in_percent
-from assistant.retrieval.vetoes import owners, strays, tells_apart
+from assistant.retrieval.strays import strays
+from assistant.retrieval.vetoes import owners, tells_apart
 from assistant.retrieval.words import FUNCTION, PRONOUN
 
 _MEASURE: Final = re.compile(

@@ -13,11 +13,8 @@ from typing import Final
 import rjieba
 
 from assistant.indexes.base import View
-from assistant.retrieval.counted_in import is_money_word, miscounted
 from assistant.retrieval.language import Reading
-from assistant.retrieval.shares import in_percent
-from assistant.retrieval.times import counts_periods
-from assistant.retrieval.words import MEASURED_ELSE, PARTICLES
+from assistant.retrieval.words import KINDS, MEASURED_ELSE, PARTICLES
 
 _NAMES: Final = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
 """Word classes of people, places, organisations and other names."""
@@ -30,17 +27,11 @@ _VAGUE: Final = (
     "总体", "板块",
 )  # fmt: skip
 """Nouns that tell no metric from another one."""
-_TIMES: Final = frozenset({"year", "month", "s"})
-_FAR: Final = re.compile(
-    r"\d{5,}年|半年(?!度)(?=[^末底初])|[一二两三四五六七八九十\d]+个(?:月|季度)|(?<![一二三四1-4])季度(?!末)|周均|日均|[一二两三四五六七八九十]年(?:及?以[上下内])"
-)
 _CHANGE: Final = re.compile(
     r"(?:提|上|下|增|减|缩)?[升涨增降减跌](?:低|长|加|少|幅|了)?|提高|下滑|"
     r"gains?|improve(?:d|ments?)?|increased?|uplift|boost(?:ed)?|reduc(?:ed|tion)|savings?|cut",
     re.IGNORECASE,
 )
-_AMOUNT: Final = re.compile(r"金额")
-_RATE: Final = re.compile(r"率(?!先)")
 _OWNER: Final = re.compile(r"(?:^|[,，。；;?？、\s])([\u3400-\u9fff]{2,8})的$")
 _NO_OWNER: Final = re.compile(
     r"[按把被将]|^(?:[哪几每各]|什么|[一二两三四五六七八九十\d]+[种款类个])"
@@ -50,6 +41,7 @@ _HEADS: Final = (*"率额量数价费度比值款金", "收入", "营收")
 """How the names of what is measured end; a dictionary takes the last two for verbs."""
 _BETWEEN: Final = re.compile(r"(?:[的之在\s]|产生|形成|取得|发生)*")
 _ASKED: Final = re.compile(r"[\s,，。？?!！的是有为一共总合计了大概约在达到还]*(?:多少|几|何)")
+_COUNTED: Final = re.compile(rf"({'|'.join(KINDS)})有?(?:多少|几)")
 _LAST: Final = re.compile(r"[\s,，。？?!！的了]*$")
 
 
@@ -80,43 +72,12 @@ def _only_moves(word: str, reading: Reading, linked: Mapping[str, str]) -> bool:
     return again or bool(re.search(rf"{re.escape(word)}[了约]?\d", reading.text))
 
 
-def strays(
-    reading: Reading, metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], view: View
-) -> tuple[str, ...]:
-    """Spans of time that no slot took, and an amount of what is not counted in money."""
-    placed = {name for names in members.values() for name in names}
-    placed |= {name for mention in reading.mentions for name in mention.names("member")}
-    spans = [q.text for q in reading.stated if q.unit in _TIMES and q.text not in placed]
-    spans += _FAR.findall(_undated(reading)) if not spans else []
-    spans = [span for span in spans if not counts_periods(span, reading)]
-    if any(re.fullmatch(r"[\d*]+-\d\d", period.key) for period in reading.periods):
-        spans = [span for span in spans if not re.fullmatch("[一1]个月", span)]  # which it is
-    units = {m.unit for m in view.metrics() if m.name in metrics}
-    amount = _AMOUNT.search(reading.text)
-    known = bool(units) and None not in units
-    wrong = amount is not None and known and not any(is_money_word(u) for u in units)
-    used = reading.confirms or reading.years or "annualise" in reading.operations
-    kept = () if used else tuple(spans)
-    wrong_amount = (amount[0],) if amount and wrong else ()
-    return (*kept, *wrong_amount, *_rates(reading, view), *miscounted(reading, metrics, view))
-
-
-def _undated(reading: Reading) -> str:
+def undated(reading: Reading) -> str:
     """Without the periods, which have a slot."""
     chars = list(reading.text)
     for period in reading.periods:
         chars[period.start : period.end] = " " * (period.end - period.start)
     return "".join(chars)
-
-
-def _rates(reading: Reading, view: View) -> tuple[str, ...]:
-    """`出货率` is no number of things that were shipped: a rate behind a name is in percent."""
-    return tuple(
-        reading.text[mention.start : mention.end + 1]
-        for mention in reading.mentions
-        if _RATE.match(reading.text, mention.end) and mention.names("metric")
-        if not any(in_percent(view, name) for name in mention.names("metric"))
-    )
 
 
 def heads(words: tuple[str, ...], reading: Reading, view: View) -> tuple[str, ...]:
@@ -168,7 +129,8 @@ def _named(reading: Reading, linked: Iterable[str]) -> tuple[tuple[int, int], ..
     """Where the question says its metrics."""
     spans = [(m.start, m.end) for m in reading.mentions if m.names("metric")]
     found = (re.search(re.escape(word), reading.text, re.IGNORECASE) for word in linked)
-    return (*spans, *(match.span() for match in found if match))
+    counted = (match.span(1) for match in _COUNTED.finditer(reading.text)) if spans else ()
+    return (*spans, *(match.span() for match in found if match), *counted)
 
 
 def _forbids(
@@ -221,7 +183,7 @@ def _strange(tagged: list[tuple[str, str]]) -> bool:
 
 
 def _beside(word: str, reading: Reading, named: tuple[tuple[int, int], ...]) -> bool:
-    text, at = _undated(reading), reading.text.find(word)
+    text, at = undated(reading), reading.text.find(word)
     if word in _VAGUE:
         named = tuple((m.start, m.end) for m in reading.mentions if m.names("metric"))
     for start, end in named if at >= 0 else ():

@@ -50,7 +50,7 @@ NATURES: Final[tuple[tuple[Nature, str], ...]] = (
 
 DEFINES: Final = (
     r"什么是|什么叫|啥叫|啥是|才能?可?以?(?:算|叫|称|够得?上)|(?:多少|几)[^\s，,。]{0,3}(?:以上|起)?的?就?算|能算|"
-    r"可以算|以上的?就?(?:算|叫)|算作|算得上|称为|叫做|界定|就?划[成为到]|划线|怎么划|门槛|标准|定义|口径|threshold|qualif"
+    r"可以算|以上的?就?(?:算|叫)|算作|算得上|称为|叫做|界定|就?划[成为到]|划线|怎么划|划[^,，。?？]{1,10}线|[这那]条(?:分界|门槛)?线(?!是\d)|门槛|标准|定义|口径|threshold|qualif"
 )
 """Words that ask for the number of a definition."""
 
@@ -63,6 +63,11 @@ QUANTITY: Final = (
 
 FUNCTION: Final = _words("function_words.zh")
 """Chinese words that carry no content; a question is measured by what remains."""
+
+PLAIN: Final = _words("plain_words.zh")
+"""Words of talk and judgement around a figure (`披露`, `拜访`, `亮眼`), by frequency lists of the
+language: none of them makes it another figure, whatever the business.
+"""
 
 FUNCTION_EN: Final = _words("function_words.en")
 
