@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.records import Entity, Metric
+from assistant.records import Audience, Case, CaseField, Entity, Metric
 from tests.invented import Talk, figure
-from tests.invented_cases import REPORT, passage
+from tests.invented_cases import REPORT, passage, source
 from tests.invented_cases import VIEW as CASES
 from tests.invented_prose import ask as ask_prose
 from tests.memory_view import MemoryView
@@ -129,3 +129,46 @@ def test_a_market_is_a_noun_behind_an_article() -> None:
     """To market is to sell, and would be the name of what is sold."""
     answer = Talk(OVENS).ask("Who are our rivals in the ZX market?")
     assert answer.answer.startswith("ZX市场的竞争主要来自青禾和赤岭两家。")
+
+
+WON = passage("cases/ludao", "2029年起从北辰云赢回鹭岛航运，先上导航屏。", "突破点", "鹭岛航运")
+HARBOUR = MemoryView(
+    passages=(WON,),
+    cases=(
+        Case(
+            customer="鹭岛航运",
+            scenarios=("导航",),
+            competitors=("北辰云", "云雀云"),
+            fields=(
+                CaseField(
+                    name="突破点", text=WON.text, passages=(WON.id,), audience=Audience.SALES
+                ),
+            ),
+            document="cases/ludao",
+            source=source("cases/ludao", "customer: 鹭岛航运"),
+            audience=Audience.SALES,
+        ),
+    ),
+    metrics=(Metric(name="我方份额", aliases=("份额",), unit="%"),),
+    figures=(figure("我方份额", "30%", "鹭岛航运"),),
+    entities=(
+        Entity(name="北辰云", kind="competitor"),
+        Entity(name="云雀云", kind="competitor"),
+        Entity(name="导航", kind="scenario"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        pytest.param("鹭岛航运导航业务的份额，是哪年从北辰云那边赢回的", True, id="its field"),
+        pytest.param("鹭岛航运的份额是哪年赢回来的", True, id="what came of it"),
+        pytest.param("鹭岛航运的份额是哪年从云雀云赢回的", False, id="from another"),
+        pytest.param("鹭岛航运的份额是哪年招标的", False, id="another deed"),
+    ],
+)
+def test_when_it_was_done_is_told_by_the_sentence_of_the_deed(question: str, told: bool) -> None:
+    answer = Talk(HARBOUR).ask(question)
+    assert (answer.status == "answered" and "2029年起" in answer.answer) is told, answer.answer
+    assert not any(each.text == "30%" for each in answer.figures)

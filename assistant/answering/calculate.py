@@ -186,8 +186,8 @@ def derive(view: View, plan: Plan, metric: Metric, period: str | None) -> Derive
 
 
 def quantities_of(figures: Sequence[Figure]) -> list[Quantity]:
-    """Raises `UnitError` for a figure whose value is a text."""
-    found = [figure.quantity for figure in figures if figure.quantity is not None]
+    """Raises `UnitError` for a text that is no quantity, as `4年` is."""
+    found = [quantity for figure in figures if (quantity := _measured(figure)) is not None]
     if len(found) != len(figures):
         raise UnitError("A text has no arithmetic.", remedy="Ask for the values.")
     return found

@@ -10,6 +10,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.drivers import tell_drivers
 from assistant.answering.forbidding import context_of
 from assistant.answering.frames import frame
+from assistant.answering.listing import tell_listed
 from assistant.answering.lookup import tell_figures
 from assistant.answering.pages import asks_where, tell_heading, tell_page, tell_where, without_where
 from assistant.answering.pictured import picture
@@ -29,7 +30,7 @@ from assistant.retrieval.overview import sections_below
 from assistant.retrieval.plan import SMALL_TALK, Plan
 from assistant.retrieval.words import OPINION
 
-_BY_WORDS: Final = (tell_drivers, tell_clients, tell_versus, tell_what, tell_state)
+_BY_WORDS: Final = (tell_listed, tell_drivers, tell_clients, tell_versus, tell_what, tell_state)
 """What is asked in words of its own, whatever else a question names; the first that tells it."""
 
 

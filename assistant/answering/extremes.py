@@ -1,6 +1,7 @@
 """How far the largest of a dimension and the smallest are apart, in one question."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from assistant.answering import calculate
@@ -10,6 +11,8 @@ from assistant.answering.frames import frame
 from assistant.answering.ranking import rows_of
 from assistant.answering.shown import named, shown
 from assistant.indexes.base import View
+from assistant.records import Figure
+from assistant.retrieval.figures import find_figures
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.words import GROWS
 
@@ -19,13 +22,22 @@ _MOST: Final = re.compile(
 _LEAST: Final = re.compile(r"最[少低小短]|垫底|\b(?:smallest|lowest|least)\b", re.IGNORECASE)
 
 
+_EACH: Final = re.compile(
+    r"各|分别|\b(?:each|respectively)\b|(?:哪|多少|几)[^,，]*[,，].*最", re.IGNORECASE
+)
+
+
 def tell_extremes(draft: Draft, view: View, plan: Plan) -> bool:
-    """`最多的租期比最少的多多少`, `最大和最小的差几倍`."""
-    asked = {plan.operation, *plan.also} & {"difference", "ratio"}
+    """`最多的租期比最少的多多少`, `最大和最小的差几倍`, `最多和最少的各是多少`; of those that are
+    named, where some are.
+    """
+    operations = {plan.operation, *plan.also}
     both = _MOST.search(plan.text) and _LEAST.search(plan.text) and not GROWS.search(plan.text)
-    if not (asked and both) or plan.operands or plan.members or len(plan.metrics) != 1:
+    each = "rank" in operations and _EACH.search(plan.text)
+    asked = operations & {"difference", "ratio"}
+    if not (both and (asked or each)) or plan.operands or len(plan.metrics) != 1:
         return False
-    ranked = calculate.ranked(rows_of(view, plan, plan.metrics[0], []), ascending=False)
+    ranked = calculate.ranked(_rows(view, plan), ascending=False)
     if len(ranked) < 2:
         return False
     most, least = ranked[0], ranked[-1]
@@ -38,3 +50,11 @@ def tell_extremes(draft: Draft, view: View, plan: Plan) -> bool:
         value = shown(draft, plan, most.label, calculate.ratio(most, least))
         draft.say(frame("ratio", plan.language, **names, value=value))
     return True
+
+
+def _rows(view: View, plan: Plan) -> Sequence[Figure]:
+    """Those that are named, if each has a value; else all of a dimension."""
+    if not (plan.members or plan.subjects):
+        return rows_of(view, plan, plan.metrics[0], [])
+    found = find_figures(view, plan, plan.metrics[0])
+    return () if found.missing else found.figures

@@ -49,7 +49,8 @@ def _masked(text: str, draft: Draft) -> str:
     text = _LIST_MARK.sub(" ", text)
     texts = {f.text for f in draft.figures.values() if isinstance(f.value, str)}
     for name in sorted(filter(_has_digit, draft.names | texts), key=len, reverse=True):
-        text = text.replace(name, " ")
+        apart = r"(?<![\d.])" if name[0].isdigit() else ""  # `3年` is no part of 3.43年
+        text = re.sub(apart + re.escape(name), " ", text)
     return _DATE.sub(" ", text)
 
 

@@ -8,10 +8,12 @@ from assistant.answering import operations, parts
 from assistant.answering.against import tell_against
 from assistant.answering.draft import Draft
 from assistant.answering.filtering import tell_filtered
+from assistant.answering.for_each import tell_for_each
 from assistant.answering.forbidding import context_of, forbidden
 from assistant.answering.frames import frame
 from assistant.answering.moving import tell_into
 from assistant.answering.refuse import refuse
+from assistant.answering.restated_share import tell_restated
 from assistant.answering.scenario import tell_scenario
 from assistant.answering.stated import tell_stated
 from assistant.answering.summed import tell_summed
@@ -20,6 +22,7 @@ from assistant.answering.uncomputed import not_computed, refuse_operation
 from assistant.errors import UnitError
 from assistant.indexes.base import View
 from assistant.records import Figure, Metric
+from assistant.retrieval.against_stated import AGAINST_STATED
 from assistant.retrieval.figures import (
     Found,
     Missing,
@@ -52,9 +55,7 @@ def tell_figures(draft: Draft, view: View, plan: Plan) -> None:
     if plan.lacking:
         _tell_without(draft, view, plan)
         return
-    if tell_stated(draft, view, plan) or tell_into(draft, view, plan):
-        return
-    if tell_filtered(draft, view, plan, []) or tell_against(draft, view, plan):
+    if any(tell(draft, view, plan) for tell in _OTHERWISE):
         return
     if not plan.unknown and tell_summed(draft, view, plan):
         return
@@ -71,6 +72,34 @@ def _refuse_alone(draft: Draft, plan: Plan, part: str, joint: str) -> None:
     draft.names.update((part, joint, *plan.metrics))
     names = {"asked": part, "joint": joint, "metric": plan.metrics[0]}
     draft.say(frame("only_joint", plan.language, **names))
+
+
+def _tell_filtered(draft: Draft, view: View, plan: Plan) -> bool:
+    return tell_filtered(draft, view, plan, [])
+
+
+def _tell_share_alone(draft: Draft, view: View, plan: Plan) -> bool:
+    """A share that is to be held against a stated one, where none is stated."""
+    if not AGAINST_STATED.search(plan.text):
+        return False
+    text = AGAINST_STATED.sub("", plan.text)
+    tell_figures(
+        draft, view, plan.model_copy(update={"text": text, "operation": "share", "also": ()})
+    )
+    refuse(draft, plan, (Missing("operation", "difference", plan.metrics[0], ()),))
+    return True
+
+
+_OTHERWISE: Final = (
+    tell_restated,
+    _tell_share_alone,
+    tell_for_each,
+    tell_stated,
+    tell_into,
+    _tell_filtered,
+    tell_against,
+)
+"""What is not looked up as it is; the first that tells it."""
 
 
 def _tell_without(draft: Draft, view: View, plan: Plan) -> None:

@@ -11,11 +11,11 @@ from assistant.answering.frames import frame
 from assistant.answering.shown import shown
 from assistant.indexes.base import View
 from assistant.periods import period_matches, period_years
-from assistant.quantities import read_quantity
 from assistant.quantities.units import MEASURE_WORDS
 from assistant.records import Figure
 from assistant.retrieval.figures import breakdown, dimensions_of
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.weighted import asks_length, numeric_dimensions
 
 
 def tell_mean(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
@@ -27,7 +27,7 @@ def tell_mean(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bo
     key = "mean"
     if computed is None:
         rows = _each(plan, figures) if _several(plan) else _parts(view, plan)
-        if len(rows) < 2:
+        if len(rows) < 2 or _of_another_kind(plan, rows[0]):
             return False
         tell(draft, plan, tuple(rows))
         key, computed = "plain_mean", calculate.plain_mean(rows)
@@ -62,8 +62,8 @@ def _by_members(view: View, plan: Plan) -> calculate.Computed | None:
     if len(plan.subjects) > 1 or (plan.periods and _places(plan) > 1 and not plan.members):
         return None
     weights = [m.name for m in view.metrics() if m.additive]
-    pairs = [(m, d) for m in plan.metrics for d in _numeric_dimensions(view, m)]
-    pairs += [(w, m) for m in plan.metrics for w in weights if m in _numeric_dimensions(view, w)]
+    pairs = [(m, d) for m in plan.metrics for d in numeric_dimensions(view, m)]
+    pairs += [(w, m) for m in plan.metrics for w in weights if m in numeric_dimensions(view, w)]
     for metric, dimension in pairs:
         rows = _of_members(plan, breakdown(view, plan, metric, dimension), dimension)
         if len(rows) > 1 and not _in_own_unit(plan, rows[0]):
@@ -77,6 +77,12 @@ def _of_members(plan: Plan, rows: Sequence[Figure], dimension: str) -> list[Figu
         return []
     named = plan.members.get(dimension, ())
     return [f for f in rows if not named or f.dimensions[dimension] in named]
+
+
+def _of_another_kind(plan: Plan, row: Figure) -> bool:
+    """`平均几年` is no mean of what is counted in pieces."""
+    unit = row.quantity.unit if row.quantity else "year"
+    return asks_length(plan.text) and unit not in {"year", "month"}
 
 
 def _in_own_unit(plan: Plan, row: Figure) -> bool:
@@ -153,12 +159,3 @@ def _for_each(count: Figure, text: str, view: View) -> bool:
         return True
     noun = re.sub("(?:人|数)?(?:数|量)$", "", count.metric or "")
     return bool(re.search(f"[每一]{count.quantity.unit}|[每一]个?{re.escape(noun)}", text))
-
-
-def _numeric_dimensions(view: View, metric: str) -> list[str]:
-    members = view.members()
-    return [
-        d
-        for d in dimensions_of(view, metric)
-        if all((value := read_quantity(m)) and value.unit for m in members.get(d, ()))
-    ]

@@ -6,6 +6,7 @@ from typing import Final
 
 from assistant.indexes.base import View
 from assistant.periods import find_periods
+from assistant.retrieval.against_stated import AGAINST_STATED, with_stated
 from assistant.retrieval.asked import BELONGS
 from assistant.retrieval.conversation import Memory, plans_of
 from assistant.retrieval.language import Reading
@@ -60,9 +61,7 @@ def swapped(reading: Reading, memory: Memory, view: View, lexicon: Lexicon) -> s
     base = plans_of(memory)[0] if memory else None
     if meant := _of_person(reading, memory):
         return meant
-    if base and not reading.mentions and (where := _WHERE_TOLD.fullmatch(reading.text)):
-        return f"{base.text.rstrip('?？。')}{where['where']}"
-    if base and (meant := _of_pronoun(base, reading, lexicon)):
+    if base and (meant := _continued(base, reading) or _of_pronoun(base, reading, lexicon)):
         return meant
     if base is None or base.metrics or base.case or base.intent not in {"text", "topic"}:
         return None
@@ -79,6 +78,15 @@ def swapped(reading: Reading, memory: Memory, view: View, lexicon: Lexicon) -> s
         if alike and old.targets != new.targets:
             name = reading.text[new.start : new.end]
             return base.text[: old.start] + name + base.text[old.end :]
+    return None
+
+
+def _continued(base: Plan, reading: Reading) -> str | None:
+    """`在哪一页`, `和报告写的差几个点`: the question before, with what this one adds."""
+    if not reading.mentions and (where := _WHERE_TOLD.fullmatch(reading.text)):
+        return f"{base.text.rstrip('?？。')}{where['where']}"
+    if base.metrics and AGAINST_STATED.match(reading.text):
+        return with_stated((base.text, reading.text))[0]
     return None
 
 

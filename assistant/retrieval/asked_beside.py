@@ -28,12 +28,21 @@ def _asks_deed(plan: Plan, reading: Reading, view: View) -> bool:
     return bool(plan.unknown) and owners == {""} and bool(_SOMEBODY.search(reading.text))
 
 
+def _asks_since(plan: Plan, view: View) -> bool:
+    """`甲的份额哪年拿下的`: what was done, beside values of 甲 that have no time."""
+    if plan.intent != "figure" or plan.asks_quantity or plan.operation or plan.by:
+        return False
+    figures = [f for name in plan.metrics for f in view.figures(name, any_subject=True)]
+    own = [figure for figure in figures if figure.subject in plan.subjects]
+    return bool(plan.unknown and own) and not any(figure.period for figure in own)
+
+
 def _asks_fact(plan: Plan, reading: Reading, view: View) -> bool:
     """Of found metrics whose values are all numbers; of any, where somebody's deed is asked and
-    the values are nobody's.
+    the values are nobody's, or when it was done, and they are of no time.
     """
     asked = asked_of(reading.text)
-    if _asks_deed(plan, reading, view):
+    if _asks_deed(plan, reading, view) or (asked.when and _asks_since(plan, view)):
         return True
     if plan.intent != "figure" or not (asked.when or asked.who) or plan.asks_quantity:
         return False

@@ -3,7 +3,9 @@
 import re
 
 from assistant.indexes.base import View
-from assistant.retrieval.case_facets import Facet, in_front, sentences_hold
+from assistant.records import Case
+from assistant.retrieval import asked as kinds
+from assistant.retrieval.case_facets import Facet, front_names, holds, in_front, sentences_hold
 from assistant.retrieval.case_pitch import pitched_to
 from assistant.retrieval.case_plan import MOST, CasePlan
 from assistant.retrieval.case_reading import Asked, asked_of, customers_of, listed_fields
@@ -28,6 +30,7 @@ from assistant.retrieval.case_words import (
     USERS,
 )
 from assistant.retrieval.language import Reading
+from assistant.retrieval.lexicon import fold
 from assistant.retrieval.topics import everything_of
 from assistant.retrieval.words import FOLLOW_UP
 
@@ -53,7 +56,8 @@ def plan_case(
         if asked.says(USERS):
             return plan_users(asked, view, topics)
     why = reading.operations[:1] == ("why",)
-    if not told and (OF_REPORT.search(reading.text) or (_names_metric(reading) and not why)):
+    amount = _names_metric(reading) and not (why or kinds.asked_of(reading.text).when)
+    if not told and (OF_REPORT.search(reading.text) or amount):
         return None
     if asked.named:
         return _of_named(asked, reading, view, focus, bool(told))
@@ -99,6 +103,7 @@ def _of_facts(
     why = reading.operations[:1] == ("why",)
     if (reading.asks_quantity and not why) or len(plan.customers) > 1:
         return None
+    facets = _of_deed(facets, case) if kinds.asked_of(reading.text).when else facets
     if sentences_hold(facets, case):
         return plan.model_copy(update={"form": "words", "facets": facets})
     fronts = {n for c in view.cases() for n in (*c.products, *c.competitors, *c.scenarios)}
@@ -109,6 +114,13 @@ def _of_facts(
     ):
         return plan.model_copy(update={"form": "confirm", "facets": facets})
     return None
+
+
+def _of_deed(facets: tuple[Facet, ...], case: Case) -> tuple[Facet, ...]:
+    """`甲导航业务的份额哪年赢回`: not the field, and not what came of it."""
+    fields = fold("\n".join((*front_names(case, "industry"), *front_names(case, "scenarios"))))
+    deed = tuple(f for f in facets if not (f.metric or f.concept == "share"))
+    return tuple(f for f in deed if f.concept or not holds(f, fields)) or facets
 
 
 def _of_focus(

@@ -32,7 +32,7 @@ _ENGLISH: Final = re.compile(
 _LISTED: Final = re.compile(
     r"(?<![\d.])(?P<numbers>\d+(?:\s?(?P<to>[到至~-])\s?\d+"
     r"|(?:\s?(?:[、,，/和与及&]|,? and|,? or)\s?\d+)*))"
-    r"(?:\s?(?P<measure>[\u4e00-\u9fff])|[ -](?P<english>year|month|day)s?\b)",
+    r"(?:\s?(?P<measure>[\u4e00-\u9fff])|[ -](?P<english>year|month|day)s?(?![A-Za-z]))",
     re.IGNORECASE,
 )
 """`1、2、3年`, `1, 2 and 3 years`: the measure of the last is that of all."""

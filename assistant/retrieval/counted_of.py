@@ -7,8 +7,10 @@ from assistant.indexes.base import View
 from assistant.quantities.units import MEASURE_WORDS
 from assistant.retrieval.bilingual import translations
 from assistant.retrieval.conversation import Memory, plans_of
+from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.related import counted_in
 
 _VERB: Final = (
     r"(?:涉及|牵涉|覆盖|包[括含]|来自|对应|分[给布]|服务|有|是|落在|都|又|还|一共|总共|共|大概|大约|分别|各|"
@@ -21,6 +23,30 @@ _COUNTED: Final = re.compile(
     r"(?:(?: are| is)? (?:that|it|they|this|involved|concerned|in all|in total))*[?.! ]*",
     re.IGNORECASE,
 )
+
+_WHO_MEETS: Final = re.compile(
+    r"(?:那|其中|目前|现在|能|可以|真正|一共|总共|都)*"
+    r"(?:(?:符合|满足|达到|够到|超过|过了?|够得?上)(?:了|这个?|该|上述|此|以上)*(?:条件|标准|要求|门槛|定义|口径|条?线|的)|"
+    r"达[到标]|过线|够[得格]上?|合格|符合|满足)的?"
+    r"(?:客户|用户|公司|企业|门店|商户)?(?:目前|现在|一共|总共|共|都|又|大概)*有?"
+    rf"(?:多少|几)个?(?:{'|'.join(MEASURE_WORDS)})?(?:客户|用户|公司|企业)?[呢啊呀]?[?？。!！]*"
+)
+"""`符合条件的有几家`, after the threshold of a definition."""
+
+
+def with_who_meets(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
+    """The count of those who meet the definition that was told just before."""
+    before = next(iter(plans_of(memory)), None)
+    if before is None or plan.metrics or not _WHO_MEETS.fullmatch(plan.text.strip()):
+        return plan
+    told = [f for name in before.metrics for f in view.figures(name)]
+    if not told or any(figure.nature != "definition" for figure in told):
+        return plan
+    meant = counted_in(plan, reading, before, view)
+    if not meant.metrics:
+        return plan
+    free = {"intent": "figure", "unknown": (), "heads": (), "operation": None, "also": ()}
+    return meant.model_copy(update={**free, "choices": ()})
 
 
 def with_counted_noun(plan: Plan, memory: Memory, lexicon: Lexicon, view: View) -> Plan:

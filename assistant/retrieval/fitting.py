@@ -19,11 +19,25 @@ _BESIDE: Final = re.compile(
 """`A加上剩下的`, `A、剩下的各占多少`: what is left is one of the parts."""
 
 
+_THE_REST: Final = re.compile(r"(?:其余|剩[下余]|余下|其[他它])的?那?(?:部分|些)?的?$")
+
+
+def _apposed(reading: Reading) -> bool:
+    """`其余自用占几成` names what the rest is, and asks its share."""
+    named = [m for m in reading.mentions if m.names("member") and not m.names("metric")]
+    return "share" in reading.operations and any(
+        _THE_REST.search(reading.text, 0, m.start) for m in named
+    )
+
+
 def without_rest(
     reading: Reading, metrics: tuple[str, ...], operations: tuple[Operation, ...]
 ) -> tuple[str, ...]:
     """`扣掉…还剩多少`: a metric that only the word for what is left names is not asked."""
-    if "remainder" not in operations or len(metrics) < 2:
+    if _apposed(reading):
+        said = {name for mention in reading.mentions for name in mention.names("metric")}
+        metrics = tuple(name for name in metrics if name in said) or metrics
+    if not ("remainder" in operations or _apposed(reading)) or len(metrics) < 2:
         return metrics
     rest = {
         name
@@ -54,11 +68,12 @@ def operations_for(
         first = metrics and all(map(of_first, metrics))  # said of the first few together
         if operation == "rank" and metrics and (first or not _ranks(reading) or described):
             continue
-        if operation == "remainder" and len(metrics) > 1 and _BESIDE.search(reading.text):
+        beside = len(metrics) > 1 and _BESIDE.search(reading.text)
+        if operation == "remainder" and (beside or _apposed(reading)):
             continue
         fitting.append(operation)
     taken = _TAKEN_OFF.search(reading.text) and len(metrics) == 1 and any(names[:-1])
-    left_out = bool(taken) or (reading.excludes and not reading.confirms)
+    left_out = bool(taken) or (reading.excludes and not (reading.confirms or _apposed(reading)))
     return _led(fitting, reading, left_out=left_out)
 
 

@@ -7,17 +7,17 @@ from assistant.indexes.base import MetricUse, View
 from assistant.indexes.derived import derived
 from assistant.periods import period_matches
 from assistant.quantities import PERCENT, Quantity, read_quantity
-from assistant.records import Figure, Metric
+from assistant.records import Metric
 from assistant.retrieval.language import Reading
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.reports import own_period
 from assistant.retrieval.shares import in_percent
+from assistant.retrieval.terms import is_time
 from assistant.retrieval.words import COUNTED, DEFINES
 
 _RATE: Final = "增[长速].*率|增速|增幅"
 """In the name of a rate of growth."""
-_BINDS: Final = re.compile("签|约|租|包|合同|合作|服务|绑|锁|续|订|期")
 MOST_FOUND: Final = 5
 """Metrics that nobody declared, of which none is preferred where several have a member."""
 
@@ -152,32 +152,6 @@ def rate_stated(reading: Reading, view: View) -> tuple[str, ...]:
     return tuple(held) if len(held) == 1 else ()
 
 
-def terms_of(
-    subjects: tuple[str, ...],
-    metrics: tuple[str, ...],
-    reading: Reading,
-    uses: dict[str, MetricUse],
-    view: View,
-) -> tuple[str, ...]:
-    """A subject and a span of time, asked (`签几年`, and no deed) or put for confirmation, mean the
-    metric that has such a value for it.
-    """
-    stated = reading.confirms and any(q.unit in {"year", "month"} for q in reading.stated)
-    asked = re.search(
-        r"几年|多久|多少年|多长时间|期限|how (?:many years|long)", reading.text, re.IGNORECASE
-    )
-    if not subjects or not (stated or asked):
-        return ()
-    own = [name for name in metrics if name in uses and set(subjects) & uses[name].subjects]
-    held = [f for subject in subjects for f in view.figures_of_subject(subject) if _is_time(f)]
-    terms = tuple(dict.fromkeys(f.metric for f in held if f.metric))
-    if any(not (_BINDS.search(w) or set(w) & set("".join(terms))) for w in reading.residue):
-        return ()
-    if own:
-        return tuple(name for name in own if name in terms) if len(own) < len(metrics) else ()
-    return terms[:1]
-
-
 def memberships_of(
     subjects: tuple[str, ...],
     metrics: tuple[str, ...],
@@ -240,10 +214,5 @@ def _grouping(view: View) -> tuple[str, ...]:
         name
         for name, use in view.uses().items()
         if len(use.subjects) > 1 and not use.dimensions and not units.get(name)
-        if any(_is_time(f) for f in view.figures(name, any_subject=True)[:3])
+        if any(is_time(f) for f in view.figures(name, any_subject=True)[:3])
     )
-
-
-def _is_time(figure: Figure) -> bool:
-    value = figure.quantity or read_quantity(figure.text)
-    return value is not None and value.unit in {"year", "month"}

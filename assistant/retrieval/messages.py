@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from assistant.retrieval.against_stated import with_stated
 from assistant.retrieval.asides import tells_why
 from assistant.retrieval.language import simplified
 
@@ -32,7 +33,7 @@ _FILLER: Final = re.compile(
 )
 """A part of a message that asks nothing."""
 _ASKS: Final = re.compile(
-    r"多少|(?<![那这前好每的])几|几[倍成]|哪|谁|什么|啥|怎么|咋|为何|吗|呢|是否|有没有|多[大高长久细快]|"
+    r"多少|(?<![那这前好每的])几|几[倍成]|哪(?!怕)|谁|(?:什么|啥)(?!的(?:[,，。]|$))|怎么|咋|为何|吗|呢|是否|有没有|多[大高长久细快]|"
     r"[占过到超够][^,，]{0,10}没有?[?？。!！]*$|\b(?:what|how|which|who|when|why)\b",
     re.IGNORECASE,
 )
@@ -97,7 +98,8 @@ _FORGOT: Final = re.compile(r"[呢的]?(?:我|有点)*(?:记不太?[清住得]|�
 """`甲呢我记不清了，产量多少`: why it is asked."""
 _SUMS: Final = re.compile(r"加[起在一]|合[计計在起]|一共|总共|總共|[凑并归拢][在到成一]")
 _DECIMALS: Final = re.compile(
-    r"[?？。;；]\s*(?P<rounded>[,，]?\s*(?:请|to |with |in |保留|取|精确到)*(?:小数点后)?"
+    r"[?？。;；]\s*(?:please )?(?:round(?:ed|ing)? )?"
+    r"(?P<rounded>[,，]?\s*(?:请|to |with |in |保留|取|精确到)*(?:小数点后)?"
     r"(?:\d|[一两二三四]|one|two|three|four)\s?(?:位小数|位|decimals?(?: places?)?))"
     r"(?=[,，]?\s*(?:please)?[.。!！?？]?\s*$)",
     re.IGNORECASE,
@@ -115,7 +117,8 @@ def questions_of(text: str) -> tuple[str, ...]:
     text = _DECIMALS.sub(r", \g<rounded>", text)
     text = _OFF.sub(r"\g<parts>加起来跟\g<whole>差", _DOUBT.sub("", _FORGOT.sub("", text)))
     text = _SUMMED_AGAINST.sub(_sum_first, text)
-    parts = _joined([part for part in _END.split(text) if not _FILLER.fullmatch(part.strip())])
+    parts = [part for part in _END.split(text) if not _FILLER.fullmatch(part.strip())]
+    parts = _joined(with_stated(parts))
     asked = [clause for part in parts for clause in _listed(part) or _clauses(part)]
     return tuple(asked) if 1 < len(asked) <= MOST else (text,)
 
@@ -134,7 +137,7 @@ def _clauses(part: str) -> list[str]:
         return numbers
     for marks in (_MARK, _COMMA):
         clauses = [text for text in marks.split(part) if not _FILLER.fullmatch(text.strip())]
-        if _asks_of_same(clauses):
+        if _asks_of_same(clauses) or len(with_stated(clauses)) < len(clauses):
             return [part]
         if any(_SAME.fullmatch(simplified(clause.strip())) for clause in clauses[1:]):
             return [part]

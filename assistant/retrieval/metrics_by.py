@@ -42,7 +42,9 @@ def _in_money(choices: tuple[str, ...], reading: Reading) -> str:
 def _divided_so(
     metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], reading: Reading, view: View
 ) -> tuple[str, ...]:
-    """`四年期的签约客户共多少台`: of the same head, counted so and with the members."""
+    """`四年期的签约客户共多少台`: counted so and with the members, of the same head; of any, where
+    the metric is only guessed, and the words are those of what is meant.
+    """
     uses = view.uses()
     if len(metrics) != 1 or not members or not reading.units:
         return ()
@@ -53,7 +55,17 @@ def _divided_so(
     ):
         return ()
     meant = metrics_of_members(members, False, reading.units, uses, view)
-    return meant if len(meant) == 1 and meant[0][:_HEAD] == metrics[0][:_HEAD] else ()
+    same = len(meant) == 1 and meant[0][:_HEAD] == metrics[0][:_HEAD]
+    guessed = not any(metrics[0] in mention.names("metric") for mention in reading.mentions)
+    return meant if same or (guessed and len(meant) == 1 and _told(reading, meant[0], view)) else ()
+
+
+def _told(reading: Reading, metric: str, view: View) -> bool:
+    """Whether each word that is left over stands in its names, or where its values are told."""
+    held = [a for m in view.metrics() if m.name == metric for a in (m.name, *m.aliases)]
+    quotes = [source.quote for f in view.figures(metric) for source in f.sources]
+    said = fold("\n".join((*held, *quotes)))
+    return all(fold(word) in said for word in reading.residue)
 
 
 def metrics_by(

@@ -177,6 +177,12 @@ _MATERIAL: Final = re.compile(r"复合(?=[材肥板膜管布钢型式体土包�
 """`复合肥`: what is made of several things, and no growth."""
 
 
+_DONE_MORE: Final = re.compile(
+    r"(?<![占同环对相])比(?![较例重率值])[^,，。?？多少]{1,16}[多少][^,，。?？的多少]{1,4}?了?(?:多少|几)"
+)
+"""`甲比乙多卖了多少`, where `卖了多少` is a name: what was done is a difference all the same."""
+
+
 def operations_of(frame: str, text: str) -> tuple[Operation, ...]:
     """All that a question asks, the leading one first; `frame` is the text without metric names."""
     frame, text = (_MATERIAL.sub("\x00\x00", each) for each in (frame, text))
@@ -185,4 +191,5 @@ def operations_of(frame: str, text: str) -> tuple[Operation, ...]:
         for operation, words in OPERATIONS
         if re.search(words, frame, re.IGNORECASE)
         or (operation in WHOLE and re.search(words, text, re.IGNORECASE))
+        or (operation == "difference" and _DONE_MORE.search(text))
     )

@@ -14,7 +14,7 @@ from assistant.retrieval.lexicon import fold
 from assistant.retrieval.need import Need, content_terms, held, names_held, titles_of, weight
 from assistant.retrieval.sentences import sentences_of
 
-_PAGE: Final = re.compile(r"^(?:Page\s?\d+|P\d+|第\s?\d+\s?页)[\s:：·.、-]*", re.IGNORECASE)
+PAGE_LABEL: Final = re.compile(r"^(?:Page\s?\d+|P\d+|第\s?\d+\s?页)[\s:：·.、-]*", re.IGNORECASE)
 _SUMMARY: Final = re.compile(
     r"摘要|总结|概要|概述|小结|结论|要点|summary|conclusion", re.IGNORECASE
 )
@@ -91,7 +91,7 @@ def tells(topic: str, told: str) -> bool:
 
 def heading_of(passage: Passage) -> str:
     """The innermost heading without its page label."""
-    return _PAGE.sub("", passage.sections[-1]) if passage.sections else ""
+    return PAGE_LABEL.sub("", passage.sections[-1]) if passage.sections else ""
 
 
 def section(view: View, topic: str) -> tuple[Passage, ...]:
@@ -111,8 +111,8 @@ def called(view: View, topic: str) -> tuple[Passage, ...]:
     places = [place for place in view.headings() if not place.case] if len(asked) > 1 else []
     fits = {
         place.sections[: depth + 1]: max(
-            _fit(fold(topic), fold(_PAGE.sub("", heading))),
-            _fit(asked, essence(_PAGE.sub("", heading))),
+            _fit(fold(topic), fold(PAGE_LABEL.sub("", heading))),
+            _fit(asked, essence(PAGE_LABEL.sub("", heading))),
         )
         for place in places
         for depth, heading in enumerate(place.sections)
@@ -127,7 +127,7 @@ def begun(view: View, topic: str) -> tuple[Passage, ...]:
     """Passages below two headings and more that begin with a topic: its parts."""
     asked = fold(topic)
     places = [p for p in view.headings() if not p.case and p.sections and len(asked) > 1]
-    parts = [p for p in places if fold(_PAGE.sub("", p.sections[-1])).startswith(asked)]
+    parts = [p for p in places if fold(PAGE_LABEL.sub("", p.sections[-1])).startswith(asked)]
     return view.passages_below(parts) if len({p.sections for p in parts}) > 1 else ()
 
 
@@ -136,7 +136,7 @@ def sections_below(view: View, heading: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for place in view.headings():
         for above, below in pairwise(place.sections):
-            if fold(_PAGE.sub("", above)) == fold(heading):
+            if fold(PAGE_LABEL.sub("", above)) == fold(heading):
                 found.setdefault(below)
     return tuple(found)
 

@@ -17,7 +17,7 @@ from assistant.retrieval.cases import plan_case
 from assistant.retrieval.companions import with_companions
 from assistant.retrieval.compared_with import compared_with
 from assistant.retrieval.conversation import Memory, focus_of
-from assistant.retrieval.counted_of import with_counted_noun
+from assistant.retrieval.counted_of import with_counted_noun, with_who_meets
 from assistant.retrieval.enumerated import with_lacking
 from assistant.retrieval.figures import divided_within, find_figures
 from assistant.retrieval.fitting import operations_for, without_rest
@@ -35,11 +35,7 @@ from assistant.retrieval.reports import own_period
 from assistant.retrieval.said_beside import without_beside
 from assistant.retrieval.same_part import with_same_part
 from assistant.retrieval.settling import of_parts, settled
-from assistant.retrieval.slots import (
-    place_names,
-    with_numbers,
-    with_peers,
-)
+from assistant.retrieval.slots import place_names, with_numbers, with_peers
 from assistant.retrieval.supposing import supposed
 from assistant.retrieval.taken import taken_for
 from assistant.retrieval.things import things_beside
@@ -48,6 +44,7 @@ from assistant.retrieval.topics import TopicPlan, everything_of, plan_topic
 from assistant.retrieval.unheld import unheld
 from assistant.retrieval.unlisted import unlisted_in, without_sundry, without_valueless
 from assistant.retrieval.vetoes import heads, vetoes
+from assistant.retrieval.weighted import by_weight
 from assistant.retrieval.with_told import over_told
 from assistant.retrieval.words import GREETING, HELP, THANKS
 
@@ -63,6 +60,7 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
     plan = _plan(reading, view, lexicon, focus_of(memory), names_before(previous))
     if plan.intent in SMALL_TALK:
         return plan
+    plan = with_who_meets(plan, reading, memory, view)
     plan = with_counted_noun(plan, memory, lexicon, view)
     if over := over_told(plan, reading, memory, view):
         return over
@@ -112,7 +110,7 @@ def _plan(
     if means or (plan.implied and EVIDENCE.search(reading.text)):
         told = {"intent": "text", "metrics": (), "implied": False, "asks_quantity": False}
         plan = plan.model_copy(update=told)
-    plan = of_fact(plan, reading, view)
+    plan = by_weight(of_fact(plan, reading, view), reading, view)
     if about := everything_of(reading):
         whole = TopicPlan(form="customer", topics=about)
         told = {"intent": "topic", "topic": whole, "metrics": (), "implied": False, "choices": ()}
@@ -189,6 +187,8 @@ def _with_names(
     found = metrics and set(metrics) <= lexicon.found and not base.confirms
     whose = tuple(n for n in loose if not (n.isascii() or n[0].isdigit())) if found else ()
     asked = (*(() if names.defined else loose), *unknown)
+    others = set(named.metrics) - set(metrics)
+    linked = {words: name for words, name in named.linked.items() if name not in others}
     asked = tuple(
         n for n in dict.fromkeys(asked) if n not in base.claimed and not OURSELVES.fullmatch(n)
     )
@@ -201,7 +201,7 @@ def _with_names(
             "subjects": subjects,
             "members": members,
             "by": by,
-            "linked": {**named.linked, **field, **compared},
+            "linked": {**linked, **field, **compared},
             "unknown": asked,
             "heads": heads(unknown, reading, view) if metrics or choices else (),
             "places": whose,

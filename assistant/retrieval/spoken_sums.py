@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from assistant.quantities import find_quantities
 from assistant.retrieval.lexicon import Lexicon, fold
 
 _SUMMED: Final = re.compile(
@@ -21,6 +22,16 @@ _AGAINST: Final = re.compile(
     r"[拿把用将](?P<part>[^,，。?？]{2,20}?)[跟和与同](?P<whole>[^,，。?？]{2,24}?)[来相对]?比(?:较|一下)?"
     rf"[,，](?P<again>[^,，。?？]{{0,10}}?)占[了到]?(?={_MUCH})"
 )
+_RECKONED: Final = re.compile(
+    r"[拿把用将以按](?P<part>[^,，。?？]{2,30}?)[跟和与同、](?P<whole>[^,，。?？]{2,30}?)(?:一起|这?[两二]个数|来)*"
+    rf"(?:计算|推算|测算|算)[,，](?P<again>[^,，。?？]{{0,10}}?)(?:大约|大概|约)?占比?[了到是为]?(?={_MUCH})"
+)
+"""`以甲和乙来算，甲占百分之几`."""
+_TAKEN_AS: Final = re.compile(
+    r"(?P<whole>[^,，。?？]{2,24}?)(?P<taken>(?:直接|就|都)*[按当][照作]?(?:约|大约)?\d[^,，。?？]{0,6}?算[,，])"
+    rf"(?P<part>[^,，。?？占]{{2,16}}?)(?:大约|大概|约)?占比?[了到是为]?(?={_MUCH})"
+)
+"""`如果把乙按2亿计算，甲占百分之几`."""
 _AGAIN: Final = re.compile(r"它|前者|前面(?:的|那个)")
 _PORTION: Final = re.compile(
     r"(?:占[^,，。?？]{0,12}?|在[^,，。?？]{2,16}[里中内]面?的?)(?P<portion>份额)"
@@ -50,6 +61,8 @@ def plain_sums(text: str, lexicon: Lexicon) -> str:
     text = _replaced(text, _SUMMED, lambda match: "加起来", lexicon)
     text = _BASE.sub(r"\g<what>为基数", text)
     text = _AGAINST.sub(_of_the_other, text)
+    text = _RECKONED.sub(lambda match: _of_the_second(match, lexicon), text)
+    text = _TAKEN_AS.sub(lambda match: _of_the_taken(match, lexicon), text)
     match = _PORTION.search(text)
     if match is None or not _is_share(match, lexicon):
         return text
@@ -85,6 +98,42 @@ def _of_the_other(match: re.Match[str]) -> str:
     if again and fold(again) not in fold(match["part"]) and not _AGAIN.fullmatch(again):
         return match[0]
     return f"{match['part']}占{match['whole']}的"
+
+
+def _of_the_second(match: re.Match[str], lexicon: Lexicon) -> str:
+    """Where each is the value of a metric, and it is asked of the first: `甲占乙的百分之几`."""
+    parts = [match["part"], _value_last(match["whole"], lexicon)]
+    named = [[m for m in lexicon.find(fold(p)) if m.names("metric")] for p in parts]
+    if not all(named) or fold(match["again"]) not in fold(match["part"]):
+        return match[0]
+    return f"{parts[0]}占{parts[1]}的"
+
+
+def _of_the_taken(match: re.Match[str], lexicon: Lexicon) -> str:
+    """Where it is the share of one metric in another: `如果把乙按2亿计算，甲占乙的百分之几`."""
+    part, whole = (
+        [m for m in lexicon.find(fold(match[side])) if m.names("metric")]
+        for side in ("part", "whole")
+    )
+    if (
+        not (part and whole)
+        or part[-1].end < len(match["part"])
+        or part[-1].targets == whole[-1].targets
+    ):
+        return match[0]
+    name = match["whole"][whole[-1].start : whole[-1].end]
+    return f"{match['whole']}{match['taken']}{match['part']}占{name}的"
+
+
+def _value_last(text: str, lexicon: Lexicon) -> str:
+    """`产品约5亿的收入` -> `产品收入约5亿`, where that is a metric."""
+    names = lexicon.metric_names()
+    for span in find_quantities(text):
+        tail = text[span.end :].removeprefix("的")
+        for start in range(span.start - 1):
+            if fold(text[start : span.start] + tail) in names:
+                return f"{text[: span.start]}{tail}{text[span.start : span.end]}"
+    return text
 
 
 def _is_share(match: re.Match[str], lexicon: Lexicon) -> bool:

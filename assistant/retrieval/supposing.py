@@ -17,7 +17,7 @@ _OPERATIONS: Final = re.compile(
     "|".join(
         (
             *(words for _, words in OPERATIONS),
-            r"连续|今后|来?(?:验证|检验|复核)|的?基础上?|基数|起点|\bequals?\b|\bannual\b",
+            r"连续|今后|直接|正好|刚好|恰好|来?(?:验证|检验|复核)|的?基础上?|基数|起点|\bequals?\b|\bannual\b",
         )
     ),
     re.IGNORECASE,

@@ -12,7 +12,6 @@ from assistant.retrieval.implied import (
     memberships_of,
     rate_stated,
     rates_of,
-    terms_of,
 )
 from assistant.retrieval.language import Reading
 from assistant.retrieval.metrics import of_asked_units
@@ -21,6 +20,7 @@ from assistant.retrieval.natures import asks_nature
 from assistant.retrieval.of_units import unit_of
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.slots import members_of
+from assistant.retrieval.terms import terms_of
 from assistant.retrieval.words import COUNTED, PRONOUN
 
 
