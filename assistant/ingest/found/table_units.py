@@ -52,7 +52,7 @@ _COUNT: Final = re.compile(
     r"|面积|员工$|[人车台班架场床]次$|[日天]$"
 )
 _AMOUNT: Final = re.compile(
-    r"(?:费|费用|经费|成本|支出|工资|薪酬|奖金|津贴|补助|补贴|收入|款项?|金额?|价值|利润|保险|福利)$"
+    r"(?:费|费用|经费|成本|支出|工资|薪酬|奖金|津贴|补助|补贴|收入|款项?|金|(?<!名)额|价值|利润|保险|福利)$"
 )
 """`员工薪酬` is money, though it names whom it is for."""
 _MORE_WORDS: Final = (
@@ -178,8 +178,9 @@ def unit_for(name: str, caption: Units | None) -> str | None:
     if _COUNT.search(name):
         counted = [word for word in caption.other if word != "%"]
         return counted[0] if len(counted) == 1 else None
+    counted = {*caption.other} - {"%"}
     if caption.money:
-        return caption.money
+        return None if counted else caption.money  # `单位：家、万元` leaves it open
     return caption.other[0] if len(caption.other) == 1 else None
 
 

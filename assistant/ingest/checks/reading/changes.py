@@ -13,6 +13,7 @@ from assistant.ingest.checks.reading.changing import (
     direction,
     ends_in_change,
     from_to,
+    signed,
 )
 from assistant.ingest.checks.reading.changing import is_multiple as multiple
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, alike, once
@@ -101,7 +102,8 @@ def _ahead(numbers: tuple[Number, ...], old: Number) -> Iterator[Number]:
 def _followers(numbers: tuple[Number, ...]) -> Iterator[Number]:
     for number in numbers:
         times = number.quantity.unit == TIMES and multiple(number.words)
-        if YEARLY.search(number.words) or not (changed(number.words) or times):
+        plain = signed(number.words, negative=number.quantity.value < 0)
+        if YEARLY.search(number.words) or not (changed(number.words) or times or plain):
             return
         yield number
 

@@ -29,6 +29,13 @@ _CHANGED: Final = re.compile(
 _FROM_TO: Final = re.compile(
     rf"^(?P<joint>[^。；]{{0,16}}?)(?P<verb>(?P<word>{UP}|{DOWN})(?:了)?(?:至|到|为|成))(?P<after>[^，。；]{{0,10}})$"
 )
+_MOVED: Final = re.compile(
+    r"^(?P<joint>[\u4e00-\u9fffA-Za-z]{0,3}?)(?P<verb>(?P<word>[做跑掉冲拉扩推走爬拔挪]?)到)(?P<after>)$"
+)
+"""`从3亿做到4亿`, `从3亿到4亿`: says nothing of the way."""
+_SIGNED: Final = re.compile(r"^[\u4e00-\u9fffA-Za-z]{0,4}[，,（(\s]*[+＋]\s*$")
+"""`，+20%` behind what has changed."""
+_UNSIGNED: Final = re.compile(r"^[\u4e00-\u9fffA-Za-z]{0,4}[，,（(\s]*$")
 ARROW: Final = re.compile(r"\s*(?:→|⇒|->|—>|➜)\s*")
 """`8.1% → 9.3%`: from the one to the other, whichever is larger."""
 YEARLY: Final = re.compile(r"年均|年化|复合|CAGR", re.I)
@@ -43,7 +50,13 @@ _PER_BASE: Final = re.compile(
 
 
 def direction(word: str) -> int:
-    return 1 if re.fullmatch(UP, word) else -1
+    """Up, down, or 0 where the word says nothing of it."""
+    return 1 if re.fullmatch(UP, word) else -1 if re.fullmatch(DOWN, word) else 0
+
+
+def signed(words: str, *, negative: bool) -> bool:
+    """`，+20%`, `（-4%）` behind the value that has changed so."""
+    return bool((_UNSIGNED if negative else _SIGNED).match(words))
 
 
 def changed(words: str) -> str | None:
@@ -54,7 +67,7 @@ def changed(words: str) -> str | None:
 
 def from_to(words: str) -> re.Match[str] | None:
     """`家增加至▢▢的` between two numbers: from the one to the other, with the word."""
-    match = _FROM_TO.match(words)
+    match = _FROM_TO.match(words) or _MOVED.match(words)
     return match if match and match["joint"].count("，") + match["joint"].count(",") <= 1 else None
 
 
