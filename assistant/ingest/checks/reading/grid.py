@@ -120,7 +120,8 @@ class Grid:
         """A column of whole numbers under `单位：家、万元` counts."""
         at, counted = self.names.index(name), [word for word in told.other if word != "%"]
         cells = [row[at] for row in self.rows if row[at] not in _EMPTY]
-        return counted[0] if len(counted) == 1 and all(map(_WHOLE_NUMBER.fullmatch, cells)) else None
+        whole = all(map(_WHOLE_NUMBER.fullmatch, cells))
+        return counted[0] if whole and len(counted) == 1 else None
 
     @cached_property
     def periods(self) -> list[str | None]:

@@ -54,7 +54,7 @@ _PER: Final = re.compile(
     rf"\s?(/\s?(?:{'|'.join(sorted({*MEASURES, *MEASURE_WORDS}, key=len, reverse=True))}"
     r"|[日天月年]))"
 )
-_LATIN: Final = re.compile(r"\s?(T(?=[^A-Za-z]|$)|[MGT]Wh?|kWh|TEU|[MG]bps|[A-Za-z]{2,8}/[a-z]{1,3})(?![A-Za-z])")
+_LATIN: Final = re.compile(r"\s?(T|[MGT]Wh?|kWh|TEU|[MG]bps|[A-Za-z]{2,8}/[a-z]{1,3})(?![A-Za-z])")
 _POINTS: Final = re.compile(r"个点(?![位名子])")
 _TAIL: Final = re.compile(
     r"\s?(?!(?:的|左右|上下|以上|以下|以内|多|余|和|与|及|或|至|到|元|分|强|弱|年|月|日|天|时|后|前|内|起)(?![\u4e00-\u9fff]))"

@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise, product
 from typing import Final, NamedTuple
 
+from assistant.ingest.checks.reading.about import opens_line
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.findings import of_passages
@@ -35,6 +36,8 @@ _PASSED: Final = frozenset({POINTS, PERCENT, "s"})
 """Of what stands between parts, and says something of them."""
 _NO_PART: Final = frozenset({"change", "gap", "mean", "multiple"})
 _OPENS: Final = re.compile(r"其中|[：:（(]|包括|分别为")
+_STOCK: Final = re.compile(r"流出|支出|[年期月季]初[^，,。；]*$")
+"""What a balance opens with, and what it loses."""
 _AGO: Final = re.compile(r"[比较]|去年|上年|同期|此前|原")
 
 
@@ -141,7 +144,9 @@ def _divided(before: Sentence, sentence: Sentence) -> bool:
 
 
 def _is_level(told: Told) -> bool:
-    ago = told.role == "base" and _AGO.search(told.number.words)
+    ago = (told.role == "base" and _AGO.search(told.number.words)) or _STOCK.search(
+        told.number.words
+    )
     unit = told.quantity.unit
     summed = unit not in _NO_SUM or (unit is None and joinable(told.quantity, told.quantity))
     return told.role not in _NO_PART and not ago and summed
@@ -191,7 +196,7 @@ def _near(evidence: Evidence, run: Run) -> list[Quantity]:
     """In the sentence, right before it, or the total of a table of the section."""
     near = _beside(run)
     if len(run.parts) > FEWEST:
-        near += before_it(evidence, run.sentence)
+        near += [] if opens_line(run.sentence) else before_it(evidence, run.sentence)
         passage = run.sentence.passage
         for grid in evidence.grids_of(passage.document):
             if grid.passage.sections == passage.sections and grid.total_row is not None:
