@@ -66,6 +66,8 @@ def mistyped_parts(evidence: Evidence) -> Iterator[Finding]:
 
 def _wrong(evidence: Evidence, run: Run) -> Iterator[Finding]:
     """The whole that one slip leads to, or that is one itself; told beside it first."""
+    if any(_STOCK.search(number.words) for number in run.parts):
+        return
     largest = max(n.quantity.value for n in run.parts)
     near, far = (
         [q for q in wholes if q.value > largest and q.bound == "exact"]
@@ -144,9 +146,7 @@ def _divided(before: Sentence, sentence: Sentence) -> bool:
 
 
 def _is_level(told: Told) -> bool:
-    ago = (told.role == "base" and _AGO.search(told.number.words)) or _STOCK.search(
-        told.number.words
-    )
+    ago = told.role == "base" and _AGO.search(told.number.words)
     unit = told.quantity.unit
     summed = unit not in _NO_SUM or (unit is None and joinable(told.quantity, told.quantity))
     return told.role not in _NO_PART and not ago and summed
