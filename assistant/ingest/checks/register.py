@@ -71,6 +71,7 @@ from assistant.ingest.checks.sums.ups_and_downs import ups_and_downs
 from assistant.ingest.checks.tables.between_rows import between_rows
 from assistant.ingest.checks.tables.changes import growth_beside_tables
 from assistant.ingest.checks.tables.cumulative import columns_run_up
+from assistant.ingest.checks.tables.led_values import led_values
 from assistant.ingest.checks.tables.means import averages_of_tables
 from assistant.ingest.checks.tables.mentions import text_and_tables
 from assistant.ingest.checks.tables.mined import columns_of_tables
@@ -113,6 +114,7 @@ TOLD_LAST: Final[tuple[Check, ...]] = (
     shares_of_one_whole,
     shares_of_named_parts,
     between_rows,
+    led_values,
     slipped_values,
     recomputed,
     mistyped_parts,
