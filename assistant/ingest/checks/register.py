@@ -103,6 +103,7 @@ from assistant.ingest.checks.telling.restated import repeated_sentences, restate
 from assistant.ingest.checks.telling.series_claims import claims_of_series, growth_in_series
 from assistant.ingest.checks.telling.slipped import slipped_values
 from assistant.ingest.checks.telling.tenses import tenses
+from assistant.ingest.checks.telling.told_again import told_again
 from assistant.records import Finding
 
 Check = Callable[[Evidence], Iterable[Finding]]
@@ -228,6 +229,7 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     backward_ranges,
     same_thing_twice,
     restated,
+    told_again,
     repeated_sentences,
     text_and_tables,
     growth_beside_tables,
