@@ -79,6 +79,7 @@ from assistant.ingest.checks.tables.nets import nets_of_tables
 from assistant.ingest.checks.tables.only_ones import only_ones
 from assistant.ingest.checks.tables.places import places_before, places_of_values
 from assistant.ingest.checks.tables.ranks import nth_ranks, ranks
+from assistant.ingest.checks.tables.row_dates import dates_of_rows
 from assistant.ingest.checks.tables.row_values import shares_of_rows, values_of_rows
 from assistant.ingest.checks.tables.rows import changes_of_rows
 from assistant.ingest.checks.tables.scaled_columns import scaled_averages
@@ -102,6 +103,7 @@ from assistant.ingest.checks.telling.references import page_references, table_re
 from assistant.ingest.checks.telling.restated import repeated_sentences, restated
 from assistant.ingest.checks.telling.series_claims import claims_of_series, growth_in_series
 from assistant.ingest.checks.telling.slipped import slipped_values
+from assistant.ingest.checks.telling.steps import steps_in_order
 from assistant.ingest.checks.telling.tenses import tenses
 from assistant.ingest.checks.telling.told_again import told_again
 from assistant.records import Finding
@@ -171,6 +173,7 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     paces,
     skipped_steps,
     ends_before_beginnings,
+    steps_in_order,
     tenses,
     past_deadlines,
     page_references,
@@ -222,6 +225,7 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     growth_between_periods,
     growth_told_twice,
     dates_of_events,
+    dates_of_rows,
     parts_of_years,
     claims_of_series,
     growth_in_series,

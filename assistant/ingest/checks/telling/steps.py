@@ -1,0 +1,72 @@
+"""`3月立项，6月试产，9月上线`: the steps of one thing stand in the order in which they are done."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.sentences import Sentence
+from assistant.periods import PeriodSpan, period_bounds
+from assistant.records import Finding
+
+_STEP: Final = re.compile(
+    r"立项|启动|招标|中标|签约|签署|获批|备案|动工|开工|进场|封顶|出样|小批|上量|量产|试产|试运行|试航"
+    r"|灰度|内测|公测|投产|投用|投运|上线|上市|验收|竣工|完工|开业|开馆|交付|发布|转产|入坞|出坞|通车"
+)
+_OPENS: Final = re.compile(
+    r"(?:^|[，,；;：:、（(])\s*(?:并|再|随后|最终|同年|次年|预计|计划)?[于在到]?$"
+)
+_DAY: Final = re.compile(r"(?:\d{4}|\*)-\d\d(?:-\d\d)?")
+_OTHER: Final = re.compile(r"原|比|较|提前|推迟|延期|晚于|早于|分别")
+FEWEST: Final = 3
+
+
+class Step(NamedTuple):
+    said: str
+    word: str
+    first: str
+    last: str
+    """The days between which it was, as 2031-05-01."""
+
+
+def steps_in_order(evidence: Evidence) -> Iterator[Finding]:
+    """No tolerance. Of three and more in one sentence, each another step, only one is out."""
+    for sentence in evidence.sentences:
+        steps = list(_steps(sentence))
+        words = {step.word for step in steps}
+        if len(steps) < FEWEST or len(words) < len(steps):
+            continue
+        wrong = [(one, next_) for one, next_ in pairwise(steps) if next_.last < one.first]
+        if len(wrong) == 1:
+            (one, next_) = wrong[0]
+            what = f"「{one.said}」晚于写在其后的「{next_.said}」，先后矛盾。"
+            yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _steps(sentence: Sentence) -> Iterator[Step]:
+    """From the first day on that its clause says a step of; those after it open their clauses."""
+    year, begun = str(sentence.today.year), False
+    for span in (s for s in sentence.periods if _DAY.fullmatch(s.key)):
+        clause = re.split(r"[，,。；;：:]", sentence.text[span.end :])[0]
+        step = _STEP.search(clause)
+        opens = _OPENS.search(sentence.text[: span.start])
+        if not step or not (opens or not begun) or _OTHER.search(clause):
+            continue
+        key = span.key.replace("*", year)
+        year, begun = key[:4], True
+        if bounds := _bounds(key):
+            yield Step(_said(sentence, span, step[0]), step[0], *bounds)
+
+
+def _said(sentence: Sentence, span: PeriodSpan, word: str) -> str:
+    return f"{sentence.text[span.start : span.end]}{word}"
+
+
+def _bounds(key: str) -> tuple[str, str] | None:
+    try:
+        first, last = period_bounds(key)
+    except ValueError:
+        return None  # no such day, which `impossible_dates` tells
+    return first.isoformat(), last.isoformat()
