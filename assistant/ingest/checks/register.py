@@ -20,6 +20,7 @@ from assistant.ingest.checks.growth.onwards import changes_onwards
 from assistant.ingest.checks.growth.orders import stated_orders
 from assistant.ingest.checks.growth.points import points_of_shares
 from assistant.ingest.checks.growth.trends import trends
+from assistant.ingest.checks.growth.twice import changes_told_twice
 from assistant.ingest.checks.rates.bases import averages_of_named
 from assistant.ingest.checks.rates.beyond_wholes import parts_beyond_wholes
 from assistant.ingest.checks.rates.counted_shares import counted_shares
@@ -33,6 +34,7 @@ from assistant.ingest.checks.rates.list_shares import list_shares
 from assistant.ingest.checks.rates.listed_means import listed_means
 from assistant.ingest.checks.rates.means import means
 from assistant.ingest.checks.rates.multiples import named_multiples
+from assistant.ingest.checks.rates.odd_products import odd_products
 from assistant.ingest.checks.rates.one_whole import shares_of_one_whole
 from assistant.ingest.checks.rates.parts_named import shares_of_named_parts
 from assistant.ingest.checks.rates.plausible import (
@@ -123,6 +125,7 @@ TOLD_LAST: Final[tuple[Check, ...]] = (
     mistyped_parts,
     counted_shares,
     changes_onwards,
+    changes_told_twice,
 )
 """Only where others are silent: what other values nearby agree on, and what no word ties together
 but how near the digits are.
@@ -215,6 +218,7 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     values_versus_named,
     larger_parts,
     products,
+    odd_products,
     means,
     daily_means,
     listed_means,

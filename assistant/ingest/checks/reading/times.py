@@ -10,11 +10,13 @@ from assistant.periods import period_matches
 def of_column(told: Told, grid: Grid, column: int, own: str) -> bool:
     """The period of the column is the one that the sentence names, or the document's."""
     said, dated = period_said(told), grid.period(column)
+    if said and dated:
+        return matches(said, dated)
     ago = bool(AGO.search(own_words(told)))
     if ago or dated is None:
         now = not said or not own or matches(said, own)
         return now and ago == bool(AGO.search(grid.names[column]))
-    return not (said or own) or matches(said or own, dated)
+    return not own or matches(own, dated)
 
 
 def matches(left: str, right: str) -> bool:

@@ -31,6 +31,7 @@ _ELSE: Final = re.compile(
     r"历史|新[增签开]|净增|其中|累计|单笔|另|预|合计|相加|共计|之和|总[计共]|[比较]|平均|各|每|再|首"
 )
 _OUTFLOW: Final = re.compile("净流出|亏损")
+_TO: Final = frozenset("至到")
 SHORTEST: Final = 2
 LONGEST: Final = 12
 """Characters of what the clause may say between a row and its value."""
@@ -79,7 +80,11 @@ def _led(told: Told, grid: Grid) -> Led | None:
     label, before = grid.labels[row], sentence.text[: number.start]
     at = before.rfind(label) + len(label)
     between = sentence.masked[at : number.start]
-    if label not in before or any(at <= n.start < number.start for n in sentence.numbers):
+    inside = [t for t in told_in(sentence) if at <= t.number.start < number.start]
+    if inside and number.words in _TO and [t.role for t in inside] == ["change"]:
+        between = sentence.masked[at : inside[0].number.start]  # `工期缩短5天至80天`
+        inside = []
+    if label not in before or inside:
         return None
     clauses = re.split(r"[，,：:]", between)
     if _ELSE.search(between) or PLAN.search(between) or re.search(r"[。；;、（(]", between):
