@@ -100,6 +100,7 @@ from assistant.ingest.checks.telling.mentions import same_thing_twice
 from assistant.ingest.checks.telling.oddities import broken_sentences, missing_images, skipped_pages
 from assistant.ingest.checks.telling.paces import paces
 from assistant.ingest.checks.telling.prose_ranks import prose_multiples, prose_ranks
+from assistant.ingest.checks.telling.proved_values import proved_counts
 from assistant.ingest.checks.telling.recomputed import recomputed
 from assistant.ingest.checks.telling.references import page_references, table_references
 from assistant.ingest.checks.telling.restated import repeated_sentences, restated
@@ -126,6 +127,7 @@ TOLD_LAST: Final[tuple[Check, ...]] = (
     counted_shares,
     changes_onwards,
     changes_told_twice,
+    proved_counts,
 )
 """Only where others are silent: what other values nearby agree on, and what no word ties together
 but how near the digits are.
