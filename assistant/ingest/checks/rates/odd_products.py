@@ -50,8 +50,9 @@ def _of_each(sentence: Sentence, told: Sequence[Told]) -> Iterator[Finding]:
 
 
 def _of_a_price(sentence: Sentence, told: Sequence[Told]) -> Iterator[Finding]:
-    """`100元/吨` by so many 吨."""
-    for price, count, total in zip(told, told[1:], told[2:], strict=False):
+    """`100元/吨` by so many 吨, whichever is told first."""
+    for one, other, total in zip(told, told[1:], told[2:], strict=False):
+        price, count = (one, other) if is_money(one.quantity.unit) else (other, one)
         per = re.match(r"/(\w+)", sentence.text[price.number.end :])
         if not per or per[1] != count.quantity.unit or not is_money(price.quantity.unit):
             continue

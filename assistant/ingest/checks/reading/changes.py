@@ -80,11 +80,16 @@ def _arrows(sentence: Sentence) -> Iterator[Change]:
     for old, new in pairwise(told):
         between = new.number.words.replace(MASK, "")
         if ARROW.fullmatch(between) and alike(old.quantity, new.quantity):
-            behind = [t for t in told[new.at + 1 : new.at + 3] if t.role in {"change", "gap"}]
+            behind = [t for t in told[new.at + 1 : new.at + 3] if _states(t)]
             behind = [t for t in behind if not YEARLY.search(t.number.words)]
             stated = tuple(t.number for t in behind)
             word, way = (behind[0].word, behind[0].way) if behind else ("", 0)
             yield Change(sentence, old.number, new.number, word, way, stated)
+
+
+def _states(told: Told) -> bool:
+    times = told.role == "multiple" and multiple(told.number.words)
+    return times or told.role in {"change", "gap"}
 
 
 def _starts(sentence: Sentence, old: Number, joint: str) -> bool:

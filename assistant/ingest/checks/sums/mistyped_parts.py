@@ -17,6 +17,7 @@ from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.makings import digits_of
 from assistant.ingest.checks.reading.proofs import before_it, is_part
+from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike, joinable
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.told import Told, told_in
@@ -199,8 +200,11 @@ def _near(evidence: Evidence, run: Run) -> list[Quantity]:
         near += [] if opens_line(run.sentence) else before_it(evidence, run.sentence)
         passage = run.sentence.passage
         for grid in evidence.grids_of(passage.document):
-            if grid.passage.sections == passage.sections and grid.total_row is not None:
-                near += [cell for cell in grid.cells[grid.total_row] if cell]
+            rows = {grid.total_row, last_label(run.sentence, run.parts[0], grid)} - {None}
+            if grid.passage.sections == passage.sections:
+                near += [
+                    cell for row in rows if row is not None for cell in grid.cells[row] if cell
+                ]
     return _alike(near, run)
 
 

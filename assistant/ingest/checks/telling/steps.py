@@ -1,7 +1,7 @@
 """`3月立项，6月试产，9月上线`: the steps of one thing stand in the order in which they are done."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -13,8 +13,13 @@ from assistant.records import Finding
 
 _STEP: Final = re.compile(
     r"立项|启动|招标|中标|签约|签署|获批|备案|动工|开工|进场|封顶|出样|小批|上量|量产|试产|试运行|试航"
-    r"|灰度|内测|公测|投产|投用|投运|上线|上市|验收|竣工|完工|开业|开馆|交付|发布|转产|入坞|出坞|通车"
+    r"|灰度|内测|公测|投产|投用|投运|上线|上市|验收|竣工|完工|开业|开馆|交付|发布|转产|下水|入坞|出坞|通车"
 )
+_ENDS: Final = (
+    re.compile("立项|招标|中标|签约|动工|开工|进场|封顶|试产|下水|入坞|内测"),
+    re.compile("竣工|完工|交付|投产|投用|投运|开业|通车|出坞"),
+)
+"""What begins a thing, and what ends it."""
 _OPENS: Final = re.compile(
     r"(?:^|[，,；;：:、（(])\s*(?:并|再|随后|最终|同年|次年|预计|计划)?[于在到]?$"
 )
@@ -36,13 +41,19 @@ def steps_in_order(evidence: Evidence) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         steps = list(_steps(sentence))
         words = {step.word for step in steps}
-        if len(steps) < FEWEST or len(words) < len(steps):
+        if len(words) < len(steps) or not (len(steps) >= FEWEST or _from_first_to_last(steps)):
             continue
         wrong = [(one, next_) for one, next_ in pairwise(steps) if next_.last < one.first]
         if len(wrong) == 1:
             (one, next_) = wrong[0]
             what = f"「{one.said}」晚于写在其后的「{next_.said}」，先后矛盾。"
             yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _from_first_to_last(steps: Sequence[Step]) -> bool:
+    """Two are enough, where the one always comes before the other."""
+    ends = [bool(pattern.fullmatch(step.word)) for step, pattern in zip(steps, _ENDS, strict=False)]
+    return len(steps) == len(_ENDS) and all(ends)
 
 
 def _steps(sentence: Sentence) -> Iterator[Step]:
