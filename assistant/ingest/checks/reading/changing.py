@@ -21,7 +21,7 @@ _FILLER: Final = (
     r"(?:▢+|同比|环比|年均|累计|合计|共计?|大幅|小幅|整体|实现|均|也|约|的|其|和|以及|、|及|或|末|期"
     r"|幅度|达到?|为|超过?|近|仅|又|再|已|较|比|上年|去年|同期|年初|期初|上月|上期|\s)"
 )
-_MEASURE: Final = r"(?:[\u4e00-\u9fff]{1,4}(?=[，,（(]))?"
+_MEASURE: Final = r"(?:[\u4e00-\u9fff]{1,4}(?=[，,（(])|[A-Za-z]{1,8}\/[a-z]{1,3}(?=[，,（(]))?"
 """A measure word that no list knows is left between its number and the comma: `122炉，`."""
 _CHANGED: Final = re.compile(
     rf"^{_MEASURE}[，,、（()）\s：:]*(?:{_BASE}|{_FILLER})*(?P<word>{UP}|{DOWN})(?:{_FILLER})*$"

@@ -65,7 +65,7 @@ _TAIL: Final = re.compile(
 
 _PLAIN: Final = re.compile(r"-?[\d,]*\d(?:\.\d+)?")
 _DIGITS: Final = re.compile(r"^[^\d]*[\d.,]+\s?")
-_JOINTS: Final = frozenset({"、", "和", "及", "与", "以及"})
+_JOINTS: Final = frozenset({"、", "和", "及", "与", "以及", "→", "->", "⇒"})
 NOUN_CHARS: Final = 3
 WIDEST: Final = 3
 """Times its lower end that the upper one of a range of changes is."""
@@ -186,7 +186,7 @@ class Sentence:
 
 
 def _with_shared_units(numbers: Sequence[Number]) -> tuple[Number, ...]:
-    """`3、4和5万元`: the last of an enumeration writes the unit and the scale of all."""
+    """`3、4和5万元`, `3 → 5万元`: the last of a row writes the unit and the scale of all."""
     shared: list[Number] = []
     written = ""
     for number in reversed(numbers):
