@@ -178,9 +178,9 @@ def unit_for(name: str, caption: Units | None) -> str | None:
     if _COUNT.search(name):
         counted = [word for word in caption.other if word != "%"]
         return counted[0] if len(counted) == 1 else None
-    counted = {*caption.other} - {"%"}
     if caption.money:
-        return None if counted else caption.money  # `单位：家、万元` leaves it open
+        alone = not {*caption.other} - {"%"}
+        return caption.money if alone else None  # `单位：家、万元` leaves it open
     return caption.other[0] if len(caption.other) == 1 else None
 
 

@@ -44,8 +44,8 @@ def values_of_rows(evidence: Evidence) -> Iterator[Finding]:
     for sentence, grid, own in evidence.beside:
         for each in told_in(sentence):
             planned = PLAN.search(sentence.text[: each.number.end])
-            planned = planned or is_ahead(evidence, sentence, each.number)
-            if each.role not in {"level", "mean"} or planned:
+            ahead = is_ahead(evidence, sentence, each.number)
+            if each.role not in {"level", "mean"} or planned or ahead:
                 continue
             if named_cell(sentence, each.number, grid, own) is None:
                 yield from _value(sentence, each, grid)

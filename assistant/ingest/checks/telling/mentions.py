@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from assistant.ingest.checks.reading.about import of_a_case, of_a_member
+from assistant.ingest.checks.reading.about import is_ahead, of_a_case, of_a_member
 from assistant.ingest.checks.reading.changing import changed, compared
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages, place_of
@@ -59,10 +59,9 @@ def same_thing_twice(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _of_other(evidence: Evidence, mention: Mention) -> bool:
-    """Than of all of it: of a case, or of a member that a table has."""
-    sentence = mention.sentence
-    member = of_a_member(evidence, sentence, mention.number, mention.label)
-    return member or of_a_case(sentence)
+    """Than of all of it: of a case, of a member that a table has, of what is to come."""
+    at = (evidence, mention.sentence, mention.number)
+    return of_a_member(*at, mention.label) or of_a_case(mention.sentence) or is_ahead(*at)
 
 
 def _mentions(sentence: Sentence, document: Document | None) -> Iterator[Mention]:
