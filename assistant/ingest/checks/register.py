@@ -28,7 +28,7 @@ from assistant.ingest.checks.rates.daily import daily_means
 from assistant.ingest.checks.rates.distributions import distributions
 from assistant.ingest.checks.rates.done_elsewhere import done_elsewhere
 from assistant.ingest.checks.rates.earnings import earnings_per_share
-from assistant.ingest.checks.rates.formers import multiples_of_two, shares_of_two
+from assistant.ingest.checks.rates.formers import shares_of_two
 from assistant.ingest.checks.rates.known_rates import known_rates, rates_beside
 from assistant.ingest.checks.rates.list_shares import list_shares
 from assistant.ingest.checks.rates.listed_means import listed_means
@@ -91,7 +91,6 @@ from assistant.ingest.checks.tables.sums import table_sums
 from assistant.ingest.checks.tables.together import shares_together
 from assistant.ingest.checks.tables.weighted import weighted_totals
 from assistant.ingest.checks.tables.words import words_of_rows
-from assistant.ingest.checks.telling.closings import ends_before_beginnings
 from assistant.ingest.checks.telling.dates import impossible_dates
 from assistant.ingest.checks.telling.deadlines import past_deadlines
 from assistant.ingest.checks.telling.durations import durations, skipped_steps
@@ -106,7 +105,7 @@ from assistant.ingest.checks.telling.references import page_references, table_re
 from assistant.ingest.checks.telling.restated import repeated_sentences, restated
 from assistant.ingest.checks.telling.series_claims import claims_of_series, growth_in_series
 from assistant.ingest.checks.telling.slipped import slipped_values
-from assistant.ingest.checks.telling.steps import steps_in_order
+from assistant.ingest.checks.telling.steps import ends_before_beginnings, steps_in_order
 from assistant.ingest.checks.telling.tenses import tenses
 from assistant.ingest.checks.telling.told_again import told_again
 from assistant.records import Finding
@@ -203,7 +202,6 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     stocks_of_tables,
     net_of_tables,
     shares_of_two,
-    multiples_of_two,
     complements,
     differences,
     named_differences,

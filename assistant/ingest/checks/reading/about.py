@@ -34,8 +34,10 @@ def line_of(sentence: Sentence) -> str:
 
 
 def opens_line(sentence: Sentence) -> bool:
-    """What the line before says is another matter."""
-    return line_of(sentence).lstrip("-*+•·●▪◆■ \t").startswith(sentence.text)
+    """What the line before says is another matter, unless it announces this one: `如下：`."""
+    before = sentence.passage.text.partition(sentence.text)[0].rstrip("-*+•·●▪◆■ \t\n")
+    first = line_of(sentence).lstrip("-*+•·●▪◆■ \t").startswith(sentence.text)
+    return first and not before.endswith(("：", ":"))
 
 
 def of_a_member(evidence: Evidence, sentence: Sentence, number: Number, name: str) -> bool:

@@ -3,6 +3,11 @@
 import re
 from typing import Final
 
+from assistant.quantities import Quantity
+
+WIDEST: Final = 3
+"""Times its lower end that the upper one of a range of changes is."""
+
 UP: Final = (
     r"(?:(?:同比|环比)?(?:净增|新增|增长|增加|增幅|增速|提升|提高|上升|上涨|涨幅|升幅|扩大|扩张|扩充|扩建|攀升|上调|增|涨|升|多|快|翻|抬升|抬高|抬|拉高|提)"
     r"(?:了|幅度?)?)"
@@ -74,6 +79,13 @@ def from_to(words: str) -> re.Match[str] | None:
 def ends_in_change(words: str) -> bool:
     """`单吨成本下降` before a number that the two values after it must give."""
     return bool(_ENDS.search(words))
+
+
+def is_change_to(words: str, quantity: Quantity) -> bool:
+    """`缩短5天至80天`: nobody gives so wide a range of a change."""
+    wide = quantity.upper is not None and quantity.upper > quantity.value * WIDEST
+    both = quantity.unit is not None and quantity.text.count(quantity.text[-1]) > 1
+    return wide and both and ends_in_change(words)
 
 
 def is_multiple(words: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Final, NamedTuple, TypeVar, cast
 
-from assistant.ingest.checks.reading.changing import ends_in_change
+from assistant.ingest.checks.reading.changing import is_change_to
 from assistant.ingest.checks.reading.dated import periods_in
 from assistant.ingest.checks.reading.fractions import counts, fractions
 from assistant.periods import PeriodSpan
@@ -67,8 +67,6 @@ _PLAIN: Final = re.compile(r"-?[\d,]*\d(?:\.\d+)?")
 _DIGITS: Final = re.compile(r"^[^\d]*[\d.,]+\s?")
 _JOINTS: Final = frozenset({"、", "和", "及", "与", "以及", "→", "->", "⇒"})
 NOUN_CHARS: Final = 3
-WIDEST: Final = 3
-"""Times its lower end that the upper one of a range of changes is."""
 
 
 class Number(NamedTuple):
@@ -132,17 +130,12 @@ class Sentence:
         spans += (self._measured(span) for span in find_quantities(bare, MEASURES))
         for start, end, quantity in sorted(spans, key=lambda span: span.start):
             if quantity.bound == "range" and (
-                _SPLIT_RANGE.search(self.masked[:start]) or self._is_change_to(start, quantity)
+                _SPLIT_RANGE.search(self.masked[:start])
+                or is_change_to(self.masked[:start], quantity)
             ):
                 yield from self._ends(start, end)
             else:
                 yield start, end, quantity
-
-    def _is_change_to(self, start: int, quantity: Quantity) -> bool:
-        """Nobody gives so wide a range of a change."""
-        wide = quantity.upper is not None and quantity.upper > quantity.value * WIDEST
-        both = quantity.unit is not None and quantity.text.count(quantity.text[-1]) > 1
-        return wide and both and ends_in_change(self.masked[:start])
 
     def _measured(self, span: Span) -> Span:
         """With a measure word that only its place tells, and with what it is measured by."""

@@ -1,4 +1,6 @@
-"""`3月立项，6月试产，9月上线`: the steps of one thing stand in the order in which they are done."""
+"""The steps of one thing stand in the order in which they are done, `3月立项，6月试产，9月上线`;
+and nothing ends before it has begun: `3月9日发生，3月5日关闭`.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -25,6 +27,17 @@ _OPENS: Final = re.compile(
 )
 _DAY: Final = re.compile(r"(?:\d{4}|\*)-\d\d(?:-\d\d)?")
 _OTHER: Final = re.compile(r"原|比|较|提前|推迟|延期|晚于|早于|分别")
+_AT_FIRST: Final = re.compile(r"^[\s\d.、（(）)]*$")
+"""A line of a list that begins with its day."""
+_BEGUN: Final = re.compile(
+    r"^(?:[（(][^）)]{1,6}[）)])?[^，,。；]{0,4}(?:开始|开工|动工|启动|发生|发现|受理|立项|进场|停产|停机|停运|报修)"
+)
+_ENDED: Final = re.compile(
+    r"^(?:[（(][^）)]{1,6}[）)])?(?:前|起)?(?:已|全部|正式|顺利|完成)*"
+    r"(?:关闭|结案|办结|闭环|销号|修复|恢复|解除|完成|完工|竣工|封顶|结束|解决|复产|复工|到货|验收|整改完[毕成])"
+)
+_FULL_DAY: Final = re.compile(r"(?:\d{4}|\*)-\d\d-\d\d")
+_ANY_YEAR: Final = "2000"
 FEWEST: Final = 3
 
 
@@ -81,3 +94,34 @@ def _bounds(key: str) -> tuple[str, str] | None:
     except ValueError:
         return None  # no such day, which `impossible_dates` tells
     return first.isoformat(), last.isoformat()
+
+
+def ends_before_beginnings(evidence: Evidence) -> Iterator[Finding]:
+    """No tolerance. Days of one year, within one sentence."""
+    for sentence in evidence.sentences:
+        days = [span for span in sentence.periods if _FULL_DAY.fullmatch(span.key)]
+        begun = next((day for day in days if _begins(sentence, day)), None)
+        for day in (each for each in days if begun and each.start > begun.start):
+            ended = _ENDED.match(sentence.text[day.end :])
+            if (
+                begun
+                and ended
+                and _year(day) == _year(begun)
+                and _first_day(day) < _first_day(begun)
+            ):
+                first, last = (sentence.text[s.start : s.end] for s in (begun, day))
+                what = f"「{last}{ended[0]}」早于开始的 {first}，先后矛盾。"
+                yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _begins(sentence: Sentence, day: PeriodSpan) -> bool:
+    before, behind = sentence.text[: day.start], sentence.text[day.end :]
+    return bool(_AT_FIRST.match(before) or _BEGUN.match(behind))
+
+
+def _year(day: PeriodSpan) -> str:
+    return day.key.split("-", maxsplit=1)[0]
+
+
+def _first_day(day: PeriodSpan) -> str:
+    return period_bounds(day.key.replace("*", _ANY_YEAR))[0].isoformat()
