@@ -20,7 +20,7 @@ from assistant.ingest.checks.reading.sentences import MASK, joinable
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.times import of_column
 from assistant.ingest.checks.reading.told import Told, told_in
-from assistant.ingest.checks.reading.wording import shared
+from assistant.ingest.checks.reading.wording import GENERIC
 from assistant.quantities import POINTS, TIMES, Quantity
 from assistant.records import Finding
 
@@ -33,6 +33,7 @@ _ELSE: Final = re.compile(
 _OUTFLOW: Final = re.compile("净流出|亏损")
 _TO: Final = frozenset("至到")
 SHORTEST: Final = 2
+"""Characters that a column's name and the clause have in common."""
 LONGEST: Final = 12
 """Characters of what the clause may say between a row and its value."""
 _NO_LEVEL: Final = frozenset({POINTS, TIMES, "year", "month"})
@@ -136,4 +137,5 @@ def _of_unit(cell: Quantity, value: Quantity) -> bool:
 
 
 def _is_named(said: str, column: str) -> bool:
-    return shared(said, column) >= SHORTEST
+    pairs = (said[at : at + SHORTEST] for at in range(len(said) - 1))
+    return any(pair in column and not GENERIC.fullmatch(pair) for pair in pairs)

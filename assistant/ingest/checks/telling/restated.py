@@ -28,7 +28,7 @@ _PARTIAL: Final = re.compile(
 )
 SHORTEST: Final = 2
 SHORTEST_OF_LETTERS: Final = 4
-"""`RevPAR`; fewer letters are of many things."""
+"""`RevPAR`; fewer letters are of many things, and so is a plain word: `margin`."""
 FEWEST_DIGITS: Final = 2
 LONG: Final = 4
 """Characters of a name that means one thing."""
@@ -62,7 +62,7 @@ def _by_name(facts: Facts) -> dict[str, list[Fact]]:
     held: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         for name in {_TURNOVER.sub("收入", bare(n)) for n in (*fact.names, fact.counts)}:
-            letters = name.isascii() and len(name) < SHORTEST_OF_LETTERS
+            letters = name.isascii() and (len(name) < SHORTEST_OF_LETTERS or name.islower())
             if len(name) >= SHORTEST and not (letters or _NO_NAME.match(name)):
                 held[name].append(fact)
     for fact in facts:  # `3,600家车队签约`: of what the noun behind begins with
