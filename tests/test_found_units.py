@@ -44,7 +44,7 @@ def test_a_caption_gives_its_unit_only_to_what_it_can_mean(name: str, unit: str 
 
 
 @pytest.mark.parametrize(
-    ("name", "unit"), [("合同总额", "亿元"), ("船坞数量", "座"), ("年初在手", None)]
+    ("name", "unit"), [("合同总额", "亿元"), ("毛利", "亿元"), ("炉数量", "座"), ("年初在手", None)]
 )
 def test_a_caption_of_money_and_of_things_leaves_open_what_no_name_tells(
     name: str, unit: str | None
