@@ -43,6 +43,15 @@ def test_a_caption_gives_its_unit_only_to_what_it_can_mean(name: str, unit: str 
     assert unit_for(name, of_caption("单位：万元（销量：箱；损耗率：%）")) == unit
 
 
+@pytest.mark.parametrize(
+    ("name", "unit"), [("合同总额", "亿元"), ("毛利", "亿元"), ("炉数量", "座"), ("年初在手", None)]
+)
+def test_a_caption_of_money_and_of_things_leaves_open_what_no_name_tells(
+    name: str, unit: str | None
+) -> None:
+    assert unit_for(name, of_caption("单位：座、亿元")) == unit
+
+
 def test_money_is_counted_in_no_heads_and_a_scale_alone_is_a_scale() -> None:
     assert unit_for("人均工资", of_caption("单位：人")) is None
     figures = found("| 项目 | 5月（万） |\n|---|---|\n| 净利润 | 10 |\n", title=MONTH)

@@ -48,10 +48,14 @@ _WHOLE: Final = frozenset({*WRITINGS, *MEASURE_WORDS})
 
 
 def _alternatives(words: list[str]) -> str:
-    return "|".join(
-        re.escape(word) + (r"(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else "")
-        for word in words
-    )
+    return "|".join(re.escape(word) + _ends(word) for word in words)
+
+
+def _ends(word: str) -> str:
+    """What must not follow: `3.6亿升至4亿` counts no litres."""
+    if word == "升":
+        return "(?![至到为])"
+    return r"(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else ""
 
 
 _NUMBER = rf"(?:{DIGITS})"

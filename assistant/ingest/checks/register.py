@@ -20,6 +20,7 @@ from assistant.ingest.checks.growth.onwards import changes_onwards
 from assistant.ingest.checks.growth.orders import stated_orders
 from assistant.ingest.checks.growth.points import points_of_shares
 from assistant.ingest.checks.growth.trends import trends
+from assistant.ingest.checks.growth.twice import changes_told_twice
 from assistant.ingest.checks.rates.bases import averages_of_named
 from assistant.ingest.checks.rates.beyond_wholes import parts_beyond_wholes
 from assistant.ingest.checks.rates.counted_shares import counted_shares
@@ -27,12 +28,13 @@ from assistant.ingest.checks.rates.daily import daily_means
 from assistant.ingest.checks.rates.distributions import distributions
 from assistant.ingest.checks.rates.done_elsewhere import done_elsewhere
 from assistant.ingest.checks.rates.earnings import earnings_per_share
-from assistant.ingest.checks.rates.formers import multiples_of_two, shares_of_two
+from assistant.ingest.checks.rates.formers import shares_of_two
 from assistant.ingest.checks.rates.known_rates import known_rates, rates_beside
 from assistant.ingest.checks.rates.list_shares import list_shares
 from assistant.ingest.checks.rates.listed_means import listed_means
 from assistant.ingest.checks.rates.means import means
 from assistant.ingest.checks.rates.multiples import named_multiples
+from assistant.ingest.checks.rates.odd_products import odd_products
 from assistant.ingest.checks.rates.one_whole import shares_of_one_whole
 from assistant.ingest.checks.rates.parts_named import shares_of_named_parts
 from assistant.ingest.checks.rates.plausible import (
@@ -71,6 +73,7 @@ from assistant.ingest.checks.sums.ups_and_downs import ups_and_downs
 from assistant.ingest.checks.tables.between_rows import between_rows
 from assistant.ingest.checks.tables.changes import growth_beside_tables
 from assistant.ingest.checks.tables.cumulative import columns_run_up
+from assistant.ingest.checks.tables.led_values import led_values
 from assistant.ingest.checks.tables.means import averages_of_tables
 from assistant.ingest.checks.tables.mentions import text_and_tables
 from assistant.ingest.checks.tables.mined import columns_of_tables
@@ -78,6 +81,7 @@ from assistant.ingest.checks.tables.nets import nets_of_tables
 from assistant.ingest.checks.tables.only_ones import only_ones
 from assistant.ingest.checks.tables.places import places_before, places_of_values
 from assistant.ingest.checks.tables.ranks import nth_ranks, ranks
+from assistant.ingest.checks.tables.row_dates import dates_of_rows
 from assistant.ingest.checks.tables.row_values import shares_of_rows, values_of_rows
 from assistant.ingest.checks.tables.rows import changes_of_rows
 from assistant.ingest.checks.tables.scaled_columns import scaled_averages
@@ -87,7 +91,6 @@ from assistant.ingest.checks.tables.sums import table_sums
 from assistant.ingest.checks.tables.together import shares_together
 from assistant.ingest.checks.tables.weighted import weighted_totals
 from assistant.ingest.checks.tables.words import words_of_rows
-from assistant.ingest.checks.telling.closings import ends_before_beginnings
 from assistant.ingest.checks.telling.dates import impossible_dates
 from assistant.ingest.checks.telling.deadlines import past_deadlines
 from assistant.ingest.checks.telling.durations import durations, skipped_steps
@@ -96,12 +99,15 @@ from assistant.ingest.checks.telling.mentions import same_thing_twice
 from assistant.ingest.checks.telling.oddities import broken_sentences, missing_images, skipped_pages
 from assistant.ingest.checks.telling.paces import paces
 from assistant.ingest.checks.telling.prose_ranks import prose_multiples, prose_ranks
+from assistant.ingest.checks.telling.proved_values import proved_counts
 from assistant.ingest.checks.telling.recomputed import recomputed
 from assistant.ingest.checks.telling.references import page_references, table_references
 from assistant.ingest.checks.telling.restated import repeated_sentences, restated
 from assistant.ingest.checks.telling.series_claims import claims_of_series, growth_in_series
 from assistant.ingest.checks.telling.slipped import slipped_values
+from assistant.ingest.checks.telling.steps import ends_before_beginnings, steps_in_order
 from assistant.ingest.checks.telling.tenses import tenses
+from assistant.ingest.checks.telling.told_again import told_again
 from assistant.records import Finding
 
 Check = Callable[[Evidence], Iterable[Finding]]
@@ -113,11 +119,14 @@ TOLD_LAST: Final[tuple[Check, ...]] = (
     shares_of_one_whole,
     shares_of_named_parts,
     between_rows,
+    led_values,
     slipped_values,
     recomputed,
     mistyped_parts,
     counted_shares,
     changes_onwards,
+    changes_told_twice,
+    proved_counts,
 )
 """Only where others are silent: what other values nearby agree on, and what no word ties together
 but how near the digits are.
@@ -168,6 +177,7 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     paces,
     skipped_steps,
     ends_before_beginnings,
+    steps_in_order,
     tenses,
     past_deadlines,
     page_references,
@@ -192,7 +202,6 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     stocks_of_tables,
     net_of_tables,
     shares_of_two,
-    multiples_of_two,
     complements,
     differences,
     named_differences,
@@ -209,6 +218,7 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     values_versus_named,
     larger_parts,
     products,
+    odd_products,
     means,
     daily_means,
     listed_means,
@@ -219,6 +229,7 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     growth_between_periods,
     growth_told_twice,
     dates_of_events,
+    dates_of_rows,
     parts_of_years,
     claims_of_series,
     growth_in_series,
@@ -226,6 +237,7 @@ OF_TEXT: Final[tuple[Check, ...]] = (
     backward_ranges,
     same_thing_twice,
     restated,
+    told_again,
     repeated_sentences,
     text_and_tables,
     growth_beside_tables,

@@ -3,10 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
 
+from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.slots import slot_id, slot_label
 from assistant.records import Audience, Figure, Finding, Metric, content_id
 
+FARTHEST: Final = Decimal("1.5")
+"""Times that one of two values of one thing is the other."""
 Members = Mapping[str, Mapping[str, str]]
 """By metric: the names that its figures are told of, each with its dimension."""
 
@@ -35,7 +40,8 @@ def settled(
         if not known and reported and figure.period is None:
             same = slots.get(_slot(figure.model_copy(update={"period": reported}), metrics))
             known = same if same and _same(same, figure) else None
-        if known and not _same(known, figure) and not _of_a_member(figure, members, metrics):
+        apart = known and not _same(known, figure) and _is_near(known, figure)
+        if known and apart and not _of_a_member(figure, members, metrics):
             findings.append(_contradiction(known, figure))
         if known or any(
             start < source.end and source.start < end
@@ -128,6 +134,15 @@ def _same(declared: Figure, found: Figure) -> bool:
     if a.unit is None and re.sub(r"\D", "", a.text) == re.sub(r"\D", "", b.text):
         return True  # the same digits: the table leaves out the unit alone
     return abs(a.value - b.value) <= a.slack + b.slack
+
+
+def _is_near(declared: Figure, found: Figure) -> bool:
+    """What is far from the table's value, and no slip of it, is of a part that no word names."""
+    if declared.quantity is None or found.quantity is None or declared.confidence is None:
+        return True
+    ours, theirs = (abs(figure.quantity.value) for figure in (declared, found) if figure.quantity)
+    near = max(ours, theirs) <= min(ours, theirs) * FARTHEST
+    return near or bool(slip_of(found.quantity, declared.quantity.value))
 
 
 def _contradiction(declared: Figure, found: Figure) -> Finding:

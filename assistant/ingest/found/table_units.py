@@ -52,7 +52,8 @@ _COUNT: Final = re.compile(
     r"|面积|员工$|[人车台班架场床]次$|[日天]$"
 )
 _AMOUNT: Final = re.compile(
-    r"(?:费|费用|经费|成本|支出|工资|薪酬|奖金|津贴|补助|补贴|收入|款项?|金额?|价值|利润|保险|福利)$"
+    r"(?:费|费用|经费|成本|支出|工资|薪酬|奖金|津贴|补助|补贴|收入|款项?|金|(?<!名)额|价值|利润|保险|福利"
+    r"|营收|产值|毛利|净利|资产|负债|权益|预算|投资|投入|应收|应付)$"
 )
 """`员工薪酬` is money, though it names whom it is for."""
 _MORE_WORDS: Final = (
@@ -179,7 +180,8 @@ def unit_for(name: str, caption: Units | None) -> str | None:
         counted = [word for word in caption.other if word != "%"]
         return counted[0] if len(counted) == 1 else None
     if caption.money:
-        return caption.money
+        alone = not {*caption.other} - {"%"}
+        return caption.money if alone else None  # `单位：家、万元` leaves it open
     return caption.other[0] if len(caption.other) == 1 else None
 
 

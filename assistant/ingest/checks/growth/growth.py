@@ -83,7 +83,7 @@ def directions(evidence: Evidence) -> Iterator[Finding]:
     """`增至` a smaller value, `下降到` a larger one; no tolerance where rounding decides."""
     for sentence in evidence.sentences:
         for change in changes_of(sentence):
-            if change.verb and _runs_against(change) and not _of_others(change):
+            if change.way and _runs_against(change) and not _of_others(change):
                 verb = "变小" if change.way > 0 else "变大"
                 span = f"从 {change.old.text} 到 {change.new.text}"
                 what = f"报告写「{change.verb}」，而{span} 是{verb}。"

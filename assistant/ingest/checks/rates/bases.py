@@ -40,6 +40,7 @@ FARTHEST: Final = Decimal(2)
 NAMED: Final = 6
 """Characters before a count that name it."""
 CLOSE: Final = Decimal("0.25")
+_COUNT: Final = re.compile("[次数量人户]$")
 _COMES_TO: Final = re.compile("折合|折算|摊到|相当于")
 """What is told before it is its total."""
 FEWEST_DIGITS: Final = 2
@@ -86,7 +87,7 @@ def _totals(mean: Mean, near: Sequence[Told], facts: Facts) -> list[Operand]:
     found = [
         Operand(t.quantity, bool(nameless) and t.sentence is own.sentence and t.at == own.at - 1)
         for t in near
-        if t is not own and t.role in {"level", "base", "mean"}
+        if t is not own and t.role in {"level", "base", "mean"} and not _is_no_total(t)
     ]
     called_so = {id(f) for name in mean.names for f in called(name, facts) if not f.ago}
     based = bool(_BASIS.search(own.sentence.text))
@@ -97,6 +98,12 @@ def _totals(mean: Mean, near: Sequence[Told], facts: Facts) -> list[Operand]:
         if not planned(f) and f.told is not own
     ]
     return [each for each in found if _alike(each.quantity, own.quantity)]
+
+
+def _is_no_total(told: Told) -> bool:
+    """An average by something, too; or a count that leaves out what it counts."""
+    counts = told.quantity.unit is None and _COUNT.search(told.name)
+    return bool(counts) or (told.role == "mean" and "每" in told.number.words)
 
 
 def _nearness(fact: Fact, mean: Mean, name: str) -> int:

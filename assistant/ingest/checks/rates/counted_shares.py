@@ -12,6 +12,7 @@ from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import deviation, over, reach, scaled
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
 from assistant.ingest.checks.reading.slips import slip_of
+from assistant.ingest.checks.reading.splits import sums_of
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
@@ -71,8 +72,10 @@ def _all(evidence: Evidence, sentence: Sentence, part: Number) -> list[Quantity]
         for n in other.numbers
         if n is not part
     ]
+    paragraph = evidence.by_place.get(sentence.passage.id, [])
+    terms = [n.quantity for other in paragraph for each in sums_of(other) for n in each.parts]
     cells = [c for g in evidence.grids_of(document) for row in g.cells for c in row if c]
-    return [q for q in (*told, *cells) if alike(q, part.quantity)]
+    return [q for q in (*told, *terms, *cells) if alike(q, part.quantity)]
 
 
 def _check(

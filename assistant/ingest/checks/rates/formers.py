@@ -1,4 +1,4 @@
-"""`甲60万元，乙40万元，前者占60%`, `前者是后者的1.5倍`: what two values are to each other."""
+"""`甲60万元，乙40万元，前者占60%`: what one of two values is of both."""
 
 import re
 from collections.abc import Iterator
@@ -13,9 +13,6 @@ from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
 _ONE: Final = re.compile(r"(?P<who>前者|后者)占(?:比|了|到)?(?:约|为|近|超过?|\s)*$")
-_OF_OTHER: Final = re.compile(
-    r"(?P<who>前者|后者)(?:约?[是为]|达到?|相当于)(?:前者|后者)的(?:约|近|\s)*$"
-)
 _NO_AMOUNT: Final = frozenset({PERCENT, POINTS, TIMES})
 
 
@@ -26,22 +23,6 @@ def shares_of_two(evidence: Evidence) -> Iterator[Finding]:
             match = _ONE.search(share.words)
             if match and share.quantity.unit == PERCENT:
                 yield from _check(sentence, share, match["who"])
-
-
-def multiples_of_two(evidence: Evidence) -> Iterator[Finding]:
-    """Tolerance: rounding of all three."""
-    for sentence in evidence.sentences:
-        for times in sentence.numbers:
-            match = _OF_OTHER.search(times.words) if times.quantity.unit == TIMES else None
-            before = [n for n in sentence.numbers if n.end <= times.start][-2:] if match else []
-            if not match or len(before) < 2 or before[0].quantity.unit != before[1].quantity.unit:
-                continue
-            one, other = before if match["who"] == "前者" else reversed(before)
-            ratio = over(reach(one.quantity), reach(other.quantity))
-            if ratio and deviation(times.quantity, ratio) == "warning":
-                printed = written(rounded(ratio.value, 2), TIMES)
-                what = f"{one.text} 是 {other.text} 的 {printed}，报告写 {times.text}，两者不一致。"
-                yield of_passages("does_not_add_up", what, (sentence.passage,))
 
 
 def _check(sentence: Sentence, share: Number, who: str) -> Iterator[Finding]:

@@ -78,7 +78,7 @@ def known_rates(evidence: Evidence) -> Iterator[Finding]:
             before = {change.old for change in changes_of(sentence)}
             for rate in (n for n in named_numbers(sentence) if n.number not in before):
                 said = sentence.text[max(rate.number.start - CLAUSE, 0) : rate.number.start]
-                ago = _AGO.search(re.split("[，,；;（(]", said)[-1])
+                ago = _AGO.search(re.split("[，,；;（(]", said)[-1]) or _AGO.match(sentence.text)
                 if rate.number.quantity.unit == PERCENT and not (ago or changed(rate.number.words)):
                     yield from _check(sentence, rate, _operands(sentence, rate, named))
 

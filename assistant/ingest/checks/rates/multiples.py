@@ -1,4 +1,4 @@
-"""`合约面积为在管面积的1.5倍`: a multiple of two values that the document tells elsewhere."""
+"""`合约面积为在管面积的1.5倍`, `前者是后者的1.5倍`: a multiple of two values told elsewhere."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,6 +20,9 @@ _TIMES_OF: Final = re.compile(
 _OF_NAMED: Final = re.compile(
     r"^[，,]\s*(?:约?[是为]|相当于|达到?)(?P<right>[^，,。；：:▢\d]{2,10}?)的约?$"
 )
+_OF_OTHER: Final = re.compile(
+    r"(?P<who>前者|后者)(?:约?[是为]|达到?|相当于)(?:前者|后者)的(?:约|近|\s)*$"
+)
 _ALL_OF_IT: Final = re.compile("^全[年月季]")
 _OTHER_TIME: Final = re.compile(r"去年|上年|同期|[年期月季]初|上[月季期]|目标|计划")
 _OTHER: Final = re.compile(r"去年|上年|同期|年初|目标|计划|[人户单店]均|每|平均|其中|新增|净增")
@@ -37,6 +40,17 @@ def named_multiples(evidence: Evidence) -> Iterator[Finding]:
                 left, right = (_called(match[side], named) for side in ("left", "right"))
                 yield from _check(sentence, times, left, right)
             yield from _of_the_value_before(evidence, sentence, times)
+            yield from _of_two(sentence, times)
+
+
+def _of_two(sentence: Sentence, times: Number) -> Iterator[Finding]:
+    """`甲60万元，乙40万元，前者是后者的1.5倍`."""
+    match = _OF_OTHER.search(times.words) if times.quantity.unit == TIMES else None
+    before = [n for n in sentence.numbers if n.end <= times.start][-2:] if match else []
+    if match and len(before) > 1 and before[0].quantity.unit == before[1].quantity.unit:
+        one, other = before if match["who"] == "前者" else reversed(before)
+        if ratio := over(reach(one.quantity), reach(other.quantity)):
+            yield from _told(sentence, times, ratio, one.text, other.text)
 
 
 def _of_the_value_before(

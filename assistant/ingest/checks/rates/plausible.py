@@ -138,7 +138,7 @@ def amounts_of_odd_scale(evidence: Evidence) -> Iterator[Finding]:
             if scale == "万" and len(odd) <= MOST_ODD and len(usual) >= FEWEST_USUAL * len(odd):
                 for fact in odd:
                     clause = fact.told.sentence.clause(fact.told.number) if fact.told else ""
-                    if not _PER.search(clause):
+                    if not (_PER.search(clause) or facts.cells_of[fact.quantity.value]):
                         what = f"报告写 {fact.text}，而同样的小数位数都以亿计，数量级存疑。"
                         yield of_passages("contradiction", what, (fact.passage,))
 

@@ -15,7 +15,14 @@ from assistant.ingest.checks.reading.changing import changed
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import facts_about, wholes_called
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.intervals import INFINITY, deviation, over, reach, scaled
+from assistant.ingest.checks.reading.intervals import (
+    INFINITY,
+    deviation,
+    may_be_slip,
+    over,
+    reach,
+    scaled,
+)
 from assistant.ingest.checks.reading.naming import label_of
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, alike
 from assistant.ingest.checks.reading.told import told_in
@@ -125,6 +132,8 @@ def against(shared: Shared, totals: Sequence[Quantity]) -> Iterator[Finding]:
         computed = scaled(ratio)
         if computed.value * FARTHEST < stated.quantity.value or ratio.value > 1:
             continue  # no share of this, but of something else
+        if not (shared.whole or may_be_slip(stated.quantity.value, computed.value)):
+            continue
         verdicts.append((deviation(stated.quantity, computed), computed, part, total))
     if not verdicts or any(verdict is None for verdict, *_ in verdicts):
         return

@@ -19,6 +19,11 @@ _BARE: Final = re.compile(
 )
 
 
+_PER_MANY: Final = re.compile(r"(?:每|百万|[千万])[^，,、。；：:\d]{1,8}率")
+"""`百万工时伤害率0.4` is no percentage."""
+NEAR: Final = 12
+
+
 def stated_ratios(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: half a unit of the last printed digit of the result."""
     for passage in evidence.passages:
@@ -62,4 +67,5 @@ def _bare_rates(passage: Passage) -> list[Finding]:
             audience=passage.audience,
         )
         for match in _BARE.finditer(passage.text)
+        if not _PER_MANY.search(passage.text[max(match.start() - NEAR, 0) : match.end()])
     ]

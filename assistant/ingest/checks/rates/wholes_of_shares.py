@@ -43,8 +43,8 @@ def totals_near(shared: Shared, paragraph: Sequence[Sentence]) -> list[Quantity]
             if len(label) > 1 and _means(shared, number, label):
                 named.append(number.quantity)
         summed += _split(sentence, shared)
-        totals = (each.total.quantity for each in sums_of(sentence))
-        summed += [q for q in totals if alike(q, part) and q.value > part.value]
+        terms = (n.quantity for each in sums_of(sentence) for n in (each.total, *each.parts))
+        summed += [q for q in terms if alike(q, part) and q.value > part.value]
     if named:
         return named
     return summed if not shared.whole or _WHOLE.search(shared.whole) else []

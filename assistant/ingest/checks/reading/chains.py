@@ -17,6 +17,7 @@ _ADDED: Final = re.compile(rf"\s*[+＋]\s*{_NAME}")
 _STEP: Final = re.compile(rf"\s*→\s*{_NAME}")
 _LISTED: Final = re.compile(rf"\s*(?:[、，,/]|和|及|与)\s*{_NAME}")
 _EQUALS: Final = re.compile(rf"\s*[=＝]\s*{_NAME}")
+_TOGETHER: Final = re.compile(r"\s*[，,]\s*(?:合计|共计|总计|共)\s*")
 _OPENED: Final = re.compile(
     rf"[^，,。；：:（(+＋=＝]{{0,6}}(?:[：:=＝]|[（(](?:[^（()）]*[；;，,])?(?:其中)?)\s*{_NAME}"
 )
@@ -114,7 +115,8 @@ def _behind(sentence: Sentence, parts: Sequence[Number]) -> Number | None:
     for number in sentence.numbers:
         if number.start > parts[-1].start and number.depth == parts[-1].depth:
             between = _between(sentence, parts[-1], number)
-            return number if _EQUALS.fullmatch(between) else None
+            closed = _fits(number, parts[-1]) and _TOGETHER.fullmatch(between)
+            return number if closed or _EQUALS.fullmatch(between) else None
     return None
 
 

@@ -13,6 +13,7 @@ from assistant.ingest.checks.reading.changing import (
     direction,
     ends_in_change,
     from_to,
+    signed,
 )
 from assistant.ingest.checks.reading.changing import is_multiple as multiple
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, alike, once
@@ -79,11 +80,16 @@ def _arrows(sentence: Sentence) -> Iterator[Change]:
     for old, new in pairwise(told):
         between = new.number.words.replace(MASK, "")
         if ARROW.fullmatch(between) and alike(old.quantity, new.quantity):
-            behind = [t for t in told[new.at + 1 : new.at + 3] if t.role in {"change", "gap"}]
+            behind = [t for t in told[new.at + 1 : new.at + 3] if _states(t)]
             behind = [t for t in behind if not YEARLY.search(t.number.words)]
             stated = tuple(t.number for t in behind)
             word, way = (behind[0].word, behind[0].way) if behind else ("", 0)
             yield Change(sentence, old.number, new.number, word, way, stated)
+
+
+def _states(told: Told) -> bool:
+    times = told.role == "multiple" and multiple(told.number.words)
+    return times or told.role in {"change", "gap"}
 
 
 def _starts(sentence: Sentence, old: Number, joint: str) -> bool:
@@ -101,7 +107,8 @@ def _ahead(numbers: tuple[Number, ...], old: Number) -> Iterator[Number]:
 def _followers(numbers: tuple[Number, ...]) -> Iterator[Number]:
     for number in numbers:
         times = number.quantity.unit == TIMES and multiple(number.words)
-        if YEARLY.search(number.words) or not (changed(number.words) or times):
+        plain = signed(number.words, negative=number.quantity.value < 0)
+        if YEARLY.search(number.words) or not (changed(number.words) or times or plain):
             return
         yield number
 

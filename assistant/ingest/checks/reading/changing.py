@@ -3,6 +3,11 @@
 import re
 from typing import Final
 
+from assistant.quantities import Quantity
+
+WIDEST: Final = 3
+"""Times its lower end that the upper one of a range of changes is."""
+
 UP: Final = (
     r"(?:(?:同比|环比)?(?:净增|新增|增长|增加|增幅|增速|提升|提高|上升|上涨|涨幅|升幅|扩大|扩张|扩充|扩建|攀升|上调|增|涨|升|多|快|翻|抬升|抬高|抬|拉高|提)"
     r"(?:了|幅度?)?)"
@@ -21,7 +26,7 @@ _FILLER: Final = (
     r"(?:▢+|同比|环比|年均|累计|合计|共计?|大幅|小幅|整体|实现|均|也|约|的|其|和|以及|、|及|或|末|期"
     r"|幅度|达到?|为|超过?|近|仅|又|再|已|较|比|上年|去年|同期|年初|期初|上月|上期|\s)"
 )
-_MEASURE: Final = r"(?:[\u4e00-\u9fff]{1,4}(?=[，,（(]))?"
+_MEASURE: Final = r"(?:[\u4e00-\u9fff]{1,4}(?=[，,（(])|[A-Za-z]{1,8}\/[a-z]{1,3}(?=[，,（(]))?"
 """A measure word that no list knows is left between its number and the comma: `122炉，`."""
 _CHANGED: Final = re.compile(
     rf"^{_MEASURE}[，,、（()）\s：:]*(?:{_BASE}|{_FILLER})*(?P<word>{UP}|{DOWN})(?:{_FILLER})*$"
@@ -29,6 +34,13 @@ _CHANGED: Final = re.compile(
 _FROM_TO: Final = re.compile(
     rf"^(?P<joint>[^。；]{{0,16}}?)(?P<verb>(?P<word>{UP}|{DOWN})(?:了)?(?:至|到|为|成))(?P<after>[^，。；]{{0,10}})$"
 )
+_MOVED: Final = re.compile(
+    r"^(?P<joint>[\u4e00-\u9fffA-Za-z]{0,3}?)(?P<verb>(?P<word>[做跑掉冲拉扩推走爬拔挪]?)到)(?P<after>)$"
+)
+"""`从3亿做到4亿`, `从3亿到4亿`: says nothing of the way."""
+_SIGNED: Final = re.compile(r"^[\u4e00-\u9fffA-Za-z]{0,4}[，,（(\s]*[+＋]\s*$")
+"""`，+20%` behind what has changed."""
+_UNSIGNED: Final = re.compile(r"^[\u4e00-\u9fffA-Za-z]{0,4}[，,（(\s]*$")
 ARROW: Final = re.compile(r"\s*(?:→|⇒|->|—>|➜)\s*")
 """`8.1% → 9.3%`: from the one to the other, whichever is larger."""
 YEARLY: Final = re.compile(r"年均|年化|复合|CAGR", re.I)
@@ -43,7 +55,13 @@ _PER_BASE: Final = re.compile(
 
 
 def direction(word: str) -> int:
-    return 1 if re.fullmatch(UP, word) else -1
+    """Up, down, or 0 where the word says nothing of it."""
+    return 1 if re.fullmatch(UP, word) else -1 if re.fullmatch(DOWN, word) else 0
+
+
+def signed(words: str, *, negative: bool) -> bool:
+    """`，+20%`, `（-4%）` behind the value that has changed so."""
+    return bool((_UNSIGNED if negative else _SIGNED).match(words))
 
 
 def changed(words: str) -> str | None:
@@ -54,13 +72,20 @@ def changed(words: str) -> str | None:
 
 def from_to(words: str) -> re.Match[str] | None:
     """`家增加至▢▢的` between two numbers: from the one to the other, with the word."""
-    match = _FROM_TO.match(words)
+    match = _FROM_TO.match(words) or _MOVED.match(words)
     return match if match and match["joint"].count("，") + match["joint"].count(",") <= 1 else None
 
 
 def ends_in_change(words: str) -> bool:
     """`单吨成本下降` before a number that the two values after it must give."""
     return bool(_ENDS.search(words))
+
+
+def is_change_to(words: str, quantity: Quantity) -> bool:
+    """`缩短5天至80天`: nobody gives so wide a range of a change."""
+    wide = quantity.upper is not None and quantity.upper > quantity.value * WIDEST
+    both = quantity.unit is not None and quantity.text.count(quantity.text[-1]) > 1
+    return wide and both and ends_in_change(words)
 
 
 def is_multiple(words: str) -> bool:

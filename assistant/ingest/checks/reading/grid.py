@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.ingest.checks.reading.naming import PLAN
 from assistant.ingest.checks.reading.sentences import MEASURES, Sentence
-from assistant.ingest.found.table_units import Units, unit_for
+from assistant.ingest.found.table_units import Units, of_caption, unit_for
 from assistant.periods import read_period
 from assistant.quantities import PERCENT, Quantity, read_quantity, unit_named
 from assistant.quantities.reading import split_unit
@@ -30,6 +30,7 @@ _TITLED: Final = re.compile(r"表\s*[\d一二三四五六七八九十][^\n|]{0,4
 """`表3 各产线产量（吨）`: a title right before its table."""
 _SCALE: Final = re.compile(r"^[百千万亿]+")
 _NO_UNIT: Final = re.compile(r"[\d./年月日季度]+|[\d≥≤<>＜＞].*")
+_WHOLE_NUMBER: Final = re.compile(r"[\d,]+")
 _EMPTY: Final = {"", "-", "—", "–", "/", "——", "--", "不适用", "n/a", "N/A"}
 SHARE: Final = re.compile(r"占比|比重|份额|构成比|占.*(?:比例|百分比)|占.*%")
 CHANGE: Final = re.compile(r"YoY|QoQ|MoM|yoy|qoq|同比|环比|增减|变动|变化|增长|增幅|增速|涨幅|降幅")
@@ -106,10 +107,21 @@ class Grid:
     def _captioned(self) -> list[str | None]:
         """What the caption says of each column: one of money says nothing of counts."""
         word, _ = split_unit(self.caption or "")
-        if not word or not is_money(unit_named(word)[0]):
-            return [self.witnessed.get(at, self.caption) for at in range(len(self.header))]
-        money = Units(self.caption)
-        return [self.witnessed.get(at, unit_for(n, money)) for at, n in enumerate(self.names)]
+        told = of_caption(self.title)
+        if told and told.money and told.other:
+            units = [unit_for(n, told) or self._counted(n, told) for n in self.names]
+        elif word and is_money(unit_named(word)[0]):
+            units = [unit_for(name, Units(self.caption)) for name in self.names]
+        else:
+            units = [self.caption] * len(self.names)
+        return [self.witnessed.get(at, unit) for at, unit in enumerate(units)]
+
+    def _counted(self, name: str, told: Units) -> str | None:
+        """A column of whole numbers under `单位：家、万元` counts."""
+        at, counted = self.names.index(name), [word for word in told.other if word != "%"]
+        cells = [row[at] for row in self.rows if row[at] not in _EMPTY]
+        whole = all(map(_WHOLE_NUMBER.fullmatch, cells))
+        return counted[0] if whole and len(counted) == 1 else None
 
     @cached_property
     def periods(self) -> list[str | None]:

@@ -33,7 +33,10 @@ class Term(NamedTuple):
 def gives(left: Quantity, right: Quantity, term: Term) -> bool:
     """Growth, share, difference, sum or quotient of the two is the result to its last digit."""
     result = term.quantity
-    if "range" in {left.bound, right.bound, result.bound} or {left.unit, right.unit} & _TIMES:
+    if "range" in {left.bound, right.bound, result.bound}:
+        return False
+    timed = {left.unit, right.unit} & _TIMES
+    if timed and (left.unit != right.unit or result.unit not in {PERCENT, TIMES}):
         return False
     exact = alike(left, result) and alike(right, result)
     return any(is_made(result, made, exact) for made in made_of(left, right, term) if made)

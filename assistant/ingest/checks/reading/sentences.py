@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Final, NamedTuple, TypeVar, cast
 
+from assistant.ingest.checks.reading.changing import is_change_to
 from assistant.ingest.checks.reading.dated import periods_in
 from assistant.ingest.checks.reading.fractions import counts, fractions
 from assistant.periods import PeriodSpan
@@ -53,7 +54,7 @@ _PER: Final = re.compile(
     rf"\s?(/\s?(?:{'|'.join(sorted({*MEASURES, *MEASURE_WORDS}, key=len, reverse=True))}"
     r"|[日天月年]))"
 )
-_LATIN: Final = re.compile(r"\s?([MGT]Wh?|kWh|TEU|[MG]bps|[A-Za-z]{2,8}/[a-z]{1,3})(?![A-Za-z])")
+_LATIN: Final = re.compile(r"\s?(T|[MGT]Wh?|kWh|TEU|[MG]bps|[A-Za-z]{2,8}/[a-z]{1,3})(?![A-Za-z])")
 _POINTS: Final = re.compile(r"个点(?![位名子])")
 _TAIL: Final = re.compile(
     r"\s?(?!(?:的|左右|上下|以上|以下|以内|多|余|和|与|及|或|至|到|元|分|强|弱|年|月|日|天|时|后|前|内|起)(?![\u4e00-\u9fff]))"
@@ -64,7 +65,7 @@ _TAIL: Final = re.compile(
 
 _PLAIN: Final = re.compile(r"-?[\d,]*\d(?:\.\d+)?")
 _DIGITS: Final = re.compile(r"^[^\d]*[\d.,]+\s?")
-_JOINTS: Final = frozenset({"、", "和", "及", "与", "以及"})
+_JOINTS: Final = frozenset({"、", "和", "及", "与", "以及", "→", "->", "⇒"})
 NOUN_CHARS: Final = 3
 
 
@@ -120,13 +121,18 @@ class Sentence:
         return _with_shared_units(numbers)
 
     def _quantities(self) -> Iterator[tuple[int, int, Quantity]]:
-        """A range that follows `从` or `由` is two numbers: from one to the other."""
+        """A range that follows `从` or `由` is two numbers, from one to the other; that of
+        `缩短5天至80天` is a change and what comes of it.
+        """
         bare, spans = self.masked, [*fractions(self.masked), *counts(self.masked)]
         for start, end, _ in spans:
             bare = _hide(bare, start, end)
         spans += (self._measured(span) for span in find_quantities(bare, MEASURES))
         for start, end, quantity in sorted(spans, key=lambda span: span.start):
-            if quantity.bound == "range" and _SPLIT_RANGE.search(self.masked[:start]):
+            if quantity.bound == "range" and (
+                _SPLIT_RANGE.search(self.masked[:start])
+                or is_change_to(self.masked[:start], quantity)
+            ):
                 yield from self._ends(start, end)
             else:
                 yield start, end, quantity
@@ -173,7 +179,7 @@ class Sentence:
 
 
 def _with_shared_units(numbers: Sequence[Number]) -> tuple[Number, ...]:
-    """`3、4和5万元`: the last of an enumeration writes the unit and the scale of all."""
+    """`3、4和5万元`, `3 → 5万元`: the last of a row writes the unit and the scale of all."""
     shared: list[Number] = []
     written = ""
     for number in reversed(numbers):

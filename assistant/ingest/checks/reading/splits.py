@@ -60,9 +60,14 @@ class Sum(NamedTuple):
 
 @once
 def sums_of(sentence: Sentence) -> list[Sum]:
-    """None of what only is compared with: `与上年的9亿元相比`."""
+    """None of what only is compared with, `与上年的9亿元相比`, unless its sum is written out."""
     bases = {told.number.start for told in told_in(sentence) if told.role == "base"}
-    return [each for each in _sums(sentence) if each.total.start not in bases]
+    added = [
+        Sum(sentence, chain.total, chain.parts, strict=True)
+        for chain in chains_of(sentence)
+        if chain.total
+    ]
+    return [*added, *(each for each in _sums(sentence) if each.total.start not in bases)]
 
 
 def _sums(sentence: Sentence) -> Iterator[Sum]:
@@ -70,9 +75,6 @@ def _sums(sentence: Sentence) -> Iterator[Sum]:
     if numbers and (rest := _rest_behind(sentence, numbers[0], numbers[1:])):
         yield rest
     yield from _complements(sentence)
-    for chain in chains_of(sentence):
-        if chain.total:
-            yield Sum(sentence, chain.total, chain.parts, strict=True)
     yield from _accrued(sentence)
     yield from _runs(sentence)
     for at, total in enumerate(numbers):

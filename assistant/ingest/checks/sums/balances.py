@@ -1,7 +1,7 @@
 """Stocks and flows: `月初120台，新购8台，报废3台，月末125台`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -53,10 +53,17 @@ def balances(evidence: Evidence) -> Iterator[Finding]:
         for at in range(len(paragraph)):
             for sentences in (paragraph[at : at + 1], paragraph[at : at + LONGEST]):
                 entries = [entry for sentence in sentences for entry in _entries(sentence)]
+                if len(sentences) > 1 and _is_whole(_entries(paragraph[at])):
+                    break
                 for finding in _settled(sentences[0], entries):
                     if finding.what not in found:
                         found.add(finding.what)
                         yield finding
+
+
+def _is_whole(entries: Iterable[Entry]) -> bool:
+    """All of a balance, which no other sentence adds to."""
+    return {"start", "end", "in", "out"} <= {e.kind for e in _with_nets([*entries])}
 
 
 def counted_sums(evidence: Evidence) -> Iterator[Finding]:
@@ -134,7 +141,7 @@ def _entries(sentence: Sentence) -> Iterator[Entry]:
 
 
 def _settled(sentence: Sentence, found: Sequence[Entry]) -> Iterator[Finding]:
-    entries = [e for e in found if e.kind != "open"]
+    entries = [e for e in _with_nets(found) if e.kind != "open"]
     moves = [e for e in entries if e.kind in {"in", "out"}]
     for start, end in _stocks(entries, moves):
         moved = [e for e in moves if _alike(e.told, start)]
@@ -148,6 +155,13 @@ def _settled(sentence: Sentence, found: Sequence[Entry]) -> Iterator[Finding]:
         moved = [e for e in moves if _alike(e.told, nets[0].told)]
         if sorted(e.kind for e in moved) == ["in", "out"]:
             yield from _netted(sentence, moved, nets[0].told)
+
+
+def _with_nets(found: Sequence[Entry]) -> list[Entry]:
+    """`经营净流入5亿元、投资净流出3亿元` are two moves, and not what all come to."""
+    flows = any(e.kind == "out" and "净流出" in e.told.number.words for e in found)
+    into = [flows and e.kind == "net" and "净流入" in e.told.number.words for e in found]
+    return [e._replace(kind="in") if i else e for e, i in zip(found, into, strict=True)]
 
 
 def _stocks(entries: Sequence[Entry], moves: Sequence[Entry]) -> list[tuple[Told, Told]]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.sums.lists import read_list
+from assistant.ingest.checks.sums.lists import Listed, read_list
 from assistant.quantities import read_number
 from assistant.records import Finding, Passage
 
@@ -22,6 +22,7 @@ _QUOTED: Final = re.compile(
     r"(?P<list>(?:[“「《][^”」》]{1,14}[”」》][、和及]?){2,})(?P<n>[两二三四五六七八九十]|\d{1,2})(?P<unit>[\u4e00-\u9fff])"
 )
 _YEARS: Final = re.compile(r"(?P<way>未来|今后|近|过去)(?P<n>[两二三四五六七八九十]|\d{1,2})年")
+_LED: Final = re.compile(r"\s*(?P<name>[^\s：:，,。、\d]{1,8})[：:]")
 _COUNTED: Final = frozenset("个项款类大种部家门套本支")
 
 
@@ -83,7 +84,7 @@ def _headings(passages: Sequence[Passage]) -> Iterator[Finding]:
         seen.add(key)
         match = re.search(rf"{_COUNT.pattern}$", passage.sections[-1])
         first = passage.text.strip().split("\n")[0]
-        listed = read_list(first) if "。" not in first else None
+        listed = _each_led(first) or (read_list(first) if "。" not in first else None)
         count = read_number(match["n"]) if match else None
         if (
             match
@@ -95,6 +96,14 @@ def _headings(passages: Sequence[Passage]) -> Iterator[Finding]:
             what = f"标题写「{match[0]}」，"
             what += f"其下列出 {len(listed.items)} 个：{'、'.join(listed.items)}。"
             yield of_passages("contradiction", what, (passage,))
+
+
+def _each_led(text: str) -> Listed | None:
+    """`价格：…；供应：…；合规：…`"""
+    heads = [_LED.match(piece) for piece in re.split("[；;]", text)]
+    names = [head["name"] for head in heads if head]
+    closed = len(heads) == len(names) > 2
+    return Listed(names, len(names), len(names), open=False) if closed else None
 
 
 def spans_of_headings(evidence: Evidence) -> Iterator[Finding]:

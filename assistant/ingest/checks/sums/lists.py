@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -19,6 +20,11 @@ _COUNT: Final = re.compile(
     r"(?P<joint>，?(?:它们是|(?:它们)?分别(?:为|是)|即|包括|包含|依次为|名单为)|\s?(?:[：:]|——|—|[（(](?=[^（()）]*、[^（()）]*[)）])))"
     r"(?P<list>[^。；;：:\n]+)"
 )
+_TOP: Final = re.compile(
+    rf"前(?P<n>{_NUMERAL})(?P<unit>大|名|位|家|个)(?P<what>[^，。；：:、\d（(]{{0,10}}?)"
+    r"(?P<joint>(?:依次|分别)?[为是])(?P<list>[^，,。；;：:\n]*、[^，,。；;：:\n]*)"
+)
+"""`前三大客户为甲、乙和丙`"""
 _COUNTED_BEHIND: Final = re.compile(
     rf"(?P<list>[^，,。；;：:（）()\d]+、[^，,。；;：:（）()\d]+?)(?P<n>{_NUMERAL})"
     r"(?P<unit>家|个|大|座|类|项|条|种|款|地|省|市|城|区|处|所|间)(?P<what>[^，。；、\d]{0,6})"
@@ -56,9 +62,10 @@ def counts_and_lists(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _wrong_counts(sentence: Sentence) -> Iterator[Finding]:
-    for match in _COUNT.finditer(_THOUSANDS.sub("", sentence.text)):
+    text = _THOUSANDS.sub("", sentence.text)
+    for match in chain(_COUNT.finditer(text), _TOP.finditer(text)):
         inside = match["joint"].strip() in {"（", "("}
-        listed = read_list(re.split("[)）]", match["list"])[0] if inside else match["list"])
+        listed = read_list(re.split("[)）]", match["list"])[0] if inside else _first(match))
         count = read_number(match["n"])
         if listed is None or count is None or any(_COUNTED.search(i) for i in listed.items):
             continue
@@ -70,6 +77,12 @@ def _wrong_counts(sentence: Sentence) -> Iterator[Finding]:
         told = f"报告写「{match['n']}{match['unit']}{match['what']}」，"
         told += f"其后列出 {len(listed.items)} 个：{'、'.join(listed.items)}。"
         yield of_passages("contradiction", told, (sentence.passage,))
+
+
+def _first(match: re.Match[str]) -> str:
+    """What stands before the first comma, where that closes an enumeration: `甲、乙和丙，`."""
+    head = re.split("[，,]", match["list"])[0]
+    return head if "、" in head and _LAST_TWO.search(head.split("、")[-1]) else match["list"]
 
 
 def counts_behind_lists(evidence: Evidence) -> Iterator[Finding]:
@@ -125,7 +138,8 @@ def read_list(text: str) -> Listed | None:
         return None
     text = _TAIL.sub("", text) if re.search(r"、.*[，,]", text) else text
     items = [item.strip() for item in _ITEM_BREAK.split(text) if item.strip()]
-    if len(items) < 2 or any(len(i) > _MOST_CHARS or _CLAUSE.search(i) for i in items):
+    pieces = [piece for item in items for piece in _LAST_TWO.split(item)]
+    if len(items) < 2 or any(len(p) > _MOST_CHARS or _CLAUSE.search(p) for p in pieces):
         return None
     open_ = bool(_OPEN.search(items[-1]))
     items[-1] = re.sub(r"等[^、，]{0,6}$", "", items[-1])

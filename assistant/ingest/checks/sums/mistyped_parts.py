@@ -11,11 +11,13 @@ from decimal import Decimal
 from itertools import pairwise, product
 from typing import Final, NamedTuple
 
+from assistant.ingest.checks.reading.about import opens_line
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.makings import digits_of
 from assistant.ingest.checks.reading.proofs import before_it, is_part
+from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike, joinable
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.told import Told, told_in
@@ -35,6 +37,8 @@ _PASSED: Final = frozenset({POINTS, PERCENT, "s"})
 """Of what stands between parts, and says something of them."""
 _NO_PART: Final = frozenset({"change", "gap", "mean", "multiple"})
 _OPENS: Final = re.compile(r"其中|[：:（(]|包括|分别为")
+_STOCK: Final = re.compile(r"流出|支出|[年期月季]初[^，,。；]*$")
+"""What a balance opens with, and what it loses."""
 _AGO: Final = re.compile(r"[比较]|去年|上年|同期|此前|原")
 
 
@@ -63,6 +67,8 @@ def mistyped_parts(evidence: Evidence) -> Iterator[Finding]:
 
 def _wrong(evidence: Evidence, run: Run) -> Iterator[Finding]:
     """The whole that one slip leads to, or that is one itself; told beside it first."""
+    if any(_STOCK.search(number.words) for number in run.parts):
+        return
     largest = max(n.quantity.value for n in run.parts)
     near, far = (
         [q for q in wholes if q.value > largest and q.bound == "exact"]
@@ -191,11 +197,14 @@ def _near(evidence: Evidence, run: Run) -> list[Quantity]:
     """In the sentence, right before it, or the total of a table of the section."""
     near = _beside(run)
     if len(run.parts) > FEWEST:
-        near += before_it(evidence, run.sentence)
+        near += [] if opens_line(run.sentence) else before_it(evidence, run.sentence)
         passage = run.sentence.passage
         for grid in evidence.grids_of(passage.document):
-            if grid.passage.sections == passage.sections and grid.total_row is not None:
-                near += [cell for cell in grid.cells[grid.total_row] if cell]
+            rows = {grid.total_row, last_label(run.sentence, run.parts[0], grid)} - {None}
+            if grid.passage.sections == passage.sections:
+                near += [
+                    cell for row in rows if row is not None for cell in grid.cells[row] if cell
+                ]
     return _alike(near, run)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from assistant.ingest.checks.reading.about import is_ahead, of_a_case
 from assistant.ingest.checks.reading.changing import changed
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
@@ -43,6 +44,8 @@ def text_and_tables(evidence: Evidence) -> Iterator[Finding]:
             cell = grid.cells[at.row][at.column] if at else None
             if at is None or cell is None or not _one_unit(cell, number.quantity):
                 continue
+            if at.row == grid.total_row and _of_other(evidence, sentence, number, grid, at):
+                continue
             in_row = (each for each in grid.cells[at.row] if each and _one_unit(each, cell))
             if all(apart(each, number.quantity) for each in in_row):
                 name = f"{grid.labels[at.row]}{grid.names[at.column]}"
@@ -51,6 +54,19 @@ def text_and_tables(evidence: Evidence) -> Iterator[Finding]:
                     grid,
                     f"「{name}」表里是 {cell.text}，正文写 {number.text}，两者不一致。",
                 )
+
+
+def _of_other(evidence: Evidence, sentence: Sentence, number: Number, grid: Grid, at: At) -> bool:
+    """Than what the table is the total of: of a case, of what is to come, of what adds up since,
+    or of what another cell prints.
+    """
+    if of_a_case(sentence) or is_ahead(evidence, sentence, number):
+        return True
+    named = f"{grid.labels[at.row]}{grid.names[at.column]}"
+    if ("累计" in sentence.clause(number)) != ("累计" in named):
+        return True
+    grids = evidence.grids_of(sentence.passage.document)
+    return any(_cell_of_value(other, number.quantity, once=False) for other in grids)
 
 
 def named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At | None:
@@ -133,8 +149,8 @@ def _row_mate(sentence: Sentence, number: Number, grid: Grid) -> At | None:
     return None
 
 
-def _cell_of_value(grid: Grid, value: Quantity) -> At | None:
-    """The one cell that prints this value."""
+def _cell_of_value(grid: Grid, value: Quantity, *, once: bool = True) -> At | None:
+    """The cell that prints this value; the only one, if it has to be `once`."""
     if len(re.sub(r"\D", "", value.text).strip("0")) < FEWEST_DIGITS:
         return None
     found = [
@@ -143,7 +159,7 @@ def _cell_of_value(grid: Grid, value: Quantity) -> At | None:
         for column, cell in enumerate(cells)
         if cell and cell.value == value.value and _one_unit(cell, value)
     ]
-    return found[0] if len(found) == 1 else None
+    return found[0] if found and (len(found) == 1 or not once) else None
 
 
 def _one_unit(cell: Quantity, value: Quantity) -> bool:

@@ -89,7 +89,8 @@ def columns_of_tables(evidence: Evidence) -> Iterator[Finding]:
         growth = any(growth_of(grid))
         for relation in relations_of(grid):
             known = grid.share(relation.column) or (grid.change(relation.column) and growth)
-            for row in relation.wrong if not known else ():
+            named = grid.names[relation.left] and grid.names[relation.right]
+            for row in relation.wrong if named and not known else ():
                 if row not in told:
                     told.add(row)
                     yield _finding(grid, relation, row)

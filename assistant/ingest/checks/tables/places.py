@@ -102,7 +102,9 @@ def _check(
     values = {
         grid.labels[row]: cell.value
         for row in grid.parts
-        if (cell := grid.cells[row][column]) and REST not in grid.labels[row]
+        if (cell := grid.cells[row][column])
+        and REST not in grid.labels[row]
+        and cell.unit == number.quantity.unit
     }
     own = values.get(grid.labels[at])
     if own is None or len(values) < FEWEST_MEMBERS:

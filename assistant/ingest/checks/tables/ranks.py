@@ -164,7 +164,7 @@ def _member(clause: str, lines: Sequence[Ranked]) -> str:
 def _meant(clause: str, lines: Sequence[Ranked]) -> list[Ranked]:
     """The lines whose name shares most with the clause; all comparable ones, if none does."""
     wide = [line for line in lines if len(line.values) > 1 and _one_unit(line)]
-    if GROWTH.search(clause) and any(line.change for line in wide):
+    if GROWTH.search(clause):
         return [line for line in wide if line.change]
     shared = {line.name: _shared(clause, line.name) for line in wide if not line.change}
     best = max(shared.values(), default=0)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from assistant.ingest.checks.reading.about import is_ahead
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
@@ -43,7 +44,8 @@ def values_of_rows(evidence: Evidence) -> Iterator[Finding]:
     for sentence, grid, own in evidence.beside:
         for each in told_in(sentence):
             planned = PLAN.search(sentence.text[: each.number.end])
-            if each.role not in {"level", "mean"} or planned:
+            ahead = is_ahead(evidence, sentence, each.number)
+            if each.role not in {"level", "mean"} or planned or ahead:
                 continue
             if named_cell(sentence, each.number, grid, own) is None:
                 yield from _value(sentence, each, grid)
@@ -62,14 +64,14 @@ def _value(sentence: Sentence, each: Told, grid: Grid) -> Iterator[Finding]:
         and not grid.share(at)
         and _common(own, name, grid.labels[row])
     ]
-    cells = [cell for at in columns if (cell := grid.cells[row][at])]
-    cells = [cell for cell in cells if cell.unit == each.quantity.unit]
+    found = [(at, cell) for at in columns if (cell := grid.cells[row][at])]
+    found = [(at, cell) for at, cell in found if cell.unit == each.quantity.unit]
     everywhere = (cell for cells in grid.cells for cell in cells if cell)
-    if not cells or not _alone(sentence, each):
+    if not found or not _alone(sentence, each):
         return
     if all(apart(cell, each.quantity) or cell.unit != each.quantity.unit for cell in everywhere):
-        name = grid.names[columns[0]]
-        what = f"表里「{grid.labels[row]}」的{name}为 {cells[0].text}，"
+        column, cell = found[0]
+        what = f"表里「{grid.labels[row]}」的{grid.names[column]}为 {cell.text}，"
         what += f"正文写 {each.text}，两者不一致。"
         yield of_passages("contradiction", what, (sentence.passage, grid.passage))
 

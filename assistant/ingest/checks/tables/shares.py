@@ -13,6 +13,7 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid, is_percent
 from assistant.ingest.checks.reading.intervals import HUNDRED, Reach, deviation, over, reach, scaled
+from assistant.ingest.checks.reading.slips import slip_of
 from assistant.periods import period_bounds
 from assistant.quantities import PERCENT, Quantity
 from assistant.quantities.quantity import rounded, written
@@ -20,6 +21,10 @@ from assistant.records import Finding
 
 CONFIRMED: Final = Decimal("0.5")
 """Rows that must agree before the others are called wrong; fewer may be another base."""
+FEWEST_VAGUE: Final = 3
+"""Rows of which rounding would allow much else than what is printed."""
+FARTHEST: Final = 10
+"""Times half the last printed digit."""
 FEWEST_PERIODS: Final = 3
 """Rows below which a table is no series."""
 
@@ -122,13 +127,28 @@ def _best_confirmed(grid: Grid, column: int, tried: list[list[Pair]]) -> Iterato
     pairs, wrong = min(judged, key=lambda each: len(each[1]), default=([], []))
     if len(wrong) > len(pairs) * CONFIRMED or len(wrong) == len(pairs):
         return
-    for pair in wrong:
+    for pair in [*wrong, *_odd_one(pairs)]:
         printed = written(rounded(pair.computed.value, 2), PERCENT)
         what = (
             f"「{grid.labels[pair.row]}」的{grid.names[column]}写 {pair.stated.text}，"
             f"按 {pair.shown} 算为 {printed}，两者不一致。"
         )
         yield of_passages("does_not_add_up", what, (grid.passage,))
+
+
+def _odd_one(pairs: Sequence[Pair]) -> list[Pair]:
+    """The one that rounding alone allows, where all others are computed from what is printed."""
+    odd = [pair for pair in pairs if deviation(pair.stated, pair.computed) is not None]
+    vague = [pair for pair in pairs if pair not in odd and _is_vague(pair)]
+    if len(odd) != 1 or len(vague) < FEWEST_VAGUE or not _is_vague(odd[0]):
+        return []
+    (pair,) = odd
+    far = abs(pair.computed.value - pair.stated.value) > pair.stated.slack * FARTHEST
+    return odd if far and slip_of(pair.stated, pair.computed.value) else []
+
+
+def _is_vague(pair: Pair) -> bool:
+    return pair.computed.high - pair.computed.low > pair.stated.slack * FARTHEST
 
 
 def _wrong(pairs: Sequence[Pair]) -> list[Pair]:

@@ -31,6 +31,9 @@ _HAPPENED: Final = (
 _CHANGED: Final = re.compile(
     r"原|推迟|延期|提前|改|调整|预计|计划|拟|将|首次|再次|又|第[一二三四五\d]|[一二三四五]期|分别|批"
 )
+_QUOTED: Final = re.compile(r"[“「《]([^”」》]{2,16})[”」》]")
+_FOLLOWS: Final = re.compile(rf"(?:正式|顺利|建成|完成|如期|按期)*{_VERB}")
+_MOVED: Final = re.compile(r"原|推迟|延期|延后|提前|改|调整|首次|再次|又|分别|批")
 _NO_NAME: Final = re.compile(r"^(?:公司|项目|我[们司]|其|该|正式|已经?|并|也|则|均|都)+$")
 
 
@@ -47,7 +50,7 @@ def dates_of_events(evidence: Evidence) -> Iterator[Finding]:
     """No tolerance: a month holds its days, and two that share none are two dates."""
     told: defaultdict[tuple[str, str, str], list[Event]] = defaultdict(list)
     for sentence in evidence.sentences:
-        for who, verb, event in _events(sentence):
+        for who, verb, event in (*_events(sentence), *_of_quoted(sentence)):
             told[sentence.passage.document, who, verb].append(event)
     for (_, who, verb), events in told.items():
         for left, right in combinations(events, 2):
@@ -70,6 +73,18 @@ def _events(sentence: Sentence) -> Iterator[tuple[str, str, Event]]:
                 continue
             said = sentence.text[span.start : span.end]
             yield who, match["verb"], Event(sentence, span.key, said)
+
+
+def _of_quoted(sentence: Sentence) -> Iterator[tuple[str, str, Event]]:
+    """`“远山”号计划9月交付`, `9月如期交付“远山”号`: of the one thing that its sentence quotes."""
+    quoted = set(_QUOTED.findall(sentence.text))
+    if len(quoted) != 1 or _MOVED.search(sentence.text):
+        return
+    for span in sentence.periods:
+        happened = _FOLLOWS.match(sentence.text[span.end :])
+        if happened:
+            said = sentence.text[span.start : span.end]
+            yield next(iter(quoted)), happened["verb"], Event(sentence, span.key, said)
 
 
 def _apart(left: str, right: str) -> bool:

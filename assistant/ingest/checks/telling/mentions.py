@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Final, NamedTuple
 
+from assistant.ingest.checks.reading.about import is_ahead, of_a_case, of_a_member
 from assistant.ingest.checks.reading.changing import changed, compared
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages, place_of
@@ -52,8 +53,15 @@ def same_thing_twice(evidence: Evidence) -> Iterator[Finding]:
             grouped[key].append(mention)
     for mentions in grouped.values():
         if len({m.number.quantity.value for m in mentions}) <= MOST_VALUES:
-            for left, right in combinations(mentions, 2):
+            whole = [m for m in mentions if not _of_other(evidence, m)]
+            for left, right in combinations(whole, 2):
                 yield from _compare(left, right)
+
+
+def _of_other(evidence: Evidence, mention: Mention) -> bool:
+    """Than of all of it: of a case, of a member that a table has, of what is to come."""
+    at = (evidence, mention.sentence, mention.number)
+    return of_a_member(*at, mention.label) or of_a_case(mention.sentence) or is_ahead(*at)
 
 
 def _mentions(sentence: Sentence, document: Document | None) -> Iterator[Mention]:

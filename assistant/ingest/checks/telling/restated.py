@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
+from assistant.ingest.checks.reading.about import is_ahead, of_a_case, of_a_member
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import Fact, Facts, facts_of
 from assistant.ingest.checks.reading.findings import of_passages, place_of
@@ -27,7 +28,7 @@ _PARTIAL: Final = re.compile(
 )
 SHORTEST: Final = 2
 SHORTEST_OF_LETTERS: Final = 4
-"""`RevPAR`; fewer letters are of many things."""
+"""`RevPAR`; fewer letters are of many things, and so is a plain word: `margin`."""
 FEWEST_DIGITS: Final = 2
 LONG: Final = 4
 """Characters of a name that means one thing."""
@@ -48,7 +49,9 @@ def restated(evidence: Evidence) -> Iterator[Finding]:
         for name, same in _by_name(facts).items():
             for fact in (f for f in same if _counts(f)):
                 other = _against(name, fact, [f for f in same if f is not fact], own)
-                if other and (pair := frozenset({id(fact), id(other)})) not in pairs:
+                if other is None or any(_of_other(evidence, name, f) for f in (fact, other)):
+                    continue
+                if (pair := frozenset({id(fact), id(other)})) not in pairs:
                     pairs.add(pair)
                     what = f"「{name}」{_place(fact)}写 {fact.text}，"
                     what += f"{_place(other)}写 {other.text}，两处不一致。"
@@ -59,7 +62,7 @@ def _by_name(facts: Facts) -> dict[str, list[Fact]]:
     held: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         for name in {_TURNOVER.sub("收入", bare(n)) for n in (*fact.names, fact.counts)}:
-            letters = name.isascii() and len(name) < SHORTEST_OF_LETTERS
+            letters = name.isascii() and (len(name) < SHORTEST_OF_LETTERS or name.islower())
             if len(name) >= SHORTEST and not (letters or _NO_NAME.match(name)):
                 held[name].append(fact)
     for fact in facts:  # `3,600家车队签约`: of what the noun behind begins with
@@ -96,6 +99,18 @@ def _against(name: str, fact: Fact, others: Sequence[Fact], own: str) -> Fact | 
     meant = known and len(name) >= LONG
     one = len({f.quantity.value for f in near}) == 1
     return other if one and (_slipped(fact, other) or meant) else None
+
+
+def _of_other(evidence: Evidence, name: str, fact: Fact) -> bool:
+    """Than of all of it: of a case, of a member that a table has, of what is to come."""
+    if fact.told is None:
+        return False
+    sentence, number = fact.told.sentence, fact.told.number
+    return (
+        of_a_case(sentence)
+        or is_ahead(evidence, sentence, number)
+        or of_a_member(evidence, sentence, number, name)
+    )
 
 
 def _beside(left: Fact, right: Fact) -> bool:

@@ -19,9 +19,9 @@ from assistant.ingest.checks.reading.proofs import number_fits
 from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import alike, joinable
 from assistant.ingest.checks.reading.slips import slip_of
+from assistant.ingest.checks.reading.times import matches, of_column, period_said
 from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.ingest.checks.reading.wording import GENERIC, own_words, shared
-from assistant.periods import period_matches
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.units import is_money
 from assistant.records import Finding
@@ -117,7 +117,7 @@ def _is_meant(told: Told, grid: Grid, at: At, cell: Quantity, own: str) -> bool:
     if grid.share(at.column) and not _SHARE.search(own_words(told)):
         return False
     dated = at.named is not None and grid.period_of(grid.labels[at.named])
-    if not dated and not _of_column(told, grid, at.column, own):
+    if not dated and not of_column(told, grid, at.column, own):
         return False
     alone = sum(c is not None and c.unit == cell.unit for c in grid.cells[at.row]) == 1
     alone = alone and cell.unit != PERCENT
@@ -150,27 +150,6 @@ def _stem(column: str) -> str:
     return re.sub(r"[（(].*", "", GENERIC.sub("", column)).strip()
 
 
-def _of_column(told: Told, grid: Grid, column: int, own: str) -> bool:
-    """The period of the column is the one that the sentence names, or the document's."""
-    said, dated = _period(told), grid.period(column)
-    ago = bool(AGO.search(own_words(told)))
-    if ago or dated is None:
-        now = not said or not own or _matches(said, own)
-        return now and ago == bool(AGO.search(grid.names[column]))
-    return not (said or own) or _matches(said or own, dated)
-
-
-def _matches(left: str, right: str) -> bool:
-    return period_matches(left, right) or period_matches(right, left)
-
-
-def _period(told: Told) -> str:
-    """The last one named before; a day is when something happens."""
-    before = [s.key for s in told.sentence.periods if s.end <= told.number.start]
-    before = [key for key in before if key.count("-") < 2]
-    return before[-1] if before else ""
-
-
 def _facts(evidence: Evidence, told: Told) -> Iterator[Fact]:
     """Of another sentence, which fit what stands around them."""
     sentence = told.sentence
@@ -200,8 +179,8 @@ def _means_it(told: Told, other: Told) -> bool:
         return False  # of another thing: many have a rate of that kind
     if slip != "digit":
         return shared(own, theirs) >= SHORT or _carried(told, other) >= SHORT
-    times = [_period(each) for each in (told, other) if not _AT_THE_END.search(own_words(each))]
-    if any(times) and not (len(times) == SHORT and all(times) and _matches(*times)):
+    times = [period_said(each) for each in (told, other) if not _AT_THE_END.search(own_words(each))]
+    if any(times) and not (len(times) == SHORT and all(times) and matches(*times)):
         return False
     enough = digits_of(told.quantity) >= FEWEST_DIGITS and _as_fine(told.quantity, other.quantity)
     return enough and max(shared(own, theirs), _carried(told, other)) >= LONG

@@ -1,0 +1,83 @@
+"""Products whose factors stand beside them: `单台每天400件，50台全天2万件`, `每吨涨10元，按2万吨`.
+
+Told is a slip alone: another scale, and of factors that name each other a digit or a swap, too.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import permutations
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.makings import digits_of
+from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
+from assistant.ingest.checks.reading.slips import slip_of
+from assistant.ingest.checks.reading.told import Told, told_in
+from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
+from assistant.quantities.quantity import rounded, written
+from assistant.quantities.units import is_money
+from assistant.records import Finding
+
+_ALL: Final = re.compile(r"合计|总|共|全|一[年月天日]")
+_ONE: Final = re.compile(r"单|每(?![\d百千万])|[一-鿿]均")
+_NO_FACTOR: Final = frozenset({PERCENT, POINTS, TIMES, None, "year", "month", "s"})
+FEWEST_DIGITS: Final = 3
+DECIMALS: Final = 4
+BYTE: Final = "byte"
+THOUSAND: Final = Decimal(1000)
+LOOSE: Final = Decimal("0.1")
+
+
+def odd_products(evidence: Evidence) -> Iterator[Finding]:
+    for sentence in evidence.sentences:
+        told = [t for t in told_in(sentence) if t.quantity.bound in {"exact", "about"}]
+        yield from _of_each(sentence, told)
+        yield from _of_a_price(sentence, told)
+
+
+def _of_each(sentence: Sentence, told: Sequence[Told]) -> Iterator[Finding]:
+    """A count, what each has, and of that the total: in another scale."""
+    counted = [t for t in told if t.role in {"level", "mean"} and t.quantity.unit not in _NO_FACTOR]
+    for each, count, total in permutations(counted, 3):
+        ordered = max(each.at, count.at) < total.at and digits_of(total.quantity) >= FEWEST_DIGITS
+        units = each.quantity.unit == total.quantity.unit != count.quantity.unit
+        if ordered and units and _ALL.search(sentence.clause(total.number)):
+            made = each.quantity.value * count.quantity.value
+            if _is_of_one(sentence, each) and _is_off_scale(total.quantity, made):
+                yield _told(sentence, (each.number, count.number), total.quantity, made)
+
+
+def _of_a_price(sentence: Sentence, told: Sequence[Told]) -> Iterator[Finding]:
+    """`100元/吨` by so many 吨, whichever is told first."""
+    for one, other, total in zip(told, told[1:], told[2:], strict=False):
+        price, count = (one, other) if is_money(one.quantity.unit) else (other, one)
+        per = re.match(r"/(\w+)", sentence.text[price.number.end :])
+        if not per or per[1] != count.quantity.unit or not is_money(price.quantity.unit):
+            continue
+        made = price.quantity.value * count.quantity.value
+        exact = digits_of(total.quantity) >= FEWEST_DIGITS and alike(price.quantity, total.quantity)
+        if exact and slip_of(total.quantity, made):
+            yield _told(sentence, (price.number, count.number), total.quantity, made)
+
+
+def _is_of_one(sentence: Sentence, each: Told) -> bool:
+    """By its words; or a size of data, which is of one file."""
+    return each.quantity.unit == BYTE or bool(_ONE.search(sentence.clause(each.number)))
+
+
+def _is_off_scale(total: Quantity, made: Decimal) -> bool:
+    """A thousand bytes may be 1024."""
+    if total.unit != BYTE:
+        return slip_of(total, made) == "scale"
+    return any(abs(made / total.value / THOUSAND**n - 1) < LOOSE for n in (-2, -1, 1, 2))
+
+
+def _told(
+    sentence: Sentence, factors: tuple[Number, Number], total: Quantity, made: Decimal
+) -> Finding:
+    left, right = factors
+    what = f"{left.text} × {right.text} 为 {written(rounded(made, DECIMALS), total.unit)}，"
+    what += f"报告写 {total.text}，两者不一致。"
+    return of_passages("does_not_add_up", what, (sentence.passage,))

@@ -1,0 +1,76 @@
+"""Of what else than all of it, and than now, a sentence speaks: a case, a member, time to come."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.sentences import Number, Sentence
+from assistant.ingest.checks.reading.told import GROUND
+from assistant.periods import find_periods
+
+_CASE: Final = re.compile(r"案例|个案|标杆|典型|故事")
+_AHEAD: Final = re.compile(
+    r"计划|规划|目标|预算|预测|展望|安排|部署|打法|打算|思路|举措|下一步|明年|来年"
+)
+_PLANNED: Final = re.compile(r"计划|预计|力争|拟")
+_TO_BE: Final = re.compile(r"达到|提[升高]?[到至]|恢复|再|新增|[增降升]至|实现|力争")
+_HEAD: Final = re.compile(r"^[^：:。；\n]{0,24}[：:]")
+_NAME: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
+
+
+def of_a_case(sentence: Sentence) -> bool:
+    """By its section, or by what its line begins with."""
+    passage = sentence.passage
+    head = _HEAD.match(line_of(sentence))
+    titles = (*passage.sections[-2:], head[0] if head else "")
+    return bool(passage.case) or any(map(_CASE.search, titles))
+
+
+def line_of(sentence: Sentence) -> str:
+    """Of its passage, up to the sentence and with it."""
+    before, own, _ = sentence.passage.text.partition(sentence.text)
+    return f"{before.rpartition(chr(10))[2]}{own}"
+
+
+def opens_line(sentence: Sentence) -> bool:
+    """What the line before says is another matter, unless it announces this one: `如下：`."""
+    before = sentence.passage.text.partition(sentence.text)[0].rstrip("-*+•·●▪◆■ \t\n")
+    first = line_of(sentence).lstrip("-*+•·●▪◆■ \t").startswith(sentence.text)
+    return first and not before.endswith(("：", ":"))
+
+
+def of_a_member(evidence: Evidence, sentence: Sentence, number: Number, name: str) -> bool:
+    """A row that has a part in the total of a table is named before the number."""
+    before = sentence.text[: number.start]
+    members = evidence.remembered(_members)[sentence.passage.document]
+    return any(m in before and m not in name and name not in m for m in members)
+
+
+def _members(evidence: Evidence) -> Mapping[str, frozenset[str]]:
+    """By document."""
+    return {
+        document: frozenset(
+            grid.labels[row]
+            for grid in evidence.grids_of(document)
+            if grid.total_row is not None
+            for row in grid.parts
+            if _NAME.search(grid.labels[row])
+        )
+        for document in {passage.document for passage in evidence.passages}
+    }
+
+
+def is_ahead(evidence: Evidence, sentence: Sentence, number: Number) -> bool:
+    """Its heading speaks of plans or of a later year than the document's, and the words before it
+    of what is meant to be; what a plan builds on is there already.
+    """
+    title = sentence.passage.sections[-1] if sentence.passage.sections else ""
+    today = evidence.today(sentence.passage)
+    years = (span.key[:4] for span in find_periods(title, today))
+    later = any(year.isdecimal() and int(year) > today.year for year in years)
+    if not (later or _AHEAD.search(title)) or GROUND.match(sentence.text, number.end):
+        return False
+    before = line_of(sentence).removesuffix(sentence.text) + sentence.text[: number.start]
+    planned = _PLANNED.search(before.rpartition("。")[2])
+    return bool(planned or _TO_BE.search(sentence.clause(number)))
