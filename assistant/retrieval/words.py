@@ -71,6 +71,9 @@ language: none of them makes it another figure, whatever the business.
 
 FUNCTION_EN: Final = _words("function_words.en")
 
+PLAIN_EN: Final = _words("plain_words.en")
+"""The same of English; no word for a deal, a move of goods, a rank or a plan is among them."""
+
 PARTICLES: Final = frozenset(
     "的了吗呢吧啊呀哦嘛么是在有和与及或跟同对从到至由给把被将为于其这那哪谁啥您你我他她它请想问查求说讲列"
     "也都就还又再很更最太各每总共几多能会要得应中里内上下前后时看让使并而但若"
