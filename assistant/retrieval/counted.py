@@ -48,7 +48,8 @@ _ENGLISH_SPAN: Final = re.compile(
 _ENGLISH_FOR: Final = re.compile(r"\bfor(?: all)?(?: the)? $", re.IGNORECASE)
 _ENGLISH_GROWS: Final = re.compile(r"\b(?:grow|compound|cagr)", re.IGNORECASE)
 _ENGLISH_AFTER: Final = re.compile(
-    r"\s*(?:ago|later|from now|hence|growth|cagr|compound|old|period|span|window|horizon)\b", re.IGNORECASE
+    r"\s*(?:ago|later|from now|hence|growth|cagr|compound|old|period|span|window|horizon)\b",
+    re.IGNORECASE,
 )
 _SPAN: Final = re.compile(
     r"(?:未来|今后|往后|接下来|近|最近|过去|前|后|连续|第|(?<![加算连带])上|(?<![看说算查列讲报问捋理数等签订谈拿定买])下|这|那|哪|几|每)$"

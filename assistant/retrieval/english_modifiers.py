@@ -1,14 +1,13 @@
 """Words by which English names tell their metrics apart, alone: those of one family. Pure.
 
-`committed units` and `committed customers` are 长租台数 and 长租客户数: `committed` is 长租, whatever
-noun stands behind it, and `underwritten` is, too, where `underwritten units` is another name of the
-first. A word of one metric alone, or of names that begin otherwise, stays as it is.
+`committed units` and `committed customers` are 长租台数 and 长租客户数: `committed` is 长租,
+whatever noun stands behind it, and `underwritten` is, too, where `underwritten units` is another
+name of the first. A word of one metric alone, or of names that begin otherwise, stays as it is.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from os.path import commonprefix
 from typing import Final
 
 from assistant.indexes.derived import derived
@@ -21,7 +20,8 @@ _BEGINS: Final = re.compile(r"[\u3400-\u9fff]{2,}")
 _DEALS: Final = r"(?:sales? (?=(?:contract|deal|agreement|volume)s?\b)|contract[ -](?=[a-z]))?"
 """`committed sales contracts` are what is committed."""
 _SOLD: Final = (
-    r"\b(?:sold|signed|placed) (?=(?:on|under|in|with)(?: the| our)? ?(?:\d+-?(?:year|month)s? ?|\d+年 ?)?"
+    r"\b(?:sold|signed|placed) (?=(?:on|under|in|with)(?: the| our)? ?"
+    r"(?:\d+-?(?:year|month)s? ?|\d+年 ?)?"
 )
 """Sold on such terms: what is sold otherwise is not asked."""
 _TERMS: Final = re.compile(r"(?<=[\u3400-\u9fff])[ -]?(?:contracts?[ -])?(?:terms|basis)\b", re.I)
@@ -56,8 +56,15 @@ def _families(lexicon: Lexicon) -> dict[str, str]:
     for word, other in alike_words(lexicon):
         if len(metrics[word]) == 1 and len(metrics[other]) > 1:
             metrics[word] = metrics[word] | metrics[other]
-    begins = {w: _BEGINS.match(commonprefix(sorted(m))) for w, m in metrics.items() if len(m) > 1}
+    begins = {w: _BEGINS.match(_beginning(m)) for w, m in metrics.items() if len(m) > 1}
     return {word: match[0] for word, match in begins.items() if match and _TELLS.fullmatch(word)}
+
+
+def _beginning(names: set[str]) -> str:
+    """What all of them begin with: the first and the last in order differ earliest."""
+    first, last = min(names), max(names)
+    same = (a == b for a, b in zip(first, last, strict=False))
+    return first[: next((at for at, each in enumerate(same) if not each), len(first))]
 
 
 @derived()

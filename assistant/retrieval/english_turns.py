@@ -41,7 +41,8 @@ _OF_TERM: Final = re.compile(
 """`4-year deals` are those of four years."""
 _CUT_OFF: Final = re.compile(r"\bcut-off\b", re.IGNORECASE)
 _MAXIMUM: Final = re.compile(
-    r"\bmax(?:imum)? (?=(?:possible )?(?:gain|improvement|increase|reduction|saving|decrease|cut)s?\b)",
+    r"\bmax(?:imum)? "
+    r"(?=(?:possible )?(?:gain|improvement|increase|reduction|saving|decrease|cut)s?\b)",
     re.IGNORECASE,
 )
 """How far something moved at most, which its value says itself."""
@@ -64,9 +65,12 @@ _ADD_UP: Final = re.compile(
     r"\badd(?:ing)? up (?P<parts>[^,.:?]+(?:, ?[^,.:?]+)*?): ?how (?=many|much)", re.IGNORECASE
 )
 _WANTED: Final = re.compile(
-    r"^i(?:'d like| would like| need| want)(?: to (?:know|see|have|get))? (?=the |to|how|what)", re.I
+    r"^i(?:'d like| would like| need| want)(?: to (?:know|see|have|get))? (?=the |to|how|what)",
+    re.I,
 )
-_HOW_LARGE: Final = re.compile(r"\bhow (?:large|big|sizeable|high) (?=is|are|was|were)", re.IGNORECASE)
+_HOW_LARGE: Final = re.compile(
+    r"\bhow (?:large|big|sizeable|high) (?=is|are|was|were)", re.IGNORECASE
+)
 _DOES: Final = r"(?:if )?(?:i|we|you)? ?(?:can )?"
 _APART: Final = r"(?: |(?=[^\x00-\x7f]))"
 """A space, which the text has only between Latin words."""
