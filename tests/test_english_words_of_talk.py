@@ -8,6 +8,30 @@ from assistant.retrieval.english_parts import with_nouns
 from assistant.retrieval.lexicon import Lexicon, Target
 from assistant.retrieval.residue import content_runs
 
+_LEASED = Target("metric", "长租辆数")
+LEXICON = Lexicon(
+    {
+        "committed bicycles": {_LEASED},
+        "underwritten bicycles": {_LEASED},
+        "committed customers": {Target("metric", "长租客户数")},
+        "delivered bicycles": {Target("metric", "入库辆数")},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("the underwritten volume", "the长租volume"),
+        ("committed customers in total", "committed customers in total"),
+        ("sold on 2-year underwritten terms", "on 2-year长租"),
+        ("delivered volume", "delivered volume"),
+        ("committed sales contracts", "长租contracts"),
+    ],
+)
+def test_an_adjective_of_a_family_is_what_its_names_begin_with(typed: str, meant: str) -> None:
+    assert with_families(typed, LEXICON) == meant
+
 
 @pytest.mark.parametrize(
     ("said", "left"),
@@ -16,6 +40,7 @@ from assistant.retrieval.residue import content_runs
         ("in the online-training check", ("online", "training")),
         ("units returned by customers", ("units", "returned")),
         ("ERP-X9", ("ERP-X9",)),
+        ("half-year output", ("half-year", "output")),
     ],
 )
 def test_words_of_talk_are_no_content(said: str, left: tuple[str, ...]) -> None:
@@ -28,6 +53,7 @@ def test_words_of_talk_are_no_content(said: str, left: tuple[str, ...]) -> None:
         ("two- and three-year leases", "2- and 3-year leases"),
         ("one-year leases", "1-year leases"),
         ("one year ago", "one year ago"),
+        ("over the one-year period", "over the one-year period"),
         ("over three years", "over 3 years"),
     ],
 )

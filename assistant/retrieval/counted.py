@@ -27,7 +27,7 @@ _SPELT: Final = re.compile(
 _MODEL: Final = re.compile(rf"(?<![A-Za-z\d])(?P<letters>[A-Za-z]{{1,5}}) ?(?P<number>{_CHINESE}+)")
 _NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ENGLISH: Final = re.compile(
-    rf"\b(?:one(?=-)|{'|'.join(_NUMBERS[1:])})\b"
+    rf"\b(?:one(?=-(?!\w+ (?:period|span|window|horizon)))|{'|'.join(_NUMBERS[1:])})\b"
     rf"(?=[ -](?:years?|months?)|-,? (?:(?:and|or) )?(?:{'|'.join(_NUMBERS)}|\d+)-)",
     re.IGNORECASE,
 )

@@ -49,6 +49,7 @@ _MAXIMUM: Final = re.compile(
 _OWN: Final = re.compile(r"\b(its|our|their(?= own [a-z])) own\b", re.IGNORECASE)
 _THAT_IS: Final = re.compile(r"\b(what(?: is|'s) )[^,.;?]+, ?i\.e\.,? ?", re.IGNORECASE)
 """`what is our yield, i.e. sold as a percentage of made`: what is told behind it is asked."""
+_LOCKED_IN: Final = re.compile(r" locked in(?:to)?(?= (?:on|under|by|with)\b)", re.IGNORECASE)
 _EACH_OF: Final = re.compile(r"\bin each of the (?=\d+ years)", re.IGNORECASE)
 _ADDED: Final = re.compile(
     r"how many (?P<what>[^,.?]+?) (?:have|did) we (?:newly )?(?:added?|gain(?:ed)?)"
@@ -98,6 +99,7 @@ def in_usual_words(text: str) -> str:
     text = _PLACES.sub(lambda match: str(_NUMBERS.index(match[0].lower()) + 1), text)
     text = _TERMS.sub(lambda match: _each_term(match[0]), _COMING.sub("next", text))
     text = _THAT_IS.sub(r"\1", _OWN.sub(r"\1", _MAXIMUM.sub("", _CUT_OFF.sub("cutoff", text))))
+    text = _LOCKED_IN.sub("", text)
     text = _EACH_OF.sub("over ", _HOW_LARGE.sub("how much ", text))
     text = _ADD_UP.sub(r"\g<parts>: in total how ", _WANTED.sub("", text))
     text = _ADDED.sub(r"by how many has the number of \g<what> increased\g<rest>", text)

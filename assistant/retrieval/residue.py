@@ -55,9 +55,13 @@ def content_runs(text: str) -> tuple[str, ...]:
 
 
 def _latin(run: str) -> list[str]:
-    """`online-training` is its two words; a name that holds a capital or a digit stays whole."""
-    parts = run.split("-") if _HYPHENED.fullmatch(run) else [run]
-    return [part for part in parts if part.casefold().strip(".") not in _SAYS_NOTHING]
+    """`online-training` is its two words; a name that holds a capital or a digit stays whole, and
+    so does what would lose a word: `half-year`.
+    """
+    parts = run.split("-") if _HYPHENED.fullmatch(run) else []
+    if len(parts) > 1 and not any(part.casefold() in _SAYS_NOTHING for part in parts):
+        return parts
+    return [] if run.casefold().strip(".") in _SAYS_NOTHING else [run]
 
 
 def words_of(text: str) -> list[str]:
