@@ -5,6 +5,7 @@ from typing import Final
 
 from assistant.retrieval.against_stated import with_stated
 from assistant.retrieval.asides import tells_why
+from assistant.retrieval.english_parts import with_nouns
 from assistant.retrieval.language import simplified
 
 _END: Final = re.compile(r"(?<=[?？!！。；;\n])\s*")
@@ -114,7 +115,7 @@ def questions_of(text: str) -> tuple[str, ...]:
 
     Clauses divided by commas are questions of their own only where each of them asks.
     """
-    text = _DECIMALS.sub(r", \g<rounded>", text)
+    text = _DECIMALS.sub(r", \g<rounded>", with_nouns(text))
     text = _OFF.sub(r"\g<parts>加起来跟\g<whole>差", _DOUBT.sub("", _FORGOT.sub("", text)))
     text = _SUMMED_AGAINST.sub(_sum_first, text)
     parts = [part for part in _END.split(text) if not _FILLER.fullmatch(part.strip())]

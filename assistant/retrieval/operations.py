@@ -42,7 +42,7 @@ OPERATIONS: Final[tuple[tuple[Operation, str], ...]] = (
         r"(?:合计|一共|总共|共|多少|几)|"
         r"(?:没有?|未)(?:单独|逐一|具体|明确)?[列写标给报](?:出|明)?(?:数量|数字|数)?的.{0,10}"
         r"(?:合|加|一共|总共|共|多少|几)|"
-        r"remaining|the rest\b|left after|excluding",
+        r"remaining(?! ?\x00)|the rest\b|left after|excluding",
     ),
     (
         "per_unit",
