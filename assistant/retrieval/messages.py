@@ -39,6 +39,7 @@ _ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that make a clause a question of its own."""
+_QUOTED: Final = re.compile(r"[“\"「『].{1,16}?[”\"」』]")
 _SAME: Final = re.compile(
     r"(?:这|那|具体|主要|到底|究竟|都|又)*(?:是|有|出于)?(?:什么|啥|哪些|怎么个?)(?:原因|缘故|理由|情况|道理|说法|回事)"
     r"[呢啊呀]?[?？。!！]*|"
@@ -142,7 +143,8 @@ def _clauses(part: str) -> list[str]:
             return [part]
         if any(_SAME.fullmatch(simplified(clause.strip())) for clause in clauses[1:]):
             return [part]
-        if all(_ASKS.search(simplified(re.split("[:：]", clause)[-1])) for clause in clauses):
+        said = [_QUOTED.sub("", re.split("[:：]", clause)[-1]) for clause in clauses]
+        if all(_ASKS.search(simplified(each)) for each in said):
             return clauses
     return [part]
 
