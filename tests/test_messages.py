@@ -13,6 +13,8 @@ from tests.invented_prose import ask as ask_prose
         pytest.param("2030年：收入、库存都是多少", ("2030年收入", "2030年库存"), id="a list"),
         pytest.param("松涛纸业：收入，库存和用纸量都给我",
                      ("松涛纸业收入", "松涛纸业库存", "松涛纸业用纸量"), id="a list, joined"),
+        pytest.param("松涛纸业这个案例我要三个数：收入、库存、用纸量。",
+                     ("松涛纸业收入", "松涛纸业库存", "松涛纸业用纸量"), id="of a case"),
         pytest.param("松涛纸业这块，收入、2030年库存、当前用纸量，三个数字麻烦一起给",
                      ("松涛纸业收入", "2030年松涛纸业库存", "当前松涛纸业用纸量"), id="with times"),
         pytest.param("松涛纸业的收入、库存和用纸量占比各是多少？",

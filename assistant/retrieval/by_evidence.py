@@ -89,7 +89,8 @@ def _asked_unit(reading: Reading, view: View) -> str:
     if _TIMES.search(text):
         return TIMES
     units = {metric.unit for metric in view.metrics() if metric.unit}
-    return next(filter(None, (unit_of(asked, units) for asked in reading.units)), "")
+    asked = (each for unit in reading.units for each in (unit, unit[1:]))  # `多少张卡`
+    return next(filter(None, (unit_of(each, units) for each in asked)), "")
 
 
 def _words(plan: Plan, reading: Reading) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _PLACES: Final = re.compile(r"\b(one|two|three|four)(?= decimal)", re.IGNORECASE
 _NUMBERS: Final = ("one", "two", "three", "four")
 _COMING: Final = re.compile(r"\b(?:coming|following|upcoming)(?= \w+ (?:years?|months?))", re.I)
 _TERMS: Final = re.compile(
-    r"\b(?:\d{1,2}-, ?(?:and )?)*\d{1,2}- (?:and|or) \d{1,2}-(?:years?|months?)\b"
+    r"\b(?:\d{1,2}-, ?(?:and )?)*\d{1,2}- (?:and|or) \d{1,2}-(?:years?|months?)(?![A-Za-z])"
 )
 """`1-, 2- and 3-year`."""
 _RUN_RATE: Final = re.compile(r"\brun[- ]?rate\b", re.IGNORECASE)

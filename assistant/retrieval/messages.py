@@ -53,7 +53,7 @@ _ALSO_WHICH: Final = re.compile(
 )
 _NAMES: Final = re.compile(r"哪|谁|什么|啥")
 _LIST: Final = re.compile(
-    r"(?P<head>[^：:，,。？?]{2,12}?)(?:[：:]|呢[，,]|[这那](?:块|边|部分|方面)(?:业务|儿)?[，,])"
+    r"(?P<head>[^：:，,。？?]{2,18}?)(?:[：:]|呢[，,]|[这那](?:块|边|部分|方面)(?:业务|儿)?[，,])"
     r"(?P<items>[^：:。？?]{4,}?)(?:[，,]?(?:这?[两三四五]个)(?:数字?|数据|指标))?"
     r"(?:请|麻烦|各|都|分别|全|一起|一并|一次|是多少|给我?|要|说下?|报一?下|列一?下|来一?下)*[。.？?!！]*"
 )
@@ -74,6 +74,10 @@ _WHEN: Final = re.compile(
     r"(?P<when>(?:(?:\d{2,4}|[去今前上本]|明)年|[上本]月|\d{1,2}月份?|[一二三四上本]季度|现在|目前|当前)*)的?(?P<what>.+)"
 )
 """`甲这块，30年门店数`: the time stands before whom it is asked of."""
+_OF_CASE: Final = re.compile(
+    r"的?[这那]?个?案例(?:[里中]面?)?(?:我?[想要帮]|给?我|[有的]|[两三四五几]个|上限|下限|关键|核心|数字?|数据|指标|列|报|一下)*$"
+)
+"""`甲这个案例我要三个数：…` asks for figures of 甲."""
 _ITEM: Final = re.compile(r"[、,，;；]|(?<=[\u3400-\u9fff])(?:以及|[和及与])(?=[\u3400-\u9fff])")
 _ALSO: Final = re.compile(r"^(?:还有|以及)?(?:各自|对应|相应|相关|分别)?的?")
 _OFF: Final = re.compile(
@@ -184,4 +188,5 @@ def _listed(part: str) -> list[str]:
     ):
         return []
     when = [_WHEN.match(item.strip()) for item in items if item.strip()]
-    return [f"{each['when']}{match['head']}{each['what']}" for each in when if each]
+    head = _OF_CASE.sub("", match["head"]) or match["head"]
+    return [f"{each['when']}{head}{each['what']}" for each in when if each]
