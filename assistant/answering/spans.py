@@ -125,7 +125,8 @@ def _around(values: list[Figure], plan: Plan, asked: str) -> tuple[Figure, Figur
     before = _step_back(plan, at.period)
     old = next((f for f in values if f.period == (before or year_before(at.period))), None)
     if old is None and before is None:
-        earlier = [f for f in values if f.period and f.period < at.period]
+        alike = [f for f in values if f.period and _grain(f) == _grain(at)]
+        earlier = [f for f in alike if (f.period or "") < at.period]
         old = earlier[-1] if earlier and len(values) <= FEW and len(at.period) > 4 else None
     return (at, old) if old else None
 

@@ -1,0 +1,63 @@
+"""One period held against another, of an invented laundry that reports years and quarters."""
+
+import pytest
+
+from assistant.records import Document, Metric
+from tests.invented import Talk, figure
+from tests.memory_view import MemoryView
+
+INCOME = {
+    "2029": "4亿元",
+    "2030": "5亿元",
+    "2030-Q1": "1亿元",
+    "2030-Q2": "1.1亿元",
+    "2030-Q3": "1.3亿元",
+    "2030-Q4": "1.6亿元",
+    "2031-Q1": "1.25亿元",
+}
+MARGIN = {"2029": "20%", "2030": "22%", "2030-Q1": "19%", "2031-Q1": "24%"}
+SHOPS = {"2029": "80家", "2030": "100家", "2031-Q1": "104家"}
+HOURS = {"2029": "40小时", "2030": "30小时"}
+REPORT = MemoryView(
+    metrics=(
+        Metric(name="营业收入", unit="元", aliases=("收入",), additive=True),
+        Metric(name="毛利率", unit="%"),
+        Metric(name="在营门店数", unit="家", aliases=("门店数",)),
+        Metric(name="平均送洗时长", unit="小时"),
+    ),
+    figures=(
+        *(figure("营业收入", value, period=period) for period, value in INCOME.items()),
+        figure("营业收入", "6亿元", period="2031", nature="target"),
+        *(figure("毛利率", value, period=period) for period, value in MARGIN.items()),
+        *(figure("在营门店数", value, period=period) for period, value in SHOPS.items()),
+        *(figure("平均送洗时长", value, period=period) for period, value in HOURS.items()),
+    ),
+    documents=(
+        Document(
+            id="白鹂", title="白鹂洗衣2031年第一季度报告", date="2031-04-09", period="2031-Q1"
+        ),
+    ),
+)
+
+
+def computed(*turns: str) -> list[float]:
+    talk = Talk(REPORT)
+    answer = [talk.ask(turn) for turn in turns][-1]
+    return [round(each.value, 2) for each in answer.computations]
+
+
+@pytest.mark.parametrize(
+    ("turns", "values"),
+    [
+        pytest.param(("一季度收入跟去年同期比涨了百分之几",), [25, 25000000], id="growth"),
+        pytest.param(("今年一季度收入比去年同期多多少",), [25000000], id="difference"),
+        pytest.param(("和去年同期相比,一季度收入多了多少",), [25000000], id="said before it"),
+        pytest.param(("一季度毛利率比去年同期高几个百分点",), [5], id="points"),
+        pytest.param(("一季度收入跟2030年同期比多多少",), [25000000], id="a year by its number"),
+        pytest.param(("一季度收入是多少", "比去年同期多多少"), [25000000], id="of what was told"),
+        pytest.param(("2030年四季度收入比去年同期多多少",), [], id="a year that is not held"),
+        pytest.param(("四季度收入是多少", "比去年同期涨多少"), [], id="of a year is no growth"),
+    ],
+)
+def test_the_same_time_of_a_year_before(turns: tuple[str, ...], values: list[float]) -> None:
+    assert computed(*turns) == values
