@@ -61,3 +61,18 @@ def computed(*turns: str) -> list[float]:
 )
 def test_the_same_time_of_a_year_before(turns: tuple[str, ...], values: list[float]) -> None:
     assert computed(*turns) == values
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        pytest.param("去年全年收入比前年增长了百分之几", [25, 100000000], id="whole years"),
+        pytest.param("2030年收入比2029年多多少", [100000000], id="years by their numbers"),
+        pytest.param("一季度收入比去年涨了多少", [25, 25000000], id="a quarter since its like"),
+        pytest.param("二季度收入比去年涨了多少", [], id="and not since all of the year"),
+        pytest.param("一季度收入比去年全年少多少", [375000000], id="but where all is said"),
+        pytest.param("2031年一季度末门店数比去年多几家", [4], id="what stands, since the end"),
+    ],
+)
+def test_a_year_held_against_another(question: str, values: list[float]) -> None:
+    assert computed(question) == values

@@ -18,6 +18,7 @@ from assistant.periods import period_within, period_words
 from assistant.quantities import CNY, PERCENT, POINTS, TIMES
 from assistant.records import Figure
 from assistant.retrieval.figures import find_figures
+from assistant.retrieval.over_time import flows, stands
 from assistant.retrieval.plan import Plan
 
 _MONTHS: Final = {
@@ -25,11 +26,6 @@ _MONTHS: Final = {
 }  # fmt: skip
 _QUARTERS: Final = {"H1": ("Q1", "Q2"), "H2": ("Q3", "Q4")}
 _LONG: Final = re.compile(r"(?P<year>\d{4}|\*)-(?P<part>[QH]\d)")
-_STANDS: Final = re.compile(
-    r"面积|余额|库存|存量|在[库管职册营]|[期年月季]末|累计|[人户家]数|均|[单客房电]价"
-)
-"""What stands at the end of a month adds up to nothing."""
-_FLOWS: Final = re.compile(r"(?:[销产发出订]货?量|订单|新增|新签|受理|投诉|成交|[件单次]数|量)$")
 _MONTHLY: Final = re.compile(r"月均|每月平均|平均每?个?月")
 _OPERATIONS: Final = {None, "total", "difference", "growth"}
 
@@ -144,7 +140,7 @@ def _adds_up(view: View, plan: Plan, spans: Sequence[Span]) -> bool:
     if any(proof is not None for proof in proofs):
         return all(proof is not False for proof in proofs)
     name = plan.metrics[0]
-    return not _STANDS.search(name) and (units == {CNY} or bool(_FLOWS.search(name)))
+    return not stands(name) and (units == {CNY} or flows(name))
 
 
 def _proves(whole: Figure, parts: Sequence[Figure]) -> bool | None:
