@@ -53,6 +53,22 @@ def answer_to(turns: str) -> Answer:
         ("output after vs before", "output after refitting vs output before refitting"),
         ("how much did bicycles bring in", "how much bicycle revenue"),
         ("to two decimals", "to 2 decimals"),
+        ("what is the maximum gain", "what is the gain"),
+        (
+            "what is our yield, i.e. sold as a percentage of made",
+            "what is sold as a percentage of made",
+        ),
+        (
+            "how many customers have we added since 2031",
+            "by how many has the number of customers increased since 2031",
+        ),
+        (
+            "how many times the old output is the new output",
+            "new output is how many times old output",
+        ),
+        ("how large is the output", "how much is the output"),
+        ("add up A1 and B2: how many bicycles", "A1 and B2: in total how many bicycles"),
+        ("I need the output", "the output"),
         ("one decimal place", "1 decimal place"),
         ("bicycles rarely sold", "bicycles rarely sold"),
     ],

@@ -56,6 +56,10 @@ BRIDGES = MemoryView(
             id="a sentence",
         ),
         pytest.param("第2页列了几个难点", "4个", "潮水、地基、工期、预算", id="by its number"),
+        pytest.param(
+            "“几个难点”那一页，一共点了几类难点？", "4类", "潮水、地基、工期、预算", id="quoted"
+        ),
+        pytest.param("第5页讲工程计划，一共列了几条？", "2条", "南线、北线", id="by what it tells"),
         pytest.param("把难点那一页分成了哪几个方面", "", "", id="no words before the page"),
         pytest.param(
             "示范案例那页讲了多少家客户的案例",

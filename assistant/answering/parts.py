@@ -13,6 +13,7 @@ from assistant.answering.of_another import DIVIDED, part_first, tell_of_other
 from assistant.answering.ranking import first_of
 from assistant.answering.shown import open_periods, shown
 from assistant.answering.spans import series_of
+from assistant.answering.stated_parts import tell_stated_ratio, tell_stated_share
 from assistant.answering.tables import breakdown_table, series_table
 from assistant.answering.wholes import customers_of, named_whole, said_whole
 from assistant.indexes.base import View
@@ -47,7 +48,7 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
     if parts:
         stated: list[Figure] = []
         for part in parts:
-            stated += _stated_share(draft, view, plan, part)
+            stated += tell_stated_share(draft, view, plan, part)
             total = named_whole(figures, part) or said_whole(view, plan, part)
             total = total or whole(view, part.metric or "", part)
             if total is not None:
@@ -60,8 +61,8 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
         return bool(draft.computations or draft.figures)
     if len(figures) == 2 and all(f.quantity for f in figures) and _apart(plan, figures):
         part, total = part_first(plan, figures)
-        _stated_share(draft, view, plan, part)
-        _stated_ratio(draft, view, plan, part, total)
+        tell_stated_share(draft, view, plan, part)
+        tell_stated_ratio(draft, view, plan, part, total)
         _tell_share(draft, plan, part, total)
         return True
     return False
@@ -98,7 +99,7 @@ def _told_by(draft: Draft, view: View, plan: Plan) -> bool:
         return False
     for metric in asked:
         for row in breakdown(view, plan, metric, plan.by or ""):
-            _stated_share(draft, view, plan, row)
+            tell_stated_share(draft, view, plan, row)
     return True
 
 
@@ -114,35 +115,10 @@ def _told_parts(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> 
     total = max(figures, key=calculate.size)
     parts = [f for f in figures if f is not total]
     for part in parts:
-        _stated_share(draft, view, plan, part)
+        tell_stated_share(draft, view, plan, part)
         _tell_share(draft, plan, part, total)
     _tell_sum(draft, plan, parts, total)
     return True
-
-
-def _stated_ratio(draft: Draft, view: View, plan: Plan, part: Figure, total: Figure) -> None:
-    """What the source itself says of this share, under a metric that is defined so."""
-    formula = f"{part.metric} / {total.metric}"
-    for metric in view.metrics():
-        stated = (
-            view.figures(metric.name, subject=part.subject) if formula in metric.formulas else ()
-        )
-        for figure in stated[:1]:
-            value, label = draft.figure(figure), escape(figure.label)
-            draft.say(frame("stated", plan.language, label=label, value=value))
-
-
-def _stated_share(draft: Draft, view: View, plan: Plan, part: Figure) -> list[Figure]:
-    """Tells the shares that the source states of a part."""
-    told = []
-    for metric in view.metrics():
-        if metric.share_of == part.metric:
-            for figure in view.figures(metric.name, subject=part.subject):
-                if figure.dimensions == part.dimensions:
-                    label, value = escape(figure.label), draft.figure(figure)
-                    draft.say(frame("stated", plan.language, label=label, value=value))
-                    told.append(figure)
-    return told
 
 
 def _tell_share(draft: Draft, plan: Plan, part: Figure, total: Figure) -> None:

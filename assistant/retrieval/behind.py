@@ -8,7 +8,7 @@ from typing import Final
 from assistant.retrieval.lexicon import Mention
 
 _KIND: Final = re.compile(
-    r"(?:业务|板块|条线|渠道|区域|地区|大区|品类|车型|机型|型号|事业部|这块|那块|这边|那边)(?!部|员|数|费)"
+    r"(?:业务|板块|条线|渠道|区域|地区|大区|品类|车型|机型|型号|事业部|这块|那块|这边|那边|客户)(?!部|员|数|费|量|群|流|收)"
 )
 
 

@@ -25,9 +25,11 @@ _SPELT: Final = re.compile(
     rf"(?=多?(?:{'|'.join(MEASURE_WORDS)}|[元倍块]))"
 )
 _MODEL: Final = re.compile(rf"(?<![A-Za-z\d])(?P<letters>[A-Za-z]{{1,5}}) ?(?P<number>{_CHINESE}+)")
-_NUMBERS: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ENGLISH: Final = re.compile(
-    rf"\b(?:{'|'.join(_NUMBERS)})\b(?=[ -](?:years?|months?))", re.IGNORECASE
+    rf"\b(?:one(?=-(?!\w+ (?:period|span|window|horizon)))|{'|'.join(_NUMBERS[1:])})\b"
+    rf"(?=[ -](?:years?|months?)|-,? (?:(?:and|or) )?(?:{'|'.join(_NUMBERS)}|\d+)-)",
+    re.IGNORECASE,
 )
 _LISTED: Final = re.compile(
     r"(?<![\d.])(?P<numbers>\d+(?:\s?(?P<to>[到至~-])\s?\d+"
@@ -43,8 +45,11 @@ _ENGLISH_SPAN: Final = re.compile(
     r"\b(?:next|last|past|previous|over|in|within|after|before|every|coming|each of)(?: the)? $",
     re.IGNORECASE,
 )
+_ENGLISH_FOR: Final = re.compile(r"\bfor(?: all)?(?: the)? $", re.IGNORECASE)
+_ENGLISH_GROWS: Final = re.compile(r"\b(?:grow|compound|cagr)", re.IGNORECASE)
 _ENGLISH_AFTER: Final = re.compile(
-    r"\s*(?:ago|later|from now|hence|growth|cagr|compound|old)\b", re.IGNORECASE
+    r"\s*(?:ago|later|from now|hence|growth|cagr|compound|old|period|span|window|horizon)\b",
+    re.IGNORECASE,
 )
 _SPAN: Final = re.compile(
     r"(?:未来|今后|往后|接下来|近|最近|过去|前|后|连续|第|(?<![加算连带])上|(?<![看说算查列讲报问捋理数等签订谈拿定买])下|这|那|哪|几|每)$"
@@ -108,15 +113,15 @@ def _model(match: re.Match[str], lexicon: Lexicon) -> str:
 
 
 def with_english_digits(text: str) -> str:
-    """`"over three years"` -> `"over 3 years"`."""
-    return _ENGLISH.sub(lambda match: str(_NUMBERS.index(match[0].lower()) + 2), text)
+    """`"over three years"` -> `"over 3 years"`; `"two- and three-year"` -> `"2- and 3-year"`."""
+    return _ENGLISH.sub(lambda match: str(_NUMBERS.index(match[0].lower()) + 1), text)
 
 
 def _each_named(match: re.Match[str], near: Nearby) -> str:
     """`"1, 2 and 3 years"` -> `"1年, 2年 and 3年"`, where each of these is a name."""
     english = match["english"]
     before, after = match.string[: match.start()], match.string[match.end() :]
-    if english and (_ENGLISH_SPAN.search(before) or _ENGLISH_AFTER.match(after)):
+    if english and _is_span(before, match[0], after):
         return match[0]
     measure = _MEASURES[english.lower()] if english else match["measure"]
     numbers = [int(number) for number in re.findall(r"\d+", match["numbers"])]
@@ -128,6 +133,13 @@ def _each_named(match: re.Match[str], near: Nearby) -> str:
         return match[0]
     names = [near.numbered[Decimal(number), measure] for number in numbers]
     return f"{'、'.join(names)}{' ' if english else ''}"
+
+
+def _is_span(before: str, said: str, after: str) -> bool:
+    """`over 3 years`, `grow for 3 years`; `in 3-year contracts` are those of a name."""
+    within = _ENGLISH_SPAN.search(before) and not ("-" in said and before.endswith(" in "))
+    grows = _ENGLISH_FOR.search(before) and _ENGLISH_GROWS.search(before)
+    return bool(within or grows or _ENGLISH_AFTER.match(after))
 
 
 def _pattern(near: Nearby) -> re.Pattern[str]:

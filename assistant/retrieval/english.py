@@ -18,18 +18,20 @@ from assistant.retrieval.dictionary import translations
 from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.linking import core
 from assistant.retrieval.nearby import nearby_of, parts_of
-from assistant.retrieval.words import FUNCTION_EN
+from assistant.retrieval.words import FUNCTION_EN, PLAIN_EN
 
 _WORD: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]+(?:-[A-Za-z]+)*(?![A-Za-z0-9])")
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _ENDINGS: Final = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""),
                    ("ing", ""), ("ing", "e"))  # fmt: skip
 _APART: Final = re.compile(
-    r"\b(?:not|no|never|without|how|what|which|times|by|than|per|and|or|divided|minus|plus)\b|n't\b|[,;:]",
+    r"\b(?:not|no|never|without|how|what|which|times|by|than|per|and|or|divided|minus|plus"
+    r"|as|percent(?:age)?|share|(?:is|are|was|were) the)\b|n't\b|[,;:]",
     re.IGNORECASE,
 )
 """Between two words it keeps them from being one name."""
 _PASSIVE: Final = re.compile(r" (?:(?:is|are|was|were|(?:has|have|had) been|be(?:ing)?) )+")
+_SAYS_NOTHING: Final = FUNCTION_EN | PLAIN_EN
 _MOST_WORDS: Final = 4
 _MOST_HEADINGS: Final = 2000
 """Headings that are read for words."""
@@ -165,7 +167,7 @@ def _phrases(text: str, vocabulary: Vocabulary) -> Iterator[Phrase]:
             if nouns and _ARTICLE.search(text[: run[0].start()]):
                 verbs = ()  # `in the bread market`: nobody markets anything
             if nouns or verbs:
-                weak = all(w[0].lower() in FUNCTION_EN or w.start() in single for w in run)
+                weak = all(w.start() in single or w[0].lower() in _SAYS_NOTHING for w in run)
                 alone = "" if weak else max(nouns, key=lambda w: vocabulary.count[w], default="")
                 yield Phrase(run[0].start(), run[-1].end(), (*nouns, *verbs), weak, alone)
                 at += size - 1

@@ -39,6 +39,39 @@ _OF_TERM: Final = re.compile(
     re.IGNORECASE,
 )
 """`4-year deals` are those of four years."""
+_CUT_OFF: Final = re.compile(r"\bcut-off\b", re.IGNORECASE)
+_MAXIMUM: Final = re.compile(
+    r"\bmax(?:imum)? "
+    r"(?=(?:possible )?(?:gain|improvement|increase|reduction|saving|decrease|cut)s?\b)",
+    re.IGNORECASE,
+)
+"""How far something moved at most, which its value says itself."""
+_OWN: Final = re.compile(r"\b(its|our|their(?= own [a-z])) own\b", re.IGNORECASE)
+_THAT_IS: Final = re.compile(r"\b(what(?: is|'s) )[^,.;?]+, ?i\.e\.,? ?", re.IGNORECASE)
+"""`what is our yield, i.e. sold as a percentage of made`: what is told behind it is asked."""
+_LOCKED_IN: Final = re.compile(r" locked in(?:to)?(?= (?:on|under|by|with)\b)", re.IGNORECASE)
+_EACH_OF: Final = re.compile(r"\bin each of the (?=\d+ years)", re.IGNORECASE)
+_ADDED: Final = re.compile(
+    r"how many (?P<what>[^,.?]+?) (?:have|did) we (?:newly )?(?:added?|gain(?:ed)?)"
+    r"(?P<rest>(?: [a-z]+){0,4} since [^,.?]+)",
+    re.IGNORECASE,
+)
+_TIMES_OF: Final = re.compile(
+    r"how many times (?:the |our )?(?P<base>[^,.?]+?) (?:is|are|was|were) (?:the |our )?"
+    r"(?P<what>(?=[^,.?]*[a-z]{3})[^,.?]+)(?=[?.,]|$)",
+    re.IGNORECASE,
+)
+"""`how many times the A is the B`: B in terms of A."""
+_ADD_UP: Final = re.compile(
+    r"\badd(?:ing)? up (?P<parts>[^,.:?]+(?:, ?[^,.:?]+)*?): ?how (?=many|much)", re.IGNORECASE
+)
+_WANTED: Final = re.compile(
+    r"^i(?:'d like| would like| need| want)(?: to (?:know|see|have|get))? (?=the |to|how|what)",
+    re.I,
+)
+_HOW_LARGE: Final = re.compile(
+    r"\bhow (?:large|big|sizeable|high) (?=is|are|was|were)", re.IGNORECASE
+)
 _DOES: Final = r"(?:if )?(?:i|we|you)? ?(?:can )?"
 _APART: Final = r"(?: |(?=[^\x00-\x7f]))"
 """A space, which the text has only between Latin words."""
@@ -65,6 +98,12 @@ def in_usual_words(text: str) -> str:
     text = _SHORT_WORD.sub(lambda match: _SHORT[match[1].lower()], text)
     text = _PLACES.sub(lambda match: str(_NUMBERS.index(match[0].lower()) + 1), text)
     text = _TERMS.sub(lambda match: _each_term(match[0]), _COMING.sub("next", text))
+    text = _THAT_IS.sub(r"\1", _OWN.sub(r"\1", _MAXIMUM.sub("", _CUT_OFF.sub("cutoff", text))))
+    text = _LOCKED_IN.sub("", text)
+    text = _EACH_OF.sub("over ", _HOW_LARGE.sub("how much ", text))
+    text = _ADD_UP.sub(r"\g<parts>: in total how ", _WANTED.sub("", text))
+    text = _ADDED.sub(r"by how many has the number of \g<what> increased\g<rest>", text)
+    text = _TIMES_OF.sub(r"\g<what> is how many times \g<base>", text)
     text = _FALLS_UNDER.sub("is of", _RUN_RATE.sub("annualised", text))
     text = _COMES_FROM.sub(r"\g<part> from", text)
     text = _OUTSIDE.sub("outside-", text)

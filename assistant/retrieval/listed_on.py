@@ -12,10 +12,12 @@ from assistant.retrieval.lexicon import fold
 from assistant.retrieval.overview import PAGE_LABEL
 
 _VERB: Final = (
-    r"(?:列|罗列|介绍|讲|提|写|总结|归纳|给出|举|分|说|谈|展示|收录)"
+    r"(?:列|罗列|介绍|讲|提|写|总结|归纳|给出|举|分|说|谈|点|展示|收录)"
     r"(?:[举出到了过成为的着]|一共|总共)*"
 )
-_MEASURE: Final = rf"(?P<measure>{'|'.join(sorted(MEASURE_WORDS, key=len, reverse=True))}|点)?"
+_MEASURE: Final = (
+    rf"(?P<measure>{'|'.join(sorted(MEASURE_WORDS, key=len, reverse=True))}|点|类|种)?"
+)
 _END: Final = r"[呢啊呀]?[?？。!！]*$"
 _GENERIC: Final = r"(?:方面|内容|部分|大类|类别|要点)"
 _COUNTED: Final = re.compile(
@@ -45,6 +47,7 @@ _FILLER: Final = re.compile(
     r"(?:里面?|中|上|下面?)(?=$|[,，一总共都讲把])|[,，]|自[上下]而[下上]|一共|总共|共计?|都|到底|究竟|大概|具体|分别|"
     r"(?:讲|说|提|列|写)[了到]?[^,，]{0,24}?(?:什么的|啥的|等等|之类的?|这些)|^那?|把"
 )
+_LEADS: Final = re.compile(r"^(?:讲到?|说到?|谈到?|关于|介绍|写到?|提到?)的?")
 _OF_NAMES: Final = re.compile(r"(?<=..)(?:案例|名单|名字|名称|清单)$")
 _SOME: Final = re.compile(
     r"除|以外|之外|另外|其[他它余]|还(?=有|列|讲|提)|前[两二三四五六七八九十\d]|最|不[同属是]|没有?"
@@ -73,7 +76,7 @@ def list_asked(text: str, page: str | None, view: View) -> ListAsked | None:
     if not places:
         return None
     titles = [PAGE_LABEL.sub("", title) for place in places for title in place.sections]
-    left = _FILLER.sub("", left).strip("的") if before else ""
+    left = _LEADS.sub("", _FILLER.sub("", left).strip("的")) if before else ""
     heading = PAGE_LABEL.sub("", path[-1]) if path else ""
     loose = not (page or _PLACE.search(before) or lists(text))
     if loose and counted["noun"] not in heading:
@@ -82,7 +85,8 @@ def list_asked(text: str, page: str | None, view: View) -> ListAsked | None:
     beside = [*others, *([left] if counted["noun"] and left else [])]
     if any(not _says_again(word, titles, view) for word in beside):
         return None
-    words = (_SO_MANY.sub("", word) for word in (last, _OF_NAMES.sub("", last), *others))
+    head = last[-2:] if last in titles and len(last) > 3 else ""
+    words = (_SO_MANY.sub("", word) for word in (last, _OF_NAMES.sub("", last), head, *others))
     nouns = tuple(dict.fromkeys(filter(None, words)))
     return ListAsked(path, places, nouns, counted.groupdict().get("measure") or "个")
 
@@ -114,7 +118,8 @@ def _place(
     said = named or _BEFORE.search(before)
     if said is None:
         return (), (), ""
-    words = (f"{said['about']}{said['heading']}", said["heading"])
+    bare = _SO_MANY.sub("", said["heading"].strip('“”"「」『』'))
+    words = (f"{said['about']}{said['heading']}", said["heading"], bare)
     called = (_called(fold(word), known, whole=named is None) for word in words)
     paths: list[tuple[str, ...]] = next(filter(None, called), [])
     if len(paths) != 1:

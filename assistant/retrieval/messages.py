@@ -5,6 +5,7 @@ from typing import Final
 
 from assistant.retrieval.against_stated import with_stated
 from assistant.retrieval.asides import tells_why
+from assistant.retrieval.english_parts import with_nouns
 from assistant.retrieval.language import simplified
 
 _END: Final = re.compile(r"(?<=[?？!！。；;\n])\s*")
@@ -38,6 +39,7 @@ _ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that make a clause a question of its own."""
+_QUOTED: Final = re.compile(r"[“\"「『].{1,16}?[”\"」』]")
 _SAME: Final = re.compile(
     r"(?:这|那|具体|主要|到底|究竟|都|又)*(?:是|有|出于)?(?:什么|啥|哪些|怎么个?)(?:原因|缘故|理由|情况|道理|说法|回事)"
     r"[呢啊呀]?[?？。!！]*|"
@@ -114,7 +116,7 @@ def questions_of(text: str) -> tuple[str, ...]:
 
     Clauses divided by commas are questions of their own only where each of them asks.
     """
-    text = _DECIMALS.sub(r", \g<rounded>", text)
+    text = _DECIMALS.sub(r", \g<rounded>", with_nouns(text))
     text = _OFF.sub(r"\g<parts>加起来跟\g<whole>差", _DOUBT.sub("", _FORGOT.sub("", text)))
     text = _SUMMED_AGAINST.sub(_sum_first, text)
     parts = [part for part in _END.split(text) if not _FILLER.fullmatch(part.strip())]
@@ -141,7 +143,8 @@ def _clauses(part: str) -> list[str]:
             return [part]
         if any(_SAME.fullmatch(simplified(clause.strip())) for clause in clauses[1:]):
             return [part]
-        if all(_ASKS.search(simplified(re.split("[:：]", clause)[-1])) for clause in clauses):
+        said = [_QUOTED.sub("", re.split("[:：]", clause)[-1]) for clause in clauses]
+        if all(_ASKS.search(simplified(each)) for each in said):
             return clauses
     return [part]
 

@@ -157,8 +157,17 @@ def _of_period(found: Named, reading: Reading, view: View) -> Named:
         ]
         if len(held) == 1:
             rest = tuple(word for word in found.rest if word != run)
-            return found._replace(metrics=tuple(dict.fromkeys((*held, *found.metrics))), rest=rest)
+            behind = _stand_before(found.metrics, run, reading)
+            both = (*found.metrics, *held) if behind else (*held, *found.metrics)
+            return found._replace(metrics=tuple(dict.fromkeys(both)), rest=rest)
     return found
+
+
+def _stand_before(metrics: tuple[str, ...], run: str, reading: Reading) -> bool:
+    """`成本占收入`: the first is a share of the second, which is linked."""
+    at = reading.text.find(run)
+    named = (m for m in reading.mentions if set(m.names("metric")) & set(metrics))
+    return any(mention.start < at for mention in named)
 
 
 def _counted_otherwise(found: Named, reading: Reading, view: View) -> Named:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import rjieba
 
 from assistant.retrieval.dictionary import is_word
-from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN, PLAIN
+from assistant.retrieval.words import BREAKS, FUNCTION, FUNCTION_EN, PLAIN, PLAIN_EN
 
 _RUN: Final = re.compile(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z0-9.+#/-]*(?:&[A-Za-z]+)*")
 _COMPARED: Final = re.compile(r"(?<![对相占同环可])比(?![例重率较值])")
@@ -16,6 +16,8 @@ _SUMMED: Final = re.compile(r"[加合]在?一?(?:起来?|块儿?)")
 """A dictionary takes its first character for the end of the name before it."""
 _PART: Final = re.compile(r"[哪这那几每]块(?=[\u3400-\u9fff])|全年(?!龄)")
 """Words that a dictionary glues to the name behind them: `全年收入`."""
+_HYPHENED: Final = re.compile(r"[A-Z]?[a-z]{2,}(?:-[a-z]{2,})+")
+_SAYS_NOTHING: Final = FUNCTION_EN | PLAIN_EN
 _LIGHT: Final = frozenset("cdefhkmopqruy")
 """First letters of word classes that name nothing: adverb, numeral, measure word, pronoun …"""
 
@@ -47,11 +49,20 @@ def content_runs(text: str) -> tuple[str, ...]:
     runs: list[str] = []
     for run in _RUN.findall(_PART.sub(" ", _SUMMED.sub(" ", _COMPARED.sub(" ", text)))):
         if run.isascii():
-            if run.casefold().strip(".") not in FUNCTION_EN:
-                runs.append(run)
+            runs.extend(_latin(run))
         else:
             runs.extend(_joined(_words(rjieba.tag(run, hmm=False))))
     return tuple(runs)
+
+
+def _latin(run: str) -> list[str]:
+    """`online-training` is its two words; a name that holds a capital or a digit stays whole, and
+    so does what would lose a word: `half-year`.
+    """
+    parts = run.split("-") if _HYPHENED.fullmatch(run) else []
+    if len(parts) > 1 and not any(part.casefold() in _SAYS_NOTHING for part in parts):
+        return parts
+    return [] if run.casefold().strip(".") in _SAYS_NOTHING else [run]
 
 
 def words_of(text: str) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from assistant.indexes.derived import derived
+from assistant.retrieval.english_modifiers import alike_words, with_families
 from assistant.retrieval.english_turns import in_usual_words
 from assistant.retrieval.lexicon import Lexicon, fold
 
@@ -15,6 +16,16 @@ _SIDES: Final = re.compile(
 _EARNS: Final = re.compile(
     r"how much(?: money)? (?:did|does|do|has|have|will) (?P<who>[^,.?]+?) "
     r"(?:(?:bring|brought|take|taken|pull|pulled|rake|raked) in|make|made|earn|earned)\b",
+    re.IGNORECASE,
+)
+_CUTOFF: Final = re.compile(
+    r"(?:annual |yearly )?(?P<what>(?:[a-z]+ ){1,2})(?:cutoff|threshold|bar) "
+    r"(?:for|of|to (?:be|become|count as|qualify as)) (?:an? |the )?(?P<who>[a-z]+) customers?\b",
+    re.IGNORECASE,
+)
+_MAKES: Final = re.compile(
+    r"(?:annual |yearly )?(?P<what>(?:[a-z]+ ){1,2})makes (?:an?|the) (?:customer|client) "
+    r"an? (?P<who>[a-z]+)(?: ?\([a-z ]+\))? customer\b",
     re.IGNORECASE,
 )
 _CLIENTS_WITH: Final = re.compile(
@@ -33,12 +44,13 @@ _TWO_OF: Final = re.compile(
 _WORD: Final = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _ENDINGS: Final = ("ies", "ing", "ed", "es", "s", "d", "e", "y")
 _SAME: Final = {"leftover": "left", "remaining": "left", "unsold": "left", "total": "", "the": ""}
-_MOST_WORDS: Final = 4
+_MOST_WORDS: Final = 7
 
 
 def in_plain_english(text: str, lexicon: Lexicon) -> str:
     """`"avg output per yr"` -> `"average output per year"`; inflected names as they are."""
-    text = _without_inserted(in_usual_words(text), lexicon)
+    text = _threshold(in_usual_words(text), lexicon)
+    text = _without_inserted(with_families(text, lexicon), lexicon)
     text = _sides(text, lexicon)
     text = _earned(text, lexicon)
     text = _each_of_two(text, lexicon)
@@ -70,6 +82,18 @@ def _beginning(said: str, lexicon: Lexicon) -> str:
         if metrics and name.startswith(f"{fold(said)} ")
     }
     return next(iter(held.values())) if len(held) == 1 else ""
+
+
+def _threshold(text: str, lexicon: Lexicon) -> str:
+    """`the revenue cutoff for a key customer` -> `the key customer revenue cutoff`."""
+    match = _CUTOFF.search(text) or _MAKES.search(text)
+    if match is None:
+        return text
+    what = match["what"].split()[-1]
+    for words in ([what, "threshold"], ["threshold"], [what, "cutoff"], ["cutoff"]):
+        if name := _name_of([match["who"], "customer", *words], lexicon):
+            return f"{text[: match.start()]}{name}{text[match.end() :]}"
+    return text
 
 
 def _earned(text: str, lexicon: Lexicon) -> str:
@@ -154,7 +178,25 @@ def _run(text: str, run: list[re.Match[str]], size: int, lexicon: Lexicon) -> st
 
 
 def _name_of(words: list[str], lexicon: Lexicon) -> str:
-    return _by_stems(lexicon).get(_stems(words), "")
+    """Or the name that they are but for one word, in whose place the metric's names have it."""
+    held = _by_stems(lexicon)
+    if name := held.get(_stems(words), ""):
+        return name
+    if all(word in _held_words(lexicon) for word in _stems(words)):
+        alike = (
+            [*words[:at], other, *words[at + 1 :]]
+            for at, word in enumerate(words)
+            for one, other in alike_words(lexicon)
+            if one in {word.lower(), f"{word.lower()}s"}
+        )
+        found = {held[stems] for each in alike if (stems := _stems(each)) in held}
+        return found.pop() if len(found) == 1 else ""
+    return ""
+
+
+@derived()
+def _held_words(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(stem for stems in _by_stems(lexicon) for stem in stems)
 
 
 @derived()

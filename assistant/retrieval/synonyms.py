@@ -5,11 +5,14 @@ from functools import lru_cache
 from importlib.resources import files
 
 from assistant.retrieval.lexicon import Lexicon, fold
+from assistant.retrieval.residue import tagged_words
 from assistant.retrieval.spelling import Correction
 
 _SIDES = re.compile(r"前后的?")
 _LONGEST = 6
 """Characters of a name on either side of its 的."""
+_PER = re.compile(r"[单每](?P<unit>[\u3400-\u9fff])(?P<what>[\u3400-\u9fff]{2,6})")
+_PROPORTION = re.compile(r"(?P<deed>[\u3400-\u9fff]{2,6})的(?:比例|比率|概率|百分比)")
 _SIDES_EN = re.compile(r" (?:before and after|after and before) (?P<of>[a-z]+)", re.IGNORECASE)
 
 
@@ -29,7 +32,32 @@ def with_synonyms(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, .
             continue  # `多收了多少` compares
         text = replaced
         corrections.append(Correction(said, meant))
-    return _before_and_after(_drawn_together(text, lexicon), lexicon), tuple(corrections)
+    text = _before_and_after(_drawn_together(text, lexicon), lexicon)
+    return _as_rate(_for_each(text, lexicon), lexicon), tuple(corrections)
+
+
+def _for_each(text: str, lexicon: Lexicon) -> str:
+    """`平均每一箱货要花多少成本` -> `单箱成本多少`, where that is a metric."""
+    if "每" not in text:
+        return text
+    for name in lexicon.metric_names():
+        if (match := _PER.fullmatch(name)) and not match.string.isascii():
+            unit, what = re.escape(match["unit"]), re.escape(match["what"])
+            said = rf"(?:平均)?每一?[个张台辆件条]?{unit}[^,，。?？每]{{0,8}}?{what}(?:是?多少)?"
+            text = re.sub(said, f"{name}是多少", text, count=1)
+    return text
+
+
+def _as_rate(text: str, lexicon: Lexicon) -> str:
+    """`准点送到的比例` -> `准点率`, where that is a metric."""
+    names = lexicon.metric_names()
+    for match in _PROPORTION.finditer(text):
+        for at in range(match.start("deed"), match.end("deed") - 1):
+            deed, behind = text[at : at + 2], text[at + 2 : match.end("deed")]
+            plain = all(tag[0] in "vudcp" for _, tag in tagged_words(behind))
+            if plain and f"{deed}率" in names:
+                return f"{text[:at]}{deed}率{text[match.end() :]}"
+    return text
 
 
 def _drawn_together(text: str, lexicon: Lexicon) -> str:

@@ -65,11 +65,11 @@ FUNCTION: Final = _words("function_words.zh")
 """Chinese words that carry no content; a question is measured by what remains."""
 
 PLAIN: Final = _words("plain_words.zh")
-"""Words of talk and judgement around a figure (`披露`, `拜访`, `亮眼`), by frequency lists of the
-language: none of them makes it another figure, whatever the business.
-"""
+"""Words of talk and judgement around a figure (`披露`, `亮眼`): none makes it another one."""
 
 FUNCTION_EN: Final = _words("function_words.en")
+PLAIN_EN: Final = _words("plain_words.en")
+"""The same of English; no word for a deal, a move of goods, a rank or a plan is among them."""
 
 PARTICLES: Final = frozenset(
     "的了吗呢吧啊呀哦嘛么是在有和与及或跟同对从到至由给把被将为于其这那哪谁啥您你我他她它请想问查求说讲列"

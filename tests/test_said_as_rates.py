@@ -1,0 +1,51 @@
+"""Rates and values for each one, asked by deeds; shares of two metrics in the order of the text."""
+
+import pytest
+
+from assistant.records import Document, Entity, Metric
+from tests.invented import Talk, figure
+from tests.memory_view import MemoryView
+
+VIEW = MemoryView(
+    metrics=(
+        Metric(name="营业收入", aliases=("营收",), unit="元"),
+        Metric(name="原料成本", unit="元"),
+        Metric(name="原料成本率", unit="%", formulas=("原料成本 / 营业收入",)),
+        Metric(name="准点率", unit="%"),
+        Metric(name="单箱成本", unit="元"),
+    ),
+    figures=(
+        figure("营业收入", "4亿", period="2030", unit="元"),
+        figure("营业收入", "5亿", period="2031", unit="元"),
+        figure("营业收入", "1亿", period="2031", unit="元", 区域="西区"),
+        figure("原料成本", "1.8亿", period="2030", unit="元"),
+        figure("原料成本", "2亿", period="2031", unit="元"),
+        figure("原料成本率", "45%", period="2030"),
+        figure("原料成本率", "40%", period="2031"),
+        figure("准点率", "97%", period="2031", 区域="西区"),
+        figure("单箱成本", "31元", period="2031", unit="元"),
+    ),
+    documents=(Document(id="reports/2031-02", title="年报", date="2032-01-09"),),
+    entities=(Entity(name="西区", kind="region"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("2031年西区的货准点送到的比例是多少？", "97%"),
+        ("2031年西区客户的准点率是多少？", "97%"),
+        ("2031年，平均每一箱货要花我们多少成本？", "31元"),
+    ],
+)
+def test_a_deed_in_proportion_is_its_rate(question: str, value: str) -> None:
+    assert [shown.text for shown in Talk(VIEW).ask(question).figures] == [value]
+
+
+@pytest.mark.parametrize(
+    "question", ["2031年原料成本占收入的百分之几？", "2031年收入里原料成本占百分之几？"]
+)
+def test_the_stated_share_is_of_the_time_that_is_asked(question: str) -> None:
+    answer = Talk(VIEW).ask(question)
+    assert [made.text for made in answer.computations] == ["40.00%"]
+    assert "45%" not in answer.answer
