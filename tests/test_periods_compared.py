@@ -76,3 +76,20 @@ def test_the_same_time_of_a_year_before(turns: tuple[str, ...], values: list[flo
 )
 def test_a_year_held_against_another(question: str, values: list[float]) -> None:
     assert computed(question) == values
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        pytest.param("2030年四季度的收入占全年的百分之几", [32], id="a quarter"),
+        pytest.param("四季度收入占2030年的几成", [32], id="of a year by its number"),
+        pytest.param("去年上半年收入占全年的百分之几", [42], id="a half of two quarters"),
+        pytest.param("前三季度收入占全年的百分之几", [68], id="three of the last full year"),
+        pytest.param("今年一季度收入占全年目标的百分之几", [20.83], id="of what is aimed at"),
+        pytest.param("今年一季度收入占全年的百分之几", [], id="of a year that is not over"),
+        pytest.param("今年一季度收入占去年全年的百分之几", [], id="of another year"),
+        pytest.param("今年一季度门店数占全年的百分之几", [], id="what stands has no share"),
+    ],
+)
+def test_a_part_of_a_year_is_a_share_of_it(question: str, values: list[float]) -> None:
+    assert computed(question) == values

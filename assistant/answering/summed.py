@@ -26,6 +26,7 @@ _MONTHS: Final = {
 }  # fmt: skip
 _QUARTERS: Final = {"H1": ("Q1", "Q2"), "H2": ("Q3", "Q4")}
 _LONG: Final = re.compile(r"(?P<year>\d{4}|\*)-(?P<part>[QH]\d)")
+_PART: Final = re.compile(r"(?:\d{4}|\*)-(?:[QH]\d|\d\d)")
 _MONTHLY: Final = re.compile(r"月均|每月平均|平均每?个?月")
 _OPERATIONS: Final = {None, "total", "difference", "growth"}
 
@@ -41,11 +42,11 @@ def tell_summed(draft: Draft, view: View, plan: Plan) -> bool:
     """The sums of the asked spans and how far they are apart; nothing where all are stated."""
     if _MONTHLY.search(plan.text) and _tell_mean(draft, view, plan):
         return True
-    spans = [span for asked in plan.periods if (span := _span(view, plan, asked))]
+    spans = [span for asked in plan.periods if (span := span_of(view, plan, asked))]
     complete = len(plan.metrics) == 1 and 0 < len(spans) == len(plan.periods) <= 2
     if not complete or plan.operation not in _OPERATIONS or plan.by:
         return False
-    if all(len(span.rows) == 1 for span in spans) or not _adds_up(view, plan, spans):
+    if all(len(span.rows) == 1 for span in spans) or not adds_up(view, plan, spans):
         return False
     for span in spans:
         tell(draft, plan, span.rows)
@@ -64,7 +65,7 @@ def _tell_mean(draft: Draft, view: View, plan: Plan) -> bool:
     if len(plan.metrics) != 1 or len(plan.periods) != 1:
         return False
     span = _months(view, plan, plan.periods[0])
-    if span is None or not _adds_up(view, plan, [span]):
+    if span is None or not adds_up(view, plan, [span]):
         return False
     tell(draft, plan, span.rows)
     value = shown(draft, plan, span.rows[0].label, calculate.plain_mean(span.rows))
@@ -86,8 +87,8 @@ def _compare(draft: Draft, plan: Plan, spans: Sequence[Span]) -> None:
     draft.say(frame("change", plan.language, value=shown(draft, plan, label, apart)))
 
 
-def _span(view: View, plan: Plan, asked: str) -> Span | None:
-    whole = _told(view, plan, asked) if _LONG.fullmatch(asked) and plan.metrics else None
+def span_of(view: View, plan: Plan, asked: str) -> Span | None:
+    whole = _told(view, plan, asked) if _PART.fullmatch(asked) and plan.metrics else None
     if whole:
         return Span(whole.period or asked, (whole,))
     return _months(view, plan, asked) or _quarters(view, plan, asked)
@@ -125,7 +126,7 @@ def _told(view: View, plan: Plan, period: str) -> Figure | None:
     return exact[0] if len(exact) == len(found) == 1 else None
 
 
-def _adds_up(view: View, plan: Plan, spans: Sequence[Span]) -> bool:
+def adds_up(view: View, plan: Plan, spans: Sequence[Span]) -> bool:
     """A longer period that is stated proves it; else amounts and what is said to flow add up."""
     rows = [row for span in spans for row in span.rows]
     units = {row.quantity.unit for row in rows if row.quantity}
