@@ -17,20 +17,20 @@ INCOME = {
 }
 MARGIN = {"2029": "20%", "2030": "22%", "2030-Q1": "19%", "2031-Q1": "24%"}
 SHOPS = {"2029": "80家", "2030": "100家", "2031-Q1": "104家"}
-HOURS = {"2029": "40小时", "2030": "30小时"}
+WAYS = {"2029": "40公里", "2030": "30公里"}
 REPORT = MemoryView(
     metrics=(
         Metric(name="营业收入", unit="元", aliases=("收入",), additive=True),
         Metric(name="毛利率", unit="%"),
         Metric(name="在营门店数", unit="家", aliases=("门店数",)),
-        Metric(name="平均送洗时长", unit="小时"),
+        Metric(name="平均送洗距离", unit="公里"),
     ),
     figures=(
         *(figure("营业收入", value, period=period) for period, value in INCOME.items()),
         figure("营业收入", "6亿元", period="2031", nature="target"),
         *(figure("毛利率", value, period=period) for period, value in MARGIN.items()),
         *(figure("在营门店数", value, period=period) for period, value in SHOPS.items()),
-        *(figure("平均送洗时长", value, period=period) for period, value in HOURS.items()),
+        *(figure("平均送洗距离", value, period=period) for period, value in WAYS.items()),
     ),
     documents=(
         Document(
@@ -92,4 +92,19 @@ def test_a_year_held_against_another(question: str, values: list[float]) -> None
     ],
 )
 def test_a_part_of_a_year_is_a_share_of_it(question: str, values: list[float]) -> None:
+    assert computed(question) == values
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        pytest.param("平均送洗距离2030年比2029年缩短了百分之几", [25, -10], id="shortened"),
+        pytest.param("平均送洗距离去年比前年降了百分之几", [25, -10], id="fell"),
+        pytest.param("平均送洗距离去年比前年变化了百分之几", [-25, -10], id="changed"),
+        pytest.param("平均送洗距离去年比前年缩短了多少", [10], id="by an amount"),
+        pytest.param("去年收入比前年高百分之几", [25, 100000000], id="more in percent"),
+        pytest.param("去年收入比前年降了百分之几", [25, 100000000], id="which rose"),
+    ],
+)
+def test_a_fall_is_told_by_how_much_it_is(question: str, values: list[float]) -> None:
     assert computed(question) == values
