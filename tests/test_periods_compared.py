@@ -108,3 +108,31 @@ def test_a_part_of_a_year_is_a_share_of_it(question: str, values: list[float]) -
 )
 def test_a_fall_is_told_by_how_much_it_is(question: str, values: list[float]) -> None:
     assert computed(question) == values
+
+
+@pytest.mark.parametrize(
+    ("turns", "values"),
+    [
+        pytest.param(
+            ("2030年毛利率是多少", "比前一年提高了几个百分点"), [2], id="the year before that"
+        ),
+        pytest.param(("2030年收入多少", "比去年多多少"), [100000000], id="not against itself"),
+        pytest.param(("要完成今年的收入目标,得比去年增长百分之几",), [20, 100000000], id="an aim"),
+        pytest.param(("今年收入目标比去年目标增长多少",), [], id="an aim against an aim"),
+    ],
+)
+def test_what_is_held_against_a_year_before(turns: tuple[str, ...], values: list[float]) -> None:
+    assert computed(*turns) == values
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        pytest.param("到今年3月底,在营门店有多少家", ["104家"], id="a quarter that ends then"),
+        pytest.param("今年2月底在营门店有多少家", [], id="within a quarter"),
+        pytest.param("今年3月底的收入是多少", [], id="what flows"),
+        pytest.param("今年3月底的毛利率是多少", [], id="a rate"),
+    ],
+)
+def test_what_stood_at_the_end_of_a_month(question: str, texts: list[str]) -> None:
+    assert [each.text for each in Talk(REPORT).ask(question).figures] == texts

@@ -12,7 +12,7 @@ from assistant.retrieval.editions import Edition, as_of
 from assistant.retrieval.figures import FEW, find_figures, series
 from assistant.retrieval.plan import Plan
 
-YEAR_BEFORE: Final = re.compile(r"去年|上一?年|last year", re.IGNORECASE)
+YEAR_BEFORE: Final = re.compile(r"去年|上一?年|前一年|last year", re.IGNORECASE)
 """Of a report on the year before, what is newest is of that year: its own year before is meant."""
 _LAST_MONTH: Final = re.compile(r"上个?月|last month", re.IGNORECASE)
 

@@ -25,7 +25,7 @@ from assistant.retrieval.related import (
     with_sibling,
 )
 from assistant.retrieval.slots import with_numbers, with_peers
-from assistant.retrieval.times import same_time_as
+from assistant.retrieval.times import same_time_as, since_year_before
 from assistant.retrieval.told import operands_of, part_and_whole
 from assistant.retrieval.words import FOLLOW_UP, KINDS, OVERALL
 
@@ -231,6 +231,10 @@ def _periods(
     """A span asked anew looks its ends up itself; another metric keeps a period that it has."""
     if "同期" in reading.text and base.periods:
         return same_time_as(base.periods, reading, both=plan.operation in _BETWEEN)
+    if plan.operation in _BETWEEN and (
+        ends := since_year_before(plan.periods, reading, base.periods)
+    ):
+        return ends
     if plan.periods:
         year = next((p[:4] for p in base.periods if p[:4].isdigit()), "")
         own = tuple(p.replace("*", year) if year else p for p in plan.periods)

@@ -128,5 +128,21 @@ def same_time_as(before: tuple[str, ...], reading: Reading, *, both: bool) -> tu
     return (before[0].replace("*", f"{int(year) + 1}") if year else before[0], *then)
 
 
+def since_year_before(
+    keys: tuple[str, ...], reading: Reading, before: tuple[str, ...]
+) -> tuple[str, ...]:
+    """`比前一年提高多少` of what was asked of one period: since the year before that one.
+
+    So does `比去年` where that is the very year that was asked: nothing is held against itself.
+    """
+    if len(before) != 1 or len(keys) != 1 or not re.match(r"\d", before[0]) or "/" in before[0]:
+        return ()
+    spoken = reading.text[reading.periods[0].start : reading.periods[0].end]
+    itself = keys == before and re.match("[去上]年", spoken)
+    if not (itself or re.fullmatch("前一年|上一年", spoken)):
+        return ()
+    return (before[0], year_before(before[0]))
+
+
 def _is_year(key: str) -> bool:
     return len(key) == 4 and key.isdigit()
