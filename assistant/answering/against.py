@@ -103,8 +103,11 @@ def _to_date(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | Non
 
 
 def _of_two_periods(view: View, plan: Plan) -> tuple[Figure, Figure] | None:
-    """`10月目标比9月实际涨多少`: what was measured in one period and is aimed at in the other."""
-    if len(plan.periods) != 2 or "实际" not in plan.text or len(plan.metrics) != 1:
+    """`10月目标比9月实际涨多少`, `要完成今年目标得比去年增长多少`: what was measured in one period
+    and is aimed at in the other.
+    """
+    grows = plan.operation == "growth" and len(re.findall(_AIM, plan.text)) == 1
+    if len(plan.periods) != 2 or len(plan.metrics) != 1 or not ("实际" in plan.text or grows):
         return None
     for then, ahead in permutations(plan.periods):
         actual = _only(

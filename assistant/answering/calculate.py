@@ -56,9 +56,18 @@ def growth(new: Figure, old: Figure) -> Computed:
     """In percent; over a negative base by its size, as reports do, and shown as such."""
     a, b = quantities_of((new, old))
     if b.value < 0:
-        return _growth_over_loss(new, old, a, b)
+        formula = f"({new.text} − ({old.text})) / ({old.text})"
+        value = (a.value - b.value) / b.value * 100
+        return Computed(formula, Quantity(value=value, unit=q.PERCENT), (new, old))
     formula = f"({new.text} − {old.text}) / {old.text}"
     return Computed(formula, q.growth(a, b), (new, old))
+
+
+def fall(new: Figure, old: Figure) -> Computed:
+    """By how many percent the old value fell: growth without its sign."""
+    grown = growth(new, old).result
+    result = grown.model_copy(update={"value": -grown.value})
+    return Computed(f"({old.text} − {new.text}) / {old.text}", result, (new, old))
 
 
 def share(part: Figure, whole: Figure) -> Computed:
@@ -229,15 +238,6 @@ def _like(view: View, plan: Plan, name: str) -> list[Figure]:
         if len(figures) == 1:
             return figures
     return []
-
-
-def _growth_over_loss(new: Figure, old: Figure, a: Quantity, b: Quantity) -> Computed:
-    value = (a.value - b.value) / b.value * 100
-    return Computed(
-        f"({new.text} − ({old.text})) / ({old.text})",
-        Quantity(value=value, unit=q.PERCENT),
-        (new, old),
-    )
 
 
 def _wrapped(text: str) -> str:

@@ -40,6 +40,16 @@ _PRESUMED_EN: Final = re.compile(
     re.IGNORECASE,
 )
 
+_HOW_FAR: Final = re.compile(
+    rf"(?:{_DOWN}|掉|[低少短省])[低少短]?了?(?:多少|几|百分)|\b(?:fell|fall|drop|decrease|decline)",
+    re.IGNORECASE,
+)
+
+
+def asks_fall(plan: Plan) -> bool:
+    """`降了百分之几`: a fall is told by how much it is, without a sign."""
+    return bool(_HOW_FAR.search(plan.text)) and not _EITHER.search(plan.text)
+
 
 def presumed(plan: Plan, figures: list[FigureShown], computed: list[Computation]) -> str:
     """`rose` where the question asks by how much it fell, `fell` the other way round; else none."""

@@ -15,6 +15,7 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
     "target": ("（目标）", " (target)"),
     "definition": ("（定义）", " (definition)"),
     "claim": ("（报告自述）", " (claimed)"),
+    "fall": ("{label}的降幅：{value}", "{label} fell by: {value}"),
     "growth": ("{label}的涨幅：{value}", "Growth of {label}: {value}"),
     "short_of": ("{label}距目标还差：{value}", "{label}, short of target by: {value}"),
     "against": ("{label}实际减目标：{value}", "{label}, actual less target: {value}"),

@@ -12,6 +12,7 @@ from assistant.answering.for_each import tell_for_each
 from assistant.answering.forbidding import context_of, forbidden
 from assistant.answering.frames import frame
 from assistant.answering.moving import tell_into
+from assistant.answering.part_of_time import tell_part_of_time
 from assistant.answering.refuse import refuse
 from assistant.answering.restated_share import tell_restated
 from assistant.answering.scenario import tell_scenario
@@ -57,7 +58,9 @@ def tell_figures(draft: Draft, view: View, plan: Plan) -> None:
         return
     if any(tell(draft, view, plan) for tell in _OTHERWISE):
         return
-    if not plan.unknown and tell_summed(draft, view, plan):
+    if not plan.unknown and (
+        tell_summed(draft, view, plan) or tell_part_of_time(draft, view, plan)
+    ):
         return
     listed = plan.operation == "members" and not (plan.asks_quantity or plan.by or plan.members)
     if listed and told_facts(draft, view, plan):

@@ -8,6 +8,7 @@ from assistant.answering import calculate, checks, means, parts, ranking
 from assistant.answering.annualising import tell_annualised
 from assistant.answering.changed import tell_stated_change
 from assistant.answering.compounding import tell_compound
+from assistant.answering.direction import asks_fall
 from assistant.answering.draft import Draft, escape
 from assistant.answering.extremes import tell_extremes
 from assistant.answering.figures import tell
@@ -84,14 +85,7 @@ def _growth(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool
             and old.quantity.value != 0
             and new.quantity.unit != "percent"
         ):
-            draft.say(
-                frame(
-                    "growth",
-                    plan.language,
-                    label=escape(new.label),
-                    value=shown(draft, plan, new.label, calculate.growth(new, old)),
-                )
-            )
+            _say_growth(draft, plan, new, old)
         draft.say(frame("change", plan.language, value=shown(draft, plan, new.label, change)))
         told = True
     told = tell_stated_change(draft, view, plan, computed=told) or told
@@ -100,6 +94,14 @@ def _growth(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool
         from_refuse(draft, plan)
         return True
     return told
+
+
+def _say_growth(draft: Draft, plan: Plan, new: Figure, old: Figure) -> None:
+    fell = asks_fall(plan) and 0 < calculate.size(new) < calculate.size(old)
+    computed = calculate.fall(new, old) if fell else calculate.growth(new, old)
+    value = shown(draft, plan, new.label, computed)
+    words = "fall" if fell else "growth"
+    draft.say(frame(words, plan.language, label=escape(new.label), value=value))
 
 
 def _ends(view: View, plan: Plan, figures: list[Figure]) -> list[tuple[Figure, Figure]]:

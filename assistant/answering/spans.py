@@ -12,7 +12,7 @@ from assistant.retrieval.editions import Edition, as_of
 from assistant.retrieval.figures import FEW, find_figures, series
 from assistant.retrieval.plan import Plan
 
-YEAR_BEFORE: Final = re.compile(r"去年|上一?年|last year", re.IGNORECASE)
+YEAR_BEFORE: Final = re.compile(r"去年|上一?年|前一年|last year", re.IGNORECASE)
 """Of a report on the year before, what is newest is of that year: its own year before is meant."""
 _LAST_MONTH: Final = re.compile(r"上个?月|last month", re.IGNORECASE)
 
@@ -125,7 +125,8 @@ def _around(values: list[Figure], plan: Plan, asked: str) -> tuple[Figure, Figur
     before = _step_back(plan, at.period)
     old = next((f for f in values if f.period == (before or year_before(at.period))), None)
     if old is None and before is None:
-        earlier = [f for f in values if f.period and f.period < at.period]
+        alike = [f for f in values if f.period and _grain(f) == _grain(at)]
+        earlier = [f for f in alike if (f.period or "") < at.period]
         old = earlier[-1] if earlier and len(values) <= FEW and len(at.period) > 4 else None
     return (at, old) if old else None
 

@@ -18,6 +18,7 @@ from assistant.periods import period_within, period_words
 from assistant.quantities import CNY, PERCENT, POINTS, TIMES
 from assistant.records import Figure
 from assistant.retrieval.figures import find_figures
+from assistant.retrieval.over_time import flows, stands
 from assistant.retrieval.plan import Plan
 
 _MONTHS: Final = {
@@ -25,11 +26,7 @@ _MONTHS: Final = {
 }  # fmt: skip
 _QUARTERS: Final = {"H1": ("Q1", "Q2"), "H2": ("Q3", "Q4")}
 _LONG: Final = re.compile(r"(?P<year>\d{4}|\*)-(?P<part>[QH]\d)")
-_STANDS: Final = re.compile(
-    r"面积|余额|库存|存量|在[库管职册营]|[期年月季]末|累计|[人户家]数|均|[单客房电]价"
-)
-"""What stands at the end of a month adds up to nothing."""
-_FLOWS: Final = re.compile(r"(?:[销产发出订]货?量|订单|新增|新签|受理|投诉|成交|[件单次]数|量)$")
+_PART: Final = re.compile(r"(?:\d{4}|\*)-(?:[QH]\d|\d\d)")
 _MONTHLY: Final = re.compile(r"月均|每月平均|平均每?个?月")
 _OPERATIONS: Final = {None, "total", "difference", "growth"}
 
@@ -45,11 +42,11 @@ def tell_summed(draft: Draft, view: View, plan: Plan) -> bool:
     """The sums of the asked spans and how far they are apart; nothing where all are stated."""
     if _MONTHLY.search(plan.text) and _tell_mean(draft, view, plan):
         return True
-    spans = [span for asked in plan.periods if (span := _span(view, plan, asked))]
+    spans = [span for asked in plan.periods if (span := span_of(view, plan, asked))]
     complete = len(plan.metrics) == 1 and 0 < len(spans) == len(plan.periods) <= 2
     if not complete or plan.operation not in _OPERATIONS or plan.by:
         return False
-    if all(len(span.rows) == 1 for span in spans) or not _adds_up(view, plan, spans):
+    if all(len(span.rows) == 1 for span in spans) or not adds_up(view, plan, spans):
         return False
     for span in spans:
         tell(draft, plan, span.rows)
@@ -68,7 +65,7 @@ def _tell_mean(draft: Draft, view: View, plan: Plan) -> bool:
     if len(plan.metrics) != 1 or len(plan.periods) != 1:
         return False
     span = _months(view, plan, plan.periods[0])
-    if span is None or not _adds_up(view, plan, [span]):
+    if span is None or not adds_up(view, plan, [span]):
         return False
     tell(draft, plan, span.rows)
     value = shown(draft, plan, span.rows[0].label, calculate.plain_mean(span.rows))
@@ -90,8 +87,8 @@ def _compare(draft: Draft, plan: Plan, spans: Sequence[Span]) -> None:
     draft.say(frame("change", plan.language, value=shown(draft, plan, label, apart)))
 
 
-def _span(view: View, plan: Plan, asked: str) -> Span | None:
-    whole = _told(view, plan, asked) if _LONG.fullmatch(asked) and plan.metrics else None
+def span_of(view: View, plan: Plan, asked: str) -> Span | None:
+    whole = _told(view, plan, asked) if _PART.fullmatch(asked) and plan.metrics else None
     if whole:
         return Span(whole.period or asked, (whole,))
     return _months(view, plan, asked) or _quarters(view, plan, asked)
@@ -129,7 +126,7 @@ def _told(view: View, plan: Plan, period: str) -> Figure | None:
     return exact[0] if len(exact) == len(found) == 1 else None
 
 
-def _adds_up(view: View, plan: Plan, spans: Sequence[Span]) -> bool:
+def adds_up(view: View, plan: Plan, spans: Sequence[Span]) -> bool:
     """A longer period that is stated proves it; else amounts and what is said to flow add up."""
     rows = [row for span in spans for row in span.rows]
     units = {row.quantity.unit for row in rows if row.quantity}
@@ -144,7 +141,7 @@ def _adds_up(view: View, plan: Plan, spans: Sequence[Span]) -> bool:
     if any(proof is not None for proof in proofs):
         return all(proof is not False for proof in proofs)
     name = plan.metrics[0]
-    return not _STANDS.search(name) and (units == {CNY} or bool(_FLOWS.search(name)))
+    return not stands(name) and (units == {CNY} or flows(name))
 
 
 def _proves(whole: Figure, parts: Sequence[Figure]) -> bool | None:

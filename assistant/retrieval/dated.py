@@ -13,10 +13,13 @@ from assistant.periods import (
 )
 from assistant.records import Figure
 from assistant.retrieval.editions import as_of
+from assistant.retrieval.over_time import at_end
 from assistant.retrieval.plan import Plan
 
 _AHEAD: Final = re.compile(r"未来|今后|往后|接下来|后面|后续|将来|\bnext\b", re.IGNORECASE)
 """Years ahead begin with the year of the report or the one after, as the report counts."""
+
+_END_SAID: Final = re.compile(r"月[底末]|截[至止]|\bend of\b|\bas of\b", re.IGNORECASE)
 
 
 def of_period(group: list[Figure], asked: str, plan: Plan, view: View) -> list[Figure]:
@@ -29,6 +32,7 @@ def of_period(group: list[Figure], asked: str, plan: Plan, view: View) -> list[F
     elif not hits:
         keys = _otherwise(asked, plan)
         hits = [f for f in group if f.period in keys] or _closed_on(asked, group)
+        hits = hits or _at_month_end(asked, group, plan, view)
     if not hits and (_is_now(asked, view) or (plan.year_end and _just_ended(asked, view))):
         hits = [f for f in group if f.period is None]
     hits = hits or as_of(view, group, asked)
@@ -69,6 +73,16 @@ def _closed_on(day: str, group: list[Figure]) -> list[Figure]:
     hits = [f for f in group if f.period and len(f.period) == 7 and "*" not in f.period]
     hits = [f for f in hits if period_bounds(f.period or "")[1].isoformat() == day]
     return hits if len({f.period for f in hits}) == 1 else []
+
+
+def _at_month_end(month: str, group: list[Figure], plan: Plan, view: View) -> list[Figure]:
+    """`3月底在营多少`: what stood when the quarter or half ended that ends with the month."""
+    said = re.fullmatch(r"\d{4}-\d\d", month) and _END_SAID.search(plan.text)
+    names = {f.metric for f in group}
+    metric = next((m for m in view.metrics() if names == {m.name}), None)
+    if not said or metric is None or not at_end(metric.name, metric.description):
+        return []
+    return _closed_on(period_bounds(month)[1].isoformat(), group)
 
 
 def _a_year_on(span: str) -> str:

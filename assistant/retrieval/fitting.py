@@ -18,6 +18,8 @@ _BESIDE: Final = re.compile(
 )
 """`A加上剩下的`, `A、剩下的各占多少`: what is left is one of the parts."""
 
+_MORE: Final = re.compile(r"[多少高低]了?百分之[几多]")
+"""`比去年多百分之几` of one value at two times: by how much it grew."""
 
 _THE_REST: Final = re.compile(r"(?:其余|剩[下余]|余下|其[他它])的?那?(?:部分|些)?的?$")
 
@@ -72,6 +74,9 @@ def operations_for(
         if operation == "remainder" and (beside or _apposed(reading)):
             continue
         fitting.append(operation)
+    since = reading.baseline or len(periods_of(reading)) > 1
+    if since and not several and _MORE.search(reading.text):
+        fitting.insert(0, "growth")
     taken = _TAKEN_OFF.search(reading.text) and len(metrics) == 1 and any(names[:-1])
     left_out = bool(taken) or (reading.excludes and not (reading.confirms or _apposed(reading)))
     return _led(fitting, reading, left_out=left_out)

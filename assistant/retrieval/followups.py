@@ -1,9 +1,9 @@
 """How a follow-up leans on the turns before: other slots, arithmetic over what was told. Pure."""
 
 import re
+from typing import Final
 
 from assistant.indexes.base import View
-from assistant.periods import year_before
 from assistant.retrieval.asked import asked_of
 from assistant.retrieval.conversation import Memory, plans_of
 from assistant.retrieval.definitions import definitions_near
@@ -25,8 +25,12 @@ from assistant.retrieval.related import (
     with_sibling,
 )
 from assistant.retrieval.slots import with_numbers, with_peers
+from assistant.retrieval.times import same_time_as, since_year_before
 from assistant.retrieval.told import operands_of, part_and_whole
 from assistant.retrieval.words import FOLLOW_UP, KINDS, OVERALL
+
+_BETWEEN: Final = frozenset({"growth", "difference", "ratio"})
+"""Operations over two periods."""
 
 
 def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
@@ -226,16 +230,16 @@ def _periods(
 ) -> tuple[str, ...]:
     """A span asked anew looks its ends up itself; another metric keeps a period that it has."""
     if "同期" in reading.text and base.periods:
-        year = next((p.key for p in reading.periods if len(p.key) == 4), "*")
-        return tuple(
-            period.replace("*", year) if period.startswith("*") else year_before(period)
-            for period in base.periods
-        )
+        return same_time_as(base.periods, reading, both=plan.operation in _BETWEEN)
+    if plan.operation in _BETWEEN and (
+        ends := since_year_before(plan.periods, reading, base.periods)
+    ):
+        return ends
     if plan.periods:
         year = next((p[:4] for p in base.periods if p[:4].isdigit()), "")
         own = tuple(p.replace("*", year) if year else p for p in plan.periods)
         return (*own, *base.periods) if _against_it(plan, reading, base) else own
-    if plan.operation in {"growth", "difference", "ratio"} and len(base.periods) < 2:
+    if plan.operation in _BETWEEN and len(base.periods) < 2:
         return ()
     if set(metrics) <= set(base.metrics):
         return base.periods

@@ -14,7 +14,8 @@ _COMPARED: Final = re.compile(r"(?<![对相占同环可])比(?![例重率较值]
 """Between two things compared; a dictionary glues it to either."""
 _SUMMED: Final = re.compile(r"[加合]在?一?(?:起来?|块儿?)")
 """A dictionary takes its first character for the end of the name before it."""
-_PART: Final = re.compile(r"[哪这那几每]块(?=[\u3400-\u9fff])")
+_PART: Final = re.compile(r"[哪这那几每]块(?=[\u3400-\u9fff])|全年(?!龄)")
+"""Words that a dictionary glues to the name behind them: `全年收入`."""
 _HYPHENED: Final = re.compile(r"[A-Z]?[a-z]{2,}(?:-[a-z]{2,})+")
 _SAYS_NOTHING: Final = FUNCTION_EN | PLAIN_EN
 _LIGHT: Final = frozenset("cdefhkmopqruy")

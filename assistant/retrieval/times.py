@@ -6,7 +6,7 @@ from typing import Final
 
 from assistant.periods import year_before
 from assistant.quantities import read_number
-from assistant.retrieval.language import Reading
+from assistant.retrieval.language import PeriodMention, Reading
 
 _TO: Final = re.compile(r"份?(?:[到至]|[-~～—–]{1,2})")
 _BETWEEN_TWO: Final = frozenset({"growth", "compound", "difference", "ratio", "per_unit"})
@@ -15,7 +15,13 @@ _FULL_YEAR: Final = re.compile(r"全年(?!龄)|整年|\b(?:full|whole|entire)[- 
 _MONTH_AND_YEAR: Final = 2
 _ADDED: Final = re.compile(r"度?的?(?:那个)?[吧啊呢哈]?[\s。?？!！]*")
 """What may stand behind a year that is added at the end."""
-_LAST_YEAR: Final = re.compile(r"[去上]年(?=度?的?同期)")
+_LAST_YEAR: Final = re.compile(r"[去上]年")
+_THEN: Final = re.compile(r"(?:[去上前]年|\d{4}年)(?=度?的?同期)")
+_OF_THEN: Final = re.compile(
+    r"度?的?同期的?(?:第?[一二三四1-4]季|[上下]半年|[\d一二三四五六七八九十]+月)"
+)
+"""`去年同期三季度`: one period."""
+_YEAR: Final = re.compile(r"[今去前上明本当]年|\d{2}")
 
 
 def periods_of(reading: Reading) -> tuple[str, ...]:
@@ -24,7 +30,7 @@ def periods_of(reading: Reading) -> tuple[str, ...]:
     if len(keys) == len(reading.periods) == _MONTH_AND_YEAR and _added_year(reading):
         return (f"{keys[1]}{keys[0][1:]}",)
     finer = {key[:4] for key in keys if len(key) > 4 and "/" not in key}
-    return tuple(key for key in keys if not (len(key) == 4 and key in finer))
+    return tuple(key for key in keys if not (_is_year(key) and key in finer))
 
 
 def _added_year(reading: Reading) -> bool:
@@ -87,15 +93,56 @@ def of_whole_year(keys: tuple[str, ...], reading: Reading, own: str | None) -> t
 
 def with_same_time(keys: tuple[str, ...], reading: Reading, own: str | None) -> tuple[str, ...]:
     """`去年同期` beside other periods: one of these a year before, or that of the report."""
-    if "同期" not in reading.text or len(keys) < 2:
+    spoken = next((p for p in reading.periods if _THEN.match(reading.text, p.start)), None)
+    if spoken is None or not _is_year(spoken.key) or len(reading.periods) < 2:
         return keys
-    spoken = {p.key for p in reading.periods if _LAST_YEAR.match(reading.text, p.start)}
-    years = {key for key in keys if len(key) == 4 and key in spoken}
-    named = [key for key in keys if len(key) > 4 and not re.search("上个?[月季]", reading.text)]
+    if _OF_THEN.match(reading.text, spoken.end):  # `去年同期三季度` is one period
+        return keys
+    year = spoken.key
+    keys = tuple(_of_year_after(key, reading, spoken) for key in keys)
+    named = [k for k in keys if not _is_year(k) and not re.search("上个?[月季]", reading.text)]
     base = named[0] if named else own
-    if not (years and base):
+    if base is None:
         return keys
-    if own and base == own and len(keys) > len(years):  # both are what the newest is held against
+    if own and base == own and len(keys) > 1:  # both are what the newest is held against
         keys = (*keys, own)
-    before = year_before(base) if "*" not in base else f"{min(years)}{base[1:]}"
-    return tuple(dict.fromkeys(before if key in years else key for key in keys))
+    before = year_before(base) if _LAST_YEAR.match(reading.text, spoken.start) else year + base[4:]
+    others = (key for key in keys if key != year)
+    return tuple(dict.fromkeys((*others, before)))
+
+
+def _of_year_after(key: str, reading: Reading, then: PeriodMention) -> str:
+    """`跟去年同期比，三季度…`: a part without a year of its own is not of that year."""
+    own = (p for p in reading.periods if p.key == key)
+    bare = all(not _YEAR.match(reading.text, p.start) for p in own)
+    year = int(then.key) + (2 if reading.text.startswith("前", then.start) else 1)
+    return f"{year}{key[key.index('-') :]}" if bare and "-" in key else key
+
+
+def same_time_as(before: tuple[str, ...], reading: Reading, *, both: bool) -> tuple[str, ...]:
+    """`去年同期` of what was asked before; `both` with that one, for a change between them."""
+    year = next((p.key for p in reading.periods if _is_year(p.key)), "")
+    then = tuple(p.replace("*", year or "*") if p[0] == "*" else year_before(p) for p in before)
+    if not both or len(before) > 1 or (before[0][0] == "*" and not year):
+        return then
+    return (before[0].replace("*", f"{int(year) + 1}") if year else before[0], *then)
+
+
+def since_year_before(
+    keys: tuple[str, ...], reading: Reading, before: tuple[str, ...]
+) -> tuple[str, ...]:
+    """`比前一年提高多少` of what was asked of one period: since the year before that one.
+
+    So does `比去年` where that is the very year that was asked: nothing is held against itself.
+    """
+    if len(before) != 1 or len(keys) != 1 or not re.match(r"\d", before[0]) or "/" in before[0]:
+        return ()
+    spoken = reading.text[reading.periods[0].start : reading.periods[0].end]
+    itself = keys == before and re.match("[去上]年", spoken)
+    if not (itself or re.fullmatch("前一年|上一年", spoken)):
+        return ()
+    return (before[0], year_before(before[0]))
+
+
+def _is_year(key: str) -> bool:
+    return len(key) == 4 and key.isdigit()
