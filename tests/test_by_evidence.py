@@ -74,3 +74,15 @@ def test_a_part_in_the_sentence_of_the_whole_is_not_the_whole() -> None:
 @pytest.mark.parametrize("question", ["老板想心里有数，远帆的机型节拍到底提升了百分之几？"])
 def test_words_of_talk_stand_against_nothing(question: str) -> None:
     assert [shown.text for shown in Talk(VIEW).ask(question).figures] == ["12%"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "远帆和竞争对手的柴油机型相比，搬运慢百分之几？",
+        "远帆换电池之后，单台电费最高上升百分之几？",
+        "远帆没换电池，单台电费能降百分之几？",
+    ],
+)
+def test_the_other_direction_forbids(question: str) -> None:
+    assert not Talk(VIEW).ask(question).figures

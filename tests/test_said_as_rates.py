@@ -49,3 +49,18 @@ def test_the_stated_share_is_of_the_time_that_is_asked(question: str) -> None:
     answer = Talk(VIEW).ask(question)
     assert [made.text for made in answer.computations] == ["40.00%"]
     assert "45%" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2031年西区没准点送到的比例是多少？",
+        "2031年西区准点取消的比例是多少？",
+        "2031年每一箱货比2030年多花多少成本？",
+        "2031年每箱出口货的成本是多少？",
+    ],
+)
+def test_another_deed_or_part_is_not(question: str) -> None:
+    told = [shown.text for shown in Talk(VIEW).ask(question).figures]
+    assert "97%" not in told
+    assert "31元" not in told

@@ -28,6 +28,8 @@ _OTHER_TIME: Final = re.compile(
     r"月|季|每[天日周]|(?:(?<!\d)[2-9]|\d\d|[两二三四五六七八九十])年|半年|年后|涨|增长|增速"
 )
 """Amounts of a month make no year, and what grows is not the same."""
+_SOME: Final = re.compile(r"前[\d两三四五六七八九十]|一半|半数|其中|[三四五]分之|比")
+"""Only some of them, or held against something."""
 _FREE: Final = re.compile(r"就算|即使|即便|哪怕|权当|多少钱|[一1]年|只|都")
 _NOT_AMOUNTS: Final = frozenset({PERCENT, POINTS, TIMES, "year", "month", "s"})
 
@@ -35,7 +37,11 @@ _NOT_AMOUNTS: Final = frozenset({PERCENT, POINTS, TIMES, "year", "month", "s"})
 def tell_for_each(draft: Draft, view: View, plan: Plan) -> bool:
     """Whether a count and an amount for each of it are all that the sum needs."""
     given = SUPPOSED.search(plan.text) or _GIVEN.search(plan.text)
-    if not (given and _ALL.search(plan.text)) or plan.confirms or _OTHER_TIME.search(plan.text):
+    other = {plan.operation, *plan.also} - {"total", "count", "per_unit", None}
+    some = plan.top or plan.nth or plan.excludes or plan.baseline or _SOME.search(plan.text)
+    if other or some or plan.confirms or _OTHER_TIME.search(plan.text):
+        return False
+    if not (given and _ALL.search(plan.text)):
         return False
     free = plan.model_copy(update={"operation": None, "also": (), "unknown": (), "by": None})
     known = [f for name in plan.metrics for f in find_figures(view, free, name).figures]

@@ -30,14 +30,21 @@ _MOVES: Final = re.compile(
     r"[提升上下增减涨降跌高低快慢][高升涨长加幅低降少快出]?|改[善进]|优化|gain|beat|better|higher|lower"
 )
 """How far something moved, which is said in many ways."""
+_UP: Final = (
+    r"[提上]升|提高|增|涨|快|(?<!最)高|(?<!最)多(?![少大长久高])|领先|优于|胜|"
+    r"gain|beat|better|higher|faster|more"
+)
+_DOWN: Final = (
+    r"降|减|跌|下滑|慢|(?<![高最])低|(?<![多至最])少|缩|省|落后|less|lower|slower|sav|reduc|cut"
+)
+_UNLIKE: Final = re.compile(r"[没未]|不(?!超|到|少|低|足)|之前|以前|准备|打算|\bnot?\b|\bbefore\b")
+"""What was not, or not yet, done so."""
 _LEAST: Final = 2
 """Words of the question that the figure itself holds at least."""
 _SHARE: Final = 0.5
 """Of all its words."""
 _ASKED: Final = re.compile("[多几每]")
-_OF_SEVERAL: Final = frozenset(
-    {"check", "compound", "difference", "mean", "rank", "ratio", "total"}
-)
+_OF_SEVERAL: Final = frozenset({"check", "compound", "difference", "rank", "ratio", "total"})
 _NOTHING: Final = (0, 0)
 _CLAUSE: Final = re.compile(r"[,，;；。、:：（()）+]")
 NEAREST: Final = 8
@@ -47,12 +54,12 @@ NEAREST: Final = 8
 def by_evidence(plan: Plan, reading: Reading, view: View) -> Plan:
     """The plan for that figure; unchanged where there is none or more than one."""
     unit = _asked_unit(reading, view)
-    if not unit or not _is_single(plan) or not _lacks(plan, view):
+    if not unit or _UNLIKE.search(reading.text) or not _is_single(plan) or not _lacks(plan, view):
         return plan
     words = _words(plan, reading)
     fitting = {f.id: f for f in _candidates(plan, view) if _fits(f, plan, unit)}
     quoted = Counter(source.quote for f in fitting.values() for source in f.sources)
-    scores = {id: _held(f, words, quoted, view) for id, f in fitting.items()}
+    scores = {id: _held(f, words, quoted, plan.text, view) for id, f in fitting.items()}
     best = max(scores.values(), default=_NOTHING)
     first = [fitting[id] for id, score in scores.items() if score == best != _NOTHING]
     return _planned(plan, first[0]) if len({_slots(f) for f in first}) == 1 else plan
@@ -66,9 +73,10 @@ def _is_single(plan: Plan) -> bool:
     """One value is asked of at most one of somebody, and nothing is computed with it."""
     members = [name for names in plan.members.values() for name in names]
     several = max(map(len, (plan.metrics, plan.subjects, plan.periods, members))) > 1
+    computed = _OF_SEVERAL & {plan.operation, *plan.also}
     return plan.intent in {"figure", "text"} and not (
-        several or plan.confirms or plan.by or plan.excludes or plan.operands or plan.supposed
-        or plan.top or plan.case or plan.nature or plan.stated or plan.operation in _OF_SEVERAL
+        several or computed or plan.confirms or plan.by or plan.excludes or plan.operands
+        or plan.supposed or plan.top or plan.case or plan.nature or plan.stated
     )  # fmt: skip
 
 
@@ -133,17 +141,26 @@ def _fits(figure: Figure, plan: Plan, unit: str) -> bool:
 
 
 def _held(
-    figure: Figure, words: tuple[str, ...], quoted: Counter[str], view: View
+    figure: Figure, words: tuple[str, ...], quoted: Counter[str], asked: str, view: View
 ) -> tuple[int, int]:
     """Words that its names and its sentence hold; none where the texts around them lack one."""
     metric = next(m for m in view.metrics() if m.name == figure.metric)
     names = fold(" ".join((figure.label, *metric.aliases, metric.description, figure.note)))
     own = names + fold(" ".join(_told(figure, quoted)))
     around = own + fold(" ".join(_around(figure, view)))
-    if not all(_in(word, around) for word in words):
+    if not all(_in(word, around) for word in words) or not _moves_so(asked, own):
         return _NOTHING
     named, held = (sum(_in(word, text) for word in words) for text in (names, own))
     return (named, held) if held >= max(_LEAST, _SHARE * len(words)) else _NOTHING
+
+
+def _moves_so(asked: str, own: str) -> bool:
+    """What is asked to have fallen is not told as having risen, nor the other way round."""
+    up, down = (bool(re.search(words, asked)) for words in (_UP, _DOWN))
+    risen, fallen = (bool(re.search(words, own)) for words in (_UP, _DOWN))
+    return not (
+        (up and not down and fallen and not risen) or (down and not up and risen and not fallen)
+    )
 
 
 def _in(word: str, text: str) -> bool:

@@ -40,7 +40,12 @@ def with_who_meets(plan: Plan, reading: Reading, memory: Memory, view: View) -> 
     if before is None or plan.metrics or not _WHO_MEETS.fullmatch(plan.text.strip()):
         return plan
     told = [f for name in before.metrics for f in view.figures(name)]
-    if not told or any(figure.nature != "definition" for figure in told):
+    if (
+        not told
+        or before.subjects
+        or before.members
+        or any(figure.nature != "definition" for figure in told)
+    ):
         return plan
     meant = counted_in(plan, reading, before, view)
     if not meant.metrics:

@@ -15,9 +15,8 @@ _VERB: Final = (
     r"(?:列|罗列|介绍|讲|提|写|总结|归纳|给出|举|分|说|谈|点|展示|收录)"
     r"(?:[举出到了过成为的着]|一共|总共)*"
 )
-_MEASURE: Final = (
-    rf"(?P<measure>{'|'.join(sorted(MEASURE_WORDS, key=len, reverse=True))}|点|类|种)?"
-)
+_MEASURES: Final = sorted({*MEASURE_WORDS, "点", "类", "种"} - {"次"}, key=len, reverse=True)
+_MEASURE: Final = rf"(?P<measure>{'|'.join(_MEASURES)})?(?![次字遍])"
 _END: Final = r"[呢啊呀]?[?？。!！]*$"
 _GENERIC: Final = r"(?:方面|内容|部分|大类|类别|要点)"
 _COUNTED: Final = re.compile(

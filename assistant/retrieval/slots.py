@@ -116,8 +116,8 @@ def members_of(reading: Reading) -> dict[str, tuple[str, ...]]:
 
 
 def _is_span(mention: Mention, text: str) -> bool:
-    before = text[: mention.start].removesuffix("年")
-    return bool(_YEAR.match(text, mention.start) and _SPAN.search(before))
+    apart = _YEAR.match(text, mention.start) and not _TERM.match(text, mention.start)
+    return bool(apart and _SPAN.search(text[: mention.start]))
 
 
 def with_numbers(
@@ -197,8 +197,9 @@ _BASIS = re.compile(r"以[^,，。以]{1,20}[为作]$")
 """`以去年12月为起点`: what follows is no name, though a member may be called so."""
 _THEIRS = re.compile(r"[他她它]们?家的?(?!客户)|[这那该]家(?:客户|公司|企业)?的?")
 """Whose value is asked, and not what it is compared with."""
-_SPAN = re.compile(r"[去今前明全整近过同当]$")
+_SPAN = re.compile(r"(?:[去今前明全整]年|近|过去)$")
 """`去年一年`, `近一年`: a span of time, though a member may be called 1年."""
+_TERM = re.compile(r"[一1]年(?:期|约|合同|的)")
 _YEAR = re.compile("[一1]年")
 """What a month is made out to, though a member may be called so."""
 

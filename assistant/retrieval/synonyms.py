@@ -5,7 +5,6 @@ from functools import lru_cache
 from importlib.resources import files
 
 from assistant.retrieval.lexicon import Lexicon, fold
-from assistant.retrieval.residue import tagged_words
 from assistant.retrieval.spelling import Correction
 
 _SIDES = re.compile(r"前后的?")
@@ -13,6 +12,13 @@ _LONGEST = 6
 """Characters of a name on either side of its 的."""
 _PER = re.compile(r"[单每](?P<unit>[\u3400-\u9fff])(?P<what>[\u3400-\u9fff]{2,6})")
 _PROPORTION = re.compile(r"(?P<deed>[\u3400-\u9fff]{2,6})的(?:比例|比率|概率|百分比)")
+_GAP = (
+    "(?:货物?|东西|产品|订单|的|要|得|需要?|花费?|用|付|掉|了|来"
+    "|我们|咱们|公司|平均|大概|大约|多少)*"
+)
+_DONE = re.compile("(?:送|到|达|完|交|做|办)[到达成了完]{0,2}")
+"""A deed that was carried out, behind its kind."""
+_DENIED = re.compile("[不没未非无]$")
 _SIDES_EN = re.compile(r" (?:before and after|after and before) (?P<of>[a-z]+)", re.IGNORECASE)
 
 
@@ -43,7 +49,7 @@ def _for_each(text: str, lexicon: Lexicon) -> str:
     for name in lexicon.metric_names():
         if (match := _PER.fullmatch(name)) and not match.string.isascii():
             unit, what = re.escape(match["unit"]), re.escape(match["what"])
-            said = rf"(?:平均)?每一?[个张台辆件条]?{unit}[^,，。?？每]{{0,8}}?{what}(?:是?多少)?"
+            said = rf"(?:平均)?每一?[个张台辆件条]?{unit}{_GAP}{what}(?:是?多少)?"
             text = re.sub(said, f"{name}是多少", text, count=1)
     return text
 
@@ -54,7 +60,9 @@ def _as_rate(text: str, lexicon: Lexicon) -> str:
     for match in _PROPORTION.finditer(text):
         for at in range(match.start("deed"), match.end("deed") - 1):
             deed, behind = text[at : at + 2], text[at + 2 : match.end("deed")]
-            plain = all(tag[0] in "vudcp" for _, tag in tagged_words(behind))
+            plain = not behind or bool(_DONE.fullmatch(behind))
+            if _DENIED.search(text[match.start("deed") : at]):
+                continue
             if plain and f"{deed}率" in names:
                 return f"{text[:at]}{deed}率{text[match.end() :]}"
     return text

@@ -28,7 +28,7 @@ _VAGUE: Final = (
 )  # fmt: skip
 """Nouns that tell no metric from another one."""
 _CHANGE: Final = re.compile(
-    r"(?:提|上|下|增|减|缩)?[升涨增降减跌](?:低|长|加|少|幅|了)?|提高|下滑|"
+    r"(?:提|上|下|增|减|缩)?[升涨增降减跌](?:低|长|加|少|幅|了)?|提高|下滑|改善|优化|"
     r"gains?|improve(?:d|ments?)?|increased?|uplift|boost(?:ed)?|reduc(?:ed|tion)|savings?|cut",
     re.IGNORECASE,
 )

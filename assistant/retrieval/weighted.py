@@ -16,7 +16,7 @@ _BY: Final = re.compile(
 )
 _SO_LONG: Final = re.compile(r"(?<![这近那前后])(?:几|多少)个?[年月]")
 _LONG: Final = re.compile(
-    r"(?<![这近那前后])[几多]少?个?[年月]|多[久长]|\bhow long\b|\bterms?\b", re.IGNORECASE
+    r"(?<![这近那前后])[几多]少?个?[年月]|多[久长]|\bhow long\b|(?<!in )\bterms?\b", re.IGNORECASE
 )
 _SPAN: Final = re.compile(
     r"(?:平均)?的?(?:期限|年限|时限|时长|时间|长度|长短|期长|跨度|周期|年期|年数|合同期|合约期)|够不够|[长短久]不[长短久]"
