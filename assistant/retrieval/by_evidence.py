@@ -73,7 +73,8 @@ def _is_single(plan: Plan) -> bool:
     """One value is asked of at most one of somebody, and nothing is computed with it."""
     members = [name for names in plan.members.values() for name in names]
     several = max(map(len, (plan.metrics, plan.subjects, plan.periods, members))) > 1
-    computed = _OF_SEVERAL & {plan.operation, *plan.also}
+    # `最多能降…` is no ranking
+    computed = _OF_SEVERAL & {plan.operation, *(each for each in plan.also if each != "rank")}
     return plan.intent in {"figure", "text"} and not (
         several or computed or plan.confirms or plan.by or plan.excludes or plan.operands
         or plan.supposed or plan.top or plan.case or plan.nature or plan.stated
