@@ -25,6 +25,7 @@ from assistant.records import Finding
 
 _NO_AMOUNT: Final = frozenset({PERCENT, POINTS, TIMES, None, "s"})
 _STEP: Final = re.compile(r"环比|上[月季周期]|[月周季]前")
+_PARTICLE: Final = re.compile(r"(?:虽然?|也|又|则|却|还|均|都|已)+$")
 _YEAR: Final = re.compile(r"\d{4}")
 WRITTEN_WITHIN: Final = timedelta(days=120)
 """Of the end of its year a report without a period is."""
@@ -108,7 +109,7 @@ def _of_one(evidence: Evidence, left: Change, right: Change) -> bool:
         for one, name in zip((left, right), reversed(names), strict=True)
     )
     return (
-        is_all_of(*map(bare, names))
+        is_all_of(*(bare(_PARTICLE.sub("", name)) for name in names))
         and stepped[0] == stepped[1]
         and cases[0] == cases[1]
         and _at_one_time(_period(left, left.new), _period(right, right.new), reported.year)
