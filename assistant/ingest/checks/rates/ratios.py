@@ -20,7 +20,7 @@ _BARE: Final = re.compile(
 
 
 _PER_MANY: Final = re.compile(r"(?:每|百万|[千万])[^，,、。；：:\d]{1,8}率")
-"""`百万工时伤害率0.4` is no percentage."""
+"""`每千箱破损率7` is no percentage."""
 NEAR: Final = 12
 
 

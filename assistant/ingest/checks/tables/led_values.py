@@ -1,4 +1,4 @@
-"""A value that follows the name of a row: `东城最多，峰值到33件` beside 31件 in that row.
+"""A value that follows the name of a row: `丙店最忙，客流到47人` beside 45人 in that row.
 
 The row is named in the value's clause or in the one before, with no other value between. What else
 the clause says names the column; where it says nothing, the unit and the period do.

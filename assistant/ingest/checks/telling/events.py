@@ -34,6 +34,9 @@ _CHANGED: Final = re.compile(
 _QUOTED: Final = re.compile(r"[“「《]([^”」》]{2,16})[”」》]")
 _FOLLOWS: Final = re.compile(rf"(?:正式|顺利|建成|完成|如期|按期)*{_VERB}")
 _MOVED: Final = re.compile(r"原|推迟|延期|延后|提前|改|调整|首次|再次|又|分别|批")
+_PLAN: Final = re.compile(r"预计|计划|拟|将")
+_LATE: Final = re.compile(r"因|实际|[延晚迟误]|最终|终于|才")
+"""In a sentence of its own, why or that a plan was not kept."""
 _NO_NAME: Final = re.compile(r"^(?:公司|项目|我[们司]|其|该|正式|已经?|并|也|则|均|都)+$")
 
 
@@ -54,7 +57,7 @@ def dates_of_events(evidence: Evidence) -> Iterator[Finding]:
             told[sentence.passage.document, who, verb].append(event)
     for (_, who, verb), events in told.items():
         for left, right in combinations(events, 2):
-            if _apart(left.key, right.key):
+            if _apart(left.key, right.key) and not _plan_missed(left, right):
                 what = f"「{who}{verb}」{_place(left)}写 {left.when}，"
                 what += f"{_place(right)}写 {right.when}，两处日期不一致。"
                 passages = (left.sentence.passage, right.sentence.passage)
@@ -85,6 +88,11 @@ def _of_quoted(sentence: Sentence) -> Iterator[tuple[str, str, Event]]:
         if happened:
             said = sentence.text[span.start : span.end]
             yield next(iter(quoted)), happened["verb"], Event(sentence, span.key, said)
+
+
+def _plan_missed(left: Event, right: Event) -> bool:
+    texts = (left.sentence.text, right.sentence.text)
+    return any(map(_PLAN.search, texts)) and any(map(_LATE.search, texts))
 
 
 def _apart(left: str, right: str) -> bool:

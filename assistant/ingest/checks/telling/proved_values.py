@@ -16,15 +16,17 @@ from assistant.ingest.checks.reading.facts import AGO
 from assistant.ingest.checks.reading.findings import of_passages, place_of
 from assistant.ingest.checks.reading.intervals import COUNTED, plus, reach
 from assistant.ingest.checks.reading.makings import Term, digits_of, gives, is_made
-from assistant.ingest.checks.reading.naming import PLAN
+from assistant.ingest.checks.reading.naming import PLAN, WHOLE
 from assistant.ingest.checks.reading.sentences import Number, Sentence
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.splits import sums_of
 from assistant.ingest.checks.reading.told import Told, told_in
+from assistant.ingest.checks.reading.wording import GENERIC
 from assistant.records import Finding
 
-_NOUN: Final = re.compile(r"[一-鿿]{2,6}?(?=[，,。；;、（(）)\s里中的]|$|[一-鿿]{0,2}起|撑|挑)")
+_NOUN: Final = re.compile(r"[一-鿿]{2,6}?(?=[，,。；;、（(）)\s里中的]|$|[一-鿿]?起)")
 _OTHER: Final = re.compile(r"其中|另外|新|其余|其他|前|每|单|仅|部分|[挑选]")
+_WORD: Final = re.compile(r"[一-鿿]|\b(?!Page)[A-Za-z]")
 FEWEST_DIGITS: Final = 2
 FEWEST_PARTS: Final = 3
 CHUNK: Final = 2
@@ -100,7 +102,16 @@ def _is_of(proof: Proved, told: Told, noun: str) -> bool:
     if proof.sentence is told.sentence or proof.number.quantity.unit != told.quantity.unit:
         return False
     chunks = [noun[at : at + CHUNK] for at in range(0, len(noun) - 1, CHUNK)]
-    return bool(chunks) and all(chunk in proof.about for chunk in chunks)
+    named = bool(chunks) and all(chunk in proof.about for chunk in chunks)
+    return named and not _qualified(proof, chunks[0])
+
+
+def _qualified(proof: Proved, noun: str) -> bool:
+    """`华北站点`, `华北：站点`: of a part, by what stands before the noun."""
+    title, _, line = proof.about.partition("\n")
+    before = (text.partition(noun)[0] for text in (title, line) if noun in text)
+    said = (GENERIC.sub("", re.split(r"[。；和与及、]", text)[-1]).strip() for text in before)
+    return any(_WORD.search(WHOLE.sub("", each)) for each in said)
 
 
 def _against(evidence: Evidence, told: Told, noun: str, proof: Proved) -> Iterator[Finding]:

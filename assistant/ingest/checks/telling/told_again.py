@@ -1,6 +1,6 @@
-"""What a section about one tells of it, told again elsewhere by its name: `北岭合格率98.4%`.
+"""What a section about one tells of it, told again elsewhere by its name: `南坡退货率3.4%`.
 
-The section is headed by the name, 【北岭机械】, which others shorten to its first characters.
+The section is headed by the name, 【南坡纺织】, which others shorten to its first characters.
 """
 
 import re
@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages, place_of
 from assistant.ingest.checks.reading.intervals import apart
-from assistant.ingest.checks.reading.naming import PLAN, Named, bare, named_numbers
-from assistant.ingest.checks.reading.sentences import Sentence, alike
+from assistant.ingest.checks.reading.naming import PLAN, Named, bare, is_all_of, named_numbers
+from assistant.ingest.checks.reading.sentences import MASK, Sentence, alike
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.told import told_in
 from assistant.quantities import POINTS, TIMES, Quantity
@@ -49,7 +49,7 @@ def told_again(evidence: Evidence) -> Iterator[Finding]:
                 if name in sentence.passage.sections or not _is_level(sentence, named):
                     continue
                 if name[:SHORT] in sentence.text[: named.number.start]:
-                    yield from _against(sentence, named, name[:SHORT], owned)
+                    yield from _against(sentence, named, name, owned)
 
 
 def _by_document(evidence: Evidence) -> Mapping[str, list[Sentence]]:
@@ -79,11 +79,16 @@ def _is_level(sentence: Sentence, named: Named) -> bool:
 
 
 def _against(
-    sentence: Sentence, named: Named, short: str, owned: Sequence[Own]
+    sentence: Sentence, named: Named, name: str, owned: Sequence[Own]
 ) -> Iterator[Finding]:
     quantity = named.number.quantity
-    measure = bare(re.sub(rf"^.*{short}[一-鿿]*?的|^.*{short}", "", named.label))
-    same = [own for own in owned if alike(own.quantity, quantity) and _is_one(measure, own)]
+    before, label, _ = sentence.text[: named.number.start].rpartition(named.label or MASK)
+    short, measure = name[:SHORT], _measure(f"{before}{label}", name)
+    same = [
+        own
+        for own in owned
+        if alike(own.quantity, quantity) and is_all_of(measure, _measure(own.named.label, name))
+    ]
     if not same or any(not apart(own.quantity, quantity) for own in same):
         return
     last = same[-1]
@@ -94,10 +99,10 @@ def _against(
         yield of_passages("contradiction", what, (sentence.passage, last.sentence.passage))
 
 
-def _is_one(measure: str, own: Own) -> bool:
-    theirs = bare(own.named.label)
-    longer, shorter = sorted((measure, theirs), key=len, reverse=True)
-    return len(shorter) >= SHORT and longer.endswith(shorter)
+def _measure(words: str, name: str) -> str:
+    """All that follows the name, where it is told: `一车间合格率` is of a part."""
+    rest = words.rpartition(name[:SHORT])[2].removeprefix(name[SHORT:])
+    return bare(rest.lstrip("的：:，, "))
 
 
 def _is_slip(one: Quantity, other: Quantity) -> bool:
