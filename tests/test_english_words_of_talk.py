@@ -11,9 +11,9 @@ from assistant.retrieval.residue import content_runs
 _LEASED = Target("metric", "长租辆数")
 LEXICON = Lexicon(
     {
-        "committed bicycles": {_LEASED},
-        "underwritten bicycles": {_LEASED},
-        "committed customers": {Target("metric", "长租客户数")},
+        "chartered bicycles": {_LEASED},
+        "pledged bicycles": {_LEASED},
+        "chartered customers": {Target("metric", "长租客户数")},
         "delivered bicycles": {Target("metric", "入库辆数")},
     }
 )
@@ -22,11 +22,11 @@ LEXICON = Lexicon(
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("the underwritten volume", "the长租volume"),
-        ("committed customers in total", "committed customers in total"),
-        ("sold on 2-year underwritten terms", "on 2-year长租"),
-        ("delivered volume", "delivered volume"),
-        ("committed sales contracts", "长租contracts"),
+        ("three of our pledged orders", "three of our长租orders"),
+        ("where chartered customers live", "where chartered customers live"),
+        ("signed under our 18-month pledged basis", "under our 18-month长租"),
+        ("delivered orders", "delivered orders"),
+        ("chartered sales agreements", "长租agreements"),
     ],
 )
 def test_an_adjective_of_a_family_is_what_its_names_begin_with(typed: str, meant: str) -> None:
@@ -65,14 +65,14 @@ def test_numbers_as_words(typed: str, meant: str) -> None:
     ("typed", "meant"),
     [
         (
-            "How many vans arrived, and how many of them left?",
-            "How many vans arrived, and how many vans left?",
+            "What is the number of bridges under repair, and how many of those need closing?",
+            "What is the number of bridges under repair, and how many bridges need closing?",
         ),
         (
-            "What is the cut-off for a key customer, and how many customers are above it?",
-            "What is the cut-off for a key customer, and how many key customers do we have?",
+            "Who set the bar to be a gold client, and how many clients clear that?",
+            "Who set the bar to be a gold client, and how many gold customers do we have?",
         ),
-        ("How many vans arrived, and how many of us left?",) * 2,
+        ("The number of bridges grew, and how many of us noticed?",) * 2,
     ],
 )
 def test_a_noun_left_out_is_that_of_the_question_before(typed: str, meant: str) -> None:

@@ -9,10 +9,10 @@ from tests.invented_cycles import VIEW
 @pytest.mark.parametrize(
     "turns",
     [
-        ["长租到期以后又续签的客户有多少家？"],
+        ["有几家长租客户是续签的？"],
         ["新签的长租客户有几家？"],
-        ["去年一年流失了几家大客户？"],
-        ["剩下没卖的车里，折叠车有多少辆？"],
+        ["今年一年里，和我们解约的大客户共几家？"],
+        ["仓库里未售的整车当中，几辆是儿童车？"],
         ["云杉的租期是几年？", "它家长租了多少辆？"],
     ],
 )
@@ -26,8 +26,8 @@ def test_what_is_not_there_is_refused(turns: list[str]) -> None:
 @pytest.mark.parametrize(
     ("turns", "value"),
     [
-        (["4年的长租多少辆？", "那一年期的呢？"], "5K辆"),
-        (["我们划大客户的那条线，相当于收入的百分之几？"], "2%"),
+        (["签3年的长租数量是多少？", "再看看这两年期的。"], "1万辆"),
+        (["要算大客户，那条线定在营收的几成？"], "2%"),
         (["大客户那条线是多少钱？"], "3000万元"),
     ],
 )
@@ -43,11 +43,11 @@ def test_at_least_asks_for_no_difference() -> None:
 
 
 def test_what_is_known_already_is_no_question() -> None:
-    answer = Talk(VIEW).ask("我下午要跟财务对数，收入我们都知道了。麻烦告诉我，大客户有几家？")
+    answer = Talk(VIEW).ask("晚上开会要讲用户规模，收入这一项我已经清楚了。请问大客户总数是多少？")
     assert [figure.text for figure in answer.figures] == ["16家"]
 
 
 def test_why_it_is_asked_says_whose_value() -> None:
-    answer = Talk(VIEW).ask("老板刚才问我云杉商贸的情况，我没答上来。它家长租了多少辆？")
+    answer = Talk(VIEW).ask("财务昨天问我们云杉商贸的合作，当场没能说出来。它家长租的是几辆？")
     assert answer.status == "not_found"
     assert not answer.figures

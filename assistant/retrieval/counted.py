@@ -160,7 +160,7 @@ def _named(
     name = near.numbered.get((number, match[3]), strange)
     if number == 1 and _YEARLY.match(text, match.start(3)):
         return None
-    pointed = term and text.endswith(("这", "那"), 0, match.start())  # `那一年期的呢`
+    pointed = term and text.endswith(("这", "那"), 0, match.start())  # `再看看这两年期的`
     span = not pointed and _SPAN.search(text, 0, match.start())
     if name is None or span or _AFTER.match(text, match.end()):
         return None

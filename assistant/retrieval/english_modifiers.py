@@ -1,8 +1,8 @@
 """Words by which English names tell their metrics apart, alone: those of one family. Pure.
 
-`committed units` and `committed customers` are 长租台数 and 长租客户数: `committed` is 长租,
-whatever noun stands behind it, and `underwritten` is, too, where `underwritten units` is another
-name of the first. A word of one metric alone, or of names that begin otherwise, stays as it is.
+`chartered vans` and `chartered hours` are 包租车数 and 包租时数: `chartered` is 包租, whatever noun
+stands behind it, and `pledged` is, too, where `pledged vans` is another name of the first. A word
+of one metric alone, or of names that begin otherwise, stays as it is.
 """
 
 import re
@@ -14,11 +14,11 @@ from assistant.indexes.derived import derived
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.words import FUNCTION_EN, PLAIN_EN
 
-_TELLS: Final = re.compile(r"[a-z]+(?:-[a-z]+)+|[a-z]{3,}(?:ed|en|tten)")
-"""A participle or words with hyphens: `committed`, `take-or-pay`; a noun is a thing of its own."""
+_TELLS: Final = re.compile(r"[a-z]+(?:-[a-z]+)+|[a-z]{3,}(?:ed|en)")
+"""A participle or words with hyphens: `chartered`, `door-to-door`; a noun is a thing of its own."""
 _BEGINS: Final = re.compile(r"[\u3400-\u9fff]{2,}")
 _DEALS: Final = r"(?:sales? (?=(?:contract|deal|agreement|volume)s?\b)|contract[ -](?=[a-z]))?"
-"""`committed sales contracts` are what is committed."""
+"""`chartered sales contracts` are what is chartered."""
 _SOLD: Final = (
     r"\b(?:sold|signed|placed) (?=(?:on|under|in|with)(?: the| our)? ?"
     r"(?:\d+-?(?:year|month)s? ?|\d+年 ?)?"
@@ -28,7 +28,7 @@ _TERMS: Final = re.compile(r"(?<=[\u3400-\u9fff])[ -]?(?:contracts?[ -])?(?:term
 
 
 def with_families(text: str, lexicon: Lexicon) -> str:
-    """`"underwritten volume"` -> `"长租volume"`; names that the text holds stay."""
+    """`"of pledged hours"` -> `"of包租hours"`; names that the text holds stay."""
     families = _families(lexicon)
     if not families:
         return text
@@ -70,7 +70,7 @@ def _beginning(names: set[str]) -> str:
 @derived()
 def alike_words(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
     """Words in whose place another one stands in a name of the same metric, both ways:
-    `key customers`, `head customers`.
+    `big stores`, `large stores`.
     """
     frames: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
     for name, meant in lexicon.metric_names().items():

@@ -23,7 +23,7 @@ _SUCH: Final = re.compile(
 
 
 def with_nouns(text: str) -> str:
-    """`"how many vans came, and how many of them left"` -> `"…, and how many vans left"`; who
+    """`"the number of bridges, and how many of those leak"` -> `"… how many bridges leak"`; who
     is above a threshold is what the threshold makes of customers.
     """
     text = _OF_THEM.sub(r"\g<first>\g<noun>", text)

@@ -43,7 +43,7 @@ def with_synonyms(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, .
 
 
 def _for_each(text: str, lexicon: Lexicon) -> str:
-    """`平均每一箱货要花多少成本` -> `单箱成本多少`, where that is a metric."""
+    """`每炉砖烧下来电费多少` -> `单炉电费是多少`, where that is a metric."""
     if "每" not in text:
         return text
     for name in lexicon.metric_names():
@@ -55,7 +55,7 @@ def _for_each(text: str, lexicon: Lexicon) -> str:
 
 
 def _as_rate(text: str, lexicon: Lexicon) -> str:
-    """`准点送到的比例` -> `准点率`, where that is a metric."""
+    """`退货回来的概率` -> `退货率`, where that is a metric."""
     names = lexicon.metric_names()
     for match in _PROPORTION.finditer(text):
         for at in range(match.start("deed"), match.end("deed") - 1):

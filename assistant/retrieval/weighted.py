@@ -1,4 +1,4 @@
-"""`按台数加权，合同平均几年`: what a mean is weighted by, and the span that is meant. Pure."""
+"""`以面积为权重，租约平均多久`: what a mean is weighted by, and the span that is meant. Pure."""
 
 import re
 from typing import Final
@@ -95,7 +95,7 @@ def _unit(view: View, dimension: str) -> str | None:
 
 
 def _is(weight: str, name: str, view: View) -> bool:
-    """`卡数` of what is counted in 卡, `签约台数`, `各年限的台数`; `card` of an alias with it."""
+    """`台数` of what is counted in 台, `签约台数`, `各年限的台数`; `unit` of an alias with it."""
     metric = next(m for m in view.metrics() if m.name == name)
     said = weight.rsplit("的", 1)[-1]
     called = [a.casefold() for a in (metric.name, *metric.aliases)]
