@@ -62,7 +62,7 @@ def without_valueless(
         held = {f.dimensions.get(dimension) for f in figures} - {None}
         valued = [name for name in names if name in held]
         behind = names[len(valued) :]
-        complete = bool(behind) and set(valued) == held and not set(behind) & held
+        complete = bool(valued and behind) and set(valued) == held and not set(behind) & held
         if complete and _said_in_order(reading, valued, behind):
             kept[dimension] = tuple(valued)
     return kept
