@@ -102,7 +102,7 @@ def test_a_computed_change_stands_beside_the_stated_one() -> None:
         metrics=REPORT.metrics(), figures=(*VALUES, before), documents=REPORT.documents()
     )
     answer = Talk(view).ask("2031年面粉加工收入同比下降了多少")
-    assert "-8.16%" in answer.answer
+    assert "降幅：(98万元 − 90万元) / 98万元 = **8.16%**" in answer.answer
     assert "-8.5%" in answer.answer
 
 
