@@ -114,7 +114,7 @@ def test_a_greeting_is_answered_by_one(greeting: str) -> None:
     ("text", "terms"),
     [
         pytest.param("供货给客户", {"供货", "客户"}, id="what only joins holds nothing"),
-        pytest.param("明确不做", {"明确", "确不", "不做"}, id="what is denied keeps its denial"),
+        pytest.param("明确不做", {"不做"}, id="what is denied keeps its denial"),
         pytest.param("车到", {"车到"}, id="what is nothing else stays whole"),
     ],
 )

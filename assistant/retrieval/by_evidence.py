@@ -83,7 +83,8 @@ def _is_single(plan: Plan) -> bool:
 
 def _lacks(plan: Plan, view: View) -> bool:
     """Whether what is named does not hold what is said."""
-    if not any(len(word) > 1 for word in plan.unknown):
+    miscounted = any(word.startswith(("多少", "几")) for word in plan.unknown)
+    if miscounted or not any(len(word) > 1 for word in plan.unknown):
         return False
     if not plan.metrics or plan.implied:
         return True
