@@ -43,7 +43,7 @@ _LEAST: Final = 2
 """Words of the question that the figure itself holds at least."""
 _SHARE: Final = 0.5
 """Of all its words."""
-_ASKED: Final = re.compile("[多几每]")
+_ASKED: Final = re.compile(r"(?:平均)?(?:多少|多[大高长久]|[几每])")
 _OF_SEVERAL: Final = frozenset({"check", "compound", "difference", "rank", "ratio", "total"})
 _NOTHING: Final = (0, 0)
 _CLAUSE: Final = re.compile(r"[,，;；。、:：（()）+]")
@@ -110,7 +110,7 @@ def _words(plan: Plan, reading: Reading) -> tuple[str, ...]:
     for start, end in (*spans, *((p.start, p.end) for p in reading.periods)):
         chars[start:end] = " " * (end - start)
     text = "".join(chars)
-    unknown = [word for word in plan.unknown if word in text and not _ASKED.search(word)]
+    unknown = [word for word in plan.unknown if word in text and not _ASKED.match(word)]
     pieces = [piece for run in content_runs(text) for piece in _pieces(run)]
     pieces += [piece for word in unknown for piece in _pieces(word) or [word]]
     return tuple(dict.fromkeys(map(fold, pieces)))

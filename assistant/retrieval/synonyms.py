@@ -43,11 +43,11 @@ def with_synonyms(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, .
 
 
 def _for_each(text: str, lexicon: Lexicon) -> str:
-    """`每炉砖烧下来电费多少` -> `单炉电费是多少`, where that is a metric."""
+    """`平均每一炉要花多少电费` -> `单炉电费是多少`, where that is a metric."""
     if "每" not in text:
         return text
     for name in lexicon.metric_names():
-        if (match := _PER.fullmatch(name)) and not match.string.isascii():
+        if match := _PER.fullmatch(name):
             unit, what = re.escape(match["unit"]), re.escape(match["what"])
             said = rf"(?:平均)?每一?[个张台辆件条]?{unit}{_GAP}{what}(?:是?多少)?"
             text = re.sub(said, f"{name}是多少", text, count=1)
@@ -55,7 +55,7 @@ def _for_each(text: str, lexicon: Lexicon) -> str:
 
 
 def _as_rate(text: str, lexicon: Lexicon) -> str:
-    """`退货回来的概率` -> `退货率`, where that is a metric."""
+    """`签收完的概率` -> `签收率`, where that is a metric."""
     names = lexicon.metric_names()
     for match in _PROPORTION.finditer(text):
         for at in range(match.start("deed"), match.end("deed") - 1):
