@@ -54,6 +54,7 @@ def test_the_stated_share_is_of_the_time_that_is_asked(question: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
+        "2031年西区没签收完成的概率有多大？",
         "2031年西区签收取消的概率有多大？",
         "2031年每一炉比2030年多付多少电费？",
         "2031年每炉出口砖的电费是多少？",

@@ -48,8 +48,20 @@ def unheld(
         for word in beside(words, map(fold, named.get(metric, ())))
         if tells_apart(word)
     )
-    strange = (*_before_pronoun(reading), *_of_another(linked, view))
+    strange = (
+        *_before_pronoun(reading),
+        *_of_another(linked, view),
+        *_denied(linked, reading, view),
+    )
     return (*strays(reading, metrics, members, view), *owners(reading), *rates, *others, *strange)
+
+
+def _denied(linked: Mapping[str, str], reading: Reading, view: View) -> Iterator[str]:
+    """`没签收的概率` is what 签收率 leaves of the whole, and not that rate."""
+    for words, metric in linked.items():
+        for run in reading.residue if in_percent(view, metric) else ():
+            if fold(run) in words and (said := re.search(f"[没未不]{run}", reading.text)):
+                yield said[0]
 
 
 def _of_another(linked: Mapping[str, str], view: View) -> Iterator[str]:
