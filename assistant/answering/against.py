@@ -15,6 +15,8 @@ from assistant.records import Figure, Nature
 from assistant.retrieval.figures import find_figures
 from assistant.retrieval.plan import Plan
 
+_YEAR: Final = 4
+"""Characters of the key of a year."""
 _OTHER: Final[dict[Nature, Nature]] = {"actual": "target", "target": "actual"}
 _AIM: Final = r"(?:预算|目标|计划|指标|任务)"
 _AGAINST: Final = re.compile(
@@ -46,6 +48,8 @@ def tell_against(draft: Draft, view: View, plan: Plan) -> bool:
         _say(draft, plan, aim, "growth", calculate.growth(aim, actual))
         _say(draft, plan, aim, "change", calculate.change(aim, actual))
         return True
+    if _told_in_parts(draft, view, plan):
+        return True
     pairs = [pair for metric in plan.metrics if (pair := _pair(view, plan, metric))]
     for actual, aim in pairs:
         if _PUT.search(plan.text) and "多少" not in plan.text:
@@ -61,6 +65,24 @@ def tell_against(draft: Draft, view: View, plan: Plan) -> bool:
         elif _IN_PERCENT.search(plan.text):
             _say(draft, plan, actual, "against", calculate.growth(actual, aim))
     return bool(pairs)
+
+
+def _told_in_parts(draft: Draft, view: View, plan: Plan) -> bool:
+    """`前三个季度做完，离全年目标还差多少`: the aim less what each of them has brought."""
+    periods = [p for p in plan.periods if len(p) > _YEAR]
+    years = [p for p in plan.periods if len(p) == _YEAR]
+    if len(plan.metrics) != 1 or len(periods) < 2 or len(years) != 1 or not _LEFT.search(plan.text):
+        return False
+    at = [plan.model_copy(update={"periods": (p.replace("*", years[0]),)}) for p in periods]
+    done = [f for each in at for f in _only(view, each, plan.metrics[0], "actual")]
+    aim = _only(
+        view, plan.model_copy(update={"periods": tuple(years)}), plan.metrics[0], "target"
+    )
+    if len(done) != len(periods) or not aim or not calculate.size(aim[0]):
+        return False
+    tell(draft, plan, (*done, aim[0]))
+    _say(draft, plan, aim[0], "difference", calculate.remainder(aim[0], done))
+    return True
 
 
 def _say_gap(draft: Draft, plan: Plan, actual: Figure, aim: Figure) -> None:

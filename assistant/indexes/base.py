@@ -185,6 +185,10 @@ class View(Protocol):
         empty while the cache is being rebuilt."""
         ...
 
+    def similar_metrics(self, text: str, k: int) -> list[Hit]:
+        """Names of metrics with visible figures, by cosine; ranks candidates, never chooses."""
+        ...
+
 
 class Health(NamedTuple):
     """What `/readyz` says of the indexes."""

@@ -82,3 +82,6 @@ class Through:
 
     def dense(self, text: str, k: int, without: frozenset[str] = frozenset()) -> list[Hit]:
         return self.base.dense(text, k, without)
+
+    def similar_metrics(self, text: str, k: int) -> list[Hit]:
+        return self.base.similar_metrics(text, k)

@@ -133,7 +133,6 @@ class LedgerView:
         return self._search("cases", self.audience, text, k, frozenset())
 
     def similar_metrics(self, text: str, k: int) -> list[Hit]:
-        """Names of metrics with visible figures, by cosine; ranks candidates, never chooses."""
         return self._search("figures", self.audience, text, k, frozenset())
 
     @cached_property

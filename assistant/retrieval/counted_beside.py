@@ -11,6 +11,9 @@ from assistant.retrieval.shares import in_percent
 
 _EACH: Final = re.compile(rf"[每一](?P<unit>{'|'.join(MEASURE_WORDS)})")
 
+_EACH_NOUN: Final = re.compile(
+    rf"每一?(?:个|{'|'.join(MEASURE_WORDS)})?(?P<noun>[\u3400-\u9fff]{{2,4}})"
+)
 _AVERAGE_OF: Final = re.compile(
     r"average,? ?(?:number of,? ?)?(?P<what>[a-z]+|[\u3400-\u9fff]+),? per\b", re.IGNORECASE
 )
@@ -38,8 +41,12 @@ def counted_beside(reading: Reading, metrics: tuple[str, ...], view: View) -> tu
 
     What is no money is spread over those whose it is: over the count that begins as it does.
     """
+    if len(metrics) != 1 or metrics[0] not in view.uses():
+        return ()
+    if count := _count_of_noun(reading.text, metrics[0], view):
+        return (*metrics, count)
     asked = _EACH.search(reading.text)
-    if asked is None or len(metrics) != 1 or metrics[0] not in view.uses():
+    if asked is None:
         return ()
     if "share" in reading.operations and (
         share := measured_share_of(metrics[0], asked["unit"], view)
@@ -59,6 +66,20 @@ def counted_beside(reading: Reading, metrics: tuple[str, ...], view: View) -> tu
         )
     ]
     return (*metrics, *counts) if len(counts) == 1 else ()
+
+
+def _count_of_noun(text: str, metric: str, view: View) -> str:
+    """`平均每个店员卖出多少`: the only metric that counts 店员."""
+    said = _EACH_NOUN.search(text)
+    if said is None:
+        return ""
+    uses = view.uses()
+    for size in range(len(said["noun"]), 1, -1):
+        counts = {f"{said['noun'][:size]}{how}" for how in ("数", "人数", "数量", "总数")}
+        held = [n for n in uses if n in counts and n != metric and "" in uses[n].subjects]
+        if len(held) == 1:
+            return held[0]
+    return ""
 
 
 def measured_share_of(count: str, unit: str, view: View) -> str:

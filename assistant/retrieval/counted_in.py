@@ -10,7 +10,7 @@ from assistant.retrieval.language import Reading
 from assistant.retrieval.of_units import unit_of
 from assistant.retrieval.operations import Operation
 
-_IN_OTHER_UNITS: Final[frozenset[Operation]] = frozenset({"per_unit", "mean", "compound", "share"})
+_IN_OTHER_UNITS: Final[frozenset[Operation]] = frozenset({"per_unit", "compound", "share"})
 """Operations whose result has another unit than what they take."""
 _SAID_OF_MONEY: Final = frozenset({"块", "分", "个", "点"})
 

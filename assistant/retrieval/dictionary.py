@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -29,6 +30,8 @@ _IRREGULAR: Final = {
     "took": "take", "taken": "take", "gave": "give", "given": "give", "began": "begin",
     "begun": "begin", "brought": "bring", "led": "lead", "lost": "lose", "won": "win",
 }  # fmt: skip
+_FIRST: Final = 4
+"""Meanings of a word by which others are like it."""
 _MOST_WORDS: Final = 4
 """English words of a translation that a question is searched for."""
 
@@ -74,6 +77,19 @@ def chinese_of(word: str) -> tuple[str, ...]:
         for headword, meanings in _entries_with(shortest)
         if len(headword) > 1 and said & set(_meanings(meanings))
     )
+
+
+@lru_cache(maxsize=1024)
+def synonyms(word: str) -> tuple[str, ...]:
+    """Other Chinese words of at least two characters with one of the first meanings of a word."""
+    said = dict.fromkeys(m.removeprefix("to ") for m in _first_meanings(word))
+    return tuple(dict.fromkeys(w for m in said for w in chinese_of(m) if w != word))
+
+
+def _first_meanings(word: str) -> Iterator[str]:
+    for headword, meanings in _entries_with(f" {word} ["):
+        if headword == word:
+            yield from islice(_meanings(meanings), _FIRST)
 
 
 def _meanings(told: str) -> Iterator[str]:

@@ -104,7 +104,9 @@ def whole(view: View, metric: str, like: Figure) -> Figure | None:
     if not like.dimensions:  # its own value at another time is no whole
         totals = [f for f in totals if f.subject != like.subject]
     same = [f for f in totals if f.period == like.period]
-    return next(iter(same or newest(totals)), None)
+    held = same or newest(totals)
+    alike = [f for f in held if f.nature == like.nature]  # what was done is no part of an aim
+    return next(iter(alike or held), None)
 
 
 def _is_of(part: Figure, whole: Figure) -> bool:
@@ -215,7 +217,7 @@ def _crossed(asked: dict[str, tuple[str, ...]], figures: tuple[Figure, ...], tex
     first, *others = sorted((names[0] for names in asked.values()), key=len)
     if re.search(r"[和与及、,，]|分别|各|\band\b", text) or all(first in name for name in others):
         return False
-    return not any(set(asked) <= set(f.dimensions) for f in figures)
+    return not any(all(f.dimensions.get(d) in names for d, names in asked.items()) for f in figures)
 
 
 def _of_periods(

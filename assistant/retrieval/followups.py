@@ -24,6 +24,7 @@ from assistant.retrieval.related import (
     spread_over,
     with_sibling,
 )
+from assistant.retrieval.same_part import SAME_TIME
 from assistant.retrieval.slots import with_numbers, with_peers
 from assistant.retrieval.times import same_time_as, since_year_before
 from assistant.retrieval.told import operands_of, part_and_whole
@@ -31,6 +32,7 @@ from assistant.retrieval.words import FOLLOW_UP, KINDS, OVERALL
 
 _BETWEEN: Final = frozenset({"growth", "difference", "ratio"})
 """Operations over two periods."""
+_UP_TO: Final = re.compile(r"(?:[到至]|\bby|\bto)\s?$", re.IGNORECASE)
 
 
 def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
@@ -209,9 +211,12 @@ def _owner(reading: Reading, base: Plan, metrics: tuple[str, ...], view: View) -
 
 
 def _against_it(plan: Plan, reading: Reading, base: Plan) -> bool:
-    """`6月比它少多少`: what was told before is the other end."""
-    one = len(plan.periods) == len(base.periods) == 1 and plan.periods != base.periods
-    return one and bool(re.search(r"[比较和跟与][它这那]", reading.text))
+    """`6月比它少多少`, `到6月涨了多少`: what was told before is the other end."""
+    if len(plan.periods) != 1 or len(base.periods) != 1 or plan.periods == base.periods:
+        return False
+    before = reading.text[: reading.periods[0].start]
+    since = plan.operation in _BETWEEN and _UP_TO.search(before)
+    return bool(since or re.search(r"[比较和跟与][它这那]", reading.text))
 
 
 def _fitting(base: Plan, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
@@ -229,7 +234,7 @@ def _periods(
     plan: Plan, reading: Reading, base: Plan, metrics: tuple[str, ...], view: View
 ) -> tuple[str, ...]:
     """A span asked anew looks its ends up itself; another metric keeps a period that it has."""
-    if "同期" in reading.text and base.periods:
+    if SAME_TIME.search(reading.text) and base.periods:
         return same_time_as(base.periods, reading, both=plan.operation in _BETWEEN)
     if plan.operation in _BETWEEN and (
         ends := since_year_before(plan.periods, reading, base.periods)
@@ -238,7 +243,9 @@ def _periods(
     if plan.periods:
         year = next((p[:4] for p in base.periods if p[:4].isdigit()), "")
         own = tuple(p.replace("*", year) if year else p for p in plan.periods)
-        return (*own, *base.periods) if _against_it(plan, reading, base) else own
+        if not _against_it(plan, reading, base):
+            return own
+        return (*base.periods, *own) if plan.baseline else (*own, *base.periods)
     if plan.operation in _BETWEEN and len(base.periods) < 2:
         return ()
     if set(metrics) <= set(base.metrics):

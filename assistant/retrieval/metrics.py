@@ -51,7 +51,8 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
         found = of_somebody(found, reading, view)
     if not found.metrics and not found.choices and not found.rest:
         found = found._replace(choices=_by_start(reading, view))
-    found = _without_heads(_of_nobody(found, reading, view), reading, view)
+    found = _of_whom(_of_nobody(found, reading, view), reading, view)
+    found = _without_heads(found, reading, view)
     found = _of_amounts(found, reading)
     if len(found.choices) < 2:
         return found
@@ -104,6 +105,23 @@ def _of_nobody(found: Named, reading: Reading, view: View) -> Named:
     if len(own) == 1:
         return found._replace(metrics=own, linked={name: own[0]})
     return found._replace(metrics=(), choices=own[:MOST_CHOICES]) if own else found
+
+
+def _of_whom(found: Named, reading: Reading, view: View) -> Named:
+    """`某客户的收入`, where the company's own is named so: the only one of the customer's that ends
+    in what is said.
+    """
+    subjects = {name for mention in reading.mentions for name in mention.names("subject")}
+    uses = view.uses()
+    if len(found.metrics) != 1 or not subjects or subjects & uses[found.metrics[0]].subjects:
+        return found
+    said = [fold(reading.text[m.start : m.end]) for m in reading.mentions if m.names("metric")]
+    ends = [
+        name
+        for name, use in uses.items()
+        if subjects <= use.subjects and any(fold(name).endswith(word) for word in said)
+    ]
+    return found._replace(metrics=(ends[0],), linked={said[0]: ends[0]}) if len(ends) == 1 else found
 
 
 def _by_start(reading: Reading, view: View) -> tuple[str, ...]:

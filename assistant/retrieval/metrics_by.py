@@ -82,6 +82,8 @@ def metrics_by(
         metrics, open_ = one, False
     open_ = open_ and not WHO_IS.search(reading.text)
     likely = metrics_of_members(members, share, reading.units, uses, view) if open_ else ()
+    if names.subjects:  # what others have is not meant
+        likely = tuple(n for n in likely if set(names.subjects) & uses[n].subjects)
     rest = without_noun(names.rest, likely)
     alone = bool(members and (base.periods or base.nature)) and not rest
     if open_ and (base.asks_quantity or base.operation or alone):

@@ -16,6 +16,8 @@ from assistant.retrieval.words import KINDS
 
 _OWNED = re.compile(r"([\u3400-\u9fff]{2,8})的(?=.{2})")
 _OTHERS = re.compile(r"其[他它余]的?|别的")
+_TOTAL = re.compile(r"总(?=[\u3400-\u9fff]{2})|合计|全部")
+"""`港口总吞吐` of 港口吞吐."""
 _OTHER = re.compile(r"其[他它余]$")
 """Before a word it makes it another thing."""
 MOST_CHOICES = 5
@@ -56,6 +58,9 @@ def names_of(reading: Reading, lexicon: Lexicon) -> Named:
         return Named((), tuple(dict.fromkeys(choices)), {}, rest)
     whole = fold(reading.text.replace("的", ""))
     joined = [m for m in lexicon.find(whole) if m.names("metric")]
+    if not joined:
+        whole = _TOTAL.sub("", whole)
+        joined = [m for m in lexicon.find(whole) if m.names("metric")]
     found = "".join(whole[m.start : m.end] for m in joined)
     if len(one := {n for m in joined for n in m.names("metric")}) == 1:
         left = tuple(r for r in rest if fold(r) not in found)

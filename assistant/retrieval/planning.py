@@ -9,6 +9,7 @@ from assistant.retrieval.asked_beside import of_fact
 from assistant.retrieval.asking import EVIDENCE, MEANS, OURSELVES
 from assistant.retrieval.both_sides import with_both_sides
 from assistant.retrieval.by_evidence import by_evidence
+from assistant.retrieval.by_meaning import by_meaning, lacks
 from assistant.retrieval.carried import carried
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_pitch import asks_pitch, asks_points
@@ -28,6 +29,7 @@ from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.listed import with_listed
 from assistant.retrieval.metrics import metrics_of
 from assistant.retrieval.metrics_by import metrics_by
+from assistant.retrieval.naming import Named
 from assistant.retrieval.of_field import of_field
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.ranges import with_ranges
@@ -56,8 +58,19 @@ _SMALL_TALK: Final[tuple[tuple[Intent, str], ...]] = (
 
 
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
+    plan = _plan_of(metrics_of(reading, lexicon, view), reading, view, lexicon, memory)
+    if lacks(plan, reading) and (meant := by_meaning(reading, view, plan)):
+        so = _plan_of(meant, reading, view, lexicon, memory)
+        if not so.unknown and any(find_figures(view, so, name).figures for name in so.metrics):
+            return so
+    return plan
+
+
+def _plan_of(
+    named: Named, reading: Reading, view: View, lexicon: Lexicon, memory: Memory
+) -> Plan:
     previous = memory[-1].plans[-1] if memory else None
-    plan = _plan(reading, view, lexicon, focus_of(memory), names_before(previous))
+    plan = _plan(named, reading, view, lexicon, focus_of(memory), names_before(previous))
     if plan.intent in SMALL_TALK:
         return plan
     plan = with_who_meets(plan, reading, memory, view)
@@ -78,7 +91,12 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
 
 
 def _plan(
-    reading: Reading, view: View, lexicon: Lexicon, focus: tuple[str, ...], topics: tuple[str, ...]
+    named: Named,
+    reading: Reading,
+    view: View,
+    lexicon: Lexicon,
+    focus: tuple[str, ...],
+    topics: tuple[str, ...],
 ) -> Plan:
     base = Plan(
         text=reading.text,
@@ -105,7 +123,7 @@ def _plan(
             return base.model_copy(update={"intent": intent})
     if reading.page and not any(m.names("metric") for m in reading.mentions):
         return base.model_copy(update={"intent": "page"})
-    plan = by_evidence(_with_names(base, reading, view, lexicon, focus), reading, view)
+    plan = by_evidence(_with_names(named, base, reading, view, lexicon, focus), reading, view)
     means = MEANS.search(reading.text) and not plan.asks_quantity
     if means or (plan.implied and EVIDENCE.search(reading.text)):
         told = {"intent": "text", "metrics": (), "implied": False, "asks_quantity": False}
@@ -115,10 +133,10 @@ def _plan(
         whole = TopicPlan(form="customer", topics=about)
         told = {"intent": "topic", "topic": whole, "metrics": (), "implied": False, "choices": ()}
         return plan.model_copy(update=told)
-    named = any(mention.names("metric") for mention in reading.mentions)
-    asks_case = asks_cases(reading.text) and not (named and plan.asks_quantity)
+    measured = any(mention.names("metric") for mention in reading.mentions)
+    asks_case = asks_cases(reading.text) and not (measured and plan.asks_quantity)
     asks_case = asks_case or asks_pitch(reading.text)
-    valued = named or plan.implied or plan.asks_quantity or _has_value(plan, view)
+    valued = measured or plan.implied or plan.asks_quantity or _has_value(plan, view)
     likely = plan.intent != "text" and valued
     if likely and not asks_case and plan.operation != "why":
         return plan
@@ -128,7 +146,7 @@ def _plan(
         return plan.model_copy(update={"intent": "case", "case": case, "subjects": case.about})
     if topic := plan_topic(reading, view, focus):
         return plan.model_copy(update={"intent": "topic", "topic": topic})
-    loose = not (named or plan.implied or plan.asks_quantity or plan.operation or plan.stated)
+    loose = not (measured or plan.implied or plan.asks_quantity or plan.operation or plan.stated)
     if loose and plan.metrics and reading.text.rstrip("?？。!！").endswith("吗"):
         return plan.model_copy(update={"intent": "text", "metrics": (), "linked": {}})
     return plan
@@ -142,10 +160,14 @@ def _has_value(plan: Plan, view: View) -> bool:
 
 
 def _with_names(
-    base: Plan, reading: Reading, view: View, lexicon: Lexicon, focus: tuple[str, ...]
+    named: Named,
+    base: Plan,
+    reading: Reading,
+    view: View,
+    lexicon: Lexicon,
+    focus: tuple[str, ...],
 ) -> Plan:
     uses = view.uses()
-    named = metrics_of(reading, lexicon, view)
     names = taken_for(base, reading, view, named, focus)
     names, compared = compared_with(reading, names, focus, view)
     reading = reading.model_copy(update={"operations": ()}) if compared else reading

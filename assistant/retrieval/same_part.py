@@ -11,7 +11,7 @@ from assistant.retrieval.figures import find_figures
 from assistant.retrieval.over_time import stands
 from assistant.retrieval.plan import Plan
 
-_SAME_PART: Final = re.compile(r"同期|same (?:period|month|quarter)", re.IGNORECASE)
+SAME_TIME: Final = re.compile(r"同期|同月|同季|same (?:period|month|quarter)", re.IGNORECASE)
 
 _PART: Final = re.compile(r"(?:\d{4}|\*)(?P<part>-(?:[QH]\d|\d\d))")
 _ALL_YEAR: Final = re.compile(
@@ -24,7 +24,7 @@ def with_same_part(plan: Plan, view: View) -> Plan:
     if plan.operation in {"growth", "difference"} and len(plan.periods) == 2:
         return _against_part(plan, view)
     asked = plan.periods[0] if len(plan.periods) == 1 else ""
-    if len(asked) != 4 or "*" in asked or not _SAME_PART.search(plan.text):
+    if len(asked) != 4 or "*" in asked or not SAME_TIME.search(plan.text):
         return plan
     anytime = plan.model_copy(update={"periods": ()})
     found = (f for name in plan.metrics for f in find_figures(view, anytime, name).figures)

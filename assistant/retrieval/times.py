@@ -15,8 +15,9 @@ _FULL_YEAR: Final = re.compile(r"全年(?!龄)|整年|\b(?:full|whole|entire)[- 
 _MONTH_AND_YEAR: Final = 2
 _ADDED: Final = re.compile(r"度?的?(?:那个)?[吧啊呢哈]?[\s。?？!！]*")
 """What may stand behind a year that is added at the end."""
+_OF: Final = re.compile(r"[\s,，（(]*(?:of |in |的)?")
 _LAST_YEAR: Final = re.compile(r"[去上]年")
-_THEN: Final = re.compile(r"(?:[去上前]年|\d{4}年)(?=度?的?同期)")
+_THEN: Final = re.compile(r"(?:[去上前]年|\d{4}年)(?=度?的?同[期月季])")
 _OF_THEN: Final = re.compile(
     r"度?的?同期的?(?:第?[一二三四1-4]季|[上下]半年|[\d一二三四五六七八九十]+月)"
 )
@@ -29,6 +30,8 @@ def periods_of(reading: Reading) -> tuple[str, ...]:
     keys = list(dict.fromkeys(mention.key for mention in reading.periods))
     if len(keys) == len(reading.periods) == _MONTH_AND_YEAR and _added_year(reading):
         return (f"{keys[1]}{keys[0][1:]}",)
+    if (parts := _of_year_behind(keys, reading)) is not None:
+        return parts
     finer = {key[:4] for key in keys if len(key) > 4 and "/" not in key}
     return tuple(key for key in keys if not (_is_year(key) and key in finer))
 
@@ -38,6 +41,17 @@ def _added_year(reading: Reading) -> bool:
     month, year = reading.periods
     end = _ADDED.fullmatch(reading.text, year.end)
     return bool(end and month.key[:2] == "*-" and re.fullmatch(r"\d{4}", year.key))
+
+
+def _of_year_behind(keys: list[str], reading: Reading) -> tuple[str, ...] | None:
+    """`from Q2 to Q3 this year`: the year of both; None where none stands right behind them."""
+    *parts, year = keys if len(keys) > _MONTH_AND_YEAR else [""]
+    if not _is_year(year) or not all(key[:2] == "*-" for key in parts):
+        return None
+    last, of = reading.periods[-2:]
+    if of.key != year or not _OF.fullmatch(reading.text, last.end, of.start):
+        return None
+    return tuple(f"{year}{key[1:]}" for key in parts)
 
 
 def counts_periods(span: str, reading: Reading) -> bool:

@@ -129,6 +129,8 @@ def _own(plan: Plan, text: str, told: Sequence[Figure], view: View) -> tuple[Fig
         total = whole_of(first, view) if first.dimensions or first.subject else None
         return (total,) if total else ()
     subjects = plan.subjects or ((first.subject,) if first.subject else ())
+    if metrics == (first.metric,) and not (plan.members or _ALL.search(text)):
+        plan = plan.model_copy(update={"members": {d: (m,) for d, m in first.dimensions.items()}})
     own: list[Figure] = []
     for metric in metrics:
         held = view.uses().get(metric)
