@@ -80,7 +80,8 @@ def _value(cell: str, unit: str) -> Decimal | str:
     """The number of a cell, scaled as its unit says (`万元`); its text where it holds no one."""
     found = list(_QUANTITY.finditer(cell))
     scale = SCALES.get(unit[:1], 1) if len(unit) > 1 else 1
-    return _number(found[0]) * scale if len(found) == 1 else cell
+    sign = -1 if cell.startswith(("-", "−")) else 1
+    return sign * _number(found[0]) * scale if len(found) == 1 else cell
 
 
 def _period(cell: str) -> str:

@@ -15,8 +15,6 @@ from assistant.records import Figure, Nature
 from assistant.retrieval.figures import find_figures
 from assistant.retrieval.plan import Plan
 
-_YEAR: Final = 4
-"""Characters of the key of a year."""
 _OTHER: Final[dict[Nature, Nature]] = {"actual": "target", "target": "actual"}
 _AIM: Final = r"(?:预算|目标|计划|指标|任务)"
 _AGAINST: Final = re.compile(
@@ -69,8 +67,8 @@ def tell_against(draft: Draft, view: View, plan: Plan) -> bool:
 
 def _told_in_parts(draft: Draft, view: View, plan: Plan) -> bool:
     """`前三个季度做完，离全年目标还差多少`: the aim less what each of them has brought."""
-    periods = [p for p in plan.periods if len(p) > _YEAR]
-    years = [p for p in plan.periods if len(p) == _YEAR]
+    periods = [p for p in plan.periods if "-" in p]
+    years = [p for p in plan.periods if p.isdigit()]
     if len(plan.metrics) != 1 or len(periods) < 2 or len(years) != 1 or not _LEFT.search(plan.text):
         return False
     at = [plan.model_copy(update={"periods": (p.replace("*", years[0]),)}) for p in periods]

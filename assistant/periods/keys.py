@@ -1,6 +1,7 @@
 """Period keys: bounds, comparison, steps back, and how an answer prints them."""
 
 import calendar
+from calendar import month_name
 from datetime import date
 from typing import Final
 
@@ -103,7 +104,9 @@ def period_words(key: str, language: str = "zh") -> str:
     if key == "*":
         return "a full year" if language == "en" else "全年"
     if language == "en":
-        return key.replace("/", "–")
+        any_year = key.removeprefix("*-")
+        month = any_year != key and any_year.isdigit()
+        return month_name[int(any_year)] if month else any_year.replace("/", "–")
     if "/" in key:
         return f"{key.replace('/', '–')}年"
     year, *rest = key.split("-")

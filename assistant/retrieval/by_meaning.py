@@ -17,6 +17,7 @@ from assistant.retrieval.dictionary import synonyms
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.naming import Named
+from assistant.retrieval.natures import asks_nature
 from assistant.retrieval.of_units import unit_of
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.residue import tagged_words
@@ -33,6 +34,7 @@ _TIMES_OF: Final = ("天", "日", "分钟", "秒", "小时", "个月", "月", "�
 _MONEY: Final = re.compile(
     r"多少钱|几块钱|多少元|花(?:了|掉|费)?多少|how much (?:money|did|do|does)|cost", re.IGNORECASE
 )
+_SPENDS: Final = re.compile(r"[花用出]?[费钱]|花[掉费钱销]?|开[销支]|砸")
 _GROWS: Final = re.compile(r"[涨升增跌降减][^,，。占]{0,3}百分之|[多少]了?百分之")
 _NUMBERED: Final = re.compile(r"[A-Za-z]+-?\d[\w.]*|\d[\d.]*[A-Za-z]{2,}")
 """`P99`: another number is another thing."""
@@ -76,6 +78,8 @@ def by_meaning(reading: Reading, view: View, plan: Plan) -> Named | None:
         told = _told(metric)
         around = fold(" ".join(source.quote for f in figures for source in f.sources))
         score = {word: _held(word, told, around) for word in words}
+        if is_money(unit_named(metric.unit)[0] if metric.unit else ""):
+            score |= {word: WHOLE for word in words if _SPENDS.fullmatch(word)}
         import os
         if os.environ.get("DBG"):
             print("   MEAN", hit.id, round(hit.score, 3), score)
@@ -105,14 +109,18 @@ def _words(text: str) -> tuple[str, ...]:
         if token.isascii():
             if token.isalpha() and len(token) > 2:
                 found.append(token)
-        elif tag[0] in "nvajilz":
+        elif tag[0] in "nvsajilz" and not asks_nature(token):
             found.append(token)
     return tuple(dict.fromkeys(found))
 
 
 def _fits(metric: Metric, use: MetricUse, plan: Plan) -> bool:
     """Whose it is, what it is taken apart by and what it is counted in."""
-    members = {d for d, names in plan.members.items() if not set(names) <= FUNCTION | PLAIN}
+    members = {
+        d
+        for d, names in plan.members.items()
+        if not all(n in FUNCTION or n in PLAIN or n in metric.name for n in names)
+    }
     if not {*members, *filter(None, [plan.by])} <= use.dimensions:
         return False
     if plan.subjects and not set(plan.subjects) & use.subjects:

@@ -8,6 +8,7 @@ from assistant.quantities import PERCENT, unit_named
 from assistant.quantities.units import MEASURE_WORDS
 from assistant.retrieval.counted_beside import averaged, counted_beside, measured_in
 from assistant.retrieval.language import Reading
+from assistant.retrieval.kinds_of import with_kind
 from assistant.retrieval.left_over import LEFT, alike_left
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.of_values import has_value, of_values
@@ -52,6 +53,7 @@ def with_companions(
     if left := _left_of(reading, metrics, view) or _added(reading, metrics, view):
         return left, rest
     metrics, rest = with_base(metrics, rest, view)
+    metrics, rest = with_kind(metrics, rest, view)
     if "share" in reading.operations and len(metrics) == 1:
         metrics, rest = _with_whole(reading, metrics[0], rest, subjects, view)
     return metrics, rest

@@ -133,6 +133,7 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
     same = not plan.metrics or set(plan.metrics) <= set(base.metrics)
     metrics = plan.metrics or base.metrics
     held = base.members if same else _members_of(base, metrics, view)
+    periods = _periods(plan, reading, base, metrics, view)
     keep_members = not plan.by and not (plan.subjects and not dims)
     lost = () if held or plan.members else _lost(base, metrics, view)
     return plan.model_copy(
@@ -145,10 +146,10 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
             "subjects": plan.subjects or _owner(reading, base, metrics, view),
             "members": plan.members or (held if keep_members else {}),
             "by": plan.by or (base.by if same and not plan.members else None),
-            "periods": _periods(plan, reading, base, metrics, view),
+            "periods": periods,
             "operation": plan.operation or _operation(plan, base),
             "decimals": plan.decimals if plan.decimals is not None else base.decimals,
-            "year_end": plan.year_end or (base.year_end and not plan.periods),
+            "year_end": plan.year_end or (base.year_end and set(base.periods) <= set(periods)),
             "nature": plan.nature or (base.nature if same else None),
             "reports": plan.reports or base.reports,
             "across": plan.across if plan.reports else base.across,

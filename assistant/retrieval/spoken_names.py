@@ -21,6 +21,8 @@ _EARNED: Final = re.compile(
     r"(?=(?:大[概约]|差不多)?(?:多少钱|几个?亿|[几多]少?[百千]?万|多少个?亿))"
 )
 _CASH: Final = re.compile(rf"{_BETWEEN}?(?:的?账单|的?进账|的?流水|的?进项|的钱)")
+_SPENDING: Final = re.compile(r"(?:多少|几)[\u3400-\u9fff]{1,4}的钱")
+"""`花了多少宣传的钱`: what it went for."""
 _WHOLE: Final = re.compile(
     rf"{_BETWEEN}?(?:的?(?:整个|整体|全部|总)|全?部?(?:加|合)[在到]?一?[起块]来?)*的?"
     r"(?:大约|大概|差不多)?(?:是|有)?(?:什么|多大)?(?:收入)?的?(?:盘子|体量)"
@@ -91,6 +93,8 @@ def with_spoken_names(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correctio
     for pattern, meant in _TURNS:
         if pattern is _SHARE and inside and _ends_in_metric(said[: inside.start()], lexicon):
             continue  # of that, and of nothing that a share is stated for
+        if pattern is _CASH and _SPENDING.search(said):
+            continue
         said = _replaced(said, pattern, meant, lexicon)
     return said, (Correction(text, said),) if said != text else ()
 
