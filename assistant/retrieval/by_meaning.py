@@ -14,11 +14,12 @@ from assistant.records import Metric
 from assistant.retrieval.bilingual import alike
 from assistant.retrieval.coverage import covered
 from assistant.retrieval.dictionary import synonyms
+from assistant.retrieval.figures import find_figures
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.naming import Named
 from assistant.retrieval.natures import asks_nature
-from assistant.retrieval.of_units import unit_of
+from assistant.retrieval.of_units import TIMES_OF, unit_of
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.residue import tagged_words
 from assistant.retrieval.words import FUNCTION, FUNCTION_EN, PLAIN
@@ -30,7 +31,6 @@ _RATE: Final = re.compile(
 _TIME: Final = re.compile(
     r"(?:多少|几)个?(?:天|日|分钟|秒|小时|月|周|年|钟头)|多久|多长时间|how long", re.IGNORECASE
 )
-_TIMES_OF: Final = ("天", "日", "分钟", "秒", "小时", "个月", "月", "周", "年", "ms", "s", "毫秒")
 _MONEY: Final = re.compile(
     r"多少钱|几块钱|多少元|花(?:了|掉|费)?多少|how much (?:money|did|do|does)|cost", re.IGNORECASE
 )
@@ -87,9 +87,19 @@ def by_meaning(reading: Reading, view: View, plan: Plan) -> Named | None:
         if all(score[word] for word in words if len(word) > 1) and (
             WHOLE in score.values() or (PART in score.values() and counted)
         ):
-            guessed = hit.id in plan.metrics
+            guessed = plan.metrics == (hit.id,)
             return None if guessed else Named((hit.id,), (), {"".join(words): hit.id}, ())
     return None
+
+
+def settles(plan: Plan, view: View) -> Plan | None:
+    """The plan for what was meant, if its metric says all that is left and has what is asked."""
+    told = " ".join(_told(m) for m in view.metrics() if m.name in plan.metrics)
+    if not all(covered(fold(word), told) for word in plan.unknown):
+        return None
+    if not any(find_figures(view, plan, name).figures for name in plan.metrics):
+        return None
+    return plan.model_copy(update={"unknown": ()})
 
 
 def _bare(reading: Reading) -> str:
@@ -136,7 +146,7 @@ def _fits(metric: Metric, use: MetricUse, plan: Plan) -> bool:
     if _MONEY.search(text):
         return is_money(unit)
     if _TIME.search(text):
-        return unit in _TIMES_OF or not unit
+        return unit in TIMES_OF or not unit
     if unit and unit_of(asked[0] if asked else "", {unit}):
         return True
     counted = {each[0] for each in asked if each[0] in MEASURE_WORDS} - {"个"}

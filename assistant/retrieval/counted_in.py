@@ -7,7 +7,7 @@ from assistant.indexes.base import View
 from assistant.quantities import CNY, PERCENT, POINTS, TIMES, unit_named
 from assistant.quantities.units import MEASURE_WORDS, is_money
 from assistant.retrieval.language import Reading
-from assistant.retrieval.of_units import unit_of
+from assistant.retrieval.of_units import TIMES_OF, time_of, unit_of
 from assistant.retrieval.operations import Operation
 
 _IN_OTHER_UNITS: Final[frozenset[Operation]] = frozenset({"per_unit", "compound", "share"})
@@ -23,6 +23,10 @@ def miscounted(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[
     asked = {unit_of(text, countable) for text in reading.units} - {""}
     if not reading.confirms:
         asked -= {quantity.unit for quantity in reading.stated}  # an amount to reckon with
+    timed = reading.language != "en" and "权" not in reading.text  # `按台数加权，平均几年`
+    spans = {word for text in reading.units if timed and (word := time_of(text))}
+    if spans and own and None not in own and not own & TIMES_OF and not asked & own:
+        return tuple(f"多少{word}" for word in sorted(spans))
     if not asked and own and all(is_money(unit) for unit in own):
         asked = {unit for text in reading.units if (unit := _measure_word(text))}
     if own and own <= {*MEASURE_WORDS}:

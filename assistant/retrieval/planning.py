@@ -9,7 +9,7 @@ from assistant.retrieval.asked_beside import of_fact
 from assistant.retrieval.asking import EVIDENCE, MEANS, OURSELVES
 from assistant.retrieval.both_sides import with_both_sides
 from assistant.retrieval.by_evidence import by_evidence
-from assistant.retrieval.by_meaning import by_meaning, lacks
+from assistant.retrieval.by_meaning import by_meaning, lacks, settles
 from assistant.retrieval.carried import carried
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_pitch import asks_pitch, asks_points
@@ -60,9 +60,7 @@ _SMALL_TALK: Final[tuple[tuple[Intent, str], ...]] = (
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
     plan = _plan_of(metrics_of(reading, lexicon, view), reading, view, lexicon, memory)
     if lacks(plan, reading) and (meant := by_meaning(reading, view, plan)):
-        so = _plan_of(meant, reading, view, lexicon, memory)
-        if not so.unknown and any(find_figures(view, so, name).figures for name in so.metrics):
-            return so
+        return settles(_plan_of(meant, reading, view, lexicon, memory), view) or plan
     return plan
 
 
