@@ -135,3 +135,11 @@ class MemoryView:
 
     def dense(self, text: str, k: int, without: frozenset[str] = frozenset()) -> list[Hit]:
         return []
+
+    def similar_metrics(self, text: str, k: int) -> list[Hit]:
+        """By the characters that a text shares with what a metric is called and described as."""
+        told = {m.name: " ".join((m.name, *m.aliases, m.description)) for m in self.metrics()}
+        scores = [
+            Hit(n, len(set(text) & set(t)) / len(set(text) | set(t))) for n, t in told.items()
+        ]
+        return sorted(scores, key=lambda hit: (-hit.score, hit.id))[:k]

@@ -73,9 +73,7 @@ def _told_in_parts(draft: Draft, view: View, plan: Plan) -> bool:
         return False
     at = [plan.model_copy(update={"periods": (p.replace("*", years[0]),)}) for p in periods]
     done = [f for each in at for f in _only(view, each, plan.metrics[0], "actual")]
-    aim = _only(
-        view, plan.model_copy(update={"periods": tuple(years)}), plan.metrics[0], "target"
-    )
+    aim = _only(view, plan.model_copy(update={"periods": tuple(years)}), plan.metrics[0], "target")
     if len(done) != len(periods) or not aim or not calculate.size(aim[0]):
         return False
     tell(draft, plan, (*done, aim[0]))

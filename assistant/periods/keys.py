@@ -1,7 +1,6 @@
 """Period keys: bounds, comparison, steps back, and how an answer prints them."""
 
 import calendar
-from calendar import month_name
 from datetime import date
 from typing import Final
 
@@ -106,7 +105,7 @@ def period_words(key: str, language: str = "zh") -> str:
     if language == "en":
         any_year = key.removeprefix("*-")
         month = any_year != key and any_year.isdigit()
-        return month_name[int(any_year)] if month else any_year.replace("/", "–")
+        return calendar.month_name[int(any_year)] if month else any_year.replace("/", "–")
     if "/" in key:
         return f"{key.replace('/', '–')}年"
     year, *rest = key.split("-")

@@ -150,13 +150,13 @@ def _held(
     names = fold(" ".join((figure.label, *metric.aliases, metric.description, figure.note)))
     own = names + fold(" ".join(_told(figure, quoted)))
     around = own + fold(" ".join(_around(figure, view)))
-    if not all(_in(word, around) for word in words) or not _moves_so(asked, own):
+    if not all(_in(word, around) for word in words) or not moves_so(asked, own):
         return _NOTHING
     named, held = (sum(_in(word, text) for word in words) for text in (names, own))
     return (named, held) if held >= max(_LEAST, _SHARE * len(words)) else _NOTHING
 
 
-def _moves_so(asked: str, own: str) -> bool:
+def moves_so(asked: str, own: str) -> bool:
     """What is asked to have fallen is not told as having risen, nor the other way round."""
     up, down = (bool(re.search(words, asked)) for words in (_UP, _DOWN))
     risen, fallen = (bool(re.search(words, own)) for words in (_UP, _DOWN))

@@ -5,6 +5,7 @@ decide. What a metric is called and described as has to hold each of them, or a 
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from assistant.indexes.base import MetricUse, View
@@ -12,8 +13,9 @@ from assistant.quantities import PERCENT, unit_named
 from assistant.quantities.units import MEASURE_WORDS, is_money
 from assistant.records import Metric
 from assistant.retrieval.bilingual import alike
+from assistant.retrieval.by_evidence import moves_so
 from assistant.retrieval.coverage import covered
-from assistant.retrieval.dictionary import synonyms
+from assistant.retrieval.dictionary import is_word, synonyms
 from assistant.retrieval.figures import find_figures
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
@@ -21,13 +23,22 @@ from assistant.retrieval.naming import Named
 from assistant.retrieval.natures import asks_nature
 from assistant.retrieval.of_units import TIMES_OF, unit_of
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.residue import tagged_words
+from assistant.retrieval.residue import tagged_words, words_of
 from assistant.retrieval.words import FUNCTION, FUNCTION_EN, PLAIN
 
 NEAREST: Final = 12
+"""Metrics that are looked at."""
+_WHOLE, _PART, _NONE = 2, 1, 0
+"""How much of a word a metric holds."""
+_GENERIC: Final = frozenset("率数额量比例值度费的人次个家平均总单户大小年月日")
+"""Characters that many names have."""
+_CONTENT: Final = frozenset("nvsajilz")
+"""First letters of word classes that name something or say what is done."""
 _RATE: Final = re.compile(
-    r"百分之|几成|[几多少]个?点|比例|比率|占比|概率|多大比|percent|\bshare\b|proportion", re.IGNORECASE
+    r"百分之|几成|[几多少]个?点|比例|比率|占比|概率|多大比|percent|\bshare\b|proportion",
+    re.IGNORECASE,
 )
+_GROWS: Final = re.compile(r"[涨升增跌降减][^,，。占]{0,3}百分之|[多少]了?百分之")
 _TIME: Final = re.compile(
     r"(?:多少|几)个?(?:天|日|分钟|秒|小时|月|周|年|钟头)|多久|多长时间|how long", re.IGNORECASE
 )
@@ -35,17 +46,11 @@ _MONEY: Final = re.compile(
     r"多少钱|几块钱|多少元|花(?:了|掉|费)?多少|how much (?:money|did|do|does)|cost", re.IGNORECASE
 )
 _SPENDS: Final = re.compile(r"[花用出]?[费钱]|花[掉费钱销]?|开[销支]|砸")
-_GROWS: Final = re.compile(r"[涨升增跌降减][^,，。占]{0,3}百分之|[多少]了?百分之")
-_NUMBERED: Final = re.compile(r"[A-Za-z]+-?\d[\w.]*|\d[\d.]*[A-Za-z]{2,}")
-"""`P99`: another number is another thing."""
-MOST: Final = 20
-"""Figures of a metric of which the sentences are read."""
-WHOLE: Final = 3
-PART: Final = 2
-_GENERIC: Final = frozenset("率数额量比例值度费的人次个家平均总单户大小年月日")
-"""Characters that many names have."""
+_DENIES: Final = re.compile(r"[没未非]|不(?!超|到|少|低|足)|\bnot?\b|\bwithout\b")
 _EITHER: Final = re.compile(r"([\u3400-\u9fff])[不没]\1")
 """`满不满`."""
+_NUMBERED: Final = re.compile(r"[A-Za-z]+-?\d[\w.]*|\d[\d.]*[A-Za-z]{2,}")
+"""`P99`: another number is another thing."""
 
 
 def lacks(plan: Plan, reading: Reading) -> bool:
@@ -61,34 +66,15 @@ def lacks(plan: Plan, reading: Reading) -> bool:
 def by_meaning(reading: Reading, view: View, plan: Plan) -> Named | None:
     """That metric, in the place of one that was only guessed; None where none is."""
     exact = {name for mention in reading.mentions for name in mention.names("metric")}
-    if exact & set(plan.metrics) and not plan.implied:
-        return None
     text = _bare(reading)
     words = _words(text)
-    if not words:
+    if not words or (exact & set(plan.metrics) and not plan.implied):
         return None
-    uses, metrics = view.uses(), {metric.name: metric for metric in view.metrics()}
-    for hit in view.similar_metrics(text, NEAREST):
-        metric, use = metrics.get(hit.id), uses.get(hit.id)
-        if metric is None or use is None or not _fits(metric, use, plan):
-            continue
-        figures = view.figures(metric.name, any_subject=True)[:MOST]
-        if any(figure.nature == "definition" for figure in figures):
-            continue
-        told = _told(metric)
-        around = fold(" ".join(source.quote for f in figures for source in f.sources))
-        score = {word: _held(word, told, around) for word in words}
-        if is_money(unit_named(metric.unit)[0] if metric.unit else ""):
-            score |= {word: WHOLE for word in words if _SPENDS.fullmatch(word)}
-        import os
-        if os.environ.get("DBG"):
-            print("   MEAN", hit.id, round(hit.score, 3), score)
-        counted = _counted_alone(metric, reading)
-        if all(score[word] for word in words if len(word) > 1) and (
-            WHOLE in score.values() or (PART in score.values() and counted)
-        ):
-            guessed = plan.metrics == (hit.id,)
-            return None if guessed else Named((hit.id,), (), {"".join(words): hit.id}, ())
+    for metric in _candidates(text, plan, view):
+        if _says(metric, words, text):
+            if plan.metrics == (metric.name,):
+                return None
+            return Named((metric.name,), (), {"".join(words): metric.name}, ())
     return None
 
 
@@ -103,6 +89,7 @@ def settles(plan: Plan, view: View) -> Plan | None:
 
 
 def _bare(reading: Reading) -> str:
+    """Without periods, and without those whose it is."""
     chars = list(reading.text)
     spans = [(m.start, m.end) for m in reading.mentions if m.names("subject") or m.names("member")]
     for start, end in (*spans, *((p.start, p.end) for p in reading.periods)):
@@ -112,33 +99,41 @@ def _bare(reading: Reading) -> str:
 
 def _words(text: str) -> tuple[str, ...]:
     found = [fold(name) for name in _NUMBERED.findall(text)]
-    for token, tag in tagged_words(text):
-        token = fold(token)
-        if token in FUNCTION or token in PLAIN or token in FUNCTION_EN or not token.strip():
+    for token, tag in ((fold(token), tag) for token, tag in tagged_words(text)):
+        if not token.strip() or token in FUNCTION | PLAIN | FUNCTION_EN or asks_nature(token):
             continue
-        if token.isascii():
-            if token.isalpha() and len(token) > 2:
-                found.append(token)
-        elif tag[0] in "nvsajilz" and not asks_nature(token):
+        if (token.isalpha() and len(token) > 2) if token.isascii() else tag[0] in _CONTENT:
             found.append(token)
     return tuple(dict.fromkeys(found))
 
 
-def _fits(metric: Metric, use: MetricUse, plan: Plan) -> bool:
-    """Whose it is, what it is taken apart by and what it is counted in."""
-    members = {
-        d
-        for d, names in plan.members.items()
-        if not all(n in FUNCTION or n in PLAIN or n in metric.name for n in names)
-    }
-    if not {*members, *filter(None, [plan.by])} <= use.dimensions:
-        return False
-    if plan.subjects and not set(plan.subjects) & use.subjects:
-        return False
-    if not plan.subjects and "" not in use.subjects:
-        return False
+def _candidates(text: str, plan: Plan, view: View) -> Iterator[Metric]:
+    """Likest first; a definition is asked for in words of its own."""
+    uses, metrics = view.uses(), {metric.name: metric for metric in view.metrics()}
+    for hit in view.similar_metrics(text, NEAREST):
+        metric, use = metrics.get(hit.id), uses.get(hit.id)
+        if metric and use and _of_those(metric, use, plan) and _counted_so(metric, plan.text):
+            first = view.figures(metric.name, any_subject=True)[:1]
+            if not any(figure.nature == "definition" for figure in first):
+                yield metric
+
+
+def _of_those(metric: Metric, use: MetricUse, plan: Plan) -> bool:
+    """Whether it has whom and what the question names; `之后` and the like are words of talk."""
+    members = (
+        d for d, names in plan.members.items() if not all(_is_told(n, metric) for n in names)
+    )
+    asked = {*members, *filter(None, [plan.by])}
+    subjects = set(plan.subjects) or {""}
+    return asked <= use.dimensions and bool(subjects & use.subjects)
+
+
+def _is_told(member: str, metric: Metric) -> bool:
+    return member in FUNCTION or member in PLAIN or member in metric.name
+
+
+def _counted_so(metric: Metric, text: str) -> bool:
     unit = unit_named(metric.unit)[0] if metric.unit else ""
-    asked, text = re.findall(r"(?:多少|几)([^\s，,。？?的了]{1,4})", plan.text), plan.text
     if _GROWS.search(text):
         return unit != PERCENT
     if _RATE.search(text):
@@ -147,27 +142,43 @@ def _fits(metric: Metric, use: MetricUse, plan: Plan) -> bool:
         return is_money(unit)
     if _TIME.search(text):
         return unit in TIMES_OF or not unit
+    asked = re.findall(r"(?:多少|几)([^\s，,。？?的了]{1,4})", text)
     if unit and unit_of(asked[0] if asked else "", {unit}):
         return True
     counted = {each[0] for each in asked if each[0] in MEASURE_WORDS} - {"个"}
     return not counted and unit != PERCENT
 
 
-def _counted_alone(metric: Metric, reading: Reading) -> bool:
-    """`多少张`: a measure word of its own, and not money or a share."""
-    unit = unit_named(metric.unit)[0] if metric.unit else ""
-    return unit not in {"", PERCENT} and any(unit_of(each, {unit}) for each in reading.units)
+def _says(metric: Metric, words: tuple[str, ...], text: str) -> bool:
+    """Whether each word is held, and one of them whole, or what is counted in this unit alone."""
+    told, unit = _told(metric), unit_named(metric.unit)[0] if metric.unit else ""
+    if (_DENIES.search(text) and not _DENIES.search(told)) or not moves_so(text, told):
+        return False
+    held = {word: _held(word, told) for word in words}
+    if is_money(unit):
+        held |= {word: _WHOLE for word in words if _SPENDS.fullmatch(word)}
+    if not all(held[word] for word in words if len(word) > 1):
+        return False
+    alone = unit not in {"", PERCENT} and bool(re.search(rf"(?:多少|几){re.escape(unit)}", text))
+    return _WHOLE in held.values() or (alone and _PART in held.values())
 
 
 def _told(metric: Metric) -> str:
     return fold(" ".join((metric.name, *metric.aliases, metric.description, metric.unit or "")))
 
 
-def _held(word: str, told: str, around: str) -> int:
-    if any(covered(each, told) if len(each) > 1 else each in told for each in (word, *alike(word))):
-        return WHOLE
+def _held(word: str, told: str) -> int:
+    alike_words = (word, *alike(word))
+    if any(covered(each, told) if len(each) > 1 else each in told for each in alike_words):
+        return _WHOLE
     if any(each in told for each in synonyms(word)):
-        return WHOLE
-    if not word.isascii() and any(char in told for char in word if char not in _GENERIC):
-        return PART
-    return int(len(word) > 1 and word in around)
+        return _WHOLE
+    parts = not word.isascii() and any(_is_part(word, other) for other in words_of(told))
+    return _PART if parts else _NONE
+
+
+def _is_part(word: str, other: str) -> bool:
+    """`椅子` of 餐椅; 存款 is no part of 贷款, which is a kind beside it."""
+    shared = any(char in other for char in word if char not in _GENERIC)
+    beside = len(word) == len(other) and word[-1] == other[-1]
+    return shared and not beside and not (is_word(word) and is_word(other))

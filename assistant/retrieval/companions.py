@@ -7,8 +7,8 @@ from assistant.indexes.base import View
 from assistant.quantities import PERCENT, unit_named
 from assistant.quantities.units import MEASURE_WORDS
 from assistant.retrieval.counted_beside import averaged, counted_beside, measured_in
-from assistant.retrieval.language import Reading
 from assistant.retrieval.kinds_of import with_kind
+from assistant.retrieval.language import Reading
 from assistant.retrieval.left_over import LEFT, alike_left
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.of_values import has_value, of_values

@@ -1,13 +1,13 @@
 """How a follow-up leans on the turns before: other slots, arithmetic over what was told. Pure."""
 
 import re
-from typing import Final
 
 from assistant.indexes.base import View
 from assistant.retrieval.asked import asked_of
 from assistant.retrieval.conversation import Memory, plans_of
 from assistant.retrieval.definitions import definitions_near
 from assistant.retrieval.figures import dimensions_of, subjects_of
+from assistant.retrieval.kept_times import periods_with
 from assistant.retrieval.language import Reading
 from assistant.retrieval.later import later, turned
 from assistant.retrieval.natures import asks_nature
@@ -24,15 +24,9 @@ from assistant.retrieval.related import (
     spread_over,
     with_sibling,
 )
-from assistant.retrieval.same_part import SAME_TIME
 from assistant.retrieval.slots import with_numbers, with_peers
-from assistant.retrieval.times import same_time_as, since_year_before
 from assistant.retrieval.told import operands_of, part_and_whole
 from assistant.retrieval.words import FOLLOW_UP, KINDS, OVERALL
-
-_BETWEEN: Final = frozenset({"growth", "difference", "ratio"})
-"""Operations over two periods."""
-_UP_TO: Final = re.compile(r"(?:[到至]|\bby|\bto)\s?$", re.IGNORECASE)
 
 
 def lean(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
@@ -133,7 +127,7 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
     same = not plan.metrics or set(plan.metrics) <= set(base.metrics)
     metrics = plan.metrics or base.metrics
     held = base.members if same else _members_of(base, metrics, view)
-    periods = _periods(plan, reading, base, metrics, view)
+    periods = periods_with(plan, reading, base, metrics, view)
     keep_members = not plan.by and not (plan.subjects and not dims)
     lost = () if held or plan.members else _lost(base, metrics, view)
     return plan.model_copy(
@@ -211,15 +205,6 @@ def _owner(reading: Reading, base: Plan, metrics: tuple[str, ...], view: View) -
     return () if OVERALL.search("".join(chars)) else _fitting(base, metrics, view)
 
 
-def _against_it(plan: Plan, reading: Reading, base: Plan) -> bool:
-    """`6月比它少多少`, `到6月涨了多少`: what was told before is the other end."""
-    if len(plan.periods) != 1 or len(base.periods) != 1 or plan.periods == base.periods:
-        return False
-    before = reading.text[: reading.periods[0].start]
-    since = plan.operation in _BETWEEN and _UP_TO.search(before)
-    return bool(since or re.search(r"[比较和跟与][它这那]", reading.text))
-
-
 def _fitting(base: Plan, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
     """The subjects of the turn before; a case's customers where the metric has them."""
     of_subjects = any(view.uses()[name].subjects - {""} for name in metrics if name in view.uses())
@@ -229,27 +214,3 @@ def _fitting(base: Plan, metrics: tuple[str, ...], view: View) -> tuple[str, ...
     customers = tuple(name for name in base.case.customers if name in known)
     alone = len(base.case.customers) == 1 and known and "" not in known
     return customers or (base.case.customers if alone else ())
-
-
-def _periods(
-    plan: Plan, reading: Reading, base: Plan, metrics: tuple[str, ...], view: View
-) -> tuple[str, ...]:
-    """A span asked anew looks its ends up itself; another metric keeps a period that it has."""
-    if SAME_TIME.search(reading.text) and base.periods:
-        return same_time_as(base.periods, reading, both=plan.operation in _BETWEEN)
-    if plan.operation in _BETWEEN and (
-        ends := since_year_before(plan.periods, reading, base.periods)
-    ):
-        return ends
-    if plan.periods:
-        year = next((p[:4] for p in base.periods if p[:4].isdigit()), "")
-        own = tuple(p.replace("*", year) if year else p for p in plan.periods)
-        if not _against_it(plan, reading, base):
-            return own
-        return (*base.periods, *own) if plan.baseline else (*own, *base.periods)
-    if plan.operation in _BETWEEN and len(base.periods) < 2:
-        return ()
-    if set(metrics) <= set(base.metrics):
-        return base.periods
-    held = {p for name in metrics if name in view.uses() for p in view.uses()[name].periods}
-    return tuple(p for p in base.periods if p in held)

@@ -14,6 +14,7 @@ from assistant.retrieval.linking import core, only_rate
 from assistant.retrieval.naming import MOST_CHOICES, Named, loose_words, names_of
 from assistant.retrieval.of_subjects import of_somebody
 from assistant.retrieval.of_units import unit_of
+from assistant.retrieval.of_whom import of_whom
 from assistant.retrieval.said_longer import said_longer
 from assistant.retrieval.shares import share_by_words, with_share
 from assistant.retrieval.stated_shares import with_stated_share
@@ -51,7 +52,7 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
         found = of_somebody(found, reading, view)
     if not found.metrics and not found.choices and not found.rest:
         found = found._replace(choices=_by_start(reading, view))
-    found = _of_whom(_of_nobody(found, reading, view), reading, view)
+    found = of_whom(found, reading, view)
     found = _without_heads(found, reading, view)
     found = _of_amounts(found, reading)
     if len(found.choices) < 2:
@@ -92,36 +93,6 @@ def _of_amounts(found: Named, reading: Reading) -> Named:
     words = "".join(loose_words(reading))
     rest = tuple(run for run in found.rest if fold(run) not in fold(amounts[0]))
     return found._replace(metrics=amounts, choices=(), linked={words: amounts[0]}, rest=rest)
-
-
-def _of_nobody(found: Named, reading: Reading, view: View) -> Named:
-    """`收入多少`, where only a customer has one called so: the company's own that end in it."""
-    if len(found.metrics) != 1 or any(m.names("subject") for m in reading.mentions):
-        return found
-    (name,), uses = found.metrics, view.uses()
-    if name not in uses or "" in uses[name].subjects:
-        return found
-    own = tuple(n for n, use in uses.items() if n.endswith(name) and "" in use.subjects)
-    if len(own) == 1:
-        return found._replace(metrics=own, linked={name: own[0]})
-    return found._replace(metrics=(), choices=own[:MOST_CHOICES]) if own else found
-
-
-def _of_whom(found: Named, reading: Reading, view: View) -> Named:
-    """`某客户的收入`, where the company's own is named so: the only one of the customer's that ends
-    in what is said.
-    """
-    subjects = {name for mention in reading.mentions for name in mention.names("subject")}
-    uses = view.uses()
-    if len(found.metrics) != 1 or not subjects or subjects & uses[found.metrics[0]].subjects:
-        return found
-    said = [fold(reading.text[m.start : m.end]) for m in reading.mentions if m.names("metric")]
-    ends = [
-        name
-        for name, use in uses.items()
-        if subjects <= use.subjects and any(fold(name).endswith(word) for word in said)
-    ]
-    return found._replace(metrics=(ends[0],), linked={said[0]: ends[0]}) if len(ends) == 1 else found
 
 
 def _by_start(reading: Reading, view: View) -> tuple[str, ...]:

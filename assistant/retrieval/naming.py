@@ -56,11 +56,7 @@ def names_of(reading: Reading, lexicon: Lexicon) -> Named:
         return Named(tuple(dict.fromkeys([*named, *more.values()])), (), more, rest)
     if choices:
         return Named((), tuple(dict.fromkeys(choices)), {}, rest)
-    whole = fold(reading.text.replace("的", ""))
-    joined = [m for m in lexicon.find(whole) if m.names("metric")]
-    if not joined:
-        whole = _TOTAL.sub("", whole)
-        joined = [m for m in lexicon.find(whole) if m.names("metric")]
+    whole, joined = _joined(reading.text, lexicon)
     found = "".join(whole[m.start : m.end] for m in joined)
     if len(one := {n for m in joined for n in m.names("metric")}) == 1:
         left = tuple(r for r in rest if fold(r) not in found)
@@ -79,6 +75,15 @@ def names_of(reading: Reading, lexicon: Lexicon) -> Named:
         single = len(again[0].names("metric")) == 1
         return Named(names, (), {}, left) if single else Named((), names, {}, left)
     return _by_likeness(reading, words, lexicon)
+
+
+def _joined(text: str, lexicon: Lexicon) -> tuple[str, list[Mention]]:
+    """The text without what may stand within a name, and the names that it then has."""
+    whole = fold(text.replace("的", ""))
+    for said in (whole, _TOTAL.sub("", whole)):
+        if found := [m for m in lexicon.find(said) if m.names("metric")]:
+            return said, found
+    return whole, []
 
 
 def _asks_aim_of(reading: Reading) -> bool:

@@ -64,9 +64,7 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
     return plan
 
 
-def _plan_of(
-    named: Named, reading: Reading, view: View, lexicon: Lexicon, memory: Memory
-) -> Plan:
+def _plan_of(named: Named, reading: Reading, view: View, lexicon: Lexicon, memory: Memory) -> Plan:
     previous = memory[-1].plans[-1] if memory else None
     plan = _plan(named, reading, view, lexicon, focus_of(memory), names_before(previous))
     if plan.intent in SMALL_TALK:
