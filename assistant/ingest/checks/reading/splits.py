@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.reading.chains import chains_of
 from assistant.ingest.checks.reading.changing import changed, compared
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, joinable, once
-from assistant.ingest.checks.reading.told import told_in
+from assistant.ingest.checks.reading.told import told_in, written_before
 from assistant.quantities import PERCENT, POINTS, TIMES
 
 _OPENS: Final = re.compile(
@@ -29,6 +29,8 @@ _CLOSES: Final = re.compile(
 )
 _PEER: Final = re.compile(r"[^，,。；：:、（(]{0,8}、[^，,。；：:、（(▢]{0,10}")
 FEWEST_PEERS: Final = 3
+_AGO: Final = re.compile("去年|上年|同期")
+"""Masked where it begins a period: `上年上半年`."""
 _ACCRUED: Final = re.compile(r"[，,]\s*(?:累计|总计|合计)(?:为|约|达)?$")
 _LEFT: Final = re.compile(r"剩余|余下|还剩|尚余|结余")
 _AMONG: Final = re.compile(r"其中[^，,、]*$")
@@ -97,7 +99,11 @@ def _parts_behind(sentence: Sentence, at: int) -> Sum | None:
     inside = first.depth > total.depth and bool(re.match(r"\s*[（(]", first.words))
     if not (inside or _OPENS.search(first.words)) or total.depth > 0:
         return None
-    parts = list(_parts(rest, total, inside=inside))
+    parts = [
+        n
+        for n in _parts(rest, total, inside=inside)
+        if not _AGO.search(written_before(sentence, n))
+    ]
     if len(parts) < 2:
         return None
     end = parts[-1].end

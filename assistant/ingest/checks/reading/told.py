@@ -196,7 +196,7 @@ def _move(
 
 def _since(sentence: Sentence, number: Number) -> Since:
     """By the words of its own clause, dates and all."""
-    said = sentence.text[number.start - len(number.words) : number.start]
+    said = written_before(sentence, number)
     if said.startswith(("）", ")")):  # what stands before the bracket goes on behind it
         said = _BRACKETED.sub("", sentence.text[max(number.start - NEAR, 0) : number.start])
     own = re.split(r"[，,。；;（(]", said)[-1] or re.split(r"[，,。；;（(]", said.rstrip("（("))[-1]
@@ -206,6 +206,11 @@ def _since(sentence: Sentence, number: Number) -> Since:
     behind = number.words.startswith(("）", ")")) and re.search("[较比]", own)
     since_then = behind or _BASE_IN_BRACKETS.search(number.words)
     return "step" if since_then and "年" not in own else ""
+
+
+def written_before(sentence: Sentence, number: Number) -> str:
+    """Its words with the periods that are masked in them."""
+    return sentence.text[number.start - len(number.words) : number.start]
 
 
 def levels(told: Sequence[Told]) -> list[Told]:
