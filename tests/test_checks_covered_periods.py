@@ -1,4 +1,4 @@
-"""Columns of a longer period beside its months, weekdays of the year that is meant, lists of values."""
+"""Columns of a longer period than a month, weekdays of the year that is meant, values of lists."""
 
 import pytest
 

@@ -11,9 +11,9 @@ from assistant.ingest.checks.reading.told import told_in, written_before
 from assistant.quantities import PERCENT, POINTS, TIMES
 
 _OPENS: Final = re.compile(
-    r"其中|主要[为是]|分别|包括|包含|分为|由.{0,6}(?:组成|构成)|[里中]，|=|：|:|划分|[按分][^，,]{1,6}[分看][，,]"
+    r"其中|主要[为是]|分别|包括|包含|分为|由.{0,6}(?:组成|构成)|[里中]，|=|：|:|划分|[分拆]解[为成到]|拆分[为成]|[按分][^，,]{1,6}[分看][，,]"
 )
-_STRICT: Final = re.compile(r"=|分别|：|:|组成|构成|划分")
+_STRICT: Final = re.compile(r"=|分别|：|:|组成|构成|划分|[分拆]解[为成到]|拆分[为成]")
 _OPEN: Final = re.compile(
     r"等|其他|其余|主要|例如|比如|如|以及|包括|包含|之一|剩余|[A-Za-z0-9]/[A-Za-z0-9]"
 )

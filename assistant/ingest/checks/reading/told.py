@@ -213,5 +213,10 @@ def written_before(sentence: Sentence, number: Number) -> str:
     return sentence.text[number.start - len(number.words) : number.start]
 
 
+def words_of(told: Told) -> str:
+    """Before its digits, with the bound that its text begins with: `高于1.8%`."""
+    return told.number.words + re.match(r"[^\d-]*", told.text)[0]  # type: ignore[index]
+
+
 def levels(told: Sequence[Told]) -> list[Told]:
     return [each for each in told if each.is_level]

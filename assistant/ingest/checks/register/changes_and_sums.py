@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from assistant.ingest.checks.growth.aims import aims_reached
 from assistant.ingest.checks.growth.carried import carried_changes
 from assistant.ingest.checks.growth.comparing import stated_comparisons
 from assistant.ingest.checks.growth.fragments import gaps_of_fragments
@@ -35,6 +36,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     stated_changes,
     directions,
     stated_comparisons,
+    aims_reached,
     trends,
     stated_gaps,
     gaps_of_fragments,

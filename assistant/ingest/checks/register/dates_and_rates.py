@@ -67,6 +67,10 @@ from assistant.ingest.checks.telling.prose_ranks import prose_multiples, prose_r
 from assistant.ingest.checks.telling.references import page_references, table_references
 from assistant.ingest.checks.telling.restated import repeated_sentences, restated
 from assistant.ingest.checks.telling.series_claims import claims_of_series, growth_in_series
+from assistant.ingest.checks.telling.spelled_periods import (
+    parts_of_other_times,
+    spelled_periods,
+)
 from assistant.ingest.checks.telling.steps import ends_before_beginnings, steps_in_order
 from assistant.ingest.checks.telling.tenses import tenses
 from assistant.ingest.checks.telling.told_again import told_again
@@ -77,6 +81,8 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     amounts_beyond_all,
     amounts_of_odd_scale,
     impossible_dates,
+    spelled_periods,
+    parts_of_other_times,
     durations,
     paces,
     skipped_steps,
