@@ -89,3 +89,19 @@ def test_a_stock_in_another_notation_is_the_same_stock() -> None:
     )
     assert any("54,000万元" in what for what in told(text.format("54,000")))
     assert not told(text.format("50,400"))
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("累计净利润32,600万元，完成年度目标31,000万元的76.13%。", "23,600万元"),
+        (
+            "成本51,600万元，由原料5,220万元、折旧4,930万元、人工2,760万元、运费2,690万元构成。",
+            "15,600万元",
+        ),
+        ("客户420.0万户，三家合计1,500万户；月初417.6万户，比年初的386.2万户增长31.08%。", ""),
+    ],
+)
+def test_a_number_that_fits_when_turned_is_told(said: str, meant: str) -> None:
+    found = told(said)
+    assert any(meant in what and "数字若为" in what for what in found) == bool(meant)

@@ -24,6 +24,7 @@ from assistant.ingest.checks.tables.led_values import led_values
 from assistant.ingest.checks.telling.proved_values import proved_counts
 from assistant.ingest.checks.telling.recomputed import recomputed
 from assistant.ingest.checks.telling.slipped import slipped_values
+from assistant.ingest.checks.telling.swapped_digits import swapped_digits
 
 WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, formula_metrics)
 SURE: Final[frozenset[Check]] = frozenset({known_rates, earnings_per_share, changes_in_a_row})
@@ -40,6 +41,7 @@ TOLD_LAST: Final[tuple[Check, ...]] = (
     changes_onwards,
     changes_told_twice,
     proved_counts,
+    swapped_digits,
 )
 """Only where others are silent: what other values nearby agree on, and what no word ties together
 but how near the digits are.
