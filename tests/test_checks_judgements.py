@@ -43,3 +43,16 @@ def test_a_judgement_against_its_value_is_told(said: str, told: str) -> None:
 )
 def test_a_judgement_that_fits_raises_none(said: str) -> None:
     assert not warnings(said, date="2031-10", period="2031-09")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("项目2030年3月10日进场，同年2月22日通过验收。", True),
+        ("项目2030年3月10日进场，次年2月22日通过验收。", False),
+        ("项目2030年3月立项，次年2月投产。", False),
+        ("项目2030年3月10日进场，同年8月22日通过验收。", False),
+    ],
+)
+def test_an_end_before_its_beginning_is_of_one_year(said: str, told: bool) -> None:
+    assert bool(warnings(said, date="2031-10", period="2031-09")) == told
