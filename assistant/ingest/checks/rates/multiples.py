@@ -18,7 +18,7 @@ _TIMES_OF: Final = re.compile(
     r"(?:^|[，,。])\s*(?P<left>[^，,。；：:▢]{3,12}?)(?:约|大约)?(?:是|为|相当于)(?P<right>[^，,。；：:▢]{3,12}?)的约?$"
 )
 _OF_NAMED: Final = re.compile(
-    r"^[，,]\s*(?:约?[是为]|相当于|达到?)(?P<right>[^，,。；：:▢\d]{2,10}?)的约?$"
+    r"^[，,]\s*已?(?:约?[是为]|相当于|达到?)(?P<right>[^，,。；：:▢\d]{2,10}?)的约?$"
 )
 _OF_OTHER: Final = re.compile(
     r"(?P<who>前者|后者)(?:约?[是为]|达到?|相当于)(?:前者|后者)的(?:约|近|\s)*$"
@@ -26,6 +26,8 @@ _OF_OTHER: Final = re.compile(
 _ALL_OF_IT: Final = re.compile("^全[年月季]")
 _OTHER_TIME: Final = re.compile(r"去年|上年|同期|[年期月季]初|上[月季期]|目标|计划")
 _OTHER: Final = re.compile(r"去年|上年|同期|年初|目标|计划|[人户单店]均|每|平均|其中|新增|净增")
+SHORTEST: Final = 2
+"""Characters by which a listed one is named."""
 MORE_CHARS: Final = 4
 """That a full name may have: `合同面积` is `合同建筑面积`."""
 
@@ -41,6 +43,7 @@ def named_multiples(evidence: Evidence) -> Iterator[Finding]:
                 yield from _check(sentence, times, left, right)
             yield from _of_the_value_before(evidence, sentence, times)
             yield from _of_two(sentence, times)
+            yield from _of_peers(sentence, times)
 
 
 def _of_two(sentence: Sentence, times: Number) -> Iterator[Finding]:
@@ -51,6 +54,31 @@ def _of_two(sentence: Sentence, times: Number) -> Iterator[Finding]:
         one, other = before if match["who"] == "前者" else reversed(before)
         if ratio := over(reach(one.quantity), reach(other.quantity)):
             yield from _told(sentence, times, ratio, one.text, other.text)
+
+
+def _of_peers(sentence: Sentence, times: Number) -> Iterator[Finding]:
+    """`甲60万元、乙40万元，甲占六成，是乙的1.5倍`: both are listed before it. Silent where any of
+    the list is that many times the one that is named.
+    """
+    match = _OF_NAMED.search(times.words) if times.quantity.unit == TIMES else None
+    listed = [n for n in sentence.numbers if n.end <= times.start and n.depth == 0] if match else []
+    named = [n for n in listed if match and _listed_name(n).startswith(match["right"])]
+    if len(named) != 1:
+        return
+    base = named[0]
+    between = sentence.text[base.end : times.start]
+    ratios = [(n, ratio) for n in listed if n is not base and alike(n.quantity, base.quantity)
+              if (ratio := over(reach(n.quantity), reach(base.quantity)))]  # fmt: skip
+    if any(deviation(times.quantity, ratio) != "warning" for _, ratio in ratios):
+        return
+    meant = [(n, ratio) for n, ratio in ratios if _listed_name(n)[:SHORTEST] in between
+             and len(_listed_name(n)) >= SHORTEST]  # fmt: skip
+    if len(meant) == 1 and may_be_slip(times.quantity.value, meant[0][1].value):
+        yield from _told(sentence, times, meant[0][1], meant[0][0].text, base.text)
+
+
+def _listed_name(number: Number) -> str:
+    return re.split(r"[，,、。；：:和及▢]", number.words)[-1].strip()
 
 
 def _of_the_value_before(

@@ -7,13 +7,13 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.reading.chains import chains_of
 from assistant.ingest.checks.reading.changing import changed, compared
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, joinable, once
-from assistant.ingest.checks.reading.told import told_in
+from assistant.ingest.checks.reading.told import told_in, written_before
 from assistant.quantities import PERCENT, POINTS, TIMES
 
 _OPENS: Final = re.compile(
-    r"其中|主要[为是]|分别|包括|包含|分为|由.{0,6}(?:组成|构成)|[里中]，|=|：|:|划分|[按分][^，,]{1,6}[分看][，,]"
+    r"其中|主要[为是]|分别|包括|包含|分为|由.{0,6}(?:组成|构成)|[里中]，|=|：|:|划分|[分拆]解[为成到]|拆分[为成]|[按分][^，,]{1,6}[分看][，,]"
 )
-_STRICT: Final = re.compile(r"=|分别|：|:|组成|构成|划分")
+_STRICT: Final = re.compile(r"=|分别|：|:|组成|构成|划分|[分拆]解[为成到]|拆分[为成]")
 _OPEN: Final = re.compile(
     r"等|其他|其余|主要|例如|比如|如|以及|包括|包含|之一|剩余|[A-Za-z0-9]/[A-Za-z0-9]"
 )
@@ -29,6 +29,8 @@ _CLOSES: Final = re.compile(
 )
 _PEER: Final = re.compile(r"[^，,。；：:、（(]{0,8}、[^，,。；：:、（(▢]{0,10}")
 FEWEST_PEERS: Final = 3
+_AGO: Final = re.compile("去年|上年|同期")
+"""Masked where it begins a period: `上年上半年`."""
 _ACCRUED: Final = re.compile(r"[，,]\s*(?:累计|总计|合计)(?:为|约|达)?$")
 _LEFT: Final = re.compile(r"剩余|余下|还剩|尚余|结余")
 _AMONG: Final = re.compile(r"其中[^，,、]*$")
@@ -97,7 +99,11 @@ def _parts_behind(sentence: Sentence, at: int) -> Sum | None:
     inside = first.depth > total.depth and bool(re.match(r"\s*[（(]", first.words))
     if not (inside or _OPENS.search(first.words)) or total.depth > 0:
         return None
-    parts = list(_parts(rest, total, inside=inside))
+    parts = [
+        n
+        for n in _parts(rest, total, inside=inside)
+        if not _AGO.search(written_before(sentence, n))
+    ]
     if len(parts) < 2:
         return None
     end = parts[-1].end

@@ -30,7 +30,7 @@ _NO_MOVE: Final = re.compile(
 )
 _REACHES: Final = re.compile(rf"(?:{UP}|{DOWN})(?<![幅速])(?:了)?(?:至|到|为|成)\S{{0,6}}$")
 _AGO: Final = (
-    r"(?:去年|上年|上一?[月期季周]|上个月|上半年同期|前一[年月期季周天日]|同期|同月|同季|此前|原来|原先|前值|基数|年初|期初|季初|月初"
+    r"(?:去年|上年|上一?[月期季周届轮]|上个月|上半年同期|前一[年月期季周天日]|同期|同月|同季|此前|原来|原先|前值|基数|年初|期初|季初|月初"
     r"|[一两二三四五六七八九十\d][天日周月年]前|个月前|上次|昨[日天])"
 )
 _BASE: Final = re.compile(
@@ -196,7 +196,7 @@ def _move(
 
 def _since(sentence: Sentence, number: Number) -> Since:
     """By the words of its own clause, dates and all."""
-    said = sentence.text[number.start - len(number.words) : number.start]
+    said = written_before(sentence, number)
     if said.startswith(("）", ")")):  # what stands before the bracket goes on behind it
         said = _BRACKETED.sub("", sentence.text[max(number.start - NEAR, 0) : number.start])
     own = re.split(r"[，,。；;（(]", said)[-1] or re.split(r"[，,。；;（(]", said.rstrip("（("))[-1]
@@ -206,6 +206,16 @@ def _since(sentence: Sentence, number: Number) -> Since:
     behind = number.words.startswith(("）", ")")) and re.search("[较比]", own)
     since_then = behind or _BASE_IN_BRACKETS.search(number.words)
     return "step" if since_then and "年" not in own else ""
+
+
+def written_before(sentence: Sentence, number: Number) -> str:
+    """Its words with the periods that are masked in them."""
+    return sentence.text[number.start - len(number.words) : number.start]
+
+
+def words_of(told: Told) -> str:
+    """Before its digits, with the bound that its text begins with: `高于1.8%`."""
+    return told.number.words + re.match(r"[^\d-]*", told.text)[0]  # type: ignore[index]
 
 
 def levels(told: Sequence[Told]) -> list[Told]:

@@ -43,6 +43,8 @@ _MOST_CHARS: Final = 16
 _CLAUSE: Final = re.compile(r"包括|主要|根据|需要|[有是由或在]")
 """Words that a clause has and a name has not."""
 _COUNTED: Final = re.compile(rf"{_NUMERAL}\s?[家个名位款项座类种条人处件支例起批档组套场台辆]$")
+_BARE_VALUE: Final = re.compile(r"[\d.]+\s?[\u4e00-\u9fff%％]{0,3}")
+"""A second value of the item before: `甲14份、2,240万元`."""
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3})")
 FEWEST_ITEMS: Final = 3
 _AND_MORE: Final = re.compile("等|周边|附近|其[他它余]")
@@ -138,6 +140,8 @@ def read_list(text: str) -> Listed | None:
         return None
     text = _TAIL.sub("", text) if re.search(r"、.*[，,]", text) else text
     items = [item.strip() for item in _ITEM_BREAK.split(text) if item.strip()]
+    if items and not _BARE_VALUE.fullmatch(items[0]):
+        items = [item for item in items if not _BARE_VALUE.fullmatch(item)]
     pieces = [piece for item in items for piece in _LAST_TWO.split(item)]
     if len(items) < 2 or any(len(p) > _MOST_CHARS or _CLAUSE.search(p) for p in pieces):
         return None

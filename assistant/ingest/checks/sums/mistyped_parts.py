@@ -8,60 +8,54 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise, product
-from typing import Final, NamedTuple
+from itertools import product
+from typing import Final
 
 from assistant.ingest.checks.reading.about import opens_line
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.intervals import COUNTED
 from assistant.ingest.checks.reading.makings import digits_of
 from assistant.ingest.checks.reading.proofs import before_it, is_part
 from assistant.ingest.checks.reading.row_names import last_label
-from assistant.ingest.checks.reading.sentences import Number, Sentence, alike, joinable
+from assistant.ingest.checks.reading.runs import (
+    FEWEST,
+    Run,
+    is_part_level,
+    is_passed,
+    runs_in,
+    runs_of_lines,
+)
+from assistant.ingest.checks.reading.sentences import Number, alike
 from assistant.ingest.checks.reading.slips import slip_of
-from assistant.ingest.checks.reading.told import Told, told_in
-from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
+from assistant.ingest.checks.reading.told import told_in
+from assistant.quantities import Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
-FEWEST: Final = 2
-FEWEST_LINES: Final = 3
 MOST_SIGNED: Final = 6
 FEWEST_DIGITS: Final = 3
 """Of a part that another digit would make fit by more than chance."""
+TWICE: Final = 2
 MANY_DIGITS: Final = 4
 """Of one whose whole stands somewhere in the report."""
-_NO_SUM: Final = frozenset({None, POINTS, TIMES, PERCENT, "s", "year", "month"})
-_PASSED: Final = frozenset({POINTS, PERCENT, "s"})
-"""Of what stands between parts, and says something of them."""
-_NO_PART: Final = frozenset({"change", "gap", "mean", "multiple"})
 _OPENS: Final = re.compile(r"其中|[：:（(]|包括|分别为")
+_COMPOSED: Final = re.compile(r"[^，,、。；]{0,4}(?:组成|构成|汇总而成)")
+_OPEN: Final = re.compile(r"等|主要|例如|比如|其[他它余]|不足|重复|重叠")
 _STOCK: Final = re.compile(r"流出|支出|[年期月季]初[^，,。；]*$")
 """What a balance opens with, and what it loses."""
-_AGO: Final = re.compile(r"[比较]|去年|上年|同期|此前|原")
-
-
-class Run(NamedTuple):
-    sentence: Sentence
-    parts: Sequence[Number]
-    lines: bool
-    """Each stands in a line of its own."""
-
-    @property
-    def total(self) -> Decimal:
-        return sum((n.quantity.value for n in self.parts), Decimal(0))
 
 
 def mistyped_parts(evidence: Evidence) -> Iterator[Finding]:
     """No tolerance beyond the last printed digit of the whole."""
     for sentence in evidence.sentences:
-        for run in _runs(sentence):
+        for run in runs_in(sentence):
             near = [*_beside(run), *before_it(evidence, sentence)]
             if not any(is_part(sentence.numbers, n, near) for n in (run.parts[0], run.parts[-1])):
                 yield from _wrong(evidence, run)
     for paragraph in evidence.paragraphs:
-        for run in _lines(paragraph):
+        for run in runs_of_lines(paragraph):
             yield from _wrong(evidence, run)
 
 
@@ -82,10 +76,11 @@ def _wrong(evidence: Evidence, run: Run) -> Iterator[Finding]:
             return
     if _stands(evidence, run):
         return
-    digits = [*((whole, FEWEST_DIGITS) for whole in near), *((whole, MANY_DIGITS) for whole in far)]
+    many = FEWEST_DIGITS if _is_composed(run) else MANY_DIGITS
+    digits = [*((whole, FEWEST_DIGITS) for whole in near), *((whole, many) for whole in far)]
     for whole, fewest in digits:
-        if slipped := _slipped(run, whole, fewest):
-            yield _told(run, whole, slipped.text)
+        if slipped := _slipped(run, whole, fewest) or _turned(run, whole):
+            yield _told(run, whole, slipped)
             return
 
 
@@ -100,57 +95,6 @@ def _is_mistyped(stated: Quantity, meant: Decimal, fewest: int) -> bool:
     slip = slip_of(stated, meant) if meant > 0 else ""
     long = digits_of(stated) >= fewest
     return (slip == "swap" and (long or fewest == FEWEST_DIGITS)) or (slip == "digit" and long)
-
-
-def _runs(sentence: Sentence) -> Iterator[Run]:
-    """The longest runs of levels of one unit, without what stands in brackets behind them."""
-    run: list[Number] = []
-    for told in [*told_in(sentence), None]:
-        number = told.number if told else None
-        if run and number and _is_passed(number, run[0]):
-            continue
-        fits = told and _is_level(told)
-        if run and not (fits and number and alike(number.quantity, run[0].quantity)):
-            for parts in _ends(run):
-                yield Run(sentence, parts, lines=False)
-            run = []
-        if fits and number:
-            run.append(number)
-
-
-def _is_passed(number: Number, first: Number) -> bool:
-    return number.depth > first.depth or number.quantity.unit in _PASSED
-
-
-def _lines(paragraph: Sequence[Sentence]) -> Iterator[Run]:
-    """The first values of sentences that a semicolon or the end of a line divides."""
-    run: list[tuple[Sentence, Number]] = []
-    for before, sentence in pairwise([None, *paragraph, None]):
-        first = next(iter(told_in(sentence)), None) if sentence else None
-        fits = first and _is_level(first) and first.quantity.bound == "exact"
-        goes_on = run and fits and first and before and sentence and (
-            alike(first.quantity, run[0][1].quantity) and _divided(before, sentence)
-        )  # fmt: skip
-        if run and not goes_on:
-            for some in (run, run[1:]):
-                if len(some) >= FEWEST_LINES:
-                    yield Run(some[0][0], [number for _, number in some], lines=True)
-            run = []
-        if fits and first and sentence and not sentence.text.endswith(("：", ":")):
-            run.append((sentence, first.number))
-
-
-def _divided(before: Sentence, sentence: Sentence) -> bool:
-    text = sentence.passage.text
-    start = text.find(before.text) + len(before.text)
-    return "。" not in text[start : max(text.find(sentence.text, start), start)]
-
-
-def _is_level(told: Told) -> bool:
-    ago = told.role == "base" and _AGO.search(told.number.words)
-    unit = told.quantity.unit
-    summed = unit not in _NO_SUM or (unit is None and joinable(told.quantity, told.quantity))
-    return told.role not in _NO_PART and not ago and summed
 
 
 def _nets(run: Sequence[Number], wholes: Sequence[Quantity]) -> bool:
@@ -172,13 +116,6 @@ def _stands(evidence: Evidence, run: Run) -> bool:
     )
 
 
-def _ends(run: Sequence[Number]) -> Iterator[Sequence[Number]]:
-    """All of it; without the first, which may be the whole; without the last."""
-    for part in (run, run[1:], run[:-1]):
-        if len(part) >= FEWEST and all(n.quantity.bound == "exact" for n in part):
-            yield part
-
-
 def _beside(run: Run) -> list[Quantity]:
     """What stands right before and right behind it, of the depth of the parts or less."""
     sentence, (first, *_, last) = run.sentence, run.parts
@@ -186,10 +123,10 @@ def _beside(run: Run) -> list[Quantity]:
     if not (len(run.parts) > FEWEST or _OPENS.search(first.words)) or run.lines:
         return []
     numbers = [n for n in sentence.numbers if n.depth <= first.depth]
-    before = [n for n in numbers if n.start < first.start and not _is_passed(n, first)]
-    behind = [n for n in numbers if n.start > last.start and not _is_passed(n, first)]
+    before = [n for n in numbers if n.start < first.start and not is_passed(n, first)]
+    behind = [n for n in numbers if n.start > last.start and not is_passed(n, first)]
     beside = [*before[-1:], *behind[:1]]
-    return [n.quantity for n in beside if _is_level(told[n.start])
+    return [n.quantity for n in beside if is_part_level(told[n.start])
             and alike(n.quantity, first.quantity)]  # fmt: skip
 
 
@@ -209,23 +146,52 @@ def _near(evidence: Evidence, run: Run) -> list[Quantity]:
 
 
 def _far(evidence: Evidence, run: Run) -> list[Quantity]:
-    """What the report tells more than once."""
+    """What the report tells more than once; or once, of what is said to be composed."""
     if len(run.parts) <= FEWEST:
         return []
     facts = [fact.quantity for fact in facts_about(evidence, run.sentence.passage)]
     facts = _alike(facts, run)
     times = Counter(quantity.value for quantity in facts)
-    return [quantity for quantity in facts if times[quantity.value] > 1]
+    fewest = 1 if _is_composed(run) else TWICE
+    return [quantity for quantity in facts if times[quantity.value] >= fewest]
+
+
+def _is_composed(run: Run) -> bool:
+    """`由甲60万元、乙40万元组成`: all of them are named."""
+    first, *_, last = run.parts
+    opened = "由" in first.words and not run.lines
+    return opened and bool(_COMPOSED.match(run.sentence.text, last.end))
 
 
 def _alike(quantities: Iterable[Quantity], run: Run) -> list[Quantity]:
     return [q for q in quantities if alike(q, run.parts[0].quantity)]
 
 
-def _slipped(run: Run, whole: Quantity, fewest: int) -> Number | None:
-    """The part, or the first of two, that by a slip of its digits makes the sum another."""
+def _slipped(run: Run, whole: Quantity, fewest: int) -> str:
+    """The part, or any of two, that by a slip of its digits makes the sum another."""
+    off = whole.value - run.total
+    return "或 ".join(
+        f"{number.text} "
+        for number in run.parts
+        if _is_mistyped(number.quantity, number.quantity.value + off, fewest)
+    ).strip()
+
+
+def _turned(run: Run, whole: Quantity) -> str:
+    """A count of two digits, turned about, in a list that opens right behind its whole: `共86家，
+    其中甲34家、乙14家、丙11家`. Other two digits would fit too often by chance.
+    """
+    behind = run.sentence.text[run.parts[-1].end :]
+    listed = _OPENS.search(run.parts[0].words) and len(run.parts) > FEWEST and not run.lines
+    if not listed or whole not in _beside(run) or whole.unit not in COUNTED:
+        return ""
+    if _OPEN.search(run.sentence.text):
+        return ""
+    if behind.strip("。 ") or run.total < whole.value / 2:
+        return ""
     for number in run.parts:
         meant = number.quantity.value + whole.value - run.total
-        if _is_mistyped(number.quantity, meant, fewest):
-            return number
-    return None
+        digits, turned = str(number.quantity.value), str(meant)
+        if len(digits) == len(turned) == TWICE and digits == turned[::-1]:
+            return number.text
+    return ""

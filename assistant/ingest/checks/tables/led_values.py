@@ -5,20 +5,20 @@ the clause says names the column; where it says nothing, the unit and the period
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.about import is_ahead
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import TOTAL, Grid
-from assistant.ingest.checks.reading.intervals import COUNTED, apart
+from assistant.ingest.checks.reading.intervals import COUNTED, apart, may_be_slip
 from assistant.ingest.checks.reading.naming import PLAN
 from assistant.ingest.checks.reading.proofs import number_fits
 from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import MASK, joinable
 from assistant.ingest.checks.reading.slips import slip_of
-from assistant.ingest.checks.reading.times import of_column
+from assistant.ingest.checks.reading.times import matches, of_column, period_said
 from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.ingest.checks.reading.wording import GENERIC
 from assistant.quantities import POINTS, TIMES, Quantity
@@ -70,7 +70,8 @@ def led_values(evidence: Evidence) -> Iterator[Finding]:
 
 def _is_level(told: Told) -> bool:
     exact = told.quantity.bound == "exact" and told.quantity.unit not in _NO_LEVEL
-    return exact and told.role in {"level", "mean"} and not told.since
+    dated = told.role == "base" and MASK in told.number.words
+    return exact and (dated or told.role in {"level", "mean"}) and not told.since
 
 
 def _led(told: Told, grid: Grid) -> Led | None:
@@ -116,11 +117,26 @@ def _meant(told: Told, grid: Grid, led: Led, own: str) -> tuple[int, Quantity] |
         named = [(at, c) for at, c in cells if _is_named(led.column, grid.names[at])]
         cells = named
     slips = [(at, c, slip) for at, c in cells if (slip := slip_of(value, c.value))]
+    if not slips and (dated := _of_its_period(told, grid, led, cells)):
+        return dated
     if len(slips) != 1:
         return None
     column, cell, slip = slips[0]
     alone = led.first and len(cells) == 1
     return (column, cell) if led.column or alone or slip == "swap" else None
+
+
+def _of_its_period(
+    told: Told, grid: Grid, led: Led, cells: Sequence[tuple[int, Quantity]]
+) -> tuple[int, Quantity] | None:
+    """`甲以8月最高，当月为13吨`: row and column are both named, and nothing else is said."""
+    said, dated = period_said(told), [(at, c) for at, c in cells if grid.period(at)]
+    named = led.first and not led.column and MASK in led.said and bool(said)
+    if not named or len(dated) != 1 or len(cells) != 1:
+        return None
+    ((at, cell),) = dated
+    near = may_be_slip(told.quantity.value, cell.value)
+    return (at, cell) if near and matches(said, grid.period(at) or "") else None
 
 
 def _sized(cell: Quantity) -> Quantity:

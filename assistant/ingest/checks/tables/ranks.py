@@ -11,6 +11,7 @@ from assistant.ingest.checks.reading.grid import CHANGE, TOTAL, Grid
 from assistant.ingest.checks.reading.rank_clauses import clauses
 from assistant.ingest.checks.reading.row_names import row_named
 from assistant.ingest.checks.reading.sentences import Sentence
+from assistant.ingest.checks.tables.spanning import spanning
 from assistant.quantities import Quantity
 from assistant.records import Finding
 
@@ -138,10 +139,11 @@ def _columns(grid: Grid) -> list[Ranked]:
 
 
 def _rows(grid: Grid) -> list[Ranked]:
+    wholes = {*spanning(grid)}
     kept = [
         column
         for column in range(1, len(grid.header))
-        if not TOTAL.fullmatch(grid.names[column]) and not grid.change(column)
+        if not (TOTAL.fullmatch(grid.names[column]) or grid.change(column) or column in wholes)
     ]
     return [
         Ranked(

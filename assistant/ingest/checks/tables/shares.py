@@ -127,13 +127,21 @@ def _best_confirmed(grid: Grid, column: int, tried: list[list[Pair]]) -> Iterato
     pairs, wrong = min(judged, key=lambda each: len(each[1]), default=([], []))
     if len(wrong) > len(pairs) * CONFIRMED or len(wrong) == len(pairs):
         return
+    turned = [pair for pair in wrong if _is_turned(pair)]
     for pair in [*wrong, *_odd_one(pairs)]:
+        off = "正负相反" if turned == [pair] else "两者不一致"
         printed = written(rounded(pair.computed.value, 2), PERCENT)
         what = (
             f"「{grid.labels[pair.row]}」的{grid.names[column]}写 {pair.stated.text}，"
-            f"按 {pair.shown} 算为 {printed}，两者不一致。"
+            f"按 {pair.shown} 算为 {printed}，{off}。"
         )
         yield of_passages("does_not_add_up", what, (grid.passage,))
+
+
+def _is_turned(pair: Pair) -> bool:
+    """Right but for its sign. Several such may be a column of falls that are printed without."""
+    value, low, high = pair.computed
+    return deviation(pair.stated, Reach(-value, -high, -low)) is None
 
 
 def _odd_one(pairs: Sequence[Pair]) -> list[Pair]:

@@ -9,12 +9,16 @@ from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import AVERAGE, SUBTOTAL, TOTAL, Grid
 from assistant.ingest.checks.reading.intervals import COUNTED, deviation, plus, reach
 from assistant.ingest.checks.tables.mined import quotients
+from assistant.ingest.checks.tables.spanning import spanning
 from assistant.quantities import Quantity, unit_word
 from assistant.quantities.quantity import written
 from assistant.quantities.units import is_money
 from assistant.records import Finding
 
 HUNDRED = Decimal(100)
+FARTHEST = Decimal("0.3")
+"""Of its parts' sum that a mistyped total is off; a stock or a mean of them is off by more."""
+FEWEST_ROWS = 2
 MOST_SHOWN = 8
 """Terms of a sum; any of them may be what is wrong."""
 _COMPARED = re.compile(r"上年|去年|同期|上期|上月|上季|预算|目标|计划|其中")
@@ -30,6 +34,7 @@ def table_sums(evidence: Evidence) -> Iterator[Finding]:
     for grid in evidence.grids:
         yield from _columns(grid)
         yield from _rows(grid)
+        yield from _periods(grid)
 
 
 def _columns(grid: Grid) -> Iterator[Finding]:
@@ -78,6 +83,32 @@ def _rows(grid: Grid) -> Iterator[Finding]:
         ]
         name = grid.names[grid.total_column]
         yield from _off(grid, f"「{label}」一行", name, parts, grid.cells[at][grid.total_column])
+
+
+def _periods(grid: Grid) -> Iterator[Finding]:
+    """A row against the column of a longer period. Other rows must add up so, and what lies far
+    off is a stock or a mean.
+    """
+    for total, columns in spanning(grid).items():
+        rows = [
+            (at, [row[column] for column in columns], row[total])
+            for at, row in enumerate(grid.cells)
+            if not AVERAGE.search(grid.labels[at])
+        ]
+        close = [(at, parts, whole) for at, parts, whole in rows if whole and _near(parts, whole)]
+        name = grid.names[total]
+        found: list[Finding] = []
+        for at, parts, whole in close:
+            found += _off(grid, f"「{grid.labels[at]}」一行", name, parts, whole)
+        if len(close) - len(found) >= FEWEST_ROWS:
+            yield from found
+
+
+def _near(parts: Sequence[Quantity | None], whole: Quantity) -> bool:
+    values = [part.value for part in parts if part]
+    summed = sum(values, Decimal(0))
+    positive = len(values) == len(parts) and min(values) > 0
+    return positive and abs(summed - whole.value) <= summed * FARTHEST
 
 
 def _off(

@@ -2,14 +2,14 @@
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from assistant.ingest.checks.reading.evidence import Evidence, day_of
+from assistant.ingest.checks.reading.evidence import Evidence, days_of
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.periods import period_bounds
-from assistant.records import Finding, Passage
+from assistant.records import Document, Finding, Passage
 
 _YEAR: Final = r"(?P<year>(?:19|20)\d{2})"
 _DAY: Final = re.compile(
@@ -31,32 +31,34 @@ _SPAN: Final = re.compile(
     r"(?P<y1>(?:19|20)\d{2})年(?:(?P<m1>\d{1,2})月)?(?:\d{1,2}日)?\s?(?:至|到|[-–—~～])\s?"
     r"(?P<y2>(?:19|20)\d{2})年(?:(?P<m2>\d{1,2})月)?"
 )
+HALF_A_YEAR: Final = 180
+"""Days of a period in which a report may tell of dates to come without their year."""
 _WEEKDAYS: Final = "一二三四五六日"
 
 
 def impossible_dates(evidence: Evidence) -> Iterator[Finding]:
     """No tolerance: 2月30日, 13月, a Thursday that was a Wednesday, a span that ends first."""
     for passage in evidence.passages:
-        yield from _days(passage, day_of(evidence.documents.get(passage.document)))
+        yield from _days(passage, evidence.documents.get(passage.document))
         yield from _parts_of_years(passage)
         yield from _spans(passage)
 
 
-def _days(passage: Passage, today: date | None) -> Iterator[Finding]:
+def _days(passage: Passage, document: Document | None) -> Iterator[Finding]:
     for match in _DAY.finditer(passage.text):
         month, day = int(match["month"]), int(match["day"])
         year = int(match["year"]) if match["year"] else None
         if not 1 <= day <= _last_day(year or 2000, month):
             yield _told(passage, f"报告写 {match[0]}，没有这一天。")
         elif match["week"]:
-            yield from _weekday(passage, match, year, today)
+            yield from _weekday(passage, match, document)
     for match in _NUMERIC.finditer(passage.text):
         year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
         last = _last_day(year, month)
         if last < day <= LONGEST_MONTH and last:
             yield _told(passage, f"报告写 {match[0]}，没有这一天。")
         elif 1 <= day <= last and match["week"]:
-            yield from _weekday(passage, match, year, today)
+            yield from _weekday(passage, match, document)
 
 
 def _last_day(year: int, month: int) -> int:
@@ -65,25 +67,42 @@ def _last_day(year: int, month: int) -> int:
 
 
 def _weekday(
-    passage: Passage, match: re.Match[str], year: int | None, today: date | None
+    passage: Passage, match: re.Match[str], document: Document | None
 ) -> Iterator[Finding]:
-    """A date without a year is the one nearest to the report, or of 去年 or 明年."""
-    month, number = int(match["month"]), int(match["day"])
+    """Told where it is that of no year that may be meant."""
     before = passage.text[max(match.start() - 3, 0) : match.start()]
-    step = {"去年": -1, "上年": -1, "明年": 1, "今年": 0}.get(before[-2:])
-    if year is None and today is None:
-        return
-    if year is None and today:
-        years = [today.year + step] if step is not None else [today.year + n for n in (-1, 0, 1)]
-    else:
-        years = [year or 0]
+    month, number = int(match["month"]), int(match["day"])
+    years = [int(match["year"])] if match["year"] else _years(document, month, number, before)
     days = [day for y in years if (day := _day_of(y, month, number))]
-    if days:
-        day = min(days, key=lambda each: abs((each - (today or each)).days))
-        right = _WEEKDAYS[day.weekday()]
-        if match["week"].replace("天", "日") != right:
-            said = re.sub(r"[（(]", "", match[0])
-            yield _told(passage, f"报告写 {said}，{day.year}年的这一天是周{right}。")
+    rights = [_WEEKDAYS[day.weekday()] for day in days]
+    if days and match["week"].replace("天", "日") not in rights:
+        said = re.sub(r"[（(]", "", match[0])
+        yield _told(passage, f"报告写 {said}，{days[0].year}年的这一天是周{rights[0]}。")
+
+
+def _years(document: Document | None, month: int, number: int, before: str) -> Sequence[int]:
+    """Of a date without one: nearest to the day of the report, else to the quarter or month that
+    it covers, or of 去年 or 明年; a report of a whole year may speak of the next, too.
+    """
+    written = days_of(document)
+    if document is None or written is None:
+        return ()
+    step = {"去年": -1, "上年": -1, "明年": 1, "今年": 0}.get(before[-2:])
+    if step is not None:
+        return (written[1].year + step,)
+    first, last = written if written[0] == written[1] else _covered(document) or written
+    if (last - first).days >= HALF_A_YEAR:
+        return (last.year, last.year + 1)
+    days = [day for n in (-1, 0, 1) if (day := _day_of(last.year + n, month, number))]
+    nearest = min(days, key=lambda day: max(first - day, day - last), default=None)
+    return (nearest.year,) if nearest else ()
+
+
+def _covered(document: Document) -> tuple[date, date] | None:
+    try:
+        return period_bounds(document.period) if document.period else None
+    except ValueError:  # written otherwise than a key is
+        return None
 
 
 def _day_of(year: int, month: int, day: int) -> date | None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from assistant.ingest.checks.reading.changing import YEARLY
 from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import AVERAGE
 from assistant.ingest.checks.reading.makings import digits_of, made_of
@@ -31,6 +32,8 @@ _SHORT_OF: Final = re.compile(r"(?:缺|差|超额?|多[收出]?|少[收出]?|超
 _THAT_IS: Final = re.compile(r"^[，,（(\s]*(?:约合|折合|合计?|即|也就是|相当于|约)(?:约|人民币)*$")
 DECIMALS: Final = 2
 SHORTEST_RUN: Final = 2
+SHORT: Final = 2
+"""Characters by which one is called."""
 FEWEST_DIGITS: Final = 3
 LOOSEST: Final = 4
 """Times the last digit of a result that its operands may leave open."""
@@ -136,6 +139,18 @@ def _of_mean(evidence: Evidence, told: Told) -> Iterator[Pair]:
         for count in known:
             if per and count.unit and per["what"].startswith(count.unit[:1]):
                 yield total, count
+    counts = [q for q in beside[-1:] if per and q.unit and per["what"].startswith(q.unit[:1])]
+    yield from ((total, count) for count in counts for total in _called(evidence, told))
+
+
+def _called(evidence: Evidence, told: Told) -> Iterator[Quantity]:
+    """What its section tells of the one that its sentence begins with: `北线客户30户，户均2元`."""
+    sentence = told.sentence
+    for fact in facts_about(evidence, sentence.passage):
+        here = fact.passage.sections == sentence.passage.sections and fact.cell is None
+        named = any(sentence.text.startswith(name[:SHORT]) for name in fact.names if name[SHORT:])
+        if here and named and alike(fact.quantity, told.quantity) and not fact.ago:
+            yield fact.quantity
 
 
 def _of_row(evidence: Evidence, told: Told) -> Iterator[Pair]:

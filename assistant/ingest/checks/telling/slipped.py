@@ -33,6 +33,11 @@ _AT_THE_END: Final = re.compile("[月季期年]末")
 """Of the period that is reported."""
 _KINDS: Final = re.compile("归母|归属|扣非|扣除|少数|税[前后]|含税|母公司")
 """Which one of several of a name is meant."""
+_NAMELESS: Final = re.compile(
+    rf"第?[一二三四]季度[初末]?|{GENERIC.pattern}|[从由自将要需把\u3000 ]"
+    "|[压提升降增减回控][高低加少升落制缩]?[到至在]"
+)
+"""Words that name nothing: `要从6月末的12吨压到9吨`."""
 _TOGETHER: Final = re.compile("合计|相加|合起来|加起来|共|[两三]个?[项者类家地]")
 FEWEST_DIGITS: Final = 3
 """Of values that differ in one of them."""
@@ -127,8 +132,19 @@ def _is_meant(told: Told, grid: Grid, at: At, cell: Quantity, own: str) -> bool:
     stem, words = _stem(grid.uncounted[at.column]), own_words(told)
     if not stem and grid.period(at.column):  # the heading says what a column of months measures
         return len(told.name) >= SHORT and told.name in grid.title
+    if at.named is None and slip == "swap" and _is_only_one(told, grid, at, cell):
+        return bool(set(stem) & set(words))
     words = words if slip == "digit" else told.sentence.text
     return shared(stem, words) >= min(len(stem), LONG) >= SHORT and _kinds(stem) == _kinds(words)
+
+
+def _is_only_one(told: Told, grid: Grid, at: At, cell: Quantity) -> bool:
+    """Of so many digits, and the one column whose total is counted so: a character of its name is
+    enough.
+    """
+    counted = cell.unit is not None and not is_money(cell.unit) and cell.unit != PERCENT
+    alone = sum(c is not None and c.unit == cell.unit for c in grid.cells[at.row]) == 1
+    return counted and alone and digits_of(told.quantity) > FEWEST_DIGITS
 
 
 def _of_unit(told: Told, cell: Quantity) -> bool:
@@ -192,9 +208,9 @@ def _carried(told: Told, other: Told) -> int:
     dated = _own_period(told) and _own_period(told) == _own_period(other)
     if dated:
         return shared(own, other.sentence.text) + 1
-    if not GENERIC.sub("", theirs).strip("\u3000 "):
+    if not _NAMELESS.sub("", theirs):
         return shared(own, other.sentence.text[: other.number.start])
-    if not GENERIC.sub("", own).strip("\u3000 "):
+    if not _NAMELESS.sub("", own):
         return shared(theirs, told.sentence.text[: told.number.start])
     return 0
 

@@ -33,10 +33,12 @@ _BEGUN: Final = re.compile(
     r"^(?:[（(][^）)]{1,6}[）)])?[^，,。；]{0,4}(?:开始|开工|动工|启动|发生|发现|受理|立项|进场|停产|停机|停运|报修)"
 )
 _ENDED: Final = re.compile(
-    r"^(?:[（(][^）)]{1,6}[）)])?(?:前|起)?(?:已|全部|正式|顺利|完成)*"
+    r"^(?:[（(][^）)]{1,6}[）)])?(?:前|起)?(?:已|全部|正式|顺利|完成|通过)*"
     r"(?:关闭|结案|办结|闭环|销号|修复|恢复|解除|完成|完工|竣工|封顶|结束|解决|复产|复工|到货|验收|整改完[毕成])"
 )
 _FULL_DAY: Final = re.compile(r"(?:\d{4}|\*)-\d\d-\d\d")
+_NEXT_YEAR: Final = re.compile("(?:次年|翌年|[来明]年|第二年)(?:的|初|春)?$")
+"""Days of two years: what stands before says which."""
 _ANY_YEAR: Final = "2000"
 FEWEST: Final = 3
 
@@ -78,6 +80,8 @@ def _steps(sentence: Sentence) -> Iterator[Step]:
         opens = _OPENS.search(sentence.text[: span.start])
         if not step or not (opens or not begun) or _OTHER.search(clause):
             continue
+        if _later_year(sentence, span):
+            return
         key = span.key.replace("*", year)
         year, begun = key[:4], True
         if bounds := _bounds(key):
@@ -106,12 +110,17 @@ def ends_before_beginnings(evidence: Evidence) -> Iterator[Finding]:
             if (
                 begun
                 and ended
+                and not any(_later_year(sentence, each) for each in days)
                 and _year(day) == _year(begun)
                 and _first_day(day) < _first_day(begun)
             ):
                 first, last = (sentence.text[s.start : s.end] for s in (begun, day))
                 what = f"「{last}{ended[0]}」早于开始的 {first}，先后矛盾。"
                 yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _later_year(sentence: Sentence, day: PeriodSpan) -> bool:
+    return bool(_NEXT_YEAR.search(sentence.text[: day.start]))
 
 
 def _begins(sentence: Sentence, day: PeriodSpan) -> bool:

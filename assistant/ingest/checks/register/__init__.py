@@ -1,0 +1,51 @@
+"""Every check, in the order in which their findings are told."""
+
+from typing import Final
+
+from assistant.ingest.checks.figures.formulas import formula_metrics
+from assistant.ingest.checks.figures.growth import growth_of_figures
+from assistant.ingest.checks.figures.shares import stated_shares
+from assistant.ingest.checks.figures.totals import parts_and_totals
+from assistant.ingest.checks.figures.versions import restated_figures
+from assistant.ingest.checks.growth.growth import changes_in_a_row
+from assistant.ingest.checks.growth.onwards import changes_onwards
+from assistant.ingest.checks.growth.twice import changes_told_twice
+from assistant.ingest.checks.rates.counted_shares import counted_shares
+from assistant.ingest.checks.rates.earnings import earnings_per_share
+from assistant.ingest.checks.rates.known_rates import known_rates
+from assistant.ingest.checks.rates.one_whole import shares_of_one_whole
+from assistant.ingest.checks.rates.parts_named import shares_of_named_parts
+from assistant.ingest.checks.register.base import Check
+from assistant.ingest.checks.register.changes_and_sums import CHANGES_AND_SUMS
+from assistant.ingest.checks.register.dates_and_rates import DATES_AND_RATES
+from assistant.ingest.checks.sums.mistyped_parts import mistyped_parts
+from assistant.ingest.checks.tables.between_rows import between_rows
+from assistant.ingest.checks.tables.led_values import led_values
+from assistant.ingest.checks.telling.proved_values import proved_counts
+from assistant.ingest.checks.telling.recomputed import recomputed
+from assistant.ingest.checks.telling.slipped import slipped_values
+from assistant.ingest.checks.telling.swapped_digits import swapped_digits
+
+WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, formula_metrics)
+SURE: Final[frozenset[Check]] = frozenset({known_rates, earnings_per_share, changes_in_a_row})
+"""They name both operands beside the result: that its value fits others, too, is chance."""
+TOLD_LAST: Final[tuple[Check, ...]] = (
+    shares_of_one_whole,
+    shares_of_named_parts,
+    between_rows,
+    led_values,
+    slipped_values,
+    recomputed,
+    mistyped_parts,
+    counted_shares,
+    changes_onwards,
+    changes_told_twice,
+    proved_counts,
+    swapped_digits,
+)
+"""Only where others are silent: what other values nearby agree on, and what no word ties together
+but how near the digits are.
+"""
+OF_FIGURES: Final[tuple[Check, ...]] = (growth_of_figures, restated_figures)
+"""Wherever they stand, also in several reports."""
+OF_TEXT: Final[tuple[Check, ...]] = (*CHANGES_AND_SUMS, *DATES_AND_RATES)

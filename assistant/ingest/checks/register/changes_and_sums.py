@@ -1,0 +1,66 @@
+"""Changes and sums of prose, and what it counts."""
+
+from typing import Final
+
+from assistant.ingest.checks.growth.aims import aims_reached
+from assistant.ingest.checks.growth.carried import carried_changes
+from assistant.ingest.checks.growth.comparing import stated_comparisons
+from assistant.ingest.checks.growth.fragments import gaps_of_fragments
+from assistant.ingest.checks.growth.gaps import stated_gaps
+from assistant.ingest.checks.growth.growth import changes_in_a_row, directions, stated_changes
+from assistant.ingest.checks.growth.points import points_of_shares
+from assistant.ingest.checks.growth.trends import trends
+from assistant.ingest.checks.rates.ratios import bare_rates, stated_ratios
+from assistant.ingest.checks.register.base import Check
+from assistant.ingest.checks.sums.balances import balances, counted_sums, remainders
+from assistant.ingest.checks.sums.composed import chained_wholes, composed_wholes
+from assistant.ingest.checks.sums.counted_rows import counted_rows, counted_values
+from assistant.ingest.checks.sums.enumerated import announced_counts, spans_of_headings
+from assistant.ingest.checks.sums.graded import graded_lines
+from assistant.ingest.checks.sums.halves import halves
+from assistant.ingest.checks.sums.lists import counts_and_lists, counts_behind_lists, names_twice
+from assistant.ingest.checks.sums.named_sums import named_sums
+from assistant.ingest.checks.sums.prose_stocks import stocks_of_prose
+from assistant.ingest.checks.sums.remaining import remaining
+from assistant.ingest.checks.sums.spread_sums import spread_sums
+from assistant.ingest.checks.sums.sums import prose_sums, share_sums
+from assistant.ingest.checks.sums.ups_and_downs import ups_and_downs
+from assistant.ingest.checks.telling.oddities import broken_sentences, missing_images
+
+CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
+    missing_images,
+    broken_sentences,
+    stated_ratios,
+    bare_rates,
+    changes_in_a_row,
+    stated_changes,
+    directions,
+    stated_comparisons,
+    aims_reached,
+    trends,
+    stated_gaps,
+    gaps_of_fragments,
+    points_of_shares,
+    carried_changes,
+    prose_sums,
+    composed_wholes,
+    chained_wholes,
+    named_sums,
+    spread_sums,
+    graded_lines,
+    halves,
+    balances,
+    stocks_of_prose,
+    counted_sums,
+    remainders,
+    remaining,
+    share_sums,
+    counts_and_lists,
+    counts_behind_lists,
+    names_twice,
+    ups_and_downs,
+    announced_counts,
+    counted_rows,
+    counted_values,
+    spans_of_headings,
+)

@@ -1,0 +1,82 @@
+"""A number that nothing around it fits, while two of its digits the other way round would.
+
+`收入20.3亿元，比上年的91.26亿元增长5.4%`: 19.26 gives the growth to its last digit.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise, permutations
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.makings import Term, digits_of, gives
+from assistant.ingest.checks.reading.proofs import is_part, number_fits, term_of
+from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
+from assistant.quantities import POINTS, TIMES, Quantity
+from assistant.records import Finding
+
+NEAR: Final = 3
+"""Numbers on either side that it may have to do with."""
+FEWEST_DIGITS: Final = 3
+"""Of a result that another one would not be by chance."""
+_NO_VALUE: Final = frozenset({POINTS, TIMES, "s", "year", "month"})
+
+
+def swapped_digits(evidence: Evidence) -> Iterator[Finding]:
+    """No tolerance beyond the last digit of the result."""
+    for sentence in evidence.sentences:
+        for at, number in enumerate(sentence.numbers):
+            quantity = number.quantity
+            exact = quantity.bound == "exact" and quantity.unit not in _NO_VALUE
+            if not exact or digits_of(quantity) < FEWEST_DIGITS:
+                continue
+            near = _near(sentence, at)
+            found = [
+                (m, fit) for m in _swapped(quantity) if (fit := _fit(sentence, number, m, near))
+            ]
+            if len(found) == 1 and not number_fits(evidence, sentence, number):
+                (meant, fit) = found[0]
+                what = f"报告写 {number.text}，与{fit}不相符，"
+                what += f"数字若为 {meant.text} 则相符，两者不一致。"
+                yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def _near(sentence: Sentence, at: int) -> list[Term]:
+    numbers = sentence.numbers
+    beside = (*numbers[max(at - NEAR, 0) : at], *numbers[at + 1 : at + 1 + NEAR])
+    return [term_of(sentence, number) for number in beside]
+
+
+def _swapped(quantity: Quantity) -> Iterator[Quantity]:
+    """With two digits that stand side by side the other way round."""
+    text = quantity.text
+    digits = [at for at, character in enumerate(text) if character.isdigit()]
+    before = Decimal("".join(text[at] for at in digits))
+    for one, other in pairwise(digits):
+        turned = list(text)
+        turned[one], turned[other] = text[other], text[one]
+        after = Decimal("".join(turned[at] for at in digits))
+        if after not in (before, 0) and turned[digits[0]] != "0":
+            value = quantity.value * after / before
+            yield quantity.model_copy(update={"value": value, "text": "".join(turned)})
+
+
+def _fit(sentence: Sentence, number: Number, meant: Quantity, near: Sequence[Term]) -> str:
+    """The two others with which it makes a result, or is one; or the sum that it is a term of."""
+    own = term_of(sentence, number)._replace(quantity=meant)
+    for left, right in permutations(near, 2):
+        if gives(left.quantity, right.quantity, own):
+            return f" {left.quantity.text}、{right.quantity.text} "
+        if digits_of(right.quantity) < FEWEST_DIGITS or right.quantity.bound != "exact":
+            continue
+        if gives(meant, left.quantity, right) or gives(left.quantity, meant, right):
+            return f" {left.quantity.text}、{right.quantity.text} "
+    return "同句各项之和" if _adds_up(sentence, number, meant) else ""
+
+
+def _adds_up(sentence: Sentence, number: Number, meant: Quantity) -> bool:
+    other = number._replace(quantity=meant)
+    numbers = tuple(other if each is number else each for each in sentence.numbers)
+    alike_ones = sum(alike(n.quantity, meant) for n in numbers)
+    return alike_ones > NEAR and is_part(numbers, other, ())
