@@ -7,7 +7,7 @@ from typing import Final
 from assistant.indexes.base import View
 from assistant.periods import PRESENT, period_matches, period_within, previous_period, year_before
 from assistant.records import Figure
-from assistant.retrieval.dated import newest
+from assistant.retrieval.dated import newest, of_period
 from assistant.retrieval.editions import Edition, as_of
 from assistant.retrieval.figures import FEW, find_figures, series
 from assistant.retrieval.plan import Plan
@@ -61,7 +61,9 @@ def _since_last_month(
 def _in_series(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | None:
     values = _values(view, plan, metric)
     if len(plan.periods) >= 2:
-        ends = [end for asked in plan.periods if (end := _at(values, asked)) is not None]
+        held = (_at(values, p) or next(iter(of_period(values, p, plan, view)), None)
+                for p in plan.periods)  # fmt: skip
+        ends = [end for end in held if end is not None]
         ends.sort(key=lambda f: (f.period is None, f.period or ""))
         return (ends[-1], ends[0]) if len(ends) == len(plan.periods) else None
     if plan.periods:

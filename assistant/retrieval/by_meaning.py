@@ -55,12 +55,12 @@ _NUMBERED: Final = re.compile(r"[A-Za-z]+-?\d[\w.]*|\d[\d.]*[A-Za-z]{2,}")
 
 def lacks(plan: Plan, reading: Reading) -> bool:
     """Whether what a question says is not held by what it was read to name."""
-    if plan.intent not in {"figure", "text"} or plan.case or plan.page or plan.operands:
+    if plan.intent not in {"figure", "text"} or plan.operands:
         return False
     if not (plan.asks_quantity or plan.operation in {"rank", "breakdown"}):
         return False
     guessed = plan.implied and any(len(run) > 1 for run in reading.residue)
-    return bool(not plan.metrics or plan.choices or plan.unknown or plan.heads or guessed)
+    return bool(not plan.metrics or plan.unknown or plan.heads or guessed)
 
 
 def by_meaning(reading: Reading, view: View, plan: Plan) -> Named | None:
@@ -70,12 +70,13 @@ def by_meaning(reading: Reading, view: View, plan: Plan) -> Named | None:
     words = _words(text)
     if not words or (exact & set(plan.metrics) and not plan.implied):
         return None
-    for metric in _candidates(text, plan, view):
-        if _says(metric, words, text):
-            if plan.metrics == (metric.name,):
-                return None
-            return Named((metric.name,), (), {"".join(words): metric.name}, ())
-    return None
+    saying = (m for m in _candidates(text, plan, view) if _says(m, words, text))
+    first = next(saying, None)
+    if first is None or plan.metrics == (first.name,):
+        return None
+    if first.name in plan.choices and any(m.name in plan.choices for m in saying):
+        return None  # which of them is meant is asked back
+    return Named((first.name,), (), {"".join(words): first.name}, ())
 
 
 def settles(plan: Plan, view: View) -> Plan | None:
@@ -97,14 +98,15 @@ def _bare(reading: Reading) -> str:
     return _EITHER.sub(r"\1", " ".join("".join(chars).split()))
 
 
-def _words(text: str) -> tuple[str, ...]:
-    found = [fold(name) for name in _NUMBERED.findall(text)]
+def _words(text: str) -> dict[str, bool]:
+    """What it says, and whether that has to be held: single characters only where they name."""
+    found = dict.fromkeys((fold(name) for name in _NUMBERED.findall(text)), True)
     for token, tag in ((fold(token), tag) for token, tag in tagged_words(text)):
         if not token.strip() or token in FUNCTION | PLAIN | FUNCTION_EN or asks_nature(token):
             continue
         if (token.isalpha() and len(token) > 2) if token.isascii() else tag[0] in _CONTENT:
-            found.append(token)
-    return tuple(dict.fromkeys(found))
+            found[token] = len(token) > 1 or tag[0] == "n"
+    return found
 
 
 def _candidates(text: str, plan: Plan, view: View) -> Iterator[Metric]:
@@ -149,7 +151,7 @@ def _counted_so(metric: Metric, text: str) -> bool:
     return not counted and unit != PERCENT
 
 
-def _says(metric: Metric, words: tuple[str, ...], text: str) -> bool:
+def _says(metric: Metric, words: dict[str, bool], text: str) -> bool:
     """Whether each word is held, and one of them whole, or what is counted in this unit alone."""
     told, unit = _told(metric), unit_named(metric.unit)[0] if metric.unit else ""
     if (_DENIES.search(text) and not _DENIES.search(told)) or not moves_so(text, told):
@@ -157,7 +159,7 @@ def _says(metric: Metric, words: tuple[str, ...], text: str) -> bool:
     held = {word: _held(word, told) for word in words}
     if is_money(unit):
         held |= {word: _WHOLE for word in words if _SPENDS.fullmatch(word)}
-    if not all(held[word] for word in words if len(word) > 1):
+    if not all(held[word] for word, needed in words.items() if needed):
         return False
     alone = unit not in {"", PERCENT} and bool(re.search(rf"(?:多少|几){re.escape(unit)}", text))
     return _WHOLE in held.values() or (alone and _PART in held.values())

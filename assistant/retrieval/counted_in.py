@@ -23,7 +23,8 @@ def miscounted(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[
     asked = {unit_of(text, countable) for text in reading.units} - {""}
     if not reading.confirms:
         asked -= {quantity.unit for quantity in reading.stated}  # an amount to reckon with
-    timed = reading.language != "en" and "权" not in reading.text  # `按台数加权，平均几年`
+    timed = not (reading.language == "en" or "权" in reading.text)  # `按台数加权，平均几年`
+    timed = timed and "breakdown" not in reading.operations  # `按签几年拆开`
     spans = {word for text in reading.units if timed and (word := time_of(text))}
     if spans and own and None not in own and not own & TIMES_OF and not asked & own:
         return tuple(f"多少{word}" for word in sorted(spans))
