@@ -63,8 +63,9 @@ def taken_for(
         rates := rates_of(reading, view) or rate_stated(reading, view)
     ):
         names = names._replace(metrics=rates, rest=())
-    if terms := terms_of(names.subjects, names.metrics, reading, uses, view):
-        names = names._replace(metrics=terms, choices=())
+    whose = names.subjects or (() if names.metrics else _before(focus, view))
+    if terms := terms_of(whose, names.metrics, reading, uses, view):
+        names = names._replace(metrics=terms, choices=(), subjects=whose)
     return names
 
 
@@ -73,6 +74,11 @@ def _subjects(reading: Reading, focus: tuple[str, ...], view: View) -> tuple[str
     named = tuple(dict.fromkeys(n for m in reading.mentions for n in m.names("subject")))
     if named or not PRONOUN.search(reading.text):
         return named
+    return _before(focus, view)
+
+
+def _before(focus: tuple[str, ...], view: View) -> tuple[str, ...]:
+    """Whom the turns before are about."""
     return tuple(name for name in focus if name in view.subjects())
 
 
