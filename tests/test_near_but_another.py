@@ -51,3 +51,29 @@ def test_why_it_is_asked_says_whose_value() -> None:
     answer = Talk(VIEW).ask("财务昨天问我们云杉商贸的合作，当场没能说出来。它家长租的是几辆？")
     assert answer.status == "not_found"
     assert not answer.figures
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "今年倒闭了几家大客户？",
+        "去年丢了多少大客户？",
+        "有多少家大客户跑了？",
+    ],
+)
+def test_those_who_were_lost_are_not_those_who_are_there(question: str) -> None:
+    answer = Talk(VIEW).ask(question)
+    assert answer.status == "not_found"
+    assert not answer.figures
+
+
+@pytest.mark.parametrize("question", ["网店那边冬储需要多少辆？", "网店要多少辆？"])
+def test_what_is_needed_is_not_what_is_there(question: str) -> None:
+    answer = Talk(VIEW).ask(question)
+    assert answer.status == "not_found"
+    assert not answer.figures
+
+
+def test_what_remains_has_further_names() -> None:
+    answer = Talk(VIEW).ask("手上的余量还有多少辆？")
+    assert [figure.text for figure in answer.figures] == ["2K辆"]

@@ -22,6 +22,7 @@ from assistant.retrieval.lexicon import fold
 from assistant.retrieval.of_units import unit_of
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.residue import content_runs, words_of
+from assistant.retrieval.vetoes import NEEDS
 from assistant.retrieval.words import FUNCTION, FUNCTION_EN, PLAIN
 
 _PERCENT: Final = re.compile(r"百分之[几多]|[几多少]+个?百分点|[几多少]+个点|[几多少]+%|\bpercent")
@@ -54,7 +55,8 @@ NEAREST: Final = 8
 def by_evidence(plan: Plan, reading: Reading, view: View) -> Plan:
     """The plan for that figure; unchanged where there is none or more than one."""
     unit = _asked_unit(reading, view)
-    if not unit or _UNLIKE.search(reading.text) or not _is_single(plan) or not _lacks(plan, view):
+    unlike = _UNLIKE.search(reading.text) or NEEDS.search(reading.text)
+    if not unit or unlike or not _is_single(plan) or not _lacks(plan, view):
         return plan
     words = _words(plan, reading)
     fitting = {f.id: f for f in _candidates(plan, view) if _fits(f, plan, unit)}

@@ -29,7 +29,8 @@ def with_synonyms(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, .
     for said, meant in _synonyms():
         word = meant.removesuffix("多少").removesuffix("几")
         phrase = word != meant  # such as 剩多少: a part of what is said, never a name
-        if said not in text or word not in names or (said in names and not phrase):
+        others = names.replace(word, "\n")  # 剩余量 is a name of 剩余, and not of 余量
+        if said not in text or word not in names or (said in others and not phrase):
             continue
         if any(said in text[m.start : m.end] for m in lexicon.find(text.lower())):
             continue

@@ -45,6 +45,9 @@ _COUNTED: Final = re.compile(rf"({'|'.join(KINDS)})有?(?:多少|几)")
 _LAST: Final = re.compile(r"[\s,，。？?!！的了]*$")
 
 
+NEEDS: Final = re.compile(r"(需要?|得要|要)(?:再|先)?[用买配备占]?(?:多少|几)")
+"""Asks for a need, which is no value of what there is."""
+
 NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -55,11 +58,15 @@ def vetoes(
     `linked` are words that stand for one.
     """
     named = _named(reading, linked)
-    return tuple(
-        word
-        for word in words
-        if not _only_moves(word, reading, linked)
-        and (word.isascii() or _forbids(word, reading, implied, named))
+    needed = NEEDS.findall(reading.text) if implied else ()
+    return (
+        *(
+            word
+            for word in words
+            if not _only_moves(word, reading, linked)
+            and (word.isascii() or _forbids(word, reading, implied, named))
+        ),
+        *("需要" for _ in needed),
     )
 
 
@@ -179,7 +186,7 @@ def is_strange(word: str) -> bool:
 def _strange(tagged: list[tuple[str, str]]) -> bool:
     """Characters that no dictionary joins and that are not all verbs: a name."""
     single = len(tagged) > 1 and all(len(token) == 1 for token, _ in tagged)
-    return single and any(tag[0] in "ngjb" for _, tag in tagged)
+    return single and any(tag[0] in "ngjbt" for _, tag in tagged)
 
 
 def _beside(word: str, reading: Reading, named: tuple[tuple[int, int], ...]) -> bool:
