@@ -9,7 +9,7 @@ from assistant.retrieval.asked_beside import of_fact
 from assistant.retrieval.asking import EVIDENCE, MEANS, OURSELVES
 from assistant.retrieval.both_sides import with_both_sides
 from assistant.retrieval.by_evidence import by_evidence
-from assistant.retrieval.carried import carried
+from assistant.retrieval.carried import carried, with_other_side
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_pitch import asks_pitch, asks_points
 from assistant.retrieval.case_words import asks_cases
@@ -73,7 +73,8 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
         plan = plan.model_copy(update={"subjects": plan.subjects or leaning.subjects})
     else:
         plan = leaning
-    plan = with_lacking(settled(plan, view, memory), reading, lexicon, view)
+    plan = with_other_side(settled(plan, view, memory), memory)
+    plan = with_lacking(plan, reading, lexicon, view)
     return with_same_part(plan, view)
 
 
