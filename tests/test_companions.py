@@ -162,3 +162,32 @@ def test_a_breakdown_by_what_a_metric_has_is_told() -> None:
     answer = ask("库存按纸种拆")
     assert [figure.value for figure in answer.figures] == [50, 100, 30, 10]
     assert answer.chart
+
+
+@pytest.mark.parametrize(
+    ("question", "formula"),
+    [
+        ("入库的车中，已经预定的比例有多高？", "4K辆 / 2万辆"),
+        ("入库的车里，售出的比例是多少？", "1.4万辆 / 2万辆"),
+    ],
+)
+def test_a_part_that_is_only_called_so_is_a_share_of_the_whole(question: str, formula: str) -> None:
+    named = tuple(
+        metric.model_copy(update={"aliases": (*metric.aliases, "预定数量")})
+        if metric.name == "预订辆数"
+        else metric
+        for metric in cycles.METRICS
+    )
+    view = MemoryView(metrics=named, figures=cycles.FIGURES, documents=cycles.VIEW.documents())
+    assert [made.formula for made in Talk(view).ask(question).computations] == [formula]
+
+
+def test_an_amount_alone_is_no_share() -> None:
+    answer = cycles.talk().ask("入库的比例有多高？")
+    assert answer.status == "not_found"
+    assert not answer.figures
+
+
+def test_a_share_is_no_part_of_another_share() -> None:
+    answer = cycles.talk().ask("收入中大客户的比例有多高？")
+    assert [shown.text for shown in answer.figures] == ["72%"]

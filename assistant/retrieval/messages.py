@@ -130,9 +130,7 @@ def questions_of(text: str) -> tuple[str, ...]:
     text = _SUMMED_AGAINST.sub(_sum_first, text)
     parts = [part for part in _END.split(text) if not _FILLER.fullmatch(part.strip())]
     parts = _joined(with_stated(parts))
-    asked = [
-        clause for part in parts for clause in _listed(part) or _such(part) or _clauses(part)
-    ]
+    asked = [clause for part in parts for clause in _listed(part) or _such(part) or _clauses(part)]
     return tuple(asked) if 1 < len(asked) <= MOST else (text,)
 
 
