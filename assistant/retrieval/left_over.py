@@ -41,8 +41,8 @@ def _what_is_left(
 ) -> tuple[str, ...]:
     """`还剩多少没卖出去` asks for what is left: the metrics of it, where something is left out.
 
-    `预留的加上剩余的，没卖的一共多少` says itself what is added; members and subjects, which
-    `members` holds, are left out of the value of a whole, unless the whole is what is left out.
+    `预留的加上剩余的，没卖的一共多少` says itself what is added or told apart;
+    members and subjects, which `members` holds, are left out of the value of a whole, unless the whole is what is left out.
     """
     if not metrics and not any(members.values()) and _REST.match(reading.text):
         return _counted_left(reading, view)
@@ -54,7 +54,7 @@ def _what_is_left(
         return ()
     out = [m for m in reading.mentions if EXCLUDES.search(reading.text[: m.start])]
     added = tuple(name for name in metrics if not any(name in m.names("metric") for m in out))
-    if "total" in reading.operations and len(added) > 1:
+    if {"total", "breakdown"} & set(reading.operations) and len(added) > 1:
         return added
     negated = any(_NOT_DONE.search(reading.text[: m.start]) for m in out)
     units = "".join(metric.unit or "" for metric in view.metrics() if metric.name in metrics)
