@@ -3,9 +3,12 @@
 import pytest
 
 from assistant.exchange import Answer
-from tests.invented import Talk
+from assistant.records import Metric
+from tests import invented_cycles as cycles
+from tests.invented import Talk, figure
 from tests.invented_mill import ask
 from tests.invented_prose import VIEW as TEA
+from tests.memory_view import MemoryView
 
 
 def talk_of(*turns: str, about_tea: bool = False) -> Answer:
@@ -127,3 +130,17 @@ def test_a_customer_without_a_value_is_not_the_one_before() -> None:
     answer = talk_of("晨光的销售额", "那蓝海呢")
     assert answer.status == "not_found"
     assert not answer.figures
+
+
+def test_a_period_is_missing_of_the_metric_that_the_talk_is_about() -> None:
+    names = ("车辆收入", "车辆收入占比", "带动配件收入")
+    view = MemoryView(
+        metrics=tuple(Metric(name=name) for name in names),
+        figures=(*cycles.FIGURES, figure("车辆收入占比", "40%", "云杉商贸")),
+        documents=cycles.VIEW.documents(),
+    )
+    talk = Talk(view)
+    talk.ask("云杉商贸的车辆收入是多少")
+    answer = talk.ask("该公司前年收入多少")
+    assert answer.status == "not_found"
+    assert answer.answer == "没有云杉商贸车辆收入在2029年的数值。"

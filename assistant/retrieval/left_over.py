@@ -42,7 +42,8 @@ def _what_is_left(
     """`还剩多少没卖出去` asks for what is left: the metrics of it, where something is left out.
 
     `预留的加上剩余的，没卖的一共多少` says itself what is added or told apart;
-    members and subjects, which `members` holds, are left out of the value of a whole, unless the whole is what is left out.
+    members and subjects, which `members` holds, are left out of the value of a whole, unless the
+    whole is what is left out.
     """
     if not metrics and not any(members.values()) and _REST.match(reading.text):
         return _counted_left(reading, view)
