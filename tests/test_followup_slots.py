@@ -133,10 +133,14 @@ def test_a_customer_without_a_value_is_not_the_one_before() -> None:
 
 
 def test_a_period_is_missing_of_the_metric_that_the_talk_is_about() -> None:
-    names = ("车辆收入", "车辆收入占比", "带动配件收入")
+    share = Metric(name="车辆收入占比", aliases=("占带动收入",))
     view = MemoryView(
-        metrics=tuple(Metric(name=name) for name in names),
-        figures=(*cycles.FIGURES, figure("车辆收入占比", "40%", "云杉商贸")),
+        metrics=(Metric(name="车辆收入"), Metric(name="车辆带动收入"), share),
+        figures=(
+            *cycles.FIGURES,
+            figure("车辆带动收入", "0.4亿", "云杉商贸"),
+            figure("车辆收入占比", "40%", "云杉商贸"),
+        ),
         documents=cycles.VIEW.documents(),
     )
     talk = Talk(view)
