@@ -77,3 +77,18 @@ def test_what_is_needed_is_not_what_is_there(question: str) -> None:
 def test_what_remains_has_further_names() -> None:
     answer = Talk(VIEW).ask("手上的余量还有多少辆？")
     assert [figure.text for figure in answer.figures] == ["2K辆"]
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("卖掉的车里网店吃掉了多少辆？", "5K辆"),
+        ("签三年的长租合同一共涉及多少辆？", "6K辆"),
+    ],
+)
+def test_how_a_part_was_taken_is_no_other_thing(question: str, value: str) -> None:
+    assert [figure.text for figure in Talk(VIEW).ask(question).figures] == [value]
+
+
+def test_what_was_given_back_is_another_thing() -> None:
+    assert not Talk(VIEW).ask("卖掉的车里网店退掉了多少辆？").figures

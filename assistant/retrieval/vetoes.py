@@ -45,6 +45,10 @@ _COUNTED: Final = re.compile(rf"({'|'.join(KINDS)})有?(?:多少|几)")
 _LAST: Final = re.compile(r"[\s,，。？?!！的了]*$")
 
 
+_TAKES: Final = re.compile(
+    r"(?:吃|消化|消耗|领|提|带|占|用|要|分|搬)[掉走下去]?|认领|包揽|瓜分|贡献"
+)
+"""What is done by whoever has a part."""
 NEEDS: Final = re.compile(r"(需要?|得要|要)(?:再|先)?[用买配备占]?(?:多少|几)")
 """Asks for a need, which is no value of what there is."""
 
@@ -63,7 +67,7 @@ def vetoes(
         *(
             word
             for word in words
-            if not _only_moves(word, reading, linked)
+            if not (_only_moves(word, reading, linked) or _takes(word, reading))
             and (word.isascii() or _forbids(word, reading, implied, named))
         ),
         *("需要" for _ in needed),
@@ -77,6 +81,15 @@ def _only_moves(word: str, reading: Reading, linked: Mapping[str, str]) -> bool:
     names = [*linked.values(), *(n for m in reading.mentions for n in m.names("metric"))]
     again = any(_CHANGE.search(name) for name in names)
     return again or bool(re.search(rf"{re.escape(word)}[了约]?\d", reading.text))
+
+
+def _takes(word: str, reading: Reading) -> bool:
+    """`网店吃掉了多少`, of a metric that is named: how a member came to have its part."""
+    ends = [m.end for m in reading.mentions if m.names("member")]
+    named = any(m.names("metric") for m in reading.mentions)
+    return bool(named and _TAKES.fullmatch(word)) and any(
+        reading.text.startswith(word, end) for end in ends
+    )
 
 
 def undated(reading: Reading) -> str:
