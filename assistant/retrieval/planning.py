@@ -32,6 +32,7 @@ from assistant.retrieval.of_field import of_field
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.ranges import with_ranges
 from assistant.retrieval.reports import own_period
+from assistant.retrieval.rivals import asks_rivals
 from assistant.retrieval.said_beside import without_beside
 from assistant.retrieval.same_part import with_same_part
 from assistant.retrieval.settling import of_parts, settled
@@ -123,7 +124,7 @@ def _plan(
     likely = plan.intent != "text" and valued
     if likely and not asks_case and plan.operation != "why":
         return plan
-    case = plan_case(reading, view, focus, topics)
+    case = None if asks_rivals(reading) else plan_case(reading, view, focus, topics)
     asks_case = asks_case or asks_points(reading.text)
     if case and (asks_case or not plan.asks_quantity or case.form != "list"):
         return plan.model_copy(update={"intent": "case", "case": case, "subjects": case.about})
