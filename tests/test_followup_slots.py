@@ -148,3 +148,19 @@ def test_a_period_is_missing_of_the_metric_that_the_talk_is_about() -> None:
     answer = talk.ask("该公司前年收入多少")
     assert answer.status == "not_found"
     assert answer.answer == "没有云杉商贸车辆收入在2029年的数值。"
+
+
+def test_the_amount_of_a_share_is_that_of_the_same_part() -> None:
+    talk = cycles.talk()
+    answers = [talk.ask(turn) for turn in ("1年期长租占几成", "3年的呢", "具体多少辆")]
+    assert [shown.text for shown in answers[-1].figures] == ["6K辆"]
+    talk.ask("3年期长租占几成")
+    assert not talk.ask("多少钱").figures
+
+
+def test_the_count_of_all_is_not_that_of_a_part() -> None:
+    talk = cycles.talk()
+    talk.ask("3年期的长租占比是多少")
+    answer = talk.ask("多少家")
+    assert answer.status == "not_found"
+    assert not answer.figures

@@ -6,6 +6,7 @@ from typing import Final
 from assistant.indexes.base import View
 from assistant.retrieval.asked import asked_of
 from assistant.retrieval.conversation import Memory, plans_of
+from assistant.retrieval.counted_in import miscounted
 from assistant.retrieval.definitions import definitions_near
 from assistant.retrieval.figures import dimensions_of, subjects_of
 from assistant.retrieval.language import Reading
@@ -133,6 +134,8 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
     held = base.members if same else _members_of(base, metrics, view)
     keep_members = not plan.by and not (plan.subjects and not dims)
     lost = () if held or plan.members else _lost(base, metrics, view)
+    if not (plan.metrics or plan.operation):  # `多少吨` after what is counted otherwise
+        lost += miscounted(reading, metrics, view)
     return plan.model_copy(
         update={
             "metrics": metrics,

@@ -29,6 +29,7 @@ from assistant.retrieval.listed import with_listed
 from assistant.retrieval.metrics import metrics_of
 from assistant.retrieval.metrics_by import metrics_by
 from assistant.retrieval.of_field import of_field
+from assistant.retrieval.of_share import amount_of_share
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.ranges import with_ranges
 from assistant.retrieval.reports import own_period
@@ -63,8 +64,9 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
         return plan
     plan = with_who_meets(plan, reading, memory, view)
     plan = with_counted_noun(plan, memory, lexicon, view)
-    if over := over_told(plan, reading, memory, view):
-        return over
+    told = over_told(plan, reading, memory, view) or amount_of_share(plan, reading, memory, view)
+    if told:
+        return told
     plan = lean_case(plan, previous, reading, view)
     if plan.case:
         return plan
