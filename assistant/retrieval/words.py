@@ -202,7 +202,7 @@ WHERE: Final = re.compile(
 
 INSTRUCTION: Final = re.compile(
     r"忽略.{0,12}(?:指令|规则|限制|提示|设定|要求)|(?:系统|你的)提示词|扮演|越狱|系统指令|"
-    r"(?:把|将|凡|一律).{0,16}(?:当作|当成|都?回答)|"
+    r"(?<!愿意)(?:把|将|凡|一律).{0,16}(?:当作|当成|都?回答)|"
     r"ignore (?:all|any|the|your|previous|above)|system prompt|jailbreak|pretend (?:to|you)",
     re.IGNORECASE,
 )
