@@ -220,3 +220,11 @@ def test_one_of_two_that_are_added_is_no_sum() -> None:
 def test_what_is_not_sold_is_told_apart_as_it_is_listed() -> None:
     answer = cycles.talk().ask("没卖掉的车里，预订的和剩余的分别有多少辆？")
     assert [shown.text for shown in answer.figures] == ["4K辆", "2K辆"]
+
+
+@pytest.mark.parametrize("question", ["没入库的车还有多少辆？", "没卖掉的车里预订的占多少？"])
+def test_what_has_not_come_in_is_not_what_is_left(question: str) -> None:
+    """Nor is what is left a share of what is reserved."""
+    answer = cycles.talk().ask(question)
+    assert answer.status == "not_found"
+    assert not answer.figures
