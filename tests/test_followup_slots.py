@@ -156,6 +156,8 @@ def test_the_amount_of_a_share_is_that_of_the_same_part() -> None:
     assert [shown.text for shown in answers[-1].figures] == ["6K辆"]
     talk.ask("3年期长租占几成")
     assert not talk.ask("多少钱").figures
+    talk.ask("复合增长率是多少")
+    assert not talk.ask("多少家").figures
 
 
 def test_the_count_of_all_is_not_that_of_a_part() -> None:

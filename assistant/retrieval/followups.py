@@ -134,7 +134,10 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
     held = base.members if same else _members_of(base, metrics, view)
     keep_members = not plan.by and not (plan.subjects and not dims)
     lost = () if held or plan.members else _lost(base, metrics, view)
-    if not (plan.metrics or plan.operation):  # `多少吨` after what is counted otherwise
+    if not plan.metrics and plan.operation in {
+        None,
+        "count",
+    }:  # `多少吨` after what is counted otherwise
         lost += miscounted(reading, metrics, view)
     return plan.model_copy(
         update={

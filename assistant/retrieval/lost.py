@@ -15,6 +15,7 @@ _VERB: Final = (
 _WHO: Final = rf"(?:{'|'.join((*KINDS, '用户', '商户', '会员', '门店'))})"
 _LOST: Final = re.compile(
     rf"(?P<before>{_VERB})[了掉走过]*(?:多少|几)[家个户位名]?(?:[^,，。?？]{{0,4}}?{_WHO}|(?<=[家户位名]))|"
+    rf"(?P<of>{_VERB})[了掉走]*的[^,，。?？]{{0,4}}?{_WHO}|"
     rf"(?:多少|几)[家个户位名]?[^,，。?？]{{0,4}}?{_WHO}(?:都|已经?|又|会|要)*(?P<behind>{_VERB})"
 )
 
@@ -23,6 +24,6 @@ def lost(reading: Reading, metrics: tuple[str, ...], view: View) -> Iterator[str
     """The verb, where none of the names of the metrics has it."""
     names = [n for m in view.metrics() if m.name in metrics for n in (m.name, *m.aliases)]
     for match in _LOST.finditer(reading.text) if metrics else ():
-        verb = match["before"] or match["behind"]
+        verb = match["before"] or match["of"] or match["behind"]
         if not any(verb in name for name in names):
             yield verb if len(verb) > 1 else f"{verb}了"
