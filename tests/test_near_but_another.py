@@ -59,7 +59,7 @@ def test_why_it_is_asked_says_whose_value() -> None:
         "今年倒闭了几家大客户？",
         "去年丢了多少大客户？",
         "有多少家大客户跑了？",
-        "倒闭的大客户一共几家？",
+        "跑掉的大客户一共几家？",
     ],
 )
 def test_those_who_were_lost_are_not_those_who_are_there(question: str) -> None:
