@@ -173,10 +173,10 @@ def _without_owner(reading: Reading, metrics: tuple[str, ...], view: View) -> tu
     if reading.excludes and len(shares) == 1:
         return shares  # the rest of the whole beside the one that is left out
     owners = set()
-    named = [m for m in reading.mentions if m.names("metric")]
-    for owner, share in pairwise(named):
+    for owner, share in pairwise(m for m in reading.mentions if m.names("metric")):
         spoken = reading.text[owner.start : owner.end]
-        begins = all(fold(name).startswith(fold(spoken)) for name in share.names("metric"))
+        starts = (fold(name).startswith(fold(spoken)) for name in share.names("metric"))
+        begins = owner.targets != share.targets and all(starts)  # and not the same, said twice
         if begins and _BETWEEN.fullmatch(reading.text[owner.end : share.start]):
             owners |= {name for name in owner.names("metric") if fold(name) != fold(spoken)}
     return tuple(name for name in metrics if name not in owners) or metrics
