@@ -104,3 +104,7 @@ def test_a_name_in_capitals_is_what_stands_in_brackets_behind(typed: str, meant:
 
 def test_an_apostrophe_may_be_left_out() -> None:
     assert in_usual_words("whats the yield") == "what is the yield"
+
+
+def test_what_is_reached_or_covered_is_told_by_its_value() -> None:
+    assert content_runs("did the yield reach, and is it covered by these") == ("yield",)

@@ -2,8 +2,10 @@
 
 import pytest
 
-from tests.invented import Talk
+from assistant.records import Metric
+from tests.invented import Talk, figure
 from tests.invented_cycles import VIEW
+from tests.memory_view import MemoryView
 
 
 @pytest.mark.parametrize(
@@ -93,3 +95,19 @@ def test_how_a_part_was_taken_is_no_other_thing(question: str, value: str) -> No
 
 def test_what_was_given_back_is_another_thing() -> None:
     assert not Talk(VIEW).ask("卖掉的车里网店退掉了多少辆？").figures
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("云杉商贸的千台良品率是多少？", ["96%"]),
+        ("云杉商贸的良品率是多少？", ["96%"]),
+        ("云杉商贸扩到万台以后，良品率是多少？", []),
+    ],
+)
+def test_a_name_says_for_how_many_it_is_measured(question: str, values: list[str]) -> None:
+    view = MemoryView(
+        metrics=(Metric(name="千台良品率", aliases=("良品率",), unit="%"),),
+        figures=(figure("千台良品率", "96%", "云杉商贸"),),
+    )
+    assert [shown.text for shown in Talk(view).ask(question).figures] == values

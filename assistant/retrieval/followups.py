@@ -134,11 +134,8 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
     held = base.members if same else _members_of(base, metrics, view)
     keep_members = not plan.by and not (plan.subjects and not dims)
     lost = () if held or plan.members else _lost(base, metrics, view)
-    if not plan.metrics and plan.operation in {
-        None,
-        "count",
-    }:  # `多少吨` after what is counted otherwise
-        lost += miscounted(reading, metrics, view)
+    if not plan.metrics and plan.operation in {None, "count"}:
+        lost += miscounted(reading, metrics, view)  # `多少家` after an amount of money
     return plan.model_copy(
         update={
             "metrics": metrics,
