@@ -131,6 +131,26 @@ def test_a_market_is_a_noun_behind_an_article() -> None:
     assert answer.answer.startswith("ZX市场的竞争主要来自青禾和赤岭两家。")
 
 
+_FIELD = CaseField(name="背景", text="店里换了烤炉。", passages=(), audience=Audience.SALES)
+_CASES = tuple(
+    Case(
+        customer=customer,
+        competitors=("青禾",),
+        fields=(_FIELD,),
+        document="cases/a",
+        source=source("cases/a", f"customer: {customer}"),
+        audience=Audience.SALES,
+    )
+    for customer in ("云杉饼房", "白桦饼房")
+)
+
+
+def test_whom_we_fight_is_asked_of_ourselves_and_of_no_case() -> None:
+    cases = MemoryView(passages=OVENS._passages, cases=_CASES)
+    answer = Talk(cases).ask("ZX市场这块主要跟哪两家友商打")
+    assert answer.answer.startswith("ZX市场的竞争主要来自青禾和赤岭两家。")
+
+
 WON = passage("cases/ludao", "2029年起从北辰云赢回鹭岛航运，先上导航屏。", "突破点", "鹭岛航运")
 HARBOUR = MemoryView(
     passages=(WON,),

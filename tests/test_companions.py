@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.exchange import Answer
 from assistant.records import Metric
 from tests import invented_cycles as cycles
 from tests.invented import Talk, figure
@@ -162,3 +163,68 @@ def test_a_breakdown_by_what_a_metric_has_is_told() -> None:
     answer = ask("库存按纸种拆")
     assert [figure.value for figure in answer.figures] == [50, 100, 30, 10]
     assert answer.chart
+
+
+@pytest.mark.parametrize(
+    ("question", "formula"),
+    [
+        ("入库的车中，已经预定的比例有多高？", "4K辆 / 2万辆"),
+        ("入库的车里，售出的比例是多少？", "1.4万辆 / 2万辆"),
+    ],
+)
+def test_a_part_that_is_only_called_so_is_a_share_of_the_whole(question: str, formula: str) -> None:
+    named = tuple(
+        metric.model_copy(update={"aliases": (*metric.aliases, "预定数量")})
+        if metric.name == "预订辆数"
+        else metric
+        for metric in cycles.METRICS
+    )
+    view = MemoryView(metrics=named, figures=cycles.FIGURES, documents=cycles.VIEW.documents())
+    assert [made.formula for made in Talk(view).ask(question).computations] == [formula]
+
+
+def test_an_amount_alone_is_no_share() -> None:
+    answer = cycles.talk().ask("入库的比例有多高？")
+    assert answer.status == "not_found"
+    assert not answer.figures
+
+
+def test_a_share_is_no_part_of_another_share() -> None:
+    answer = cycles.talk().ask("收入中大客户的比例有多高？")
+    assert [shown.text for shown in answer.figures] == ["72%"]
+
+
+def _of_grove(question: str) -> Answer:
+    """The same maker, with what bicycles pull along called in full."""
+    metric = Metric(name="车辆带动其他配件收入", aliases=("带动其他配件",), unit="元")
+    along = figure("车辆带动其他配件收入", "0.6亿", "云杉商贸", unit="元")
+    view = MemoryView(
+        metrics=(cycles.METRICS[0], metric),
+        figures=(*cycles.FIGURES[:3], along),
+        documents=cycles.VIEW.documents(),
+    )
+    return Talk(view).ask(question)
+
+
+def test_what_a_clause_adds_is_read_on_its_own() -> None:
+    answer = _of_grove("云杉商贸的车辆收入，加上车辆拉动的其他配件增长，合计至少多少钱？")
+    assert [made.text for made in answer.computations] == ["1.7亿元"]
+
+
+def test_one_of_two_that_are_added_is_no_sum() -> None:
+    answer = _of_grove("云杉商贸的车辆收入，加上门前那块地，合计多少钱？")
+    assert answer.status == "not_found"
+    assert not answer.figures
+
+
+def test_what_is_not_sold_is_told_apart_as_it_is_listed() -> None:
+    answer = cycles.talk().ask("没卖掉的车里，预订的和剩余的分别有多少辆？")
+    assert [shown.text for shown in answer.figures] == ["4K辆", "2K辆"]
+
+
+@pytest.mark.parametrize("question", ["没入库的车还有多少辆？", "没卖掉的车里预订的占多少？"])
+def test_what_has_not_come_in_is_not_what_is_left(question: str) -> None:
+    """Nor is what is left a share of what is reserved."""
+    answer = cycles.talk().ask(question)
+    assert answer.status == "not_found"
+    assert not answer.figures

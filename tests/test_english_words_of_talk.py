@@ -5,6 +5,8 @@ import pytest
 from assistant.retrieval.counted import with_english_digits
 from assistant.retrieval.english_modifiers import with_families
 from assistant.retrieval.english_parts import with_nouns
+from assistant.retrieval.english_turns import in_usual_words
+from assistant.retrieval.glosses import without_glosses
 from assistant.retrieval.lexicon import Lexicon, Target
 from assistant.retrieval.residue import content_runs
 
@@ -69,6 +71,14 @@ def test_numbers_as_words(typed: str, meant: str) -> None:
             "What is the number of bridges under repair, and how many bridges need closing?",
         ),
         (
+            "How many road bikes have we built, and how many of them were sold?",
+            "How many road bikes have we built, and how many road bikes were sold?",
+        ),
+        (
+            "How many bikes do we have, and how many of them are red?",
+            "How many bikes do we have, and how many bikes are red?",
+        ),
+        (
             "Who set the bar to be a gold client, and how many clients clear that?",
             "Who set the bar to be a gold client, and how many gold customers do we have?",
         ),
@@ -77,3 +87,24 @@ def test_numbers_as_words(typed: str, meant: str) -> None:
 )
 def test_a_noun_left_out_is_that_of_the_question_before(typed: str, meant: str) -> None:
     assert with_nouns(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("the rate that Green River Bank (绿江银行) pays", "the rate that 绿江银行 pays"),
+        ("our bicycles under long lease (绿江银行)", "our bicycles under 绿江银行"),
+        ("the rate of Green River Bank (青山银行)", "the rate of Green River Bank (青山银行)"),
+    ],
+)
+def test_a_name_in_capitals_is_what_stands_in_brackets_behind(typed: str, meant: str) -> None:
+    lexicon = Lexicon({"绿江银行": {Target("subject", "绿江银行")}})
+    assert without_glosses(typed, lexicon) == meant
+
+
+def test_an_apostrophe_may_be_left_out() -> None:
+    assert in_usual_words("whats the yield") == "what is the yield"
+
+
+def test_what_is_reached_or_covered_is_told_by_its_value() -> None:
+    assert content_runs("did the yield reach, and is it covered by these") == ("yield",)

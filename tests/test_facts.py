@@ -20,6 +20,11 @@ from tests.invented_prose import VIEW, ask
         pytest.param("白鹿的店主为何转过来", "供货断档", id="a name by alias, in other words"),
         pytest.param("Who presented the report?", "苏禾", id="English over Chinese"),
         pytest.param("月会上谁讲的", "苏禾", id="who, at the meeting by its kind"),
+        pytest.param("这次经营专题是谁来讲的", "苏禾", id="who, of the topic of the meeting"),
+        pytest.param("会上讲经营的是谁", "苏禾", id="who, by what is presented"),
+        pytest.param(
+            "街边店有什么优势，让我们愿意把它当作稳定的一块？", "租约长", id="what made us willing"
+        ),
         pytest.param("去年讲冷饮热饮总体情况是几号", "2月12日", id="a date of another year"),
         pytest.param("最近增长靠谁", "松果、云栖", id="who is behind growth"),
         pytest.param("涨得这么好都是哪几家带起来的", "松果、云栖", id="behind growth, spoken"),
@@ -120,3 +125,9 @@ def test_a_greeting_is_answered_by_one(greeting: str) -> None:
 )
 def test_terms_do_not_cross_words_that_only_join(text: str, terms: set[str]) -> None:
     assert set(content_terms(text)) == terms
+
+
+@pytest.mark.parametrize("question", ["会上讲数据库的是谁", "这次数据库是谁讲的"])
+def test_who_presents_something_else_is_not_told(question: str) -> None:
+    """Of 数据库 a part is a word of the language."""
+    assert "苏禾" not in ask(question).answer

@@ -3,9 +3,12 @@
 import pytest
 
 from assistant.exchange import Answer
-from tests.invented import Talk
+from assistant.records import Metric
+from tests import invented_cycles as cycles
+from tests.invented import Talk, figure
 from tests.invented_mill import ask
 from tests.invented_prose import VIEW as TEA
+from tests.memory_view import MemoryView
 
 
 def talk_of(*turns: str, about_tea: bool = False) -> Answer:
@@ -125,5 +128,41 @@ def test_the_whole_drops_the_customer(turn: str) -> None:
 
 def test_a_customer_without_a_value_is_not_the_one_before() -> None:
     answer = talk_of("晨光的销售额", "那蓝海呢")
+    assert answer.status == "not_found"
+    assert not answer.figures
+
+
+def test_a_period_is_missing_of_the_metric_that_the_talk_is_about() -> None:
+    share = Metric(name="车辆收入占比", aliases=("占带动收入",))
+    view = MemoryView(
+        metrics=(Metric(name="车辆收入"), Metric(name="车辆带动收入"), share),
+        figures=(
+            *cycles.FIGURES,
+            figure("车辆带动收入", "0.4亿", "云杉商贸"),
+            figure("车辆收入占比", "40%", "云杉商贸"),
+        ),
+        documents=cycles.VIEW.documents(),
+    )
+    talk = Talk(view)
+    talk.ask("云杉商贸的车辆收入是多少")
+    answer = talk.ask("该公司前年收入多少")
+    assert answer.status == "not_found"
+    assert answer.answer == "没有云杉商贸车辆收入在2029年的数值。"
+
+
+def test_the_amount_of_a_share_is_that_of_the_same_part() -> None:
+    talk = cycles.talk()
+    answers = [talk.ask(turn) for turn in ("1年期长租占几成", "3年的呢", "具体多少辆")]
+    assert [shown.text for shown in answers[-1].figures] == ["6K辆"]
+    talk.ask("3年期长租占几成")
+    assert not talk.ask("多少钱").figures
+    talk.ask("复合增长率是多少")
+    assert not talk.ask("多少家").figures
+
+
+def test_the_count_of_all_is_not_that_of_a_part() -> None:
+    talk = cycles.talk()
+    talk.ask("3年期的长租占比是多少")
+    answer = talk.ask("多少家")
     assert answer.status == "not_found"
     assert not answer.figures

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.retrieval.messages import MOST, questions_of
+from tests.invented_cycles import talk as cycles
 from tests.invented_mill import ask
 from tests.invented_prose import ask as ask_prose
 
@@ -89,3 +90,14 @@ def test_two_traditional_questions_of_prose_are_answered_each() -> None:
     told, named = answer.answer.split("\n")
     assert "外卖分走了客流" in told
     assert "白鹿茶、云雀茶等" in named
+
+
+def test_such_customers_are_counted_apart_from_their_definition() -> None:
+    text = "所谓大客户，营收要过多少钱才算，这样的客户有多少家，收入占比又是多少？"
+    assert questions_of(text) == (
+        "所谓大客户，营收要过多少钱才算",
+        "这样的客户有多少家",
+        "收入占比又是多少？",
+    )
+    answer = cycles().ask(text)
+    assert [figure.text for figure in answer.figures] == ["3000万元", "16家", "72%"]

@@ -100,6 +100,14 @@ def test_two_names_that_are_equally_near_are_both_left_alone() -> None:
     assert correct("云衫书院的销售额", lexicon).text == "云衫书院的销售额"
 
 
+def test_a_name_that_stands_there_whole_is_not_typed_wrong() -> None:
+    """`云栈春` goes on with another word; `云栈测` only sounds like its longer name."""
+    member = Target("member", "云栈", "渠道")
+    lexicon = Lexicon({"云栈": {member}, "云栈侧": {member}})
+    assert correct("送去云栈春补的有多少", lexicon).text == "送去云栈春补的有多少"
+    assert correct("云栈测的有多少", lexicon).text == "云栈侧的有多少"
+
+
 def test_a_name_that_is_not_of_the_view_is_never_read_for_a_mistake() -> None:
     hidden = Lexicon({"签约量": {Target("metric", "签约量")}})
     assert understood("晨光雪堂的签约量", hidden).corrections == ()

@@ -114,3 +114,9 @@ def test_the_first_five_of_something_else_are_not_those_of_a_name() -> None:
 def test_the_whole_is_what_the_question_says() -> None:
     answer = Talk(REPORT).ask("一号线占产量的比例")
     assert [each.value for each in answer.computations] == [37.5]
+
+
+def test_a_part_of_the_amount_is_not_what_the_amount_is_a_part_of() -> None:
+    answer = Talk(REPORT).ask("2031年研发人员数量里，外派的比例有多高？")
+    assert answer.status == "not_found"
+    assert not answer.figures

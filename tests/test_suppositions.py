@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.invented import Talk
+from assistant.records import Metric
+from tests.invented import Talk, figure
+from tests.memory_view import MemoryView
 from tests.test_asked_otherwise import MILL
 
 
@@ -65,3 +67,31 @@ def test_what_does_not_follow_from_it_is_refused(question: str) -> None:
     answer = Talk(MILL).ask(question)
     assert answer.status == "not_found"
     assert not answer.computations
+
+
+def test_things_are_called_by_what_counts_them_in_a_supposition_too() -> None:
+    named = (
+        Metric(name="到货车数", aliases=("到货",), unit="车", formulas=("出手车数 + 订下车数",)),
+        Metric(name="出手车数", unit="车"),
+        Metric(name="订下车数", aliases=("订下",), unit="车"),
+    )
+    values = {"到货车数": "100", "出手车数": "60", "订下车数": "20"}
+    view = MemoryView(
+        metrics=named, figures=tuple(figure(n, v, unit="车") for n, v in values.items())
+    )
+    answer = Talk(view).ask("要是订下的那批车全部成交，出手的车会占到货量的百分之几？")
+    assert [made.text for made in answer.computations] == ["80车", "80.00%"]
+    assert [f.text for f in Talk(view).ask("出手的车是多少？").figures] == ["60车"]
+
+
+def test_a_metric_that_is_said_twice_is_its_own_owner_nowhere() -> None:
+    named = (
+        Metric(name="到货车数", aliases=("到货",), unit="车"),
+        Metric(name="预留待收车数", aliases=("预留", "待收车数"), unit="车"),
+    )
+    values = {"到货车数": "100", "预留待收车数": "20"}
+    view = MemoryView(
+        metrics=named, figures=tuple(figure(n, v, unit="车") for n, v in values.items())
+    )
+    answer = Talk(view).ask("预留待收的车占到货的百分之几？")
+    assert [made.text for made in answer.computations] == ["20.00%"]

@@ -30,6 +30,10 @@ from assistant.retrieval.overview import sections_below
 from assistant.retrieval.plan import SMALL_TALK, Plan
 from assistant.retrieval.words import OPINION
 
+_HEAD: Final = 2
+"""Characters that say what is measured, at the end of a name."""
+_NAMED: Final = 2
+"""Choices that a refusal names at most."""
 _BY_WORDS: Final = (tell_listed, tell_drivers, tell_clients, tell_versus, tell_what, tell_state)
 """What is asked in words of its own, whatever else a question names; the first that tells it."""
 
@@ -128,8 +132,8 @@ def _ask_back(draft: Draft, view: View, plan: Plan) -> None:
     """Only metrics that have a value for what was asked are worth a choice."""
     answerable = [name for name in plan.choices if find_figures(view, plan, name).figures]
     if not answerable:
-        slots = find_figures(view, plan, plan.choices[0]).missing
-        refuse(draft, plan, slots)
+        names = _nearest(view, plan)
+        refuse(draft, plan, tuple(m for n in names for m in find_figures(view, plan, n).missing))
         return
     figures = tuple(f for name in answerable for f in find_figures(view, plan, name).figures)
     context = context_of(view, plan.model_copy(update={"metrics": plan.choices}))
@@ -143,6 +147,17 @@ def _ask_back(draft: Draft, view: View, plan: Plan) -> None:
         draft.choices.append(
             Choice(label=name, question=frame(key, plan.language, metric=name, subject=subject))
         )
+
+
+def _nearest(view: View, plan: Plan) -> tuple[str, ...]:
+    """Of choices without a value those that lack but the period, whose names end as is said: what
+    the talk is about alone, if it is one; none that do so, the first choice.
+    """
+    anytime = plan.model_copy(update={"periods": ()})
+    held = [name for name in plan.choices if find_figures(view, anytime, name).figures]
+    said = [name for name in held if name[-_HEAD:] in plan.text]
+    about = [name for name in said if name in plan.metrics]
+    return tuple((about or said)[:_NAMED]) or plan.choices[:1]
 
 
 def _welcome(draft: Draft, view: View, plan: Plan) -> None:

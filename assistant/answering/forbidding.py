@@ -14,6 +14,7 @@ from assistant.retrieval.lexicon import fold
 from assistant.retrieval.passages import find_passages
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import pick
+from assistant.retrieval.vetoes import NEEDS
 from assistant.retrieval.words import ASKS_NAME, KINDS
 
 TEXTUAL: Final = frozenset({"members", "define", "why"})
@@ -50,14 +51,17 @@ def _by_words(
     textual = plan.operation in TEXTUAL or plan.implied
     if not plan.asks_quantity and textual and told_facts(draft, view, plan):
         return
-    if plan.implied and plan.asks_quantity:  # no metric is named: a sentence may have the number
+    needed = plan.implied and NEEDS.search(plan.text)  # what is there is no need
+    if (
+        plan.implied and plan.asks_quantity and not needed
+    ):  # no metric is named: a sentence may have the number
         worded = plan.model_copy(update={"intent": "text", "metrics": (), "implied": False})
         if told_facts(draft, view, worded, near=False):
             return
     words = (*unknown, *plan.metrics, *plan.subjects)
     taken = {source.quote for figure in known for source in figure.sources}
     found = pick(find_passages(view, plan.text), words, plan.periods)
-    if found and found[1] not in taken:
+    if found and found[1] not in taken and not needed:
         draft.say(draft.quote(*found))
         return
     metric = plan.metrics[0]

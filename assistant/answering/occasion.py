@@ -11,7 +11,7 @@ from assistant.indexes.derived import derived
 from assistant.periods import find_periods, period_within
 from assistant.records import Document, Passage
 from assistant.retrieval.asked import Asked
-from assistant.retrieval.need import about_itself
+from assistant.retrieval.need import about_itself, content_terms
 from assistant.retrieval.people import people_in
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.sentences import sentences_of
@@ -33,6 +33,7 @@ _MEETING: Final = re.compile(
 _PRESENTS: Final = re.compile(
     r"(?:谁|哪一?位(?:同事|老师|领导)?|什么人)(?:在?会上)?(?:[给向跟对][^,，。?？]{1,6}?)?(?:上?[来去]|做|负责)*的?(?:主?讲|汇报|作报告|做报告|介绍|宣讲|演讲|分享)(?:的|了)?|主讲人?(?:是谁)?|"
     r"(?:上?[来去]|做)*(?:主?讲|汇报|作报告|做报告|宣讲|介绍|分享)的?[人者]?是(?:谁|哪一?位)|"
+    r"(?:会上|上会)?(?:[来去]|做|负责)*(?:主?讲|汇报|宣讲|介绍)(?P<what>[^,，。?？的]{1,8})的(?:人|同事)?是(?:谁|哪一?位)|"
     r"who (?:presented|gave|delivered|presents)\b",
     re.IGNORECASE,
 )
@@ -88,7 +89,9 @@ def presenter_asked(view: View, plan: Plan) -> Plan | None:
     """`这次谁来讲的` asks who presented the report: the plan in the words of reports."""
     if not _PRESENTS.search(plan.text) or plan.metrics or EARLIER.search(plan.text):
         return None
-    if not about_itself(_PRESENTS.sub(" ", plan.text), _known(view)):
+    rest = _PRESENTS.sub(lambda match: match["what"] or " ", plan.text)
+    loose = (word for word in plan.unknown if len(word) > 2 and not content_terms(word))
+    if not about_itself(rest, _known(view)) or any(word not in _known(view) for word in loose):
         return None
     return plan.model_copy(update={"text": "汇报人是谁", "unknown": ("汇报人",)})
 

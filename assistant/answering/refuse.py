@@ -16,6 +16,7 @@ def refuse(
 ) -> None:
     """One sentence for each empty slot; the general sentence `key` where there is none."""
     draft.missing = True
+    draft.names.update(plan.subjects)
     for alike in _together(missing):
         draft.say(_sentence(plan, alike))
         for slot in alike:
@@ -37,7 +38,8 @@ def _sentence(plan: Plan, alike: list[Missing]) -> str:
     language, slot = plan.language, alike[0]
     asked = frame("join", language).join(_told(slot, each.asked, language) for each in alike)
     key = f"no_{slot.slot}" if slot.asked or slot.slot != "subject" else "need_subject"
-    said = frame(key, language, asked=asked, metric=slot.metric)
+    whose = plan.subjects[0] if slot.slot == "period" and len(plan.subjects) == 1 else ""
+    said = frame(key, language, asked=asked, metric=f"{whose}{slot.metric}")
     names = [_told(slot, name, language) for name in slot.exists if name][:SHOWN]
     if not names:
         return said

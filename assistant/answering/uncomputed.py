@@ -23,14 +23,17 @@ _OWN_WORDS: Final[dict[Operation, str]] = {
 }
 """Words in the label of a figure that is itself the result of the operation."""
 _SHARE_ASKED: Final = re.compile(
-    r"几成|百分之几|百分之多少|几分之几|多大比例|占.{0,12}(?:多少|几|比例|比重)|[里中内]的?(?:占比|比例|比重)|"
+    r"(?:占比|比例|比重)[有是为]?(?:多[少大高低]|几)|几成|百分之几|百分之多少|几分之几|多大比例|占.{0,12}(?:多少|几|比例|比重)|[里中内]的?(?:占比|比例|比重)|"
     r"\bwhat (?:percent(?:age)?|share|portion|proportion|fraction)\b",
     re.IGNORECASE,
 )
 _SHARE_OF: Final = re.compile(
     r"([\u4e00-\u9fffA-Za-z0-9]{2,})占比(?:是|为|有)?多?少?[\s?？。!！]*$"
 )
-_ONE_AND_ANOTHER: Final = re.compile(r"[^\s,，再要也]加上(?!.{0,4}是)|\bplus\b", re.IGNORECASE)
+_ONE_AND_ANOTHER: Final = re.compile(
+    r"[^\s,，再要也]加上(?!.{0,4}是)|[^\s,，][,，]再?加上[^,，]+?[,，]?(?:合计|总计|[一总]共|加起来)|\bplus\b",
+    re.IGNORECASE,
+)
 """`甲加上乙`: one of them alone is no sum."""
 _COMPARED: Final = re.compile(r"比[^例重率值]|\bthan\b", re.IGNORECASE)
 _RELATIVE: Final = frozenset({PERCENT, POINTS, TIMES})

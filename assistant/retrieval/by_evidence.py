@@ -22,10 +22,14 @@ from assistant.retrieval.lexicon import fold
 from assistant.retrieval.of_units import unit_of
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.residue import content_runs, words_of
+from assistant.retrieval.vetoes import NEEDS
 from assistant.retrieval.words import FUNCTION, FUNCTION_EN, PLAIN
 
 _PERCENT: Final = re.compile(r"百分之[几多]|[几多少]+个?百分点|[几多少]+个点|[几多少]+%|\bpercent")
 _TIMES: Final = re.compile(r"[几多少]+倍|\bhow many times\b")
+_AHEAD: Final = frozenset({PERCENT, TIMES})
+_COMPARED: Final = re.compile(r"[跟和与同较].{1,24}?相?比|比.{2,24}?(?:[高快低慢]|提升)|\bthan\b")
+_HOW_FAR: Final = re.compile(r"(?:[高低快慢强]出?|提[升高]|降低|领先)了?(?:多少|几何|多大)")
 _MOVES: Final = re.compile(
     r"[提升上下增减涨降跌高低快慢][高升涨长加幅低降少快出]?|改[善进]|优化|gain|beat|better|higher|lower"
 )
@@ -53,11 +57,12 @@ NEAREST: Final = 8
 
 def by_evidence(plan: Plan, reading: Reading, view: View) -> Plan:
     """The plan for that figure; unchanged where there is none or more than one."""
-    unit = _asked_unit(reading, view)
-    if not unit or _UNLIKE.search(reading.text) or not _is_single(plan) or not _lacks(plan, view):
+    units = _asked_units(reading, view)
+    unlike = _UNLIKE.search(reading.text) or NEEDS.search(reading.text)
+    if not units or unlike or not _is_single(plan) or not _lacks(plan, view):
         return plan
     words = _words(plan, reading)
-    fitting = {f.id: f for f in _candidates(plan, view) if _fits(f, plan, unit)}
+    fitting = {f.id: f for f in _candidates(plan, view) if _fits(f, plan, units)}
     quoted = Counter(source.quote for f in fitting.values() for source in f.sources)
     scores = {id: _held(f, words, quoted, plan.text, view) for id, f in fitting.items()}
     best = max(scores.values(), default=_NOTHING)
@@ -92,15 +97,18 @@ def _lacks(plan: Plan, view: View) -> bool:
     return bool(plan.heads or uncovered(plan.unknown, found.figures, " ".join(plan.metrics)))
 
 
-def _asked_unit(reading: Reading, view: View) -> str:
+def _asked_units(reading: Reading, view: View) -> frozenset[str]:
+    """How far one thing is ahead of another is told in percent or in times."""
     text = reading.text.lower()
     if _PERCENT.search(text):
-        return PERCENT
+        return frozenset({PERCENT})
     if _TIMES.search(text):
-        return TIMES
+        return frozenset({TIMES})
     units = {metric.unit for metric in view.metrics() if metric.unit}
     asked = (each for unit in reading.units for each in (unit, unit[1:]))  # `多少张卡`
-    return next(filter(None, (unit_of(each, units) for each in asked)), "")
+    unit = next(filter(None, (unit_of(each, units) for each in asked)), "")
+    ahead = _AHEAD if _COMPARED.search(text) and _HOW_FAR.search(text) else frozenset()
+    return frozenset({unit}) if unit else ahead
 
 
 def _words(plan: Plan, reading: Reading) -> tuple[str, ...]:
@@ -134,8 +142,8 @@ def _candidates(plan: Plan, view: View) -> Iterator[Figure]:
             yield from view.figures_of_passage(hit.id)
 
 
-def _fits(figure: Figure, plan: Plan, unit: str) -> bool:
-    if figure.quantity is None or figure.quantity.unit != unit or not figure.metric:
+def _fits(figure: Figure, plan: Plan, units: frozenset[str]) -> bool:
+    if figure.quantity is None or figure.quantity.unit not in units or not figure.metric:
         return False
     if (figure.subject or "") != "".join(plan.subjects):
         return False

@@ -17,6 +17,9 @@ _THAN_IT: Final = re.compile(
     r"[比是跟和与](?:它|[那这刚上前](?:一?[个档项类款种]|才那?个|面那?个))|\bthan (?:it|that)\b",
     re.I,
 )
+_THAN_US: Final = re.compile(
+    r"[比跟和与同离](?:我们|我司|咱们?|自己|自家)|\b(?:than|from|to|with) (?:us|ours|we)\b", re.I
+)
 _OWN: Final = frozenset({"subject", "entity", "case", "member"})
 
 
@@ -41,6 +44,21 @@ def carried(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     if not subjects or not of_others or before.excludes:
         return plan
     return plan.model_copy(update={"subjects": subjects})
+
+
+def with_other_side(plan: Plan, memory: Memory) -> Plan:
+    """`对手的份额多少，跟我们差多少`: the other side is whoever the question before asked of.
+
+    What was missing there is missing here, too: two values of our own are no such difference.
+    """
+    before = memory[-1].plans[-1] if memory else None
+    alone = plan.subjects or plan.members or plan.operands
+    if before is None or alone or not _OF_TWO & {plan.operation, *plan.also}:
+        return plan
+    if not _THAN_US.search(plan.text):
+        return plan
+    missing = (*before.unknown, *before.subjects)
+    return plan.model_copy(update={"unknown": (*plan.unknown, *missing)})
 
 
 def _with_year(plan: Plan, memory: Memory) -> Plan:

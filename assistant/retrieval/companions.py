@@ -21,7 +21,10 @@ _WHOLE = re.compile(
 _PART_IN = re.compile(
     r"(?P<part>[^\s,，。?？的在占]{2,8})在[^,，。?？]{2,16}[里中内]面?的?(?:占比|比例|比重|份额|占)"
 )
-_PART_INSIDE = re.compile(r"[里中内]面?的?[,，]?(?P<part>[^\s,，。?？的里中内占]{2,8})占")
+_PART_INSIDE = re.compile(
+    r"[里中内]面?的?[,，]?(?:已经?|都|被|其中)*(?P<part>[^\s,，。?？的里中内占]{2,8}?)[了掉]?"
+    r"(?:占|的(?:[\u3400-\u9fff]{1,2})?(?:比例|比重|占比)[有是为占又]*(?:多|几))"
+)
 _PART_OF = re.compile(r"(?P<part>[^\s,，。?？的在占]{2,8})占(?:了|到|整个)?$")
 """What stands before the only metric that is named: `冷链占物流收入的几成`."""
 _HEAD = 2
@@ -71,7 +74,7 @@ def _with_whole(
         begin = rest[0]
     owners = (reading.text[m.start : m.end] for m in reading.mentions if m.names("subject"))
     begin = re.sub("|".join((*map(re.escape, owners), PRONOUN.pattern)), "", begin)
-    if begin:
+    if begin and not in_percent(view, part):
         return _with_part(fold(begin), part, rest, subjects, view)
     match = _WHOLE.search(reading.text)
     whole = fold(match["whole"]) if match else ""
@@ -106,14 +109,16 @@ def _with_part(
     the one that is the part and what ends the whole.
     """
     units = {m.name: m.unit for m in view.metrics()}
-    near = [
+    held = [
         name
         for name, use in view.uses().items()
-        if fold(name).startswith(begin) and name != whole
-        if set(subjects or ("",)) <= set(use.subjects)
+        if set(subjects or ("",)) <= set(use.subjects) and name != whole
         if units.get(name) == units.get(whole)
     ]
+    called = {m.name: m.aliases for m in view.metrics()}
+    near = [name for name in held if fold(name).startswith(begin)]
     near = [name for name in near if fold(name) == begin + fold(whole[-_HEAD:])] or near
+    near = near or [n for n in held if any(fold(a).startswith(begin) for a in called[n])]
     if len(near) != 1:
         return (whole,), rest
     return (near[0], whole), tuple(run for run in rest if fold(run) not in fold(near[0]))
@@ -170,10 +175,10 @@ def _without_owner(reading: Reading, metrics: tuple[str, ...], view: View) -> tu
     if reading.excludes and len(shares) == 1:
         return shares  # the rest of the whole beside the one that is left out
     owners = set()
-    named = [m for m in reading.mentions if m.names("metric")]
-    for owner, share in pairwise(named):
+    for owner, share in pairwise(m for m in reading.mentions if m.names("metric")):
         spoken = reading.text[owner.start : owner.end]
-        begins = all(fold(name).startswith(fold(spoken)) for name in share.names("metric"))
+        starts = (fold(name).startswith(fold(spoken)) for name in share.names("metric"))
+        begins = owner.targets != share.targets and all(starts)  # and not the same, said twice
         if begins and _BETWEEN.fullmatch(reading.text[owner.end : share.start]):
             owners |= {name for name in owner.names("metric") if fold(name) != fold(spoken)}
     return tuple(name for name in metrics if name not in owners) or metrics

@@ -3,8 +3,12 @@
 import re
 from typing import Final
 
+_AUXILIARY: Final = r"(?:have|has|had|are|is|was|were|do|does|did)\b"
+_NO_NOUN: Final = rf"{_AUXILIARY}|(?:we|you|they|i|that|which|in|on|of|at|for|under|with)\b"
 _OF_THEM: Final = re.compile(
-    r"(?P<first>\b(?:how many|number of) (?P<noun>[a-z]+)\b[^?]*?,? and how many )"
+    r"(?P<first>\b(?:how many|number of) (?P<noun>"
+    rf"(?:(?!{_NO_NOUN})[a-z]+ ){{1,2}}(?!{_NO_NOUN})[a-z]+(?= {_AUXILIARY})|[a-z]+)\b"
+    r"[^?]*?,? and how many )"
     r"of (?:them|these|those)(?= )",
     re.IGNORECASE,
 )

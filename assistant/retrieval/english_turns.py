@@ -69,6 +69,8 @@ _WANTED: Final = re.compile(
     r"^i(?:'d like| would like| need| want)(?: to (?:know|see|have|get))? (?=the |to|how|what)",
     re.I,
 )
+_WHATS: Final = re.compile(r"\b(?P<asked>what|how|who|where|when)s\b(?! \()", re.IGNORECASE)
+"""Typed without its apostrophe."""
 _HOW_LARGE: Final = re.compile(
     r"\bhow (?:large|big|sizeable|high) (?=is|are|was|were)", re.IGNORECASE
 )
@@ -96,6 +98,7 @@ _TIMES_NOW: Final = re.compile(
 def in_usual_words(text: str) -> str:
     """`"avg of the 2- and 3-year deals"` -> `"average of the 2-year and 3-year"`."""
     text = _SHORT_WORD.sub(lambda match: _SHORT[match[1].lower()], text)
+    text = _WHATS.sub(r"\g<asked> is", text)
     text = _PLACES.sub(lambda match: str(_NUMBERS.index(match[0].lower()) + 1), text)
     text = _TERMS.sub(lambda match: _each_term(match[0]), _COMING.sub("next", text))
     text = _THAT_IS.sub(r"\1", _OWN.sub(r"\1", _MAXIMUM.sub("", _CUT_OFF.sub("cutoff", text))))

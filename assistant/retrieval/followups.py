@@ -5,6 +5,7 @@ import re
 from assistant.indexes.base import View
 from assistant.retrieval.asked import asked_of
 from assistant.retrieval.conversation import Memory, plans_of
+from assistant.retrieval.counted_in import miscounted
 from assistant.retrieval.definitions import definitions_near
 from assistant.retrieval.figures import dimensions_of, subjects_of
 from assistant.retrieval.kept_times import periods_with
@@ -130,6 +131,8 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
     periods = periods_with(plan, reading, base, metrics, view)
     keep_members = not plan.by and not (plan.subjects and not dims)
     lost = () if held or plan.members else _lost(base, metrics, view)
+    if not plan.metrics and plan.operation in {None, "count"}:
+        lost += miscounted(reading, metrics, view)  # `多少家` after an amount of money
     return plan.model_copy(
         update={
             "metrics": metrics,

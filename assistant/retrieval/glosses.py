@@ -8,7 +8,7 @@ from assistant.retrieval.words import FUNCTION_EN
 
 _NOUN: Final = r"(?: ?(?:contracts?|deals?|agreements?|arrangements?|terms?)\b)?"
 _GLOSSED: Final = re.compile(
-    r"(?P<said>(?:[A-Za-z][A-Za-z-]*[ ]?){1,3})\(\s*(?P<name>[^()]*[\u3400-\u9fff][^()]*?)\s*\)"
+    r"(?P<said>(?:[A-Za-z][A-Za-z-]*[ ]?){1,5})\(\s*(?P<name>[^()]*[\u3400-\u9fff][^()]*?)\s*\)"
     rf"{_NOUN}",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _QUALIFIES: Final = re.compile(
 )
 """`收入 (domestic)`: words in brackets that make what is before them another thing."""
 _MOST: Final = 2
-"""Words of a gloss."""
+"""Words of a gloss that are no name."""
 
 
 def without_glosses(text: str, lexicon: Lexicon) -> str:
@@ -43,7 +43,9 @@ def _name_alone(match: re.Match[str], lexicon: Lexicon) -> str:
         return match[0]
     words = match["said"].split()
     kept = len(words)
-    while kept and len(words) - kept < _MOST and _is_gloss(words[kept - 1], lexicon):
+    while kept and _is_gloss(words[kept - 1], lexicon):
+        if len(words) - kept >= _MOST and not words[kept - 1][0].isupper():
+            break  # a name has a capital in each of its words: `Green River Bank (绿江银行)`
         kept -= 1
     return " ".join((*words[:kept], match["name"]))
 

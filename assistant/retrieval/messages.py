@@ -48,6 +48,11 @@ _SAME: Final = re.compile(
     r"(?:原因|理由)(?:是什么|是啥|何在|在哪)?[呢啊呀]?[?？。!！]*",
 )
 """Asks for the reason of what the clause before it says, and for nothing else."""
+_SUCH: Final = re.compile(
+    r"(?:目前|现在|那么?|其中)*(?:(?:这样|这种|这类|此类)的?|符合的|达标的)(?:客户|用户|公司|企业|门店|商户)"
+    r"[^,，]{0,6}?(?:多少|几)"
+)
+"""`…才算大客户，这样的客户有几家`: counts those that the clauses before tell of."""
 _ALSO_WHICH: Final = re.compile(
     r"(?:都|又|主要|分别)?(?:是|在|有|属于|对应)?(?:什么|哪[些个几]?|啥)[\u3400-\u9fff]{1,3}(?<!的)[呢啊呀]?[?？。!！]*"
 )
@@ -125,7 +130,7 @@ def questions_of(text: str) -> tuple[str, ...]:
     text = _SUMMED_AGAINST.sub(_sum_first, text)
     parts = [part for part in _END.split(text) if not _FILLER.fullmatch(part.strip())]
     parts = _joined(with_stated(parts))
-    asked = [clause for part in parts for clause in _listed(part) or _clauses(part)]
+    asked = [clause for part in parts for clause in _listed(part) or _such(part) or _clauses(part)]
     return tuple(asked) if 1 < len(asked) <= MOST else (text,)
 
 
@@ -151,6 +156,14 @@ def _clauses(part: str) -> list[str]:
         if all(_ASKS.search(simplified(each)) for each in said):
             return clauses
     return [part]
+
+
+def _such(part: str) -> list[str]:
+    """`甲类客户，收入过多少才算，这样的客户几家`: the definition first, with its lead."""
+    clauses = _COMMA.split(part)
+    at = next((n for n, clause in enumerate(clauses) if _SUCH.match(simplified(clause))), 0)
+    parts = ["，".join(clauses[:at]), *clauses[at:]] if at else []
+    return parts if all(_ASKS.search(simplified(each)) for each in parts) else []
 
 
 def _joined(parts: list[str]) -> list[str]:

@@ -20,6 +20,7 @@ _TOTAL = re.compile(r"总(?=[\u3400-\u9fff]{2})|合计|全部")
 """`港口总吞吐` of 港口吞吐."""
 _OTHER = re.compile(r"其[他它余]$")
 """Before a word it makes it another thing."""
+_ADDED = re.compile(r"再?加上(?P<what>[^,，。?？]{3,16})[,，](?:合计|总计|[一总]共|加起来)")
 MOST_CHOICES = 5
 """Metrics that a question back offers."""
 
@@ -52,7 +53,8 @@ def names_of(reading: Reading, lexicon: Lexicon) -> Named:
     if named:
         more, rest = _same_core(tuple(run for run in rest if run not in SUFFIXES), lexicon)
         beside, rest = _coordinated(rest, reading, lexicon)
-        more |= beside
+        added, rest = _added(rest, reading, lexicon)
+        more |= beside | added
         return Named(tuple(dict.fromkeys([*named, *more.values()])), (), more, rest)
     if choices:
         return Named((), tuple(dict.fromkeys(choices)), {}, rest)
@@ -118,6 +120,23 @@ def _coordinated(
         if len(held) == 1:
             found[run] = held.pop()
     return found, tuple(run for run in rest if run not in found)
+
+
+def _added(
+    rest: tuple[str, ...], reading: Reading, lexicon: Lexicon
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """`甲的收入，加上带出来的配件，合计多少`: what a clause adds is read on its own."""
+    clause = _ADDED.search(reading.text)
+    start, end = clause.span("what") if clause else (0, 0)
+    if clause is None or any(start < m.end and m.start < end for m in reading.mentions):
+        return {}, rest
+    what = clause["what"]
+    held = {"text": what, "residue": tuple(run for run in reading.residue if run in what)}
+    found = names_of(reading.model_copy(update={**held, "mentions": (), "periods": ()}), lexicon)
+    if len(found.metrics) != 1:
+        return {}, rest
+    left = tuple(run for run in rest if run not in what)
+    return {what: found.metrics[0]}, (*left, *found.rest)
 
 
 @derived()

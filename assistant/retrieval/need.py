@@ -28,7 +28,7 @@ from assistant.retrieval.words import (
 
 _RUN: Final = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff][^\W_\u3400-\u9fff.+#/-]*")
 _ITSELF: Final = re.compile(
-    r"内部(?=[^,，。?？]{0,6}会)|(?:这[次场份个]|本次?|该)?(?:汇报|报告|会议|例会|[年月周季]度?(?:例|经营)?会)(?:会|人)?[上中]?|会上|开会|做的|举行|召开|进行|日期|时间|\b(?:present\w*|report|meeting|date|day|hour|start(?:ed)?)\b"
+    r"内部(?=[^,，。?？]{0,6}会)|(?:这[次场份个]|本次?|该)?(?:汇报|报告|会议|例会|[年月周季]度?(?:例|经营)?会)(?:会|人)?[上中]?|会上|开会|[这那本该]?[个场次]?(?:专题|议题|环节)|做的|举行|召开|进行|日期|时间|\b(?:present\w*|report|meeting|date|day|hour|start(?:ed)?)\b"
 )
 _YEAR: Final = re.compile(r"(?<!\d)\d\d年")
 VAGUE: Final = 0.75

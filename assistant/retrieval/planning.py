@@ -10,7 +10,7 @@ from assistant.retrieval.asking import EVIDENCE, MEANS, OURSELVES
 from assistant.retrieval.both_sides import with_both_sides
 from assistant.retrieval.by_evidence import by_evidence
 from assistant.retrieval.by_meaning import by_meaning, lacks, settles
-from assistant.retrieval.carried import carried
+from assistant.retrieval.carried import carried, with_other_side
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_pitch import asks_pitch, asks_points
 from assistant.retrieval.case_words import asks_cases
@@ -31,9 +31,11 @@ from assistant.retrieval.metrics import metrics_of
 from assistant.retrieval.metrics_by import metrics_by
 from assistant.retrieval.naming import Named
 from assistant.retrieval.of_field import of_field
+from assistant.retrieval.of_share import amount_of_share
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.ranges import with_ranges
 from assistant.retrieval.reports import own_period
+from assistant.retrieval.rivals import asks_rivals
 from assistant.retrieval.said_beside import without_beside
 from assistant.retrieval.same_part import with_same_part
 from assistant.retrieval.settling import of_parts, settled
@@ -71,8 +73,9 @@ def _plan_of(named: Named, reading: Reading, view: View, lexicon: Lexicon, memor
         return plan
     plan = with_who_meets(plan, reading, memory, view)
     plan = with_counted_noun(plan, memory, lexicon, view)
-    if over := over_told(plan, reading, memory, view):
-        return over
+    told = over_told(plan, reading, memory, view) or amount_of_share(plan, reading, memory, view)
+    if told:
+        return told
     plan = lean_case(plan, previous, reading, view)
     if plan.case:
         return plan
@@ -82,7 +85,8 @@ def _plan_of(named: Named, reading: Reading, view: View, lexicon: Lexicon, memor
         plan = plan.model_copy(update={"subjects": plan.subjects or leaning.subjects})
     else:
         plan = leaning
-    plan = with_lacking(settled(plan, view, memory), reading, lexicon, view)
+    plan = with_other_side(settled(plan, view, memory), memory)
+    plan = with_lacking(plan, reading, lexicon, view)
     return with_same_part(plan, view)
 
 
@@ -136,7 +140,7 @@ def _plan(
     likely = plan.intent != "text" and valued
     if likely and not asks_case and plan.operation != "why":
         return plan
-    case = plan_case(reading, view, focus, topics)
+    case = None if asks_rivals(reading) else plan_case(reading, view, focus, topics)
     asks_case = asks_case or asks_points(reading.text)
     if case and (asks_case or not plan.asks_quantity or case.form != "list"):
         return plan.model_copy(update={"intent": "case", "case": case, "subjects": case.about})

@@ -94,7 +94,14 @@ def counted_in(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
         for name in view.uses()
         if units.get(name) in asked and any(_shared_start(name, m) > 1 for m in base.metrics)
     ]
-    return plan.model_copy(update={"metrics": tuple(near)}) if len(near) == 1 else plan
+    if len(near) != 1:
+        return plan
+    own = view.uses()[near[0]].dimensions
+    lost = tuple(n for d, names in base.members.items() if d not in own for n in names)
+    lost = () if plan.members else lost  # the count of all is not that of the part
+    kept: dict[str, object] = {"metrics": tuple(near), "unknown": (*plan.unknown, *lost)}
+    kept |= {"heads": (*plan.heads, *lost), "intent": "figure"} if lost else {}
+    return plan.model_copy(update=kept)
 
 
 def as_share(plan: Plan, base: Plan, view: View) -> Plan:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from assistant.retrieval.language import Reading
 from assistant.retrieval.plan import Plan
 
 _VERBS: Final = (
@@ -22,6 +23,12 @@ _FIGHTS: Final = re.compile(
     re.IGNORECASE,
 )
 _MEANT: Final = "竞争对手"
+
+
+def asks_rivals(reading: Reading) -> bool:
+    """`主要跟哪两家友商打`, of ourselves: no customer or case is named."""
+    of_case = any(m.names("case") or m.names("subject") for m in reading.mentions)
+    return not of_case and _FIGHTS.search(reading.text) is not None
 
 
 def rivals_asked(plan: Plan) -> Plan | None:

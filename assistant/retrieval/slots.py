@@ -174,11 +174,19 @@ RIVALS = frozenset({"competitor", "竞争对手", "竞品", "友商"})
 """Kinds of glossary names whose own values the documents do not hold."""
 
 
+_STILL = re.compile(
+    r"(?:如今|现在|现今|目前|当前|眼下|至今|今年|去年|到底|究竟|大概|大约|还|仍然?|又|总共|一共)*"
+)
+_HAS = re.compile(r"[在占]|(?:[剩有拿分][下了到有据]?)+(?:多少|几|百分)")
+
+
 def _owns_metric(reading: Reading, end: int) -> bool:
-    """`某竞品的份额`, `某竞品在客户那里占多少`: what follows the name is asked of it."""
+    """`某竞品的份额`, `某竞品如今在客户那里占多少`: what follows the name is asked of it."""
     starts = {mention.start for mention in reading.mentions if mention.names("metric")}
-    follows = reading.text[end : end + 1]
-    return end in starts or follows == "在" or (follows == "的" and end + 1 in starts)
+    still = _STILL.match(reading.text, end)
+    after = still.end() if still else end
+    owned = after + reading.text.startswith("的", after)
+    return owned in starts or _HAS.match(reading.text, after) is not None
 
 
 @derived()

@@ -116,7 +116,8 @@ def _judge(
         rank = _rank(window, name, near.targets(name), asks_case=bool(CASE.search(text)))
         if rank == 2 and _one_of_many(window, name, near):
             continue
-        again = name in window or (len(name) != len(window) and near.meant({name}) & inside)
+        other = rank == 2 or len(name) != len(window)  # it does not sound like the name
+        again = name in window or (other and near.meant({name}) & inside)
         if rank is not None and not again:
             ranked.setdefault(rank, set()).add(name)
     if not ranked:

@@ -21,6 +21,9 @@ _OF_WHOLE: Final = re.compile(r"占(?!比|了?(?:多少|几|百分))")
 _FIRST: Final = re.compile(
     r"前(?P<count>[一二三四五六七八九十\d]+)[名大家位](?P<who>[\u4e00-\u9fff]{2})"
 )
+_PART_OF_IT: Final = re.compile(
+    r"[里中内][面头边]?的?[,，]?(?P<part>[^,，。?？]{2,8}?)的?(?:比例|比重|占比)"
+)
 _WITHIN: Final = re.compile(r"中(?P<part>[\u4e00-\u9fff]{2,}?)占")
 """A part of what the name begins with: `前五名客户销售额中关联方销售额占…`."""
 
@@ -93,7 +96,7 @@ def _first_of(match: re.Match[str] | None) -> tuple[object, str] | None:
 
 def _by_amount(found: Named, reading: Reading, view: View) -> tuple[str, ...]:
     """`研发人员占比` of 研发人员数量, where 研发人员数量占比 stands beside it."""
-    if len(found.metrics) != 1 or _OF_WHOLE.search(reading.text):
+    if len(found.metrics) != 1 or _OF_WHOLE.search(reading.text) or _is_whole(reading):
         return ()
     (amount,), uses = found.metrics, view.uses()
     taken_apart = {m.name for m in view.metrics() if m.share_of == amount}
@@ -104,6 +107,13 @@ def _by_amount(found: Named, reading: Reading, view: View) -> tuple[str, ...]:
         if name not in taken_apart and amount in uses and use.dimensions == uses[amount].dimensions
     )
     return tuple(_of_whole(names, reading, view))
+
+
+def _is_whole(reading: Reading) -> bool:
+    """`软件收入里，预付的比例`: of what is named the share of a part is asked."""
+    ends = (m.end for m in reading.mentions if m.names("metric"))
+    parts = (part for end in ends if (part := _PART_OF_IT.match(reading.text, end)))
+    return any(part["part"].startswith(run) for part in parts for run in reading.residue)
 
 
 def _of_whole(names: Iterator[str], reading: Reading, view: View) -> Iterator[str]:

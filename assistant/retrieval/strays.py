@@ -18,6 +18,9 @@ _FAR: Final = re.compile(
 )
 _AMOUNT: Final = re.compile(r"金额")
 _RATE: Final = re.compile(r"率(?!先)")
+_SCALE: Final = re.compile(
+    r"(?<![\d一二两三四五六七八九几多少上近过约数.])[十百千万亿]{1,2}(?P<unit>[\u3400-\u9fff])"
+)
 _BEFORE: Final = re.compile(r"([\u3400-\u9fff]{2})的?$")
 
 
@@ -39,7 +42,7 @@ def strays(
     used = reading.confirms or reading.years or "annualise" in reading.operations
     kept = () if used else tuple(spans)
     wrong_amount = (amount[0],) if amount and wrong else ()
-    others = (*_rates(reading, view), *_measured(reading))
+    others = (*_rates(reading, view), *_measured(reading), *_scales(reading, metrics, view))
     return (*kept, *wrong_amount, *others, *miscounted(reading, metrics, view))
 
 
@@ -49,6 +52,16 @@ def _measured(reading: Reading) -> Iterator[str]:
         before = _BEFORE.search(reading.text, 0, mention.start)
         if before and before[1] in MEASURED_ELSE and mention.names("metric"):
             yield before[1]
+
+
+def _scales(reading: Reading, metrics: tuple[str, ...], view: View) -> Iterator[str]:
+    """`万台规模的良品率` of 千台良品率: a name says for how many it is measured."""
+    texts = [t for m in view.metrics() if m.name in metrics for t in (m.name, *m.aliases)]
+    named = [match for text in texts for match in _SCALE.finditer(text)]
+    for said in _SCALE.finditer(reading.text) if named else ():
+        alike = {match[0] for match in named if match["unit"] == said["unit"]}
+        if alike and said[0] not in alike:
+            yield said[0]
 
 
 def _rates(reading: Reading, view: View) -> tuple[str, ...]:

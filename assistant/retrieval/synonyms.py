@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
+from assistant.retrieval.dictionary import is_word
 from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.spelling import Correction
 
@@ -29,7 +30,8 @@ def with_synonyms(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, .
     for said, meant in _synonyms():
         word = meant.removesuffix("多少").removesuffix("几")
         phrase = word != meant  # such as 剩多少: a part of what is said, never a name
-        if said not in text or word not in names or (said in names and not phrase):
+        others = names.replace(word, "\n")  # 剩余量 is a name of 剩余, and not of 余量
+        if said not in text or word not in names or (said in others and not phrase):
             continue
         if any(said in text[m.start : m.end] for m in lexicon.find(text.lower())):
             continue
@@ -69,7 +71,9 @@ def _as_rate(text: str, lexicon: Lexicon) -> str:
 
 
 def _drawn_together(text: str, lexicon: Lexicon) -> str:
-    """`大的客户几家` -> `大客户几家`, where the one is a metric and the other is none."""
+    """`大的客户几家` -> `大客户几家`, where the one is a metric and the other is none; `交出的车`
+    -> `交出车数`, where that is what they are counted by.
+    """
     names = lexicon.metric_names()
     held = [(m.start, m.end) for m in lexicon.find(text.lower())]
     for match in re.finditer("的", text):
@@ -81,6 +85,11 @@ def _drawn_together(text: str, lexicon: Lexicon) -> str:
         for start, end in ((s, e) for s in starts for e in ends):
             if fold(text[start:at] + text[after:end]) in names:
                 return text[:at] + text[after:]
+        if any(end == at for _, end in held) or is_word(text[after : after + 2]):
+            continue
+        counted = text[after : after + 1]
+        if any(fold(f"{text[start:at]}{counted}数") in names for start in starts):
+            return f"{text[:at]}{counted}数{text[after + 1 :]}"
     return text
 
 

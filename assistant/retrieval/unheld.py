@@ -7,6 +7,7 @@ from typing import Final
 from assistant.indexes.base import View
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
+from assistant.retrieval.lost import lost
 from assistant.retrieval.naming import beside
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.residue import words_of
@@ -52,6 +53,7 @@ def unheld(
         *_before_pronoun(reading),
         *_of_another(linked, view),
         *_denied(linked, reading, view),
+        *lost(reading, metrics, view),
     )
     return (*strays(reading, metrics, members, view), *owners(reading), *rates, *others, *strange)
 

@@ -45,6 +45,13 @@ _COUNTED: Final = re.compile(rf"({'|'.join(KINDS)})有?(?:多少|几)")
 _LAST: Final = re.compile(r"[\s,，。？?!！的了]*$")
 
 
+_TAKES: Final = re.compile(
+    r"(?:吃|消化|消耗|领|提|带|占|用|要|分|搬)[掉走下去]?|认领|包揽|瓜分|贡献"
+)
+"""What is done by whoever has a part."""
+NEEDS: Final = re.compile(r"(需要?|得要|要)(?:再|先)?[用买配备占]?(?:多少|几)")
+"""Asks for a need, which is no value of what there is."""
+
 NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -55,11 +62,15 @@ def vetoes(
     `linked` are words that stand for one.
     """
     named = _named(reading, linked)
-    return tuple(
-        word
-        for word in words
-        if not _only_moves(word, reading, linked)
-        and (word.isascii() or _forbids(word, reading, implied, named))
+    needed = NEEDS.findall(reading.text) if implied else ()
+    return (
+        *(
+            word
+            for word in words
+            if not (_only_moves(word, reading, linked) or _takes(word, reading))
+            and (word.isascii() or _forbids(word, reading, implied, named))
+        ),
+        *("需要" for _ in needed),
     )
 
 
@@ -70,6 +81,15 @@ def _only_moves(word: str, reading: Reading, linked: Mapping[str, str]) -> bool:
     names = [*linked.values(), *(n for m in reading.mentions for n in m.names("metric"))]
     again = any(_CHANGE.search(name) for name in names)
     return again or bool(re.search(rf"{re.escape(word)}[了约]?\d", reading.text))
+
+
+def _takes(word: str, reading: Reading) -> bool:
+    """`网店吃掉了多少`, of a metric that is named: how a member came to have its part."""
+    ends = [m.end for m in reading.mentions if m.names("member")]
+    named = any(m.names("metric") for m in reading.mentions)
+    return bool(named and _TAKES.fullmatch(word)) and any(
+        reading.text.startswith(word, end) for end in ends
+    )
 
 
 def undated(reading: Reading) -> str:
@@ -179,7 +199,7 @@ def is_strange(word: str) -> bool:
 def _strange(tagged: list[tuple[str, str]]) -> bool:
     """Characters that no dictionary joins and that are not all verbs: a name."""
     single = len(tagged) > 1 and all(len(token) == 1 for token, _ in tagged)
-    return single and any(tag[0] in "ngjb" for _, tag in tagged)
+    return single and any(tag[0] in "ngjbt" for _, tag in tagged)
 
 
 def _beside(word: str, reading: Reading, named: tuple[tuple[int, int], ...]) -> bool:
