@@ -68,7 +68,7 @@ def tell_against(draft: Draft, view: View, plan: Plan) -> bool:
 def _told_in_parts(draft: Draft, view: View, plan: Plan) -> bool:
     """`前三个季度做完，离全年目标还差多少`: the aim less what each of them has brought."""
     periods = [p for p in plan.periods if "-" in p]
-    years = [p for p in plan.periods if p.isdigit()]
+    years = [p for p in plan.periods if p.isdigit()] or _whole_year(view, plan, periods)
     if len(plan.metrics) != 1 or len(periods) < 2 or len(years) != 1 or not _LEFT.search(plan.text):
         return False
     at = [plan.model_copy(update={"periods": (p.replace("*", years[0]),)}) for p in periods]
@@ -79,6 +79,15 @@ def _told_in_parts(draft: Draft, view: View, plan: Plan) -> bool:
     tell(draft, plan, (*done, aim[0]))
     _say(draft, plan, aim[0], "difference", calculate.remainder(aim[0], done))
     return True
+
+
+def _whole_year(view: View, plan: Plan, parts: list[str]) -> list[str]:
+    """`离全年目标`: the year of the parts, else the newest with an aim."""
+    if not re.search("全年|年度", plan.text):
+        return []
+    named = {p[:4] for p in parts if p[:4].isdigit()}
+    aims = (f.period or "" for f in view.figures(plan.metrics[0]) if f.nature == "target")
+    return sorted(named) if len(named) == 1 else sorted(p for p in aims if p.isdigit())[-1:]
 
 
 def _say_gap(draft: Draft, plan: Plan, actual: Figure, aim: Figure) -> None:

@@ -55,8 +55,8 @@ _NUMBERED: Final = re.compile(r"[A-Za-z]+-?\d[\w.]*|\d[\d.]*[A-Za-z]{2,}")
 
 def lacks(plan: Plan, reading: Reading) -> bool:
     """Whether what a question says is not held by what it was read to name."""
-    if plan.intent not in {"figure", "text"} or plan.operands:
-        return False
+    if plan.intent not in {"figure", "text"} or plan.operands or plan.choices:
+        return False  # which of the choices is meant is asked back
     if not (plan.asks_quantity or plan.operation in {"rank", "breakdown"}):
         return False
     guessed = plan.implied and any(len(run) > 1 for run in reading.residue)
@@ -70,12 +70,9 @@ def by_meaning(reading: Reading, view: View, plan: Plan) -> Named | None:
     words = _words(text)
     if not words or (exact & set(plan.metrics) and not plan.implied):
         return None
-    saying = (m for m in _candidates(text, plan, view) if _says(m, words, text))
-    first = next(saying, None)
+    first = next((m for m in _candidates(text, plan, view) if _says(m, words, text)), None)
     if first is None or plan.metrics == (first.name,):
         return None
-    if first.name in plan.choices and any(m.name in plan.choices for m in saying):
-        return None  # which of them is meant is asked back
     return Named((first.name,), (), {"".join(words): first.name}, ())
 
 
@@ -162,7 +159,8 @@ def _says(metric: Metric, words: dict[str, bool], text: str) -> bool:
     if not all(held[word] for word, needed in words.items() if needed):
         return False
     alone = unit not in {"", PERCENT} and bool(re.search(rf"(?:多少|几){re.escape(unit)}", text))
-    return _WHOLE in held.values() or (alone and _PART in held.values())
+    whole = any(much == _WHOLE and len(word) > 1 for word, much in held.items())
+    return whole or (alone and _PART in held.values())
 
 
 def _told(metric: Metric) -> str:

@@ -1,7 +1,7 @@
 """Metrics that a question computes with beside those that it names whole. Pure."""
 
 import re
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from assistant.indexes.base import View
 from assistant.quantities import PERCENT, unit_named
@@ -13,6 +13,7 @@ from assistant.retrieval.left_over import LEFT, alike_left
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.of_values import has_value, of_values
 from assistant.retrieval.shares import in_percent, stated_share_of, with_base
+from assistant.retrieval.siblings import with_sibling
 from assistant.retrieval.words import PRONOUN
 
 _WHOLE = re.compile(
@@ -46,7 +47,7 @@ def with_companions(
         return computed_with, ()
     metrics = _without_owner(reading, metrics, view)
     if "difference" in reading.operations or "ratio" in reading.operations:
-        metrics, rest = _with_sibling(reading, metrics, rest, view)
+        metrics, rest = with_sibling(reading, metrics, rest, view)
     if "per_unit" in reading.operations:
         metrics = counted_beside(reading, metrics, view) or _with_value(reading, metrics, view)
     if "百分点" in reading.text and len(metrics) == 1:
@@ -55,8 +56,7 @@ def with_companions(
         metrics, rest = _with_taken_off(reading, metrics, rest, view)
     if left := _left_of(reading, metrics, view) or _added(reading, metrics, view):
         return left, rest
-    metrics, rest = with_base(metrics, rest, view)
-    metrics, rest = with_kind(metrics, rest, view)
+    metrics, rest = with_kind(*with_base(metrics, rest, view), view)
     if "share" in reading.operations and len(metrics) == 1:
         metrics, rest = _with_whole(reading, metrics[0], rest, subjects, view)
     return metrics, rest
@@ -182,27 +182,6 @@ def _without_owner(reading: Reading, metrics: tuple[str, ...], view: View) -> tu
         if begins and _BETWEEN.fullmatch(reading.text[owner.end : share.start]):
             owners |= {name for name in owner.names("metric") if fold(name) != fold(spoken)}
     return tuple(name for name in metrics if name not in owners) or metrics
-
-
-def _with_sibling(
-    reading: Reading, metrics: tuple[str, ...], rest: tuple[str, ...], view: View
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """`改造后的能耗比改造前高多少`: the metric that ends as the one that is named."""
-    if len(metrics) != 1 or "比" not in reading.text:
-        return metrics, rest
-    other = fold(reading.text).rpartition("比")[2]
-    near = [name for name in view.uses() if name != metrics[0] and _begins(name, metrics[0], other)]
-    if len(near) != 1:
-        return metrics, rest
-    return (*metrics, *near), tuple(run for run in rest if fold(run) not in fold(near[0]))
-
-
-def _begins(name: str, like: str, text: str) -> bool:
-    """Whether what tells a name from a like one, which ends so too, begins the text."""
-    pairs = zip(name[::-1], like[::-1], strict=False)
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    own = fold(name[: len(name) - shared])
-    return shared > 1 and len(own) > 1 and text.startswith(own)
 
 
 def _counts_in(unit: str, asked: str) -> bool:

@@ -12,7 +12,7 @@ from assistant.retrieval.shares import in_percent
 _EACH: Final = re.compile(rf"[每一](?P<unit>{'|'.join(MEASURE_WORDS)})")
 
 _EACH_NOUN: Final = re.compile(
-    rf"每一?(?:个|{'|'.join(MEASURE_WORDS)})?(?P<noun>[\u3400-\u9fff]{{2,4}})"
+    rf"(?:每一?|平均一)(?P<unit>个|{'|'.join(MEASURE_WORDS)})?(?P<noun>[\u3400-\u9fff]{{1,4}})"
 )
 _AVERAGE_OF: Final = re.compile(
     r"average,? ?(?:number of,? ?)?(?P<what>[a-z]+|[\u3400-\u9fff]+),? per\b", re.IGNORECASE
@@ -74,9 +74,9 @@ def _count_of_noun(text: str, metric: str, view: View) -> str:
     if said is None:
         return ""
     uses = view.uses()
-    for size in range(len(said["noun"]), 1, -1):
-        counts = {f"{said['noun'][:size]}{how}" for how in ("数", "人数", "数量", "总数")}
-        held = [n for n in uses if n in counts and n != metric and "" in uses[n].subjects]
+    for size in range(len(said["noun"]), 0 if said["unit"] else 1, -1):
+        ends = tuple(f"{said['noun'][:size]}{how}" for how in ("数", "人数", "数量", "总数"))
+        held = [n for n in uses if n.endswith(ends) and n != metric and "" in uses[n].subjects]
         if len(held) == 1:
             return held[0]
     return ""

@@ -39,6 +39,8 @@ def metrics_of_members(
         if m.name in uses and set(members) & uses[m.name].dimensions and _counted_so(m, asked)
     ]
     metrics = _holding(metrics, members, view)
+    if counted := _counting(metrics, asked):
+        return (counted,)
     shares = [m.name for m in metrics if m.share_of or m.name.endswith("占比")]
     plain = [m.name for m in metrics if m.name not in shares]
     wanted = shares if share and shares else plain or shares
@@ -106,6 +108,24 @@ def _holding(
             asked & set(f.dimensions.items()) for f in view.figures(metric.name, any_subject=True)
         )
     ] or metrics
+
+
+def _counting(metrics: list[Metric], asked: tuple[str, ...]) -> str:
+    """`个站` of 站点数 or 车站数: the only metric that counts what is asked for."""
+    for noun in (text[1:].strip("、,，") for text in asked if text[0] in _COUNTERS | {"个"}):
+        ends = tuple(f"{noun[:size]}数" for size in (2, 1) if len(noun) >= size)
+        held = [
+            m.name
+            for m in metrics
+            if any(
+                a.endswith(ends) or (a.startswith(noun[:1]) and a.endswith("数"))
+                for a in (m.name, *m.aliases)
+                if ends
+            )
+        ]
+        if len(held) == 1:
+            return held[0]
+    return ""
 
 
 def _counted_so(metric: Metric, asked: tuple[str, ...]) -> bool:

@@ -61,7 +61,8 @@ _SMALL_TALK: Final[tuple[tuple[Intent, str], ...]] = (
 
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
     plan = _plan_of(metrics_of(reading, lexicon, view), reading, view, lexicon, memory)
-    if lacks(plan, reading) and (meant := by_meaning(reading, view, plan)):
+    within = bool(memory and memory[-1].within)  # a later part of one message leans on the first
+    if not within and lacks(plan, reading) and (meant := by_meaning(reading, view, plan)):
         return settles(_plan_of(meant, reading, view, lexicon, memory), view) or plan
     return plan
 
