@@ -79,7 +79,8 @@ def by_meaning(reading: Reading, view: View, plan: Plan) -> Named | None:
 def settles(plan: Plan, view: View) -> Plan | None:
     """The plan for what was meant, if its metric says all that is left and has what is asked."""
     told = " ".join(_told(m) for m in view.metrics() if m.name in plan.metrics)
-    if not all(covered(fold(word), told) for word in plan.unknown):
+    said = [word for word in map(fold, plan.unknown) if word in fold(plan.text)]
+    if not all(covered(word, told) for word in said):
         return None
     if not any(find_figures(view, plan, name).figures for name in plan.metrics):
         return None

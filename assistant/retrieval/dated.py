@@ -30,7 +30,7 @@ def of_period(group: list[Figure], asked: str, plan: Plan, view: View) -> list[F
     if asked == "*":
         hits = hits or [f for f in group if f.period is None]
     elif not hits:
-        keys = _otherwise(asked, plan)
+        keys = _of_years(asked, group, plan) or _otherwise(asked, plan)
         hits = [f for f in group if f.period in keys] or _closed_on(asked, group)
         hits = hits or _at_month_end(asked, group, plan, view)
     if not hits and (_is_now(asked, view) or (plan.year_end and _just_ended(asked, view))):
@@ -64,6 +64,13 @@ def _otherwise(asked: str, plan: Plan) -> tuple[str, ...]:
     if re.fullmatch(r"\d{4}-\d\d", asked):  # what stood when it ended: 9月末 is September 30
         return (period_bounds(asked)[1].isoformat(),)
     return ()
+
+
+def _of_years(asked: str, group: list[Figure], plan: Plan) -> tuple[str, ...]:
+    """`年底打算做到多少`, of no year: what is told of whole years, where nothing is of a December."""
+    if asked != "*-12" or not plan.year_end:
+        return ()
+    return tuple(f.period for f in group if f.period and re.fullmatch(r"\d{4}", f.period))
 
 
 def _closed_on(day: str, group: list[Figure]) -> list[Figure]:

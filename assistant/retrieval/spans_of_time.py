@@ -15,7 +15,7 @@ YEARS: Final = re.compile(
 )
 """So many years that a rate holds for: `三年后`, `跑满三年`, `over 3 years`."""
 _FIRST: Final = re.compile(
-    r"前(?P<count>[两二三四五六七八九十]|\d{1,2})个?(?P<part>季度|月)(?:份)?"
+    r"[前头](?P<count>[两二三四五六七八九十]|\d{1,2})个?(?P<part>季度|月)(?:份)?"
     r"(?:\s?[（(]1?[\d一]?[到至~-]\d{1,2}月(?:份)?[)）])?"
 )
 _LIST: Final = re.compile(

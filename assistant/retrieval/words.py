@@ -41,7 +41,7 @@ NEGATED: Final = re.compile(
 NATURES: Final[tuple[tuple[Nature, str], ...]] = (
     (
         "target",
-        r"原(?:来|先|本)?定(?=[的了下]|是|$)|目标|计划|规划|预算|(?<![a-z])KPI(?![a-z])|考核|任务(?=是|有?多少|[完达]成|量?[?？。]*$)|\btargets?\b|\bplan(?:n\w+)?\b",
+        r"原(?:来|先|本)?定(?=[的了下]|是|$)|目标|计划|规划|打算|预算|(?<![a-z])KPI(?![a-z])|考核|任务(?=是|有?多少|[完达]成|量?[?？。]*$)|\btargets?\b|\bplan(?:n\w+)?\b",
     ),
     ("forecast", r"预测|预计|预期|预估|展望|\bforecast\w*|\b(?:expect|project)(?:ed|ing)\b"),
     ("actual", r"实际|真正|\bactual(?:ly)?\b"),
