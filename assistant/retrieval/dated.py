@@ -67,7 +67,7 @@ def _otherwise(asked: str, plan: Plan) -> tuple[str, ...]:
 
 
 def _of_years(asked: str, group: list[Figure], plan: Plan) -> tuple[str, ...]:
-    """`年底打算做到多少`, of no year: what is told of whole years, where nothing is of a December."""
+    """`年底打算做到多少`, of no year: what is told of whole years."""
     if asked != "*-12" or not plan.year_end:
         return ()
     return tuple(f.period for f in group if f.period and re.fullmatch(r"\d{4}", f.period))
