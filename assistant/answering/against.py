@@ -13,7 +13,9 @@ from assistant.answering.shown import shown
 from assistant.indexes.base import View
 from assistant.records import Figure, Nature
 from assistant.retrieval.figures import find_figures
+from assistant.retrieval.over_time import stands
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.shares import in_percent
 
 _OTHER: Final[dict[Nature, Nature]] = {"actual": "target", "target": "actual"}
 _AIM: Final = r"(?:预算|目标|计划|指标|任务)"
@@ -67,9 +69,12 @@ def tell_against(draft: Draft, view: View, plan: Plan) -> bool:
 
 def _told_in_parts(draft: Draft, view: View, plan: Plan) -> bool:
     """`前三个季度做完，离全年目标还差多少`: the aim less what each of them has brought."""
+    if len(plan.metrics) != 1 or stands(plan.metrics[0]) or in_percent(view, plan.metrics[0]):
+        return False
     periods = [p for p in plan.periods if "-" in p]
     years = [p for p in plan.periods if p.isdigit()] or _whole_year(view, plan, periods)
-    if len(plan.metrics) != 1 or len(periods) < 2 or len(years) != 1 or not _LEFT.search(plan.text):
+    alike = len({(len(p), "Q" in p) for p in periods}) == 1
+    if len(periods) < 2 or not alike or len(years) != 1 or not _LEFT.search(plan.text):
         return False
     at = [plan.model_copy(update={"periods": (p.replace("*", years[0]),)}) for p in periods]
     done = [f for each in at for f in _only(view, each, plan.metrics[0], "actual")]
@@ -111,7 +116,8 @@ def _pair(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | None:
             periods = (one.period,) if one.period else ()
             same = plan.model_copy(update={"periods": periods})
             for other in _only(view, same, metric, _OTHER[first]):
-                if (one.period, one.dimensions) == (other.period, other.dimensions):
+                same_place = (one.period, one.dimensions) == (other.period, other.dimensions)
+                if same_place and one.id != other.id:
                     return (one, other) if first == "actual" else (other, one)
     return _to_date(view, plan, metric) if _LEFT.search(plan.text) else None
 

@@ -52,9 +52,8 @@ def _by_words(
     if not plan.asks_quantity and textual and told_facts(draft, view, plan):
         return
     needed = plan.implied and NEEDS.search(plan.text)  # what is there is no need
-    if (
-        plan.implied and plan.asks_quantity and not needed
-    ):  # no metric is named: a sentence may have the number
+    # no metric is named: a sentence may have the number
+    if plan.implied and plan.asks_quantity and not needed:
         worded = plan.model_copy(update={"intent": "text", "metrics": (), "implied": False})
         if told_facts(draft, view, worded, near=False):
             return

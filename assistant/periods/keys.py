@@ -104,7 +104,7 @@ def period_words(key: str, language: str = "zh") -> str:
         return "a full year" if language == "en" else "全年"
     if language == "en":
         any_year = key.removeprefix("*-")
-        month = any_year != key and any_year.isdigit()
+        month = any_year != key and any_year in {f"{n:02}" for n in range(1, 13)}
         return calendar.month_name[int(any_year)] if month else any_year.replace("/", "–")
     if "/" in key:
         return f"{key.replace('/', '–')}年"

@@ -1,4 +1,4 @@
-"""The metric that a question describes and that no name in it means: `约好了又不来的占几成`. Pure.
+"""The metric that a question describes and that no name in it means: `借了不还的占几成`. Pure.
 
 Likeness ranks the metrics that can answer, by unit and by whose they are; the words of the question
 decide. What a metric is called and described as has to hold each of them, or a part of it.
@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from assistant.indexes.base import MetricUse, View
+from assistant.indexes.base import FigureQuery, MetricUse, View
 from assistant.quantities import PERCENT, unit_named
 from assistant.quantities.units import MEASURE_WORDS, is_money
 from assistant.records import Metric
@@ -24,7 +24,7 @@ from assistant.retrieval.natures import asks_nature
 from assistant.retrieval.of_units import TIMES_OF, unit_of
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.residue import tagged_words, words_of
-from assistant.retrieval.words import FUNCTION, FUNCTION_EN, PLAIN
+from assistant.retrieval.words import FUNCTION, FUNCTION_EN, LIGHT_VERBS, PLAIN
 
 NEAREST: Final = 12
 """Metrics that are looked at."""
@@ -47,6 +47,11 @@ _MONEY: Final = re.compile(
 )
 _SPENDS: Final = re.compile(r"[花用出]?[费钱]|花[掉费钱销]?|开[销支]|砸")
 _DENIES: Final = re.compile(r"[没未非]|不(?!超|到|少|低|足)|\bnot?\b|\bwithout\b")
+_COUNTED: Final = re.compile(
+    rf"(?:多少|几)(?:个|{'|'.join(MEASURE_WORDS)})?(?P<noun>[\u3400-\u9fff]{{2,8}})"
+)
+_SAYS_LITTLE: Final = LIGHT_VERBS | frozenset("离距差比到占剩加减乘除")
+"""Single characters that ask, or that any deed is said by."""
 _EITHER: Final = re.compile(r"([\u3400-\u9fff])[不没]\1")
 """`满不满`."""
 _NUMBERED: Final = re.compile(r"[A-Za-z]+-?\d[\w.]*|\d[\d.]*[A-Za-z]{2,}")
@@ -73,14 +78,16 @@ def by_meaning(reading: Reading, view: View, plan: Plan) -> Named | None:
     first = next((m for m in _candidates(text, plan, view) if _says(m, words, text)), None)
     if first is None or plan.metrics == (first.name,):
         return None
+    _, one = view.select_figures(FigureQuery(metric=first.name), 1, 0)
+    if any(figure.nature == "definition" for figure in one):  # asked for in words of its own
+        return None
     return Named((first.name,), (), {"".join(words): first.name}, ())
 
 
 def settles(plan: Plan, view: View) -> Plan | None:
     """The plan for what was meant, if its metric says all that is left and has what is asked."""
     told = " ".join(_told(m) for m in view.metrics() if m.name in plan.metrics)
-    said = [word for word in map(fold, plan.unknown) if word in fold(plan.text)]
-    if not all(covered(word, told) for word in said):
+    if not all(covered(fold(word), told) for word in plan.unknown):
         return None
     if not any(find_figures(view, plan, name).figures for name in plan.metrics):
         return None
@@ -97,25 +104,23 @@ def _bare(reading: Reading) -> str:
 
 
 def _words(text: str) -> dict[str, bool]:
-    """What it says, and whether that has to be held: single characters only where they name."""
+    """What it says, and whether that has to be held: of single characters nouns and deeds."""
     found = dict.fromkeys((fold(name) for name in _NUMBERED.findall(text)), True)
     for token, tag in ((fold(token), tag) for token, tag in tagged_words(text)):
         if not token.strip() or token in FUNCTION | PLAIN | FUNCTION_EN or asks_nature(token):
             continue
         if (token.isalpha() and len(token) > 2) if token.isascii() else tag[0] in _CONTENT:
-            found[token] = len(token) > 1 or tag[0] == "n"
+            found[token] = len(token) > 1 or (tag[0] in "nv" and token not in _SAYS_LITTLE)
     return found
 
 
 def _candidates(text: str, plan: Plan, view: View) -> Iterator[Metric]:
-    """Likest first; a definition is asked for in words of its own."""
+    """Likest first."""
     uses, metrics = view.uses(), {metric.name: metric for metric in view.metrics()}
     for hit in view.similar_metrics(text, NEAREST):
         metric, use = metrics.get(hit.id), uses.get(hit.id)
         if metric and use and _of_those(metric, use, plan) and _counted_so(metric, plan.text):
-            first = view.figures(metric.name, any_subject=True)[:1]
-            if not any(figure.nature == "definition" for figure in first):
-                yield metric
+            yield metric
 
 
 def _of_those(metric: Metric, use: MetricUse, plan: Plan) -> bool:
@@ -146,14 +151,18 @@ def _counted_so(metric: Metric, text: str) -> bool:
     if unit and unit_of(asked[0] if asked else "", {unit}):
         return True
     counted = {each[0] for each in asked if each[0] in MEASURE_WORDS} - {"个"}
-    return not counted and unit != PERCENT
+    return not counted and unit not in TIMES_OF | {PERCENT}
 
 
 def _says(metric: Metric, words: dict[str, bool], text: str) -> bool:
     """Whether each word is held, and one of them whole, or what is counted in this unit alone."""
     told, unit = _told(metric), unit_named(metric.unit)[0] if metric.unit else ""
-    if (_DENIES.search(text) and not _DENIES.search(told)) or not moves_so(text, told):
+    if _turned(words, text, told) or not moves_so(text, told):
         return False
+    counted = _COUNTED.search(text)
+    names = fold(" ".join((metric.name, *metric.aliases)))
+    if counted and any(_held(w, names) != _WHOLE for w in words if counted["noun"].startswith(w)):
+        return False  # what is counted is what the metric is called by
     held = {word: _held(word, told) for word in words}
     if is_money(unit):
         held |= {word: _WHOLE for word in words if _SPENDS.fullmatch(word)}
@@ -162,6 +171,13 @@ def _says(metric: Metric, words: dict[str, bool], text: str) -> bool:
     alone = unit not in {"", PERCENT} and bool(re.search(rf"(?:多少|几){re.escape(unit)}", text))
     whole = any(much == _WHOLE and len(word) > 1 for word, much in held.items())
     return whole or (alone and _PART in held.values())
+
+
+def _turned(words: dict[str, bool], text: str, told: str) -> bool:
+    """Whether one of both denies what the other says: 归还的 of what was 没还."""
+    if _DENIES.search(text):
+        return not _DENIES.search(told)
+    return any(re.search(f"[没未不非]{re.escape(char)}", told) for word in words for char in word)
 
 
 def _told(metric: Metric) -> str:
@@ -179,7 +195,7 @@ def _held(word: str, told: str) -> int:
 
 
 def _is_part(word: str, other: str) -> bool:
-    """`椅子` of 餐椅; 存款 is no part of 贷款, which is a kind beside it."""
+    """`灯` of 路灯; 存款 is no part of 贷款, which is a kind beside it."""
     shared = any(char in other for char in word if char not in _GENERIC)
     beside = len(word) == len(other) and word[-1] == other[-1]
     return shared and not beside and not (is_word(word) and is_word(other))

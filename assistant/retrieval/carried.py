@@ -57,8 +57,7 @@ def with_other_side(plan: Plan, memory: Memory) -> Plan:
         return plan
     if not _THAN_US.search(plan.text):
         return plan
-    missing = (*before.unknown, *before.subjects)
-    return plan.model_copy(update={"unknown": (*plan.unknown, *missing)})
+    return plan.model_copy(update={"unknown": (*plan.unknown, *before.unknown)})
 
 
 def _with_year(plan: Plan, memory: Memory) -> Plan:

@@ -56,7 +56,9 @@ def with_companions(
         metrics, rest = _with_taken_off(reading, metrics, rest, view)
     if left := _left_of(reading, metrics, view) or _added(reading, metrics, view):
         return left, rest
-    metrics, rest = with_kind(*with_base(metrics, rest, view), view)
+    metrics, rest = with_base(metrics, rest, view)
+    if "share" in reading.operations:
+        metrics, rest = with_kind(metrics, rest, view)
     if "share" in reading.operations and len(metrics) == 1:
         metrics, rest = _with_whole(reading, metrics[0], rest, subjects, view)
     return metrics, rest

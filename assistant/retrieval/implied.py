@@ -112,17 +112,11 @@ def _holding(
 
 def _counting(metrics: list[Metric], asked: tuple[str, ...]) -> str:
     """`个站` of 站点数 or 车站数: the only metric that counts what is asked for."""
-    for noun in (text[1:].strip("、,，") for text in asked if text[0] in _COUNTERS | {"个"}):
-        ends = tuple(f"{noun[:size]}数" for size in (2, 1) if len(noun) >= size)
-        held = [
-            m.name
-            for m in metrics
-            if any(
-                a.endswith(ends) or (a.startswith(noun[:1]) and a.endswith("数"))
-                for a in (m.name, *m.aliases)
-                if ends
-            )
-        ]
+    for text in asked:
+        noun = re.match(r"[\u3400-\u9fff]+", text[1:]) if text[0] in _COUNTERS | {"个"} else None
+        ends = (f"{noun[0]}数", f"{noun[0]}数量", f"{noun[0]}点数") if noun else ("?",)
+        held = [m.name for m in metrics if m.name.endswith(ends)]
+        held = held or [m.name for m in metrics if any(a.endswith(ends) for a in m.aliases)]
         if len(held) == 1:
             return held[0]
     return ""

@@ -42,6 +42,6 @@ def _against_it(plan: Plan, reading: Reading, base: Plan) -> bool:
     """`6月比它少多少`, `到6月涨了多少`: what was told before is the other end."""
     if len(plan.periods) != 1 or len(base.periods) != 1 or plan.periods == base.periods:
         return False
-    before = reading.text[: reading.periods[0].start]
+    before = reading.text[: reading.periods[0].start] if reading.periods else ""
     since = plan.operation in _BETWEEN and _UP_TO.search(before)
     return bool(since or re.search(r"[比较和跟与][它这那]", reading.text))

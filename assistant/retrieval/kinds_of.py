@@ -2,6 +2,7 @@
 
 from assistant.indexes.base import View
 from assistant.retrieval.lexicon import fold
+from assistant.retrieval.linking import core
 
 
 def with_kind(
@@ -16,7 +17,7 @@ def with_kind(
             name
             for name, use in view.uses().items()
             if len(run) > 1 and fold(name).startswith(fold(run)) and "" in use.subjects
-            if (tail := fold(name)[len(run) :])[1:] and whole.startswith(tail)
+            if (tail := fold(name)[len(run) :])[1:] and core(whole).removesuffix("账款") == tail
             if units.get(name) == units.get(metrics[0])
         ]
         if len(near) == 1:

@@ -1,9 +1,15 @@
 """Whose a metric is that several have: the company's own and a customer's end alike. Pure."""
 
+import re
+from typing import Final
+
 from assistant.indexes.base import View
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.naming import MOST_CHOICES, Named
+
+_ALL: Final = re.compile(r"(?:总|合计|全部|整体)的?$")
+"""`总收入`: no single kind of it."""
 
 
 def of_whom(found: Named, reading: Reading, view: View) -> Named:
@@ -32,12 +38,9 @@ def _of_subjects(found: Named, subjects: frozenset[str], reading: Reading, view:
     uses = view.uses()
     if subjects & uses[found.metrics[0]].subjects:
         return found
-    said = [fold(reading.text[m.start : m.end]) for m in reading.mentions if m.names("metric")]
-    ends = [
-        name
-        for name, use in uses.items()
-        if subjects <= use.subjects and any(fold(name).endswith(word) for word in said)
-    ]
-    return (
-        found._replace(metrics=(ends[0],), linked={said[0]: ends[0]}) if len(ends) == 1 else found
-    )
+    for said in (m for m in reading.mentions if m.names("metric")):
+        word = fold(reading.text[said.start : said.end])
+        ends = [n for n, u in uses.items() if subjects <= u.subjects and fold(n).endswith(word)]
+        if len(ends) == 1 and not _ALL.search(reading.text[: said.start]):
+            return found._replace(metrics=(ends[0],), linked={word: ends[0]})
+    return found

@@ -11,7 +11,9 @@ from assistant.retrieval.language import PeriodMention, Reading
 _TO: Final = re.compile(r"份?(?:[到至]|[-~～—–]{1,2})")
 _BETWEEN_TWO: Final = frozenset({"growth", "compound", "difference", "ratio", "per_unit"})
 """Operations over the ends of a span."""
-_FULL_YEAR: Final = re.compile(r"全年(?!龄)|整年|\b(?:full|whole|entire)[- ]year\b", re.IGNORECASE)
+_FULL_YEAR: Final = re.compile(
+    r"全年(?!龄)|整年|\b(?:full|whole|entire)[- ]year\b|\bannual\b", re.IGNORECASE
+)
 _MONTH_AND_YEAR: Final = 2
 _ADDED: Final = re.compile(r"度?的?(?:那个)?[吧啊呢哈]?[\s。?？!！]*")
 """What may stand behind a year that is added at the end."""

@@ -215,7 +215,7 @@ def written_before(sentence: Sentence, number: Number) -> str:
 
 def words_of(told: Told) -> str:
     """Before its digits, with the bound that its text begins with: `高于1.8%`."""
-    return told.number.words + re.match(r"[^\d-]*", told.text)[0]  # type: ignore[index]
+    return told.number.words + re.split(r"[\d-]", told.text, maxsplit=1)[0]
 
 
 def levels(told: Sequence[Told]) -> list[Told]:

@@ -9,7 +9,7 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.sentences import Sentence, alike
 from assistant.ingest.checks.reading.told import told_in, written_before
-from assistant.periods import period_bounds
+from assistant.periods import PRESENT, period_bounds
 from assistant.records import Finding
 
 _SPELLED: Final = re.compile(
@@ -70,6 +70,8 @@ def _own(sentence: Sentence, start: int, words: int) -> tuple[str, str] | None:
 
 def _holds(outer: str, inner: str) -> bool:
     """Whether they share days and the inner one is the shorter; a year that is not told fits."""
+    if PRESENT in {outer, inner}:
+        return True
     outer, inner = _dated(outer, inner), _dated(inner, outer)
     (first, last), (start, end) = period_bounds(outer), period_bounds(inner)
     return start <= last and first <= end and end - start <= last - first
