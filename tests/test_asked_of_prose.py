@@ -147,7 +147,7 @@ _CASES = tuple(
 
 def test_whom_we_fight_is_asked_of_ourselves_and_of_no_case() -> None:
     cases = MemoryView(passages=OVENS._passages, cases=_CASES)
-    answer = Talk(cases).ask("ZX市场这块主要跟哪两家友商打")
+    answer = Talk(cases).ask("ZX市场里现在都和哪几家对手争")
     assert answer.answer.startswith("ZX市场的竞争主要来自青禾和赤岭两家。")
 
 

@@ -196,8 +196,8 @@ def test_a_share_is_no_part_of_another_share() -> None:
 
 def _of_grove(question: str) -> Answer:
     """The same maker, with what bicycles pull along called in full."""
-    metric = Metric(name="车辆带动其他配件收入", aliases=("带动其他配件",), unit="元")
-    along = figure("车辆带动其他配件收入", "0.6亿", "云杉商贸", unit="元")
+    metric = Metric(name="车辆引来维修收入", aliases=("引来维修",), unit="元")
+    along = figure("车辆引来维修收入", "0.6亿", "云杉商贸", unit="元")
     view = MemoryView(
         metrics=(cycles.METRICS[0], metric),
         figures=(*cycles.FIGURES[:3], along),
@@ -207,7 +207,7 @@ def _of_grove(question: str) -> Answer:
 
 
 def test_what_a_clause_adds_is_read_on_its_own() -> None:
-    answer = _of_grove("云杉商贸的车辆收入，加上车辆拉动的其他配件增长，合计至少多少钱？")
+    answer = _of_grove("云杉商贸的车辆收入，再加上车辆引来的维修收入，合计多少钱？")
     assert [made.text for made in answer.computations] == ["1.7亿元"]
 
 

@@ -20,10 +20,10 @@ from tests.invented_prose import VIEW, ask
         pytest.param("白鹿的店主为何转过来", "供货断档", id="a name by alias, in other words"),
         pytest.param("Who presented the report?", "苏禾", id="English over Chinese"),
         pytest.param("月会上谁讲的", "苏禾", id="who, at the meeting by its kind"),
-        pytest.param("这次经营专题是谁来讲的", "苏禾", id="who, of the topic of the meeting"),
+        pytest.param("经营这个专题请谁讲的", "苏禾", id="who, of the topic of the meeting"),
         pytest.param("会上讲经营的是谁", "苏禾", id="who, by what is presented"),
         pytest.param(
-            "街边店有什么优势，让我们愿意把它当作稳定的一块？", "租约长", id="what made us willing"
+            "街边店有哪些优势，让我们愿意把它当作长久的生意？", "租约长", id="what made us willing"
         ),
         pytest.param("去年讲冷饮热饮总体情况是几号", "2月12日", id="a date of another year"),
         pytest.param("最近增长靠谁", "松果、云栖", id="who is behind growth"),

@@ -133,12 +133,12 @@ def test_a_customer_without_a_value_is_not_the_one_before() -> None:
 
 
 def test_a_period_is_missing_of_the_metric_that_the_talk_is_about() -> None:
-    share = Metric(name="车辆收入占比", aliases=("占带动收入",))
+    share = Metric(name="车辆收入占比", aliases=("占引来收入",))
     view = MemoryView(
-        metrics=(Metric(name="车辆收入"), Metric(name="车辆带动收入"), share),
+        metrics=(Metric(name="车辆收入"), Metric(name="车辆引来收入"), share),
         figures=(
             *cycles.FIGURES,
-            figure("车辆带动收入", "0.4亿", "云杉商贸"),
+            figure("车辆引来收入", "0.4亿", "云杉商贸"),
             figure("车辆收入占比", "40%", "云杉商贸"),
         ),
         documents=cycles.VIEW.documents(),

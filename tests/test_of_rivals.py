@@ -6,15 +6,15 @@ from assistant.records import Document, Entity, Metric, Source
 from tests.invented import Talk, figure
 from tests.memory_view import MemoryView
 
-QUOTE = "尽管石泉也在重投，我们在远帆的供货份额从零做到过半。"
+QUOTE = "石泉也报了价，我们给远帆的座椅配套率由两成升到四成多。"
 _SOURCE = Source(document="reports/2031-02", title="月报", date="2031-02-09", quote=QUOTE)
 _SHARES = tuple(
-    figure("供货份额", value, "远帆", 阶段=stage)
-    for stage, value in (("起点", "0%"), ("当前", "超50%"))
+    figure("座椅配套率", value, "远帆", 阶段=stage)
+    for stage, value in (("首年", "20%"), ("今年", "超40%"))
 )
 VIEW = MemoryView(
     metrics=(
-        Metric(name="供货份额", aliases=("份额",), unit="%"),
+        Metric(name="座椅配套率", aliases=("配套率",), unit="%"),
         Metric(name="剩余件数", aliases=("剩余", "还剩"), unit="件"),
     ),
     figures=(
@@ -33,11 +33,11 @@ VIEW = MemoryView(
 @pytest.mark.parametrize(
     "question",
     [
-        "石泉如今在远帆那边还剩多少份额？",
-        "石泉目前占远帆多少份额？",
-        "远帆那里石泉还有多少份额？",
-        "云雀的全国份额多少，跟我们差多少？",
-        "云雀份额多少？比我们多多少？",
+        "石泉现在在远帆那边还剩多少配套率？",
+        "石泉目前占远帆多少配套率？",
+        "远帆那里石泉还有多少配套率？",
+        "云雀的评分多高，和咱们差多少？",
+        "云雀配套率多少？比我们多多少？",
     ],
 )
 def test_the_value_of_a_rival_is_missing(question: str) -> None:
@@ -48,5 +48,5 @@ def test_the_value_of_a_rival_is_missing(question: str) -> None:
 
 
 def test_a_rival_beside_our_own_value_stands_against_nothing() -> None:
-    answer = Talk(VIEW).ask("石泉也在重投，我们在远帆的份额是多少？")
-    assert [shown.text for shown in answer.figures] == ["0%", "超50%"]
+    answer = Talk(VIEW).ask("石泉也报了价，我们在远帆的配套率是多少？")
+    assert [shown.text for shown in answer.figures] == ["20%", "超40%"]

@@ -71,27 +71,27 @@ def test_what_does_not_follow_from_it_is_refused(question: str) -> None:
 
 def test_things_are_called_by_what_counts_them_in_a_supposition_too() -> None:
     named = (
-        Metric(name="到货车数", aliases=("到货",), unit="车", formulas=("出手车数 + 订下车数",)),
-        Metric(name="出手车数", unit="车"),
-        Metric(name="订下车数", aliases=("订下",), unit="车"),
+        Metric(name="发出箱数", aliases=("发出",), unit="箱", formulas=("签收箱数 + 在途箱数",)),
+        Metric(name="签收箱数", unit="箱"),
+        Metric(name="在途箱数", aliases=("在途",), unit="箱"),
     )
-    values = {"到货车数": "100", "出手车数": "60", "订下车数": "20"}
+    values = {"发出箱数": "100", "签收箱数": "60", "在途箱数": "20"}
     view = MemoryView(
-        metrics=named, figures=tuple(figure(n, v, unit="车") for n, v in values.items())
+        metrics=named, figures=tuple(figure(n, v, unit="箱") for n, v in values.items())
     )
-    answer = Talk(view).ask("要是订下的那批车全部成交，出手的车会占到货量的百分之几？")
-    assert [made.text for made in answer.computations] == ["80车", "80.00%"]
-    assert [f.text for f in Talk(view).ask("出手的车是多少？").figures] == ["60车"]
+    answer = Talk(view).ask("要是在途的那批箱全部签收，签收的箱会占发出量的百分之几？")
+    assert [made.text for made in answer.computations] == ["80箱", "80.00%"]
+    assert [f.text for f in Talk(view).ask("签收的箱是多少？").figures] == ["60箱"]
 
 
 def test_a_metric_that_is_said_twice_is_its_own_owner_nowhere() -> None:
     named = (
-        Metric(name="到货车数", aliases=("到货",), unit="车"),
-        Metric(name="预留待收车数", aliases=("预留", "待收车数"), unit="车"),
+        Metric(name="发出箱数", aliases=("发出",), unit="箱"),
+        Metric(name="预订待收箱数", aliases=("预订", "待收箱数"), unit="箱"),
     )
-    values = {"到货车数": "100", "预留待收车数": "20"}
+    values = {"发出箱数": "100", "预订待收箱数": "20"}
     view = MemoryView(
-        metrics=named, figures=tuple(figure(n, v, unit="车") for n, v in values.items())
+        metrics=named, figures=tuple(figure(n, v, unit="箱") for n, v in values.items())
     )
-    answer = Talk(view).ask("预留待收的车占到货的百分之几？")
+    answer = Talk(view).ask("预订待收的箱占发出的百分之几？")
     assert [made.text for made in answer.computations] == ["20.00%"]

@@ -68,7 +68,7 @@ def tell_against(draft: Draft, view: View, plan: Plan) -> bool:
 
 
 def _told_in_parts(draft: Draft, view: View, plan: Plan) -> bool:
-    """`前三个季度做完，离全年目标还差多少`: the aim less what each of them has brought."""
+    """`三个季度过去，距全年的计划还有多少`: the aim less what each of them has brought."""
     if len(plan.metrics) != 1 or stands(plan.metrics[0]) or in_percent(view, plan.metrics[0]):
         return False
     periods = [p for p in plan.periods if "-" in p]

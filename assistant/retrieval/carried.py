@@ -47,7 +47,7 @@ def carried(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
 
 
 def with_other_side(plan: Plan, memory: Memory) -> Plan:
-    """`对手的份额多少，跟我们差多少`: the other side is whoever the question before asked of.
+    """`友商的评分多高，和咱们差多少`: the other side is whoever the question before asked of.
 
     What was missing there is missing here, too: two values of our own are no such difference.
     """

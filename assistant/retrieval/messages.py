@@ -52,7 +52,7 @@ _SUCH: Final = re.compile(
     r"(?:目前|现在|那么?|其中)*(?:(?:这样|这种|这类|此类)的?|符合的|达标的)(?:客户|用户|公司|企业|门店|商户)"
     r"[^,，]{0,6}?(?:多少|几)"
 )
-"""`…才算大客户，这样的客户有几家`: counts those that the clauses before tell of."""
+"""`…才叫老主顾，这样的客户有几名`: counts those that the clauses before tell of."""
 _ALSO_WHICH: Final = re.compile(
     r"(?:都|又|主要|分别)?(?:是|在|有|属于|对应)?(?:什么|哪[些个几]?|啥)[\u3400-\u9fff]{1,3}(?<!的)[呢啊呀]?[?？。!！]*"
 )
@@ -159,7 +159,7 @@ def _clauses(part: str) -> list[str]:
 
 
 def _such(part: str) -> list[str]:
-    """`甲类客户，收入过多少才算，这样的客户几家`: the definition first, with its lead."""
+    """`甲类客户，一年买多少才算，这样的客户几名`: the definition first, with its lead."""
     clauses = _COMMA.split(part)
     at = next((n for n, clause in enumerate(clauses) if _SUCH.match(simplified(clause))), 0)
     parts = ["，".join(clauses[:at]), *clauses[at:]] if at else []

@@ -26,7 +26,7 @@ _MEANT: Final = "竞争对手"
 
 
 def asks_rivals(reading: Reading) -> bool:
-    """`主要跟哪两家友商打`, of ourselves: no customer or case is named."""
+    """`平时跟谁抢`, of ourselves: no customer or case is named."""
     of_case = any(m.names("case") or m.names("subject") for m in reading.mentions)
     return not of_case and _FIGHTS.search(reading.text) is not None
 

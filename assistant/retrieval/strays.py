@@ -55,7 +55,7 @@ def _measured(reading: Reading) -> Iterator[str]:
 
 
 def _scales(reading: Reading, metrics: tuple[str, ...], view: View) -> Iterator[str]:
-    """`万台规模的良品率` of 千台良品率: a name says for how many it is measured."""
+    """`万瓶规模的良品率` of 千瓶良品率: a name says for how many it is measured."""
     texts = [t for m in view.metrics() if m.name in metrics for t in (m.name, *m.aliases)]
     named = [match for text in texts for match in _SCALE.finditer(text)]
     for said in _SCALE.finditer(reading.text) if named else ():
