@@ -21,7 +21,7 @@ from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.naming import Named
 from assistant.retrieval.natures import asks_nature
-from assistant.retrieval.of_units import TIMES_OF, unit_of
+from assistant.retrieval.of_units import TIMES_OF, time_of, unit_of
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.residue import tagged_words, words_of
 from assistant.retrieval.words import FUNCTION, FUNCTION_EN, LIGHT_VERBS, PLAIN
@@ -39,9 +39,7 @@ _RATE: Final = re.compile(
     re.IGNORECASE,
 )
 _GROWS: Final = re.compile(r"[涨升增跌降减][^,，。占]{0,3}百分之|[多少]了?百分之")
-_TIME: Final = re.compile(
-    r"(?:多少|几)个?(?:天|日|分钟|秒|小时|月|周|年|钟头)|多久|多长时间|how long", re.IGNORECASE
-)
+_TIME: Final = re.compile(r"多久|多长时间|几个?钟头|how long", re.IGNORECASE)
 _MONEY: Final = re.compile(
     r"多少钱|几块钱|多少元|花(?:了|掉|费)?多少|how much (?:money|did|do|does)|cost", re.IGNORECASE
 )
@@ -139,15 +137,15 @@ def _is_told(member: str, metric: Metric) -> bool:
 
 def _counted_so(metric: Metric, text: str) -> bool:
     unit = unit_named(metric.unit)[0] if metric.unit else ""
+    asked = re.findall(r"(?:多少|几)([^\s，,。？?的了]{1,4})", text)
     if _GROWS.search(text):
         return unit != PERCENT
     if _RATE.search(text):
         return unit == PERCENT
     if _MONEY.search(text):
         return is_money(unit)
-    if _TIME.search(text):
+    if _TIME.search(text) or any(map(time_of, asked)):
         return unit in TIMES_OF or not unit
-    asked = re.findall(r"(?:多少|几)([^\s，,。？?的了]{1,4})", text)
     if unit and unit_of(asked[0] if asked else "", {unit}):
         return True
     counted = {each[0] for each in asked if each[0] in MEASURE_WORDS} - {"个"}
