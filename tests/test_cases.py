@@ -89,6 +89,8 @@ def test_a_card_holds_every_part_and_its_figures() -> None:
         pytest.param("云杉医院案例的结果", "9分钟", "二十位", id="figures for want of a heading"),
         pytest.param("what industry is 赤岭", "矿业", "摄像头", id="English"),
         pytest.param("赤岭矿业案例里摄像头怎么连", "一张网", "公网", id="a sentence"),
+        pytest.param("赤岭矿业没有公网是怎么解决的", "摄像头", "没有公网", id="what was done"),
+        pytest.param("我们用哪个产品帮云杉医院解决读片慢的", "灵犀阅片", "二十位", id="by a deed"),
     ],
 )  # fmt: skip
 def test_one_part_of_a_case(question: str, holds: str, lacks: str) -> None:

@@ -104,6 +104,8 @@ def test_figures_are_found(turns: str, texts: list[str]) -> None:
         ("Average bicycles per lease customer, taking 50 customers", "at most 500辆"),
         ("avg number of bicycles per lease customer", "at most 500辆"),
         ("How many bicycles sold? How many more than the reserved bicycles?", "1万辆"),
+        ("How many bicycles sold? How many more is that than the reserved bicycles?", "1万辆"),
+        ("How many leased bicycles have terms of three years or longer?", "1万辆"),
         ("bicycles left? and if you add the reserved bicycles?", "6000辆"),
         ("bicycles delivered plus reserved bicycles?", "2.4万辆"),
     ],

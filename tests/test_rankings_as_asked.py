@@ -58,6 +58,8 @@ def test_a_dimension_is_asked_by_another_name_of_the_metric_that_is_called_so() 
         ("最多的车型和最少的车型长租差多少", "7500辆"),
         ("长租量最高和最低的租期差多少", "6000辆"),
         ("长租最大的租期是最小的几倍", "2.50倍"),
+        ("长租最多的车型比第二多的多多少辆", "2000辆"),
+        ("长租排第一和第二的车型差多少辆", "2000辆"),
     ],
 )
 def test_the_largest_and_the_smallest_are_held_against_each_other(question: str, text: str) -> None:

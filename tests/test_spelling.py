@@ -153,6 +153,13 @@ def test_english_is_no_pinyin(typed: str) -> None:
     assert from_pinyin(typed, LEXICON).text == typed
 
 
+def test_a_word_of_english_is_no_initials_beside_a_name() -> None:
+    lexicon = Lexicon({"退货额": {Target("metric", "退货额")}, "北区": {Target("member", "北区")}})
+    question = "Where is the new store of 北区?"
+    assert from_pinyin(question, lexicon).text == question
+    assert from_pinyin("北区 the 多少", lexicon).text == "北区退货额多少"
+
+
 def test_a_name_in_pinyin_is_found_in_an_english_question() -> None:
     meant = understood("What is the term of chenguangxuetang?", LEXICON)
     assert meant.text == "What is the term of 晨光学堂?"

@@ -5,6 +5,7 @@ import pytest
 from assistant.records import Entity, Metric
 from tests.invented import VIEW, Talk, figure
 from tests.memory_view import MemoryView
+from tests.test_asked_otherwise import MILL
 
 TERMS = (("4年", "400座", "16%"), ("2年", "1200座", "48%"), ("1年", "900座", "36%"))
 GROWER = MemoryView(
@@ -149,6 +150,16 @@ def test_what_does_not_follow_is_not_computed(question: str) -> None:
 def test_a_share_is_held_against_the_stated_one(question: str, texts: list[str]) -> None:
     answer = Talk(GROWER).ask(question)
     assert [each.text for each in answer.computations] == texts, answer.answer
+
+
+def test_a_sum_of_metrics_is_held_against_the_last() -> None:
+    answer = Talk(MILL).ask("售出量、预留量和剩余量三项相加，比签约量多多少吨？")
+    assert [computation.text for computation in answer.computations] == ["700吨"]
+
+
+def test_members_from_one_on_are_added_up() -> None:
+    answer = Talk(MILL).ask("1年及以上的签约量是多少吨？")
+    assert [computation.text for computation in answer.computations] == ["800吨"]
 
 
 def test_both_ends_are_told_without_a_difference() -> None:

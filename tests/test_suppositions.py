@@ -41,6 +41,9 @@ from tests.test_asked_otherwise import MILL
             "要是大客户门槛3000万相当于年收入的2%，那年收入是多少？", "15亿元", id="the whole"
         ),
         pytest.param(
+            "假如再多签200吨1年期的，1年期占签约量的百分之几？", "50.00%", id="a part and its whole"
+        ),
+        pytest.param(
             "如果大客户门槛的3000万占全年收入的4%，全年收入是多少", "7.5亿元", id="a share of it"
         ),
     ],
@@ -60,6 +63,9 @@ def test_a_supposition_with_its_own_numbers_is_computed(question: str, text: str
         pytest.param("要是剩余的全部取消，外部工地变成多少", id="it goes nowhere"),
         pytest.param("假如剩余的全部卖掉，预留的先不算，售出占到货的百分之几", id="another state"),
         pytest.param("假如20个工地平分900吨签约量，每个工地多少吨？", id="an amount of nowhere"),
+        pytest.param(
+            "签约总量不变，假如再多签200吨1年期的，1年期占多少？", id="a whole that is kept"
+        ),
         pytest.param("要是大客户门槛3000万相当于年收入的2%，那利润是多少？", id="another whole"),
     ],
 )

@@ -11,6 +11,7 @@ from assistant.answering.figures import tell
 from assistant.answering.frames import frame
 from assistant.answering.shown import shown
 from assistant.indexes.base import View
+from assistant.quantities import share
 from assistant.records import Figure, Nature
 from assistant.retrieval.figures import find_figures
 from assistant.retrieval.over_time import stands
@@ -82,8 +83,16 @@ def _told_in_parts(draft: Draft, view: View, plan: Plan) -> bool:
     if len(done) != len(periods) or not aim or not calculate.size(aim[0]):
         return False
     tell(draft, plan, (*done, aim[0]))
+    if _REACHED.search(plan.text):
+        _say(draft, plan, aim[0], "reached", _reached(done, aim[0]))
     _say(draft, plan, aim[0], "difference", calculate.remainder(aim[0], done))
     return True
+
+
+def _reached(done: list[Figure], aim: Figure) -> Computed:
+    summed = calculate.total(done)
+    part = share(summed.result, calculate.quantities_of([aim])[0])
+    return Computed(f"({summed.formula}) / {aim.text}", part, (*done, aim))
 
 
 def _whole_year(view: View, plan: Plan, parts: list[str]) -> list[str]:

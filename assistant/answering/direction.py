@@ -41,7 +41,7 @@ _PRESUMED_EN: Final = re.compile(
 )
 
 _HOW_FAR: Final = re.compile(
-    rf"(?:{_DOWN}|掉|[低少短省])[低少短]?了?(?:多少|几|百分)|\b(?:fell|fall|drop|decrease|decline)",
+    rf"(?:{_DOWN}|掉|[低少短省])[低少短]?[了到至]*(?:多少|几|百分)|\b(?:fell|fall|drop|decrease|decline)",
     re.IGNORECASE,
 )
 
@@ -56,19 +56,22 @@ def presumed(plan: Plan, figures: list[FigureShown], computed: list[Computation]
     way = _PRESUMED.search(plan.text) or _PRESUMED_EN.search(plan.text)
     if way is None or not computed or plan.operation not in {"growth", "difference"}:
         return ""
-    change: float = computed[-1].value
-    if plan.operation == "difference":  # the larger less the smaller: the periods tell the way
-        ends = sorted((f for f in figures if f.period), key=lambda f: f.period or "")
-        alike = len({(f.metric, f.subject) for f in ends}) == 1
-        if len(ends) != 2 or not alike or ends[0].period == ends[1].period:
-            return ""
-        old, new = (f.value for f in ends)
-        if isinstance(old, str) or isinstance(new, str):
-            return ""
-        change = new - old
+    change = _change_of(figures)
+    if change is None and plan.operation == "growth":
+        change = computed[-1].value
     if not change or _goes(way, change) is not False:
         return ""
     return "rose" if change > 0 else "fell"
+
+
+def _change_of(figures: list[FigureShown]) -> float | None:
+    """From the earlier of two values to the later; a fall may be computed without its sign."""
+    ends = sorted((f for f in figures if f.period), key=lambda f: f.period or "")
+    alike = len({(f.metric, f.subject) for f in ends}) == 1
+    if len(ends) != 2 or not alike or ends[0].period == ends[1].period:
+        return None
+    old, new = (f.value for f in ends)
+    return None if isinstance(old, str) or isinstance(new, str) else new - old
 
 
 def judged(plan: Plan, figures: list[FigureShown], computed: list[Computation]) -> bool | None:
@@ -78,7 +81,8 @@ def judged(plan: Plan, figures: list[FigureShown], computed: list[Computation]) 
     if (ends := _FROM_TO.search(plan.text)) and len(figures) == len(plan.stated) == 2:
         return _moved(ends, plan, figures)
     if plan.operation == "growth" and computed and _YES_OR_NO.search(plan.text):
-        return _goes(_CHANGE.search(plan.text), computed[-1].value)
+        change = _change_of(figures)
+        return _goes(_CHANGE.search(plan.text), computed[-1].value if change is None else change)
     if plan.operation == "difference" and len(figures) == 2 and not _ASKS.search(plan.text):
         left, right = (figure.value for figure in figures)
         if not isinstance(left, str) and not isinstance(right, str):

@@ -1,4 +1,4 @@
-"""How far the largest of a dimension and the smallest are apart, in one question."""
+"""How far two places of a ranking are apart: largest, smallest, second largest; both told."""
 
 import re
 from collections.abc import Sequence
@@ -16,12 +16,26 @@ from assistant.retrieval.figures import find_figures
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.words import GROWS
 
-_MOST: Final = re.compile(
-    r"最[多高大长]|第一[名位]?|\b(?:largest|highest|most|biggest)\b", re.IGNORECASE
+_PLACES: Final = (
+    (
+        1,
+        re.compile(
+            r"第二[大多高长名位]?(?![季届期批次天周年月])|次[多高大]|"
+            r"\b(?:second|2nd)(?:[ -](?:largest|highest|most|biggest))?\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        0,
+        re.compile(
+            r"最[多高大长]|第一[名位]?(?![季届期批次天周年月])|"
+            r"\b(?:largest|highest|most|biggest)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (-1, re.compile(r"最[少低小短]|垫底|\b(?:smallest|lowest|least)\b", re.IGNORECASE)),
 )
-_LEAST: Final = re.compile(r"最[少低小短]|垫底|\b(?:smallest|lowest|least)\b", re.IGNORECASE)
-
-
+"""Places of a ranking, the largest first, and the words that ask for them."""
 _EACH: Final = re.compile(
     r"各|分别|\b(?:each|respectively)\b|(?:哪|多少|几)[^,，]*[,，].*最", re.IGNORECASE
 )
@@ -32,15 +46,15 @@ def tell_extremes(draft: Draft, view: View, plan: Plan) -> bool:
     named, where some are.
     """
     operations = {plan.operation, *plan.also}
-    both = _MOST.search(plan.text) and _LEAST.search(plan.text) and not GROWS.search(plan.text)
+    places = [] if GROWS.search(plan.text) else _places(plan.text)
     each = "rank" in operations and _EACH.search(plan.text)
     asked = operations & {"difference", "ratio"}
-    if not (both and (asked or each)) or plan.operands or len(plan.metrics) != 1:
+    if not (len(places) == 2 and (asked or each)) or plan.operands or len(plan.metrics) != 1:
         return False
     ranked = calculate.ranked(_rows(view, plan), ascending=False)
     if len(ranked) < 2:
         return False
-    most, least = ranked[0], ranked[-1]
+    most, least = sorted((ranked[place] for place in places), key=ranked.index)
     tell(draft, plan, (most, least))
     if "difference" in asked:
         value = shown(draft, plan, most.label, calculate.difference(most, least))
@@ -50,6 +64,16 @@ def tell_extremes(draft: Draft, view: View, plan: Plan) -> bool:
         value = shown(draft, plan, most.label, calculate.ratio(most, least))
         draft.say(frame("ratio", plan.language, **names, value=value))
     return True
+
+
+def _places(text: str) -> list[int]:
+    """The places that are asked for; `second largest` is one of them."""
+    places = []
+    for place, words in _PLACES:
+        text, said = words.subn("", text)
+        if said:
+            places.append(place)
+    return places
 
 
 def _rows(view: View, plan: Plan) -> Sequence[Figure]:

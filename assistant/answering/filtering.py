@@ -9,7 +9,9 @@ from assistant.answering.draft import Draft
 from assistant.answering.figures import line
 from assistant.answering.frames import frame
 from assistant.answering.ranking import rows_of
+from assistant.answering.spans import series_of
 from assistant.indexes.base import View
+from assistant.periods import period_words
 from assistant.quantities import Quantity, beyond
 from assistant.records import Figure
 from assistant.retrieval.plan import Plan
@@ -21,6 +23,13 @@ _COUNTED: Final = re.compile(
     r"几[个家种款类位名张条]|多少[个家种款类位名条]|how many", re.IGNORECASE
 )
 
+_MONTHS: Final = re.compile(
+    r"哪[几些一]?个?(?:月|季)|几个(?:月|季)|(?:月份|季度)(?:有|是)?[几哪多]|"
+    r"\b(?:which|how many) (?:month|quarter)s?",
+    re.IGNORECASE,
+)
+"""Asks for times, and not for members."""
+
 
 def tell_filtered(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     """`超过5000的有哪些`: the rows for which that is certain; then those that leave it open."""
@@ -28,7 +37,9 @@ def tell_filtered(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
     if len(limits) != 1 or len(plan.metrics) != 1 or plan.confirms or not _WHICH.search(plan.text):
         return False
     (limit,), (metric,) = limits, plan.metrics
-    rows = [f for f in rows_of(view, plan, metric, figures) if _comparable(f, limit)]
+    over_time = _MONTHS.search(plan.text)
+    held = series_of(view, plan, metric) if over_time else rows_of(view, plan, metric, figures)
+    rows = [f for f in held if _comparable(f, limit)]
     if not rows:
         return False
     if len(rows) < 2 and not all(row.subject for row in rows):
@@ -49,7 +60,13 @@ def tell_filtered(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
 
 
 def _count(draft: Draft, plan: Plan, rows: list[Figure]) -> None:
-    names = "、".join(row.subject or next(iter(row.dimensions.values()), "") for row in rows)
+    over_time = _MONTHS.search(plan.text)
+    names = "、".join(
+        period_words(row.period or "")
+        if over_time
+        else row.subject or next(iter(row.dimensions.values()), "")
+        for row in rows
+    )
     draft.names.add(names)
     value = draft.computed(rows[0].metric or "", names, Quantity(value=Decimal(len(rows))), rows)
     draft.say(frame("count", plan.language, value=value))

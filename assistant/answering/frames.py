@@ -59,6 +59,7 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
         "The projection starts from {label} of {period}.",
     ),
     "stated": ("报告给出的{label}：{value}", "Stated {label}: {value}"),
+    "decrease": ("减少：{value}", "Decrease: {value}"),
     "remainder": ("其余未列明：{value}", "Remainder not listed: {value}"),
     "adds_up": ("对得上：各部分之和与总数一致。", "It adds up: the parts equal the total."),
     "adds_up_about": ("在四舍五入误差内对得上。", "It adds up within rounding."),

@@ -16,6 +16,7 @@ from assistant.answering.frames import frame
 from assistant.answering.of_another import DIVIDED, base_last, stated_whole
 from assistant.answering.shown import named, open_periods, shown
 from assistant.answering.spans import pair
+from assistant.answering.sum_against import tell_sum_against
 from assistant.answering.totals import tell_new, tell_total
 from assistant.answering.wholes import tell_whole
 from assistant.indexes.base import View
@@ -47,7 +48,7 @@ def compose(draft: Draft, view: View, plan: Plan, found: list[Found]) -> bool:
     asked = (plan.operation, *plan.also)
     if "rank" in asked and ranking.tell_claimed_place(draft, view, plan):
         return True
-    if tell_extremes(draft, view, plan):
+    if tell_extremes(draft, view, plan) or tell_sum_against(draft, plan, figures):
         return True
     if _compares_sums(plan, figures):
         asked = tuple(each for each in asked if each not in {"difference", "total"})
@@ -78,7 +79,6 @@ def _growth(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool
     for ends in _ends(view, plan, figures):
         new, old = ends
         tell(draft, plan, (old, new))
-        change = calculate.change(new, old)
         if (
             new.quantity
             and old.quantity
@@ -86,7 +86,7 @@ def _growth(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool
             and new.quantity.unit != "percent"
         ):
             _say_growth(draft, plan, new, old)
-        draft.say(frame("change", plan.language, value=shown(draft, plan, new.label, change)))
+        _say_change(draft, plan, new, old)
         told = True
     told = tell_stated_change(draft, view, plan, computed=told) or told
     rates = bool(figures) and all(map(calculate.is_percent, figures))
@@ -102,6 +102,14 @@ def _say_growth(draft: Draft, plan: Plan, new: Figure, old: Figure) -> None:
     value = shown(draft, plan, new.label, computed)
     words = "fall" if fell else "growth"
     draft.say(frame(words, plan.language, label=escape(new.label), value=value))
+
+
+def _say_change(draft: Draft, plan: Plan, new: Figure, old: Figure) -> None:
+    """By how much; without a sign where a fall is asked for, which it is."""
+    fell = asks_fall(plan) and calculate.size(new) < calculate.size(old)
+    change = calculate.change(old, new) if fell else calculate.change(new, old)
+    words = "decrease" if fell else "change"
+    draft.say(frame(words, plan.language, value=shown(draft, plan, new.label, change)))
 
 
 def _ends(view: View, plan: Plan, figures: list[Figure]) -> list[tuple[Figure, Figure]]:

@@ -146,6 +146,8 @@ def rows_of(view: View, plan: Plan, metric: str, figures: list[Figure]) -> Seque
     own = [f for f in figures if f.metric == metric]
     if len(own) > 1 and (plan.members or plan.subjects or (plan.periods and not plan.by)):
         return own
+    if any(len(names) > 1 for names in plan.members.values()):
+        return own  # of those that are named, the others have no value
     by_subject = asks_subjects(plan) and len(subjects_of(view, metric)) > 1
     dimensions = [] if by_subject else [plan.by] if plan.by else dimensions_of(view, metric)
     for dimension in filter(None, dimensions):

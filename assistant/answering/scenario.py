@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.answering import projecting
+from assistant.answering.calculate import Computed
 from assistant.answering.draft import Draft
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
@@ -13,13 +14,15 @@ from assistant.answering.refuse import refuse
 from assistant.answering.shown import shown
 from assistant.answering.stated import SUPPOSED
 from assistant.indexes.base import View
-from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
+from assistant.quantities import PERCENT, POINTS, TIMES, Quantity, share
 from assistant.records import Figure
-from assistant.retrieval.figures import uncovered
+from assistant.retrieval.figures import uncovered, whole
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
 
-_UP: Final = r"涨|增|升|提[升高]|高|多|加|扩|再(?:签|进|来)|\b(?:grow|increas|rise|up)"
+_UP: Final = (
+    r"涨|增|升|提[升高]|高|多|加|扩|[再多](?:签|进|来|卖|买|增|加)|\b(?:grow|increas|rise|up)"
+)
 _DOWN: Final = r"降|跌|减|低|少|下滑|缩|打折|\b(?:fall|drop|declin|decreas|shrink|down)"
 _DOUBLED: Final = re.compile(r"翻[了]?(?:一)?[倍番]|double", re.IGNORECASE)
 _HALVED: Final = re.compile(r"减半|腰斩|砍半|halve", re.IGNORECASE)
@@ -34,6 +37,8 @@ _OF_WHAT_IS: Final[frozenset[Operation]] = frozenset({"share", "ratio", "growth"
 """Operations that the values as they are would answer wrongly."""
 _BECOMES: Final = re.compile(r"[到成是为会有](?:多少|几)|\bwould\b|\bbecome\b", re.IGNORECASE)
 _LEFT: Final = re.compile(r"还?剩|余下")
+_KEPT: Final = re.compile(r"总[^,，。?？]{0,6}(?:不变|不动|照旧|维持)")
+"""The whole is said to stay what it is."""
 _ROUND: Final = {10: "十", 100: "百", 1000: "千", 10000: "万"}
 """Numbers that a name writes out: `百公里油耗` is of 100公里."""
 _USING: Final[frozenset[Operation]] = frozenset({"compound", "check"})
@@ -58,12 +63,33 @@ def tell_scenario(
     if change is None and not event and not _loose(view, plan, figures):
         return False
     known = [f for f in figures if f.quantity]
+    if change and not event and _tell_share_then(draft, view, plan, known, change):
+        return True
     if change is None or len(known) != 1 or plan.operation not in {None, "growth"}:
         refuse(draft, plan, key="no_condition")
         return True
     computed = projecting.changed(known[0], change)
     tell(draft, plan, tuple(known))
     value = shown(draft, plan, known[0].label, computed)
+    draft.say(frame("supposed", plan.language, value=value))
+    draft.note(frame("assumed_change", plan.language))
+    return True
+
+
+def _tell_share_then(
+    draft: Draft, view: View, plan: Plan, known: list[Figure], change: Quantity
+) -> bool:
+    """`再多签200台一年期的，一年期占多少`: the whole grows by as much as its part."""
+    total = whole(view, known[0].metric or "", known[0]) if len(known) == 1 else None
+    if plan.operation != "share" or total is None or total.quantity is None:
+        return False
+    if _KEPT.search(plan.text) or change.unit not in {None, total.quantity.unit}:
+        return False
+    part, every = (projecting.changed(figure, change) for figure in (known[0], total))
+    result = share(part.result, every.result)
+    then = Computed(f"({part.formula}) / ({every.formula})", result, (known[0], total))
+    tell(draft, plan, (known[0], total))
+    value = shown(draft, plan, known[0].label, then)
     draft.say(frame("supposed", plan.language, value=value))
     draft.note(frame("assumed_change", plan.language))
     return True

@@ -12,7 +12,7 @@ from assistant.indexes.base import FigureQuery, MetricUse, View
 from assistant.quantities import PERCENT, unit_named
 from assistant.quantities.units import MEASURE_WORDS, is_money
 from assistant.records import Metric
-from assistant.retrieval.bilingual import alike
+from assistant.retrieval.bilingual import alike, translations
 from assistant.retrieval.by_evidence import moves_so
 from assistant.retrieval.coverage import covered
 from assistant.retrieval.dictionary import is_word, synonyms
@@ -27,6 +27,8 @@ from assistant.retrieval.residue import tagged_words, words_of
 from assistant.retrieval.words import FUNCTION, FUNCTION_EN, LIGHT_VERBS, PLAIN
 
 NEAREST: Final = 12
+_COMPUTED: Final = frozenset({"rank", "breakdown", "growth", "difference", "ratio", "mean"})
+"""Operations that ask for values without saying so."""
 """Metrics that are looked at."""
 _WHOLE, _PART, _NONE = 2, 1, 0
 """How much of a word a metric holds."""
@@ -38,7 +40,12 @@ _RATE: Final = re.compile(
     r"百分之|几成|[几多少]个?点|比例|比率|占比|概率|多大比|percent|\bshare\b|proportion",
     re.IGNORECASE,
 )
-_GROWS: Final = re.compile(r"[涨升增跌降减][^,，。占]{0,3}百分之|[多少]了?百分之")
+_GROWS: Final = re.compile(
+    r"[涨升增跌降减][^,，。占]{0,3}百分之|[多少]了?百分之|"
+    r"percent\w* (?:did|has|have|does)\b.*"
+    r"\b(?:rise|rose|gr[eo]w|increas|fall|fell|drop|decreas|declin)",
+    re.IGNORECASE,
+)
 _TIME: Final = re.compile(r"多久|多长时间|几个?钟头|how long", re.IGNORECASE)
 _MONEY: Final = re.compile(
     r"多少钱|几块钱|多少元|花(?:了|掉|费)?多少|how much (?:money|did|do|does)|cost", re.IGNORECASE
@@ -58,12 +65,12 @@ _NUMBERED: Final = re.compile(r"[A-Za-z]+-?\d[\w.]*|\d[\d.]*[A-Za-z]{2,}")
 
 def lacks(plan: Plan, reading: Reading) -> bool:
     """Whether what a question says is not held by what it was read to name."""
-    if plan.intent not in {"figure", "text"} or plan.operands or plan.choices:
-        return False  # which of the choices is meant is asked back
-    if not (plan.asks_quantity or plan.operation in {"rank", "breakdown"}):
+    if plan.intent not in {"figure", "text"} or plan.operands:
+        return False
+    if not (plan.asks_quantity or plan.operation in _COMPUTED):
         return False
     guessed = plan.implied and any(len(run) > 1 for run in reading.residue)
-    return bool(not plan.metrics or plan.unknown or plan.heads or guessed)
+    return bool(not (plan.metrics or plan.choices) or plan.unknown or plan.heads or guessed)
 
 
 def by_meaning(reading: Reading, view: View, plan: Plan) -> Named | None:
@@ -74,7 +81,7 @@ def by_meaning(reading: Reading, view: View, plan: Plan) -> Named | None:
     if not words or (exact & set(plan.metrics) and not plan.implied):
         return None
     first = next((m for m in _candidates(text, plan, view) if _says(m, words, text)), None)
-    if first is None or plan.metrics == (first.name,):
+    if first is None or (plan.metrics == (first.name,) and not (plan.unknown or plan.heads)):
         return None
     _, one = view.select_figures(FigureQuery(metric=first.name), 1, 0)
     if any(figure.nature == "definition" for figure in one):  # asked for in words of its own
@@ -84,12 +91,17 @@ def by_meaning(reading: Reading, view: View, plan: Plan) -> Named | None:
 
 def settles(plan: Plan, view: View) -> Plan | None:
     """The plan for what was meant, if its metric says all that is left and has what is asked."""
-    told = " ".join(_told(m) for m in view.metrics() if m.name in plan.metrics)
+    told = " ".join(told_of(m) for m in view.metrics() if m.name in plan.metrics)
     if not all(covered(fold(word), told) for word in plan.unknown):
         return None
     if not any(find_figures(view, plan, name).figures for name in plan.metrics):
         return None
     return plan.model_copy(update={"unknown": ()})
+
+
+def words_said(reading: Reading) -> dict[str, bool]:
+    """What a question says beside periods and whose it is, and whether a metric has to hold it."""
+    return _words(_bare(reading))
 
 
 def _bare(reading: Reading) -> str:
@@ -154,14 +166,14 @@ def _counted_so(metric: Metric, text: str) -> bool:
 
 def _says(metric: Metric, words: dict[str, bool], text: str) -> bool:
     """Whether each word is held, and one of them whole, or what is counted in this unit alone."""
-    told, unit = _told(metric), unit_named(metric.unit)[0] if metric.unit else ""
+    told, unit = told_of(metric), unit_named(metric.unit)[0] if metric.unit else ""
     if _turned(words, text, told) or not moves_so(text, told):
         return False
     counted = _COUNTED.search(text)
     names = fold(" ".join((metric.name, *metric.aliases)))
-    if counted and any(_held(w, names) != _WHOLE for w in words if counted["noun"].startswith(w)):
+    if counted and any(held_by(w, names) != _WHOLE for w in words if counted["noun"].startswith(w)):
         return False  # what is counted is what the metric is called by
-    held = {word: _held(word, told) for word in words}
+    held = {word: held_by(word, told) for word in words}
     if is_money(unit):
         held |= {word: _WHOLE for word in words if _SPENDS.fullmatch(word)}
     if not all(held[word] for word, needed in words.items() if needed):
@@ -178,12 +190,14 @@ def _turned(words: dict[str, bool], text: str, told: str) -> bool:
     return any(re.search(f"[没未不非]{re.escape(char)}", told) for word in words for char in word)
 
 
-def _told(metric: Metric) -> str:
+def told_of(metric: Metric) -> str:
+    """All that it is called and described as."""
     return fold(" ".join((metric.name, *metric.aliases, metric.description, metric.unit or "")))
 
 
-def _held(word: str, told: str) -> int:
-    alike_words = (word, *alike(word))
+def held_by(word: str, told: str) -> int:
+    """How much of a word stands in what is told of a metric."""
+    alike_words = (word, *alike(word), *translations(word))
     if any(covered(each, told) if len(each) > 1 else each in told for each in alike_words):
         return _WHOLE
     if any(each in told for each in synonyms(word)):

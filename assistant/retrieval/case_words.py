@@ -162,6 +162,8 @@ FIELDS: Final = (
 )  # fmt: skip
 TOLD: Final = frozenset({"背景", "突破点", "效果"})
 """Parts that are told of cases found by something; the others are what cases are found by."""
+DEED: Final = "突破点"
+"""The part that tells what was done."""
 RESULTS: Final = "效果"
 """The part that figures belong to where no heading is called so."""
 

@@ -5,7 +5,14 @@ import re
 from assistant.indexes.base import View
 from assistant.records import Case
 from assistant.retrieval import asked as kinds
-from assistant.retrieval.case_facets import Facet, front_names, holds, in_front, sentences_hold
+from assistant.retrieval.case_facets import (
+    Facet,
+    front_names,
+    holds,
+    in_front,
+    sentences_hold,
+    text_of,
+)
 from assistant.retrieval.case_pitch import pitched_to
 from assistant.retrieval.case_plan import MOST, CasePlan
 from assistant.retrieval.case_reading import Asked, asked_of, customers_of, listed_fields
@@ -21,6 +28,8 @@ from assistant.retrieval.case_words import (
     CLEARANCE,
     CLIENTS,
     COMPARE,
+    DEED,
+    HOW,
     ITS,
     MOVERS,
     OF_REPORT,
@@ -83,7 +92,10 @@ def _of_named(
     if facets and not told:
         beside = plan.model_copy(update={"fields": listed_fields(asked.rest)})
         facts = _of_facts(beside, facets, reading, view)
-        if facts or not TOLD.intersection(asked.fields):
+        if _asks_deed(reading, customers, view) and (DEED in asked.fields or not facts):
+            return plan.model_copy(update={"form": "field", "fields": (DEED,)})
+        called = {field for field in asked.fields if field in TOLD or field in asked.rest}
+        if facts or not called:
             return facts
     if form := form_of(asked):
         fields = asked.fields if form == "field" else ()
@@ -93,6 +105,15 @@ def _of_named(
     if reading.operations or reading.asks_quantity or reading.periods or asked.strangers:
         return None
     return plan.model_copy(update={"leaning": True})
+
+
+def _asks_deed(reading: Reading, customers: tuple[str, ...], view: View) -> bool:
+    """`破损是怎么解决的` of one customer, whose case says something of 破损."""
+    if not HOW.search(reading.text) or reading.asks_quantity or len(customers) > 1:
+        return False
+    told = text_of(next(case for case in view.cases() if case.customer == customers[0]))
+    pairs = {fold(run[at : at + 2]) for run in reading.residue for at in range(len(run) - 1)}
+    return any(pair in told for pair in pairs)
 
 
 def _of_facts(

@@ -49,7 +49,25 @@ _MAXIMUM: Final = re.compile(
 _OWN: Final = re.compile(r"\b(its|our|their(?= own [a-z])) own\b", re.IGNORECASE)
 _THAT_IS: Final = re.compile(r"\b(what(?: is|'s) )[^,.;?]+, ?i\.e\.,? ?", re.IGNORECASE)
 """`what is our yield, i.e. sold as a percentage of made`: what is told behind it is asked."""
-_LOCKED_IN: Final = re.compile(r" locked in(?:to)?(?= (?:on|under|by|with)\b)", re.IGNORECASE)
+_LOCKED_IN: Final = re.compile(
+    r" locked in(?:to)?(?= (?:on|under|by|with)\b)| locked(?= (?:in|into|under)\b)", re.IGNORECASE
+)
+_SAYS: Final = re.compile(
+    r"^(?P<source>(?:the|our|this) (?:report|review|document|deck)) (?:gives?|states?|lists?|"
+    r"mentions?|notes?|shows?|puts?|reports?)(?= (?:a|an|the|that|how|what)\b)",
+    re.IGNORECASE,
+)
+"""`The report gives a number of …`."""
+_OR_MORE: Final = re.compile(
+    r"(?<=years or |onths or )(?:longer|above|over|beyond)\b", re.IGNORECASE
+)
+_OR_LESS: Final = re.compile(r"(?<=years or |onths or )(?:shorter|below|under)\b", re.IGNORECASE)
+_THAN_TOLD: Final = re.compile(
+    r"(?P<more>\bhow (?:many|much) (?:more|less|fewer|higher|lower|larger|smaller))(?: [a-z]+)? "
+    r"(?:is|was|are|were) (?:that|this|it|they|those) than\b",
+    re.IGNORECASE,
+)
+"""`how many more is that than …`: than what was told before."""
 _EACH_OF: Final = re.compile(r"\bin each of the (?=\d+ years)", re.IGNORECASE)
 _ADDED: Final = re.compile(
     r"how many (?P<what>[^,.?]+?) (?:have|did) we (?:newly )?(?:added?|gain(?:ed)?)"
@@ -102,7 +120,9 @@ def in_usual_words(text: str) -> str:
     text = _PLACES.sub(lambda match: str(_NUMBERS.index(match[0].lower()) + 1), text)
     text = _TERMS.sub(lambda match: _each_term(match[0]), _COMING.sub("next", text))
     text = _THAT_IS.sub(r"\1", _OWN.sub(r"\1", _MAXIMUM.sub("", _CUT_OFF.sub("cutoff", text))))
-    text = _LOCKED_IN.sub("", text)
+    text = _OR_LESS.sub("less", _OR_MORE.sub("more", _LOCKED_IN.sub("", text)))
+    text = _SAYS.sub(r"\g<source>:", text)
+    text = _THAN_TOLD.sub(r"\g<more> than", text)
     text = _EACH_OF.sub("over ", _HOW_LARGE.sub("how much ", text))
     text = _ADD_UP.sub(r"\g<parts>: in total how ", _WANTED.sub("", text))
     text = _ADDED.sub(r"by how many has the number of \g<what> increased\g<rest>", text)

@@ -9,6 +9,7 @@ from assistant.periods import period_matches
 from assistant.quantities import PERCENT, Quantity, read_quantity
 from assistant.records import Metric
 from assistant.retrieval.language import Reading
+from assistant.retrieval.of_units import unit_of
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.reports import own_period
@@ -38,7 +39,7 @@ def metrics_of_members(
         for m in view.metrics()
         if m.name in uses and set(members) & uses[m.name].dimensions and _counted_so(m, asked)
     ]
-    metrics = _holding(metrics, members, view)
+    metrics = _in_unit(_holding(metrics, members, view), asked)
     if counted := _counting(metrics, asked):
         return (counted,)
     shares = [m.name for m in metrics if m.share_of or m.name.endswith("占比")]
@@ -125,6 +126,13 @@ def _counting(metrics: list[Metric], asked: tuple[str, ...]) -> str:
 def _counted_so(metric: Metric, asked: tuple[str, ...]) -> bool:
     words = [text[0] for text in asked if text[0] in _COUNTERS]
     return not words or metric.unit is None or metric.unit[0] in words
+
+
+def _in_unit(metrics: list[Metric], asked: tuple[str, ...]) -> list[Metric]:
+    """`多少册`: those that are counted so, where some are."""
+    units = {metric.unit for metric in metrics if metric.unit and not metric.unit.isascii()}
+    unit = next((found for text in asked if (found := unit_of(text, units))), "")
+    return [metric for metric in metrics if metric.unit == unit] if unit in units else metrics
 
 
 _COUNTERS = frozenset("座家台辆名人件单间条户吨卡颗粒株栋瓶盒袋箱桶艘棵")

@@ -59,6 +59,8 @@ def from_pinyin(text: str, lexicon: Lexicon) -> Typed:
                 continue
             if piece.kind == "initials" and typed.isupper() and not _acts(near, piece.said):
                 continue
+            if piece.kind == "initials" and foreign and _english(typed):
+                continue
             if piece.kind in {"name", "initials"}:
                 corrections.append(Correction(typed, told(near, piece.said)))
             parts += [text[at : piece.start], piece.said]

@@ -23,6 +23,7 @@ from assistant.retrieval.enumerated import with_lacking
 from assistant.retrieval.figures import divided_within, find_figures
 from assistant.retrieval.fitting import operations_for, without_rest
 from assistant.retrieval.followups import lean
+from assistant.retrieval.guessed import unless_another
 from assistant.retrieval.language import Reading
 from assistant.retrieval.left_over import left_of
 from assistant.retrieval.lexicon import Lexicon
@@ -40,6 +41,7 @@ from assistant.retrieval.said_beside import without_beside
 from assistant.retrieval.same_part import with_same_part
 from assistant.retrieval.settling import of_parts, settled
 from assistant.retrieval.slots import place_names, with_numbers, with_peers
+from assistant.retrieval.spanned import spanned
 from assistant.retrieval.supposing import supposed
 from assistant.retrieval.taken import taken_for
 from assistant.retrieval.things import things_beside
@@ -63,8 +65,8 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
     plan = _plan_of(metrics_of(reading, lexicon, view), reading, view, lexicon, memory)
     within = bool(memory and memory[-1].within)  # a later part of one message leans on the first
     if not within and lacks(plan, reading) and (meant := by_meaning(reading, view, plan)):
-        return settles(_plan_of(meant, reading, view, lexicon, memory), view) or plan
-    return plan
+        plan = settles(_plan_of(meant, reading, view, lexicon, memory), view) or plan
+    return plan if within else unless_another(plan, reading, view)
 
 
 def _plan_of(named: Named, reading: Reading, view: View, lexicon: Lexicon, memory: Memory) -> Plan:
@@ -129,7 +131,7 @@ def _plan(
     if means or (plan.implied and EVIDENCE.search(reading.text)):
         told = {"intent": "text", "metrics": (), "implied": False, "asks_quantity": False}
         plan = plan.model_copy(update=told)
-    plan = by_weight(of_fact(plan, reading, view), reading, view)
+    plan = spanned(by_weight(of_fact(plan, reading, view), reading, view), reading, view)
     if about := everything_of(reading):
         whole = TopicPlan(form="customer", topics=about)
         told = {"intent": "topic", "topic": whole, "metrics": (), "implied": False, "choices": ()}
@@ -184,8 +186,9 @@ def _with_names(
     if left := left_of(reading, metrics, {**members, "": subjects}, view):
         metrics, reading = left
         base, members = base.model_copy(update={"excludes": False}), {}
-    members = with_ranges(reading, members, view)
-    members = with_numbers(reading, metrics, members, view)
+    ranged = with_ranges(reading, members, view)
+    summed = ranged != members and reading.asks_quantity
+    members = with_numbers(reading, metrics, ranged, view)
     if whole := of_parts(metrics, members, by, view):
         metrics = (whole,)
     members, rest = with_listed(reading, metrics, members, rest, view)
@@ -200,6 +203,7 @@ def _with_names(
         by, members = rest_of, {}
     operations = operations_for(reading, metrics, (*members.values(), subjects), view)
     operations = tuple(dict.fromkeys(("share", *operations))) if whole else operations
+    operations = operations or (("total",) if summed else ())
     metrics = without_rest(reading, metrics, operations)
     unknown = rest = without_sundry(rest, reading, metrics, view)
     if metrics or choices:

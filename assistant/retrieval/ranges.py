@@ -7,7 +7,9 @@ from assistant.indexes.base import View
 from assistant.quantities import read_quantity
 from assistant.retrieval.language import Reading
 
-_BEYOND = re.compile(r"\s?(?:期|的)?(及以上|以上|起|及以下|以下|以内|or more|and above|or less)")
+_BEYOND = re.compile(
+    r"[,，]?\s?(?:期|的)?(及以上|以上|起|及以下|以下|以内|or more|and above|or less)"
+)
 
 
 _TO = re.compile(r"[期的]?(?:一直|再)?(?:[到至]|[-~—–]+)")

@@ -18,6 +18,15 @@ _FIRST: Final = re.compile(
     r"[前头](?P<count>[两二三四五六七八九十]|\d{1,2})个?(?P<part>季度|月)(?:份)?"
     r"(?:\s?[（(]1?[\d一]?[到至~-]\d{1,2}月(?:份)?[)）])?"
 )
+_SHORTENED: Final = re.compile(
+    r"(?<![\d.,/-])(?P<first>1[0-2]|[1-9]|[一二三四五六七八九十])(?P<to>[到至~～—–-])"
+    r"(?=(?:1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月)"
+)
+"""`2到5月`: the first of them is a month, too."""
+_OWN_NAME: Final = re.compile(
+    r"(?:1[到至~～—–-](?:3|6|(?<=年1.)12)|4[到至~～—–-]6|7[到至~～—–-](?:9|12)|10[到至~～—–-]12)月"
+)
+"""Those that are a quarter, a half or a year."""
 _LIST: Final = re.compile(
     r"(?<![\d.])(?P<first>\d{1,2}(?:、\d{1,2})+)(?:这?[两二三四五六]个月(?:份)?|月份?(?![、\d]))"
 )
@@ -31,6 +40,7 @@ def written_out(text: str) -> str:
     `涨几个点` -> `涨百分之几`.
     """
     text = _POINTS.sub(r"\g<done>百分之几", text)
+    text = _SHORTENED.sub(_as_month, text)
     text = _LIST.sub(lambda m: "、".join(f"{n}月" for n in m["first"].split("、")), text)
     match = _FIRST.search(text)
     count = int(read_number(match["count"].replace("两", "二")) or 0) if match else 0
@@ -43,3 +53,8 @@ def written_out(text: str) -> str:
     tail = end[0] if end else ""
     summed = "" if re.search("分别|各", text) else "一共"
     return f"{text[: match.start()]}{'、'.join(names)}{rest[: len(rest) - len(tail)]}{summed}{tail}"
+
+
+def _as_month(span: re.Match[str]) -> str:
+    known = _OWN_NAME.match(span.string, span.start())
+    return span[0] if known else f"{span['first']}月{span['to']}"

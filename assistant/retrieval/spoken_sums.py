@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from assistant.quantities import find_quantities
+from assistant.quantities.units import MEASURE_WORDS
 from assistant.retrieval.lexicon import Lexicon, fold
 
 _SUMMED: Final = re.compile(
@@ -17,6 +18,10 @@ _BASE: Final = re.compile(
     r"(?P<what>[拿用以把从按][^,，。?？]{1,20}?)"
     r"(?:来?打底|[做作当为]底(?![价线薪稿])子?|[做作当]个?(?:基数|起点|底数|基准))"
 )
+_EVENLY: Final = re.compile(
+    rf"平均[分摊]?到每?一?(?P<unit>{'|'.join(MEASURE_WORDS)})(?=[\u3400-\u9fff])"
+)
+"""`平均到每一家门店`."""
 _MUCH: Final = r"(?:百分之[几多]|几成|多少|多[大高]的?(?:比例|比重|份额)|几分之几)"
 _AGAINST: Final = re.compile(
     r"[拿把用将](?P<part>[^,，。?？]{2,20}?)[跟和与同](?P<whole>[^,，。?？]{2,24}?)[来相对]?比(?:较|一下)?"
@@ -59,7 +64,7 @@ _RATE_EN: Final = re.compile(r"\bCAGR\b|\bcompound|\bgrowth\b", re.IGNORECASE)
 def plain_sums(text: str, lexicon: Lexicon) -> str:
     """`"甲、乙凑一块儿有多少"` -> `"甲、乙加起来有多少"`; what is part of a name stays."""
     text = _replaced(text, _SUMMED, lambda match: "加起来", lexicon)
-    text = _BASE.sub(r"\g<what>为基数", text)
+    text = _EVENLY.sub(r"平均每\g<unit>", _BASE.sub(r"\g<what>为基数", text))
     text = _AGAINST.sub(_of_the_other, text)
     text = _RECKONED.sub(lambda match: _of_the_second(match, lexicon), text)
     text = _TAKEN_AS.sub(lambda match: _of_the_taken(match, lexicon), text)

@@ -85,17 +85,23 @@ def with_months_between(keys: tuple[str, ...], reading: Reading) -> tuple[str, .
 
     Quarters are spanned as months are.
     """
-    spans = reading.periods
-    between = reading.text[spans[0].end : spans[1].start] if len(spans) == 2 else ""
     asked = set(reading.operations)
-    if not (_TO.fullmatch(between) and asked & {"total", "mean"}) or asked & _BETWEEN_TWO:
+    if not asked & {"total", "mean"} or asked & _BETWEEN_TWO:
         return keys
+    return months_between(reading) or keys
+
+
+def months_between(reading: Reading) -> tuple[str, ...]:
+    """Every month, or quarter, of the only span that is named by its ends; none without one."""
+    spans = reading.periods
+    if len(spans) != 2 or not _TO.fullmatch(reading.text[spans[0].end : spans[1].start]):
+        return ()
     first, last = (re.fullmatch(r"((?:\d{4}|\*)-)(Q|)(\d+)", p.key) for p in spans)
     if first is None or last is None or first.groups()[:2] != last.groups()[:2]:
-        return keys
+        return ()
     parts = range(int(first[3]), int(last[3]) + 1)
     width = len(first[3])
-    return tuple(f"{first[1]}{first[2]}{part:0{width}d}" for part in parts) or keys
+    return tuple(f"{first[1]}{first[2]}{part:0{width}d}" for part in parts)
 
 
 def of_whole_year(keys: tuple[str, ...], reading: Reading, own: str | None) -> tuple[str, ...]:
