@@ -154,7 +154,7 @@ def test_a_share_is_held_against_the_stated_one(question: str, texts: list[str])
 
 def test_a_sum_of_metrics_is_held_against_the_last() -> None:
     answer = Talk(MILL).ask("售出量、预留量和剩余量三项相加，比签约量多多少吨？")
-    assert [computation.text for computation in answer.computations] == ["700吨"]
+    assert [computation.text for computation in answer.computations] == ["1500吨", "700吨"]
 
 
 def test_members_from_one_on_are_added_up() -> None:

@@ -7,6 +7,7 @@ from assistant.answering import calculate
 from assistant.answering.draft import Draft
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
+from assistant.answering.of_sum import terms_of_one
 from assistant.answering.shown import shown
 from assistant.indexes.base import View
 from assistant.quantities import share
@@ -33,7 +34,7 @@ def tell_moved(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
     if not _ALL_GOES_OVER.search(clause) or not 2 <= len(known) == len(figures) <= 3:
         return False
     moved, into = known[:2]
-    if not _terms_of_one(view, moved, into):
+    if not terms_of_one(view, moved.metric or "", into.metric or ""):
         return False
     tell(draft, plan, tuple(known))
     computed = calculate.total((into, moved))
@@ -80,23 +81,7 @@ def _at_member(view: View, plan: Plan, free: Plan) -> list[Figure]:
     if set(plan.unknown) - {member}:
         return []
     at = free.model_copy(update={"members": {dimension: (member,)}})
-    terms = [name for name in view.uses() if _go_together(view, plan.metrics[0], name)]
+    terms = [name for name in view.uses() if terms_of_one(view, plan.metrics[0], name)]
     terms = [name for name in terms if dimension in view.uses()[name].dimensions]
     found = [f for name in terms for f in find_figures(view, at, name).figures]
     return [f for f in found if f.quantity and f.dimensions.get(dimension) == member]
-
-
-def _terms_of_one(view: View, one: Figure, other: Figure) -> bool:
-    return _go_together(view, one.metric or "", other.metric or "")
-
-
-def _go_together(view: View, one: str, other: str) -> bool:
-    """Whether both are terms of one sum."""
-    names = {one, other}
-    sums = [
-        {term.strip() for term in formula.split("+")}
-        for metric in view.metrics()
-        for formula in metric.formulas
-        if not re.search(r"[-−*×/÷(（]", formula)
-    ]
-    return len(names) == 2 and any(names <= terms for terms in sums)

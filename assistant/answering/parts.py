@@ -10,6 +10,7 @@ from assistant.answering.draft import Draft, escape
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
 from assistant.answering.of_another import DIVIDED, part_first, tell_of_other
+from assistant.answering.of_sum import tell_beside, whole_of_sum
 from assistant.answering.ranking import first_of
 from assistant.answering.shown import open_periods, shown
 from assistant.answering.spans import series_of
@@ -59,13 +60,21 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
         if len(parts) > 1 and (total := whole(view, parts[0].metric or "", parts[0])):
             _tell_sum(draft, plan, parts, total)
         return bool(draft.computations or draft.figures)
+    return _tell_of_whole(draft, view, plan, figures)
+
+
+def _tell_of_whole(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+    """One of two values in the other, or a term in the sum that it is of."""
     if len(figures) == 2 and all(f.quantity for f in figures) and _apart(plan, figures):
         part, total = part_first(plan, figures)
         tell_stated_share(draft, view, plan, part)
         tell_stated_ratio(draft, view, plan, part, total)
         _tell_share(draft, plan, part, total)
         return True
-    return False
+    total_of = whole_of_sum(view, plan, figures[0]) if len(figures) == 1 else None
+    if total_of is not None:
+        _tell_share(draft, plan, figures[0], total_of)
+    return total_of is not None
 
 
 def _apart(plan: Plan, figures: list[Figure]) -> bool:
@@ -201,6 +210,8 @@ def tell_remainder(draft: Draft, view: View, plan: Plan, figures: list[Figure]) 
         rest = calculate.complement(figures[0])
         tell(draft, plan, (figures[0],))
         draft.say(frame("left", plan.language, value=shown(draft, plan, "", rest)))
+        return True
+    if tell_beside(draft, view, plan, figures):
         return True
     if _one_of_another(plan, figures):
         tell(draft, plan, tuple(figures))

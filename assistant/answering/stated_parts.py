@@ -1,5 +1,7 @@
 """The shares that a source itself states, told beside those that are computed."""
 
+import re
+
 from assistant.answering.draft import Draft, escape
 from assistant.answering.frames import frame
 from assistant.indexes.base import View
@@ -28,8 +30,12 @@ def _of_same(stated: Figure, part: Figure) -> bool:
 def tell_stated_share(draft: Draft, view: View, plan: Plan, part: Figure) -> list[Figure]:
     """Tells the shares that the source states of a part."""
     told = []
+    of_formula = re.compile(rf"{re.escape(part.metric or '')}\s*/.+")
     for metric in view.metrics():
-        if metric.share_of == part.metric:
+        owned = part.subject and not part.dimensions and metric.unit == "%"
+        if metric.share_of == part.metric or (
+            owned and any(map(of_formula.fullmatch, metric.formulas))
+        ):
             for figure in view.figures(metric.name, subject=part.subject):
                 if _of_same(figure, part):
                     label, value = escape(figure.label), draft.figure(figure)

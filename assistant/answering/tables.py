@@ -1,5 +1,6 @@
 """A breakdown as a Markdown table and an ECharts option."""
 
+from decimal import Decimal
 from typing import Final
 
 from assistant.answering import calculate
@@ -25,8 +26,9 @@ def breakdown_table(
     total = whole(view, metric, rows[0])
     draft.names.update((metric, dimension))
     head = frame("table", plan.language, dimension=escape(dimension), metric=escape(metric))
+    of = None if _is_mean(rows, total) else total
     told = [
-        (escape(row.dimensions[dimension]), draft.figure(row), _share(draft, plan, row, total))
+        (escape(row.dimensions[dimension]), draft.figure(row), _share(draft, plan, row, of))
         for row in rows
     ]
     columns = 3 if any(share for *_, share in told) else 2
@@ -74,6 +76,15 @@ def _share(draft: Draft, plan: Plan, row: Figure, total: Figure | None) -> str:
         row.label, computed.formula, computed.result, computed.operands, plan.decimals
     )
     return told.split(" = ", 1)[1].split("[", 1)[0]
+
+
+def _is_mean(rows: tuple[Figure, ...], total: Figure | None) -> bool:
+    """Parts that come to more than their whole are none: a time, a price."""
+    parts = [row.quantity for row in rows if row.quantity]
+    if total is None or total.quantity is None or len(parts) < 2:
+        return False
+    slack = total.quantity.slack + sum((part.slack for part in parts), Decimal(0))
+    return sum((part.value for part in parts), Decimal(0)) > total.quantity.value + slack
 
 
 def _chart(

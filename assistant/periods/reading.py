@@ -98,13 +98,13 @@ _PATTERNS: Final = [
         rf"(?P<end>(?=年|.?开|岁)(?:{_TURN}))(?:那个?月)?",
     )
 ]
-_ANY: Final = re.compile(r"[\dA-Za-z年月季]")
-"""One of these stands in every period."""
+_ANY: Final = re.compile(r"[\dA-Za-z年月季]")  # one of these stands in every period
 _NUMERAL_YEAR: Final = re.compile(
     r"(?:一九九|二[零〇○][零〇○一二三四])[零〇○一二三四五六七八九](?=年)"
 )
 _NUMERALS: Final = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _NUMBERED: Final = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th"}
+_HELD_AGAINST: Final = re.compile(r"(?<=[年末底])(?:相?比|对比|相较)")
 _WORD_COUNTS: Final = {"two": 2, "three": 3, "five": 5}
 
 
@@ -235,7 +235,7 @@ def _span_of_years(way: str, count: str, today: date) -> str | None:
 def _with_years(text: str, spans: list[PeriodSpan]) -> list[PeriodSpan]:
     """A month without a year takes the year named before it: 24年1月…12月 are both of 2024.
 
-    The year before (上年) counts from a year that the text names, not from today.
+    Not that of `和2030年末比`. 上年 counts from a year that the text names, not from today.
     """
     year, filled = "*", []
     named = [span.key for span in spans if re.match(r"\d", text[span.start : span.end])]
@@ -245,6 +245,6 @@ def _with_years(text: str, spans: list[PeriodSpan]) -> list[PeriodSpan]:
         if span.key.startswith("*") and year != "*":
             span = span._replace(key=year + span.key[1:])
         elif not span.key.startswith("*") and "/" not in span.key:
-            year = span.key[:4]
+            year = "*" if _HELD_AGAINST.match(text, span.end) else span.key[:4]
         filled.append(span)
     return filled

@@ -6,6 +6,7 @@ decide. What a metric is called and described as has to hold each of them, or a 
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from assistant.indexes.base import FigureQuery, MetricUse, View
@@ -55,11 +56,14 @@ _DENIES: Final = re.compile(r"[没未非]|不(?!超|到|少|低|足)|\bnot?\b|\b
 _COUNTED: Final = re.compile(
     rf"(?:多少|几)(?:个|{'|'.join(MEASURE_WORDS)})?(?P<noun>[\u3400-\u9fff]{{2,8}})"
 )
+_OF_LANGUAGE: Final = FUNCTION | PLAIN | FUNCTION_EN | {"还有", "一般", "通常", "平时"}
 _SAYS_LITTLE: Final = LIGHT_VERBS | frozenset("离距差比到占剩加减乘除")
 """Single characters that ask, or that any deed is said by."""
+_EXAMPLES: Final = re.compile(r"[,，(（](?:例?如|比如|包[括含])[^,，。；;)）]*、[^,，。；;)）]*")
+"""`…的收入，如安装、保养等`."""
 _EITHER: Final = re.compile(r"([\u3400-\u9fff])[不没]\1")
 """`满不满`."""
-_NUMBERED: Final = re.compile(r"[A-Za-z]+-?\d[\w.]*|\d[\d.]*[A-Za-z]{2,}")
+_NUMBERED: Final = re.compile(r"[A-Za-z]+-?\d[A-Za-z\d.]*|\d[\d.]*[A-Za-z]{2,}")
 """`P99`: another number is another thing."""
 
 
@@ -69,7 +73,7 @@ def lacks(plan: Plan, reading: Reading) -> bool:
         return False
     if not (plan.asks_quantity or plan.operation in _COMPUTED):
         return False
-    guessed = plan.implied and any(len(run) > 1 for run in reading.residue)
+    guessed = (plan.implied or plan.choices) and any(len(run) > 1 for run in reading.residue)
     return bool(not (plan.metrics or plan.choices) or plan.unknown or plan.heads or guessed)
 
 
@@ -80,8 +84,13 @@ def by_meaning(reading: Reading, view: View, plan: Plan) -> Named | None:
     words = _words(text)
     if not words or (exact & set(plan.metrics) and not plan.implied):
         return None
-    first = next((m for m in _candidates(text, plan, view) if _says(m, words, text)), None)
-    if first is None or (plan.metrics == (first.name,) and not (plan.unknown or plan.heads)):
+    said = (m for m in _candidates(text, plan, view) if _says(m, words, text))
+    if plan.choices:
+        said = (m for m in said if m.name in plan.choices)
+    found = list(islice(said, 2 if plan.choices else 1))
+    first = found[0] if len(found) == 1 else None
+    same = first is not None and plan.metrics == (first.name,)
+    if first is None or (same and not (plan.unknown or plan.heads)):
         return None
     _, one = view.select_figures(FigureQuery(metric=first.name), 1, 0)
     if any(figure.nature == "definition" for figure in one):  # asked for in words of its own
@@ -117,7 +126,7 @@ def _words(text: str) -> dict[str, bool]:
     """What it says, and whether that has to be held: of single characters nouns and deeds."""
     found = dict.fromkeys((fold(name) for name in _NUMBERED.findall(text)), True)
     for token, tag in ((fold(token), tag) for token, tag in tagged_words(text)):
-        if not token.strip() or token in FUNCTION | PLAIN | FUNCTION_EN or asks_nature(token):
+        if not token.strip() or token in _OF_LANGUAGE or asks_nature(token):
             continue
         if (token.isalpha() and len(token) > 2) if token.isascii() else tag[0] in _CONTENT:
             found[token] = len(token) > 1 or (tag[0] in "nv" and token not in _SAYS_LITTLE)
@@ -155,13 +164,19 @@ def _counted_so(metric: Metric, text: str) -> bool:
     if _RATE.search(text):
         return unit == PERCENT
     if _MONEY.search(text):
-        return is_money(unit)
+        per = unit.partition("/")[2]
+        return _in_money(unit) and (not per or bool(re.search(rf"[一每]{re.escape(per)}", text)))
     if _TIME.search(text) or any(map(time_of, asked)):
         return unit in TIMES_OF or not unit
     if unit and unit_of(asked[0] if asked else "", {unit}):
         return True
     counted = {each[0] for each in asked if each[0] in MEASURE_WORDS} - {"个"}
     return not counted and unit not in TIMES_OF | {PERCENT}
+
+
+def _in_money(unit: str) -> bool:
+    """`元`, and `元/吨`."""
+    return is_money(unit_named(unit.partition("/")[0])[0] if "/" in unit else unit)
 
 
 def _says(metric: Metric, words: dict[str, bool], text: str) -> bool:
@@ -174,7 +189,7 @@ def _says(metric: Metric, words: dict[str, bool], text: str) -> bool:
     if counted and any(held_by(w, names) != _WHOLE for w in words if counted["noun"].startswith(w)):
         return False  # what is counted is what the metric is called by
     held = {word: held_by(word, told) for word in words}
-    if is_money(unit):
+    if _in_money(unit):
         held |= {word: _WHOLE for word in words if _SPENDS.fullmatch(word)}
     if not all(held[word] for word, needed in words.items() if needed):
         return False
@@ -191,8 +206,9 @@ def _turned(words: dict[str, bool], text: str, told: str) -> bool:
 
 
 def told_of(metric: Metric) -> str:
-    """All that it is called and described as."""
-    return fold(" ".join((metric.name, *metric.aliases, metric.description, metric.unit or "")))
+    """All that it is called and described as, without what is only an example of it."""
+    described = _EXAMPLES.sub("", metric.description)
+    return fold(" ".join((metric.name, *metric.aliases, described, metric.unit or "")))
 
 
 def held_by(word: str, told: str) -> int:

@@ -1,6 +1,7 @@
 """Finds the customer cases that a question asks for, and what of them. Pure."""
 
 import re
+from typing import Final
 
 from assistant.indexes.base import View
 from assistant.records import Case
@@ -42,6 +43,8 @@ from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.topics import everything_of
 from assistant.retrieval.words import FOLLOW_UP
+
+_WHICH: Final = r"(?:什么|啥|哪(?:[些个种款项]|一[个种款项])?)"
 
 
 def plan_case(
@@ -94,7 +97,7 @@ def _of_named(
         facts = _of_facts(beside, facets, reading, view)
         if _asks_deed(reading, customers, view) and (DEED in asked.fields or not facts):
             return plan.model_copy(update={"form": "field", "fields": (DEED,)})
-        called = {field for field in asked.fields if field in TOLD or field in asked.rest}
+        called = {f for f in asked.fields if f in TOLD or re.search(rf"{_WHICH}{f}", asked.rest)}
         if facts or not called:
             return facts
     if form := form_of(asked):

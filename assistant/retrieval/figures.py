@@ -5,22 +5,17 @@ from typing import Literal, NamedTuple
 
 from assistant.indexes.base import View
 from assistant.periods import period_matches, period_within
-from assistant.records import SCOPE, Figure, Nature
+from assistant.records import SCOPE, Figure
 from assistant.retrieval.coverage import covered as covered
 from assistant.retrieval.dated import in_one_year, newest, of_period
 from assistant.retrieval.lexicon import fold
+from assistant.retrieval.natures import NEAR, slot_of, unless_exact
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.words import NATURES
 
 Slot = Literal[
     "metric", "subject", "member", "dimension", "period", "nature", "word", "operand", "operation"
 ]
-_NEAR: dict[Nature, tuple[Nature, ...]] = {
-    "target": ("target", "forecast"),
-    "forecast": ("forecast", "target"),
-    "actual": ("actual", "claim", "definition"),
-}
-"""A plan is spoken of as a forecast, and a forecast as a plan; neither is what was measured."""
 WHOLE = "合并"
 """The scope of a question that names none."""
 FEW = 12
@@ -104,7 +99,7 @@ def whole(view: View, metric: str, like: Figure) -> Figure | None:
     if not like.dimensions:  # its own value at another time is no whole
         totals = [f for f in totals if f.subject != like.subject]
     same = [f for f in totals if f.period == like.period]
-    held = same or newest(totals)
+    held = same or (newest(totals) if like.dimensions else ())  # a customer's is of its own time
     alike = [f for f in held if f.nature == like.nature]  # what was done is no part of an aim
     return next(iter(alike or held), None)
 
@@ -153,9 +148,12 @@ def _of_nature(
     figures: tuple[Figure, ...], plan: Plan, metric: str, missing: list[Missing]
 ) -> tuple[Figure, ...]:
     """A forecast that is asked is not answered by what was measured, nor the other way round."""
-    if plan.nature is None or len(plan.periods) > 1:
+    if plan.nature is None:
         return figures
-    kept = tuple(f for f in figures if f.nature in _NEAR.get(plan.nature, (plan.nature,)))
+    figures = unless_exact(figures, plan.nature, plan.text)
+    if len(plan.periods) > 1:
+        return figures
+    kept = tuple(f for f in figures if f.nature in NEAR.get(plan.nature, (plan.nature,)))
     if not kept and any(re.search(w, metric) for n, w in NATURES if n == plan.nature):
         return figures  # `结余预算` says itself what it is
     if not kept:
@@ -245,6 +243,5 @@ def _unique(figures: list[Figure]) -> tuple[Figure, ...]:
     told: dict[tuple[object, ...], Figure] = {}
     for figure in figures:
         value = (figure.quantity.value, figure.quantity.unit) if figure.quantity else figure.id
-        slot = (figure.metric, figure.subject, tuple(sorted(figure.dimensions.items())))
-        told.setdefault((*slot, figure.period, figure.nature, value), figure)
+        told.setdefault((*slot_of(figure), figure.nature, value), figure)
     return tuple(told.values())

@@ -5,6 +5,7 @@ from typing import Final
 
 from assistant.indexes.base import View
 from assistant.retrieval.language import Reading
+from assistant.retrieval.natures import natures_said
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.stated_shares import of_first
 from assistant.retrieval.times import periods_of
@@ -56,6 +57,7 @@ def operations_for(
     """Those that fit: a word for an operation may also be part of what is asked."""
     shares = {m.name for m in view.metrics() if m.share_of}
     several = len(metrics) > 1 or any(len(held) > 1 for held in names)
+    several = several or len(natures_said(reading.text)) > 1
     described = _describes(reading)
     fitting: list[Operation] = []
     for operation in reading.operations:

@@ -177,6 +177,8 @@ _MATERIAL: Final = re.compile(r"复合(?=[材肥板膜管布钢型式体土包�
 """`复合肥`: what is made of several things, and no growth."""
 
 
+_DONE_WITH: Final = re.compile(r"[用卖花吃丢扔耗烧退忘推甩抛清]掉")
+"""Nothing fell, though a name may end before the last character."""
 _DONE_MORE: Final = re.compile(
     r"(?<![占同环对相])比(?![较例重率值])[^,，。?？多少]{1,16}[多少][^,，。?？的多少]{1,4}?了?(?:多少|几)"
 )
@@ -186,6 +188,8 @@ _DONE_MORE: Final = re.compile(
 def operations_of(frame: str, text: str) -> tuple[Operation, ...]:
     """All that a question asks, the leading one first; `frame` is the text without metric names."""
     frame, text = (_MATERIAL.sub("\x00\x00", each) for each in (frame, text))
+    done = {match.end() for match in _DONE_WITH.finditer(text)}
+    frame = "".join("\x00" if at + 1 in done else char for at, char in enumerate(frame))
     return tuple(
         operation
         for operation, words in OPERATIONS

@@ -47,6 +47,8 @@ _SHARE: Final = re.compile(rf"占[了到]?(?={_MUCH}[\s，,。？?！!呢啊呀�
 _PARTED: Final = re.compile(
     r"(?P<verb>[\u4e00-\u9fff])[了过]?(?:多少|几批)(?P<noun>[\u4e00-\u9fff])"
 )
+_DEED: Final = re.compile(rf"{_PARTED.pattern}(?![\u4e00-\u9fff])")
+"""`用了多少电` of 用电量."""
 _ALREADY: Final = re.compile(r"已经?(?P<verb>[\u4e00-\u9fff])[了掉]?的")
 _DID: Final = re.compile(r"(?P<verb>[\u4e00-\u9fff])了(?=多少|几)")
 _LEFT: Final = re.compile(r"剩了?(?=多少|几)")
@@ -83,6 +85,9 @@ _TURNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (_LEFT, "剩余"),
     (_AHEAD, r"预\g<verb>"),
     (_PARTED, r"\g<verb>\g<noun>多少"),
+    (_DEED, r"\g<verb>\g<noun>量是多少"),
+    (_DEED, r"\g<verb>\g<noun>数是多少"),
+    (_DEED, r"\g<verb>\g<noun>额是多少"),
 )
 
 
@@ -100,11 +105,13 @@ def with_spoken_names(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correctio
 
 
 def _replaced(text: str, pattern: re.Pattern[str], meant: str, lexicon: Lexicon) -> str:
-    """Where it makes a name that did not stand there."""
+    """Where it makes a name that did not stand there, and does not stand within one."""
     at = 0
     while match := pattern.search(text, at):
         other = text[: match.start()] + match.expand(meant) + text[match.end() :]
-        if _named(other, lexicon) - _named(text, lexicon):
+        held = lexicon.find(fold(text))
+        named = any(m.start <= match.start() and match.end() <= m.end for m in held)
+        if not named and _named(other, lexicon) - _named(text, lexicon):
             text = other
         at = match.start() + 1
     return text

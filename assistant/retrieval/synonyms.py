@@ -29,10 +29,11 @@ def with_synonyms(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, .
     corrections: list[Correction] = []
     for said, meant in _synonyms():
         word = meant.removesuffix("多少").removesuffix("几")
-        phrase = word != meant  # such as 剩多少: a part of what is said, never a name
-        others = names.replace(word, "\n")  # 剩余量 is a name of 剩余, and not of 余量
-        if said not in text or word not in names or (said in others and not phrase):
+        if said not in text or word not in names:
             continue
+        phrase = word != meant  # such as 剩多少: a part of what is said, never a name
+        if not phrase and said in names.replace(word, "\n"):
+            continue  # 剩余量 is a name of 剩余, and not of 余量
         if any(said in text[m.start : m.end] for m in lexicon.find(text.lower())):
             continue
         begun = meant[0] if meant[0] != said[0] else ""  # 预留着 has it

@@ -1,0 +1,93 @@
+"""Terms of one sum, values of one place and time in one message, what is aimed at and foreseen."""
+
+import pytest
+
+from assistant.records import Document, Metric
+from tests.invented import Talk, figure
+from tests.memory_view import MemoryView
+from tests.test_asked_otherwise import MILL
+
+PRESS = MemoryView(
+    metrics=(
+        Metric(
+            name="用纸量",
+            aliases=("已经用",),
+            unit="吨",
+            description="印刷用掉的纸，可按车间细分。",
+            additive=True,
+        ),
+        Metric(name="废品率", unit="%", description="印坏的比例，可按车间细分。"),
+        Metric(name="修机时长", unit="分钟", description="修一次机器平均多久，可按车间细分。"),
+        Metric(name="印刷收入", aliases=("收入", "印书挣的钱"), unit="元"),
+        Metric(name="广告收入", unit="元", description="封底广告，如家具、饮料等带来的收入。"),
+        Metric(name="折让占比", unit="%", formulas=("印刷收入 / 总采购额",)),
+    ),
+    figures=(
+        figure("用纸量", "90吨", period="2031-03", 车间="一车间"),
+        figure("用纸量", "60吨", period="2031-03", 车间="二车间"),
+        figure("用纸量", "150吨", period="2031-03"),
+        figure("废品率", "3%", period="2031-03", 车间="一车间"),
+        figure("废品率", "5%", period="2031-03", 车间="二车间"),
+        figure("废品率", "4%", period="2031-03"),
+        figure("废品率", "6%", period="2031-04"),
+        figure("修机时长", "20", period="2031-03", unit="分钟", 车间="一车间"),
+        figure("修机时长", "40", period="2031-03", unit="分钟", 车间="二车间"),
+        figure("修机时长", "30", period="2031-03", unit="分钟"),
+        figure("印刷收入", "900万元", period="2031-03"),
+        figure("印刷收入", "800万元", period="2031-04"),
+        figure("印刷收入", "1亿元", period="2030"),
+        figure("印刷收入", "1.2亿元", period="2031", nature="target"),
+        figure("印刷收入", "1.1亿元", period="2031", nature="forecast"),
+        figure("印刷收入", "300万元", "青山书社"),
+        figure("折让占比", "30%", "青山书社"),
+        figure("广告收入", "50万元", period="2031-03"),
+    ),
+    documents=(Document(id="reports/2031-04", title="月报", date="2031-05-09"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "computed"),
+    [
+        pytest.param("既没售出也没预留的有多少吨", ["100吨"], [], id="the term that is left"),
+        pytest.param("没售出的里，预留的有多少吨", ["200吨"], [], id="within what is denied"),
+        pytest.param("预留的占百分之几", ["200吨", "1500吨"], ["13.33%"], id="of their sum"),
+    ],
+)
+def test_a_term_of_a_sum_is_told_of_it(question: str, told: list[str], computed: list[str]) -> None:
+    answer = Talk(MILL).ask(question)
+    assert [f.text for f in answer.figures] == told
+    assert [c.text for c in answer.computations] == computed
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        pytest.param("3月一车间用了多少纸，废品率多少", ["90吨", "3%"], id="of one place"),
+        pytest.param("3月收入多少，废品率多少", ["900万元", "4%"], id="of one time"),
+        pytest.param("3月一车间用了多少纸，全厂的废品率多少", ["90吨", "4%"], id="of the whole"),
+        pytest.param("2031年收入目标是多少", ["1.2亿元"], id="aimed at"),
+        pytest.param("2031年收入的目标和预计分别是多少", ["1.2亿元", "1.1亿元"], id="both"),
+        pytest.param("3月已经用掉了多少", ["150吨"], id="no fall"),
+        pytest.param("3月印书挣的钱有多少", ["900万元"], id="a name with 的钱"),
+        pytest.param("青山书社的印刷收入多少，占比多少", ["300万元", "30%"], id="a stated share"),
+    ],
+)
+def test_what_is_asked_together_is_of_one_place_and_time(question: str, told: list[str]) -> None:
+    assert [f.text for f in Talk(PRESS).ask(question).figures] == told
+
+
+def test_an_aim_is_held_against_what_was_done_the_year_before() -> None:
+    answer = Talk(PRESS).ask("2031年的收入目标比2030年全年收入高百分之几")
+    assert answer.computations[0].text == "20.00%"
+
+
+def test_a_table_of_means_has_no_shares() -> None:
+    answer = Talk(PRESS).ask("3月各车间的修机时长")
+    assert "占比" not in answer.answer
+    assert not answer.computations
+    assert "占比" in Talk(PRESS).ask("3月各车间的用纸量").answer
+
+
+def test_an_example_in_a_description_is_not_the_metric() -> None:
+    assert not Talk(PRESS).ask("3月家具的收入单独有多少").figures
