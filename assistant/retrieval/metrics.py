@@ -8,6 +8,7 @@ from assistant.periods import period_matches
 from assistant.quantities import PERCENT, unit_named
 from assistant.quantities.units import is_money
 from assistant.retrieval.by_members import by_members
+from assistant.retrieval.counted_noun import tells_otherwise, with_counted
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.linking import core, only_rate
@@ -48,6 +49,7 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     found = by_members(found, reading, lexicon, view)
     if not found.metrics and not found.choices:
         found = _by_unit(found, reading, view)
+    found = with_counted(found, reading, view)
     if not found.metrics and not found.choices:
         found = of_somebody(found, reading, view)
     if not found.metrics and not found.choices and not found.rest:
@@ -214,6 +216,7 @@ def by_unit(text: str, view: View) -> tuple[str, ...]:
     asked = {unit_of(after, units.values()) for after in re.findall(r"(?:多少|几)(.{1,4})", text)}
     uses = view.uses()
     held = (name for name, unit in units.items() if unit in asked - {""} and name in uses)
+    held = (name for name in held if not tells_otherwise(text, name, view))
     return tuple(name for name in held if "" in uses[name].subjects)[:MOST_CHOICES]
 
 

@@ -9,7 +9,7 @@ from assistant.retrieval.asked_beside import of_fact
 from assistant.retrieval.asking import EVIDENCE, MEANS, OURSELVES
 from assistant.retrieval.both_sides import with_both_sides
 from assistant.retrieval.by_evidence import by_evidence
-from assistant.retrieval.by_meaning import by_meaning, lacks, settles
+from assistant.retrieval.by_meaning import as_words, by_meaning, lacks, settles
 from assistant.retrieval.carried import carried, with_other_side
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_pitch import asks_pitch, asks_points
@@ -44,6 +44,7 @@ from assistant.retrieval.slots import place_names, with_numbers, with_peers
 from assistant.retrieval.spanned import spanned
 from assistant.retrieval.supposing import supposed
 from assistant.retrieval.taken import taken_for
+from assistant.retrieval.taken_from import taken_from
 from assistant.retrieval.things import things_beside
 from assistant.retrieval.times import asked_periods
 from assistant.retrieval.topics import TopicPlan, everything_of, plan_topic
@@ -64,8 +65,13 @@ _SMALL_TALK: Final[tuple[tuple[Intent, str], ...]] = (
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
     plan = _plan_of(metrics_of(reading, lexicon, view), reading, view, lexicon, memory)
     within = bool(memory and memory[-1].within)  # a later part of one message leans on the first
-    if not within and lacks(plan, reading) and (meant := by_meaning(reading, view, plan)):
-        plan = settles(_plan_of(meant, reading, view, lexicon, memory), view) or plan
+    plan, both = taken_from(plan, reading, lexicon, view)
+    if both:
+        return settles(_plan_of(both, reading, view, lexicon, memory), view) or plan
+    if not within and lacks(plan, reading):
+        read, guessed = as_words(reading, plan, view)
+        if meant := by_meaning(read, view, guessed):
+            plan = settles(_plan_of(meant, read, view, lexicon, memory), view) or plan
     return plan if within else unless_another(plan, reading, view)
 
 
