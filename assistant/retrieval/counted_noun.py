@@ -6,8 +6,7 @@ from typing import Final
 from assistant.indexes.base import View
 from assistant.quantities import CNY, PERCENT, unit_named
 from assistant.quantities.units import MEASURE_WORDS
-from assistant.retrieval.bilingual import alike
-from assistant.retrieval.dictionary import synonyms
+from assistant.retrieval.described import WHOLE, held_by, told_of
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.naming import Named
@@ -58,11 +57,8 @@ def tells_otherwise(text: str, name: str, view: View, but: str = "") -> bool:
 
 
 def _is_another(run: str, name: str, view: View) -> bool:
-    told = (
-        t for m in view.metrics() if m.name == name for t in (m.name, *m.aliases, m.description)
-    )
-    said = fold(" ".join(told))
-    return not any(fold(word) in said for word in (run, *alike(run), *synonyms(run)))
+    told = " ".join(told_of(metric) for metric in view.metrics() if metric.name == name)
+    return held_by(fold(run), told) != WHOLE
 
 
 def _counted(asked: str, view: View) -> tuple[str, str]:
@@ -76,9 +72,8 @@ def _counted(asked: str, view: View) -> tuple[str, str]:
     units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.name in counts and m.unit}
     measure = unit_of(asked, {*units.values(), *MEASURE_WORDS, _ANY} - {CNY, PERCENT})
     noun = _NOUN.match(asked, len(measure))
-    alike = [
-        n for n, u in units.items() if u == measure or (measure == _ANY and u in MEASURE_WORDS)
-    ]
+    of_any = {*MEASURE_WORDS} if measure == _ANY else {measure}
+    alike = [name for name, unit in units.items() if unit in of_any]
     for size in range(len(noun[0]) if noun else 0, 0, -1):
         said = fold(asked[len(measure) :][:size])
         among = alike if measure else list(counts)
