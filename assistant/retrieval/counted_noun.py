@@ -29,6 +29,8 @@ _DEED: Final = re.compile(
 )
 _STAYS: Final = frozenset("有是到达成为共剩留占存计多少增减涨跌升降")
 """What there is, and how far it moved: no deed that makes it another thing."""
+_GONE: Final = frozenset("坏修拆退丢停关换撤废毁")
+"""What is done to things that were there."""
 
 
 def with_counted(found: Named, reading: Reading, view: View) -> Named:
@@ -39,20 +41,35 @@ def with_counted(found: Named, reading: Reading, view: View) -> Named:
         name, said = _counted(asked, view)
         if not name or (found.choices and name not in found.choices):
             continue
-        placed = _PLACED.search(reading.text) if not reading.periods else None
+        placed = _PLACED.search(reading.text)
         deed = placed["deed"] if placed else ""
         rest = [run for run in found.rest if run not in said and run != deed]
-        if tells_otherwise(reading.text, name, view, deed):
+        if tells_otherwise(reading.text, name, view):
             continue
         if not any(_is_another(run, name, view) for run in rest):
             return Named((name,), (), {said: name}, ())
     return found
 
 
-def tells_otherwise(text: str, name: str, view: View, but: str = "") -> bool:
-    """`修了多少台炉`, `还需要多少台炉` count what no number of 炉 tells of."""
+def unless_done(found: Named, reading: Reading, view: View) -> Named:
+    """Without what is only like `修机` of `修了多少台机`, which no number of 机 tells of."""
+    linked = set(found.linked.values())
+    counts = any(text[0] in MEASURE_WORDS for text in reading.units)
+    if not counts or not any(tells_otherwise(reading.text, name, view) for name in linked):
+        return found
+    return Named(rest=reading.residue)
+
+
+def taken_away(text: str, name: str, view: View) -> bool:
+    """`坏了多少台炉` of a number of 炉 that only its place and unit mean."""
     said = _DEED.search(text)
-    deed = said["deed"] if said and said["deed"] not in {*_STAYS, but} else ""
+    return bool(said and said["deed"] in _GONE and _is_another(said["deed"], name, view))
+
+
+def tells_otherwise(text: str, name: str, view: View) -> bool:
+    """`修了多少台炉`, `还需要多少台炉` count what no number of 炉 tells of."""
+    said = None if _PLACED.search(text) else _DEED.search(text)
+    deed = said["deed"] if said and said["deed"] not in _STAYS else ""
     return bool(NEEDS.search(text) or (deed and _is_another(deed, name, view)))
 
 

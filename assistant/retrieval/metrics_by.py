@@ -9,6 +9,7 @@ from assistant.indexes.base import View
 from assistant.retrieval.asking import WHO_IS
 from assistant.retrieval.behind import without_noun
 from assistant.retrieval.by_members import by_number
+from assistant.retrieval.counted_noun import taken_away
 from assistant.retrieval.done_to_member import done_to_member, that_has_all
 from assistant.retrieval.implied import (
     metrics_of_aims,
@@ -86,6 +87,7 @@ def metrics_by(
     done = done_to_member(reading, members, uses) if likely else ""
     likely = (done,) if done else likely
     likely = that_has_all(reading, members, likely, uses, view)
+    likely = tuple(name for name in likely if not taken_away(reading.text, name, view))
     if names.subjects:  # what others have is not meant
         likely = tuple(n for n in likely if set(names.subjects) & uses[n].subjects)
     rest = without_noun(names.rest, likely)

@@ -23,7 +23,7 @@ from assistant.retrieval.enumerated import with_lacking
 from assistant.retrieval.figures import divided_within, find_figures
 from assistant.retrieval.fitting import operations_for, without_rest
 from assistant.retrieval.followups import lean
-from assistant.retrieval.guessed import unless_another
+from assistant.retrieval.guessed import unless_another, unless_by_word
 from assistant.retrieval.language import Reading
 from assistant.retrieval.left_over import left_of
 from assistant.retrieval.lexicon import Lexicon
@@ -70,8 +70,9 @@ def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = (
         return settles(_plan_of(both, reading, view, lexicon, memory), view) or plan
     if not within and lacks(plan, reading):
         read, guessed = as_words(reading, plan, view)
-        if meant := by_meaning(read, view, guessed):
-            plan = settles(_plan_of(meant, read, view, lexicon, memory), view) or plan
+        meant = by_meaning(read, view, guessed)
+        held = meant and settles(_plan_of(meant, read, view, lexicon, memory), view)
+        plan = held or unless_by_word(plan, guessed, reading)
     return plan if within else unless_another(plan, reading, view)
 
 

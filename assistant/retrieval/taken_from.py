@@ -24,7 +24,7 @@ def taken_from(
     that is found, the plan lacks what the other side says.
     """
     said = _TAKEN.search(reading.text)
-    one = len(plan.metrics) == 1 and not plan.subjects and len(plan.periods) < _TWO
+    one = len(plan.metrics) < _TWO and not plan.subjects and len(plan.periods) < _TWO
     several = any(len(names) > 1 for names in plan.members.values()) or plan.operands
     if said is None or not one or several or "remainder" not in {plan.operation, *plan.also}:
         return plan, None
