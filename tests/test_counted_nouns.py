@@ -21,6 +21,7 @@ METRICS = (
     Metric(name="毛巾出库量", unit="条", description="洗好送走的毛巾。"),
     Metric(name="床单均价", unit="元/条", description="床单的平均售价。"),
     Metric(name="床单成本", unit="元/条", description="每条床单的成本。"),
+    Metric(name="洗衣机利用率", aliases=("利用率",), unit="%", description="开机的时间。"),
     Metric(name="运营成本", unit="元", description="按科目的支出。"),
     Metric(name="会员数", unit="人", description="累计注册的会员。"),
     Metric(name="送洗周期", unit="天", description="从收走到送回的天数。"),
@@ -32,6 +33,7 @@ FIGURES = (
           ("洗衣店数", ("20座", "12座", "8座")),
           ("洗衣机数", ("300台", "200台", "100台")),
           ("电熨斗数", ("60把", "40把", "20把")),
+          ("洗衣机利用率", ("60%", "70%", "40%")),
       )
       for value, place in zip(values, PLACES, strict=True)),
     figure("洗涤量", "9000公斤", period="2031-01"),
@@ -114,3 +116,21 @@ def test_how_much_who_leads_has_is_no_question_of_its_own(message: str) -> None:
 )
 def test_talk_is_read_in_words_of_reports(said: str, meant: str) -> None:
     assert said_plainly(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("哪个城区用得最满，利用率是多少？", "70%"),
+        ("哪个城区用得最不充分，利用率是多少？", "40%"),
+    ],
+)
+def test_a_value_is_asked_of_who_leads(question: str, first: str) -> None:
+    answer = Talk(VIEW).ask(question)
+    assert answer.figures[0].text == first
+
+
+def test_what_a_ranking_lacks_is_not_told_of_the_whole() -> None:
+    answer = Talk(VIEW).ask("1月哪个街坊带走的床单最多，带走了多少？")
+    assert answer.status == "not_found"
+    assert not answer.figures

@@ -34,7 +34,7 @@ _EITHER: Final = re.compile(r"([\u3400-\u9fff])[不没]\1")
 """`满不满`."""
 _SET: Final = re.compile(r"^[^,，。?？]{2,16}?(?:以后|之后|后)(?=[,，])")
 """`灯送修以后，…`: when it is so; what is asked follows."""
-_PLACE: Final = re.compile(r"在(?:我们|咱们|公司)?的?([\u3400-\u9fff]{2,4}?)[上里]")
+_PLACE: Final = re.compile(r"在(?:我们|咱们|公司)的?([\u3400-\u9fff]{2,4}?)[上里]")
 _NUMBERED: Final = re.compile(r"[A-Za-z]+-?\d[\w.]*|\d[\d.]*[A-Za-z]{2,}")
 """`P99`: another number is another thing."""
 
@@ -49,7 +49,20 @@ def lacks(plan: Plan, reading: Reading) -> bool:
     return bool(not (plan.metrics or plan.choices) or plan.unknown or plan.heads or guessed)
 
 
-def as_words(reading: Reading, plan: Plan, view: View) -> tuple[Reading, Plan]:
+def meant_by(plan: Plan, reading: Reading, view: View) -> tuple[Plan, Named | None, Reading]:
+    """That metric, and the question as it is read with it; where there is none, what is said has
+    to be held, if only a part of a member's name meant a metric.
+    """
+    read, guessed = _as_words(reading, plan, view)
+    meant = by_meaning(read, view, guessed)
+    if plan.implied and plan.members and not guessed.members:
+        said = [run for run in reading.residue if len(run) > 1]
+        unknown = tuple(dict.fromkeys((*plan.unknown, *said)))
+        plan = plan.model_copy(update={"unknown": unknown})
+    return plan, meant, read if meant else reading
+
+
+def _as_words(reading: Reading, plan: Plan, view: View) -> tuple[Reading, Plan]:
     """With a part of a member's name as the word that it is, where nothing else means a metric:
     `在展台上` is no 展台搭建费.
     """

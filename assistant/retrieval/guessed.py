@@ -29,14 +29,6 @@ def unless_another(plan: Plan, reading: Reading, view: View) -> Plan:
     return plan.model_copy(update={"metrics": (), "implied": False, "choices": others})
 
 
-def unless_by_word(plan: Plan, guessed: Plan, reading: Reading) -> Plan:
-    """Where a part of a member's name alone meant the metric, all that is said has to be held."""
-    if not plan.implied or not plan.members or guessed.members:
-        return plan
-    said = [run for run in reading.residue if len(run) > 1]
-    return plan.model_copy(update={"unknown": tuple(dict.fromkeys((*plan.unknown, *said)))})
-
-
 def _deeds(reading: Reading) -> list[str]:
     """Verbs that no slot has."""
     needed = words_said(reading)

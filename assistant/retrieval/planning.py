@@ -9,7 +9,7 @@ from assistant.retrieval.asked_beside import of_fact
 from assistant.retrieval.asking import EVIDENCE, MEANS, OURSELVES
 from assistant.retrieval.both_sides import with_both_sides
 from assistant.retrieval.by_evidence import by_evidence
-from assistant.retrieval.by_meaning import as_words, by_meaning, lacks, settles
+from assistant.retrieval.by_meaning import lacks, meant_by, settles
 from assistant.retrieval.carried import carried, with_other_side
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_pitch import asks_pitch, asks_points
@@ -23,7 +23,7 @@ from assistant.retrieval.enumerated import with_lacking
 from assistant.retrieval.figures import divided_within, find_figures
 from assistant.retrieval.fitting import operations_for, without_rest
 from assistant.retrieval.followups import lean
-from assistant.retrieval.guessed import unless_another, unless_by_word
+from assistant.retrieval.guessed import unless_another
 from assistant.retrieval.language import Reading
 from assistant.retrieval.left_over import left_of
 from assistant.retrieval.lexicon import Lexicon
@@ -32,6 +32,7 @@ from assistant.retrieval.metrics import metrics_of
 from assistant.retrieval.metrics_by import metrics_by
 from assistant.retrieval.naming import Named
 from assistant.retrieval.of_field import of_field
+from assistant.retrieval.of_leader import of_leader
 from assistant.retrieval.of_share import amount_of_share
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.ranges import with_ranges
@@ -65,15 +66,12 @@ _SMALL_TALK: Final[tuple[tuple[Intent, str], ...]] = (
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
     plan = _plan_of(metrics_of(reading, lexicon, view), reading, view, lexicon, memory)
     within = bool(memory and memory[-1].within)  # a later part of one message leans on the first
-    plan, both = taken_from(plan, reading, lexicon, view)
-    if both:
-        return settles(_plan_of(both, reading, view, lexicon, memory), view) or plan
-    if not within and lacks(plan, reading):
-        read, guessed = as_words(reading, plan, view)
-        meant = by_meaning(read, view, guessed)
-        held = meant and settles(_plan_of(meant, read, view, lexicon, memory), view)
-        plan = held or unless_by_word(plan, guessed, reading)
-    return plan if within else unless_another(plan, reading, view)
+    plan, meant = taken_from(plan, reading, lexicon, view)
+    if not (meant or within) and lacks(plan, reading):
+        plan, meant, reading = meant_by(plan, reading, view)
+    if meant:
+        plan = settles(_plan_of(meant, reading, view, lexicon, memory), view) or plan
+    return of_leader(plan, reading, memory) if within else unless_another(plan, reading, view)
 
 
 def _plan_of(named: Named, reading: Reading, view: View, lexicon: Lexicon, memory: Memory) -> Plan:

@@ -16,6 +16,9 @@ _TAKEN: Final = re.compile(
     r"(?:以后|之后|后)?[,，]?(?=[^,，。?？]*(?:剩|差|多少|几))"
 )
 
+_PARTS: Final = re.compile(r"[已列写标各几那这]|所有|全部|其[他它余]")
+"""`扣除已列出的各品种`: parts of the one that is named."""
+
 
 def taken_from(
     plan: Plan, reading: Reading, lexicon: Lexicon, view: View
@@ -32,7 +35,9 @@ def taken_from(
     if all(sides) and sides[0] != sides[1]:
         words = {said[side]: name for side, name in zip(("of", "off"), sides, strict=True)}
         return plan, Named(tuple(filter(None, sides)), (), words, ())
-    stated = reading.stated or any(m.names("member") for m in _within(reading, said.span("off")))
+    stated = bool(reading.stated or _PARTS.search(said["off"])) or any(
+        m.names("member") for m in _within(reading, said.span("off"))
+    )
     lacking = tuple(said[side] for side, name in zip(("of", "off"), sides, strict=True) if not name)
     if stated or not lacking:
         return plan, None
