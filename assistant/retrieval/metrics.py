@@ -9,6 +9,7 @@ from assistant.quantities import PERCENT, unit_named
 from assistant.quantities.units import is_money
 from assistant.retrieval.by_members import by_members
 from assistant.retrieval.counted_noun import tells_otherwise, unless_done, with_counted
+from assistant.retrieval.for_one import for_one
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.linking import core, only_rate
@@ -40,7 +41,7 @@ _MEASURED = re.compile(
 
 def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     found = unless_done(names_of(reading, lexicon), reading, view)
-    found = said_longer(found, reading, lexicon)
+    found = for_one(said_longer(found, reading, lexicon), reading, view)
     found = _counted_otherwise(found, reading, view)
     found = share_by_words(found, reading, lexicon, view)
     found = with_share(found, reading, lexicon, view)
