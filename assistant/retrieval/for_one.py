@@ -14,7 +14,7 @@ _ONE: Final = re.compile(r"(?:(?<![第同任这那哪某另上下])一|每一?)[
 
 
 def for_one(found: Named, reading: Reading, view: View) -> Named:
-    """The only metric that some amount divided by that count gives."""
+    """The only metric that some amount divided by that count gives; its formula tells so."""
     asks_money = any(map(MONEY.match, reading.units))
     if len(found.metrics) != 1 or not asks_money:
         return found
@@ -29,5 +29,4 @@ def for_one(found: Named, reading: Reading, view: View) -> Named:
         if metric.unit and is_money(unit_named(metric.unit)[0])
         if any(by.fullmatch(formula) for formula in metric.formulas)
     ]
-    said = reading.text[named[0].start : named[0].end]
-    return found._replace(metrics=(held[0],), linked={said: held[0]}) if len(held) == 1 else found
+    return found._replace(metrics=(held[0],)) if len(held) == 1 else found
