@@ -6,16 +6,9 @@ from typing import NamedTuple
 
 from assistant import quantities as q
 from assistant.errors import UnitError
-from assistant.formulas import Formula, Operand, parse
-from assistant.indexes.base import View
-from assistant.indexes.derived import derived
-from assistant.periods import year_before
 from assistant.quantities import Quantity, read_quantity
 from assistant.quantities.units import is_money
-from assistant.records import Figure, Metric
-from assistant.retrieval.figures import find_figures
-from assistant.retrieval.linking import Cores, link
-from assistant.retrieval.plan import Plan
+from assistant.records import Figure
 
 
 class Computed(NamedTuple):
@@ -24,14 +17,6 @@ class Computed(NamedTuple):
     formula: str
     result: Quantity
     operands: tuple[Figure, ...]
-
-
-class Derived(NamedTuple):
-    """A metric by its formula: computed, or the names that are missing for it."""
-
-    computed: Computed | None
-    formula: Formula
-    missing: tuple[str, ...] = ()
 
 
 def total(figures: Sequence[Figure]) -> Computed:
@@ -49,7 +34,7 @@ def difference(left: Figure, right: Figure) -> Computed:
 
 def change(new: Figure, old: Figure) -> Computed:
     a, b = quantities_of((new, old))
-    return Computed(f"{new.text} − {_wrapped(old.text)}", q.difference(a, b), (new, old))
+    return Computed(f"{new.text} − {wrapped(old.text)}", q.difference(a, b), (new, old))
 
 
 def growth(new: Figure, old: Figure) -> Computed:
@@ -181,19 +166,6 @@ def _measured(figure: Figure) -> Quantity | None:
     return figure.quantity or read_quantity(figure.value_text or "")
 
 
-def derive(view: View, plan: Plan, metric: Metric, period: str | None) -> Derived | None:
-    """A metric from its formula for one period; None if it has no formula."""
-    failed: Derived | None = None
-    known = [m.name for m in view.metrics()]
-    for text in metric.formulas:
-        formula = parse(text, known)
-        derived = _evaluate(view, plan, formula, period)
-        if derived.computed is not None:
-            return derived
-        failed = failed or derived
-    return failed
-
-
 def quantities_of(figures: Sequence[Figure]) -> list[Quantity]:
     """Raises `UnitError` for a text that is no quantity, as `4年` is."""
     found = [quantity for figure in figures if (quantity := _measured(figure)) is not None]
@@ -202,48 +174,5 @@ def quantities_of(figures: Sequence[Figure]) -> list[Quantity]:
     return found
 
 
-def _evaluate(view: View, plan: Plan, formula: Formula, period: str | None) -> Derived:
-    found: dict[Operand, Figure] = {}
-    missing: list[str] = []
-    for operand in formula.operands:
-        asked = year_before(period) if period and operand.previous else period
-        wanted = plan.model_copy(update={"periods": (asked,) if asked else (), "members": {}})
-        figures = [f for f in find_figures(view, wanted, operand.name).figures if f.quantity]
-        figures = figures or _like(view, wanted, operand.name)
-        if len(figures) == 1:
-            found[operand] = figures[0]
-        else:
-            missing.append(("上年" if operand.previous else "") + operand.name)
-    if missing:
-        return Derived(None, formula, tuple(missing))
-    texts = {operand: _wrapped(figure.text) for operand, figure in found.items()}
-    values = {operand: f.quantity for operand, f in found.items() if f.quantity}
-    if formula.is_growth:
-        new, old = (
-            next(f for o, f in found.items() if o.previous is previous)
-            for previous in (False, True)
-        )
-        return Derived(growth(new, old), formula)
-    return Derived(
-        Computed(formula.shown(texts), formula.evaluate(values), tuple(found.values())), formula
-    )
-
-
-def _like(view: View, plan: Plan, name: str) -> list[Figure]:
-    """An operand that the subject reports under a name that differs by words of the language."""
-    for candidate in link(name.casefold(), _cores(view)):
-        if candidate.score < 1 or candidate.name == name:
-            continue
-        figures = [f for f in find_figures(view, plan, candidate.name).figures if f.quantity]
-        if len(figures) == 1:
-            return figures
-    return []
-
-
-def _wrapped(text: str) -> str:
+def wrapped(text: str) -> str:
     return f"({text})" if text.startswith("-") else text
-
-
-@derived()
-def _cores(view: View) -> Cores:
-    return Cores({metric.casefold(): (metric,) for metric in view.uses()})

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from assistant import quantities
 from assistant.answering import calculate
+from assistant.answering.deriving import derive
 from assistant.answering.draft import Draft
 from assistant.answering.figures import line, tell
 from assistant.answering.frames import frame
@@ -97,7 +98,7 @@ def _tell_shares(draft: Draft, plan: Plan, rows: Sequence[Figure]) -> bool:
 
 def _tell_formula(draft: Draft, view: View, plan: Plan, metric: Metric) -> bool:
     stated = next(iter(find_figures(view, plan, metric.name).figures), None)
-    derived = calculate.derive(view, plan, metric, stated.period) if stated else None
+    derived = derive(view, plan, metric, stated.period) if stated else None
     if stated is None or stated.quantity is None or derived is None or derived.computed is None:
         return False
     computed = derived.computed

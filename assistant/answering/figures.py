@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from decimal import Decimal
+from itertools import product
 from typing import Final
 
 from assistant.answering import calculate
+from assistant.answering.deriving import derive
 from assistant.answering.draft import Draft, escape, when
 from assistant.answering.frames import frame
 from assistant.answering.refuse import refuse
@@ -68,7 +70,7 @@ def restate(draft: Draft, view: View, plan: Plan, metric: Metric, figure: Figure
     """A stated value and, where its formula can be computed, the recomputed one behind it."""
     draft.say(line(draft, plan, figure))
     subject = plan.model_copy(update={"subjects": (figure.subject,) if figure.subject else ()})
-    derived = calculate.derive(view, subject, metric, figure.period)
+    derived = derive(view, subject, metric, figure.period)
     if derived and derived.computed and plan.operation in {"check", "share", "define"}:
         result = _in_unit(derived.computed.result, figure)
         draft.say(
@@ -85,8 +87,9 @@ def restate(draft: Draft, view: View, plan: Plan, metric: Metric, figure: Figure
 def derived(draft: Draft, view: View, plan: Plan, metric: Metric) -> tuple[Missing, ...]:
     """A metric that no cell states, by its formula, for every asked period."""
     missing: list[Missing] = []
-    for period in plan.periods or (_newest_period(view, plan, metric),):
-        result = calculate.derive(view, plan, metric, period)
+    periods = plan.periods or (_newest_period(view, plan, metric),)
+    for each, period in product(_each_member(plan), periods):
+        result = derive(view, each, metric, period)
         if result is None or result.computed is None:
             names = result.missing if result else (metric.name,)
             empty = _empty_slots(view, plan, metric, period, names)
@@ -108,13 +111,30 @@ def derived(draft: Draft, view: View, plan: Plan, metric: Metric) -> tuple[Missi
         )
         if ratio and not unit:
             value += _as_percent(draft, plan, metric, computed)
-        label = metric.name + (
+        label = _labelled(metric, computed.operands) + (
             frame("period", plan.language, period=when(computed.operands[0], plan.language))
             if computed.operands[0].period
             else ""
         )
         draft.say(frame("is", plan.language, label=label, value=value))
     return tuple(missing)
+
+
+def _each_member(plan: Plan) -> list[Plan]:
+    """Each of several members has a value of its own."""
+    if not plan.members:
+        return [plan]
+    named = [
+        dict(zip(plan.members, names, strict=True)) for names in product(*plan.members.values())
+    ]
+    single = ({d: (name,) for d, name in each.items()} for each in named)
+    return [plan.model_copy(update={"members": members}) for members in single]
+
+
+def _labelled(metric: Metric, operands: tuple[Figure, ...]) -> str:
+    """With the members that all operands are of."""
+    shared = dict.fromkeys(name for figure in operands for name in figure.dimensions.values())
+    return f"{metric.name}（{'、'.join(shared)}）" if shared else metric.name
 
 
 def members(draft: Draft, view: View, plan: Plan) -> None:

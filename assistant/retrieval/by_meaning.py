@@ -10,59 +10,33 @@ from itertools import islice
 from typing import Final
 
 from assistant.indexes.base import FigureQuery, MetricUse, View
-from assistant.quantities import PERCENT, unit_named
-from assistant.quantities.units import MEASURE_WORDS, is_money
 from assistant.records import Metric
-from assistant.retrieval.bilingual import alike, translations
-from assistant.retrieval.by_evidence import moves_so
 from assistant.retrieval.coverage import covered
-from assistant.retrieval.dictionary import is_word, synonyms
+from assistant.retrieval.described import WHOLE, counted_so, held_by, says, told_of
+from assistant.retrieval.dictionary import is_word
 from assistant.retrieval.figures import find_figures
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.naming import Named
 from assistant.retrieval.natures import asks_nature
-from assistant.retrieval.of_units import TIMES_OF, time_of, unit_of
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.residue import tagged_words, words_of
+from assistant.retrieval.residue import tagged_words
 from assistant.retrieval.words import FUNCTION, FUNCTION_EN, LIGHT_VERBS, PLAIN
 
 NEAREST: Final = 12
+"""Metrics that are looked at."""
 _COMPUTED: Final = frozenset({"rank", "breakdown", "growth", "difference", "ratio", "mean"})
 """Operations that ask for values without saying so."""
-"""Metrics that are looked at."""
-_WHOLE, _PART, _NONE = 2, 1, 0
-"""How much of a word a metric holds."""
-_GENERIC: Final = frozenset("率数额量比例值度费的人次个家平均总单户大小年月日")
-"""Characters that many names have."""
 _CONTENT: Final = frozenset("nvsajilz")
 """First letters of word classes that name something or say what is done."""
-_RATE: Final = re.compile(
-    r"百分之|几成|[几多少]个?点|比例|比率|占比|概率|多大比|percent|\bshare\b|proportion",
-    re.IGNORECASE,
-)
-_GROWS: Final = re.compile(
-    r"[涨升增跌降减][^,，。占]{0,3}百分之|[多少]了?百分之|"
-    r"percent\w* (?:did|has|have|does)\b.*"
-    r"\b(?:rise|rose|gr[eo]w|increas|fall|fell|drop|decreas|declin)",
-    re.IGNORECASE,
-)
-_TIME: Final = re.compile(r"多久|多长时间|几个?钟头|how long", re.IGNORECASE)
-_MONEY: Final = re.compile(
-    r"多少钱|几块钱|多少元|花(?:了|掉|费)?多少|how much (?:money|did|do|does)|cost", re.IGNORECASE
-)
-_SPENDS: Final = re.compile(r"[花用出]?[费钱]|花[掉费钱销]?|开[销支]|砸")
-_DENIES: Final = re.compile(r"[没未非]|不(?!超|到|少|低|足)|\bnot?\b|\bwithout\b")
-_COUNTED: Final = re.compile(
-    rf"(?:多少|几)(?:个|{'|'.join(MEASURE_WORDS)})?(?P<noun>[\u3400-\u9fff]{{2,8}})"
-)
 _OF_LANGUAGE: Final = FUNCTION | PLAIN | FUNCTION_EN | {"还有", "一般", "通常", "平时"}
 _SAYS_LITTLE: Final = LIGHT_VERBS | frozenset("离距差比到占剩加减乘除")
 """Single characters that ask, or that any deed is said by."""
-_EXAMPLES: Final = re.compile(r"[,，(（](?:例?如|比如|包[括含])[^,，。；;)）]*、[^,，。；;)）]*")
-"""`…的收入，如安装、保养等`."""
 _EITHER: Final = re.compile(r"([\u3400-\u9fff])[不没]\1")
 """`满不满`."""
+_SET: Final = re.compile(r"^[^,，。?？]{2,16}?(?:以后|之后|后)(?=[,，])")
+"""`灯送修以后，…`: when it is so; what is asked follows."""
+_PLACE: Final = re.compile(r"在(?:我们|咱们|公司)的?([\u3400-\u9fff]{2,4}?)[上里]")
 _NUMBERED: Final = re.compile(r"[A-Za-z]+-?\d[A-Za-z\d.]*|\d[\d.]*[A-Za-z]{2,}")
 """`P99`: another number is another thing."""
 
@@ -77,17 +51,65 @@ def lacks(plan: Plan, reading: Reading) -> bool:
     return bool(not (plan.metrics or plan.choices) or plan.unknown or plan.heads or guessed)
 
 
+def meant_by(plan: Plan, reading: Reading, view: View) -> tuple[Plan, Named | None, Reading]:
+    """That metric, and the question as it is read with it; where there is none, what is said has
+    to be held, if only a part of a member's name meant a metric.
+    """
+    read, guessed = _as_words(reading, plan, view)
+    meant = by_meaning(read, view, guessed)
+    if plan.implied and plan.members and not guessed.members:
+        said = [run for run in reading.residue if len(run) > 1]
+        unknown = tuple(dict.fromkeys((*plan.unknown, *said)))
+        plan = plan.model_copy(update={"unknown": unknown})
+    return plan, meant, read if meant else reading
+
+
+def _as_words(reading: Reading, plan: Plan, view: View) -> tuple[Reading, Plan]:
+    """With a part of a member's name as the word that it is, where nothing else means a metric:
+    `在展台上` is no 展台搭建费.
+    """
+    called = {fold(name) for entity in view.entities() for name in entity.aliases}
+    short = {
+        mention: names
+        for mention in reading.mentions
+        if (names := mention.names("member")) and len(names) == len(mention.targets)
+        and (said := fold(reading.text[mention.start : mention.end])) not in called
+        and all(said != fold(name) and _cuts(said, fold(name)) for name in names)
+    }  # fmt: skip
+    if not short or (plan.metrics and not plan.implied):
+        return reading, plan
+    kept = tuple(mention for mention in reading.mentions if mention not in short)
+    taken = {name for names in short.values() for name in names}
+    members = {d: left for d, names in plan.members.items() if (left := _without(names, taken))}
+    return reading.model_copy(update={"mentions": kept}), plan.model_copy(
+        update={"members": members}
+    )
+
+
+def _cuts(said: str, name: str) -> bool:
+    """Of 展台搭建费 more is left out than what kind of thing it is, as of 东城店."""
+    return name.startswith(said) and is_word(said) and len(name) > len(said) + 1
+
+
+def _without(names: tuple[str, ...], taken: set[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in taken)
+
+
 def by_meaning(reading: Reading, view: View, plan: Plan) -> Named | None:
     """That metric, in the place of one that was only guessed; None where none is."""
     exact = {name for mention in reading.mentions for name in mention.names("metric")}
     text = _bare(reading)
     words = _words(text)
+    set_ = _SET.match(text)
+    words |= {w: False for w in words if set_ and w in set_[0] and w not in text[set_.end() :]}
     if not words or (exact & set(plan.metrics) and not plan.implied):
         return None
-    said = (m for m in _candidates(text, plan, view) if _says(m, words, text))
+    own = frozenset(n for n, use in view.uses().items() if "" not in use.subjects)
+    near = _candidates(text, plan, view)
+    fitting = (m for m in near if says(m, words, text, own=m.name in own))
     if plan.choices:
-        said = (m for m in said if m.name in plan.choices)
-    found = list(islice(said, 2 if plan.choices else 1))
+        fitting = (m for m in fitting if m.name in plan.choices)
+    found = list(islice(fitting, 2 if plan.choices else 1))
     first = found[0] if len(found) == 1 else None
     same = first is not None and plan.metrics == (first.name,)
     if first is None or (same and not (plan.unknown or plan.heads)):
@@ -95,13 +117,15 @@ def by_meaning(reading: Reading, view: View, plan: Plan) -> Named | None:
     _, one = view.select_figures(FigureQuery(metric=first.name), 1, 0)
     if any(figure.nature == "definition" for figure in one):  # asked for in words of its own
         return None
-    return Named((first.name,), (), {"".join(words): first.name}, ())
+    said = "".join(word for word, needed in words.items() if needed) or "".join(words)
+    return Named((first.name,), (), {said: first.name}, ())
 
 
 def settles(plan: Plan, view: View) -> Plan | None:
     """The plan for what was meant, if its metric says all that is left and has what is asked."""
     told = " ".join(told_of(m) for m in view.metrics() if m.name in plan.metrics)
-    if not all(covered(fold(word), told) for word in plan.unknown):
+    said = [fold(word) for word in plan.unknown if word not in FUNCTION | PLAIN]
+    if not all(covered(word, told) or held_by(word, told) == WHOLE for word in said):
         return None
     if not any(find_figures(view, plan, name).figures for name in plan.metrics):
         return None
@@ -125,11 +149,13 @@ def _bare(reading: Reading) -> str:
 def _words(text: str) -> dict[str, bool]:
     """What it says, and whether that has to be held: of single characters nouns and deeds."""
     found = dict.fromkeys((fold(name) for name in _NUMBERED.findall(text)), True)
+    placed = set(_PLACE.findall(text))
     for token, tag in ((fold(token), tag) for token, tag in tagged_words(text)):
         if not token.strip() or token in _OF_LANGUAGE or asks_nature(token):
             continue
         if (token.isalpha() and len(token) > 2) if token.isascii() else tag[0] in _CONTENT:
-            found[token] = len(token) > 1 or (tag[0] in "nv" and token not in _SAYS_LITTLE)
+            alone = tag[0] in "nv" and token not in _SAYS_LITTLE
+            found[token] = token not in placed if len(token) > 1 else alone
     return found
 
 
@@ -138,7 +164,7 @@ def _candidates(text: str, plan: Plan, view: View) -> Iterator[Metric]:
     uses, metrics = view.uses(), {metric.name: metric for metric in view.metrics()}
     for hit in view.similar_metrics(text, NEAREST):
         metric, use = metrics.get(hit.id), uses.get(hit.id)
-        if metric and use and _of_those(metric, use, plan) and _counted_so(metric, plan.text):
+        if metric and use and _of_those(metric, use, plan) and counted_so(metric, plan.text):
             yield metric
 
 
@@ -154,76 +180,3 @@ def _of_those(metric: Metric, use: MetricUse, plan: Plan) -> bool:
 
 def _is_told(member: str, metric: Metric) -> bool:
     return member in FUNCTION or member in PLAIN or member in metric.name
-
-
-def _counted_so(metric: Metric, text: str) -> bool:
-    unit = unit_named(metric.unit)[0] if metric.unit else ""
-    asked = re.findall(r"(?:多少|几)([^\s，,。？?的了]{1,4})", text)
-    if _GROWS.search(text):
-        return unit != PERCENT
-    if _RATE.search(text):
-        return unit == PERCENT
-    if _MONEY.search(text):
-        per = unit.partition("/")[2]
-        return _in_money(unit) and (not per or bool(re.search(rf"[一每]{re.escape(per)}", text)))
-    if _TIME.search(text) or any(map(time_of, asked)):
-        return unit in TIMES_OF or not unit
-    if unit and unit_of(asked[0] if asked else "", {unit}):
-        return True
-    counted = {each[0] for each in asked if each[0] in MEASURE_WORDS} - {"个"}
-    return not counted and unit not in TIMES_OF | {PERCENT}
-
-
-def _in_money(unit: str) -> bool:
-    """`元`, and `元/吨`."""
-    return is_money(unit_named(unit.partition("/")[0])[0] if "/" in unit else unit)
-
-
-def _says(metric: Metric, words: dict[str, bool], text: str) -> bool:
-    """Whether each word is held, and one of them whole, or what is counted in this unit alone."""
-    told, unit = told_of(metric), unit_named(metric.unit)[0] if metric.unit else ""
-    if _turned(words, text, told) or not moves_so(text, told):
-        return False
-    counted = _COUNTED.search(text)
-    names = fold(" ".join((metric.name, *metric.aliases)))
-    if counted and any(held_by(w, names) != _WHOLE for w in words if counted["noun"].startswith(w)):
-        return False  # what is counted is what the metric is called by
-    held = {word: held_by(word, told) for word in words}
-    if _in_money(unit):
-        held |= {word: _WHOLE for word in words if _SPENDS.fullmatch(word)}
-    if not all(held[word] for word, needed in words.items() if needed):
-        return False
-    alone = unit not in {"", PERCENT} and bool(re.search(rf"(?:多少|几){re.escape(unit)}", text))
-    whole = any(much == _WHOLE and len(word) > 1 for word, much in held.items())
-    return whole or (alone and _PART in held.values())
-
-
-def _turned(words: dict[str, bool], text: str, told: str) -> bool:
-    """Whether one of both denies what the other says: 归还的 of what was 没还."""
-    if _DENIES.search(text):
-        return not _DENIES.search(told)
-    return any(re.search(f"[没未不非]{re.escape(char)}", told) for word in words for char in word)
-
-
-def told_of(metric: Metric) -> str:
-    """All that it is called and described as, without what is only an example of it."""
-    described = _EXAMPLES.sub("", metric.description)
-    return fold(" ".join((metric.name, *metric.aliases, described, metric.unit or "")))
-
-
-def held_by(word: str, told: str) -> int:
-    """How much of a word stands in what is told of a metric."""
-    alike_words = (word, *alike(word), *translations(word))
-    if any(covered(each, told) if len(each) > 1 else each in told for each in alike_words):
-        return _WHOLE
-    if any(each in told for each in synonyms(word)):
-        return _WHOLE
-    parts = not word.isascii() and any(_is_part(word, other) for other in words_of(told))
-    return _PART if parts else _NONE
-
-
-def _is_part(word: str, other: str) -> bool:
-    """`灯` of 路灯; 存款 is no part of 贷款, which is a kind beside it."""
-    shared = any(char in other for char in word if char not in _GENERIC)
-    beside = len(word) == len(other) and word[-1] == other[-1]
-    return shared and not beside and not (is_word(word) and is_word(other))

@@ -6,7 +6,7 @@ from itertools import pairwise
 from assistant.indexes.base import View
 from assistant.quantities import PERCENT, unit_named
 from assistant.quantities.units import MEASURE_WORDS
-from assistant.retrieval.counted_beside import averaged, counted_beside, measured_in
+from assistant.retrieval.counted_beside import averaged, counted_beside, measured_in, value_of
 from assistant.retrieval.kinds_of import with_kind
 from assistant.retrieval.language import Reading
 from assistant.retrieval.left_over import LEFT, alike_left
@@ -230,4 +230,4 @@ def _with_value(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple
             for name in (metric.name, *metric.aliases)
         )
     ]
-    return (*near, *metrics) if len(near) == 1 else metrics
+    return (*near, *metrics) if len(near) == 1 else value_of(reading, metrics, view)

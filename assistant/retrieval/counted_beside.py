@@ -4,9 +4,12 @@ import re
 from typing import Final
 
 from assistant.indexes.base import View
+from assistant.quantities import unit_named
 from assistant.quantities.units import MEASURE_WORDS, is_money
 from assistant.records import Figure
+from assistant.retrieval.counted_noun import tells_otherwise
 from assistant.retrieval.language import Reading
+from assistant.retrieval.of_units import unit_of
 from assistant.retrieval.shares import in_percent
 
 _EACH: Final = re.compile(rf"[每一](?P<unit>{'|'.join(MEASURE_WORDS)})")
@@ -80,6 +83,20 @@ def _count_of_noun(text: str, metric: str, view: View) -> str:
         if len(held) == 1:
             return held[0]
     return ""
+
+
+def value_of(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[str, ...]:
+    """`平均一家店洗了多少公斤`: before the count, the only metric that is measured so."""
+    uses, units = view.uses(), {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
+    held = [
+        name
+        for name, unit in units.items()
+        if name not in metrics and name in uses and "" in uses[name].subjects
+        if any(unit_of(text, {unit}) == unit for text in reading.units)
+        and not tells_otherwise(reading.text, name, view)
+    ]
+    each = _EACH_NOUN.search(reading.text)
+    return (*held, *metrics) if each and len(held) == 1 else metrics
 
 
 def measured_share_of(count: str, unit: str, view: View) -> str:

@@ -1,7 +1,8 @@
 """A metric that only its member meant, where what is done there may be said of another. Pure."""
 
 from assistant.indexes.base import View
-from assistant.retrieval.by_meaning import held_by, told_of, words_said
+from assistant.retrieval.by_meaning import words_said
+from assistant.retrieval.described import held_by, told_of
 from assistant.retrieval.language import Reading
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.residue import tagged_words

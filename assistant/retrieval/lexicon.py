@@ -79,6 +79,14 @@ class Lexicon:
             names[fold(name)].add(target)
         found = frozenset(m.name for m in view.metrics() if not m.declared)
         short = {fold(head) for heads in _heads(view).values() for head in heads}
+        titles = [document.title for document in view.documents()]
+        members = view.members()
+        short |= {
+            fold(head)
+            for names in members.values()
+            for heads in called(names, titles).values()
+            for head in heads
+        } - {fold(name) for names in members.values() for name in names}
         written = {fold(n) for entity in view.entities() for n in (entity.name, *entity.aliases)}
         return cls(names, found, frozenset(short - written))
 

@@ -11,9 +11,14 @@ from assistant.retrieval.language import simplified
 _END: Final = re.compile(r"(?<=[?？!！。；;\n])\s*")
 _COMMA: Final = re.compile(r"[,，]\s*")
 _MARK: Final = re.compile(
-    r"[,，]\s*|(?<=多少)、|、(?=[^、]*(?:多少|几)[^、]*$)|"
+    r"[,，]\s*|(?<=多少)、|、(?=[^、]*(?:多少|几)[^、]*(?:、[^、]*(?:多少|几)[^、]*)*$)|"
     r"(?:(?<=多[少久大高长细快])|(?<=什么)|(?<=[哪几][些家个款台年倍])|(?<=[吗呢谁啥]))\s+"
 )
+_SAME_HEAD: Final = re.compile(
+    r"(?P<head>[^、,，。;；:：?？!！\n]{2,24}?)(?P<first>(?:多少|(?<![这那前好每的哪])几)[^、,，。;；?？!！\n]{1,8})"
+    r"(?P<more>(?:、(?:还有|以及|和)?(?:多少|几)[^、,，。;；?？!！\n]{1,8})+)"
+)
+"""`东厂有多少台炉、多少个工人`: what each counts is of the same."""
 _SPACE: Final = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _NUMBER: Final = re.compile(r"多少|(?<![那这前好每的哪])几|多[大高长久]")
 """Clauses that only a space divides are questions where each asks for a number."""
@@ -48,6 +53,16 @@ _SAME: Final = re.compile(
     r"(?:原因|理由)(?:是什么|是啥|何在|在哪)?[呢啊呀]?[?？。!！]*",
 )
 """Asks for the reason of what the clause before it says, and for nothing else."""
+_LEADS: Final = re.compile(
+    r"(?:哪|谁)[^,，]*最|\b(?:which|who)\b.*\b(?:most|least|[a-z]+est)\b", re.I
+)
+_BY_HOW_MUCH: Final = re.compile(
+    r"(?:又|都|分别|一共|大概|大约|同比|环比)*(?:[涨增升降跌减]|增长|提高|下降|减少)(?:长|加|高|低|少)?了?"
+    r"(?:多少|几(?:个百分点|个点|成)|百分之[几多]少?)[呢啊呀]?[?？。!！]*|"
+    r"(?:and )?by (?:how much|what percent(?:age)?|how many percent)[?？. !]*",
+    re.I,
+)
+"""After who leads: how much that one has."""
 _SUCH: Final = re.compile(
     r"(?:目前|现在|那么?|其中)*(?:(?:这样|这种|这类|此类)的?|符合的|达标的)(?:客户|用户|公司|企业|门店|商户)"
     r"[^,，]{0,6}?(?:多少|几)"
@@ -126,12 +141,18 @@ def questions_of(text: str) -> tuple[str, ...]:
     Clauses divided by commas are questions of their own only where each of them asks.
     """
     text = _DECIMALS.sub(r", \g<rounded>", with_nouns(text))
+    text = _SAME_HEAD.sub(_each_with_head, text)
     text = _OFF.sub(r"\g<parts>加起来跟\g<whole>差", _DOUBT.sub("", _FORGOT.sub("", text)))
     text = _SUMMED_AGAINST.sub(_sum_first, text)
     parts = [part for part in _END.split(text) if not _FILLER.fullmatch(part.strip())]
     parts = _joined(with_stated(parts))
     asked = [clause for part in parts for clause in _listed(part) or _such(part) or _clauses(part)]
     return tuple(asked) if 1 < len(asked) <= MOST else (text,)
+
+
+def _each_with_head(match: re.Match[str]) -> str:
+    items = re.split("、(?:还有|以及|和)?", match["more"])[1:]
+    return "、".join(f"{match['head']}{item}" for item in (match["first"], *items))
 
 
 def _sum_first(match: re.Match[str]) -> str:
@@ -151,6 +172,8 @@ def _clauses(part: str) -> list[str]:
         if _asks_of_same(clauses) or len(with_stated(clauses)) < len(clauses):
             return [part]
         if any(_SAME.fullmatch(simplified(clause.strip())) for clause in clauses[1:]):
+            return [part]
+        if _asks_how_much(clauses):
             return [part]
         said = [_QUOTED.sub("", re.split("[:：]", clause)[-1]) for clause in clauses]
         if all(_ASKS.search(simplified(each)) for each in said):
@@ -174,6 +197,12 @@ def _joined(parts: list[str]) -> list[str]:
     if len(parts) == 2 and _asks_of_same([parts[0].rstrip("?？ \n"), parts[1]]):
         return ["，".join((parts[0].rstrip("?？ \n"), parts[1]))]
     return parts
+
+
+def _asks_how_much(clauses: list[str]) -> bool:
+    """`谁涨得最快，涨了多少`: how much the one has who leads."""
+    first, *others = [simplified(clause.strip()) for clause in clauses]
+    return bool(others and _LEADS.search(first)) and all(map(_BY_HOW_MUCH.fullmatch, others))
 
 
 def _asks_of_same(clauses: list[str]) -> bool:

@@ -8,6 +8,8 @@ from assistant.periods import period_matches
 from assistant.quantities import PERCENT, unit_named
 from assistant.quantities.units import is_money
 from assistant.retrieval.by_members import by_members
+from assistant.retrieval.counted_noun import tells_otherwise, unless_done, with_counted
+from assistant.retrieval.for_one import for_one
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.linking import core, only_rate
@@ -38,7 +40,8 @@ _MEASURED = re.compile(
 
 
 def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
-    found = said_longer(names_of(reading, lexicon), reading, lexicon)
+    found = unless_done(names_of(reading, lexicon), reading, view)
+    found = for_one(said_longer(found, reading, lexicon), reading, view)
     found = _counted_otherwise(found, reading, view)
     found = share_by_words(found, reading, lexicon, view)
     found = with_share(found, reading, lexicon, view)
@@ -48,6 +51,7 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     found = by_members(found, reading, lexicon, view)
     if not found.metrics and not found.choices:
         found = _by_unit(found, reading, view)
+    found = with_counted(found, reading, view)
     if not found.metrics and not found.choices:
         found = of_somebody(found, reading, view)
     if not found.metrics and not found.choices and not found.rest:
@@ -214,6 +218,7 @@ def by_unit(text: str, view: View) -> tuple[str, ...]:
     asked = {unit_of(after, units.values()) for after in re.findall(r"(?:多少|几)(.{1,4})", text)}
     uses = view.uses()
     held = (name for name, unit in units.items() if unit in asked - {""} and name in uses)
+    held = (name for name in held if not tells_otherwise(text, name, view))
     return tuple(name for name in held if "" in uses[name].subjects)[:MOST_CHOICES]
 
 

@@ -9,6 +9,8 @@ from assistant.indexes.base import View
 from assistant.retrieval.asking import WHO_IS
 from assistant.retrieval.behind import without_noun
 from assistant.retrieval.by_members import by_number
+from assistant.retrieval.counted_noun import taken_away
+from assistant.retrieval.done_to_member import done_to_member, that_has_all
 from assistant.retrieval.implied import (
     metrics_of_aims,
     metrics_of_members,
@@ -82,6 +84,10 @@ def metrics_by(
         metrics, open_ = one, False
     open_ = open_ and not WHO_IS.search(reading.text)
     likely = metrics_of_members(members, share, reading.units, uses, view) if open_ else ()
+    done = done_to_member(reading, members, uses) if likely else ""
+    likely = (done,) if done else likely
+    likely = that_has_all(reading, members, likely, uses, view)
+    likely = tuple(name for name in likely if not taken_away(reading.text, name, view))
     if names.subjects:  # what others have is not meant
         likely = tuple(n for n in likely if set(names.subjects) & uses[n].subjects)
     rest = without_noun(names.rest, likely)
@@ -95,7 +101,7 @@ def metrics_by(
     metrics = since_of(reading.text, metrics)
     if open_ and _OF_REST.match(reading.text):  # of what is left, and not of the whole
         metrics = ()
-    implied = open_ and bool(metrics)
+    implied = open_ and bool(metrics) and not done
     metrics, by, rest = dimension_of(reading, metrics, rest, uses)
     by, rest = by_number(reading, metrics, by, rest, view)
     if by and not metrics and not names.choices and not members and base.operation:

@@ -9,7 +9,7 @@ from assistant.retrieval.asked_beside import of_fact
 from assistant.retrieval.asking import EVIDENCE, MEANS, OURSELVES
 from assistant.retrieval.both_sides import with_both_sides
 from assistant.retrieval.by_evidence import by_evidence
-from assistant.retrieval.by_meaning import by_meaning, lacks, settles
+from assistant.retrieval.by_meaning import lacks, meant_by, settles
 from assistant.retrieval.carried import carried, with_other_side
 from assistant.retrieval.case_follow import lean_case, names_before
 from assistant.retrieval.case_pitch import asks_pitch, asks_points
@@ -32,6 +32,7 @@ from assistant.retrieval.metrics import metrics_of
 from assistant.retrieval.metrics_by import metrics_by
 from assistant.retrieval.naming import Named
 from assistant.retrieval.of_field import of_field
+from assistant.retrieval.of_leader import of_leader
 from assistant.retrieval.of_share import amount_of_share
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.ranges import with_ranges
@@ -44,6 +45,7 @@ from assistant.retrieval.slots import place_names, with_numbers, with_peers
 from assistant.retrieval.spanned import spanned
 from assistant.retrieval.supposing import supposed
 from assistant.retrieval.taken import taken_for
+from assistant.retrieval.taken_from import taken_from
 from assistant.retrieval.things import things_beside
 from assistant.retrieval.times import asked_periods
 from assistant.retrieval.topics import TopicPlan, everything_of, plan_topic
@@ -64,9 +66,12 @@ _SMALL_TALK: Final[tuple[tuple[Intent, str], ...]] = (
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
     plan = _plan_of(metrics_of(reading, lexicon, view), reading, view, lexicon, memory)
     within = bool(memory and memory[-1].within)  # a later part of one message leans on the first
-    if not within and lacks(plan, reading) and (meant := by_meaning(reading, view, plan)):
+    plan, meant = taken_from(plan, reading, lexicon, view)
+    if not (meant or within) and lacks(plan, reading):
+        plan, meant, reading = meant_by(plan, reading, view)
+    if meant:
         plan = settles(_plan_of(meant, reading, view, lexicon, memory), view) or plan
-    return plan if within else unless_another(plan, reading, view)
+    return of_leader(plan, reading, memory) if within else unless_another(plan, reading, view)
 
 
 def _plan_of(named: Named, reading: Reading, view: View, lexicon: Lexicon, memory: Memory) -> Plan:

@@ -63,6 +63,7 @@ _OF_LATIN: Final = re.compile(r"(?<=[A-Za-z\d])的(?=[A-Za-z])")
 _INSIDE: Final = re.compile(r"[里中内]面?的?[,，]?(?=[^,，。？?里中内占]{2,8}占)")
 _TURNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (_FILLER, ""),
+    (_WHOLE, "额"),
     (_WHOLE, "整体收入"),
     (_WHOLE, "总收入"),
     (_OUTSIDERS, "外部"),

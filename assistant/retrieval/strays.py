@@ -21,6 +21,8 @@ _RATE: Final = re.compile(r"率(?!先)")
 _SCALE: Final = re.compile(
     r"(?<![\d一二两三四五六七八九几多少上近过约数.])[十百千万亿]{1,2}(?P<unit>[\u3400-\u9fff])"
 )
+_A_MONTH: Final = re.compile(r"(?:现在|如今|目前|眼下|每|平均)[一1]个月")
+"""`现在一个月迟到几次` of what is told month by month."""
 _BEFORE: Final = re.compile(r"([\u3400-\u9fff]{2})的?$")
 
 
@@ -35,6 +37,8 @@ def strays(
     spans = [span for span in spans if not counts_periods(span, reading)]
     if any(re.fullmatch(r"[\d*]+-\d\d", period.key) for period in reading.periods):
         spans = [span for span in spans if not re.fullmatch("[一1]个月", span)]  # which it is
+    if _A_MONTH.search(reading.text) and _monthly(metrics, view):
+        spans = [span for span in spans if not re.fullmatch("[一1]个月", span)]
     units = {m.unit for m in view.metrics() if m.name in metrics}
     amount = _AMOUNT.search(reading.text)
     known = bool(units) and None not in units
@@ -44,6 +48,12 @@ def strays(
     wrong_amount = (amount[0],) if amount and wrong else ()
     others = (*_rates(reading, view), *_measured(reading), *_scales(reading, metrics, view))
     return (*kept, *wrong_amount, *others, *miscounted(reading, metrics, view))
+
+
+def _monthly(metrics: tuple[str, ...], view: View) -> bool:
+    uses = view.uses()
+    periods = [p for name in metrics if name in uses for p in uses[name].periods if p]
+    return bool(periods) and all(re.fullmatch(r"\d{4}-\d\d", period) for period in periods)
 
 
 def _measured(reading: Reading) -> Iterator[str]:

@@ -18,6 +18,7 @@ from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.mixed import with_english_words
 from assistant.retrieval.on_basis import on_basis
 from assistant.retrieval.pinyin_input import from_pinyin
+from assistant.retrieval.said_plainly import said_plainly
 from assistant.retrieval.spans_of_time import written_out
 from assistant.retrieval.spelling import Correction, Spelled, correct
 from assistant.retrieval.spoken_english import in_plain_english
@@ -140,6 +141,7 @@ def plainly(text: str, lexicon: Lexicon) -> str:
     """`"X是个什么概念"` -> `"X是什么"`; what a thing is good for says what it is, too."""
     if (match := _USE.fullmatch(text)) and _is_thing(match["what"], lexicon):
         return f"{match['what']}是什么"
+    text = said_plainly(text)
     text = _PASSED.sub("超过", _FEW.sub("多少", text))
     text = _TAKES_PART.sub(r"占\g<whole>的\g<part>", _TAKES.sub("占", text))
     text = _HOLDS.sub("包括", text)

@@ -159,10 +159,17 @@ def _forbids(
     if is_another(word):
         return True
     tagged = [(str(token), str(tag)) for token, tag in rjieba.tag(word, hmm=False)]
-    if implied and (tagged[-1][1].startswith("n") or word.endswith(_HEADS)):
+    if implied and (_names_something(tagged) or word.endswith(_HEADS)):
         return True
     nominal = tagged[-1][1][0] in "nv"
     return nominal and (_beside(word, reading, named) or _asked_for(word, reading))
+
+
+def _names_something(tagged: list[tuple[str, str]]) -> bool:
+    """`车位停` names 车位, and then what is done there."""
+    return tagged[-1][1].startswith("n") or any(
+        len(token) > 1 and tag.startswith("n") for token, tag in tagged
+    )
 
 
 def is_another(word: str) -> bool:

@@ -82,7 +82,7 @@ BREAKS: Final = frozenset("的了吗呢吧是在和与或有请问想我你您�
 
 GROWS: Final = re.compile(
     r"(?:涨|增长|增|升|跌|降|提升|下降)得?(?:幅|率|速)?.{0,3}最|最.{0,2}(?:增长|增幅|涨幅|增速|跌幅|降幅)|"
-    r"(?:同比|环比)[^,，]{0,4}最|(?:增长|增幅|涨幅|增速).{0,4}(?:排名|排序|前)|(?:grew|grown|growth).{0,12}(?:most|fastest|least)",
+    r"(?:同比|环比)[^,，]{0,4}最|(?:增长|增幅|涨幅|增速).{0,4}(?:排名|排序|前)|(?:grew|grown|growth).{0,12}(?:most|fastest|slowest|least)",
     re.IGNORECASE,
 )
 """Words that rank by growth."""
