@@ -79,8 +79,20 @@ def known_rates(evidence: Evidence) -> Iterator[Finding]:
             for rate in (n for n in named_numbers(sentence) if n.number not in before):
                 said = sentence.text[max(rate.number.start - CLAUSE, 0) : rate.number.start]
                 ago = _AGO.search(re.split("[，,；;（(]", said)[-1]) or _AGO.match(sentence.text)
+                ago = ago or _goes_on_of_ago(sentence, rate)
                 if rate.number.quantity.unit == PERCENT and not (ago or changed(rate.number.words)):
                     yield from _check(sentence, rate, _operands(sentence, rate, named))
+
+
+def _goes_on_of_ago(sentence: Sentence, rate: Named) -> bool:
+    """`上年毛利2亿元，毛利率40%`: the rate right behind a value that it divides."""
+    before = [n for n in named_numbers(sentence) if n.number.end <= rate.number.start][-1:]
+    divided = [word for name, (word, _) in RATES.items() if rate.label.endswith(name)]
+    return any(
+        n.label.endswith(word) and bool(_AGO.search(sentence.clause(n.number)))
+        for n in before
+        for word in divided
+    )
 
 
 def rates_beside(evidence: Evidence) -> Iterator[Finding]:
@@ -140,8 +152,14 @@ def _operands(
             if alike(a.number.quantity, b.number.quantity)
             if whose(a, RATES[name][0]) == whose(b, RATES[name][1])
             if whose(rate, name) in {"", whose(a, RATES[name][0])}
+            if _of_one_time(rate, a, b)
         ]
     return _counted(sentence, rate) or _named_both(rate, named)
+
+
+def _of_one_time(*named: Named) -> bool:
+    """`9月利润3亿元；8月利润2亿元，利润率30%`: none is of another period than the rate."""
+    return len({each.period for each in named} - {""}) <= 1
 
 
 def whose(named: Named, word: str) -> str:

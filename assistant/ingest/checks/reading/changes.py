@@ -16,6 +16,7 @@ from assistant.ingest.checks.reading.changing import (
     signed,
 )
 from assistant.ingest.checks.reading.changing import is_multiple as multiple
+from assistant.ingest.checks.reading.flows import OUT
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, alike, once
 from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.periods import previous_period
@@ -71,7 +72,8 @@ def _from_to(sentence: Sentence) -> Iterator[Change]:
         match = from_to(new.words) if alike(old.quantity, new.quantity) else None
         if match is None or not _starts(sentence, old, match["joint"]):
             continue
-        stated = (*_ahead(numbers[:at], old), *_followers(numbers[at + 2 :]))
+        followers = _without_gross(tuple(_followers(numbers[at + 2 :])), numbers)
+        stated = (*_ahead(numbers[:at], old), *followers)
         yield Change(sentence, old, new, match["verb"], direction(match["word"]), stated)
 
 
@@ -104,6 +106,14 @@ def _ahead(numbers: tuple[Number, ...], old: Number) -> Iterator[Number]:
         yield numbers[-1]
 
 
+def _without_gross(stated: tuple[Number, ...], numbers: tuple[Number, ...]) -> tuple[Number, ...]:
+    """`从90台到95台，新增8台、报废3台`: what comes before something goes is not all the change."""
+    first = numbers.index(stated[0]) if stated else 0
+    gone = numbers[first + 1 : first + 2]
+    gross = any(OUT.search(n.words) and alike(n.quantity, stated[0].quantity) for n in gone)
+    return () if gross else stated
+
+
 def _followers(numbers: tuple[Number, ...]) -> Iterator[Number]:
     for number in numbers:
         times = number.quantity.unit == TIMES and multiple(number.words)
@@ -121,7 +131,7 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
         if new is None or _comes_on_top(new, base):
             continue
         first, last = sorted((new.at, base.at))
-        between = [each for each in told[first + 1 : last] if each.role == "change"]
+        between = [e for e in _up_to_a_base(told[first + 1 : last]) if e.role == "change"]
         stated = [*between, *takewhile(lambda each: each.role == "change", told[last + 1 :])]
         fitting = [e for e in stated if _is_of(e, new) and _of_one_base(base, e)]
         if fitting:
@@ -129,6 +139,11 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
             numbers = tuple(each.number for each in fitting)
             others = tuple(e.number for e in told[: base.at] if e != new and _comparable(e, base))
             yield Change(sentence, base.number, new.number, word, way, numbers, others)
+
+
+def _up_to_a_base(told: Sequence[Told]) -> Iterator[Told]:
+    """`合格率91%，比3月的90%高1个点，低于甲厂的92%`: what is told behind a base is told of that."""
+    return takewhile(lambda each: each.role != "base", told)
 
 
 def _comes_on_top(new: Told, base: Told) -> bool:

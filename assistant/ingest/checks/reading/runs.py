@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from assistant.ingest.checks.reading.changes import changes_of
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike, joinable
 from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.quantities import PERCENT, POINTS, TIMES
@@ -78,7 +79,12 @@ def is_part_level(told: Told) -> bool:
     ago = told.role == "base" and _AGO.search(told.number.words)
     unit = told.quantity.unit
     summed = unit not in _NO_SUM or (unit is None and joinable(told.quantity, told.quantity))
-    return told.role not in _NO_PART and not ago and summed
+    return told.role not in _NO_PART and not ago and summed and not _is_left(told)
+
+
+def _is_left(told: Told) -> bool:
+    """`甲区从3亿元做到4亿元`: the value of before is no part of what is."""
+    return any(change.verb and change.old is told.number for change in changes_of(told.sentence))
 
 
 def _ends(run: Sequence[Number]) -> Iterator[Sequence[Number]]:

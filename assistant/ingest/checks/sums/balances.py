@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.flows import IN, NET, OUT
 from assistant.ingest.checks.reading.intervals import Reach, deviation, minus, plus, reach, size
 from assistant.ingest.checks.reading.sentences import Sentence, joinable
 from assistant.ingest.checks.reading.told import Told, told_in
@@ -16,15 +17,6 @@ from assistant.records import Finding
 
 _START: Final = re.compile(r"年初|月初|期初|季初|周初|上年末|上月末|上季末|上期末|[初]有|原有")
 _END: Final = re.compile(r"年末|月末|期末|季末|周末|年底|月底|季度末|季底|现有|最终|落[在到]|▢+末")
-_IN: Final = re.compile(
-    r"(?:新[增购开签建聘招入设装]|入[一-鿿]|购[入进置]|增[加购聘补资]|流入|转入|引进|招聘|开[业设]|买入|收储|补充|签约|带来)[^，,、。；]{0,6}$"
-)
-_OUT: Final = re.compile(
-    r"(?:离职|报废|关[闭停店]|流[失出]|出[院境场栏校]|退[出役租订休会货]|出[库售]|转出|注销|减少|处置|淘汰|核销|卖出|消耗|领用|降配|到期|解约|终止|撤[销店]|收回|回款|调出|拆除|停[运用]|销户)[^，,、。；]{0,6}$"
-)
-_NET: Final = re.compile(
-    r"(?:净(?:增[加长]?|流入|新增)|(?:轧差|相抵|抵扣|冲抵)[^，,。；]{0,10}?净?(?:增加?|流入)?)[^，,。；]{0,3}$"
-)
 _LEFT: Final = re.compile(
     r"(?:剩余|余下|尚余|还剩|剩下|结余|(?:还|尚|仍|距\S{0,6})差|还需|尚需|缺口|尚缺)[^，,。；]{0,6}$"
 )
@@ -128,9 +120,9 @@ def _entries(sentence: Sentence) -> Iterator[Entry]:
         for kind, pattern in (
             ("start", _START),
             ("end", _END),
-            ("net", _NET),
-            ("in", _IN),
-            ("out", _OUT),
+            ("net", NET),
+            ("in", IN),
+            ("out", OUT),
         ):
             if pattern.search(said) or pattern.search(own):
                 yield Entry(kind, told)
@@ -151,10 +143,18 @@ def _settled(sentence: Sentence, found: Sequence[Entry]) -> Iterator[Finding]:
         if (both or within) and len(open_) <= MOST_OPEN:
             yield from _closed(sentence, start, moved, open_, end)
     nets = [e for e in entries if e.kind == "net"]
-    if len(nets) == 1 and all(e.kind in {"in", "out", "net"} for e in entries):
+    if len(nets) == 1 and len(moves) == 2 and _of_these(entries, moves, nets[0]):
         moved = [e for e in moves if _alike(e.told, nets[0].told)]
         if sorted(e.kind for e in moved) == ["in", "out"]:
             yield from _netted(sentence, moved, nets[0].told)
+
+
+def _of_these(entries: Sequence[Entry], moves: Sequence[Entry], net: Entry) -> bool:
+    """No stock is told; or it is that of `1月末90台到95台，新购8台、报废3台，净增5台`, in a row."""
+    first, second, last = (each.told for each in (*moves, net))
+    in_a_row = first.sentence is second.sentence is last.sentence
+    in_a_row = in_a_row and second.at == first.at + 1 == last.at - 1
+    return in_a_row or all(e.kind in {"in", "out", "net"} for e in entries)
 
 
 def _with_nets(found: Sequence[Entry]) -> list[Entry]:

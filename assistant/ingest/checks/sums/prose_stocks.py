@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.reading.changing import from_to
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.flows import NET
 from assistant.ingest.checks.reading.intervals import Reach, deviation, minus, plus, reach, size
 from assistant.ingest.checks.reading.naming import label_of
 from assistant.ingest.checks.reading.sentences import Number, Sentence
@@ -81,7 +82,7 @@ def _stocks(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[Stock]:
     start, rest = numbers[starts[0]], numbers[starts[0] + 1 :]
     ends = [at for at, n in enumerate(rest) if _END.search(_said(sentence, n))]
     if rest and from_to(rest[0].words):
-        end, moves = rest[0], list(takewhile(lambda n: _moves(n, start.quantity.unit), rest[1:]))
+        end, moves = rest[0], list(takewhile(lambda n: _is_move(n, start.quantity.unit), rest[1:]))
     elif len(ends) == 1:
         end, moves = rest[ends[0]], rest[: ends[0]]
     else:
@@ -111,6 +112,11 @@ def _moves(number: Number, unit: str | None) -> bool:
     """A count may leave out its unit in a row of counts."""
     own = number.quantity.unit
     return "其中" not in number.words and (own == unit or (own is None and not is_money(unit)))
+
+
+def _is_move(number: Number, unit: str | None) -> bool:
+    """What all of them come to, behind them, is none."""
+    return _moves(number, unit) and not NET.search(number.words)
 
 
 def _sums(stock: Stock) -> Iterator[Reach]:

@@ -22,7 +22,7 @@ _CHART: Final = re.compile(
 )
 _BROKEN: Final = re.compile(r"[^。！？!?；;：:.…）)】\]|>\"”」』\s*]$")
 _DANGLING: Final = re.compile(
-    r"(?:[的把将和与及或对被由从向给让使]|并且|而且|以及|但是|还要把)$"
+    r"(?:(?:(?<!目)的|(?<!参)与|(?<![理自])由|(?<![方走趋导])向|(?<!供)给|(?<![转出])让|[把将和及或对被从使])|并且|而且|以及|但是|还要把)$"
     r"|[把将](?![来要近会])[^，,。；：:的]{1,20}等[。]?$"
 )
 """Ends that leave a sentence open: a conjunction, or `把甲和乙等` without its verb."""

@@ -77,16 +77,22 @@ def _counts(fact: Fact) -> bool:
     told = fact.told
     if told is None or fact.quantity.unit in {None, POINTS, TIMES, "s", "month", "year"}:
         return False
-    if PLAN.search("".join(fact.passage.sections[-1:])) or is_part(told.sentence, told.number):
+    if _of_plans(fact) or is_part(told.sentence, told.number):
         return False
     words = re.split(r"[，,。；：:]", told.number.words)[-1]
     return told.role in {"level", "mean"} and not (_PARTIAL.search(words) or PLAN.search(words))
+
+
+def _of_plans(fact: Fact) -> bool:
+    """Its heading speaks of what is meant to be."""
+    return bool(PLAN.search("".join(fact.passage.sections[-1:])))
 
 
 def _against(name: str, fact: Fact, others: Sequence[Fact], own: str) -> Fact | None:
     """What it contradicts."""
     alike = [f for f in others if _one_kind(f, fact) and not _beside(f, fact)]
     alike = [f for f in alike if not f.told or not is_part(f.told.sentence, f.told.number)]
+    alike = [f for f in alike if not _of_plans(f) or not apart(f.quantity, fact.quantity)]
     near = [f for f in alike if _one_time(f, fact, own) or _of_other_scale(f, fact)]
     if not near or any(not apart(f.quantity, fact.quantity) for f in near):
         return None
