@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import Final
 
+from assistant.ingest.checks.exact import as_exact
 from assistant.ingest.checks.misread import is_misread, without_places
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.register import (
@@ -43,7 +44,7 @@ def _well_read(
     findings: Iterable[Finding], evidence: Evidence, misread: Pairs, sure: bool = False
 ) -> Iterator[Finding]:
     """Without those that are misread, and what tells the same two values after one."""
-    for finding in findings:
+    for finding in (as_exact(each, evidence) for each in findings):
         if not sure and is_misread(finding, evidence):
             _fresh(finding, misread)
         elif not _again(finding, misread):

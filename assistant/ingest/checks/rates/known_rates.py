@@ -152,14 +152,16 @@ def _operands(
             if alike(a.number.quantity, b.number.quantity)
             if whose(a, RATES[name][0]) == whose(b, RATES[name][1])
             if whose(rate, name) in {"", whose(a, RATES[name][0])}
-            if _of_one_time(rate, a, b)
+            if _of_one_time(sentence, rate, a, b)
         ]
     return _counted(sentence, rate) or _named_both(rate, named)
 
 
-def _of_one_time(*named: Named) -> bool:
-    """`9月利润3亿元；8月利润2亿元，利润率30%`: none is of another period than the rate."""
-    return len({each.period for each in named} - {""}) <= 1
+def _of_one_time(sentence: Sentence, rate: Named, left: Named, right: Named) -> bool:
+    """`5月营收9亿元，利润3亿元；4月利润2亿元，利润率20%`: of its sentence the last is divided."""
+    own = [n for n in named_numbers(sentence) if n.number.end <= rate.number.start]
+    own = [n for n in own if n.label == left.label]
+    return not own or (own[-1] == left and (not left.period or left.period == right.period))
 
 
 def whose(named: Named, word: str) -> str:

@@ -108,10 +108,11 @@ def _ahead(numbers: tuple[Number, ...], old: Number) -> Iterator[Number]:
 
 def _without_gross(stated: tuple[Number, ...], numbers: tuple[Number, ...]) -> tuple[Number, ...]:
     """`从90台到95台，新增8台、报废3台`: what comes before something goes is not all the change."""
-    first = numbers.index(stated[0]) if stated else 0
-    gone = numbers[first + 1 : first + 2]
-    gross = any(OUT.search(n.words) and alike(n.quantity, stated[0].quantity) for n in gone)
-    return () if gross else stated
+    if not stated:
+        return ()
+    behind = numbers.index(stated[0]) + 1
+    gone = (n for n in numbers[behind : behind + 1] if OUT.search(n.words))
+    return () if any(alike(n.quantity, stated[0].quantity) for n in gone) else stated
 
 
 def _followers(numbers: tuple[Number, ...]) -> Iterator[Number]:
@@ -131,7 +132,8 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
         if new is None or _comes_on_top(new, base):
             continue
         first, last = sorted((new.at, base.at))
-        between = [e for e in _up_to_a_base(told[first + 1 : last]) if e.role == "change"]
+        between = [e for e in told[first + 1 : last] if e.role == "change"]
+        between = [e for e in between if not _is_told_of(told[e.at - 1], e)]
         stated = [*between, *takewhile(lambda each: each.role == "change", told[last + 1 :])]
         fitting = [e for e in stated if _is_of(e, new) and _of_one_base(base, e)]
         if fitting:
@@ -141,9 +143,9 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
             yield Change(sentence, base.number, new.number, word, way, numbers, others)
 
 
-def _up_to_a_base(told: Sequence[Told]) -> Iterator[Told]:
-    """`合格率91%，比3月的90%高1个点，低于甲厂的92%`: what is told behind a base is told of that."""
-    return takewhile(lambda each: each.role != "base", told)
+def _is_told_of(before: Told, change: Told) -> bool:
+    """`合格率91%，比3月的90%高1个点，低于甲厂的92%`: right behind a base it is told of that."""
+    return before.role == "base" and not change.since
 
 
 def _comes_on_top(new: Told, base: Told) -> bool:

@@ -9,6 +9,7 @@ from assistant.quantities.bounds import ABOUT
 
 INFINITY: Final = Decimal("Infinity")
 HUNDRED: Final = Decimal(100)
+LAST_DIGIT: Final = Decimal("1.5")
 ABSURD: Final = Decimal(10) ** 20
 """Beyond any value of a report: two numbers were taken together that are no pair."""
 COUNTED: Final = frozenset(
@@ -118,6 +119,18 @@ def deviation(stated: Quantity, computed: Reach) -> Severity | None:
     if stated.bound != "exact" and own.low <= computed.value <= own.high:
         return None
     return "info" if own.low <= computed.high and computed.low <= own.high else "warning"
+
+
+def chance_of(stated: Quantity, computed: Reach) -> Decimal:
+    """That they agree to the last digit although what it is computed from is rounded."""
+    own = 2 * stated.slack
+    return own / (own + computed.high - computed.low) if own else Decimal(1)
+
+
+def is_far(stated: Quantity | None, computed: Reach) -> bool:
+    """By more than how the last digit of it was rounded."""
+    place = stated.place if stated else None
+    return bool(stated and place and abs(computed.value - stated.value) > place * LAST_DIGIT)
 
 
 def apart(left: Quantity, right: Quantity) -> bool:

@@ -18,6 +18,7 @@ from assistant.ingest.checks.rates.parts_named import shares_of_named_parts
 from assistant.ingest.checks.register.base import Check
 from assistant.ingest.checks.register.changes_and_sums import CHANGES_AND_SUMS
 from assistant.ingest.checks.register.dates_and_rates import DATES_AND_RATES
+from assistant.ingest.checks.sums.balances import balances
 from assistant.ingest.checks.sums.mistyped_parts import mistyped_parts
 from assistant.ingest.checks.tables.between_rows import between_rows
 from assistant.ingest.checks.tables.led_values import led_values
@@ -27,7 +28,9 @@ from assistant.ingest.checks.telling.slipped import slipped_values
 from assistant.ingest.checks.telling.swapped_digits import swapped_digits
 
 WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, formula_metrics)
-SURE: Final[frozenset[Check]] = frozenset({known_rates, earnings_per_share, changes_in_a_row})
+SURE: Final[frozenset[Check]] = frozenset(
+    {balances, known_rates, earnings_per_share, changes_in_a_row}
+)
 """They name both operands beside the result: that its value fits others, too, is chance."""
 TOLD_LAST: Final[tuple[Check, ...]] = (
     shares_of_one_whole,

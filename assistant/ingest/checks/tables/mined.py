@@ -4,7 +4,8 @@ No name is read: where one column is the quotient, product, difference or growth
 every row but one, that row is wrong.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from itertools import permutations
 from typing import Final, NamedTuple
 
@@ -14,7 +15,9 @@ from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.intervals import (
     HUNDRED,
     Reach,
+    chance_of,
     deviation,
+    is_far,
     minus,
     over,
     reach,
@@ -31,6 +34,8 @@ FEWEST_DIGITS: Final = 2
 MOST_COLUMNS: Final = 10
 MOST_ROWS: Final = 200
 DECIMALS: Final = 2
+LEAST_CHANCE: Final = Decimal("0.001")
+"""That the other rows would agree to the digit if their operands were rounded."""
 Operation = Callable[[Reach, Reach], Reach | None]
 
 
@@ -143,6 +148,7 @@ def _tried(
 ) -> Relation | None:
     computed: dict[int, Reach] = {}
     wrong: list[int] = []
+    verdicts: dict[int, str | None] = {}
     units = (_unit(grid, left), _unit(grid, right))
     for row in grid.parts:
         stated, one, other = (grid.cells[row][at] for at in (column, left, right))
@@ -154,13 +160,32 @@ def _tried(
         if value is None:
             continue
         computed[row] = value
-        if deviation(stated, value) == "warning":
+        verdicts[row] = deviation(stated, value)
+        if verdicts[row] == "warning":
             wrong.append(row)
         if len(wrong) > max(1, (len(grid.parts) - 1) // 2):
             return None
+    wrong = wrong or _out_of_line(grid, column, computed, verdicts)
     sure = [row for row in computed if row not in wrong and _long(grid.cells[row][column])]
     enough = len(computed) >= FEWEST_ROWS and len(sure) >= FEWEST_ROWS - (len(wrong) < 2)
     return Relation(column, left, right, shape, computed, wrong) if enough else None
+
+
+def _out_of_line(
+    grid: Grid, column: int, computed: Mapping[int, Reach], verdicts: Mapping[int, str | None]
+) -> list[int]:
+    """The one row that rounding allows, where so many others are right to the digit that it decides
+    nothing: `9 / 12` is 75.0 %, and so on, but for one.
+    """
+    if _unit(grid, column) != PERCENT:
+        return []  # amounts are no results of what is computed from them
+    loose = [row for row, verdict in verdicts.items() if verdict == "info"]
+    chance = Decimal(1)
+    for row in (row for row, verdict in verdicts.items() if verdict is None):
+        cell = grid.cells[row][column]
+        chance *= chance_of(cell, computed[row]) if cell and _long(cell) else 1
+    far = [row for row in loose if is_far(grid.cells[row][column], computed[row])]
+    return far if len(loose) == 1 and chance <= LEAST_CHANCE else []
 
 
 def _long(cell: Quantity | None) -> bool:
