@@ -75,17 +75,19 @@ def known_rates(evidence: Evidence) -> Iterator[Finding]:
     for sentences in evidence.paragraphs:
         named = [each for sentence in sentences for each in named_numbers(sentence)]
         for sentence in (*sentences, *(joined for _, joined in joined_of(sentences))):
+            passed = [s.text for s in sentences if _AGO.match(s.text) and s.text in sentence.text]
             before = {change.old for change in changes_of(sentence)}
             for rate in (n for n in named_numbers(sentence) if n.number not in before):
-                said = sentence.text[max(rate.number.start - CLAUSE, 0) : rate.number.start]
-                ago = _AGO.search(re.split("[，,；;（(]", said)[-1]) or _AGO.match(sentence.text)
-                ago = ago or _goes_on_of_ago(sentence, rate)
+                ago = _is_of_ago(sentence, rate) or any(rate.number.text in p for p in passed)
                 if rate.number.quantity.unit == PERCENT and not (ago or changed(rate.number.words)):
                     yield from _check(sentence, rate, _operands(sentence, rate, named))
 
 
-def _goes_on_of_ago(sentence: Sentence, rate: Named) -> bool:
-    """`上年毛利2亿元，毛利率40%`: the rate right behind a value that it divides."""
+def _is_of_ago(sentence: Sentence, rate: Named) -> bool:
+    """`上年毛利2亿元，毛利率40%`: its own clause, or that of a value it divides right before it."""
+    said = sentence.text[max(rate.number.start - CLAUSE, 0) : rate.number.start]
+    if _AGO.search(re.split("[，,；;（(]", said)[-1]):
+        return True
     before = [n for n in named_numbers(sentence) if n.number.end <= rate.number.start][-1:]
     divided = [word for name, (word, _) in RATES.items() if rate.label.endswith(name)]
     return any(

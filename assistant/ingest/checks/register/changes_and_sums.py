@@ -5,7 +5,7 @@ from typing import Final
 from assistant.ingest.checks.growth.aims import aims_reached
 from assistant.ingest.checks.growth.carried import carried_changes
 from assistant.ingest.checks.growth.comparing import stated_comparisons
-from assistant.ingest.checks.growth.fragments import gaps_of_fragments
+from assistant.ingest.checks.growth.fragments import gaps_of_fragments, gaps_of_neighbours
 from assistant.ingest.checks.growth.gaps import stated_gaps
 from assistant.ingest.checks.growth.growth import changes_in_a_row, directions, stated_changes
 from assistant.ingest.checks.growth.points import points_of_shares
@@ -40,6 +40,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     trends,
     stated_gaps,
     gaps_of_fragments,
+    gaps_of_neighbours,
     points_of_shares,
     carried_changes,
     prose_sums,
