@@ -29,7 +29,7 @@ from assistant.ingest.checks.telling.swapped_digits import swapped_digits
 
 WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, formula_metrics)
 SURE: Final[frozenset[Check]] = frozenset(
-    {balances, known_rates, earnings_per_share, changes_in_a_row}
+    {balances, known_rates, earnings_per_share, changes_in_a_row, led_values}
 )
 """They name both operands beside the result: that its value fits others, too, is chance."""
 TOLD_LAST: Final[tuple[Check, ...]] = (

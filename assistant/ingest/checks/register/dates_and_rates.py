@@ -47,6 +47,7 @@ from assistant.ingest.checks.tables.only_ones import only_ones
 from assistant.ingest.checks.tables.places import places_before, places_of_values
 from assistant.ingest.checks.tables.ranks import nth_ranks, ranks
 from assistant.ingest.checks.tables.row_dates import dates_of_rows
+from assistant.ingest.checks.tables.row_pairs import changes_between_cells
 from assistant.ingest.checks.tables.row_values import shares_of_rows, values_of_rows
 from assistant.ingest.checks.tables.rows import changes_of_rows
 from assistant.ingest.checks.tables.scaled_columns import scaled_averages
@@ -152,6 +153,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     text_and_tables,
     growth_beside_tables,
     changes_of_rows,
+    changes_between_cells,
     values_of_rows,
     shares_of_rows,
     shares_together,

@@ -14,7 +14,7 @@ from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import TOTAL, Grid
 from assistant.ingest.checks.reading.intervals import COUNTED, apart, may_be_slip
 from assistant.ingest.checks.reading.naming import PLAN
-from assistant.ingest.checks.reading.proofs import number_fits
+from assistant.ingest.checks.reading.proofs import fits_beside, number_fits
 from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import MASK, joinable
 from assistant.ingest.checks.reading.slips import slip_of
@@ -62,7 +62,8 @@ def led_values(evidence: Evidence) -> Iterator[Finding]:
             if led and (meant := _meant(told, grid, led, own)):
                 column, cell = meant
                 at = (evidence, sentence, told.number)
-                if not number_fits(*at) or number_fits(*at, cell.value):
+                swapped = slip_of(told.quantity, cell.value) == "swap" and not fits_beside(*at)
+                if swapped or not number_fits(*at) or number_fits(*at, cell.value):
                     name = f"{grid.labels[led.row]}{grid.names[column]}"
                     what = f"「{name}」表里是 {cell.text}，正文写 {told.text}，两者不一致。"
                     yield of_passages("contradiction", what, (sentence.passage, grid.passage))
