@@ -20,11 +20,6 @@ _SHARE: Final = re.compile(
     r"(?:占比|占|比重|份额|(?:合格|良品|(?<!拨备|利息|现金|偿债)覆盖|渗透|市占|在线|可用|满意|入住|出租|上座|准点|准确|中标|续约"
     r"|留存|完好|开机|成功|通过|资产负债|毛利|净利)率|(?:满意|完整|健康|集中)度)[^，。；]{0,14}?(?:的|为|达到?|约|至|到|\s)*$"
 )
-_VALUE: Final = r"\d[\d,]*(?:\.\d+)?"
-_RANGE: Final = re.compile(
-    rf"(?<![\d.,从由自])(?P<low>{_VALUE})\s?(?P<unit>[^\d\s，。；、至到~～—–-]{{0,4}})\s?(?:至|到|[~～—–-])\s?"
-    rf"(?P<high>{_VALUE})\s?(?P<unit2>[^\d\s，。；、之不]{{0,4}}?)(?:之间|不等|的?区间|的?范围)"
-)
 _ADDED: Final = re.compile(r"加起来|合起来|合计|相加|加总|之和|总和|总计")
 ROUNDED: Final = Decimal(101)
 """Shares that are added up may come to a little more, each one being rounded."""
@@ -76,17 +71,6 @@ def _falls_below(sentence: Sentence) -> Iterator[Finding]:
         ):
             what = f"报告写「{each.word}{each.text}」，下降不会超过 100%。"
             yield of_passages("contradiction", what, (sentence.passage,))
-
-
-def backward_ranges(evidence: Evidence) -> Iterator[Finding]:
-    """`在1.8元至1.2元之间`. No tolerance: a range goes from less to more."""
-    for sentence in evidence.sentences:
-        for match in _RANGE.finditer(sentence.text):
-            low, high = match["low"].replace(",", ""), match["high"].replace(",", "")
-            of_one_scale = match["unit"] in {None, "", match["unit2"]}
-            if of_one_scale and Decimal(low) > Decimal(high):
-                what = f"报告写「{match[0].strip()}」，区间的下限大于上限。"
-                yield of_passages("contradiction", what, (sentence.passage,))
 
 
 def negative_counts(evidence: Evidence) -> Iterator[Finding]:

@@ -15,22 +15,23 @@ from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.formers import shares_of_two
 from assistant.ingest.checks.rates.known_rates import known_rates, rates_beside
 from assistant.ingest.checks.rates.list_shares import list_shares
-from assistant.ingest.checks.rates.listed_means import listed_means
+from assistant.ingest.checks.rates.listed_means import listed_means, means_of_lines
 from assistant.ingest.checks.rates.means import means
 from assistant.ingest.checks.rates.multiples import named_multiples
 from assistant.ingest.checks.rates.odd_products import odd_products
 from assistant.ingest.checks.rates.plausible import (
     amounts_beyond_all,
     amounts_of_odd_scale,
-    backward_ranges,
     negative_counts,
     shares_above_all,
 )
 from assistant.ingest.checks.rates.products import products
 from assistant.ingest.checks.rates.prose_shares import prose_shares
+from assistant.ingest.checks.rates.ranges import backward_ranges, means_outside_ranges
 from assistant.ingest.checks.rates.shares_of_all import shares_of_all
 from assistant.ingest.checks.rates.versus import values_versus_named
 from assistant.ingest.checks.rates.written_rates import written_rates
+from assistant.ingest.checks.rates.yearly import yearly_differences
 from assistant.ingest.checks.register.base import Check
 from assistant.ingest.checks.sums.complements import complements
 from assistant.ingest.checks.sums.identities import differences, named_differences
@@ -42,6 +43,7 @@ from assistant.ingest.checks.tables.cumulative import columns_run_up
 from assistant.ingest.checks.tables.means import averages_of_tables
 from assistant.ingest.checks.tables.mentions import text_and_tables
 from assistant.ingest.checks.tables.mined import columns_of_tables
+from assistant.ingest.checks.tables.monthly_means import monthly_means
 from assistant.ingest.checks.tables.nets import nets_of_tables
 from assistant.ingest.checks.tables.only_ones import only_ones
 from assistant.ingest.checks.tables.places import places_before, places_of_values
@@ -133,6 +135,9 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     means,
     daily_means,
     listed_means,
+    means_of_lines,
+    monthly_means,
+    yearly_differences,
     averages_of_named,
     earnings_per_share,
     compound_growth,
@@ -146,6 +151,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     growth_in_series,
     splits_by_quarters,
     backward_ranges,
+    means_outside_ranges,
     same_thing_twice,
     restated,
     told_again,

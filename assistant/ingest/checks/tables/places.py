@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.grid import Grid
+from assistant.ingest.checks.reading.grid import Grid, unit_of
 from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import Number, Sentence
 from assistant.ingest.checks.reading.told import told_in
@@ -25,6 +25,8 @@ _SUM: Final = re.compile("[合总小共]计|差额")
 REACH_CHARS: Final = 24
 """Between the value and its place."""
 FEWEST_MEMBERS: Final = 3
+FEWEST_UNITS: Final = 2
+_SPEED: Final = re.compile(r"[快慢]$")
 
 
 def places_of_values(evidence: Evidence) -> Iterator[Finding]:
@@ -32,12 +34,18 @@ def places_of_values(evidence: Evidence) -> Iterator[Finding]:
     for sentence, grid, _ in evidence.beside:
         if sum(bool(_SUM.search(label)) for label in grid.labels) > 1:
             continue  # rows of several sums are no peers
-        if EXCEPT.search(sentence.text) or OTHER_SCOPE.search(sentence.text):
+        if EXCEPT.search(sentence.text) or _is_of_other_scope(sentence.text, grid):
             continue
         for match in _PLACE.finditer(sentence.text):
             number = _valued(sentence, match)
             if number and not _of_another(evidence, sentence, number, grid):
                 yield from _check(sentence, grid, number, match)
+
+
+def _is_of_other_scope(text: str, grid: Grid) -> bool:
+    """`单店` of a column that is called so, 单店收入, is none."""
+    named = " ".join((*grid.names, *grid.labels))
+    return any(match[0] not in named for match in OTHER_SCOPE.finditer(text))
 
 
 def places_before(evidence: Evidence) -> Iterator[Finding]:
@@ -99,6 +107,30 @@ def _check(
     if len(cells) != 1:
         return
     ((at, column),) = cells
+    line = _column(grid, column, number)
+    if len(line.values) < FEWEST_MEMBERS:
+        line = _row(sentence, grid, at, number)
+    who = grid.labels[at] if grid.labels[at] in line.values else grid.names[column]
+    own = line.values.get(who)
+    if own is None or len(line.values) < FEWEST_MEMBERS:
+        return
+    values = line.values
+    if own < 0:  # the largest of what fell
+        values, own = {who: -value for who, value in values.items()}, -own
+    if _holds(number.quantity, list(values.values()), match):
+        return
+    place = sum(value > own for value in values.values()) + 1
+    what = f"正文写 {number.text}「{match[0]}」，而表里「{line.name}」{who}的 "
+    what += f"{number.text} 在 {len(values)} 项中由高到低排第 {place}。"
+    yield of_passages("contradiction", what, (sentence.passage, grid.passage))
+
+
+class _Line(NamedTuple):
+    name: str
+    values: dict[str, Decimal]
+
+
+def _column(grid: Grid, column: int, number: Number) -> _Line:
     values = {
         grid.labels[row]: cell.value
         for row in grid.parts
@@ -106,27 +138,34 @@ def _check(
         and REST not in grid.labels[row]
         and cell.unit == number.quantity.unit
     }
-    own = values.get(grid.labels[at])
-    if own is None or len(values) < FEWEST_MEMBERS:
-        return
-    if own < 0:  # the largest of what fell
-        values, own = {who: -value for who, value in values.items()}, -own
-    if _holds(own, list(values.values()), match):
-        return
-    place = sum(value > own for value in values.values()) + 1
-    what = f"正文写 {number.text}「{match[0]}」，而表里「{grid.names[column]}」{grid.labels[at]}的 "
-    what += f"{number.text} 在 {len(values)} 项中由高到低排第 {place}。"
-    yield of_passages("contradiction", what, (sentence.passage, grid.passage))
+    return _Line(grid.names[column], values)
+
+
+def _row(sentence: Sentence, grid: Grid, row: int, number: Number) -> _Line:
+    """Of a table whose rows each measure something else: `单价（元） | 40 | 35 | 52`."""
+    label = grid.labels[row]
+    units = {unit_of(line[0]) for line in grid.rows}
+    columns = [
+        at for at in range(1, len(grid.header)) if not grid.change(at) and not grid.share(at)
+    ]
+    if label not in sentence.text or len(units) < FEWEST_UNITS or grid.total_column:
+        return _Line(label, {})
+    cells = {grid.names[at]: cell for at in columns if (cell := grid.cells[row][at])}
+    alike = all(cell.unit == number.quantity.unit for cell in cells.values())
+    dated = any(grid.period(at) for at in columns)
+    return _Line(label, {who: c.value for who, c in cells.items()} if alike and not dated else {})
 
 
 def _is(cell: Quantity, value: Quantity) -> bool:
     return cell.unit == value.unit and abs(cell.value) == abs(value.value)
 
 
-def _holds(own: Decimal, values: Sequence[Decimal], match: re.Match[str]) -> bool:
-    """Counted from either end where the words do not say from which."""
-    above = sum(value > own for value in values)
-    below = sum(value < own for value in values)
+def _holds(number: Quantity, values: Sequence[Decimal], match: re.Match[str]) -> bool:
+    """Counted from either end where the words do not say from which; the fastest has least time."""
+    own = abs(number.value)
+    above, below = sum(v > own for v in values), sum(v < own for v in values)
+    if number.unit == "s" and _SPEED.search(match[0]):
+        above, below = below, above
     if match["top"]:
         return above == 0 or (match["top"] == "第一" and below == 0)
     if match["last"]:

@@ -15,11 +15,18 @@ from assistant.records import Finding
 
 _STEP: Final = re.compile(
     r"立项|启动|招标|中标|签约|签署|获批|备案|动工|开工|进场|封顶|出样|小批|上量|量产|试产|试运行|试航"
+    r"|达产|满产|打平|回本|扭亏|试点|铺[开到]|推广|切换|割接|收官|[切搬做交跑走]完|关[停闭店]"
     r"|灰度|内测|公测|投产|投用|投运|上线|上市|验收|竣工|完工|开业|开馆|交付|发布|转产|下水|入坞|出坞|通车"
 )
 _ENDS: Final = (
-    re.compile("立项|招标|中标|签约|动工|开工|进场|封顶|试产|下水|入坞|内测"),
-    re.compile("竣工|完工|交付|投产|投用|投运|开业|通车|出坞"),
+    (
+        re.compile("立项|招标|中标|签约|动工|开工|进场|封顶|试产|下水|入坞|内测"),
+        re.compile("竣工|完工|交付|投产|投用|投运|开业|通车|出坞"),
+    ),
+    (
+        re.compile("开业|开馆|投产|投用|投运|上线|通车"),
+        re.compile("达产|满产|打平|回本|扭亏"),
+    ),
 )
 """What begins a thing, and what ends it."""
 _OPENS: Final = re.compile(
@@ -39,6 +46,7 @@ _ENDED: Final = re.compile(
 _FULL_DAY: Final = re.compile(r"(?:\d{4}|\*)-\d\d-\d\d")
 _NEXT_YEAR: Final = re.compile("(?:次年|翌年|[来明]年|第二年)(?:的|初|春)?$")
 """Days of two years: what stands before says which."""
+_SAME_YEAR: Final = re.compile("[同当]年$")
 _ANY_YEAR: Final = "2000"
 FEWEST: Final = 3
 
@@ -67,8 +75,11 @@ def steps_in_order(evidence: Evidence) -> Iterator[Finding]:
 
 def _from_first_to_last(steps: Sequence[Step]) -> bool:
     """Two are enough, where the one always comes before the other."""
-    ends = [bool(pattern.fullmatch(step.word)) for step, pattern in zip(steps, _ENDS, strict=False)]
-    return len(steps) == len(_ENDS) and all(ends)
+    return any(
+        len(steps) == len(patterns)
+        and all(p.fullmatch(step.word) for step, p in zip(steps, patterns, strict=True))
+        for patterns in _ENDS
+    )
 
 
 def _steps(sentence: Sentence) -> Iterator[Step]:
@@ -89,7 +100,8 @@ def _steps(sentence: Sentence) -> Iterator[Step]:
 
 
 def _said(sentence: Sentence, span: PeriodSpan, word: str) -> str:
-    return f"{sentence.text[span.start : span.end]}{word}"
+    year = _SAME_YEAR.search(sentence.text[: span.start])
+    return f"{year[0] if year else ''}{sentence.text[span.start : span.end]}{word}"
 
 
 def _bounds(key: str) -> tuple[str, str] | None:
