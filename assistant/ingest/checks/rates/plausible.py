@@ -11,7 +11,7 @@ from assistant.ingest.checks.reading.facts import Fact, facts_of
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import COUNTED, HUNDRED
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence
-from assistant.ingest.checks.reading.told import told_in
+from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.quantities import PERCENT
 from assistant.quantities.units import is_money
 from assistant.records import Finding
@@ -30,10 +30,12 @@ _OF_OTHERS: Final = re.compile(
     "市场|行业|全[国球省市]|国内|产业|经济|社会|政府|国家|海外|贷款|基金"
 )
 """What is measured there is larger than the company."""
+_OWN: Final = re.compile(r"(?:收入|营收|利润|成本|费用|支出|回款|销售额)(?:约|达到?|了|\s)*$")
 FEWEST_AMOUNTS: Final = 10
 _DECIMALS: Final = re.compile(r"[\d,]+\.(?P<decimals>\d+)\s?(?P<scale>[万亿])(?:元|$)")
 _PER: Final = re.compile("均|单|每|价")
 MOST_BEYOND: Final = 2
+BEYOND: Final = 50
 MOST_ODD: Final = 3
 FEWEST_USUAL: Final = 4
 """Amounts in 亿 for each one in 万."""
@@ -88,8 +90,8 @@ def negative_counts(evidence: Evidence) -> Iterator[Finding]:
 
 
 def amounts_beyond_all(evidence: Evidence) -> Iterator[Finding]:
-    """`另预留400亿元` where all that stands in tables or twice is counted in 万. Tolerance: a
-    hundredfold.
+    """`另预留400亿元` where all that stands in tables or twice is counted in 万. Tolerance: fifty
+    times as much.
     """
     for facts in facts_of(evidence).values():
         money = [f for f in facts if is_money(f.quantity.unit) or _is_scaled(f)]
@@ -98,11 +100,17 @@ def amounts_beyond_all(evidence: Evidence) -> Iterator[Finding]:
         if len(money) < FEWEST_AMOUNTS:
             continue
         most = max(sure or sorted(times)[:-1])
-        beyond = [f for f in money if f.quantity.value > most * HUNDRED]
+        beyond = [f for f in money if f.quantity.value > most * BEYOND]
         for fact in beyond if len({f.quantity.value for f in beyond}) <= MOST_BEYOND else ():
-            if fact.told and not _OF_OTHERS.search(fact.told.sentence.text):
-                what = f"报告写 {fact.text}，超过其余任何金额的一百倍，数量级存疑。"
+            if fact.told and not _is_of_others(fact.told):
+                what = f"报告写 {fact.text}，超过其余任何金额的五十倍，数量级存疑。"
                 yield of_passages("contradiction", what, (fact.passage,))
+
+
+def _is_of_others(told: Told) -> bool:
+    """By its sentence; by its clause alone, where that names what a company has."""
+    clause = told.sentence.clause(told.number)
+    return bool(_OF_OTHERS.search(clause if _OWN.search(clause) else told.sentence.text))
 
 
 def _is_scaled(fact: Fact) -> bool:

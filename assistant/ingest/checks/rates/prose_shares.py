@@ -8,6 +8,7 @@ from typing import Final
 from assistant.ingest.checks.rates.wholes_of_shares import (
     Shared,
     called_elsewhere,
+    dated_wholes,
     tabled,
     totals_near,
 )
@@ -53,7 +54,8 @@ def prose_shares(evidence: Evidence) -> Iterator[Finding]:
     for sentences in evidence.paragraphs:
         for sentence in sentences:
             for shared in shares_in(sentence, sentences):
-                totals = totals_near(shared, sentences) or tabled(shared, evidence)
+                totals = dated_wholes(shared, evidence) or totals_near(shared, sentences)
+                totals = totals or tabled(shared, evidence)
                 totals = totals or called_elsewhere(shared, evidence)
                 facts = facts_about(evidence, shared.sentence.passage)
                 more = wholes_called(shared.whole, shared.part.quantity, facts, alone=not totals)
@@ -79,7 +81,7 @@ def shares_in(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Sha
         whole = match["whole"]
         who = re.sub(r"^.*[，,、：:（(]", "", match["who"]).strip()
         near = [sentence] if _REST.match(who) else paragraph
-        part = _named(who, near) if len(who) > 1 else _nearest(sentence.numbers[:at])
+        part = _named(who, near) if len(who) > 1 else _nearest(sentence, at)
         if part and not _of_another_time(sentence, part, match["whole"]):
             yield Shared(sentence, part, share, match["whole"])
 
@@ -117,8 +119,12 @@ def _named(who: str, paragraph: Sequence[Sentence]) -> Number | None:
     return found[0] if len(found) == 1 else None
 
 
-def _nearest(numbers: Sequence[Number]) -> Number | None:
-    last = numbers[-1] if numbers else None
+def _nearest(sentence: Sentence, at: int) -> Number | None:
+    """Before this place; a rate that it has changed by is passed over: `3亿元，环比+5%，占六成`."""
+    told = told_in(sentence)[:at]
+    if told and told[-1].role == "change" and told[-1].since and told[-1].quantity.unit == PERCENT:
+        told = told[:-1]
+    last = told[-1].number if told else None
     return last if last and last.quantity.unit not in {PERCENT, POINTS, TIMES} else None
 
 

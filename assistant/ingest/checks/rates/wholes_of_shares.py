@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.rates.known_rates import whose
+from assistant.ingest.checks.reading.changing import compared
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import place_of
 from assistant.ingest.checks.reading.naming import WHOLE, Named, core, label_of
@@ -15,6 +16,9 @@ from assistant.quantities import Quantity
 from assistant.quantities.units import is_money
 
 _WHOLE: Final = re.compile(r"总|全|公司|集团|整体")
+_WITHIN: Final = re.compile(r"的[^，,。；\d]{2,10}[里中][，,]")
+FIRST: Final = 4
+"""Characters before the number that a line begins with."""
 FEWEST_MEMBERS: Final = 2
 SHORTEST_WHOLE: Final = 4
 """Characters of a name that means one thing in a whole document."""
@@ -34,6 +38,8 @@ class Shared(NamedTuple):
 def totals_near(shared: Shared, paragraph: Sequence[Sentence]) -> list[Quantity]:
     """What the percentage may be of: the number the whole names, or the sum that it is part of."""
     part = shared.part.quantity
+    if opened := _opening(shared, paragraph):
+        return [opened]
     named, summed = [], []
     for sentence in paragraph:
         for number in sentence.numbers:
@@ -48,6 +54,19 @@ def totals_near(shared: Shared, paragraph: Sequence[Sentence]) -> list[Quantity]
     if named:
         return named
     return summed if not shared.whole or _WHOLE.search(shared.whole) else []
+
+
+def _opening(shared: Shared, paragraph: Sequence[Sentence]) -> Quantity | None:
+    """`60万元的增量里，甲区15万元，占25%；乙区占三成`: of what the line is said to be about."""
+    at = paragraph.index(shared.sentence) if shared.sentence in paragraph else 0
+    for sentence in (paragraph[at], *paragraph[max(at - 1, 0) : at]):
+        first = sentence.numbers[0] if sentence.numbers else None
+        if first is None or shared.whole or not _WITHIN.match(sentence.text, first.end):
+            continue
+        larger = first.quantity.value > shared.part.quantity.value
+        if first.start <= FIRST and larger and alike(first.quantity, shared.part.quantity):
+            return first.quantity
+    return None
 
 
 def _split(sentence: Sentence, shared: Shared) -> list[Quantity]:
@@ -97,6 +116,23 @@ def tabled(shared: Shared, evidence: Evidence) -> list[Quantity]:
             rows = [row for row, name in enumerate(grid.labels) if name.endswith(own)]
             found += [cell for row in rows if (cell := grid.cells[row][column])]
     return [cell for cell in found if alike(cell, shared.part.quantity)]
+
+
+def dated_wholes(shared: Shared, evidence: Evidence) -> list[Quantity]:
+    """`二季度发货3万吨，占上半年55%`: what is called as the part, of the period named."""
+    sentence, name = shared.sentence, label_of(shared.sentence, shared.part)
+    periods = [s for s in sentence.periods if shared.part.end <= s.start < shared.share.start]
+    said = sentence.text[periods[-1].end : shared.share.start] if periods else "占"
+    if len(name) < PIECE or shared.whole or said.strip("的约 "):
+        return []
+    named = evidence.named.get(sentence.passage.document, ())
+    found = [n.number for n in named if n.label == name and n.period == periods[-1].key]
+    found = [n for n in found if n is not shared.part and not compared(n.words)]
+    part = shared.part.quantity
+    larger = [
+        n.quantity for n in found if alike(n.quantity, part) and n.quantity.value > part.value
+    ]
+    return larger if len({quantity.value for quantity in larger}) == 1 else []
 
 
 def called_elsewhere(shared: Shared, evidence: Evidence) -> list[Quantity]:

@@ -20,7 +20,7 @@ from assistant.ingest.checks.sums.graded import graded_lines
 from assistant.ingest.checks.sums.halves import halves
 from assistant.ingest.checks.sums.lists import counts_and_lists, counts_behind_lists, names_twice
 from assistant.ingest.checks.sums.named_sums import named_sums
-from assistant.ingest.checks.sums.prose_stocks import stocks_of_prose
+from assistant.ingest.checks.sums.prose_stocks import stocks_ahead, stocks_of_prose
 from assistant.ingest.checks.sums.remaining import remaining
 from assistant.ingest.checks.sums.spread_sums import spread_sums
 from assistant.ingest.checks.sums.sums import prose_sums, share_sums
@@ -52,6 +52,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     halves,
     balances,
     stocks_of_prose,
+    stocks_ahead,
     counted_sums,
     remainders,
     remaining,

@@ -13,6 +13,7 @@ from assistant.ingest.checks.rates.distributions import distributions
 from assistant.ingest.checks.rates.done_elsewhere import done_elsewhere
 from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.formers import shares_of_two
+from assistant.ingest.checks.rates.heads_per_unit import heads_per_unit
 from assistant.ingest.checks.rates.known_rates import known_rates, rates_beside
 from assistant.ingest.checks.rates.list_shares import list_shares
 from assistant.ingest.checks.rates.listed_means import listed_means, means_of_lines
@@ -46,6 +47,7 @@ from assistant.ingest.checks.tables.mined import columns_of_tables
 from assistant.ingest.checks.tables.monthly_means import monthly_means
 from assistant.ingest.checks.tables.nets import nets_of_tables
 from assistant.ingest.checks.tables.only_ones import only_ones
+from assistant.ingest.checks.tables.ours import compared_with_ours
 from assistant.ingest.checks.tables.places import places_before, places_of_values
 from assistant.ingest.checks.tables.ranks import nth_ranks, ranks
 from assistant.ingest.checks.tables.row_dates import dates_of_rows
@@ -128,6 +130,8 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     prose_ranks,
     prose_multiples,
     named_multiples,
+    compared_with_ours,
+    heads_per_unit,
     values_versus_named,
     larger_parts,
     products,

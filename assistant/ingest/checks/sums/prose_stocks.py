@@ -8,10 +8,19 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.reading.changing import from_to
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.flows import NET
-from assistant.ingest.checks.reading.intervals import Reach, deviation, minus, plus, reach, size
+from assistant.ingest.checks.reading.flows import IN, NET, OUT
+from assistant.ingest.checks.reading.intervals import (
+    COUNTED,
+    Reach,
+    deviation,
+    minus,
+    plus,
+    reach,
+    size,
+)
 from assistant.ingest.checks.reading.naming import label_of
 from assistant.ingest.checks.reading.sentences import Number, Sentence
+from assistant.ingest.checks.reading.slips import slip_of
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import written
 from assistant.quantities.units import is_money
@@ -46,6 +55,39 @@ def stocks_of_prose(evidence: Evidence) -> Iterator[Finding]:
         behind = [s for s in sentences[at + 1 : at + 1 + NEXT] if _of_one_document(s, sentence)]
         for stock in _stocks(sentence, before):
             yield from _check(stock, [*behind, *_same_end(stock, evidence)])
+
+
+def stocks_ahead(evidence: Evidence) -> Iterator[Finding]:
+    """`下半年新签30台、退租5台，年末145台`, where 120台 stand at the end of the half before.
+
+    Told is a slip alone. Silent where any value of the document is what it began with.
+    """
+    for sentence in evidence.sentences:
+        told = [n for n in sentence.numbers if n.depth == 0]
+        for came, gone, end in zip(told, told[1:], told[2:], strict=False):
+            units = {came.quantity.unit, gone.quantity.unit, end.quantity.unit}
+            moves = IN.search(came.words) and OUT.search(gone.words)
+            ended = _END.search(_said(sentence, end)) and len(units & COUNTED) == len(units) == 1
+            if moves and ended and not any(_START.search(_said(sentence, n)) for n in told):
+                yield from _check_end(evidence, sentence, (came, gone, end))
+
+
+def _check_end(
+    evidence: Evidence, sentence: Sentence, told: tuple[Number, Number, Number]
+) -> Iterator[Finding]:
+    came, gone, end = told
+    others = [s for s in evidence.sentences if _of_one_document(s, sentence) and s is not sentence]
+    held = [(s, n) for s in others for n in s.numbers if n.quantity.unit == end.quantity.unit]
+    made = {n.quantity.value + came.quantity.value - gone.quantity.value for _, n in held}
+    starts = {n.quantity for s, n in held if _ENDED.search(_said(s, n))}
+    if end.quantity.value in made or len({q.value for q in starts}) != 1:
+        return
+    start = next(iter(starts))
+    meant = start.value + came.quantity.value - gone.quantity.value
+    if slip_of(end.quantity, meant):
+        what = f"{start.text} + {came.text} - {gone.text} 为 {written(meant, end.quantity.unit)}，"
+        what += f"报告写 {end.text}，两者不一致。"
+        yield of_passages("does_not_add_up", what, (sentence.passage,))
 
 
 def _of_one_document(one: Sentence, other: Sentence) -> bool:
