@@ -11,7 +11,7 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import deviation, minus, reach, size
 from assistant.ingest.checks.reading.naming import Named, named_numbers
-from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
+from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, alike
 from assistant.ingest.checks.reading.told import told_in
 from assistant.quantities import PERCENT, POINTS, Quantity
 from assistant.quantities.quantity import written
@@ -59,9 +59,10 @@ def gaps_of_neighbours(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _is_same(one: Named, other: Named) -> bool:
-    """Of two periods."""
+    """Of two periods; the second may be called by its period alone."""
     alike = one.number.quantity.unit == other.number.quantity.unit == PERCENT
-    return alike and len(one.label) > 1 and one.label == other.label and one.period != other.period
+    called = other.label == one.label or not other.number.words.strip(f"{MASK}的为是 ")
+    return alike and len(one.label) > 1 and called and one.period != other.period
 
 
 def _apart(sentence: Sentence, one: Number, other: Number, gap: Number) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import Reach, deviation, may_be_slip, plus, reach
 from assistant.ingest.checks.reading.sentences import Number, Sentence
-from assistant.quantities import read_number
+from assistant.ingest.checks.reading.told import told_in
+from assistant.quantities import PERCENT, POINTS, TIMES, read_number
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
@@ -19,8 +20,10 @@ _MEAN: Final = re.compile(
 )
 _COUNTED_MEAN: Final = re.compile(
     r"(?:^|[，,；;。\s])[这以上]{0,2}(?P<n>[两三四五六七八九]|[2-9])[起家个次场例批单天项台人户店座炉笔件][^，,；;。\d]{0,6}?"
-    r"(?:平均|均为)[^，,；;。\d]{0,6}$"
+    r"(?:平均|均为)[^，,；;。\d价率]{0,6}$"
 )
+_WEIGHTED_UNITS: Final = frozenset({PERCENT, POINTS, TIMES})
+"""What they are rates of differs from line to line."""
 _WEIGHTED: Final = re.compile(r"加权|按.{1,8}平均|综合")
 _EXTREME: Final = re.compile(r"最[高低大小多少长短快慢]")
 FEWEST: Final = 3
@@ -45,10 +48,10 @@ def means_of_lines(evidence: Evidence) -> Iterator[Finding]:
     many as are counted. Tolerance: rounding of all.
     """
     for at, sentence in enumerate(evidence.sentences):
-        for mean in sentence.numbers:
+        for mean in (n for n in sentence.numbers if n.quantity.unit not in _WEIGHTED_UNITS):
             match = _COUNTED_MEAN.search(sentence.text[: mean.start])
             count = int(read_number(match["n"]) or 0) if match else 0
-            listed = _lines_before(evidence.sentences[:at], mean, count)
+            listed = _lines_before(evidence.sentences[max(at - count - 1, 0) : at], mean, count)
             if not listed:
                 continue
             summed = plus(*(reach(number.quantity) for _, number in listed))
@@ -64,13 +67,15 @@ def means_of_lines(evidence: Evidence) -> Iterator[Finding]:
 def _lines_before(
     before: Sequence[Sentence], mean: Number, count: int
 ) -> list[tuple[Sentence, Number]]:
-    """All the last lines of the section that have a value of the unit, each just one."""
+    """All the last lines of the section that have a value of the unit, each just one, no mean."""
     told: list[tuple[Sentence, Number]] = []
-    for line in reversed(before[-count - 1 :] if count else ()):
-        own = [n for n in line.numbers if n.quantity.unit == mean.quantity.unit]
+    for line in reversed(before if count else ()):
+        own = [t for t in told_in(line) if t.quantity.unit == mean.quantity.unit]
         if len(own) != 1 or line.passage.sections != before[-1].passage.sections:
             break
-        told.insert(0, (line, own[0]))
+        if own[0].role != "level":
+            return []
+        told.insert(0, (line, own[0].number))
     return told if len(told) == count else []
 
 

@@ -16,7 +16,7 @@ from assistant.quantities import Quantity
 from assistant.quantities.units import is_money
 
 _WHOLE: Final = re.compile(r"总|全|公司|集团|整体")
-_WITHIN: Final = re.compile(r"的[^，,。；\d]{2,10}[里中][，,]")
+_WITHIN: Final = re.compile(r"的?[^，,。；\d]{0,10}(?:[里中]|当中|里面|之中)[，,]")
 FIRST: Final = 4
 """Characters before the number that a line begins with."""
 FEWEST_MEMBERS: Final = 2
@@ -126,7 +126,8 @@ def dated_wholes(shared: Shared, evidence: Evidence) -> list[Quantity]:
     if len(name) < PIECE or shared.whole or said.strip("的约 "):
         return []
     named = evidence.named.get(sentence.passage.document, ())
-    found = [n.number for n in named if n.label == name and n.period == periods[-1].key]
+    found = [n.number for n in named if n.label == name and n.period == periods[-1].key
+             and not n.planned]  # fmt: skip
     found = [n for n in found if n is not shared.part and not compared(n.words)]
     part = shared.part.quantity
     larger = [

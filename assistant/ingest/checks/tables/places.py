@@ -13,6 +13,7 @@ from assistant.ingest.checks.reading.sentences import Number, Sentence
 from assistant.ingest.checks.reading.told import told_in
 from assistant.ingest.checks.tables.ranks import EXCEPT, OTHER_SCOPE, REST
 from assistant.quantities import Quantity, read_number
+from assistant.quantities.units import is_money
 from assistant.records import Finding
 
 _PLACE: Final = re.compile(
@@ -138,7 +139,7 @@ def _column(grid: Grid, column: int, number: Number) -> _Line:
         for row in grid.parts
         if (cell := grid.cells[row][column])
         and REST not in grid.labels[row]
-        and cell.unit == number.quantity.unit
+        and _is_of(cell, number.quantity)
     }
     return _Line(grid.names[column], values)
 
@@ -153,13 +154,19 @@ def _row(sentence: Sentence, grid: Grid, row: int, number: Number) -> _Line:
     if label not in sentence.text or len(units) < FEWEST_UNITS or grid.total_column:
         return _Line(label, {})
     cells = {grid.names[at]: cell for at in columns if (cell := grid.cells[row][at])}
-    alike = all(cell.unit == number.quantity.unit for cell in cells.values())
+    alike = all(_is_of(cell, number.quantity) for cell in cells.values())
     dated = any(grid.period(at) for at in columns)
     return _Line(label, {who: c.value for who, c in cells.items()} if alike and not dated else {})
 
 
 def _is(cell: Quantity, value: Quantity) -> bool:
-    return cell.unit == value.unit and abs(cell.value) == abs(value.value)
+    return _is_of(cell, value) and abs(cell.value) == abs(value.value)
+
+
+def _is_of(cell: Quantity, value: Quantity) -> bool:
+    """Of one unit; `12元` are a price of a column in 元/片."""
+    priced = is_money(value.unit) and (cell.unit or "").startswith("元/")
+    return priced or cell.unit == value.unit
 
 
 def _holds(number: Quantity, values: Sequence[Decimal], match: re.Match[str]) -> bool:
