@@ -71,7 +71,7 @@ def _check(
     per = match["each"] or match["by"] or match["one"] or ""
     stated = _set(mean, match)
     for told in (own, [t for sentence in near for t in sentence]):
-        counts = [t for t in told if t is not mean and counts_for(t, per)]
+        counts = _whole_of([t for t in told if t is not mean and counts_for(t, per)])
         totals = [t for t in told if t is not mean and _sums(t, mean, match["what"])]
         if max(len(counts), len(totals)) > MOST_TERMS:
             return
@@ -82,6 +82,13 @@ def _check(
         if len(sure) == 1 and len(counts) == 1:
             yield _told(mean, sure[0])
             return
+
+
+def _whole_of(counts: Sequence[Told]) -> Sequence[Told]:
+    """`共12座：城东7座、城西5座`: the count of all, where the others are its parts."""
+    first, rest = counts[:1], counts[1:]
+    parts = sum(t.quantity.value for t in rest)
+    return first if len(rest) > 1 and first[0].quantity.value == parts else counts
 
 
 def _set(mean: Told, match: re.Match[str]) -> Quantity:

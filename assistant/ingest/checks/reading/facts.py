@@ -221,14 +221,25 @@ def _is_own(period: str, own: str) -> bool:
 
 
 def wholes_called(name: str, part: Quantity, facts: Facts, *, alone: bool) -> list[Quantity]:
-    """What a share may be of, in prose and tables; `alone` where all of now have one value."""
+    """What a share may be of, in prose and tables; `alone` where all of now have one value, or the
+    cells of tables have.
+    """
     found = [
         fact
         for fact in called(name, facts, widely=True)
-        if alike(fact.quantity, part) and fact.quantity.value != part.value and not planned(fact)
+        if _holds(fact, name, part) and fact.quantity.value != part.value and not planned(fact)
     ]
-    values = {fact.quantity.value for fact in found if not fact.ago}
-    return [fact.quantity for fact in found] if not alone or len(values) == 1 else []
+    cells = [fact for fact in found if fact.cell and not fact.ago]
+    for some in ([f for f in found if not f.ago], cells):
+        if alone and len({fact.quantity.value for fact in some}) == 1:
+            return [fact.quantity for fact in (found if some is not cells else cells)]
+    return [] if alone else [fact.quantity for fact in found]
+
+
+def _holds(fact: Fact, name: str, part: Quantity) -> bool:
+    """`司机` told as a bare number is of the unit of what is a part of it."""
+    counted = fact.quantity.unit is None and part.unit in COUNTED and not fact.cell
+    return alike(fact.quantity, part) or (counted and bare(name) in map(bare, fact.names))
 
 
 def planned(fact: Fact) -> bool:

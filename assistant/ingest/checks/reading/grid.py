@@ -44,6 +44,7 @@ AVERAGE: Final = re.compile(
 
 _RANK: Final = re.compile(r"排名|名次|序号|编号|No\.?|#", re.I)
 _MONTH: Final = re.compile(r"\d{1,2}月份?")
+_SHORT_YEAR: Final = re.compile(r"^(\d\d)年?(?=[上下]半年|第?[一二三四]季|[QH]\d)")
 _YEARLESS: Final = re.compile(r"\*-(\d\d)")
 _SPAN: Final = re.compile(
     r"[上下]半年|第?[一二三四]季度|前[二三]季度|1\s?[-—–~～至]\s?\d{1,2}月|累计"
@@ -186,7 +187,7 @@ class Grid:
         return self.periods[column]
 
     def period_of(self, header: str) -> str | None:
-        name = re.split(r"[\s（(]", header)[0]
+        name = _SHORT_YEAR.sub(r"20\1年", re.split(r"[\s（(]", header)[0])
         match = re.match(r"[\d年月季度QH.\-/第上下半零〇○一二三四五六七八九]+", name)
         period = read_period(match[0], self.today) if match else None
         return _with_year(period, self.today, to_come=bool(PLAN.search(header))) if period else None

@@ -42,6 +42,7 @@ from assistant.ingest.checks.sums.subsets import larger_parts
 from assistant.ingest.checks.tables.changes import growth_beside_tables
 from assistant.ingest.checks.tables.cumulative import columns_run_up
 from assistant.ingest.checks.tables.means import averages_of_tables
+from assistant.ingest.checks.tables.members import values_of_members
 from assistant.ingest.checks.tables.mentions import text_and_tables
 from assistant.ingest.checks.tables.mined import columns_of_tables
 from assistant.ingest.checks.tables.monthly_means import monthly_means
@@ -165,6 +166,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     changes_of_rows,
     changes_between_cells,
     values_of_rows,
+    values_of_members,
     shares_of_rows,
     shares_together,
     words_of_rows,

@@ -84,7 +84,13 @@ def _check_end(
         return
     start = next(iter(starts))
     meant = start.value + came.quantity.value - gone.quantity.value
-    if slip_of(end.quantity, meant):
+    off = end.quantity.value - meant
+    slipped = (
+        slip_of(end.quantity, meant),
+        slip_of(came.quantity, came.quantity.value + off),
+        slip_of(gone.quantity, gone.quantity.value - off),
+    )
+    if any(slipped):
         what = f"{start.text} + {came.text} - {gone.text} 为 {written(meant, end.quantity.unit)}，"
         what += f"报告写 {end.text}，两者不一致。"
         yield of_passages("does_not_add_up", what, (sentence.passage,))

@@ -117,6 +117,7 @@ def _meant(told: Told, grid: Grid, led: Led, own: str) -> tuple[int, Quantity] |
     if led.column:
         named = [(at, c) for at, c in cells if _is_named(led.column, grid.names[at])]
         cells = named
+    cells = [(at, c) for at, c in cells if may_be_slip(abs(value.value), abs(c.value))]
     slips = [(at, c, slip) for at, c in cells if (slip := slip_of(value, c.value))]
     if not slips and (dated := _of_its_period(told, grid, led, cells)):
         return dated
