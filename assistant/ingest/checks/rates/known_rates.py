@@ -21,7 +21,7 @@ from assistant.ingest.checks.reading.intervals import (
     scaled,
 )
 from assistant.ingest.checks.reading.joined import joined_of
-from assistant.ingest.checks.reading.naming import PLAN, Named, core, named_numbers
+from assistant.ingest.checks.reading.naming import PLAN, Named, carried, core, named_numbers
 from assistant.ingest.checks.reading.sentences import MEASURES, Number, Sentence, alike
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
@@ -73,7 +73,7 @@ def known_rates(evidence: Evidence) -> Iterator[Finding]:
     Silent where any pair of them confirms the rate.
     """
     for sentences in evidence.paragraphs:
-        named = [each for sentence in sentences for each in named_numbers(sentence)]
+        named = [each for sentence in sentences for each in carried(named_numbers(sentence))]
         for sentence in (*sentences, *(joined for _, joined in joined_of(sentences))):
             passed = [s.text for s in sentences if _AGO.match(s.text) and s.text in sentence.text]
             before = {change.old for change in changes_of(sentence)}

@@ -1,6 +1,7 @@
 """What a stated number measures, by the words in front of it: `电费支出`, `在网站点`."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -126,3 +127,15 @@ def is_all_of(name: str, wanted: str) -> bool:
     longer, shorter = (name, wanted) if len(name) > len(wanted) else (wanted, name)
     rest = longer.removesuffix(shorter)
     return len(shorter) > 1 and rest != longer and bool(_OF_ALL.fullmatch(rest))
+
+
+def carried(named: Sequence[Named]) -> Iterator[Named]:
+    """`5月收入3亿元，4月2亿元`: what is told of a period alone is called as what is before."""
+    last: Named | None = None
+    for each in named:
+        bare_one = not each.label and not each.number.words.strip(f"{MASK}，,的为是 ")
+        follows = last and bare_one and last.number.quantity.unit == each.number.quantity.unit
+        if last and follows and MASK in each.number.words and each.period != last.period:
+            each = each._replace(label=last.label)
+        yield each
+        last = each if each.label else last

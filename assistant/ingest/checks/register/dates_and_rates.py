@@ -56,6 +56,7 @@ from assistant.ingest.checks.tables.row_pairs import changes_between_cells
 from assistant.ingest.checks.tables.row_values import shares_of_rows, values_of_rows
 from assistant.ingest.checks.tables.rows import changes_of_rows
 from assistant.ingest.checks.tables.scaled_columns import scaled_averages
+from assistant.ingest.checks.tables.several_rows import sums_of_several, values_of_several
 from assistant.ingest.checks.tables.shares import table_growth, table_shares
 from assistant.ingest.checks.tables.stocks import net_of_tables, stocks_of_tables
 from assistant.ingest.checks.tables.sums import table_sums
@@ -169,6 +170,8 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     values_of_members,
     shares_of_rows,
     shares_together,
+    values_of_several,
+    sums_of_several,
     words_of_rows,
     skipped_pages,
 )

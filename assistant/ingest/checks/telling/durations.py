@@ -15,7 +15,7 @@ from assistant.quantities.quantity import written
 from assistant.records import Finding
 
 _LASTED: Final = re.compile(
-    r"(?:连续|历时|为期|间隔|相隔|相距|前后|共计?|累计|持续|耗时|用时|工期)[^，,。；\d]{0,12}$|[（(]$"
+    r"(?:连续|历时|为期|间隔|相隔|相距|前后|共计?|累计|持续|耗时|用时|[用花]了|仅用|工期)[^，,。；\d]{0,12}$|[（(]$"
 )
 _DAY: Final = re.compile(r"(?:\d{4}|\*)-\d{2}-\d{2}")
 _CLOCK: Final = re.compile(
@@ -23,6 +23,8 @@ _CLOCK: Final = re.compile(
 )
 _LENGTH: Final = re.compile(r"^\s*(?:会议|汇报)?时长(?:大约|约|为|共)*$")
 _MEETING: Final = re.compile(r"会|汇报|议程|时间")
+_MONTH: Final = re.compile(r"(?:\d{4}|\*)-\d{2}")
+MONTHS: Final = 12
 DAY: Final = 86400
 MINUTE: Final = 60
 BETWEEN: Final = 40
@@ -37,6 +39,8 @@ def durations(evidence: Evidence) -> Iterator[Finding]:
                 if told.quantity.unit == "s" and re.search("[天日]$", told.text):
                     days = _days_before(sentence, told)
                     yield from _check_days(sentence, told, days)
+                if told.quantity.unit == "month":
+                    yield from _check_months(sentence, told)
     yield from _meetings(evidence)
 
 
@@ -55,6 +59,21 @@ def _check_days(sentence: Sentence, told: Told, days: list[PeriodSpan]) -> Itera
     if stated not in {between, between + 1, between - 1}:
         what = f"从 {first.isoformat()} 到 {last.isoformat()} 是 {between + 1} 天（含首日），"
         what += f"报告写 {told.text}，两者不一致。"
+        yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def _check_months(sentence: Sentence, told: Told) -> Iterator[Finding]:
+    """`2030年9月开业，2031年2月打平，用了5个月`; both months may be counted."""
+    spans = [s for s in sentence.periods if s.end <= told.number.start and _MONTH.fullmatch(s.key)]
+    if len(spans) != 2 or not _LASTED.search(told.number.words) or told.quantity.bound != "exact":
+        return
+    first, last = (_date(span, spans[0], sentence) for span in spans)
+    if first is None or last is None or last <= first:
+        return
+    between = (last.year - first.year) * MONTHS + last.month - first.month
+    if int(told.quantity.value) not in {between, between + 1, between - 1}:
+        said = [sentence.text[span.start : span.end] for span in spans]
+        what = f"从 {said[0]} 到 {said[1]} 是 {between} 个月，报告写 {told.text}，两者不一致。"
         yield of_passages("does_not_add_up", what, (sentence.passage,))
 
 
