@@ -17,6 +17,10 @@ from assistant.records import Finding
 _DAILY: Final = re.compile(
     r"^[，,（(、\s]*(?:日均|平均每[日天]|每[日天]平均)(?:约|为|达|[：:\s])*$"
 )
+_MONTHLY: Final = re.compile(
+    r"^[，,（(、\s]*(?:月均|平均每个?月|每个?月平均)(?:约|为|达|[：:\s])*$"
+)
+DAYS_OF_A_MONTH: Final = 30.4
 _OTHER: Final = re.compile(r"工作日|双休|节假|假期|营业日|交易日|有效|目标|计划|其中")
 _RATES: Final = frozenset({PERCENT, POINTS, TIMES})
 _CLOSED: Final = re.compile(r"\d{4}(?:-\d\d|-[QH]\d)?|\d{4}-\d\d/\d{4}-\d\d")
@@ -33,6 +37,27 @@ def daily_means(evidence: Evidence) -> Iterator[Finding]:
                 continue
             if days := _days(sentence, total, document.period if document else ""):
                 yield from _check(sentence, total, mean, days)
+
+
+def means_by_months(evidence: Evidence) -> Iterator[Finding]:
+    """`上半年发货1,800吨，月均300吨`. Tolerance: rounding of both."""
+    for sentence in evidence.sentences:
+        document = evidence.documents.get(sentence.passage.document)
+        for total, mean in pairwise(sentence.numbers):
+            if not _MONTHLY.search(mean.words) or not joinable(total.quantity, mean.quantity):
+                continue
+            if total.quantity.unit in _RATES or _OTHER.search(sentence.text[: mean.end]):
+                continue
+            days = _days(sentence, total, document.period if document else "")
+            months = round(days / DAYS_OF_A_MONTH)
+            if months > 1:
+                computed = Reach(*(each / months for each in reach(total.quantity)))
+                near = may_be_slip(mean.quantity.value, computed.value)
+                if near and deviation(mean.quantity, computed) == "warning":
+                    printed = written(rounded(computed.value, 2), mean.quantity.unit)
+                    what = f"{total.text} 按 {months} 个月算，月均为 {printed}，"
+                    what += f"报告写 {mean.text}，两者不一致。"
+                    yield of_passages("does_not_add_up", what, (sentence.passage,))
 
 
 def _days(sentence: Sentence, total: Number, own: str) -> int:

@@ -22,6 +22,7 @@ _OF_PERIOD: Final = re.compile(
     r"^(?:\d{4}年?)?(?:[HQ]\d|[上下]半年|第?[一二三四]季度|\d{1,2}月|[本当]?[年月季期])\s*"
 )
 """`H1 合计`"""
+_SUMMED: Final = re.compile("(?:合计|总计)$")
 _BRACKET: Final = re.compile(r"[（(][^（()）]*[）)]")
 SUBTOTAL: Final = re.compile(r"小计|subtotal", re.I)
 _UNIT: Final = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?([^（()）]{1,8})\s*[)）]\s*$")
@@ -154,7 +155,8 @@ class Grid:
         for column, total in enumerate(last):
             above = [row[column] for row in parts]
             cells = [cell for cell in above if cell and cell.unit == (total and total.unit)]
-            if total is None or total.unit == PERCENT or len(cells) < len(parts):
+            shares = total and total.unit == PERCENT and not _SUMMED.search(self.labels[-1])
+            if total is None or shares or len(cells) < len(parts):
                 continue
             summed = sum(cell.value for cell in cells)
             amounts = min(cell.value for cell in cells) > 0 and not AVERAGE.search(

@@ -21,7 +21,7 @@ from assistant.ingest.checks.sums.halves import halves
 from assistant.ingest.checks.sums.lists import counts_and_lists, counts_behind_lists, names_twice
 from assistant.ingest.checks.sums.named_sums import named_sums
 from assistant.ingest.checks.sums.prose_stocks import stocks_ahead, stocks_of_prose
-from assistant.ingest.checks.sums.remaining import remaining
+from assistant.ingest.checks.sums.remaining import rates_of_what_is_left, remaining
 from assistant.ingest.checks.sums.spread_sums import spread_sums
 from assistant.ingest.checks.sums.sums import prose_sums, share_sums
 from assistant.ingest.checks.sums.ups_and_downs import ups_and_downs
@@ -56,6 +56,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     counted_sums,
     remainders,
     remaining,
+    rates_of_what_is_left,
     share_sums,
     counts_and_lists,
     counts_behind_lists,

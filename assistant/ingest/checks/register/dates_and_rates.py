@@ -8,7 +8,7 @@ from assistant.ingest.checks.growth.dated_growth import growth_between_periods, 
 from assistant.ingest.checks.growth.orders import stated_orders
 from assistant.ingest.checks.rates.bases import averages_of_named
 from assistant.ingest.checks.rates.beyond_wholes import parts_beyond_wholes
-from assistant.ingest.checks.rates.daily import daily_means
+from assistant.ingest.checks.rates.daily import daily_means, means_by_months
 from assistant.ingest.checks.rates.distributions import distributions
 from assistant.ingest.checks.rates.done_elsewhere import done_elsewhere
 from assistant.ingest.checks.rates.earnings import earnings_per_share
@@ -52,6 +52,7 @@ from assistant.ingest.checks.tables.ours import compared_with_ours
 from assistant.ingest.checks.tables.places import places_before, places_of_values
 from assistant.ingest.checks.tables.ranks import nth_ranks, ranks
 from assistant.ingest.checks.tables.row_dates import dates_of_rows
+from assistant.ingest.checks.tables.row_means import means_of_rows
 from assistant.ingest.checks.tables.row_pairs import changes_between_cells
 from assistant.ingest.checks.tables.row_values import shares_of_rows, values_of_rows
 from assistant.ingest.checks.tables.rows import changes_of_rows
@@ -140,6 +141,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     odd_products,
     means,
     daily_means,
+    means_by_months,
     listed_means,
     means_of_lines,
     monthly_means,
@@ -168,6 +170,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     changes_between_cells,
     values_of_rows,
     values_of_members,
+    means_of_rows,
     shares_of_rows,
     shares_together,
     values_of_several,

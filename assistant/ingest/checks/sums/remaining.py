@@ -7,11 +7,21 @@ from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.intervals import deviation, minus, reach, size
+from assistant.ingest.checks.reading.intervals import (
+    HUNDRED,
+    Reach,
+    deviation,
+    exactly,
+    minus,
+    over,
+    reach,
+    scaled,
+    size,
+)
 from assistant.ingest.checks.reading.sentences import Number, Sentence, joinable
 from assistant.ingest.checks.reading.told import told_in
 from assistant.quantities import PERCENT, POINTS, TIMES
-from assistant.quantities.quantity import written
+from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
 _TAKEN: Final = re.compile(r"(?:扣掉|扣去|扣除|减去|减掉|刨去|刨掉|除去)[^，,。；]{0,8}$")
@@ -23,6 +33,9 @@ _USED: Final = re.compile(r"(?:投入|使用|支出|动用|拨付|支付|执行|
 _APART_FROM: Final = re.compile(
     r"与(?P<other>[^，,。；]{2,14}?)(?:之间)?的?(?:差额|差异|差距)(?:为|约|达|是|\s)*$"
 )
+_SHORT: Final = re.compile(r"(?:还|尚|仍)(?:差|缺|需)(?:了|约|\s)*$|缺口(?:为|还有|约|\s)*$")
+_AIM: Final = re.compile(r"(?:目标|计划|预算|任务)(?:为|是|定为|约|\s)*$")
+_DONE: Final = re.compile(r"(?:完成|达成|实现|进度)(?:率|度|了|为|是|到|约|\s)*$")
 _NO_AMOUNT: Final = frozenset({PERCENT, POINTS, TIMES, "s", "year", "month"})
 _LEFT: Final = re.compile(f"{_STAYS.pattern}|{_UNUSED.pattern}|{_APART_FROM.pattern}")
 MOST: Final = 12
@@ -49,6 +62,27 @@ def remaining(evidence: Evidence) -> Iterator[Finding]:
                     continue
                 if pair := _operands(left, before):
                     yield from _check(sentence, left, pair, before)
+
+
+def rates_of_what_is_left(evidence: Evidence) -> Iterator[Finding]:
+    """`目标80万吨，已完成70%，还差24万吨`. Tolerance: rounding, but of what is aimed at."""
+    for sentence in evidence.sentences:
+        told = told_in(sentence)
+        lefts = [t for t in told if _SHORT.search(t.number.words)]
+        plans = [t for t in told if _AIM.search(t.number.words)]
+        rates = [t for t in told if t.quantity.unit == PERCENT and _DONE.search(t.number.words)]
+        if not len(lefts) == len(plans) == len(rates) == 1:
+            continue
+        (left,), (plan,), (rate,) = lefts, plans, rates
+        if joinable(left.quantity, plan.quantity) and left.quantity.unit not in _NO_AMOUNT:
+            ratio = over(reach(left.quantity), exactly(plan.quantity))
+            done = scaled(ratio, -HUNDRED, HUNDRED) if ratio else None
+            made = Reach(done.value, done.high, done.low) if done else None
+            if made and deviation(rate.quantity, made) == "warning":
+                printed = written(rounded(made.value, 2), PERCENT)
+                what = f"目标 {plan.text}，还差 {left.text}，已完成 {printed}，"
+                what += f"报告写 {rate.text}，两者不一致。"
+                yield of_passages("does_not_add_up", what, (sentence.passage,))
 
 
 def _levels(sentence: Sentence) -> list[Number]:

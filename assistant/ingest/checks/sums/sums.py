@@ -11,6 +11,7 @@ from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import HUNDRED, INFINITY, deviation, plus, reach
 from assistant.ingest.checks.reading.joined import over_sentences
 from assistant.ingest.checks.reading.sentences import Number, Sentence
+from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.splits import COMPLEMENTS, REST, Sum, sums_of
 from assistant.quantities import PERCENT
 from assistant.quantities.quantity import written
@@ -39,12 +40,21 @@ def _off(each: Sum) -> Iterator[Finding]:
     short = computed.value < each.total.quantity.value
     if severity is None or (short and not each.strict):
         return
-    if abs(computed.value - each.total.quantity.value) > each.total.quantity.value * FARTHEST:
+    off = each.total.quantity.value - computed.value
+    if abs(off) > each.total.quantity.value * FARTHEST and not _is_mistyped(each, off):
         return
     shown = " + ".join(part.text for part in each.parts)
     what = f"{shown} 相加为 {written(computed.value, unit)}，总数写 {each.total.text}"
     what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"
     yield of_passages("does_not_add_up", what, (each.sentence.passage,), severity)
+
+
+def _is_mistyped(each: Sum, off: Decimal) -> bool:
+    """One digit of a part, of parts that are said to be all: `11座：东50 + 西6`."""
+    return each.strict and any(
+        n.quantity.value + off > 0 and slip_of(n.quantity, n.quantity.value + off) == "digit"
+        for n in each.parts
+    )
 
 
 SHARES_OF_ONE: Final = re.compile(r"(?:占比|占|比重|份额)(?:分别|为|约|达到?|是|\s)*$")
