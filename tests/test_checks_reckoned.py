@@ -166,3 +166,19 @@ def test_a_row_is_out_of_line_where_the_others_are_right_to_the_digit() -> None:
     )
     assert warnings(table(*rows)) == []
     assert any("68.0%" in what for what in warnings(table(*rows).replace("65.0%", "68.0%")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"我们去年只有30座窑炉。\n\n{RIVALS}",
+        f"同业甲交付要36小时，我们出窑周期18小时。\n\n{RIVALS}",
+        f"大户16家，家均毛利8万元。\n\n{LAYERS}",
+        "门店从118家到126家，新增20家，其中12家来自并购，关闭12家。",
+        "5月出勤率95.0%；4月出勤率94.0%，迟到率降了2.0个点",
+        "单价在2元到5元之间，平均每单12元。",
+        "单日发货在20吨到50吨之间，月均900吨。",
+    ],
+)
+def test_what_has_its_own_name_is_held_against_nothing_else(text: str) -> None:
+    assert warnings(text) == []

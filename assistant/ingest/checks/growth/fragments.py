@@ -20,7 +20,10 @@ from assistant.records import Finding
 _GAP: Final = re.compile(
     r"^[，,）)；;\s]*(?:环比|同比|本月|相比)?(?P<word>[多少增减升降涨跌高低快慢](?:[加少长])?)[了出]?(?:约|近|\s)*$"
 )
-_MOVED: Final = re.compile(rf"^[，,）)\s]*[^，,。；\d]{{0,6}}?(?:{UP}|{DOWN})(?:了|出|约|近|\s)*$")
+_MOVED: Final = re.compile(
+    rf"^[，,）)\s]*(?:[一两三四五六半几]个?[年月季周]度?|一下子|[又就也再还共已]|[大小]幅|整体)*(?:{UP}|{DOWN})"
+    r"(?:了|出|约|近|\s)*$"
+)
 """`，一个月抬了`: nothing is said but how long it took."""
 _MORE: Final = frozenset("多增升涨高")
 _LESS: Final = frozenset("少减降跌低")

@@ -17,7 +17,7 @@ _RANGE: Final = re.compile(
     rf"(?P<high>{_VALUE})\s?(?P<unit2>[^\d\s，。；、之不]{{0,4}}?)(?:之间|不等|的?区间|的?范围)"
 )
 _MEAN: Final = re.compile(
-    r"^(?:之间|不等|的?区间|的?范围)?内?[，,、\s]*[^，,。；\d]{0,6}(?:[人户店家日月单件车台]均|平均|均价)[^，,。；\d]{0,4}$"
+    r"^(?:之间|不等|的?区间|的?范围)?内?[，,、\s]*[^，,。；\d]{0,6}(?:(?P<by>[人户店家日月单件车台])均|平均|均价)[^，,。；\d每]{0,4}$"
 )
 
 
@@ -39,11 +39,20 @@ def means_outside_ranges(evidence: Evidence) -> Iterator[Finding]:
             ends = [n for n in sentence.numbers if match.start() <= n.start < match.end()]
             low, high = _ends_of(ends)
             behind = [n for n in sentence.numbers if n.start >= match.end()][:1]
-            for mean in (n for n in behind if low and high and _MEAN.search(n.words)):
+            said = re.split(r"[，,；;]", sentence.text[: match.start()])[-1]
+            for mean in (n for n in behind if low and high and _is_of_it(n, said)):
                 if low and high and alike(mean.quantity, high) and _is_outside(mean, low, high):
                     what = f"报告写「{match[0].strip()}」，其平均 {mean.text} 在这之外，"
                     what += "两者不一致。"
                     yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _is_of_it(mean: Number, said: str) -> bool:
+    """`月均` is of what is told by the month, `户均` of no price."""
+    match = _MEAN.search(mean.words)
+    if match is None or (match["by"] or "") in "日月":
+        return bool(match and (not match["by"] or match["by"] in said))
+    return not re.search("[单每均价]", said)
 
 
 def _ends_of(numbers: Sequence[Number]) -> tuple[Quantity | None, Quantity | None]:

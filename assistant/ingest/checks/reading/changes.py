@@ -111,7 +111,7 @@ def _without_gross(stated: tuple[Number, ...], numbers: tuple[Number, ...]) -> t
     if not stated:
         return ()
     behind = numbers.index(stated[0]) + 1
-    gone = (n for n in numbers[behind : behind + 1] if OUT.search(n.words))
+    gone = (n for n in numbers[behind:] if OUT.search(n.words))
     return () if any(alike(n.quantity, stated[0].quantity) for n in gone) else stated
 
 

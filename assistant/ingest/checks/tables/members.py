@@ -20,9 +20,10 @@ from assistant.records import Finding
 
 _US: Final = re.compile("我们|我司|我行|我院|我方|本公司")
 _ELSE: Final = re.compile(
-    r"去年|上年|同期|此前|原来|上[月季期]|新增|净增|合计|共计|平均|累计|各|每"
+    r"去年|上年|同期|此前|原来|上[月季期]|新增|净增|合计|共计|平均|累计|各|每|[里中]有|[里中]，|[计规]划"
 )
 _PERIOD: Final = re.compile(r"\d|^[一二三四上下本去今]|合计|总计|同比|环比|占比")
+_FILLER: Final = re.compile(r"[\s，,：:（(]|[的有为是约达到只仅在共才]|目前|现在|已经")
 _NO_LEVEL: Final = frozenset({POINTS, TIMES})
 FEWEST: Final = 2
 PIECE: Final = 2
@@ -52,7 +53,7 @@ def _is_of_members(grid: Grid) -> bool:
 
 
 def _check(sentence: Sentence, told: Told, grid: Grid) -> Iterator[Finding]:
-    own = sentence.clause(told.number)
+    own = re.split(r"[，,；;：:]", sentence.text[: told.number.start])[-1]
     level = told.role in {"level", "base"} and told.quantity.bound == "exact"
     if not level or told.quantity.unit in _NO_LEVEL or _ELSE.search(own) or PLAN.search(own):
         return
@@ -75,8 +76,15 @@ def _cell_of(sentence: Sentence, told: Told, grid: Grid) -> _At | None:
     rows = [row for row, cells in enumerate(grid.cells) if column and (c := cells[column])
             and _is_of(c, told.quantity)]  # fmt: skip
     said = [row for row in rows if _shares(grid.labels[row], before)]
-    meant = said or rows
+    meant = said or (rows if column and _is_bare(before, grid.names[column]) else [])
     return _At(meant[0], column) if column and len(meant) == 1 else None
+
+
+def _is_bare(before: str, name: str) -> bool:
+    """Nothing stands between the name and the value: `同业甲104座`."""
+    us = [match.end() for match in _US.finditer(before)]
+    end = max(before.rfind(name) + len(name) if name in before else 0, us[-1] if us else 0)
+    return not _FILLER.sub("", before[end:])
 
 
 def _named(before: str, grid: Grid) -> int | None:

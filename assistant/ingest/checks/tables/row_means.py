@@ -11,13 +11,15 @@ from assistant.ingest.checks.reading.grid import AVERAGE, Grid
 from assistant.ingest.checks.reading.intervals import COUNTED, deviation, may_be_slip, over, reach
 from assistant.ingest.checks.reading.row_names import row_named
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
+from assistant.ingest.checks.tables.rows import shares_pair
 from assistant.quantities import Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.quantities.units import is_money
 from assistant.records import Finding
 
 _MEAN: Final = re.compile(
-    r"(?:(?P<by>[家户店人单台座间])均|平均每(?P<each>[家户店人单台座间名]))[^，,。；\d]{0,6}$"
+    r"(?:(?P<by>[家户店人单台座间])均|平均每(?P<each>[家户店人单台座间名]))(?P<what>[^，,。；\d]{0,6}?)"
+    r"(?:约|为|是|达到?|有|的|\s)*$"
 )
 _ELSE: Final = re.compile(r"去年|上年|同期|目标|计划|预计|全[国网部]|大盘|整体")
 DECIMALS: Final = 2
@@ -32,17 +34,20 @@ def means_of_rows(evidence: Evidence) -> Iterator[Finding]:
             continue
         for mean in sentence.numbers:
             before = sentence.text[: mean.start]
-            if _MEAN.search(mean.words) and not _ELSE.search(before):
-                row = row_named(before, grid)
-                if row in grid.parts and row is not None:
-                    yield from _check(sentence, mean, grid, row)
+            match = _MEAN.search(mean.words)
+            row = row_named(before, grid) if match and not _ELSE.search(before) else None
+            if match and row is not None and row in grid.parts:
+                yield from _check(sentence, mean, grid, (row, match["what"]))
 
 
-def _check(sentence: Sentence, mean: Number, grid: Grid, row: int) -> Iterator[Finding]:
+def _check(sentence: Sentence, mean: Number, grid: Grid, of: tuple[int, str]) -> Iterator[Finding]:
+    """Of what the words name, or of any amount where they name nothing."""
+    row, named = of
     told = {n.quantity.value for n in sentence.numbers if n.end <= mean.start}
     cells = [(grid.names[at], c) for at, c in enumerate(grid.cells[row]) if c]
     counts = [c for _, c in cells if c.unit in COUNTED and c.value in told]
-    totals = [c for name, c in cells if not AVERAGE.search(name) and _is_sum(c, mean.quantity)]
+    summed = [(name, c) for name, c in cells if not named or shares_pair(named, name)]
+    totals = [c for name, c in summed if not AVERAGE.search(name) and _is_sum(c, mean.quantity)]
     made = [(total, by, ratio) for total, by in product(totals, counts)
             if total is not by and (ratio := over(reach(total), reach(by)))]  # fmt: skip
     if any(deviation(mean.quantity, ratio) != "warning" for *_, ratio in made):
