@@ -39,6 +39,8 @@ SUREST: Final = Decimal("0.0001")
 """The chance of so many digits that agree, if the values were rounded."""
 MOST_OFF: Final = 2
 """One that does not agree, for so many that do."""
+LAST_DIGITS: Final = 2
+"""Of a rate, by which it may be off if its operands were rounded a little."""
 HALF: Final = Decimal("0.5")
 
 
@@ -65,7 +67,10 @@ def _is_far(what: str) -> bool:
     if made is None or stated is None:
         return False
     exact = all(q is None or q.bound == "exact" for q in map(read_quantity, _NUMBER.findall(what)))
-    return exact and is_far(stated, exactly(made))
+    far = is_far(stated, exactly(made))
+    if stated.unit == PERCENT and stated.place:
+        far = abs(made.value - stated.value) > stated.place * LAST_DIGITS
+    return exact and far
 
 
 def is_exact(evidence: Evidence) -> bool:

@@ -21,7 +21,9 @@ _MONTHLY: Final = re.compile(
     r"^[，,（(、\s]*(?:月均|平均每个?月|每个?月平均)(?:约|为|达|[：:\s])*$"
 )
 DAYS_OF_A_MONTH: Final = 30.4
-_OTHER: Final = re.compile(r"工作日|双休|节假|假期|营业日|交易日|有效|目标|计划|其中")
+_OTHER: Final = re.compile(
+    r"工作日|双休|节假|假期|营业日|交易日|有效|目标|计划|其中|剔除|扣除|不含"
+)
 _RATES: Final = frozenset({PERCENT, POINTS, TIMES})
 _CLOSED: Final = re.compile(r"\d{4}(?:-\d\d|-[QH]\d)?|\d{4}-\d\d/\d{4}-\d\d")
 
@@ -46,7 +48,7 @@ def means_by_months(evidence: Evidence) -> Iterator[Finding]:
         for total, mean in pairwise(sentence.numbers):
             if not _MONTHLY.search(mean.words) or not joinable(total.quantity, mean.quantity):
                 continue
-            if total.quantity.unit in _RATES or _OTHER.search(sentence.text[: mean.end]):
+            if total.quantity.unit in _RATES or _OTHER.search(sentence.text):
                 continue
             days = _days(sentence, total, document.period if document else "")
             months = round(days / DAYS_OF_A_MONTH)

@@ -31,7 +31,9 @@ WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, fo
 SURE: Final[frozenset[Check]] = frozenset(
     {balances, known_rates, earnings_per_share, changes_in_a_row, led_values}
 )
-"""They name both operands beside the result: that its value fits others, too, is chance."""
+"""They name both operands beside the result, or hold it against others themselves: that its value
+fits still others is chance.
+"""
 TOLD_LAST: Final[tuple[Check, ...]] = (
     shares_of_one_whole,
     shares_of_named_parts,

@@ -20,7 +20,7 @@ from assistant.records import Finding
 
 _US: Final = re.compile("我们|我司|我行|我院|我方|本公司")
 _ELSE: Final = re.compile(
-    r"去年|上年|同期|此前|原来|上[月季期]|新增|净增|合计|共计|平均|累计|各|每|[里中]有|[里中]，|[计规]划"
+    r"去年|上年|同期|此前|原来|上[月季期]|新增|净增|合计|共计|平均|累计|各|每|[里中]有|[里中]，|[计规]划|最|[单一]次"
 )
 _PERIOD: Final = re.compile(r"\d|^[一二三四上下本去今]|合计|总计|同比|环比|占比")
 _FILLER: Final = re.compile(r"[\s，,：:（(]|[的有为是约达到只仅在共才]|目前|现在|已经")
@@ -75,7 +75,8 @@ def _cell_of(sentence: Sentence, told: Told, grid: Grid) -> _At | None:
     column = _named(before, grid)
     rows = [row for row, cells in enumerate(grid.cells) if column and (c := cells[column])
             and _is_of(c, told.quantity)]  # fmt: skip
-    said = [row for row in rows if _shares(grid.labels[row], before)]
+    own = re.split(r"[，,；;。]", before)[-1]
+    said = [row for row in rows if _shares(grid.labels[row], own)]
     meant = said or (rows if column and _is_bare(before, grid.names[column]) else [])
     return _At(meant[0], column) if column and len(meant) == 1 else None
 

@@ -18,6 +18,8 @@ from assistant.records import Finding
 _PERIOD: Final = re.compile(
     r"^(?:(?:20)?\d\d年?)?(?:\d{1,2}月份?|[QH]\d|[上下]半年|第?[一二三四]季度|[本上去今当][年月季期]|[期年月][初末])?"
 )
+_ELSE: Final = re.compile(r"[\d。；;年月季期周日最原]|单[次台店]|[人户店车]均")
+"""Another number, or another time than that of the columns."""
 SHORTEST: Final = 2
 LONGEST: Final = 12
 """Characters between a name and the first value."""
@@ -69,7 +71,7 @@ def _lines(grid: Grid) -> Iterator[_Line]:
 def _is_named(change: Change, who: str) -> bool:
     """Right before the first value, with no other number between."""
     before, found, between = change.sentence.text[: change.old.start].rpartition(who)
-    near = found and len(between) <= LONGEST and not re.search(r"[\d。；;]", between)
+    near = found and len(between) <= LONGEST and not _ELSE.search(between)
     return bool(len(who) >= SHORTEST and near and not before.endswith(("非", "和", "与", "、")))
 
 

@@ -24,6 +24,10 @@ _CLOCK: Final = re.compile(
 _LENGTH: Final = re.compile(r"^\s*(?:会议|汇报)?时长(?:大约|约|为|共)*$")
 _MEETING: Final = re.compile(r"会|汇报|议程|时间")
 _MONTH: Final = re.compile(r"(?:\d{4}|\*)-\d{2}")
+_REACHED: Final = re.compile(
+    r"[^，,。；]{0,6}(?:打平|回本|扭亏|[达满投]产|投用|上线|完工|竣工|交付|开业|通车|[一-鿿]完)"
+)
+"""What the months before it led to; `3月装修，用了2个月` is told of itself."""
 MONTHS: Final = 12
 DAY: Final = 86400
 MINUTE: Final = 60
@@ -68,7 +72,9 @@ def _check_months(sentence: Sentence, told: Told) -> Iterator[Finding]:
     if len(spans) != 2 or not _LASTED.search(told.number.words) or told.quantity.bound != "exact":
         return
     first, last = (_date(span, spans[0], sentence) for span in spans)
-    if first is None or last is None or last <= first:
+    own = re.split(r"[，,；;。]", told.number.words)[-1]
+    reached = _REACHED.match(sentence.text[spans[-1].end :])
+    if first is None or last is None or last <= first or not reached or re.search("[比多少]", own):
         return
     between = (last.year - first.year) * MONTHS + last.month - first.month
     if int(told.quantity.value) not in {between, between + 1, between - 1}:
