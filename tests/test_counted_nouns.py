@@ -134,3 +134,31 @@ def test_what_a_ranking_lacks_is_not_told_of_the_whole() -> None:
     answer = Talk(VIEW).ask("1月哪个街坊带走的床单最多，带走了多少？")
     assert answer.status == "not_found"
     assert not answer.figures
+
+
+SIGNED = MemoryView(
+    metrics=(
+        Metric(name="签约桶数", aliases=("签约",), unit="桶"),
+        Metric(name="签约客户数", unit="家"),
+        Metric(name="洗涤收入", unit="元"),
+    ),
+    figures=(
+        figure("签约桶数", "900桶"),
+        figure("签约客户数", "40家"),
+        figure("洗涤收入", "30万元"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("签约现在有多少客户", ["40家"]),
+        ("签约有多少家", ["40家"]),
+        ("签约多少企业", ["40家"]),
+        ("签约多少桶、多少客户", ["900桶", "40家"]),
+        ("洗涤收入有多少客户", []),
+    ],
+)
+def test_what_a_name_stands_for_is_counted_by_the_noun(question: str, values: list[str]) -> None:
+    assert [shown.text for shown in Talk(SIGNED).ask(question).figures] == values

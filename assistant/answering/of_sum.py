@@ -1,6 +1,7 @@
 """Metrics that are terms of one sum, as the catalogue defines it: `到货 = 售出 + 预留 + 剩余`."""
 
 import re
+from typing import Final
 
 from assistant.answering import calculate
 from assistant.answering.draft import Draft
@@ -12,6 +13,11 @@ from assistant.indexes.derived import derived
 from assistant.records import Figure
 from assistant.retrieval.figures import find_figures
 from assistant.retrieval.plan import Plan
+
+_SAID_WHOLE: Final = re.compile(
+    r"占[了到]?(?P<of>[^,，。?？占]*?)的?(?:百分之|几成|几分之|多[大少高]|比例|比重)"
+)
+_ALL: Final = re.compile(r"[总全整]|所有|全部|合计|大约|大概|[的了]")
 
 
 def terms_of_one(view: View, one: str, other: str) -> bool:
@@ -28,7 +34,15 @@ def whole_of_sum(view: View, plan: Plan, part: Figure) -> Figure | None:
     found = find_figures(view, at, wholes[0]).figures
     same = [f for f in found if (f.subject, f.period) == (part.subject, part.period)]
     alike = [f for f in same if f.quantity and f.quantity.unit == part.quantity.unit]
-    return alike[0] if len(alike) == 1 else None
+    return alike[0] if len(alike) == 1 and not _of_another(view, plan.text, wholes[0]) else None
+
+
+def _of_another(view: View, text: str, whole: str) -> bool:
+    """`占公司总成本的几成` names a whole that is another one."""
+    said = _SAID_WHOLE.search(text)
+    named = _ALL.sub("", said["of"]) if said else ""
+    metric = next(m for m in view.metrics() if m.name == whole)
+    return bool(named) and not any(n in named or named in n for n in (whole, *metric.aliases))
 
 
 def tell_beside(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:

@@ -6,7 +6,6 @@ decide. What a metric is called and described as has to hold each of them, or a 
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Final
 
 from assistant.indexes.base import FigureQuery, MetricUse, View
@@ -107,10 +106,9 @@ def by_meaning(reading: Reading, view: View, plan: Plan) -> Named | None:
     own = frozenset(n for n, use in view.uses().items() if "" not in use.subjects)
     near = _candidates(text, plan, view)
     fitting = (m for m in near if says(m, words, text, own=m.name in own))
-    if plan.choices:
-        fitting = (m for m in fitting if m.name in plan.choices)
-    found = list(islice(fitting, 2 if plan.choices else 1))
-    first = found[0] if len(found) == 1 else None
+    if plan.choices and not plan.unknown:
+        fitting = (m for m in fitting if _stands_out(m, plan.choices, words, view))
+    first = next(fitting, None)
     same = first is not None and plan.metrics == (first.name,)
     if first is None or (same and not (plan.unknown or plan.heads)):
         return None
@@ -119,6 +117,17 @@ def by_meaning(reading: Reading, view: View, plan: Plan) -> Named | None:
         return None
     said = "".join(word for word, needed in words.items() if needed) or "".join(words)
     return Named((first.name,), (), {said: first.name}, ())
+
+
+def _stands_out(
+    metric: Metric, choices: tuple[str, ...], words: dict[str, bool], view: View
+) -> bool:
+    """Whether a word is held by one of the choices and by none of the others."""
+    others = [told_of(m) for m in view.metrics() if m.name in choices and m.name != metric.name]
+    return metric.name in choices and any(
+        held_by(word, told_of(metric)) == WHOLE and not any(held_by(word, o) for o in others)
+        for word in words
+    )
 
 
 def settles(plan: Plan, view: View) -> Plan | None:

@@ -9,8 +9,10 @@ from assistant.retrieval.bilingual import translations
 from assistant.retrieval.conversation import Memory, plans_of
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
+from assistant.retrieval.naming import Named
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.related import counted_in
+from assistant.retrieval.words import KINDS
 
 _VERB: Final = (
     r"(?:涉及|牵涉|覆盖|包[括含]|来自|对应|分[给布]|服务|有|是|落在|都|又|还|一共|总共|共|大概|大约|分别|各|"
@@ -24,6 +26,12 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 
+_BEHIND: Final = re.compile(
+    rf"的?(?:目前|现在|如今|一共|总共|大概|大约|共|都|有|是)*(?:多少|几)(?:{'|'.join(MEASURE_WORDS)})?的?"
+    r"(?P<noun>[\u3400-\u9fff]{2,4}?)[了呢啊呀]?[?？。!！]*$"
+)
+_OF_PEOPLE: Final = frozenset("家户人个位名")
+"""Units that customers and companies are counted in."""
 _WHO_MEETS: Final = re.compile(
     r"(?:那|其中|目前|现在|能|可以|真正|一共|总共|都)*"
     r"(?:(?:符合|满足|达到|够到|超过|过了?|够得?上)(?:了|这个?|该|上述|此|以上)*(?:条件|标准|要求|门槛|定义|口径|条?线|的)|"
@@ -72,6 +80,23 @@ def with_counted_noun(plan: Plan, memory: Memory, lexicon: Lexicon, view: View) 
     same = {"unknown": whose, "periods": before.periods}
     alone = {"operation": None, "topic": None, "implied": False}
     return plan.model_copy(update={**meant, **same, **alone})
+
+
+def with_noun_behind(found: Named, reading: Reading, lexicon: Lexicon, view: View) -> Named:
+    """`签约现在有多少客户` of a name that means what is signed: the count of them, else none."""
+    said = _BEHIND.search(reading.text)
+    named = [m for m in reading.mentions if m.names("metric")]
+    if said is None or len(found.metrics) != 1 or [m.end for m in named] != [said.start()]:
+        return found
+    nouns = dict.fromkeys((said["noun"], *(KINDS if said["noun"] in KINDS else ())))
+    called = (of_same_head(found.metrics, fold(noun), lexicon, view) for noun in nouns)
+    held = next(filter(None, called), ())
+    rest = tuple(run for run in found.rest if run != said["noun"])
+    if len(held) == 1:
+        return found._replace(metrics=held, rest=rest)
+    unit = next((m.unit for m in view.metrics() if m.name in found.metrics), None)
+    counts = said["noun"] not in KINDS or unit in _OF_PEOPLE or not unit
+    return found if counts else Named(rest=(said["noun"],))
 
 
 def of_same_head(

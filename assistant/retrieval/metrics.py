@@ -9,6 +9,7 @@ from assistant.quantities import PERCENT, unit_named
 from assistant.quantities.units import is_money
 from assistant.retrieval.by_members import by_members
 from assistant.retrieval.counted_noun import tells_otherwise, unless_done, with_counted
+from assistant.retrieval.counted_of import with_noun_behind
 from assistant.retrieval.for_one import for_one
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, fold
@@ -42,7 +43,7 @@ _MEASURED = re.compile(
 def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     found = unless_done(names_of(reading, lexicon), reading, view)
     found = for_one(said_longer(found, reading, lexicon), reading, view)
-    found = _counted_otherwise(found, reading, view)
+    found = with_noun_behind(_counted_otherwise(found, reading, view), reading, lexicon, view)
     found = share_by_words(found, reading, lexicon, view)
     found = with_share(found, reading, lexicon, view)
     found = with_stated_share(found, reading, view)
@@ -166,7 +167,7 @@ def _stand_before(metrics: tuple[str, ...], run: str, reading: Reading) -> bool:
 def _counted_otherwise(found: Named, reading: Reading, view: View) -> Named:
     """`签约的客户几家`: of a name that begins several metrics, the one that is counted so.
 
-    The other words of its name have to be said, too.
+    The other words of its name have to be said, too, where several are.
     """
     units = {m.name: unit_named(m.unit)[0] for m in view.metrics() if m.unit}
     asked = {unit_of(text, units.values()) for text in reading.units} - {""}
@@ -179,7 +180,11 @@ def _counted_otherwise(found: Named, reading: Reading, view: View) -> Named:
         if unit in asked and said and name in view.uses():
             left = tuple(run for run in found.rest if run not in name)
             return found._replace(metrics=(name,), rest=left)
-    return found
+    own = rf"(?P<head>.+?){re.escape(units.get(found.metrics[0]) or '?')}[数量]?"
+    head = re.fullmatch(own, found.metrics[0])  # 签约 of 签约桶数, and of 签约客户数
+    begun = [n for n, u in units.items() if u in asked and head and n.startswith(head["head"])]
+    only = len(begun) == 1 and head and fold(head["head"]) in spoken and begun[0] in view.uses()
+    return found._replace(metrics=(begun[0],)) if only else found
 
 
 def of_asked_units(
