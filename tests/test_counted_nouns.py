@@ -43,7 +43,7 @@ FIGURES = (
     figure("毛巾出库量", "800条", period="2031-01"),
     figure("床单均价", "0.90", unit="元/条", period="2031-01"),
     figure("床单成本", "0.60", unit="元/条", period="2031-01"),
-    figure("运营成本", "5万元", period="2031-01", 科目="展台搭建费"),
+    figure("运营成本", "5万元", period="2031-01", 科目="平台搭建费"),
     figure("会员数", "5000人", period="2031-01"),
     figure("送洗周期", "3天", "海棠酒店", 阶段="之前"),
     figure("送洗周期", "1天", "海棠酒店", 阶段="之后"),
@@ -64,7 +64,7 @@ VIEW = MemoryView(
         ("1月平均一家店洗了多少公斤？", ["9000公斤", "20座", "450公斤"]),
         ("1月出了多少床单、多少毛巾？", ["1200条", "800条"]),
         ("1月床单的卖价减掉成本，每条还剩多少？", ["0.90元/条", "0.60元/条", "0.3元/条"]),
-        ("在我们展台上注册的人有多少了？", ["5000人"]),
+        ("在我们平台上注册的人有多少了？", ["5000人"]),
         ("海棠酒店换成我们以后，送回来要几天？", ["3天", "1天"]),
         ("海棠酒店布草少丢了多少？", ["30%"]),
     ],
@@ -84,7 +84,7 @@ def test_what_is_counted_or_done_means_its_metric(question: str, values: list[st
         "东城比西城多坏了多少台机？",
         "还需要多少台机？",
         "1月床单的卖价减掉运费，每条还剩多少？",  # one side alone is no difference
-        "在我们展台上打卡的人有多少了？",
+        "在我们平台上打卡的人有多少了？",
     ],
 )
 def test_what_is_another_thing_is_not_answered(question: str) -> None:
@@ -158,7 +158,28 @@ SIGNED = MemoryView(
         ("签约多少企业", ["40家"]),
         ("签约多少桶、多少客户", ["900桶", "40家"]),
         ("洗涤收入有多少客户", []),
+        ("签约有多少家仓库", []),
     ],
 )
 def test_what_a_name_stands_for_is_counted_by_the_noun(question: str, values: list[str]) -> None:
     assert [shown.text for shown in Talk(SIGNED).ask(question).figures] == values
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "坏了多少台洗衣机",
+        "1月修了多少台洗衣机",
+        "东城比西城多坏了多少台洗衣机",
+        "还需要多少台洗衣机",
+        "1月裁了多少人",
+        "停电以后，送回来要几天",
+        "在公司食堂里注册的人有多少",
+        "1月东城平均一家店洗了多少公斤",
+        "床单的卖价减掉毛巾的成本还剩多少",
+    ],
+)
+def test_what_is_gone_needed_or_elsewhere_is_not_what_there_is(question: str) -> None:
+    answer = Talk(VIEW).ask(question)
+    assert answer.status == "not_found"
+    assert not answer.figures

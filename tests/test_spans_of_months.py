@@ -68,9 +68,32 @@ def test_months_that_meet_a_limit_are_counted(question: str, count: int) -> None
     assert [c.value for c in Talk(VIEW).ask(question).computations] == [count]
 
 
-def test_what_several_months_reach_of_an_aim_is_a_share() -> None:
-    answer = Talk(VIEW).ask("1到4月放映收入累计完成了全年目标的百分之几")
+@pytest.mark.parametrize("done", ["累计完成了", "完成了"])
+def test_what_several_months_reach_of_an_aim_is_a_share(done: str) -> None:
+    answer = Talk(VIEW).ask(f"1到4月放映收入{done}全年目标的百分之几")
+    assert [f.text for f in answer.figures] == [*TAKINGS, "5000万元"]
     assert answer.computations[0].text == "25.00%"
+
+
+def test_the_largest_of_a_span_is_one_of_its_months() -> None:
+    assert [f.text for f in Talk(VIEW).ask("1-4月哪个月放映收入最高").figures] == ["400万元"]
+    assert len(Talk(VIEW).ask("2-4月放映收入每月多少").figures) == 3
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "1-4月放映收入同比增长多少",
+        "1-4月各影厅的放映收入",
+        "放映收入超过250万的季度有几个",
+        "3月各影厅的放映收入",
+        "3月哪个影厅放映收入最高",
+    ],
+)
+def test_what_the_ends_of_a_span_or_another_month_do_not_tell_is_refused(question: str) -> None:
+    answer = Talk(VIEW).ask(question)
+    assert answer.status == "not_found"
+    assert not answer.figures
 
 
 def test_a_fall_that_is_asked_for_has_no_sign() -> None:

@@ -36,8 +36,8 @@ def derive(view: View, plan: Plan, metric: Metric, period: str | None) -> Derive
 
 def _evaluate(view: View, plan: Plan, formula: Formula, period: str | None) -> Derived:
     found: dict[Operand, Figure] = {}
-    missing: list[str] = []
     members = _members_of(view, plan, formula)
+    missing = [n for d, names in plan.members.items() if d not in members for n in names]
     for operand in formula.operands:
         asked = year_before(period) if period and operand.previous else period
         slots = {"periods": (asked,) if asked else (), "members": members}
@@ -66,7 +66,7 @@ def _evaluate(view: View, plan: Plan, formula: Formula, period: str | None) -> D
 
 
 def _members_of(view: View, plan: Plan, formula: Formula) -> dict[str, tuple[str, ...]]:
-    """Those that an operand is broken down by: of the whole it would be another value."""
+    """Those that an operand is broken down by; of another one the formula has no value."""
     uses = view.uses()
     held = {d for o in formula.operands if o.name in uses for d in uses[o.name].dimensions}
     return {d: names for d, names in plan.members.items() if d in held}

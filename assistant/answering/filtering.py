@@ -39,6 +39,8 @@ def tell_filtered(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
     (limit,), (metric,) = limits, plan.metrics
     over_time = _MONTHS.search(plan.text)
     held = series_of(view, plan, metric) if over_time else rows_of(view, plan, metric, figures)
+    if over_time and "季" in over_time[0]:
+        held = [f for f in held if "Q" in (f.period or "")]
     rows = [f for f in held if _comparable(f, limit)]
     if not rows:
         return False

@@ -141,7 +141,10 @@ def _tell_each(draft: Draft, view: View, plan: Plan, found: list[Found]) -> None
         return
     if plan.by and plan.operation in SPREAD and not plan.members:
         have = tuple(d for name in plan.metrics for d in dimensions_of(view, name))
-        refuse(draft, plan, (Missing("dimension", plan.by, plan.metrics[0], have),))
+        slot = Missing("dimension", plan.by, plan.metrics[0], have)
+        if plan.by in have and plan.periods:
+            slot = Missing("period", plan.periods[0], plan.metrics[0], ())
+        refuse(draft, plan, (slot,))
         return
     metrics = {metric.name: metric for metric in view.metrics()}
     missing: list[Missing] = []

@@ -57,7 +57,8 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
         if "total" in plan.also and 1 < len(stated) == len(parts):
             both = calculate.total(stated)
             draft.say(frame("total", plan.language, value=shown(draft, plan, "", both)))
-        if len(parts) > 1 and (total := whole(view, parts[0].metric or "", parts[0])):
+        one = len({part.period for part in parts}) == 1
+        if len(parts) > 1 and one and (total := whole(view, parts[0].metric or "", parts[0])):
             _tell_sum(draft, plan, parts, total)
         return bool(draft.computations or draft.figures)
     return _tell_of_whole(draft, view, plan, figures)
@@ -218,7 +219,7 @@ def tell_remainder(draft: Draft, view: View, plan: Plan, figures: list[Figure]) 
         left = calculate.remainder(figures[0], figures[1:])
         draft.say(frame("left", plan.language, value=shown(draft, plan, figures[0].label, left)))
         return True
-    for metric in plan.metrics:
+    for metric in () if plan.stated else plan.metrics:
         parts = [f for f in figures if f.metric == metric and f.dimensions and f.quantity]
         listed = (plan.by,) if plan.by else dimensions_of(view, metric)
         for dimension in () if parts or plan.excludes else listed:

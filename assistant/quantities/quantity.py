@@ -66,6 +66,8 @@ def written(value: Decimal, unit: str | None, decimals: int | None = None) -> st
     """
     if unit == "s":
         return _time(value, decimals)
+    if unit == "byte":
+        return _data(value, decimals)
     scale, word = Decimal(1), ""
     if unit not in {PERCENT, POINTS}:
         if abs(value) >= 10**8:
@@ -87,6 +89,14 @@ def in_english(value: Decimal, unit: str, decimals: int | None = None) -> str:
 
 _ENGLISH: Final = ((Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _TIMES: Final = ((86400, "天"), (3600, "小时"), (60, "分钟"), (1, "秒"))
+
+
+def _data(size: Decimal, decimals: int | None) -> str:
+    """In the largest unit that it comes to one of: `720PB`."""
+    power = next((p for p in range(5, 0, -1) if abs(size) >= Decimal(1024) ** p), 0)
+    value = size / Decimal(1024) ** power
+    short = plain(value) if decimals is None else format(rounded(value, decimals), "f")
+    return f"{short}{'KMGTP'[power - 1] if power else ''}B"
 
 
 def _time(seconds: Decimal, decimals: int | None) -> str:

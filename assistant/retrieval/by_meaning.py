@@ -10,6 +10,7 @@ from typing import Final
 
 from assistant.indexes.base import FigureQuery, MetricUse, View
 from assistant.records import Metric
+from assistant.retrieval.counted_noun import taken_away
 from assistant.retrieval.coverage import covered
 from assistant.retrieval.described import WHOLE, counted_so, held_by, says, told_of
 from assistant.retrieval.dictionary import is_word
@@ -33,9 +34,11 @@ _SAYS_LITTLE: Final = LIGHT_VERBS | frozenset("离距差比到占剩加减乘除
 """Single characters that ask, or that any deed is said by."""
 _EITHER: Final = re.compile(r"([\u3400-\u9fff])[不没]\1")
 """`满不满`."""
-_SET: Final = re.compile(r"^[^,，。?？]{2,16}?(?:以后|之后|后)(?=[,，])")
-"""`灯送修以后，…`: when it is so; what is asked follows."""
-_PLACE: Final = re.compile(r"在(?:我们|咱们|公司)的?([\u3400-\u9fff]{2,4}?)[上里]")
+_SET: Final = re.compile(
+    r"^[^,，。?？]{0,12}?(?:我们|咱们)[^,，。?？]{0,8}?(?:以后|之后|后)(?=[,，])"
+)
+"""`换成我们以后，…`: when it is so; what is asked follows."""
+_PLACE: Final = re.compile(r"在(?:我们|咱们|公司)的?(平台|系统)[上里]")
 _NUMBERED: Final = re.compile(r"[A-Za-z]+-?\d[A-Za-z\d.]*|\d[\d.]*[A-Za-z]{2,}")
 """`P99`: another number is another thing."""
 
@@ -65,7 +68,7 @@ def meant_by(plan: Plan, reading: Reading, view: View) -> tuple[Plan, Named | No
 
 def _as_words(reading: Reading, plan: Plan, view: View) -> tuple[Reading, Plan]:
     """With a part of a member's name as the word that it is, where nothing else means a metric:
-    `在展台上` is no 展台搭建费.
+    `在平台上` is no 平台搭建费.
     """
     called = {fold(name) for entity in view.entities() for name in entity.aliases}
     short = {
@@ -86,7 +89,7 @@ def _as_words(reading: Reading, plan: Plan, view: View) -> tuple[Reading, Plan]:
 
 
 def _cuts(said: str, name: str) -> bool:
-    """Of 展台搭建费 more is left out than what kind of thing it is, as of 东城店."""
+    """Of 平台搭建费 more is left out than what kind of thing it is, as of 东城店."""
     return name.startswith(said) and is_word(said) and len(name) > len(said) + 1
 
 
@@ -106,6 +109,7 @@ def by_meaning(reading: Reading, view: View, plan: Plan) -> Named | None:
     own = frozenset(n for n, use in view.uses().items() if "" not in use.subjects)
     near = _candidates(text, plan, view)
     fitting = (m for m in near if says(m, words, text, own=m.name in own))
+    fitting = (m for m in fitting if not taken_away(reading.text, m.name, view))
     if plan.choices and not plan.unknown:
         fitting = (m for m in fitting if _stands_out(m, plan.choices, words, view))
     first = next(fitting, None)

@@ -96,6 +96,8 @@ def value_of(reading: Reading, metrics: tuple[str, ...], view: View) -> tuple[st
         and not tells_otherwise(reading.text, name, view)
     ]
     each = _EACH_NOUN.search(reading.text)
+    asked = {t.dimension for m in reading.mentions for t in m.targets if t.kind == "member"}
+    held = [name for name in held if asked <= uses[name].dimensions]
     return (*held, *metrics) if each and len(held) == 1 else metrics
 
 

@@ -29,7 +29,7 @@ _DEED: Final = re.compile(
 )
 _STAYS: Final = frozenset("有是到达成为共剩留占存计多少增减涨跌升降")
 """What there is, and how far it moved: no deed that makes it another thing."""
-_GONE: Final = frozenset("坏修拆退丢停关换撤废毁")
+_GONE: Final = frozenset("坏修拆退丢停关换撤废毁裁走辞")
 """What is done to things that were there."""
 
 
@@ -60,10 +60,25 @@ def unless_done(found: Named, reading: Reading, view: View) -> Named:
     return Named(rest=reading.residue)
 
 
+def unless_gone(found: Named, reading: Reading, view: View) -> Named:
+    """Without the one metric of `坏了多少台洗衣机`, however it was found, if it does not say so."""
+    if len(found.metrics) != 1 or not taken_away(reading.text, found.metrics[0], view):
+        return found
+    return Named(rest=reading.residue)
+
+
 def taken_away(text: str, name: str, view: View) -> bool:
     """`坏了多少台炉` of a number of 炉 that only its place and unit mean."""
     said = _DEED.search(text)
-    return bool(said and said["deed"] in _GONE and _is_another(said["deed"], name, view))
+    needs = bool(said is None and NEEDS.search(text) and _counts(name, view))
+    less = said is not None and text[said.start() - 1 : said.start()] in {"少", "省"}
+    gone = bool(said and said["deed"] in _GONE and not less)
+    return needs or (gone and _is_another(said["deed"] if said else "", name, view))
+
+
+def _counts(name: str, view: View) -> bool:
+    """`还需要多少台`: what there is, is no need."""
+    return any(m.name == name and m.unit in MEASURE_WORDS for m in view.metrics())
 
 
 def tells_otherwise(text: str, name: str, view: View) -> bool:

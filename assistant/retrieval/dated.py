@@ -136,3 +136,10 @@ def _just_ended(asked: str, view: View) -> bool:
     """`去年年底` asked of a report of January: what it says without a period stood then."""
     newest_date = next((d.date for d in view.documents() if d.date), "")
     return newest_date[5:7] == "01" and period_matches(asked, previous_period(newest_date[:7]))
+
+
+def of_other_times(rows: list[Figure], asked: tuple[str, ...]) -> bool:
+    """Whether each value has a time such as is asked, and none is of that one."""
+    grains = {re.sub(r"[\d*]+", "0", period) for period in asked}
+    held = {re.sub(r"\d+", "0", f.period or "") for f in rows}
+    return bool(rows and grains) and held <= grains

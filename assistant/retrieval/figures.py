@@ -7,7 +7,7 @@ from assistant.indexes.base import View
 from assistant.periods import period_matches, period_within
 from assistant.records import SCOPE, Figure
 from assistant.retrieval.coverage import covered as covered
-from assistant.retrieval.dated import in_one_year, newest, of_period
+from assistant.retrieval.dated import in_one_year, newest, of_other_times, of_period
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.natures import NEAR, slot_of, unless_exact
 from assistant.retrieval.plan import Plan
@@ -60,7 +60,9 @@ def series(view: View, metric: str, subject: str | None = None) -> tuple[Figure,
 
 
 def breakdown(view: View, plan: Plan, metric: str, dimension: str) -> tuple[Figure, ...]:
-    """The members of one dimension in the order of the table: of the asked period, else newest."""
+    """The members of one dimension in the order of the table: of the asked period; newest, where
+    values are of no such time.
+    """
     subject = plan.subjects[0] if plan.subjects else None
     within = _within(plan.members, dimension)
     rows = [
@@ -71,7 +73,7 @@ def breakdown(view: View, plan: Plan, metric: str, dimension: str) -> tuple[Figu
     for asked in plan.periods:
         if hits := [f for f in rows if f.period and period_matches(asked, f.period)]:
             return newest(hits) if asked.startswith("*") else tuple(hits)
-    return newest(rows)
+    return () if of_other_times(rows, plan.periods) else newest(rows)
 
 
 def divided_within(

@@ -8,7 +8,7 @@ from assistant.periods import period_matches
 from assistant.quantities import PERCENT, unit_named
 from assistant.quantities.units import is_money
 from assistant.retrieval.by_members import by_members
-from assistant.retrieval.counted_noun import tells_otherwise, unless_done, with_counted
+from assistant.retrieval.counted_noun import tells_otherwise, unless_done, unless_gone, with_counted
 from assistant.retrieval.counted_of import with_noun_behind
 from assistant.retrieval.for_one import for_one
 from assistant.retrieval.language import Reading
@@ -21,6 +21,7 @@ from assistant.retrieval.of_whom import of_whom
 from assistant.retrieval.said_longer import said_longer
 from assistant.retrieval.shares import share_by_words, with_share
 from assistant.retrieval.stated_shares import with_stated_share
+from assistant.retrieval.words import KINDS
 
 _BY_PERCENT = re.compile(r"[涨升增跌降减][^,，。占]{0,3}百分之")
 """`涨了百分之几` asks how an amount grew, and not for a share."""
@@ -59,7 +60,7 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
         found = found._replace(choices=_by_start(reading, view))
     found = of_whom(found, reading, view)
     found = _without_heads(found, reading, view)
-    found = _of_amounts(found, reading)
+    found = unless_gone(_of_amounts(found, reading), reading, view)
     if len(found.choices) < 2:
         return found
     kept, each = of_asked_units(found.choices, reading, view)
@@ -184,6 +185,9 @@ def _counted_otherwise(found: Named, reading: Reading, view: View) -> Named:
     head = re.fullmatch(own, found.metrics[0])  # 签约 of 签约桶数, and of 签约客户数
     begun = [n for n, u in units.items() if u in asked and head and n.startswith(head["head"])]
     only = len(begun) == 1 and head and fold(head["head"]) in spoken and begun[0] in view.uses()
+    nouns = [text[1:].lstrip("的") for text in reading.units if text[:1] in asked]
+    if any(n[:2] not in {*KINDS, ""} and n[:2] not in "".join(begun) for n in nouns):
+        return found
     return found._replace(metrics=(begun[0],)) if only else found
 
 

@@ -11,8 +11,8 @@ _LEADS: Final = re.compile(r"(?:哪|谁)[^,，]*?最(?P<how>不?[\u3400-\u9fff]{
 _FULL: Final = "充分|充足|饱和|饱满|满|忙|紧张|高|多|大"
 _LOW: Final = re.compile(rf"不(?:{_FULL})|空|闲|清闲|低|少|小")
 _HIGH: Final = re.compile(_FULL)
-_EMPTY: Final = re.compile(r"空|闲|[损失]|故障|不良")
-"""Of a metric that is high where things are bad or empty, full says nothing."""
+_USED: Final = re.compile(r"利用|使用|占用|满(?!意)|负荷|负载|饱和|开[机工]")
+"""Of which full and busy say that it is high."""
 
 
 def of_leader(plan: Plan, reading: Reading, memory: Memory) -> Plan:
@@ -28,8 +28,8 @@ def of_leader(plan: Plan, reading: Reading, memory: Memory) -> Plan:
     alone = len(plan.metrics) == 1 and not (plan.members or plan.subjects or plan.operation)
     if not alone or not before.by:
         return plan
-    low, high = _LOW.match(said["how"]), _HIGH.match(said["how"])
-    if not (low or high) or _EMPTY.search(plan.metrics[0]):
+    low, high = (words.fullmatch(said["how"].rstrip("的")) for words in (_LOW, _HIGH))
+    if not (low or high) or not _USED.search(plan.metrics[0]):
         return plan.model_copy(update={"unknown": (*plan.unknown, f"最{said['how']}")})
     asked = {"by": before.by, "operation": "rank", "ascending": bool(low)}
     return plan.model_copy(update={**asked, "periods": plan.periods or before.periods})

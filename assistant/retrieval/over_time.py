@@ -9,7 +9,7 @@ _STANDS: Final = re.compile(
 _FLOWS: Final = re.compile(r"(?:[销产发出订]货?量|订单|新增|新签|受理|投诉|成交|[件单次]数|量)$")
 
 _AT_END: Final = re.compile(r"余额|库存|存量|在[库管职册营]|[期年月季]末|[人户家]数")
-_SAID: Final = re.compile(r"[期年月季]末|时点")
+_SAID: Final = re.compile(r"[期年月季][末底]|时点|累计|在[岗册职库园]")
 _NEW: Final = re.compile(r"新|净|流失|均")
 
 

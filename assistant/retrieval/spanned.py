@@ -1,30 +1,56 @@
 """All months of a span that is named by its ends, where each has a value. Pure."""
 
+import re
+from typing import Final
+
 from assistant.indexes.base import View
+from assistant.quantities import unit_named
+from assistant.quantities.units import is_money
+from assistant.records import Metric
 from assistant.retrieval.figures import find_figures
 from assistant.retrieval.language import Reading
-from assistant.retrieval.over_time import at_end, stands
+from assistant.retrieval.over_time import at_end, flows, stands
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.shares import in_percent
 from assistant.retrieval.times import months_between
 from assistant.retrieval.words import EACH
+
+_BETWEEN_TWO: Final = frozenset({"growth", "compound", "ratio", "per_unit"})
+"""Operations over the ends of a span."""
+_YEAR_BEFORE: Final = re.compile(r"同比|同期|[去上]年")
 
 
 def spanned(plan: Plan, reading: Reading, view: View) -> Plan:
     """`1月到5月销量多少` asks for what these five months make; for each of them, where a value
-    stands at their ends or is a rate.
+    stands at their ends or is a rate. What is asked of the span as a whole and of its parts, or
+    against the year before, its two ends do not answer.
     """
     months = months_between(reading)
-    if plan.operation not in {None, "members", "count"} or len(plan.metrics) != 1 or plan.by:
+    if not months or len(plan.periods) != 2 or plan.baseline or not plan.metrics:
         return plan
-    if not months or len(plan.periods) != 2 or plan.baseline:
+    asked = {plan.operation, *plan.also}
+    whole = plan.by or _YEAR_BEFORE.search(reading.text)
+    if whole:
+        first, last = reading.periods[0], reading.periods[1]
+        span = reading.text[first.start : last.end]
+        return plan.model_copy(update={"unknown": (*plan.unknown, span)})
+    apart = "difference" in asked and plan.nature != "target"
+    if asked & _BETWEEN_TWO or apart or not _each_told(plan, months, view):
         return plan
-    (name,) = plan.metrics
-    each = (plan.model_copy(update={"periods": (month,)}) for month in months)
-    if not all(find_figures(view, at, name).figures for at in each):
-        return plan
-    metric = next(m for m in view.metrics() if m.name == name)
+    told = {m.name: m for m in view.metrics()}
+    summed = len(plan.metrics) == 1 and _adds_up(told[plan.metrics[0]])
     listed = plan.stated or EACH.search(reading.text) or plan.operation
-    kept = stands(name) or at_end(name, metric.description) or in_percent(view, name)
-    operation = plan.operation if listed or kept else "total"
+    operation = plan.operation if listed or not summed else "total"
     return plan.model_copy(update={"periods": months, "operation": operation})
+
+
+def _each_told(plan: Plan, months: tuple[str, ...], view: View) -> bool:
+    at = [plan.model_copy(update={"periods": (month,), "nature": None}) for month in months]
+    return all(find_figures(view, each, name).figures for each in at for name in plan.metrics)
+
+
+def _adds_up(metric: Metric) -> bool:
+    """An amount of money, or what is said to flow, and nothing that stands at an end."""
+    if stands(metric.name) or at_end(metric.name, metric.description):
+        return False
+    unit = unit_named(metric.unit)[0] if metric.unit else ""
+    return is_money(unit) or flows(metric.name) or (metric.additive is True and unit != "人")

@@ -49,6 +49,8 @@ _PARTED: Final = re.compile(
 )
 _DEED: Final = re.compile(rf"{_PARTED.pattern}(?![\u4e00-\u9fff])")
 """`用了多少电` of 用电量."""
+_OF_DEED: Final = 2
+"""Characters of verb and noun."""
 _ALREADY: Final = re.compile(r"已经?(?P<verb>[\u4e00-\u9fff])[了掉]?的")
 _DID: Final = re.compile(r"(?P<verb>[\u4e00-\u9fff])了(?=多少|几)")
 _LEFT: Final = re.compile(r"剩了?(?=多少|几)")
@@ -112,10 +114,16 @@ def _replaced(text: str, pattern: re.Pattern[str], meant: str, lexicon: Lexicon)
         other = text[: match.start()] + match.expand(meant) + text[match.end() :]
         held = lexicon.find(fold(text))
         named = any(m.start <= match.start() and match.end() <= m.end for m in held)
-        if not named and _named(other, lexicon) - _named(text, lexicon):
+        whole = not named and (pattern is not _DEED or _stands(other, match.start(), lexicon))
+        if whole and _named(other, lexicon) - _named(text, lexicon):
             text = other
         at = match.start() + 1
     return text
+
+
+def _stands(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether verb, noun and 量 or the like are of one name: `用电量`, and not only its 电量."""
+    return any(m.start <= at and m.end > at + _OF_DEED for m in lexicon.find(fold(text)))
 
 
 def _named(text: str, lexicon: Lexicon) -> set[str]:

@@ -32,7 +32,8 @@ def taken_from(
     if said is None or not one or several or "remainder" not in {plan.operation, *plan.also}:
         return plan, None
     sides = [_side(said.span(side), plan, reading, lexicon, view) for side in ("of", "off")]
-    if all(sides) and sides[0] != sides[1]:
+    units = {m.unit for m in view.metrics() if m.name in sides}
+    if all(sides) and sides[0] != sides[1] and len(units) == 1:
         words = {said[side]: name for side, name in zip(("of", "off"), sides, strict=True)}
         return plan, Named(tuple(filter(None, sides)), (), words, ())
     stated = bool(reading.stated or _PARTS.search(said["off"])) or any(
