@@ -219,16 +219,19 @@ def tell_remainder(draft: Draft, view: View, plan: Plan, figures: list[Figure]) 
         left = calculate.remainder(figures[0], figures[1:])
         draft.say(frame("left", plan.language, value=shown(draft, plan, figures[0].label, left)))
         return True
-    for metric in () if plan.stated else plan.metrics:
+    for metric in plan.metrics:
         parts = [f for f in figures if f.metric == metric and f.dimensions and f.quantity]
         listed = (plan.by,) if plan.by else dimensions_of(view, metric)
-        for dimension in () if parts or plan.excludes else listed:
+        named = bool(parts)
+        for dimension in () if named or plan.excludes or plan.stated else listed:
             parts = parts or [f for f in breakdown(view, plan, metric, dimension) if f.quantity]
         total = whole(view, metric, parts[0]) if parts else None
         if total is None or total.quantity is None:
             continue
-        tell(draft, plan, (total, *parts))
         left = calculate.remainder(total, parts)
+        if not named and not left.result.value:
+            continue  # less all of its parts nothing is left, which nobody asks
+        tell(draft, plan, (total, *parts))
         draft.say(frame("left", plan.language, value=shown(draft, plan, total.label, left)))
         if "share" in (plan.operation, *plan.also):
             share = calculate.share_of_rest(total, parts)

@@ -29,7 +29,7 @@ _DEED: Final = re.compile(
 )
 _STAYS: Final = frozenset("有是到达成为共剩留占存计多少增减涨跌升降")
 """What there is, and how far it moved: no deed that makes it another thing."""
-_GONE: Final = frozenset("坏修拆退丢停关换撤废毁裁走辞")
+_GONE: Final = frozenset("坏修拆退丢停关换撤废毁裁辞")
 """What is done to things that were there."""
 
 

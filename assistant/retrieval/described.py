@@ -39,6 +39,7 @@ _COUNTED: Final = re.compile(
 )
 _EXAMPLES: Final = re.compile(r"[,，(（](?:例?如|比如|包[括含])[^,，。；;)）]*、[^,，。；;)）]*")
 """`…的收入，如安装、保养等`."""
+_AND_SUCH: Final = re.compile(r"别的|其[他它]|等等?(?!待|于|到)|这些")
 _LESS: Final = re.compile(r"[少省](?P<deed>[\u3400-\u9fff])了?(?=多少|几)")
 _FALL: Final = re.compile(r"[降减]")
 """`纸少印了多少` asks how far it fell."""
@@ -74,7 +75,8 @@ def says(metric: Metric, words: dict[str, bool], text: str, *, own: bool) -> boo
 
     Of what only somebody has (`own`) there is little: a single character says what is meant.
     """
-    told, unit = told_of(metric), unit_named(metric.unit)[0] if metric.unit else ""
+    told = told_of(metric, examples=bool(_AND_SUCH.search(text)))
+    unit = unit_named(metric.unit)[0] if metric.unit else ""
     if _turned(words, text, told) or not moves_so(text, told):
         return False
     if _counts_another(metric, words, text):
@@ -113,9 +115,9 @@ def _turned(words: dict[str, bool], text: str, told: str) -> bool:
     return any(re.search(f"[没未不非]{re.escape(char)}", told) for word in words for char in word)
 
 
-def told_of(metric: Metric) -> str:
-    """All that it is called and described as, without what is only an example of it."""
-    described = _EXAMPLES.sub("", metric.description)
+def told_of(metric: Metric, *, examples: bool = False) -> str:
+    """All that it is called and described as; what is only an example of it, where that is said."""
+    described = metric.description if examples else _EXAMPLES.sub("", metric.description)
     return fold(" ".join((metric.name, *metric.aliases, described, metric.unit or "")))
 
 

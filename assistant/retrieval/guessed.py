@@ -12,7 +12,8 @@ def unless_another(plan: Plan, reading: Reading, view: View) -> Plan:
     """`北区收回多少` of several metrics that are told of 北区 is asked back; one alone is taken,
     and one whose words or sentences say what is done.
     """
-    if not plan.implied or len(plan.metrics) != 1 or not plan.members or plan.stated:
+    dimensions = {*plan.members, *filter(None, [plan.by])}
+    if not plan.implied or len(plan.metrics) != 1 or not dimensions or plan.stated:
         return plan
     uses, metrics = view.uses(), {m.name: m for m in view.metrics()}
     units = {name: metrics[name].unit for name in uses if name in metrics}
@@ -20,7 +21,7 @@ def unless_another(plan: Plan, reading: Reading, view: View) -> Plan:
     others = tuple(
         name
         for name, use in uses.items()
-        if name in metrics and set(plan.members) <= use.dimensions and units[name] == units[first]
+        if name in metrics and dimensions <= use.dimensions and units[name] == units[first]
     )
     quotes = (source.quote for f in view.figures(first) for source in f.sources)
     told = " ".join((told_of(metrics[first]), *quotes))

@@ -49,7 +49,7 @@ from assistant.retrieval.taken_from import taken_from
 from assistant.retrieval.things import things_beside
 from assistant.retrieval.times import asked_periods
 from assistant.retrieval.topics import TopicPlan, everything_of, plan_topic
-from assistant.retrieval.unheld import unheld
+from assistant.retrieval.unheld import unheld, unless_strange
 from assistant.retrieval.unlisted import unlisted_in, without_sundry, without_valueless
 from assistant.retrieval.vetoes import heads, vetoes
 from assistant.retrieval.weighted import by_weight
@@ -185,6 +185,7 @@ def _with_names(
     base = base.model_copy(update={"claimed": names.claimed})
     metrics, by, rest, implied = metrics_by(base, reading, names, view)
     choices = () if metrics else names.choices
+    by, strange = unless_strange(by, reading)
     by, members, reading = with_both_sides(reading, metrics, by, members, view)
     if not names.defined:
         metrics, rest = with_companions(reading, metrics, rest, subjects, view)
@@ -218,7 +219,7 @@ def _with_names(
     # A sentence that names a branch beside the figure of another one is not of that branch.
     found = metrics and set(metrics) <= lexicon.found and not base.confirms
     whose = tuple(n for n in loose if not (n.isascii() or n[0].isdigit())) if found else ()
-    asked = (*(() if names.defined else loose), *unknown)
+    asked = (*(() if names.defined else loose), *strange, *unknown)
     others = set(named.metrics) - set(metrics)
     linked = {words: name for words, name in named.linked.items() if name not in others}
     asked = tuple(

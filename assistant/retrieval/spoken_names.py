@@ -49,6 +49,7 @@ _PARTED: Final = re.compile(
 )
 _DEED: Final = re.compile(rf"{_PARTED.pattern}(?![\u4e00-\u9fff])")
 """`用了多少电` of 用电量."""
+_TAKEN_ON: Final = frozenset("接做跑送办")
 _OF_DEED: Final = 2
 """Characters of verb and noun."""
 _ALREADY: Final = re.compile(r"已经?(?P<verb>[\u4e00-\u9fff])[了掉]?的")
@@ -122,8 +123,11 @@ def _replaced(text: str, pattern: re.Pattern[str], meant: str, lexicon: Lexicon)
 
 
 def _stands(text: str, at: int, lexicon: Lexicon) -> bool:
-    """Whether verb, noun and 量 or the like are of one name: `用电量`, and not only its 电量."""
-    return any(m.start <= at and m.end > at + _OF_DEED for m in lexicon.find(fold(text)))
+    """Whether verb, noun and 量 or the like are of one name: `用电量`, and not only its 电量; what
+    is only taken on is of any name.
+    """
+    held = lexicon.find(fold(text))
+    return text[at] in _TAKEN_ON or any(m.start <= at and m.end > at + _OF_DEED for m in held)
 
 
 def _named(text: str, lexicon: Lexicon) -> set[str]:

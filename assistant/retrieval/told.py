@@ -1,6 +1,7 @@
 """The figures told before that a follow-up computes with. Pure."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from assistant.indexes.base import View
@@ -132,9 +133,11 @@ def part_and_whole(plan: Plan, memory: Memory, view: View) -> tuple[str, ...]:
     told = next((trace.told for trace in reversed(memory) if trace.told), ())
     measured = {m.name: m.share_of or m.name for m in view.metrics()}
     stated = any(measured.get(name) != name for name in plan.metrics)
-    if not (plan.operation == "share" or stated) or not told or plan.members:
+    if not (plan.operation == "share" or stated) or not told:
         return ()
     parts = view.figures_by_id(told)
+    if plan.members:
+        return _in_member(plan, parts, view)
     if plan.subjects and {part.subject for part in parts} != set(plan.subjects):
         return ()
     metrics = tuple(measured.get(m, m) for m in plan.metrics) if not plan.implied else ()
@@ -151,6 +154,18 @@ def part_and_whole(plan: Plan, memory: Memory, view: View) -> tuple[str, ...]:
         return ()
     whole = whole_of(parts[0], view)
     return (*told, whole.id) if whole else ()
+
+
+def _in_member(plan: Plan, parts: Sequence[Figure], view: View) -> tuple[str, ...]:
+    """`占南区收入的几成` after the value of a customer: of the same metric and time."""
+    if len(parts) != 1 or not parts[0].subject or parts[0].dimensions:
+        return ()
+    if plan.metrics not in {(), (parts[0].metric,)}:
+        return ()
+    at = {d: names[0] for d, names in plan.members.items() if len(names) == 1}
+    held = [f for f in view.figures(parts[0].metric or "") if f.dimensions == at]
+    same = [f for f in held if f.period == parts[0].period]
+    return (parts[0].id, same[0].id) if len(same) == 1 else ()
 
 
 def _last(count: int, metric: str, memory: Memory, view: View) -> tuple[str, ...]:

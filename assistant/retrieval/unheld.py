@@ -14,7 +14,7 @@ from assistant.retrieval.residue import words_of
 from assistant.retrieval.shares import in_percent
 from assistant.retrieval.strays import strays
 from assistant.retrieval.vetoes import owners, tells_apart
-from assistant.retrieval.words import FUNCTION, PRONOUN
+from assistant.retrieval.words import FUNCTION, KINDS, PRONOUN
 
 _MEASURE: Final = re.compile(
     r"[率额量数价费度比值款金]$|收入|营收|利润|成本|规模|份额|占|客户|[提上下][升降]|[增减]|降低|整体|其他"
@@ -86,3 +86,10 @@ def _before_pronoun(reading: Reading) -> tuple[str, ...]:
     if named or not re.search("[,，。]", before):
         return ()
     return tuple(word for word in reading.residue if word in before)
+
+
+def unless_strange(by: str | None, reading: Reading) -> tuple[str | None, tuple[str, ...]]:
+    """`渔业行业的客户数` names a member that is not there, and no breakdown by 行业."""
+    named = (run for run in reading.residue if by and f"{run}{by}" in reading.text)
+    strange = tuple(run for run in named if run not in KINDS and len(run) > 1)
+    return (None if strange else by), strange
