@@ -11,8 +11,8 @@ from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import Lexicon, Mention, fold
 from assistant.retrieval.linking import SUFFIXES, Cores, core, link, only_rate
 from assistant.retrieval.natures import asks_nature
-from assistant.retrieval.residue import content_runs
-from assistant.retrieval.words import KINDS
+from assistant.retrieval.residue import content_runs, tagged_words
+from assistant.retrieval.words import KINDS, LIGHT_VERBS
 
 _OWNED = re.compile(r"([\u3400-\u9fff]{2,8})的(?=.{2})")
 _OTHERS = re.compile(r"其[他它余]的?|别的")
@@ -189,9 +189,9 @@ def _by_likeness(reading: Reading, words: str, lexicon: Lexicon) -> Named:
             link(text, cores, lexicon.found) if len(text) > 1 and not text.isascii() else []
         )
         left = tuple(run for run in rest if run not in used)
-        if len(candidates) == 1:
+        called = {n for n, held in names.items() if candidates and candidates[0].name in held}
+        if len(candidates) == 1 and not _other_deed(text, called):
             metric = candidates[0].name
-            called = {n for n, held in names.items() if metric in held}
             left += _owner(text, called)
             left += beside(text, called) if metric in lexicon.found else ()
             return Named((metric,), (), {text: metric}, left)
@@ -225,6 +225,13 @@ def beside(words: str, names: Iterable[str]) -> tuple[str, ...]:
     held = max((core(n) for n in names if core(n) in words), key=len, default="")
     parts = words.split(held, 1) if held else []
     return tuple(run for part in parts if len(core(part)) > 1 for run in content_runs(core(part)))
+
+
+def _other_deed(words: str, names: Iterable[str]) -> bool:
+    """`会员欠` is not how many 会员 there are."""
+    deeds = [word for word, tag in tagged_words(words) if tag[0] == "v" and len(word) == 1]
+    said = "".join(names)
+    return any(deed not in said and deed not in LIGHT_VERBS for deed in deeds[-1:])
 
 
 def _owner(words: str, names: set[str]) -> tuple[str, ...]:
