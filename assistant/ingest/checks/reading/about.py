@@ -16,6 +16,9 @@ _AHEAD: Final = re.compile(
 _PLANNED: Final = re.compile(r"计划|预计|力争|拟")
 _TO_BE: Final = re.compile(r"达到|提[升高]?[到至]|恢复|再|新增|[增降升]至|实现|力争")
 _HEAD: Final = re.compile(r"^[^：:。；\n]{0,24}[：:]")
+_ITEM: Final = re.compile(
+    r"^(?:[-*+•]\s+)?\*\*[^*，,；;\n]{2,20}[（(][^（()）*\d]{2,10}[）)][。：:]?\*\*"
+)
 _NAME: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 
 
@@ -25,6 +28,11 @@ def of_a_case(sentence: Sentence) -> bool:
     head = _HEAD.match(line_of(sentence))
     titles = (*passage.sections[-2:], head[0] if head else "")
     return bool(passage.case) or any(map(_CASE.search, titles))
+
+
+def of_an_item(sentence: Sentence) -> bool:
+    """`**东港店（海州）。** 收入600万元`: its line begins with one of many and what that is of."""
+    return bool(_ITEM.match(line_of(sentence)))
 
 
 def line_of(sentence: Sentence) -> str:
