@@ -20,6 +20,7 @@ from assistant.ingest.checks.register.changes_and_sums import CHANGES_AND_SUMS
 from assistant.ingest.checks.register.dates_and_rates import DATES_AND_RATES
 from assistant.ingest.checks.sums.balances import balances
 from assistant.ingest.checks.sums.mistyped_parts import mistyped_parts
+from assistant.ingest.checks.sums.quarters import parts_of_years
 from assistant.ingest.checks.tables.between_rows import between_rows
 from assistant.ingest.checks.tables.led_values import led_values
 from assistant.ingest.checks.telling.proved_values import proved_counts
@@ -29,7 +30,15 @@ from assistant.ingest.checks.telling.swapped_digits import swapped_digits
 
 WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, formula_metrics)
 SURE: Final[frozenset[Check]] = frozenset(
-    {balances, known_rates, earnings_per_share, changes_in_a_row, led_values}
+    {
+        balances,
+        known_rates,
+        earnings_per_share,
+        changes_in_a_row,
+        led_values,
+        between_rows,
+        parts_of_years,
+    }
 )
 """They name both operands beside the result, or hold it against others themselves: that its value
 fits still others is chance.

@@ -87,7 +87,9 @@ def _valued(sentence: Sentence, match: re.Match[str]) -> Number | None:
     between = sentence.text[before[-1].end : match.start()]
     if between.endswith(("比", "较", "与")):  # 比最慢的城西快2天
         return None
-    if _BUT.search(between) or _PLACE.search(between) or between.count("，") > 1 or re.search(r"[；。]", between):
+    if _BUT.search(between) or _PLACE.search(between) or re.search(r"[；。]", between):
+        return None
+    if between.count("，") > 1:
         return None
     if re.match(r"的?[^，。；]{0,6}[是为]", sentence.text[match.end() :]):  # 最低的是城西
         return None
