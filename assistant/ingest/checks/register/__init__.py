@@ -7,6 +7,7 @@ from assistant.ingest.checks.figures.growth import growth_of_figures
 from assistant.ingest.checks.figures.shares import stated_shares
 from assistant.ingest.checks.figures.totals import parts_and_totals
 from assistant.ingest.checks.figures.versions import restated_figures
+from assistant.ingest.checks.growth.carried import growth_since_that_month
 from assistant.ingest.checks.growth.growth import changes_in_a_row
 from assistant.ingest.checks.growth.onwards import changes_onwards
 from assistant.ingest.checks.growth.twice import changes_told_twice
@@ -15,6 +16,7 @@ from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.known_rates import known_rates
 from assistant.ingest.checks.rates.one_whole import shares_of_one_whole
 from assistant.ingest.checks.rates.parts_named import shares_of_named_parts
+from assistant.ingest.checks.rates.spoken_ratios import ratios_by_name
 from assistant.ingest.checks.register.base import Check
 from assistant.ingest.checks.register.changes_and_sums import CHANGES_AND_SUMS
 from assistant.ingest.checks.register.dates_and_rates import DATES_AND_RATES
@@ -38,6 +40,8 @@ SURE: Final[frozenset[Check]] = frozenset(
         led_values,
         between_rows,
         parts_of_years,
+        growth_since_that_month,
+        ratios_by_name,
     }
 )
 """They name both operands beside the result, or hold it against others themselves: that its value
