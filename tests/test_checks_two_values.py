@@ -21,6 +21,12 @@ CASES = (
     ("产量落后同业乙3万吨，位列第二。", "第二", "第一"),
     ("各窑合格率平均95分，一号窑98分最高，三号窑91分垫底。", "平均95分", "平均99分"),
     ("各窑合格率平均95分，一号窑98分最高，三号窑91分垫底。", "平均95分", "平均90分"),
+    ("各窑平均95分，最高的一号窑98分，最低的三号窑91分。", "95分", "99分"),
+    (
+        "2030年全年发货750吨。\n\n1至12月发货分别为50、60、70、60、70、60、70、60、70、60、60、60吨。",
+        "50、",
+        "80、",
+    ),
     ("会员从80万人增至90万人。\n\n5月末会员90万人，较4月末净增10万人。", "净增10万", "净增16万"),
     (f"三座窑炉中两座增长。\n\n{KILNS}", "两座", "一座"),
     (f"三座窑炉里一座下降。\n\n{KILNS}", "一座", "两座"),
@@ -52,9 +58,24 @@ def test_what_does_not_come_out_is_told(text: str, was: str, now: str) -> None:
         pytest.param("省内排名第一，落后全国平均水平2个点。", id="behind a mean"),
         pytest.param("产能第一，同业乙是我们的0.8倍。", id="another one is smaller"),
         pytest.param("平均每窑30人，单日最高25人。", id="the extreme of a day"),
+        pytest.param("平均每窑30人，旺季最高25人次。", id="the extreme in another unit"),
+        pytest.param("平均温度900度，夜间均温最高850度。", id="the extreme of means"),
         pytest.param("各店平均客单40元，早餐客单15元最高。", id="the extreme of something else"),
         pytest.param(
             "正式会员从80万人增至90万人。\n\n5月末粉丝90万人，较4月末净增30万人。", id="other stock"
+        ),
+        pytest.param(
+            "会员从80万人增至90万人。\n\n会员90万人，较年初净增30万人。", id="since another day"
+        ),
+        pytest.param(f"三座窑炉里三座同比增长。\n\n{KILNS}", id="over another time"),
+        pytest.param(f"三座窑炉有两座降价。\n\n{KILNS}", id="no fall of the column"),
+        pytest.param(f"乙窑用掉50%的新增燃料。\n\n{FUEL}", id="of what is new"),
+        pytest.param(
+            "2029年营业收入8.00亿元；2029年净利润0.80亿元，扣非净利率8.0%。", id="another rate"
+        ),
+        pytest.param(
+            "2030年收入20.0亿元。\n\n四个季度的线上收入分别为4.0亿元、5.0亿元、5.5亿元和4.5亿元。",
+            id="quarters of a part",
         ),
         pytest.param(f"五条产线中四条增长。\n\n{KILNS}", id="of what no table lists"),
         pytest.param("教师40人、学生620人。\n今年新聘的师生比1:30。", id="of others"),

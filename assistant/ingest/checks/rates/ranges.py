@@ -20,8 +20,13 @@ _MEAN: Final = re.compile(
     r"^(?:之间|不等|的?区间|的?范围)?内?[，,、\s]*[^，,。；\d]{0,6}(?:(?P<by>[人户店家日月单件车台])均|平均|均价)[^，,。；\d每]{0,4}$"
 )
 _AVERAGED: Final = re.compile(r"平均[^，,。；：:\d每]{0,6}$")
-_HIGHEST: Final = re.compile(r"[，,、]?(?:为|是|属)?(?:最[高多大长]|居首|排名?第一|领先)")
-_LOWEST: Final = re.compile(r"[，,、]?(?:为|是|属)?(?:最[低少小短]|垫底|居末|末位)")
+_BEHIND: Final = re.compile(
+    r"[，,、]?(?:为|是|属)?(?:(?P<most>最[高多大长]|居首|排名?第一|领先)|最[低少小短]|垫底|居末|末位)"
+)
+_BEFORE: Final = re.compile(
+    r"(?:其中)?(?P<who>[^，,、；（(\d]{0,6}?)(?:(?P<most>最[高多大长])|最[低少小短])"
+    r"(?:的(?:[^，,、；（(\d]{2,6}?)?)?(?:为|是|有|达到?)?"
+)
 _NAME: Final = re.compile(r"[，,、；（(]?\s*[^，,、；（(\d]{2,6}?(?:以|的|为|有)?")
 """`，甲店`: who has it, and nothing else."""
 _ONE_TIME: Final = re.compile(r"单|历史|峰|每|累计|合计|均")
@@ -75,13 +80,13 @@ def means_beyond_extremes(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _extreme(text: str, number: Number) -> int:
-    """1 where it is the highest by the words behind it, -1 the lowest, else 0."""
-    words = re.sub(rf"^(?:{_HIGHEST.pattern}|{_LOWEST.pattern})", "", number.words)
-    if not _NAME.fullmatch(words) or _ONE_TIME.search(words):
+    """1 where it is the highest by the words around it, -1 the lowest, else 0."""
+    words = re.sub(rf"^{_BEHIND.pattern}(?=[，,、；])", "", number.words)
+    behind, before = _BEHIND.match(text, number.end), _BEFORE.fullmatch(words.strip("，,、；（( "))
+    match = before or (behind if _NAME.fullmatch(words) else None)
+    if match is None or _ONE_TIME.search(words):
         return 0
-    if _HIGHEST.match(text, number.end):
-        return 1
-    return -1 if _LOWEST.match(text, number.end) else 0
+    return 1 if match["most"] else -1
 
 
 def _is_of_it(mean: Number, said: str) -> bool:

@@ -35,7 +35,8 @@ def rates_of_then(evidence: Evidence) -> Iterator[Finding]:
         for part, rate in pairwise(named_numbers(sentence)):
             name = next((known for known in RATES if rate.label.endswith(known)), "")
             percent = rate.number.quantity.unit == PERCENT and MASK not in rate.number.words
-            old = name and part.label == RATES[name][0] and _is_old(evidence, part, sentence)
+            plain = name and not whose(rate, name)
+            old = plain and part.label == RATES[name][0] and _is_old(evidence, part, sentence)
             if old and percent:
                 wholes = _wholes(evidence, sentence, part, name)
                 if len({whole.value for whole in wholes}) == 1:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from assistant.ingest.checks.reading.changes import changes_of
+from assistant.ingest.checks.reading.changes import Change, changes_of
 from assistant.ingest.checks.reading.changing import from_to
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import deviation, minus, reach, size
-from assistant.ingest.checks.reading.naming import label_of
+from assistant.ingest.checks.reading.naming import bare, label_of
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import written
@@ -19,6 +19,7 @@ from assistant.records import Finding
 _NET_SINCE: Final = re.compile(
     rf"[，,（(]\s*(?:(?:比|较|相比){MASK}*[^，,。；\d]{{0,4}})?净(?:增[加长]?|减少?)了?(?:约|\s)*"
 )
+_YEAR: Final = re.compile("年初|上年|去年|同比|全年|年内")
 _NO_STOCK: Final = frozenset({PERCENT, POINTS, TIMES, "s", None})
 
 
@@ -40,11 +41,14 @@ def _net_of_change(
 ) -> Iterator[Finding]:
     document, label = sentence.passage.document, label_of(sentence, end)
     others = [s for s in evidence.sentences if s.passage.document == document and s is not sentence]
+    since = sentence.text[end.end : net.start]
     changes = [
         change
         for other in others
         for change in changes_of(other)
-        if change.new.quantity == end.quantity and _is_called(label_of(other, change.old), label)
+        if change.new.quantity == end.quantity
+        and _is_of_one(change, label)
+        and _is_of_one_time(change, since)
     ]
     made = [size(minus(reach(c.new.quantity), reach(c.old.quantity))) for c in changes]
     if made and all(deviation(net.quantity, each) == "warning" for each in made):
@@ -54,5 +58,12 @@ def _net_of_change(
         yield of_passages("does_not_add_up", what, (sentence.passage, change.sentence.passage))
 
 
-def _is_called(name: str, label: str) -> bool:
-    return any(label[at : at + 2] in name for at in range(len(label) - 1))
+def _is_of_one(change: Change, label: str) -> bool:
+    name = label_of(change.sentence, change.old)
+    return len(label) > 1 and bare(name) == bare(label)
+
+
+def _is_of_one_time(change: Change, since: str) -> bool:
+    """What it is since the beginning of a year is not what it is since another day."""
+    said = change.sentence.text[: change.new.end]
+    return bool(_YEAR.search(said)) == bool(_YEAR.search(since))

@@ -24,8 +24,9 @@ _MEASURE: Final = r"(?:个|家|条|站|项|类|款|座|大|地|台)"
 _SOME: Final = re.compile(
     rf"(?<![\d.第])(?P<all>{_N}){_MEASURE}(?P<kind>[\u4e00-\u9fff]{{1,6}}?)(?:当中|之中|中|里)?[，,]?"
     rf"(?:只|仅)?有?(?P<some>{_N}){_MEASURE}?(?:都|均)?(?:实现|保持|出现|了)*"
-    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![一-鿿]*\d)"
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?=[，,、。）)]|$)"
 )
+_SINCE: Final = re.compile("同比|环比")
 _MOVES: Final = re.compile("[增长升涨降跌减滑落]")
 
 
@@ -54,16 +55,18 @@ def moves_of_rows(evidence: Evidence) -> Iterator[Finding]:
             near = [grid for grid in grids if grid.passage.sections == sentence.passage.sections]
             near = [g for g in near if g.names[0].startswith(match["kind"])]
             near = [g for g in near if len(g.parts) == every]
-            counted = [(g, n) for g in near for n in _moving(g, 1 if match["up"] else -1)]
+            counted = [(g, n) for g in near for n in _moving(g, word, 1 if match["up"] else -1)]
             if counted and _MOVES.search(word) and some not in {n for _, n in counted}:
                 grid, number = counted[0]
                 what = f"报告写「{match[0]}」，而表里{word}的有 {number} 行。"
                 yield of_passages("contradiction", what, (sentence.passage, grid.passage))
 
 
-def _moving(grid: Grid, way: int) -> Iterator[int]:
-    """How many rows each column of changes has that go this way."""
+def _moving(grid: Grid, word: str, way: int) -> Iterator[int]:
+    """How many rows each column of changes has that go this way, over the time that is said."""
+    said = _SINCE.match(word)
     for column in (at for at in range(1, len(grid.header)) if grid.change(at)):
         cells = [grid.cells[row][column] for row in grid.parts]
-        if all(cells):
+        of = _SINCE.search(grid.header[column])
+        if all(cells) and not (said and of and said[0] != of[0]):
             yield sum(cell.value * way > 0 for cell in cells if cell)

@@ -27,6 +27,7 @@ _OF: Final = re.compile(
 _TAKES: Final = re.compile(
     r"(?:[花用占耗吃][掉了去用据]?|消耗|带来|贡献|拿[走下]|承担|产生|创造)了?(?:约|近|超过?|\s)*$"
 )
+_PART: Final = re.compile("新|增|净|剩|其余|其他|固定|变动|直接|间接")
 _ELSE: Final = re.compile(r"合计|相加|加起来|一起|共同|两者|\d{4}年|去年|上年")
 
 
@@ -70,8 +71,9 @@ def _check(
 
 
 def _is_called(column: str, what: str) -> bool:
-    """`燃料成本` is of a column 燃料成本, or of one that is called 成本."""
-    return len(column) > 1 and (what.endswith(column) or column.endswith(what))
+    """`燃料成本` is of a column 燃料成本 or 成本; what is new of it is not."""
+    more = what.removesuffix(column)
+    return len(column) > 1 and (column.endswith(what) or (more != what and not _PART.search(more)))
 
 
 def _part(grid: Grid, row: int, column: int) -> Reach | None:
