@@ -21,6 +21,7 @@ CASES = (
     ("产量落后同业乙3万吨，位列第二。", "第二", "第一"),
     ("各窑合格率平均95分，一号窑98分最高，三号窑91分垫底。", "平均95分", "平均99分"),
     ("各窑合格率平均95分，一号窑98分最高，三号窑91分垫底。", "平均95分", "平均90分"),
+    ("各窑平均95分，其中一号窑最高98分。", "95分", "99分"),
     ("各窑平均95分，最高的一号窑98分，最低的三号窑91分。", "95分", "99分"),
     (
         "2030年全年发货750吨。\n\n1至12月发货分别为50、60、70、60、70、60、70、60、70、60、60、60吨。",
@@ -59,6 +60,7 @@ def test_what_does_not_come_out_is_told(text: str, was: str, now: str) -> None:
         pytest.param("产能第一，同业乙是我们的0.8倍。", id="another one is smaller"),
         pytest.param("平均每窑30人，单日最高25人。", id="the extreme of a day"),
         pytest.param("平均每窑30人，旺季最高25人次。", id="the extreme in another unit"),
+        pytest.param("平均出窑周期40小时，同业最高35小时。", id="the extreme of others"),
         pytest.param("平均温度900度，夜间均温最高850度。", id="the extreme of means"),
         pytest.param("各店平均客单40元，早餐客单15元最高。", id="the extreme of something else"),
         pytest.param(

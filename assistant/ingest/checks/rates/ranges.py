@@ -27,9 +27,13 @@ _BEFORE: Final = re.compile(
     r"(?:其中)?(?P<who>[^，,、；（(\d]{0,6}?)(?:(?P<most>最[高多大长])|最[低少小短])"
     r"(?:的(?:[^，,、；（(\d]{2,6}?)?)?(?:为|是|有|达到?)?"
 )
+_DIGITS: Final = re.compile(r"[\d-]")
+_WORDS: Final = re.compile(r"^[^\d-]+")
 _NAME: Final = re.compile(r"[，,、；（(]?\s*[^，,、；（(\d]{2,6}?(?:以|的|为|有)?")
 """`，甲店`: who has it, and nothing else."""
-_ONE_TIME: Final = re.compile(r"单|历史|峰|每|累计|合计|均")
+_OF_ELSE: Final = re.compile(
+    r"单|历史|峰|每|累计|合计|均|同[行业]|行业|友商|对手|竞品|市场|全[国省市]|去年|上[年月]|目标|计划"
+)
 
 
 def backward_ranges(evidence: Evidence) -> Iterator[Finding]:
@@ -71,20 +75,21 @@ def means_beyond_extremes(evidence: Evidence) -> Iterator[Finding]:
                 slacks = {mean.quantity.slack, extreme.quantity.slack}
                 slack = sum(slacks) if len(slacks) > 1 else 0  # rounded alike, it stays beyond
                 same = extreme.quantity.unit == mean.quantity.unit is not None
-                exact = mean.quantity.bound == extreme.quantity.bound == "exact"
+                exact = mean.quantity.bound == "exact" and extreme.text[:1] not in "约近超逾"
                 if same and exact and off > slack:
                     edge = "最高" if way > 0 else "最低"
-                    what = f"报告写平均 {mean.text}，而{edge}的为 {extreme.text}，两者不一致。"
+                    what = f"报告写平均 {mean.text}，而{edge}的为 {_WORDS.sub('', extreme.text)}，两者不一致。"
                     yield of_passages("contradiction", what, (sentence.passage,))
                     break
 
 
 def _extreme(text: str, number: Number) -> int:
     """1 where it is the highest by the words around it, -1 the lowest, else 0."""
-    words = re.sub(rf"^{_BEHIND.pattern}(?=[，,、；])", "", number.words)
+    said = f"{number.words}{_DIGITS.split(number.text, maxsplit=1)[0]}"
+    words = re.sub(rf"^{_BEHIND.pattern}(?=[，,、；])", "", said)
     behind, before = _BEHIND.match(text, number.end), _BEFORE.fullmatch(words.strip("，,、；（( "))
     match = before or (behind if _NAME.fullmatch(words) else None)
-    if match is None or _ONE_TIME.search(words):
+    if match is None or _OF_ELSE.search(words):
         return 0
     return 1 if match["most"] else -1
 
