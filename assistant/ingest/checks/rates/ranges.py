@@ -78,7 +78,8 @@ def means_beyond_extremes(evidence: Evidence) -> Iterator[Finding]:
                 exact = mean.quantity.bound == "exact" and extreme.text[:1] not in "约近超逾"
                 if same and exact and off > slack:
                     edge = "最高" if way > 0 else "最低"
-                    what = f"报告写平均 {mean.text}，而{edge}的为 {_WORDS.sub('', extreme.text)}，两者不一致。"
+                    text = _WORDS.sub("", extreme.text)
+                    what = f"报告写平均 {mean.text}，而{edge}的为 {text}，两者不一致。"
                     yield of_passages("contradiction", what, (sentence.passage,))
                     break
 
