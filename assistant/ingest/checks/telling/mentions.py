@@ -7,7 +7,12 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from assistant.ingest.checks.reading.about import is_ahead, of_a_case, of_a_member
+from assistant.ingest.checks.reading.about import (
+    is_ahead,
+    of_a_case,
+    of_a_member,
+    of_two_owners,
+)
 from assistant.ingest.checks.reading.changes import changes_of
 from assistant.ingest.checks.reading.changing import changed, compared
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -107,6 +112,8 @@ def _scope(sentence: Sentence, number: Number) -> str:
 def _compare(left: Mention, right: Mention) -> Iterator[Finding]:
     ours, theirs = left.number.quantity, right.number.quantity
     if left.sentence == right.sentence or _siblings(left.sentence.passage, right.sentence.passage):
+        return
+    if of_two_owners((left.sentence, left.number), (right.sentence, right.number)):
         return
     if not alike(ours, theirs):
         if ours.value == theirs.value and len(left.label) >= SHORTEST_NAME:
