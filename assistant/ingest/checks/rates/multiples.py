@@ -42,7 +42,9 @@ def named_multiples(evidence: Evidence) -> Iterator[Finding]:
                 left, right = (
                     _called(match[s].replace("的", ""), named) for s in ("left", "right")
                 )
-                yield from _check(sentence, times, left, right or _measured(match, named))
+                yield from _check(
+                    sentence, times, left, right or _apart(match, left, named, evidence)
+                )
             yield from _of_the_value_before(evidence, sentence, times)
             yield from _of_two(sentence, times)
             yield from _of_peers(sentence, times)
@@ -101,11 +103,19 @@ def _of_the_value_before(
             yield from _told(sentence, times, ratio, before[-1].text, now[0].text)
 
 
-def _measured(match: re.Match[str], named: Sequence[Named]) -> list[Named]:
-    """`乙厂产量` of `甲厂产量是乙厂的3倍`: the one is called as the other is."""
-    who, left = match["right"], match["left"].replace("的", "")
-    ends = (left[at:] for at in range(1, len(left) - 1))
-    return next((found for end in ends if (found := _called(f"{who}{end}", named))), [])
+def _apart(
+    match: re.Match[str], left: Sequence[Named], named: Sequence[Named], evidence: Evidence
+) -> list[Named]:
+    """`乙厂产量` of `甲厂产量是乙厂的3倍`: the one is called as the other is, in another sentence;
+    of those of one sentence `prose_multiples` tells.
+    """
+    who, name = match["right"], match["left"].replace("的", "")
+    ends = (name[at:] for at in range(1, len(name) - 1))
+    found = next((found for end in ends if (found := _called(f"{who}{end}", named))), [])
+    ours = {id(n.number) for n in left}
+    near = [s.numbers for s in evidence.sentences if any(id(n) in ours for n in s.numbers)]
+    beside = {id(number) for numbers in near for number in numbers}
+    return [] if any(id(n.number) in beside for n in found) else found
 
 
 def _called(name: str, named: Sequence[Named]) -> list[Named]:
