@@ -15,7 +15,7 @@ from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
 _TIMES_OF: Final = re.compile(
-    r"(?:^|[，,。])\s*(?P<left>[^，,。；：:▢]{3,12}?)(?:约|大约)?(?:是|为|相当于)(?P<right>[^，,。；：:▢]{3,12}?)的约?$"
+    r"(?:^|[，,。])\s*(?P<left>[^，,。；：:▢]{3,12}?)(?:约|大约)?(?:是|为|相当于)(?P<right>[^，,。；：:▢]{2,12}?)的约?$"
 )
 _OF_NAMED: Final = re.compile(
     r"^[，,]\s*已?(?:约?[是为]|相当于|达到?)(?P<right>[^，,。；：:▢\d]{2,10}?)的约?$"
@@ -39,8 +39,12 @@ def named_multiples(evidence: Evidence) -> Iterator[Finding]:
             match = _TIMES_OF.search(times.words) if times.quantity.unit == TIMES else None
             if match and not _OTHER.search(match[0]):
                 named = evidence.named.get(sentence.passage.document, ())
-                left, right = (_called(match[side], named) for side in ("left", "right"))
-                yield from _check(sentence, times, left, right)
+                left, right = (
+                    _called(match[s].replace("的", ""), named) for s in ("left", "right")
+                )
+                yield from _check(
+                    sentence, times, left, right or _apart(match, left, named, evidence)
+                )
             yield from _of_the_value_before(evidence, sentence, times)
             yield from _of_two(sentence, times)
             yield from _of_peers(sentence, times)
@@ -97,6 +101,21 @@ def _of_the_value_before(
         ratio = over(reach(before[-1].quantity), reach(now[0].quantity))
         if ratio and may_be_slip(times.quantity.value, ratio.value):
             yield from _told(sentence, times, ratio, before[-1].text, now[0].text)
+
+
+def _apart(
+    match: re.Match[str], left: Sequence[Named], named: Sequence[Named], evidence: Evidence
+) -> list[Named]:
+    """`乙厂产量` of `甲厂产量是乙厂的3倍`: the one is called as the other is, in another sentence;
+    of those of one sentence `prose_multiples` tells.
+    """
+    who, name = match["right"], match["left"].replace("的", "")
+    ends = (name[at:] for at in range(1, len(name) - 1))
+    found = next((found for end in ends if (found := _called(f"{who}{end}", named))), [])
+    ours = {id(n.number) for n in left}
+    near = [s.numbers for s in evidence.sentences if any(id(n) in ours for n in s.numbers)]
+    beside = {id(number) for numbers in near for number in numbers}
+    return [] if any(id(n.number) in beside for n in found) else found
 
 
 def _called(name: str, named: Sequence[Named]) -> list[Named]:

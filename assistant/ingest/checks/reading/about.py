@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.sentences import Number, Sentence
+from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence
 from assistant.ingest.checks.reading.told import GROUND
 from assistant.periods import find_periods
 
@@ -16,6 +16,12 @@ _AHEAD: Final = re.compile(
 _PLANNED: Final = re.compile(r"计划|预计|力争|拟")
 _TO_BE: Final = re.compile(r"达到|提[升高]?[到至]|恢复|再|新增|[增降升]至|实现|力争")
 _HEAD: Final = re.compile(r"^[^：:。；\n]{0,24}[：:]")
+_ITEM: Final = re.compile(
+    r"^(?:[-*+•]\s+)?\*\*[^*，,；;\n]{2,20}[（(][^（()）*\d]{2,10}[）)][。：:]?\*\*"
+)
+_NO_ONE: Final = re.compile(
+    r"公司|集团|我们|我司|全[国行院司]|截至|截止|其中|[在从自至到以按较比-]"
+)
 _NAME: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 
 
@@ -25,6 +31,11 @@ def of_a_case(sentence: Sentence) -> bool:
     head = _HEAD.match(line_of(sentence))
     titles = (*passage.sections[-2:], head[0] if head else "")
     return bool(passage.case) or any(map(_CASE.search, titles))
+
+
+def of_an_item(sentence: Sentence) -> bool:
+    """`**东港店（海州）。** 收入600万元`: its line begins with one of many and what that is of."""
+    return bool(_ITEM.match(line_of(sentence)))
 
 
 def line_of(sentence: Sentence) -> str:
@@ -59,6 +70,13 @@ def _members(evidence: Evidence) -> Mapping[str, frozenset[str]]:
         )
         for document in {passage.document for passage in evidence.passages}
     }
+
+
+def of_two_owners(*told: tuple[Sentence, Number]) -> bool:
+    """`甲店5月收入` and `乙店5月收入`, by what stands before the period."""
+    clauses = [sentence.clause(number).partition(MASK) for sentence, number in told]
+    owners = [_NO_ONE.sub("", before).strip() if mask else "" for before, mask, _ in clauses]
+    return all(owners) and len(set(owners)) > 1
 
 
 def is_ahead(evidence: Evidence, sentence: Sentence, number: Number) -> bool:

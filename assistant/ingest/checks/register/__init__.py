@@ -7,6 +7,7 @@ from assistant.ingest.checks.figures.growth import growth_of_figures
 from assistant.ingest.checks.figures.shares import stated_shares
 from assistant.ingest.checks.figures.totals import parts_and_totals
 from assistant.ingest.checks.figures.versions import restated_figures
+from assistant.ingest.checks.growth.carried import growth_since_that_month
 from assistant.ingest.checks.growth.growth import changes_in_a_row
 from assistant.ingest.checks.growth.onwards import changes_onwards
 from assistant.ingest.checks.growth.twice import changes_told_twice
@@ -15,11 +16,13 @@ from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.known_rates import known_rates
 from assistant.ingest.checks.rates.one_whole import shares_of_one_whole
 from assistant.ingest.checks.rates.parts_named import shares_of_named_parts
+from assistant.ingest.checks.rates.spoken_ratios import ratios_by_name
 from assistant.ingest.checks.register.base import Check
 from assistant.ingest.checks.register.changes_and_sums import CHANGES_AND_SUMS
 from assistant.ingest.checks.register.dates_and_rates import DATES_AND_RATES
 from assistant.ingest.checks.sums.balances import balances
 from assistant.ingest.checks.sums.mistyped_parts import mistyped_parts
+from assistant.ingest.checks.sums.quarters import parts_of_years
 from assistant.ingest.checks.tables.between_rows import between_rows
 from assistant.ingest.checks.tables.led_values import led_values
 from assistant.ingest.checks.telling.proved_values import proved_counts
@@ -29,7 +32,17 @@ from assistant.ingest.checks.telling.swapped_digits import swapped_digits
 
 WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, formula_metrics)
 SURE: Final[frozenset[Check]] = frozenset(
-    {balances, known_rates, earnings_per_share, changes_in_a_row, led_values}
+    {
+        balances,
+        known_rates,
+        earnings_per_share,
+        changes_in_a_row,
+        led_values,
+        between_rows,
+        parts_of_years,
+        growth_since_that_month,
+        ratios_by_name,
+    }
 )
 """They name both operands beside the result, or hold it against others themselves: that its value
 fits still others is chance.

@@ -3,7 +3,7 @@
 from typing import Final
 
 from assistant.ingest.checks.growth.aims import aims_reached
-from assistant.ingest.checks.growth.carried import carried_changes
+from assistant.ingest.checks.growth.carried import carried_changes, growth_since_that_month
 from assistant.ingest.checks.growth.comparing import stated_comparisons
 from assistant.ingest.checks.growth.fragments import gaps_of_fragments, gaps_of_neighbours
 from assistant.ingest.checks.growth.gaps import stated_gaps
@@ -20,11 +20,12 @@ from assistant.ingest.checks.sums.graded import graded_lines
 from assistant.ingest.checks.sums.halves import halves
 from assistant.ingest.checks.sums.lists import counts_and_lists, counts_behind_lists, names_twice
 from assistant.ingest.checks.sums.named_sums import named_sums
+from assistant.ingest.checks.sums.nets_elsewhere import nets_elsewhere
 from assistant.ingest.checks.sums.prose_stocks import stocks_ahead, stocks_of_prose
 from assistant.ingest.checks.sums.remaining import rates_of_what_is_left, remaining
 from assistant.ingest.checks.sums.spread_sums import spread_sums
 from assistant.ingest.checks.sums.sums import prose_sums, share_sums
-from assistant.ingest.checks.sums.ups_and_downs import ups_and_downs
+from assistant.ingest.checks.sums.ups_and_downs import moves_of_rows, ups_and_downs
 from assistant.ingest.checks.telling.oddities import broken_sentences, missing_images
 
 CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
@@ -43,6 +44,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     gaps_of_neighbours,
     points_of_shares,
     carried_changes,
+    growth_since_that_month,
     prose_sums,
     composed_wholes,
     chained_wholes,
@@ -53,6 +55,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     balances,
     stocks_of_prose,
     stocks_ahead,
+    nets_elsewhere,
     counted_sums,
     remainders,
     remaining,
@@ -62,6 +65,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     counts_behind_lists,
     names_twice,
     ups_and_downs,
+    moves_of_rows,
     announced_counts,
     counted_rows,
     counted_values,

@@ -15,6 +15,7 @@ from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.formers import shares_of_two
 from assistant.ingest.checks.rates.heads_per_unit import heads_per_unit
 from assistant.ingest.checks.rates.known_rates import known_rates, rates_beside
+from assistant.ingest.checks.rates.leaving import rates_of_leaving
 from assistant.ingest.checks.rates.list_shares import list_shares
 from assistant.ingest.checks.rates.listed_means import listed_means, means_of_lines
 from assistant.ingest.checks.rates.means import means
@@ -28,8 +29,14 @@ from assistant.ingest.checks.rates.plausible import (
 )
 from assistant.ingest.checks.rates.products import products
 from assistant.ingest.checks.rates.prose_shares import prose_shares
-from assistant.ingest.checks.rates.ranges import backward_ranges, means_outside_ranges
+from assistant.ingest.checks.rates.ranges import (
+    backward_ranges,
+    means_beyond_extremes,
+    means_outside_ranges,
+)
+from assistant.ingest.checks.rates.rates_ago import rates_of_then
 from assistant.ingest.checks.rates.shares_of_all import shares_of_all
+from assistant.ingest.checks.rates.spoken_ratios import ratios_by_name
 from assistant.ingest.checks.rates.versus import values_versus_named
 from assistant.ingest.checks.rates.written_rates import written_rates
 from assistant.ingest.checks.rates.yearly import yearly_differences
@@ -40,6 +47,7 @@ from assistant.ingest.checks.sums.quarter_splits import splits_by_quarters
 from assistant.ingest.checks.sums.quarters import parts_of_years
 from assistant.ingest.checks.sums.subsets import larger_parts
 from assistant.ingest.checks.tables.changes import growth_beside_tables
+from assistant.ingest.checks.tables.column_shares import shares_of_columns
 from assistant.ingest.checks.tables.cumulative import columns_run_up
 from assistant.ingest.checks.tables.means import averages_of_tables
 from assistant.ingest.checks.tables.members import values_of_members
@@ -71,7 +79,11 @@ from assistant.ingest.checks.telling.events import dates_of_events
 from assistant.ingest.checks.telling.mentions import same_thing_twice
 from assistant.ingest.checks.telling.oddities import skipped_pages
 from assistant.ingest.checks.telling.paces import paces
-from assistant.ingest.checks.telling.prose_ranks import prose_multiples, prose_ranks
+from assistant.ingest.checks.telling.prose_ranks import (
+    first_behind_others,
+    prose_multiples,
+    prose_ranks,
+)
 from assistant.ingest.checks.telling.references import page_references, table_references
 from assistant.ingest.checks.telling.restated import repeated_sentences, restated
 from assistant.ingest.checks.telling.series_claims import claims_of_series, growth_in_series
@@ -115,6 +127,9 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     known_rates,
     done_elsewhere,
     rates_beside,
+    rates_of_then,
+    rates_of_leaving,
+    ratios_by_name,
     written_rates,
     averages_of_tables,
     stocks_of_tables,
@@ -131,6 +146,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     stated_orders,
     only_ones,
     prose_ranks,
+    first_behind_others,
     prose_multiples,
     named_multiples,
     compared_with_ours,
@@ -160,6 +176,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     splits_by_quarters,
     backward_ranges,
     means_outside_ranges,
+    means_beyond_extremes,
     same_thing_twice,
     restated,
     told_again,
@@ -173,6 +190,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     means_of_rows,
     shares_of_rows,
     shares_together,
+    shares_of_columns,
     values_of_several,
     sums_of_several,
     words_of_rows,

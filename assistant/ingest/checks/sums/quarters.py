@@ -1,4 +1,4 @@
-"""Quarters against their half years, and both against the year."""
+"""Quarters against their half years, and both, and twelve months, against the year."""
 
 import re
 from collections import defaultdict
@@ -20,18 +20,25 @@ _FLOW: Final = re.compile(
     r"(?:收入|营收|销售额|销量|产量|产值|利润|费用|支出|成本|订单|出货量?|发货量?|采购额|回款|毛利|投资额?)$"
 )
 """What is counted over time and may be added up; what is there at a day may not."""
+_NO_ONE: Final = re.compile(
+    r"\s|的|集团|公司|我们|我司|整体|合并|营业|主营|业务|销售|经营|总|全|共|合计|累计|实现|完成|取得|确认|达到?|按|分|看|年|度|本|其中|[-*+•]"
+)
 _AVERAGE: Final = re.compile(r"均|单价|单[位店吨]|每|率|其中|累计")
-_ALL_FOUR: Final = re.compile(
-    r"(?P<head>[^，,。；]{0,16}?)(?:[四4]个?季度?|各季度?)的?(?P<name>[^，,]{0,12}?)(?:分别|依次)[为是]?$"
+_EACH: Final = re.compile(
+    r"(?P<head>[^，,。；\d]{0,16}?)"
+    r"(?:[四4]个?季度?|各季度?|(?P<months>(?:12|十二)个月|各月|1月?\s?[-—–~～至到]\s?12月))"
+    r"的?(?P<name>[^，,\d]{0,12}?)(?:分别|依次)[为是]?$"
 )
 _JOINT: Final = frozenset({"、", "和", "，", ",", "及", "以及"})
 _YEAR: Final = "全年"
 _WORDS: Final = {"H1": "上半年", "H2": "下半年", "": _YEAR}
+MONTHS: Final = tuple(f"M{month}" for month in range(1, 13))
 PARTS: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
     ("H1", ("Q1", "Q2")),
     ("H2", ("Q3", "Q4")),
     ("", ("Q1", "Q2", "Q3", "Q4")),
     ("", ("H1", "H2")),
+    ("", MONTHS),
 )
 
 
@@ -60,18 +67,20 @@ def parts_of_years(evidence: Evidence) -> Iterator[Finding]:
 def _parts(sentence: Sentence) -> Iterator[tuple[str, str, str, Quantity]]:
     numbers = sentence.numbers
     for at, first in enumerate(numbers):
-        match = _ALL_FOUR.search(first.words.replace(MASK, ""))
-        run = numbers[at : at + 4]
-        if match and len(run) == 4 and all(n.words in _JOINT for n in run[1:]):
-            name = _flow(match["name"]) or _flow(match["head"])
-            for quarter, number in enumerate(run, 1):
+        match = _EACH.search(sentence.text[: first.start])
+        count, part = (len(MONTHS), "M") if match and match["months"] else (4, "Q")
+        run = numbers[at : at + count]
+        if match and len(run) == count and all(n.words in _JOINT for n in run[1:]):
+            name = _flow(match["name"], match["head"]) or _flow(match["head"])
+            for nth, number in enumerate(run, 1):
                 unit = number.quantity.unit or run[-1].quantity.unit
                 told = number.quantity.model_copy(update={"unit": unit})
-                yield name, _last_year(sentence, first), f"Q{quarter}", told
+                yield name, _last_year(sentence, first), f"{part}{nth}", told
     before = ""
     for named in named_numbers(sentence):
         number, words = named.number, named.number.words
-        name = _flow(named.label) or (before if _only_a_period(words) else "")
+        owner = sentence.clause(number).partition(MASK)[0] if MASK in words else ""
+        name = _flow(named.label, owner) or (before if _only_a_period(words) else "")
         before = name or before
         spoils = changed(words) or compared(words) or named.planned or _AVERAGE.search(named.label)
         if not name or spoils or number.quantity.unit in {PERCENT, POINTS, TIMES, None}:
@@ -83,9 +92,12 @@ def _parts(sentence: Sentence) -> Iterator[tuple[str, str, str, Quantity]]:
             yield name, "*", "", number.quantity
 
 
-def _flow(label: str) -> str:
+def _flow(label: str, of: str = "") -> str:
+    """With whose it is, `of` whom or by its first words: 线上收入 is no part of 收入."""
     match = _FLOW.search(label.strip("的"))
-    return match[0] if match and len(label) <= len(match[0]) + 2 else ""
+    if match is None or len(label) > len(match[0]) + 2:
+        return ""
+    return f"{_NO_ONE.sub('', of)}{_NO_ONE.sub('', label.strip('的')[: match.start()])}{match[0]}"
 
 
 def _only_a_period(words: str) -> bool:

@@ -1,4 +1,6 @@
-"""`五个品类里三个增长、两个下降`: those that rise and those that fall are all of them."""
+"""`五个品类里三个增长、两个下降`: those that rise and those that fall are all of them, and as many
+as the table has.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +8,7 @@ from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.grid import Grid
 from assistant.quantities import read_number
 from assistant.records import Finding
 
@@ -17,6 +20,14 @@ _SPLIT: Final = re.compile(
     rf"[，,]?(?P<up>{_N})(?:个|家|条|站|项|类|款|座)?{_UP}[、，,]?(?P<down>{_N})(?:个|家|条|站|项|类|款|座)?{_DOWN}"
     rf"(?:[、，,]?(?P<flat>{_N})(?:个|家|条|站|项|类|款|座)?(?:持平|平|不变))?"
 )
+_MEASURE: Final = r"(?:个|家|条|站|项|类|款|座|大|地|台)"
+_SOME: Final = re.compile(
+    rf"(?<![\d.第])(?P<all>{_N}){_MEASURE}(?P<kind>[\u4e00-\u9fff]{{1,6}}?)(?:当中|之中|中|里)?[，,]?"
+    rf"(?:只|仅)?有?(?P<some>{_N}){_MEASURE}?(?:都|均)?(?:实现|保持|出现|了)*"
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?=[，,、。）)]|$)"
+)
+_SINCE: Final = re.compile("同比|环比")
+_MOVES: Final = re.compile("[增长升涨降跌减滑落]")
 
 
 def ups_and_downs(evidence: Evidence) -> Iterator[Finding]:
@@ -29,3 +40,33 @@ def ups_and_downs(evidence: Evidence) -> Iterator[Finding]:
                     f"报告写「{match[0]}」，分开相加为 {sum(parts)}，总数写 {every}，两者不一致。"
                 )
                 yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def moves_of_rows(evidence: Evidence) -> Iterator[Finding]:
+    """`四个片区中三个增长`, where the column of changes has two above nothing. No tolerance.
+
+    Of a table of this section that lists as many of the kind; silent where any column agrees.
+    """
+    for sentence in evidence.sentences:
+        for match in _SOME.finditer(sentence.text):
+            every, some = (int(read_number(match[n]) or 0) for n in ("all", "some"))
+            word = match["up"] or match["down"]
+            grids = evidence.grids_of(sentence.passage.document)
+            near = [grid for grid in grids if grid.passage.sections == sentence.passage.sections]
+            near = [g for g in near if g.names[0].startswith(match["kind"])]
+            near = [g for g in near if len(g.parts) == every]
+            counted = [(g, n) for g in near for n in _moving(g, word, 1 if match["up"] else -1)]
+            if counted and _MOVES.search(word) and some not in {n for _, n in counted}:
+                grid, number = counted[0]
+                what = f"报告写「{match[0]}」，而表里{word}的有 {number} 行。"
+                yield of_passages("contradiction", what, (sentence.passage, grid.passage))
+
+
+def _moving(grid: Grid, word: str, way: int) -> Iterator[int]:
+    """How many rows each column of changes has that go this way, over the time that is said."""
+    said = _SINCE.match(word)
+    for column in (at for at in range(1, len(grid.header)) if grid.change(at)):
+        cells = [grid.cells[row][column] for row in grid.parts]
+        of = _SINCE.search(grid.header[column])
+        if all(cells) and not (said and of and said[0] != of[0]):
+            yield sum(cell.value * way > 0 for cell in cells if cell)

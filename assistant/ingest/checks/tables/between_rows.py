@@ -20,6 +20,7 @@ from assistant.ingest.checks.reading.row_names import row_named
 from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
+from assistant.quantities.units import is_money
 from assistant.records import Finding
 
 _TIMES_OF: Final = re.compile(
@@ -32,6 +33,11 @@ _MORE: Final = re.compile(
 _OTHER: Final = re.compile(
     r"历史|行业|市场|同行|对手|峰|上[月季年期周]|去年|同期|年初|期初|目标|计划|预算|[两三四五六]|合计|一起"
 )
+_LINK: Final = re.compile(r"[约已大概近就仍还的]+$")
+_TAKEN: Final = re.compile(r"收入|营收|销售额|营业额|流水")
+"""What a column of money has that is called by its period alone."""
+SHORTEST: Final = 2
+"""Characters of what is measured."""
 
 
 def between_rows(evidence: Evidence) -> Iterator[Finding]:
@@ -51,10 +57,11 @@ def _check(evidence: Evidence, each: Told, other: str) -> Iterator[Finding]:
         left = _left(each, other, grid) if right is not None else None
         if left is None or right is None or left == right:
             continue
+        said = _measure(each, other, grid.labels[left])
         for column, computed in _between(grid, left, right, each.quantity):
-            made.append(
-                (computed, grid, f"{grid.labels[left]}」与「{grid.labels[right]}」的{column}")
-            )
+            if _may_be(grid, column, said):
+                rows = f"{grid.labels[left]}」与「{grid.labels[right]}」的{grid.names[column]}"
+                made.append((computed, grid, rows))
     if not made or any(deviation(each.quantity, computed) != "warning" for computed, *_ in made):
         return
     computed, grid, rows = min(made, key=lambda m: abs(m[0].value - abs(each.quantity.value)))
@@ -71,13 +78,33 @@ def _left(each: Told, other: str, grid: Grid) -> int | None:
     return row_named(before[: before.rfind(other)], grid)
 
 
-def _between(grid: Grid, left: int, right: int, stated: Quantity) -> Iterator[tuple[str, Reach]]:
+def _measure(each: Told, other: str, left: str) -> str:
+    """`客流` of `甲店的客流约是乙店的2倍`."""
+    before = each.sentence.text[: each.number.start]
+    before = before[: before.rfind(other)]
+    said = before[before.rfind(left) + len(left) :] if left in before else ""
+    link = _TIMES_OF.search(f"{said}{other}的") or _MORE.search(f"{said}{other}")
+    return _LINK.sub("", said[: link.start()]).lstrip("的") if link else ""
+
+
+def _may_be(grid: Grid, column: int, said: str) -> bool:
+    """What is measured is named by the column or the table, or is not said."""
+    if len(said) < SHORTEST or re.search(r"[，,、；：:\d]", said):
+        return True
+    name = f"{grid.names[column]}{grid.names[0]}{''.join(grid.passage.sections[-1:])}"
+    dated = bool(grid.period(column)) and any(c and is_money(c.unit) for c in grid.column(column))
+    if dated and _TAKEN.search(said):
+        return True
+    return any(said[at : at + SHORTEST] in name for at in range(len(said) - 1))
+
+
+def _between(grid: Grid, left: int, right: int, stated: Quantity) -> Iterator[tuple[int, Reach]]:
     for column, (a, b) in enumerate(zip(grid.cells[left], grid.cells[right], strict=True)):
         if not a or not b or a.unit != b.unit:
             continue
         ours, theirs = reach(a), reach(b)
         if stated.unit == TIMES:
             if ratio := over(ours, theirs):
-                yield grid.names[column], ratio
+                yield column, ratio
         elif a.unit == (PERCENT if stated.unit == POINTS else stated.unit) and a.unit:
-            yield grid.names[column], size(minus(ours, theirs))
+            yield column, size(minus(ours, theirs))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from assistant.ingest.checks.reading.about import is_ahead, of_a_case
+from assistant.ingest.checks.reading.about import is_ahead, of_a_case, of_an_item
 from assistant.ingest.checks.reading.changing import changed
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
@@ -57,10 +57,12 @@ def text_and_tables(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _of_other(evidence: Evidence, sentence: Sentence, number: Number, grid: Grid, at: At) -> bool:
-    """Than what the table is the total of: of a case, of what is to come, of what adds up since,
-    or of what another cell prints.
+    """Than what the table is the total of: of a case, of one of many, of what is to come, of what
+    adds up since, or of what another cell prints.
     """
-    if of_a_case(sentence) or is_ahead(evidence, sentence, number):
+    cell = grid.cells[at.row][at.column]
+    is_part = cell and number.quantity.value < cell.value and of_an_item(sentence)
+    if is_part or of_a_case(sentence) or is_ahead(evidence, sentence, number):
         return True
     named = f"{grid.labels[at.row]}{grid.names[at.column]}"
     if ("累计" in sentence.clause(number)) != ("累计" in named):

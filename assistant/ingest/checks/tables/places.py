@@ -23,6 +23,8 @@ _PLACE: Final = re.compile(
 )
 _BEFORE: Final = re.compile(r"前(?P<n>[两二三四五])[名家位强](?!合计|共)")
 _SUM: Final = re.compile("[合总小共]计|差额")
+_BUT: Final = re.compile(r"，(?:但|却|不过|只是|而且?|只不过|虽|尽管)")
+"""`增速最快，达到28%，但规模最小`: another measure has that place."""
 REACH_CHARS: Final = 24
 """Between the value and its place."""
 FEWEST_MEMBERS: Final = 3
@@ -85,7 +87,9 @@ def _valued(sentence: Sentence, match: re.Match[str]) -> Number | None:
     between = sentence.text[before[-1].end : match.start()]
     if between.endswith(("比", "较", "与")):  # 比最慢的城西快2天
         return None
-    if _PLACE.search(between) or between.count("，") > 1 or re.search(r"[；。]", between):
+    if _BUT.search(between) or _PLACE.search(between) or re.search(r"[；。]", between):
+        return None
+    if between.count("，") > 1:
         return None
     if re.match(r"的?[^，。；]{0,6}[是为]", sentence.text[match.end() :]):  # 最低的是城西
         return None

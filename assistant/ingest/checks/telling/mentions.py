@@ -7,7 +7,13 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from assistant.ingest.checks.reading.about import is_ahead, of_a_case, of_a_member
+from assistant.ingest.checks.reading.about import (
+    is_ahead,
+    of_a_case,
+    of_a_member,
+    of_two_owners,
+)
+from assistant.ingest.checks.reading.changes import changes_of
 from assistant.ingest.checks.reading.changing import changed, compared
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages, place_of
@@ -97,14 +103,17 @@ def _period(sentence: Sentence, number: Number, document: Document | None) -> st
 
 
 def _scope(sentence: Sentence, number: Number) -> str:
-    """What else than all of it is measured: `母公司口径下`, `不含税`, `同店`."""
+    """What else than all of it is measured: `母公司口径下`, `同店`; or before it changed."""
     near = sentence.text[max(number.start - NEAR, 0) : number.start]
-    return "".join([*SCOPE.findall(near), *re.findall("累计", sentence.clause(number))])
+    before = ["从"] if any(change.old is number for change in changes_of(sentence)) else []
+    return "".join([*before, *SCOPE.findall(near), *re.findall("累计", sentence.clause(number))])
 
 
 def _compare(left: Mention, right: Mention) -> Iterator[Finding]:
     ours, theirs = left.number.quantity, right.number.quantity
     if left.sentence == right.sentence or _siblings(left.sentence.passage, right.sentence.passage):
+        return
+    if of_two_owners((left.sentence, left.number), (right.sentence, right.number)):
         return
     if not alike(ours, theirs):
         if ours.value == theirs.value and len(left.label) >= SHORTEST_NAME:

@@ -1,8 +1,11 @@
-"""`最高的是`, `排名第三`, `是B的2.5倍`: against the values that the document lists in prose."""
+"""`最高的是`, `排名第三`, `是B的2.5倍`: against the values that the document lists in prose, and
+against who is said to be ahead.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -33,6 +36,19 @@ SHORT: Final = 6
 """Characters of a clause that says only who has the most."""
 FARTHEST: Final = Decimal("0.1")
 """Of the stated multiple."""
+_FIRST: Final = re.compile(
+    r"(?:(?:位列|位居|排名?|名列|排在|居)?第一|居首|(?:位列|位居)?(?:首位|榜首))$"
+)
+_FIRST_ALONE: Final = re.compile(rf"(?:仍|仍然|依然|继续|目前)?{_FIRST.pattern}")
+_BEHIND: Final = re.compile(
+    r"(?:但|仍|只|仅|还|却)*(?:落后于?|仅次于|次于|不及|落在)(?P<who>[^，,。；\d]{2,8}?)(?:之后|约|近|\s)*$"
+)
+_MORE_THAN_WE: Final = re.compile(
+    r"(?P<who>[^，,。；\d]{2,8}?)(?:约?[是为]|相当于)(?:我们|我司|我行|我院|我方|本公司)的(?:约|近|\s)*$"
+)
+_NO_PEER: Final = re.compile(
+    r"平均|均值|目标|计划|预算|进度|预期|全[国省市]|行业|大盘|去年|上年|上月|自己"
+)
 
 
 def prose_ranks(evidence: Evidence) -> Iterator[Finding]:
@@ -109,6 +125,39 @@ def _stands_at(line: Peers, who: str, place: int) -> bool:
     if at >= len(ordered) or len(ordered) < FEWEST_RANKED:
         return True
     return line.values[ordered[at]].value == line.values[who].value
+
+
+def first_behind_others(evidence: Evidence) -> Iterator[Finding]:
+    """`产能居首，同业乙是我们的1.4倍`, `落后同业乙3万吨，排名第一`: whoever is behind is not first.
+
+    In clauses side by side, of which the second names no measure of its own.
+    """
+    for sentence in evidence.sentences:
+        clauses = [clause.strip() for clause in re.split("[，,]", sentence.masked)]
+        for one, other in pairwise(clauses):
+            rank, ahead = one, _ahead_of_us(other, sentence) if _FIRST.search(one) else ""
+            if _FIRST_ALONE.fullmatch(other):
+                rank, ahead = other, _ahead_of_us(one, sentence, measured=True)
+            if ahead and not OTHER_SCOPE.search(f"{one}{other}".replace(ahead, "")):
+                what = f"报告写「{rank}」，而同一句写{ahead}在前，两者不一致。"
+                yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _ahead_of_us(clause: str, sentence: Sentence, *, measured: bool = False) -> str:
+    """Who has more than we, as the clause says by a number behind its words; `measured` where it
+    may say of what.
+    """
+    for number in sentence.numbers:
+        said = re.split("[，,]", sentence.masked[: number.start])[-1].strip()
+        if not clause.startswith(f"{said}{number.text}"):
+            continue
+        pattern = _MORE_THAN_WE if number.quantity.unit == TIMES else _BEHIND
+        match = pattern.search(said)
+        less = number.quantity.unit == TIMES and number.quantity.value <= 1
+        alone = match and (measured or match.start() == 0)
+        if match and alone and not less and not _NO_PEER.search(match["who"]):
+            return match["who"]
+    return ""
 
 
 def prose_multiples(evidence: Evidence) -> Iterator[Finding]:

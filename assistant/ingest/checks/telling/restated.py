@@ -6,7 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from assistant.ingest.checks.reading.about import is_ahead, of_a_case, of_a_member
+from assistant.ingest.checks.reading.about import (
+    is_ahead,
+    of_a_case,
+    of_a_member,
+    of_two_owners,
+)
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import Fact, Facts, facts_of
 from assistant.ingest.checks.reading.findings import of_passages, place_of
@@ -149,6 +154,9 @@ def _of_other_scale(left: Fact, right: Fact) -> bool:
 
 def _one_kind(left: Fact, right: Fact) -> bool:
     ours, theirs = left.quantity, right.quantity
+    told = [(f.told.sentence, f.told.number) for f in (left, right) if f.told]
+    if of_two_owners(*told):
+        return False
     if any(is_money(q.unit) or q.unit == PERCENT for q in (ours, theirs)):
         return ours.unit == theirs.unit
     units = (ours.unit or "", theirs.unit or "")
