@@ -105,3 +105,18 @@ def test_a_stock_in_another_notation_is_the_same_stock() -> None:
 def test_a_number_that_fits_when_turned_is_told(said: str, meant: str) -> None:
     found = told(said)
     assert any(meant in what and "数字若为" in what for what in found) == bool(meant)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("按门店看，甲店4,630万元、乙店1,820万元、丙店1,240万元、丁店570万元。",
+                     id="items of one list"),
+        pytest.param("5月按板块看，甲2,210万元、乙1,980万元、丙1,130万元、丁700万元。"
+                     "4月按板块看，甲1,960万元、乙1,850万元、丙1,020万元、丁650万元。",
+                     id="two of them"),
+        pytest.param("平均日利用率9.1小时。", id="a rate in hours"),
+    ],
+)  # fmt: skip
+def test_a_list_that_fits_by_chance_is_not_told(said: str) -> None:
+    assert not list(told(said))

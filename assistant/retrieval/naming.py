@@ -231,7 +231,8 @@ def _other_deed(words: str, names: Iterable[str]) -> bool:
     """`会员欠` is not how many 会员 there are."""
     deeds = [word for word, tag in tagged_words(words) if tag[0] == "v" and len(word) == 1]
     said = "".join(names)
-    return any(deed not in said and deed not in LIGHT_VERBS for deed in deeds[-1:])
+    last = next((deed for deed in deeds[-1:] if words.endswith(deed)), "")
+    return bool(last) and last not in said and last not in LIGHT_VERBS
 
 
 def _owner(words: str, names: set[str]) -> tuple[str, ...]:

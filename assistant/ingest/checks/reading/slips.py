@@ -18,7 +18,8 @@ def slip_of(written: Quantity, meant: Decimal) -> Slip:
     if not ours or not theirs or abs(ours - theirs) <= written.slack:
         return ""
     ratio = max(ours, theirs) / min(ours, theirs)
-    if any(abs(ratio / power - 1) * ours <= written.slack for power in _POWERS):
+    scaled = any(abs(ratio / power - 1) * ours <= written.slack for power in _POWERS)
+    if scaled and (_digits(ours) == _digits(theirs) or len(_digits(ours)) >= FEWEST_DIGITS):
         return "scale"
     left, right = (
         str(int((value / place).to_integral_value(ROUND_HALF_UP))) for value in (ours, theirs)
@@ -31,3 +32,8 @@ def slip_of(written: Quantity, meant: Decimal) -> Slip:
         long = len(left.rstrip("0")) > FEWEST_DIGITS
         return "swap" if near or long else ""
     return "digit" if len(apart) == 1 and len(left) > 1 else ""
+
+
+def _digits(value: Decimal) -> tuple[int, ...]:
+    """Without the zeros at its end."""
+    return value.normalize().as_tuple().digits

@@ -9,7 +9,7 @@ from assistant.ingest.checks.reading.told import Told
 _CLAUSE: Final = re.compile(r"[，,。；;：:（()）、\n]")
 GENERIC: Final = re.compile(
     r"同比|环比|合计|其中|累计|达到?|[本当上下全今去]?[年月季期]度?[初末底]?|增[长加速幅]|下降|完成"
-    r"|实现|公司|集团|人民币|约|为|占比?|的|[\d.,%▢]+"
+    r"|实现|公司|集团|人民币|依次|分别|约|为|占比?|的|[\d.,%▢]+"
 )
 _HEADED: Final = re.compile(r"[：:]\s*$")
 """`收入：18亿元`: what stands before it is its name."""

@@ -41,6 +41,8 @@ TWICE: Final = 2
 MANY_DIGITS: Final = 4
 """Of one whose whole stands somewhere in the report."""
 _OPENS: Final = re.compile(r"其中|[：:（(]|包括|分别为")
+_LISTED: Final = re.compile(r"、[^，,。；;：:（(、]{1,12}(?<!其中)")
+"""Between two items of one list."""
 _COMPOSED: Final = re.compile(r"[^，,、。；]{0,4}(?:组成|构成|汇总而成)")
 _OPEN: Final = re.compile(r"等|主要|例如|比如|其[他它余]|不足|重复|重叠")
 _STOCK: Final = re.compile(r"流出|支出|[年期月季]初[^，,。；]*$")
@@ -124,6 +126,7 @@ def _beside(run: Run) -> list[Quantity]:
         return []
     numbers = [n for n in sentence.numbers if n.depth <= first.depth]
     before = [n for n in numbers if n.start < first.start and not is_passed(n, first)]
+    before = [n for n in before if not _LISTED.fullmatch(sentence.text, n.end, first.start)]
     behind = [n for n in numbers if n.start > last.start and not is_passed(n, first)]
     beside = [*before[-1:], *behind[:1]]
     return [n.quantity for n in beside if is_part_level(told[n.start])

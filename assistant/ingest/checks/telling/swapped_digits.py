@@ -3,6 +3,7 @@
 `收入20.3亿元，比上年的91.26亿元增长5.4%`: 19.26 gives the growth to its last digit.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, permutations
@@ -20,6 +21,7 @@ NEAR: Final = 3
 """Numbers on either side that it may have to do with."""
 FEWEST_DIGITS: Final = 3
 """Of a result that another one would not be by chance."""
+_CLAUSE: Final = re.compile(r"[，。；;：:（(）)]|,(?!\d)|其中|比|占")
 _NO_VALUE: Final = frozenset({POINTS, TIMES, "s", "year", "month"})
 
 
@@ -45,7 +47,15 @@ def swapped_digits(evidence: Evidence) -> Iterator[Finding]:
 def _near(sentence: Sentence, at: int) -> list[Term]:
     numbers = sentence.numbers
     beside = (*numbers[max(at - NEAR, 0) : at], *numbers[at + 1 : at + 1 + NEAR])
-    return [term_of(sentence, number) for number in beside]
+    others = [n for n in beside if not _are_peers(sentence, n, numbers[at])]
+    return [term_of(sentence, number) for number in others]
+
+
+def _are_peers(sentence: Sentence, one: Number, other: Number) -> bool:
+    """`甲1960万、乙1020万`: items of one list make no result of each other."""
+    first, last = sorted((one, other), key=lambda number: number.start)
+    between = sentence.text[first.end : last.start]
+    return "、" in between and not _CLAUSE.search(between)
 
 
 def _swapped(quantity: Quantity) -> Iterator[Quantity]:
@@ -79,4 +89,7 @@ def _adds_up(sentence: Sentence, number: Number, meant: Quantity) -> bool:
     other = number._replace(quantity=meant)
     numbers = tuple(other if each is number else each for each in sentence.numbers)
     alike_ones = sum(alike(n.quantity, meant) for n in numbers)
+    others = [n for n in sentence.numbers if n is not number and alike(n.quantity, meant)]
+    if all(_are_peers(sentence, n, number) for n in others):
+        return False  # none of them is what the others come to
     return alike_ones > NEAR and is_part(numbers, other, ())
