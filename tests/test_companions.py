@@ -96,6 +96,7 @@ def test_what_has_no_second_operand_is_refused(question: str) -> None:
         pytest.param("签约书店多少吨", "多少吨", id="places, in tons"),
         pytest.param("库存有多少家", "多少家", id="tons, in places"),
         pytest.param("收入多少吨", "多少吨", id="money, in tons"),
+        pytest.param("收入有多少人？", "多少人", id="money, in people, with a mark"),
         pytest.param("库存多少钱", "多少钱", id="tons, in money"),
         pytest.param("重点书店多少钱", "多少钱", id="places, in money"),
     ],
