@@ -5,21 +5,29 @@ what is reached of an aim; falls without a sign; a guess that is asked back.
 import pytest
 
 from assistant.records import Document, Metric
+from assistant.retrieval.spans_of_time import written_out
 from tests.invented import Talk, figure
 from tests.memory_view import MemoryView
 
 METRICS = (
     Metric(name="放映收入", unit="元", description="卖票的进账，可按影厅细分。"),
     Metric(name="空座率", unit="%", description="没有坐人的座位的比例。"),
+    Metric(name="银幕数", unit="块", description="挂着的银幕，可按影厅细分。", additive=True),
     Metric(name="未结账款", unit="元", description="期末院线欠的钱，可按影厅细分。"),
 )
 TAKINGS = ("300万元", "200万元", "400万元", "350万元")
 EMPTY = ("42%", "61%", "38%", "55%")
+SCREENS = ("8块", "8块", "9块", "9块")
 OWED = ("900万元", "850万元", "800万元", "820万元")
 FIGURES = (
     *(
         figure(name, value, period=f"2031-0{month}")
-        for name, values in (("放映收入", TAKINGS), ("空座率", EMPTY), ("未结账款", OWED))
+        for name, values in (
+            ("放映收入", TAKINGS),
+            ("空座率", EMPTY),
+            ("未结账款", OWED),
+            ("银幕数", SCREENS),
+        )
         for month, value in enumerate(values, 1)
     ),
     figure("放映收入", "5000万元", period="2031", nature="target"),
@@ -33,7 +41,9 @@ VIEW = MemoryView(
 )
 
 
-@pytest.mark.parametrize("span", ["1-4月", "1到4月", "一至四月", "1月到4月", "2031年1~4月"])
+@pytest.mark.parametrize(
+    "span", ["1-4月", "1到4月", "一至四月", "1月到4月", "2031年1~4月", "今年1-4月"]
+)
 def test_an_amount_of_a_span_is_the_sum_of_its_months(span: str) -> None:
     answer = Talk(VIEW).ask(f"{span}放映收入多少")
     assert [f.text for f in answer.figures] == list(TAKINGS)
@@ -46,6 +56,7 @@ def test_an_amount_of_a_span_is_the_sum_of_its_months(span: str) -> None:
         ("1-4月放映收入分别多少", TAKINGS),
         ("2到4月的空座率是多少", EMPTY[1:]),
         ("2-4月未结账款多少", OWED[1:]),
+        ("2-4月银幕数是多少", SCREENS[1:]),
     ],
 )
 def test_what_adds_up_to_nothing_is_told_for_each_month(
@@ -108,3 +119,16 @@ def test_a_guess_that_does_not_hold_what_is_done_is_asked_back() -> None:
     answer = Talk(VIEW).ask("4月一厅赚了多少")
     assert answer.status == "clarify"
     assert {choice.label for choice in answer.choices} == {"放映收入", "未结账款"}
+
+
+def test_the_months_of_another_year_are_asked_by_its_name() -> None:
+    answer = Talk(VIEW).ask("去年1-4月放映收入多少")
+    assert answer.status == "not_found"
+    assert "1月" in answer.answer
+    assert "没有关于" not in answer.answer, "a year that is named is no comparison"
+
+
+def test_an_age_in_months_and_a_name_are_no_span() -> None:
+    assert written_out("2-3月龄的存栏多少") == "2-3月龄的存栏多少"
+    assert written_out("A1-3月票多少") == "A1-3月票多少"
+    assert written_out("2-5月票房多少") == "2月-5月票房多少"

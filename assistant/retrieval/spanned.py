@@ -16,7 +16,7 @@ from assistant.retrieval.words import EACH
 
 _BETWEEN_TWO: Final = frozenset({"growth", "compound", "ratio", "per_unit"})
 """Operations over the ends of a span."""
-_YEAR_BEFORE: Final = re.compile(r"同比|同期|[去上]年")
+_YEAR_BEFORE: Final = re.compile(r"同比|同期|[比较跟和与][去上]年")
 
 
 def spanned(plan: Plan, reading: Reading, view: View) -> Plan:
@@ -52,5 +52,4 @@ def _adds_up(metric: Metric) -> bool:
     """An amount of money, or what is said to flow, and nothing that stands at an end."""
     if stands(metric.name) or at_end(metric.name, metric.description):
         return False
-    unit = unit_named(metric.unit)[0] if metric.unit else ""
-    return is_money(unit) or flows(metric.name) or (metric.additive is True and unit != "人")
+    return flows(metric.name) or bool(metric.unit and is_money(unit_named(metric.unit)[0]))
