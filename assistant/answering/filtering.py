@@ -62,16 +62,18 @@ def tell_filtered(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -
 
 
 def _count(draft: Draft, plan: Plan, rows: list[Figure]) -> None:
-    over_time = _MONTHS.search(plan.text)
-    names = "、".join(
-        period_words(row.period or "")
-        if over_time
-        else row.subject or next(iter(row.dimensions.values()), "")
-        for row in rows
-    )
+    over_time = bool(_MONTHS.search(plan.text))
+    names = "、".join(_called(row, over_time=over_time) for row in rows)
     draft.names.add(names)
     value = draft.computed(rows[0].metric or "", names, Quantity(value=Decimal(len(rows))), rows)
     draft.say(frame("count", plan.language, value=value))
+
+
+def _called(row: Figure, *, over_time: bool) -> str:
+    """By what tells it from the other rows."""
+    if over_time:
+        return period_words(row.period or "")
+    return row.subject or next(iter(row.dimensions.values()), "")
 
 
 def _comparable(figure: Figure, limit: Quantity) -> bool:

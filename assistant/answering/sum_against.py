@@ -9,7 +9,6 @@ from assistant.answering.figures import tell
 from assistant.answering.frames import frame
 from assistant.answering.shown import shown
 from assistant.records import Figure
-from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
 
 _AGAINST: Final = re.compile(
@@ -21,7 +20,9 @@ def tell_sum_against(draft: Draft, plan: Plan, figures: list[Figure]) -> bool:
     """Three values and more in one unit, all at one time, in the order of the question."""
     said = _AGAINST.search(plan.text)
     asked = {plan.operation, *plan.also}
-    if said is None or not _asks(asked) or len(figures) < 3 or plan.operands:
+    if "difference" not in asked or "check" in asked or plan.operands:
+        return False
+    if said is None or len(figures) < 3:
         return False
     units = {f.quantity.unit if f.quantity else None for f in figures}
     if None in units or len(units) > 1 or len({f.period for f in figures}) > 1:
@@ -36,7 +37,3 @@ def tell_sum_against(draft: Draft, plan: Plan, figures: list[Figure]) -> bool:
     left = calculate.apart(last, parts)
     draft.say(frame("difference", plan.language, value=shown(draft, plan, last.label, left)))
     return True
-
-
-def _asks(asked: set[Operation | None]) -> bool:
-    return "difference" in asked and "check" not in asked

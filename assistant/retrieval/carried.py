@@ -33,14 +33,15 @@ def carried(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     plan = _with_it(_with_year(plan, memory), memory)
     if not memory or not memory[-1].within or plan.intent != "figure" or plan.implied:
         return plan
-    plan = _at_its_time(plan, memory[-1].plans[-1], view)
+    before = memory[-1].plans[-1]
+    ended = before.text.rstrip().endswith(tuple(_ENDS))
+    alike = {plan.operation, before.operation} <= {None, "total"} and not plan.operands
+    plan = _at_its_time(plan, before, view) if alike and not ended else plan
     kinds = {target.kind for mention in reading.mentions for target in mention.targets}
     if plan.subjects or not plan.metrics or kinds & _OWN or _of_the_whole(reading):
         return plan
-    before = memory[-1].plans[-1]
-    ended = before.text.rstrip().endswith(tuple(_ENDS))
-    if members := () if ended else _members_of(plan, before, view):
-        return plan.model_copy(update={"members": dict(members)})
+    if alike and not ended and (members := _members_of(plan, before, view)):
+        return plan.model_copy(update={"members": members})
     subjects = before.subjects or _strangers(before, view)
     uses = [view.uses()[name].subjects for name in plan.metrics if name in view.uses()]
     of_others = any(held - {""} for held in uses) and not (ended and any("" in h for h in uses))
@@ -49,16 +50,14 @@ def carried(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     return plan.model_copy(update={"subjects": subjects})
 
 
-def _members_of(plan: Plan, before: Plan, view: View) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _members_of(plan: Plan, before: Plan, view: View) -> dict[str, tuple[str, ...]]:
     """`甲区的产量多少，良率多少`: those that every value of the later question is told of, too."""
-    if plan.members or plan.by or plan.operands or before.subjects or before.excludes:
-        return ()
-    if plan.operation not in {None, "total"} or before.operation not in {None, "total"}:
-        return ()
+    if plan.members or plan.by or before.subjects or before.excludes:
+        return {}
     uses = view.uses()
     dimensions = [uses[name].dimensions for name in plan.metrics if name in uses]
     shared = all(set(before.members) <= held for held in dimensions)
-    return tuple(before.members.items()) if dimensions and shared else ()
+    return before.members if dimensions and shared else {}
 
 
 def with_other_side(plan: Plan, memory: Memory) -> Plan:
@@ -87,20 +86,14 @@ def _with_year(plan: Plan, memory: Memory) -> Plan:
 
 def _at_its_time(plan: Plan, before: Plan, view: View) -> Plan:
     """`4月产量多少，良率多少`: of that month, where each value has a month."""
-    ended = before.text.rstrip().endswith(tuple(_ENDS))
-    if ended or plan.periods or plan.operands or not before.periods or plan.reports:
-        return plan
-    if plan.operation not in {None, "total"} or before.operation not in {None, "total"}:
+    if plan.periods or not before.periods or plan.reports:
         return plan
     named = (*plan.subjects, *before.subjects, None)[0]
     figures = [f for name in plan.metrics for f in view.figures(name, subject=named)]
     grains = {len(f.period or "") for f in figures if f.nature == (plan.nature or "actual")}
     asked = {len(period.replace("*", "0000")) for period in before.periods}
-    return (
-        plan.model_copy(update={"periods": before.periods})
-        if asked <= grains - {0} == grains
-        else plan
-    )
+    dated = asked <= grains and 0 not in grains
+    return plan.model_copy(update={"periods": before.periods}) if dated else plan
 
 
 def _with_it(plan: Plan, memory: Memory) -> Plan:

@@ -183,12 +183,14 @@ def _counted_otherwise(found: Named, reading: Reading, view: View) -> Named:
             return found._replace(metrics=(name,), rest=left)
     own = rf"(?P<head>.+?){re.escape(units.get(found.metrics[0]) or '?')}[数量]?"
     head = re.fullmatch(own, found.metrics[0])  # 签约 of 签约桶数, and of 签约客户数
-    begun = [n for n, u in units.items() if u in asked and head and n.startswith(head["head"])]
-    only = len(begun) == 1 and head and fold(head["head"]) in spoken and begun[0] in view.uses()
+    if head is None or fold(head["head"]) not in spoken:
+        return found
+    uses = view.uses()
+    begun = [n for n, u in units.items() if u in asked and n.startswith(head["head"]) and n in uses]
     nouns = [text[1:].lstrip("的") for text in reading.units if text[:1] in asked]
     if any(n[:2] not in {*KINDS, ""} and n[:2] not in "".join(begun) for n in nouns):
         return found
-    return found._replace(metrics=(begun[0],)) if only else found
+    return found._replace(metrics=tuple(begun)) if len(begun) == 1 else found
 
 
 def of_asked_units(

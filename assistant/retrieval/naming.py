@@ -229,10 +229,9 @@ def beside(words: str, names: Iterable[str]) -> tuple[str, ...]:
 
 def _other_deed(words: str, names: Iterable[str]) -> bool:
     """`会员欠` is not how many 会员 there are."""
-    deeds = [word for word, tag in tagged_words(words) if tag[0] == "v" and len(word) == 1]
-    said = "".join(names)
-    last = next((deed for deed in deeds[-1:] if words.endswith(deed)), "")
-    return bool(last) and last not in said and last not in LIGHT_VERBS
+    last, tag = list(tagged_words(words))[-1]
+    deed = tag[0] == "v" and len(last) == 1 and last not in LIGHT_VERBS
+    return deed and last not in "".join(names)
 
 
 def _owner(words: str, names: set[str]) -> tuple[str, ...]:
