@@ -105,6 +105,11 @@ def test_figures_are_found(turns: str, texts: list[str]) -> None:
         ("avg number of bicycles per lease customer", "at most 500辆"),
         ("How many bicycles sold? How many more than the reserved bicycles?", "1万辆"),
         ("How many bicycles sold? How many more is that than the reserved bicycles?", "1万辆"),
+        (
+            "The report gives a number of reserved bicycles. What percentage of the bicycles "
+            "delivered do they make up?",
+            "20.00%",
+        ),
         ("How many leased bicycles have terms of three years or longer?", "1万辆"),
         ("bicycles left? and if you add the reserved bicycles?", "6000辆"),
         ("bicycles delivered plus reserved bicycles?", "2.4万辆"),

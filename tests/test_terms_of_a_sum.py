@@ -91,3 +91,41 @@ def test_a_table_of_means_has_no_shares() -> None:
 
 def test_an_example_in_a_description_is_not_the_metric() -> None:
     assert not Talk(PRESS).ask("3月家具的收入单独有多少").figures
+
+
+HALLS = MemoryView(
+    metrics=(
+        Metric(name="租金收入", unit="元", description="可按楼层细分。"),
+        Metric(name="备份量", unit="PB"),
+        Metric(name="展位数", unit="个"),
+        Metric(name="管线长度", unit="公里", description="期末在用的管线。"),
+    ),
+    figures=(
+        figure("租金收入", "50万元", "青山书社", period="2031-04"),
+        figure("租金收入", "200万元", period="2031-04", 楼层="二楼"),
+        figure("租金收入", "800万元", period="2031-04"),
+        figure("备份量", "430PB", period="2031-03"),
+        figure("备份量", "290PB", period="2031-04"),
+        figure("展位数", "40个"),
+        figure("管线长度", "100公里", period="2030"),
+        figure("管线长度", "120公里", period="2031-04"),
+    ),
+    documents=(Document(id="reports/2031-04", title="月报", date="2031-05-09"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("turns", "computed"),
+    [
+        (("青山书社4月的租金收入多少", "占二楼租金收入的百分之几"), ["25.00%"]),
+        (("3月和4月的备份量加起来多少",), ["720PB"]),
+        (("平均到每一个展位，租金收入是多少",), ["20万元"]),
+        (("和2030年末比，4月的管线长度增加了多少公里",), ["20.00%", "20公里"]),
+    ],
+)
+def test_values_of_one_place_time_and_unit_are_computed_with(
+    turns: tuple[str, ...], computed: list[str]
+) -> None:
+    talk = Talk(HALLS)
+    answer = [talk.ask(turn) for turn in turns][-1]
+    assert [c.text for c in answer.computations] == computed
