@@ -176,6 +176,7 @@ def test_what_a_name_stands_for_is_counted_by_the_noun(question: str, values: li
         "停电以后，送回来要几天",
         "会员欠了多少",
         "1月南城城区有多少台洗衣机",
+        "1月渔村城区的洗衣机数是多少",
         "在公司食堂里注册的人有多少",
         "1月东城平均一家店洗了多少公斤",
         "床单的卖价减掉毛巾的成本还剩多少",

@@ -1,8 +1,15 @@
 """Terms of one sum, values of one place and time in one message, what is aimed at and foreseen."""
 
+from decimal import Decimal
+
 import pytest
 
+from assistant.ingest.checks.reading.slips import slip_of
+from assistant.quantities import Quantity
 from assistant.records import Document, Metric
+from assistant.retrieval.described import told_of
+from assistant.retrieval.lexicon import Lexicon, Target
+from assistant.retrieval.spoken_names import with_spoken_names
 from tests.invented import Talk, figure
 from tests.memory_view import MemoryView
 from tests.test_asked_otherwise import MILL
@@ -129,3 +136,27 @@ def test_values_of_one_place_time_and_unit_are_computed_with(
     talk = Talk(HALLS)
     answer = [talk.ask(turn) for turn in turns][-1]
     assert [c.text for c in answer.computations] == computed
+
+
+def test_an_example_is_held_only_where_the_others_are_named_with_it() -> None:
+    metric = next(m for m in PRESS.metrics() if m.name == "广告收入")
+    assert "家具" not in told_of(metric)
+    assert "家具" in told_of(metric, examples=True)
+
+
+@pytest.mark.parametrize("question", ["预留的占公司成本的百分之几", "预留的占员工人数的几成"])
+def test_a_share_in_another_whole_is_none_in_the_sum(question: str) -> None:
+    assert not Talk(MILL).ask(question).computations
+
+
+def test_a_deed_makes_a_name_of_its_own_and_not_only_the_end_of_one() -> None:
+    names = {"用电量": {Target("metric", "用电量")}, "人数": {Target("metric", "人数")}}
+    assert with_spoken_names("来了多少人", Lexicon(names))[0] == "来了多少人"
+    assert with_spoken_names("用了多少电", Lexicon(names))[0] == "用电量是多少"
+
+
+def test_two_scales_that_only_round_alike_are_no_slip() -> None:
+    written, same = (Quantity(value=Decimal(v), unit="CNY", text="", place=Decimal(10**7))
+                     for v in ("290000000", "2880000000"))  # fmt: skip
+    assert slip_of(written, same.value + 0) == ""
+    assert slip_of(written, Decimal("2900000000")) == "scale"
