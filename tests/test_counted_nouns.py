@@ -186,3 +186,8 @@ def test_what_is_gone_needed_or_elsewhere_is_not_what_there_is(question: str) ->
     answer = Talk(VIEW).ask(question)
     assert answer.status == "not_found"
     assert not answer.figures
+
+
+def test_not_satisfied_is_no_low_use() -> None:
+    answer = Talk(VIEW).ask("哪个城区最不满意，利用率是多少？")
+    assert not [shown for shown in answer.figures if shown.dimensions]

@@ -33,6 +33,7 @@ FIGURES = (
     figure("放映收入", "5000万元", period="2031", nature="target"),
     figure("放映收入", "120万元", period="2031-04", 影厅="一厅"),
     figure("未结账款", "310万元", period="2031-04", 影厅="一厅"),
+    figure("未结账款", "300万元", period="2031-03", 影厅="一厅"),
 )
 VIEW = MemoryView(
     metrics=METRICS,
@@ -132,3 +133,8 @@ def test_an_age_in_months_and_a_name_are_no_span() -> None:
     assert written_out("2-3月龄的存栏多少") == "2-3月龄的存栏多少"
     assert written_out("A1-3月票多少") == "A1-3月票多少"
     assert written_out("2-5月票房多少") == "2月-5月票房多少"
+
+
+def test_shares_of_several_months_have_no_sum_in_one_of_them() -> None:
+    texts = [c.text for c in Talk(VIEW).ask("3-4月一厅的未结账款占比").computations]
+    assert texts == ["37.50%", "37.80%"]
