@@ -31,7 +31,8 @@ from assistant.records import Finding
 ALLOWED: Final = "，在取整或界限允许的误差内。"
 APART: Final = "，两者不一致。"
 _SAID: Final = re.compile(
-    r"(?:变化为|相加为|算为) (?P<made>-?[\d,.]+[^，\s]*)(?:，(?:报告|总数)写 (?P<stated>[^，\s]+))?"
+    r"(?:变化为|相加为|算为) (?P<made>-?[\d,.]+[^，\s]*)"
+    r"(?:，(?:报告|总数|合计)写 (?P<stated>[^，\s]+))?"
 )
 _SHARE: Final = re.compile(r"报告写占 (?P<stated>[^，\s]+)，按")
 _NUMBER: Final = re.compile(r"(?<![^\s「])[^\s，。「」+/]*\d[^\s，。「」+/]*")

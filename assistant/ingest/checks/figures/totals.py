@@ -1,8 +1,9 @@
 """Declared parts against their declared total."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -13,6 +14,7 @@ from assistant.quantities import Quantity
 from assistant.quantities.quantity import written
 from assistant.records import Figure, Finding, Metric
 
+MOST_PARTS: Final = 12
 FEWEST_DIGITS: Final = 3
 """Of a total that is like the sum of its parts by more than chance."""
 Whole = tuple[str, str, str]
@@ -50,7 +52,7 @@ def _totals(metric: Metric, figures: list[Figure]) -> list[Finding]:
         summed = sum((v.value for v in values), Decimal(0))
         slack = total.quantity.slack + sum((v.slack for v in values), Decimal(0))
         off = summed - total.quantity.value
-        if off == 0:
+        if off == 0 or _is_split_twice(total.quantity, values):
             continue
         mistyped = abs(off) > slack and _looks_mistyped(total.quantity, summed)
         text = written(summed, total.quantity.unit)
@@ -59,6 +61,15 @@ def _totals(metric: Metric, figures: list[Figure]) -> list[Finding]:
         severity: Severity = "warning" if off > slack or mistyped else "info"
         findings.append(of_figures("does_not_add_up", what, (total, *members), severity))
     return findings
+
+
+def _is_split_twice(total: Quantity, values: Sequence[Quantity]) -> bool:
+    """By quarters and by kinds, say, each of which comes to the total."""
+    if len(values) > MOST_PARTS or sum(v.value for v in values) != 2 * total.value:
+        return False
+    sizes = range(2, len(values) - 1)
+    picks = (pick for size in sizes for pick in combinations(values, size))
+    return any(sum(v.value for v in pick) == total.value for pick in picks)
 
 
 def _verdict(off: Decimal, slack: Decimal, total: Quantity, *, mistyped: bool) -> str:

@@ -42,13 +42,14 @@ def changes_in_a_row(evidence: Evidence) -> Iterator[Finding]:
     """Where nothing stands between the two values and what they are said to have changed by.
 
     Tolerance: rounding and bounds of both values and of the stated change. Silent where it is
-    right the other way round.
+    right the other way round, unless a verb says which way it went.
     """
     for sentence in evidence.sentences:
         for change in changes_of(sentence):
             back = change._replace(old=change.new, new=change.old)
             for stated in (each for each in change.stated if _in_a_row(change, each)):
-                if not any(_allows(stated, c) for c in _computed(back, stated)):
+                turned = (_allows(stated, c) for c in _computed(back, stated))
+                if change.way or not any(turned):
                     yield from _compare(change, stated)
 
 

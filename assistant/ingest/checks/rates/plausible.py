@@ -10,6 +10,7 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import Fact, facts_of
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import COUNTED, HUNDRED
+from assistant.ingest.checks.reading.proofs import number_fits
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence
 from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.quantities import PERCENT
@@ -118,6 +119,12 @@ def _is_scaled(fact: Fact) -> bool:
     return fact.quantity.unit is None and "亿" in fact.text
 
 
+def _is_made(evidence: Evidence, fact: Fact) -> bool:
+    """`共1.8万（12.5K和5.5K）`: the numbers around it are of its size."""
+    told = fact.told
+    return bool(told and number_fits(evidence, told.sentence, told.number))
+
+
 def amounts_of_odd_scale(evidence: Evidence) -> Iterator[Finding]:
     """`2.25万` where a report writes two decimals behind 亿 only. No tolerance."""
     for facts in facts_of(evidence).values():
@@ -130,7 +137,8 @@ def amounts_of_odd_scale(evidence: Evidence) -> Iterator[Finding]:
             if scale == "万" and len(odd) <= MOST_ODD and len(usual) >= FEWEST_USUAL * len(odd):
                 for fact in odd:
                     clause = fact.told.sentence.clause(fact.told.number) if fact.told else ""
-                    if not (_PER.search(clause) or facts.cells_of[fact.quantity.value]):
+                    known = facts.cells_of[fact.quantity.value] or _is_made(evidence, fact)
+                    if not (_PER.search(clause) or known):
                         what = f"报告写 {fact.text}，而同样的小数位数都以亿计，数量级存疑。"
                         yield of_passages("contradiction", what, (fact.passage,))
 

@@ -17,7 +17,7 @@ _ADDED: Final = re.compile(rf"\s*[+＋]\s*{_NAME}")
 _STEP: Final = re.compile(rf"\s*→\s*{_NAME}")
 _LISTED: Final = re.compile(rf"\s*(?:[、，,/]|和|及|与)\s*{_NAME}")
 _EQUALS: Final = re.compile(rf"\s*[=＝]\s*{_NAME}")
-_TOGETHER: Final = re.compile(r"\s*[，,]\s*(?:合计|共计|总计|共)\s*")
+_TOGETHER: Final = re.compile(r"\s*[，,]\s*(?:合计|共计|总计|共|总共|全[年月季])\s*")
 _OPENED: Final = re.compile(
     rf"[^，,。；：:（(+＋=＝]{{0,6}}(?:[：:=＝]|[（(](?:[^（()）]*[；;，,])?(?:其中)?)\s*{_NAME}"
 )

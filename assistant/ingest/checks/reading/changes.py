@@ -18,7 +18,7 @@ from assistant.ingest.checks.reading.changing import (
 from assistant.ingest.checks.reading.changing import is_multiple as multiple
 from assistant.ingest.checks.reading.flows import OUT
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, alike, once
-from assistant.ingest.checks.reading.told import Told, told_in
+from assistant.ingest.checks.reading.told import Since, Told, told_in
 from assistant.periods import previous_period
 from assistant.quantities import PERCENT, POINTS, TIMES
 
@@ -135,7 +135,8 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
         between = [e for e in told[first + 1 : last] if e.role == "change"]
         between = [e for e in between if not _is_told_of(told[e.at - 1], e)]
         stated = [*between, *takewhile(lambda each: each.role == "change", told[last + 1 :])]
-        fitting = [e for e in stated if _is_of(e, new) and _of_one_base(base, e)]
+        since = base.since or _apart(sentence, base, new)
+        fitting = [e for e in stated if _is_of(e, new) and _of_one_base(base, since, e)]
         if fitting:
             word, way = fitting[0].word, fitting[0].way
             numbers = tuple(each.number for each in fitting)
@@ -197,11 +198,20 @@ def _comparable(new: Told, base: Told) -> bool:
     )
 
 
-def _of_one_base(base: Told, change: Told) -> bool:
+def _of_one_base(base: Told, since: str, change: Told) -> bool:
     """Growth over the year before is none over the month before."""
-    if base.number.depth or (base.since and change.since):
-        return not change.since or not base.since or base.since == change.since
-    return change.since != "year" or base.since == "year"
+    if base.number.depth or (since and change.since):
+        return not change.since or not since or since == change.since
+    return change.since != "year" or since == "year"
+
+
+def _apart(sentence: Sentence, base: Told, new: Told) -> Since:
+    """`2030年收入3亿元，2029年2亿元`: the periods that stand in front of the two say it."""
+    then, now = (_own_period(sentence, each.number) for each in (base, new))
+    if not then or not now or then[:4] == now[:4]:
+        return "step" if then and now and previous_period(now) == then else ""
+    a_year = int(now[:4]) - int(then[:4]) == 1 and then[4:] == now[4:]
+    return "year" if a_year else ""
 
 
 def _multiples(sentence: Sentence) -> Iterator[Change]:

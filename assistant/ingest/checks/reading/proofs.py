@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import combinations, permutations
 from typing import Final, NamedTuple
 
+from assistant.ingest.checks.reading.chains import chains_of
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.grid import Grid
@@ -96,7 +97,7 @@ def operands_of(evidence: Evidence, sentence: Sentence, number: Number) -> Opera
     around = [n.quantity for other in paragraph if other is not sentence for n in other.numbers]
     before = before_it(evidence, sentence)
     parts: list[Quantity] = []
-    pairs: list[Pair] = []
+    pairs: list[Pair] = [*_of_lists(sentence)]
     for grid in evidence.grids_of(sentence.passage.document):
         for row in rows_in(grid, sentence.text):
             cells = [cell for cell in grid.cells[row] if cell]
@@ -110,6 +111,15 @@ def operands_of(evidence: Evidence, sentence: Sentence, number: Number) -> Opera
     )
     around += [q for q, _ in zip(named, range(MOST_NAMED), strict=False)]
     return Operands(beside, around, parts, pairs)
+
+
+def _of_lists(sentence: Sentence) -> Iterator[Pair]:
+    """`甲3万 + 乙2万，乙占四成`: each part with what all of them come to."""
+    for chain in chains_of(sentence):
+        value = sum((part.quantity.value for part in chain.parts), Decimal(0))
+        whole = chain.parts[0].quantity.model_copy(update={"value": value, "text": str(value)})
+        yield from ((part.quantity, whole) for part in chain.parts)
+        yield from ((n.quantity, whole) for n in sentence.numbers if n.start > chain.parts[-1].end)
 
 
 def before_it(evidence: Evidence, sentence: Sentence) -> list[Quantity]:

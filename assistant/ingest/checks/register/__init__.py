@@ -11,6 +11,7 @@ from assistant.ingest.checks.growth.carried import growth_since_that_month
 from assistant.ingest.checks.growth.growth import changes_in_a_row
 from assistant.ingest.checks.growth.onwards import changes_onwards
 from assistant.ingest.checks.growth.twice import changes_told_twice
+from assistant.ingest.checks.lines.worked_out import worked_out
 from assistant.ingest.checks.rates.counted_shares import counted_shares
 from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.known_rates import known_rates
@@ -42,6 +43,7 @@ SURE: Final[frozenset[Check]] = frozenset(
         parts_of_years,
         growth_since_that_month,
         ratios_by_name,
+        worked_out,
     }
 )
 """They name both operands beside the result, or hold it against others themselves: that its value
@@ -53,6 +55,7 @@ TOLD_LAST: Final[tuple[Check, ...]] = (
     between_rows,
     led_values,
     slipped_values,
+    worked_out,
     recomputed,
     mistyped_parts,
     counted_shares,

@@ -14,10 +14,13 @@ from assistant.ingest.checks.reading.intervals import apart
 from assistant.ingest.checks.reading.naming import PLAN, SCOPE, WHOLE, core, in_name, label_of
 from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import Number, Sentence
+from assistant.ingest.checks.reading.slips import slip_of
 from assistant.periods import period_matches
 from assistant.quantities import Quantity
 from assistant.records import Finding
 
+FARTHEST = 2
+"""Times that what is told of all of it is what the table says."""
 FEWEST_DIGITS = 3
 """A value with fewer may stand in a table by chance."""
 SHORTEST_WORDS = 3
@@ -44,7 +47,11 @@ def text_and_tables(evidence: Evidence) -> Iterator[Finding]:
             cell = grid.cells[at.row][at.column] if at else None
             if at is None or cell is None or not _one_unit(cell, number.quantity):
                 continue
-            if at.row == grid.total_row and _of_other(evidence, sentence, number, grid, at):
+            of_all = at.row == grid.total_row
+            if of_all and (
+                not _is_near(cell, number.quantity)
+                or _of_other(evidence, sentence, number, grid, at)
+            ):
                 continue
             in_row = (each for each in grid.cells[at.row] if each and _one_unit(each, cell))
             if all(apart(each, number.quantity) for each in in_row):
@@ -54,6 +61,12 @@ def text_and_tables(evidence: Evidence) -> Iterator[Finding]:
                     grid,
                     f"「{name}」表里是 {cell.text}，正文写 {number.text}，两者不一致。",
                 )
+
+
+def _is_near(cell: Quantity, value: Quantity) -> bool:
+    """What is far off the total of a table is of one of its members, or of somebody else."""
+    larger, smaller = sorted((abs(cell.value), abs(value.value)), reverse=True)
+    return larger < smaller * FARTHEST or bool(slip_of(value, cell.value))
 
 
 def _of_other(evidence: Evidence, sentence: Sentence, number: Number, grid: Grid, at: At) -> bool:

@@ -11,8 +11,8 @@ from assistant.ingest.checks.reading.grid import Grid, unit_of
 from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import Number, Sentence
 from assistant.ingest.checks.reading.told import told_in
-from assistant.ingest.checks.tables.ranks import EXCEPT, OTHER_SCOPE, REST
-from assistant.quantities import Quantity, read_number
+from assistant.ingest.checks.tables.ranks import EXCEPT, GROWTH, OTHER_SCOPE, REST
+from assistant.quantities import PERCENT, Quantity, read_number
 from assistant.quantities.units import is_money
 from assistant.records import Finding
 
@@ -106,6 +106,8 @@ def _check(
         if (cell := grid.cells[row][column]) and _is(cell, number.quantity)
     ]
     between = sentence.text[number.end : match.start()]
+    if GROWTH.search(between) and number.quantity.unit != PERCENT:
+        return  # `1.6万台，增长最快` has no growth
     if any(len(name) > 1 and name in between for name in grid.labels):
         return  # the place is that of another row
     named = last_label(sentence, number, grid)

@@ -169,7 +169,8 @@ def _written_twice(evidence: Evidence) -> Iterator[Finding]:
         told = told_in(sentence)
         for left, right in pairwise(told):
             said = _THAT_IS.match(right.number.words.replace(MASK, ""))
-            one = said and alike(left.quantity, right.quantity)
+            listed = re.search("[+＋、]", left.number.words)
+            one = said and not listed and alike(left.quantity, right.quantity)
             if one and slip_of(right.quantity, left.quantity.value) == "scale":
                 what = f"{left.text} 与 {right.text} 应为一个数，报告写 {right.text}，"
                 what += "数量级不一致。"

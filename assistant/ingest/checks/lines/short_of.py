@@ -1,0 +1,77 @@
+"""An aim, what is done of it and what is still to come: any of them by the others."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+from typing import Final
+
+from assistant.ingest.checks.lines.line import NO_AMOUNT, Line, Way, amounts, own_clause
+from assistant.ingest.checks.reading.intervals import (
+    HUNDRED,
+    Reach,
+    minus,
+    over,
+    plus,
+    reach,
+    scaled,
+    size,
+)
+from assistant.ingest.checks.reading.sentences import alike
+from assistant.ingest.checks.reading.told import Told
+from assistant.quantities import PERCENT
+
+_SHORT_OF: Final = re.compile(r"(?:还|尚|仍)(?:差|缺|需|剩)|剩余|余下|缺口|待[付交收]")
+_AIM: Final = re.compile(r"(?:目标|计划|预算|任务|总投资|规划)(?:为|是|定为|约|\s)*$")
+_DONE: Final = re.compile(
+    r"(?:完成|达成|实现|兑现|交付|进度|已付|付款)(?:进度|比例|率|度|了|为|是|到|约|\s)*$"
+)
+
+
+def of_what_is_short(line: Line, told: Told) -> Iterator[Way]:
+    """`目标60台，已有45台，还差15台`, `完成75%，还差15台`."""
+    left = told if _SHORT_OF.search(own_clause(told.number)) else _short_behind(line, told)
+    if left is None or left.quantity.unit in NO_AMOUNT:
+        return
+    before = [t for t in amounts(line.until(told), left.quantity) if t is not left]
+    before = before or amounts(line.before, left.quantity)[:1]
+    if told is left:
+        yield from _left(line, told, before)
+    elif told.quantity.unit == PERCENT and _DONE.search(told.number.words):
+        for done in before:
+            whole = plus(reach(done.quantity), reach(left.quantity))
+            if ratio := over(reach(done.quantity), whole):
+                yield Way(scaled(ratio), f"{done.text} / ({done.text} + {left.text})")
+            if ratio := over(reach(left.quantity), reach(done.quantity)):
+                made = scaled(ratio, -HUNDRED, HUNDRED)
+                yield Way(Reach(made.value, made.high, made.low), f"1 - {left.text} / {done.text}")
+    elif _AIM.search(told.number.words) and alike(told.quantity, left.quantity):
+        for done in before:
+            made = plus(reach(done.quantity), reach(left.quantity))
+            yield Way(made, f"{done.text} + {left.text}")
+
+
+def _left(line: Line, told: Told, before: Sequence[Told]) -> Iterator[Way]:
+    largest = max((t.quantity.value for t in before), default=None)
+    for a, b in permutations(before, 2):
+        if a.quantity.value > b.quantity.value:
+            made = size(minus(reach(a.quantity), reach(b.quantity)))
+            yield Way(made, f"{a.text} - {b.text}", a.quantity.value == largest)
+    rates = [t for t in line.until(told)[-2:] if t.quantity.unit == PERCENT]
+    rates = [t for t in rates if _DONE.search(t.number.words)]
+    for rate in rates:
+        done = reach(rate.quantity)
+        rest = minus(Reach(HUNDRED, HUNDRED, HUNDRED), done)
+        for each in before:
+            value = reach(each.quantity)
+            of_aim = Reach(*(a * b / HUNDRED for a, b in zip(value, rest, strict=True)))
+            yield Way(of_aim, f"{each.text} × (1 - {rate.text})")
+            if ratio := over(rest, done):
+                of_done = Reach(*(a * b for a, b in zip(value, ratio, strict=True)))
+                yield Way(of_done, f"{each.text} / {rate.text} - {each.text}")
+
+
+def _short_behind(line: Line, told: Told) -> Told | None:
+    """What is still to come, right behind it."""
+    following = line.behind(told)[:1]
+    short = [t for t in following if _SHORT_OF.search(own_clause(t.number))]
+    return short[0] if short else None
