@@ -129,10 +129,17 @@ def amounts_of_odd_scale(evidence: Evidence) -> Iterator[Finding]:
             usual = written.get((decimals, "亿"), [])
             if scale == "万" and len(odd) <= MOST_ODD and len(usual) >= FEWEST_USUAL * len(odd):
                 for fact in odd:
-                    clause = fact.told.sentence.clause(fact.told.number) if fact.told else ""
+                    clause = _said_of(fact.told) if fact.told else ""
                     if not (_PER.search(clause) or facts.cells_of[fact.quantity.value]):
                         what = f"报告写 {fact.text}，而同样的小数位数都以亿计，数量级存疑。"
                         yield of_passages("contradiction", what, (fact.passage,))
+
+
+def _said_of(told: Told) -> str:
+    """Its clause; and before a base, `人均44万元，去年38万元`, all that is said."""
+    if told.role == "base":
+        return told.sentence.masked[: told.number.start]
+    return told.sentence.clause(told.number)
 
 
 def _label(number: Number) -> str:

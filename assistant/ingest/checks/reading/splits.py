@@ -102,9 +102,7 @@ def _parts_behind(sentence: Sentence, at: int) -> Sum | None:
     if total is None:
         return None
     inside = first.depth > total.depth and bool(re.match(r"\s*[（(]", first.words))
-    if not (inside or _OPENS.search(first.words)) or total.depth > 0:
-        return None
-    if _is_peer(total, first):
+    if not (inside or _OPENS.search(first.words)) or total.depth > 0 or _is_peer(total, first):
         return None
     parts = [
         n
@@ -206,11 +204,8 @@ def _parts_before(numbers: Sequence[Number], total: Number) -> list[Number]:
         if _AMONG.search(number.words) and joinable(number.quantity, total.quantity):
             continue
         if not _is_part(number, total):
-            if (
-                parts
-                and _LISTED.match(parts[0].words)
-                and joinable(number.quantity, total.quantity)
-            ):
+            listed = parts and _LISTED.match(parts[0].words)
+            if listed and joinable(number.quantity, total.quantity):
                 return [number, *parts] if _is_of_plan(number, total) else []
             break
         parts.insert(0, number)

@@ -87,7 +87,10 @@ def _wrong(evidence: Evidence, run: Run) -> Iterator[Finding]:
 
 
 def _is_whole(evidence: Evidence, run: Run) -> bool:
-    """The run with what it leaves out comes to a value that is told."""
+    """The run with what it leaves out comes to a value that is told, or has its whole at an end."""
+    values = [n.quantity.value for n in run.longest]
+    if values and any(2 * end == sum(values) for end in (values[0], values[-1])):
+        return True
     return len(run.longest) > len(run.parts) and _stands(
         evidence, run._replace(parts=run.longest, longest=())
     )

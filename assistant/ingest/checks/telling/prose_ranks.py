@@ -57,7 +57,7 @@ def prose_ranks(evidence: Evidence) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         if EXCEPT.search(sentence.text) or not (lines := peers.get(sentence.passage.document)):
             continue
-        for clause in re.split(r"[，,：:]", sentence.text):
+        for clause in re.split(r"[，,：:]|(?<=最[高低大小多少])、", sentence.text):
             yield from _rank(sentence, clause, lines)
 
 
