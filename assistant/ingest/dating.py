@@ -33,6 +33,9 @@ _STATED: Final = re.compile(
 _COVERS: Final = re.compile(
     r"(?:报告期间?|报表期间|统计期间?|所属期间?|period)\s*(?:[:：]|为|是)?\s*(?=\d)", re.IGNORECASE
 )
+_DATA_UNTIL: Final = re.compile(
+    r"(?:数据|资料|统计)(?:时间)?截[至止]到?(?:时间|日期)?\s*[:：为是]?\s*(?=\d)"
+)
 _IN_NAME: Final = re.compile(
     r"(?<!\d)(?P<year>20\d\d)(?:[-_.年](?P<month>1[0-2]|0?[1-9])|(?P<packed>1[0-2]|0[1-9]))"
     r"(?:[-_.月](?P<day>3[01]|[12]\d|0?[1-9])|(?P<tight>3[01]|[12]\d|0[1-9]))?(?!\d)"
@@ -78,7 +81,22 @@ def about(front: Front, text: str, name: str, headings: Sequence[str]) -> About:
     )
     told = stated or named or _told(title) or _saved(str(properties.get("date") or ""), covered)
     day = str(front.fields.get("date") or "") or told
-    return About(title, day, covered or day[:7])
+    return About(title, day, covered or _known_until(lines, day) or day[:7])
+
+
+def _known_until(lines: list[str], day: str) -> str:
+    """`6月12日汇报，数据截至5月31日`: the month of that day, the last one before the report."""
+    given = period_bounds(day)[1] if day else date(1900, 1, 1)
+    for line in lines[:_FIRST_LINES]:
+        match = _DATA_UNTIL.search(line)
+        spans = find_periods(line[match.end() : match.end() + 12], given) if match else ()
+        for key in (span.key for span in spans):
+            if not key.startswith("*"):
+                return key[:7] if key.count("-") else ""
+            dated = (f"{year}{key[1:]}" for year in (given.year, given.year - 1))
+            if day:
+                return next((d[:7] for d in dated if period_bounds(d)[0] <= given), "")
+    return ""
 
 
 def _saved(day: str, covered: str) -> str:

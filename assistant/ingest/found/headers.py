@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 from assistant.ingest.found.grids import unmarked
 from assistant.ingest.found.header_periods import Anchor, is_open, own_period, relative
 from assistant.ingest.found.table_units import with_unit, without_scale
-from assistant.periods import previous_period
+from assistant.periods import period_bounds, previous_period, year_before
 from assistant.records import Nature
 
 HeadKind = Literal["value", "change", "share", "note", "period", "unit"]
@@ -50,6 +50,8 @@ GENERIC: Final = re.compile(
     r"(?:的|末|度|当期|累计|合计|本[年期]|报告期)*"
     r"(?:金额|数值|数额|数据|余额|发生额|发生数|实际[数值]?|完成[数值]?|预算数?|计划数?|内容|数|值|额|情况|结果)?"
 )
+_A_YEAR_AGO: Final = re.compile(r"(?:上年|去年|上年度)同期(?:[（(].*[）)])?(?:数|金额)?")
+FEWEST_PARTS: Final = 2
 _FLOW: Final = re.compile(r"[本当][月季]")
 _NATURES: Final[tuple[tuple[Nature, str], ...]] = (
     ("target", r"预算|计划|目标"),
@@ -139,7 +141,30 @@ def follow(heads: Sequence[Head]) -> tuple[Head, ...]:
             summed = False
         related = head.period or head.kind in {"change", "share"}
         told.append(head._replace(unclear=True, period=None) if summed and related else head)
+    return _of_the_whole(told)
+
+
+def _of_the_whole(heads: Sequence[Head]) -> tuple[Head, ...]:
+    """`一季度 | 二季度 | 上半年 | 上年同期 | 同比`: what is compared is the whole that its parts
+    stand before.
+    """
+    told = list(heads)
+    for at, head in enumerate(heads):
+        before = [h.period for h in heads[:at] if h.period and h.kind == "value"]
+        if not _A_YEAR_AGO.fullmatch(head.text) or len(before) < FEWEST_PARTS or not head.period:
+            continue
+        *parts, whole = before
+        if all(_holds(whole, part) for part in parts):
+            told[at] = head._replace(period=year_before(whole))
+            for behind in range(at + 1, len(heads)):
+                if heads[behind].kind == "change" and heads[behind].period is None:
+                    told[behind] = heads[behind]._replace(period=whole)
     return tuple(told)
+
+
+def _holds(whole: str, part: str) -> bool:
+    (first, last), (start, end) = period_bounds(whole), period_bounds(part)
+    return whole != part and first <= start and end <= last
 
 
 def _change(text: str) -> str:

@@ -34,6 +34,8 @@ from assistant.records import Finding
 
 OTHER_SCALE: Final = 100
 """Times that one of two values is the other: a unit is wrong, and not what is said of them."""
+_LESS_IS_MORE: Final = frozenset({"s", "month", "year", "名", "位"})
+"""Units of time and of places, of which the smaller may be the better."""
 PLUS: Final = Decimal("1.5")
 """`20家+` is more than 20, and yet no 35."""
 
@@ -119,7 +121,7 @@ def _runs_against(change: Change) -> bool:
     old, new = reach(change.old.quantity), reach(change.new.quantity)
     if change.way < 0:
         return new.value > old.value and new.low > old.high
-    smaller_is_better = change.old.quantity.unit in {"s", "名", "位"} or SMALLER_IS_BETTER.search(
+    smaller_is_better = change.old.quantity.unit in _LESS_IS_MORE or SMALLER_IS_BETTER.search(
         change.sentence.clause(change.old)
     )
     if IMPROVING.search(change.verb) and smaller_is_better:

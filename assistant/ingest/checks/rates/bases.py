@@ -55,6 +55,8 @@ class Pair(NamedTuple):
     mean: Reach
     sure: bool
     """Both are what the words of the average mean."""
+    named: bool = False
+    """The total has the very name."""
 
 
 def averages_of_named(evidence: Evidence) -> Iterator[Finding]:
@@ -76,6 +78,7 @@ class Operand(NamedTuple):
     quantity: Quantity
     sure: bool = False
     """The words of the average mean it."""
+    named: bool = False
     near: int = FAR
     """Where it is called by the end of its name: in the sentence, the paragraph, the section."""
 
@@ -92,9 +95,10 @@ def _totals(mean: Mean, near: Sequence[Told], facts: Facts) -> list[Operand]:
     called_so = {id(f) for name in mean.names for f in called(name, facts) if not f.ago}
     based = bool(_BASIS.search(own.sentence.text))
     found += [
-        Operand(f.quantity, based or id(f) in called_so, _nearness(f, mean, name))
+        Operand(f.quantity, based or named, named, _nearness(f, mean, name))
         for ending in dict.fromkeys(name[-2:] for name in mean.names)
         for name, f in facts.by_ending.get(ending, ())
+        for named in (id(f) in called_so,)
         if not planned(f) and f.told is not own
     ]
     return [each for each in found if _alike(each.quantity, own.quantity)]
@@ -190,8 +194,11 @@ def _check(mean: Mean, totals: Sequence[Operand], counts: Sequence[Operand]) -> 
     if not sure:
         sure = _nearest(mean, totals, counts)
         values = {pair.mean.value for pair in sure}
+    if based and not any(pair.named for pair in sure):
+        values = {pair.mean.value for pair in sure}  # which of several that are called alike?
+        based = None
     if (sure and (len(values) == 1 or based)) or shifted:
-        total, by, ratio, _ = (shifted or sure)[0]
+        total, by, ratio, *_ = (shifted or sure)[0]
         printed = written(rounded(ratio.value, 2), stated.unit)
         what = f"「{mean.told.name or mean.per}」报告写 {stated.text}，"
         what += f"按 {total.text} / {by.text} 算为 {printed}，两者不一致。"
@@ -211,7 +218,7 @@ def _pair(mean: Mean, total: Operand, by: Operand) -> Pair | None:
     if left == right:
         return None
     ratio = over(reach(left), Reach(*(each / mean.scale for each in reach(right))))
-    return Pair(left, right, ratio, total.sure and by.sure) if ratio else None
+    return Pair(left, right, ratio, total.sure and by.sure, total.named) if ratio else None
 
 
 def _near(ratio: Reach, stated: Quantity) -> bool:

@@ -180,6 +180,7 @@ def _counted(sentence: Sentence, rate: Named) -> list[tuple[Number, Number]]:
     stem = rate.label.removesuffix("率")
     if stem == rate.label or len(stem) < 2 or _SPEEDS.search(stem):
         return []
+    numbers = [n for n in numbers if n.number.quantity.unit not in {PERCENT, POINTS, TIMES}]
     for at, part in enumerate(numbers[1:], start=1):
         if part.label.endswith(stem):
             beside, first = numbers[at - 1].number, numbers[0].number

@@ -18,7 +18,7 @@ from assistant.quantities.units import is_money
 from assistant.records import Finding
 
 _SHARE: Final = re.compile(
-    r"(?:占比|占|比重|份额|(?:合格|良品|(?<!拨备|利息|现金|偿债)覆盖|渗透|市占|在线|可用|满意|入住|出租|上座|准点|准确|中标|续约"
+    r"(?:占比|占|比重|份额|(?:合格|良品|(?<!拨备|利息|现金|偿债)(?<!流动性)覆盖|渗透|市占|在线|可用|满意|入住|出租|上座|准点|准确|中标|续约"
     r"|留存|完好|开机|成功|通过|资产负债|毛利|净利)率|(?:满意|完整|健康|集中)度)[^，。；]{0,14}?(?:的|为|达到?|约|至|到|\s)*$"
 )
 _ADDED: Final = re.compile(r"加起来|合起来|合计|相加|加总|之和|总和|总计")
@@ -136,11 +136,18 @@ def amounts_of_odd_scale(evidence: Evidence) -> Iterator[Finding]:
             usual = written.get((decimals, "亿"), [])
             if scale == "万" and len(odd) <= MOST_ODD and len(usual) >= FEWEST_USUAL * len(odd):
                 for fact in odd:
-                    clause = fact.told.sentence.clause(fact.told.number) if fact.told else ""
+                    clause = _said_of(fact.told) if fact.told else ""
                     known = facts.cells_of[fact.quantity.value] or _is_made(evidence, fact)
                     if not (_PER.search(clause) or known):
                         what = f"报告写 {fact.text}，而同样的小数位数都以亿计，数量级存疑。"
                         yield of_passages("contradiction", what, (fact.passage,))
+
+
+def _said_of(told: Told) -> str:
+    """Its clause; and before a base, `人均44万元，去年38万元`, all that is said."""
+    if told.role == "base":
+        return told.sentence.masked[: told.number.start]
+    return told.sentence.clause(told.number)
 
 
 def _label(number: Number) -> str:

@@ -38,6 +38,7 @@ SHARE: Final = re.compile(
 _NEXT: Final = re.compile(r"[，,、](?P<who>[^，,、：:（(\d]{2,8})")
 """`乙店三成` behind `甲店占收入六成`: a share of the same."""
 NEAR: Final = 60  # characters of the longest clause
+_IS_SHARE: Final = re.compile("占|比重")
 _AGO: Final = re.compile(r"去年|上年|同期|上一?[期月季]|前一?年")
 _REST: Final = re.compile(r"其他|其它|其余")
 """Is something else in each sentence."""
@@ -82,6 +83,8 @@ def shares_in(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Sha
         who = re.sub(r"^.*[，,、：:（(]", "", match["who"]).strip()
         near = [sentence] if _REST.match(who) else paragraph
         part = _named(who, near) if len(who) > 1 else _nearest(sentence, at)
+        if part and _names_another_time(sentence, part, share):
+            continue
         if part and not _of_another_time(sentence, part, match["whole"]):
             yield Shared(sentence, part, share, match["whole"])
 
@@ -90,6 +93,17 @@ def _of_another_time(sentence: Sentence, part: Number, whole: str) -> bool:
     """`上年同期研发费用2亿元，占比4.7%` is no share of a total of this year."""
     clause = re.split(r"[，,。；（(]", sentence.text[max(part.start - NEAR, 0) : part.start])[-1]
     return bool(_AGO.search(clause) and not _AGO.search(whole))
+
+
+def _names_another_time(sentence: Sentence, part: Number, share: Number) -> bool:
+    """`上半年亏1万元，四季度占了全年的八成`: of whose value the clause itself names the time."""
+    start = max(sentence.masked.rfind(mark, 0, share.start) for mark in "，,；：:（(")
+    said = _IS_SHARE.search(sentence.masked, start + 1, share.start)
+    if said is None or part.start > start or part not in sentence.numbers:
+        return False
+    keys = [s.key for s in sentence.periods if start < s.start and s.end <= said.start()]
+    before = [s.key for s in sentence.periods if s.end <= part.start]
+    return bool(keys) and before[-1:] != keys[-1:]
 
 
 def _of_targets(sentence: Sentence) -> Iterator[tuple[Shared, Quantity]]:

@@ -12,11 +12,12 @@ from assistant.ingest.checks.reading.findings import place_of
 from assistant.ingest.checks.reading.naming import WHOLE, Named, core, label_of
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, alike
 from assistant.ingest.checks.reading.splits import sums_of
-from assistant.quantities import Quantity
+from assistant.quantities import PERCENT, Quantity
 from assistant.quantities.units import is_money
 
 _WHOLE: Final = re.compile(r"总|全|公司|集团|整体")
 _WITHIN: Final = re.compile(r"的?[^，,。；\d]{0,10}(?:[里中]|当中|里面|之中)[，,]")
+_OF_NO_NAME: Final = re.compile(r"\s*[，,（(]?(?:占比?)(?:约|了|为|到|\s)*")
 FIRST: Final = 4
 """Characters before the number that a line begins with."""
 FEWEST_MEMBERS: Final = 2
@@ -76,6 +77,9 @@ def _split(sentence: Sentence, shared: Shared) -> list[Quantity]:
     ]
     if shared.part not in values[1:] or len(values) < FEWEST_MEMBERS + 1:
         return []
+    behind = [n for n in sentence.numbers if n.start > values[0].start][:1]
+    if behind and behind[0].quantity.unit == PERCENT and _OF_NO_NAME.fullmatch(behind[0].words):
+        return []  # `甲4万元占一半，乙3万元占…`: a part itself
     rest = sum((n.quantity.value for n in values[1:]), Decimal(0))
     return [values[0].quantity] if rest == values[0].quantity.value else []
 

@@ -7,7 +7,7 @@ from typing import Final
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence
 from assistant.ingest.checks.reading.told import GROUND
-from assistant.periods import find_periods
+from assistant.periods import PeriodSpan, find_periods, period_bounds
 
 _CASE: Final = re.compile(r"案例|个案|标杆|典型|故事")
 _AHEAD: Final = re.compile(
@@ -21,6 +21,11 @@ _ITEM: Final = re.compile(
 )
 _NO_ONE: Final = re.compile(
     r"公司|集团|我们|我司|全[国行院司]|截至|截止|其中|[在从自至到以按较比-]"
+)
+_PEER: Final = re.compile(r"[^，,。；：:、]{0,3}[、，,和及][^，,。；：:、]{1,12}")
+_MEASURE: Final = re.compile(
+    rf"(?P<what>[^，,。；：:、{MASK}]{{2,14}}?)(?:[分按][^，,。；：:、]{{1,5}}?)?(?:分别|依次)?"
+    r"(?:[为是：:]|看[，,])[^，,。；：:、]{1,12}$"
 )
 _NAME: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 
@@ -79,16 +84,53 @@ def of_two_owners(*told: tuple[Sentence, Number]) -> bool:
     return all(owners) and len(set(owners)) > 1
 
 
+def of_two_measures(*told: tuple[Sentence, Number]) -> bool:
+    """`利用率为东厂80%、西厂70%` and `良率为东厂98%、西厂97%`: 西厂 has both."""
+    measures = [_listed_measure(sentence, number) for sentence, number in told]
+    pairs = [{m[at : at + 2] for at in range(len(m) - 1)} for m in measures]
+    return len(pairs) > 1 and all(pairs) and not set.intersection(*pairs)
+
+
+def _listed_measure(sentence: Sentence, number: Number) -> str:
+    """What the list that it stands in says to be measured of each; empty where it is no list."""
+    numbers = sentence.numbers
+    at = numbers.index(number)
+    while at and _PEER.fullmatch(numbers[at].words):
+        at -= 1
+    head = _MEASURE.search(numbers[at].words)
+    follows = numbers[at + 1 : at + 2]
+    listed = follows and _PEER.fullmatch(follows[0].words)
+    return head["what"] if head and listed else ""
+
+
 def is_ahead(evidence: Evidence, sentence: Sentence, number: Number) -> bool:
     """Its heading speaks of plans or of a later year than the document's, and the words before it
     of what is meant to be; what a plan builds on is there already.
     """
     title = sentence.passage.sections[-1] if sentence.passage.sections else ""
     today = evidence.today(sentence.passage)
-    years = (span.key[:4] for span in find_periods(title, today))
+    spans = find_periods(title, today)
+    years = (span.key[:4] for span in spans)
     later = any(year.isdecimal() and int(year) > today.year for year in years)
+    if len(spans) == 1 and _is_bare(title, spans[0]) and _is_to_come(evidence, sentence, spans[0]):
+        return True
     if not (later or _AHEAD.search(title)) or GROUND.match(sentence.text, number.end):
         return False
     before = line_of(sentence).removesuffix(sentence.text) + sentence.text[: number.start]
     planned = _PLANNED.search(before.rpartition("。")[2])
     return bool(planned or _TO_BE.search(sentence.clause(number)))
+
+
+def _is_bare(title: str, span: PeriodSpan) -> bool:
+    """A heading that says a time alone: `四、11月`."""
+    return not re.search(r"[^\W\d_一二三四五六七八九十]", title[: span.start] + title[span.end :])
+
+
+def _is_to_come(evidence: Evidence, sentence: Sentence, span: PeriodSpan) -> bool:
+    """Behind the time that the document reports."""
+    document = evidence.documents.get(sentence.passage.document)
+    own = document.period if document else ""
+    if not re.fullmatch(r"\d{4}-\S{2}", own) or "/" in span.key:
+        return False
+    key = span.key.replace("*", own[:4])
+    return re.match(r"\d{4}", key) is not None and period_bounds(key)[0] > period_bounds(own)[1]

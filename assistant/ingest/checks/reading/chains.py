@@ -14,6 +14,8 @@ from assistant.quantities import PERCENT, POINTS, TIMES, read_quantity
 
 _NAME: Final = r"[^，,。；：:+＋=＝→]{0,14}"
 _ADDED: Final = re.compile(rf"\s*[+＋]\s*{_NAME}")
+_MORE: Final = re.compile(r"[^，,。；：:（）()+＋=＝]{0,14}[+＋]")
+"""A term follows whose number is not read, as part of a name: `+ 甲AI2`."""
 _STEP: Final = re.compile(rf"\s*→\s*{_NAME}")
 _LISTED: Final = re.compile(rf"\s*(?:[、，,/]|和|及|与)\s*{_NAME}")
 _EQUALS: Final = re.compile(rf"\s*[=＝]\s*{_NAME}")
@@ -72,7 +74,12 @@ def _run(
         if not joint.fullmatch(_between(sentence, run[-1], number)):
             break
         run.append(number)
-    return run
+    unread = joint is _ADDED and _MORE.match(_behind_of(sentence, run[-1]))
+    return run[:1] if unread else run
+
+
+def _behind_of(sentence: Sentence, number: Number) -> str:
+    return _BRACKET.sub("", sentence.masked[number.end :])
 
 
 def _is_bare_list(sentence: Sentence, parts: Sequence[Number]) -> bool:

@@ -17,6 +17,7 @@ from assistant.ingest.checks.reading.changing import (
 )
 from assistant.ingest.checks.reading.changing import is_multiple as multiple
 from assistant.ingest.checks.reading.flows import OUT
+from assistant.ingest.checks.reading.own_periods import of_these_periods, own_period
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, alike, once
 from assistant.ingest.checks.reading.told import Since, Told, told_in
 from assistant.periods import previous_period
@@ -27,6 +28,9 @@ _IS: Final = re.compile(r"[是为][^，,。；]{0,10}$|(?:相当于|达到?)[^�
 
 _ADDED: Final = re.compile(r"新增|净增|增加|另增")
 """What comes on top of a base is no later value of it."""
+
+
+_ON_THE_WHOLE: Final = re.compile("累计|合计|总共|一共|总体|前后")
 
 
 class Change(NamedTuple):
@@ -73,8 +77,20 @@ def _from_to(sentence: Sentence) -> Iterator[Change]:
         if match is None or not _starts(sentence, old, match["joint"]):
             continue
         followers = _without_gross(tuple(_followers(numbers[at + 2 :])), numbers)
+        if at and followers and _ON_THE_WHOLE.search(followers[0].words):
+            old = _first_of(sentence, at)
         stated = (*_ahead(numbers[:at], old), *followers)
         yield Change(sentence, old, new, match["verb"], direction(match["word"]), stated)
+
+
+def _first_of(sentence: Sentence, at: int) -> Number:
+    """`从35天先降到26天，再降到21天，累计缩短14天`: of what all of it began with."""
+    numbers = sentence.numbers
+    while at and alike(numbers[at - 1].quantity, numbers[at].quantity):
+        if not from_to(numbers[at].words):
+            break
+        at -= 1
+    return numbers[at]
 
 
 def _arrows(sentence: Sentence) -> Iterator[Change]:
@@ -137,6 +153,7 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
         stated = [*between, *takewhile(lambda each: each.role == "change", told[last + 1 :])]
         since = base.since or _apart(sentence, base, new)
         fitting = [e for e in stated if _is_of(e, new) and _of_one_base(base, since, e)]
+        fitting = [e for e in fitting if of_these_periods(e, new, base)]
         if fitting:
             word, way = fitting[0].word, fitting[0].way
             numbers = tuple(each.number for each in fitting)
@@ -159,21 +176,13 @@ def _in_turn(sentence: Sentence) -> Iterator[Change]:
     """`一季度3亿元，二季度4亿元，环比增长33%`: each period against the one before it."""
     told = told_in(sentence)
     for old, new, change in zip(told, told[1:], told[2:], strict=False):
-        keys = [_own_period(sentence, each.number) for each in (old, new)]
+        keys = [own_period(sentence, each.number) for each in (old, new)]
         follows = all(keys) and previous_period(keys[1]) == keys[0]
         steps = change.role == "change" and change.bare and change.since == "step"
         if follows and steps and alike(old.quantity, new.quantity):
             yield Change(
                 sentence, old.number, new.number, change.word, change.way, (change.number,)
             )
-
-
-def _own_period(sentence: Sentence, number: Number) -> str:
-    """The one that its own clause names."""
-    start = number.start - len(number.words)
-    keys = [s.key for s in sentence.periods if start <= s.start and s.end <= number.start]
-    key = keys[-1].replace("*", str(sentence.today.year)) if keys else ""
-    return "" if "/" in key else key
 
 
 def _is_of(change: Told, new: Told) -> bool:
@@ -207,7 +216,7 @@ def _of_one_base(base: Told, since: str, change: Told) -> bool:
 
 def _apart(sentence: Sentence, base: Told, new: Told) -> Since:
     """`2030年收入3亿元，2029年2亿元`: the periods that stand in front of the two say it."""
-    then, now = (_own_period(sentence, each.number) for each in (base, new))
+    then, now = (own_period(sentence, each.number) for each in (base, new))
     if not then or not now or then[:4] == now[:4]:
         return "step" if then and now and previous_period(now) == then else ""
     a_year = int(now[:4]) - int(then[:4]) == 1 and then[4:] == now[4:]

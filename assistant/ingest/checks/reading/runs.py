@@ -25,6 +25,8 @@ class Run(NamedTuple):
     parts: Sequence[Number]
     lines: bool
     """Each stands in a line of its own."""
+    longest: Sequence[Number] = ()
+    """With the first and the last that it leaves out."""
 
     @property
     def total(self) -> Decimal:
@@ -41,7 +43,7 @@ def runs_in(sentence: Sentence) -> Iterator[Run]:
         fits = told and is_part_level(told)
         if run and not (fits and number and alike(number.quantity, run[0].quantity)):
             for parts in _ends(run):
-                yield Run(sentence, parts, lines=False)
+                yield Run(sentence, parts, lines=False, longest=run)
             run = []
         if fits and number:
             run.append(number)

@@ -13,6 +13,10 @@ from assistant.quantities import PERCENT, POINTS, TIMES
 _OPENS: Final = re.compile(
     r"其中|主要[为是]|分别|包括|包含|分为|由.{0,6}(?:组成|构成)|[里中]，|=|：|:|划分|[分拆]解[为成到]|拆分[为成]|[按分][^，,]{1,6}[分看][，,]"
 )
+_OPENS_ANOTHER: Final = re.compile(r"[^，,。；、\d]{0,4}[里中][，,]")
+"""`满意的80份，不满意的20份里，`: what follows is of the last part alone."""
+_FIRST_OF_PEERS: Final = re.compile(r"最[大高多小低少]的?一|第一[大名]")
+"""`最大的一家40万元，第二到第四分别为…`: those behind are no parts of the first."""
 _STRICT: Final = re.compile(r"=|分别|：|:|组成|构成|划分|[分拆]解[为成到]|拆分[为成]")
 _OPEN: Final = re.compile(
     r"等|其他|其余|主要|例如|比如|如|以及|包括|包含|之一|剩余|[A-Za-z0-9]/[A-Za-z0-9]"
@@ -28,6 +32,7 @@ _CLOSES: Final = re.compile(
     r"(?:^|[，,、])[^，,、]{0,4}?(?:合计|共计|总计|总共|加起来|合起来|共(?=约?$)|(?:[两三四五六七八九]|\d)[类个家项者大条][^，,、]{0,6}共)[^，,、]{0,4}$"
 )
 _PEER: Final = re.compile(r"[^，,。；：:、（(]{0,8}、[^，,。；：:、（(▢]{0,10}")
+_LISTED: Final = re.compile("[^，,。；：:]{0,4}、")
 FEWEST_PEERS: Final = 3
 _AGO: Final = re.compile("去年|上年|同期")
 """Masked where it begins a period: `上年上半年`."""
@@ -97,11 +102,11 @@ def _parts_behind(sentence: Sentence, at: int) -> Sum | None:
     if total is None:
         return None
     inside = first.depth > total.depth and bool(re.match(r"\s*[（(]", first.words))
-    if not (inside or _OPENS.search(first.words)) or total.depth > 0:
+    if not (inside or _OPENS.search(first.words)) or total.depth > 0 or _is_peer(total, first):
         return None
     parts = [
         n
-        for n in _parts(rest, total, inside=inside)
+        for n in _parts(sentence, rest, total, inside=inside)
         if not _AGO.search(written_before(sentence, n))
     ]
     if len(parts) < 2:
@@ -111,6 +116,10 @@ def _parts_behind(sentence: Sentence, at: int) -> Sum | None:
     strict = inside or bool(_STRICT.search(first.words))
     closed = bool(REST.search(parts[-1].words)) or (strict and not _OPEN.search(body))
     return Sum(sentence, total, tuple(parts), closed)
+
+
+def _is_peer(total: Number, first: Number) -> bool:
+    return bool(_FIRST_OF_PEERS.search(total.words)) and not re.search("其中|[：:]", first.words)
 
 
 def _total_before(numbers: Sequence[Number], first: Number) -> Number | None:
@@ -124,7 +133,9 @@ def _total_before(numbers: Sequence[Number], first: Number) -> Number | None:
     return last if last and last.quantity.unit == first.quantity.unit == PERCENT else None
 
 
-def _parts(rest: Sequence[Number], total: Number, *, inside: bool) -> Iterator[Number]:
+def _parts(
+    sentence: Sentence, rest: Sequence[Number], total: Number, *, inside: bool
+) -> Iterator[Number]:
     for at, number in enumerate(rest):
         if inside and (number.depth <= total.depth or MASK in number.words):
             return
@@ -132,6 +143,8 @@ def _parts(rest: Sequence[Number], total: Number, *, inside: bool) -> Iterator[N
             return
         if (inside or number.depth == total.depth) and _is_part(number, total):
             yield number
+            if _OPENS_ANOTHER.match(sentence.masked, number.end):
+                return
 
 
 def _runs(sentence: Sentence) -> Iterator[Sum]:
@@ -146,10 +159,11 @@ def _runs(sentence: Sentence) -> Iterator[Sum]:
         while end < len(numbers) and _PEER.fullmatch(numbers[end].words):
             end += 1
         total, parts = numbers[at - 1], numbers[at:end]
-        opened = re.search(r"[，,：:（(]", parts[0].words)
+        opened = re.search(r"[，,：:（(](?!\s*(?:[减加扣]|再|又))", parts[0].words)
         if len(parts) >= FEWEST_PEERS and opened and all(_is_part(p, total) for p in parts):
             counts = {n.quantity.value for n in numbers[:at] if n is not total}
-            if not (changed(total.words) or compared(total.words) or total.depth):
+            other = changed(total.words) or compared(total.words) or total.depth
+            if not (other or _is_peer(total, parts[0])):
                 yield Sum(sentence, total, parts, strict=len(parts) in counts)
         at = end
 
@@ -190,9 +204,18 @@ def _parts_before(numbers: Sequence[Number], total: Number) -> list[Number]:
         if _AMONG.search(number.words) and joinable(number.quantity, total.quantity):
             continue
         if not _is_part(number, total):
+            listed = parts and _LISTED.match(parts[0].words)
+            if listed and joinable(number.quantity, total.quantity):
+                return [number, *parts] if _is_of_plan(number, total) else []
             break
         parts.insert(0, number)
     return parts
+
+
+def _is_of_plan(number: Number, total: Number) -> bool:
+    """`4月计划3亿元、5月4亿元，合计7亿元`: the plan is of all that is listed."""
+    words = re.sub("计划|预计|预算|目标", "", number.words)
+    return _is_part(number._replace(words=words), total)
 
 
 def _is_part(number: Number, total: Number) -> bool:

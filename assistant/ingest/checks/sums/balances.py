@@ -24,6 +24,8 @@ _COUNTED: Final = re.compile(
     r"(?P<n>[两三四五六七八九])[项者笔类部]\S{0,2}?(?:相抵|轧差|加总|相加|相减|冲抵|合计|共计|之和)[^，,。；]{0,10}$"
 )
 _NEGATIVE: Final = re.compile(r"(?:流出|支出|减少|亏损|扣减)\S{0,3}$")
+_SINCE: Final = re.compile(r"^的?(?:净?[增减])[加长少]?(?:了|约)*$")
+"""`比年初的95台增加5台`: what all that moves comes to, and none of it."""
 _PART: Final = re.compile(r"其中|[，,]?即|▢")
 _WAYS: Final = (1, -1, 0)
 MOST_OPEN: Final = 2
@@ -125,7 +127,8 @@ def _entries(sentence: Sentence) -> Iterator[Entry]:
             ("out", OUT),
         ):
             if pattern.search(said) or pattern.search(own):
-                yield Entry(kind, told)
+                if not (kind in {"in", "out"} and _SINCE.search(words)):
+                    yield Entry(kind, told)
                 break
         else:
             if told.role == "level" and not _PART.search(own):

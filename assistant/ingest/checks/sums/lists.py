@@ -45,6 +45,8 @@ _CLAUSE: Final = re.compile(r"包括|主要|根据|需要|[有是由或在]")
 _COUNTED: Final = re.compile(rf"{_NUMERAL}\s?[家个名位款项座类种条人处件支例起批档组套场台辆]$")
 _BARE_VALUE: Final = re.compile(r"[\d.]+\s?[\u4e00-\u9fff%％]{0,3}")
 """A second value of the item before: `甲14份、2,240万元`."""
+_VALUE: Final = re.compile(r"\d[\d.,]*\s?[\u4e00-\u9fff%％A-Za-z/]{0,4}")
+_SPLIT: Final = re.compile("[、和及与]")
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3})")
 FEWEST_ITEMS: Final = 3
 _AND_MORE: Final = re.compile("等|周边|附近|其[他它余]")
@@ -82,8 +84,12 @@ def _wrong_counts(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _first(match: re.Match[str]) -> str:
-    """What stands before the first comma, where that closes an enumeration: `甲、乙和丙，`."""
+    """What stands before the first comma, where that closes an enumeration, `甲、乙和丙，`, or one
+    of values: `3.1%、3.2%、3.4%，`.
+    """
     head = re.split("[，,]", match["list"])[0]
+    if "、" in head and all(_VALUE.fullmatch(item.strip()) for item in _SPLIT.split(head)):
+        return head
     return head if "、" in head and _LAST_TWO.search(head.split("、")[-1]) else match["list"]
 
 

@@ -63,7 +63,7 @@ def mistyped_parts(evidence: Evidence) -> Iterator[Finding]:
 
 def _wrong(evidence: Evidence, run: Run) -> Iterator[Finding]:
     """The whole that one slip leads to, or that is one itself; told beside it first."""
-    if any(_STOCK.search(number.words) for number in run.parts):
+    if any(_STOCK.search(number.words) for number in run.parts) or _is_whole(evidence, run):
         return
     largest = max(n.quantity.value for n in run.parts)
     near, far = (
@@ -84,6 +84,16 @@ def _wrong(evidence: Evidence, run: Run) -> Iterator[Finding]:
         if slipped := _slipped(run, whole, fewest) or _turned(run, whole):
             yield _told(run, whole, slipped)
             return
+
+
+def _is_whole(evidence: Evidence, run: Run) -> bool:
+    """The run with what it leaves out comes to a value that is told, or has its whole at an end."""
+    values = [n.quantity.value for n in run.longest]
+    if values and any(2 * end == sum(values) for end in (values[0], values[-1])):
+        return True
+    return len(run.longest) > len(run.parts) and _stands(
+        evidence, run._replace(parts=run.longest, longest=())
+    )
 
 
 def _told(run: Run, whole: Quantity, slipped: str) -> Finding:

@@ -58,6 +58,8 @@ def _is_part(sentence: Sentence, whole: Number, part: Number) -> bool:
         return False
     if changed(whole.words) or compared(whole.words) or changed(part.words):
         return False
+    if whole.words.startswith("、"):  # of which of those that are listed?
+        return False
     if _NO_WHOLE.search(label) or _NO_PART.search(part.words) or PLAN.search(label):
         return False
     if "累计" in whole.words and _NEW.match(part.words):

@@ -30,6 +30,10 @@ _LEFT: Final = re.compile(
     r"\s*(?:提[升高]|增[加长]?|上[升涨调]|下[降调]|降低?|减少?|[升涨]|回落|扩大|收窄)[至到为]|\s*(?:→|->)"
 )
 """Behind what a value was before."""
+_WITHIN: Final = re.compile(
+    r"\d[^，,。；]{0,6}[中里]，|其中|^(?:\d+|[一二三四五六七八九十])\S{0,2}[年期级类档个]"
+)
+"""What it has behind is a part: `退租12台中，甲型5台`, `3年期存单：2亿元`."""
 _OF_ANYTHING: Final = frozenset({"余额", "金额", "数量", "规模", "期末", "本期"})
 """Names of columns that say nothing of what is counted."""
 
@@ -76,6 +80,12 @@ def _of_other(evidence: Evidence, sentence: Sentence, number: Number, grid: Grid
     cell = grid.cells[at.row][at.column]
     is_part = cell and number.quantity.value < cell.value and of_an_item(sentence)
     if is_part or of_a_case(sentence) or is_ahead(evidence, sentence, number):
+        return True
+    if (
+        cell
+        and number.quantity.value < cell.value
+        and _WITHIN.search(sentence.masked[: number.start])
+    ):
         return True
     named = f"{grid.labels[at.row]}{grid.names[at.column]}"
     if ("累计" in sentence.clause(number)) != ("累计" in named):

@@ -25,6 +25,8 @@ _BEFORE: Final = re.compile(r"前(?P<n>[两二三四五])[名家位强](?!合计
 _SUM: Final = re.compile("[合总小共]计|差额")
 _BUT: Final = re.compile(r"，(?:但|却|不过|只是|而且?|只不过|虽|尽管)")
 """`增速最快，达到28%，但规模最小`: another measure has that place."""
+_WE: Final = re.compile("，[^，]{0,2}(?:我们|我司|我行|我院|本公司|本行)")
+"""`同业乙20%，我们最高`: another's place."""
 REACH_CHARS: Final = 24
 """Between the value and its place."""
 FEWEST_MEMBERS: Final = 3
@@ -89,7 +91,7 @@ def _valued(sentence: Sentence, match: re.Match[str]) -> Number | None:
         return None
     if _BUT.search(between) or _PLACE.search(between) or re.search(r"[；。]", between):
         return None
-    if between.count("，") > 1:
+    if between.count("，") > 1 or _WE.search(between):
         return None
     if re.match(r"的?[^，。；]{0,6}[是为]", sentence.text[match.end() :]):  # 最低的是城西
         return None

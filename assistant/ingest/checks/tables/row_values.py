@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from assistant.ingest.checks.reading.about import is_ahead
+from assistant.ingest.checks.reading.about import is_ahead, of_a_case
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
@@ -45,7 +45,7 @@ def values_of_rows(evidence: Evidence) -> Iterator[Finding]:
         for each in told_in(sentence):
             planned = PLAN.search(sentence.text[: each.number.end])
             ahead = is_ahead(evidence, sentence, each.number)
-            if each.role not in {"level", "mean"} or planned or ahead:
+            if each.role not in {"level", "mean"} or planned or ahead or of_a_case(sentence):
                 continue
             if named_cell(sentence, each.number, grid, own) is None:
                 yield from _value(sentence, each, grid)

@@ -36,6 +36,10 @@ _NO_MEASURE: Final = frozenset(
     {None, POINTS, TIMES, "year", "month", "s", *"个条项种点级层张本页分轮班度枚组"}
 )
 """Units of which one name may have several: two plans of three steps, and of five."""
+_OF_ANYTHING: Final = re.compile(
+    r"(?:平均)?(?:每一?\S{1,3}|[人户店单台车件票日天月季年]均)(?:约|为)*|平均|单价|均价"
+)
+"""An average that does not say of what: one of two things has another."""
 _VERB: Final = re.compile(r"需要|增加|包含|使用|要求|安排|提供|参加|安装|规划|[选派]")
 
 
@@ -77,6 +81,8 @@ def _mentions(sentence: Sentence, document: Document | None) -> Iterator[Mention
         if len(label) < SHORTEST_SAME_DIGITS or changed(number.words) or compared(number.words):
             continue
         if number.quantity.unit in _NO_MEASURE or _VERB.search(label):
+            continue
+        if _OF_ANYTHING.fullmatch(label):
             continue
         if is_part(sentence, number):
             continue

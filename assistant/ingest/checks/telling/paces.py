@@ -18,6 +18,7 @@ _AHEAD: Final = re.compile(
     r"(?:(?P<fast>快|超前|高|领先|超)|(?P<slow>慢|滞后|落后|低))[了于出]?(?:(?:序时|时间)进度)?(?:约|近|了|\s)*$"
 )
 _SHARE_OF_YEAR: Final = re.compile(r"占全年的?(?:约|为|\s)*$")
+_IN_BRACKETS: Final = re.compile(rf"{_TIME.pattern}[（(][^（()）]*$")
 _MONTHS: Final[dict[str, int]] = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12}
 MONTHS_OF_YEAR: Final = 12
 
@@ -40,7 +41,9 @@ def paces(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _is_time(told: Told) -> bool:
+    before = told.sentence.text[: told.number.start]
     own = re.split(r"[，,；;（(]", told.number.words)[-1]
+    own = (_IN_BRACKETS.search(before) or [own])[0]  # `时间进度（5/12，即42%）`
     of_time = _TIME.search(own) or _SHARE_OF_YEAR.search(own)
     return told.quantity.unit == PERCENT and bool(of_time)
 

@@ -57,7 +57,7 @@ def prose_ranks(evidence: Evidence) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         if EXCEPT.search(sentence.text) or not (lines := peers.get(sentence.passage.document)):
             continue
-        for clause in re.split(r"[，,：:]", sentence.text):
+        for clause in re.split(r"[，,：:]|(?<=最[高低大小多少])、", sentence.text):
             yield from _rank(sentence, clause, lines)
 
 
@@ -104,6 +104,8 @@ def _means(words: str, line: Peers) -> bool:
     name = re.sub(r"^(?:各|每)", "", line.name)
     if _PER.search(name) and not _PER.search(words):
         return False
+    if name.endswith("率") and re.search(f"{re.escape(name[-3:-1])}(?:总?额|量|数)", words):
+        return False  # 毛利额 is another thing than 毛利率
     return any(name[at : at + 2] in words for at in range(len(name) - 1))
 
 

@@ -10,6 +10,7 @@ from assistant.ingest.checks.reading.about import (
     is_ahead,
     of_a_case,
     of_a_member,
+    of_two_measures,
     of_two_owners,
 )
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -155,7 +156,7 @@ def _of_other_scale(left: Fact, right: Fact) -> bool:
 def _one_kind(left: Fact, right: Fact) -> bool:
     ours, theirs = left.quantity, right.quantity
     told = [(f.told.sentence, f.told.number) for f in (left, right) if f.told]
-    if of_two_owners(*told):
+    if of_two_owners(*told) or of_two_measures(*told):
         return False
     if any(is_money(q.unit) or q.unit == PERCENT for q in (ours, theirs)):
         return ours.unit == theirs.unit
@@ -168,6 +169,10 @@ def _one_time(left: Fact, right: Fact, own: str) -> bool:
     heads = {m["name"] for f in (left, right) if f.told and (m := HEAD.match(f.told.sentence.text))}
     if left.ago != right.ago or len(heads) > 1:
         return False
+    if left.passage == right.passage and own and bool(left.period) != bool(right.period):
+        named = (left.period or right.period).lstrip("*")
+        if "-" in own and not own.endswith(named):
+            return False  # beside the report's own month another one is told
     if "*" in (left.period or "*")[0] and "*" in (right.period or "*")[0]:
         return not left.period or not right.period or left.period == right.period
     ours, theirs = (f.period or own for f in (left, right))

@@ -117,6 +117,9 @@ def _sums(line: Series, behind: Sequence[Sentence]) -> Iterator[Finding]:
             if number.quantity.unit != line.values[0].quantity.unit:
                 continue
             parts = _parts_of(sentence, number, line)
+            averaged = _AVERAGED.search(number.words)
+            if number.quantity.unit == PERCENT and not (averaged or "占" in line.name):
+                continue  # rates of parts of a year do not add up to its own
             if parts and (len(parts) == 1 or all(part in values for part in parts)):
                 yield from _check(sentence, number, [values[part] for part in parts], line)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from assistant.ingest.checks.reading.about import of_two_measures
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import AGO, Fact, facts_about
 from assistant.ingest.checks.reading.findings import of_passages, place_of
@@ -98,10 +99,18 @@ def _cells(evidence: Evidence, told: Told) -> Iterator[tuple[Grid, Quantity, str
         named = last_label(told.sentence, told.number, grid)
         if named is not None and _TOGETHER.search(before, before.rfind(grid.labels[named])):
             continue
+        if named is not None and _is_listed(told, grid.labels[named]):
+            continue
         row = grid.total_row if named is None else named
         for column, cell in enumerate(grid.cells[row] if row is not None else ()):
             if cell and _is_meant(told, grid, At(named, row or 0, column), cell, own):
                 yield grid, cell, f"{grid.labels[row or 0]}{grid.names[column]}"
+
+
+def _is_listed(told: Told, row: str) -> bool:
+    """`甲店为吐司30万元、蛋糕12万元`: 12 are of a part of 甲店."""
+    words = told.number.words
+    return bool(re.match(r"[^，,。；]{0,3}、[^，,。；▢]{2,}$", words)) and row not in words
 
 
 class At(NamedTuple):
@@ -188,6 +197,8 @@ def _means_it(told: Told, other: Told) -> bool:
     own, theirs = own_words(told), own_words(other)
     slip = slip_of(told.quantity, other.quantity.value)
     if not slip or SCOPE.search(own + theirs):
+        return False
+    if of_two_measures(*((each.sentence, each.number) for each in (told, other))):
         return False
     if any(bool(p.search(own)) != bool(p.search(theirs)) for p in (_TO_COME, AGO, _MEAN)):
         return False

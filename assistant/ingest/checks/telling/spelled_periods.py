@@ -20,6 +20,7 @@ _SPELLED: Final = re.compile(
 _FISCAL: Final = re.compile(r"财年|财政年度|会计年度|学年|榨季|雪季|年度自")
 """A year that does not begin in January."""
 _UNTIL: Final = re.compile(r"累计|截[至止]|以来|[年月季期]?[末底初]")
+_FIRST_OF: Final = re.compile(r"(?:[前头]|[\d一二三四]\s?[-—–~～至到、])\s?$")
 _AMONG: Final = re.compile(r"^[^，,。；\d]{0,4}[，,（(]\s*其中")
 
 
@@ -65,6 +66,8 @@ def parts_of_other_times(evidence: Evidence) -> Iterator[Finding]:
 def _own(sentence: Sentence, start: int, words: int) -> tuple[str, str] | None:
     """The last period that its words name, as a key and as it is written."""
     spans = [s for s in sentence.periods if start - words <= s.start and s.end <= start]
+    if spans and _FIRST_OF.search(sentence.text[: spans[-1].start]):
+        return None  # `前三季度` are more than the third
     return (spans[-1].key, sentence.text[spans[-1].start : spans[-1].end]) if spans else None
 
 

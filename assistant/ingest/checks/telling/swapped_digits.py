@@ -92,4 +92,8 @@ def _adds_up(sentence: Sentence, number: Number, meant: Quantity) -> bool:
     others = [n for n in sentence.numbers if n is not number and alike(n.quantity, meant)]
     if all(_are_peers(sentence, n, number) for n in others):
         return False  # none of them is what the others come to
+    peers = [n for n in others if _are_peers(sentence, n, number)]
+    if peers:  # all of a list come to what stands beside it
+        total = meant.value + sum(n.quantity.value for n in peers)
+        return any(n.quantity.value == total for n in others if n not in peers)
     return alike_ones > NEAR and is_part(numbers, other, ())

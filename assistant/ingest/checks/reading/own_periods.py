@@ -1,0 +1,35 @@
+"""Of which periods two numbers are, and of which two a change says that it is."""
+
+import re
+from typing import Final
+
+from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence
+from assistant.ingest.checks.reading.told import Told
+
+_OF_TWO: Final = re.compile(rf"{MASK}[^，,。；{MASK}]{{0,6}}[比较]{MASK}")
+_PART_OF_YEAR: Final = re.compile(r"\d{4}-(?P<part>\d\d|[QH]\d)")
+
+
+def own_period(sentence: Sentence, number: Number) -> str:
+    """The one that its own clause names."""
+    keys = _named(sentence, number)
+    return "" if not keys or "/" in keys[-1] else keys[-1]
+
+
+def of_these_periods(change: Told, new: Told, base: Told) -> bool:
+    """`9月比7月多30万元` says itself which two it is of; and growth over a year is of one part of
+    both years.
+    """
+    own, before = (own_period(change.sentence, each.number) for each in (new, base))
+    keys = _named(change.sentence, change.number)
+    if len(keys) > 1 and _OF_TWO.search(change.number.words):
+        return (own, before) == (keys[-2], keys[-1])
+    ours, theirs = (_PART_OF_YEAR.fullmatch(key) for key in (own, before))
+    return not (base.since == "year" and ours and theirs) or ours["part"] == theirs["part"]
+
+
+def _named(sentence: Sentence, number: Number) -> list[str]:
+    """By the words before it, with the year of the report where they have none."""
+    start, year = number.start - len(number.words), str(sentence.today.year)
+    spans = (s for s in sentence.periods if start <= s.start and s.end <= number.start)
+    return [span.key.replace("*", year) for span in spans]
