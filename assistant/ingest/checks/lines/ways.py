@@ -74,9 +74,7 @@ def of_each(line: Line, told: Told) -> Iterator[Way]:
     match = _PER.search(own_clause(told.number))
     if told.role != "mean" or told.quantity.unit in NO_AMOUNT or not match:
         return
-    if digits_of(told.quantity) < FEWEST_DIGITS or _AGO.search(
-        told.sentence.text[: told.number.start]
-    ):
+    if _AGO.search(told.sentence.text[: told.number.start]):
         return
     per = match["each"] or match["by"] or match["one"]
     told_all = [t for t in line.told if t is not told]
@@ -85,6 +83,8 @@ def of_each(line: Line, told: Told) -> Iterator[Way]:
     for total, count in product(totals, counts):
         if ratio := over(reach(total.quantity), reach(count.quantity)):
             near = total in totals[:NEAREST] and count in counts[:NEAREST]
+            beside = total.sentence is count.sentence is told.sentence
+            near &= beside or digits_of(told.quantity) >= FEWEST_DIGITS
             yield Way(ratio, f"{total.text} / {count.text}", near)
 
 

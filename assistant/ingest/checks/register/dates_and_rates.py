@@ -49,6 +49,7 @@ from assistant.ingest.checks.sums.subsets import larger_parts
 from assistant.ingest.checks.tables.changes import growth_beside_tables
 from assistant.ingest.checks.tables.column_shares import shares_of_columns
 from assistant.ingest.checks.tables.cumulative import columns_run_up
+from assistant.ingest.checks.tables.listed_rows import lists_of_rows
 from assistant.ingest.checks.tables.means import averages_of_tables
 from assistant.ingest.checks.tables.members import values_of_members
 from assistant.ingest.checks.tables.mentions import text_and_tables
@@ -183,6 +184,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     repeated_sentences,
     text_and_tables,
     growth_beside_tables,
+    lists_of_rows,
     changes_of_rows,
     changes_between_cells,
     values_of_rows,

@@ -121,7 +121,7 @@ def _parts_of_years(passage: Passage) -> Iterator[Finding]:
         around = passage.text[max(match.start() - 6, 0) : match.end() + 2]
         others = _QUARTERS.search(passage.text, max(match.start() - LINE, 0), match.start())
         if match["n"] or others or _NEAR_QUARTER.search(around):
-            before = re.search(rf"{_YEAR}年\s?的?$", passage.text[: match.start()])
+            before = re.search(rf"{_YEAR}(?:年\s?的?)?$", passage.text[: match.start()])
             yield _told(
                 passage, f"报告写 {before[0] if before else ''}{match[0]}，一年只有四个季度。"
             )
