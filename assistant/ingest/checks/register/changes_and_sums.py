@@ -9,6 +9,7 @@ from assistant.ingest.checks.growth.fragments import gaps_of_fragments, gaps_of_
 from assistant.ingest.checks.growth.gaps import stated_gaps
 from assistant.ingest.checks.growth.growth import changes_in_a_row, directions, stated_changes
 from assistant.ingest.checks.growth.points import points_of_shares
+from assistant.ingest.checks.growth.spoken_directions import spoken_directions
 from assistant.ingest.checks.growth.trends import trends
 from assistant.ingest.checks.rates.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.register.base import Check
@@ -16,6 +17,7 @@ from assistant.ingest.checks.sums.balances import balances, counted_sums, remain
 from assistant.ingest.checks.sums.composed import chained_wholes, composed_wholes
 from assistant.ingest.checks.sums.counted_rows import counted_rows, counted_values
 from assistant.ingest.checks.sums.enumerated import announced_counts, spans_of_headings
+from assistant.ingest.checks.sums.equal_sums import equal_sums
 from assistant.ingest.checks.sums.graded import graded_lines
 from assistant.ingest.checks.sums.halves import halves
 from assistant.ingest.checks.sums.lists import counts_and_lists, counts_behind_lists, names_twice
@@ -37,6 +39,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     stated_changes,
     directions,
     stated_comparisons,
+    spoken_directions,
     aims_reached,
     trends,
     stated_gaps,
@@ -48,6 +51,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     prose_sums,
     composed_wholes,
     chained_wholes,
+    equal_sums,
     named_sums,
     spread_sums,
     graded_lines,
