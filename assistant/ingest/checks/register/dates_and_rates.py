@@ -35,6 +35,7 @@ from assistant.ingest.checks.rates.ranges import (
     means_outside_ranges,
 )
 from assistant.ingest.checks.rates.rates_ago import rates_of_then
+from assistant.ingest.checks.rates.said_bounds import said_bounds
 from assistant.ingest.checks.rates.shares_of_all import shares_of_all
 from assistant.ingest.checks.rates.spoken_fractions import spoken_fractions
 from assistant.ingest.checks.rates.spoken_ratios import ratios_by_name
@@ -61,6 +62,7 @@ from assistant.ingest.checks.tables.nets import nets_of_tables
 from assistant.ingest.checks.tables.only_ones import only_ones
 from assistant.ingest.checks.tables.our_places import our_places
 from assistant.ingest.checks.tables.ours import compared_with_ours
+from assistant.ingest.checks.tables.paired_ranks import paired_ranks
 from assistant.ingest.checks.tables.places import places_before, places_of_values
 from assistant.ingest.checks.tables.ranks import nth_ranks, ranks
 from assistant.ingest.checks.tables.row_dates import dates_of_rows
@@ -74,6 +76,7 @@ from assistant.ingest.checks.tables.shares import table_growth, table_shares
 from assistant.ingest.checks.tables.stocks import net_of_tables, stocks_of_tables
 from assistant.ingest.checks.tables.sums import table_sums
 from assistant.ingest.checks.tables.together import shares_together
+from assistant.ingest.checks.tables.turned_signs import turned_signs
 from assistant.ingest.checks.tables.value_ranges import value_ranges
 from assistant.ingest.checks.tables.weighted import weighted_totals
 from assistant.ingest.checks.tables.words import words_of_rows
@@ -93,7 +96,11 @@ from assistant.ingest.checks.telling.prose_ranks import (
     prose_multiples,
     prose_ranks,
 )
-from assistant.ingest.checks.telling.references import page_references, table_references
+from assistant.ingest.checks.telling.references import (
+    chapter_references,
+    page_references,
+    table_references,
+)
 from assistant.ingest.checks.telling.restated import repeated_sentences, restated
 from assistant.ingest.checks.telling.series_claims import claims_of_series, growth_in_series
 from assistant.ingest.checks.telling.spelled_periods import (
@@ -124,6 +131,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     past_deadlines,
     page_references,
     table_references,
+    chapter_references,
     table_sums,
     table_shares,
     table_growth,
@@ -165,6 +173,9 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     compared_with_ours,
     compared_cells,
     limits,
+    turned_signs,
+    paired_ranks,
+    said_bounds,
     value_ranges,
     spoken_fractions,
     opposites,

@@ -22,6 +22,8 @@ _LOOKS_BACK: Final = re.compile(r"回[看顾]|此前|之前|追溯|早在|[曾�
 _SHORT_YEARS: Final = re.compile(
     r"(?<![\d.~～—–/-])(?P<first>[12]\d|3\d)年?\s?[~～—–至到-]+\s?(?P<last>[12]\d|3\d)年(?!期|以|的?账)"
 )
+NEAR: Final = 8
+"""Years from the report's own: what lies farther is a length, `20-15年`."""
 _FULL_YEARS: Final = re.compile(
     r"(?<![\d.-])(?P<first>20\d\d)\s?[~～—–-]+\s?(?P<last>20\d\d)年|"
     r"(?<![\d.-])(?P<a>20\d\d(?P<j>[-/.])\d\d(?P=j)\d\d)\s?(?:[~～—–至到]+|\s-\s)\s?"
@@ -88,7 +90,9 @@ def _years(paragraph: list[Sentence]) -> Iterator[Finding]:
 
 def _spans(sentence: Sentence) -> Iterator[Finding]:
     for match in _SHORT_YEARS.finditer(sentence.text):
-        if int(match["first"]) > int(match["last"]):
+        years = int(match["first"]), int(match["last"])
+        near = all(abs(year - sentence.today.year % 100) <= NEAR for year in years)
+        if years[0] > years[1] and near:
             yield _told(sentence, f"期间「{match[0]}」的结束早于开始。")
     for match in _FULL_YEARS.finditer(sentence.text):
         first, last = match["first"] or match["a"], match["last"] or match["b"]

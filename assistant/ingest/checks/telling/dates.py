@@ -28,6 +28,7 @@ _QUARTER: Final = re.compile(
 )
 _NEAR_QUARTER: Final = re.compile(r"年|季")
 _OTHER_QUARTER: Final = re.compile(r"(?<![A-Za-z0-9])[QＱ][1-4](?![0-9A-Za-z型系号版款])")
+_OPENS: Final = re.compile(r"(?:^|[，,；;、。：:\s|（(在到从至])$")
 FEWEST_QUARTERS: Final = 3
 """Others beside one that is told without a year."""
 _SPAN: Final = re.compile(
@@ -120,7 +121,10 @@ def _parts_of_years(passage: Passage) -> Iterator[Finding]:
     for match in _QUARTER.finditer(passage.text):
         around = passage.text[max(match.start() - 6, 0) : match.end() + 2]
         line = _line_around(passage.text, match.start())
-        beside = len(set(_OTHER_QUARTER.findall(line))) >= FEWEST_QUARTERS
+        beside = (
+            _OPENS.search(passage.text[: match.start()])
+            and len(set(_OTHER_QUARTER.findall(line))) >= FEWEST_QUARTERS
+        )
         if match["n"] or beside or _NEAR_QUARTER.search(around):
             before = re.search(rf"{_YEAR}年\s?的?$", passage.text[: match.start()])
             yield _told(

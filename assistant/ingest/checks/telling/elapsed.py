@@ -67,7 +67,9 @@ def _between(sentence: Sentence, one: PeriodSpan, other: PeriodSpan) -> Iterator
     groups = {key.strip("_"): value for key, value in said.groupdict().items() if value}
     number, unit = groups.get("n") or groups["n2"], groups.get("unit") or groups["u2"]
     full = len(one.key.split("-")) == len(other.key.split("-")) == len("ymd")
-    if full and not _fits(number, unit, (last - first).days, exact=True):
+    counted = words.rstrip().endswith(("到", "至", "于", "止")) and early is None
+    exact = not (counted and _LASTS_TILL.search(words))
+    if full and not _fits(number, unit, (last - first).days, exact=exact):
         yield _told(sentence, one, other, f"{number}{unit}", (last - first).days)
 
 
@@ -102,7 +104,7 @@ def _after(sentence: Sentence, spans: Sequence[PeriodSpan]) -> Iterator[Finding]
 def _fits(number: str, unit: str, days: int, *, exact: bool = False) -> bool:
     count = int(read_number(number) or 0)
     if unit in {"天", "日"}:
-        return abs(days - count) <= 1
+        return abs(days - count) <= (0 if exact else 1)
     length, off = DAYS[unit.lstrip("个")]
     return abs(days - count * length) <= (1 if exact and unit in {"周", "星期", "个星期"} else off)
 
