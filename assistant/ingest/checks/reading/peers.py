@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -10,7 +10,9 @@ from assistant.ingest.checks.reading.findings import place_of
 from assistant.ingest.checks.reading.grid import CHANGE
 from assistant.ingest.checks.reading.naming import Named, named_numbers
 from assistant.ingest.checks.reading.sentences import Number, Sentence
-from assistant.quantities import Quantity
+from assistant.ingest.checks.reading.told import written_before
+from assistant.quantities import PERCENT, Quantity
+from assistant.quantities.quantity import rounded, written
 from assistant.records import Passage
 
 HEAD: Final = re.compile(r"^\s*(?:[-*+•]\s*)?(?P<name>[^：:，,。；▢]{2,12})[：:]")
@@ -23,6 +25,10 @@ _IN_TURN: Final = re.compile(
 )
 _NEXT: Final = re.compile(
     r"[^，,、；;]{0,2}(?:[，,、；;]|和|以及)\s*(?P<who>[^，,、；;：:（(▢\d]{2,12}?)[为是有达]?"
+)
+_LED: Final = re.compile(r"[：:]\s*(?P<who>[^：:，,、▢\d]{2,12})$")
+_THEN: Final = re.compile(
+    r"[，,；;（(](?:而)?(?:上年|去年|上一?[月季期])[^，,。；\d]{0,4}(?:依次|分别)[为是]?$"
 )
 _JOINT: Final = frozenset({"、", "和", "，", ",", "及", "以及"})
 _NO_PEER: Final = re.compile(
@@ -49,7 +55,7 @@ def peers_of(evidence: Evidence) -> dict[str, list[Peers]]:
     found: defaultdict[str, list[Peers]] = defaultdict(list)
     lines = [*_of_lines(evidence.sentences), *_of_figures(evidence)]
     for sentence in evidence.sentences:
-        lines += _within(sentence)
+        lines += [*_within(sentence), *_since(sentence)]
     for line in lines:
         one_unit = len({value.unit for value in line.values.values()}) == 1
         if len(line.values) >= FEWEST and one_unit and not any(map(_NO_PEER.search, line.values)):
@@ -103,6 +109,39 @@ def _followers(numbers: Iterable[Number], first: Number) -> Iterator[tuple[str, 
         if number.quantity.unit != first.quantity.unit or number.depth != first.depth:
             return
         yield match["who"].strip(), number
+
+
+def _since(sentence: Sentence) -> Iterator[Peers]:
+    """`：甲3.6万元、乙2.8万元，上年同期依次为3.0万元、2.5万元`: how much and how fast each grew."""
+    numbers = sentence.numbers
+    for at, first in enumerate(numbers):
+        head = _LED.search(first.words)
+        told = [(head["who"], first), *_followers(numbers[at + 1 :], first)] if head else []
+        then = numbers[at + len(told) : at + 2 * len(told)]
+        if (
+            len(told) < FEWEST
+            or len(then) < len(told)
+            or not _THEN.search(written_before(sentence, then[0]))
+        ):
+            continue
+        joined = all(n.words.strip() in _JOINT for n in then[1:])
+        pairs = [(who, now, old) for (who, now), old in zip(told, then, strict=True)]
+        if joined and all(old.quantity.value > 0 for _, _, old in pairs):
+            yield from _grown(sentence, pairs)
+
+
+def _grown(sentence: Sentence, pairs: Sequence[tuple[str, Number, Number]]) -> Iterator[Peers]:
+    more: dict[str, Quantity] = {}
+    faster: dict[str, Quantity] = {}
+    for who, now, old in pairs:
+        gap = now.quantity.value - old.quantity.value
+        rate = rounded(gap / old.quantity.value * 100, 1)
+        more[who] = now.quantity.model_copy(
+            update={"value": gap, "text": written(gap, now.quantity.unit)}
+        )
+        faster[who] = Quantity(value=rate, unit=PERCENT, text=written(rate, PERCENT))
+    yield Peers("增加额", more, False, (sentence.passage,))
+    yield Peers("增速", faster, True, (sentence.passage,))
 
 
 def _named_alike(sentence: Sentence) -> Iterator[Peers]:

@@ -9,6 +9,7 @@ from assistant.ingest.checks.growth.fragments import gaps_of_fragments, gaps_of_
 from assistant.ingest.checks.growth.gaps import stated_gaps
 from assistant.ingest.checks.growth.growth import changes_in_a_row, directions, stated_changes
 from assistant.ingest.checks.growth.points import points_of_shares
+from assistant.ingest.checks.growth.spoken_directions import spoken_directions
 from assistant.ingest.checks.growth.trends import trends
 from assistant.ingest.checks.rates.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.register.base import Check
@@ -16,6 +17,7 @@ from assistant.ingest.checks.sums.balances import balances, counted_sums, remain
 from assistant.ingest.checks.sums.composed import chained_wholes, composed_wholes
 from assistant.ingest.checks.sums.counted_rows import counted_rows, counted_values
 from assistant.ingest.checks.sums.enumerated import announced_counts, spans_of_headings
+from assistant.ingest.checks.sums.equal_sums import equal_sums
 from assistant.ingest.checks.sums.graded import graded_lines
 from assistant.ingest.checks.sums.halves import halves
 from assistant.ingest.checks.sums.lists import counts_and_lists, counts_behind_lists, names_twice
@@ -25,7 +27,11 @@ from assistant.ingest.checks.sums.prose_stocks import stocks_ahead, stocks_of_pr
 from assistant.ingest.checks.sums.remaining import rates_of_what_is_left, remaining
 from assistant.ingest.checks.sums.spread_sums import spread_sums
 from assistant.ingest.checks.sums.sums import prose_sums, share_sums
-from assistant.ingest.checks.sums.ups_and_downs import moves_of_rows, ups_and_downs
+from assistant.ingest.checks.sums.ups_and_downs import (
+    moves_of_rows,
+    signed_lists,
+    ups_and_downs,
+)
 from assistant.ingest.checks.telling.oddities import broken_sentences, missing_images
 
 CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
@@ -37,6 +43,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     stated_changes,
     directions,
     stated_comparisons,
+    spoken_directions,
     aims_reached,
     trends,
     stated_gaps,
@@ -48,6 +55,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     prose_sums,
     composed_wholes,
     chained_wholes,
+    equal_sums,
     named_sums,
     spread_sums,
     graded_lines,
@@ -65,6 +73,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     counts_behind_lists,
     names_twice,
     ups_and_downs,
+    signed_lists,
     moves_of_rows,
     announced_counts,
     counted_rows,

@@ -35,7 +35,9 @@ from assistant.ingest.checks.rates.ranges import (
     means_outside_ranges,
 )
 from assistant.ingest.checks.rates.rates_ago import rates_of_then
+from assistant.ingest.checks.rates.said_bounds import said_bounds
 from assistant.ingest.checks.rates.shares_of_all import shares_of_all
+from assistant.ingest.checks.rates.spoken_fractions import spoken_fractions
 from assistant.ingest.checks.rates.spoken_ratios import ratios_by_name
 from assistant.ingest.checks.rates.versus import values_versus_named
 from assistant.ingest.checks.rates.written_rates import written_rates
@@ -48,7 +50,9 @@ from assistant.ingest.checks.sums.quarters import parts_of_years
 from assistant.ingest.checks.sums.subsets import larger_parts
 from assistant.ingest.checks.tables.changes import growth_beside_tables
 from assistant.ingest.checks.tables.column_shares import shares_of_columns
+from assistant.ingest.checks.tables.compared_cells import compared_cells
 from assistant.ingest.checks.tables.cumulative import columns_run_up
+from assistant.ingest.checks.tables.limits import limits
 from assistant.ingest.checks.tables.listed_rows import lists_of_rows
 from assistant.ingest.checks.tables.means import averages_of_tables
 from assistant.ingest.checks.tables.members import values_of_members
@@ -57,7 +61,9 @@ from assistant.ingest.checks.tables.mined import columns_of_tables
 from assistant.ingest.checks.tables.monthly_means import monthly_means
 from assistant.ingest.checks.tables.nets import nets_of_tables
 from assistant.ingest.checks.tables.only_ones import only_ones
+from assistant.ingest.checks.tables.our_places import our_places
 from assistant.ingest.checks.tables.ours import compared_with_ours
+from assistant.ingest.checks.tables.paired_ranks import paired_ranks
 from assistant.ingest.checks.tables.places import places_before, places_of_values
 from assistant.ingest.checks.tables.ranks import nth_ranks, ranks
 from assistant.ingest.checks.tables.row_dates import dates_of_rows
@@ -71,21 +77,31 @@ from assistant.ingest.checks.tables.shares import table_growth, table_shares
 from assistant.ingest.checks.tables.stocks import net_of_tables, stocks_of_tables
 from assistant.ingest.checks.tables.sums import table_sums
 from assistant.ingest.checks.tables.together import shares_together
+from assistant.ingest.checks.tables.turned_signs import turned_signs
+from assistant.ingest.checks.tables.value_ranges import value_ranges
 from assistant.ingest.checks.tables.weighted import weighted_totals
 from assistant.ingest.checks.tables.words import words_of_rows
+from assistant.ingest.checks.telling.backwards import backwards
+from assistant.ingest.checks.telling.clocks import clocks
 from assistant.ingest.checks.telling.dates import impossible_dates
 from assistant.ingest.checks.telling.deadlines import past_deadlines
 from assistant.ingest.checks.telling.durations import durations, skipped_steps
+from assistant.ingest.checks.telling.elapsed import elapsed
 from assistant.ingest.checks.telling.events import dates_of_events
 from assistant.ingest.checks.telling.mentions import same_thing_twice
 from assistant.ingest.checks.telling.oddities import skipped_pages
+from assistant.ingest.checks.telling.opposites import opposites
 from assistant.ingest.checks.telling.paces import paces
 from assistant.ingest.checks.telling.prose_ranks import (
     first_behind_others,
     prose_multiples,
     prose_ranks,
 )
-from assistant.ingest.checks.telling.references import page_references, table_references
+from assistant.ingest.checks.telling.references import (
+    chapter_references,
+    page_references,
+    table_references,
+)
 from assistant.ingest.checks.telling.restated import repeated_sentences, restated
 from assistant.ingest.checks.telling.series_claims import claims_of_series, growth_in_series
 from assistant.ingest.checks.telling.spelled_periods import (
@@ -102,6 +118,9 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     amounts_beyond_all,
     amounts_of_odd_scale,
     impossible_dates,
+    backwards,
+    clocks,
+    elapsed,
     spelled_periods,
     parts_of_other_times,
     durations,
@@ -113,6 +132,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     past_deadlines,
     page_references,
     table_references,
+    chapter_references,
     table_sums,
     table_shares,
     table_growth,
@@ -145,12 +165,21 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     places_of_values,
     places_before,
     stated_orders,
+    our_places,
     only_ones,
     prose_ranks,
     first_behind_others,
     prose_multiples,
     named_multiples,
     compared_with_ours,
+    compared_cells,
+    limits,
+    turned_signs,
+    paired_ranks,
+    said_bounds,
+    value_ranges,
+    spoken_fractions,
+    opposites,
     heads_per_unit,
     values_versus_named,
     larger_parts,

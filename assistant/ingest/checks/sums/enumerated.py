@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -13,16 +13,22 @@ from assistant.records import Finding, Passage
 
 _COUNT: Final = re.compile(
     r"(?<![第\d一二三四五六七八九十])(?P<n>[两二三四五六七八九]|\d)(?:个|项|点|方面|大|条|类|步|款|件|种)"
-    r"(?P<what>[一-鿿]{1,8}?)(?=[，,。：:；;]|来|如下|$)"
+    r"(?P<what>[一-鿿]{0,8}?)(?=[，,。：:；;]|来|如下|$)"
 )
 _ORDINALS: Final = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是")
 _IN_TURN: Final = ("其一", "其二", "其三", "其四", "其五", "其六")
 _ANNOUNCED: Final = re.compile(rf"{_COUNT.pattern}[^。；;：:\n]{{0,6}}[：:]\s*$")
+_ANNOUNCED_BEFORE: Final = re.compile(
+    r"(?:有|为|是|以下|如下|下列|下面)(?P<n>[两二三四五六七八九]|\d)(?:条|项|点|个|件|类|步)"
+    r"(?P<what>[一-鿿]{0,8})[，,][^。；;：:\n]*[：:]\s*$"
+)
+"""`风险有五条，按轻重排列：`"""
 _QUOTED: Final = re.compile(
     r"(?P<list>(?:[“「《][^”」》]{1,14}[”」》][、和及]?){2,})(?P<n>[两二三四五六七八九十]|\d{1,2})(?P<unit>[\u4e00-\u9fff])"
 )
 _YEARS: Final = re.compile(r"(?P<way>未来|今后|近|过去)(?P<n>[两二三四五六七八九十]|\d{1,2})年")
 _LED: Final = re.compile(r"\s*(?P<name>[^\s：:，,。、\d]{1,8})[：:]")
+_NUMBERED: Final = re.compile(r"(?:\d{1,2}[.、)）]|[-*•]|[（(]?[一二三四五六七八九十][)）、])\s?")
 _COUNTED: Final = frozenset("个项款类大种部家门套本支")
 
 
@@ -36,6 +42,8 @@ def announced_counts(evidence: Evidence) -> Iterator[Finding]:
         lines = [line.strip() for line in passage.text.split("\n") if line.strip()]
         if passage.kind == "list" and lines:
             yield from _by_lines(passage, lines[0], lines[1:])
+        for at, line in enumerate(lines[:-1] if passage.kind != "list" else ()):
+            yield from _by_lines(passage, line, list(takewhile(_NUMBERED.match, lines[at + 1 :])))
     for before, after in pairwise(evidence.passages):
         if after.kind == "list" and before.sections == after.sections and before.kind != "list":
             lines = [line for line in after.text.split("\n") if line.strip()]
@@ -67,7 +75,7 @@ def _quoted(passage: Passage, text: str) -> Iterator[Finding]:
 
 
 def _by_lines(passage: Passage, opening: str, lines: Sequence[str]) -> Iterator[Finding]:
-    match = _ANNOUNCED.search(opening)
+    match = _ANNOUNCED.search(opening) or _ANNOUNCED_BEFORE.search(opening)
     count = read_number(match["n"]) if match else None
     if match and count and len(lines) > 1 and count != len(lines):
         what = f"报告写「{match[0].strip()}」，其后列出 {len(lines)} 条。"

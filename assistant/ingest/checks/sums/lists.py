@@ -25,6 +25,11 @@ _TOP: Final = re.compile(
     r"(?P<joint>(?:依次|分别)?[为是])(?P<list>[^，,。；;：:\n]*、[^，,。；;：:\n]*)"
 )
 """`前三大客户为甲、乙和丙`"""
+_IN_ALL: Final = re.compile(
+    rf"(?:一?共有?|合计|总计|总共|计有|累计)(?P<n>{_NUMERAL})(?P<unit>家|个|名|位|款|项|座|类|种|处|城|省|支|组)"
+    r"(?P<what>[^，。；：:、\d（(]{0,8}?)(?P<joint>[，,]\s?)(?P<list>[^，,。；;：:\n\d]+(?:、[^，,。；;：:\n\d]+){2,})$"
+)
+"""`占比15%，共5家，甲、乙、丙、丁、戊` at the end of its line"""
 _COUNTED_BEHIND: Final = re.compile(
     rf"(?P<list>[^，,。；;：:（）()\d]+、[^，,。；;：:（）()\d]+?)(?P<n>{_NUMERAL})"
     r"(?P<unit>家|个|大|座|类|项|条|种|款|地|省|市|城|区|处|所|间)(?P<what>[^，。；、\d]{0,6})"
@@ -67,7 +72,7 @@ def counts_and_lists(evidence: Evidence) -> Iterator[Finding]:
 
 def _wrong_counts(sentence: Sentence) -> Iterator[Finding]:
     text = _THOUSANDS.sub("", sentence.text)
-    for match in chain(_COUNT.finditer(text), _TOP.finditer(text)):
+    for match in chain(*(p.finditer(text) for p in (_COUNT, _TOP, _IN_ALL))):
         inside = match["joint"].strip() in {"（", "("}
         listed = read_list(re.split("[)）]", match["list"])[0] if inside else _first(match))
         count = read_number(match["n"])
@@ -97,7 +102,11 @@ def counts_behind_lists(evidence: Evidence) -> Iterator[Finding]:
     """Off by one or two: a list that is far shorter names what the counted are of."""
     for sentence in evidence.sentences:
         for match in _COUNTED_BEHIND.finditer(sentence.text):
-            items = [each for each in re.split(r"[、和及与]", match["list"]) if each.strip()]
+            items = [
+                each
+                for each in re.split(r"[、和]|(?<![涉普])及|(?<!参)与", match["list"])
+                if each.strip()
+            ]
             count = read_number(match["n"])
             if count is None or _AND_MORE.search(items[-1]) or len(items) < FEWEST_ITEMS:
                 continue

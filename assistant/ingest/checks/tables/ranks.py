@@ -17,6 +17,7 @@ from assistant.records import Finding
 
 MOST: Final = re.compile(
     r"最(?:高|多|大|快|长|强|好)|居首|首位|排名?第一|位列第一|第一大|领跑|头名|榜首|之首|居[^，,。；]{0,6}之首|最贵"
+    r"|(?<!倒数)第一$"
 )
 LEAST: Final = re.compile(r"最(?:低|少|小|慢|短|弱|差|便宜)|垫底|末位|居末|之末|倒数第一")
 OTHER_SCOPE: Final = re.compile(
@@ -28,6 +29,9 @@ GROWTH: Final = re.compile(r"增速|增长|增幅|同比|环比|涨幅")
 """What the clauses behind it measure: `以毛利率而言，甲线居首`."""
 _SPEED: Final = re.compile(r"[快慢]")
 """How fast is said of changes alone."""
+_LESS: Final = re.compile(
+    r"价|费|租|成本|时延|耗时|周期|时间|故障|投诉|不良|流失|损耗|空驶|能耗|破损"
+)
 REST: Final = "其他"
 _NTH: Final = re.compile(
     r"(?:排名?|位居|位列|居|名列|排在?)第(?P<n>[一二三四五六七八九]|[1-9])(?![\d个家季期]|大|阶|批|名)"
@@ -75,6 +79,8 @@ def _claimed(sentence: Sentence, clause: str, piece: str, grid: Grid) -> Iterato
             member = _member(piece, lines)
             chosen = _meant(clause.replace(member, ""), lines) if member else []
             chosen = [line for line in chosen if line.change or not _SPEED.search(piece)]
+            if word[0] == "第一":  # of what is the better the less, that with the least
+                chosen = [line for line in chosen if not _LESS.search(line.name)]
             holding = [line for line in chosen if member in line.values]
             if not holding or any(_extreme(line, member, most=most) for line in holding):
                 continue

@@ -22,6 +22,11 @@ _MEASURE: Final = "[\u4e00-\u9fff]{2,6}?"
 _THAN: Final = (
     rf"的?(?P<a>{_MEASURE})(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?P<b>{_MEASURE})(?=[，,。；]|$)"
 )
+_SHIFTS: Final = re.compile(
+    rf"(?:的|收入|业务)?(?:占比|比重|份额)(?:在|正|已|仍|也|呈|持续|逐渐|逐步|逐年|不断|进一步|继续|明显|有所|均|都)*"
+    rf"(?:(?P<up>{UP}|升高|走高|变大)|(?P<down>{DOWN}|走低|变小))(?=[，,。；]|$)"
+)
+"""`甲类的占比在逐渐降低`"""
 _NOT_NOW: Final = re.compile(r"去年|上年|上月|上季|预计|计划|目标|若|如果|将")
 
 
@@ -36,6 +41,7 @@ def words_of_rows(evidence: Evidence) -> Iterator[Finding]:
                 if len(grid.labels[row]) > 1 and grid.labels[row] in sentence.text:
                     yield from _moved(sentence, grid, row)
                     yield from _compared(sentence, grid, row)
+                    yield from _shifted(sentence, grid, row)
 
 
 def _moved(sentence: Sentence, grid: Grid, row: int) -> Iterator[Finding]:
@@ -47,6 +53,20 @@ def _moved(sentence: Sentence, grid: Grid, row: int) -> Iterator[Finding]:
         if cell and _runs_against(cell, up=bool(match["up"])):
             said = match[0].strip("，,、：: -")
             what = f"正文写「{said}」，而表里的{grid.names[columns[0]]}为 {cell.text}。"
+            yield of_passages("contradiction", what, (sentence.passage, grid.passage))
+
+
+def _shifted(sentence: Sentence, grid: Grid, row: int) -> Iterator[Finding]:
+    """Between its shares of two periods, the earlier of which stands first."""
+    columns = [at for at in range(1, len(grid.header)) if grid.share(at) and grid.period(at)]
+    cells = [cell for at in columns if (cell := grid.cells[row][at])]
+    keys = [grid.period(at) or "" for at in columns]
+    if len(cells) != len(("then", "now")) or keys != sorted(keys):
+        return
+    for match in re.finditer(re.escape(grid.labels[row]) + _SHIFTS.pattern, sentence.text):
+        moved = cells[1].value - cells[0].value
+        if not _NOT_NOW.search(sentence.text) and (moved < 0 if match["up"] else moved > 0):
+            what = f"正文写「{match[0]}」，而表里占比从 {cells[0].text} 到 {cells[1].text}。"
             yield of_passages("contradiction", what, (sentence.passage, grid.passage))
 
 

@@ -27,9 +27,10 @@ _QUARTER: Final = re.compile(
     r"第(?P<n>[五六七八九十5-9])季度?|(?:(?<![A-Za-z0-9])|(?<=20\d\d))[QＱ](?P<q>[05-9])(?![0-9A-Za-z型系号版款])"
 )
 _NEAR_QUARTER: Final = re.compile(r"年|季|20\d\d[QＱ]")
-_QUARTERS: Final = re.compile("[QＱ][1-4](?![0-9A-Za-z])")
-LINE: Final = 40
-"""Characters in front of a quarter in which others may stand."""
+_OTHER_QUARTER: Final = re.compile(r"(?<![A-Za-z0-9])[QＱ][1-4](?![0-9A-Za-z型系号版款])")
+_OPENS: Final = re.compile(r"(?:^|[，,；;、。：:\s|（(在到从至])$")
+FEWEST_QUARTERS: Final = 3
+"""Others beside one that is told without a year."""
 _SPAN: Final = re.compile(
     r"(?P<y1>(?:19|20)\d{2})年(?:(?P<m1>\d{1,2})月)?(?:\d{1,2}日)?\s?(?:至|到|[-–—~～])\s?"
     r"(?P<y2>(?:19|20)\d{2})年(?:(?P<m2>\d{1,2})月)?"
@@ -119,12 +120,20 @@ def _parts_of_years(passage: Passage) -> Iterator[Finding]:
             yield _told(passage, f"报告写 {match[0]}，一年只有 12 个月。")
     for match in _QUARTER.finditer(passage.text):
         around = passage.text[max(match.start() - 6, 0) : match.end() + 2]
-        others = _QUARTERS.search(passage.text, max(match.start() - LINE, 0), match.start())
-        if match["n"] or others or _NEAR_QUARTER.search(around):
+        line = _line_around(passage.text, match.start())
+        beside = (
+            _OPENS.search(passage.text[: match.start()])
+            and len(set(_OTHER_QUARTER.findall(line))) >= FEWEST_QUARTERS
+        )
+        if match["n"] or beside or _NEAR_QUARTER.search(around):
             before = re.search(rf"{_YEAR}(?:年\s?的?)?$", passage.text[: match.start()])
             yield _told(
                 passage, f"报告写 {before[0] if before else ''}{match[0]}，一年只有四个季度。"
             )
+
+
+def _line_around(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
 
 
 def _spans(passage: Passage) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from assistant.records import Finding
 _STEP: Final = re.compile(
     r"立项|启动|招标|中标|签约|签署|获批|备案|动工|开工|进场|封顶|出样|小批|上量|量产|试产|试运行|试航"
     r"|达产|满产|打平|回本|扭亏|试点|铺[开到]|推广|切换|割接|收官|[切搬做交跑走]完"
-    r"|灰度|内测|公测|投产|投用|投运|上线|上市|验收|竣工|完工|开业|开馆|交付|发布|转产|下水|入坞|出坞|通车"
+    r"|安装|调试|试车|并网|投料|打样|评审|勘察|设计|灰度|内测|公测|投产|投用|投运|上线|上市|验收|竣工|完工|开业|开馆|交付|发布|转产|下水|入坞|出坞|通车"
 )
 _ENDS: Final = (
     (
@@ -32,6 +32,7 @@ _ENDS: Final = (
 _OPENS: Final = re.compile(
     r"(?:^|[，,；;：:、（(])\s*(?:并|再|随后|最终|同年|次年|预计|计划)?[于在到]?$"
 )
+_LED: Final = re.compile(r"[，,；;]\s*[一-鿿]{2,4}(?:计划|预计)?$")
 _DAY: Final = re.compile(r"(?:\d{4}|\*)-\d\d(?:-\d\d)?")
 _OTHER: Final = re.compile(r"原|比|较|提前|推迟|延期|晚于|早于|分别")
 _AT_FIRST: Final = re.compile(r"^[\s\d.、（(）)]*$")
@@ -57,12 +58,14 @@ class Step(NamedTuple):
     first: str
     last: str
     """The days between which it was, as 2031-05-01."""
+    led: bool = False
+    """Its clause begins with what it is a step of: `设备5月进场`."""
 
 
 def steps_in_order(evidence: Evidence) -> Iterator[Finding]:
     """No tolerance. Of three and more in one sentence, each another step, only one is out."""
     for sentence in evidence.sentences:
-        steps = list(_steps(sentence))
+        steps = _of_one_thing(list(_steps(sentence)))
         words = {step.word for step in steps}
         if len(words) < len(steps) or not (len(steps) >= FEWEST or _from_first_to_last(steps)):
             continue
@@ -71,6 +74,12 @@ def steps_in_order(evidence: Evidence) -> Iterator[Finding]:
             (one, next_) = wrong[0]
             what = f"「{one.said}」晚于写在其后的「{next_.said}」，先后矛盾。"
             yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _of_one_thing(steps: list[Step]) -> list[Step]:
+    """`土建4月完工，设备5月进场，6月试车，8月并网`: one of four may name what it is of."""
+    own = [step for step in steps if not step.led]
+    return steps if len(steps) > FEWEST and len(steps) - len(own) == 1 else own
 
 
 def _from_first_to_last(steps: Sequence[Step]) -> bool:
@@ -89,14 +98,15 @@ def _steps(sentence: Sentence) -> Iterator[Step]:
         clause = re.split(r"[，,。；;：:]", sentence.text[span.end :])[0]
         step = _STEP.search(clause)
         opens = _OPENS.search(sentence.text[: span.start])
-        if not step or not (opens or not begun) or _OTHER.search(clause):
+        led = bool(begun and not opens and _LED.search(sentence.text[: span.start]))
+        if not step or not (opens or led or not begun) or _OTHER.search(clause):
             continue
         if _later_year(sentence, span):
             return
         key = span.key.replace("*", year)
         year, begun = key[:4], True
         if bounds := _bounds(key):
-            yield Step(_said(sentence, span, step[0]), step[0], *bounds)
+            yield Step(_said(sentence, span, step[0]), step[0], *bounds, led)
 
 
 def _said(sentence: Sentence, span: PeriodSpan, word: str) -> str:
