@@ -43,7 +43,7 @@ def _check(
         if named.label == base.label and named.number is not base.number and not named.planned
         if alike(named.number.quantity, base.number.quantity)
         and not _AGO.search(named.number.words)
-        if (growth := yearly(base.number, named.number, years))
+        if (growth := yearly(base.number.quantity, named.number.quantity, years))
     ]
     if made and all(deviation(rate.quantity, growth) == "warning" for _, growth in made):
         new, growth = made[0]

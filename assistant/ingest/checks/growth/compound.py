@@ -21,7 +21,7 @@ from assistant.ingest.checks.reading.intervals import (
 from assistant.ingest.checks.reading.joined import over_sentences
 from assistant.ingest.checks.reading.naming import named_numbers
 from assistant.ingest.checks.reading.sentences import Number, Sentence, joinable
-from assistant.quantities import PERCENT, read_number
+from assistant.quantities import PERCENT, Quantity, read_number
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
@@ -53,7 +53,7 @@ def _check(sentence: Sentence) -> Iterator[Finding]:
     if not years or ends is None:
         return
     old, new = ends
-    growth = yearly(old, new, years)
+    growth = yearly(old.quantity, new.quantity, years)
     if growth and deviation(rate.quantity, growth) == "warning":
         printed = written(rounded(growth.value, PRINTED), PERCENT)
         what = f"从 {old.text} 到 {new.text}，{years} 年的年均变化为 {printed}，"
@@ -81,7 +81,7 @@ def _over_the_paragraph(sentence: Sentence, paragraph: Sequence[Sentence]) -> It
         for told in named_numbers(other)
         if told.label[-2:] == numbers[0].label[-2:] and not told.planned
         if told.number.quantity.unit == old.quantity.unit
-        if (computed := yearly(old, told.number, years))
+        if (computed := yearly(old.quantity, told.number.quantity, years))
     ]
     if tried and all(deviation(rate.quantity, each) == "warning" for each, _ in tried):
         growth, told = tried[0]
@@ -91,9 +91,9 @@ def _over_the_paragraph(sentence: Sentence, paragraph: Sequence[Sentence]) -> It
         yield of_passages("does_not_add_up", what, (sentence.passage,))
 
 
-def yearly(old: Number, new: Number, years: int) -> Reach | None:
+def yearly(old: Quantity, new: Quantity, years: int) -> Reach | None:
     """Growth of one year, in percent."""
-    ratio = over(reach(new.quantity), reach(old.quantity))
+    ratio = over(reach(new), reach(old))
     if ratio is None or ratio.low <= 0 or not ratio.high.is_finite():
         return None
     yearly = Reach(*(term ** (1 / Decimal(years)) for term in ratio))

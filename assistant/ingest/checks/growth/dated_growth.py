@@ -99,7 +99,7 @@ def _yearly(rate: Told, facts: Sequence[Fact], told: Sequence[Told]) -> Iterator
                 alike
                 and old.told
                 and new.told
-                and (growth := yearly(old.told.number, new.told.number, years))
+                and (growth := yearly(old.quantity, new.quantity, years))
             ):
                 made.append((f"从 {old.text} 到 {new.text}，{years} 年", growth))
     for total in told:

@@ -53,6 +53,7 @@ def of_percent(line: Line, told: Told) -> Iterator[Way]:
     follows = _THAT_IS.search(told.number.words) or _BY.search(rate.number.words)
     if follows and rate.role in {"level", "share", "plan"}:
         before = amounts(line.until(rate), told.quantity) or amounts(line.before, told.quantity)
+        before = [t for t in before if t.quantity.unit == told.quantity.unit]
         for at, whole in enumerate(before):
             terms = zip(reach(whole.quantity), reach(rate.quantity), strict=True)
             made = Reach(*(a * b / HUNDRED for a, b in terms))
@@ -77,15 +78,21 @@ def of_each(line: Line, told: Told) -> Iterator[Way]:
     if _AGO.search(told.sentence.text[: told.number.start]):
         return
     per = match["each"] or match["by"] or match["one"]
-    told_all = [t for t in line.told if t is not told]
-    counts = [t for t in told_all if _counts(t, per)] or [t for t in line.before if _counts(t, per)]
+    beside = [t for t in line.until(told) if _counts(t, per)]
+    above = [t for t in line.before if _counts(t, per)]
+    counts = [
+        *reversed(beside),
+        *reversed(above),
+        *(t for t in line.behind(told) if _counts(t, per)),
+    ]
+    nearest = (beside or above)[-NEAREST:]
     totals = amounts(line.until(told), told.quantity) or amounts(line.before, told.quantity)
     for total, count in product(totals, counts):
         if ratio := over(reach(total.quantity), reach(count.quantity)):
-            near = total in totals[:NEAREST] and count in counts[:NEAREST]
+            near = total in totals[:NEAREST] and count in nearest
             beside = total.sentence is count.sentence is told.sentence
-            near &= beside or digits_of(told.quantity) >= FEWEST_DIGITS
-            yield Way(ratio, f"{total.text} / {count.text}", near)
+            sure = near and (beside or digits_of(told.quantity) >= FEWEST_DIGITS)
+            yield Way(ratio, f"{total.text} / {count.text}", sure)
 
 
 def _counts(told: Told, per: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.ingest.checks.lines.by_name import by_name
 from assistant.ingest.checks.lines.line import Line, Way, lines_of
 from assistant.ingest.checks.lines.ways import WAYS
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -22,11 +23,12 @@ def worked_out(evidence: Evidence) -> Iterator[Finding]:
     for line in lines_of(evidence):
         for told in line.told:
             if told.quantity.bound == "exact":
-                yield from _check(line, told)
+                yield from _check(evidence, line, told)
 
 
-def _check(line: Line, told: Told) -> Iterator[Finding]:
+def _check(evidence: Evidence, line: Line, told: Told) -> Iterator[Finding]:
     ways = [way for read in WAYS for way in read(line, told)]
+    ways += by_name(evidence, told)
     if not ways or any(_agrees(told, way) for way in ways):
         return
     off = [way for way in ways if way.sure and slip_of(told.quantity, way.made.value)]

@@ -27,6 +27,9 @@ _NAMED: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]\s*$")
 _BRACKET: Final = re.compile(r"[（(][^（()）]*[)）]")
 _DIGITS: Final = re.compile(r"^[^\d]*[\d.,]+\s?")
 FEWEST_STEPS: Final = 3
+_HEAD: Final = re.compile(
+    r"(?:^|[，,。；▢\s])(?P<head>[\u4e00-\u9fff]{2,8})(?:\s+|[：:]\s*)\S{1,10}\s*$"
+)
 _NO_TERM: Final = frozenset({TIMES, POINTS, "s", "year", "month"})
 
 
@@ -56,6 +59,18 @@ def chains_of(sentence: Sentence) -> list[Chain]:
                 used |= {part.start for part in parts}
                 found.append(chain)
     return found
+
+
+def heads_of(sentence: Sentence) -> dict[int, str]:
+    """By the start of a total that stands behind its parts without a name, what opens them:
+    `营业成本 材料3亿 + 人工2亿，合计5亿`.
+    """
+    named = {}
+    for chain in chains_of(sentence):
+        head = _HEAD.search(sentence.masked[: chain.parts[0].start])
+        if head and chain.total and chain.total.start > chain.parts[-1].start:
+            named[chain.total.start] = head["head"]
+    return named
 
 
 def _run(

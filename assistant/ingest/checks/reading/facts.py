@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from assistant.ingest.checks.reading.chains import heads_of
 from assistant.ingest.checks.reading.changes import changes_of
 from assistant.ingest.checks.reading.changing import from_to
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -98,6 +99,7 @@ def _facts_of(evidence: Evidence) -> dict[str, Facts]:
     found: defaultdict[str, list[Fact]] = defaultdict(list)
     for sentence in evidence.sentences:
         names = {n.number.start: n.label for n in named_numbers(sentence)}
+        names |= {start: names.get(start) or head for start, head in heads_of(sentence).items()}
         before = {change.old.start for change in changes_of(sentence)}
         for line in series_of(sentence):
             names |= {

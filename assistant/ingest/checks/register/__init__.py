@@ -26,6 +26,7 @@ from assistant.ingest.checks.sums.mistyped_parts import mistyped_parts
 from assistant.ingest.checks.sums.quarters import parts_of_years
 from assistant.ingest.checks.tables.between_rows import between_rows
 from assistant.ingest.checks.tables.led_values import led_values
+from assistant.ingest.checks.tables.named_rows import values_of_named_rows
 from assistant.ingest.checks.telling.proved_values import proved_counts
 from assistant.ingest.checks.telling.recomputed import recomputed
 from assistant.ingest.checks.telling.slipped import slipped_values
@@ -56,6 +57,7 @@ TOLD_LAST: Final[tuple[Check, ...]] = (
     led_values,
     slipped_values,
     worked_out,
+    values_of_named_rows,
     recomputed,
     mistyped_parts,
     counted_shares,

@@ -81,6 +81,7 @@ from assistant.ingest.checks.tables.turned_signs import turned_signs
 from assistant.ingest.checks.tables.value_ranges import value_ranges
 from assistant.ingest.checks.tables.weighted import weighted_totals
 from assistant.ingest.checks.tables.words import words_of_rows
+from assistant.ingest.checks.tables.yearly_rows import growth_of_yearly_rows
 from assistant.ingest.checks.telling.backwards import backwards
 from assistant.ingest.checks.telling.clocks import clocks
 from assistant.ingest.checks.telling.dates import impossible_dates
@@ -198,6 +199,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     based_growth,
     growth_between_periods,
     growth_told_twice,
+    growth_of_yearly_rows,
     dates_of_events,
     dates_of_rows,
     parts_of_years,

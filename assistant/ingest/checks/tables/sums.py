@@ -25,6 +25,7 @@ _COMPARED = re.compile(r"上年|去年|同期|上期|上月|上季|预算|目标
 """Columns that stand beside a total, and are no part of it."""
 _DASH = re.compile(r"[-—–]+")
 """Nothing to count."""
+_COUNTS = re.compile(r"[一-鿿]数」一列")
 _INITIALS = re.compile(r"[A-Za-z]+(?:[（(].*)?")
 """Of what a trade counts by, `ARPU`, `ADR`: often a value per something."""
 
@@ -120,7 +121,10 @@ def _off(
     if {part.unit for part in values} != {total.unit} or _is_average(values, total):
         return
     computed = plus(*(reach(part) for part in values))
-    if severity := deviation(total, computed):
+    severity = deviation(total, computed)
+    if severity == "info" and _COUNTS.search(what) and total.unit is None:
+        severity = "warning"  # what is counted is rounded nowhere
+    if severity:
         terms = " + ".join(part.text for part in values) if len(values) <= MOST_SHOWN else ""
         told = f"{what}{terms}相加为 {_print(computed.value, total)}，{name}写 {total.text}"
         least = min(values, key=lambda part: part.value)

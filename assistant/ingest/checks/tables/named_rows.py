@@ -1,0 +1,88 @@
+"""A value that looks mistyped beside the row of its very name, or of its period.
+
+`换模时间从9天缩短到7.6天` beside a row 换模时间 with 7.2, `12月2.4亿元` beside a row 12月 with 2.0.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.grid import Grid
+from assistant.ingest.checks.reading.makings import digits_of
+from assistant.ingest.checks.reading.naming import PLAN, bare, named_numbers
+from assistant.ingest.checks.reading.own_periods import own_period
+from assistant.ingest.checks.reading.proofs import number_fits
+from assistant.ingest.checks.reading.sentences import joinable
+from assistant.ingest.checks.reading.slips import slip_of
+from assistant.ingest.checks.reading.times import of_column
+from assistant.ingest.checks.reading.told import Told, told_in
+from assistant.quantities import POINTS, TIMES, Quantity
+from assistant.records import Finding
+
+SHORTEST: Final = 3
+"""Characters of a name that one thing has."""
+FEWEST_DIGITS: Final = 2
+FEWEST_ROWS: Final = 3
+_NO_LEVEL: Final = frozenset({POINTS, TIMES, "month", "year"})
+_WORD: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")
+
+
+def values_of_named_rows(evidence: Evidence) -> Iterator[Finding]:
+    """No tolerance: both are printed to the digit. Silent where any cell has the value, and where
+    it fits the numbers around it.
+    """
+    for sentence in evidence.sentences:
+        labels = {n.number.start: bare(n.label) for n in named_numbers(sentence)}
+        for told in told_in(sentence):
+            if not _is_level(told):
+                continue
+            found = next(_mistyped(evidence, told, labels[told.number.start]), None)
+            if found and not number_fits(evidence, sentence, told.number):
+                grid, name, cell = found
+                what = f"「{name}」表里是 {cell.text}，正文写 {told.text}，形近而两者不一致。"
+                yield of_passages("contradiction", what, (sentence.passage, grid.passage))
+
+
+def _is_level(told: Told) -> bool:
+    quantity = told.quantity
+    level = told.role in {"level", "base", "mean", "share"} and quantity.unit not in _NO_LEVEL
+    planned = PLAN.search(told.sentence.text[: told.number.start])
+    return (
+        level and not planned and quantity.bound == "exact" and digits_of(quantity) >= FEWEST_DIGITS
+    )
+
+
+def _mistyped(evidence: Evidence, told: Told, label: str) -> Iterator[tuple[Grid, str, Quantity]]:
+    document = evidence.documents.get(told.sentence.passage.document)
+    own = document.period if document else ""
+    for grid in evidence.grids_of(told.sentence.passage.document):
+        if any(c and c.value == told.quantity.value for row in grid.cells for c in row):
+            continue
+        for row, column in _places(grid, told, label, own):
+            cell = grid.cells[row][column]
+            unit = cell and (joinable(cell, told.quantity) or cell.unit == told.quantity.unit)
+            if cell and unit and slip_of(told.quantity, cell.value):
+                yield grid, f"{grid.labels[row]}{grid.names[column]}", cell
+
+
+def _places(grid: Grid, told: Told, label: str, own: str) -> Iterator[tuple[int, int]]:
+    columns = [at for at in range(1, len(grid.header)) if not (grid.change(at) or grid.share(at))]
+    named = [row for row, name in enumerate(grid.labels) if bare(name) == label]
+    if len(label) >= SHORTEST and len(named) == 1:
+        yield from ((named[0], at) for at in columns if of_column(told, grid, at, own))
+    period = own_period(told.sentence, told.number)
+    dated = [grid.period_of(name) for name in grid.labels]
+    if period and len([d for d in dated if d]) >= FEWEST_ROWS and dated.count(period) == 1:
+        row = dated.index(period)
+        yield from ((row, at) for at in columns if _is_said(grid.names[at], told))
+
+
+def _is_said(column: str, told: Told) -> bool:
+    """All the words of the column's name stand in the sentence, up to the number."""
+    said = told.sentence.text[: told.number.start]
+    pieces = [word[at : at + 2] for word in _WORD.findall(column) for at in range(len(word) - 1)]
+    return bool(pieces) and all(
+        piece in said or not re.search(r"[\u4e00-\u9fff]{2}", piece) for piece in pieces
+    )
