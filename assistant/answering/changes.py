@@ -13,7 +13,8 @@ from assistant.quantities import Quantity
 from assistant.records import Case, Document, Figure
 from assistant.retrieval.changes import Changed, Changes, changes
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.reports import short_name, titled
+from assistant.retrieval.reports import titled
+from assistant.series import short_name
 
 CHANGED: Final = 8
 OTHERS: Final = 5
