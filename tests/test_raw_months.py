@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.browsing import CaseFilter
+from assistant.errors import RecordError
 from assistant.records import Audience
 from tests.raw_months import FEBRUARY, JANUARY, LAST_MARCH, MARCH, ask_raw, raw_browser, raw_view
 
@@ -44,3 +45,48 @@ def test_cases_are_asked_of_any_report(
     answer = ask_raw(question).answer
     assert all(part in answer for part in told)
     assert not any(part in answer for part in untold)
+
+
+def changed(older: str, newer: str) -> set[tuple[str, str, str, str]]:
+    found = raw_browser().changes(Audience.EXECUTIVE, older, newer).changed
+    return {(each.new.label, each.old.text, each.new.text, each.way) for each in found}
+
+
+def test_what_a_report_between_restated_is_compared_as_restated() -> None:
+    found = changed("2032-01", "2032-03")
+    assert ("营业收入", "512万元", "540万元", "moved") in found
+    assert ("营业收入", "500万元", "512万元", "restated") in found
+
+
+def test_a_value_that_stayed_has_not_changed() -> None:
+    assert "门店" not in {label for label, *_ in changed("2032-01", "2032-02")}
+    assert ("门店", "12家", "13家", "moved") in changed("2032-02", "2032-03")
+
+
+def test_a_column_that_is_compared_with_is_not_news() -> None:
+    found = raw_browser().changes(Audience.EXECUTIVE)
+    assert {(f.label, f.text) for f in found.new if "2031" in (f.period or "")} <= {
+        ("烘干机", "18台")
+    }
+
+
+def test_cases_are_new_told_otherwise_or_gone_by_customer() -> None:
+    found = raw_browser().changes(Audience.EXECUTIVE, "2032-02", "2032-03")
+    assert found.new_cases == ("银杉旅馆",)
+    assert found.changed_cases == ("青浦学校",)
+    assert found.gone_cases == ("长汀医院",)
+
+
+def test_a_restatement_is_a_finding_of_the_report_that_brought_it() -> None:
+    one = " ".join(raw_browser().changes(Audience.EXECUTIVE, "2032-01", "2032-02").findings)
+    other = " ".join(raw_browser().changes(Audience.EXECUTIVE, "2032-02", "2032-03").findings)
+    assert "512" in one
+    assert "27.1%" not in one
+    assert "27.1%" in other
+    assert "512" not in other
+
+
+@pytest.mark.parametrize("name", ["2032-04", "2031-04"])
+def test_the_month_that_a_report_was_written_in_names_no_report(name: str) -> None:
+    with pytest.raises(RecordError, match=f"没有「{name}」的汇报.*2032年3月月报"):
+        raw_browser().changes(Audience.EXECUTIVE, "2032-01", name)

@@ -11,7 +11,8 @@ from assistant.answering.shown import shown
 from assistant.indexes.base import View
 from assistant.quantities import Quantity
 from assistant.records import Case, Document, Figure
-from assistant.retrieval.changes import Changed, Changes, changes
+from assistant.retrieval.change_pairs import Changed
+from assistant.retrieval.changes import Changes, changes
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.reports import titled
 from assistant.series import short_name

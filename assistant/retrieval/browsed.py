@@ -5,7 +5,7 @@ from decimal import Decimal
 from assistant.browsing import DocumentListed, FigureChanged, FigureListed, SourceShown
 from assistant.quantities.quantity import written
 from assistant.records import Document, Figure
-from assistant.retrieval.changes import Changed
+from assistant.retrieval.change_pairs import Changed
 
 
 def listed_document(document: Document) -> DocumentListed:

@@ -45,10 +45,21 @@ def own_period(view: View) -> str | None:
 
 def reports_of(period: str, reports: tuple[Document, ...]) -> tuple[Document, ...]:
     """The reports that a period names: by their name, by what they report on, by their date."""
-    for told in (_named, _period, _title, lambda document: document.date):
+
+    def written(document: Document) -> str | None:
+        """A report on March that is written in April is none of April."""
+        own = own_key(document)
+        return document.date if not own or len(period) + 3 * ("*" in period) > len(own) else None
+
+    for told in (_named, _period, _title, written):
         if hits := tuple(d for d in reports if (key := told(d)) and _meets(period, key)):
             return hits
     return ()
+
+
+def own_key(document: Document) -> str | None:
+    """What a report is of, as its name, its period or its title says."""
+    return _named(document) or _period(document) or _title(document)
 
 
 def two_reports(view: View, older: str, newer: str) -> tuple[Document, Document]:
@@ -57,22 +68,22 @@ def two_reports(view: View, older: str, newer: str) -> tuple[Document, Document]
     """
     reports = tuple(d for d in view.documents() if d.kind == "report")
     if len(reports) < 2:
-        told = f"There is only one report, {reports[0].id}" if reports else "There is no report"
+        told = f"只有一份汇报{called(reports[0])}" if reports else "还没有汇报"
         raise RecordError(
-            f"{told}: nothing can be compared.",
-            remedy="Put the next report beside it and run `assistant ingest`.",
+            f"{told}，没有可以比较的。",
+            remedy="把另一份汇报放在旁边，再运行 `assistant ingest`。",
         )
     new = _by_name(newer, reports) if newer else reports_in(view)[:1] or reports[:1]
     before = tuple(d for d in reports_in(view) if new and d.date < new[0].date)
     old = _by_name(older, reports) if older else before[:1]
     for name, found in ((older, old), (newer, new)):
         if not found:
-            names = ", ".join(map(short_name, reports))
-            problem = f"There is no report {name!r}." if name else "No report precedes it."
-            raise RecordError(problem, remedy=f"Name one of {names}.")
+            names = "、".join(map(short_name, reports))
+            problem = f"没有「{name}」的汇报。" if name else "它之前没有别的汇报。"
+            raise RecordError(problem, remedy=f"现有的汇报：{names}。")
     if old[0].id == new[0].id:
         raise RecordError(
-            f"{short_name(new[0])} is compared with itself.", remedy="Name two reports."
+            f"{called(new[0])}不能和它自己比较。", remedy="写两份不同的汇报，例如 2025-01 2025-02。"
         )
     one, other = sorted((old[0], new[0]), key=lambda document: document.date)
     return one, other
