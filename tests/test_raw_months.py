@@ -90,3 +90,35 @@ def test_a_restatement_is_a_finding_of_the_report_that_brought_it() -> None:
 def test_the_month_that_a_report_was_written_in_names_no_report(name: str) -> None:
     with pytest.raises(RecordError, match=f"没有「{name}」的汇报.*2032年3月月报"):
         raw_browser().changes(Audience.EXECUTIVE, "2032-01", name)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("上次汇报以来新增了哪些案例", ("银杉旅馆",), ("青浦学校", "长汀医院", "毛利率")),
+        ("哪些客户案例不再提及了", ("长汀医院",), ("青浦学校", "银杉旅馆")),
+        ("2月汇报比1月汇报少了哪些客户", ("银杉旅馆",), ("青浦学校", "门店")),
+        ("1月汇报比2月汇报多了哪些案例", ("银杉旅馆",), ("青浦学校",)),
+        ("1月和2月的汇报都有的客户有哪些", ("长汀医院",), ("青浦学校", "银杉旅馆")),
+        ("上次汇报以来新增了哪些指标", ("烘干机",), ("460万元", "青浦学校有住校生")),
+        ("2月汇报比1月汇报有哪些数字不再给出", ("送货车",), ("营业收入",)),
+        ("2月汇报与1月汇报相比，更正了哪些数字", ("500万元", "512万元"), ("30%", "460")),
+        ("最新汇报更正了哪些以前的数字", ("28.6%", "27.1%"), ("512万元", "540万元")),
+        ("1月汇报更正了哪些数字", ("没有更正",), ("万元",)),
+        ("跟去年同期的汇报相比有什么变化", ("410万元", "540万元", "青浦学校"), ("长汀医院",)),
+        ("毛利率自上次汇报以来有什么变化", ("27.1%", "29%", "1.90个百分点", "28.6%"), ()),
+    ],
+)
+def test_the_asked_part_of_what_changed_is_told(
+    question: str, told: tuple[str, ...], untold: tuple[str, ...]
+) -> None:
+    answer = ask_raw(question).answer
+    assert [part for part in told if part not in answer] == []
+    assert [part for part in untold if part in answer] == []
+
+
+def test_a_report_that_is_not_there_is_compared_with_nothing() -> None:
+    answer = ask_raw("4月汇报和3月汇报比有什么变化")
+    assert answer.status == "not_found"
+    assert "没有「4月汇报」" in answer.answer
+    assert "2032年3月月报" in answer.answer

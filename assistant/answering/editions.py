@@ -2,10 +2,12 @@
 
 import re
 from copy import deepcopy
+from functools import partial
 from typing import NamedTuple
 
 from assistant.answering.across import tell_each, tell_since
 from assistant.answering.changes import tell_changes
+from assistant.answering.changes_focused import tell_focused
 from assistant.answering.compose import compose
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
@@ -43,7 +45,8 @@ def answer_over(
         asked = Asked(before.message.across or "of", text, held)
     if asked.kind == "none":
         return _no_such(view, asked, draft, planned)
-    if asked.kind == "changes" and asked.words and before.turn and before.turn.metrics:
+    leans = asked.words and not asked.focus
+    if asked.kind == "changes" and leans and before.turn and before.turn.metrics:
         return _now(view, text, draft, planned, before)  # of what was told, not of everything
     if asked.kind == "changes":
         return _changes(view, asked, text, draft, planned)
@@ -137,13 +140,13 @@ def _first_told(
 
 
 def _across(
-    view: Edition, asked: Asked, draft: Draft | None, planned: Planned
+    view: Edition, asked: Asked, draft: Draft | None, planned: Planned, *, restated: bool = False
 ) -> tuple[Draft, Plan]:
     made, plan = planned(view, asked.text, deepcopy(draft))
     ids = tuple(report.id for report in asked.reports)
     plan = plan.model_copy(update={"reports": ids, "across": asked.kind})
     made.begin()
-    tell = tell_each if asked.kind == "each" else tell_since
+    tell = tell_each if asked.kind == "each" else partial(tell_since, restated=restated)
     if not plan.metrics or not tell(made, view, plan, asked.reports):
         if asked.kind == "since":
             about = tuple(n for n in (*plan.subjects, *plan.unknown) if n)
@@ -159,13 +162,16 @@ def _changes(
 ) -> tuple[Draft, Plan]:
     """Of everything, or of what is named beside."""
     if asked.text:
-        return _across(view, asked._replace(kind="since"), draft, planned)
+        return _across(view, asked._replace(kind="since"), draft, planned, restated=True)
     made, plan = planned(view, text, deepcopy(draft))
-    ids = tuple(report.id for report in asked.reports)
+    ids = tuple(report.id for report in asked.reports[:2])
     everything = {"reports": ids, "across": "since", "metrics": (), "choices": (), "intent": "text"}
     plan = plan.model_copy(update=everything)
     made.begin()
-    tell_changes(made, view.base, plan, asked.reports)
+    if asked.focus:
+        tell_focused(made, view.base, plan, asked.reports, asked.focus)
+    else:
+        tell_changes(made, view.base, plan, asked.reports)
     return made, plan
 
 

@@ -20,6 +20,8 @@ class Changes(NamedTuple):
     changed_cases: tuple[Case, ...]
     """As the newer report tells them."""
     gone_cases: tuple[Case, ...]
+    kept_cases: tuple[Case, ...]
+    """That both tell, as the newer one does."""
     findings: tuple[Finding, ...]
     """Those that the older report had not."""
 
@@ -39,6 +41,7 @@ class Changes(NamedTuple):
             new_cases=tuple(filter(told, self.new_cases)),
             changed_cases=tuple(filter(told, self.changed_cases)),
             gone_cases=tuple(filter(told, self.gone_cases)),
+            kept_cases=(),
             findings=(),
         )
 
@@ -72,6 +75,7 @@ def changes(view: View, older: Document, newer: Document) -> Changes:
         new_cases=cases[0],
         changed_cases=cases[1],
         gone_cases=cases[2],
+        kept_cases=cases[3],
         findings=_findings(view, older, newer),
     )
 
@@ -87,7 +91,7 @@ def _order(figure: Figure) -> tuple[bool, int]:
 
 
 def _cases(view: View, older: Document, newer: Document) -> tuple[tuple[Case, ...], ...]:
-    """New, told otherwise, and no longer told."""
+    """New, told otherwise, no longer told, and told by both."""
     reports = {document.id: document.report for document in view.documents()}
     old, new = (
         {c.customer: c for c in view.cases() if d.id in {c.document, reports.get(c.document)}}
@@ -99,6 +103,7 @@ def _cases(view: View, older: Document, newer: Document) -> tuple[tuple[Case, ..
             case for name, case in new.items() if name in old and _told(case) != _told(old[name])
         ),
         tuple(case for name, case in old.items() if name not in new),
+        tuple(case for name, case in new.items() if name in old),
     )
 
 
