@@ -122,3 +122,38 @@ def test_a_report_that_is_not_there_is_compared_with_nothing() -> None:
     assert answer.status == "not_found"
     assert "没有「4月汇报」" in answer.answer
     assert "2032年3月月报" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("1月银杉旅馆的情况", ("110间", "窗帘"), ("低温",)),
+        ("去年3月银杉旅馆的方案是什么", ("每天收送两次",), ("窗帘", "低温")),
+        ("2月青浦学校的情况", ("700人",), ("760人",)),
+        ("2月有哪些客户案例", ("420张", "700人"), ("银杉旅馆",)),
+        ("2月新签的客户是谁", ("青浦学校有住校生700人",), ("3月续签",)),
+        ("银杉旅馆的情况", ("低温",), ("窗帘", "90间")),
+    ],
+)
+def test_a_month_beside_a_customer_is_that_of_a_report(
+    question: str, told: tuple[str, ...], untold: tuple[str, ...]
+) -> None:
+    answer = ask_raw(question).answer
+    assert [part for part in told if part not in answer] == []
+    assert [part for part in untold if part in answer] == []
+
+
+@pytest.mark.parametrize(
+    "question", ["2月银杉旅馆的情况", "银杉旅馆2月有案例吗", "4月银杉旅馆的情况"]
+)
+def test_a_customer_of_whom_the_month_tells_nothing_is_refused(question: str) -> None:
+    answer = ask_raw(question)
+    assert answer.status == "not_found"
+    assert "月报》" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["长汀医院还在合作吗", "长汀医院的情况"])
+def test_a_case_that_a_later_report_says_has_ended_is_told_as_such(question: str) -> None:
+    told = ask_raw(question).answer
+    assert told.startswith("之后的汇报写到：长汀医院因自建洗衣房，3月12日终止合作。")
+    assert "420张" in told

@@ -11,6 +11,7 @@ from assistant.answering.changes_focused import tell_focused
 from assistant.answering.compose import compose
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
+from assistant.answering.of_month import asked_in_month, written_of_month
 from assistant.answering.provenance import tell_reports
 from assistant.answering.trial import Planned, best_said, empty, lacks, over
 from assistant.answering.understanding import lexicon_of
@@ -72,6 +73,8 @@ def _now(
         names = frame("join", plan.language).join(map(called, held))
         made.note(frame("still_of", plan.language, report=names))
         return made, plan
+    if month := asked_in_month(view, text, plan):
+        return (_of_one if month.kind == "of" else _no_such)(view, month, draft, planned)
     compose(made, view, plan)
     if lacks(made, draft):
         other, read = over(edition(view, "any"), text, draft, planned)
@@ -79,6 +82,7 @@ def _now(
             made, plan = other, read
     elif plan.intent == "text":
         made, plan = best_said(view, text, draft, planned, (made, plan))
+        made, plan = written_of_month(view, text, draft, planned, (made, plan))
     tell_reports(made, view, plan)
     return made, plan
 

@@ -21,6 +21,7 @@ REPORT_FRAMES: Final[dict[str, tuple[str, str]]] = {
         "引用的内容出自较早的汇报{report}。",
         "What is quoted is from an earlier report, {report}.",
     ),
+    "said_since": ("之后的汇报写到：{told}", "A later report says: {told}"),
     "said_before": (
         "{label}在此前的{report}中写为 {value}，现以较新的汇报为准。",
         "{report} gave {label} as {value}; the newer report is current.",
