@@ -4,6 +4,7 @@ import pytest
 
 from assistant.browsing import CaseFilter
 from assistant.errors import RecordError
+from assistant.periods import possible
 from assistant.records import Audience
 from tests.raw_months import FEBRUARY, JANUARY, LAST_MARCH, MARCH, ask_raw, raw_browser, raw_view
 
@@ -157,3 +158,18 @@ def test_a_case_that_a_later_report_says_has_ended_is_told_as_such(question: str
     told = ask_raw(question).answer
     assert told.startswith("之后的汇报写到：长汀医院因自建洗衣房，3月12日终止合作。")
     assert "420张" in told
+
+
+def test_which_report_was_taken_for_a_year_is_said() -> None:
+    found = raw_browser().changes(Audience.EXECUTIVE, "2031", "2032")
+    assert (found.older.id, found.newer.id) == (LAST_MARCH, MARCH)
+    assert found.notes == ("「2032」有 3 份汇报，取的是《北岭洗护2032年3月月报》（2032-04-06）。",)
+
+
+@pytest.mark.parametrize(
+    ("key", "read"),
+    [("2031-02-30", "2031-02"), ("2032-02-29", "2032-02-29"), ("2031-02", "2031-02"),
+     ("2031-Q1", "2031-Q1"), ("*-02-30", "*-02-30")],
+)  # fmt: skip
+def test_a_day_that_a_month_has_not_is_of_the_month(key: str, read: str) -> None:
+    assert possible(key) == read

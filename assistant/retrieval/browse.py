@@ -28,7 +28,7 @@ from assistant.retrieval.case_facets import text_of
 from assistant.retrieval.changes import changes
 from assistant.retrieval.editions import newest_of
 from assistant.retrieval.lexicon import fold
-from assistant.retrieval.reports import two_reports
+from assistant.retrieval.reports import taken_of, two_reports
 
 FACETS: Final = ("customer", "product", "scenario", "industry", "competitor", "benefit")
 
@@ -98,6 +98,7 @@ class Browser:
             changed_cases=tuple(case.customer for case in found.changed_cases),
             gone_cases=tuple(case.customer for case in found.gone_cases),
             findings=tuple(finding.what for finding in found.findings),
+            notes=taken_of(view, older, newer),
         )
 
 

@@ -66,7 +66,7 @@ def two_reports(view: View, older: str, newer: str) -> tuple[Document, Document]
     """By what a person calls them, the earlier first; without a name the newest, and the one
     before. Raises `RecordError`.
     """
-    reports = tuple(d for d in view.documents() if d.kind == "report")
+    reports = _reports(view)
     if len(reports) < 2:
         told = f"只有一份汇报{called(reports[0])}" if reports else "还没有汇报"
         raise RecordError(
@@ -89,6 +89,20 @@ def two_reports(view: View, older: str, newer: str) -> tuple[Document, Document]
     return one, other
 
 
+def taken_of(view: View, *names: str) -> tuple[str, ...]:
+    """Says which report was taken for a name that several bear: `2025`."""
+    held = ((name, _by_name(name, _reports(view)) if name else ()) for name in names)
+    return tuple(
+        f"「{name}」有 {len(found)} 份汇报，取的是{called(found[0])}。"
+        for name, found in held
+        if len(found) > 1
+    )
+
+
+def _reports(view: View) -> tuple[Document, ...]:
+    return tuple(document for document in view.documents() if document.kind == "report")
+
+
 def _by_name(name: str, reports: tuple[Document, ...]) -> tuple[Document, ...]:
     """By id, path, file name or title; else by a period."""
     bare = re.sub(r"\.(?:md|markdown|docx|pptx|xlsx|pdf|html?|txt)$", "", name.strip(), flags=re.I)
@@ -98,7 +112,7 @@ def _by_name(name: str, reports: tuple[Document, ...]) -> tuple[Document, ...]:
     if under := tuple(d for d in reports if bare.endswith(f"/{d.id}")):
         return under[:1]
     period = read_period(bare, _ANY_DAY)
-    return reports_of(period, reports)[:1] if period else ()
+    return reports_of(period, reports) if period else ()
 
 
 def called(document: Document) -> str:
