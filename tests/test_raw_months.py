@@ -6,6 +6,7 @@ from assistant.browsing import CaseFilter
 from assistant.errors import RecordError
 from assistant.periods import possible
 from assistant.records import Audience
+from assistant.retrieval.occasions import asked_of
 from tests.raw_months import FEBRUARY, JANUARY, LAST_MARCH, MARCH, ask_raw, raw_browser, raw_view
 
 
@@ -37,6 +38,8 @@ def test_a_customer_is_listed_once_as_the_newest_report_tells() -> None:
         ("1月汇报里有哪些客户案例", ("110间", "400张"), ("青浦学校",)),
         ("2月汇报里有哪些客户案例", ("420张", "700人"), ("银杉旅馆",)),
         ("去年3月的汇报有哪些案例", ("90间",), ("长汀医院", "青浦学校")),
+        ("本月汇报有哪些案例", ("760人",), ("长汀医院", "700人")),
+        ("上个月的汇报有哪些案例", ("420张", "700人"), ("银杉旅馆",)),
         ("现在有哪些客户案例", ("110间", "420张", "760人"), ("90间",)),
     ],
 )
@@ -173,3 +176,23 @@ def test_which_report_was_taken_for_a_year_is_said() -> None:
 )  # fmt: skip
 def test_a_day_that_a_month_has_not_is_of_the_month(key: str, read: str) -> None:
     assert possible(key) == read
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("比上次汇报新增了哪些客户", "new"),
+        ("这次汇报里新增了哪些客户", None),
+        ("这次汇报里新增了哪些案例", "new"),
+        ("2月汇报里至少有哪些案例", None),
+        ("哪些客户不再合作", None),
+        ("新增了哪些案例", None),
+        ("2月汇报不再提及哪些客户", "gone"),
+        ("上次汇报以来银杉旅馆新增了哪些指标", None),
+    ],
+)
+def test_the_part_of_what_changed_is_read_where_reports_are_compared(
+    question: str, part: str | None
+) -> None:
+    focus = asked_of(question, raw_view()).focus
+    assert (focus and focus.part) == part

@@ -6,7 +6,7 @@ from typing import Final
 
 from assistant.answering.draft import Draft
 from assistant.answering.trial import Planned, lacks, over
-from assistant.periods import PeriodSpan, find_periods, period_bounds
+from assistant.periods import PeriodSpan, find_periods
 from assistant.records import Case
 from assistant.retrieval.case_facets import text_of
 from assistant.retrieval.case_words import CLIENTS
@@ -14,7 +14,7 @@ from assistant.retrieval.editions import Edition, edition
 from assistant.retrieval.language import normalise
 from assistant.retrieval.occasions import Asked
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.reports import reports_in, reports_of
+from assistant.retrieval.reports import day_of, reports_in, reports_of
 
 READ: Final = 20
 """Passages of a customer that may tell of the month."""
@@ -66,7 +66,7 @@ def _month(view: Edition, text: str) -> PeriodSpan | None:
 
 
 def _day(view: Edition) -> date:
-    return period_bounds(reports_in(view)[0].date)[1]
+    return day_of(reports_in(view))
 
 
 def _is_named(case: Case, text: str) -> bool:

@@ -10,8 +10,12 @@ Thing = Literal["cases", "figures"]
 class Focus(NamedTuple):
     part: Part
     thing: Thing
+    span: tuple[int, int]
+    """Where the question says so."""
     alone: bool = False
     """The verb itself tells of reports: `不再提及`."""
+    open: bool = False
+    """`新增了哪些客户` is of customers rather than of cases, unless two reports are compared."""
 
     @property
     def turned(self) -> "Focus":
@@ -27,8 +31,8 @@ _THING: Final = (
 _NO_MORE: Final = r"(?:不再|没有?再|没有继续)(?:提及|提到|提起|提|给出|出现|披露|列出|讲到?|写)"
 _VERBS: Final[tuple[tuple[Part, str], ...]] = (
     ("restated", r"(?:被|做了|作了)?(?:更正|修正|订正|改正|重述)"),
-    ("gone", rf"(?P<alone>{_NO_MORE})|少|去掉|删掉|删除"),
-    ("new", r"新增加?|新加|增加|新出现|多出?"),
+    ("gone", rf"(?P<alone>{_NO_MORE})|(?<!至)少了|去掉|删掉|删除"),
+    ("new", r"新增加?|新加|增加|新出现|多了|多出"),
 )
 _DONE: Final = r"(?:了|过|的)?"
 _BOTH: Final = re.compile(rf"都(?:有|提到|提及|讲到|出现)了?{_WHICH}?{_THING}")
@@ -44,9 +48,10 @@ def focus_of(text: str) -> Focus | None:
         ):
             if match := re.search(shape, text):
                 alone = bool(match.groupdict().get("alone"))
-                return Focus(part, _thing(match), alone)
+                clients = part == "new" and match["thing"] == "客户"
+                return Focus(part, _thing(match), match.span(), alone, clients)
     if (match := _BOTH.search(text)) and _thing(match) == "cases":
-        return Focus("kept", "cases")
+        return Focus("kept", "cases", match.span())
     return None
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from assistant.indexes.base import View
-from assistant.periods import find_periods, period_bounds
+from assistant.periods import find_periods
 from assistant.records import Document
 from assistant.retrieval.change_focus import Focus, focus_of
 from assistant.retrieval.language import normalise
@@ -19,7 +19,7 @@ from assistant.retrieval.report_words import (
     RELATIVE,
     THIS,
 )
-from assistant.retrieval.reports import reports_in, reports_of
+from assistant.retrieval.reports import day_of, reports_in, reports_of
 from assistant.retrieval.residue import content_runs
 
 Kind = Literal["", "of", "since", "each", "changes", "none"]
@@ -115,7 +115,7 @@ def _changes(
 
     A month is a report only where it is compared with: `2024年有什么变化` asks of that year.
     """
-    today = period_bounds(reports[0].date)[1]
+    today = day_of(reports)
     spans = [] if found else find_periods(text, today)
     bare = _without(text, [changed.span(), *(widened(text, m) for m in found)])
     bare = _plain(bare, today)
@@ -143,8 +143,13 @@ def _focused(
     text: str, focus: Focus, found: list[Mention], reports: tuple[Document, ...]
 ) -> Asked | None:
     """Between the two reports that are named; since the one that is compared with; else of the one
-    that is named, or of the newest, against the one before it.
+    that is named, or of the newest, against the one before it. None of something in particular.
     """
+    rest = text
+    for start, end in (focus.span, *(widened(text, m) for m in found)):
+        rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
+    if not _about_nothing(_plain(rest, day_of(reports))):
+        return None
     named = list({m.report.id: m.report for m in found if m.report}.values())
     if len(named) == 2:
         first, second = named
@@ -154,6 +159,8 @@ def _focused(
     if len(named) > 2 or not (named or focus.alone) or focus.part == "kept":
         return None
     base = bool(named) and any(is_base(text, m) for m in found) and named[0].id != reports[0].id
+    if focus.open and not base:
+        return None
     new = reports[0] if base or not named else named[0]
     before = reports[reports.index(new) + 1 :]
     old_ones = (named[0],) if base else before if focus.part == "restated" else before[:1]

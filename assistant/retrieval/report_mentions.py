@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from assistant.periods import PeriodSpan, find_periods, period_bounds, year_before
+from assistant.periods import PeriodSpan, find_periods, year_before
 from assistant.records import Document
 from assistant.retrieval.report_words import (
     AFTER,
@@ -21,7 +21,7 @@ from assistant.retrieval.report_words import (
     THIS,
     YEAR_AGO,
 )
-from assistant.retrieval.reports import own_key, reports_of
+from assistant.retrieval.reports import day_of, own_key, reports_of
 
 
 class Mention(NamedTuple):
@@ -31,7 +31,7 @@ class Mention(NamedTuple):
 
 
 def mentions_of(text: str, reports: tuple[Document, ...]) -> Iterator[Mention]:
-    today = period_bounds(reports[0].date)[1]
+    today = day_of(reports)
     taken: list[tuple[int, int]] = []
     spans = find_periods(text, today)
     for n, span in enumerate(spans):

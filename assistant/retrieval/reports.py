@@ -19,6 +19,7 @@ from assistant.periods import (
 from assistant.records import Document
 from assistant.series import series_among, short_name
 
+_MONTH: Final = re.compile(r"\d{4}-\d\d")
 _ANY_DAY: Final = date(2000, 1, 1)
 """Only what is written in full is read of a title, and that does not depend on the day."""
 
@@ -60,6 +61,14 @@ def reports_of(period: str, reports: tuple[Document, ...]) -> tuple[Document, ..
 def own_key(document: Document) -> str | None:
     """What a report is of, as its name, its period or its title says."""
     return _named(document) or _period(document) or _title(document)
+
+
+def day_of(reports: tuple[Document, ...]) -> date:
+    """From which `本月` counts: the end of the month that the newest report is of, else the day
+    that it was written on.
+    """
+    own = own_key(reports[0]) or ""
+    return period_bounds(own if _MONTH.fullmatch(own) else reports[0].date)[1]
 
 
 def two_reports(view: View, older: str, newer: str) -> tuple[Document, Document]:
