@@ -209,6 +209,8 @@ class ChangesShown(Shown):
     gone_cases: tuple[str, ...]
     findings: tuple[str, ...]
     """What is wrong with the newer one and was not with the older."""
+    notes: tuple[str, ...] = ()
+    """Which of several reports was taken for a name."""
 
 
 class Browse(Protocol):

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-CORE = {"errors", "quantities", "periods", "formulas", "records", "browsing", "exchange"}
+CORE = {"errors", "quantities", "periods", "formulas", "records", "series", "browsing", "exchange"}
 EDGE = {"errors", "records", "browsing", "talks", "people", "post", "reviews", "exchange"}
 ROOMS: dict[str, set[str]] = {
     "errors": set(),
@@ -17,6 +17,7 @@ ROOMS: dict[str, set[str]] = {
     "periods": {"errors", "quantities"},
     "formulas": {"errors", "quantities"},
     "records": {"errors", "quantities", "periods"},
+    "series": {"periods", "records"},
     "browsing": {"errors", "quantities", "records"},
     "contract": {"errors", "quantities", "records"},
     "talks": {"errors", "records", "browsing", "contract", "reviews"},

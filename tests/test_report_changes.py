@@ -190,10 +190,10 @@ def test_reports_are_compared_by_what_people_call_them(
 @pytest.mark.parametrize(
     ("months", "older", "newer", "told"),
     [
-        (1, "", "", "only one report"),
+        (1, "", "", "只有一份汇报"),
         (3, "2030-07", "", "2031-01"),
-        (3, "2031-02", "2031-02", "itself"),
-        (3, "", "2031-01", "precedes"),
+        (3, "2031-02", "2031-02", "自己"),
+        (3, "", "2031-01", "之前没有别的汇报"),
     ],
 )
 def test_a_report_that_cannot_be_compared_is_explained(

@@ -21,19 +21,33 @@ MOST: Final = 8
 """Pairs that are told."""
 
 
-def tell_since(draft: Draft, view: Edition, plan: Plan, reports: Sequence[Document]) -> bool:
-    """What each asked figure came to since the older report: both values, change and growth."""
+def tell_since(
+    draft: Draft, view: Edition, plan: Plan, reports: Sequence[Document], *, restated: bool = False
+) -> bool:
+    """What each asked figure came to since the older report: both values, change and growth; the
+    older one as that report has it, or as it was restated since.
+    """
     newer, older = reports
     for metric in plan.metrics:
         new, old = (_figures(view, plan, metric, report) for report in reports)
         pairs = paired(new, old)
         for one, other in pairs[:MOST]:
-            tell_pair(draft, plan, one, other, newer, older)
+            again = _restated(view, other, newer) if restated else other
+            told = view.report_of(again) or older
+            tell_pair(draft, plan, one, again, newer, told)
         if not pairs:
             held = new or old or find_figures(edition(view, "any"), plan, metric).figures
             lacking = [d for d, found in ((newer, new), (older, old)) if not found]
             _tell_lacking(draft, plan, metric, lacking or reports, held)
     return bool(plan.metrics)
+
+
+def _restated(view: Edition, figure: Figure, newer: Document) -> Figure:
+    """As the last of the reports up to the newer one has it, where that differs."""
+    held = view.editions(figure) if figure.period else (figure,)
+    known = ((f, view.report_of(f)) for f in held)
+    last = next((f for f, report in known if report and report.date <= newer.date), figure)
+    return figure if equal(last, figure) else last
 
 
 def _tell_lacking(

@@ -26,6 +26,7 @@ from assistant.answering.case_parts import (
     result_figures,
     sentences,
 )
+from assistant.answering.case_since import tell_since_case
 from assistant.answering.draft import Draft, escape
 from assistant.answering.frames import frame
 from assistant.answering.refuse import refuse
@@ -57,6 +58,8 @@ def tell_cases(draft: Draft, view: View, plan: Plan) -> None:
     for asked in plan.case.lacking:
         stranger = asked in customers_of(view)
         say_lacking(draft, plan, asked, "no_case" if stranger else "case_lacks")
+    if len(cases) == 1 and plan.case.form in {"card", "words", "pitch"}:
+        tell_since_case(draft, view, plan, cases[0])
     if cases or plan.case.form in {"users", "movers"}:
         _tell(draft, view, plan, cases)
     asks_of = bool(cases) and plan.case.form in {"field", "words"}

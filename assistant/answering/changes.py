@@ -11,9 +11,11 @@ from assistant.answering.shown import shown
 from assistant.indexes.base import View
 from assistant.quantities import Quantity
 from assistant.records import Case, Document, Figure
-from assistant.retrieval.changes import Changed, Changes, changes
+from assistant.retrieval.change_pairs import Changed
+from assistant.retrieval.changes import Changes, changes
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.reports import short_name, titled
+from assistant.retrieval.reports import titled
+from assistant.series import short_name
 
 CHANGED: Final = 8
 OTHERS: Final = 5
@@ -35,14 +37,14 @@ def tell_changes(
     draft.names.update((new, old))
     draft.as_composed = True
     names = {"newer": escape(new), "older": escape(old)}
-    if not any(found):
+    if not any(found._replace(kept_cases=())):
         draft.missing = True
         draft.say(frame("no_changes", plan.language, **names))
         return
     draft.say(frame("changes", plan.language, **names))
-    left = _tell_changed(draft, plan, found.changed)
-    left += _tell_list(draft, plan, "new_figures", found.new)
-    left += _tell_list(draft, plan, "gone_figures", found.gone)
+    left = tell_changed(draft, plan, found.changed)
+    left += tell_figures(draft, plan, "new_figures", found.new)
+    left += tell_figures(draft, plan, "gone_figures", found.gone)
     _tell_cases(draft, plan, found)
     for finding in found.findings[:OTHERS]:
         draft.note(frame("new_finding", plan.language, what=finding.what))
@@ -52,11 +54,17 @@ def tell_changes(
         )
 
 
-def _tell_changed(draft: Draft, plan: Plan, changed: Sequence[Changed]) -> int:
+def tell_changed(
+    draft: Draft,
+    plan: Plan,
+    changed: Sequence[Changed],
+    most: int = 0,
+    head: str = "changed_figures",
+) -> int:
     """How many are left out."""
     if changed:
-        draft.say(frame("changed_figures", plan.language))
-    for each in changed[:CHANGED]:
+        draft.say(frame(head, plan.language))
+    for each in changed[: most or CHANGED]:
         old, new = _value(draft, plan, each.old), _value(draft, plan, each.new)
         said = frame("moved", plan.language, label=escape(each.new.label), old=old, new=new)
         if each.difference is not None:
@@ -66,16 +74,18 @@ def _tell_changed(draft: Draft, plan: Plan, changed: Sequence[Changed]) -> int:
             rate = calculate.growth(each.new, each.old)
             said += frame("rate", plan.language, value=shown(draft, plan, each.new.label, rate))
         draft.say(said)
-    return max(len(changed) - CHANGED, 0)
+    return max(len(changed) - (most or CHANGED), 0)
 
 
-def _tell_list(draft: Draft, plan: Plan, head: str, figures: Sequence[Figure]) -> int:
+def tell_figures(
+    draft: Draft, plan: Plan, head: str, figures: Sequence[Figure], most: int = OTHERS
+) -> int:
     if figures:
         draft.say(frame(head, plan.language))
-    for figure in figures[:OTHERS]:
+    for figure in figures[:most]:
         value = _value(draft, plan, figure)
         draft.say("- " + frame("is", plan.language, label=escape(figure.label), value=value))
-    return max(len(figures) - OTHERS, 0)
+    return max(len(figures) - most, 0)
 
 
 def _value(draft: Draft, plan: Plan, figure: Figure) -> str:
@@ -93,12 +103,16 @@ def _tell_cases(draft: Draft, plan: Plan, found: Changes) -> None:
         ("gone_cases", found.gone_cases),
     )
     for key, cases in told:
-        if cases:
-            draft.names.update(case.customer for case in cases)
-            names = frame("join", plan.language).join(
-                f"{escape(case.customer)}[{draft.cite(case.source)}]" for case in cases
-            )
-            draft.say(frame(key, plan.language, names=names))
+        tell_names(draft, plan, key, cases)
+
+
+def tell_names(draft: Draft, plan: Plan, key: str, cases: Sequence[Case]) -> None:
+    if cases:
+        draft.names.update(case.customer for case in cases)
+        names = frame("join", plan.language).join(
+            f"{escape(case.customer)}[{draft.cite(case.source)}]" for case in cases
+        )
+        draft.say(frame(key, plan.language, names=names))
 
 
 def _tell_left(draft: Draft, plan: Plan, found: Changes, left: int, command: str) -> None:

@@ -2,13 +2,16 @@
 
 import re
 from copy import deepcopy
+from functools import partial
 from typing import NamedTuple
 
 from assistant.answering.across import tell_each, tell_since
 from assistant.answering.changes import tell_changes
+from assistant.answering.changes_focused import tell_focused
 from assistant.answering.compose import compose
 from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
+from assistant.answering.of_month import asked_in_month, written_of_month
 from assistant.answering.provenance import tell_reports
 from assistant.answering.trial import Planned, best_said, empty, lacks, over
 from assistant.answering.understanding import lexicon_of
@@ -43,7 +46,8 @@ def answer_over(
         asked = Asked(before.message.across or "of", text, held)
     if asked.kind == "none":
         return _no_such(view, asked, draft, planned)
-    if asked.kind == "changes" and asked.words and before.turn and before.turn.metrics:
+    leans = asked.words and not asked.focus
+    if asked.kind == "changes" and leans and before.turn and before.turn.metrics:
         return _now(view, text, draft, planned, before)  # of what was told, not of everything
     if asked.kind == "changes":
         return _changes(view, asked, text, draft, planned)
@@ -69,6 +73,8 @@ def _now(
         names = frame("join", plan.language).join(map(called, held))
         made.note(frame("still_of", plan.language, report=names))
         return made, plan
+    if month := asked_in_month(view, text, plan):
+        return (_of_one if month.kind == "of" else _no_such)(view, month, draft, planned)
     compose(made, view, plan)
     if lacks(made, draft):
         other, read = over(edition(view, "any"), text, draft, planned)
@@ -76,6 +82,7 @@ def _now(
             made, plan = other, read
     elif plan.intent == "text":
         made, plan = best_said(view, text, draft, planned, (made, plan))
+        made, plan = written_of_month(view, text, draft, planned, (made, plan))
     tell_reports(made, view, plan)
     return made, plan
 
@@ -137,13 +144,13 @@ def _first_told(
 
 
 def _across(
-    view: Edition, asked: Asked, draft: Draft | None, planned: Planned
+    view: Edition, asked: Asked, draft: Draft | None, planned: Planned, *, restated: bool = False
 ) -> tuple[Draft, Plan]:
     made, plan = planned(view, asked.text, deepcopy(draft))
     ids = tuple(report.id for report in asked.reports)
     plan = plan.model_copy(update={"reports": ids, "across": asked.kind})
     made.begin()
-    tell = tell_each if asked.kind == "each" else tell_since
+    tell = tell_each if asked.kind == "each" else partial(tell_since, restated=restated)
     if not plan.metrics or not tell(made, view, plan, asked.reports):
         if asked.kind == "since":
             about = tuple(n for n in (*plan.subjects, *plan.unknown) if n)
@@ -159,13 +166,16 @@ def _changes(
 ) -> tuple[Draft, Plan]:
     """Of everything, or of what is named beside."""
     if asked.text:
-        return _across(view, asked._replace(kind="since"), draft, planned)
+        return _across(view, asked._replace(kind="since"), draft, planned, restated=True)
     made, plan = planned(view, text, deepcopy(draft))
-    ids = tuple(report.id for report in asked.reports)
+    ids = tuple(report.id for report in asked.reports[:2])
     everything = {"reports": ids, "across": "since", "metrics": (), "choices": (), "intent": "text"}
     plan = plan.model_copy(update=everything)
     made.begin()
-    tell_changes(made, view.base, plan, asked.reports)
+    if asked.focus:
+        tell_focused(made, view.base, plan, asked.reports, asked.focus)
+    else:
+        tell_changes(made, view.base, plan, asked.reports)
     return made, plan
 
 

@@ -21,6 +21,7 @@ REPORT_FRAMES: Final[dict[str, tuple[str, str]]] = {
         "引用的内容出自较早的汇报{report}。",
         "What is quoted is from an earlier report, {report}.",
     ),
+    "said_since": ("之后的汇报写到：{told}", "A later report says: {told}"),
     "said_before": (
         "{label}在此前的{report}中写为 {value}，现以较新的汇报为准。",
         "{report} gave {label} as {value}; the newer report is current.",
@@ -51,6 +52,32 @@ REPORT_FRAMES: Final[dict[str, tuple[str, str]]] = {
         "{newer}与{older}相比，没有发现数字或案例的变化。",
         "{newer} has no other figures or cases than {older}.",
     ),
+    "no_new_cases": (
+        "{newer}与{older}相比，没有新增的案例。",
+        "{newer} has no new cases against {older}.",
+    ),
+    "no_gone_cases": (
+        "{newer}与{older}相比，没有不再提及的案例。",
+        "{newer} tells all cases of {older}.",
+    ),
+    "no_kept_cases": (
+        "{newer}与{older}没有都提到的案例。",
+        "{newer} and {older} have no case in common.",
+    ),
+    "no_new_figures": (
+        "{newer}与{older}相比，没有新增的数字。",
+        "{newer} has no new figures against {older}.",
+    ),
+    "no_gone_figures": (
+        "{newer}与{older}相比，没有不再给出的数字。",
+        "{newer} gives all figures of {older}.",
+    ),
+    "no_restated": (
+        "{newer}没有更正{older}里的数字。",
+        "{newer} restates no figure of {older}.",
+    ),
+    "restated": ("**更正的数字**", "**Restated figures**"),
+    "kept_cases": ("都提到的案例：{names}", "Cases that both tell: {names}"),
     "changed_figures": ("**变化的数字**", "**Changed figures**"),
     "new_figures": ("**新增的数字**", "**New figures**"),
     "gone_figures": ("**不再给出的数字**", "**Figures no longer given**"),

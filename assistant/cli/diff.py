@@ -42,6 +42,8 @@ def _print(found: ChangesShown) -> None:
     for report, word in ((found.older, "较早"), (found.newer, "较新")):
         OUT.print(f"{word}：《{report.title}》{report.date}  {report.id}", markup=False,
                   soft_wrap=True)  # fmt: skip
+    for note in found.notes:
+        OUT.print(f"注：{note}", markup=False, soft_wrap=True)
     if found.changed:
         table = Table("指标", "原值", "现值", "变化量", "涨幅", "性质", title="变化的数字",
                       title_justify="left")  # fmt: skip
@@ -56,7 +58,7 @@ def _print(found: ChangesShown) -> None:
     _print_list("内容有更新的案例", found.changed_cases)
     _print_list("不再提及的案例", found.gone_cases)
     _print_list("新发现的数据问题", found.findings)
-    shown = found.model_dump(exclude={"older", "newer"})
+    shown = found.model_dump(exclude={"older", "newer", "notes"})
     if not any(shown.values()):
         OUT.print("没有变化。", markup=False)
 

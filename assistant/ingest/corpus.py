@@ -111,7 +111,7 @@ class _Reading:
         found, contradictions = settled(self.figures, self.found, self.metrics)
         self.findings += contradictions
         self.figures += found
-        self.cases = without_curated(self.cases, self.told)
+        self.cases = without_curated(self.cases, self.told, self.documents.values())
         labelled = [p for held in self.passages.values() for p in held]
         merged, doubles = checks.merge(self.figures)
         figures, hidden = labels.tighten_figures(merged, labelled)

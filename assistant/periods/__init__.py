@@ -8,6 +8,7 @@ from assistant.periods.keys import (
     period_within,
     period_words,
     period_years,
+    possible,
     previous_period,
     year_before,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "period_within",
     "period_words",
     "period_years",
+    "possible",
     "previous_period",
     "read_period",
     "written_periods",

@@ -30,6 +30,15 @@ def period_bounds(key: str) -> tuple[date, date]:
     )
 
 
+def possible(key: str) -> str:
+    """The month of a day that it has not: `2025-02-30` -> `2025-02`."""
+    year, *rest = key.split("-")
+    if len(rest) != 2 or not year.isdigit():
+        return key
+    days = calendar.monthrange(int(year), int(rest[0]))[1]
+    return key if int(rest[1]) <= days else f"{year}-{rest[0]}"
+
+
 def covering(first: str, last: str) -> str | None:
     """The month, quarter, half or year from the day `first` to the day `last`, if it is one."""
     start, end = period_bounds(first)[0], period_bounds(last)[1]

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Final
 
 from assistant.browsing import (
@@ -14,24 +13,22 @@ from assistant.browsing import (
     DocumentListed,
     DocumentShown,
     FacetValue,
-    FigureChanged,
     FigureFilter,
-    FigureListed,
     FiguresPage,
     MetricShown,
     PassageShown,
     PlaceShown,
-    SourceShown,
 )
 from assistant.errors import RecordError
 from assistant.indexes.base import FigureQuery, Generations, View
-from assistant.quantities.quantity import written
-from assistant.records import Audience, Case, Document, Figure, Metric, Passage
+from assistant.records import Audience, Case, Metric, Passage
+from assistant.retrieval.browsed import listed_change, listed_document, listed_figure
 from assistant.retrieval.case_benefits import benefits_of
 from assistant.retrieval.case_facets import text_of
-from assistant.retrieval.changes import Changed, changes
+from assistant.retrieval.changes import changes
+from assistant.retrieval.editions import newest_of
 from assistant.retrieval.lexicon import fold
-from assistant.retrieval.reports import two_reports
+from assistant.retrieval.reports import taken_of, two_reports
 
 FACETS: Final = ("customer", "product", "scenario", "industry", "competitor", "benefit")
 
@@ -43,7 +40,7 @@ class Browser:
     def cases(self, audience: Audience, wanted: CaseFilter) -> CasesFound:
         view = self._generations.view(audience)
         aliases = {fold(a): fold(e.name) for e in view.entities() for a in e.aliases}
-        found = [case for case in view.cases() if _fits(case, wanted, aliases)]
+        found = [case for case in newest_of(view).cases() if _fits(case, wanted, aliases)]
         return CasesFound(
             cases=tuple(map(_case, found)),
             facets={facet: _counted(_names(case, facet) for case in found) for facet in FACETS},
@@ -64,11 +61,11 @@ class Browser:
             members=tuple((d, m) for d, _, m in (each.partition(":") for each in wanted.member)),
         )
         total, figures = view.select_figures(query, wanted.limit, wanted.offset)
-        listed = tuple(map(_figure, figures))
+        listed = tuple(map(listed_figure, figures))
         return FiguresPage(total=total, limit=wanted.limit, offset=wanted.offset, figures=listed)
 
     def documents(self, audience: Audience) -> tuple[DocumentListed, ...]:
-        return tuple(map(_listed, self._generations.view(audience).documents()))
+        return tuple(map(listed_document, self._generations.view(audience).documents()))
 
     def document(self, audience: Audience, id: str) -> DocumentShown:
         view = self._generations.view(audience)
@@ -92,15 +89,16 @@ class Browser:
         old, new = two_reports(view, older, newer)
         found = changes(view, old, new)
         return ChangesShown(
-            older=_listed(old),
-            newer=_listed(new),
-            changed=tuple(map(_changed, found.changed)),
-            new=tuple(map(_figure, found.new)),
-            gone=tuple(map(_figure, found.gone)),
+            older=listed_document(old),
+            newer=listed_document(new),
+            changed=tuple(map(listed_change, found.changed)),
+            new=tuple(map(listed_figure, found.new)),
+            gone=tuple(map(listed_figure, found.gone)),
             new_cases=tuple(case.customer for case in found.new_cases),
             changed_cases=tuple(case.customer for case in found.changed_cases),
             gone_cases=tuple(case.customer for case in found.gone_cases),
             findings=tuple(finding.what for finding in found.findings),
+            notes=taken_of(view, older, newer),
         )
 
 
@@ -185,60 +183,6 @@ def _metric(view: View, metric: Metric) -> MetricShown:
         periods=tuple(sorted(use.periods - {""})) if use else (),
         subjects=tuple(sorted(use.subjects - {""})) if use else (),
     )
-
-
-def _listed(document: Document) -> DocumentListed:
-    return DocumentListed(
-        id=document.id, title=document.title, date=document.date, kind=document.kind
-    )
-
-
-def _changed(each: Changed) -> FigureChanged:
-    difference, growth = each.difference, each.growth
-    return FigureChanged(
-        way=each.way,
-        old=_figure(each.old),
-        new=_figure(each.new),
-        difference=written(difference.value, difference.unit) if difference else "",
-        growth=written(growth.value, growth.unit, 2) if growth else "",
-    )
-
-
-def _figure(figure: Figure) -> FigureListed:
-    quantity = figure.quantity
-    return FigureListed(
-        id=figure.id,
-        metric=figure.metric,
-        label=figure.label,
-        subject=figure.subject,
-        dimensions=figure.dimensions,
-        period=figure.period,
-        nature=figure.nature,
-        value=_number(quantity.value) if quantity else figure.value_text or "",
-        upper=_number(quantity.upper) if quantity and quantity.upper is not None else None,
-        unit=quantity.unit if quantity else None,
-        bound=quantity.bound if quantity else "exact",
-        text=figure.text,
-        open=figure.open,
-        note=figure.note,
-        sources=tuple(
-            SourceShown(
-                document=source.document,
-                section=source.section,
-                page=source.page,
-                start=source.start,
-                end=source.end,
-                quote=source.quote,
-                anchor=source.passage,
-            )
-            for source in figure.sources
-        ),
-        document=figure.document,
-    )
-
-
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _subject(view: View, asked: str) -> str:

@@ -1,33 +1,25 @@
 """Words for a report, among several: `上次汇报`, `一月的汇报里`, `历次汇报`, `和上次比`."""
 
 import re
-from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
 from assistant.indexes.base import View
-from assistant.periods import PeriodSpan, find_periods, period_bounds
+from assistant.periods import find_periods
 from assistant.records import Document
+from assistant.retrieval.change_focus import Focus, focus_of
 from assistant.retrieval.language import normalise
+from assistant.retrieval.report_mentions import Mention, is_base, mentions_of, widened
 from assistant.retrieval.report_words import (
-    AFTER,
-    ALONE,
-    AROUND,
-    BEFORE,
     CHANGED,
     EACH,
-    ENGLISH,
     LAST,
-    LISTED,
-    MONTH,
     MOVED,
-    NEAR,
     OF_ANYTHING,
-    OLDEST,
     RELATIVE,
     THIS,
 )
-from assistant.retrieval.reports import reports_in, reports_of
+from assistant.retrieval.reports import day_of, reports_in, reports_of
 from assistant.retrieval.residue import content_runs
 
 Kind = Literal["", "of", "since", "each", "changes", "none"]
@@ -44,12 +36,8 @@ class Asked(NamedTuple):
     """As the question names the report that is not there; of changes, that it names none."""
     itself: str = ""
     """The question as it is asked of the only report, where it may be about the report itself."""
-
-
-class _Mention(NamedTuple):
-    start: int
-    end: int
-    report: Document | None
+    focus: Focus | None = None
+    """Of changes, the part that is asked for."""
 
 
 def asked_of(text: str, view: View) -> Asked:
@@ -60,10 +48,12 @@ def asked_of(text: str, view: View) -> Asked:
         return Asked("", text)
     if each := EACH.search(text):
         return Asked("each", _without(text, [each.span()]), tuple(reversed(reports)))
-    found = sorted(_mentions(text, reports))
+    found = sorted(mentions_of(text, reports))
     lost = next((m for m in found if m.report is None), None)
     if lost:
         return Asked("none", text, reports, text[lost.start : lost.end])
+    if (focus := focus_of(text)) and (told := _focused(text, focus, found, reports)):
+        return told
     changed = CHANGED.search(text)
     if changed and (told := _changes(text, changed, found, reports)):
         return told
@@ -72,10 +62,10 @@ def asked_of(text: str, view: View) -> Asked:
         ends = sorted(named.values(), key=lambda d: d.date)
         kind: Kind = "since" if len(ends) == 2 and MOVED.search(text) else "each"
         order = tuple(reversed(ends)) if kind == "since" else tuple(ends)
-        return Asked(kind, _without(text, [_widened(text, m) for m in found]), order)
-    base = next((m for m in found if _is_base(text, m)), None)
+        return Asked(kind, _without(text, [widened(text, m) for m in found]), order)
+    base = next((m for m in found if is_base(text, m)), None)
     if base and base.report and base.report.id != reports[0].id:
-        rest = _without(text, [_widened(text, m) for m in found])
+        rest = _without(text, [widened(text, m) for m in found])
         return Asked("since", rest, (reports[0], base.report))
     return _of_one(text, found, reports)
 
@@ -86,8 +76,8 @@ def led_by_report(text: str, view: View) -> tuple[str, str]:
     if len(reports) < 2:
         return "", text
     told = normalise(text)
-    for mention in _mentions(told, reports):
-        start, end = _widened(told, mention)
+    for mention in mentions_of(told, reports):
+        start, end = widened(told, mention)
         if start == 0 and told[end - 1] in ",，":
             return told[:end], told[end:]
     return "", text
@@ -107,30 +97,30 @@ def asks_earlier(text: str) -> bool:
     return bool(earlier) and _about_nothing(_plain(_without(text, [changed.span()]), day))
 
 
-def _of_one(text: str, found: list[_Mention], reports: tuple[Document, ...]) -> Asked:
+def _of_one(text: str, found: list[Mention], reports: tuple[Document, ...]) -> Asked:
     mention = next((m for m in found if m.report), None)
     if mention is None or mention.report is None:
         return Asked("", text)
     this = "这次汇报" if re.search("[\u3400-\u9fff]", text) else "this report"
     itself = text[: mention.start] + this + text[mention.end :]
     newest = mention.report.id == reports[0].id
-    bare = _without(text, [_widened(text, mention)])
+    bare = _without(text, [widened(text, mention)])
     return Asked("of", bare, (mention.report,), itself=text if newest else itself)
 
 
 def _changes(
-    text: str, changed: re.Match[str], found: list[_Mention], reports: tuple[Document, ...]
+    text: str, changed: re.Match[str], found: list[Mention], reports: tuple[Document, ...]
 ) -> Asked | None:
     """Since the report that is named, else since the one before: `和上个月比有什么变化`.
 
     A month is a report only where it is compared with: `2024年有什么变化` asks of that year.
     """
-    today = period_bounds(reports[0].date)[1]
+    today = day_of(reports)
     spans = [] if found else find_periods(text, today)
-    bare = _without(text, [changed.span(), *(_widened(text, m) for m in found)])
+    bare = _without(text, [changed.span(), *(widened(text, m) for m in found)])
     bare = _plain(bare, today)
     everything = _about_nothing(bare)
-    base = [s for s in spans if _is_base(text, s)]
+    base = [s for s in spans if is_base(text, s)]
     month = [s for s in base if RELATIVE.fullmatch(text[s.start : s.end])]
     named = [m.report for m in found if m.report]
     if not found and spans and not (base if everything else month):
@@ -140,13 +130,41 @@ def _changes(
             return Asked("none", text, reports, f"{text[span.start : span.end]}的汇报")
         named.append(held[0])
     since = sorted({d.id: d for d in named}.values(), key=lambda d: d.date)
-    of_one = len(since) < 2 and not month and not any(_is_base(text, m) for m in found)
+    of_one = len(since) < 2 and not month and not any(is_base(text, m) for m in found)
     if not everything and of_one:
         return None
     old = since[0] if since and since[0].id != reports[0].id else reports[1]
     new = since[-1] if len(since) > 1 else reports[0]
     words = text if not (found or spans) else ""
     return Asked("changes", "" if everything else bare, (new, old), words)
+
+
+def _focused(
+    text: str, focus: Focus, found: list[Mention], reports: tuple[Document, ...]
+) -> Asked | None:
+    """Between the two reports that are named; since the one that is compared with; else of the one
+    that is named, or of the newest, against the one before it. None of something in particular.
+    """
+    rest = text
+    for start, end in (focus.span, *(widened(text, m) for m in found)):
+        rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
+    if not _about_nothing(_plain(rest, day_of(reports))):
+        return None
+    named = list({m.report.id: m.report for m in found if m.report}.values())
+    if len(named) == 2:
+        first, second = named
+        turned = first.date < second.date and is_base(text, found[-1])
+        old, new = sorted(named, key=lambda d: d.date)
+        return Asked("changes", "", (new, old), focus=focus.turned if turned else focus)
+    if len(named) > 2 or not (named or focus.alone) or focus.part == "kept":
+        return None
+    base = bool(named) and any(is_base(text, m) for m in found) and named[0].id != reports[0].id
+    if focus.open and not base:
+        return None
+    new = reports[0] if base or not named else named[0]
+    before = reports[reports.index(new) + 1 :]
+    old_ones = (named[0],) if base else before if focus.part == "restated" else before[:1]
+    return Asked("changes", "", (new, *old_ones), focus=focus) if old_ones else None
 
 
 def _about_nothing(text: str) -> bool:
@@ -158,69 +176,6 @@ def _plain(text: str, today: date) -> str:
         text = f"{text[: span.start]} {text[span.end :]}"
     text = re.sub(r"(?:相?比较?|对比|以来|之后|\bsince\b|\bcompared (?:to|with)\b)", " ", text)
     return THIS.sub(" ", LAST.sub(" ", text))
-
-
-def _mentions(text: str, reports: tuple[Document, ...]) -> Iterator[_Mention]:
-    today = period_bounds(reports[0].date)[1]
-    taken: list[tuple[int, int]] = []
-    spans = find_periods(text, today)
-    for n, span in enumerate(spans):
-        near, english = _near(text, spans[n:]), ENGLISH.search(text[: span.start])
-        if near or english:
-            start = english.start() if english else span.start
-            end = max(near.end() if near and near.start() == span.end else 0, span.end)
-            taken.append((start, end))
-            yield _Mention(start, end, next(iter(reports_of(span.key, reports)), None))
-    for match in MONTH.finditer(text):
-        key = next((span.key for span in find_periods(f"in {match['month']}", today)), "")
-        if key and not _inside(match, taken):
-            taken.append(match.span())
-            yield _Mention(*match.span(), next(iter(reports_of(key, reports)), None))
-    for match in LAST.finditer(text):
-        if not _inside(match, taken) and _is_report(match, text):
-            taken.append(match.span())
-            step = 2 if match["far"] else 1
-            yield _Mention(*match.span(), reports[step] if step < len(reports) else None)
-    for pattern, report in ((OLDEST, reports[-1]), (THIS, reports[0])):
-        for match in pattern.finditer(text):
-            if not _inside(match, taken):
-                yield _Mention(*match.span(), report)
-
-
-def _near(text: str, spans: Sequence[PeriodSpan]) -> re.Match[str] | None:
-    """The word for a report behind the first period, or behind those that it is listed with."""
-    found = NEAR.match(text, spans[0].end)
-    listed = len(spans) > 1 and LISTED.fullmatch(text, spans[0].end, spans[1].start)
-    return found or (_near(text, spans[1:]) if listed else None)
-
-
-def _is_report(match: re.Match[str], text: str) -> bool:
-    """`上次` alone is one where it is compared with, or where nothing else is said of it."""
-    if match["report"] or match["english"] is not None:
-        return True
-    mention = _Mention(*match.span(), None)
-    return _is_base(text, mention) or bool(ALONE.match(text, match.end()))
-
-
-def _inside(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
-    return any(match.start() < end and start < match.end() for start, end in taken)
-
-
-def _is_base(text: str, mention: _Mention | PeriodSpan) -> bool:
-    before = BEFORE.search(text[: mention.start])
-    after = AFTER.match(text, mention.end)
-    if (before and before["base"]) or (after and after["base"]):
-        return True
-    return bool(before and before["beside"] and after)
-
-
-def _widened(text: str, mention: _Mention) -> tuple[int, int]:
-    """With the words that only lead to it: `比…`, `在…里`, `和…相比`."""
-    before, after = BEFORE.search(text[: mention.start]), AFTER.match(text, mention.end)
-    within = AROUND[0].search(text[: mention.start]), AROUND[1].match(text, mention.end)
-    start = before or within[0]
-    end = after.end("base") if after and after["base"] else within[1].end() if within[1] else 0
-    return start.start() if start else mention.start, max(end, mention.end)
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:

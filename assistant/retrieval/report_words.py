@@ -17,6 +17,7 @@ LAST: Final = re.compile(
     r"|(?:\bthe )?\b(?:last|previous|prior|preceding) (?:month's )?report(?P<english>)\b",
     re.IGNORECASE,
 )
+YEAR_AGO: Final = re.compile(rf"(?:去年|上年)(?:同期|同月|这个?月)的?(?:那[次份期篇]的?)?{_REPORT}")
 OLDEST: Final = re.compile(
     rf"(?:第一|首|最[早初])的?(?:[次份期回篇])?的?{_REPORT}|\b(?:the )?first report\b", re.I
 )

@@ -10,7 +10,6 @@ from assistant.errors import RecordError
 from assistant.indexes.base import View
 from assistant.indexes.derived import derived
 from assistant.periods import (
-    find_periods,
     period_bounds,
     period_matches,
     period_within,
@@ -18,34 +17,17 @@ from assistant.periods import (
     written_periods,
 )
 from assistant.records import Document
+from assistant.series import series_among, short_name
 
-_MARKS: Final = re.compile(r"[\W\d_年月日号季度]+")
-_NUMBERED: Final = re.compile(
-    r"(?<=[^\W\d_第年月])\d{1,3}(?=号?(?![期次版回届份稿年月日号季度])[\u3400-\u9fff])"
-)
-"""`城轨16号线`: a number within the words tells things apart, and no report from the next."""
-_SPELT: Final = str.maketrans("0123456789", "零一二三四五六七八九")
+_MONTH: Final = re.compile(r"\d{4}-\d\d")
 _ANY_DAY: Final = date(2000, 1, 1)
 """Only what is written in full is read of a title, and that does not depend on the day."""
 
 
 @derived()
 def series_in(view: View) -> tuple[tuple[Document, ...], ...]:
-    """Dated reports that follow each other, newest first; the series with the newest report first.
-
-    Reports of two companies that lie in one folder are two series: neither restates the other.
-    """
-    found: list[list[Document]] = []
-    for document in view.documents():
-        if document.kind != "report" or not document.date:
-            continue
-        for held in found:
-            if any(_alike(document, other) for other in held):
-                held.append(document)
-                break
-        else:
-            found.append([document])
-    return tuple(tuple(sorted(held, key=lambda d: d.date, reverse=True)) for held in found)
+    """The series with the newest report first."""
+    return series_among(view.documents())
 
 
 def reports_in(view: View) -> tuple[Document, ...]:
@@ -64,37 +46,70 @@ def own_period(view: View) -> str | None:
 
 def reports_of(period: str, reports: tuple[Document, ...]) -> tuple[Document, ...]:
     """The reports that a period names: by their name, by what they report on, by their date."""
-    for told in (_named, _period, _title, lambda document: document.date):
+
+    def written(document: Document) -> str | None:
+        """A report on March that is written in April is none of April."""
+        own = own_key(document)
+        return document.date if not own or len(period) + 3 * ("*" in period) > len(own) else None
+
+    for told in (_named, _period, _title, written):
         if hits := tuple(d for d in reports if (key := told(d)) and _meets(period, key)):
             return hits
     return ()
+
+
+def own_key(document: Document) -> str | None:
+    """What a report is of, as its name, its period or its title says."""
+    return _named(document) or _period(document) or _title(document)
+
+
+def day_of(reports: tuple[Document, ...]) -> date:
+    """From which `本月` counts: the end of the month that the newest report is of, else the day
+    that it was written on.
+    """
+    own = own_key(reports[0]) or ""
+    return period_bounds(own if _MONTH.fullmatch(own) else reports[0].date)[1]
 
 
 def two_reports(view: View, older: str, newer: str) -> tuple[Document, Document]:
     """By what a person calls them, the earlier first; without a name the newest, and the one
     before. Raises `RecordError`.
     """
-    reports = tuple(d for d in view.documents() if d.kind == "report")
+    reports = _reports(view)
     if len(reports) < 2:
-        told = f"There is only one report, {reports[0].id}" if reports else "There is no report"
+        told = f"只有一份汇报{called(reports[0])}" if reports else "还没有汇报"
         raise RecordError(
-            f"{told}: nothing can be compared.",
-            remedy="Put the next report beside it and run `assistant ingest`.",
+            f"{told}，没有可以比较的。",
+            remedy="把另一份汇报放在旁边，再运行 `assistant ingest`。",
         )
     new = _by_name(newer, reports) if newer else reports_in(view)[:1] or reports[:1]
     before = tuple(d for d in reports_in(view) if new and d.date < new[0].date)
     old = _by_name(older, reports) if older else before[:1]
     for name, found in ((older, old), (newer, new)):
         if not found:
-            names = ", ".join(map(short_name, reports))
-            problem = f"There is no report {name!r}." if name else "No report precedes it."
-            raise RecordError(problem, remedy=f"Name one of {names}.")
+            names = "、".join(map(short_name, reports))
+            problem = f"没有「{name}」的汇报。" if name else "它之前没有别的汇报。"
+            raise RecordError(problem, remedy=f"现有的汇报：{names}。")
     if old[0].id == new[0].id:
         raise RecordError(
-            f"{short_name(new[0])} is compared with itself.", remedy="Name two reports."
+            f"{called(new[0])}不能和它自己比较。", remedy="写两份不同的汇报，例如 2025-01 2025-02。"
         )
     one, other = sorted((old[0], new[0]), key=lambda document: document.date)
     return one, other
+
+
+def taken_of(view: View, *names: str) -> tuple[str, ...]:
+    """Says which report was taken for a name that several bear: `2025`."""
+    held = ((name, _by_name(name, _reports(view)) if name else ()) for name in names)
+    return tuple(
+        f"「{name}」有 {len(found)} 份汇报，取的是{called(found[0])}。"
+        for name, found in held
+        if len(found) > 1
+    )
+
+
+def _reports(view: View) -> tuple[Document, ...]:
+    return tuple(document for document in view.documents() if document.kind == "report")
 
 
 def _by_name(name: str, reports: tuple[Document, ...]) -> tuple[Document, ...]:
@@ -106,12 +121,7 @@ def _by_name(name: str, reports: tuple[Document, ...]) -> tuple[Document, ...]:
     if under := tuple(d for d in reports if bare.endswith(f"/{d.id}")):
         return under[:1]
     period = read_period(bare, _ANY_DAY)
-    return reports_of(period, reports)[:1] if period else ()
-
-
-def short_name(document: Document) -> str:
-    """As a command takes it: the last part of its id."""
-    return document.id.rpartition("/")[2]
+    return reports_of(period, reports) if period else ()
 
 
 def called(document: Document) -> str:
@@ -123,23 +133,6 @@ def called(document: Document) -> str:
 def titled(title: str, date: str) -> str:
     """As a line tells two apart: by the period in the title, else by the date."""
     return f"《{title}》" if written_periods(title) or not date else f"《{title}》（{date}）"
-
-
-def _alike(one: Document, other: Document) -> bool:
-    """Named by nothing but their periods in one folder, or titled alike but for the period."""
-    folders = {_bare(document.id.rpartition("/")[0]) for document in (one, other)}
-    if len(folders) == 1 and not (_bare(short_name(one)) or _bare(short_name(other))):
-        return True
-    titles = sorted((_bare(one.title), _bare(other.title)), key=len)
-    return bool(titles[0]) and titles[0] in titles[1]
-
-
-@lru_cache(maxsize=4096)
-def _bare(text: str) -> str:
-    text = _NUMBERED.sub(lambda match: match[0].translate(_SPELT), text)
-    for span in reversed(find_periods(text, _ANY_DAY)):
-        text = text[: span.start] + text[span.end :]
-    return _MARKS.sub("", text)
 
 
 def _named(document: Document) -> str | None:

@@ -1,6 +1,6 @@
 """Customer cases found in prose: a customer's name, then background, scenario, breakthroughs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from assistant.ingest.found.blocks import Block
@@ -11,6 +11,7 @@ from assistant.ingest.found.lines import lines_of
 from assistant.ingest.found.recut import Told, recut
 from assistant.ingest.found.stories import stories_of
 from assistant.records import Audience, Case, CaseField, Document, Entity, Passage, Source
+from assistant.series import series_among
 
 NameKind = Literal["customer", "product", "competitor"]
 
@@ -33,15 +34,33 @@ def found_cases(
     return list(cases.values()), held
 
 
-def without_curated(curated: Sequence[Case], found: Sequence[Case]) -> list[Case]:
-    """A curated case wins, then the newest report; what another one adds is not merged."""
+def without_curated(
+    curated: Sequence[Case], found: Sequence[Case], documents: Iterable[Document]
+) -> list[Case]:
+    """A curated case wins, then the newest report; what another one adds is not merged.
+
+    Reports that follow each other keep their own: the customer's case of each of them.
+    """
+    series = {d.id: n for n, held in enumerate(series_among(documents)) for d in held}
     kept = list(curated)
     for case in sorted(found, key=lambda case: case.source.date, reverse=True):
-        names = {name.casefold() for each in kept for name in (each.customer, *each.aliases)}
-        if not names & {name.casefold() for name in (case.customer, *case.aliases)}:
+        if not any(_names(case) & _names(each) for each in kept if not _follow(each, case, series)):
             kept.append(case)
     order = {id(case): place for place, case in enumerate((*curated, *found))}
     return sorted(kept, key=lambda case: order[id(case)])
+
+
+def _follow(newer: Case, older: Case, series: Mapping[str, int]) -> bool:
+    """Told by two reports of one series, under one name."""
+    return (
+        newer.document != older.document
+        and series.get(newer.document, -1) == series.get(older.document, -2)
+        and newer.customer == older.customer
+    )
+
+
+def _names(case: Case) -> set[str]:
+    return {name.casefold() for name in (case.customer, *case.aliases)}
 
 
 def names_of(cases: Sequence[Case], known: Sequence[Entity], *kinds: NameKind) -> list[Entity]:

@@ -12,7 +12,7 @@ from assistant.ingest.found.dates import with_year
 from assistant.ingest.found.owner import covers
 from assistant.ingest.found.sentences import MONEY, RATE, SAME, WHOLE_YEAR
 from assistant.ingest.found.telling import Told
-from assistant.periods import find_periods, period_bounds, year_before
+from assistant.periods import find_periods, period_bounds, possible, year_before
 from assistant.records import Document, Nature
 
 _REPORTED: Final = re.compile(r"报告期|本期|本报告|期内|期末")
@@ -86,6 +86,7 @@ def _placed(each: Told, document: Document, reported: str | None) -> Told | None
     reasons = each.reasons
     if period is None and _leaves_open(each, stated.nature) and covers(document):
         period, reasons = reported, (*reasons, "期间取自报告")
+    period = period and possible(period)
     return each._replace(stated=stated._replace(period=period), reasons=reasons)
 
 

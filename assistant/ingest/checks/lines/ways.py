@@ -90,8 +90,8 @@ def of_each(line: Line, told: Told) -> Iterator[Way]:
     for total, count in product(totals, counts):
         if ratio := over(reach(total.quantity), reach(count.quantity)):
             near = total in totals[:NEAREST] and count in nearest
-            beside = total.sentence is count.sentence is told.sentence
-            sure = near and (beside or digits_of(told.quantity) >= FEWEST_DIGITS)
+            together = total.sentence is count.sentence is told.sentence
+            sure = near and (together or digits_of(told.quantity) >= FEWEST_DIGITS)
             yield Way(ratio, f"{total.text} / {count.text}", sure)
 
 
