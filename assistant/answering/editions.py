@@ -16,11 +16,13 @@ from assistant.indexes.base import View
 from assistant.records import Document
 from assistant.retrieval.editions import Edition, edition
 from assistant.retrieval.language import normalise
+from assistant.retrieval.next_report import next_asked
 from assistant.retrieval.occasions import Asked, asked_of, asks_earlier
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.report_words import NEWEST
 from assistant.retrieval.reports import called, reports_in
 from assistant.retrieval.residue import content_runs
-from assistant.retrieval.words import FOLLOW_UP, NOW, PRONOUN
+from assistant.retrieval.words import FOLLOW_UP, PRONOUN
 
 
 class Before(NamedTuple):
@@ -41,6 +43,8 @@ def answer_over(
     asked = asked_of(text, view)
     if not asked.kind and before.message and (held := _named(view, before.message)):
         asked = Asked(before.message.across or "of", text, held)
+    if not asked.kind and before.turn and before.turn.reports and not before.turn.across:
+        asked = next_asked(text, view, before.turn.periods) or asked
     if asked.kind == "none":
         return _no_such(view, asked, draft, planned)
     if asked.kind == "changes" and asked.words and before.turn and before.turn.metrics:
@@ -89,7 +93,7 @@ def _named(view: Edition, plan: Plan) -> tuple[Document, ...]:
 def _leans(view: Edition, text: str, plan: Plan) -> bool:
     """`其中年卡呢`: what is meant comes from the turn before, and so does its report."""
     told = normalise(text)
-    if re.search(NOW, told, re.IGNORECASE) or not (plan.metrics or plan.operands or plan.case):
+    if NEWEST.search(told) or not (plan.metrics or plan.operands or plan.case):
         return False
     if re.search(FOLLOW_UP, told, re.IGNORECASE) or PRONOUN.search(told):
         return True

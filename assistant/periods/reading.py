@@ -10,8 +10,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from assistant.periods.ended import ended
-from assistant.periods.keys import previous_period, year_before
+from assistant.periods.keys import year_before
 from assistant.periods.spacing import Closed, closed
+from assistant.periods.turns import TURNS, turned
 from assistant.quantities import read_number
 
 _YEAR: Final = (
@@ -88,8 +89,7 @@ _PATTERNS: Final = [
         r"(?<!\d)(?<!\d[.,])(?:(?P<year>(?:199\d|20[0-4]\d))|(?P<short>\d{2}))年(?:度|份)?"
         rf"(?:的?(?P<end>{_TURN})(?:那个?月)?)?",
         r"(?<![\dA-Za-z])(?<!\d[.,])(?P<year>(?:199\d|20[0-4]\d))(?![\d%万亿千百卡家个台人元A-Za-z]|[.,]\d)",
-        r"(?P<this>[本当上])个?月",
-        r"(?P<quarter>[本当上])个?季(?:度|(?=[^节]|$))",
+        *TURNS,
         rf"(?:(?<!\d)|(?=[一二三四五六七八九十]+月)){_MONTH}(?:{_DAY})?",
         _QUARTER + r"(?:(?<=度)|(?!\d)(?:(?<=季)|(?![A-Za-z])))",
         _HALF + r"(?:(?<=年)|(?!\d)(?![A-Za-z]))",
@@ -167,12 +167,8 @@ def _key(found: dict[str, str | None], today: date) -> str | None:
         return f"{years[0]}/{years[1]}" if years[0] < years[1] else None
     if way := found.get("way"):
         return _span_of_years(way, found.get("count") or "", today)
-    if this := found.get("this"):
-        key = f"{today.year}-{today.month:02d}"
-        return previous_period(key) if this == "上" else key
-    if this := found.get("quarter"):
-        key = f"{today.year}-Q{(today.month + 2) // 3}"
-        return previous_period(key) if this == "上" else key
+    if key := turned(found, today):
+        return key
     year = _year(found, today)
     if (opens := found.get("opens")) and (closes := found.get("closes")):
         part = _MONTHS_OF.get((opens, closes))

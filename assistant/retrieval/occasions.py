@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from assistant.indexes.base import View
-from assistant.periods import PeriodSpan, find_periods, period_bounds
+from assistant.periods import PeriodSpan, find_periods
 from assistant.records import Document
 from assistant.retrieval.language import normalise
 from assistant.retrieval.report_words import (
@@ -17,6 +17,7 @@ from assistant.retrieval.report_words import (
     CHANGED,
     EACH,
     ENGLISH,
+    ISSUE,
     LAST,
     LISTED,
     MONTH,
@@ -25,9 +26,10 @@ from assistant.retrieval.report_words import (
     OF_ANYTHING,
     OLDEST,
     RELATIVE,
+    SAME_TIME,
     THIS,
 )
-from assistant.retrieval.reports import reports_in, reports_of
+from assistant.retrieval.reports import day_of, period_of, reports_in, reports_of
 from assistant.retrieval.residue import content_runs
 
 Kind = Literal["", "of", "since", "each", "changes", "none"]
@@ -125,7 +127,7 @@ def _changes(
 
     A month is a report only where it is compared with: `2024年有什么变化` asks of that year.
     """
-    today = period_bounds(reports[0].date)[1]
+    today = day_of(reports[0])
     spans = [] if found else find_periods(text, today)
     bare = _without(text, [changed.span(), *(_widened(text, m) for m in found)])
     bare = _plain(bare, today)
@@ -161,9 +163,9 @@ def _plain(text: str, today: date) -> str:
 
 
 def _mentions(text: str, reports: tuple[Document, ...]) -> Iterator[_Mention]:
-    today = period_bounds(reports[0].date)[1]
+    today = day_of(reports[0])
     taken: list[tuple[int, int]] = []
-    spans = find_periods(text, today)
+    spans = [_of_same_time(text, span, reports) for span in find_periods(text, today)]
     for n, span in enumerate(spans):
         near, english = _near(text, spans[n:]), ENGLISH.search(text[: span.start])
         if near or english:
@@ -179,12 +181,21 @@ def _mentions(text: str, reports: tuple[Document, ...]) -> Iterator[_Mention]:
     for match in LAST.finditer(text):
         if not _inside(match, taken) and _is_report(match, text):
             taken.append(match.span())
-            step = 2 if match["far"] else 1
+            step = len(match["far"] or "") + 1
             yield _Mention(*match.span(), reports[step] if step < len(reports) else None)
     for pattern, report in ((OLDEST, reports[-1]), (THIS, reports[0])):
         for match in pattern.finditer(text):
             if not _inside(match, taken):
                 yield _Mention(*match.span(), report)
+
+
+def _of_same_time(text: str, span: PeriodSpan, reports: tuple[Document, ...]) -> PeriodSpan:
+    """`去年同期的汇报`: of the month or quarter of the newest report, in that year."""
+    own = period_of(reports[0])
+    then = SAME_TIME.match(text, span.end) if len(span.key) == 4 and own else None
+    if then is None or own is None:
+        return span
+    return span._replace(end=then.end(), key=span.key + own[4:])
 
 
 def _near(text: str, spans: Sequence[PeriodSpan]) -> re.Match[str] | None:
@@ -196,7 +207,7 @@ def _near(text: str, spans: Sequence[PeriodSpan]) -> re.Match[str] | None:
 
 def _is_report(match: re.Match[str], text: str) -> bool:
     """`上次` alone is one where it is compared with, or where nothing else is said of it."""
-    if match["report"] or match["english"] is not None:
+    if match["report"] or match["english"] is not None or ISSUE.match(text, match.start()):
         return True
     mention = _Mention(*match.span(), None)
     return _is_base(text, mention) or bool(ALONE.match(text, match.end()))

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from assistant.retrieval.words import NOW
+
 _REPORT: Final = (
     r"(?:(?:经营|工作|业务|产品|情况)?"
     r"(?:汇报|报告|月报|周报|季报|年报|简报|月会|例会|经营会)(?!期)(?:材料)?)"
@@ -13,10 +15,13 @@ THIS: Final = re.compile(
     re.IGNORECASE,
 )
 LAST: Final = re.compile(
-    rf"(?P<far>上)?[上前]一?(?:[次份期回篇]的?)(?P<report>{_REPORT})?"
+    rf"(?P<far>上*)[上前]一?(?:[次份期回篇]的?)(?P<report>{_REPORT})?"
     r"|(?:\bthe )?\b(?:last|previous|prior|preceding) (?:month's )?report(?P<english>)\b",
     re.IGNORECASE,
 )
+ISSUE: Final = re.compile(r"上+一?期(?![间货权末初])")
+"""An earlier report, whatever stands behind."""
+SAME_TIME: Final = re.compile(r"度?的?同[期月季]")
 OLDEST: Final = re.compile(
     rf"(?:第一|首|最[早初])的?(?:[次份期回篇])?的?{_REPORT}|\b(?:the )?first report\b", re.I
 )
@@ -57,6 +62,10 @@ CHANGED: Final = re.compile(
     r"|\bwhat are the (?:changes|differences)\b",
     re.IGNORECASE,
 )
+NEWEST: Final = re.compile(
+    rf"{NOW}|最新|最近(?:一?[次份期回]|的)|\blatest\b|\bnewest\b|\bmost recent\b", re.IGNORECASE
+)
+"""What a follow-up asks with instead of the report or the period before."""
 RELATIVE: Final = re.compile(r"上个?月|last month", re.IGNORECASE)
 MOVED: Final = re.compile(
     r"变化|差|涨|增|升|降|减|跌|[多少高低]了|相?比|chang|grow|differ|more|less", re.I

@@ -70,6 +70,17 @@ def reports_of(period: str, reports: tuple[Document, ...]) -> tuple[Document, ..
     return ()
 
 
+def period_of(document: Document) -> str | None:
+    """What a report is about, by its name, its front matter or its title."""
+    return _named(document) or _period(document) or _title(document)
+
+
+def day_of(document: Document) -> date:
+    """The day that a report's 本月 counts from: its own, or the end of what it is about."""
+    given, own = period_bounds(document.date)[1], period_of(document)
+    return min(given, period_bounds(own)[1]) if own and "*" not in own else given
+
+
 def two_reports(view: View, older: str, newer: str) -> tuple[Document, Document]:
     """By what a person calls them, the earlier first; without a name the newest, and the one
     before. Raises `RecordError`.
