@@ -5,7 +5,7 @@ import re
 import pytest
 
 from assistant.exchange import Answer
-from tests.raw_months import ask
+from tests.raw_months import ask, corpus
 
 RIGHT, WRONG = "是的，与资料一致：", "不对，资料里是："
 
@@ -90,3 +90,79 @@ def test_two_words_that_meet_name_no_month(question: str) -> None:
 )
 def test_a_follow_up_leaves_the_report_or_year_before(turns: tuple[str, ...], value: str) -> None:
     assert texts(ask(*turns))[:1] == [value]
+
+
+def test_what_a_sentence_corrects_is_read_as_corrected() -> None:
+    held = {(f.document[-9:], f.metric, *f.dimensions.values(), f.period, f.text)
+            for f in corpus().figures if f.nature == "actual"}  # fmt: skip
+    assert ("31年2月经营月报", "票务收入", "西线", "2031-01", "365万元") in held
+    assert not {name for _, name, *_ in held} & {"调整", "更正"}
+    assert {f.kind for f in corpus().findings} == {"restated"}
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("2031年票务收入目标是多少", ["1.1亿元", "1亿元"]),
+        ("票务收入目标上调了多少", ["1亿元", "1.1亿元", "10.00%", "1000万元"]),
+        ("1月西线收入多少", ["365万元", "340万元"]),
+        ("1月票务收入为什么改了", ["740万元", "765万元", "3.38%", "25万元"]),
+        ("今年的票务收入目标改过吗", ["1亿元", "1.1亿元", "10.00%", "1000万元"]),
+    ],
+)
+def test_what_was_said_before_is_told(question: str, values: list[str]) -> None:
+    assert texts(ask(question)) == values
+
+
+def test_why_a_value_was_corrected_is_told_in_the_words_of_the_report() -> None:
+    assert "补记团队票款后" in ask("1月票务收入为什么改了").answer
+    assert "没有写明原因" in ask("1月投诉为什么改了").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("本月东线收入多少", "470万元"),
+        ("东线收入比去年同期增长多少", "330万元"),
+        ("去年同期的汇报里投诉多少", "21件"),
+        ("上上次汇报的投诉件数", "32件"),
+        ("本月日均客流多少人次", "2.8万人次"),
+    ],
+)
+def test_an_older_report_in_other_words_measures_the_same(question: str, value: str) -> None:
+    assert texts(ask(question))[:1] == [value]
+
+
+def test_a_share_moves_by_points() -> None:
+    answer = ask("本月东线收入占比比上月高多少")
+    assert [c.unit for c in answer.computations] == ["percentage_point"]
+    assert answer.computations[0].value == pytest.approx(-0.21)
+
+
+@pytest.mark.parametrize(
+    ("question", "reports"),
+    [
+        ("最新的汇报是哪一期", 1),
+        ("你用的是哪份汇报", 1),
+        ("有哪几个月的汇报", 4),
+        ("哪几个月有汇报", 4),
+    ],
+)
+def test_the_reports_are_listed(question: str, reports: int) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert len({citation.document_id for citation in answer.citations}) == reports
+
+
+def test_what_was_corrected_is_listed() -> None:
+    every, newest = ask("哪些数字被更正过"), ask("最新汇报更正了哪些以前的数字")
+    assert every.answer.count("→") == 6
+    assert newest.answer.count("→") == 3
+    assert "**328人**" in newest.answer
+    assert "**765万元**" not in newest.answer
+
+
+def test_the_report_of_a_value_may_be_asked_in_english() -> None:
+    answer = ask("Which report does the 员工 come from?")
+    assert texts(answer) == ["352人"]
+    assert "newest report" in answer.notes[0]

@@ -153,6 +153,8 @@ def _step_back(plan: Plan, period: str) -> str | None:
     """The period that 同比 or 环比 names; None where the question leaves it open."""
     if re.search(r"同比|year.on.year|yoy", plan.text, re.IGNORECASE):
         return year_before(period)
+    if re.search(r"净[增减]", plan.text) and not plan.baseline:  # `本月净增几家`: within the month
+        return previous_period(period)
     if re.search(r"环比|month.on.month|quarter.on.quarter|mom|qoq", plan.text, re.IGNORECASE):
         return previous_period(period)
     return None

@@ -1,39 +1,41 @@
 """Words for a report, among several: `上次汇报`, `一月的汇报里`, `历次汇报`, `和上次比`."""
 
 import re
-from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from assistant.indexes.base import View
-from assistant.periods import PeriodSpan, find_periods
+from assistant.periods import find_periods
 from assistant.records import Document
 from assistant.retrieval.language import normalise
+from assistant.retrieval.mentioned import Mention, is_base, mentions
 from assistant.retrieval.report_words import (
     AFTER,
-    ALONE,
     AROUND,
     BEFORE,
     CHANGED,
+    CORRECTED,
     EACH,
-    ENGLISH,
-    ISSUE,
+    HELD,
     LAST,
-    LISTED,
-    MONTH,
     MOVED,
-    NEAR,
     OF_ANYTHING,
-    OLDEST,
     RELATIVE,
-    SAME_TIME,
     THIS,
+    USED,
 )
-from assistant.retrieval.reports import day_of, period_of, reports_in, reports_of
+from assistant.retrieval.reports import day_of, reports_in, reports_of
 from assistant.retrieval.residue import content_runs
 
-Kind = Literal["", "of", "since", "each", "changes", "none"]
-"""Nothing of reports; in one; since one; in each; what changed since one; there is no such one."""
+Kind = Literal["", "of", "since", "each", "changes", "none", "held", "corrections"]
+"""Nothing of reports; in one; since one; in each; what changed since one; there is no such one;
+which there are; what one gave otherwise than those before."""
+
+
+_LISTS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
+    ("corrections", CORRECTED),
+    ("held", HELD),
+)
 
 
 class Asked(NamedTuple):
@@ -48,21 +50,17 @@ class Asked(NamedTuple):
     """The question as it is asked of the only report, where it may be about the report itself."""
 
 
-class _Mention(NamedTuple):
-    start: int
-    end: int
-    report: Document | None
-
-
 def asked_of(text: str, view: View) -> Asked:
     """What a question says of reports, where several follow each other."""
     reports = reports_in(view)
     text = normalise(text)
     if len(reports) < 2:
         return Asked("", text)
+    if listed := _of_reports(text, reports):
+        return listed
     if each := EACH.search(text):
         return Asked("each", _without(text, [each.span()]), tuple(reversed(reports)))
-    found = sorted(_mentions(text, reports))
+    found = sorted(mentions(text, reports))
     lost = next((m for m in found if m.report is None), None)
     if lost:
         return Asked("none", text, reports, text[lost.start : lost.end])
@@ -75,11 +73,22 @@ def asked_of(text: str, view: View) -> Asked:
         kind: Kind = "since" if len(ends) == 2 and MOVED.search(text) else "each"
         order = tuple(reversed(ends)) if kind == "since" else tuple(ends)
         return Asked(kind, _without(text, [_widened(text, m) for m in found]), order)
-    base = next((m for m in found if _is_base(text, m)), None)
+    base = next((m for m in found if is_base(text, m)), None)
     if base and base.report and base.report.id != reports[0].id:
         rest = _without(text, [_widened(text, m) for m in found])
         return Asked("since", rest, (reports[0], base.report))
     return _of_one(text, found, reports)
+
+
+def _of_reports(text: str, reports: tuple[Document, ...]) -> Asked | None:
+    """Which reports there are, or what was corrected: of nothing else is asked."""
+    for kind, words in _LISTS:
+        match = words.search(text)
+        if match and _about_nothing(_plain(_without(text, [match.span()]), day_of(reports[0]))):
+            named = tuple(m.report for m in sorted(mentions(text, reports)) if m.report)
+            named = named or (reports[:1] if kind == "held" and USED.search(text) else ())
+            return Asked(kind, text, named or reports, words=text if named else "")
+    return None
 
 
 def led_by_report(text: str, view: View) -> tuple[str, str]:
@@ -88,7 +97,7 @@ def led_by_report(text: str, view: View) -> tuple[str, str]:
     if len(reports) < 2:
         return "", text
     told = normalise(text)
-    for mention in _mentions(told, reports):
+    for mention in mentions(told, reports):
         start, end = _widened(told, mention)
         if start == 0 and told[end - 1] in ",，":
             return told[:end], told[end:]
@@ -109,7 +118,7 @@ def asks_earlier(text: str) -> bool:
     return bool(earlier) and _about_nothing(_plain(_without(text, [changed.span()]), day))
 
 
-def _of_one(text: str, found: list[_Mention], reports: tuple[Document, ...]) -> Asked:
+def _of_one(text: str, found: list[Mention], reports: tuple[Document, ...]) -> Asked:
     mention = next((m for m in found if m.report), None)
     if mention is None or mention.report is None:
         return Asked("", text)
@@ -121,7 +130,7 @@ def _of_one(text: str, found: list[_Mention], reports: tuple[Document, ...]) -> 
 
 
 def _changes(
-    text: str, changed: re.Match[str], found: list[_Mention], reports: tuple[Document, ...]
+    text: str, changed: re.Match[str], found: list[Mention], reports: tuple[Document, ...]
 ) -> Asked | None:
     """Since the report that is named, else since the one before: `和上个月比有什么变化`.
 
@@ -132,7 +141,7 @@ def _changes(
     bare = _without(text, [changed.span(), *(_widened(text, m) for m in found)])
     bare = _plain(bare, today)
     everything = _about_nothing(bare)
-    base = [s for s in spans if _is_base(text, s)]
+    base = [s for s in spans if is_base(text, s)]
     month = [s for s in base if RELATIVE.fullmatch(text[s.start : s.end])]
     named = [m.report for m in found if m.report]
     if not found and spans and not (base if everything else month):
@@ -142,7 +151,7 @@ def _changes(
             return Asked("none", text, reports, f"{text[span.start : span.end]}的汇报")
         named.append(held[0])
     since = sorted({d.id: d for d in named}.values(), key=lambda d: d.date)
-    of_one = len(since) < 2 and not month and not any(_is_base(text, m) for m in found)
+    of_one = len(since) < 2 and not month and not any(is_base(text, m) for m in found)
     if not everything and of_one:
         return None
     old = since[0] if since and since[0].id != reports[0].id else reports[1]
@@ -162,70 +171,7 @@ def _plain(text: str, today: date) -> str:
     return THIS.sub(" ", LAST.sub(" ", text))
 
 
-def _mentions(text: str, reports: tuple[Document, ...]) -> Iterator[_Mention]:
-    today = day_of(reports[0])
-    taken: list[tuple[int, int]] = []
-    spans = [_of_same_time(text, span, reports) for span in find_periods(text, today)]
-    for n, span in enumerate(spans):
-        near, english = _near(text, spans[n:]), ENGLISH.search(text[: span.start])
-        if near or english:
-            start = english.start() if english else span.start
-            end = max(near.end() if near and near.start() == span.end else 0, span.end)
-            taken.append((start, end))
-            yield _Mention(start, end, next(iter(reports_of(span.key, reports)), None))
-    for match in MONTH.finditer(text):
-        key = next((span.key for span in find_periods(f"in {match['month']}", today)), "")
-        if key and not _inside(match, taken):
-            taken.append(match.span())
-            yield _Mention(*match.span(), next(iter(reports_of(key, reports)), None))
-    for match in LAST.finditer(text):
-        if not _inside(match, taken) and _is_report(match, text):
-            taken.append(match.span())
-            step = len(match["far"] or "") + 1
-            yield _Mention(*match.span(), reports[step] if step < len(reports) else None)
-    for pattern, report in ((OLDEST, reports[-1]), (THIS, reports[0])):
-        for match in pattern.finditer(text):
-            if not _inside(match, taken):
-                yield _Mention(*match.span(), report)
-
-
-def _of_same_time(text: str, span: PeriodSpan, reports: tuple[Document, ...]) -> PeriodSpan:
-    """`去年同期的汇报`: of the month or quarter of the newest report, in that year."""
-    own = period_of(reports[0])
-    then = SAME_TIME.match(text, span.end) if len(span.key) == 4 and own else None
-    if then is None or own is None:
-        return span
-    return span._replace(end=then.end(), key=span.key + own[4:])
-
-
-def _near(text: str, spans: Sequence[PeriodSpan]) -> re.Match[str] | None:
-    """The word for a report behind the first period, or behind those that it is listed with."""
-    found = NEAR.match(text, spans[0].end)
-    listed = len(spans) > 1 and LISTED.fullmatch(text, spans[0].end, spans[1].start)
-    return found or (_near(text, spans[1:]) if listed else None)
-
-
-def _is_report(match: re.Match[str], text: str) -> bool:
-    """`上次` alone is one where it is compared with, or where nothing else is said of it."""
-    if match["report"] or match["english"] is not None or ISSUE.match(text, match.start()):
-        return True
-    mention = _Mention(*match.span(), None)
-    return _is_base(text, mention) or bool(ALONE.match(text, match.end()))
-
-
-def _inside(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
-    return any(match.start() < end and start < match.end() for start, end in taken)
-
-
-def _is_base(text: str, mention: _Mention | PeriodSpan) -> bool:
-    before = BEFORE.search(text[: mention.start])
-    after = AFTER.match(text, mention.end)
-    if (before and before["base"]) or (after and after["base"]):
-        return True
-    return bool(before and before["beside"] and after)
-
-
-def _widened(text: str, mention: _Mention) -> tuple[int, int]:
+def _widened(text: str, mention: Mention) -> tuple[int, int]:
     """With the words that only lead to it: `比…`, `在…里`, `和…相比`."""
     before, after = BEFORE.search(text[: mention.start]), AFTER.match(text, mention.end)
     within = AROUND[0].search(text[: mention.start]), AROUND[1].match(text, mention.end)
