@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from assistant.periods.ended import ended
 from assistant.periods.keys import year_before
 from assistant.periods.spacing import Closed, closed
-from assistant.periods.turns import TURNS, turned
+from assistant.periods.turns import ASKED, TURNS, turned
 from assistant.quantities import read_number
 
 _YEAR: Final = (
@@ -98,6 +98,7 @@ _PATTERNS: Final = [
         rf"(?P<end>(?=年|.?开|岁)(?:{_TURN}))(?:那个?月)?",
     )
 ]
+_ASKED: Final = [re.compile(pattern, re.IGNORECASE) for pattern in ASKED]
 _ANY: Final = re.compile(r"[\dA-Za-z年月季]")  # one of these stands in every period
 _NUMERAL_YEAR: Final = re.compile(
     r"(?:一九九|二[零〇○][零〇○一二三四])[零〇○一二三四五六七八九](?=年)"
@@ -116,14 +117,16 @@ class PeriodSpan(NamedTuple):
     key: str
 
 
-def find_periods(text: str, today: date) -> list[PeriodSpan]:
-    """Every period of a text, left to right, relative words resolved against `today`."""
+def find_periods(text: str, today: date, *, asked: bool = False) -> list[PeriodSpan]:
+    """Every period of a text, left to right, relative words resolved against `today`; `asked` of a
+    question, which may name a time to come.
+    """
     if not _ANY.search(text):
         return []
     text, places = whole = closed(text)
     text = _NUMERAL_YEAR.sub(lambda year: year[0].translate(_NUMERALS), text)  # 二零三一年: 2031年
     found = [PeriodSpan(*span) for span in ended(text)]
-    for pattern in _PATTERNS:
+    for pattern in (*_PATTERNS, *(_ASKED if asked else ())):
         for match in pattern.finditer(text):
             if match.start() == match.end():
                 continue

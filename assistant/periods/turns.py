@@ -9,12 +9,18 @@ from assistant.periods.keys import previous_period
 _NOT_BELOW: Final = "(?<![线网云手以如之地当名旗属底上])"
 """`线上月活`, `以下月份` name no month."""
 TURNS: Final = (
-    rf"{_NOT_BELOW}(?P<this>上上|[本当上下])个?月",
-    rf"{_NOT_BELOW}(?P<quarter>上上|[本当上下])个?季(?:度|(?=[^节]|$))",
+    rf"{_NOT_BELOW}(?P<this>上上|[本当上])个?月",
+    rf"{_NOT_BELOW}(?P<quarter>上上|[本当上])个?季(?:度|(?=[^节]|$))",
+)
+ASKED: Final = (
+    rf"{_NOT_BELOW}(?P<this>下)个?月",
+    rf"{_NOT_BELOW}(?P<quarter>下)个?季(?:度|(?=[^节]|$))",
     r"(?<![A-Za-z])(?P<turn>last|previous|prior|this|next) (?P<grain>month|quarter)\b"
     r"(?!\s(?:of|in)\b)",
 )
-"""`the last quarter of 2024` counts within that year."""
+"""Only a question names a time so; a report plans what it says of 下月, and no value is of it.
+`the last quarter of 2024` counts within that year.
+"""
 _STEPS: Final = {"上上": 2, "上": 1, "下": -1, "last": 1, "previous": 1, "prior": 1, "next": -1}
 """How far back a word counts; any other names today's."""
 
