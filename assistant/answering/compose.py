@@ -15,6 +15,7 @@ from assistant.answering.lookup import tell_figures
 from assistant.answering.pages import asks_where, tell_heading, tell_page, tell_where, without_where
 from assistant.answering.pictured import picture
 from assistant.answering.premise import judge
+from assistant.answering.problems import tell_problems
 from assistant.answering.ranking import tell_other_place
 from assistant.answering.refuse import refuse
 from assistant.answering.states import tell_state
@@ -34,7 +35,15 @@ _HEAD: Final = 2
 """Characters that say what is measured, at the end of a name."""
 _NAMED: Final = 2
 """Choices that a refusal names at most."""
-_BY_WORDS: Final = (tell_listed, tell_drivers, tell_clients, tell_versus, tell_what, tell_state)
+_BY_WORDS: Final = (
+    tell_problems,
+    tell_listed,
+    tell_drivers,
+    tell_clients,
+    tell_versus,
+    tell_what,
+    tell_state,
+)
 """What is asked in words of its own, whatever else a question names; the first that tells it."""
 
 

@@ -19,7 +19,8 @@ _UP: Final = r"涨|升|增|提高|扩大|走[高强]|\b(?:rose|rise|grew|increas
 _DOWN: Final = r"跌|降|减|下滑|缩|走[低弱]|\b(?:fell|fall|drop|decrease|decline)"
 _CHANGE: Final = re.compile(rf"(?P<up>{_UP})|(?P<down>{_DOWN})", re.IGNORECASE)
 _COMPARED: Final = re.compile(
-    r"比.{1,12}?(?:(?P<up>[多高大])|(?P<down>[少低小]))(?:些|一点)?(?:吗|吧|对|是|没|[?？。!！]*$)"
+    r"比.{1,14}?(?:(?P<up>[多高大]|增加|增长)|(?P<down>[少低小]|减少|下降|降低))(?:些|一点)?"
+    r"(?:吗|吧|对|是|没|[?？。!！]*$|了?出?(?:约|近|超过?)?\d)"
 )
 _FROM_TO: Final = re.compile(
     rf"(?:从|由|from)[^,，。]{{1,12}}?(?:{_UP}|{_DOWN}|变|到|至|\bto\b)[^,，。]*", re.IGNORECASE

@@ -13,17 +13,20 @@ from assistant.answering.draft import Draft
 from assistant.answering.frames import frame
 from assistant.answering.of_month import asked_in_month, written_of_month
 from assistant.answering.provenance import tell_reports
+from assistant.answering.restatements import tell_corrections, tell_held, tell_restatement
 from assistant.answering.trial import Planned, best_said, empty, lacks, over
 from assistant.answering.understanding import lexicon_of
 from assistant.indexes.base import View
 from assistant.records import Document
 from assistant.retrieval.editions import Edition, edition
 from assistant.retrieval.language import normalise
+from assistant.retrieval.next_report import next_asked
 from assistant.retrieval.occasions import Asked, asked_of, asks_earlier
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.report_words import FROM_WHICH, NEWEST
 from assistant.retrieval.reports import called, reports_in
 from assistant.retrieval.residue import content_runs
-from assistant.retrieval.words import FOLLOW_UP, NOW, PRONOUN
+from assistant.retrieval.words import FOLLOW_UP, PRONOUN
 
 
 class Before(NamedTuple):
@@ -41,9 +44,9 @@ def answer_over(
     """The draft with the answer added, and what the question was taken for."""
     if not isinstance(view, Edition):
         return _of_the_only(view, text, draft, planned)
-    asked = asked_of(text, view)
-    if not asked.kind and before.message and (held := _named(view, before.message)):
-        asked = Asked(before.message.across or "of", text, held)
+    if of := FROM_WHICH.match(normalise(text)):
+        text = f"what is {of['what']}?"
+    asked = _asked(view, text, before)
     if asked.kind == "none":
         return _no_such(view, asked, draft, planned)
     leans = asked.words and not asked.focus
@@ -51,11 +54,23 @@ def answer_over(
         return _now(view, text, draft, planned, before)  # of what was told, not of everything
     if asked.kind == "changes":
         return _changes(view, asked, text, draft, planned)
+    if asked.kind in {"held", "corrections"}:
+        return _listed(view, asked, draft, planned)
     if asked.kind in {"since", "each"}:
         return _across(view, asked, draft, planned)
     if asked.kind == "of":
         return _of_one(view, asked, draft, planned)
     return _now(view, text, draft, planned, before)
+
+
+def _asked(view: Edition, text: str, before: Before) -> Asked:
+    """What a question says of reports; what it leaves out it has of the one before."""
+    asked = asked_of(text, view)
+    if not asked.kind and before.message and (held := _named(view, before.message)):
+        asked = Asked(before.message.across or "of", text, held)
+    if not asked.kind and before.turn and before.turn.reports and not before.turn.across:
+        asked = next_asked(text, view, before.turn.periods) or asked
+    return asked
 
 
 def _now(
@@ -75,6 +90,8 @@ def _now(
         return made, plan
     if month := asked_in_month(view, text, plan):
         return (_of_one if month.kind == "of" else _no_such)(view, month, draft, planned)
+    if tell_restatement(made, view, plan):
+        return made, plan
     compose(made, view, plan)
     if lacks(made, draft):
         other, read = over(edition(view, "any"), text, draft, planned)
@@ -96,7 +113,7 @@ def _named(view: Edition, plan: Plan) -> tuple[Document, ...]:
 def _leans(view: Edition, text: str, plan: Plan) -> bool:
     """`其中年卡呢`: what is meant comes from the turn before, and so does its report."""
     told = normalise(text)
-    if re.search(NOW, told, re.IGNORECASE) or not (plan.metrics or plan.operands or plan.case):
+    if NEWEST.search(told) or not (plan.metrics or plan.operands or plan.case):
         return False
     if re.search(FOLLOW_UP, told, re.IGNORECASE) or PRONOUN.search(told):
         return True
@@ -176,6 +193,20 @@ def _changes(
         tell_focused(made, view.base, plan, asked.reports, asked.focus)
     else:
         tell_changes(made, view.base, plan, asked.reports)
+    return made, plan
+
+
+def _listed(
+    view: Edition, asked: Asked, draft: Draft | None, planned: Planned
+) -> tuple[Draft, Plan]:
+    """The reports that there are, or what they correct."""
+    made, plan = planned(view, asked.text, deepcopy(draft))
+    plan = plan.model_copy(update={"metrics": (), "choices": (), "intent": "text"})
+    made.begin()
+    if asked.kind == "held":
+        tell_held(made, view.base, plan, asked.reports)
+    else:
+        tell_corrections(made, view, plan, asked.reports, by=bool(asked.words))
     return made, plan
 
 

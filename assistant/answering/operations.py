@@ -14,6 +14,7 @@ from assistant.answering.extremes import tell_extremes
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
 from assistant.answering.of_another import DIVIDED, base_last, stated_whole
+from assistant.answering.share_moves import tell_moved_share
 from assistant.answering.shown import named, open_periods, shown
 from assistant.answering.spans import pair
 from assistant.answering.sum_against import tell_sum_against
@@ -132,6 +133,8 @@ def from_refuse(draft: Draft, plan: Plan) -> None:
 
 
 def _difference(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
+    if tell_moved_share(draft, view, plan, figures):
+        return True
     if len(plan.metrics) == 1 and (len(figures) < 2 or _spanned(plan)):
         ends = pair(view, plan, plan.metrics[0])
         figures = [ends[1], ends[0]] if ends else figures

@@ -13,7 +13,7 @@ from assistant.answering.of_another import DIVIDED, part_first, tell_of_other
 from assistant.answering.of_sum import tell_beside, whole_of_sum
 from assistant.answering.ranking import first_of
 from assistant.answering.shown import open_periods, shown
-from assistant.answering.spans import series_of
+from assistant.answering.spans import dated, series_of
 from assistant.answering.stated_parts import tell_stated_ratio, tell_stated_share
 from assistant.answering.tables import breakdown_table, series_table
 from assistant.answering.wholes import customers_of, named_whole, said_whole
@@ -184,7 +184,7 @@ def tell_series(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> 
         if len(rows) > 1:
             series_table(draft, plan, metric, rows)
             told = True
-        elif isinstance(view, Edition) and not rows and len(reports_in(view)) > 1:
+        elif isinstance(view, Edition) and not dated(view, plan, metric) and reports_in(view)[1:]:
             alone = plan.model_copy(update={"metrics": (metric,), "periods": ()})
             told = tell_each(draft, view, alone, reports_in(view)[::-1]) or told
     return told

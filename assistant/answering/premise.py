@@ -11,7 +11,7 @@ from assistant.answering.frames import frame
 from assistant.exchange import Computation, FigureShown
 from assistant.indexes.base import View
 from assistant.periods import find_periods
-from assistant.quantities import Bound, Quantity, beyond, interval
+from assistant.quantities import PERCENT, Bound, Quantity, beyond, interval
 from assistant.retrieval.people import is_person
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.words import NEGATED
@@ -27,6 +27,10 @@ _IDENTITY: Final = re.compile(
     r"^(?P<what>.{2,}?)(?<!是不)(?:就|也|还)?是(?!不是)(?P<claim>[^是不,，多几哪什谁怎]{1,8}?)"
     r"[,，]?(?:吗|吧|对吗|对吧|对不对|是吗|是吧|没错吧)[?？。!！]*$"
 )
+_END_VALUE: Final = re.compile(
+    r"[到至为成](?:了|约|近|超过?)?\s?\d|\b(?:to|from)\s(?:about |over )?[\d$¥]", re.IGNORECASE
+)
+"""A value that something came to, and not by how much."""
 Told = FigureShown | Computation
 
 
@@ -46,7 +50,10 @@ def judge(draft: Draft, plan: Plan, *, lines: int, computations: int) -> None:
         draft.lines.insert(lines, frame(way_told, plan.language))
         return
     if (way := judged(plan, new, computed)) is not None:
-        draft.lines.insert(lines, frame("confirmed" if way else "corrected", plan.language))
+        key = "confirmed" if way else "corrected"
+        if way and (amount := _by_as_much(plan, computed)) is not True:
+            key = "said" if amount is None else "corrected"
+        draft.lines.insert(lines, frame(key, plan.language))
         return
     told: list[Told] = [*new, *computed] if plan.operation != "check" else [*computed]
     stated = () if plan.claimed else plan.stated
@@ -58,6 +65,24 @@ def judge(draft: Draft, plan: Plan, *, lines: int, computations: int) -> None:
     if not NEGATED.search(plan.text) and None not in agree:
         key = "confirmed" if all(agree) else "corrected"
     draft.lines.insert(lines, frame(key, plan.language))
+
+
+def _by_as_much(plan: Plan, computed: list[Computation]) -> bool | None:
+    """`多12家对吗`: whether the change is what it is put as, in its unit or in percent; None where
+    nothing computed says so. A value that it came to is judged by the figures.
+    """
+    if plan.operation not in {"growth", "difference"} or _END_VALUE.search(plan.text):
+        return True
+    agree = [_any(q, [_rounded(c, q) for c in computed if c.unit == q.unit]) for q in plan.stated]
+    return False if False in agree else None if None in agree else True
+
+
+def _rounded(computed: Computation, stated: Quantity) -> Computation:
+    """A change without its sign; in percent as it is put, if it rounds to that."""
+    value = abs(computed.value)
+    if computed.unit == PERCENT and abs(value - float(stated.value)) <= float(stated.slack):
+        value = float(stated.value)
+    return computed.model_copy(update={"value": value})
 
 
 def claim_of(view: View, plan: Plan) -> Plan | None:

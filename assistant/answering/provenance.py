@@ -31,14 +31,14 @@ def tell_reports(draft: Draft, view: Edition, plan: Plan) -> None:
 
 
 def _tell_restated(draft: Draft, view: Edition, plan: Plan, told: tuple[Figure, ...]) -> None:
-    """What another report says of the same period: the one before, or the newest where an older
-    one is asked.
+    """What another report says of the same period: the newest where an older one's value is told,
+    else the one before.
     """
     shown = 0
     for figure in told:
         held = view.editions(figure) if figure.period else (figure,)
         at = [f.document for f in held].index(figure.document)
-        key = "said_later" if at and plan.reports else "said_before"
+        key = "said_later" if at else "said_before"
         others = held[:at] if at else held[1:]
         other = next((f for f in others if not equal(f, figure)), None)
         report = view.report_of(other) if other else None

@@ -30,6 +30,20 @@ REPORT_FRAMES: Final[dict[str, tuple[str, str]]] = {
         "{label}在之后的{report}中更正为 {value}。",
         "{report} later gave {label} as {value}.",
     ),
+    "no_corrections": (
+        "各期汇报对同一项给出的数值没有不同。",
+        "No report gives another value for the same than one before it.",
+    ),
+    "more_corrections": ("还有别的更正没有列出。", "There are more corrections."),
+    "problems": (
+        "登记到的数据问题写在说明里，涉及：",
+        "The problems that were found are in the notes; they are about:",
+    ),
+    "no_problems": (
+        "没有登记到数据问题。",
+        "No problem with the data was found.",
+    ),
+    "no_reason": ("报告没有写明原因。", "The report does not say why."),
     "not_in_report": ("{report}里没有。", "It is not in {report}."),
     "in_other_report": ("{report}里有。", "It is in {report}."),
     "no_report": (

@@ -82,13 +82,29 @@ def series_of(view: View, plan: Plan, metric: str) -> list[Figure]:
     """Values of one grain within the asked span: the grain that is asked for, else the finest."""
     values = [f for f in _values(view, plan, metric) if f.period]
     if plan.periods:
-        values = [f for f in values if any(_within(f.period or "", p) for p in plan.periods)]
+        asked_for = [_of_newest_year(p, values) for p in plan.periods]
+        values = [f for f in values if any(_within(f.period or "", p) for p in asked_for)]
     words = (("季", "0000-Q0"), ("月", "0000-00"), ("半年", "0000-H0"), ("年", "0000"))
     asked = re.search(r"[每各按逐历](?:个|一)?(季|月|半年|年)", plan.text)
     grain = dict(words).get(asked[1]) if asked else None
     grains = [_grain(f) for f in values]
     grain = grain if grain in grains else max(grains, key=grains.count, default=None)
     return [f for f in values if _grain(f) == grain]
+
+
+def dated(view: View, plan: Plan, metric: str) -> bool:
+    """Whether a period tells values of a metric apart."""
+    return any(f.period for f in _values(view, plan, metric))
+
+
+def _of_newest_year(asked: str, values: Sequence[Figure]) -> str:
+    """`1-3月各月`, of no year: of the newest that has a value within."""
+    if not re.match(r"\*-[QH]", asked):
+        return asked
+    years = sorted({(f.period or "")[:4] for f in values if "/" not in (f.period or "")})
+    of_years = [year + asked[1:] for year in years]
+    held = [p for p in of_years if any(period_within(f.period or "", p) for f in values)]
+    return held[-1] if held else asked
 
 
 def _values(view: View, plan: Plan, metric: str) -> list[Figure]:
@@ -137,6 +153,8 @@ def _step_back(plan: Plan, period: str) -> str | None:
     """The period that 同比 or 环比 names; None where the question leaves it open."""
     if re.search(r"同比|year.on.year|yoy", plan.text, re.IGNORECASE):
         return year_before(period)
+    if re.search(r"净[增减]", plan.text) and not plan.baseline:  # `本月净增几家`: within the month
+        return previous_period(period)
     if re.search(r"环比|month.on.month|quarter.on.quarter|mom|qoq", plan.text, re.IGNORECASE):
         return previous_period(period)
     return None

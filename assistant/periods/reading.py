@@ -10,8 +10,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from assistant.periods.ended import ended
-from assistant.periods.keys import previous_period, year_before
+from assistant.periods.keys import year_before
 from assistant.periods.spacing import Closed, closed
+from assistant.periods.turns import ASKED, TURNS, turned
 from assistant.quantities import read_number
 
 _YEAR: Final = (
@@ -88,8 +89,7 @@ _PATTERNS: Final = [
         r"(?<!\d)(?<!\d[.,])(?:(?P<year>(?:199\d|20[0-4]\d))|(?P<short>\d{2}))年(?:度|份)?"
         rf"(?:的?(?P<end>{_TURN})(?:那个?月)?)?",
         r"(?<![\dA-Za-z])(?<!\d[.,])(?P<year>(?:199\d|20[0-4]\d))(?![\d%万亿千百卡家个台人元A-Za-z]|[.,]\d)",
-        r"(?P<this>[本当上])个?月",
-        r"(?P<quarter>[本当上])个?季(?:度|(?=[^节]|$))",
+        *TURNS,
         rf"(?:(?<!\d)|(?=[一二三四五六七八九十]+月)){_MONTH}(?:{_DAY})?",
         _QUARTER + r"(?:(?<=度)|(?!\d)(?:(?<=季)|(?![A-Za-z])))",
         _HALF + r"(?:(?<=年)|(?!\d)(?![A-Za-z]))",
@@ -98,6 +98,7 @@ _PATTERNS: Final = [
         rf"(?P<end>(?=年|.?开|岁)(?:{_TURN}))(?:那个?月)?",
     )
 ]
+_ASKED: Final = [re.compile(pattern, re.IGNORECASE) for pattern in ASKED]
 _ANY: Final = re.compile(r"[\dA-Za-z年月季]")  # one of these stands in every period
 _NUMERAL_YEAR: Final = re.compile(
     r"(?:一九九|二[零〇○][零〇○一二三四])[零〇○一二三四五六七八九](?=年)"
@@ -116,14 +117,16 @@ class PeriodSpan(NamedTuple):
     key: str
 
 
-def find_periods(text: str, today: date) -> list[PeriodSpan]:
-    """Every period of a text, left to right, relative words resolved against `today`."""
+def find_periods(text: str, today: date, *, asked: bool = False) -> list[PeriodSpan]:
+    """Every period of a text, left to right, relative words resolved against `today`; `asked` of a
+    question, which may name a time to come.
+    """
     if not _ANY.search(text):
         return []
     text, places = whole = closed(text)
     text = _NUMERAL_YEAR.sub(lambda year: year[0].translate(_NUMERALS), text)  # 二零三一年: 2031年
     found = [PeriodSpan(*span) for span in ended(text)]
-    for pattern in _PATTERNS:
+    for pattern in (*_PATTERNS, *(_ASKED if asked else ())):
         for match in pattern.finditer(text):
             if match.start() == match.end():
                 continue
@@ -167,12 +170,8 @@ def _key(found: dict[str, str | None], today: date) -> str | None:
         return f"{years[0]}/{years[1]}" if years[0] < years[1] else None
     if way := found.get("way"):
         return _span_of_years(way, found.get("count") or "", today)
-    if this := found.get("this"):
-        key = f"{today.year}-{today.month:02d}"
-        return previous_period(key) if this == "上" else key
-    if this := found.get("quarter"):
-        key = f"{today.year}-Q{(today.month + 2) // 3}"
-        return previous_period(key) if this == "上" else key
+    if key := turned(found, today):
+        return key
     year = _year(found, today)
     if (opens := found.get("opens")) and (closes := found.get("closes")):
         part = _MONTHS_OF.get((opens, closes))

@@ -105,6 +105,7 @@ MEASURE_WORDS: Final = (
     "瓶",
     "盒",
     "袋",
+    "份",
     "岁",
     "kWh",
     "MWh",

@@ -36,6 +36,8 @@ def of_period(group: list[Figure], asked: str, plan: Plan, view: View) -> list[F
     if not hits and (_is_now(asked, view) or (plan.year_end and _just_ended(asked, view))):
         hits = [f for f in group if f.period is None]
     hits = hits or as_of(view, group, asked)
+    if not plan.nature:  # an aim of no time is none of the month that is asked
+        hits = [f for f in hits if f.period or f.nature != "target"]
     if plan.nature is None:  # what was aimed at is told where it is asked, or alone
         hits = [f for f in hits if f.nature != "target"] or hits
     return list(newest(hits)) if asked.startswith("*") else hits

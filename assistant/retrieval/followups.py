@@ -25,6 +25,7 @@ from assistant.retrieval.related import (
     spread_over,
     with_sibling,
 )
+from assistant.retrieval.report_words import NEWEST
 from assistant.retrieval.slots import with_numbers, with_peers
 from assistant.retrieval.told import operands_of, part_and_whole
 from assistant.retrieval.words import FOLLOW_UP, KINDS, OVERALL
@@ -148,10 +149,15 @@ def _inherit(plan: Plan, reading: Reading, base: Plan, view: View) -> Plan:
             "decimals": plan.decimals if plan.decimals is not None else base.decimals,
             "year_end": plan.year_end or (base.year_end and set(base.periods) <= set(periods)),
             "nature": plan.nature or (base.nature if same else None),
-            "reports": plan.reports or base.reports,
-            "across": plan.across if plan.reports else base.across,
+            **_reports(plan, reading, base),
         }
     )
+
+
+def _reports(plan: Plan, reading: Reading, base: Plan) -> dict[str, object]:
+    """Those of the turn before, unless others are named or the newest value is asked."""
+    held = plan if plan.reports or NEWEST.search(reading.text) else base
+    return {"reports": held.reports, "across": held.across}
 
 
 def _members_of(base: Plan, metrics: tuple[str, ...], view: View) -> dict[str, tuple[str, ...]]:

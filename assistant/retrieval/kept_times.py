@@ -6,6 +6,7 @@ from typing import Final
 from assistant.indexes.base import View
 from assistant.retrieval.language import Reading
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.report_words import NEWEST
 from assistant.retrieval.same_part import SAME_TIME
 from assistant.retrieval.times import same_time_as, since_year_before
 
@@ -24,8 +25,11 @@ def periods_with(
         ends := since_year_before(plan.periods, reading, base.periods)
     ):
         return ends
+    if not plan.periods and NEWEST.search(reading.text):
+        return ()
     if plan.periods:
-        year = next((p[:4] for p in base.periods if p[:4].isdigit()), "")
+        years = () if SAME_TIME.search(base.text) else base.periods  # `去年同期呢` was an aside
+        year = next((p[:4] for p in years if p[:4].isdigit()), "")
         own = tuple(p.replace("*", year) if year else p for p in plan.periods)
         if not _against_it(plan, reading, base):
             return own

@@ -181,7 +181,7 @@ def read(question: str, lexicon: Lexicon, today: date, language: Language) -> Re
 
 def _periods(text: str, names: list[Mention], today: date) -> tuple[PeriodMention, ...]:
     """A name that holds a period word stays a name: a member `4年` is no year."""
-    spans = find_periods(text, today)
+    spans = find_periods(text, today, asked=True)
     dated = [
         PeriodMention(start=s.start, end=s.end, key=s.key)
         for s in spans

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from assistant.indexes.base import View
 from assistant.periods import find_periods
@@ -12,18 +12,28 @@ from assistant.retrieval.language import normalise
 from assistant.retrieval.report_mentions import Mention, is_base, mentions_of, widened
 from assistant.retrieval.report_words import (
     CHANGED,
+    CORRECTED,
     EACH,
+    HELD,
     LAST,
     MOVED,
     OF_ANYTHING,
     RELATIVE,
     THIS,
+    USED,
 )
 from assistant.retrieval.reports import day_of, reports_in, reports_of
 from assistant.retrieval.residue import content_runs
 
-Kind = Literal["", "of", "since", "each", "changes", "none"]
-"""Nothing of reports; in one; since one; in each; what changed since one; there is no such one."""
+Kind = Literal["", "of", "since", "each", "changes", "none", "held", "corrections"]
+"""Nothing of reports; in one; since one; in each; what changed since one; there is no such one;
+which there are; what one gave otherwise than those before."""
+
+
+_LISTS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
+    ("corrections", CORRECTED),
+    ("held", HELD),
+)
 
 
 class Asked(NamedTuple):
@@ -46,6 +56,8 @@ def asked_of(text: str, view: View) -> Asked:
     text = normalise(text)
     if len(reports) < 2:
         return Asked("", text)
+    if listed := _of_reports(text, reports):
+        return listed
     if each := EACH.search(text):
         return Asked("each", _without(text, [each.span()]), tuple(reversed(reports)))
     found = sorted(mentions_of(text, reports))
@@ -68,6 +80,17 @@ def asked_of(text: str, view: View) -> Asked:
         rest = _without(text, [widened(text, m) for m in found])
         return Asked("since", rest, (reports[0], base.report))
     return _of_one(text, found, reports)
+
+
+def _of_reports(text: str, reports: tuple[Document, ...]) -> Asked | None:
+    """Which reports there are, or what was corrected: of nothing else is asked."""
+    for kind, words in _LISTS:
+        match = words.search(text)
+        if match and _about_nothing(_plain(_without(text, [match.span()]), day_of(reports))):
+            named = tuple(m.report for m in sorted(mentions_of(text, reports)) if m.report)
+            named = named or (reports[:1] if kind == "held" and USED.search(text) else ())
+            return Asked(kind, text, named or reports, words=text if named else "")
+    return None
 
 
 def led_by_report(text: str, view: View) -> tuple[str, str]:

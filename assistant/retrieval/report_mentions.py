@@ -13,6 +13,7 @@ from assistant.retrieval.report_words import (
     AROUND,
     BEFORE,
     ENGLISH,
+    ISSUE,
     LAST,
     LISTED,
     MONTH,
@@ -55,7 +56,7 @@ def _worded(
         if key := next((span.key for span in find_periods(f"in {match['month']}", today)), ""):
             yield match, next(iter(reports_of(key, reports)), None)
     for match in filter(lambda match: _is_report(match, text), LAST.finditer(text)):
-        step = 2 if match["far"] else 1
+        step = len(match["far"] or "") + 1
         yield match, reports[step] if step < len(reports) else None
     key = own_key(reports[0]) or reports[0].date[:7]
     for match in YEAR_AGO.finditer(text):
@@ -74,7 +75,7 @@ def _near(text: str, spans: Sequence[PeriodSpan]) -> re.Match[str] | None:
 
 def _is_report(match: re.Match[str], text: str) -> bool:
     """`上次` alone is one where it is compared with, or where nothing else is said of it."""
-    if match["report"] or match["english"] is not None:
+    if match["report"] or match["english"] is not None or ISSUE.match(text, match.start()):
         return True
     mention = Mention(*match.span(), None)
     return is_base(text, mention) or bool(ALONE.match(text, match.end()))

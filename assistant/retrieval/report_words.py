@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from assistant.retrieval.words import NOW
+
 _REPORT: Final = (
     r"(?:(?:经营|工作|业务|产品|情况)?"
     r"(?:汇报|报告|月报|周报|季报|年报|简报|月会|例会|经营会)(?!期)(?:材料)?)"
@@ -13,11 +15,13 @@ THIS: Final = re.compile(
     re.IGNORECASE,
 )
 LAST: Final = re.compile(
-    rf"(?P<far>上)?[上前]一?(?:[次份期回篇]的?)(?P<report>{_REPORT})?"
+    rf"(?P<far>上*)[上前]一?(?:[次份期回篇]的?)(?P<report>{_REPORT})?"
     r"|(?:\bthe )?\b(?:last|previous|prior|preceding) (?:month's )?report(?P<english>)\b",
     re.IGNORECASE,
 )
 YEAR_AGO: Final = re.compile(rf"(?:去年|上年)(?:同期|同月|这个?月)的?(?:那[次份期篇]的?)?{_REPORT}")
+ISSUE: Final = re.compile(r"上+一?期(?![间货权末初])")
+"""An earlier report, whatever stands behind."""
 OLDEST: Final = re.compile(
     rf"(?:第一|首|最[早初])的?(?:[次份期回篇])?的?{_REPORT}|\b(?:the )?first report\b", re.I
 )
@@ -58,6 +62,44 @@ CHANGED: Final = re.compile(
     r"|\bwhat are the (?:changes|differences)\b",
     re.IGNORECASE,
 )
+NEWEST: Final = re.compile(
+    rf"{NOW}|最新|最近(?:一?[次份期回]|的)|\blatest\b|\bnewest\b|\bmost recent\b", re.IGNORECASE
+)
+"""What a follow-up asks with instead of the report or the period before."""
+HELD: Final = re.compile(
+    rf"(?:哪|几|多少)[些几]?(?:个?月|个?季度|[份期次篇个])?(?:都?有|的)?{_REPORT}"
+    rf"|{_REPORT}(?:一共|总共)?(?:是|有)(?:哪|几|多少)[些几一]?(?:个?月|个?季度|[份期次篇])(?:的)?"
+    r"|\b(?:which|what|how many) reports\b"
+    r"|\bwhich report (?:is|do|are) (?:the newest|the latest|you)",
+    re.IGNORECASE,
+)
+"""Asks which reports there are, where it asks of nothing else."""
+USED: Final = re.compile(r"用|依据|根据|参考|\byou\b", re.IGNORECASE)
+"""Of which report the answers are: the newest."""
+FROM_WHICH: Final = re.compile(
+    r"^(?:from |in )?which report (?:does|do|did|is|are|was|were) (?P<what>.+?)"
+    r"(?: (?:come|taken|quoted|stated|given|told))?(?: (?:from|in))?[?.! ]*$",
+    re.IGNORECASE,
+)
+"""Of which report a value is: the answer says so."""
+_CORRECT: Final = "更正|修正|修订|订正|重述"
+CORRECTED: Final = re.compile(
+    rf"(?:哪些|哪几个|什么|有没有)[^,，。?？]{{0,8}}?(?:被|有)?(?:(?:{_CORRECT})[了过]?|(?:调整|修改|改)过)"
+    rf"|(?:{_CORRECT}|改)[了过](?:哪些|哪几个|什么)"
+    r"|\b(?:which|what)\b.*\b(?:corrected|restated|revised)\b",
+    re.IGNORECASE,
+)
+"""Asks what was given otherwise later, where it asks of nothing else."""
+WHY: Final = re.compile(r"为[什何]|为啥|怎么|原因|\bwhy\b", re.IGNORECASE)
+RESTATED: Final = re.compile(
+    rf"(?:{_CORRECT}|调整|上调|下调|调高|调低|修改)了?(?:多少|几|百分)"
+    rf"|(?:{_CORRECT}|调整|修改|改|上调|下调)过"
+    rf"|(?:为[什何]么?|为啥|怎么)[^,，。?？]{{0,6}}(?:{_CORRECT}|调整|改了|修改|上调|下调)"
+    rf"|(?:{_CORRECT}|改|修改|上调|下调)了?的?原因"
+    r"|\b(?:restated|corrected|revised)\b",
+    re.IGNORECASE,
+)
+"""Asks of one value what it was before."""
 RELATIVE: Final = re.compile(r"上个?月|last month", re.IGNORECASE)
 MOVED: Final = re.compile(
     r"变化|差|涨|增|升|降|减|跌|[多少高低]了|相?比|chang|grow|differ|more|less", re.I

@@ -64,11 +64,11 @@ def own_key(document: Document) -> str | None:
 
 
 def day_of(reports: tuple[Document, ...]) -> date:
-    """From which `本月` counts: the end of the month that the newest report is of, else the day
-    that it was written on.
+    """From which `本月` counts: the end of what the newest report is of, else the day that it was
+    written on.
     """
-    own = own_key(reports[0]) or ""
-    return period_bounds(own if _MONTH.fullmatch(own) else reports[0].date)[1]
+    given, own = period_bounds(reports[0].date)[1], own_key(reports[0])
+    return min(given, period_bounds(own)[1]) if own and "*" not in own else given
 
 
 def two_reports(view: View, older: str, newer: str) -> tuple[Document, Document]:

@@ -1,16 +1,19 @@
 """A metric of another table that is a cell of this one: 锌锭收入 is 收入 of the product 锌锭."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from assistant.ingest.found.same_metrics import FEWEST_DIGITS, digits
 from assistant.ingest.slots import slot_id, slot_label
 from assistant.quantities import Quantity
+from assistant.quantities.units import MEASURE_WORDS
 from assistant.records import Figure
 
 _GENERAL: Final = re.compile(r"^营业(?=收入|成本)")
+_SEVERAL: Final = 2
+"""Members that are named alike; one alone may be called so by chance."""
 Values = dict[str | None, Quantity]
 """By period."""
 
@@ -35,7 +38,33 @@ def as_members(figures: Sequence[Figure], declared: Collection[str]) -> list[Fig
         same = [c for c in cells if name in _names(c) and _agree(values, cells[c])]
         if len(same) == 1 and name not in declared:
             moved[name] = same[0]
+    moved = _in_other_reports(plain, cells, declared) | moved
     return list(_placed(figures, moved, taken_apart, cells))
+
+
+def _in_other_reports(
+    plain: Mapping[str, Values], cells: Mapping[Cell, Values], declared: Collection[str]
+) -> dict[str, Cell]:
+    """`东线收入…，西线收入…` of a report without the table that others have: several members of one
+    dimension, each with what the table measures of it, or as the only thing that it counts so.
+    """
+    fitting: dict[str, Cell] = {}
+    for name, values in plain.items():
+        places = [c for c in cells if _may_be(name, values, c, cells[c])]
+        if len(places) == 1 and name not in declared:
+            fitting[name] = places[0]
+    kinds = Counter((c.metric, c.dimension) for c in fitting.values())
+    return {n: c for n, c in fitting.items() if kinds[c.metric, c.dimension] >= _SEVERAL}
+
+
+def _may_be(name: str, values: Values, cell: Cell, held: Values) -> bool:
+    said = name.removeprefix(cell.member).removeprefix("的") if len(cell.member) > 1 else name
+    called = len(said) > 1 and name.startswith(cell.member) and cell.metric.endswith(said)
+    units = {q.unit for q in (*values.values(), *held.values())}
+    counted = name == cell.member and units <= {*MEASURE_WORDS}
+    shared = values.keys() & held.keys()
+    alike = len(units) == 1 and None not in units
+    return (called or counted) and alike and all(values[p].value == held[p].value for p in shared)
 
 
 def _placed(

@@ -36,7 +36,12 @@ _BY_COMPARISON: Final = re.compile(
     r"(?:比|较).{0,8}[高低多少快慢]$|(?:高于|低于|优于|领先|落后|高出|低出).{0,10}$"
 )
 _PER: Final = re.compile(r"(?:由|从)?每[\u4e00-\u9fff]$")
-_ENDING: Final = re.compile(rf"{_MODAL}(?:{_VERB}|达|回升|回落|跌|变|升)?(?:至|到了?|为)$")
+RESTATED: Final = "更正|修正|订正|修订|重述|更改"
+ADJUSTED: Final = f"{RESTATED}|调整|调高|调低|上调|下调|调增|调减|上修|下修"
+"""Verbs that put one number in the place of another."""
+_ENDING: Final = re.compile(
+    rf"{_MODAL}(?:{_VERB}|{ADJUSTED}|达|回升|回落|跌|变|升)?(?:至|到了?|为)$"
+)
 _COPULA: Final = re.compile(
     rf"(?:分别)?(?:预计|预期|预测|估计|可能|或许|只有|仅有|为|是|(?<![自拥持享私公国])有|达到?|共计?|合计|总计|累计|目前|当前|控制|{_ABOUT}|等于|在|计|录得|超过|突破|完成|实现|：|:|，|仍然?|已经?|均|都|仅|只|了)+$"
 )

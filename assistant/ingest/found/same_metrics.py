@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from assistant.ingest.found.said_of_state import stated_so
 from assistant.ingest.slots import slot_id, slot_label
 from assistant.quantities import Quantity
 from assistant.records import Figure, Metric
@@ -33,6 +34,10 @@ def one_name_each(
     Two names are one where one ends in the other and both state the same whole in every period
     that they share. A name that the catalogue declares stays.
     """
+    of_state = stated_so(_wholes(figures, reported), metrics)
+    slots = {figure.id for figure in figures}
+    renamed = (_renamed(figure, of_state, slots) for figure in figures)
+    figures = [figure for figure in renamed if figure is not None]
     wholes = _wholes(figures, reported)
     called: dict[str, str] = {}
     fuller = _fuller(wholes)
@@ -49,8 +54,8 @@ def one_name_each(
     slots = {figure.id for figure in figures}
     kept = [_renamed(figure, called, slots) for figure in _without_restated(figures, called)]
     aliases: defaultdict[str, list[str]] = defaultdict(list)
-    for name, other in called.items():
-        aliases[other].append(name)
+    for name, other in (*called.items(), *of_state.items()):
+        aliases[called.get(other, other)].append(name)
     for name in wholes:
         base = _WHOLE.sub("", name)
         if base != name and len(base) > 1 and base not in wholes and name not in called:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from assistant.ingest.found.aims import at_another_time, beside_plan, held_against, since_base
+from assistant.ingest.found.corrected import corrected
 from assistant.ingest.found.dates import BASE, DEFINED, dated, newest
 from assistant.ingest.found.naming import CHANGES, Name, name_after, name_before, rate_of
 from assistant.ingest.found.pluses import sum_of_names
@@ -52,7 +53,7 @@ _ENDS: Final = re.compile(r"\s*[（(，,。；;]")
 
 def statements(sentence: Sentence, text: str, today: date) -> list[Stated]:
     """In order; a number whose name is not sure is left out."""
-    told = list(_stated(sentence, text, today))
+    told = corrected(list(_stated(sentence, text, today)), text)
     return sum_of_names(sentence, text, told, today) or regrouped(told)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from assistant.ingest.checks.figures.changes import amounts_of_change
 from assistant.ingest.checks.figures.formulas import formula_metrics
 from assistant.ingest.checks.figures.growth import growth_of_figures
 from assistant.ingest.checks.figures.shares import stated_shares
@@ -69,6 +70,6 @@ TOLD_LAST: Final[tuple[Check, ...]] = (
 """Only where others are silent: what other values nearby agree on, and what no word ties together
 but how near the digits are.
 """
-OF_FIGURES: Final[tuple[Check, ...]] = (growth_of_figures, restated_figures)
+OF_FIGURES: Final[tuple[Check, ...]] = (growth_of_figures, amounts_of_change, restated_figures)
 """Wherever they stand, also in several reports."""
 OF_TEXT: Final[tuple[Check, ...]] = (*CHANGES_AND_SUMS, *DATES_AND_RATES)

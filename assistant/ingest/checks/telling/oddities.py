@@ -62,6 +62,10 @@ def missing_images(evidence: Evidence) -> Iterator[Finding]:
         yield from _images(passage, tabled=tabled)
 
 
+_LABELLED: Final = re.compile(r"(?:[^：:，。\n]{1,8}[：:][^：:，。\n]{1,24}(?:[\s|]+|$)){2,}")
+"""`报告日期：4月8日　编制：运营部`: a head of what is labelled, and no sentence."""
+
+
 def broken_sentences(evidence: Evidence) -> Iterator[Finding]:
     """Where a document ends its paragraphs with a stop, one without is broken off; where it does
     not, only one that ends on a word that cannot end a sentence.
@@ -101,7 +105,7 @@ def _unended(passage: Passage) -> bool:
     sentences = len(re.findall(r"[。；;]", text))
     if passage.kind == "table" or not _BROKEN.search(text) or _IMAGE.search(text):
         return False
-    if sentences == 0 and len(text) < 20:
+    if sentences == 0 and (len(text) < 20 or _LABELLED.fullmatch(text)):
         return False
     return not (passage.kind == "list" and sentences < text.count("\n"))
 
