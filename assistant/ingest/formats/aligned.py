@@ -6,7 +6,7 @@ from math import inf
 from statistics import median
 from typing import Final
 
-from assistant.ingest.formats.grid import Grid, is_date, is_number
+from assistant.ingest.formats.grid import Grid, is_date, is_number, is_unit
 from assistant.ingest.formats.layout import Cell, Line
 from assistant.ingest.formats.markdown import rejoined
 
@@ -125,9 +125,9 @@ def _end(lines: Sequence[Line], start: int) -> int:
 
 
 def _heads(line: Line) -> bool:
-    """The header of the next table: dates, and no number."""
+    """The header of the next table, or its name and unit: no number."""
     told = [cell.text for cell in line.cells[1:]]
-    return any(map(is_date, told)) and not any(map(is_number, told))
+    return any(is_date(text) or is_unit(text) for text in told) and not any(map(is_number, told))
 
 
 def _grid(lines: Sequence[Line]) -> Grid | None:
@@ -139,7 +139,23 @@ def _grid(lines: Sequence[Line]) -> Grid | None:
     columns = _columns(rows)
     table = [_row(line.cells, columns) for line in lines]
     kept = [row for row in table if row is not None]
-    return Grid(kept) if len(kept) == len(table) and len(columns) > 1 else None
+    if len(kept) < len(table) or len(columns) < 2:
+        return None
+    return Grid(_under_heads(kept))
+
+
+def _under_heads(table: list[list[str]]) -> list[list[str]]:
+    """A head that is centred over numbers set to the right, under none of them, is theirs."""
+    heads = [c for c, column in enumerate(zip(*table, strict=True)) if not any(column[1:])]
+    headless = [c for c, head in enumerate(table[0]) if not head]
+    pairs = list(zip(heads, headless, strict=False))
+    if len(heads) != len(headless) or any(abs(a - b) != 1 for a, b in pairs):
+        return table
+    values = dict(pairs)
+    return [
+        [row[c] or row[values.get(c, c)] for c in range(len(row)) if c not in headless]
+        for row in table
+    ]
 
 
 def _row(cells: Sequence[Cell], columns: Sequence[tuple[float, float]]) -> list[str] | None:
