@@ -6,6 +6,7 @@ from math import inf
 from statistics import median
 from typing import Final
 
+from assistant.ingest.formats.cards import Placed, cards_of
 from assistant.ingest.formats.grid import Grid, is_date, is_number, is_unit
 from assistant.ingest.formats.layout import Cell, Line
 from assistant.ingest.formats.markdown import rejoined
@@ -30,6 +31,8 @@ def with_tables(lines: Sequence[Line]) -> Iterator[list[Line] | Grid]:
     while index < len(lines):
         end = _end(lines, index)
         grid = _grid(lines[index:end]) if end > index else None
+        if grid is None and (cards := _cards(lines[index : index + 2])):
+            grid, end = cards, index + 2
         if grid is None:
             text += lines[index : max(end, index + 1)]
         else:
@@ -40,6 +43,21 @@ def with_tables(lines: Sequence[Line]) -> Iterator[list[Line] | Grid]:
         index = max(end, index + 1)
     if text:
         yield text
+
+
+def _cards(lines: Sequence[Line]) -> Grid | None:
+    """A row of values over or under a row of their names."""
+    if len(lines) < 2 or len({len(line.cells) for line in lines}) > 1:
+        return None
+    placed = [
+        Placed(cell.text, cell.x0, cell.x1, line.top, line.bottom)
+        for line in lines
+        for cell in line.cells
+    ]
+    cards = cards_of(placed)
+    if len(cards) < len(lines[0].cells):
+        return None
+    return Grid([[placed[name].text, placed[value].text] for name, value in cards])
 
 
 def _unwrapped(lines: Sequence[Line]) -> list[Line]:
