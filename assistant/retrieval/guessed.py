@@ -13,7 +13,7 @@ def unless_another(plan: Plan, reading: Reading, view: View) -> Plan:
     """`北区收回多少` of several metrics that are told of 北区 is asked back; one alone is taken,
     and one whose words or sentences say what is done; none that leaves somebody out.
     """
-    plan = with_left_out(plan, reading)
+    plan = with_left_out(plan, reading, view)
     dimensions = {*plan.members, *filter(None, [plan.by])}
     if not plan.implied or len(plan.metrics) != 1 or not dimensions or plan.stated:
         return plan

@@ -11,6 +11,8 @@ from assistant.retrieval.plan import Plan
 
 _HOW_MUCH: Final = re.compile(r"(?:了|过)?(?:多少|几)[个笔单份家]?(?:的)?")
 
+_AND: Final = re.compile(r"\s*(?:[、,，和与及跟]|以及|and\b)")
+
 
 def as_meant(reading: Reading, view: View) -> Reading:
     """Each name as what it means beside the others."""
@@ -27,6 +29,8 @@ def _as_members(reading: Reading, view: View) -> Reading:
 
 
 def _member_of(mention: Mention, parted: set[str], reading: Reading) -> Mention:
+    if _AND.match(reading.text, mention.end):
+        return mention
     own = tuple(t for t in mention.targets if t.kind == "member" and t.dimension in parted)
     said = fold(reading.text[mention.start : mention.end])
     called = any(fold(name) == said for name in mention.names("metric"))
@@ -47,18 +51,20 @@ def _with_deeds(reading: Reading, view: View) -> Reading:
     return reading.model_copy(update={"mentions": tuple(mentions)})
 
 
-def with_left_out(plan: Plan, reading: Reading) -> Plan:
-    """A metric that a question does not name is no answer for a member that it leaves out."""
+def with_left_out(plan: Plan, reading: Reading, view: View) -> Plan:
+    """`大吊机卖了多少台` is not answered by 小吊机, a count that is called as another member is."""
     named = {name for mention in reading.mentions for name in mention.names("metric")}
-    if not plan.metrics or plan.intent != "figure" or named & set(plan.metrics) or plan.operands:
+    if len(plan.metrics) != 1 or plan.intent != "figure" or named & set(plan.metrics):
         return plan
-    held = {fold(name) for names in plan.members.values() for name in names} | set(plan.subjects)
-    said = fold(" ".join(plan.metrics))
-    left = [
-        reading.text[mention.start : mention.end]
-        for mention in reading.mentions
-        if mention.names("member") and len(mention.names("member")) == len(mention.targets)
-        if not any(fold(name) in held or fold(name) in said for name in mention.names("member"))
-    ]
-    told = {"intent": "text", "metrics": (), "implied": False}
-    return plan.model_copy(update=told) if left else plan
+    asked = {t for m in reading.mentions for t in m.targets if t.kind == "member"}
+    held = {name for names in plan.members.values() for name in names}
+    told, members = fold(plan.metrics[0]), view.members()
+    others = (
+        fold(name)
+        for target in asked
+        if target.name not in held and fold(target.name) not in told
+        for name in members.get(target.dimension, ())
+    )
+    if not any(told in name for name in others):
+        return plan
+    return plan.model_copy(update={"intent": "text", "metrics": (), "implied": False})
