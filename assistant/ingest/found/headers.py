@@ -46,10 +46,6 @@ _ALL_OF_IT: Final = re.compile(r"^(?:合计|小计|总计)\s*(?=[^\W\d_]{2})")
 """`三季度合计` over `销量`: the months of it together."""
 _RESTATED: Final = re.compile(r"[(（]?(?:已?重述|调整|追溯调整|重述)(?P<when>[前后])?[)）]?")
 _WITHIN: Final = re.compile(r"^其中[:：]?\s*(?=..)")
-_COUNTED: Final = re.compile(
-    r"^(?P<of>.{1,8}数)(?P<done>新开|关闭|新增|净增|减少|关停|开业|退出|入职|离职|流失)$"
-)
-"""`门店数` over `新开` is 新开门店数."""
 _REMARK: Final = re.compile(r"[(（](?:未?经审计|已审计|审计|续)[)）]")
 GENERIC: Final = re.compile(
     r"(?:的|末|度|当期|累计|合计|小计|本[年期]|报告期)*"
@@ -107,7 +103,7 @@ def read_head(text: str, anchor: Anchor) -> Head:
     if not period and re.fullmatch(r"\d{4}", anchor.period or "") and re.match("全年(?=..)", rest):
         period, rest = anchor.period, rest.removeprefix("全年").strip()
     rest = _ACTUAL.sub("", re.sub(r"^(?:余额|金额)(?=账面|跌价|坏账|减值)", "", rest))
-    rest = _COUNTED.sub(r"\g<done>\g<of>", _WITHIN.sub("", rest))
+    rest = _WITHIN.sub("", rest)
     name = "" if GENERIC.fullmatch(rest) else rest.strip(" :：-—_,，的")
     if not name and is_open(written, own.key, anchor):
         period, unclear = None, True

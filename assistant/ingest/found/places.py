@@ -122,6 +122,8 @@ def _owned(
             members.append((_called(layout, columns[0]) or ITEMS, whole))
             break
         held[column] = name
+        if head == GROUPS:
+            continue  # their members are told by their own names
         brand = len(columns) > 1 and column > columns[0] and _BRAND.search(head)
         known = None if brand else context.subjects.get(name)
         listed = _LARGEST.fullmatch(head) and any(r.name in context.subjects for r in layout.rows)
