@@ -131,3 +131,38 @@ def test_a_shape_without_a_word_is_passed_over(tmp_path: Path) -> None:
     presentation = Presentation()
     slide_of(presentation, "概况", 1).shapes.add_textbox(*FRAME).text_frame.text = "门店210家。"
     assert body(read(tmp_path, presentation)) == "## Page 1: 概况\n\n门店210家。"
+
+
+def test_a_large_value_and_the_name_below_it_are_a_card(tmp_path: Path) -> None:
+    presentation = Presentation()
+    slide = slide_of(presentation, "上半年累计")
+    for column, (value, name) in enumerate((("14.2亿元", "新签订单"), ("815台", "出货量"))):
+        for row, text in enumerate((value, name)):
+            box = slide.shapes.add_textbox(
+                Inches(1 + 3 * column), Inches(2 + row), Inches(2), Inches(0.8)
+            )
+            box.text_frame.text = text
+    text = body(read(tmp_path, presentation))
+    assert "| 新签订单 | 14.2亿元 |\n|---|---|\n| 出货量 | 815台 |" in text
+
+
+def test_a_group_that_holds_a_value_and_its_name_is_a_card(tmp_path: Path) -> None:
+    presentation = Presentation()
+    slide = slide_of(presentation, "上半年累计")
+    for column, words in enumerate((("14.2亿元", "新签订单"), ("815台", "出货量"))):
+        group = slide.shapes.add_group_shape()
+        for row, text in enumerate(words):
+            box = group.shapes.add_textbox(
+                Inches(1 + 3 * column), Inches(2 + row), Inches(2), Inches(0.8)
+            )
+            box.text_frame.text = text
+    assert "| 出货量 | 815台 |" in body(read(tmp_path, presentation))
+
+
+def test_boxes_of_words_and_a_lone_number_are_no_cards(tmp_path: Path) -> None:
+    presentation = Presentation()
+    slide = slide_of(presentation, "案例")
+    for row, text in enumerate(("背景说明", "126台", "两条产线")):
+        box = slide.shapes.add_textbox(Inches(1), Inches(2 + row), Inches(2), Inches(0.8))
+        box.text_frame.text = text
+    assert "|" not in body(read(tmp_path, presentation))

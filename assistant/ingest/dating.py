@@ -78,6 +78,7 @@ def about(front: Front, text: str, name: str, headings: Sequence[str]) -> About:
         or named[:7]
         or _long_in_name(name)
         or _covered(title)
+        or _covered(_subtitle(lines))
     )
     told = stated or named or _told(title) or _saved(str(properties.get("date") or ""), covered)
     day = str(front.fields.get("date") or "") or told
@@ -160,6 +161,13 @@ def _written(lines: list[str], *, generic: bool = False) -> str:
         elif headed and not generic:  # what heads the text after it is no title
             break
     return ""
+
+
+def _subtitle(lines: list[str]) -> str:
+    """The heading right below the first one, as covers have it: a company, then its report."""
+    told = [line for line in lines if not line.startswith("<!--")][:2]
+    heads = [match[2] for line in told if (match := HEADING.match(line))]
+    return heads[1] if len(heads) == 2 else ""
 
 
 def _is_title(line: str) -> bool:

@@ -4,14 +4,16 @@ from assistant.indexes.base import View
 from assistant.retrieval.by_meaning import words_said
 from assistant.retrieval.described import held_by, told_of
 from assistant.retrieval.language import Reading
+from assistant.retrieval.of_member import with_left_out
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.residue import tagged_words
 
 
 def unless_another(plan: Plan, reading: Reading, view: View) -> Plan:
     """`北区收回多少` of several metrics that are told of 北区 is asked back; one alone is taken,
-    and one whose words or sentences say what is done.
+    and one whose words or sentences say what is done; none that leaves somebody out.
     """
+    plan = with_left_out(plan, reading, view)
     dimensions = {*plan.members, *filter(None, [plan.by])}
     if not plan.implied or len(plan.metrics) != 1 or not dimensions or plan.stated:
         return plan

@@ -88,6 +88,8 @@ def _of_reports(text: str, reports: tuple[Document, ...]) -> Asked | None:
         match = words.search(text)
         if match and _about_nothing(_plain(_without(text, [match.span()]), day_of(reports))):
             named = tuple(m.report for m in sorted(mentions_of(text, reports)) if m.report)
+            if named and kind == "corrections":
+                return None  # what a report corrected is part of what it changed
             named = named or (reports[:1] if kind == "held" and USED.search(text) else ())
             return Asked(kind, text, named or reports, words=text if named else "")
     return None

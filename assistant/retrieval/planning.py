@@ -33,6 +33,7 @@ from assistant.retrieval.metrics_by import metrics_by
 from assistant.retrieval.naming import Named
 from assistant.retrieval.of_field import of_field
 from assistant.retrieval.of_leader import of_leader
+from assistant.retrieval.of_member import as_meant
 from assistant.retrieval.of_share import amount_of_share
 from assistant.retrieval.plan import SMALL_TALK, Intent, Plan
 from assistant.retrieval.ranges import with_ranges
@@ -56,14 +57,11 @@ from assistant.retrieval.weighted import by_weight
 from assistant.retrieval.with_told import over_told
 from assistant.retrieval.words import GREETING, HELP, THANKS
 
-_SMALL_TALK: Final[tuple[tuple[Intent, str], ...]] = (
-    ("greeting", GREETING),
-    ("thanks", THANKS),
-    ("help", HELP),
-)
+_SMALL_TALK: Final[dict[Intent, str]] = {"greeting": GREETING, "thanks": THANKS, "help": HELP}
 
 
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
+    reading = as_meant(reading, view)
     plan = _plan_of(metrics_of(reading, lexicon, view), reading, view, lexicon, memory)
     within = bool(memory and memory[-1].within)  # a later part of one message leans on the first
     plan, meant = taken_from(plan, reading, lexicon, view)
@@ -126,7 +124,7 @@ def _plan(
         asks_quantity=reading.asks_quantity,
         operation=reading.operations[0] if reading.operations else None,
     )
-    for intent, words in _SMALL_TALK:
+    for intent, words in _SMALL_TALK.items():
         if re.search(words, reading.text, re.IGNORECASE):
             return base.model_copy(update={"intent": intent})
     if reading.page and not any(m.names("metric") for m in reading.mentions):

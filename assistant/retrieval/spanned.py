@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from assistant.indexes.base import View
+from assistant.periods import period_bounds
 from assistant.quantities import unit_named
 from assistant.quantities.units import is_money
 from assistant.records import Metric
@@ -11,11 +12,13 @@ from assistant.retrieval.figures import find_figures
 from assistant.retrieval.language import Reading
 from assistant.retrieval.over_time import at_end, flows, stands
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.reports import own_period
 from assistant.retrieval.times import months_between
 from assistant.retrieval.words import EACH
 
 _BETWEEN_TWO: Final = frozenset({"growth", "compound", "ratio", "per_unit"})
 """Operations over the ends of a span."""
+_WHICH_MONTH: Final = re.compile(r"哪一?个?月|\bwhich month\b", re.IGNORECASE)
 _YEAR_BEFORE: Final = re.compile(r"同比|同期|[比较跟和与][去上]年")
 
 
@@ -25,7 +28,9 @@ def spanned(plan: Plan, reading: Reading, view: View) -> Plan:
     against the year before, its two ends do not answer.
     """
     months = months_between(reading)
-    if not months or len(plan.periods) != 2 or plan.baseline or not plan.metrics:
+    if not months:
+        return _by_month(plan, reading, view)
+    if len(plan.periods) != 2 or plan.baseline or not plan.metrics:
         return plan
     asked = {plan.operation, *plan.also}
     whole = plan.by or _YEAR_BEFORE.search(reading.text)
@@ -41,6 +46,23 @@ def spanned(plan: Plan, reading: Reading, view: View) -> Plan:
     listed = plan.stated or EACH.search(reading.text) or plan.operation
     operation = plan.operation if listed or not summed else "total"
     return plan.model_copy(update={"periods": months, "operation": operation})
+
+
+def _by_month(plan: Plan, reading: Reading, view: View) -> Plan:
+    """`上半年哪个月收入最低` ranks the months of that half that have a value of their own."""
+    use = view.uses().get(plan.metrics[0]) if len(plan.metrics) == 1 else None
+    ranks = plan.operation == "rank" and not plan.by and len(plan.periods) < 2
+    if use is None or not ranks or not _WHICH_MONTH.search(reading.text):
+        return plan
+    held = sorted(key for key in use.periods if re.fullmatch(r"\d{4}-\d\d", key))
+    year = (own_period(view) or next(reversed(held), ""))[:4]
+    asked = [key.replace("*", year) for key in plan.periods] or [year]
+    if not year or "/" in asked[0]:
+        return plan
+    first, last = period_bounds(asked[0])
+    months = tuple(key for key in held if first <= period_bounds(key)[0] <= last)
+    told = plan.model_copy(update={"periods": months})
+    return told if len(months) > 1 and _each_told(plan, months, view) else plan
 
 
 def _each_told(plan: Plan, months: tuple[str, ...], view: View) -> bool:

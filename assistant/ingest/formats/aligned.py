@@ -6,7 +6,8 @@ from math import inf
 from statistics import median
 from typing import Final
 
-from assistant.ingest.formats.grid import Grid, is_date, is_number
+from assistant.ingest.formats.cards import Placed, cards_of
+from assistant.ingest.formats.grid import Grid, is_date, is_number, is_unit
 from assistant.ingest.formats.layout import Cell, Line
 from assistant.ingest.formats.markdown import rejoined
 
@@ -30,6 +31,8 @@ def with_tables(lines: Sequence[Line]) -> Iterator[list[Line] | Grid]:
     while index < len(lines):
         end = _end(lines, index)
         grid = _grid(lines[index:end]) if end > index else None
+        if grid is None and (cards := _cards(lines[index : index + 2])):
+            grid, end = cards, index + 2
         if grid is None:
             text += lines[index : max(end, index + 1)]
         else:
@@ -40,6 +43,21 @@ def with_tables(lines: Sequence[Line]) -> Iterator[list[Line] | Grid]:
         index = max(end, index + 1)
     if text:
         yield text
+
+
+def _cards(lines: Sequence[Line]) -> Grid | None:
+    """A row of values over or under a row of their names."""
+    if len(lines) < 2 or len({len(line.cells) for line in lines}) > 1:
+        return None
+    placed = [
+        Placed(cell.text, cell.x0, cell.x1, line.top, line.bottom)
+        for line in lines
+        for cell in line.cells
+    ]
+    cards = cards_of(placed)
+    if len(cards) < len(lines[0].cells):
+        return None
+    return Grid([[placed[name].text, placed[value].text] for name, value in cards])
 
 
 def _unwrapped(lines: Sequence[Line]) -> list[Line]:
@@ -125,9 +143,9 @@ def _end(lines: Sequence[Line], start: int) -> int:
 
 
 def _heads(line: Line) -> bool:
-    """The header of the next table: dates, and no number."""
+    """The header of the next table, or its name and unit: no number."""
     told = [cell.text for cell in line.cells[1:]]
-    return any(map(is_date, told)) and not any(map(is_number, told))
+    return any(is_date(text) or is_unit(text) for text in told) and not any(map(is_number, told))
 
 
 def _grid(lines: Sequence[Line]) -> Grid | None:
@@ -139,7 +157,23 @@ def _grid(lines: Sequence[Line]) -> Grid | None:
     columns = _columns(rows)
     table = [_row(line.cells, columns) for line in lines]
     kept = [row for row in table if row is not None]
-    return Grid(kept) if len(kept) == len(table) and len(columns) > 1 else None
+    if len(kept) < len(table) or len(columns) < 2:
+        return None
+    return Grid(_under_heads(kept))
+
+
+def _under_heads(table: list[list[str]]) -> list[list[str]]:
+    """A head that is centred over numbers set to the right, under none of them, is theirs."""
+    heads = [c for c, column in enumerate(zip(*table, strict=True)) if not any(column[1:])]
+    headless = [c for c, head in enumerate(table[0]) if not head]
+    pairs = list(zip(heads, headless, strict=False))
+    if len(heads) != len(headless) or any(abs(a - b) != 1 for a, b in pairs):
+        return table
+    values = dict(pairs)
+    return [
+        [row[c] or row[values.get(c, c)] for c in range(len(row)) if c not in headless]
+        for row in table
+    ]
 
 
 def _row(cells: Sequence[Cell], columns: Sequence[tuple[float, float]]) -> list[str] | None:

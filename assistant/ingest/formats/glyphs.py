@@ -1,17 +1,16 @@
 """The letters of a printed page, and the runs of text that they stand in."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import Final, NamedTuple
 
 from pdfminer.layout import LTChar, LTComponent, LTContainer, LTPage
 
+from assistant.ingest.formats.radicals import as_characters
+
 _BOLD: Final = re.compile(r"bold|black|heavy|simhei|hei(?:ti|$|[-,])", re.IGNORECASE)
 _LATIN: Final = re.compile(r"[\x21-\x7e\u00c0-\u024f]")
-_SHAPES: Final = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
-"""Radicals and ligatures that fonts put in the place of the letters themselves."""
 _APART: Final = 1.5
 """Letters so many of their heights apart stand in two runs: columns, cells."""
 
@@ -58,7 +57,7 @@ def _chars(container: LTContainer[LTComponent]) -> Iterator[LTChar]:
 
 def _glyph(char: LTChar, height: float) -> Glyph:
     a, b, *_ = char.matrix
-    text = _SHAPES.sub(lambda m: unicodedata.normalize("NFKC", m[0]), char.get_text())
+    text = as_characters(char.get_text())
     bold = bool(_BOLD.search(char.fontname))
     turned = abs(b) > 0.1 * abs(a)
     return Glyph(

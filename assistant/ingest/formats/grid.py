@@ -77,6 +77,11 @@ def is_date(text: str) -> bool:
     return bool(_YEAR.match(text.strip()))
 
 
+def is_unit(text: str) -> bool:
+    """`单位：万元`."""
+    return bool(_UNIT.match(text.strip()))
+
+
 def settled(grid: Grid) -> Settled:
     """Lines over and under the table taken out, header rows joined, empty rows left out."""
     kept = [r for r, row in enumerate(grid.rows) if any(cell.strip() for cell in row)]

@@ -4,11 +4,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 from typing import Final, NamedTuple
 
 from assistant.ingest.formats.glyphs import Run
-from assistant.ingest.formats.grid import is_number
+from assistant.ingest.formats.gutters import rows_in_order
 from assistant.ingest.formats.markdown import rejoined
 from assistant.ingest.structure import ITEM, LABEL, is_heading
 
@@ -19,8 +18,6 @@ _NEAR: Final = 20.0
 """Points: lines that are full end within them, as words cannot be broken anywhere."""
 _DEDENT: Final = 4.0
 """Letters by which a line may begin before the one above: the indent of a first line."""
-_FEWEST_LINES: Final = 6
-"""A column of text has at least so many."""
 _CONTENTS: Final = re.compile(r"(?:[.·…‥]\s?){4,}\s*[\divxlc]{1,6}$", re.IGNORECASE)
 
 
@@ -73,18 +70,7 @@ class Paragraph(NamedTuple):
 
 def lines_of(runs: Sequence[Run], width: float) -> list[Line]:
     """Runs to lines: columns one after the other, bands from the top."""
-    gutter = _gutter(runs, width)
-    if gutter is None:
-        return _lines(runs, 0)
-    lines: list[Line] = []
-    band: list[Run] = []
-    for row in _rows(runs):
-        if any(_crosses(run, gutter) for run in row):
-            lines += _columns(band, gutter) + _lines(row, 0)
-            band = []
-        else:
-            band += row
-    return lines + _columns(band, gutter)
+    return [_line(row, column) for row, column in rows_in_order(runs, width)]
 
 
 def paragraphs_of(lines: Sequence[Line], page: Measures) -> list[Paragraph]:
@@ -177,60 +163,6 @@ def _reached(places: Sequence[float]) -> float:
     """The furthest place that several lines come near to."""
     far = sorted(places, reverse=True)
     return next((a for a, c in zip(far, far[2:], strict=False) if a - c <= _NEAR), far[0])
-
-
-def _columns(runs: Sequence[Run], gutter: float) -> list[Line]:
-    left = [run for run in runs if run.x1 <= gutter + 2]
-    right = [run for run in runs if run.x1 > gutter + 2]
-    return _lines(left, 1) + _lines(right, 2)
-
-
-def _crosses(run: Run, x: float) -> bool:
-    return run.x0 < x - 2 and run.x1 > x + 2
-
-
-def _gutter(runs: Sequence[Run], width: float) -> float | None:
-    """A place near the middle that hardly any run crosses, with lines of text on both sides."""
-    best: tuple[int, float] | None = None
-    for percent in range(38, 63):
-        x = width * percent / 100
-        crossing = sum(_crosses(run, x) for run in runs)
-        if crossing > 0.2 * len(runs) or (best and crossing >= best[0]):
-            continue
-        sides = ([r for r in runs if r.x1 <= x + 2], [r for r in runs if r.x0 >= x - 2])
-        if all(_is_column(side, width) for side in sides):
-            best = (crossing, x)
-    return best[1] if best else None
-
-
-def _is_column(runs: Sequence[Run], width: float) -> bool:
-    """Lines of words; those of numbers are columns of a table, which are read across."""
-    lines = _rows(runs)
-    numbers = sum(all(_is_value(run.text) for run in line) for line in lines)
-    if len(lines) < _FEWEST_LINES or numbers * 2 > len(lines):
-        return False
-    return bool(median(row[-1].x1 - row[0].x0 for row in lines) > 0.25 * width)
-
-
-def _is_value(text: str) -> bool:
-    """A number, or the dash that stands for none."""
-    return is_number(text) or not any(map(str.isalnum, text))
-
-
-def _rows(runs: Sequence[Run]) -> list[list[Run]]:
-    """Runs that stand on one line, from the top, each row from the left."""
-    rows: list[list[Run]] = []
-    for run in sorted(runs, key=lambda r: (r.bottom, r.x0)):
-        last = rows[-1][-1] if rows else None
-        if last is not None and run.bottom - last.bottom <= max(2.0, 0.3 * run.size):
-            rows[-1].append(run)
-        else:
-            rows.append([run])
-    return [sorted(row, key=lambda r: r.x0) for row in rows]
-
-
-def _lines(runs: Sequence[Run], column: int) -> list[Line]:
-    return [_line(row, column) for row in _rows(runs)]
 
 
 def _line(row: Sequence[Run], column: int) -> Line:

@@ -22,6 +22,7 @@ from assistant.ingest.formats.furniture import Sheet, without_furniture
 from assistant.ingest.formats.glyphs import Glyph, glyphs_of, runs_of
 from assistant.ingest.formats.grid import Grid, is_number, settled
 from assistant.ingest.formats.heads import body_size, heading_levels, level_of
+from assistant.ingest.formats.joints import Box
 from assistant.ingest.formats.layout import (
     Line,
     Measures,
@@ -35,7 +36,7 @@ from assistant.ingest.formats.layout import (
 )
 from assistant.ingest.formats.markdown import Markdown
 from assistant.ingest.formats.properties import properties
-from assistant.ingest.formats.ruled import Box, ruled_tables
+from assistant.ingest.formats.ruled import ruled_tables
 from assistant.ingest.structure import numbers_itself
 
 _UNDECODED: Final = re.compile(r"\(cid:\d+\)|\ufffd")

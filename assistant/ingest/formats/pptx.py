@@ -21,8 +21,9 @@ from pptx.table import Table
 from pptx.text.text import _Paragraph as Paragraph
 
 from assistant.ingest.formats.base import Read, held_back
+from assistant.ingest.formats.cards import Placed, cards_of, is_name, is_value
 from assistant.ingest.formats.drawn import chart_grid, chart_title
-from assistant.ingest.formats.grid import Spanned, grid_of
+from assistant.ingest.formats.grid import Grid, Spanned, grid_of
 from assistant.ingest.formats.markdown import Markdown
 from assistant.ingest.formats.properties import core_properties
 from assistant.ingest.pages import read_label
@@ -72,11 +73,16 @@ class _Slides:
         return Read(self._out.text(properties), tuple(self._findings))
 
     def _slide(self, slide: Slide, title: str) -> None:
+        cards = list(_cards(slide.shapes))
+        held = {id for _, ids in cards for id in ids}
         for shape in _in_order(slide.shapes):
             if title and isinstance(shape, Shape) and _text(shape) == title:
                 title = ""
-            else:
+            elif shape.shape_id not in held:
                 self._shape(shape)
+            elif cards:
+                self._out.table(Grid([list(told) for told, _ in cards]))
+                cards = []
         frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
         if frame is not None and frame.text.strip():
             self._out.heading(3, NOTES)
@@ -139,6 +145,39 @@ class _Slides:
 
     def _found(self, what: str) -> None:
         self._findings.append(held_back("image_only", self._name, self._label, what))
+
+
+def _cards(shapes: Iterable[BaseShape]) -> Iterator[tuple[tuple[str, str], set[int]]]:
+    """Name and value of each card of a slide, and the shapes that hold them."""
+    beside = [s for s in shapes if isinstance(s, Shape) and _text(s) and not s.is_placeholder]
+    placed = [_placed(shape) for shape in beside]
+    for name, value in cards_of(placed):
+        yield (
+            (placed[name].text, placed[value].text),
+            {s.shape_id for s in (beside[name], beside[value])},
+        )
+    groups = [list(group.shapes) for group in shapes if isinstance(group, GroupShape)]
+    single = [_card(group) for group in groups]
+    told = [card for card in single if card]
+    if len(told) > 1:
+        yield from told
+    for group, card in zip(groups, single, strict=True):
+        if card is None:
+            yield from _cards(group)
+
+
+def _card(group: Sequence[BaseShape]) -> tuple[tuple[str, str], set[int]] | None:
+    """That of a group of shapes which holds one name and one value, and no other words."""
+    texts = {s.shape_id: _text(s) for s in group if isinstance(s, Shape) and _text(s)}
+    values = [text for text in texts.values() if is_value(text)]
+    names = [text for text in texts.values() if is_name(text)]
+    alone = len(values) == len(names) == 1 and len(texts) == 2
+    return ((names[0], values[0]), set(texts)) if alone else None
+
+
+def _placed(shape: Shape) -> Placed:
+    left, top = shape.left or 0, shape.top or 0
+    return Placed(_text(shape), left, left + (shape.width or 0), top, top + (shape.height or 0))
 
 
 def _title(slide: Slide) -> str:

@@ -9,7 +9,7 @@ _TEMPLATES: Final = {"2013-12-23", "2013-01-27"}
 _NO_TITLE: Final = re.compile(
     r"^(?:powerpoint (?:演示文稿|presentation)|(?:演示文稿|工作簿|文档|document)\s?\d*"
     r"|(?:幻灯片|slide) \d+|microsoft (?:word|excel|powerpoint)\b.*|untitled|无标题"
-    r"|\(?anonymous\)?)$",
+    r"|\(?anonymous\)?|(?:about|file|https?):.*)$",
     re.IGNORECASE,
 )
 """What programs write where nobody gave a title."""

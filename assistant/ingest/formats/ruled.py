@@ -11,10 +11,9 @@ from pdfplumber.page import Page
 
 from assistant.ingest.formats.glyphs import Glyph, runs_of
 from assistant.ingest.formats.grid import Grid, Place, is_number
+from assistant.ingest.formats.joints import Box, joints
 from assistant.ingest.formats.markdown import rejoined
 
-Box = tuple[float, float, float, float]
-"""x0, top, x1, bottom."""
 _MOST_RULES: Final = 6000
 """A page with more of them is a drawing."""
 _STRAIGHT: Final = 1.0
@@ -29,9 +28,13 @@ class Ruled(NamedTuple):
 def ruled_tables(page: Page, glyphs: Sequence[Glyph]) -> list[Ruled]:
     """Those of two columns and rows at least, from the top; a frame around text is none."""
     rules = list(_rules(page.layout, page.layout.height))
-    upright = [_line(*rule) for rule in rules if rule[2] - rule[0] <= _STRAIGHT]
-    level = [_line(*rule) for rule in rules if rule[3] - rule[1] <= _STRAIGHT]
-    if len(rules) > _MOST_RULES or min(len(upright), len(level)) < 2:
+    if len(rules) > _MOST_RULES:
+        return []
+    lying = [rule for rule in rules if rule[3] - rule[1] <= _STRAIGHT]
+    standing = [rule for rule in rules if rule[2] - rule[0] <= _STRAIGHT]
+    upright = [_line(*rule) for rule in standing + joints(lying, runs_of(glyphs))]
+    level = [_line(*rule) for rule in lying]
+    if min(len(upright), len(level)) < 2:
         return []
     tables = page.find_tables(
         {

@@ -27,6 +27,13 @@ _PLANNED: Final = re.compile(
 )
 
 
+_OF_REPORT: Final = re.compile(
+    r"报告$|年报|季报|(?:编制|编写|撰写|制表|报送|呈报|汇报|报告|发布|印发|定稿)"
+    r"(?:时间|日期|人|单位|部门)?\s*(?:[:：·|]|于|$)"
+)
+"""The name of the report itself, and who gave it and when."""
+
+
 def titles_of(grid: Grid) -> tuple[str, ...]:
     texts = [block.passage.text for block in reversed(grid.before)]
     captions = [
@@ -82,5 +89,5 @@ def stated_in(titles: Sequence[str], anchor: Anchor) -> str | None:
     """
     if anchor.period and "/" not in anchor.period:
         anchor = anchor._replace(period=anchor.period[:4])
-    near = (unnumbered(t) for t in titles[:3] if not re.search(r"报告$|年报|季报", plain(t)))
+    near = (unnumbered(t) for t in titles[:3] if not _OF_REPORT.search(plain(t)))
     return next((key for title in near if (key := stated_period(title, anchor))), None)

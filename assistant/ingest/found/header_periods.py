@@ -96,8 +96,21 @@ def own_period(text: str, anchor: Anchor) -> tuple[Own, str]:
     for span in reversed(found):
         rest = rest[: span.start] + re.sub(r"^(?:末|底(?!\w))", "", rest[span.end :])
     rest = re.sub(r"^(?:截[至止])|[(（][)）]|^末|^/|/$|^[-—]|[-—]$", "", rest).strip()
-    key = keys.pop() if len(keys) == 1 else None
+    key = _innermost(keys)
     return Own(True, key, key is None), rest
+
+
+def _innermost(keys: set[str | None]) -> str | None:
+    """`一季度 2月` is February: the one that lies within all others."""
+    told = {key: period_bounds(key) for key in keys if key}
+    if len(told) < len(keys):
+        return None
+    inner = [
+        key
+        for key, (first, last) in told.items()
+        if all(begin <= first and last <= end for begin, end in told.values())
+    ]
+    return inner[0] if len(inner) == 1 else None
 
 
 def _dated(words: str) -> bool:

@@ -45,9 +45,10 @@ _AMOUNTS: Final = re.compile(r"^金额([(（][^)）]*[)）])\s?(?:其中[:：]?)
 _ALL_OF_IT: Final = re.compile(r"^(?:合计|小计|总计)\s*(?=[^\W\d_]{2})")
 """`三季度合计` over `销量`: the months of it together."""
 _RESTATED: Final = re.compile(r"[(（]?(?:已?重述|调整|追溯调整|重述)(?P<when>[前后])?[)）]?")
+_WITHIN: Final = re.compile(r"^其中[:：]?\s*(?=..)")
 _REMARK: Final = re.compile(r"[(（](?:未?经审计|已审计|审计|续)[)）]")
 GENERIC: Final = re.compile(
-    r"(?:的|末|度|当期|累计|合计|本[年期]|报告期)*"
+    r"(?:的|末|度|当期|累计|合计|小计|本[年期]|报告期)*"
     r"(?:金额|数值|数额|数据|余额|发生额|发生数|实际[数值]?|完成[数值]?|预算数?|计划数?|内容|数|值|额|情况|结果)?"
 )
 _A_YEAR_AGO: Final = re.compile(r"(?:上年|去年|上年度)同期(?:[（(].*[）)])?(?:数|金额)?")
@@ -101,7 +102,10 @@ def read_head(text: str, anchor: Anchor) -> Head:
         rest = _without_plan(rest)
         if _OF_YEAR.fullmatch(rest) and not period and anchor.period:
             period, rest = anchor.period[:4], ""
+    if not period and re.fullmatch(r"\d{4}", anchor.period or "") and re.match("全年(?=..)", rest):
+        period, rest = anchor.period, rest.removeprefix("全年").strip()
     rest = _ACTUAL.sub("", re.sub(r"^(?:余额|金额)(?=账面|跌价|坏账|减值)", "", rest))
+    rest = _WITHIN.sub("", rest)
     name = "" if GENERIC.fullmatch(rest) else rest.strip(" :：-—_,，的")
     if not name and is_open(written, own.key, anchor):
         period, unclear = None, True

@@ -32,7 +32,7 @@ _DATED: Final = re.compile(
 )
 _LOOSE_START: Final = re.compile(r"^(?:各|分|按|不同|主要|其他|前[一二三四五六七八九十\d]+)")
 _TAIL: Final = re.compile(
-    r"(?:的|及其|主要)?(?:构成|情况|明细|分析|列示|统计|一览|分布|变动|变化|结构|披露|汇总|对比|比较|表)+$"
+    r"(?:的|及其|主要)?(?:构成|情况|明细|分析|列示|统计|一览|分布|变动|变化|结构|披露|汇总|对比|比较|[趋走]势|表)+图?$"
 )
 _STATEMENT: Final = re.compile(r"(?:资产负债|利润|损益|现金流量|权益变动)表")
 _PERCENT_NAME: Final = re.compile(r"率$|比例|比重|占比")
@@ -157,7 +157,9 @@ def _candidates(title: str, dimension: str, beside: Collection[str] = ()) -> Ite
     name = re.sub(r"[(（][^)）]*[)）]", "", name).strip(" :：、,，-—的")
     others = [part for part in _SEVERAL.split(name) if part not in beside]
     name = others[0] if len(others) == 1 else name
-    name = re.sub(r"^(?:分|按|各|逐)(?:月份?|季度?|年度?)的?(?=..)", "", name)
+    name = re.sub(
+        r"^(?:(?:分|按|各|逐|每)(?:月份?|季度?|年度?)|月度|季度(?!末))的?(?=..)", "", name
+    )
     found = [name]
     if dimension:
         called = "|".join(map(re.escape, _parts(dimension)))

@@ -12,7 +12,7 @@ from assistant.records import Document, Entity, Passage
 
 _REPORT: Final = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:年度?)?(?:(?P<half>半年度?(?:报告|报)|中期报告)"
-    r"|第?(?P<quarter>[一二三四])季度?(?:报告|报)|(?:年度?)?报告(?!期)|年报)"
+    r"|第?(?P<quarter>[一二三四])季度?(?:报告|报)|(?:年度?)?(?:经营|业务|工作|财务)?报告(?!期)|年报)"
 )
 _OF_MONTH: Final = re.compile(r"月报|月(?:度|份)?.{0,6}(?:报告|简报|快报|分析|总结|通报|报表|回顾)")
 _LEGAL: Final = re.compile(

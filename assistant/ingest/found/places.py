@@ -11,7 +11,7 @@ from assistant.ingest.found.header_periods import Anchor
 from assistant.ingest.found.layouts import SUBJECT, Layout, dimension_of
 from assistant.ingest.found.measures import Names
 from assistant.ingest.found.roles import row_period
-from assistant.ingest.found.rows import Label, read_label
+from assistant.ingest.found.rows import Label, read_label, total_of
 from assistant.ingest.found.telling import Told
 from assistant.ingest.found.totals import only_total, partial_rows
 from assistant.quantities import Quantity
@@ -19,9 +19,13 @@ from assistant.records import SCOPE, Nature
 
 ITEMS: Final = "项目"
 """The dimension of members whose header says nothing of them."""
+GROUPS: Final = "类别"
+"""The dimension of groups that share the header of their members."""
 PART: Final = "其中"
 """The dimension of a part of the member above."""
 _LARGEST: Final = re.compile(r"(?:top|前)\s?[\d一二三四五六七八九十]+[大名强家位]?", re.IGNORECASE)
+_BRAND: Final = re.compile(r"品牌|\bbrand\b", re.IGNORECASE)
+"""Behind a name it says of which kind each is, and not whose it is."""
 _LEGAL: Final = re.compile(
     r"(?:公司|集团|银行|厂|医院|大学|学院|合伙\)?|研究院|Ltd\.?|Inc\.?|Corp\.?)$"
 )
@@ -113,11 +117,19 @@ def _owned(
             continue
         beside = column > layout.labels[-1]  # of a metric, each row says its own
         name = label.name or ("" if beside else held.get(column, ""))
+        head = _called(layout, column)
+        if len(columns) > 1 and (whole := total_of(name)) and held.get(columns[0]) == whole:
+            members.append((_called(layout, columns[0]) or ITEMS, whole))
+            break
         held[column] = name
-        head = dimension_of(layout.heads[column])
-        known = context.subjects.get(name)
+        if head == GROUPS:
+            continue  # their members are told by their own names
+        brand = len(columns) > 1 and column > columns[0] and _BRAND.search(head)
+        known = None if brand else context.subjects.get(name)
         listed = _LARGEST.fullmatch(head) and any(r.name in context.subjects for r in layout.rows)
-        as_subject = (SUBJECT.fullmatch(head) or listed) and not name.startswith("其他")
+        as_subject = (
+            not brand and (SUBJECT.fullmatch(head) or listed) and not name.startswith("其他")
+        )
         if known or (as_subject and (context.owner is None or _LEGAL.search(name))):
             subject = known or name
         elif name:
@@ -128,3 +140,9 @@ def _owned(
                 called = PART
             members.append((called, name))
     return subject, (*members, *scope)
+
+
+def _called(layout: Layout, column: int) -> str:
+    """What the names of a column are; those left of others under one header are groups of them."""
+    own, last = (dimension_of(layout.heads[c]) for c in (column, layout.labels[-1]))
+    return GROUPS if own and own == last and column < layout.labels[-1] else own

@@ -191,13 +191,25 @@ def _cells(
         if head.kind == "change":
             name = change_called(primary, head, quantity, layout, place, context)
         period = (
-            _of_year(head, place, context) or period_beside(layout, head, context) or place.period
+            _of_month(layout, line, head, place)
+            or _of_year(head, place, context)
+            or period_beside(layout, head, context)
+            or place.period
         )
         nature = layout.nature if head.nature == "actual" else head.nature
         yield Stated(
             context.names.linked(name), scoped(place, head), period, nature, quantity, None,
             line, column, layout, (f"行「{row.name}」、列「{head.text}」", *why), head.titled,
         )  # fmt: skip
+
+
+def _of_month(layout: Layout, line: Line, head: Head, place: Place) -> str | None:
+    """Months or quarters down the side under years: each cell is of both."""
+    if layout.period is None or not re.fullmatch(r"\d{4}", head.period or ""):
+        return None
+    part = re.fullmatch(r"\d{4}(-\w+)", place.period or "")
+    beside = part and not _YEARED.search(at(line, layout.period))
+    return f"{head.period}{part[1]}" if part and beside else None
 
 
 def _of_year(head: Head, place: Place, context: Context) -> str | None:
