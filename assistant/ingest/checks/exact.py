@@ -25,6 +25,7 @@ from assistant.ingest.checks.reading.intervals import (
     size,
 )
 from assistant.ingest.checks.reading.splits import sums_of
+from assistant.ingest.checks.tables.shares import computed_in
 from assistant.quantities import PERCENT, Quantity, read_quantity
 from assistant.records import Finding
 
@@ -36,7 +37,7 @@ _SAID: Final = re.compile(
 )
 _SHARE: Final = re.compile(r"报告写占 (?P<stated>[^，\s]+)，按")
 _NUMBER: Final = re.compile(r"(?<![^\s「])[^\s，。「」+/]*\d[^\s，。「」+/]*")
-SUREST: Final = Decimal("0.0001")
+SUREST: Final = Decimal("0.01")
 """The chance of so many digits that agree, if the values were rounded."""
 MOST_OFF: Final = 2
 """One that does not agree, for so many that do."""
@@ -89,7 +90,11 @@ def is_exact(evidence: Evidence) -> bool:
 
 
 def _computed(evidence: Evidence) -> Iterator[Computed]:
-    """In prose: tables may print what it rounds."""
+    """In prose, and in the tables that agree with what they print themselves."""
+    for grid in evidence.grids:
+        pairs = [Computed(pair.stated, pair.computed) for pair in computed_in(grid)]
+        if all(deviation(*pair) != "info" for pair in pairs):
+            yield from pairs
     for sentence in evidence.sentences:
         for change in changes_of(sentence):
             if change.new.quantity.unit == PERCENT:

@@ -20,7 +20,7 @@ from assistant.ingest.checks.reading.sentences import alike
 from assistant.ingest.checks.reading.told import Told
 from assistant.quantities import PERCENT
 
-_SHORT_OF: Final = re.compile(r"(?:还|尚|仍)(?:差|缺|需|剩)|剩余|余下|缺口|待[付交收]")
+_SHORT_OF: Final = re.compile(r"(?:还|尚|仍)(?:差|缺|需|剩)|剩余|余下|剩下|其余|缺口|待[付交收]")
 _AIM: Final = re.compile(r"(?:目标|计划|预算|任务|总投资|规划)(?:为|是|定为|约|\s)*$")
 _DONE: Final = re.compile(
     r"(?:完成|达成|实现|兑现|交付|进度|已付|付款)(?:进度|比例|率|度|了|为|是|到|约|\s)*$"
@@ -29,6 +29,7 @@ _DONE: Final = re.compile(
 
 def of_what_is_short(line: Line, told: Told) -> Iterator[Way]:
     """`目标60台，已有45台，还差15台`, `完成75%，还差15台`."""
+    yield from _shared(line, told)
     left = told if _SHORT_OF.search(own_clause(told.number)) else _short_behind(line, told)
     if left is None or left.quantity.unit in NO_AMOUNT:
         return
@@ -75,3 +76,30 @@ def _short_behind(line: Line, told: Told) -> Told | None:
     following = line.behind(told)[:1]
     short = [t for t in following if _SHORT_OF.search(own_clause(t.number))]
     return short[0] if short else None
+
+
+def _shared(line: Line, told: Told) -> Iterator[Way]:
+    """`占80%，合40万吨，剩下的10万吨`: a share, what it is and the rest."""
+    at = line.told.index(told)
+    for start in range(max(at - 2, 0), at + 1):
+        trio = line.told[start : start + 3]
+        if len(trio) < 3:
+            return
+        rate, part, left = trio
+        short = _SHORT_OF.search(own_clause(left.number)) and left.quantity.unit not in NO_AMOUNT
+        told_so = rate.role == "share" and part.role == "level"
+        if told_so and short and alike(part.quantity, left.quantity):
+            yield from _by_share(told, rate, part, left)
+
+
+def _by_share(told: Told, rate: Told, part: Told, left: Told) -> Iterator[Way]:
+    share, value, rest = (reach(t.quantity) for t in (rate, part, left))
+    others = minus(Reach(HUNDRED, HUNDRED, HUNDRED), share)
+    if told is rate and (ratio := over(value, plus(value, rest))):
+        yield Way(scaled(ratio), f"{part.text} / ({part.text} + {left.text})")
+    elif told is part and (ratio := over(share, others)):
+        made = Reach(*(x * y for x, y in zip(rest, ratio, strict=True)))
+        yield Way(made, f"{left.text} × {rate.text} / (1 - {rate.text})")
+    elif told is left and (ratio := over(others, share)):
+        made = Reach(*(x * y for x, y in zip(value, ratio, strict=True)))
+        yield Way(made, f"{part.text} / {rate.text} - {part.text}")

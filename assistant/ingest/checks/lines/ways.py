@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from typing import Final
 
+from assistant.ingest.checks.lines.based import of_a_base
 from assistant.ingest.checks.lines.growing import of_growth_by_name, of_series
 from assistant.ingest.checks.lines.line import NO_AMOUNT, Line, Way, amounts, own_clause, run_before
 from assistant.ingest.checks.lines.parts import of_parts_within, of_signed_parts
@@ -137,6 +138,7 @@ WAYS: Final[Sequence[Reading]] = (
     of_deduction,
     of_growth_by_name,
     of_series,
+    of_a_base,
     of_parts_within,
     of_signed_parts,
 )

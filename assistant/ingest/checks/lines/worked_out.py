@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assistant.ingest.checks.lines.by_name import by_name
 from assistant.ingest.checks.lines.line import Line, Way, lines_of
+from assistant.ingest.checks.lines.stocks import of_a_stock
 from assistant.ingest.checks.lines.ways import WAYS
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
@@ -22,13 +23,14 @@ def worked_out(evidence: Evidence) -> Iterator[Finding]:
     """
     for line in lines_of(evidence):
         for told in line.told:
-            if told.quantity.bound == "exact":
+            if told.quantity.bound in {"exact", "about"}:
                 yield from _check(evidence, line, told)
 
 
 def _check(evidence: Evidence, line: Line, told: Told) -> Iterator[Finding]:
     ways = [way for read in WAYS for way in read(line, told)]
-    ways += by_name(evidence, told)
+    ways += by_name(evidence, line, told)
+    ways += of_a_stock(evidence, line, told)
     if not ways or any(_agrees(told, way) for way in ways):
         return
     off = [way for way in ways if way.sure and slip_of(told.quantity, way.made.value)]

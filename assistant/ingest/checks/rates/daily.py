@@ -48,7 +48,7 @@ def means_by_months(evidence: Evidence) -> Iterator[Finding]:
         for total, mean in pairwise(sentence.numbers):
             if not _MONTHLY.search(mean.words) or not joinable(total.quantity, mean.quantity):
                 continue
-            if total.quantity.unit in _RATES or _OTHER.search(sentence.text):
+            if total.quantity.unit in _RATES or _OTHER.search(sentence.text[: mean.end]):
                 continue
             days = _days(sentence, total, document.period if document else "")
             months = round(days / DAYS_OF_A_MONTH)

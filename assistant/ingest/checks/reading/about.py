@@ -13,6 +13,7 @@ _CASE: Final = re.compile(r"案例|个案|标杆|典型|故事")
 _AHEAD: Final = re.compile(
     r"计划|规划|目标|预算|预测|展望|安排|部署|打法|打算|思路|举措|下一步|明年|来年"
 )
+_AIMS: Final = re.compile("目标|预算|计划")
 _PLANNED: Final = re.compile(r"计划|预计|力争|拟")
 _TO_BE: Final = re.compile(r"达到|提[升高]?[到至]|恢复|再|新增|[增降升]至|实现|力争")
 _HEAD: Final = re.compile(r"^[^：:。；\n]{0,24}[：:]")
@@ -114,8 +115,10 @@ def is_ahead(evidence: Evidence, sentence: Sentence, number: Number) -> bool:
     later = any(year.isdecimal() and int(year) > today.year for year in years)
     if len(spans) == 1 and _is_bare(title, spans[0]) and _is_to_come(evidence, sentence, spans[0]):
         return True
-    if not (later or _AHEAD.search(title)) or GROUND.match(sentence.text, number.end):
+    if GROUND.match(sentence.text, number.end) or not (later or _AHEAD.search(title)):
         return False
+    if later and _AIMS.search(title):
+        return True
     before = line_of(sentence).removesuffix(sentence.text) + sentence.text[: number.start]
     planned = _PLANNED.search(before.rpartition("。")[2])
     return bool(planned or _TO_BE.search(sentence.clause(number)))

@@ -17,9 +17,9 @@ from assistant.ingest.checks.reading.changing import (
 )
 from assistant.ingest.checks.reading.changing import is_multiple as multiple
 from assistant.ingest.checks.reading.flows import OUT
-from assistant.ingest.checks.reading.own_periods import of_these_periods, own_period
+from assistant.ingest.checks.reading.own_periods import of_these_periods, own_period, since_of
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, alike, once
-from assistant.ingest.checks.reading.told import Since, Told, told_in
+from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.periods import previous_period
 from assistant.quantities import PERCENT, POINTS, TIMES
 
@@ -151,7 +151,7 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
         between = [e for e in told[first + 1 : last] if e.role == "change"]
         between = [e for e in between if not _is_told_of(told[e.at - 1], e)]
         stated = [*between, *takewhile(lambda each: each.role == "change", told[last + 1 :])]
-        since = base.since or _apart(sentence, base, new)
+        since = base.since or since_of(sentence, base, new)
         fitting = [e for e in stated if _is_of(e, new) and _of_one_base(base, since, e)]
         fitting = [e for e in fitting if of_these_periods(e, new, base)]
         if fitting:
@@ -212,15 +212,6 @@ def _of_one_base(base: Told, since: str, change: Told) -> bool:
     if base.number.depth or (since and change.since):
         return not change.since or not since or since == change.since
     return change.since != "year" or since == "year"
-
-
-def _apart(sentence: Sentence, base: Told, new: Told) -> Since:
-    """`2030年收入3亿元，2029年2亿元`: the periods that stand in front of the two say it."""
-    then, now = (own_period(sentence, each.number) for each in (base, new))
-    if not then or not now or then[:4] == now[:4]:
-        return "step" if then and now and previous_period(now) == then else ""
-    a_year = int(now[:4]) - int(then[:4]) == 1 and then[4:] == now[4:]
-    return "year" if a_year else ""
 
 
 def _multiples(sentence: Sentence) -> Iterator[Change]:

@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence
-from assistant.ingest.checks.reading.told import Told
+from assistant.ingest.checks.reading.told import Since, Told
+from assistant.periods import previous_period
 
 _OF_TWO: Final = re.compile(rf"{MASK}[^，,。；{MASK}]{{0,6}}[比较]{MASK}")
 _PART_OF_YEAR: Final = re.compile(r"\d{4}-(?P<part>\d\d|[QH]\d)")
@@ -33,3 +34,12 @@ def _named(sentence: Sentence, number: Number) -> list[str]:
     start, year = number.start - len(number.words), str(sentence.today.year)
     spans = (s for s in sentence.periods if start <= s.start and s.end <= number.start)
     return [span.key.replace("*", year) for span in spans]
+
+
+def since_of(sentence: Sentence, base: Told, new: Told) -> Since:
+    """`2030年收入3亿元，2029年2亿元`: the periods that stand in front of the two say it."""
+    then, now = (own_period(sentence, each.number) for each in (base, new))
+    if not then or not now or then[:4] == now[:4]:
+        return "step" if then and now and previous_period(now) == then else ""
+    a_year = int(now[:4]) - int(then[:4]) == 1 and then[4:] == now[4:]
+    return "year" if a_year else ""

@@ -36,7 +36,7 @@ _AGO: Final = (
 _BASE: Final = re.compile(
     rf"(?:^|[，,（(])(?:而|其)?(?:{MASK}+[末底度的则为是有只仅约分别依次\s]*|(?:{MASK}+的?)?{_AGO}[^，,。；]{{0,8}})$"
 )
-_OF_BASE: Final = re.compile(r"(?:(?<!占)比(?![重例])|较|相比|高于|低于)[^，,。；]{1,14}$")
+_OF_BASE: Final = re.compile(r"(?:(?<![占同环])比(?![重例])|较|相比|高于|低于)[^，,。；]{1,14}$")
 _WITH: Final = re.compile(r"[与和同跟][^，,。；]{1,12}$")
 """`与5月的6万件相比，`"""
 _BASE_IN_BRACKETS: Final = re.compile(

@@ -26,6 +26,8 @@ SHORTEST: Final = 3
 FEWEST_DIGITS: Final = 2
 FEWEST_ROWS: Final = 3
 _NO_LEVEL: Final = frozenset({POINTS, TIMES, "month", "year"})
+_DOES: Final = re.compile("(?:做|跑|卖|拿|贡献|完成|实现)+$")
+"""`东区做到420万箱`: a verb behind the name."""
 _WORD: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")
 
 
@@ -34,7 +36,7 @@ def values_of_named_rows(evidence: Evidence) -> Iterator[Finding]:
     it fits the numbers around it.
     """
     for sentence in evidence.sentences:
-        labels = {n.number.start: bare(n.label) for n in named_numbers(sentence)}
+        labels = {n.number.start: _DOES.sub("", bare(n.label)) for n in named_numbers(sentence)}
         for told in told_in(sentence):
             if not _is_level(told):
                 continue
@@ -69,14 +71,28 @@ def _mistyped(evidence: Evidence, told: Told, label: str) -> Iterator[tuple[Grid
 
 def _places(grid: Grid, told: Told, label: str, own: str) -> Iterator[tuple[int, int]]:
     columns = [at for at in range(1, len(grid.header)) if not (grid.change(at) or grid.share(at))]
-    named = [row for row, name in enumerate(grid.labels) if bare(name) == label]
+    named = [row for row, name in enumerate(grid.labels) if _is_called(label, bare(name))]
     if len(label) >= SHORTEST and len(named) == 1:
         yield from ((named[0], at) for at in columns if of_column(told, grid, at, own))
-    period = own_period(told.sentence, told.number)
-    dated = [grid.period_of(name) for name in grid.labels]
+    before = [s.key for s in told.sentence.periods if s.end <= told.number.start]
+    period = own_period(told.sentence, told.number) or (before[-1] if before else "")
+    year = str(told.sentence.today.year)
+    period = period.replace("*", year)
+    dated = [(grid.period_of(name) or "").replace("*", year) for name in grid.labels]
     if period and len([d for d in dated if d]) >= FEWEST_ROWS and dated.count(period) == 1:
         row = dated.index(period)
         yield from ((row, at) for at in columns if _is_said(grid.names[at], told))
+
+
+def _is_called(label: str, row: str) -> bool:
+    """`货车在场周转` is 货车周转: all its characters in their order, the first and last two
+    together.
+    """
+    if label == row or len(row) <= SHORTEST:
+        return label == row
+    rest = iter(label)
+    ends = label.startswith(row[:2]) and label.endswith(row[-2:])
+    return ends and all(character in rest for character in row)
 
 
 def _is_said(column: str, told: Told) -> bool:

@@ -43,7 +43,8 @@ def places_of_values(evidence: Evidence) -> Iterator[Finding]:
             continue
         for match in _PLACE.finditer(sentence.text):
             number = _valued(sentence, match)
-            if number and not _of_another(evidence, sentence, number, grid):
+            printed = number and re.search(r"\d", number.text)  # `一半` is a share
+            if number and printed and not _of_another(evidence, sentence, number, grid):
                 yield from _check(sentence, grid, number, match)
 
 

@@ -45,7 +45,8 @@ def values_of_rows(evidence: Evidence) -> Iterator[Finding]:
         for each in told_in(sentence):
             planned = PLAN.search(sentence.text[: each.number.end])
             ahead = is_ahead(evidence, sentence, each.number)
-            if each.role not in {"level", "mean"} or planned or ahead or of_a_case(sentence):
+            level = each.role in {"level", "mean"} and re.search(r"\d", each.text)
+            if not level or planned or ahead or of_a_case(sentence):
                 continue
             if named_cell(sentence, each.number, grid, own) is None:
                 yield from _value(sentence, each, grid)

@@ -121,12 +121,26 @@ def _change(old: Quantity | None, new: Quantity | None) -> tuple[Reach, str] | N
     return (scaled(ratio, HUNDRED, -HUNDRED), shown) if ratio else None
 
 
-def _best_confirmed(grid: Grid, column: int, tried: list[list[Pair]]) -> Iterator[Finding]:
-    """What most rows agree with is what the column states; its other rows deviate."""
+def computed_in(grid: Grid) -> Iterator[Pair]:
+    """Shares and growth, with what most rows of their column agree with."""
+    for column in range(1, len(grid.header)):
+        if grid.share(column):
+            yield from _confirmed(list(_shares(grid, column)))[0]
+        elif grid.change(column):
+            yield from _confirmed([*_growth(grid, column), *_growth_down(grid, column)])[0]
+
+
+def _confirmed(tried: list[list[Pair]]) -> tuple[list[Pair], list[Pair]]:
+    """The pairs that most rows agree with, and those of them that deviate."""
     judged = [(pairs, _wrong(pairs)) for pairs in tried if len(pairs) > 1]
     pairs, wrong = min(judged, key=lambda each: len(each[1]), default=([], []))
-    if len(wrong) > len(pairs) * CONFIRMED or len(wrong) == len(pairs):
-        return
+    few = len(wrong) <= len(pairs) * CONFIRMED and len(wrong) < len(pairs)
+    return (pairs, wrong) if few else ([], [])
+
+
+def _best_confirmed(grid: Grid, column: int, tried: list[list[Pair]]) -> Iterator[Finding]:
+    """What most rows agree with is what the column states; its other rows deviate."""
+    pairs, wrong = _confirmed(tried)
     turned = [pair for pair in wrong if _is_turned(pair)]
     for pair in [*wrong, *_odd_one(pairs)]:
         off = "正负相反" if turned == [pair] else "两者不一致"

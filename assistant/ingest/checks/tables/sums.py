@@ -42,12 +42,14 @@ def _columns(grid: Grid) -> Iterator[Finding]:
     if grid.total_row is None or any("等" in grid.labels[at] for at in grid.parts):
         return
     apart = quotients(grid)
-    for column in (at for at in range(1, len(grid.header)) if at not in apart):
+    for column in range(1, len(grid.header)):
         name = grid.names[column]
+        total = grid.cells[grid.total_row][column]
+        if column in apart and not (total and total.unit in COUNTED):
+            continue
         if grid.change(column) or (AVERAGE.search(name) and not grid.share(column)):
             continue
         parts = _summed(grid, column)
-        total = grid.cells[grid.total_row][column]
         if not (_INITIALS.fullmatch(name) and total and _within(parts, total)):
             yield from _off(grid, f"「{name}」一列", grid.labels[grid.total_row], parts, total)
 

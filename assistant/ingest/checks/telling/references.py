@@ -16,6 +16,8 @@ _PAGE: Final = re.compile(
     r"(?:见|参见|参考|参照|详见|请看|如|在|同|和|至|到|及|、)\s?(?:本报告|报告|本文)?"
     r"(?P<ref>第\s?(?P<n>\d{1,3})\s?页|[Pp](?:age)?\s?(?P<p>\d{1,3})(?!\d))"
 )
+_LOOK: Final = ("见", "参", "详", "请")
+"""What `P80` needs in front of it to be a page: it is a percentile elsewhere."""
 _NUMBERED: Final = re.compile(
     r"(?P<kind>表|图)\s?(?P<n>\d{1,2}(?:[-.]\d{1,2})?)(?![\d%万亿年月日家个])"
 )
@@ -46,7 +48,8 @@ def page_references(evidence: Evidence) -> Iterator[Finding]:
             continue
         for match in _PAGE.finditer(passage.text):
             asked = int(match["n"] or match["p"])
-            if asked > max(numbers):
+            percentile = match["p"] and not match[0].startswith(_LOOK)
+            if asked > max(numbers) and not percentile:
                 what = f"报告写「{match[0].strip()}」，而报告只到第 {max(numbers)} 页。"
                 yield of_passages("contradiction", what, (passage,))
 
