@@ -51,7 +51,8 @@ def changes_in_a_row(evidence: Evidence) -> Iterator[Finding]:
             back = change._replace(old=change.new, new=change.old)
             for stated in (each for each in change.stated if _in_a_row(change, each)):
                 turned = (_allows(stated, c) for c in _computed(back, stated))
-                if change.way or not any(turned):
+                told_in_turn = change.way and change.old.start < change.new.start
+                if told_in_turn or not any(turned):
                     yield from _compare(change, stated)
 
 

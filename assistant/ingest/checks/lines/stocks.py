@@ -10,10 +10,11 @@ from assistant.ingest.checks.reading.facts import called, facts_about, prime
 from assistant.ingest.checks.reading.flows import IN, OUT
 from assistant.ingest.checks.reading.intervals import Reach, minus, plus, reach
 from assistant.ingest.checks.reading.sentences import alike
-from assistant.ingest.checks.reading.told import Told
+from assistant.ingest.checks.reading.told import Told, written_before
 from assistant.quantities import Quantity
 
 _START: Final = re.compile("[年期月季]初|去年底|上年末|上年底|上月末")
+_END: Final = re.compile("[年期月季]末|现有|总[数共计]|合计|增[至到]|达到?")
 _IN: Final = re.compile(r"(?:新|增|加|开|入|进)[^，,、。；]{0,4}$")
 _OUT: Final = re.compile(r"(?:停|退|关|撤|减|流失|离|去|掉)[^，,、。；]{0,4}$")
 _WHEN: Final = re.compile(r"[▢\s]|[年期月季]初|[一全]年|期内|里|的|有|共")
@@ -31,7 +32,7 @@ def of_a_stock(evidence: Evidence, line: Line, told: Told) -> Iterator[Way]:
 def _is_one(start: Told, came: Told, went: Told) -> bool:
     counted = start.quantity.unit not in NO_AMOUNT and start.quantity.unit is not None
     one = alike(start.quantity, came.quantity) and alike(came.quantity, went.quantity)
-    said = start.sentence.text[max(start.number.start - 8, 0) : start.number.start]
+    said = written_before(start.sentence, start.number)
     came_in = IN.search(came.number.words) or _IN.search(own_clause(came.number))
     went_out = OUT.search(went.number.words) or _OUT.search(own_clause(went.number))
     return bool(counted and one and _START.search(said) and came_in and went_out)
@@ -39,7 +40,8 @@ def _is_one(start: Told, came: Told, went: Told) -> bool:
 
 def _ends(evidence: Evidence, line: Line, start: Told, went: Told) -> list[Quantity]:
     """In the line, else of the name that the start has."""
-    behind = [t for t in line.behind(went)[:1] if alike(t.quantity, start.quantity)]
+    behind = [t for t in line.behind(went)[:2] if alike(t.quantity, start.quantity)]
+    behind = [t for t in behind if _END.search(written_before(t.sentence, t.number))]
     before = [t for t in line.until(start)[-1:] if alike(t.quantity, start.quantity)]
     if found := [t.quantity for t in (*behind, *before) if t.role == "level"][:1]:
         return found

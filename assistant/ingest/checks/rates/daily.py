@@ -48,7 +48,8 @@ def means_by_months(evidence: Evidence) -> Iterator[Finding]:
         for total, mean in pairwise(sentence.numbers):
             if not _MONTHLY.search(mean.words) or not joinable(total.quantity, mean.quantity):
                 continue
-            if total.quantity.unit in _RATES or _OTHER.search(sentence.text[: mean.end]):
+            said = sentence.text[: mean.end] + re.split("[，,；;]", sentence.text[mean.end :])[0]
+            if total.quantity.unit in _RATES or _OTHER.search(said):
                 continue
             days = _days(sentence, total, document.period if document else "")
             months = round(days / DAYS_OF_A_MONTH)

@@ -69,7 +69,8 @@ def heads_of(sentence: Sentence) -> dict[int, str]:
     for chain in chains_of(sentence):
         head = _HEAD.search(sentence.masked[: chain.parts[0].start])
         if head and chain.total and chain.total.start > chain.parts[-1].start:
-            named[chain.total.start] = head["head"]
+            title = sentence.passage.sections[-1] if sentence.passage.sections else ""
+            named[chain.total.start] = title if head["head"] in title else head["head"]
     return named
 
 

@@ -180,9 +180,8 @@ def _in_turn(sentence: Sentence) -> Iterator[Change]:
         follows = all(keys) and previous_period(keys[1]) == keys[0]
         steps = change.role == "change" and change.bare and change.since == "step"
         if follows and steps and alike(old.quantity, new.quantity):
-            yield Change(
-                sentence, old.number, new.number, change.word, change.way, (change.number,)
-            )
+            stated = (change.number,)
+            yield Change(sentence, old.number, new.number, change.word, change.way, stated)
 
 
 def _is_of(change: Told, new: Told) -> bool:

@@ -28,6 +28,8 @@ FEWEST_ROWS: Final = 3
 _NO_LEVEL: Final = frozenset({POINTS, TIMES, "month", "year"})
 _DOES: Final = re.compile("(?:做|跑|卖|拿|贡献|完成|实现)+$")
 """`东区做到420万箱`: a verb behind the name."""
+_LEFT: Final = re.compile(r"[\u4e00-\u9fff]{1,6}[为至到成](?=约?\d)")
+"""Behind what a value was before: `由49%调整为48%`."""
 _WORD: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")
 
 
@@ -38,7 +40,7 @@ def values_of_named_rows(evidence: Evidence) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         labels = {n.number.start: _DOES.sub("", bare(n.label)) for n in named_numbers(sentence)}
         for told in told_in(sentence):
-            if not _is_level(told):
+            if not _is_level(told) or _LEFT.match(sentence.text, told.number.end):
                 continue
             found = next(_mistyped(evidence, told, labels[told.number.start]), None)
             if found and not number_fits(evidence, sentence, told.number):
