@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import Final
 
+from assistant.ingest.checks.across import COMPARING, placed, spans, together
 from assistant.ingest.checks.exact import as_exact
 from assistant.ingest.checks.misread import is_misread, without_places
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -95,10 +96,18 @@ def _of_figures(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _of_texts(evidence: Evidence, of_text: TextChecks) -> Iterator[Finding]:
-    """Check by check, and within a check report by report."""
-    reports = [of_text(report, said) for report, said in told_in_reports(evidence).items()]
+    """Check by check, and within a check report by report; then of those that lie together."""
+    told = told_in_reports(evidence)
+    reports = [of_text(report, said) for report, said in told.items()]
     for each in zip_longest(*reports, fillvalue=()):
         yield from chain(*each)
+    for first, group in together(told):
+        for run, findings in zip(
+            (*OF_TEXT, *TOLD_LAST), of_text(first, group.evidence), strict=False
+        ):
+            if run in COMPARING:
+                kept = (each for each in findings if spans(each, group.homes))
+                yield from (placed(each, group.homes) for each in kept)
 
 
 def told_in_reports(evidence: Evidence) -> dict[str, Evidence]:

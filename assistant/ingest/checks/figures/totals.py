@@ -52,7 +52,8 @@ def _totals(metric: Metric, figures: list[Figure]) -> list[Finding]:
         summed = sum((v.value for v in values), Decimal(0))
         slack = total.quantity.slack + sum((v.slack for v in values), Decimal(0))
         off = summed - total.quantity.value
-        if off == 0 or _is_split_twice(total.quantity, values):
+        known = {f.quantity.value for f in figures if not f.dimensions and f.quantity}
+        if off == 0 or summed in known or _is_split_twice(total.quantity, values):
             continue
         mistyped = abs(off) > slack and _looks_mistyped(total.quantity, summed)
         text = written(summed, total.quantity.unit)

@@ -11,7 +11,7 @@ from assistant.quantities.quantity import plain, rounded
 from assistant.records import Finding, Passage, content_id
 
 _RATIO: Final = re.compile(
-    r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)\s*(?:=|约为|约等于|≈)\s*(\d+(?:\.\d+)?)\s*(倍|%)?"
+    r"(\d[\d,]*(?:\.\d+)?)\s*/\s*(\d[\d,]*(?:\.\d+)?)\s*(?:=|约为|约等于|≈)\s*(\d+(?:\.\d+)?)\s*(倍|%)?"
 )
 _BARE: Final = re.compile(
     r"(?:率|占比|比例|比重)(?:可|能)?(?:提升|提高|下降|降低|增长|达到?|为|约|了)*\s*(\d+(?:\.\d+)?)"
@@ -38,7 +38,7 @@ def bare_rates(evidence: Evidence) -> Iterator[Finding]:
 def _wrong_ratios(passage: Passage) -> list[Finding]:
     findings = []
     for match in _RATIO.finditer(passage.text):
-        left, right, stated = (Decimal(match[i]) for i in (1, 2, 3))
+        left, right, stated = (Decimal(match[i].replace(",", "")) for i in (1, 2, 3))
         if right == 0:
             continue
         value = left / right * (100 if match[4] == "%" else 1)

@@ -14,6 +14,7 @@ from assistant.ingest.checks.reading.makings import digits_of
 from assistant.ingest.checks.reading.naming import PLAN, bare, named_numbers
 from assistant.ingest.checks.reading.own_periods import own_period
 from assistant.ingest.checks.reading.proofs import number_fits
+from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import joinable
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.times import of_column
@@ -72,10 +73,14 @@ def _mistyped(evidence: Evidence, told: Told, label: str) -> Iterator[tuple[Grid
 
 
 def _places(grid: Grid, told: Told, label: str, own: str) -> Iterator[tuple[int, int]]:
-    columns = [at for at in range(1, len(grid.header)) if not (grid.change(at) or grid.share(at))]
+    columns = [at for at in range(1, len(grid.header)) if not grid.change(at)]
     named = [row for row, name in enumerate(grid.labels) if _is_called(label, bare(name))]
     if len(label) >= SHORTEST and len(named) == 1:
         yield from ((named[0], at) for at in columns if of_column(told, grid, at, own))
+    spoken = last_label(told.sentence, told.number, grid)
+    if spoken is not None and spoken in grid.parts:
+        said = _since_row(told, grid.labels[spoken])
+        yield from ((spoken, at) for at in columns if _is_column(grid.names[at], said))
     before = [s.key for s in told.sentence.periods if s.end <= told.number.start]
     period = own_period(told.sentence, told.number) or (before[-1] if before else "")
     year = str(told.sentence.today.year)
@@ -95,6 +100,19 @@ def _is_called(label: str, row: str) -> bool:
     rest = iter(label)
     ends = label.startswith(row[:2]) and label.endswith(row[-2:])
     return ends and all(character in rest for character in row)
+
+
+def _since_row(told: Told, row: str) -> str:
+    """What stands between the row's name and the number; empty where another number does."""
+    start = told.sentence.masked.rfind(row, 0, told.number.start)
+    between = told.sentence.masked[start + len(row) : told.number.start] if start >= 0 else ""
+    return between if not re.search(r"[\d。；;]", between) else ""
+
+
+def _is_column(column: str, said: str) -> bool:
+    """Its whole name stands there: `青窑破损率最高，为1.6%`."""
+    stem = bare(re.sub(r"[（(].*", "", column))
+    return len(stem) >= SHORTEST and stem in said
 
 
 def _is_said(column: str, told: Told) -> bool:
