@@ -13,9 +13,10 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.tables.listed_rows import lists_of_rows
 from assistant.ingest.checks.tables.named_rows import values_of_named_rows
 from assistant.ingest.checks.tables.row_values import values_of_rows
+from assistant.ingest.checks.telling.restated import restated
 from assistant.records import Document, Finding
 
-COMPARING: Final = frozenset({values_of_rows, values_of_named_rows, lists_of_rows})
+COMPARING: Final = frozenset({restated, values_of_rows, values_of_named_rows, lists_of_rows})
 """Each names both places that it holds against each other."""
 _NAME: Final = re.compile(r"^[^\d（(《]{2,}(?=\d{4})")
 

@@ -76,7 +76,7 @@ def _of_passage(
             continue
         sentence = sentence._replace(planned=planned)
         own = leading(text[sentence.start : sentence.end], names)
-        for each in _staged(statements(sentence, text, today)):
+        for each in _staged(statements(sentence, text, today), sentence, text):
             named = leading(each.name, names) or _inside(each.name, names)
             own = named or own  # what follows goes on about it
             subject = own or about[0] or None
@@ -118,16 +118,28 @@ def _about(passages: Sequence[Passage], position: int, names: Sequence[str]) -> 
     return "", ""
 
 
-def _staged(stated: list[Stated]) -> list[Stated]:
-    """A change without periods has a start and an end."""
+def _staged(stated: list[Stated], sentence: Sentence, text: str) -> list[Stated]:
+    """A change without periods has a start and an end; of `5月从8天缩短到6天` 5月 is the end's."""
     made = list(stated)
     for at, each in enumerate(stated):
         before = made[at - 1]
+        if at and each.kind == "end" and _is_of_the_end(before, each, sentence, text):
+            made[at] = each._replace(period=before.period)
+            before = before._replace(period=None, stage="起点")
+            made[at - 1] = before
+            continue
         undated = each.period is None and before.period is None
         if at and each.kind == "end" and undated and each.nature == before.nature:
             made[at - 1] = before._replace(stage="起点")
             made[at] = each._replace(stage="当前")
     return made
+
+
+def _is_of_the_end(start: Stated, end: Stated, sentence: Sentence, text: str) -> bool:
+    """The period stands in front of what has changed, and none behind 从."""
+    source = max(text.rfind(word, sentence.start, start.start) for word in "从由")
+    times = [p for p in sentence.periods if sentence.start <= p.start < end.start]
+    return bool(source >= 0 and start.period and times and all(p.end <= source for p in times))
 
 
 def _with_units(told: list[Told]) -> list[Told]:

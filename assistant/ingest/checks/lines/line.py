@@ -13,6 +13,8 @@ from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 NO_AMOUNT: Final = frozenset({PERCENT, POINTS, TIMES, "s", "year", "month"})
 _NEXT: Final = re.compile(r"\s*(?:[、，,+＋]|和|与|及|以及)?[^，,、；;。（(：:=]{0,10}")
 """Between two of a list; what a colon opens is its first."""
+MOST_TOLD: Final = 40
+"""Numbers of a line: one that has more is no sentence that computes."""
 _AGO: Final = re.compile(r"去年|上年|同期|目标|计划|预算")
 
 
@@ -45,10 +47,11 @@ def lines_of(evidence: Evidence) -> Iterator[Line]:
     for paragraph in filter(None, evidence.paragraphs):
         for sentences in _by_line(paragraph):
             told = tuple(t for sentence in sentences for t in told_in(sentence))
-            near = above is not None and above.told and told
+            near = above is not None and above.told and told and len(above.told) <= MOST_TOLD
             one = near and above and _place(above.told[0]) == _place(told[0])
             line = Line(told, above.told if one and above else ())
-            yield line
+            if len(told) <= MOST_TOLD:
+                yield line
             above = line
 
 

@@ -4,7 +4,8 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -26,6 +27,8 @@ SHORTEST: Final = 3
 """Characters of a name that one thing has."""
 FEWEST_DIGITS: Final = 2
 FEWEST_ROWS: Final = 3
+MOST_GRIDS: Final = 8
+"""Tables of one section that are looked at."""
 _NO_LEVEL: Final = frozenset({POINTS, TIMES, "month", "year"})
 _DOES: Final = re.compile("(?:做|跑|卖|拿|贡献|完成|实现)+$")
 """`东区做到420万箱`: a verb behind the name."""
@@ -38,12 +41,15 @@ def values_of_named_rows(evidence: Evidence) -> Iterator[Finding]:
     """No tolerance: both are printed to the digit. Silent where any cell has the value, and where
     it fits the numbers around it.
     """
-    for sentence in evidence.sentences:
+    grids = evidence.remembered(_near)
+    for sentence in (s for s in evidence.sentences if s.numbers and grids.get(id(s))):
         labels = {n.number.start: _DOES.sub("", bare(n.label)) for n in named_numbers(sentence)}
+        document = evidence.documents.get(sentence.passage.document)
+        own = document.period if document else ""
         for told in told_in(sentence):
             if not _is_level(told) or _LEFT.match(sentence.text, told.number.end):
                 continue
-            found = next(_mistyped(evidence, told, labels[told.number.start]), None)
+            found = next(_mistyped(grids[id(sentence)], own, told, labels[told.number.start]), None)
             if found and not number_fits(evidence, sentence, told.number):
                 grid, name, cell = found
                 what = f"「{name}」表里是 {cell.text}，正文写 {told.text}，形近而两者不一致。"
@@ -59,13 +65,29 @@ def _is_level(told: Told) -> bool:
     )
 
 
-def _mistyped(evidence: Evidence, told: Told, label: str) -> Iterator[tuple[Grid, str, Quantity]]:
-    document = evidence.documents.get(told.sentence.passage.document)
-    own = document.period if document else ""
-    for grid in evidence.grids_of(told.sentence.passage.document):
-        if any(c and c.value == told.quantity.value for row in grid.cells for c in row):
+def _near(evidence: Evidence) -> dict[int, list[Grid]]:
+    """By sentence the tables that share a name or a value with it, or stand in its section."""
+    found: defaultdict[int, list[Grid]] = defaultdict(list)
+    for sentence, grid, _ in evidence.beside:
+        found[id(sentence)].append(grid)
+    within: defaultdict[tuple[str, tuple[str, ...]], list[Grid]] = defaultdict(list)
+    for grid in evidence.grids:
+        within[grid.passage.document, grid.passage.sections].append(grid)
+    for sentence in evidence.sentences:
+        known = found[id(sentence)]
+        own = within[sentence.passage.document, sentence.passage.sections][:MOST_GRIDS]
+        known += [grid for grid in own if not any(grid is other for other in known)]
+    return found
+
+
+def _mistyped(
+    grids: Sequence[Grid], own: str, told: Told, label: str
+) -> Iterator[tuple[Grid, str, Quantity]]:
+    for grid in grids:
+        places = [*_places(grid, told, label, own)]
+        if any(c and c.value == told.quantity.value for row in grid.cells if places for c in row):
             continue
-        for row, column in _places(grid, told, label, own):
+        for row, column in places:
             cell = grid.cells[row][column]
             unit = cell and (joinable(cell, told.quantity) or cell.unit == told.quantity.unit)
             if cell and unit and slip_of(told.quantity, cell.value):
