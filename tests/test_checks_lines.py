@@ -100,6 +100,16 @@ RIGHT = {
     "Q1 100万吨 + Q2 108万吨 + Q3 112万吨 + Q4 120万吨。",
     "far from the total": f"有一家客户的产量2.4万吨。\n\n{KILNS}",
     "growth of a value in its column": f"白窑36.5万吨，增长最快。\n\n{KILNS}",
+    "a mean of uneven years": "2028年收入10.0亿元、2029年11.0亿元、2030年14.4亿元，年均增长20%。",
+    "an aim of which more is bound": "预算600万元，已用340万元，另有冻结70万元，还剩190万元。",
+    "an aim and somebody else's": "本季目标90座，完成70座；乙队目标60座，还差15座。",
+    "a share, the rest and more": "大客户占75%，合120万吨，剩下的32万吨给小客户，另有8万吨备库。",
+    "a third flow": "年初60座，新建19座、停用7座，另并购3座，现有75座。",
+    "a base of another measure": "在50座窑的基础上净增20%，其中自有65座。",
+    "a rate and another amount": "应收账款700万元，坏账率10%，即60万元为一年以上。",
+    "an open list of signs": "净增40座：东区+25座、南区+12座、北区-9座等。",
+    "years of a table and the trade": YEARS.format(text="行业规模年均复合增长2%。"),
+    "years of a table and a part": YEARS.format(text="海外收入年均复合增长22%。"),
     "a percentile": "Page 1: 概况\n\n加速后时延在P80 500ms以内。\n\nPage 2: 结语\n\n完。",
 }
 

@@ -2,6 +2,7 @@
 
 import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from assistant.errors import CorpusError, CorpusErrors
 from assistant.ingest.corpus import read_corpus
 from assistant.ingest.folder import list_folder
+from assistant.ingest.formats import Read
+from assistant.ingest.formats.base import held_back
 from assistant.ingest.readers import read_yaml
 from assistant.ingest.steps import Steps
 from assistant.records import Audience, Finding
@@ -139,6 +142,69 @@ def test_the_fingerprint_is_of_names_and_contents(folder: Path) -> None:
     assert read_corpus(folder).fingerprint == before
     (folder / "logo.png").write_bytes(b"x")
     assert read_corpus(folder).fingerprint != before
+
+
+def removing(path: Path, when: str) -> Callable[[str, int, int], None]:
+    """As if someone took it away when the file of that name is read next; "" is after the last."""
+
+    def progress(name: str, done: int, total: int) -> None:
+        if name == when:
+            path.unlink(missing_ok=True)
+
+    return progress
+
+
+@pytest.mark.parametrize("when", ["reports/april.md", "reports/march.md", ""])
+def test_a_file_that_goes_is_named_and_the_rest_is_read(folder: Path, when: str) -> None:
+    (folder / "reports/april.md").write_text(REPORT.replace("三月", "四月"), "utf-8")
+    progress = removing(folder / "reports/april.md", when)
+    corpus = read_corpus(folder, Steps(open_here), progress)
+    assert [document.id for document in corpus.documents] == ["reports/march"]
+    (finding,) = [f for f in corpus.findings if f.kind == "unreadable"]
+    assert finding.document == "reports/april.md"
+    assert "移走" in finding.what
+    assert "请再运行一次 assistant ingest" in finding.what
+    after = read_corpus(folder, Steps(open_here))
+    assert after.fingerprint == corpus.fingerprint
+    assert not [f for f in after.findings if f.kind == "unreadable"]
+
+
+@pytest.mark.parametrize("name", ["glossary.yaml", "metrics/x.csv"])
+def test_a_curated_file_that_goes_keeps_everything_back(folder: Path, name: str) -> None:
+    (folder / "metrics").mkdir()
+    (folder / "glossary.yaml").write_text("- {name: 北辰钢厂, kind: company}\n", "utf-8")
+    (folder / "metrics/x.csv").write_text("metric,value\n产量,400吨\n", "utf-8")
+    with pytest.raises(CorpusErrors, match="removed or renamed") as errors:
+        read_corpus(folder, Steps(open_here), removing(folder / name, ""))
+    assert [fault.file for fault in errors.value.faults] == [name]
+
+
+def test_what_changes_after_it_was_read_is_read_by_the_next_ingest(folder: Path) -> None:
+    def progress(name: str, done: int, total: int) -> None:
+        if not name:
+            (folder / "reports/march.md").write_text(
+                "# 三月\n\n后来改写的一份更长的报告。\n", "utf-8"
+            )
+
+    before = read_corpus(folder, Steps(open_here), progress).fingerprint
+    assert read_corpus(folder, Steps(open_here)).fingerprint != before
+
+
+def test_a_page_that_is_an_image_is_not_missing(folder: Path) -> None:
+    pages = "".join(f"## Page {n}\n\n{n}号炉已经大修。\n\n" for n in (1, 2, 4))
+    (folder / "reports/april.md").write_text(pages, "utf-8")
+
+    def broken_off(*findings: Finding) -> list[str]:
+        def opened(path: Path, name: str) -> Read:
+            read = open_here(path, name)
+            return read._replace(findings=findings) if "april" in name else read
+
+        found = read_corpus(folder, Steps(opened)).findings
+        return [f.place for f in found if f.kind == "broken_off" and not f.passages]
+
+    assert broken_off() == ["Page 3"]
+    image = held_back("image_only", "reports/april.pdf", "Page 3", "此页只有图片。")
+    assert broken_off(image) == []
 
 
 def test_curated_files_still_keep_everything_back(folder: Path) -> None:

@@ -77,3 +77,42 @@ def test_a_value_told_twice_is_as_strict_as_the_stricter_place(tmp_path: Path) -
     open_, strict = "销量,300盏,2030-01,public,\n", "销量,300盏,2030-01,executive,\n"
     found = corpus(tmp_path, HEADER + open_, HEADER + strict)
     assert labels(found)["销量", "2030-01"] == Audience.EXECUTIVE
+
+
+SKIPPING = "---\ntitle: 松果灯具{0}月报\ndate: 2030-0{0}-01\naudience: {1}\n---\n\n" + "".join(
+    f"## Page {page}\n\n{text}\n\n"
+    for page, text in {
+        1: "松果的灯卖到了十个城市。",
+        2: "新的展厅已经开门。",
+        4: "工厂换了新的炉子。",
+    }.items()
+)
+"""Without a third page."""
+
+
+def test_a_finding_on_a_whole_document_is_as_strict_as_all_that_stands_in_it(
+    tmp_path: Path,
+) -> None:
+    tightest = SKIPPING.format(4, "public").replace(
+        "## Page 4\n", "## Page 4\n\n<!-- audience: sales -->\n"
+    )
+    texts = {
+        "1-executive": SKIPPING.format(1, "executive"),
+        "2-public": SKIPPING.format(2, "public"),
+        "3-unlabelled": SKIPPING.format(3, "public").replace("audience: public\n", ""),
+        "4-public-and-sales": tightest,
+    }
+    (tmp_path / "reports").mkdir()
+    for name, text in texts.items():
+        (tmp_path / "reports" / f"{name}.md").write_text(text, encoding="utf-8")
+    (tmp_path / "reports" / "5-empty.md").write_bytes(b"")
+    found = read_corpus(tmp_path)
+    skipped = {f.document: f.audience for f in found.findings if "第 3 页" in f.what}
+    assert skipped == {
+        "reports/1-executive": Audience.EXECUTIVE,
+        "reports/2-public": Audience.PUBLIC,
+        "reports/3-unlabelled": Audience.EXECUTIVE,
+        "reports/4-public-and-sales": Audience.SALES,
+    }
+    shown = {p.document for p in found.passages if Audience.SALES.sees(p.audience)}
+    assert {f.document for f in found.findings if Audience.SALES.sees(f.audience)} <= shown

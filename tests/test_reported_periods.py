@@ -1,7 +1,12 @@
 """Which period a report is of, and which one a column beside others is compared with."""
 
+from datetime import datetime
+from pathlib import Path
+
+import docx
 import pytest
 
+from assistant.ingest.corpus import read_corpus
 from assistant.ingest.report import read_report
 from tests.read_tables import found, told
 
@@ -38,3 +43,43 @@ def test_the_year_before_is_compared_with_the_whole_behind_its_parts() -> None:
         "营业收入 @ 2031-H1 = 128万元", "营业收入 @ 2030-H1 = 125万元",
         "营业收入增长率 @ 2031-H1 = 2.40%",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "period", "month"),
+    [
+        ("海泰面包2029年上半年经营报告", "2029-H1", "2029-03"),
+        ("海泰面包2032年上半年经营报告", "2032-H1", "2032-03"),
+        ("海泰面包2030年度报告", "2030", "2030-03"),
+        ("海泰面包 FY2030 经营回顾", "2030", "2030-03"),
+    ],
+)
+def test_a_month_has_the_year_of_the_title_whenever_the_file_was_saved(
+    tmp_path: Path, title: str, period: str, month: str
+) -> None:
+    document = docx.Document()
+    document.add_heading(title, 0)
+    document.add_paragraph("3月订单数为40单。")
+    document.core_properties.created = document.core_properties.modified = datetime(2031, 3, 20)
+    document.save(str(tmp_path / "report.docx"))
+    corpus = read_corpus(tmp_path)
+    assert [d.period for d in corpus.documents] == [period]
+    assert [f.period for f in corpus.figures] == [month]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("5月烤炉从32座增至35座。", {("32座", None), ("35座", "2031-05")}),
+        (
+            "5月报损率从4%降到3%，收入300万元。",
+            {("4%", None), ("3%", "2031-05"), ("300万元", "2031-05")},
+        ),
+        ("5月周期从8天缩短到6天，南店报损率最高，为2%。", {("8天", None), ("6天", "2031-05")}),
+    ],
+)
+def test_a_month_before_a_change_is_that_of_its_end(
+    tmp_path: Path, text: str, values: set[tuple[str, str | None]]
+) -> None:
+    (tmp_path / "report.md").write_text(f"# 海泰面包2031年5月月报\n\n{text}\n", "utf-8")
+    assert {(f.text, f.period) for f in read_corpus(tmp_path).figures} == values

@@ -5,13 +5,19 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from assistant.errors import CorpusError, CorpusErrors, LeftOut
+from assistant.errors import AssistantError, CorpusError, CorpusErrors, LeftOut
 from assistant.ingest import checks, labels
 from assistant.ingest.columns import cells_of
 from assistant.ingest.folder import File, Folder, fingerprint, list_folder
 from assistant.ingest.formats import DOCUMENTS
 from assistant.ingest.found import one_name_across, settled, without_curated
-from assistant.ingest.opening import no_document, standing_beside, unchecked, unreadable
+from assistant.ingest.opening import (
+    no_document,
+    standing_beside,
+    unchecked,
+    unreadable,
+    without_pages_told,
+)
 from assistant.ingest.steps import HERE, Steps
 from assistant.ingest.tables import TableReader
 from assistant.periods import period_bounds
@@ -41,14 +47,29 @@ def quiet(name: str, done: int, total: int) -> None:
 
 
 def read_corpus(folder: Path, steps: Steps = HERE, progress: Progress = quiet) -> Corpus:
-    """A file that the steps leave out becomes a finding.
+    """A file that the steps leave out becomes a finding; so does one that goes meanwhile, and the
+    others are read again.
 
     Raises `CorpusErrors` with every fault of the other files, each with file, line and column, and
     where nothing can be read at all.
     """
     if not folder.is_dir():
         raise CorpusErrors((_nothing_in(folder),))
-    reading = _Reading(list_folder(folder), steps, progress)
+    listed = list_folder(folder)
+    while True:
+        try:
+            made = _made(folder, listed, steps, progress)
+        except (AssistantError, OSError):
+            if not (gone := listed.gone()):
+                raise
+        else:
+            if not (gone := listed.gone()):
+                return made
+        listed = listed.without(gone)
+
+
+def _made(folder: Path, listed: Folder, steps: Steps, progress: Progress) -> Corpus:
+    reading = _Reading(listed, steps, progress)
     reading.read()
     if reading.faults or reading.nothing():
         faults = (*reading.faults, *reading.refused)
@@ -59,6 +80,8 @@ def read_corpus(folder: Path, steps: Steps = HERE, progress: Progress = quiet) -
 class _Reading:
     def __init__(self, folder: Folder, steps: Steps, progress: Progress) -> None:
         self.folder, self.steps, self.progress = folder, steps, progress
+        self.fingerprint = fingerprint(folder)
+        """Taken first: what changes while it is read is another corpus to the next ingest."""
         curated = (*CURATED, *TABLES)
         self.faults = [stray for stray in folder.strays if stray.file.endswith(curated)]
         self.refused = [stray for stray in folder.strays if not stray.file.endswith(curated)]
@@ -120,16 +143,18 @@ class _Reading:
         metrics = self._all_metrics(figures)
         entities = labels.label_entities(self.entities, passages, figures, self.cases)
         self.findings += [*map(unreadable, self.refused), *doubles, *hidden, *tightened]
-        self.findings += checks.check(metrics, figures, passages, self.documents, self._check)
+        checked = checks.check(metrics, figures, passages, self.documents, self._check)
+        self.findings += without_pages_told(checked, self.findings)
+        told = {finding.id: finding for finding in self.findings}.values()
         return Corpus.model_construct(
-            fingerprint=fingerprint(self.folder),
+            fingerprint=self.fingerprint,
             documents=tuple(self.documents.values()),
             passages=tuple(passages),
             entities=tuple(entities),
             metrics=tuple(metrics),
             figures=tuple(figures),
             cases=tuple(self.cases),
-            findings=tuple({f.id: f for f in self.findings}.values()),
+            findings=tuple(labels.tighten_findings(told, passages, self.documents.values())),
         )
 
     def _attempt(self, step: Callable[[Path, str], None], file: File) -> None:

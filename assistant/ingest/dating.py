@@ -46,6 +46,7 @@ _IN_NAME_LONG: Final = re.compile(
 
 
 _LATE: Final = timedelta(days=183)
+_FISCAL: Final = re.compile(r"FY\s?(20\d\d)(?![\d年])")
 
 
 _UNTIL: Final = re.compile(r"\s*[-~～—–至到]+\s*")
@@ -101,11 +102,13 @@ def _known_until(lines: list[str], day: str) -> str:
 
 
 def _saved(day: str, covered: str) -> str:
-    """When a file was saved is when its report was given, unless that is long after its period."""
+    """When a file was saved is when its report was given, unless that is long after its period, or
+    before it.
+    """
     if not day or not re.match(r"(?:19|20)\d\d", covered):
         return day
-    end = period_bounds(covered)[1]
-    return day if period_bounds(day)[1] <= end + _LATE else end.isoformat()
+    (first, end), saved = period_bounds(covered), period_bounds(day)[1]
+    return day if first <= saved <= end + _LATE else end.isoformat()
 
 
 def date_in_name(name: str) -> str:
@@ -234,6 +237,7 @@ def _covered(title: str) -> str:
 
 def _key(text: str) -> str:
     """The first period of a text that names its year; the whole of one that is told by its days."""
+    text = _FISCAL.sub(r"\1年", text)
     spans = find_periods(text, date(1900, 1, 1))
     first = next((n for n, s in enumerate(spans) if re.match(r"(?:199|20)\d", s.key)), None)
     if first is None:

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -30,10 +30,22 @@ class Folder(NamedTuple):
     files: tuple[File, ...]
     """In order of their paths. Hidden ones and the lock files of office programs are left out."""
     strays: tuple[CorpusError, ...]
-    """Links that lead out of the folder, pipes, names that cannot be told; none of them is read."""
+    """Links that lead out of the folder, pipes, names that cannot be told, files that went
+    meanwhile; none of them is read.
+    """
 
     def ending(self, *endings: str) -> list[File]:
         return [file for file in self.files if file.ending in endings]
+
+    def gone(self) -> list[File]:
+        """Files that were removed or renamed since they were listed."""
+        return [file for file in self.files if not file.path.is_file()]
+
+    def without(self, gone: Iterable[File]) -> "Folder":
+        """They become strays."""
+        names = {file.name for file in gone}
+        files = tuple(file for file in self.files if file.name not in names)
+        return Folder(files, (*self.strays, *map(_gone, sorted(names))))
 
 
 def list_folder(folder: Path) -> Folder:
@@ -117,6 +129,15 @@ def _leading_out(name: str) -> CorpusError:
         remedy="Copy what it leads to into the folder.",
         file=name,
         told="这是指向语料文件夹以外的链接，不会跟随；请把文件复制进来。",
+    )
+
+
+def _gone(name: str) -> CorpusError:
+    return CorpusError(
+        "The file was removed or renamed while the folder was read.",
+        remedy="Run `assistant ingest` again.",
+        file=name,
+        told="读取期间文件被移走或改名了；请再运行一次 assistant ingest。",
     )
 
 

@@ -133,6 +133,30 @@ def tighten(
     return kept, findings
 
 
+def tighten_findings(
+    findings: Iterable[Finding], passages: Iterable[Passage], documents: Iterable[Document]
+) -> list[Finding]:
+    """One that touches no passage and no figure is about its document as a whole: as strict as the
+    document and all that stands in it. What it names else has not been read: executives see it.
+    """
+    whole = {document.id: document.audience for document in documents}
+    for passage in passages:
+        known = whole.get(passage.document, Audience.EXECUTIVE)
+        whole[passage.document] = Audience.strictest(known, passage.audience)
+    return [
+        finding
+        if finding.passages or finding.figures
+        else finding.model_copy(
+            update={
+                "audience": Audience.strictest(
+                    finding.audience, whole.get(finding.document, Audience.EXECUTIVE)
+                )
+            }
+        )
+        for finding in findings
+    ]
+
+
 def tighten_cases(
     cases: Sequence[Case], passages: Iterable[Passage], documents: Iterable[Document]
 ) -> list[Case]:

@@ -5,13 +5,14 @@ what is wrong: the rest of the corpus is published without the file, and a findi
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
 from assistant.errors import CorpusError, LeftOut
 from assistant.ingest.archives import check_archive, damaged, encrypted, with_macros
 from assistant.ingest.formats import Read, open_document
+from assistant.ingest.pages import number_of
 from assistant.ingest.sniff import KINDS, kind_of
 from assistant.records import Finding, content_id
 
@@ -117,6 +118,22 @@ def unchecked(fault: CorpusError) -> Finding:
         document=fault.file,
         severity="warning",
     )
+
+
+def without_pages_told(missing: Iterable[Finding], told: Iterable[Finding]) -> list[Finding]:
+    """A page of which a reader told that its text cannot be read is not missing."""
+    there = {
+        (finding.document, number)
+        for finding in told
+        if (number := number_of(finding.place)) is not None
+    }
+    return [
+        finding
+        for finding in missing
+        if finding.passages
+        or finding.kind != "broken_off"
+        or (finding.document, number_of(finding.place)) not in there
+    ]
 
 
 def standing_beside(name: str) -> CorpusError:

@@ -4,6 +4,7 @@ import calendar
 from datetime import date
 from typing import Final
 
+LEAP_YEAR: Final = 2000
 PRESENT: Final = "now"
 """The newest value, or the one whose period is open; a question may name it beside a period."""
 
@@ -31,11 +32,11 @@ def period_bounds(key: str) -> tuple[date, date]:
 
 
 def possible(key: str) -> str:
-    """The month of a day that it has not: `2025-02-30` -> `2025-02`."""
+    """The month of a day that it has not: `2025-02-30` -> `2025-02`; an open year may leap."""
     year, *rest = key.split("-")
-    if len(rest) != 2 or not year.isdigit():
+    if len(rest) != 2 or not (year.isdigit() or year == "*"):
         return key
-    days = calendar.monthrange(int(year), int(rest[0]))[1]
+    days = calendar.monthrange(int(year) if year.isdigit() else LEAP_YEAR, int(rest[0]))[1]
     return key if int(rest[1]) <= days else f"{year}-{rest[0]}"
 
 

@@ -1,7 +1,7 @@
 """Documents of one period that lie beside each other: the report, its tables, its cases.
 
 What one says is held against the tables and sentences of the others, by the checks that compare two
-places; titles that begin alike, up to their period, say that the documents belong together.
+places; titles that begin alike, up to their period, and one folder say that they belong together.
 """
 
 import re
@@ -18,7 +18,9 @@ from assistant.records import Document, Finding
 
 COMPARING: Final = frozenset({restated, values_of_rows, values_of_named_rows, lists_of_rows})
 """Each names both places that it holds against each other."""
-_NAME: Final = re.compile(r"^[^\d（(《]{2,}(?=\d{4})")
+_NAME: Final = re.compile(r"^(?!.*(?:[月季年周]报|报告|汇报|通报)\d)[^\d（(《]{2,}(?=\d{4})")
+_APART: Final = re.compile("预算|计划|目标|预测|快报|[（(]")
+"""Of other values than what was, or of one of several."""
 
 
 class Together(NamedTuple):
@@ -30,12 +32,12 @@ class Together(NamedTuple):
 
 def together(reports: Mapping[str, Evidence]) -> Iterator[tuple[str, Together]]:
     """By the first document of each group of two and more."""
-    groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
     for report, evidence in reports.items():
         document = evidence.documents.get(report)
         name = _NAME.match(document.title) if document and document.period else None
-        if document and name:
-            groups[name[0], document.period].append(report)
+        if document and name and not _APART.search(document.title):
+            groups[name[0], document.period, report.rpartition("/")[0]].append(report)
     for group in groups.values():
         if len(group) > 1:
             first = group[0]

@@ -37,7 +37,7 @@ _SAID: Final = re.compile(
 )
 _SHARE: Final = re.compile(r"报告写占 (?P<stated>[^，\s]+)，按")
 _NUMBER: Final = re.compile(r"(?<![^\s「])[^\s，。「」+/]*\d[^\s，。「」+/]*")
-SUREST: Final = Decimal("0.01")
+SUREST: Final = Decimal("0.001")
 """The chance of so many digits that agree, if the values were rounded."""
 MOST_OFF: Final = 2
 """One that does not agree, for so many that do."""

@@ -1,4 +1,4 @@
-"""`2月毛利率由17.9%调整为17.4%`: what holds is the second number, of the time of the first."""
+"""`退砖率由3.1%更正为2.8%`: what holds is the second number, of the time of the first."""
 
 import re
 from typing import Final

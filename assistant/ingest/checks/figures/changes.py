@@ -1,4 +1,4 @@
-"""Stated amounts of a change, `较上月净增12家`, against the figures of the two periods."""
+"""Stated amounts of a change, `较上月净增7座`, against the figures of the two periods."""
 
 import re
 from collections import defaultdict

@@ -34,8 +34,10 @@ from assistant.records import Finding
 
 OTHER_SCALE: Final = 100
 """Times that one of two values is the other: a unit is wrong, and not what is said of them."""
-_LESS_IS_MORE: Final = frozenset({"s", "month", "year", "名", "位"})
+_LESS_IS_MORE: Final = frozenset({"s", "名", "位"})
 """Units of time and of places, of which the smaller may be the better."""
+_TO_DO: Final = re.compile(r"周期|工期|交期|交货期|回收期|回本|账期|周转|时间|时长|耗时|研发|建设")
+"""What takes months or years, and had better take fewer."""
 PLUS: Final = Decimal("1.5")
 """`20家+` is more than 20, and yet no 35."""
 
@@ -122,8 +124,11 @@ def _runs_against(change: Change) -> bool:
     old, new = reach(change.old.quantity), reach(change.new.quantity)
     if change.way < 0:
         return new.value > old.value and new.low > old.high
-    smaller_is_better = change.old.quantity.unit in _LESS_IS_MORE or SMALLER_IS_BETTER.search(
-        change.sentence.clause(change.old)
+    unit, clause = change.old.quantity.unit, change.sentence.clause(change.old)
+    smaller_is_better = (
+        unit in _LESS_IS_MORE
+        or SMALLER_IS_BETTER.search(clause)
+        or (unit in {"month", "year"} and ("快" in change.verb or _TO_DO.search(clause)))
     )
     if IMPROVING.search(change.verb) and smaller_is_better:
         return False

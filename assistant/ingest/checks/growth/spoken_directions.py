@@ -19,14 +19,16 @@ _WAY: Final = r"(?P<way>[高低多少贵]|便宜|涨|降|上升|下降|增加|�
 _BY: Final = re.compile(rf"^[，,]\s?(?:[也又还则]|反而|相比)?{_WAY}(?:出|了)+(?:约|近|大约)?$")
 _AGO: Final = re.compile(r"上年|去年|上一?[月季期年]|同期|年初|期初|月初|季初|原来|原先|此前|前值")
 _NET: Final = re.compile(
-    r"^[，,]\s?(?:全年|全月|本[年季月期]|期间)?净(?P<way>增加?|减少?|流入|流出)了?(?:约|近)?$"
+    r"^[，,]\s?(?:全年|全月|本[年季月期]|期间)?净(?P<way>增加?|减少?)了?(?:约|近)?$"
 )
+_OWED: Final = re.compile(r"欠|负债|借款|应付")
 _OPENED: Final = re.compile(r"(?:年|期|月|季)初[^，,。；\d]{0,6}$")
 _CLOSED: Final = re.compile(r"(?:年|期|月|季)末[^，,。；\d]{0,6}$")
 THAN: Final = re.compile(
     r"(?:^|[，,：:])\s?(?:但|仍|还|也|又|却|只|已)*[比较](?P<who>[^，,。；\d]{2,10}?|[^，,。；]{2,10}?[单季月年期])"
     r"(?:要|还|更|略|稍)?(?P<way>[高低多少贵]|便宜)(?:出|了)?(?:约|近)?$"
 )
+_ENDS: Final = re.compile(r"(?:左右)?(?:[，,。；）)]|$)")
 NEAR: Final = 4
 LESS: Final = re.compile(r"低|少|便宜|降|减|流出")
 
@@ -82,6 +84,8 @@ def _ago(
 def _net(
     sentence: Sentence, before: tuple[Number, ...], gap: Number, way: str
 ) -> Iterator[Finding]:
+    if _OWED.search(sentence.text) or not _ENDS.match(sentence.text, gap.end):
+        return
     opened = [n for n in before if _OPENED.search(written_before(sentence, n))]
     closed = [n for n in before if _CLOSED.search(written_before(sentence, n))]
     if len(opened) != 1 or len(closed) != 1 or closed[0] is not before[-1]:

@@ -1,4 +1,4 @@
-"""What grows from a base that the line tells: `在5亿元的基础上再做20%，到6亿元`."""
+"""What grows from a base that the line tells: `在40座窑的基础上再建15%，到46座`."""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +13,8 @@ from assistant.quantities import PERCENT
 _BASE: Final = re.compile(
     r"\s?[^，,。；\d]{0,4}?(?:的?(?:基础|水平)上?|[为作]?(?:基数|起点|基准|基础))"
 )
+_ANOTHER: Final = re.compile("率|比|其中")
+_REACHED: Final = re.compile(r"[到至成冲达]\s*(?:约)?$|年$|[，,（(]▢*冲?$")
 _GROWS: Final = re.compile(r"[+＋增涨长提做升多]|年均|复合")
 _FALLS: Final = re.compile(r"[降减压缩少]")
 FEWEST: Final = 3
@@ -28,7 +30,11 @@ def of_a_base(line: Line, told: Told) -> Iterator[Way]:
             continue
         rates = [t for t in trio[1:] if t.quantity.unit == PERCENT]
         news = [t for t in trio[1:] if alike(t.quantity, base.quantity)]
-        if len(rates) == len(news) == 1:
+        said = rates[0].number.words if rates else ""
+        own = not re.search("率|比|其中", said) and (
+            not news or _REACHED.search(news[0].number.words)
+        )
+        if len(rates) == len(news) == 1 and own:
             yield from _by_the_others(told, base, news[0], rates[0])
 
 

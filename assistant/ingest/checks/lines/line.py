@@ -15,6 +15,7 @@ _NEXT: Final = re.compile(r"\s*(?:[、，,+＋]|和|与|及|以及)?[^，,、；
 """Between two of a list; what a colon opens is its first."""
 MOST_TOLD: Final = 40
 """Numbers of a line: one that has more is no sentence that computes."""
+_PLUS: Final = re.compile("[+＋]")
 _AGO: Final = re.compile(r"去年|上年|同期|目标|计划|预算")
 
 
@@ -88,6 +89,8 @@ def run_before(told: Sequence[Told], like: Quantity) -> list[Told]:
         if not alike(each.quantity, like) or each.quantity.bound != "exact":
             break
         run.insert(0, each)
+        if _PLUS.search(run[-1].number.words) and not _PLUS.search(each.number.words):
+            break  # the first of a sum that is written out
         if not _NEXT.fullmatch(each.number.words) or _AGO.search(each.number.words):
             break
     return run

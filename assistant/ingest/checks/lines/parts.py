@@ -19,6 +19,7 @@ _WITHIN: Final = re.compile(
 _NEXT: Final = re.compile(r"\s*[、，,]\s*[^、，,；;。]{0,8}")
 _PLUS: Final = re.compile(r"[+＋]\s*$")
 _OPENS: Final = re.compile(r"^[^，,。；;]{0,4}[：:=（(]")
+_OPEN: Final = re.compile("等|其余|其他|另")
 FEWEST: Final = 3
 
 
@@ -62,7 +63,8 @@ def of_signed_parts(line: Line, told: Told) -> Iterator[Way]:
         if not signed or not alike(each.quantity, told.quantity):
             break
         run.append(each)
-    if len(run) >= FEWEST and len(run) == len(behind):
+    rest = behind[-1].sentence.text[behind[-1].number.end :]
+    if len(run) >= FEWEST and len(run) == len(behind) and not _OPEN.search(rest):
         made = plus(*(reach(t.quantity) for t in run))
         size = made if made.value >= 0 else Reach(-made.value, -made.high, -made.low)
         yield Way(size, _shown(run))

@@ -21,6 +21,9 @@ from assistant.ingest.checks.reading.told import Told
 from assistant.quantities import PERCENT
 
 _SHORT_OF: Final = re.compile(r"(?:还|尚|仍)(?:差|缺|需|剩)|剩余|余下|剩下|其余|缺口|待[付交收]")
+_OTHER: Final = re.compile("另|其中|已签|冻结|在途")
+MOST_BEFORE: Final = 3
+"""Values that an aim, its beginning and what is done of it are."""
 _AIM: Final = re.compile(r"(?:目标|计划|预算|任务|总投资|规划)(?:为|是|定为|约|\s)*$")
 _DONE: Final = re.compile(
     r"(?:完成|达成|实现|兑现|交付|进度|已付|付款)(?:进度|比例|率|度|了|为|是|到|约|\s)*$"
@@ -35,6 +38,9 @@ def of_what_is_short(line: Line, told: Told) -> Iterator[Way]:
         return
     before = [t for t in amounts(line.until(told), left.quantity) if t is not left]
     before = before or amounts(line.before, left.quantity)[:1]
+    between = left.sentence.text[: left.number.start]
+    if _OTHER.search(between) or len(before) > MOST_BEFORE:
+        return  # of more than an aim and what is done of it
     if told is left:
         yield from _left(line, told, before)
     elif told.quantity.unit == PERCENT and _DONE.search(told.number.words):
@@ -53,6 +59,12 @@ def of_what_is_short(line: Line, told: Told) -> Iterator[Way]:
 
 def _left(line: Line, told: Told, before: Sequence[Told]) -> Iterator[Way]:
     largest = max((t.quantity.value for t in before), default=None)
+    parts = [t for t in before if t.quantity.value != largest]
+    whole = [t for t in before if t.quantity.value == largest]
+    if whole and len(parts) > 1:
+        summed = plus(*(reach(t.quantity) for t in parts))
+        shown = " - ".join(t.text for t in (*whole[:1], *reversed(parts)))
+        yield Way(minus(reach(whole[0].quantity), summed), shown, sure=False)
     for a, b in permutations(before, 2):
         if a.quantity.value > b.quantity.value:
             made = size(minus(reach(a.quantity), reach(b.quantity)))
@@ -87,7 +99,9 @@ def _shared(line: Line, told: Told) -> Iterator[Way]:
             return
         rate, part, left = trio
         short = _SHORT_OF.search(own_clause(left.number)) and left.quantity.unit not in NO_AMOUNT
-        told_so = rate.role == "share" and part.role == "level"
+        more = line.told[start + 3 : start + 4]
+        alone = not any(alike(t.quantity, left.quantity) for t in more)
+        told_so = rate.role == "share" and part.role == "level" and alone
         if told_so and short and alike(part.quantity, left.quantity):
             yield from _by_share(told, rate, part, left)
 

@@ -25,8 +25,17 @@ def of_a_stock(evidence: Evidence, line: Line, told: Told) -> Iterator[Way]:
     for start, came, went in zip(line.told, line.told[1:], line.told[2:], strict=False):
         if told not in (start, came, went) or not _is_one(start, came, went):
             continue
+        if _goes_on(line, start, went):
+            continue
         for end in _ends(evidence, line, start, went):
             yield _way(told, start, came, went, end)
+
+
+def _goes_on(line: Line, start: Told, went: Told) -> bool:
+    """Something else comes or goes, too."""
+    behind = [t for t in line.behind(went) if t.sentence is went.sentence]
+    flows = [t for t in behind if alike(t.quantity, start.quantity)]
+    return any(not _END.search(written_before(t.sentence, t.number)) for t in flows)
 
 
 def _is_one(start: Told, came: Told, went: Told) -> bool:

@@ -26,7 +26,7 @@ from assistant.quantities import PERCENT
 
 Reading = Callable[[Line, Told], Iterator[Way]]
 _THAT_IS: Final = re.compile(
-    r"^[，,（(]?\s*(?:也就是|即|折合|折算|合计?|相当于|对应|约)+(?:约|为|\s)*$"
+    r"^[，,（(]?\s*(?:也就是|即|折合|折算|合|相当于|对应|约)+(?:约|为|\s)*$"
 )
 _BY: Final = re.compile(r"按(?:照|着)?[^，,。；]{0,6}$")
 _LIST_MEAN: Final = re.compile(r"平均(?:每[个季月年]|为|约|是|每|\s)*$")
@@ -34,6 +34,7 @@ _PER: Final = re.compile(
     r"(?:每(?:个|一)?(?P<each>[\u4e00-\u9fffA-Za-z]{1,3}?)|(?P<by>[人户店单件票台车])均|单(?P<one>[店车票台户]))"
     r"(?:[\u4e00-\u9fff]{0,6}?)(?:约|为|是|达到?|仅|\s)*$"
 )
+_PART: Final = re.compile(r"[+＋：:]")
 _PEOPLE: Final = frozenset({"人", "名", "位", "人次"})
 _TAKEN: Final = re.compile(r"(?:扣除|扣掉|减去|减掉|刨去|除去)[^，,。；]{0,10}$")
 _PART_OF: Final = re.compile(r"(?P<who>[^，,、；;。\s]{2,8}?)占(?:比|了)?(?:约|为|达|\s)*$")
@@ -51,6 +52,9 @@ def of_percent(line: Line, told: Told) -> Iterator[Way]:
     if told.quantity.unit in NO_AMOUNT or not own or own[-1].quantity.unit != PERCENT:
         return
     rate = own[-1]
+    behind = told.sentence.text[told.number.end : told.number.end + 1]
+    if behind and behind not in "，,。；;）)、":
+        return
     follows = _THAT_IS.search(told.number.words) or _BY.search(rate.number.words)
     if follows and rate.role in {"level", "share", "plan"}:
         before = amounts(line.until(rate), told.quantity) or amounts(line.before, told.quantity)
@@ -87,7 +91,7 @@ def of_each(line: Line, told: Told) -> Iterator[Way]:
         *(t for t in line.behind(told) if _counts(t, per)),
     ]
     nearest = (beside or above)[-NEAREST:]
-    totals = amounts(line.until(told), told.quantity) or amounts(line.before, told.quantity)
+    totals = amounts(line.until(told), told.quantity) or amounts(line.before, told.quantity)[-1:]
     for total, count in product(totals, counts):
         if ratio := over(reach(total.quantity), reach(count.quantity)):
             near = total in totals[:NEAREST] and count in nearest
@@ -99,6 +103,8 @@ def of_each(line: Line, told: Told) -> Iterator[Way]:
 def _counts(told: Told, per: str) -> bool:
     unit = told.quantity.unit
     people = per == "人" and unit in _PEOPLE
+    if _PART.search(told.number.words):
+        return False  # of a list whose sum stands in front of it
     return told.role in {"level", "base"} and (people or unit == per)
 
 

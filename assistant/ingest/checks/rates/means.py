@@ -122,7 +122,7 @@ def _sums(told: Told, mean: Told, what: str) -> bool:
     if told.role not in {"level", "base", "rest"} or _NO_TOTAL.search(told.number.words):
         return False
     if told.role == "base" and told.since and not mean.since:
-        return False  # of another time: `年初210亿元`
+        return False  # of another time: `年初80万吨`
     ours, theirs = told.quantity, mean.quantity
     same = ours.unit == theirs.unit or (None in {ours.unit, theirs.unit} and _scaled(ours, theirs))
     name = told.name

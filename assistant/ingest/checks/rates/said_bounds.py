@@ -1,4 +1,4 @@
-"""`12万户，不到客户数的2%`: on which side of a share a value lies that is told beside it."""
+"""`坏件90件，不到产量的1%`: on which side of a share a value lies that is told beside it."""
 
 import re
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ _BOUND: Final = re.compile(
 )
 _AGO: Final = re.compile("[年期月季]初|上年|去年|同期|上[月季]")
 _LESS: Final = re.compile("[不低少]")
+_ALL: Final = re.compile("^(?:全部|所有|全公司|公司|期末|现有|[总全])的?")
 NEAR: Final = Decimal("0.25")
 """How far the share may be from the stated one, of itself: what is farther is of another whole."""
 
@@ -52,24 +53,22 @@ def _wholes(
     evidence: Evidence, sentence: Sentence, who: str, part: Quantity
 ) -> Iterator[tuple[Quantity, Passage]]:
     """Named alike in prose, and the totals of columns."""
-    pairs = {who[at : at + 2] for at in range(len(who) - 1)}
     for other in evidence.sentences:
         if other.passage.document == sentence.passage.document:
-            yield from _named(other, part, pairs)
+            yield from _named(other, part, who)
     for grid in evidence.grids_of(sentence.passage.document):
         if grid.total_row is None:
             continue
         for column, cell in enumerate(grid.cells[grid.total_row]):
-            if cell and cell.unit == part.unit and any(p in grid.names[column] for p in pairs):
+            name = grid.names[column]
+            if cell and cell.unit == part.unit and len(name) > 1 and who.endswith(name):
                 yield cell, grid.passage
 
 
-def _named(
-    sentence: Sentence, part: Quantity, pairs: set[str]
-) -> Iterator[tuple[Quantity, Passage]]:
+def _named(sentence: Sentence, part: Quantity, who: str) -> Iterator[tuple[Quantity, Passage]]:
     """But for what was at the beginning, or a year ago."""
     for named in named_numbers(sentence):
         alike = named.number.quantity.unit == part.unit
         now = not _AGO.search(written_before(sentence, named.number))
-        if alike and now and any(pair in named.label for pair in pairs):
+        if alike and now and _ALL.sub("", named.label) == _ALL.sub("", who):
             yield named.number.quantity, sentence.passage

@@ -36,6 +36,16 @@ _DOUBLED: Final = re.compile(
 )
 _NOT_YET: Final = re.compile(r"[近约]|接近|几乎|有望|目标|计划|预计|[将要]|争取|力争|未|没|差")
 _ELSE: Final = re.compile(r"客户数|[人户店]均|单价|份额|占比")
+_MEANWHILE: Final = re.compile(
+    r"[，,（(]?\s?(?:也|就|已|只有|仅有|不到|不足|相当于|等于|大约|约|只|仅|是|为|剩下?|打了?|便宜[到了]?"
+    r"|(?:原来|此前|之前|原先|以前|过去|改造前|上线前|上年|去年|年初|上季|上月|最初)的?)*"
+)
+"""All that may stand between what has changed and the fraction it is told by."""
+_ENDS: Final = re.compile(r"(?:左右|以上|[多强弱])?(?:[，,。；、）)]|$)")
+_SINCE: Final = re.compile(
+    r"(?:[较比](?:年初|上年末?|去年末?|同期|上年同期|去年同期|上[季月期])|同比|环比|实现|已经?|也|均|更是|几?乎?的|\s)*"
+)
+_STOCK: Final = re.compile("余额|规模")
 NEAR: Final = Decimal("0.1")
 """How far a fraction in words may be off, of itself."""
 DOUBLED: Final = (Decimal("85"), Decimal("160"))
@@ -71,12 +81,14 @@ def _of_changes(sentence: Sentence) -> Iterator[Finding]:
         for number in _spoken(sentence):
             if (
                 number.start >= other.end
+                and _MEANWHILE.fullmatch(sentence.text[other.end : number.start])
                 and _OF_BEFORE.search(number.words)
                 and _is_off(number.quantity.value, ratio)
             ):
                 yield _told(sentence, f"从 {one.text} 到 {other.text}", ratio, number.text)
         for match in _DISCOUNT.finditer(sentence.text, other.end):
-            if abs(_percent(match) - ratio) > 1:
+            between = sentence.text[other.end : match.start()]
+            if _MEANWHILE.fullmatch(between) and abs(_percent(match) - ratio) > 1:
                 yield _told(sentence, f"从 {one.text} 到 {other.text}", ratio, match[0])
 
 
@@ -137,14 +149,16 @@ def _of_rows(sentence: Sentence, grid: Grid) -> Iterator[Finding]:
         rows = [
             at for at, name in enumerate(bare) if len(name) > 1 and clause.strip().endswith(name)
         ]
-        if move is None or len(rows) != 1:
+        if move is None or len(rows) != 1 or not _ENDS.match(sentence.text, number.end):
             continue
         row = rows[0]
         columns = [
             at for at in range(1, len(grid.header)) if not (grid.change(at) or grid.share(at))
         ]
         cells = [cell for at in columns if (cell := grid.cells[row][at]) and _is_plain(cell)]
-        if len(cells) != len(("then", "now")) or min(cell.value for cell in cells) <= 0:
+        if len(cells) != len(("then", "now")) or len({cell.unit for cell in cells}) > 1:
+            continue
+        if min(cell.value for cell in cells) <= 0:
             continue
         low, high = sorted(cell.value for cell in cells)
         base = low if _UP.match(move["way"]) else high
@@ -172,8 +186,25 @@ def _doubled(evidence: Evidence, sentence: Sentence, match: re.Match[str]) -> It
                               for n in sentence.numbers):  # fmt: skip
             continue
         columns = [at for at in range(1, len(grid.header)) if grid.change(at)]
+        if not _is_said_of(before, grid, row, columns):
+            continue
         cells = [c for at in columns if (c := grid.cells[row][at]) and c.unit == PERCENT]
         if cells and not any(DOUBLED[0] <= cell.value <= DOUBLED[1] for cell in cells):
             what = f"「{grid.labels[row]}」表里的增幅为 {cells[0].text}，"
             what += f"正文写「{match[0]}」，前后不符。"
             yield of_passages("does_not_add_up", what, (sentence.passage, grid.passage))
+
+
+def _is_said_of(before: str, grid: Grid, row: int, columns: list[int]) -> bool:
+    """Behind the name of the row there stands nothing, or what the columns measure."""
+    at = before.rfind(grid.labels[row])
+    clause = re.split("[，,；：:]", before[at + len(grid.labels[row]) :])[-1]
+    if at < 0 or not columns:
+        return False
+    rest = _SINCE.sub("", clause)
+    stems = {
+        re.sub(r"同比|环比|增速|增幅|增长率?|涨幅|[较比].*|[（(].*", "", grid.names[c]).strip()
+        for c in columns
+    }
+    stock = any(re.search("[年季月期][末初]", name) for name in grid.names) and stems == {""}
+    return not rest or rest in stems or (stock and bool(_STOCK.fullmatch(rest)))

@@ -84,7 +84,7 @@ def _from_to(sentence: Sentence) -> Iterator[Change]:
 
 
 def _first_of(sentence: Sentence, at: int) -> Number:
-    """`从35天先降到26天，再降到21天，累计缩短14天`: of what all of it began with."""
+    """`从48小时先压到40小时，再压到33小时，一共少了15小时`: of what all of it began with."""
     numbers = sentence.numbers
     while at and alike(numbers[at - 1].quantity, numbers[at].quantity):
         if not from_to(numbers[at].words):

@@ -8,6 +8,7 @@ from assistant.ingest.checks.reading.told import Since, Told
 from assistant.periods import previous_period
 
 _OF_TWO: Final = re.compile(rf"{MASK}[^，,。；{MASK}]{{0,6}}[比较]{MASK}")
+YEAR_CHARS: Final = 4
 _PART_OF_YEAR: Final = re.compile(r"\d{4}-(?P<part>\d\d|[QH]\d)")
 
 
@@ -39,6 +40,8 @@ def _named(sentence: Sentence, number: Number) -> list[str]:
 def since_of(sentence: Sentence, base: Told, new: Told) -> Since:
     """`2030年收入3亿元，2029年2亿元`: the periods that stand in front of the two say it."""
     then, now = (own_period(sentence, each.number) for each in (base, new))
+    if len(then) == YEAR_CHARS and not now:
+        return "year"  # `收入3亿元，2029年2亿元`
     if not then or not now or then[:4] == now[:4]:
         return "step" if then and now and previous_period(now) == then else ""
     a_year = int(now[:4]) - int(then[:4]) == 1 and then[4:] == now[4:]

@@ -112,7 +112,7 @@ def _followers(numbers: Iterable[Number], first: Number) -> Iterator[tuple[str, 
 
 
 def _since(sentence: Sentence) -> Iterator[Peers]:
-    """`：甲3.6万元、乙2.8万元，上年同期依次为3.0万元、2.5万元`: how much and how fast each grew."""
+    """`：甲46吨、乙33吨，上年同期依次为41吨、30吨`: how much and how fast each grew."""
     numbers = sentence.numbers
     for at, first in enumerate(numbers):
         head = _LED.search(first.words)

@@ -29,7 +29,6 @@ from assistant.ingest.checks.sums.spread_sums import spread_sums
 from assistant.ingest.checks.sums.sums import prose_sums, share_sums
 from assistant.ingest.checks.sums.ups_and_downs import (
     moves_of_rows,
-    signed_lists,
     ups_and_downs,
 )
 from assistant.ingest.checks.telling.oddities import broken_sentences, missing_images
@@ -73,7 +72,6 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     counts_behind_lists,
     names_twice,
     ups_and_downs,
-    signed_lists,
     moves_of_rows,
     announced_counts,
     counted_rows,

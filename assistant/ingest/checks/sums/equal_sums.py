@@ -11,9 +11,10 @@ from assistant.ingest.checks.reading.sentences import Sentence
 from assistant.records import Finding
 
 _EQUALS: Final = re.compile(
-    r"(?P<before>[^。；]*?)(?:恰好|正好|刚好|恰|正)?(?:等于|相当于|抵得上|抵)(?P<a>[^，,。；与和及加、]{2,10})"
+    r"(?P<before>[^。；]*?)(?:恰好|正好|刚好|恰|正)?(?:等于|抵得上|抵)(?P<a>[^，,。；与和及加、]{2,10})"
     r"(?:与|和|及|加上?|、)(?P<b>[^，,。；]{2,10}?)(?:之和|的总和|的和|两[家地项者个][^，,。；]{0,2}之和|加起来|合计)"
 )
+_AGO: Final = re.compile(r"去年|上年|同期|上[月季]")
 _ABOUT: Final = re.compile(r"约|近|大致|基本|几乎|差不多")
 
 
@@ -21,6 +22,8 @@ def equal_sums(evidence: Evidence) -> Iterator[Finding]:
     """No tolerance beyond rounding; silent where any line of these names adds up."""
     peers = evidence.remembered(peers_of)
     for sentence in evidence.sentences:
+        if _AGO.search(sentence.text):
+            continue
         for match in _EQUALS.finditer(sentence.text):
             lines = [*_lines(match, peers.get(sentence.passage.document, ()))]
             if lines and not _ABOUT.search(match[0][-20:]) and not any(map(_holds, lines)):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -27,9 +28,10 @@ _TOP: Final = re.compile(
 """`前三大客户为甲、乙和丙`"""
 _IN_ALL: Final = re.compile(
     rf"(?:一?共有?|合计|总计|总共|计有|累计)(?P<n>{_NUMERAL})(?P<unit>家|个|名|位|款|项|座|类|种|处|城|省|支|组)"
-    r"(?P<what>[^，。；：:、\d（(]{0,8}?)(?P<joint>[，,]\s?)(?P<list>[^，,。；;：:\n\d]+(?:、[^，,。；;：:\n\d]+){2,})$"
+    r"(?P<what>)(?P<joint>[，,]\s?)(?P<list>[^，,。；;：:\n\d]+(?:、[^，,。；;：:\n\d]+){2,})$"
 )
 """`占比15%，共5家，甲、乙、丙、丁、戊` at the end of its line"""
+_SAYS_OF: Final = re.compile(r"均|都|涵盖|覆盖|各有|分布|涉及|来自|其中|主要|遍布|集中|用于")
 _COUNTED_BEHIND: Final = re.compile(
     rf"(?P<list>[^，,。；;：:（）()\d]+、[^，,。；;：:（）()\d]+?)(?P<n>{_NUMERAL})"
     r"(?P<unit>家|个|大|座|类|项|条|种|款|地|省|市|城|区|处|所|间)(?P<what>[^，。；、\d]{0,6})"
@@ -80,12 +82,18 @@ def _wrong_counts(sentence: Sentence) -> Iterator[Finding]:
             continue
         if all(item[-1].isdigit() for item in listed.items):
             continue  # `7家：城东3家、城西4家` counts them itself
+        if match.re is _IN_ALL and (_SAYS_OF.search(match["list"]) or not _is_near(listed, count)):
+            continue
         fewer = listed.open or match["joint"].strip("，") in {"包括", "包含"}
         if listed.least <= count <= listed.most or (fewer and listed.most <= count):
             continue
         told = f"报告写「{match['n']}{match['unit']}{match['what']}」，"
         told += f"其后列出 {len(listed.items)} 个：{'、'.join(listed.items)}。"
         yield of_passages("contradiction", told, (sentence.passage,))
+
+
+def _is_near(listed: Listed, count: Decimal) -> bool:
+    return listed.least - 2 <= count <= listed.most + 2
 
 
 def _first(match: re.Match[str]) -> str:

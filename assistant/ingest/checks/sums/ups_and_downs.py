@@ -3,14 +3,12 @@ as the table has.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
-from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
 from assistant.quantities import read_number
 from assistant.records import Finding
 
@@ -28,9 +26,6 @@ _SOME: Final = re.compile(
     rf"(?:只|仅)?有?(?P<some>{_N}){_MEASURE}?(?:都|均)?(?:实现|保持|出现|了)*"
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?=[，,、。）)]|$)"
 )
-_NET: Final = re.compile(r"净(?:增加?|减少?|增长|下降|变化|变动)(?:了|约|为)*$")
-_SIGN: Final = re.compile(r"(?P<sign>[+＋\-−])\s?-?$")
-FEWEST_SIGNED: Final = 3
 _SINCE: Final = re.compile("同比|环比")
 _MOVES: Final = re.compile("[增长升涨降跌减滑落]")
 
@@ -45,41 +40,6 @@ def ups_and_downs(evidence: Evidence) -> Iterator[Finding]:
                     f"报告写「{match[0]}」，分开相加为 {sum(parts)}，总数写 {every}，两者不一致。"
                 )
                 yield of_passages("contradiction", what, (sentence.passage,))
-
-
-def signed_lists(evidence: Evidence) -> Iterator[Finding]:
-    """`净增2,000万：甲 +1,500万、乙 +700万、丙 -200万`. Tolerance: rounding of all."""
-    for sentence in evidence.sentences:
-        for at, total in enumerate(sentence.numbers):
-            head = _NET.search(sentence.text[: total.start])
-            parts = [*_signed(sentence, sentence.numbers[at + 1 :])] if head else []
-            if head is None or len(parts) < FEWEST_SIGNED or not _closes(total, parts):
-                continue
-            way = -1 if "减" in head[0] or "降" in head[0] else 1
-            made = sum(value for value, _ in parts)
-            slack = total.quantity.slack + sum(n.quantity.slack for _, n in parts)
-            if abs(made - total.quantity.value * way) > slack:
-                shown = "、".join(_written(value, n) for value, n in parts)
-                what = f"报告写「{head[0]}{total.text}」，而其后各项 {shown} 合起来不是此数。"
-                yield of_passages("does_not_add_up", what, (sentence.passage,))
-
-
-def _signed(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[tuple[Decimal, Number]]:
-    """Up to the first one without a sign."""
-    for number in numbers:
-        sign = _SIGN.search(sentence.text[: number.start] + number.text[:1].strip("0123456789"))
-        if sign is None:
-            return
-        size = abs(number.quantity.value)
-        yield (size if sign["sign"] in "+＋" else -size), number
-
-
-def _closes(total: Number, parts: Sequence[tuple[Decimal, Number]]) -> bool:
-    return all(alike(total.quantity, number.quantity) for _, number in parts)
-
-
-def _written(value: Decimal, number: Number) -> str:
-    return f"{'-' if value < 0 else '+'}{number.text.lstrip('+-−＋')}"
 
 
 def moves_of_rows(evidence: Evidence) -> Iterator[Finding]:

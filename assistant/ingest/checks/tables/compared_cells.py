@@ -25,12 +25,17 @@ def compared_cells(evidence: Evidence) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         for number in sentence.numbers:
             match = THAN.search(written_before(sentence, number))
-            if match is None or number.quantity.bound != "exact":
+            if match is None or number.quantity.bound != "exact" or _of_what(sentence, number):
                 continue
             for grid in evidence.grids_of(sentence.passage.document):
                 column = _column(grid, match["who"])
                 if column is not None and column > 1:
                     yield from _check(sentence, grid, number, (column, match["way"]))
+
+
+def _of_what(sentence: Sentence, number: Number) -> bool:
+    """`比年初高1%的是…`: said of what follows."""
+    return sentence.text.startswith("的", number.end)
 
 
 def _column(grid: Grid, who: str) -> int | None:

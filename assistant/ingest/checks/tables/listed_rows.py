@@ -5,10 +5,11 @@ from itertools import groupby
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.facts import AGO
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.intervals import apart
-from assistant.ingest.checks.reading.naming import bare
+from assistant.ingest.checks.reading.naming import PLAN, bare
 from assistant.ingest.checks.reading.sentences import joinable
 from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.quantities import PERCENT, Quantity
@@ -26,6 +27,8 @@ def lists_of_rows(evidence: Evidence) -> Iterator[Finding]:
     Silent where another column agrees with more of it.
     """
     for sentence, grid, _ in evidence.beside:
+        if PLAN.search(sentence.text) or AGO.search(sentence.text):
+            continue
         rows = {bare(label): row for row, label in enumerate(grid.labels) if row in grid.parts}
         named = [(t, rows[n]) for t in told_in(sentence) if (n := bare(t.name)) in rows]
         for _, some in groupby(named, key=lambda each: each[0].role):

@@ -31,7 +31,7 @@ MOST_GRIDS: Final = 8
 """Tables of one section that are looked at."""
 _NO_LEVEL: Final = frozenset({POINTS, TIMES, "month", "year"})
 _DOES: Final = re.compile("(?:做|跑|卖|拿|贡献|完成|实现)+$")
-"""`东区做到420万箱`: a verb behind the name."""
+"""`南窑烧到36万片`: a verb behind the name."""
 _LEFT: Final = re.compile(r"[\u4e00-\u9fff]{1,6}[为至到成](?=约?\d)")
 """Behind what a value was before: `由49%调整为48%`."""
 _WORD: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")

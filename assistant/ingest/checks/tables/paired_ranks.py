@@ -9,7 +9,7 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.sentences import Sentence
-from assistant.ingest.checks.tables.ranks import EXCEPT, OTHER_SCOPE
+from assistant.ingest.checks.tables.ranks import EXCEPT, OTHER_SCOPE, ranks
 from assistant.quantities import Quantity
 from assistant.records import Finding
 
@@ -19,13 +19,26 @@ _RANK: Final = re.compile(
 _FILLERS: Final = re.compile(r"^(?:而|但|则|其中|里|中|是|为|也|的|：|\s)+|(?:的|是|为|则)+$")
 _PROGRESS: Final = re.compile("进度|完成|达成|执行")
 _DONE: Final = re.compile("完成率|达成率|执行率|进度|完成比例")
+_AGO: Final = re.compile(r"上[月季年]|去年|同期")
 FEWEST: Final = 3
 
 
 def paired_ranks(evidence: Evidence) -> Iterator[Finding]:
-    """No tolerance beyond a tie; of the one column that the first clause names."""
+    """No tolerance beyond a tie; of the one column that the first clause names. Silent where the
+    ranks of that sentence are told already.
+    """
+    found = list(_paired(evidence))
+    known = {told.passages for told in (ranks(evidence) if found else ())}
+    yield from (finding for finding in found if finding.passages not in known)
+
+
+def _paired(evidence: Evidence) -> Iterator[Finding]:
     for sentence in evidence.sentences:
-        if EXCEPT.search(sentence.text) or OTHER_SCOPE.search(sentence.text):
+        if (
+            EXCEPT.search(sentence.text)
+            or OTHER_SCOPE.search(sentence.text)
+            or _AGO.search(sentence.text)
+        ):
             continue
         clauses = re.split(r"[，,、；]", sentence.text)
         for one, other in pairwise(clauses):

@@ -13,9 +13,14 @@ from assistant.records import Finding
 
 _VALUE: Final = r"\d[\d,]*(?:\.\d+)?\s?[^\s\d至到，,。；~～—–-]{0,5}?"
 _BETWEEN: Final = re.compile(
-    r"(?P<who>[一-鿿A-Za-z]{2,14}?)(?:都|均|全部|大致|基本|普遍|分布|介于|落|保持|处|维持|集中)*[在于]?"
-    rf"\s?(?P<low>{_VALUE})\s?(?:至|到|[-—–~～]+)\s?(?P<high>{_VALUE})之间"
+    rf"(?P<low>{_VALUE})\s?(?:至|到|[-—–~～]+)\s?(?P<high>{_VALUE})之间(?P<behind>[^，,。；]{{0,4}})"
 )
+_EVERY: Final = (
+    r"(?:(?:各[\u4e00-\u9fff]{1,3}?|所有|全部"
+    r"|[\d两三四五六七八九十]{1,3}[家个座条类款项][\u4e00-\u9fff]{0,3}?)的?)*"
+)
+_LIES: Final = r"(?:都|均|全部|大致|基本|普遍|分布|介于|落|保持|处|维持|集中)*[在于]?\s?"
+_ELSE: Final = re.compile("除|去年|上年|上[月季]|同期|目标|预计|计划|预期|行业|同业")
 FEWEST: Final = 3
 
 
@@ -26,11 +31,17 @@ def value_ranges(evidence: Evidence) -> Iterator[Finding]:
     for sentence, grid, _ in evidence.beside:
         for match in _BETWEEN.finditer(sentence.text):
             low, high = _ends(match)
+            before = sentence.text[: match.start()]
+            clause = re.split("[，,：:；]", before)[-1].strip()
             columns = [
                 at
                 for at, name in enumerate(grid.names)
-                if at and len(name) > 1 and (name in match["who"] or match["who"] in name)
+                if at
+                and len(name) > 1
+                and re.fullmatch(f"{_EVERY}{re.escape(name)}{_LIES}", clause)
             ]
+            if "的" in match["behind"] or _ELSE.search(before):
+                continue
             if low and high and len(columns) == 1:
                 yield from _check(sentence, grid, columns[0], (match, low, high))
 
@@ -56,5 +67,7 @@ def _check(
     outside = [who for who, cell in cells.items() if not low.value <= cell.value <= high.value]
     if one_end and outside:
         shown = "、".join(f"{who} {cells[who].text}" for who in outside[:3])
-        what = f"正文写「{match[0]}」，而表里「{grid.names[column]}」有 {shown} 不在其间。"
+        said_between = f"{match['low']}至{match['high']}之间"
+        name = grid.names[column]
+        what = f"正文写「{name}」在「{said_between}」，而表里「{name}」有 {shown} 不在其间。"
         yield of_passages("contradiction", what, (sentence.passage, grid.passage))

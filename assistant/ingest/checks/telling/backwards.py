@@ -16,9 +16,12 @@ from assistant.records import Finding
 
 _YEAR: Final = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年(?!\d)")
 _COMES_TO: Final = re.compile(
-    r"(?:到了?|进入|步入|来到|迈入|跨入|自)(?P<y>(?:19|20)\d\d)年(?:之?后|以后|以来|开始|起|[，,])"
+    r"(?:到了?|进入|步入|来到|迈入|跨入)(?P<y>(?:19|20)\d\d)年(?:之?后|以后|以来|开始|起|[，,])"
 )
-_LOOKS_BACK: Final = re.compile(r"回[看顾]|此前|之前|追溯|早在|[曾原]|计划|预[计测]|目标")
+_LOOKS_BACK: Final = re.compile(r"回[看顾]|此前|之前|追溯|早在|[曾原]|计划|预[计测]|目标|将|力争")
+_AHEAD: Final = re.compile(r"计划|预[计测]|目标|将|力争|规划")
+_SIDE_BY_SIDE: Final = re.compile(r"对比|比较|对照|列示|年度|数据|两年")
+HALF_A_YEAR: Final = 184
 _SHORT_YEARS: Final = re.compile(
     r"(?<![\d.~～—–/-])(?P<first>[12]\d|3\d)年?\s?[~～—–至到-]+\s?(?P<last>[12]\d|3\d)年(?!期|以|的?账)"
 )
@@ -51,10 +54,11 @@ _FEASTS: Final = {
     "圣诞": (12, 25),
 }
 _FEAST: Final = re.compile(
-    rf"(?:在|于|到)(?P<what>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})"
-    r"(?:大促|节|假期|长假)?(?P<way>之?前|之?后)"
+    r"(?:[，,]\s?)?(?:正好|刚好|恰好|也|都|均|赶|抢)*(?:在|于|到)"
+    rf"(?P<what>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})"
+    r"(?:大促|节|假期|长假)?(?P<way>之?前|之?后)(?=[，,。；]|$)"
 )
-_CATCHES: Final = re.compile(r"(?:赶在|抢在)(?P<what>[^，,。；]{2,12}?)(?:之后|以后|过后)")
+_CATCHES: Final = re.compile(r"(?:赶在|抢在)(?P<what>[^，,。；]{2,12}?)(?:之后|以后|过后)(?!的)")
 
 
 def backwards(evidence: Evidence) -> Iterator[Finding]:
@@ -85,18 +89,18 @@ def _years(paragraph: list[Sentence]) -> Iterator[Finding]:
                 yield _told(
                     sentence, f"报告先写 {last}年，其后写「{comes[0].strip('，,')}」，时间倒退。"
                 )
-            last = year
+            last = 0 if _AHEAD.search(sentence.text) else year
 
 
 def _spans(sentence: Sentence) -> Iterator[Finding]:
     for match in _SHORT_YEARS.finditer(sentence.text):
         years = int(match["first"]), int(match["last"])
         near = all(abs(year - sentence.today.year % 100) <= NEAR for year in years)
-        if years[0] > years[1] and near:
+        if years[0] > years[1] and near and not _is_set_beside(sentence, match):
             yield _told(sentence, f"期间「{match[0]}」的结束早于开始。")
     for match in _FULL_YEARS.finditer(sentence.text):
         first, last = match["first"] or match["a"], match["last"] or match["b"]
-        if first > last:
+        if first > last and (match["a"] or not _is_set_beside(sentence, match)):
             yield _told(sentence, f"期间「{match[0]}」的结束早于开始。")
     spans = [s for s in sentence.periods if re.fullmatch(r"\d{4}-\d\d-\d\d", s.key)]
     for one, other in pairwise(spans):
@@ -105,6 +109,11 @@ def _spans(sentence: Sentence) -> Iterator[Finding]:
         if _FROM_TO.fullmatch(joint) and other.key < one.key and written.count("年") == 2:
             said = sentence.text[one.start : other.end]
             yield _told(sentence, f"期间「{said}」的结束早于开始。")
+
+
+def _is_set_beside(sentence: Sentence, match: re.Match[str]) -> bool:
+    """`对比2030-2029年`: the newest first."""
+    return bool(_SIDE_BY_SIDE.search(sentence.text[max(match.start() - 8, 0) : match.end() + 8]))
 
 
 def _afterwards(sentence: Sentence) -> Iterator[Finding]:
@@ -116,7 +125,9 @@ def _afterwards(sentence: Sentence) -> Iterator[Finding]:
         ):
             continue
         first, last = _bounds(sentence, one), _bounds(sentence, other, one)
-        if first and last and last[1] < first[0]:
+        of_it = re.match(r"\s?(?:的|份|积压|遗留)", sentence.text[other.end :])
+        far = other.key[0] == "*" and first and last and (first[0] - last[1]).days > HALF_A_YEAR
+        if first and last and last[1] < first[0] and not (of_it or far):
             said = between.split("，")[-1] + sentence.text[other.start : other.end]
             before = sentence.text[one.start : one.end]
             yield _told(sentence, f"「{said.strip()}」早于其前的「{before}」，先后矛盾。")
@@ -141,7 +152,12 @@ def _feasts(sentence: Sentence) -> Iterator[Finding]:
     for match in _FEAST.finditer(sentence.text):
         spans = [s for s in sentence.periods if s.end <= match.start() and _DATED.fullmatch(s.key)]
         bounds = _bounds(sentence, spans[-1]) if spans else None
-        if bounds is None or _NEXT_YEAR.search(sentence.text):
+        between = sentence.text[spans[-1].end : match.start()] if spans else ""
+        if (
+            bounds is None
+            or re.search("[，,；]|起|开始", between)
+            or _NEXT_YEAR.search(sentence.text)
+        ):
             continue
         feast = date(bounds[0].year, *_FEASTS[match["what"]])
         late, early = bounds[0] > feast, bounds[1] < feast
@@ -154,8 +170,12 @@ def _all_before(sentence: Sentence) -> Iterator[Finding]:
     """`甲款3月、乙款10月，都在第四季度之前`."""
     for span in sentence.periods:
         before = sentence.text[: span.start]
+        behind = sentence.text[span.end :]
         hurried = re.search(r"(?:都|均|全部|悉数)\s?(?:赶在|抢在|在|于)\s?$", before)
-        if not hurried or not re.match("之?前|以前", sentence.text[span.end :]):
+        most = 4 if hurried and re.search("[赶抢]", hurried[0]) else 0
+        if not hurried or not re.match(
+            rf"(?:之?前|以前)[^，,。；]{{0,{most}}}(?:[，,。；]|$)", behind
+        ):
             continue
         limit = _bounds(sentence, span)
         for each in (s for s in sentence.periods if s.end < hurried.start()):

@@ -19,7 +19,12 @@ _NEXT: Final = r"次日|翌日|第二天|隔[天日]|凌晨|转天"
 _SPAN: Final = re.compile(
     rf"(?P<first>{_CLOCK})\s?(?:[-—–~～]+|至|到)\s?(?P<next>{_NEXT})?\s?(?P<last>{_CLOCK})"
 )
-_OVERNIGHT: Final = re.compile(rf"{_NEXT}|夜|晚|通宵|跨[天日]|时差")
+_OVERNIGHT: Final = re.compile(rf"{_NEXT}|夜|晚|通宵|跨[天日]|时差|时区|当地")
+_RATIO: Final = re.compile(r"比[分例率值]?[^，,。；]{0,3}$|坡度|赔率")
+_BREAK: Final = re.compile(r"休息|不含|不计|扣除|午|茶歇|用餐")
+_OTHER_TIME: Final = re.compile(r"提前|推迟|时区|时差|当地|装卸|飞|停留")
+SMALL_HOURS: Final = 6 * 60
+"""What ends by then has gone on past midnight."""
 EVENING: Final = 17 * 60
 """What begins later may end on the next day without a word."""
 _NUMERAL: Final = r"(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})(?P<half>个半)?\s?"
@@ -78,13 +83,19 @@ def _minutes(clock: str) -> int:
 def _span(sentence: Sentence, span: re.Match[str]) -> Iterator[Finding]:
     first, last = _minutes(span["first"]), _minutes(span["last"])
     around = sentence.text[max(span.start() - 8, 0) : span.end() + 8]
-    if last < first and not _OVERNIGHT.search(around) and first < EVENING:
+    if _RATIO.search(sentence.text[: span.start()]):
+        return
+    overnight = _OVERNIGHT.search(around) or last <= SMALL_HOURS or first >= EVENING
+    if last < first and not overnight:
         what = f"「{span[0]}」的结束早于开始。"
         yield of_passages("contradiction", what, (sentence.passage,))
         return
     length = (last - first) % _DAY
     said = _LASTS.match(sentence.text, span.end())
-    if said and length and _length(said) != length:
+    if re.search(r"[、和及]\s?$", sentence.text[: span.start()]):
+        return  # the last of several
+    breaks = said and _length(said) < length and _BREAK.search(sentence.text)
+    if said and length and _length(said) != length and not breaks:
         what = f"「{span[0]}」是 {_told(length)}，报告写{said[0].strip('，,（( ')}，前后不符。"
         yield of_passages("contradiction", what, (sentence.passage,))
 
@@ -109,7 +120,9 @@ def _journeys(sentence: Sentence) -> Iterator[Finding]:
         return
     ends = [m for m in _ARRIVES.finditer(sentence.text) if m.start() >= starts[0].end()]
     lengths = list(_TAKES.finditer(sentence.text, starts[0].end()))
-    if len(ends) != len(lengths) or "提前" in sentence.text or "推迟" in sentence.text:
+    if len(ends) != len(lengths) or _OTHER_TIME.search(sentence.text):
+        return
+    if "全程" not in sentence.text:
         return
     for end, said in zip(ends, lengths, strict=True):
         length = (_minutes(end["at"]) - _minutes(starts[0]["at"])) % _DAY

@@ -1,4 +1,4 @@
-"""How long lies between two dates: `三周后的9月2日`, `从6月1日起够40天，用到7月10日`, `前后11个月`;
+"""How long lies between two dates: `十天后的3月11日`, `从4月2日起够20天，用到4月22日`, `前后7个月`;
 and the weeks, months and years that a sentence or the row of a table spans.
 """
 
@@ -36,6 +36,8 @@ _LASTED: Final = re.compile(
     rf"(?:共|只|约|近|为|是)*\s?{_LENGTH}"
 )
 _NO_SPAN: Final = re.compile(r"[比较从每距离]|平均|提前|推迟|延|晚|早")
+_OF_ALL: Final = re.compile(r"\s?(?:整个|全部|总共?|一共|项目|工程|前后|共|累计|从[^，,]{0,4})*")
+"""What may stand in front of how long the whole has lasted."""
 _ROUGH: Final = re.compile(r"[约近多半余]")
 _CUE: Final = re.compile(rf"(?:前后|周期|历时|为期|工期|共|用时|耗时)[^，,。；\d]{{0,4}}{_LENGTH}")
 DAYS: Final = {"周": (7, 3), "星期": (7, 3), "月": (30.44, 20), "年": (365.25, 60)}
@@ -81,6 +83,9 @@ def _after(sentence: Sentence, spans: Sequence[PeriodSpan]) -> Iterator[Finding]
     if (
         said is None
         or _NO_SPAN.search(clause)
+        or not _OF_ALL.fullmatch(clause)
+        or "其中" in behind[: said.start()]
+        or not re.match(r"(?:时间)?(?:[，,。；）)]|$)", behind[said.end() :])
         or _ROUGH.search(said[0] + behind[said.end()][:1] if said.end() < len(behind) else said[0])
     ):
         return

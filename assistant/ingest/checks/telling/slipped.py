@@ -32,6 +32,7 @@ _SHARE: Final = re.compile("占|比重|份额|贡献")
 _MEAN: Final = re.compile("[人户单店件日月]均|平均|每")
 _AT_THE_END: Final = re.compile("[月季期年]末")
 """Of the period that is reported."""
+_WHOLE_YEAR: Final = re.compile("全年|累计|年度")
 _KINDS: Final = re.compile("归母|归属|扣非|扣除|少数|税[前后]|含税|母公司")
 """Which one of several of a name is meant."""
 _NAMELESS: Final = re.compile(
@@ -201,6 +202,8 @@ def _means_it(told: Told, other: Told) -> bool:
     if of_two_measures(*((each.sentence, each.number) for each in (told, other))):
         return False
     if any(bool(p.search(own)) != bool(p.search(theirs)) for p in (_TO_COME, AGO, _MEAN)):
+        return False
+    if bool(_WHOLE_YEAR.search(own)) != bool(_WHOLE_YEAR.search(theirs)):
         return False
     if told.quantity.unit == PERCENT and bare(told.name) != bare(other.name):
         return False  # of another thing: many have a rate of that kind
