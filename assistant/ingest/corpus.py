@@ -13,6 +13,7 @@ from assistant.ingest.formats import DOCUMENTS
 from assistant.ingest.found import one_name_across, settled, without_curated
 from assistant.ingest.opening import (
     no_document,
+    nothing_in,
     standing_beside,
     unchecked,
     unreadable,
@@ -22,7 +23,6 @@ from assistant.ingest.steps import HERE, Steps
 from assistant.ingest.tables import TableReader
 from assistant.periods import period_bounds
 from assistant.records import (
-    Audience,
     Case,
     Corpus,
     Document,
@@ -54,7 +54,7 @@ def read_corpus(folder: Path, steps: Steps = HERE, progress: Progress = quiet) -
     where nothing can be read at all.
     """
     if not folder.is_dir():
-        raise CorpusErrors((_nothing_in(folder),))
+        raise CorpusErrors((nothing_in(folder),))
     listed = list_folder(folder)
     while True:
         try:
@@ -73,7 +73,7 @@ def _made(folder: Path, listed: Folder, steps: Steps, progress: Progress) -> Cor
     reading.read()
     if reading.faults or reading.nothing():
         faults = (*reading.faults, *reading.refused)
-        raise CorpusErrors(faults or (_nothing_in(folder),))
+        raise CorpusErrors(faults or (nothing_in(folder),))
     return reading.corpus()
 
 
@@ -241,23 +241,6 @@ class _Reading:
     def _all_metrics(self, figures: Iterable[Figure]) -> list[Metric]:
         """Declared metrics, then the names that only tables know, as open as their figures."""
         used = {figure.metric for figure in figures}
-        loose: dict[str, Audience] = {}
-        for figure in figures:
-            if figure.metric and figure.metric not in self.metrics | self.loose:
-                old = loose.get(figure.metric, figure.audience)
-                loose[figure.metric] = min(old, figure.audience, key=lambda a: a.rank)
-        return [
-            *self.metrics.values(),
-            *(m for name, m in self.loose.items() if name in used),
-            *(
-                Metric(name=name, audience=audience, declared=False)
-                for name, audience in loose.items()
-            ),
-        ]
-
-
-def _nothing_in(folder: Path) -> CorpusError:
-    there = "There is nothing to read in" if folder.is_dir() else "There is no folder"
-    return CorpusError(
-        f"{there} {folder.name!r}.", file=folder.name, remedy="Set ASSISTANT_CORPUS to the corpus."
-    )
+        loose = [metric for name, metric in self.loose.items() if name in used]
+        known = self.metrics | self.loose
+        return [*self.metrics.values(), *loose, *labels.undeclared(figures, known)]

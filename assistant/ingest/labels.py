@@ -1,7 +1,7 @@
 """Who may see what: a text as strict as the figures it tells, names as open as their use."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from assistant.errors import CorpusError
 from assistant.records import (
@@ -218,3 +218,14 @@ def label_entities(
         )
         for entity in entities
     ]
+
+
+def undeclared(figures: Iterable[Figure], known: Container[str]) -> Iterator[Metric]:
+    """The names that only tables know, as open as their figures."""
+    loose: dict[str, Audience] = {}
+    for figure in figures:
+        if figure.metric and figure.metric not in known:
+            old = loose.get(figure.metric, figure.audience)
+            loose[figure.metric] = min(old, figure.audience, key=lambda a: a.rank)
+    for name, audience in loose.items():
+        yield Metric(name=name, audience=audience, declared=False)

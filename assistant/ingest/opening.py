@@ -200,3 +200,10 @@ def _wrong(name: str, kind: str) -> CorpusError:
         file=name,
         told=f"扩展名与内容不符（内容是 {chinese}）；请改用真实的扩展名，或重新保存。",
     )
+
+
+def nothing_in(folder: Path) -> CorpusError:
+    there = "There is nothing to read in" if folder.is_dir() else "There is no folder"
+    return CorpusError(
+        f"{there} {folder.name!r}.", file=folder.name, remedy="Set ASSISTANT_CORPUS to the corpus."
+    )
