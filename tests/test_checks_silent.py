@@ -122,3 +122,14 @@ def test_what_only_looks_wrong_is_not_told(text: str) -> None:
 @pytest.mark.parametrize(("text", "told"), FALSE)
 def test_what_is_wrong_still_is(text: str, told: str) -> None:
     assert any(told in what for what in warnings(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 经营\n\n2031年收入14.0亿元。\n\n月收入从1月0.9亿元增至12月1.4亿元。",
+        "# 经营\n\n学徒7.6万人，上年7.0万人。\n\n# 2032年打算\n\n学徒从7.6万人做到9万人。",
+    ],
+)
+def test_a_month_or_a_year_to_come_is_no_slip(text: str) -> None:
+    assert warnings(text, period="2031") == []

@@ -15,7 +15,7 @@ _AHEAD: Final = re.compile(
 )
 _AIMS: Final = re.compile("目标|预算|计划")
 _PLANNED: Final = re.compile(r"计划|预计|力争|拟")
-_TO_BE: Final = re.compile(r"达到|提[升高]?[到至]|恢复|再|新增|[增降升]至|实现|力争")
+_TO_BE: Final = re.compile("达到|[做升增扩压降][到至]|提[升高]?[到至]|恢复|再|新增|实现|力争")
 _HEAD: Final = re.compile(r"^[^：:。；\n]{0,24}[：:]")
 _ITEM: Final = re.compile(
     r"^(?:[-*+•]\s+)?\*\*[^*，,；;\n]{2,20}[（(][^（()）*\d]{2,10}[）)][。：:]?\*\*"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from assistant.ingest.checks.reading.about import of_two_measures
+from assistant.ingest.checks.reading.about import is_ahead, of_two_measures
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import AGO, Fact, facts_about
 from assistant.ingest.checks.reading.findings import of_passages, place_of
@@ -53,7 +53,7 @@ def slipped_values(evidence: Evidence) -> Iterator[Finding]:
     """No tolerance: both are printed to the digit."""
     sentences = [*evidence.sentences, *evidence.headings]
     for told in (t for sentence in sentences for t in told_in(sentence)):
-        if not _is_level(told):
+        if not _is_level(told) or is_ahead(evidence, told.sentence, told.number):
             continue
         cell = next(_cells(evidence, told), None)
         fact = next(_facts(evidence, told), None) if told.role != "change" else None
@@ -207,6 +207,9 @@ def _means_it(told: Told, other: Told) -> bool:
         return False
     if told.quantity.unit == PERCENT and bare(told.name) != bare(other.name):
         return False  # of another thing: many have a rate of that kind
+    both = [period_said(each) for each in (told, other)]
+    if all(both) and not matches(*both):
+        return False  # a month is no slip of its year
     if slip != "digit":
         return shared(own, theirs) >= SHORT or _carried(told, other) >= SHORT
     times = [period_said(each) for each in (told, other) if not _AT_THE_END.search(own_words(each))]
