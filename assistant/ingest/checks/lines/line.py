@@ -37,10 +37,10 @@ class Line(NamedTuple):
 
     def until(self, told: Told) -> list[Told]:
         """What the line tells before it."""
-        return self.told[: self.told.index(told)]  # type: ignore[return-value]
+        return list(self.told[: self.told.index(told)])
 
     def behind(self, told: Told) -> list[Told]:
-        return self.told[self.told.index(told) + 1 :]  # type: ignore[return-value]
+        return list(self.told[self.told.index(told) + 1 :])
 
 
 def lines_of(evidence: Evidence) -> Iterator[Line]:

@@ -61,6 +61,11 @@ _GAP: Final = re.compile(
 _YEARLY: Final = re.compile(r"同比|去年|上年|同期|同月|同季|一年前")
 _STEP: Final = re.compile(r"环比|上月|上期|上季|上周|上个月|前一[月期季周]|[周月]前")
 _START: Final = re.compile(r"年初|期初|上年末|去年底|上年底")
+_SINCE: Final[tuple[tuple[Since, re.Pattern[str]], ...]] = (
+    ("year", _YEARLY),
+    ("start", _START),
+    ("step", _STEP),
+)
 
 
 _NOUN: Final = re.compile(r"[\u4e00-\u9fff]{2,4}?(?=[，,、；;）)]|上升|下降|增|减|提|降)")
@@ -200,9 +205,9 @@ def _since(sentence: Sentence, number: Number) -> Since:
     if said.startswith(("）", ")")):  # what stands before the bracket goes on behind it
         said = _BRACKETED.sub("", sentence.text[max(number.start - NEAR, 0) : number.start])
     own = re.split(r"[，,。；;（(]", said)[-1] or re.split(r"[，,。；;（(]", said.rstrip("（("))[-1]
-    for since, pattern in (("year", _YEARLY), ("start", _START), ("step", _STEP)):
+    for since, pattern in _SINCE:
         if pattern.search(own):
-            return since  # type: ignore[return-value]
+            return since
     behind = number.words.startswith(("）", ")")) and re.search("[较比]", own)
     since_then = behind or _BASE_IN_BRACKETS.search(number.words)
     return "step" if since_then and "年" not in own else ""

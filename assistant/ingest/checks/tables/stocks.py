@@ -11,6 +11,7 @@ from assistant.ingest.checks.reading.findings import of_passages, place_of
 from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.intervals import Reach, deviation, minus, plus, reach, size
 from assistant.ingest.checks.reading.sentences import Sentence
+from assistant.quantities import Quantity
 from assistant.quantities.quantity import written
 from assistant.records import Finding
 
@@ -121,11 +122,10 @@ def _tried(grid: Grid, start: int, end: int, signs: dict[int, int]) -> Stock | N
 
 
 def _after(grid: Grid, row: int, start: int, signs: dict[int, int]) -> Reach | None:
-    cells = [(grid.cells[row][at], sign) for at, sign in ((start, 1), *signs.items()) if sign]
-    if any(cell is None for cell, _ in cells):
-        return None
-    return minus(_sum(cells, 1), _sum(cells, -1))
+    moves = [(at, sign) for at, sign in ((start, 1), *signs.items()) if sign]
+    cells = [(cell, sign) for at, sign in moves if (cell := grid.cells[row][at])]
+    return minus(_sum(cells, 1), _sum(cells, -1)) if len(cells) == len(moves) else None
 
 
-def _sum(cells: Sequence[tuple[object, int]], way: int) -> Reach:
-    return plus(*(reach(cell) for cell, sign in cells if sign == way))  # type: ignore[arg-type]
+def _sum(cells: Sequence[tuple[Quantity, int]], way: int) -> Reach:
+    return plus(*(reach(cell) for cell, sign in cells if sign == way))
