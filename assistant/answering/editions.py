@@ -21,7 +21,7 @@ from assistant.records import Document
 from assistant.retrieval.editions import Edition, edition
 from assistant.retrieval.language import normalise
 from assistant.retrieval.next_report import next_asked
-from assistant.retrieval.occasions import Asked, asked_of, asks_earlier
+from assistant.retrieval.occasions import Asked, asked_of, asks_earlier, of_the_only
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.report_words import FROM_WHICH, NEWEST
 from assistant.retrieval.reports import called, reports_in
@@ -43,7 +43,10 @@ def answer_over(
 ) -> tuple[Draft, Plan]:
     """The draft with the answer added, and what the question was taken for."""
     if not isinstance(view, Edition):
-        return _of_the_only(view, text, draft, planned)
+        only = of_the_only(text, view)
+        if only.kind:
+            return _listed(view, only, draft, planned)
+        return _of_the_only(view, only.text, draft, planned)
     if of := FROM_WHICH.match(normalise(text)):
         text = f"what is {of['what']}?"
     asked = _asked(view, text, before)
@@ -196,15 +199,15 @@ def _changes(
     return made, plan
 
 
-def _listed(
-    view: Edition, asked: Asked, draft: Draft | None, planned: Planned
-) -> tuple[Draft, Plan]:
+def _listed(view: View, asked: Asked, draft: Draft | None, planned: Planned) -> tuple[Draft, Plan]:
     """The reports that there are, or what they correct."""
     made, plan = planned(view, asked.text, deepcopy(draft))
     plan = plan.model_copy(update={"metrics": (), "choices": (), "intent": "text"})
     made.begin()
-    if asked.kind == "held":
-        tell_held(made, view.base, plan, asked.reports)
+    if not isinstance(view, Edition):
+        tell_held(made, view, asked.reports)
+    elif asked.kind == "held":
+        tell_held(made, view.base, asked.reports)
     else:
         tell_corrections(made, view, plan, asked.reports, by=bool(asked.words))
     return made, plan

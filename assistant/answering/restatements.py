@@ -100,7 +100,7 @@ def _number(figure: Figure) -> str:
     return re.sub(r"[^\d.]+$", "", figure.text)
 
 
-def tell_held(draft: Draft, view: View, plan: Plan, reports: Sequence[Document]) -> None:
+def tell_held(draft: Draft, view: View, reports: Sequence[Document]) -> None:
     """The reports that there are, each with the line that it begins with."""
     for report in reports:
         passage = next(iter(view.passages(report.id)), None)

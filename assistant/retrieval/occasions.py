@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from assistant.indexes.base import View
-from assistant.periods import find_periods
+from assistant.periods import find_periods, period_words, previous_period
 from assistant.records import Document
 from assistant.retrieval.change_focus import Focus, focus_of
 from assistant.retrieval.language import normalise
@@ -15,6 +15,7 @@ from assistant.retrieval.report_words import (
     CORRECTED,
     EACH,
     HELD,
+    ISSUE,
     LAST,
     MOVED,
     OF_ANYTHING,
@@ -22,7 +23,7 @@ from assistant.retrieval.report_words import (
     THIS,
     USED,
 )
-from assistant.retrieval.reports import day_of, reports_in, reports_of
+from assistant.retrieval.reports import day_of, own_key, reports_in, reports_of
 from assistant.retrieval.residue import content_runs
 
 Kind = Literal["", "of", "since", "each", "changes", "none", "held", "corrections"]
@@ -80,6 +81,20 @@ def asked_of(text: str, view: View) -> Asked:
         rest = _without(text, [widened(text, m) for m in found])
         return Asked("since", rest, (reports[0], base.report))
     return _of_one(text, found, reports)
+
+
+def of_the_only(text: str, view: View) -> Asked:
+    """Of one report: that it is asked for itself; else `上期` as the period before its own."""
+    reports, told = reports_in(view), normalise(text)
+    if len(reports) != 1:
+        return Asked("", text)
+    if (listed := _of_reports(told, reports)) and listed.kind == "held":
+        return listed
+    own, issue = own_key(reports[0]), ISSUE.search(told)
+    if issue is None or own is None or not own[:4].isdecimal():
+        return Asked("", text)
+    before = period_words(previous_period(own, issue[0].count("上")))
+    return Asked("", f"{told[: issue.start()]}{before}{told[issue.end() :]}")
 
 
 def _of_reports(text: str, reports: tuple[Document, ...]) -> Asked | None:

@@ -15,13 +15,13 @@ THIS: Final = re.compile(
     re.IGNORECASE,
 )
 LAST: Final = re.compile(
-    rf"(?P<far>上*)[上前]一?(?:[次份期回篇]的?)(?P<report>{_REPORT})?"
+    rf"(?<!以)(?P<far>上*)[上前]一?(?:[次份期回篇]的?)(?P<report>{_REPORT})?"
     r"|(?:\bthe )?\b(?:last|previous|prior|preceding) (?:month's )?report(?P<english>)\b",
     re.IGNORECASE,
 )
 YEAR_AGO: Final = re.compile(rf"(?:去年|上年)(?:同期|同月|这个?月)的?(?:那[次份期篇]的?)?{_REPORT}")
-ISSUE: Final = re.compile(r"上+一?期(?![间货权末初])")
-"""An earlier report, whatever stands behind."""
+ISSUE: Final = re.compile(r"(?<!以)上+一?期(?![间货权末初限])")
+"""An earlier report, whatever stands behind; none is the `上期` of `三年以上期限`."""
 OLDEST: Final = re.compile(
     rf"(?:第一|首|最[早初])的?(?:[次份期回篇])?的?{_REPORT}|\b(?:the )?first report\b", re.I
 )
