@@ -1,17 +1,6 @@
 """Monthly reports of an invented laundry as somebody writes them: nothing is curated."""
 
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
-from assistant.answering.chain import Assistant
-from assistant.exchange import Answer, Asker, Question
-from assistant.indexes.base import Health
-from assistant.ingest.corpus import read_corpus
-from assistant.journal import Conversations
-from assistant.records import Audience
-from assistant.retrieval.browse import Browser
-from tests.memory_view import MemoryView
+from tests.raw_corpora import RawCorpus
 
 _LAST_MARCH = """# 北岭洗护2031年3月月报
 
@@ -121,38 +110,14 @@ LAST_MARCH, JANUARY, FEBRUARY, MARCH = (
 )
 
 
-@cache
-def raw_view() -> MemoryView:
-    texts = dict(zip((LAST_MARCH, JANUARY, FEBRUARY, MARCH),
-                     (_LAST_MARCH, _JANUARY, _FEBRUARY, _MARCH), strict=True))  # fmt: skip
-    with TemporaryDirectory() as folder:
-        (Path(folder) / "reports").mkdir()
-        for name, text in texts.items():
-            (Path(folder) / f"{name}.md").write_text(text, encoding="utf-8")
-        held = read_corpus(Path(folder))
-    return MemoryView(
-        metrics=held.metrics,
-        figures=held.figures,
-        entities=held.entities,
-        passages=held.passages,
-        documents=tuple(sorted(held.documents, key=lambda d: d.date, reverse=True)),
-        cases=held.cases,
-        findings=held.findings,
-    )
-
-
-class Published:
-    def view(self, audience: Audience) -> MemoryView:
-        return raw_view()
-
-    def health(self) -> Health:
-        return Health("memory", "ok", "ready")
-
-
-def raw_browser() -> Browser:
-    return Browser(Published())
-
-
-def ask_raw(text: str) -> Answer:
-    asker = Asker(id="a", audience=Audience.EXECUTIVE)
-    return Assistant(Published(), Conversations()).ask(Question(text=text, asker=asker))
+LAUNDRY = RawCorpus(
+    {
+        f"{name.rpartition('/')[2]}.md": text
+        for name, text in (
+            (LAST_MARCH, _LAST_MARCH),
+            (JANUARY, _JANUARY),
+            (FEBRUARY, _FEBRUARY),
+            (MARCH, _MARCH),
+        )
+    }
+)

@@ -1,18 +1,8 @@
 """Months of an invented cable railway, dropped in raw: values restated, a target raised."""
 
-from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
-from assistant.answering.chain import Assistant
-from assistant.exchange import Answer, Asker, Question
-from assistant.indexes.base import Health
-from assistant.ingest.corpus import read_corpus
-from assistant.journal import Conversations
-from assistant.records import Audience, Corpus
-from tests.memory_view import MemoryView
+from tests.raw_corpora import RawCorpus
 
 _FILES: Final = {
     "岚溪索道2030年3月经营月报.txt": """岚溪索道2030年3月经营月报
@@ -102,46 +92,4 @@ _FILES: Final = {
 """,
 }
 
-
-@cache
-def corpus() -> Corpus:
-    with TemporaryDirectory() as folder:
-        reports = Path(folder) / "reports"
-        reports.mkdir()
-        for name, text in _FILES.items():
-            (reports / name).write_text(text, encoding="utf-8")
-        return read_corpus(Path(folder))
-
-
-@cache
-def _view() -> MemoryView:
-    held = corpus()
-    return MemoryView(
-        metrics=held.metrics, figures=held.figures, entities=held.entities,
-        passages=held.passages, cases=held.cases, findings=held.findings,
-        documents=tuple(sorted(held.documents, key=lambda d: d.date, reverse=True)),
-    )  # fmt: skip
-
-
-class _Published:
-    def view(self, audience: Audience) -> MemoryView:
-        return _view()
-
-    def health(self) -> Health:
-        return Health("memory", "ok", "ready")
-
-
-def answers(turns: Sequence[str]) -> list[Answer]:
-    assistant, conversation = Assistant(_Published(), Conversations()), None
-    told = []
-    for text in turns:
-        asker = Asker(id="a", audience=Audience.EXECUTIVE)
-        answer = assistant.ask(Question(text=text, asker=asker, conversation_id=conversation))
-        conversation = answer.conversation_id
-        told.append(answer)
-    return told
-
-
-def ask(*turns: str) -> Answer:
-    """The answer to the last turn of one conversation."""
-    return answers(turns)[-1]
+RAILWAY: Final = RawCorpus(_FILES)

@@ -7,11 +7,11 @@ from assistant.errors import RecordError
 from assistant.periods import possible
 from assistant.records import Audience
 from assistant.retrieval.occasions import asked_of
-from tests.raw_months import FEBRUARY, JANUARY, LAST_MARCH, MARCH, ask_raw, raw_browser, raw_view
+from tests.raw_months import FEBRUARY, JANUARY, LAST_MARCH, LAUNDRY, MARCH
 
 
 def test_each_report_keeps_its_own_cases() -> None:
-    held = {(case.customer, case.document) for case in raw_view().cases()}
+    held = {(case.customer, case.document) for case in LAUNDRY.raw_view.cases()}
     assert held == {
         ("银杉旅馆", LAST_MARCH),
         ("银杉旅馆", JANUARY),
@@ -24,7 +24,7 @@ def test_each_report_keeps_its_own_cases() -> None:
 
 
 def test_a_customer_is_listed_once_as_the_newest_report_tells() -> None:
-    found = raw_browser().cases(Audience.EXECUTIVE, CaseFilter()).cases
+    found = LAUNDRY.browser().cases(Audience.EXECUTIVE, CaseFilter()).cases
     assert {case.customer: case.document for case in found} == {
         "银杉旅馆": MARCH,
         "长汀医院": FEBRUARY,
@@ -46,13 +46,13 @@ def test_a_customer_is_listed_once_as_the_newest_report_tells() -> None:
 def test_cases_are_asked_of_any_report(
     question: str, told: tuple[str, ...], untold: tuple[str, ...]
 ) -> None:
-    answer = ask_raw(question).answer
+    answer = LAUNDRY.ask(question).answer
     assert all(part in answer for part in told)
     assert not any(part in answer for part in untold)
 
 
 def changed(older: str, newer: str) -> set[tuple[str, str, str, str]]:
-    found = raw_browser().changes(Audience.EXECUTIVE, older, newer).changed
+    found = LAUNDRY.browser().changes(Audience.EXECUTIVE, older, newer).changed
     return {(each.new.label, each.old.text, each.new.text, each.way) for each in found}
 
 
@@ -68,22 +68,22 @@ def test_a_value_that_stayed_has_not_changed() -> None:
 
 
 def test_a_column_that_is_compared_with_is_not_news() -> None:
-    found = raw_browser().changes(Audience.EXECUTIVE)
+    found = LAUNDRY.browser().changes(Audience.EXECUTIVE)
     assert {(f.label, f.text) for f in found.new if "2031" in (f.period or "")} <= {
         ("烘干机", "18台")
     }
 
 
 def test_cases_are_new_told_otherwise_or_gone_by_customer() -> None:
-    found = raw_browser().changes(Audience.EXECUTIVE, "2032-02", "2032-03")
+    found = LAUNDRY.browser().changes(Audience.EXECUTIVE, "2032-02", "2032-03")
     assert found.new_cases == ("银杉旅馆",)
     assert found.changed_cases == ("青浦学校",)
     assert found.gone_cases == ("长汀医院",)
 
 
 def test_a_restatement_is_a_finding_of_the_report_that_brought_it() -> None:
-    one = " ".join(raw_browser().changes(Audience.EXECUTIVE, "2032-01", "2032-02").findings)
-    other = " ".join(raw_browser().changes(Audience.EXECUTIVE, "2032-02", "2032-03").findings)
+    one = " ".join(LAUNDRY.browser().changes(Audience.EXECUTIVE, "2032-01", "2032-02").findings)
+    other = " ".join(LAUNDRY.browser().changes(Audience.EXECUTIVE, "2032-02", "2032-03").findings)
     assert "512" in one
     assert "27.1%" not in one
     assert "27.1%" in other
@@ -93,7 +93,7 @@ def test_a_restatement_is_a_finding_of_the_report_that_brought_it() -> None:
 @pytest.mark.parametrize("name", ["2032-04", "2031-04"])
 def test_the_month_that_a_report_was_written_in_names_no_report(name: str) -> None:
     with pytest.raises(RecordError, match=f"没有「{name}」的汇报.*2032年3月月报"):
-        raw_browser().changes(Audience.EXECUTIVE, "2032-01", name)
+        LAUNDRY.browser().changes(Audience.EXECUTIVE, "2032-01", name)
 
 
 @pytest.mark.parametrize(
@@ -116,13 +116,13 @@ def test_the_month_that_a_report_was_written_in_names_no_report(name: str) -> No
 def test_the_asked_part_of_what_changed_is_told(
     question: str, told: tuple[str, ...], untold: tuple[str, ...]
 ) -> None:
-    answer = ask_raw(question).answer
+    answer = LAUNDRY.ask(question).answer
     assert [part for part in told if part not in answer] == []
     assert [part for part in untold if part in answer] == []
 
 
 def test_a_report_that_is_not_there_is_compared_with_nothing() -> None:
-    answer = ask_raw("4月汇报比3月汇报变了什么")
+    answer = LAUNDRY.ask("4月汇报比3月汇报变了什么")
     assert answer.status == "not_found"
     assert "没有「4月汇报」" in answer.answer
     assert "2032年3月月报" in answer.answer
@@ -142,7 +142,7 @@ def test_a_report_that_is_not_there_is_compared_with_nothing() -> None:
 def test_a_month_beside_a_customer_is_that_of_a_report(
     question: str, told: tuple[str, ...], untold: tuple[str, ...]
 ) -> None:
-    answer = ask_raw(question).answer
+    answer = LAUNDRY.ask(question).answer
     assert [part for part in told if part not in answer] == []
     assert [part for part in untold if part in answer] == []
 
@@ -151,20 +151,20 @@ def test_a_month_beside_a_customer_is_that_of_a_report(
     "question", ["2月银杉旅馆的情况", "银杉旅馆2月有案例吗", "4月银杉旅馆的情况"]
 )
 def test_a_customer_of_whom_the_month_tells_nothing_is_refused(question: str) -> None:
-    answer = ask_raw(question)
+    answer = LAUNDRY.ask(question)
     assert answer.status == "not_found"
     assert "月报》" in answer.answer
 
 
 @pytest.mark.parametrize("question", ["长汀医院还在合作吗", "长汀医院的情况"])
 def test_a_case_that_a_later_report_says_has_ended_is_told_as_such(question: str) -> None:
-    told = ask_raw(question).answer
+    told = LAUNDRY.ask(question).answer
     assert told.startswith("之后的汇报写到：长汀医院因自建洗衣房，3月12日终止合作。")
     assert "420张" in told
 
 
 def test_which_report_was_taken_for_a_year_is_said() -> None:
-    found = raw_browser().changes(Audience.EXECUTIVE, "2031", "2032")
+    found = LAUNDRY.browser().changes(Audience.EXECUTIVE, "2031", "2032")
     assert (found.older.id, found.newer.id) == (LAST_MARCH, MARCH)
     assert found.notes == ("「2032」有 3 份汇报，取的是《北岭洗护2032年3月月报》（2032-04-06）。",)
 
@@ -194,5 +194,5 @@ def test_a_day_that_a_month_has_not_is_of_the_month(key: str, read: str) -> None
 def test_the_part_of_what_changed_is_read_where_reports_are_compared(
     question: str, part: str | None
 ) -> None:
-    focus = asked_of(question, raw_view()).focus
+    focus = asked_of(question, LAUNDRY.raw_view).focus
     assert (focus and focus.part) == part

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from assistant.exchange import Answer
-from tests.raw_railway_months import ask, corpus
+from tests.raw_railway_months import RAILWAY
 
 RIGHT, WRONG = "是的，与资料一致：", "不对，资料里是："
 
@@ -30,17 +30,17 @@ def texts(answer: Answer) -> list[str]:
     ],
 )
 def test_a_difference_that_is_put_is_judged_by_its_size(question: str, verdict: str) -> None:
-    assert ask(question).answer.startswith(verdict)
+    assert RAILWAY.ask(question).answer.startswith(verdict)
 
 
 def test_the_months_of_a_quarter_are_told_as_they_hold() -> None:
-    answer = ask("1-3月每个月的票务收入")
+    answer = RAILWAY.ask("1-3月每个月的票务收入")
     assert texts(answer) == ["765万元", "690万元", "880万元", "740万元"]
     assert "票务收入在此前的《岚溪索道2031年1月经营月报》中写为 **740万元**" in answer.answer
 
 
 def test_an_older_value_in_a_list_of_reports_was_corrected_later() -> None:
-    answer = ask("历次汇报里员工有多少")
+    answer = RAILWAY.ask("历次汇报里员工有多少")
     assert texts(answer)[-2:] == ["352人", "328人"]
     assert "之后的《岚溪索道2031年3月经营月报》中更正为 **328人**" in answer.answer
 
@@ -59,21 +59,21 @@ def test_an_older_value_in_a_list_of_reports_was_corrected_later() -> None:
     ],
 )
 def test_a_month_or_report_is_counted_back(question: str, value: str) -> None:
-    assert texts(ask(question))[:1] == [value]
+    assert texts(RAILWAY.ask(question))[:1] == [value]
 
 
 @pytest.mark.parametrize(
     "question", ["下个月票务收入多少", "下月投诉多少", "下季度票务收入", "4月票务收入多少"]
 )
 def test_a_month_to_come_has_no_value(question: str) -> None:
-    answer = ask(question)
+    answer = RAILWAY.ask(question)
     assert answer.status == "not_found"
     assert not answer.figures
 
 
 @pytest.mark.parametrize("question", ["线下月均投诉多少", "以下月份的投诉"])
 def test_two_words_that_meet_name_no_month(question: str) -> None:
-    assert "2031年4月" not in ask(question).answer
+    assert "2031年4月" not in RAILWAY.ask(question).answer
 
 
 @pytest.mark.parametrize(
@@ -89,15 +89,15 @@ def test_two_words_that_meet_name_no_month(question: str) -> None:
     ],
 )
 def test_a_follow_up_leaves_the_report_or_year_before(turns: tuple[str, ...], value: str) -> None:
-    assert texts(ask(*turns))[:1] == [value]
+    assert texts(RAILWAY.ask(*turns))[:1] == [value]
 
 
 def test_what_a_sentence_corrects_is_read_as_corrected() -> None:
     held = {(f.document[-9:], f.metric, *f.dimensions.values(), f.period, f.text)
-            for f in corpus().figures if f.nature == "actual"}  # fmt: skip
+            for f in RAILWAY.corpus.figures if f.nature == "actual"}  # fmt: skip
     assert ("31年2月经营月报", "票务收入", "西线", "2031-01", "365万元") in held
     assert not {name for _, name, *_ in held} & {"调整", "更正"}
-    assert {f.kind for f in corpus().findings} == {"restated"}
+    assert {f.kind for f in RAILWAY.corpus.findings} == {"restated"}
 
 
 @pytest.mark.parametrize(
@@ -111,12 +111,12 @@ def test_what_a_sentence_corrects_is_read_as_corrected() -> None:
     ],
 )
 def test_what_was_said_before_is_told(question: str, values: list[str]) -> None:
-    assert texts(ask(question)) == values
+    assert texts(RAILWAY.ask(question)) == values
 
 
 def test_why_a_value_was_corrected_is_told_in_the_words_of_the_report() -> None:
-    assert "补记团队票款后" in ask("1月票务收入为什么改了").answer
-    assert "没有写明原因" in ask("1月投诉为什么改了").answer
+    assert "补记团队票款后" in RAILWAY.ask("1月票务收入为什么改了").answer
+    assert "没有写明原因" in RAILWAY.ask("1月投诉为什么改了").answer
 
 
 @pytest.mark.parametrize(
@@ -130,11 +130,11 @@ def test_why_a_value_was_corrected_is_told_in_the_words_of_the_report() -> None:
     ],
 )
 def test_an_older_report_in_other_words_measures_the_same(question: str, value: str) -> None:
-    assert texts(ask(question))[:1] == [value]
+    assert texts(RAILWAY.ask(question))[:1] == [value]
 
 
 def test_a_share_moves_by_points() -> None:
-    answer = ask("本月东线收入占比比上月高出多少")
+    answer = RAILWAY.ask("本月东线收入占比比上月高出多少")
     assert [c.unit for c in answer.computations] == ["percentage_point"]
     assert answer.computations[0].value == pytest.approx(-0.21)
 
@@ -149,13 +149,13 @@ def test_a_share_moves_by_points() -> None:
     ],
 )
 def test_the_reports_are_listed(question: str, reports: int) -> None:
-    answer = ask(question)
+    answer = RAILWAY.ask(question)
     assert answer.status == "answered"
     assert len({citation.document_id for citation in answer.citations}) == reports
 
 
 def test_what_was_corrected_is_listed() -> None:
-    every, newest = ask("哪些数字更正过"), ask("最新汇报更正了哪些数字")
+    every, newest = RAILWAY.ask("哪些数字更正过"), RAILWAY.ask("最新汇报更正了哪些数字")
     assert every.answer.count("→") == 6
     assert newest.answer.count("→") == 3
     assert "**328人**" in newest.answer
@@ -163,6 +163,6 @@ def test_what_was_corrected_is_listed() -> None:
 
 
 def test_the_report_of_a_value_may_be_asked_in_english() -> None:
-    answer = ask("Which report is the 员工 from?")
+    answer = RAILWAY.ask("Which report is the 员工 from?")
     assert texts(answer) == ["352人"]
     assert "newest report" in answer.notes[0]
