@@ -7,6 +7,7 @@ from assistant.errors import RecordError
 from assistant.periods import possible
 from assistant.records import Audience
 from assistant.retrieval.occasions import asked_of
+from tests.raw_corpora import RawCorpus
 from tests.raw_months import FEBRUARY, JANUARY, LAST_MARCH, LAUNDRY, MARCH
 
 
@@ -196,3 +197,48 @@ def test_the_part_of_what_changed_is_read_where_reports_are_compared(
 ) -> None:
     focus = asked_of(question, LAUNDRY.raw_view).focus
     assert (focus and focus.part) == part
+
+
+def test_problems_of_one_report_are_none_of_another() -> None:
+    asked = "{}月的报告有没有问题"
+    texts = {
+        f"青川窑业2031年{month}月月报.md": f"# 青川窑业2031年{month}月月报\n\n"
+        f"报告日期：2031年{month + 1}月6日\n\n{text}\n"
+        for month, text in ((4, "窑炉从30座增至36座，增长25%。"), (5, "窑炉40座。"))
+    }
+    kilns = RawCorpus(texts)
+    assert kilns.ask(asked.format(4)).status == "answered"
+    told = kilns.ask(asked.format(5))
+    assert told.status == "not_found"
+    assert told.answer.startswith("没有登记到数据问题")
+
+
+def test_every_step_of_a_chain_of_corrections_is_told() -> None:
+    values = {4: (4, 310), 5: (4, 322), 6: (4, 325)}
+    texts = {
+        f"青川窑业2031年{month}月月报.md": f"# 青川窑业2031年{month}月月报\n\n"
+        f"报告日期：2031年{month + 1}月6日\n\n{of}月出窑量{value}吨。\n"
+        for month, (of, value) in values.items()
+    }
+    answer = RawCorpus(texts).ask("哪些数后来改过").answer
+    assert all(f"{value}吨" in answer for _, value in values.values())
+
+
+def test_what_two_companies_say_is_no_correction() -> None:
+    texts = {
+        f"{name}2031年{month}月月报.md": f"# {name}2031年{month}月月报\n\n"
+        f"报告日期：2031年{month + 1}月6日\n\n4月出窑量{value}吨。\n"
+        for name, month, value in (
+            ("青川窑业", 4, 310), ("青川窑业", 5, 310), ("红土砖厂", 4, 270), ("红土砖厂", 5, 270)
+        )
+    }  # fmt: skip
+    assert "270吨" not in RawCorpus(texts).ask("哪些数后来改过").answer
+
+
+@pytest.mark.parametrize("question", ["Which report is the newest?", "你依据的是哪份月报"])
+def test_the_newest_report_is_told_where_it_is_asked_for(question: str) -> None:
+    assert LAUNDRY.ask(question).answer.count("月月报") == 1
+
+
+def test_a_metric_without_a_month_is_corrected_in_any() -> None:
+    assert {"28.6%", "27.1%"} <= {f.text for f in LAUNDRY.ask("毛利率为什么改了").figures}

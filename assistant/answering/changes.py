@@ -42,7 +42,7 @@ def tell_changes(
         draft.say(frame("no_changes", plan.language, **names))
         return
     draft.say(frame("changes", plan.language, **names))
-    left = tell_changed(draft, plan, found.changed)
+    left = tell_changed(draft, plan, found.changed, CHANGED)
     left += tell_figures(draft, plan, "new_figures", found.new)
     left += tell_figures(draft, plan, "gone_figures", found.gone)
     _tell_cases(draft, plan, found)
@@ -58,13 +58,13 @@ def tell_changed(
     draft: Draft,
     plan: Plan,
     changed: Sequence[Changed],
-    most: int = 0,
+    most: int,
     head: str = "changed_figures",
 ) -> int:
     """How many are left out."""
     if changed:
         draft.say(frame(head, plan.language))
-    for each in changed[: most or CHANGED]:
+    for each in changed[:most]:
         old, new = _value(draft, plan, each.old), _value(draft, plan, each.new)
         said = frame("moved", plan.language, label=escape(each.new.label), old=old, new=new)
         if each.difference is not None:
@@ -74,7 +74,7 @@ def tell_changed(
             rate = calculate.growth(each.new, each.old)
             said += frame("rate", plan.language, value=shown(draft, plan, each.new.label, rate))
         draft.say(said)
-    return max(len(changed) - (most or CHANGED), 0)
+    return max(len(changed) - most, 0)
 
 
 def tell_figures(

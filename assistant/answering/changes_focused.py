@@ -1,4 +1,4 @@
-"""The one list of what changed between reports that a question asks for: `新增了哪些案例`."""
+"""The one list of what changed between reports that a question asks for: `多了哪些案例`."""
 
 from collections.abc import Sequence
 from typing import Final

@@ -23,7 +23,7 @@ from assistant.retrieval.language import normalise
 from assistant.retrieval.next_report import next_asked
 from assistant.retrieval.occasions import Asked, asked_of, asks_earlier, of_the_only
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.report_words import FROM_WHICH, NEWEST
+from assistant.retrieval.report_words import FROM_WHICH, HELD, NEWEST
 from assistant.retrieval.reports import called, reports_in
 from assistant.retrieval.residue import content_runs
 from assistant.retrieval.words import FOLLOW_UP, PRONOUN
@@ -47,7 +47,8 @@ def answer_over(
         if only.kind:
             return _listed(view, only, draft, planned)
         return _of_the_only(view, only.text, draft, planned)
-    if of := FROM_WHICH.match(normalise(text)):
+    told = normalise(text)
+    if not HELD.search(told) and (of := FROM_WHICH.match(told)):
         text = f"what is {of['what']}?"
     asked = _asked(view, text, before)
     if asked.kind == "none":
@@ -133,7 +134,7 @@ def _of_one(
     scope = edition(view, "only", report.id)
     made, plan = _first_told(scope, asked, draft, planned)
     plan = plan.model_copy(update={"reports": (report.id,), "across": ""})
-    if empty(made, draft) and not made.choices:
+    if empty(made, draft) and not (made.choices or made.as_composed):
         if not set(plan.metrics) & scope.uses().keys():
             made.lines[len(draft.lines) if draft else 0 :] = []  # whose it is, is not the matter
         made.say(frame("not_in_report", plan.language, report=called(report)))
@@ -209,7 +210,7 @@ def _listed(view: View, asked: Asked, draft: Draft | None, planned: Planned) -> 
     elif asked.kind == "held":
         tell_held(made, view.base, asked.reports)
     else:
-        tell_corrections(made, view, plan, asked.reports, by=bool(asked.words))
+        tell_corrections(made, view, plan)
     return made, plan
 
 

@@ -1,4 +1,4 @@
-"""`报告有什么问题`: what the register holds, each with the figure or passage that it is about."""
+"""`月报里有没有出入`: what the register holds, each with the figure or passage that it is about."""
 
 import re
 from typing import Final
@@ -28,14 +28,18 @@ def tell_problems(draft: Draft, view: View, plan: Plan) -> bool:
     if not _ASKED.search(plan.text) or plan.metrics or plan.subjects or plan.case:
         return False
     held = [f for f in view.findings() if f.severity == "warning" and f.kind != "restated"]
+    if isinstance(view, Edition) and view.reach == "only":
+        held = [f for f in held if view.told_in(f.document) == view.report]
+    draft.as_composed = True
     if not held:
         draft.missing = True
         draft.say(frame("no_problems", plan.language))
         return True
-    draft.as_composed = True
     draft.say(frame("problems", plan.language))
     for finding in held[:MOST]:
         _tell(draft, view, plan, finding)
+    if len(held) > MOST:
+        draft.note(frame("more_problems", plan.language))
     return True
 
 

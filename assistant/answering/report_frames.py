@@ -39,6 +39,10 @@ REPORT_FRAMES: Final[dict[str, tuple[str, str]]] = {
         "登记到的数据问题写在说明里，涉及：",
         "The problems that were found are in the notes; they are about:",
     ),
+    "more_problems": (
+        "其余的问题见 assistant show findings。",
+        "For the other problems see assistant show findings.",
+    ),
     "no_problems": (
         "没有登记到数据问题。",
         "No problem with the data was found.",

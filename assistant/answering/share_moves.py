@@ -1,4 +1,4 @@
-"""`占比比上月高多少`: by how many points the share of a part in its whole moved."""
+"""`占比较4月提高几个点`: by how many points the share of a part in its whole moved."""
 
 import re
 from typing import Final

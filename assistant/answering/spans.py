@@ -98,7 +98,7 @@ def dated(view: View, plan: Plan, metric: str) -> bool:
 
 
 def _of_newest_year(asked: str, values: Sequence[Figure]) -> str:
-    """`1-3月各月`, of no year: of the newest that has a value within."""
+    """`4-6月各月`, of no year: of the newest that has a value within."""
     if not re.match(r"\*-[QH]", asked):
         return asked
     years = sorted({(f.period or "")[:4] for f in values if "/" not in (f.period or "")})

@@ -15,7 +15,7 @@ TURNS: Final = (
 ASKED: Final = (
     rf"{_NOT_BELOW}(?P<this>下)个?月",
     rf"{_NOT_BELOW}(?P<quarter>下)个?季(?:度|(?=[^节]|$))",
-    r"(?<![A-Za-z])(?P<turn>last|previous|prior|this|next) (?P<grain>month|quarter)\b"
+    r"(?<![A-Za-z])(?P<turn>last|previous|prior|this|next) (?P<grain>month|quarter)(?![A-Za-z])"
     r"(?!\s(?:of|in)\b)",
 )
 """Only a question names a time so; a report plans what it says of 下月, and no value is of it.

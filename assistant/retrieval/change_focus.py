@@ -1,4 +1,4 @@
-"""The part of what changed that a question asks for: `上次汇报以来新增了哪些案例`. Pure."""
+"""The part of what changed that a question asks for: `比上次汇报多了哪些案例`. Pure."""
 
 import re
 from typing import Final, Literal, NamedTuple

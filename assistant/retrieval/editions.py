@@ -112,7 +112,9 @@ class Edition(Through):
         if figure.document not in self._dates or not figure.metric:
             return (figure,)
         held = self.base.figures(figure.metric, subject=figure.subject)
-        same = [f for f in held if place(f) == place(figure) and f.document in self._dates]
+        series = next(s for s in series_in(self.base) if figure.document in {d.id for d in s})
+        of_one = {document.id for document in series}
+        same = [f for f in held if place(f) == place(figure) and f.document in of_one]
         return tuple(sorted(same, key=lambda f: self._dates[f.document], reverse=True))
 
     @derived(most=METRICS_KEPT)

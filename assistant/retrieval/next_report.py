@@ -17,7 +17,7 @@ _MONTH_ALONE: Final = re.compile(
 
 
 def next_asked(text: str, view: View, periods: tuple[str, ...]) -> Asked | None:
-    """`2月的呢` after `1月的汇报里…`, where that asked of no period: the report of that month."""
+    """`5月的呢` after `1月的汇报里…`, where that asked of no period: the report of that month."""
     text = normalise(text)
     reports = reports_in(view)
     spans = find_periods(text, day_of(reports))

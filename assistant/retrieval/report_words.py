@@ -74,7 +74,7 @@ HELD: Final = re.compile(
     re.IGNORECASE,
 )
 """Asks which reports there are, where it asks of nothing else."""
-USED: Final = re.compile(r"用|依据|根据|参考|\byou\b", re.IGNORECASE)
+USED: Final = re.compile(r"用|依据|根据|参考|最新|\b(?:you|newest|latest)\b", re.IGNORECASE)
 """Of which report the answers are: the newest."""
 FROM_WHICH: Final = re.compile(
     r"^(?:from |in )?which report (?:does|do|did|is|are|was|were) (?P<what>.+?)"
