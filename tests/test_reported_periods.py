@@ -83,3 +83,21 @@ def test_a_month_before_a_change_is_that_of_its_end(
 ) -> None:
     (tmp_path / "report.md").write_text(f"# 海泰面包2031年5月月报\n\n{text}\n", "utf-8")
     assert {(f.text, f.period) for f in read_corpus(tmp_path).figures} == values
+
+
+def test_a_date_that_the_report_states_is_what_this_year_counts_from(tmp_path: Path) -> None:
+    text = "---\ndate: 2031-03-20\n---\n# 2030年度经营报告\n\n去年产量36吨，今年1月产量3吨。\n"
+    (tmp_path / "report.md").write_text(text, "utf-8")
+    assert {(f.text, f.period) for f in read_corpus(tmp_path).figures} == {
+        ("36吨", "2030"),
+        ("3吨", "2031-01"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("below", "period"), [("一、2030年回顾", "2031-03"), ("2030年度经营报告", "2030")]
+)
+def test_only_a_report_below_the_company_s_name_says_the_period(below: str, period: str) -> None:
+    text = f"# 海泰面包\n\n## {below}\n\n汇报时间：2031年3月12日\n\n产量36吨。\n"
+    document, _ = read_report(text, "a.md")
+    assert document.period == period

@@ -47,7 +47,7 @@ def asked_in_month(view: Edition, text: str, plan: Plan) -> Asked | None:
 def written_of_month(
     view: Edition, text: str, draft: Draft | None, planned: Planned, now: tuple[Draft, Plan]
 ) -> tuple[Draft, Plan]:
-    """`5月新签约的客户`: the sentence with the month, where only the report of that month has it."""
+    """`5月新签约的客户`: the sentence with the month, where only the report of that one has it."""
     made, plan = now
     span = _month(view, normalise(text))
     if span is None or plan.intent != "text" or plan.metrics or not CLIENTS.search(text):

@@ -46,15 +46,11 @@ _IN_NAME_LONG: Final = re.compile(
 
 
 _LATE: Final = timedelta(days=183)
-_FISCAL: Final = re.compile(r"FY\s?(20\d\d)(?![\d年])")
-
-
+_YEAR_CHARS: Final = 4
+_FISCAL: Final = re.compile(r"FY\s?(20\d\d)(?![\d年])", re.IGNORECASE)
+_REPORT: Final = re.compile(r"(?:报告|[年季月]报|汇报|总结|简报)$")
 _UNTIL: Final = re.compile(r"\s*[-~～—–至到]+\s*")
-
-
 _SET_APART: Final = re.compile(r"[\s　]{2,}|\t|\s*[|｜]\s*")
-
-
 _SIGNED: Final = re.compile(r"[^\d，。；;：:、]{2,16}[\s　]+")
 
 
@@ -103,12 +99,13 @@ def _known_until(lines: list[str], day: str) -> str:
 
 def _saved(day: str, covered: str) -> str:
     """When a file was saved is when its report was given, unless that is long after its period, or
-    before it.
+    before it. A report of a year counts from that year's end: it may have been saved in the next.
     """
     if not day or not re.match(r"(?:19|20)\d\d", covered):
         return day
     (first, end), saved = period_bounds(covered), period_bounds(day)[1]
-    return day if first <= saved <= end + _LATE else end.isoformat()
+    late = end if len(covered) == _YEAR_CHARS else end + _LATE
+    return day if first <= saved <= late else end.isoformat()
 
 
 def date_in_name(name: str) -> str:
@@ -170,7 +167,7 @@ def _subtitle(lines: list[str]) -> str:
     """The heading right below the first one, as covers have it: a company, then its report."""
     told = [line for line in lines if not line.startswith("<!--")][:2]
     heads = [match[2] for line in told if (match := HEADING.match(line))]
-    return heads[1] if len(heads) == 2 else ""
+    return heads[1] if len(heads) == 2 and _REPORT.search(heads[1]) else ""
 
 
 def _is_title(line: str) -> bool:

@@ -32,7 +32,7 @@ def period_bounds(key: str) -> tuple[date, date]:
 
 
 def possible(key: str) -> str:
-    """The month of a day that it has not: `2025-02-30` -> `2025-02`; an open year may leap."""
+    """The month of a day that it has not: `2031-04-31` -> `2031-04`; an open year may leap."""
     year, *rest = key.split("-")
     if len(rest) != 2 or not (year.isdigit() or year == "*"):
         return key

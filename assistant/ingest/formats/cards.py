@@ -8,8 +8,13 @@ _VALUE: Final = re.compile(
     r"[约超近≈]?[-−+]?[$¥￥€£]?\d[\d,，]*(?:\.\d+)?\s?[%％‰]?(?:[万亿千百十]*[\u4e00-\u9fff]{0,3}|[KMB]|bn|mn|pct|x)\+?",
     re.IGNORECASE,
 )
-_DATE: Final = re.compile(r"(?:19|20)\d\d(?:年.*|[-/.].*)?|\d{1,2}[月日点号页]\D?|[第]?\d{1,2}")
-_NAME: Final = re.compile(r"(?=.*[^\W\d_]{2})[^。；;！？!?]{2,24}[^。；;！？!?，,：:、]")
+_DATE: Final = re.compile(
+    r"(?:19|20)\d\d(?:年.*|[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?|\d{1,2}[月日点号页]\D?|[第]?\d{1,2}"
+)
+_NAME: Final = re.compile(
+    r"(?!同比|环比|较|比|单位|数据来源)(?=.*[^\W\d_]{2})[^。；;！？!?：:]{1,24}[^。；;！？!?，,：:、]"
+)
+"""What a value is compared with, and what all are measured in, name none."""
 _NEAR: Final = 2.5
 """Heights of a value within which its name stands."""
 _FEWEST: Final = 2

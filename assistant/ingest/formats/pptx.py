@@ -74,11 +74,11 @@ class _Slides:
 
     def _slide(self, slide: Slide, title: str) -> None:
         cards = list(_cards(slide.shapes))
-        held = {id for _, ids in cards for id in ids}
+        held = {element for _, elements in cards for element in elements}
         for shape in _in_order(slide.shapes):
             if title and isinstance(shape, Shape) and _text(shape) == title:
                 title = ""
-            elif shape.shape_id not in held:
+            elif shape.element not in held:
                 self._shape(shape)
             elif cards:
                 self._out.table(Grid([list(told) for told, _ in cards]))
@@ -147,14 +147,14 @@ class _Slides:
         self._findings.append(held_back("image_only", self._name, self._label, what))
 
 
-def _cards(shapes: Iterable[BaseShape]) -> Iterator[tuple[tuple[str, str], set[int]]]:
+def _cards(shapes: Iterable[BaseShape]) -> Iterator[tuple[tuple[str, str], set[object]]]:
     """Name and value of each card of a slide, and the shapes that hold them."""
     beside = [s for s in shapes if isinstance(s, Shape) and _text(s) and not s.is_placeholder]
     placed = [_placed(shape) for shape in beside]
     for name, value in cards_of(placed):
         yield (
             (placed[name].text, placed[value].text),
-            {s.shape_id for s in (beside[name], beside[value])},
+            {s.element for s in (beside[name], beside[value])},
         )
     groups = [list(group.shapes) for group in shapes if isinstance(group, GroupShape)]
     single = [_card(group) for group in groups]
@@ -166,9 +166,9 @@ def _cards(shapes: Iterable[BaseShape]) -> Iterator[tuple[tuple[str, str], set[i
             yield from _cards(group)
 
 
-def _card(group: Sequence[BaseShape]) -> tuple[tuple[str, str], set[int]] | None:
+def _card(group: Sequence[BaseShape]) -> tuple[tuple[str, str], set[object]] | None:
     """That of a group of shapes which holds one name and one value, and no other words."""
-    texts = {s.shape_id: _text(s) for s in group if isinstance(s, Shape) and _text(s)}
+    texts = {s.element: _text(s) for s in group if isinstance(s, Shape) and _text(s)}
     values = [text for text in texts.values() if is_value(text)]
     names = [text for text in texts.values() if is_name(text)]
     alone = len(values) == len(names) == 1 and len(texts) == 2

@@ -60,6 +60,8 @@ def _in_other_reports(
 def _may_be(name: str, values: Values, cell: Cell, held: Values) -> bool:
     said = name.removeprefix(cell.member).removeprefix("的") if len(cell.member) > 1 else name
     called = len(said) > 1 and name.startswith(cell.member) and cell.metric.endswith(said)
+    if not called and name != cell.member:
+        return False
     units = {q.unit for q in (*values.values(), *held.values())}
     counted = name == cell.member and units <= {*MEASURE_WORDS}
     shared = values.keys() & held.keys()

@@ -32,13 +32,10 @@ _FEWEST: Final = 2
 
 
 def anchor_of(document: Document, reported: str | None) -> date:
-    """What 本月 counts from: the end of what is reported, if the report came later, or if its date
-    is none of its own: a file may have been saved at any time.
-    """
+    """What 本月 counts from: the end of the month that is reported, if the report came later."""
     day = period_bounds(document.date)[1] if document.date else date.today()
-    if reported and re.fullmatch(r"\d{4}(?:-\S{2})?", reported):
-        first, last = period_bounds(reported)
-        return last if day < first else min(day, last)
+    if reported and re.fullmatch(r"\d{4}-\S{2}", reported):
+        return min(day, period_bounds(reported)[1])
     return day
 
 

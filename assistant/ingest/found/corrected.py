@@ -6,8 +6,8 @@ from typing import Final
 from assistant.ingest.found.naming import ADJUSTED, RESTATED
 from assistant.ingest.found.stated import Stated
 
-_RESTATED: Final = re.compile(rf"\s*(?:{RESTATED})(?:至|到了?|为|成)\s*(?:约|近)?\s*")
-_ADJUSTED: Final = re.compile(rf"\s*(?:{ADJUSTED})(?:至|到了?|为|成)\s*(?:约|近)?\s*")
+_RESTATED: Final = re.compile(rf"\s*(?:{RESTATED})了?(?:至|到了?|为|成)\s*(?:约|近)?\s*")
+_ADJUSTED: Final = re.compile(rf"\s*(?:{ADJUSTED})了?(?:至|到了?|为|成)\s*(?:约|近)?\s*")
 
 
 def corrected(told: list[Stated], text: str) -> list[Stated]:
@@ -28,5 +28,5 @@ def corrected(told: list[Stated], text: str) -> list[Stated]:
 def _instead(last: Stated, each: Stated, between: str) -> bool:
     if each.period not in {None, last.period} or last.name != each.name:
         return False
-    planned = last.period is not None or last.nature != "actual"
+    planned = last.nature != "actual"
     return bool(_RESTATED.fullmatch(between) or (planned and _ADJUSTED.fullmatch(between)))

@@ -1,4 +1,4 @@
-"""`月末签约客户` of a sentence is 签约客户 of a table: the words before say only how it stands."""
+"""`期末在册学员` of a sentence is 在册学员 of a table: the words before say only how it stands."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -7,7 +7,9 @@ from typing import Final
 
 from assistant.quantities import Quantity
 
-_STATE: Final = re.compile(r"(?:[期年月季]末|[当本][月期季年]|受理|在用|在营|在册|现有|共有)的?")
+_STATE: Final = re.compile(
+    r"(?:[期年月季]末|[当本](?:[月期]|[季年]度?)|受理|在用|在营|在册|现有|共有)的?"
+)
 _FARTHEST: Final = Decimal("1.5")
 """Times that one of two values of one thing is the other."""
 Values = Mapping[str, Quantity]
@@ -15,7 +17,7 @@ Values = Mapping[str, Quantity]
 
 
 def without_state(name: str) -> str:
-    """签约客户 of 月末签约客户."""
+    """在册学员 of 期末在册学员."""
     before = _STATE.match(name)
     return name[before.end() :] if before and len(name) > before.end() + 1 else name
 

@@ -117,7 +117,7 @@ class _Reading:
             made = made._replace(period=whole.period)
         if made and self.last and _IN_TURN.fullmatch(before) and not _alike_times(made, self.last):
             made = None
-        if made and self.last and made.kind == "end" and not _of_one_kind(made, self.last):
+        if made and self.last and made.kind == "end" and _of_another_kind(made, self.last):
             made = None  # `周期缩短到6天，破损率最高，为2%`: of what is named in between
         if made and made.kind == "change" and self.base and self.told:
             made = made._replace(name=since_base(made.name, self.told[-1], self.base, self.today))
@@ -149,10 +149,10 @@ def _alone(place: Place) -> Stated | None:
     return Stated(start, end, quantity, place.last.name, place.last.kind) if same else None
 
 
-def _of_one_kind(end: Stated, last: Stated) -> bool:
+def _of_another_kind(end: Stated, last: Stated) -> bool:
     """A percentage is no later value of what is counted otherwise."""
     units = {each.quantity.unit for each in (end, last)}
-    return None in units or (PERCENT in units) == (units == {PERCENT})
+    return last.kind != "change" and None not in units and PERCENT in units and len(units) > 1
 
 
 def _alike_times(made: Stated, last: Stated) -> bool:
