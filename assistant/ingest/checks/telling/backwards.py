@@ -58,7 +58,7 @@ _FEAST: Final = re.compile(
     rf"(?P<what>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})"
     r"(?:大促|节|假期|长假)?(?P<way>之?前|之?后)(?=[，,。；]|$)"
 )
-_CATCHES: Final = re.compile(r"(?:赶在|抢在)(?P<what>[^，,。；]{2,12}?)(?:之后|以后|过后)(?!的)")
+_CATCHES: Final = re.compile(r"赶在(?P<what>[^，,。；]{2,12}?)(?:之后|以后|过后)(?!的)")
 
 
 def backwards(evidence: Evidence) -> Iterator[Finding]:

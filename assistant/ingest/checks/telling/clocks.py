@@ -47,7 +47,7 @@ _TAKES: Final = re.compile(
 _MEETING: Final = re.compile(r"会|汇报|议程|时间")
 _GREETING: Final = re.compile(
     r"(?:各位|大家|领导|同事|嘉宾|来宾|伙伴|同学|朋友)[^，,。！!\n]{0,10}?"
-    r"(?P<said>早上|早晨|上午|中午|下午|晚上)好"
+    r"(?P<said>早上|早晨|上午|中午|下午|晚上)好(?=[，,。！!：:\s]|$)"
 )
 _PART: Final = re.compile(rf"(?P<said>上午|早上|早晨)\s?(?P<at>{_CLOCK})")
 _DAY: Final = 24 * 60
@@ -125,7 +125,7 @@ def _journeys(sentence: Sentence) -> Iterator[Finding]:
     if "全程" not in sentence.text:
         return
     for end, said in zip(ends, lengths, strict=True):
-        length = (_minutes(end["at"]) - _minutes(starts[0]["at"])) % _DAY
+        length = (_minutes(end["at"]) - _minutes(starts[0]["at"])) % _DAY or _DAY
         if _length(said) != length:
             what = f"从 {starts[0]['at']} 到「{end[0].strip()}」是 {_told(length)}，"
             what += f"报告写「{said[0]}」，前后不符。"
