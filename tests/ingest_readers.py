@@ -30,6 +30,13 @@ def _greedy(path: Path, name: str) -> Read:
     return Read(str(len(held)))
 
 
+def _stuck(path: Path, name: str) -> Read:
+    """As code that waits for ever for the memory that it is refused."""
+    held = [bytearray(16 * 2**20) for _ in range(20)]
+    time.sleep(600)
+    return Read(str(len(held)))
+
+
 def _dying(path: Path, name: str) -> Read:
     os._exit(7)
 
@@ -71,8 +78,9 @@ def _docx(path: Path, name: str) -> Read:
 
 
 DOCUMENTS.update(
-    {".sleepy": _sleepy, ".greedy": _greedy, ".dying": _dying, ".raising": _raising,
-     ".refusing": _refusing, ".telling": _telling, ".dirty": _dirty, ".slow": _slow}
+    {".sleepy": _sleepy, ".greedy": _greedy, ".stuck": _stuck, ".dying": _dying,
+     ".raising": _raising, ".refusing": _refusing, ".telling": _telling, ".dirty": _dirty,
+     ".slow": _slow}
 )  # fmt: skip
 
 

@@ -50,8 +50,8 @@ def test_another_company_says_nothing_of_it(tmp_path: Path) -> None:
 
 def test_thousands_are_read_in_a_ratio_that_is_written_out(tmp_path: Path) -> None:
     (tmp_path / "report.md").write_text(
-        "每窑 2,520/360 = 7.0倍。\n\n每炉 2,520/360 = 7.4倍。\n", "utf-8"
+        "每窑 4,410/490 = 9.0倍。\n\n每炉 4,410/490 = 9.4倍。\n", "utf-8"
     )
     whats = [f.what for f in read_corpus(tmp_path).findings if f.severity == "warning"]
     assert len(whats) == 1
-    assert "7.4" in whats[0]
+    assert "9.4" in whats[0]

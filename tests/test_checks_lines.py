@@ -85,6 +85,8 @@ RIGHT = {
     "a share and the rest": "大客户占75%，合156万吨，剩下的52万吨给小客户。",
     "a list": "1月32万吨、2月34万吨、3月39万吨，三个月平均35万吨。",
     "each of a year before": "运费64万元，共320单；上年共300单，单均2,200元。",
+    "siblings and their sum": "青窑 12万吨 + 白窑 6万吨 + 黑窑 2万吨，合计20万吨。"
+    "青窑占60%，黑窑占10%。",
     "a total and its list": "窑20座：青窑 12座 + 白窑 6座 + 黑窑 2座，青窑占60%，黑窑占10%。",
     "growth between years told": "收入2029年6.4亿 → 2030年8.3亿（+29.7%）"
     "→ 2031年10.0亿（+20.5%），两年复合增长25.0%。",
@@ -96,11 +98,12 @@ RIGHT = {
     "a row corrected": f"经复核，2031年破损率由1.3%更正为1.2%。\n\n{MEASURES}",
     "years of a table": YEARS.format(text="今后三年，年均复合增长率20%。"),
     "a change that only compares": "一季度出窑28.2万吨，二季度33.8万吨，环比+19.9%。",
-    "kinds that add up twice": "全年出窑440万吨（青380万吨 + 白60万吨）。\n\n"
-    "Q1 100万吨 + Q2 108万吨 + Q3 112万吨 + Q4 120万吨。",
+    "kinds that add up twice": "全年出窑196万吨（青151万吨 + 白45万吨）。\n\n"
+    "Q1 41万吨 + Q2 47万吨 + Q3 52万吨 + Q4 56万吨。",
     "far from the total": f"有一家客户的产量2.4万吨。\n\n{KILNS}",
     "growth of a value in its column": f"白窑36.5万吨，增长最快。\n\n{KILNS}",
     "a mean of uneven years": "2028年收入10.0亿元、2029年11.0亿元、2030年14.4亿元，年均增长20%。",
+    "an aim, a share of it and the rest": "目标80座，已建60座，完成75%，还差20座。",
     "an aim of which more is bound": "预算600万元，已用340万元，另有冻结70万元，还剩190万元。",
     "an aim and somebody else's": "本季目标90座，完成70座；乙队目标60座，还差15座。",
     "a share, the rest and more": "大客户占75%，合120万吨，剩下的32万吨给小客户，另有8万吨备库。",

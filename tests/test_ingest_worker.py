@@ -72,6 +72,7 @@ def test_one_process_reads_all_files_and_it_is_another_one(tmp_path: Path, worke
     [
         pytest.param("sleepy", "超过 2 秒", 2, id="hangs"),
         pytest.param("greedy", "内存超过 256 MB", 2, id="eats memory"),
+        pytest.param("stuck", "内存超过 256 MB", 2, id="hangs over the memory it is refused"),
         pytest.param("dying", "崩溃", 3, id="dies, and is tried twice"),
         pytest.param("raising", "RecursionError", 1, id="raises"),
     ],

@@ -48,11 +48,23 @@ class Limits(NamedTuple):
 
 def resident() -> int:
     """Bytes of memory that this process holds; the most that it ever held where Linux is not."""
+    _, held = _pages("self") or (0, 0)
+    return held or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def address_space(pid: int | None = None) -> int:
+    """Bytes of this process or of another one; 0 where it has ended or Linux is not."""
+    size, _ = _pages(str(pid or "self")) or (0, 0)
+    return size
+
+
+def _pages(process: str) -> tuple[int, int] | None:
+    """Bytes of its address space, and how many of them it holds."""
     try:
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-    except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return pages * resource.getpagesize()
+        size, held, *_ = Path(f"/proc/{process}/statm").read_text("ascii").split()
+    except (OSError, ValueError):  # it has just ended
+        return None
+    return int(size) * resource.getpagesize(), int(held) * resource.getpagesize()
 
 
 def slow(name: str, seconds: float, doing: Doing = READING) -> LeftOut:

@@ -24,13 +24,26 @@ from assistant.errors import CorpusError
 from assistant.ingest.checks import Evidence, of_text
 from assistant.ingest.columns import is_metrics_table
 from assistant.ingest.glossary import read_names
-from assistant.ingest.limits import CHECKING, MAKING, READING, Doing, Limits, failing, hungry
+from assistant.ingest.limits import (
+    CHECKING,
+    MAKING,
+    READING,
+    Doing,
+    Limits,
+    address_space,
+    failing,
+    hungry,
+)
 from assistant.ingest.making import make
 from assistant.ingest.opening import Opener, explained, too_large
 from assistant.ingest.readers import read_rows
 from assistant.ingest.readings import Fault, Reading, fault_of
 from assistant.records import Document, Entity, Figure, Finding, Metric, Passage, Record
 
+HEADROOM_MB: Final = 512
+"""Beyond the limit, at which the parent ends the process: pydantic waits for ever on some of the
+allocations that the kernel refuses it.
+"""
 GRACE_S: Final = 5
 """After these a worker whose parent is gone ends by itself."""
 DONE: Final = b"+"
@@ -198,9 +211,8 @@ def _silence() -> None:
 
 
 def _confine(limits: Limits) -> None:
-    """So much memory beside what the process has when a job begins."""
+    """So much memory beside what the process has when a job begins, and what the parent sees."""
     if sys.platform != "linux":
         return  # elsewhere the kernel does not hold to it
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-    most = pages * resource.getpagesize() + limits.memory_mb * 2**20
+    most = address_space() + (limits.memory_mb + HEADROOM_MB) * 2**20
     resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))

@@ -1,13 +1,14 @@
 """Works on files in a process of its own, which is killed when one takes too long or too much.
 
 It is started with the first file, used for all of them, and replaced when it was killed or died.
-Requests and replies are JSON: nothing that comes out of a document is ever unpickled. The memory is
-limited by the kernel as address space (RLIMIT_AS): it refuses at the moment of the allocation,
-while a watcher of resident memory would look too late at a reader that takes gigabytes a second.
+Requests and replies are JSON: nothing that comes out of a document is ever unpickled. Its address
+space is looked at many times a second; beyond that the kernel limits it (RLIMIT_AS) and refuses at
+the moment of the allocation, where a look comes too late for what takes gigabytes a second.
 """
 
 import json
 import signal
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -21,7 +22,7 @@ from assistant.errors import GenerationError, LeftOut
 from assistant.ingest.checks import ByCheck, Evidence
 from assistant.ingest.columns import is_named_as_table
 from assistant.ingest.glossary import Names
-from assistant.ingest.limits import CHECKING, Limits, crashed, failing, slow
+from assistant.ingest.limits import CHECKING, Limits, address_space, crashed, failing, hungry, slow
 from assistant.ingest.making import Made
 from assistant.ingest.opening import Opener
 from assistant.ingest.readers import Row
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
 _START_S: Final = 120.0
+_LOOK_S: Final = 0.02
 
 
 class _Reply(NamedTuple):
@@ -156,12 +158,18 @@ class Worker:
         self.close()
 
     def _ask(self, connection: Connection, request: Request) -> _Reply:
+        until = time.monotonic() + self.limits.seconds
+        most = address_space(self.pid) + self.limits.memory_mb * 2**20
         connection.send_bytes(request.packed())
-        if not connection.poll(self.limits.seconds):
+        while not connection.poll(_LOOK_S):
+            if time.monotonic() > until:
+                fault = slow(request.name, self.limits.seconds, request.job.doing)
+            elif address_space(self.pid) > most:
+                fault = hungry(request.name, self.limits.memory_mb, request.job.doing)
+            else:
+                continue
             self.close()
-            return _Reply(
-                fault=fault_of(slow(request.name, self.limits.seconds, request.job.doing))
-            )
+            return _Reply(fault=fault_of(fault))
         reply = connection.recv_bytes()
         mark, body = reply[:1], reply[1:]
         if mark == SPENT:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from assistant.ingest.found.dates import with_year
+from assistant.ingest.found.headed import headed_period
 from assistant.ingest.found.owner import covers
 from assistant.ingest.found.sentences import MONEY, RATE, SAME, WHOLE_YEAR
 from assistant.ingest.found.telling import Told
@@ -65,7 +66,7 @@ def _placed(each: Told, document: Document, reported: str | None) -> Told | None
     heading = each.passage.sections[-1] if each.passage.sections else ""
     if heading == document.title:
         heading = ""
-    period = stated.period
+    period, reasons = stated.period, each.reasons
     today = anchor_of(document, reported)
     if stated.nature == "actual" and _PLANS.search(heading):
         stated = stated._replace(nature="target")
@@ -83,11 +84,20 @@ def _placed(each: Told, document: Document, reported: str | None) -> Told | None
         period = period[:4]
     elif period is None and _REPORTED.search(text[: stated.start]):
         period = reported
-    reasons = each.reasons
-    if period is None and _leaves_open(each, stated.nature) and covers(document):
-        period, reasons = reported, (*reasons, "期间取自报告")
+    if period is None and _leaves_open(each, stated.nature):
+        period, reason = _around(each, document, reported, today)
+        reasons = (*reasons, *reason)
     period = period and possible(period)
     return each._replace(stated=stated._replace(period=period), reasons=reasons)
+
+
+def _around(
+    each: Told, document: Document, reported: str | None, today: date
+) -> tuple[str | None, tuple[str, ...]]:
+    """The period of its heading, else of the report, and where it comes from."""
+    if period := headed_period(each.passage.sections, document.title, today):
+        return period, ("期间取自标题",)
+    return (reported, ("期间取自报告",)) if covers(document) else (None, ())
 
 
 def _leaves_open(each: Told, nature: Nature) -> bool:

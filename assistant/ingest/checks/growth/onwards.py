@@ -6,9 +6,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from assistant.ingest.checks.reading.by_name import planned
 from assistant.ingest.checks.reading.changing import YEARLY
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.facts import AGO, Fact, facts_about, planned
+from assistant.ingest.checks.reading.facts import AGO, Fact, facts_about
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.makings import digits_of
 from assistant.ingest.checks.reading.sentences import alike

@@ -31,10 +31,9 @@ def of_a_base(line: Line, told: Told) -> Iterator[Way]:
         rates = [t for t in trio[1:] if t.quantity.unit == PERCENT]
         news = [t for t in trio[1:] if alike(t.quantity, base.quantity)]
         said = rates[0].number.words if rates else ""
-        own = not re.search("率|比|其中", said) and (
-            not news or _REACHED.search(news[0].number.words)
-        )
-        if len(rates) == len(news) == 1 and own:
+        if _ANOTHER.search(said) or len(rates) != 1 or len(news) != 1:
+            continue
+        if _REACHED.search(news[0].number.words):
             yield from _by_the_others(told, base, news[0], rates[0])
 
 

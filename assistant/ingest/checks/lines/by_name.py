@@ -7,8 +7,9 @@ from typing import Final
 
 from assistant.ingest.checks.lines.line import Line, Way
 from assistant.ingest.checks.rates.known_rates import RATES
+from assistant.ingest.checks.reading.by_name import called, planned, prime
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.facts import Facts, called, facts_about, planned, prime
+from assistant.ingest.checks.reading.facts import Facts, facts_about
 from assistant.ingest.checks.reading.intervals import HUNDRED, Reach, over, reach, scaled
 from assistant.ingest.checks.reading.sentences import alike
 from assistant.ingest.checks.reading.told import Told

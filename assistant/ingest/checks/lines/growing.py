@@ -6,6 +6,7 @@ from typing import Final
 
 from assistant.ingest.checks.lines.line import NO_AMOUNT, Line, Way
 from assistant.ingest.checks.reading.intervals import HUNDRED, Reach, over, reach, scaled, size
+from assistant.ingest.checks.reading.own_periods import own_period
 from assistant.ingest.checks.reading.sentences import alike
 from assistant.ingest.checks.reading.told import Told
 from assistant.periods import previous_period
@@ -69,7 +70,5 @@ def _grows(told: Told) -> bool:
 
 
 def _year(told: Told) -> str:
-    start = told.number.start - len(told.number.words)
-    spans = (s for s in told.sentence.periods if start <= s.start and s.end <= told.number.start)
-    keys = [span.key for span in spans]
-    return keys[-1] if keys and _YEAR.fullmatch(keys[-1]) else ""
+    period = own_period(told.sentence, told.number)
+    return period if _YEAR.fullmatch(period) else ""

@@ -44,7 +44,7 @@ def of_what_is_short(line: Line, told: Told) -> Iterator[Way]:
     if told is left:
         yield from _left(line, told, before)
     elif told.quantity.unit == PERCENT and _DONE.search(told.number.words):
-        for done in before:
+        for done in (t for t in before if not _AIM.search(t.number.words)):
             whole = plus(reach(done.quantity), reach(left.quantity))
             if ratio := over(reach(done.quantity), whole):
                 yield Way(scaled(ratio), f"{done.text} / ({done.text} + {left.text})")

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.ingest.checks.lines.line import NO_AMOUNT, Line, Way, own_clause
+from assistant.ingest.checks.reading.by_name import called, prime
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.facts import called, facts_about, prime
+from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.flows import IN, OUT
 from assistant.ingest.checks.reading.intervals import Reach, minus, plus, reach
 from assistant.ingest.checks.reading.sentences import alike
@@ -49,10 +50,8 @@ def _is_one(start: Told, came: Told, went: Told) -> bool:
 
 def _ends(evidence: Evidence, line: Line, start: Told, went: Told) -> list[Quantity]:
     """In the line, else of the name that the start has."""
-    behind = [t for t in line.behind(went)[:2] if alike(t.quantity, start.quantity)]
-    behind = [t for t in behind if _END.search(written_before(t.sentence, t.number))]
     before = [t for t in line.until(start)[-1:] if alike(t.quantity, start.quantity)]
-    if found := [t.quantity for t in (*behind, *before) if t.role == "level"][:1]:
+    if found := [t.quantity for t in before if t.role == "level"]:
         return found
     document = evidence.documents.get(start.sentence.passage.document)
     name = _WHEN.sub("", start.name)

@@ -36,7 +36,7 @@ _PER: Final = re.compile(
 )
 _PART: Final = re.compile(r"[+＋：:]")
 _PEOPLE: Final = frozenset({"人", "名", "位", "人次"})
-_TAKEN: Final = re.compile(r"(?:扣除|扣掉|减去|减掉|刨去|除去)[^，,。；]{0,10}$")
+_TAKEN: Final = re.compile(r"(?:扣除|扣掉|扣去|减去|减掉|刨去|刨掉|除去)[^，,。；]{0,10}$")
 _PART_OF: Final = re.compile(r"(?P<who>[^，,、；;。\s]{2,8}?)占(?:比|了)?(?:约|为|达|\s)*$")
 _AGO: Final = re.compile("去年|上年|同期|原来|此前")
 NEAREST: Final = 4
@@ -116,6 +116,8 @@ def of_siblings(line: Line, told: Told) -> Iterator[Way]:
     before = [t for t in line.until(told) if t.quantity.unit not in NO_AMOUNT]
     parts = [t for t in before if t.name and t.name.endswith(match["who"])]
     run = run_before(before, parts[-1].quantity) if parts else []
+    if run and 2 * run[-1].quantity.value == sum(t.quantity.value for t in run):
+        run = run[:-1]  # their sum
     if len(run) >= FEWEST and parts[-1] in run:
         whole = plus(*(reach(t.quantity) for t in run))
         if ratio := over(reach(parts[-1].quantity), whole):

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.averages import NO_MEAN, Mean, means_of
+from assistant.ingest.checks.reading.by_name import called, planned, prime
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.facts import Fact, Facts, called, facts_about, planned, prime
+from assistant.ingest.checks.reading.facts import Fact, Facts, facts_about
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import Reach, deviation, over, reach
 from assistant.ingest.checks.reading.sentences import alike

@@ -6,9 +6,10 @@ from typing import Final
 
 from assistant.ingest.checks.rates.prose_shares import shares_in
 from assistant.ingest.checks.rates.wholes_of_shares import Shared
+from assistant.ingest.checks.reading.by_name import called, planned, prime
 from assistant.ingest.checks.reading.changing import changed
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.facts import called, facts_about, planned, prime
+from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.naming import label_of
 from assistant.ingest.checks.reading.sentences import Sentence, alike

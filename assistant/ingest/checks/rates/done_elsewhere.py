@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from assistant.ingest.checks.reading.by_name import planned
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.facts import Fact, facts_about, planned
+from assistant.ingest.checks.reading.facts import Fact, facts_about
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import (
     deviation,

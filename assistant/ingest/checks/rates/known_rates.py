@@ -6,10 +6,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from assistant.ingest.checks.reading.by_name import called, planned, prime
 from assistant.ingest.checks.reading.changes import changes_of
 from assistant.ingest.checks.reading.changing import changed, compared
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.facts import called, facts_about, planned, prime
+from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import (
     COUNTED,
@@ -51,8 +52,7 @@ _DONE_RATE: Final = re.compile(
     r"(?:(?:完成|执行|达成|兑现)(?:率|度|比例|进度)|进度(?:走|推进|来)?|(?:完成|达成)了?)$"
 )
 """Rates of what was planned."""
-_OF_WORK: Final = re.compile(r"时间|工程|形象|施工|建设|项目|序时")
-"""Their progress is no value by a value."""
+_OF_WORK: Final = re.compile(r"时间|工程|形象|施工|建设|项目|序时")  # no value by a value
 _SET: Final = re.compile(r"(?:定|下达|核定|给出|批)的?[^，,。；]{0,8}$")
 _SUMMED: Final = re.compile(r"累计|总共|一共|合计|共计")
 _NO_ONE: Final = re.compile(

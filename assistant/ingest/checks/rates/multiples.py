@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from assistant.ingest.checks.reading.by_name import called, prime
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.facts import called, facts_about, prime
+from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import Reach, deviation, may_be_slip, over, reach
-from assistant.ingest.checks.reading.naming import Named, core
+from assistant.ingest.checks.reading.naming import Named, core, in_order
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import rounded, written
@@ -125,13 +126,9 @@ def _called(name: str, named: Sequence[Named]) -> list[Named]:
 
 
 def _means(name: str, label: str) -> bool:
-    """All characters of the name in their order, its first and last two together."""
-    at = label.find(name[:2])
-    label = label[at:]
-    if at < 0 or not label.endswith(name[-2:]) or len(label) > len(name) + MORE_CHARS:
-        return False
-    rest = iter(label)
-    return all(character in rest for character in name)
+    """It may stand behind other words, and a few may stand between its own."""
+    said = label[max(label.find(name[:2]), 0) :]
+    return len(said) <= len(name) + MORE_CHARS and in_order(name, said)
 
 
 def _check(

@@ -120,7 +120,7 @@ def _is_scaled(fact: Fact) -> bool:
 
 
 def _is_made(evidence: Evidence, fact: Fact) -> bool:
-    """`共1.8万（12.5K和5.5K）`: the numbers around it are of its size."""
+    """`共2.4万（15K和9K）`: the numbers around it are of its size."""
     told = fact.told
     return bool(told and number_fits(evidence, told.sentence, told.number))
 

@@ -12,9 +12,10 @@ from assistant.ingest.checks.rates.wholes_of_shares import (
     tabled,
     totals_near,
 )
+from assistant.ingest.checks.reading.by_name import wholes_called
 from assistant.ingest.checks.reading.changing import changed
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.facts import facts_about, wholes_called
+from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import (
     INFINITY,
@@ -96,7 +97,7 @@ def _of_another_time(sentence: Sentence, part: Number, whole: str) -> bool:
 
 
 def _names_another_time(sentence: Sentence, part: Number, share: Number) -> bool:
-    """`上半年亏1万元，四季度占了全年的八成`: of whose value the clause itself names the time."""
+    """`三季度亏2万元，四季度占了全年的七成`: of whose value the clause itself names the time."""
     start = max(sentence.masked.rfind(mark, 0, share.start) for mark in "，,；：:（(")
     said = _IS_SHARE.search(sentence.masked, start + 1, share.start)
     if said is None or part.start > start or part not in sentence.numbers:

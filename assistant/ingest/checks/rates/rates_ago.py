@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.ingest.checks.rates.known_rates import RATES, whose
+from assistant.ingest.checks.reading.by_name import called, planned
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.facts import called, facts_about, planned
+from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import (
     deviation,

@@ -1,5 +1,5 @@
-"""Fractions and multiples in words: `缩短到8分钟，只有原来的五分之一`, `打了八五折`, `翻了一番`,
-`下降四分之一` of a row of a table, `占四分之一强`.
+"""Fractions and multiples in words: `从60分钟缩短到20分钟，是原来的三分之一`, `打了八五折`,
+`翻了一番`, `下降四分之一` of a row of a table, `占四分之一强`.
 """
 
 import re

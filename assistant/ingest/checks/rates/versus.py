@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from assistant.ingest.checks.reading.by_name import called, prime
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.facts import AGO, Fact, Facts, called, facts_about, prime
+from assistant.ingest.checks.reading.facts import AGO, Fact, Facts, facts_about
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import Reach, deviation, minus, over, reach, size
 from assistant.ingest.checks.reading.naming import bare

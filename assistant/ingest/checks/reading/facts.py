@@ -12,10 +12,11 @@ from assistant.ingest.checks.reading.changing import from_to
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.intervals import COUNTED
-from assistant.ingest.checks.reading.naming import PLAN, bare, is_all_of, named_numbers
-from assistant.ingest.checks.reading.sentences import MASK, alike
+from assistant.ingest.checks.reading.naming import bare, named_numbers
+from assistant.ingest.checks.reading.sentences import MASK, Sentence
 from assistant.ingest.checks.reading.series import series_of
 from assistant.ingest.checks.reading.told import GROUND, Told, told_in
+from assistant.ingest.found.headed import headed_period
 from assistant.quantities import Quantity
 from assistant.records import Passage
 
@@ -98,6 +99,7 @@ def facts_about(evidence: Evidence, passage: Passage) -> Facts:
 def _facts_of(evidence: Evidence) -> dict[str, Facts]:
     found: defaultdict[str, list[Fact]] = defaultdict(list)
     for sentence in evidence.sentences:
+        headed = _headed(evidence, sentence)
         names = {n.number.start: n.label for n in named_numbers(sentence)}
         names |= {start: names.get(start) or head for start, head in heads_of(sentence).items()}
         before = {change.old.start for change in changes_of(sentence)}
@@ -108,11 +110,19 @@ def _facts_of(evidence: Evidence) -> dict[str, Facts]:
         for told in told_in(sentence):
             if told.role not in _NO_LEVEL:
                 found[sentence.passage.document].append(
-                    _of_prose(told, names[told.number.start], before)
+                    _of_prose(told, names[told.number.start], before, headed)
                 )
     for grid in evidence.grids:
         found[grid.passage.document] += _of_grid(grid)
     return {document: Facts(_as_named(facts)) for document, facts in found.items()}
+
+
+def _headed(evidence: Evidence, sentence: Sentence) -> str:
+    """The period of its heading, where that is another one than the document's."""
+    document = evidence.documents.get(sentence.passage.document)
+    title, own = (document.title, document.period) if document else ("", "")
+    period = headed_period(sentence.passage.sections, title, sentence.today) or ""
+    return period if period != own else ""
 
 
 def _as_named(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -131,7 +141,7 @@ def _as_named(facts: Sequence[Fact]) -> Iterator[Fact]:
         yield fact
 
 
-def _of_prose(told: Told, name: str, before: set[int]) -> Fact:
+def _of_prose(told: Told, name: str, before: set[int], headed: str) -> Fact:
     sentence, number = told.sentence, told.number
     own = re.split(r"[，,。；：:（(]", sentence.text[: number.start])[-1]
     said = re.split(
@@ -147,8 +157,12 @@ def _of_prose(told: Told, name: str, before: set[int]) -> Fact:
     periods = [s.key for s in sentence.periods if s.end <= number.start]
     ago = told.role == "base" or number.start in before or bool(AGO.search(said))
     shown, passage = tuple(n for n in names if n), sentence.passage
-    period = periods[-1] if periods and not _turned(told) else ""
-    if period and _SINCE.search(sentence.text[: sentence.periods[len(periods) - 1].start]):
+    period = periods[-1] if periods and not _turned(told) else headed
+    if (
+        periods
+        and period
+        and _SINCE.search(sentence.text[: sentence.periods[len(periods) - 1].start])
+    ):
         period = f"/{period}"
     counted = told.quantity.unit in COUNTED
     return Fact(shown, told.quantity, ago, period, passage, told, counts=noun if counted else "")
@@ -194,55 +208,3 @@ def subject_of(grid: Grid) -> str:
     own = _KINDS.sub("", grid.names[0]) if grid.names else ""
     titled = _TITLE.search(grid.title)
     return own or (re.split(_SPLIT, titled["title"])[0] if titled else "")
-
-
-def called(name: str, facts: "Facts", *, widely: bool = False) -> list[Fact]:
-    """Those that have the name, whatever stands around its core; if there are none, or `widely`,
-    those that have more words for all of it.
-    """
-    wanted = bare(name)
-    if len(wanted) < SHORTEST:
-        return []
-    exact = facts.by_name.get(wanted, [])
-    if exact and not widely:
-        return exact
-    ending = [f for n, f in facts.by_ending.get(wanted[-2:], ()) if is_all_of(n, wanted)]
-    for end in range(LONG, len(wanted)):  # `交付完成台数` is of what `交付完成` counts
-        ending += facts.by_name.get(wanted[:end], [])
-    return list(dict.fromkeys([*exact, *ending]))
-
-
-def prime(facts: Sequence[Fact], own: str = "") -> list[Fact]:
-    """Those of the document's own time, where they have one value."""
-    now = [f for f in facts if not f.ago and (not f.period or _is_own(f.period, own))]
-    return now if len({f.quantity.value for f in now}) == 1 else []
-
-
-def _is_own(period: str, own: str) -> bool:
-    return bool(own) and (period == own or own.endswith(period.lstrip("*")))
-
-
-def wholes_called(name: str, part: Quantity, facts: Facts, *, alone: bool) -> list[Quantity]:
-    """What a share may be of, in prose and tables; `alone` where all of now have one value, or the
-    cells of tables have.
-    """
-    found = [
-        fact
-        for fact in called(name, facts, widely=True)
-        if _holds(fact, name, part) and fact.quantity.value != part.value and not planned(fact)
-    ]
-    cells = [fact for fact in found if fact.cell and not fact.ago]
-    for some in ([f for f in found if not f.ago], cells):
-        if alone and len({fact.quantity.value for fact in some}) == 1:
-            return [fact.quantity for fact in (found if some is not cells else cells)]
-    return [] if alone else [fact.quantity for fact in found]
-
-
-def _holds(fact: Fact, name: str, part: Quantity) -> bool:
-    """`司机` told as a bare number is of the unit of what is a part of it."""
-    counted = fact.quantity.unit is None and part.unit in COUNTED and not fact.cell
-    return alike(fact.quantity, part) or (counted and bare(name) in map(bare, fact.names))
-
-
-def planned(fact: Fact) -> bool:
-    return fact.told is not None and bool(PLAN.search(fact.told.number.words))

@@ -91,6 +91,13 @@ def named_numbers(sentence: Sentence) -> list[Named]:
     return named
 
 
+def in_order(name: str, label: str) -> bool:
+    """All characters of the name stand there in their order, its first and last two together."""
+    rest = iter(label)
+    ends = label.startswith(name[:2]) and label.endswith(name[-2:])
+    return ends and all(character in rest for character in name)
+
+
 @lru_cache(maxsize=4096)
 def core(name: str) -> str:
     """`站点数` and `站点` are one: words that only say that it is counted are cut."""

@@ -27,10 +27,7 @@ from assistant.ingest.checks.sums.prose_stocks import stocks_ahead, stocks_of_pr
 from assistant.ingest.checks.sums.remaining import rates_of_what_is_left, remaining
 from assistant.ingest.checks.sums.spread_sums import spread_sums
 from assistant.ingest.checks.sums.sums import prose_sums, share_sums
-from assistant.ingest.checks.sums.ups_and_downs import (
-    moves_of_rows,
-    ups_and_downs,
-)
+from assistant.ingest.checks.sums.ups_and_downs import moves_of_rows, ups_and_downs
 from assistant.ingest.checks.telling.oddities import broken_sentences, missing_images
 
 CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (

@@ -6,9 +6,10 @@ from itertools import product
 from typing import Final
 
 from assistant.ingest.checks.rates.known_rates import whose
+from assistant.ingest.checks.reading.by_name import called, prime
 from assistant.ingest.checks.reading.changing import changed, compared
 from assistant.ingest.checks.reading.evidence import Evidence
-from assistant.ingest.checks.reading.facts import Fact, called, facts_about, prime
+from assistant.ingest.checks.reading.facts import Fact, facts_about
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import deviation, may_be_slip, minus, reach, size
 from assistant.ingest.checks.reading.naming import Named, named_numbers

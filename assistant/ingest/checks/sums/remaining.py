@@ -1,4 +1,4 @@
-"""What is left of two values told before it: `扣掉B，剩C`, `尚未使用的C`, `与B之间的差额C`."""
+"""What is left of two values told before it: `尚未使用的C`, `与B之间的差额C`."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -24,8 +24,6 @@ from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
-_TAKEN: Final = re.compile(r"(?:扣掉|扣去|扣除|减去|减掉|刨去|刨掉|除去)[^，,。；]{0,8}$")
-_STAYS: Final = re.compile(r"(?:剩下?|余下?|净赚|落袋|还有)(?:了|约|为|的|\s)*$")
 _UNUSED: Final = re.compile(
     r"(?:尚未|还没|未)(?:使用|投入|支出|动用|拨付|支付|执行)(?:的|完的|余额|资金|为|约|\s)*$"
 )
@@ -37,7 +35,7 @@ _SHORT: Final = re.compile(r"(?:还|尚|仍)(?:差|缺|需)(?:了|约|\s)*$|缺�
 _AIM: Final = re.compile(r"(?:目标|计划|预算|任务)(?:为|是|定为|约|\s)*$")
 _DONE: Final = re.compile(r"(?:完成|达成|实现|进度)(?:率|度|了|为|是|到|约|\s)*$")
 _NO_AMOUNT: Final = frozenset({PERCENT, POINTS, TIMES, "s", "year", "month"})
-_LEFT: Final = re.compile(f"{_STAYS.pattern}|{_UNUSED.pattern}|{_APART_FROM.pattern}")
+_LEFT: Final = re.compile(f"{_UNUSED.pattern}|{_APART_FROM.pattern}")
 MOST: Final = 12
 """Values before it that are looked at."""
 NEAR: Final = 2
@@ -86,16 +84,15 @@ def rates_of_what_is_left(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _levels(sentence: Sentence) -> list[Number]:
-    kept = [t for t in told_in(sentence) if t.role != "change" or _TAKEN.search(t.number.words)]
+    kept = [t for t in told_in(sentence) if t.role != "change"]
     return [t.number for t in kept if t.quantity.unit not in _NO_AMOUNT]
 
 
 def _operands(left: Number, before: Sequence[Number]) -> tuple[Number, Number] | None:
     last = before[-1]
     larger = [n for n in before[:-1] if n.quantity.value > last.quantity.value]
-    taken = _TAKEN.search(last.words) and _STAYS.search(left.words)
     used = _UNUSED.search(left.words) and _USED.search(last.words)
-    if (taken or used) and larger:
+    if used and larger:
         return larger[-1], last
     match = _APART_FROM.search(left.words)
     others = [

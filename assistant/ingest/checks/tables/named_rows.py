@@ -12,7 +12,7 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.makings import digits_of
-from assistant.ingest.checks.reading.naming import PLAN, bare, named_numbers
+from assistant.ingest.checks.reading.naming import PLAN, bare, in_order, named_numbers
 from assistant.ingest.checks.reading.own_periods import own_period
 from assistant.ingest.checks.reading.proofs import number_fits
 from assistant.ingest.checks.reading.row_names import last_label
@@ -114,14 +114,8 @@ def _places(grid: Grid, told: Told, label: str, own: str) -> Iterator[tuple[int,
 
 
 def _is_called(label: str, row: str) -> bool:
-    """`货车在场周转` is 货车周转: all its characters in their order, the first and last two
-    together.
-    """
-    if label == row or len(row) <= SHORTEST:
-        return label == row
-    rest = iter(label)
-    ends = label.startswith(row[:2]) and label.endswith(row[-2:])
-    return ends and all(character in rest for character in row)
+    """`货车在场周转` is 货车周转."""
+    return label == row or (len(row) > SHORTEST and in_order(row, label))
 
 
 def _since_row(told: Told, row: str) -> str:

@@ -21,6 +21,7 @@ _EVERY: Final = (
 )
 _LIES: Final = r"(?:都|均|全部|大致|基本|普遍|分布|介于|落|保持|处|维持|集中)*[在于]?\s?"
 _ELSE: Final = re.compile("除|去年|上年|上[月季]|同期|目标|预计|计划|预期|行业|同业")
+_BUT: Final = re.compile("除外|例外|以外|不在此列")
 FEWEST: Final = 3
 
 
@@ -40,7 +41,8 @@ def value_ranges(evidence: Evidence) -> Iterator[Finding]:
                 and len(name) > 1
                 and re.fullmatch(f"{_EVERY}{re.escape(name)}{_LIES}", clause)
             ]
-            if "的" in match["behind"] or _ELSE.search(before):
+            but = _BUT.search(sentence.text, match.end())
+            if "的" in match["behind"] or but or _ELSE.search(before):
                 continue
             if low and high and len(columns) == 1:
                 yield from _check(sentence, grid, columns[0], (match, low, high))

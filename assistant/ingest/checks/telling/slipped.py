@@ -16,6 +16,7 @@ from assistant.ingest.checks.reading.findings import of_passages, place_of
 from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.makings import digits_of
 from assistant.ingest.checks.reading.naming import PLAN, SCOPE, bare
+from assistant.ingest.checks.reading.own_periods import own_period
 from assistant.ingest.checks.reading.proofs import number_fits
 from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import alike, joinable
@@ -222,20 +223,14 @@ def _means_it(told: Told, other: Told) -> bool:
 def _carried(told: Told, other: Told) -> int:
     """`期末2,172人` is of what its sentence began with; two of one period share what is said."""
     own, theirs = own_words(told), own_words(other)
-    dated = _own_period(told) and _own_period(told) == _own_period(other)
-    if dated:
+    periods = [own_period(each.sentence, each.number) for each in (told, other)]
+    if all(periods) and len(set(periods)) == 1:
         return shared(own, other.sentence.text) + 1
     if not _NAMELESS.sub("", theirs):
         return shared(own, other.sentence.text[: other.number.start])
     if not _NAMELESS.sub("", own):
         return shared(theirs, told.sentence.text[: told.number.start])
     return 0
-
-
-def _own_period(told: Told) -> str:
-    start = told.number.start - len(told.number.words)
-    keys = [s.key for s in told.sentence.periods if start <= s.start and s.end <= told.number.start]
-    return keys[-1] if keys else ""
 
 
 def _as_fine(left: Quantity, right: Quantity) -> bool:
