@@ -95,12 +95,15 @@ def _is_english(sentence: str) -> bool:
 
 
 def _is_row(sentence: Sentence, text: str) -> bool:
-    """`Net sales $ 69.4 $ 74.2` is of a table whose columns are lost: two values with no word in
-    between.
+    """`Net sales $ 69.4 $ 74.2` is of a table whose columns are lost: two values of one unit with
+    no word in between.
     """
     numbers = [number for clause in sentence.clauses for number in clause.numbers]
     return any(
-        _NO_WORD.fullmatch(text[first.end : second.start]) for first, second in pairwise(numbers)
+        first.quantity.unit
+        and first.quantity.unit == second.quantity.unit
+        and _NO_WORD.fullmatch(text[first.end : second.start])
+        for first, second in pairwise(numbers)
     )
 
 
