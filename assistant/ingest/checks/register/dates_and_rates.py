@@ -14,6 +14,7 @@ from assistant.ingest.checks.rates.done_elsewhere import done_elsewhere
 from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.formers import shares_of_two
 from assistant.ingest.checks.rates.heads_per_unit import heads_per_unit
+from assistant.ingest.checks.rates.implied_wholes import implied_wholes
 from assistant.ingest.checks.rates.known_rates import known_rates, rates_beside
 from assistant.ingest.checks.rates.leaving import rates_of_leaving
 from assistant.ingest.checks.rates.list_shares import list_shares
@@ -37,17 +38,19 @@ from assistant.ingest.checks.rates.ranges import (
 from assistant.ingest.checks.rates.rates_ago import rates_of_then
 from assistant.ingest.checks.rates.said_bounds import said_bounds
 from assistant.ingest.checks.rates.shares_of_all import shares_of_all
+from assistant.ingest.checks.rates.shares_of_it import shares_of_it
 from assistant.ingest.checks.rates.spoken_fractions import spoken_fractions
 from assistant.ingest.checks.rates.spoken_ratios import ratios_by_name
 from assistant.ingest.checks.rates.versus import values_versus_named
 from assistant.ingest.checks.rates.written_rates import written_rates
 from assistant.ingest.checks.rates.yearly import yearly_differences
 from assistant.ingest.checks.register.base import Check
-from assistant.ingest.checks.sums.complements import complements
+from assistant.ingest.checks.sums.complements import complements, shares_of_the_rest
 from assistant.ingest.checks.sums.identities import differences, named_differences
 from assistant.ingest.checks.sums.quarter_splits import splits_by_quarters
 from assistant.ingest.checks.sums.quarters import parts_of_years
 from assistant.ingest.checks.sums.subsets import larger_parts
+from assistant.ingest.checks.sums.two_parts import two_parts
 from assistant.ingest.checks.tables.changes import growth_beside_tables
 from assistant.ingest.checks.tables.column_shares import shares_of_columns
 from assistant.ingest.checks.tables.compared_cells import compared_cells
@@ -112,6 +115,7 @@ from assistant.ingest.checks.telling.spelled_periods import (
 from assistant.ingest.checks.telling.steps import ends_before_beginnings, steps_in_order
 from assistant.ingest.checks.telling.tenses import tenses
 from assistant.ingest.checks.telling.told_again import told_again
+from assistant.ingest.checks.telling.years_said import years_said
 
 DATES_AND_RATES: Final[tuple[Check, ...]] = (
     shares_above_all,
@@ -122,6 +126,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     backwards,
     clocks,
     elapsed,
+    years_said,
     spelled_periods,
     parts_of_other_times,
     durations,
@@ -145,6 +150,8 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     parts_beyond_wholes,
     list_shares,
     shares_of_all,
+    shares_of_it,
+    implied_wholes,
     distributions,
     known_rates,
     done_elsewhere,
@@ -158,6 +165,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     net_of_tables,
     shares_of_two,
     complements,
+    shares_of_the_rest,
     differences,
     named_differences,
     nets_of_tables,
@@ -184,6 +192,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     heads_per_unit,
     values_versus_named,
     larger_parts,
+    two_parts,
     products,
     odd_products,
     means,
