@@ -14,6 +14,7 @@ from assistant.ingest.checks.growth.trends import trends
 from assistant.ingest.checks.rates.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.register.base import Check
 from assistant.ingest.checks.sums.balances import balances, counted_sums, remainders
+from assistant.ingest.checks.sums.beyond_totals import beyond_totals
 from assistant.ingest.checks.sums.composed import chained_wholes, composed_wholes
 from assistant.ingest.checks.sums.counted_rows import counted_rows, counted_values
 from assistant.ingest.checks.sums.enumerated import announced_counts, spans_of_headings
@@ -52,6 +53,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     composed_wholes,
     chained_wholes,
     equal_sums,
+    beyond_totals,
     named_sums,
     spread_sums,
     graded_lines,

@@ -61,6 +61,7 @@ from assistant.ingest.checks.tables.means import averages_of_tables
 from assistant.ingest.checks.tables.members import values_of_members
 from assistant.ingest.checks.tables.mentions import text_and_tables
 from assistant.ingest.checks.tables.mined import columns_of_tables
+from assistant.ingest.checks.tables.mistyped_totals import mistyped_totals
 from assistant.ingest.checks.tables.monthly_means import monthly_means
 from assistant.ingest.checks.tables.nets import nets_of_tables
 from assistant.ingest.checks.tables.only_ones import only_ones
@@ -77,12 +78,14 @@ from assistant.ingest.checks.tables.rows import changes_of_rows
 from assistant.ingest.checks.tables.scaled_columns import scaled_averages
 from assistant.ingest.checks.tables.several_rows import sums_of_several, values_of_several
 from assistant.ingest.checks.tables.shares import table_growth, table_shares
+from assistant.ingest.checks.tables.shares_in_turn import shares_in_turn
 from assistant.ingest.checks.tables.stocks import net_of_tables, stocks_of_tables
 from assistant.ingest.checks.tables.sums import table_sums
 from assistant.ingest.checks.tables.together import shares_together
 from assistant.ingest.checks.tables.turned_signs import turned_signs
 from assistant.ingest.checks.tables.value_ranges import value_ranges
 from assistant.ingest.checks.tables.weighted import weighted_totals
+from assistant.ingest.checks.tables.worded_cells import worded_cells
 from assistant.ingest.checks.tables.words import words_of_rows
 from assistant.ingest.checks.tables.yearly_rows import growth_of_yearly_rows
 from assistant.ingest.checks.telling.backwards import backwards
@@ -115,6 +118,8 @@ from assistant.ingest.checks.telling.spelled_periods import (
 from assistant.ingest.checks.telling.steps import ends_before_beginnings, steps_in_order
 from assistant.ingest.checks.telling.tenses import tenses
 from assistant.ingest.checks.telling.told_again import told_again
+from assistant.ingest.checks.telling.trend_words import trend_words
+from assistant.ingest.checks.telling.turned_repeats import turned_repeats
 from assistant.ingest.checks.telling.years_said import years_said
 
 DATES_AND_RATES: Final[tuple[Check, ...]] = (
@@ -140,6 +145,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     table_references,
     chapter_references,
     table_sums,
+    mistyped_totals,
     table_shares,
     table_growth,
     columns_of_tables,
@@ -150,6 +156,8 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     parts_beyond_wholes,
     list_shares,
     shares_of_all,
+    shares_in_turn,
+    worded_cells,
     shares_of_it,
     implied_wholes,
     distributions,
@@ -189,6 +197,8 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     value_ranges,
     spoken_fractions,
     opposites,
+    trend_words,
+    turned_repeats,
     heads_per_unit,
     values_versus_named,
     larger_parts,
