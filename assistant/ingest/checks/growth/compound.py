@@ -76,7 +76,7 @@ def _multiple(sentence: Sentence) -> Iterator[Finding]:
     rates = [n for n in sentence.numbers if n.quantity.unit == PERCENT]
     times = [n for n in sentence.numbers if n.quantity.unit == TIMES]
     for_years = _FOR_YEARS.search(sentence.text)
-    later = _LATER.search(written_before(sentence, times[0])) if len(times) == 1 else None
+    later = _LATER.fullmatch(written_before(sentence, times[0])) if len(times) == 1 else None
     if len(rates) != 1 or not later or not for_years or not YEARLY.search(rates[0].words):
         return
     years = int(read_number(later["n"] or for_years["n"]) or 0)

@@ -20,6 +20,7 @@ _NAMED: Final = re.compile(
     r"(?:^|[，,：:是为])(?P<whole>[^，,。；：:占\d▢是为]{2,10}?)的(?:约|近|\s)*$"
 )
 _MEANS: Final = re.compile(r"[，,（(]\s?(?:即|也就是|也即|相当于|约合|折合)[^，,。；\d]{0,12}$")
+_ALL_OF: Final = re.compile(r"(?:公司|集团|全厂|我们的?|我司|整体|全部|总|全年|的)*")
 _POWERS: Final = tuple(Decimal(10) ** n for n in (-4, -3, -2, -1, 1, 2, 3, 4))
 _SAME: Final = Decimal("0.05")
 
@@ -31,6 +32,7 @@ def implied_wholes(evidence: Evidence) -> Iterator[Finding]:
             for share, part in pairwise(sentence.numbers):
                 match = _OF.search(share.words) or _NAMED.search(share.words)
                 rate = share.quantity.unit == PERCENT and 0 < share.quantity.value < HUNDRED
+                rate = rate and share.quantity.bound == "exact"
                 if match and rate and _MEANS.search(part.words) and _is_amount(part):
                     yield from _check(paragraph, sentence, share, part, match["whole"])
 
@@ -56,8 +58,10 @@ def _check(
 
 
 def _is_of(sentence: Sentence, number: Number, part: Number, whole: str) -> bool:
+    label = label_of(sentence, number)
     return (
         number.quantity.value > 0
         and alike(number.quantity, part.quantity)
-        and label_of(sentence, number).endswith(whole)
+        and label.endswith(whole)
+        and bool(_ALL_OF.fullmatch(label.removesuffix(whole)))
     )

@@ -20,6 +20,10 @@ _OF_IT: Final = re.compile(
     rf"[，,；;]\s?(?:其中)?(?P<who>[^，,。；;：:]{{2,12}}?)[约大概也就只仅]*占(?:到|了)?(?:其中|它|此)的?"
     rf"(?:约|近|[{MASK}\s])*$"
 )
+_MEASURE: Final = re.compile(
+    r"的?(?:[年月季]度?)?(?:收入|营收|产值|产量|销量|销售额|成本|费用|规模|金额|总额|总量)?"
+)
+"""What a name may go on with: `釉砖月收入` is told of 釉砖, `釉砖出口` of a part of it."""
 _NO_AMOUNT: Final = frozenset({PERCENT, POINTS, TIMES, "s", "month", "year"})
 
 
@@ -65,7 +69,9 @@ def _check(
 
 
 def _is_of(names: Sequence[str], who: str) -> bool:
-    return len(who) > 1 and any(name.startswith(who) for name in names)
+    return len(who) > 1 and any(
+        name.startswith(who) and _MEASURE.fullmatch(name[len(who) :]) for name in names
+    )
 
 
 def _one_time(sentence: Sentence, share: Number, fact: Fact) -> bool:

@@ -18,6 +18,8 @@ _WHOLE: Final = re.compile(
 )
 _PART: Final = re.compile(r"^(?:其中|含|减|扣)")
 FEWEST_ROWS: Final = 3
+FARTHEST: Final = Decimal("0.3")
+"""Of its parts' sum; farther off, some parts are left out."""
 FEWEST_DIGITS: Final = 3
 """Of a total that another digit would make fit by more than chance."""
 
@@ -42,7 +44,9 @@ def _columns(grid: Grid) -> Iterator[Finding]:
         if no_sum or AVERAGE.search(grid.header[column]) or digits_of(total) < FEWEST_DIGITS:
             continue
         summed = sum((cell.value for cell in cells), Decimal(0))
-        if total.value > max(c.value for c in cells) and slip_of(total, rounded(summed, 4)):
+        near = abs(total.value - summed) <= summed * FARTHEST
+        larger = total.value > max(cell.value for cell in cells)
+        if near and larger and slip_of(total, rounded(summed, 4)):
             terms = " + ".join(cell.text for cell in cells)
             what = f"「{grid.names[column]}」一列{terms}相加为 "
             what += f"{written(rounded(summed, 4), total.unit)}，{grid.labels[-1]}写 {total.text}，"

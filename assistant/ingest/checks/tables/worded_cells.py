@@ -23,6 +23,7 @@ SHORTEST_WORDS: Final = 4
 _CLAUSE: Final = re.compile(r"[，,。；;：:、（()）]")
 _ELSE: Final = re.compile(r"去年|上年|同期|上[月季期]|原|此前|目标|计划|预计|新增|其中|另")
 _MOVES: Final = re.compile(rf"{UP}|{DOWN}|同比|环比|最|约|近|高|低")
+_FILLER: Final = re.compile(r"实测|平均|最终|整体|总体|目前|已经?|使得?|让|其|的|在|将|把|\*|\s")
 _THESE: Final = re.compile(r"(?:这样的|这类|这些|此类|上述|我们的?|目前|公司|全部|共有?)*")
 
 
@@ -76,24 +77,35 @@ def _check(evidence: Evidence, cell: Cell, told: Sequence[Sentence]) -> Iterator
 
 
 def _speaks_of(sentence: Sentence, cell: Cell) -> bool:
-    """By the row's name; or its paragraph opens with it, and names no other row."""
-    opened = sentence.passage.text.lstrip("*#- ").startswith(cell.label)
-    others = [x for x in cell.grid.labels if x != cell.label and len(x) >= SHORTEST]
-    return cell.label in sentence.text or (opened and not any(x in sentence.text for x in others))
+    """By the row's name, or because its paragraph opens with it."""
+    return cell.label in sentence.text or _opens(sentence, cell.label)
+
+
+def _opens(sentence: Sentence, label: str) -> bool:
+    return sentence.passage.text.lstrip("*#- ").startswith(label)
 
 
 def _of_one_thing(evidence: Evidence, sentence: Sentence, number: Number, cell: Cell) -> bool:
     """Both are led by the same words; or it is the row's own count, told by a slip of a digit."""
     clause = _CLAUSE.split(sentence.text[: number.start])[-1].strip()
-    planned = PLAN.search(clause) or is_ahead(evidence, sentence, number)
-    if sentence.periods or planned or _ELSE.search(clause):
+    planned = PLAN.search(sentence.text) or is_ahead(evidence, sentence, number)
+    others = (x for x in cell.grid.labels if x != cell.label and len(x) >= SHORTEST)
+    if (
+        sentence.periods
+        or planned
+        or _ELSE.search(clause)
+        or any(x in sentence.text for x in others)
+    ):
         return False
     if led := _CLAUSE.split(cell.sentence.text[: cell.number.start])[-1].strip():
         names = len(_MOVES.sub("", led)) >= SHORTEST and len(led) >= SHORTEST_WORDS
-        return names and clause.endswith(led)
+        rest = _FILLER.sub("", clause.removesuffix(led).replace(cell.label, ""))
+        return names and clause.endswith(led) and rest in cell.sentence.text
     opens = cell.number is cell.sentence.numbers[0] and cell.number.start == 0
     ends = re.match(r"[，,。；）)]|$", sentence.text[number.end :])
     rest = label_of(sentence, number).removesuffix(cell.label)
     named = rest != label_of(sentence, number) and _THESE.fullmatch(rest)
+    off = abs(number.quantity.value - cell.number.quantity.value)
     slipped = slip_of(number.quantity, cell.number.quantity.value)
-    return bool(opens and ends and named and slipped and not of_a_case(sentence))
+    explained = of_a_case(sentence) or any(n.quantity.value == off for n in sentence.numbers)
+    return bool(opens and ends and named and slipped and not explained)

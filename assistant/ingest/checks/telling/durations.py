@@ -114,12 +114,17 @@ def _meetings(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _lengths(evidence: Evidence, document: str) -> Iterator[Told]:
-    """`时长大约30分钟`, `时长：30分钟`."""
-    for sentence in (s for s in evidence.sentences if s.passage.document == document):
-        for told in told_in(sentence):
-            minutes = told.quantity.unit == "s" and told.text.endswith("分钟")
-            if minutes and _LENGTH.search(told.number.words):
-                yield told
+    """`时长大约30分钟`, `时长：30分钟`; several in one place are of the items of an agenda."""
+    for paragraph in evidence.paragraphs:
+        found = [
+            told
+            for sentence in paragraph
+            if sentence.passage.document == document
+            for told in told_in(sentence)
+            if told.quantity.unit == "s" and told.text.endswith("分钟")
+            if _LENGTH.search(told.number.words)
+        ]
+        yield from found if len(found) == 1 else ()
 
 
 def skipped_steps(evidence: Evidence) -> Iterator[Finding]:

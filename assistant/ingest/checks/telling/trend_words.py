@@ -26,6 +26,11 @@ _STILL: Final = re.compile(
     rf"(?:可能|或许|仍然?|还|也|会|将)*(?:进一步|继续){_WAY}"
 )
 """What goes on is so already."""
+_MAINLY: Final = re.compile(
+    r"(?:主要|大部分|绝大部分|大多数?|多数)的?(?:需求|订单|业务|市场|收入)[^，,]{0,3}?"
+    r"(?:来自|来源于|源于|出自)于?(?P<what>[^，,]{3,14})$"
+)
+"""What is the most of it cannot go another way than the whole."""
 _ELSE: Final = re.compile(r"如果|若|假如|除非|曾|去年|上年|此前|不会|并非|没有|不再")
 SHORTEST: Final = 3
 """Characters of a name that is of one thing."""
@@ -33,7 +38,7 @@ SHORTEST: Final = 3
 
 class Claim(NamedTuple):
     who: str
-    """The name, or the clause that has it."""
+    """The name, or words that have it."""
     way: str
     passage: Passage
 
@@ -75,10 +80,11 @@ def _named(evidence: Evidence) -> Iterator[Claim]:
 
 
 def _pointed_at(evidence: Evidence) -> Iterator[Claim]:
-    """`这部分正在收缩`, of what the clause before names."""
+    """`主要需求来自外墙砖，这部分正在收缩`"""
     for sentence in evidence.sentences:
         if _ELSE.search(sentence.text):
             continue
         for before, clause in pairwise(re.split("[，,]", sentence.text)):
-            if match := _THIS_PART.fullmatch(clause.strip()):
-                yield Claim(before, match["way"], sentence.passage)
+            main, match = _MAINLY.search(before), _THIS_PART.fullmatch(clause.strip())
+            if main and match:
+                yield Claim(main["what"], match["way"], sentence.passage)
