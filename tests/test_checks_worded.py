@@ -32,6 +32,7 @@ WRONG = (
     (f"{CASES}\n\n**青石馆**：展厅用砖。换釉后良品率提升7%。", "7%"),
     (f"产量里一级占60%，二级占25%，三级最少，占19%。\n\n{GRADES}", "19%"),
     (SITE.format(whole="2.88"), "2.88"),
+    (f"瓷砖占青石馆整体花费的41%。\n\n{SITE.format(whole='2.58')}", "41%"),
     (
         OUTLOOK.format(way="扩张")
         + "\n\n主要订单来自通体砖的外墙客户，这部分正在收缩，明年看新品。",
@@ -62,6 +63,10 @@ RIGHT = (
     f"产量里一级占60%，二级占25%，三级占二级的12%。\n\n{GRADES}",
     f"利润里一级占70%，二级占22%，三级占8%。\n\n{GRADES}",
     SITE.format(whole="2.58"),
+    f"瓷砖占青石馆整体花费的49%。\n\n{SITE.format(whole='2.58')}",
+    f"瓷砖占白鹭楼整体花费的41%。\n\n{SITE.format(whole='2.58')}",
+    f"2029年瓷砖占整体花费的41%。\n\n{SITE.format(whole='2.58')}",
+    f"釉面瓷砖占整体花费的21%。\n\n{SITE.format(whole='2.58')}",
     SITE.format(whole="9.90"),
     SITE.format(whole="2.88").replace("整体花费", "总店"),
     OUTLOOK.format(way="收缩") + "\n\n主要订单来自通体砖的外墙客户，这部分正在收缩。",

@@ -45,12 +45,11 @@ from assistant.ingest.checks.rates.versus import values_versus_named
 from assistant.ingest.checks.rates.written_rates import written_rates
 from assistant.ingest.checks.rates.yearly import yearly_differences
 from assistant.ingest.checks.register.base import Check
-from assistant.ingest.checks.sums.complements import complements, shares_of_the_rest
+from assistant.ingest.checks.sums.complements import complements
 from assistant.ingest.checks.sums.identities import differences, named_differences
 from assistant.ingest.checks.sums.quarter_splits import splits_by_quarters
 from assistant.ingest.checks.sums.quarters import parts_of_years
 from assistant.ingest.checks.sums.subsets import larger_parts
-from assistant.ingest.checks.sums.two_parts import two_parts
 from assistant.ingest.checks.tables.changes import growth_beside_tables
 from assistant.ingest.checks.tables.column_shares import shares_of_columns
 from assistant.ingest.checks.tables.compared_cells import compared_cells
@@ -79,6 +78,7 @@ from assistant.ingest.checks.tables.scaled_columns import scaled_averages
 from assistant.ingest.checks.tables.several_rows import sums_of_several, values_of_several
 from assistant.ingest.checks.tables.shares import table_growth, table_shares
 from assistant.ingest.checks.tables.shares_in_turn import shares_in_turn
+from assistant.ingest.checks.tables.shares_of_a_row import shares_of_a_row
 from assistant.ingest.checks.tables.stocks import net_of_tables, stocks_of_tables
 from assistant.ingest.checks.tables.sums import table_sums
 from assistant.ingest.checks.tables.together import shares_together
@@ -157,6 +157,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     list_shares,
     shares_of_all,
     shares_in_turn,
+    shares_of_a_row,
     worded_cells,
     shares_of_it,
     implied_wholes,
@@ -173,7 +174,6 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     net_of_tables,
     shares_of_two,
     complements,
-    shares_of_the_rest,
     differences,
     named_differences,
     nets_of_tables,
@@ -202,7 +202,6 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     heads_per_unit,
     values_versus_named,
     larger_parts,
-    two_parts,
     products,
     odd_products,
     means,
