@@ -1,4 +1,4 @@
-"""`占年收入1%，即超过300万元；年收入在3亿元量级`: an amount and its share give the whole."""
+"""`年销售额的2%，也就是600万元；年销售额为3亿元`: an amount and its share give the whole."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""`库存规模：2.8万片`, `库存花色：青12K + 白9K + 灰8K`: parts of a line that exceed the whole."""
+"""`库存规模：3.6万片`, `库存花色：青26K + 白9K + 灰7K`: parts of a line that exceed the whole."""
 
 import re
 from collections.abc import Iterator, Sequence

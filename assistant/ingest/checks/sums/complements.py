@@ -1,4 +1,4 @@
-"""A part, and what it is not, make the whole: `合格880件，不合格20件`; `占80%，其余占20%`."""
+"""A part, and what it is not, make the whole: `合格880件，不合格20件`; `占65%，其余占35%`."""
 
 import re
 from collections.abc import Iterator, Sequence

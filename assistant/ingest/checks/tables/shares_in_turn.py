@@ -18,8 +18,7 @@ from assistant.records import Finding
 _SHARE: Final = re.compile(r"占(?:比|到|了)?(?P<whole>[^，,。；占\d]{0,8}?)的?(?:约|近)?$")
 _ELSE: Final = re.compile(r"去年|上年|同期|上[月季期]|目标|计划|预计|行业|市场|其中")
 FEWEST: Final = 3
-CONFIRMED: Final = 2
-"""Shares that a column has to prove before the other one is called wrong."""
+"""Shares: all of them but one prove the column."""
 
 
 class Column(NamedTuple):
@@ -43,7 +42,7 @@ def shares_in_turn(evidence: Evidence) -> Iterator[Finding]:
         columns = [each for grid in grids for each in _columns(sentence, shares, grid)]
         odd = [[at for at, n in enumerate(shares) if _denies(each.made[at], n)] for each in columns]
         best = min(odd, key=len, default=[])
-        if len(best) == 1 and len(shares) - 1 >= CONFIRMED and all(best[0] in some for some in odd):
+        if len(best) == 1 and all(best[0] in some for some in odd):
             yield _told(sentence, shares[best[0]], best[0], columns[odd.index(best)])
 
 

@@ -1,4 +1,4 @@
-"""`釉料占材料总支出的49%`, where both are rows of one table."""
+"""`釉料占材料总支出的38%`, where both are rows of one table."""
 
 import re
 from collections.abc import Iterator

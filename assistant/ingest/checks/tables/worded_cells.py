@@ -1,4 +1,4 @@
-"""Numbers in cells of words, `16家，占收入七成`, against what prose says of the row."""
+"""Numbers in cells of words, `14家，多在南城`, against what prose says of the row."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -114,7 +114,7 @@ def _meetings(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _lengths(evidence: Evidence, document: str) -> Iterator[Told]:
-    """`时长大约30分钟`, `时长：30分钟`; several in one place are of the items of an agenda."""
+    """`时长约50分钟`, `会议时长：50分钟`; several in one place are of the items of an agenda."""
     for paragraph in evidence.paragraphs:
         found = [
             told

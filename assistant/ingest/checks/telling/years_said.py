@@ -1,4 +1,4 @@
-"""Years against words that count them: `去年，也就是2029年`, `从2025年开始…到2031年已满六年`."""
+"""Years against words that count them: `去年，也就是2029年`, `从2024年起…到2032年已满八年`."""
 
 import re
 from collections.abc import Iterator
