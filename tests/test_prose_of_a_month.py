@@ -18,6 +18,10 @@ BRICKS = RawCorpus(
     }
 )
 
+SHARES = RawCorpus(
+    {"月报.md": "# 青瓦窑业2031年7月经营月报\n\n24家老客户占比80%收入。\n\n7月收入640万元。\n"}
+)
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -81,3 +85,11 @@ def test_another_value_than_the_report_tells_is_refused(question: str) -> None:
     answer = BRICKS.ask(question)
     assert answer.status != "answered"
     assert answer.figures == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["老客户占收入多少", "老客户收入占比", "老客户占了收入的多少", "老客户占收入的比重"]
+)
+def test_a_share_is_asked_by_what_holds_what(question: str) -> None:
+    answer = SHARES.ask(question)
+    assert [figure.text for figure in answer.figures][:1] == ["80%"]
