@@ -19,6 +19,7 @@ FindingKind = Literal[
     "broken_off",
     "ambiguous",
     "empty_value",
+    "hidden",
     "tightened",
     "unreadable",
     "unchecked",

@@ -35,6 +35,8 @@ class Sheet(NamedTuple):
 class Book(NamedTuple):
     sheets: list[Sheet]
     properties: "DocumentProperties"
+    hidden: tuple[str, ...] = ()
+    """Names of the sheets that nobody sees, which are not among them."""
 
 
 def first_rows(path: Path) -> list[list[str]]:
@@ -43,7 +45,8 @@ def first_rows(path: Path) -> list[list[str]]:
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-        sheets = [sheet.iter_rows(values_only=True) for sheet in book.worksheets]
+        shown = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
+        sheets = [sheet.iter_rows(values_only=True) for sheet in shown]
         found = [next((row for row in rows if any(cell for cell in row)), ()) for rows in sheets]
         book.close()
     except Exception:  # openpyxl raises many types; who reads the book names the fault
@@ -60,19 +63,21 @@ def read_book(path: Path, name: str, *, formulas: bool = True) -> Book:
 
     try:
         book = load_workbook(path, data_only=True)
-        sheets = [_sheet(sheet) for sheet in book.worksheets]
-        empty = [sheet for sheet in book.worksheets if _may_lack(sheet)]
+        seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        hidden = tuple(sheet.title for sheet in book.worksheets if sheet not in seen)
+        sheets = [_sheet(sheet) for sheet in seen]
+        empty = [sheet for sheet in seen if _may_lack(sheet)]
         if empty and formulas:
             written = load_workbook(path)
             sheets = [
                 each._replace(uncounted=_uncounted(sheet, written[sheet.title]))
-                for each, sheet in zip(sheets, book.worksheets, strict=True)
+                for each, sheet in zip(sheets, seen, strict=True)
             ]
     except Exception as error:  # openpyxl raises many types on a broken file
         raise CorpusError(
             "The workbook cannot be opened.", remedy="Save it as .xlsx again.", file=name
         ) from error
-    return Book(sheets, book.properties)
+    return Book(sheets, book.properties, hidden)
 
 
 def shown(value: object, pattern: str = "General") -> str:

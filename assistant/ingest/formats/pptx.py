@@ -44,6 +44,7 @@ _BODIES: Final = {PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.VER
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DIAGRAM: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
 _BULLETS: Final = (f"{_A}buChar", f"{_A}buAutoNum", f"{_A}buBlip")
+_NOT_SHOWN: Final = {"0", "false"}
 _SENTENCE: Final = re.compile(r"[。！？!?：:]$")
 _LONGEST_BULLET: Final = 60
 
@@ -67,6 +68,10 @@ class _Slides:
         for number, (slide, title) in enumerate(zip(slides, titles, strict=True), first):
             labelled = read_label(title)
             self._label = (labelled.label if labelled else "") if own else f"Page {number}"
+            if slide.element.get("show") in _NOT_SHOWN:
+                hidden = held_back("hidden", self._name, self._label, "此页已隐藏，未收入。")
+                self._findings.append(hidden)
+                continue
             self._out.heading(2, title if own and title else f"Page {number}: {title}".strip(": "))
             self._slide(slide, title)
         properties = core_properties(self._opened.core_properties)

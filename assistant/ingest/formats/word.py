@@ -200,5 +200,8 @@ def _span(properties: Element | None) -> tuple[int, str]:
 
 
 def _is_hidden(run: Element) -> bool:
-    hidden = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
-    return hidden is not None and hidden.get(qn("w:val")) not in {"0", "false"}
+    """Hidden, or struck out: a value that holds no more."""
+    marks = (
+        run.find(f"{qn('w:rPr')}/{qn(mark)}") for mark in ("w:vanish", "w:strike", "w:dstrike")
+    )
+    return any(mark is not None and mark.get(qn("w:val")) not in {"0", "false"} for mark in marks)

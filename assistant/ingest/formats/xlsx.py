@@ -45,6 +45,7 @@ def read_xlsx(path: Path, name: str) -> Read:
                 named = read_label(sheet.name) is not None
                 out.table(_grid(sheet, parts), None if named else _placing(sheet, parts))
         findings += _findings(sheet, name)
+    findings += [held_back("hidden", name, each, "工作表已隐藏，未收入。") for each in book.hidden]
     marks = not numbers_itself(out.lines())
     return Read(out.text(core_properties(book.properties), marks=marks), tuple(findings))
 
