@@ -93,3 +93,23 @@ def test_another_value_than_the_report_tells_is_refused(question: str) -> None:
 def test_a_share_is_asked_by_what_holds_what(question: str) -> None:
     answer = SHARES.ask(question)
     assert [figure.text for figure in answer.figures][:1] == ["80%"]
+
+
+@pytest.mark.parametrize(
+    ("before", "corner"),
+    [
+        ("各窑区产值如下表（单位：万元）：", "窑区"),
+        ("2月各窑区产值情况见下表，单位：万元。", "窑区"),
+        ("2月各窑区产值（万元）", "窑区\\月份"),
+    ],
+)
+def test_a_table_is_named_by_the_line_that_leads_to_it(
+    tmp_path: Path, before: str, corner: str
+) -> None:
+    table = f"| {corner} | 1月 | 2月 |\n|---|---|---|\n| 东区 | 30 | 32 |\n| 西区 | 20 | 21 |\n"
+    figures = read(tmp_path, f"{before}\n\n{table}").figures
+    assert {told(f) for f in figures} >= {
+        "产值 东区 2025-02: 320000 CNY",
+        "产值 西区 2025-01: 200000 CNY",
+    }
+    assert {dimension for figure in figures for dimension in figure.dimensions} == {"窑区"}

@@ -15,6 +15,10 @@ NEAR: Final = 60
 """Characters up to which a paragraph before a table is its caption."""
 _UNIT: Final = re.compile(r"[(（,，;；、\s]*(?<![制报送列])(?:金额|货币)?单位[:：].*$|币种[:：].*$")
 
+_FOLLOWS: Final = re.compile(
+    r"[，,]?(?:具体|详细)?(?:情况|数据)?(?:如|[参详]?见)(?:下|以下)[表图]?(?:所[示列])?\s*[:：]?\s*$"
+)
+"""`各区销售额如下表：` is the title 各区销售额."""
 _NO_TITLE: Final = re.compile(
     r"(?:[□√☑☒☐■✓✔\s]*(?:不?适用|是|否|有|无))+"
     r"|[(（]?人民币[\u4e00-\u9fff]{0,3}元[^。]{0,12}|[(（]?(?:dollars |amounts )?in \w+ions?\b.*"
@@ -43,7 +47,7 @@ def titles_of(grid: Grid) -> tuple[str, ...]:
         if len(line) <= NEAR and len(text) <= 4 * NEAR
     ]
     captions = [line for line in captions if not _NO_TITLE.fullmatch(line.strip())]
-    captions = [_closed(_UNIT.sub("", line)) for line in captions[:4]]
+    captions = [_closed(_FOLLOWS.sub("", _UNIT.sub("", line))) for line in captions[:4]]
     kept = [line.strip() for line in captions if line.strip() and not line.rstrip().endswith("。")]
     return (*kept, *reversed(grid.block.sections))
 

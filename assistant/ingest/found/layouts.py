@@ -95,9 +95,15 @@ class Layout(NamedTuple):
         return match[1] if match else ""
 
 
+_CORNER: Final = re.compile(
+    r"(?<=..)\s*[\\＼/／|]\s*(?:月份?|季度?|年份?|年度|时间|日期|期间|指标|项目|内容)$"
+)
+"""What the columns are, said in the header of the rows."""
+
+
 def dimension_of(head: Head) -> str:
-    """`分地区` and `地区名称` are 地区; a header that is general, or a measure, is none."""
-    name = re.sub(r"^[分按](?=..)|(?<=..)(?:名称|全称)$", "", head.name)
+    """地区 of `分地区` and of `地区\\月份`; a header that is general, or a measure, is none."""
+    name = _CORNER.sub("", re.sub(r"^[分按](?=..)|(?<=..)(?:名称|全称)$", "", head.name))
     return "" if ITEM.fullmatch(name) or head.unit == "人" else name
 
 

@@ -14,7 +14,7 @@ from assistant.records import Metric
 _MEASURE: Final = re.compile(
     r"(?:收入|成本|费用|利润|毛利|金额|额|[销产数总重容客流订用电储运]量|数|率|比|占比|比例|比重|资产"
     r"|负债|款|价|价格|余额|支出|投入|投资|概算|订单|收益|损失|亏损|薪酬|工资|税|面积|产能|库存|时长|评分|得分|报酬"
-    r"|进度|市值|规模|净值|原值|准备|现金|现金流|存款|存货|商誉|股本|公积|权益|净额|分红|股利|股息|营收|税金"
+    r"|进度|[市产总]值|增加值|规模|净值|原值|准备|现金|现金流|存款|存货|商誉|股本|公积|权益|净额|分红|股利|股息|营收|税金"
     r"|revenues?|sales|costs?|profit|margin|income|amount|assets|rate|share|price|units|headcount"
     r"|expenses?|earnings|liabilities|equity|debt|inventor(?:y|ies)|receivables?|payables?"
     r"|goodwill|tax(?:es)?|dividends?|depreciation|compensation|charges|employees|backlog)$",
@@ -158,7 +158,9 @@ def _candidates(title: str, dimension: str, beside: Collection[str] = ()) -> Ite
     others = [part for part in _SEVERAL.split(name) if part not in beside]
     name = others[0] if len(others) == 1 else name
     name = re.sub(
-        r"^(?:(?:分|按|各|逐|每)(?:月份?|季度?|年度?)|月度|季度(?!末))的?(?=..)", "", name
+        r"^(?:(?:分|按|各|逐|每)(?:月份?|季度?|年度?)|月度|季度(?!末)|\d{1,2}月份?)的?(?=..)",
+        "",
+        name,
     )
     found = [name]
     if dimension:
