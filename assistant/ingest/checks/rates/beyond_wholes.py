@@ -6,6 +6,7 @@ from typing import Final
 
 from assistant.ingest.checks.rates.prose_shares import shares_in
 from assistant.ingest.checks.rates.wholes_of_shares import Shared
+from assistant.ingest.checks.reading.about import of_a_case
 from assistant.ingest.checks.reading.by_name import called, planned, prime
 from assistant.ingest.checks.reading.changing import changed
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -46,6 +47,9 @@ def _wholes(
     document = evidence.documents.get(passage.document)
     facts = called(shared.whole, facts_about(evidence, passage))
     held = [f for f in facts if alike(f.quantity, part) and not planned(f)]
+    if any(fact.quantity.value >= part.value for fact in held):
+        return []
+    held = [fact for fact in held if not (fact.told and of_a_case(fact.told.sentence))]
     return [fact.quantity for fact in prime(held, document.period if document else "")]
 
 
