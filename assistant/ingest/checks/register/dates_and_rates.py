@@ -11,6 +11,7 @@ from assistant.ingest.checks.rates.beyond_wholes import parts_beyond_wholes
 from assistant.ingest.checks.rates.daily import daily_means, means_by_months
 from assistant.ingest.checks.rates.distributions import distributions
 from assistant.ingest.checks.rates.done_elsewhere import done_elsewhere
+from assistant.ingest.checks.rates.done_of_plans import done_of_plans
 from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.formers import shares_of_two
 from assistant.ingest.checks.rates.heads_per_unit import heads_per_unit
@@ -20,7 +21,9 @@ from assistant.ingest.checks.rates.list_shares import list_shares
 from assistant.ingest.checks.rates.listed_means import listed_means, means_of_lines
 from assistant.ingest.checks.rates.means import means
 from assistant.ingest.checks.rates.multiples import named_multiples
+from assistant.ingest.checks.rates.multiples_of_then import multiples_of_then
 from assistant.ingest.checks.rates.odd_products import odd_products
+from assistant.ingest.checks.rates.one_divisor import rates_of_one_divisor
 from assistant.ingest.checks.rates.plausible import (
     amounts_beyond_all,
     amounts_of_odd_scale,
@@ -35,6 +38,7 @@ from assistant.ingest.checks.rates.ranges import (
     means_outside_ranges,
 )
 from assistant.ingest.checks.rates.rates_ago import rates_of_then
+from assistant.ingest.checks.rates.repeated_relations import repeated_relations
 from assistant.ingest.checks.rates.said_bounds import said_bounds
 from assistant.ingest.checks.rates.shares_of_all import shares_of_all
 from assistant.ingest.checks.rates.spoken_fractions import spoken_fractions
@@ -111,6 +115,7 @@ from assistant.ingest.checks.telling.spelled_periods import (
 )
 from assistant.ingest.checks.telling.steps import ends_before_beginnings, steps_in_order
 from assistant.ingest.checks.telling.tenses import tenses
+from assistant.ingest.checks.telling.terms import months_of_terms
 from assistant.ingest.checks.telling.told_again import told_again
 
 DATES_AND_RATES: Final[tuple[Check, ...]] = (
@@ -125,6 +130,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     spelled_periods,
     parts_of_other_times,
     durations,
+    months_of_terms,
     paces,
     skipped_steps,
     ends_before_beginnings,
@@ -148,7 +154,9 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     distributions,
     known_rates,
     done_elsewhere,
+    done_of_plans,
     rates_beside,
+    rates_of_one_divisor,
     rates_of_then,
     rates_of_leaving,
     ratios_by_name,
@@ -172,6 +180,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     first_behind_others,
     prose_multiples,
     named_multiples,
+    multiples_of_then,
     compared_with_ours,
     compared_cells,
     limits,
@@ -186,6 +195,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     larger_parts,
     products,
     odd_products,
+    repeated_relations,
     means,
     daily_means,
     means_by_months,

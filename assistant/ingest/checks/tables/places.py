@@ -9,7 +9,7 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid, unit_of
 from assistant.ingest.checks.reading.row_names import last_label
-from assistant.ingest.checks.reading.sentences import Number, Sentence
+from assistant.ingest.checks.reading.sentences import Number, Sentence, joinable
 from assistant.ingest.checks.reading.told import told_in
 from assistant.ingest.checks.tables.ranks import EXCEPT, GROWTH, OTHER_SCOPE, REST
 from assistant.quantities import PERCENT, Quantity, read_number
@@ -87,6 +87,8 @@ def _valued(sentence: Sentence, match: re.Match[str]) -> Number | None:
     before = [each.number for each in told if each.role != "base"]
     if not before or match.start() - before[-1].end > REACH_CHARS:
         return None
+    if (counted := _of_its_unit(sentence, before, match)) is not None:
+        return counted
     between = sentence.text[before[-1].end : match.start()]
     if between.endswith(("比", "较", "与")):  # 比最慢的城西快2天
         return None
@@ -97,6 +99,17 @@ def _valued(sentence: Sentence, match: re.Match[str]) -> Number | None:
     if re.match(r"的?[^，。；]{0,6}[是为]", sentence.text[match.end() :]):  # 最低的是城西
         return None
     return before[-1]
+
+
+def _of_its_unit(
+    sentence: Sentence, before: Sequence[Number], match: re.Match[str]
+) -> Number | None:
+    """`40座，占28%，座数第二`: the place is of what is counted so."""
+    if before[-1].quantity.unit != PERCENT or len(before) < len(("count", "share")):
+        return None
+    said, count = sentence.text[before[-1].end : match.start()], before[-2]
+    unit = count.quantity.unit
+    return count if unit and re.fullmatch(rf"[，,]\s*{unit}数", said) else None
 
 
 def _check(
@@ -175,7 +188,7 @@ def _is(cell: Quantity, value: Quantity) -> bool:
 def _is_of(cell: Quantity, value: Quantity) -> bool:
     """Of one unit; `12元` are a price of a column in 元/片."""
     priced = is_money(value.unit) and (cell.unit or "").startswith("元/")
-    return priced or cell.unit == value.unit
+    return priced or cell.unit == value.unit or joinable(cell, value)
 
 
 def _holds(number: Quantity, values: Sequence[Decimal], match: re.Match[str]) -> bool:
