@@ -93,12 +93,21 @@ def of_each(line: Line, told: Told) -> Iterator[Way]:
     ]
     nearest = (beside or above)[-NEAREST:]
     totals = amounts(line.until(told), told.quantity) or amounts(line.before, told.quantity)[-1:]
-    for total, count in product(totals, counts):
+    own = _totals_behind(line, told, totals)
+    for total, count in product([*totals, *own], counts):
         if ratio := over(reach(total.quantity), reach(count.quantity)):
-            near = total in totals[:NEAREST] and count in nearest and not _is_term(total)
+            near = total in totals[:NEAREST] and count in nearest and not (_is_term(total) or own)
             together = total.sentence is count.sentence is told.sentence
             sure = near and (together or digits_of(told.quantity) >= FEWEST_DIGITS)
             yield Way(ratio, f"{total.text} / {count.text}", sure)
+
+
+def _totals_behind(line: Line, told: Told, before: Sequence[Told]) -> list[Told]:
+    """`24人，人均5吨，日产120吨`: where its sentence has none before it."""
+    if any(total.sentence is told.sentence for total in before):
+        return []
+    behind = [t for t in line.behind(told) if t.sentence is told.sentence]
+    return amounts(behind, told.quantity)
 
 
 def _is_term(told: Told) -> bool:

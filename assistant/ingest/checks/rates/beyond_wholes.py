@@ -12,7 +12,7 @@ from assistant.ingest.checks.reading.changing import changed
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.naming import label_of
+from assistant.ingest.checks.reading.naming import bare, is_all_of, label_of
 from assistant.ingest.checks.reading.sentences import Sentence, alike
 from assistant.quantities import Quantity
 from assistant.records import Finding
@@ -39,7 +39,7 @@ def _wholes(
         for sentence in paragraph
         for number in sentence.numbers
         if number is not shared.part and alike(number.quantity, part) and not changed(number.words)
-        if label_of(sentence, number).endswith(shared.whole)
+        if _is_all(label_of(sentence, number), shared.whole)
     ]
     if near:
         return near
@@ -51,6 +51,11 @@ def _wholes(
         return []
     held = [fact for fact in held if not (fact.told and of_a_case(fact.told.sentence))]
     return [fact.quantity for fact in prime(held, document.period if document else "")]
+
+
+def _is_all(label: str, whole: str) -> bool:
+    """`花砖收入` is no 收入 of all."""
+    return label == whole or bare(label) == bare(whole) or is_all_of(bare(label), bare(whole))
 
 
 def _check(shared: Shared, wholes: Sequence[Quantity]) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import AGO, facts_about
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import deviation, may_be_slip, over, reach, scaled
+from assistant.ingest.checks.reading.naming import label_of
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
 from assistant.ingest.checks.reading.told import told_in
 from assistant.quantities import PERCENT, Quantity
@@ -19,6 +20,8 @@ from assistant.records import Finding
 _RATE: Final = re.compile(
     r"[，,]\s*(?:综合|整体)?(?P<name>毛利率|净利率|净利润率|利润率|营业利润率|费用率)(?:为|是|约)?\s*$"
 )
+_PART: Final = re.compile("(?:(?:经营|营业|期间|税前|净|总)?(?:费用|毛利|利润)(?:总?额)?)?")
+"""Of all, by its name; the sum of a list has none."""
 _PLANNED: Final = re.compile("目标|预算|计划|预计|力争|明年")
 FEWEST_RIGHT: Final = 2
 
@@ -48,6 +51,8 @@ def _pairs(sentence: Sentence) -> Iterator[_Pair]:
         named = _RATE.fullmatch(rate.number.words) if rate.quantity.unit == PERCENT else None
         before = sentence.text[: rate.number.start]
         other = AGO.search(before) or _PLANNED.search(before)
+        if not _PART.fullmatch(label_of(sentence, part.number)) or "其中" in before:
+            continue
         if named and not other and part.role in {"level", "rest"} and part.number.depth == 0:
             yield _Pair(sentence, named["name"], part.number, rate.number)
 

@@ -19,6 +19,8 @@ from assistant.quantities.units import is_money
 
 _WHOLE: Final = re.compile(r"总|全|公司|集团|整体")
 _WITHIN: Final = re.compile(r"的?[^，,。；\d]{0,10}(?:[里中]|当中|里面|之中)[，,]")
+_SPLIT: Final = re.compile(r"[按分][^，,。；：:]{1,6}[：:]")
+"""All of it is told: `按花色：`."""
 _OF_NO_NAME: Final = re.compile(r"\s*[，,（(]?(?:占比?)(?:约|了|为|到|\s)*")
 FIRST: Final = 4
 """Characters before the number that a line begins with."""
@@ -94,7 +96,8 @@ def _added(sentence: Sentence, shared: Shared) -> list[Quantity]:
     sums = [
         sum((n.quantity.value for n in chain.parts), Decimal(0))
         for chain in chains_of(sentence)
-        if chain.total is None and shared.part in chain.parts
+        if chain.total is None and shared.part in chain.parts and not shared.whole
+        if _SPLIT.match(chain.parts[0].words)
     ]
     return [
         own.model_copy(update={"value": summed, "text": written(summed, own.unit)})

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -11,10 +10,8 @@ from assistant.ingest.checks.reading.chains import chains_of
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import deviation, plus, reach
-from assistant.ingest.checks.reading.makings import digits_of
 from assistant.ingest.checks.reading.sentences import alike
 from assistant.ingest.checks.reading.slips import slip_of
-from assistant.quantities import Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
@@ -22,12 +19,11 @@ _TOTAL: Final = re.compile(
     r"(?:总价|总额|总投资|总造价|总预算|总费用|合同额|总成本)(?:款)?(?:为|是|共|约)?\s*$"
 )
 _MORE: Final = re.compile("[其剩]余|余下|剩|另|缺口|其[他它]|等|还[差缺]|尚")
-FEWEST_DIGITS: Final = 3
 _OPENS: Final = re.compile(r"^[^，,。；：:\d]{2,6}[：:][^，,。；：:\d]{1,12}$")
 
 
 def sums_of_the_line_above(evidence: Evidence) -> Iterator[Finding]:
-    """No tolerance but rounding: one part is a slip of its digits away from what fits."""
+    """No tolerance but rounding: two digits of one part have changed places."""
     for above, line in pairwise(lines_of(evidence)):
         if above.told and line.told and line.before == above.told:
             yield from _check(above, line)
@@ -44,7 +40,7 @@ def _check(above: Line, line: Line) -> Iterator[Finding]:
         return
     made = plus(*(reach(n.quantity) for n in parts))
     off = total.value - made.value
-    slipped = [n for n in parts if _is_slip(n.quantity, n.quantity.value + off)]
+    slipped = [n for n in parts if slip_of(n.quantity, n.quantity.value + off) == "swap"]
     if _MORE.search(sentence.text):
         return
     if deviation(total, made) == "warning" and slipped:
@@ -52,8 +48,3 @@ def _check(above: Line, line: Line) -> Iterator[Finding]:
         what = f"{shown} 相加为 {written(rounded(made.value, 2), total.unit)}，"
         what += f"上文总数写 {total.text}，前后不符。"
         yield of_passages("does_not_add_up", what, (sentence.passage, totals[0].sentence.passage))
-
-
-def _is_slip(part: Quantity, meant: Decimal) -> bool:
-    """Of fewer digits another one would fit too often by chance."""
-    return meant > 0 and bool(slip_of(part, meant)) and digits_of(part) >= FEWEST_DIGITS - 1

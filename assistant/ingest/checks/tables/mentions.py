@@ -34,7 +34,7 @@ _WITHIN: Final = re.compile(
     r"\d[^，,。；]{0,6}[中里]，|其中|^(?:\d+|[一二三四五六七八九十])\S{0,2}[年期级类档个]"
 )
 """What it has behind is a part: `退租12台中，甲型5台`, `3年期存单：2亿元`."""
-_MEAN: Final = re.compile(r"每|均|单[位店车台户件]")
+_MEAN: Final = re.compile(r"每|均|率|单[位店车台户件]")
 _OF_ANYTHING: Final = frozenset({"余额", "金额", "数量", "规模", "期末", "本期"})
 """Names of columns that say nothing of what is counted."""
 

@@ -31,6 +31,8 @@ REACH_CHARS: Final = 24
 """Between the value and its place."""
 FEWEST_MEMBERS: Final = 3
 FEWEST_UNITS: Final = 2
+_AGO: Final = re.compile("去年|上年|上月|上季|此前|原来|同期")
+_PLAIN: Final = re.compile(r"[，,]?\s*(?:排名?在?|位列|位居|名列|居|是|为)?")
 _SPEED: Final = re.compile(r"[快慢]$")
 
 
@@ -132,6 +134,8 @@ def _check(
     if len(cells) != 1:
         return
     ((at, column),) = cells
+    if _of_another_measure(sentence, number, grid, column, between):
+        return
     line = _column(grid, column, number)
     if len(line.values) < FEWEST_MEMBERS:
         line = _row(sentence, grid, at, number)
@@ -148,6 +152,20 @@ def _check(
     what = f"正文写 {number.text}「{match[0]}」，而表里「{line.name}」{who}的 "
     what += f"{number.text} 在 {len(values)} 项中由高到低排第 {place}。"
     yield of_passages("contradiction", what, (sentence.passage, grid.passage))
+
+
+def _of_another_measure(
+    sentence: Sentence, number: Number, grid: Grid, column: int, between: str
+) -> bool:
+    """`390万元，利润率最高`, `去年排第四`; an amount without its currency is of no name's place."""
+    others = (name for at, name in enumerate(grid.names) if at and at != column)
+    named = any(len(name) > 1 and name in between for name in others)
+    ago = _AGO.search(between) or _AGO.search(
+        re.split("[，,；;]", sentence.text[: number.start])[-1]
+    )
+    dated = ago and not _AGO.search(grid.names[column])
+    bare = number.quantity.unit is None and not _PLAIN.fullmatch(between)
+    return bool(named or dated or bare)
 
 
 class _Line(NamedTuple):
