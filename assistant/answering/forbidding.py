@@ -21,8 +21,16 @@ TEXTUAL: Final = frozenset({"members", "define", "why"})
 """Operations that sentences answer where no figure does."""
 
 
+_RANKED: Final = re.compile(r"第[二三四五六七八九十\d]+[大多高低小名位]")
+"""Asks for one behind others; fewer figures than these are no ranking."""
+
+
 def forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) -> bool:
     """Whether words of the question stand against answering it by these figures."""
+    ranked = _RANKED.search(plan.text)
+    if ranked and 0 < len(known) < (plan.nth or 0):
+        refuse(draft, plan, (Missing("word", ranked[0], plan.metrics[0], ()),))
+        return True
     context = context_of(view, plan)
     labels = " ".join((context, *(figure.label for figure in known)))
     before = " ".join((labels, *(_before(figure) for figure in known)))

@@ -10,7 +10,7 @@ from assistant.ingest import checks, labels
 from assistant.ingest.columns import cells_of
 from assistant.ingest.folder import File, Folder, fingerprint, list_folder
 from assistant.ingest.formats import DOCUMENTS
-from assistant.ingest.found import one_name_across, settled, without_curated
+from assistant.ingest.found import by_units, one_name_across, settled, without_curated
 from assistant.ingest.opening import (
     no_document,
     nothing_in,
@@ -22,16 +22,7 @@ from assistant.ingest.opening import (
 from assistant.ingest.steps import HERE, Steps
 from assistant.ingest.tables import TableReader
 from assistant.periods import period_bounds
-from assistant.records import (
-    Case,
-    Corpus,
-    Document,
-    Entity,
-    Figure,
-    Finding,
-    Metric,
-    Passage,
-)
+from assistant.records import Case, Corpus, Document, Entity, Figure, Finding, Metric, Passage
 
 CURATED: Final = (".yaml", ".yml")
 TABLES: Final = (".csv", ".xlsx")
@@ -130,6 +121,8 @@ class _Reading:
         return not (self.documents or self.figures) and bool(self.refused or not named)
 
     def corpus(self) -> Corpus:
+        self.found, units = by_units(self.found, self.documents.values(), self.entities)
+        self.entities += units
         self.found, self.loose = one_name_across(self.found, self.loose, self.metrics)
         found, contradictions = settled(self.figures, self.found, self.metrics)
         self.findings += contradictions

@@ -45,6 +45,13 @@ _COUNTED: Final = re.compile(rf"({'|'.join(KINDS)})有?(?:多少|几)")
 _LAST: Final = re.compile(r"[\s,，。？?!！的了]*$")
 
 
+_OUT: Final = (
+    r"(?:扣[除掉]|剔除|排除|去掉|刨[去除掉]|除[去开]|不[含算计]|不包[括含]|加回|还原|考虑)"
+)
+_TAKEN_OUT: Final = (
+    rf"{_OUT}[^,，。？?]{{{{0,4}}}}{{word}}[^,，。？?]{{{{0,4}}}}?(?:[之以]?后|的|[,，])"
+)
+"""`扣除补助后的利润`: what is taken out makes it another value."""
 _TAKES: Final = re.compile(
     r"(?:吃|消化|消耗|领|提|带|占|用|要|分|搬)[掉走下去]?|认领|包揽|瓜分|贡献"
 )
@@ -67,11 +74,19 @@ def vetoes(
         *(
             word
             for word in words
-            if not (_only_moves(word, reading, linked) or _takes(word, reading))
-            and (word.isascii() or _forbids(word, reading, implied, named))
+            if _is_taken_out(word, reading)
+            or (
+                not (_only_moves(word, reading, linked) or _takes(word, reading))
+                and (word.isascii() or _forbids(word, reading, implied, named))
+            )
         ),
         *("需要" for _ in needed),
     )
+
+
+def _is_taken_out(word: str, reading: Reading) -> bool:
+    bare = re.sub(f"^{_OUT}", "", word)
+    return bool(bare and re.search(_TAKEN_OUT.format(word=re.escape(bare)), reading.text))
 
 
 def _only_moves(word: str, reading: Reading, linked: Mapping[str, str]) -> bool:

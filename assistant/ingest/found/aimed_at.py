@@ -25,7 +25,8 @@ def aimed(
     made, names = [], dict(aliases)
     for figure in figures:
         match = _AIM.fullmatch(figure.metric or "") if figure.nature == "target" else None
-        name = called.get(match["of"], "") if match else ""
+        bare = match["of"] if match else ""
+        name = called.get(bare) or called.get(f"{bare}额", "") if bare else ""
         unit = figure.quantity.unit if figure.quantity else None
         if not name or figure.metric in declared or units[name] != {unit}:
             made.append(figure)

@@ -10,7 +10,7 @@ from assistant.ingest.found.scaling import scaled
 from assistant.ingest.found.sentences import HIDDEN, WHOLE_YEAR
 from assistant.ingest.found.stated import Stated
 from assistant.periods import previous_period, year_before
-from assistant.quantities import PERCENT, Quantity
+from assistant.quantities import CNY, PERCENT, Quantity
 
 _TARGET: Final = re.compile(r"目标|规划|计划|力争|拟|要求")
 _AIMED: Final = re.compile(
@@ -19,6 +19,14 @@ _AIMED: Final = re.compile(
 _DONE: Final = re.compile(
     r"[\s，,；;（(、/]*(?:已|实际|累计)?(?:完成|达成)(?:率|进度|了|为|是|仅|:|：)*\s*"
 )
+_REACHED: Final = re.compile(
+    rf"[\s，,；;（(、/]*{HIDDEN}*[份末]?(?:已|累计|实际|当[月季年])*"
+    r"(?:实际(?P<verb>[\u4e00-\u9fff]{2,4}?)?|(?:完成|达成|实现|做到|达到)(?:额|值|量|数)?)"
+    r"(?:为|是|了|到|约|仅|:|：)*\s*"
+)
+_AIM: Final = re.compile(r"(?:目标|计划|预算|任务|指标)(?:值|额|数)?$")
+_DEEDS: Final = re.compile("销售|采购|进货")
+"""What is done, and no name of its amount."""
 _AGAINST: Final = re.compile(rf"[\s，,（(]*(?:较|比|相较于?|对比|与)\s*{HIDDEN}+\s*[末底]?的?\s*")
 _MOVED: Final = re.compile(r"\s*(?:相比)?(?:[增下提上减回]|净增|持平)")
 _THEN: Final = re.compile(rf"[\s（(，,;；]*{HIDDEN}+\s*[份末底初]?(?:为|是|达到?)?\s*")
@@ -74,11 +82,40 @@ def beside_plan(before: str, quantity: Quantity, told: Sequence[Stated]) -> Stat
     if (aim := _AIMED.fullmatch(before)) and (last := _last(told, quantity)):
         year = WHOLE_YEAR if aim["year"] in {"全年", "年度"} else None
         return Stated(0, 0, quantity, last.name.removeprefix("累计"), "value", year)
+    if quantity.unit != PERCENT and (reached := _reached(before, quantity, told)):
+        return reached
     if _DONE.fullmatch(before) and quantity.unit == PERCENT:
         amount = next((t for t in reversed(told) if t.quantity.unit != PERCENT), None)
         if amount:
             return Stated(0, 0, quantity, f"{amount.name}完成率", "value", amount.period)
     return None
+
+
+def _reached(before: str, quantity: Quantity, told: Sequence[Stated]) -> Stated | None:
+    """`收入目标8亿元，实际完成7亿元`, `计划新增40家，实际新增35家`."""
+    match, planned = _REACHED.fullmatch(before), _last(told[-1:], quantity)
+    if not match or not planned or planned.nature != "target":
+        return None
+    name, verb = without_aim(planned.name, quantity), match["verb"] or ""
+    known = verb in {"", "完成", "达成", "实现", "做到", "达到"} or name.startswith(verb)
+    period = None if HIDDEN in before else planned.period
+    return Stated(0, 0, quantity, name, "value", period) if known and len(name) > 1 else None
+
+
+def without_aim(name: str, quantity: Quantity) -> str:
+    """收入 of 收入目标, and 销售额 of a 销售目标 in money."""
+    bare = _AIM.sub("", name)
+    return f"{bare}额" if _DEEDS.fullmatch(bare) and quantity.unit == CNY else bare
+
+
+def of_its_plan(name: str, told: Sequence[Stated]) -> str:
+    """`计划产量30万块，实际产量28万块`: 产量 of both."""
+    bare = re.sub(r"^实际(?:完成|实现)?", "", name)
+    return (
+        bare
+        if any(t.nature == "target" and without_aim(t.name, t.quantity) == bare for t in told)
+        else name
+    )
 
 
 def _last(told: Sequence[Stated], quantity: Quantity) -> Stated | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from assistant.ingest.found.aims import without_aim
 from assistant.ingest.found.dates import with_year
 from assistant.ingest.found.headed import headed_period
 from assistant.ingest.found.owner import covers
@@ -47,16 +48,19 @@ def in_context(told: Sequence[Told], document: Document, reported: str | None) -
 
 
 def _with_aims(told: Sequence[Told]) -> list[Told]:
-    """`产量300吨（目标320吨）`: what was aimed at is of the time of what was done."""
+    """`产量30吨（目标32吨）`, `目标32吨，完成30吨`: what was aimed at is of the time of what was
+    done.
+    """
     done: dict[tuple[int, str], str | None] = {}
     """Periods by sentence and name."""
+    for each in (t for t in told if t.stated.nature == "actual"):
+        done.setdefault((id(each.sentence), each.name), each.stated.period)
     made: list[Told] = []
     for each in told:
-        key, stated = (id(each.sentence), each.name), each.stated
-        if stated.nature == "actual":
-            done.setdefault(key, stated.period)
-        elif stated.nature == "target" and stated.period is None:
-            each = each._replace(stated=stated._replace(period=done.get(key)))
+        stated = each.stated
+        if stated.nature == "target" and stated.period is None:
+            period = done.get((id(each.sentence), without_aim(each.name, each.quantity)))
+            each = each._replace(stated=stated._replace(period=period))
         made.append(each)
     return made
 

@@ -10,6 +10,7 @@ import rjieba
 
 from assistant.ingest.found.breakdowns import broken_down
 from assistant.ingest.found.paralleled import in_turn
+from assistant.ingest.found.stated import REST
 from assistant.ingest.found.telling import Told, with_unit
 from assistant.ingest.found.wholes import lists_of_wholes, members_of_wholes
 
@@ -40,12 +41,18 @@ class Family(NamedTuple):
 
 def in_families(told: Sequence[Told]) -> tuple[list[Told], list[Family]]:
     made = lists_of_wholes(members_of_wholes(broken_down(in_turn(told))))
+    made = [_noted(t) for t in made if t.stated.note != REST or t.stated.kind == "part"]
     made, families = _numbered(made)
     made, more = _listed(made)
     made, families = _bracketed(made, [*families, *more])
     units = {t.name: t.quantity.unit for t in made if not t.dimensions and t.quantity.unit}
     made = [with_unit(t, units.get(t.name), "单位取自合计") if t.dimensions else t for t in made]
     return made, families
+
+
+def _noted(each: Told) -> Told:
+    rest = each.stated.note == REST
+    return each._replace(stated=each.stated._replace(note="")) if rest else each
 
 
 def _numbered(told: list[Told]) -> tuple[list[Told], list[Family]]:

@@ -57,9 +57,9 @@ def _aliases(name: str, unit: str | None) -> tuple[str, ...]:
             found += [f"{change['of']}的{change['verb']}"]
             found += [f"{change['of']}{word}" for word in _SIZES.get(change["verb"], ())]
         elif base.endswith("占比"):
-            found += [
-                base.removesuffix("占比") + head for head in ("比例", "比重", "份额", "的占比")
-            ]
+            stem = base.removesuffix("占比")
+            found += [stem + head for head in ("比例", "比重", "份额", "的占比")]
+            found += _held_against(stem)
         elif base in {"净利润", "毛利润"}:
             found.append(base.removesuffix("润"))
         elif base.endswith(("收入", "营收")):
@@ -71,6 +71,17 @@ def _aliases(name: str, unit: str | None) -> tuple[str, ...]:
         if dated := _AT_END.match(base):
             found += [base[dated.end() :]]
     return tuple(alias for alias in dict.fromkeys(found) if alias != name and len(alias) > 1)
+
+
+def _held_against(stem: str) -> list[str]:
+    """`老客占收入`, `老客占收入的比例` of 老客收入占比."""
+    *before, of = rjieba.cut(stem) or [""]
+    who = "".join(before)
+    if len(who) < 2 or len(of) < 2:
+        return []
+    return [
+        f"{who}{holds}{of}{rest}" for holds in ("占", "占了") for rest in ("", "的比例", "的比重")
+    ]
 
 
 def _counting(unit: str) -> Iterable[str]:

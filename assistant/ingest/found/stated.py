@@ -13,6 +13,10 @@ _PARTED: Final = re.compile(
 )
 
 
+REST: Final = "rest"
+"""Marks the last of a list, 其他, which is a part or nothing."""
+
+
 class Stated(NamedTuple):
     start: int
     end: int

@@ -5,13 +5,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from assistant.ingest.found.aims import at_another_time, beside_plan, held_against, since_base
+from assistant.ingest.found.aims import (
+    at_another_time,
+    beside_plan,
+    held_against,
+    of_its_plan,
+    since_base,
+)
 from assistant.ingest.found.corrected import corrected
 from assistant.ingest.found.dates import BASE, DEFINED, dated, newest
 from assistant.ingest.found.naming import CHANGES, Name, name_after, name_before, rate_of
 from assistant.ingest.found.pluses import sum_of_names
 from assistant.ingest.found.sentences import HIDDEN, Clause, Sentence
-from assistant.ingest.found.stated import Stated, enumerated, regrouped
+from assistant.ingest.found.stated import REST, Stated, enumerated, regrouped
 from assistant.ingest.found.wording import (
     CHANGES_AFTER,
     SCORE,
@@ -29,6 +35,9 @@ _NOW: Final = re.compile(r"\s*(?:目前|当前|现在|现|如今|最新)(?:已|�
 _IN_TURN: Final = re.compile(rf"[\s，,、和及]*{HIDDEN}+(?:[份末底初])?(?:为|是|达到?)?\s*")
 """`7月收入23万元，8月24万元`: only another time stands before it."""
 _REST: Final = re.compile(r"其他|其余|其它")
+_REST_OF_LIST: Final = re.compile(
+    rf"[\s，,、和及与]*(?P<rest>{_REST.pattern})(?:为|是|共|的|有)*\s*"
+)
 _NEAR: Final = 60
 """Characters around a number among which its name stands."""
 _RULE: Final = re.compile(rf"每(?:{_VERBS}|\S{{0,2}}□)")
@@ -143,8 +152,12 @@ def _alone(place: Place) -> Stated | None:
         return planned._replace(start=start, end=end)
     if before := held_against(place.before, place.after, quantity, place.told):
         return before._replace(start=start, end=end)
+    rest = _REST_OF_LIST.fullmatch(place.before)
+    if rest and place.last and place.last.quantity.unit == quantity.unit:
+        return Stated(*place.number, rest["rest"], "value", note=REST)
     if place.last is None or not _IN_TURN.fullmatch(place.before):
-        return _plain(place)
+        plain = _plain(place)
+        return plain and plain._replace(name=of_its_plan(plain.name, place.told))
     same = place.last.quantity.unit == quantity.unit
     return Stated(start, end, quantity, place.last.name, place.last.kind) if same else None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import rjieba
@@ -23,6 +24,7 @@ _CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 _ENGLISH: Final = re.compile(r"\b[a-z]{2,}\b")
 _SENTENCE: Final = 4
 """English words from which on they are no name."""
+_NO_WORD: Final = re.compile(r"[)）]?\s+[$¥￥€£]?\s*[(（]?")
 _UNMEASURED: Final = re.compile(
     r"\s*(?:同比|环比|较|[，,。；;、（()）/／：:+＋=]|$|占)", re.MULTILINE
 )
@@ -72,7 +74,7 @@ def _of_passage(
     text = passage.text
     planned = any(_PLANNED.search(heading) for heading in passage.sections)
     for sentence in sentences_of(text, today):
-        if _is_english(text[sentence.start : sentence.end]):
+        if _is_english(text[sentence.start : sentence.end]) or _is_row(sentence, text):
             continue
         sentence = sentence._replace(planned=planned)
         own = leading(text[sentence.start : sentence.end], names)
@@ -90,6 +92,19 @@ def _of_passage(
 def _is_english(sentence: str) -> bool:
     """What a number of it is called does not stand before it as in Chinese: it is told whole."""
     return not _CHINESE.search(sentence) and len(_ENGLISH.findall(sentence)) >= _SENTENCE
+
+
+def _is_row(sentence: Sentence, text: str) -> bool:
+    """`Net sales $ 69.4 $ 74.2` is of a table whose columns are lost: two values of one unit with
+    no word in between.
+    """
+    numbers = [number for clause in sentence.clauses for number in clause.numbers]
+    return any(
+        first.quantity.unit
+        and first.quantity.unit == second.quantity.unit
+        and _NO_WORD.fullmatch(text[first.end : second.start])
+        for first, second in pairwise(numbers)
+    )
 
 
 def _inside(name: str, names: Sequence[str]) -> str:

@@ -21,7 +21,8 @@ from assistant.ingest.checks.reading.intervals import (
 from assistant.ingest.checks.reading.joined import over_sentences
 from assistant.ingest.checks.reading.naming import named_numbers
 from assistant.ingest.checks.reading.sentences import Number, Sentence, joinable
-from assistant.quantities import PERCENT, Quantity, read_number
+from assistant.ingest.checks.reading.told import written_before
+from assistant.quantities import PERCENT, TIMES, Quantity, read_number
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
@@ -30,6 +31,13 @@ _FOR_YEARS: Final = re.compile(
 )
 _PLANNED: Final = re.compile(r"预计|目标|计划|未来|今后|规划")
 _YEAR: Final = re.compile(r"\d{4}")
+_LATER: Final = re.compile(
+    r"[，,]\s?(?:(?P<n>\d{1,2}|[两二三四五六七八九十])年(?:之|以)?后|届时|到时)的?"
+    r"(?:规模|收入|营收|体量|销量|产量|总量|总额|产值|盘子)?(?:[将会约为是达到]|增[长至]|相当于|大约)*"
+    r"(?:现在|目前|当前|如今|今[天年]|眼下)的(?:约|近|大约)?$"
+)
+"""Words before the multiple of what now is."""
+_OF_OTHERS: Final = re.compile(r"过去|此前|以往|历史|近[两二三四五\d]|行业|市场|同行|对手|其中")
 MOST_YEARS: Final = 30
 PRINTED: Final = 1
 """Decimals of the computed rate."""
@@ -38,6 +46,8 @@ PRINTED: Final = 1
 def compound_growth(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of the values and of the rate."""
     yield from over_sentences(evidence, _check)
+    for sentence in evidence.sentences:
+        yield from _multiple(sentence)
     for paragraph in evidence.paragraphs:
         for sentence in paragraph:
             yield from _over_the_paragraph(sentence, paragraph)
@@ -58,6 +68,27 @@ def _check(sentence: Sentence) -> Iterator[Finding]:
         printed = written(rounded(growth.value, PRINTED), PERCENT)
         what = f"从 {old.text} 到 {new.text}，{years} 年的年均变化为 {printed}，"
         what += f"报告写 {rate.text}，两者不一致。"
+        yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def _multiple(sentence: Sentence) -> Iterator[Finding]:
+    """`三年复合增长率20%，三年后约为现在的1.73倍`"""
+    rates = [n for n in sentence.numbers if n.quantity.unit == PERCENT]
+    times = [n for n in sentence.numbers if n.quantity.unit == TIMES]
+    for_years = _FOR_YEARS.search(sentence.text)
+    later = _LATER.fullmatch(written_before(sentence, times[0])) if len(times) == 1 else None
+    if len(rates) != 1 or not later or not for_years or not YEARLY.search(rates[0].words):
+        return
+    years = int(read_number(later["n"] or for_years["n"]) or 0)
+    if not 1 < years <= MOST_YEARS or _OF_OTHERS.search(sentence.text):
+        return
+    grown = scaled(reach(rates[0].quantity), Decimal("0.01"), Decimal(1))
+    made = Reach(*(term**years for term in grown))
+    if deviation(times[0].quantity, made) == "warning":
+        what = (
+            f"每年增长 {rates[0].text}，{years} 年后是 {written(rounded(made.value, 2), TIMES)}，"
+        )
+        what += f"报告写 {times[0].text}，两者不一致。"
         yield of_passages("does_not_add_up", what, (sentence.passage,))
 
 

@@ -58,8 +58,8 @@ _PER: Final = re.compile(
 _LATIN: Final = re.compile(r"\s?(T|[MGT]Wh?|kWh|TEU|[MG]bps|[A-Za-z]{2,8}/[a-z]{1,3})(?![A-Za-z])")
 _POINTS: Final = re.compile(r"个点(?![位名子])")
 _TAIL: Final = re.compile(
-    r"(?!(?:的|左右|上下|之间|不等|以上|以下|以内|多|余|和|与|及|或|至|到|元|分|强|弱|年|月|日|天|时|后|前|内|起)(?![\u4e00-\u9fff]))"
-    r"([\u4e00-\u9fff]{1,2})(?=[，,。、）)]|$)"
+    r"(?!(?:的|左右|上下|之间|不等|以上|以下|以内|多|余|和|与|及|或|至|到|元|分|强|弱|年|月|日|天|时|后|前|内|里|中|起|量级)(?![\u4e00-\u9fff]))"
+    r"([\u4e00-\u9fff]{1,2}?)(?=[里中]?(?:[，,。、）)]|$))"
 )
 """A measure word that no list knows: what stands between a number and its comma."""
 

@@ -16,6 +16,8 @@ from assistant.ingest.checks.growth.trends import trends
 from assistant.ingest.checks.rates.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.register.base import Check
 from assistant.ingest.checks.sums.balances import balances, counted_sums, remainders
+from assistant.ingest.checks.sums.beyond_totals import beyond_totals
+from assistant.ingest.checks.sums.complements import shares_of_the_rest
 from assistant.ingest.checks.sums.composed import chained_wholes, composed_wholes
 from assistant.ingest.checks.sums.counted_rows import counted_rows, counted_values
 from assistant.ingest.checks.sums.enumerated import announced_counts, spans_of_headings
@@ -31,6 +33,7 @@ from assistant.ingest.checks.sums.rest_of_rate import rests_beside_rates
 from assistant.ingest.checks.sums.spread_sums import spread_sums
 from assistant.ingest.checks.sums.sums import prose_sums, share_sums
 from assistant.ingest.checks.sums.sums_above import sums_of_the_line_above
+from assistant.ingest.checks.sums.two_parts import two_parts
 from assistant.ingest.checks.sums.ups_and_downs import moves_of_rows, ups_and_downs
 from assistant.ingest.checks.telling.oddities import broken_sentences, missing_images
 
@@ -58,6 +61,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     composed_wholes,
     chained_wholes,
     equal_sums,
+    beyond_totals,
     named_sums,
     spread_sums,
     sums_of_the_line_above,
@@ -73,6 +77,8 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     rates_of_what_is_left,
     rests_beside_rates,
     share_sums,
+    shares_of_the_rest,
+    two_parts,
     counts_and_lists,
     counts_behind_lists,
     names_twice,

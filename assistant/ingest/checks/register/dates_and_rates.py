@@ -15,6 +15,7 @@ from assistant.ingest.checks.rates.done_of_plans import done_of_plans
 from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.formers import shares_of_two
 from assistant.ingest.checks.rates.heads_per_unit import heads_per_unit
+from assistant.ingest.checks.rates.implied_wholes import implied_wholes
 from assistant.ingest.checks.rates.known_rates import known_rates, rates_beside
 from assistant.ingest.checks.rates.leaving import rates_of_leaving
 from assistant.ingest.checks.rates.list_shares import list_shares
@@ -41,6 +42,7 @@ from assistant.ingest.checks.rates.rates_ago import rates_of_then
 from assistant.ingest.checks.rates.repeated_relations import repeated_relations
 from assistant.ingest.checks.rates.said_bounds import said_bounds
 from assistant.ingest.checks.rates.shares_of_all import shares_of_all
+from assistant.ingest.checks.rates.shares_of_it import shares_of_it
 from assistant.ingest.checks.rates.spoken_fractions import spoken_fractions
 from assistant.ingest.checks.rates.spoken_ratios import ratios_by_name
 from assistant.ingest.checks.rates.versus import values_versus_named
@@ -62,6 +64,7 @@ from assistant.ingest.checks.tables.means import averages_of_tables
 from assistant.ingest.checks.tables.members import values_of_members
 from assistant.ingest.checks.tables.mentions import text_and_tables
 from assistant.ingest.checks.tables.mined import columns_of_tables
+from assistant.ingest.checks.tables.mistyped_totals import mistyped_totals
 from assistant.ingest.checks.tables.monthly_means import monthly_means
 from assistant.ingest.checks.tables.nets import nets_of_tables
 from assistant.ingest.checks.tables.only_ones import only_ones
@@ -78,12 +81,15 @@ from assistant.ingest.checks.tables.rows import changes_of_rows
 from assistant.ingest.checks.tables.scaled_columns import scaled_averages
 from assistant.ingest.checks.tables.several_rows import sums_of_several, values_of_several
 from assistant.ingest.checks.tables.shares import table_growth, table_shares
+from assistant.ingest.checks.tables.shares_in_turn import shares_in_turn
+from assistant.ingest.checks.tables.shares_of_a_row import shares_of_a_row
 from assistant.ingest.checks.tables.stocks import net_of_tables, stocks_of_tables
 from assistant.ingest.checks.tables.sums import table_sums
 from assistant.ingest.checks.tables.together import shares_together
 from assistant.ingest.checks.tables.turned_signs import turned_signs
 from assistant.ingest.checks.tables.value_ranges import value_ranges
 from assistant.ingest.checks.tables.weighted import weighted_totals
+from assistant.ingest.checks.tables.worded_cells import worded_cells
 from assistant.ingest.checks.tables.words import words_of_rows
 from assistant.ingest.checks.tables.yearly_rows import growth_of_yearly_rows
 from assistant.ingest.checks.telling.backwards import backwards
@@ -117,6 +123,9 @@ from assistant.ingest.checks.telling.steps import ends_before_beginnings, steps_
 from assistant.ingest.checks.telling.tenses import tenses
 from assistant.ingest.checks.telling.terms import months_of_terms
 from assistant.ingest.checks.telling.told_again import told_again
+from assistant.ingest.checks.telling.trend_words import trend_words
+from assistant.ingest.checks.telling.turned_repeats import turned_repeats
+from assistant.ingest.checks.telling.years_said import years_said
 
 DATES_AND_RATES: Final[tuple[Check, ...]] = (
     shares_above_all,
@@ -127,6 +136,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     backwards,
     clocks,
     elapsed,
+    years_said,
     spelled_periods,
     parts_of_other_times,
     durations,
@@ -141,6 +151,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     table_references,
     chapter_references,
     table_sums,
+    mistyped_totals,
     table_shares,
     table_growth,
     columns_of_tables,
@@ -151,6 +162,11 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     parts_beyond_wholes,
     list_shares,
     shares_of_all,
+    shares_in_turn,
+    shares_of_a_row,
+    worded_cells,
+    shares_of_it,
+    implied_wholes,
     distributions,
     known_rates,
     done_elsewhere,
@@ -190,6 +206,8 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     value_ranges,
     spoken_fractions,
     opposites,
+    trend_words,
+    turned_repeats,
     heads_per_unit,
     values_versus_named,
     larger_parts,

@@ -1,18 +1,30 @@
-"""`出炉900件，合格880件，不合格20件`: a part, and what it is not, make the whole."""
+"""A part, and what it is not, make the whole: `合格880件，不合格20件`; `占65%，其余占35%`."""
 
-from collections.abc import Iterator
-from itertools import pairwise
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, pairwise
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import deviation, may_be_slip, plus, reach
 from assistant.ingest.checks.reading.naming import Named, bare, named_numbers
-from assistant.ingest.checks.reading.sentences import alike
+from assistant.ingest.checks.reading.sentences import Number, alike
 from assistant.quantities import PERCENT
 from assistant.quantities.quantity import written
 from assistant.records import Finding
 
+_SHARE: Final = re.compile(r"占(?:比|到|了)?(?P<whole>[^，,。；占\d]{0,10}?)的?(?:约|近|为|\s)*$")
+_REST: Final = re.compile(
+    r"[，,]\s?(?P<who>(?P<sure>其余|剩下|余下|剩余)|其[他它])的?"
+    r"(?![^占]*(?:利|成本|费用|收入|销[量售]))[^，,。；、\d各均分中里内外]{0,6}?"
+    r"(?:合计|总共|一共|共|只|仅|则)*(?P<share>占[^，,。；占\d]*)$"
+)
+HUNDRED: Final = Decimal(100)
+ROUNDED: Final = Decimal("0.6")
+"""Of each share."""
+MOST_SHARES: Final = 8
 _NOT: Final = ("不", "非", "未", "没", "无")
 
 
@@ -31,6 +43,46 @@ def complements(evidence: Evidence) -> Iterator[Finding]:
                 what = f"「{one.label}」「{other.label}」{shown} 合计为 "
                 what += f"{written(summed.value, stated.unit)}，报告写 {stated.text}，两者不一致。"
                 yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def shares_of_the_rest(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding of each. Silent where the rest and any shares near it make 100 %."""
+    for paragraph in evidence.paragraphs:
+        for at, sentence in enumerate(paragraph):
+            near = [n for each in paragraph[at:] for n in each.numbers if _is_share(n)]
+            for one, rest in pairwise(sentence.numbers):
+                match = _rest(one, rest)
+                if match is None or _makes_all(rest, near[:MOST_SHARES]):
+                    continue
+                total = one.quantity.value + rest.quantity.value
+                if match["sure"] or total > HUNDRED + 2 * ROUNDED:
+                    what = f"{one.text} 与{match['who']}的 {rest.text} 相加为 "
+                    what += f"{written(total, PERCENT)}，不是 100%，两者不一致。"
+                    yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def _is_share(number: Number) -> bool:
+    return number.quantity.unit == PERCENT
+
+
+def _rest(one: Number, rest: Number) -> re.Match[str] | None:
+    """Of the same whole, where both name it."""
+    first, match = _SHARE.search(one.words), _REST.match(rest.words)
+    own = _SHARE.search(match["share"]) if match else None
+    if not (first and own and _is_share(one) and _is_share(rest)):
+        return None
+    return match if own["whole"] in {"", first["whole"]} else None
+
+
+def _makes_all(rest: Number, shares: Sequence[Number]) -> bool:
+    others = [n for n in shares if n is not rest]
+    return rest.quantity.bound != "exact" or any(
+        abs(rest.quantity.value + sum(n.quantity.value for n in some) - HUNDRED)
+        <= sum(max(n.quantity.slack, ROUNDED) for n in (rest, *some))
+        or any(n.quantity.bound != "exact" for n in some)
+        for count in range(1, len(others) + 1)
+        for some in combinations(others, count)
+    )
 
 
 def _opposite(one: Named, other: Named) -> bool:

@@ -21,7 +21,9 @@ _DAY: Final = re.compile(r"(?:\d{4}|\*)-\d{2}-\d{2}")
 _CLOCK: Final = re.compile(
     r"(?<!\d)(?P<h1>\d{1,2})[:：](?P<m1>\d{2})\s?(?:[-—–~～]+|至|到)\s?(?P<h2>\d{1,2})[:：](?P<m2>\d{2})"
 )
-_LENGTH: Final = re.compile(r"^\s*(?:会议|汇报)?时长(?:大约|约|为|共)*$")
+_LENGTH: Final = re.compile(r"(?:^|[，,、（(])\s*(?:会议|汇报)?时长\s?[:：]?\s?(?:大约|约|为|共)*$")
+_ASKED: Final = re.compile(r"问答|提问|答疑|讨论|交流|茶歇|休息")
+"""What fills the time that a talk leaves."""
 _MEETING: Final = re.compile(r"会|汇报|议程|时间")
 _MONTH: Final = re.compile(r"(?:\d{4}|\*)-\d{2}")
 _REACHED: Final = re.compile(
@@ -103,18 +105,26 @@ def _meetings(evidence: Evidence) -> Iterator[Finding]:
         ((said, match),) = own
         hours, minutes = (int(match[b]) - int(match[a]) for a, b in (("h1", "h2"), ("m1", "m2")))
         length = (hours * 60 + minutes) * MINUTE
-        for sentence in (s for s in evidence.sentences if s.passage.document == document):
-            for told in told_in(sentence):
-                minute = told.quantity.unit == "s" and told.text.endswith("分钟")
-                if (
-                    minute
-                    and length > 0
-                    and _LENGTH.search(sentence.clause(told.number))
-                    and told.quantity.value != length
-                ):
-                    what = f"「{match[0]}」是 {written(Decimal(length), 's')}，"
-                    what += f"报告写 {told.text}，两者不一致。"
-                    yield of_passages("contradiction", what, (sentence.passage, said.passage))
+        for told in _lengths(evidence, document):
+            asked = told.quantity.value < length and _ASKED.search(told.sentence.passage.text)
+            if length > 0 and told.quantity.value != length and not asked:
+                what = f"「{match[0]}」是 {written(Decimal(length), 's')}，"
+                what += f"报告写 {told.text}，两者不一致。"
+                yield of_passages("contradiction", what, (told.sentence.passage, said.passage))
+
+
+def _lengths(evidence: Evidence, document: str) -> Iterator[Told]:
+    """`时长约50分钟`, `会议时长：50分钟`; several in one place are of the items of an agenda."""
+    for paragraph in evidence.paragraphs:
+        found = [
+            told
+            for sentence in paragraph
+            if sentence.passage.document == document
+            for told in told_in(sentence)
+            if told.quantity.unit == "s" and told.text.endswith("分钟")
+            if _LENGTH.search(told.number.words)
+        ]
+        yield from found if len(found) == 1 else ()
 
 
 def skipped_steps(evidence: Evidence) -> Iterator[Finding]:

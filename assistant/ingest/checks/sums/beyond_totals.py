@@ -1,0 +1,70 @@
+"""`库存规模：3.6万片`, `库存花色：青26K + 白9K + 灰7K`: parts of a line that exceed the whole."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.facts import Fact, facts_about
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.naming import PLAN, bare
+from assistant.ingest.checks.reading.sentences import Number, Sentence, joinable
+from assistant.quantities import PERCENT, POINTS, TIMES
+from assistant.quantities.quantity import rounded, written
+from assistant.records import Finding
+
+_LINE: Final = re.compile(r"(?P<name>[一-鿿]{3,8})[：:]\s?(?P<parts>[^：:，,。；]+)$")
+_JOINT: Final = re.compile(r"[+＋]")
+_KINDS: Final = re.compile(
+    r"(?:[一-鿿]型|型号|种类|品种|构成|组成|分布|结构|[花颜]色|规格|类别|类型)$"
+)
+_WHOLE: Final = re.compile(r"(?:规模|总量|总数|总额|总计|合计|数量)$")
+_NO_AMOUNT: Final = frozenset({PERCENT, POINTS, TIMES, "s", "month", "year"})
+FEWEST: Final = 3
+SHORTEST: Final = 2
+"""Characters in which both names begin alike."""
+
+
+def beyond_totals(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding of all. Silent where anything of that name holds the parts."""
+    for sentence in evidence.sentences:
+        match = _LINE.match(sentence.text)
+        parts = _parts(sentence, match.start("parts")) if match else []
+        if match is None or len(parts) < FEWEST or not _KINDS.search(match["name"]):
+            continue
+        total = sum((n.quantity.value for n in parts), Decimal(0))
+        slack = sum((n.quantity.slack for n in parts), Decimal(0))
+        wholes = _wholes(evidence, sentence, match["name"], parts[0])
+        if wholes and all(f.quantity.value + f.quantity.slack < total - slack for f in wholes):
+            whole = max(wholes, key=lambda fact: fact.quantity.value)
+            what = f"{' + '.join(n.text for n in parts)} 相加为 "
+            what += f"{written(rounded(total, 2), parts[0].quantity.unit)}，超过总数 {whole.text}，"
+            what += "两者不一致。"
+            yield of_passages("does_not_add_up", what, (sentence.passage, whole.passage))
+
+
+def _parts(sentence: Sentence, start: int) -> list[Number]:
+    """What each item between two pluses ends with; an item may have none. Empty where one is of
+    another kind.
+    """
+    parts, at = [], start
+    for item in _JOINT.split(sentence.text[start:]):
+        end = at + len(item.rstrip())
+        parts += [n for n in sentence.numbers if n.end == end and n.start >= at]
+        at += len(item) + 1
+    kinds = all(n.quantity.unit not in _NO_AMOUNT and n.quantity.bound == "exact" for n in parts)
+    return parts if kinds and all(joinable(n.quantity, parts[0].quantity) for n in parts) else []
+
+
+def _wholes(evidence: Evidence, sentence: Sentence, name: str, part: Number) -> Sequence[Fact]:
+    """Of all that the report counts under the name of the line."""
+    facts = [
+        fact
+        for fact in facts_about(evidence, sentence.passage)
+        if any(bare(n).startswith(name[:SHORTEST]) for n in fact.names)
+        if joinable(fact.quantity, part.quantity) and fact.told and fact.told.role == "level"
+    ]
+    wholes = [f for f in facts if any(_WHOLE.search(n) for n in f.names)]
+    plain = not any(f.ago or any(PLAN.search(n) for n in f.names) for f in wholes)
+    return facts if wholes and plain else []
