@@ -35,14 +35,15 @@ def _wholes(
     """Of its paragraph; else of the document, where all of now have one value."""
     part = shared.part.quantity
     near = [
-        number.quantity
+        (label, number.quantity)
         for sentence in paragraph
         for number in sentence.numbers
         if number is not shared.part and alike(number.quantity, part) and not changed(number.words)
-        if _is_all(label_of(sentence, number), shared.whole)
+        if (label := label_of(sentence, number)).endswith(shared.whole)
     ]
     if near:
-        return near
+        all_of_it = any(_is_all(label, shared.whole) for label, _ in near)
+        return [quantity for _, quantity in near] if all_of_it else []
     passage = shared.sentence.passage
     document = evidence.documents.get(passage.document)
     facts = called(shared.whole, facts_about(evidence, passage))
