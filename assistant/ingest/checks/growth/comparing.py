@@ -62,10 +62,14 @@ def _compared(told: list[Told], base: Told) -> Told | None:
             continue
         fits = (each.is_level or each.role == "multiple") and each.number.depth == base.number.depth
         exact = each.quantity.bound == "exact" and _is_exact(base)
+        named = _NO_LEVEL.search(each.number.words) and not _of_one_kind(each, base)
         one_unit = each.quantity.unit == base.quantity.unit and base.quantity.unit is not None
-        return (
-            each
-            if fits and exact and one_unit and not _NO_LEVEL.search(each.number.words)
-            else None
-        )
+        return each if fits and exact and one_unit and not named else None
     return None
+
+
+def _of_one_kind(each: Told, base: Told) -> bool:
+    """`甲窑每百片裂1.8片，高于乙窑的1.3片`: a mean to as many decimals, of another one by name."""
+    decimals = {told.quantity.place for told in (each, base)}
+    fine = len(decimals) == 1 and (each.quantity.place or 1) < 1
+    return fine and bool(re.search(r"[一-鿿]{2}的$", base.number.words))

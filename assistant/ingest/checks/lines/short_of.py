@@ -39,7 +39,8 @@ def of_what_is_short(line: Line, told: Told) -> Iterator[Way]:
     before = [t for t in amounts(line.until(told), left.quantity) if t is not left]
     before = before or amounts(line.before, left.quantity)[:1]
     between = left.sentence.text[: left.number.start]
-    if _OTHER.search(between) or len(before) > MOST_BEFORE:
+    more = _OTHER.search(between) or len(before) > MOST_BEFORE
+    if more or _is_of_others(left, before):
         return  # of more than an aim and what is done of it
     if told is left:
         yield from _left(line, told, before)
@@ -55,6 +56,14 @@ def of_what_is_short(line: Line, told: Told) -> Iterator[Way]:
         for done in before:
             made = plus(reach(done.quantity), reach(left.quantity))
             yield Way(made, f"{done.text} + {left.text}")
+
+
+def _is_of_others(left: Told, before: Sequence[Told]) -> bool:
+    """`甲每百片3件，乙4件，其余5件`: what all others have, and no rest of one whole."""
+    if "其余" not in own_clause(left.number) or not before:
+        return False
+    first = before[-1]
+    return first.role == "mean" or first.quantity.value < max(t.quantity.value for t in before)
 
 
 def _left(line: Line, told: Told, before: Sequence[Told]) -> Iterator[Way]:

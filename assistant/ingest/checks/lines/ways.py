@@ -10,6 +10,7 @@ from assistant.ingest.checks.lines.growing import of_growth_by_name, of_series
 from assistant.ingest.checks.lines.line import NO_AMOUNT, Line, Way, amounts, own_clause, run_before
 from assistant.ingest.checks.lines.parts import of_parts_within, of_signed_parts
 from assistant.ingest.checks.lines.short_of import of_what_is_short
+from assistant.ingest.checks.reading.chains import chains_of
 from assistant.ingest.checks.reading.intervals import (
     HUNDRED,
     Reach,
@@ -92,12 +93,27 @@ def of_each(line: Line, told: Told) -> Iterator[Way]:
     ]
     nearest = (beside or above)[-NEAREST:]
     totals = amounts(line.until(told), told.quantity) or amounts(line.before, told.quantity)[-1:]
-    for total, count in product(totals, counts):
+    own = _totals_behind(line, told, totals)
+    for total, count in product([*totals, *own], counts):
         if ratio := over(reach(total.quantity), reach(count.quantity)):
-            near = total in totals[:NEAREST] and count in nearest
+            near = total in totals[:NEAREST] and count in nearest and not (_is_term(total) or own)
             together = total.sentence is count.sentence is told.sentence
             sure = near and (together or digits_of(told.quantity) >= FEWEST_DIGITS)
             yield Way(ratio, f"{total.text} / {count.text}", sure)
+
+
+def _totals_behind(line: Line, told: Told, before: Sequence[Told]) -> list[Told]:
+    """`24人，人均5吨，日产120吨`: where its sentence has none before it."""
+    if any(total.sentence is told.sentence for total in before):
+        return []
+    behind = [t for t in line.behind(told) if t.sentence is told.sentence]
+    return amounts(behind, told.quantity)
+
+
+def _is_term(told: Told) -> bool:
+    """Of a sum that is told beside it."""
+    sums = (chain for chain in chains_of(told.sentence) if chain.total)
+    return any(part.start == told.number.start for chain in sums for part in chain.parts)
 
 
 def _counts(told: Told, per: str) -> bool:

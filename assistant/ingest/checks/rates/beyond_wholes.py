@@ -6,12 +6,13 @@ from typing import Final
 
 from assistant.ingest.checks.rates.prose_shares import shares_in
 from assistant.ingest.checks.rates.wholes_of_shares import Shared
+from assistant.ingest.checks.reading.about import of_a_case
 from assistant.ingest.checks.reading.by_name import called, planned, prime
 from assistant.ingest.checks.reading.changing import changed
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.naming import label_of
+from assistant.ingest.checks.reading.naming import bare, is_all_of, label_of
 from assistant.ingest.checks.reading.sentences import Sentence, alike
 from assistant.quantities import Quantity
 from assistant.records import Finding
@@ -34,19 +35,28 @@ def _wholes(
     """Of its paragraph; else of the document, where all of now have one value."""
     part = shared.part.quantity
     near = [
-        number.quantity
+        (label, number.quantity)
         for sentence in paragraph
         for number in sentence.numbers
         if number is not shared.part and alike(number.quantity, part) and not changed(number.words)
-        if label_of(sentence, number).endswith(shared.whole)
+        if (label := label_of(sentence, number)).endswith(shared.whole)
     ]
     if near:
-        return near
+        all_of_it = any(_is_all(label, shared.whole) for label, _ in near)
+        return [quantity for _, quantity in near] if all_of_it else []
     passage = shared.sentence.passage
     document = evidence.documents.get(passage.document)
     facts = called(shared.whole, facts_about(evidence, passage))
     held = [f for f in facts if alike(f.quantity, part) and not planned(f)]
+    if any(fact.quantity.value >= part.value for fact in held):
+        return []
+    held = [fact for fact in held if not (fact.told and of_a_case(fact.told.sentence))]
     return [fact.quantity for fact in prime(held, document.period if document else "")]
+
+
+def _is_all(label: str, whole: str) -> bool:
+    """`花砖收入` is no 收入 of all."""
+    return label == whole or bare(label) == bare(whole) or is_all_of(bare(label), bare(whole))
 
 
 def _check(shared: Shared, wholes: Sequence[Quantity]) -> Iterator[Finding]:

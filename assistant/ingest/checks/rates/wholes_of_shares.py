@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.rates.known_rates import whose
+from assistant.ingest.checks.reading.chains import chains_of
 from assistant.ingest.checks.reading.changing import compared
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import place_of
@@ -13,10 +14,13 @@ from assistant.ingest.checks.reading.naming import WHOLE, Named, core, label_of
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, alike
 from assistant.ingest.checks.reading.splits import sums_of
 from assistant.quantities import PERCENT, Quantity
+from assistant.quantities.quantity import written
 from assistant.quantities.units import is_money
 
 _WHOLE: Final = re.compile(r"总|全|公司|集团|整体")
 _WITHIN: Final = re.compile(r"的?[^，,。；\d]{0,10}(?:[里中]|当中|里面|之中)[，,]")
+_SPLIT: Final = re.compile(r"[按分][^，,。；：:]{1,6}[：:]")
+"""All of it is told: `按花色：`."""
 _OF_NO_NAME: Final = re.compile(r"\s*[，,（(]?(?:占比?)(?:约|了|为|到|\s)*")
 FIRST: Final = 4
 """Characters before the number that a line begins with."""
@@ -49,7 +53,7 @@ def totals_near(shared: Shared, paragraph: Sequence[Sentence]) -> list[Quantity]
             label = label_of(sentence, number)
             if len(label) > 1 and _means(shared, number, label):
                 named.append(number.quantity)
-        summed += _split(sentence, shared)
+        summed += [*_split(sentence, shared), *_added(sentence, shared)]
         terms = (n.quantity for each in sums_of(sentence) for n in (each.total, *each.parts))
         summed += [q for q in terms if alike(q, part) and q.value > part.value]
     if named:
@@ -80,8 +84,25 @@ def _split(sentence: Sentence, shared: Shared) -> list[Quantity]:
     behind = [n for n in sentence.numbers if n.start > values[0].start][:1]
     if behind and behind[0].quantity.unit == PERCENT and _OF_NO_NAME.fullmatch(behind[0].words):
         return []  # `甲4万元占一半，乙3万元占…`: a part itself
+    if any(values[0] in chain.parts for chain in chains_of(sentence)):
+        return []
     rest = sum((n.quantity.value for n in values[1:]), Decimal(0))
     return [values[0].quantity] if rest == values[0].quantity.value else []
+
+
+def _added(sentence: Sentence, shared: Shared) -> list[Quantity]:
+    """What the terms come to that it is added up with, where nobody tells it."""
+    own = shared.part.quantity
+    sums = [
+        sum((n.quantity.value for n in chain.parts), Decimal(0))
+        for chain in chains_of(sentence)
+        if chain.total is None and shared.part in chain.parts and not shared.whole
+        if _SPLIT.match(chain.parts[0].words)
+    ]
+    return [
+        own.model_copy(update={"value": summed, "text": written(summed, own.unit)})
+        for summed in sums
+    ]
 
 
 def _means(shared: Shared, number: Number, label: str) -> bool:

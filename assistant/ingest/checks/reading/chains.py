@@ -78,7 +78,7 @@ def _run(
     sentence: Sentence, numbers: Sequence[Number], at: int, joint: re.Pattern[str]
 ) -> list[Number]:
     run = [numbers[at]]
-    for number in islice(numbers, at + 1, None):
+    for place, number in enumerate(islice(numbers, at + 1, None), at + 1):
         if number.depth != run[0].depth:
             if number.depth < run[0].depth:
                 break
@@ -87,11 +87,22 @@ def _run(
             if joint is not _ADDED:
                 break
             continue
+        if _counts_members(run[0], *numbers[place : place + 2]):
+            continue
         if not joint.fullmatch(_between(sentence, run[-1], number)):
             break
         run.append(number)
     unread = joint is _ADDED and _MORE.match(_behind_of(sentence, run[-1]))
     return run[:1] if unread else run
+
+
+def _counts_members(first: Number, number: Number, value: Number | None = None) -> bool:
+    """`甲40万 + 乙30万 + 其余8家 20万`: how many they are whose value stands right behind."""
+    return (
+        value is not None
+        and not value.words.strip()
+        and value.quantity.unit == first.quantity.unit != number.quantity.unit
+    )
 
 
 def _behind_of(sentence: Sentence, number: Number) -> str:

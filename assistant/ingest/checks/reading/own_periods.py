@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
-from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence
-from assistant.ingest.checks.reading.told import Since, Told
+from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, alike
+from assistant.ingest.checks.reading.told import Since, Told, told_in
 from assistant.periods import previous_period
+from assistant.quantities import PERCENT
 
 _OF_TWO: Final = re.compile(rf"{MASK}[^，,。；{MASK}]{{0,6}}[比较]{MASK}")
 YEAR_CHARS: Final = 4
@@ -22,12 +23,27 @@ def of_these_periods(change: Told, new: Told, base: Told) -> bool:
     """`9月比7月多30万元` says itself which two it is of; and growth over a year is of one part of
     both years.
     """
+    if _of_the_difference(change, new):
+        return False
     own, before = (own_period(change.sentence, each.number) for each in (new, base))
     keys = _named(change.sentence, change.number)
     if len(keys) > 1 and _OF_TWO.search(change.number.words):
         return (own, before) == (keys[-2], keys[-1])
     ours, theirs = (_PART_OF_YEAR.fullmatch(key) for key in (own, before))
     return not (base.since == "year" and ours and theirs) or ours["part"] == theirs["part"]
+
+
+def _of_the_difference(rate: Told, new: Told) -> bool:
+    """`合计6亿元，比上半年多1亿元，+20%`: the rate is of what was before, which the difference in
+    front of it leaves.
+    """
+    by = told_in(rate.sentence)[rate.at - 1]
+    relative = by.role != "change" or by.at - 1 != new.at or rate.quantity.unit != PERCENT
+    if relative or not alike(by.quantity, new.quantity):
+        return False
+    grown = by.quantity.value * by.way
+    old = new.quantity.value - grown
+    return old > 0 and abs(grown * 100 / old - rate.quantity.value) <= rate.quantity.slack
 
 
 def _named(sentence: Sentence, number: Number) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.chains import chains_of
-from assistant.ingest.checks.reading.changing import changed, compared
+from assistant.ingest.checks.reading.changing import changed, compared, from_to
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, joinable, once
 from assistant.ingest.checks.reading.told import told_in, written_before
 from assistant.quantities import PERCENT, POINTS, TIMES
@@ -203,6 +203,8 @@ def _parts_before(numbers: Sequence[Number], total: Number) -> list[Number]:
     for number in reversed(numbers):
         if _AMONG.search(number.words) and joinable(number.quantity, total.quantity):
             continue
+        if from_to(number.words):
+            return []  # what it went to and what it came from
         if not _is_part(number, total):
             listed = parts and _LISTED.match(parts[0].words)
             if listed and joinable(number.quantity, total.quantity):

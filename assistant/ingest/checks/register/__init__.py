@@ -20,6 +20,7 @@ from assistant.ingest.checks.rates.one_whole import shares_of_one_whole
 from assistant.ingest.checks.rates.parts_named import shares_of_named_parts
 from assistant.ingest.checks.rates.spoken_ratios import ratios_by_name
 from assistant.ingest.checks.register.base import Check
+from assistant.ingest.checks.register.beside_tables import BESIDE_TABLES
 from assistant.ingest.checks.register.changes_and_sums import CHANGES_AND_SUMS
 from assistant.ingest.checks.register.dates_and_rates import DATES_AND_RATES
 from assistant.ingest.checks.sums.balances import balances
@@ -72,4 +73,4 @@ but how near the digits are.
 """
 OF_FIGURES: Final[tuple[Check, ...]] = (growth_of_figures, amounts_of_change, restated_figures)
 """Wherever they stand, also in several reports."""
-OF_TEXT: Final[tuple[Check, ...]] = (*CHANGES_AND_SUMS, *DATES_AND_RATES)
+OF_TEXT: Final[tuple[Check, ...]] = (*CHANGES_AND_SUMS, *DATES_AND_RATES, *BESIDE_TABLES)

@@ -9,6 +9,8 @@ from assistant.ingest.checks.growth.fragments import gaps_of_fragments, gaps_of_
 from assistant.ingest.checks.growth.gaps import stated_gaps
 from assistant.ingest.checks.growth.growth import changes_in_a_row, directions, stated_changes
 from assistant.ingest.checks.growth.points import points_of_shares
+from assistant.ingest.checks.growth.points_then import points_then
+from assistant.ingest.checks.growth.signed_words import signed_words
 from assistant.ingest.checks.growth.spoken_directions import spoken_directions
 from assistant.ingest.checks.growth.trends import trends
 from assistant.ingest.checks.rates.ratios import bare_rates, stated_ratios
@@ -27,8 +29,10 @@ from assistant.ingest.checks.sums.named_sums import named_sums
 from assistant.ingest.checks.sums.nets_elsewhere import nets_elsewhere
 from assistant.ingest.checks.sums.prose_stocks import stocks_ahead, stocks_of_prose
 from assistant.ingest.checks.sums.remaining import rates_of_what_is_left, remaining
+from assistant.ingest.checks.sums.rest_of_rate import rests_beside_rates
 from assistant.ingest.checks.sums.spread_sums import spread_sums
 from assistant.ingest.checks.sums.sums import prose_sums, share_sums
+from assistant.ingest.checks.sums.sums_above import sums_of_the_line_above
 from assistant.ingest.checks.sums.two_parts import two_parts
 from assistant.ingest.checks.sums.ups_and_downs import moves_of_rows, ups_and_downs
 from assistant.ingest.checks.telling.oddities import broken_sentences, missing_images
@@ -43,12 +47,14 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     directions,
     stated_comparisons,
     spoken_directions,
+    signed_words,
     aims_reached,
     trends,
     stated_gaps,
     gaps_of_fragments,
     gaps_of_neighbours,
     points_of_shares,
+    points_then,
     carried_changes,
     growth_since_that_month,
     prose_sums,
@@ -58,6 +64,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     beyond_totals,
     named_sums,
     spread_sums,
+    sums_of_the_line_above,
     graded_lines,
     halves,
     balances,
@@ -68,6 +75,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     remainders,
     remaining,
     rates_of_what_is_left,
+    rests_beside_rates,
     share_sums,
     shares_of_the_rest,
     two_parts,

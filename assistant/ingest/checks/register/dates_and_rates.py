@@ -11,6 +11,7 @@ from assistant.ingest.checks.rates.beyond_wholes import parts_beyond_wholes
 from assistant.ingest.checks.rates.daily import daily_means, means_by_months
 from assistant.ingest.checks.rates.distributions import distributions
 from assistant.ingest.checks.rates.done_elsewhere import done_elsewhere
+from assistant.ingest.checks.rates.done_of_plans import done_of_plans
 from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.formers import shares_of_two
 from assistant.ingest.checks.rates.heads_per_unit import heads_per_unit
@@ -21,7 +22,9 @@ from assistant.ingest.checks.rates.list_shares import list_shares
 from assistant.ingest.checks.rates.listed_means import listed_means, means_of_lines
 from assistant.ingest.checks.rates.means import means
 from assistant.ingest.checks.rates.multiples import named_multiples
+from assistant.ingest.checks.rates.multiples_of_then import multiples_of_then
 from assistant.ingest.checks.rates.odd_products import odd_products
+from assistant.ingest.checks.rates.one_divisor import rates_of_one_divisor
 from assistant.ingest.checks.rates.plausible import (
     amounts_beyond_all,
     amounts_of_odd_scale,
@@ -36,6 +39,7 @@ from assistant.ingest.checks.rates.ranges import (
     means_outside_ranges,
 )
 from assistant.ingest.checks.rates.rates_ago import rates_of_then
+from assistant.ingest.checks.rates.repeated_relations import repeated_relations
 from assistant.ingest.checks.rates.said_bounds import said_bounds
 from assistant.ingest.checks.rates.shares_of_all import shares_of_all
 from assistant.ingest.checks.rates.shares_of_it import shares_of_it
@@ -50,15 +54,10 @@ from assistant.ingest.checks.sums.identities import differences, named_differenc
 from assistant.ingest.checks.sums.quarter_splits import splits_by_quarters
 from assistant.ingest.checks.sums.quarters import parts_of_years
 from assistant.ingest.checks.sums.subsets import larger_parts
-from assistant.ingest.checks.tables.changes import growth_beside_tables
-from assistant.ingest.checks.tables.column_shares import shares_of_columns
 from assistant.ingest.checks.tables.compared_cells import compared_cells
 from assistant.ingest.checks.tables.cumulative import columns_run_up
 from assistant.ingest.checks.tables.limits import limits
-from assistant.ingest.checks.tables.listed_rows import lists_of_rows
 from assistant.ingest.checks.tables.means import averages_of_tables
-from assistant.ingest.checks.tables.members import values_of_members
-from assistant.ingest.checks.tables.mentions import text_and_tables
 from assistant.ingest.checks.tables.mined import columns_of_tables
 from assistant.ingest.checks.tables.mistyped_totals import mistyped_totals
 from assistant.ingest.checks.tables.monthly_means import monthly_means
@@ -70,23 +69,16 @@ from assistant.ingest.checks.tables.paired_ranks import paired_ranks
 from assistant.ingest.checks.tables.places import places_before, places_of_values
 from assistant.ingest.checks.tables.ranks import nth_ranks, ranks
 from assistant.ingest.checks.tables.row_dates import dates_of_rows
-from assistant.ingest.checks.tables.row_means import means_of_rows
-from assistant.ingest.checks.tables.row_pairs import changes_between_cells
-from assistant.ingest.checks.tables.row_values import shares_of_rows, values_of_rows
-from assistant.ingest.checks.tables.rows import changes_of_rows
 from assistant.ingest.checks.tables.scaled_columns import scaled_averages
-from assistant.ingest.checks.tables.several_rows import sums_of_several, values_of_several
 from assistant.ingest.checks.tables.shares import table_growth, table_shares
 from assistant.ingest.checks.tables.shares_in_turn import shares_in_turn
 from assistant.ingest.checks.tables.shares_of_a_row import shares_of_a_row
 from assistant.ingest.checks.tables.stocks import net_of_tables, stocks_of_tables
 from assistant.ingest.checks.tables.sums import table_sums
-from assistant.ingest.checks.tables.together import shares_together
 from assistant.ingest.checks.tables.turned_signs import turned_signs
 from assistant.ingest.checks.tables.value_ranges import value_ranges
 from assistant.ingest.checks.tables.weighted import weighted_totals
 from assistant.ingest.checks.tables.worded_cells import worded_cells
-from assistant.ingest.checks.tables.words import words_of_rows
 from assistant.ingest.checks.tables.yearly_rows import growth_of_yearly_rows
 from assistant.ingest.checks.telling.backwards import backwards
 from assistant.ingest.checks.telling.clocks import clocks
@@ -96,7 +88,6 @@ from assistant.ingest.checks.telling.durations import durations, skipped_steps
 from assistant.ingest.checks.telling.elapsed import elapsed
 from assistant.ingest.checks.telling.events import dates_of_events
 from assistant.ingest.checks.telling.mentions import same_thing_twice
-from assistant.ingest.checks.telling.oddities import skipped_pages
 from assistant.ingest.checks.telling.opposites import opposites
 from assistant.ingest.checks.telling.paces import paces
 from assistant.ingest.checks.telling.prose_ranks import (
@@ -117,6 +108,7 @@ from assistant.ingest.checks.telling.spelled_periods import (
 )
 from assistant.ingest.checks.telling.steps import ends_before_beginnings, steps_in_order
 from assistant.ingest.checks.telling.tenses import tenses
+from assistant.ingest.checks.telling.terms import months_of_terms
 from assistant.ingest.checks.telling.told_again import told_again
 from assistant.ingest.checks.telling.trend_words import trend_words
 from assistant.ingest.checks.telling.turned_repeats import turned_repeats
@@ -135,6 +127,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     spelled_periods,
     parts_of_other_times,
     durations,
+    months_of_terms,
     paces,
     skipped_steps,
     ends_before_beginnings,
@@ -164,7 +157,9 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     distributions,
     known_rates,
     done_elsewhere,
+    done_of_plans,
     rates_beside,
+    rates_of_one_divisor,
     rates_of_then,
     rates_of_leaving,
     ratios_by_name,
@@ -188,6 +183,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     first_behind_others,
     prose_multiples,
     named_multiples,
+    multiples_of_then,
     compared_with_ours,
     compared_cells,
     limits,
@@ -204,6 +200,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     larger_parts,
     products,
     odd_products,
+    repeated_relations,
     means,
     daily_means,
     means_by_months,
@@ -231,19 +228,4 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     restated,
     told_again,
     repeated_sentences,
-    text_and_tables,
-    growth_beside_tables,
-    lists_of_rows,
-    changes_of_rows,
-    changes_between_cells,
-    values_of_rows,
-    values_of_members,
-    means_of_rows,
-    shares_of_rows,
-    shares_together,
-    shares_of_columns,
-    values_of_several,
-    sums_of_several,
-    words_of_rows,
-    skipped_pages,
 )

@@ -29,6 +29,8 @@ _QUOTED: Final = re.compile(
 _YEARS: Final = re.compile(r"(?P<way>未来|今后|近|过去)(?P<n>[两二三四五六七八九十]|\d{1,2})年")
 _LED: Final = re.compile(r"\s*(?P<name>[^\s：:，,。、\d]{1,8})[：:]")
 _NUMBERED: Final = re.compile(r"(?:\d{1,2}[.、)）]|[-*•]|[（(]?[一二三四五六七八九十][)）、])\s?")
+LED_CHARS: Final = 4
+_MORE: Final = re.compile("此外|另外|还有|最后|同时|等[。；]")
 _COUNTED: Final = frozenset("个项款类大种部家门套本支")
 
 
@@ -92,7 +94,9 @@ def _headings(passages: Sequence[Passage]) -> Iterator[Finding]:
         seen.add(key)
         match = re.search(rf"{_COUNT.pattern}$", passage.sections[-1])
         first = passage.text.strip().split("\n")[0]
-        listed = _each_led(first) or (read_list(first) if "。" not in first else None)
+        said = "\n".join(p.text for p in passages if (p.document, p.sections) == key)
+        listed = _each_led(first) or _in_turn(said)
+        listed = listed or (read_list(first) if "。" not in first else None)
         count = read_number(match["n"]) if match else None
         if (
             match
@@ -112,6 +116,17 @@ def _each_led(text: str) -> Listed | None:
     names = [head["name"] for head in heads if head]
     closed = len(heads) == len(names) > 2
     return Listed(names, len(names), len(names), open=False) if closed else None
+
+
+def _in_turn(text: str) -> Listed | None:
+    """`一是…；二是…；三是…`"""
+    for marks in (_ORDINALS, _IN_TURN):
+        places = [text.find(mark) for mark in takewhile(text.__contains__, marks)]
+        more = _MORE.search(text) or any(text.count(mark) > 1 for mark in marks)
+        if text.startswith(marks[0]) and len(places) > 1 and places == sorted(places) and not more:
+            names = [text[at : at + LED_CHARS] for at in places]
+            return Listed(names, len(names), len(names), open=False)
+    return None
 
 
 def spans_of_headings(evidence: Evidence) -> Iterator[Finding]:

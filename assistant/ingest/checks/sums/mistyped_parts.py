@@ -15,6 +15,7 @@ from assistant.ingest.checks.reading.about import opens_line
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.intervals import COUNTED
 from assistant.ingest.checks.reading.makings import digits_of
 from assistant.ingest.checks.reading.proofs import before_it, is_part
@@ -150,12 +151,23 @@ def _near(evidence: Evidence, run: Run) -> list[Quantity]:
         near += [] if opens_line(run.sentence) else before_it(evidence, run.sentence)
         passage = run.sentence.passage
         for grid in evidence.grids_of(passage.document):
-            rows = {grid.total_row, last_label(run.sentence, run.parts[0], grid)} - {None}
+            whole = None if _are_some_rows(run, grid) else grid.total_row
+            rows = {whole, last_label(run.sentence, run.parts[0], grid)} - {None}
             if grid.passage.sections == passage.sections:
                 near += [
                     cell for row in rows if row is not None for cell in grid.cells[row] if cell
                 ]
     return _alike(near, run)
+
+
+def _are_some_rows(run: Run, grid: Grid) -> bool:
+    """A column has them beside others that they leave out."""
+    values = {n.quantity.value for n in run.parts}
+    columns = (
+        {cell.value for row in grid.parts if (cell := grid.cells[row][at])}
+        for at in range(len(grid.header))
+    )
+    return len(run.parts) < len(grid.parts) and any(len(values & c) >= FEWEST for c in columns)
 
 
 def _far(evidence: Evidence, run: Run) -> list[Quantity]:

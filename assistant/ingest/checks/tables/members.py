@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from assistant.ingest.checks.reading.chains import chains_of
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid, unit_of
@@ -72,13 +73,22 @@ def _check(sentence: Sentence, told: Told, grid: Grid) -> Iterator[Finding]:
 
 def _cell_of(sentence: Sentence, told: Told, grid: Grid) -> _At | None:
     before = sentence.text[: told.number.start]
-    column = _named(before, grid)
+    column = None if _is_another_term(sentence, told, grid) else _named(before, grid)
     rows = [row for row, cells in enumerate(grid.cells) if column and (c := cells[column])
             and _is_of(c, told.quantity)]  # fmt: skip
     own = re.split(r"[，,；;。]", before)[-1]
     said = [row for row in rows if _shares(grid.labels[row], own)]
     meant = said or (rows if column and _is_bare(before, grid.names[column]) else [])
     return _At(meant[0], column) if column and len(meant) == 1 else None
+
+
+def _is_another_term(sentence: Sentence, told: Told, grid: Grid) -> bool:
+    """`我们 400 + 同业甲 300` of what counts them; `同业甲 30% + 其他 20%`, of another one."""
+    if not any(told.number.start == n.start for c in chains_of(sentence) for n in c.parts):
+        return False
+    own = re.split(r"[，,；;：:+＋]", sentence.text[: told.number.start])[-1]
+    named = _US.search(own) or any(name in own for name in grid.names[1:] if name)
+    return told.quantity.unit is None or not named
 
 
 def _is_bare(before: str, name: str) -> bool:

@@ -10,7 +10,7 @@ from assistant.ingest.checks.reading.changing import changed
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
-from assistant.ingest.checks.reading.intervals import apart
+from assistant.ingest.checks.reading.intervals import COUNTED, apart
 from assistant.ingest.checks.reading.naming import PLAN, SCOPE, WHOLE, core, in_name, label_of
 from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import Number, Sentence
@@ -34,6 +34,7 @@ _WITHIN: Final = re.compile(
     r"\d[^，,。；]{0,6}[中里]，|其中|^(?:\d+|[一二三四五六七八九十])\S{0,2}[年期级类档个]"
 )
 """What it has behind is a part: `退租12台中，甲型5台`, `3年期存单：2亿元`."""
+_MEAN: Final = re.compile(r"每|均|率|单[位店车台户件]")
 _OF_ANYTHING: Final = frozenset({"余额", "金额", "数量", "规模", "期末", "本期"})
 """Names of columns that say nothing of what is counted."""
 
@@ -90,8 +91,23 @@ def _of_other(evidence: Evidence, sentence: Sentence, number: Number, grid: Grid
     named = f"{grid.labels[at.row]}{grid.names[at.column]}"
     if ("累计" in sentence.clause(number)) != ("累计" in named):
         return True
+    if _is_of_fewer(sentence, number, grid, at):
+        return True
     grids = evidence.grids_of(sentence.passage.document)
     return any(_cell_of_value(other, number.quantity, once=False) for other in grids)
+
+
+def _is_of_fewer(sentence: Sentence, number: Number, grid: Grid, at: At) -> bool:
+    """`西窑烧的300炉，每炉废品3片` beside a total of 900炉: what it is a mean of is a part."""
+    if not _MEAN.search(grid.names[at.column]):
+        return False
+    before = [n.quantity for n in sentence.numbers if n.end <= number.start]
+    counts = [c for c in grid.cells[at.row] if c and c.unit in COUNTED and c.value % 1 == 0]
+    return any(
+        q.unit == c.unit and q.value < c.value and not slip_of(q, c.value)
+        for q in before
+        for c in counts
+    )
 
 
 def named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At | None:

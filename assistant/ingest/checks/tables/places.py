@@ -9,7 +9,7 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid, unit_of
 from assistant.ingest.checks.reading.row_names import last_label
-from assistant.ingest.checks.reading.sentences import Number, Sentence
+from assistant.ingest.checks.reading.sentences import Number, Sentence, joinable
 from assistant.ingest.checks.reading.told import told_in
 from assistant.ingest.checks.tables.ranks import EXCEPT, GROWTH, OTHER_SCOPE, REST
 from assistant.quantities import PERCENT, Quantity, read_number
@@ -31,6 +31,8 @@ REACH_CHARS: Final = 24
 """Between the value and its place."""
 FEWEST_MEMBERS: Final = 3
 FEWEST_UNITS: Final = 2
+_AGO: Final = re.compile("去年|上年|上月|上季|此前|原来|同期")
+_PLAIN: Final = re.compile(r"[，,]?\s*(?:排名?在?|位列|位居|名列|居|是|为)?")
 _SPEED: Final = re.compile(r"[快慢]$")
 
 
@@ -87,6 +89,8 @@ def _valued(sentence: Sentence, match: re.Match[str]) -> Number | None:
     before = [each.number for each in told if each.role != "base"]
     if not before or match.start() - before[-1].end > REACH_CHARS:
         return None
+    if (counted := _of_its_unit(sentence, before, match)) is not None:
+        return counted
     between = sentence.text[before[-1].end : match.start()]
     if between.endswith(("比", "较", "与")):  # 比最慢的城西快2天
         return None
@@ -97,6 +101,17 @@ def _valued(sentence: Sentence, match: re.Match[str]) -> Number | None:
     if re.match(r"的?[^，。；]{0,6}[是为]", sentence.text[match.end() :]):  # 最低的是城西
         return None
     return before[-1]
+
+
+def _of_its_unit(
+    sentence: Sentence, before: Sequence[Number], match: re.Match[str]
+) -> Number | None:
+    """`40座，占28%，座数第二`: the place is of what is counted so."""
+    if before[-1].quantity.unit != PERCENT or len(before) < len(("count", "share")):
+        return None
+    said, count = sentence.text[before[-1].end : match.start()], before[-2]
+    unit = count.quantity.unit
+    return count if unit and re.fullmatch(rf"[，,]\s*{unit}数", said) else None
 
 
 def _check(
@@ -119,6 +134,8 @@ def _check(
     if len(cells) != 1:
         return
     ((at, column),) = cells
+    if _of_another_measure(sentence, number, grid, column, between):
+        return
     line = _column(grid, column, number)
     if len(line.values) < FEWEST_MEMBERS:
         line = _row(sentence, grid, at, number)
@@ -135,6 +152,20 @@ def _check(
     what = f"正文写 {number.text}「{match[0]}」，而表里「{line.name}」{who}的 "
     what += f"{number.text} 在 {len(values)} 项中由高到低排第 {place}。"
     yield of_passages("contradiction", what, (sentence.passage, grid.passage))
+
+
+def _of_another_measure(
+    sentence: Sentence, number: Number, grid: Grid, column: int, between: str
+) -> bool:
+    """`390万元，利润率最高`, `去年排第四`; an amount without its currency is of no name's place."""
+    others = (name for at, name in enumerate(grid.names) if at and at != column)
+    named = any(len(name) > 1 and name in between for name in others)
+    ago = _AGO.search(between) or _AGO.search(
+        re.split("[，,；;]", sentence.text[: number.start])[-1]
+    )
+    dated = ago and not _AGO.search(grid.names[column])
+    bare = number.quantity.unit is None and not _PLAIN.fullmatch(between)
+    return bool(named or dated or bare)
 
 
 class _Line(NamedTuple):
@@ -175,7 +206,7 @@ def _is(cell: Quantity, value: Quantity) -> bool:
 def _is_of(cell: Quantity, value: Quantity) -> bool:
     """Of one unit; `12元` are a price of a column in 元/片."""
     priced = is_money(value.unit) and (cell.unit or "").startswith("元/")
-    return priced or cell.unit == value.unit
+    return priced or cell.unit == value.unit or joinable(cell, value)
 
 
 def _holds(number: Quantity, values: Sequence[Decimal], match: re.Match[str]) -> bool:

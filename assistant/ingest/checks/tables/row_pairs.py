@@ -16,7 +16,7 @@ from assistant.quantities import Quantity
 from assistant.records import Finding
 
 _PERIOD: Final = re.compile(
-    r"^(?:(?:20)?\d\d年?)?(?:\d{1,2}月份?|[QH]\d|[上下]半年|第?[一二三四]季度|[本上去今当][年月季期]|[期年月][初末])?"
+    r"^(?:去年|上年|前年|同期)?(?:(?:20)?\d\d年?)?(?:\d{1,2}月份?|[QH]\d|[上下]半年|第?[一二三四]季度|[本上去今当][年月季期]|[期年月][初末])?"
 )
 _ELSE: Final = re.compile(r"[\d。；;年月季期周日最原]|单[次台店]|[人户店车]均")
 """Another number, or another time than that of the columns."""

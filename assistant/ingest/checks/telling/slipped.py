@@ -101,7 +101,7 @@ def _cells(evidence: Evidence, told: Told) -> Iterator[tuple[Grid, Quantity, str
         named = last_label(told.sentence, told.number, grid)
         if named is not None and _TOGETHER.search(before, before.rfind(grid.labels[named])):
             continue
-        if named is not None and _is_listed(told, grid.labels[named]):
+        if named is not None and _is_listed(told, grid.labels[named], grid):
             continue
         row = grid.total_row if named is None else named
         for column, cell in enumerate(grid.cells[row] if row is not None else ()):
@@ -109,10 +109,11 @@ def _cells(evidence: Evidence, told: Told) -> Iterator[tuple[Grid, Quantity, str
                 yield grid, cell, f"{grid.labels[row or 0]}{grid.names[column]}"
 
 
-def _is_listed(told: Told, row: str) -> bool:
+def _is_listed(told: Told, row: str, grid: Grid) -> bool:
     """`甲店为吐司30万元、蛋糕12万元`: 12 are of a part of 甲店."""
     words = told.number.words
-    return bool(re.match(r"[^，,。；]{0,3}、[^，,。；▢]{2,}$", words)) and row not in words
+    named = row in words or any(name and name in words for name in grid.names)
+    return bool(re.match(r"[^，,。；]{0,3}[、+＋][^，,。；▢]{2,}$", words)) and not named
 
 
 class At(NamedTuple):

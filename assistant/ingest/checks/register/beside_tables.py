@@ -1,0 +1,36 @@
+"""Prose beside tables."""
+
+from typing import Final
+
+from assistant.ingest.checks.register.base import Check
+from assistant.ingest.checks.tables.changes import growth_beside_tables
+from assistant.ingest.checks.tables.column_shares import shares_of_columns
+from assistant.ingest.checks.tables.listed_rows import lists_of_rows
+from assistant.ingest.checks.tables.members import values_of_members
+from assistant.ingest.checks.tables.mentions import text_and_tables
+from assistant.ingest.checks.tables.row_means import means_of_rows
+from assistant.ingest.checks.tables.row_pairs import changes_between_cells
+from assistant.ingest.checks.tables.row_values import shares_of_rows, values_of_rows
+from assistant.ingest.checks.tables.rows import changes_of_rows
+from assistant.ingest.checks.tables.several_rows import sums_of_several, values_of_several
+from assistant.ingest.checks.tables.together import shares_together
+from assistant.ingest.checks.tables.words import words_of_rows
+from assistant.ingest.checks.telling.oddities import skipped_pages
+
+BESIDE_TABLES: Final[tuple[Check, ...]] = (
+    text_and_tables,
+    growth_beside_tables,
+    lists_of_rows,
+    changes_of_rows,
+    changes_between_cells,
+    values_of_rows,
+    values_of_members,
+    means_of_rows,
+    shares_of_rows,
+    shares_together,
+    shares_of_columns,
+    values_of_several,
+    sums_of_several,
+    words_of_rows,
+    skipped_pages,
+)
