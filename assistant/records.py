@@ -198,8 +198,7 @@ class CaseField(Record):
     name: str
     """The heading: 背景, 场景, 突破点, …"""
     text: str
-    passages: tuple[str, ...]
-    """Ids, in order."""
+    passages: tuple[str, ...]  # ids, in order
     audience: Audience
 
 

@@ -113,3 +113,11 @@ def test_a_table_is_named_by_the_line_that_leads_to_it(
         "产值 西区 2025-01: 200000 CNY",
     }
     assert {dimension for figure in figures for dimension in figure.dimensions} == {"窑区"}
+
+
+def test_a_line_that_tells_values_gives_a_table_no_time(tmp_path: Path) -> None:
+    before = "窑车120台，去年2月96台，同比+25.0%"
+    text = f"{before}\n\n| 窑区 | 窑车（台） |\n|---|---|\n| 东区 | 70 |\n| 西区 | 50 |\n"
+    kilns = {f.text: f.period for f in read(tmp_path, text).figures if f.dimensions}
+    assert set(kilns) == {"70台", "50台"}
+    assert "2024-02" not in kilns.values()

@@ -14,6 +14,7 @@ import rjieba
 
 from assistant.indexes.base import View
 from assistant.retrieval.language import Reading
+from assistant.retrieval.taken_out import is_taken_out
 from assistant.retrieval.words import KINDS, MEASURED_ELSE, PARTICLES
 
 _NAMES: Final = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
@@ -43,15 +44,6 @@ _BETWEEN: Final = re.compile(r"(?:[的之在\s]|产生|形成|取得|发生)*")
 _ASKED: Final = re.compile(r"[\s,，。？?!！的是有为一共总合计了大概约在达到还]*(?:多少|几|何)")
 _COUNTED: Final = re.compile(rf"({'|'.join(KINDS)})有?(?:多少|几)")
 _LAST: Final = re.compile(r"[\s,，。？?!！的了]*$")
-
-
-_OUT: Final = (
-    r"(?:扣[除掉]|剔除|排除|去掉|刨[去除掉]|除[去开]|不[含算计]|不包[括含]|加回|还原|考虑)"
-)
-_TAKEN_OUT: Final = (
-    rf"{_OUT}[^,，。？?]{{{{0,4}}}}{{word}}[^,，。？?]{{{{0,4}}}}?(?:[之以]?后|的|[,，])"
-)
-"""`扣除补助后的利润`: what is taken out makes it another value."""
 _TAKES: Final = re.compile(
     r"(?:吃|消化|消耗|领|提|带|占|用|要|分|搬)[掉走下去]?|认领|包揽|瓜分|贡献"
 )
@@ -74,7 +66,7 @@ def vetoes(
         *(
             word
             for word in words
-            if _is_taken_out(word, reading)
+            if is_taken_out(word, reading.text)
             or (
                 not (_only_moves(word, reading, linked) or _takes(word, reading))
                 and (word.isascii() or _forbids(word, reading, implied, named))
@@ -82,11 +74,6 @@ def vetoes(
         ),
         *("需要" for _ in needed),
     )
-
-
-def _is_taken_out(word: str, reading: Reading) -> bool:
-    bare = re.sub(f"^{_OUT}", "", word)
-    return bool(bare and re.search(_TAKEN_OUT.format(word=re.escape(bare)), reading.text))
 
 
 def _only_moves(word: str, reading: Reading, linked: Mapping[str, str]) -> bool:

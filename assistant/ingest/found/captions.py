@@ -19,6 +19,9 @@ _FOLLOWS: Final = re.compile(
     r"[，,]?(?:具体|详细)?(?:情况|数据)?(?:如|[参详]?见)(?:下|以下)[表图]?(?:所[示列])?\s*[:：]?\s*$"
 )
 """`各区销售额如下表：` is the title 各区销售额."""
+_VALUE: Final = r"\d[\d.,]*\s?(?:[%％万亿]|[^\W\d\s年月日号季周页表图期次版稿至到])"
+_TELLS: Final = re.compile(rf"{_VALUE}[^，,；;]*[，,；;][^，,；;]*{_VALUE}")
+"""`本月48台，去年42台`: a line that tells values is no title."""
 _NO_TITLE: Final = re.compile(
     r"(?:[□√☑☒☐■✓✔\s]*(?:不?适用|是|否|有|无))+"
     r"|[(（]?人民币[\u4e00-\u9fff]{0,3}元[^。]{0,12}|[(（]?(?:dollars |amounts )?in \w+ions?\b.*"
@@ -46,7 +49,9 @@ def titles_of(grid: Grid) -> tuple[str, ...]:
         for line in reversed(text.split("\n"))
         if len(line) <= NEAR and len(text) <= 4 * NEAR
     ]
-    captions = [line for line in captions if not _NO_TITLE.fullmatch(line.strip())]
+    captions = [
+        line for line in captions if not (_NO_TITLE.fullmatch(line.strip()) or _TELLS.search(line))
+    ]
     captions = [_closed(_FOLLOWS.sub("", _UNIT.sub("", line))) for line in captions[:4]]
     kept = [line.strip() for line in captions if line.strip() and not line.rstrip().endswith("。")]
     return (*kept, *reversed(grid.block.sections))
