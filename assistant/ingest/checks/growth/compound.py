@@ -32,13 +32,15 @@ _FOR_YEARS: Final = re.compile(
 _PLANNED: Final = re.compile(r"预计|目标|计划|未来|今后|规划")
 _YEAR: Final = re.compile(r"\d{4}")
 _LATER: Final = re.compile(
-    r"[，,]\s?(?:(?P<n>\d{1,2}|[两二三四五六七八九十])年(?:之|以)?后|届时|到时)的?"
+    r"[^，,]{0,12}[，,]\s?(?:(?P<n>\d{1,2}|[两二三四五六七八九十])年(?:之|以)?后|届时|到时)的?"
     r"(?:规模|收入|营收|体量|销量|产量|总量|总额|产值|盘子)?(?:[将会约为是达到]|增[长至]|相当于|大约)*"
     r"(?:现在|目前|当前|如今|今[天年]|眼下)的(?:约|近|大约)?$"
 )
 """Words before the multiple of what now is."""
 _OF_OTHERS: Final = re.compile(r"过去|此前|以往|历史|近[两二三四五\d]|行业|市场|同行|对手|其中")
 MOST_YEARS: Final = 30
+NEAR: Final = 6
+"""Characters behind a rate that say that it is one of each year."""
 PRINTED: Final = 1
 """Decimals of the computed rate."""
 
@@ -77,9 +79,13 @@ def _multiple(sentence: Sentence) -> Iterator[Finding]:
     times = [n for n in sentence.numbers if n.quantity.unit == TIMES]
     for_years = _FOR_YEARS.search(sentence.text)
     later = _LATER.fullmatch(written_before(sentence, times[0])) if len(times) == 1 else None
-    if len(rates) != 1 or not later or not for_years or not YEARLY.search(rates[0].words):
+    if len(rates) != 1 or not later:
         return
-    years = int(read_number(later["n"] or for_years["n"]) or 0)
+    behind = sentence.text[rates[0].end : rates[0].end + NEAR]
+    said = later["n"] or (for_years["n"] if for_years else "")
+    if not said or not YEARLY.search(f"{rates[0].words}{behind}"):
+        return
+    years = int(read_number(said) or 0)
     if not 1 < years <= MOST_YEARS or _OF_OTHERS.search(sentence.text):
         return
     grown = scaled(reach(rates[0].quantity), Decimal("0.01"), Decimal(1))

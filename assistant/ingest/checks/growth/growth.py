@@ -38,6 +38,11 @@ _LESS_IS_MORE: Final = frozenset({"s", "名", "位"})
 """Units of time and of places, of which the smaller may be the better."""
 _TO_DO: Final = re.compile(r"周期|工期|交期|交货期|回收期|回本|账期|周转|时间|时长|耗时|研发|建设")
 """What takes months or years, and had better take fewer."""
+_TIMES_AS_LARGE: Final = re.compile(
+    r"[，,（(]\s?(?:也就是|即|大约|约|已|达到?|是|为|相当于)*(?:(?:原来|原先|此前|之前|起初)的)?(?:大约|约|近|\s)*"
+)
+"""Right behind a change: how often the old value goes into the new one."""
+CLEARLY: Final = Decimal("1.1")
 PLUS: Final = Decimal("1.5")
 """`20家+` is more than 20, and yet no 35."""
 
@@ -123,7 +128,9 @@ def _runs_against(change: Change) -> bool:
         return False  # of what came and what went, which `balances` holds against each other
     old, new = reach(change.old.quantity), reach(change.new.quantity)
     if change.way < 0:
-        return new.value > old.value and new.low > old.high
+        exact = change.old.quantity.bound == change.new.quantity.bound == "exact"
+        clearly = exact and new.value > old.value * CLEARLY
+        return new.value > old.value and (new.low > old.high or clearly)
     unit, clause = change.old.quantity.unit, change.sentence.clause(change.old)
     smaller_is_better = (
         unit in _LESS_IS_MORE
@@ -150,6 +157,7 @@ def _compare(change: Change, stated: Number) -> Iterator[Finding]:
     near = (unit == POINTS and _in_a_row(change, stated)) or may_be_slip(
         stated.quantity.value, computed.value
     )
+    near = near or (unit == TIMES and bool(_TIMES_AS_LARGE.fullmatch(stated.words)))
     if severity and near:
         what = _told(change, stated, computed)
         what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"

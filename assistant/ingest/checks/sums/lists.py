@@ -121,7 +121,7 @@ def counts_behind_lists(evidence: Evidence) -> Iterator[Finding]:
             least = match["list"].count("、") + 1
             if len(_LAST_TWO.split(match["list"].split("、")[-1])) == count:
                 continue  # `进度滞后、甲和乙两个厂`
-            near = 1 if len(items) == FEWEST_ITEMS else 2
+            near = 1 if len(items) == FEWEST_ITEMS and match["unit"] != "大" else 2
             if not least <= count <= len(items) and least - near <= count <= len(items) + near:
                 told = f"报告写「{match['n']}{match['unit']}{match['what']}」，"
                 told += f"其前列出 {len(items)} 个：{'、'.join(items)}。"

@@ -34,6 +34,7 @@ def table_sums(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: half a unit of the last printed digit of the total and of each cell."""
     for grid in evidence.grids:
         yield from _columns(grid)
+        yield from _subtotals(grid)
         yield from _rows(grid)
         yield from _periods(grid)
 
@@ -66,6 +67,26 @@ def _summed(grid: Grid, column: int) -> list[Quantity | None]:
         elif at in grid.parts:
             open_.append(grid.cells[at][column])
     return [*parts, *open_]
+
+
+def _subtotals(grid: Grid) -> Iterator[Finding]:
+    """`已售小计` of the rows above it, up to the one before; silent where some of them fit."""
+    first = 0
+    for at in (at for at, label in enumerate(grid.labels) if SUBTOTAL.search(label)):
+        above, first = range(first, at), at + 1
+        stem = SUBTOTAL.sub("", grid.labels[at]).strip(" ：:（()）")
+        own = [row for row in above if stem and grid.labels[row].startswith(stem)]
+        for column in range(1, len(grid.header)):
+            parts = [grid.cells[row][column] for row in own or above]
+            total = grid.cells[at][column]
+            name = grid.names[column]
+            if grid.change(column) or grid.share(column) or AVERAGE.search(name) or not total:
+                continue
+            some = (parts[start:] for start in range(len(parts) - 1))
+            if any(p and _near(p, total) and not [*_off(grid, "", "", p, total)] for p in some):
+                continue
+            if len(parts) >= FEWEST_ROWS and _near(parts, total):
+                yield from _off(grid, f"「{name}」一列", grid.labels[at], parts, total)
 
 
 def _rows(grid: Grid) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from assistant.ingest.checks.reading.sentences import Sentence
 from assistant.quantities import read_number
 from assistant.records import Finding
 
-_CLOCK: Final = r"(?<![\d:：])(?:[01]?\d|2[0-4])[:：][0-5]\d(?![\d:：])"
+_CLOCK: Final = r"(?<!\d)(?<!\d[:：])(?:[01]?\d|2[0-4])[:：][0-5]\d(?![\d:：])"
 _NEXT: Final = r"次日|翌日|第二天|隔[天日]|凌晨|转天"
 _SPAN: Final = re.compile(
     rf"(?P<first>{_CLOCK})\s?(?:[-—–~～]+|至|到)\s?(?P<next>{_NEXT})?\s?(?P<last>{_CLOCK})"
@@ -92,8 +92,8 @@ def _span(sentence: Sentence, span: re.Match[str]) -> Iterator[Finding]:
         return
     length = (last - first) % _DAY
     said = _LASTS.match(sentence.text, span.end())
-    if re.search(r"[、和及]\s?$", sentence.text[: span.start()]):
-        return  # the last of several
+    if len(_SPAN.findall(sentence.text)) > 1:
+        return  # of all of them together
     breaks = said and _length(said) < length and _BREAK.search(sentence.text)
     if said and length and _length(said) != length and not breaks:
         what = f"「{span[0]}」是 {_told(length)}，报告写{said[0].strip('，,（( ')}，前后不符。"

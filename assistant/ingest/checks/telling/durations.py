@@ -94,6 +94,11 @@ def _date(span: PeriodSpan, first: PeriodSpan, sentence: Sentence) -> date | Non
         return None  # no such day, which `impossible_dates` tells
 
 
+def _minutes(match: re.Match[str]) -> int:
+    hours, minutes = (int(match[b]) - int(match[a]) for a, b in (("h1", "h2"), ("m1", "m2")))
+    return hours * 60 + minutes
+
+
 def _meetings(evidence: Evidence) -> Iterator[Finding]:
     """`14:00-14:30` is half an hour, wherever the report says how long it takes."""
     spans = [(s, m) for s in evidence.sentences for m in _CLOCK.finditer(s.text)]
@@ -103,8 +108,7 @@ def _meetings(evidence: Evidence) -> Iterator[Finding]:
         if len(own) != 1 or not _MEETING.search(own[0][0].text):
             continue
         ((said, match),) = own
-        hours, minutes = (int(match[b]) - int(match[a]) for a, b in (("h1", "h2"), ("m1", "m2")))
-        length = (hours * 60 + minutes) * MINUTE
+        length = _minutes(match) * MINUTE
         for told in _lengths(evidence, document):
             asked = told.quantity.value < length and _ASKED.search(told.sentence.passage.text)
             if length > 0 and told.quantity.value != length and not asked:

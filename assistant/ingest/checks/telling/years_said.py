@@ -17,6 +17,10 @@ _MEANT: Final = re.compile(
     r"(?:[，,]\s?(?:也就是|也即|亦即|即|就是)(?:说)?|[（(](?:即|也就是)?)\s?"
     r"(?P<y>(?:19|20)\d\d)年"
 )
+_LAST_TIME: Final = re.compile(
+    r"(?:上一?次|上回|前一次)的?(?:汇报|会议|例会|报告|通报|交流|评审|会)?(?:时间|日期)?(?:是在|[是在为于])?[：:]?\s?"
+    r"(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
+)
 _ELSE: Final = re.compile(r"财年|届|[“”「」『』]|曾|当时的|彼时")
 """A year that is counted otherwise, or words of another time."""
 _SINCE: Final = re.compile(
@@ -35,6 +39,7 @@ def years_said(evidence: Evidence) -> Iterator[Finding]:
     for passage in evidence.prose:
         yield from _named(passage, evidence)
         yield from _spans(passage)
+        yield from _last_time(passage, evidence)
 
 
 def _named(passage: Passage, evidence: Evidence) -> Iterator[Finding]:
@@ -52,6 +57,17 @@ def _named(passage: Passage, evidence: Evidence) -> Iterator[Finding]:
             right = max(own) + step
             what = f"报告写「{match['word']}」为 {said}年，而报告日期是 {days[1].isoformat()}，"
             what += f"{match['word']}是 {right}年。"
+            yield of_passages("contradiction", what, (passage,))
+
+
+def _last_time(passage: Passage, evidence: Evidence) -> Iterator[Finding]:
+    """`上一次汇报：2032年1月10日` of a report that is older."""
+    days = days_of(evidence.documents.get(passage.document))
+    for match in _LAST_TIME.finditer(passage.text) if days else ():
+        year, month, day = (int(match[part]) for part in "ymd")
+        if days and (year, month, day) > (days[1].year, days[1].month, days[1].day):
+            said = f"{year}年{month}月{day}日"
+            what = f"报告写上一次是 {said}，而报告日期是 {days[1].isoformat()}，前后不符。"
             yield of_passages("contradiction", what, (passage,))
 
 
