@@ -110,3 +110,12 @@ def test_a_total_that_looks_mistyped_beside_its_parts_is_no_total_of_more() -> N
         whole = of("reports/1", figure("客户", total, unit="家"))
         found = check((Metric(name="客户", additive=True),), (whole, *parts), (), DOCUMENTS)
         assert [finding.severity for finding in found] == [severity]
+
+
+def test_a_budget_grows_from_what_was_done_and_from_no_budget() -> None:
+    values = [
+        of("reports/1", figure("销售预算", "1.5亿", period="2030", unit="元")),
+        of("reports/1", figure("销售预算", "1.8亿", period="2031", unit="元")),
+        of("reports/1", figure("销售预算增长", "8%", period="2031", unit="%")),
+    ]
+    assert told(*values) == []

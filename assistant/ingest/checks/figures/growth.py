@@ -16,6 +16,8 @@ from assistant.records import Figure, Finding
 _NAMED: Final = re.compile(
     r"^(?P<of>.{2,}?)(?:的)?(?P<how>同比|环比)?(?:增长率|增长|增速|增幅|涨幅|降幅|下降|变动)(?:幅度|率)?$"
 )
+_PLAN: Final = re.compile("预算|目标|计划|预测")
+"""What grows from what was done, and not from the plan before."""
 Slot = tuple[str, str, str, tuple[tuple[str, str], ...], str]
 
 
@@ -40,6 +42,8 @@ def _check(
     stated: Figure, match: re.Match[str], slots: Mapping[Slot, list[Figure]]
 ) -> Iterator[Finding]:
     if stated.quantity is None or stated.period is None or "*" in stated.period:
+        return
+    if _PLAN.search(match["of"]):
         return
     step = previous_period if match["how"] == "环比" else year_before
     new = slots.get(_slot(stated, match["of"], stated.period), [])
