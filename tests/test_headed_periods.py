@@ -44,7 +44,19 @@ def test_what_a_heading_dates_is_of_its_time(tmp_path: Path, heading: str, perio
 
 
 @pytest.mark.parametrize(
-    "heading", ["窑炉", "2029年投产的窑", "与4月对比", "2030年以来", "4月至5月", "本月"]
+    "heading",
+    [
+        *(
+            "窑炉",
+            "2029年投产的窑",
+            "与4月对比",
+            "2030年以来",
+            "4月至5月",
+            "本月",
+            "2031年经营情况",
+        ),
+        *("去年同期", "2029年老窑", "2030年新品今年销量", "关于2030年遗留问题", "12月问题整改"),
+    ],
 )
 def test_a_heading_that_names_no_time_of_its_own_leaves_that_of_the_report(
     tmp_path: Path, heading: str

@@ -19,7 +19,10 @@ BRICKS = RawCorpus(
 )
 
 SHARES = RawCorpus(
-    {"月报.md": "# 青瓦窑业2031年7月经营月报\n\n24家老客户占比80%收入。\n\n7月收入640万元。\n"}
+    {
+        "月报.md": "# 青瓦窑业2031年7月经营月报\n\n老客户收入占比72%，其中直营最多。\n"
+        "\n7月收入640万元。\n"
+    }
 )
 
 
@@ -49,6 +52,21 @@ SHARES = RawCorpus(
             ["员工: 412 人", "员工 生产: 180 人", "员工 销售: 53 人", "员工 其他: 179 人"],
         ),
         ("产量30吨、其他2吨。", ["产量: 30 吨"]),
+        ("红砖30吨、青砖20吨、其他10吨。", ["红砖: 30 吨", "青砖: 20 吨"]),
+        ("全年收入目标600万元，已完成310万元。", ["收入目标 2025: 6000000 CNY (target)"]),
+        (
+            "2月计划产量30万块，实际产量28万块。",
+            ["产量 2025-02: 300000 块 (target)", "产量 2025-02: 280000 块"],
+        ),
+        (
+            "2月采购计划30吨，实际采购28吨，采购金额6万元。",
+            ["采购量 2025-02: 28 吨", "采购金额 2025-02: 60000 CNY"],
+        ),
+        (
+            "2月产量目标：东窑30吨、西窑20吨，合计完成48吨。",
+            ["东窑 2025-02: 30 吨 (target)", "西窑 2025-02: 20 吨 (target)"],
+        ),
+        ("占用率30% (20% 计划)，份额第一，2月收入300万元。", ["收入 2025-02: 3000000 CNY"]),
         ("营业收入 300万元 280万元", []),
     ],
 )  # fmt: skip
@@ -59,6 +77,7 @@ def test_what_is_aimed_at_done_new_or_left_is_read(
     assert len(read(tmp_path, text).figures) >= len(expected)
     if not expected:
         assert read(tmp_path, text).figures == ()
+    assert "收入 2025: 3100000 CNY" not in {told(f) for f in read(tmp_path, text).figures}
 
 
 @pytest.mark.parametrize(
@@ -92,7 +111,7 @@ def test_another_value_than_the_report_tells_is_refused(question: str) -> None:
 )
 def test_a_share_is_asked_by_what_holds_what(question: str) -> None:
     answer = SHARES.ask(question)
-    assert [figure.text for figure in answer.figures][:1] == ["80%"]
+    assert [figure.text for figure in answer.figures][:1] == ["72%"]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ _RANKED: Final = re.compile(r"第[二三四五六七八九十\d]+[大多高低�
 def forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) -> bool:
     """Whether words of the question stand against answering it by these figures."""
     ranked = _RANKED.search(plan.text)
-    if ranked and 0 < len(known) < (plan.nth or 0):
+    told = " ".join(f"{f.label} {s.quote}" for f in known for s in f.sources)
+    if ranked and 0 < len(known) < (plan.nth or 0) and ranked[0] not in told:
         refuse(draft, plan, (Missing("word", ranked[0], plan.metrics[0], ()),))
         return True
     context = context_of(view, plan)

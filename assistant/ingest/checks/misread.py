@@ -21,6 +21,8 @@ _SUM: Final = re.compile("相加为|合计为|[+] ")
 _OFF: Final = re.compile(r"相加为 (?P<made>[^，]+)，[^，]*写 (?P<stated>[^，。]+)")
 _NUMBER: Final = re.compile(r"(?:约|超过?|近|逾)?-?\d[\d,.]*[^，。、；：（）()「」/+=\s\d]*")
 _BLAMED: Final = re.compile(rf"写 (?P<text>{_NUMBER.pattern})")
+_EXPLAINED: Final = re.compile(r"[（(，,]\s*(?:其中)?(?:含|包含|包括|剔除|扣|不含|不计|另加|加上)")
+"""`剩25张（含新增5张）` says itself what it is more than the numbers before it give."""
 FINEST: Final = 200
 """Times its last digit that a value is, if two others of its sentence do not give it by chance."""
 
@@ -34,6 +36,10 @@ def is_misread(finding: Finding, evidence: Evidence) -> bool:
         return False
     what = re.sub("「[^」]*」", "", without_places(finding))
     blamed = [match["text"] for match in _BLAMED.finditer(what)]
+    if any(
+        _EXPLAINED.match(s.text, n.end) for b in blamed for s, n in _numbers(b, finding, evidence)
+    ):
+        return True
     if len(blamed) == 1 and not _SUM.search(what) and _is_proved(blamed[0], finding, evidence):
         return True
     if len(blamed) == len(("here", "there")) and _is_counted_on(blamed, finding, evidence):

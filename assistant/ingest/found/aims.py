@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.ingest.found.scaling import scaled
 from assistant.ingest.found.sentences import HIDDEN, WHOLE_YEAR
-from assistant.ingest.found.stated import Stated
+from assistant.ingest.found.stated import DEED, Stated
 from assistant.periods import previous_period, year_before
 from assistant.quantities import CNY, PERCENT, Quantity
 
@@ -24,6 +24,10 @@ _REACHED: Final = re.compile(
     r"(?:实际(?P<verb>[\u4e00-\u9fff]{2,4}?)?|(?:完成|达成|实现|做到|达到)(?:额|值|量|数)?)"
     r"(?:为|是|了|到|约|仅|:|：)*\s*"
 )
+_WHO: Final = re.compile("[店区厂部院站行组队]$|公司$")
+"""`河湾店目标60万元` does not say of what."""
+_SUMMED: Final = re.compile("[末底]|已|累计")
+_OF_MONTH: Final = re.compile(r"(?:\d{4}|\*)-\d\d")
 _AIM: Final = re.compile(r"(?:目标|计划|预算|任务|指标)(?:值|额|数)?$")
 _DEEDS: Final = re.compile("销售|采购|进货")
 """What is done, and no name of its amount."""
@@ -94,18 +98,24 @@ def beside_plan(before: str, quantity: Quantity, told: Sequence[Stated]) -> Stat
 def _reached(before: str, quantity: Quantity, told: Sequence[Stated]) -> Stated | None:
     """`收入目标8亿元，实际完成7亿元`, `计划新增40家，实际新增35家`."""
     match, planned = _REACHED.fullmatch(before), _last(told[-1:], quantity)
-    if not match or not planned or planned.nature != "target":
+    several = len(told) > 1 and told[-2].nature == "target"  # and what was done is of them all
+    if not match or not planned or planned.nature != "target" or several:
         return None
     name, verb = without_aim(planned.name, quantity), match["verb"] or ""
     known = verb in {"", "完成", "达成", "实现", "做到", "达到"} or name.startswith(verb)
-    period = None if HIDDEN in before else planned.period
-    return Stated(0, 0, quantity, name, "value", period) if known and len(name) > 1 else None
+    alike = planned.quantity.unit == quantity.unit and not _WHO.search(name)
+    if not known or not alike or len(name) < 2:
+        return None
+    if HIDDEN in before:
+        summed = _SUMMED.search(before) and not _OF_MONTH.fullmatch(planned.period or "")
+        return None if summed and planned.period else Stated(0, 0, quantity, name, "value")
+    return Stated(0, 0, quantity, name, "value", planned.period, note=DEED)
 
 
 def without_aim(name: str, quantity: Quantity) -> str:
-    """收入 of 收入目标, and 销售额 of a 销售目标 in money."""
+    """收入 of 收入目标, 销售额 of a 销售目标 in money, 销售量 of one that is counted."""
     bare = _AIM.sub("", name)
-    return f"{bare}额" if _DEEDS.fullmatch(bare) and quantity.unit == CNY else bare
+    return f"{bare}{'额' if quantity.unit == CNY else '量'}" if _DEEDS.fullmatch(bare) else bare
 
 
 def of_its_plan(name: str, told: Sequence[Stated]) -> str:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.found.naming import noun_of
 from assistant.ingest.found.sentences import MONEY, RATE
+from assistant.ingest.found.stated import REST
 from assistant.ingest.found.telling import Told
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.records import Nature
@@ -56,11 +57,17 @@ def _runs(told: list[Told]) -> Iterator[tuple[int, list[Told]]]:
         held = list(items)
         opened = next((n for n, (_, each) in enumerate(held) if _opens(each)), 0)
         told_first = [each for _, each in held[1:]]
-        if not opened and len(held) > _FEWEST and _is_sum(held[0][1], told_first):
+        siblings = any(each.stated.note == REST for each in told_first) and _listed(held[0][1])
+        if not opened and len(held) > _FEWEST and _is_sum(held[0][1], told_first) and not siblings:
             opened = 1
         run = held[opened:]
         if key and len(run) >= _FEWEST:
             yield run[0][0], [each for _, each in run]
+
+
+def _listed(first: Told) -> bool:
+    """The next one follows as another of a list."""
+    return first.passage.text[first.stated.end :].lstrip().startswith("、")
 
 
 def _key(each: Told) -> tuple[object, ...] | None:

@@ -13,6 +13,7 @@ from assistant.ingest.found.dates import with_year
 from assistant.ingest.found.headed import headed_period
 from assistant.ingest.found.owner import covers
 from assistant.ingest.found.sentences import MONEY, RATE, SAME, WHOLE_YEAR
+from assistant.ingest.found.stated import DEED
 from assistant.ingest.found.telling import Told
 from assistant.periods import find_periods, period_bounds, possible, year_before
 from assistant.records import Document, Nature
@@ -43,8 +44,22 @@ def anchor_of(document: Document, reported: str | None) -> date:
 
 def in_context(told: Sequence[Told], document: Document, reported: str | None) -> list[Told]:
     """Periods and natures that the sentence leaves to what stands around it."""
+    told = [done for each in told if (done := _as_deed(each, reported))]
     made = [placed for each in told if (placed := _placed(each, document, reported))]
     return _labelled(_with_aims(made))
+
+
+def _as_deed(each: Told, reported: str | None) -> Told | None:
+    """`全年目标60万元，已完成31万元` of a month's report is of no year."""
+    stated = each.stated
+    if stated.note != DEED:
+        return each
+    period = (reported or "")[:4] if stated.period == WHOLE_YEAR else stated.period
+    if period and reported and period[:4].isdigit() and reported[:4].isdigit():
+        (first, last), (begin, end) = period_bounds(period), period_bounds(reported)
+        if last - first > end - begin:
+            return None
+    return each._replace(stated=stated._replace(note=""))
 
 
 def _with_aims(told: Sequence[Told]) -> list[Told]:
@@ -99,7 +114,8 @@ def _around(
     each: Told, document: Document, reported: str | None, today: date
 ) -> tuple[str | None, tuple[str, ...]]:
     """The period of its heading, else of the report, and where it comes from."""
-    if period := headed_period(each.passage.sections, document.title, today):
+    sections, title = each.passage.sections, document.title
+    if period := headed_period(sections, title, today, reported or ""):
         return period, ("期间取自标题",)
     return (reported, ("期间取自报告",)) if covers(document) else (None, ())
 

@@ -13,6 +13,8 @@ _PARTED: Final = re.compile(
 )
 
 
+DEED: Final = "deed"
+"""Marks what was done of an aim, which may be of less than the time of that."""
 REST: Final = "rest"
 """Marks the last of a list, 其他, which is a part or nothing."""
 

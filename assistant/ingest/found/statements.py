@@ -148,13 +148,14 @@ def _rated(made: Stated | None, per: re.Match[str] | None, last: Stated | None) 
 def _alone(place: Place) -> Stated | None:
     """Of no bracket: of the name before it, or told in turn with the figure before."""
     start, end, quantity = place.number
+    quantity = _with_word(quantity, place.after)
     if planned := beside_plan(place.before, quantity, place.told):
         return planned._replace(start=start, end=end)
     if before := held_against(place.before, place.after, quantity, place.told):
         return before._replace(start=start, end=end)
     rest = _REST_OF_LIST.fullmatch(place.before)
     if rest and place.last and place.last.quantity.unit == quantity.unit:
-        return Stated(*place.number, rest["rest"], "value", note=REST)
+        return Stated(start, end, quantity, rest["rest"], "value", note=REST)
     if place.last is None or not _IN_TURN.fullmatch(place.before):
         plain = _plain(place)
         return plain and plain._replace(name=of_its_plan(plain.name, place.told))

@@ -95,15 +95,20 @@ def _is_english(sentence: str) -> bool:
 
 
 def _is_row(sentence: Sentence, text: str) -> bool:
-    """`Net sales $ 69.4 $ 74.2` is of a table whose columns are lost: two values of one unit with
-    no word in between.
+    """`Net sales $ 69.4 $ 74.2` is of a table whose columns are lost: nothing but values of one
+    unit, with no word in between.
     """
     numbers = [number for clause in sentence.clauses for number in clause.numbers]
-    return any(
-        first.quantity.unit
-        and first.quantity.unit == second.quantity.unit
-        and _NO_WORD.fullmatch(text[first.end : second.start])
-        for first, second in pairwise(numbers)
+    ends = numbers and not text[numbers[-1].end : sentence.end].strip(" )）。")
+    return (
+        len(numbers) > 1
+        and bool(ends)
+        and all(
+            first.quantity.unit
+            and first.quantity.unit == second.quantity.unit
+            and _NO_WORD.fullmatch(text[first.end : second.start])
+            for first, second in pairwise(numbers)
+        )
     )
 
 

@@ -27,6 +27,7 @@ _REPORT: Final = re.compile(
 _ANY_DAY: Final = date(2000, 1, 1)
 _FEWEST: Final = 2
 SHORTEST: Final = 2
+"""Characters of a short name: `东区`."""
 
 
 class Unit(NamedTuple):
@@ -64,6 +65,7 @@ def _units_of(documents: Collection[Document]) -> dict[str, Unit]:
         if name := named.get(document.id):
             by_period[document.period].add(name)
     several = {n for names in by_period.values() if len(names) >= _FEWEST for n in names}
+    several -= {n for n in several if any(o != n and o.startswith(n) for o in several)}  # of all
     short = _short(sorted(several))
     return {id: Unit(name, short[name]) for id, name in named.items() if name in several}
 
@@ -95,6 +97,6 @@ def _short(names: Sequence[str]) -> dict[str, tuple[str, ...]]:
             starts.append(starts[-1] + len(word))
         cut = max(at for at in starts if at <= shared)
         short = name[cut:]
-        made[name] = (short,) if cut and len(short) > SHORTEST else ()
+        made[name] = (short,) if cut and len(short) >= SHORTEST else ()
     taken = [alias for aliases in made.values() for alias in aliases]
     return {n: tuple(a for a in aliases if taken.count(a) == 1) for n, aliases in made.items()}

@@ -47,6 +47,7 @@ def _check(
 ) -> Iterator[Finding]:
     implied = part.quantity.value / share.quantity.value * HUNDRED
     told = [n for s in paragraph for n in s.numbers if n is not part and _is_of(s, n, part, whole)]
+    told = [n for n in told if n.quantity.value > part.quantity.value]
     ratios = [n.quantity.value / implied for n in told]
     if not told or any(1 / FARTHEST < ratio < FARTHEST for ratio in ratios):
         return

@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from assistant.ingest.checks.lines.line import NO_AMOUNT
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import Fact, facts_about
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import deviation, over, reach, scaled
+from assistant.ingest.checks.reading.naming import label_of
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, joinable
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.told import told_in
 from assistant.periods import period_matches
-from assistant.quantities import PERCENT, POINTS, TIMES
+from assistant.quantities import PERCENT
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
@@ -24,7 +26,7 @@ _MEASURE: Final = re.compile(
     r"的?(?:[年月季]度?)?(?:收入|营收|产值|产量|销量|销售额|成本|费用|规模|金额|总额|总量)?"
 )
 """What a name may go on with: `釉砖月收入` is told of 釉砖, `釉砖出口` of a part of it."""
-_NO_AMOUNT: Final = frozenset({PERCENT, POINTS, TIMES, "s", "month", "year"})
+_KIND: Final = re.compile("收入|营收|产值|产量|销量|销售额|成本|费用|订单")
 
 
 def shares_of_it(evidence: Evidence) -> Iterator[Finding]:
@@ -43,7 +45,7 @@ def shares_of_it(evidence: Evidence) -> Iterator[Finding]:
 def _before(sentence: Sentence, share: Number) -> Number | None:
     amounts = [n for n in sentence.numbers if n.end <= share.start]
     last = amounts[-1] if amounts else None
-    return last if last and last.quantity.unit not in _NO_AMOUNT else None
+    return last if last and last.quantity.unit not in NO_AMOUNT else None
 
 
 def _check(
@@ -55,6 +57,8 @@ def _check(
     named = [f for f in known if _is_of(f.names, name)]
     parts = [f for f in named if f.quantity.value < whole.quantity.value]
     parts = [f for f in parts if _one_time(sentence, share_at, f)]
+    measure = _KIND.search(label_of(sentence, whole))
+    parts = [f for f in parts if not measure or any(measure[0] in n for n in f.names)]
     near = [*named, *(f for f in known if f.passage == sentence.passage)]
     ratios = [scaled(r) for f in near if (r := over(reach(f.quantity), reach(whole.quantity)))]
     if any(deviation(share, ratio) != "warning" for ratio in ratios):

@@ -48,7 +48,6 @@ _NO_LEVEL: Final = frozenset({"change", "gap", "plan", "multiple"})
 
 
 SHORTEST: Final = 2
-LONG: Final = 4
 
 
 class Fact(NamedTuple):
@@ -121,7 +120,7 @@ def _headed(evidence: Evidence, sentence: Sentence) -> str:
     """The period of its heading, where that is another one than the document's."""
     document = evidence.documents.get(sentence.passage.document)
     title, own = (document.title, document.period) if document else ("", "")
-    period = headed_period(sentence.passage.sections, title, sentence.today) or ""
+    period = headed_period(sentence.passage.sections, title, sentence.today, own) or ""
     return period if period != own else ""
 
 

@@ -110,7 +110,6 @@ from assistant.ingest.checks.telling.steps import ends_before_beginnings, steps_
 from assistant.ingest.checks.telling.tenses import tenses
 from assistant.ingest.checks.telling.terms import months_of_terms
 from assistant.ingest.checks.telling.told_again import told_again
-from assistant.ingest.checks.telling.trend_words import trend_words
 from assistant.ingest.checks.telling.turned_repeats import turned_repeats
 from assistant.ingest.checks.telling.years_said import years_said
 
@@ -193,7 +192,6 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     value_ranges,
     spoken_fractions,
     opposites,
-    trend_words,
     turned_repeats,
     heads_per_unit,
     values_versus_named,

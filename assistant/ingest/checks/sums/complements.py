@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.intervals import deviation, may_be_slip, plus, reach
+from assistant.ingest.checks.reading.intervals import HUNDRED, deviation, may_be_slip, plus, reach
 from assistant.ingest.checks.reading.naming import Named, bare, named_numbers
 from assistant.ingest.checks.reading.sentences import Number, alike
 from assistant.quantities import PERCENT
@@ -21,7 +21,6 @@ _REST: Final = re.compile(
     r"(?![^占]*(?:利|成本|费用|收入|销[量售]))[^，,。；、\d各均分中里内外]{0,6}?"
     r"(?:合计|总共|一共|共|只|仅|则)*(?P<share>占[^，,。；占\d]*)$"
 )
-HUNDRED: Final = Decimal(100)
 ROUNDED: Final = Decimal("0.6")
 """Of each share."""
 MOST_SHARES: Final = 8

@@ -8,6 +8,7 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.intervals import Reach, deviation, over, reach, scaled
+from assistant.ingest.checks.reading.naming import bare
 from assistant.ingest.checks.reading.row_names import row_named
 from assistant.ingest.checks.reading.sentences import Number, Sentence
 from assistant.ingest.checks.tables.row_values import total_of
@@ -19,6 +20,10 @@ _SHARE: Final = re.compile(r"占(?:比|到|了)?(?P<whole>[^，,。；占\d]{0,8
 _ELSE: Final = re.compile(r"去年|上年|同期|上[月季期]|目标|计划|预计|行业|市场|其中")
 FEWEST: Final = 3
 """Shares: all of them but one prove the column."""
+
+
+MORE: Final = 2
+"""Characters behind the name of a row: `4年期`."""
 
 
 class Column(NamedTuple):
@@ -38,12 +43,28 @@ def shares_in_turn(evidence: Evidence) -> Iterator[Finding]:
         said = [match for number in shares if (match := _SHARE.search(number.words))]
         if len(said) < len(shares) or len({match["whole"] for match in said[1:]} - {""}) > 0:
             continue
-        grids = evidence.grids_of(sentence.passage.document)
+        grids = [
+            grid
+            for grid in evidence.grids_of(sentence.passage.document)
+            if all(_leads(sentence, number, grid) for number in shares)
+        ]
         columns = [each for grid in grids for each in _columns(sentence, shares, grid)]
         odd = [[at for at, n in enumerate(shares) if _denies(each.made[at], n)] for each in columns]
         best = min(odd, key=len, default=[])
         if len(best) == 1 and all(best[0] in some for some in odd):
             yield _told(sentence, shares[best[0]], best[0], columns[odd.index(best)])
+
+
+def _leads(sentence: Sentence, share: Number, grid: Grid) -> bool:
+    """The clause begins with the row itself, or goes on about it: `二级最大，占60%`."""
+    clause = re.split("[，,；;：:。]", sentence.text[: share.start])[-1]
+    who = clause.partition("占")[0].strip()
+    column = re.match("(.+?)[里中]", who)
+    if column and column[1] in (bare(name) for name in grid.names):
+        who = who[column.end() :]
+    return not who or any(
+        who.startswith(label) and len(who) <= len(label) + MORE for label in grid.labels if label
+    )
 
 
 def _columns(sentence: Sentence, shares: Sequence[Number], grid: Grid) -> Iterator[Column]:

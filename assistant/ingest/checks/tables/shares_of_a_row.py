@@ -26,12 +26,16 @@ _OF: Final = re.compile(
 )
 
 
+_ELSE: Final = re.compile(r"行业|同行|平均|目标|计划|预计|去年|上年|同期|[按以]\S{1,4}(?:算|计|看)")
+
+
 def shares_of_a_row(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding of all three. Silent where any column of any such table confirms."""
     for sentence in evidence.sentences:
         for number in sentence.numbers:
             match = _OF.search(number.words) if number.quantity.unit == PERCENT else None
-            if match and not sentence.periods:
+            else_ = _ELSE.search(sentence.text[: number.start])
+            if match and not sentence.periods and not else_:
                 yield from _check(evidence, sentence, number, match["who"], match["whole"])
 
 

@@ -89,6 +89,11 @@ def _of_one_thing(evidence: Evidence, sentence: Sentence, number: Number, cell: 
     """Both are led by the same words; or it is the row's own count, told by a slip of a digit."""
     clause = _CLAUSE.split(sentence.text[: number.start])[-1].strip()
     planned = PLAN.search(sentence.text) or is_ahead(evidence, sentence, number)
+    if re.match("的|有|[:：]", sentence.text[number.end :]):
+        return False  # of some of them
+    owner = re.match(r"[*\s]*([^：:，,。]{2,14})[：:]", sentence.text)
+    if owner and cell.label in owner[1] and owner[1].strip("* ") != cell.label:
+        return False  # of another one, whose name has the row's
     others = (x for x in cell.grid.labels if x != cell.label and len(x) >= SHORTEST)
     if (
         sentence.periods

@@ -21,7 +21,7 @@ _DAY: Final = re.compile(r"(?:\d{4}|\*)-\d{2}-\d{2}")
 _CLOCK: Final = re.compile(
     r"(?<!\d)(?P<h1>\d{1,2})[:：](?P<m1>\d{2})\s?(?:[-—–~～]+|至|到)\s?(?P<h2>\d{1,2})[:：](?P<m2>\d{2})"
 )
-_LENGTH: Final = re.compile(r"(?:^|[，,、（(])\s*(?:会议|汇报)?时长\s?[:：]?\s?(?:大约|约|为|共)*$")
+_LENGTH: Final = re.compile(r"(?:^|[，,、])\s*(?:会议|汇报)?时长\s?[:：]?\s?(?:大约|约|为|共)*$")
 _ASKED: Final = re.compile(r"问答|提问|答疑|讨论|交流|茶歇|休息")
 """What fills the time that a talk leaves."""
 _MEETING: Final = re.compile(r"会|汇报|议程|时间")

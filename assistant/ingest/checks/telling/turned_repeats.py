@@ -38,7 +38,8 @@ def turned_repeats(evidence: Evidence) -> Iterator[Finding]:
     for told in by_document.values():
         held: defaultdict[str, list[int]] = defaultdict(list)
         for at, sentence in enumerate(told):
-            if len(key := _bare(sentence.text)) >= SHORTEST and _TURNS.search(sentence.text):
+            turns = _TURNS.search(sentence.text) and _NUMERAL.search(sentence.text)
+            if turns and len(key := _bare(sentence.text)) >= SHORTEST:
                 held[key].append(at)
         for same in (each for each in held.values() if len(each) == TWICE):
             left, right = same

@@ -21,6 +21,7 @@ _LAST_TIME: Final = re.compile(
     r"(?:上一?次|上回|前一次)的?(?:汇报|会议|例会|报告|通报|交流|评审|会)?(?:时间|日期)?(?:是在|[是在为于])?[：:]?\s?"
     r"(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
 )
+_BROKEN: Final = re.compile("中断|暂停|停了|间断")
 _ELSE: Final = re.compile(r"财年|届|[“”「」『』]|曾|当时的|彼时")
 """A year that is counted otherwise, or words of another time."""
 _SINCE: Final = re.compile(
@@ -73,7 +74,7 @@ def _last_time(passage: Passage, evidence: Evidence) -> Iterator[Finding]:
 
 def _spans(passage: Passage) -> Iterator[Finding]:
     """Of the one thing that this paragraph tells since a year; silent where any other fits."""
-    for match in _PASSED.finditer(passage.text):
+    for match in _PASSED.finditer(passage.text) if not _BROKEN.search(passage.text) else ():
         before = passage.text[: match.start()]
         begun = [int(m["y"]) for m in _SINCE.finditer(before)]
         years = {int(m["y"]) for m in _YEAR.finditer(passage.text)}
