@@ -35,6 +35,7 @@ def periods(folder: Path, heading: str) -> tuple[dict[str, str | None], list[str
         ("上月回顾", "2031-04"),
         ("2030年", "2030"),
         ("去年12月", "2030-12"),
+        ("二、去年同期", "2030-05"),
     ],
 )
 def test_what_a_heading_dates_is_of_its_time(tmp_path: Path, heading: str, period: str) -> None:
@@ -55,7 +56,7 @@ def test_what_a_heading_dates_is_of_its_time(tmp_path: Path, heading: str, perio
             "本月",
             "2031年经营情况",
         ),
-        *("去年同期", "2029年老窑", "2030年新品今年销量", "关于2030年遗留问题", "12月问题整改"),
+        *("去年同期对比", "2029年老窑", "2030年新品今年销量", "关于2030年遗留问题", "12月问题整改"),
     ],
 )
 def test_a_heading_that_names_no_time_of_its_own_leaves_that_of_the_report(
