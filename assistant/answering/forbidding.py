@@ -21,7 +21,7 @@ TEXTUAL: Final = frozenset({"members", "define", "why"})
 """Operations that sentences answer where no figure does."""
 
 
-_RANKED: Final = re.compile(r"第[二三四五六七八九十\d]+[大多高低小名位]")
+_RANKED: Final = re.compile(r"(?<![比和与跟、])第[二三四五六七八九十\d]+[大多高低小名位]")
 """Asks for one behind others; fewer figures than these are no ranking."""
 
 
