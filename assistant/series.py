@@ -42,6 +42,12 @@ def short_name(document: Document) -> str:
     return document.id.rpartition("/")[2]
 
 
+def without_periods(title: str) -> str:
+    for span in reversed(find_periods(title, _ANY_DAY)):
+        title = title[: span.start] + title[span.end :]
+    return title
+
+
 def _alike(one: Document, other: Document) -> bool:
     """Named by nothing but their periods in one folder, or titled alike but for the period."""
     folders = {_bare(document.id.rpartition("/")[0]) for document in (one, other)}
@@ -54,6 +60,4 @@ def _alike(one: Document, other: Document) -> bool:
 @lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     text = _NUMBERED.sub(lambda match: match[0].translate(_SPELT), text)
-    for span in reversed(find_periods(text, _ANY_DAY)):
-        text = text[: span.start] + text[span.end :]
-    return _MARKS.sub("", text)
+    return _MARKS.sub("", without_periods(text))

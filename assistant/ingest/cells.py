@@ -45,8 +45,8 @@ def first_rows(path: Path) -> list[list[str]]:
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-        shown = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
-        sheets = [sheet.iter_rows(values_only=True) for sheet in shown]
+        seen = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
+        sheets = [sheet.iter_rows(values_only=True) for sheet in seen]
         found = [next((row for row in rows if any(cell for cell in row)), ()) for rows in sheets]
         book.close()
     except Exception:  # openpyxl raises many types; who reads the book names the fault

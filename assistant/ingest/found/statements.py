@@ -149,6 +149,7 @@ def _alone(place: Place) -> Stated | None:
     """Of no bracket: of the name before it, or told in turn with the figure before."""
     start, end, quantity = place.number
     quantity = _with_word(quantity, place.after)
+    place = place._replace(number=place.number._replace(quantity=quantity))
     if planned := beside_plan(place.before, quantity, place.told):
         return planned._replace(start=start, end=end)
     if before := held_against(place.before, place.after, quantity, place.told):
@@ -176,7 +177,7 @@ def _alike_times(made: Stated, last: Stated) -> bool:
 
 
 def _plain(place: Place) -> Stated | None:
-    quantity = _with_word(place.number.quantity, place.after)
+    quantity = place.number.quantity
     if quantity.bound == "exact" and _AT_MOST.search(place.before):
         quantity = quantity.model_copy(update={"bound": "at_most"})
     listed = _LISTED.search(place.before)

@@ -6,15 +6,14 @@ The unit is named by the title of its report, without the period and the words f
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
 from itertools import takewhile
 from typing import Final, NamedTuple
 
 import rjieba
 
 from assistant.ingest.slots import slot_id, slot_label
-from assistant.periods import find_periods
 from assistant.records import Document, Entity, Figure
+from assistant.series import without_periods
 
 _UNIT: Final = re.compile(
     r"[\u4e00-\u9fff](?:[门分网]?店|(?:分|子)?公司|工?厂|车间|大?区|区域|分部|事业部|[分支]行|网点|站|基地|园区"
@@ -24,7 +23,6 @@ _REPORT: Final = re.compile(
     r"(?:[\s\W]|经营|运营|业务|工作|销售|生产|财务|管理|月度?|季度?|年度?|周|旬|半年|情况|分析|数据|总结|汇报"
     r"|报告|通报|简报|快报|报表|报|回顾|简讯|版|稿|终)*$"
 )
-_ANY_DAY: Final = date(2000, 1, 1)
 _FEWEST: Final = 2
 SHORTEST: Final = 2
 """Characters of a short name: `东区`."""
@@ -72,17 +70,14 @@ def _units_of(documents: Collection[Document]) -> dict[str, Unit]:
 
 def _of(figure: Figure, unit: str) -> Figure:
     slot = (figure.metric or figure.label, unit, figure.dimensions)
-    id = slot_id(figure.document, *slot, figure.period, figure.nature)
+    value = figure.value_text or ""  # of which a slot may hold several
+    id = slot_id(figure.document, *slot, figure.period, figure.nature, value)
     label = slot_label(*slot)
     return figure.model_copy(update={"id": id, "subject": unit, "label": label})
 
 
 def _named(document: Document) -> str:
-    title = document.title
-    for span in reversed(find_periods(title, _ANY_DAY)):
-        title = f"{title[: span.start]} {title[span.end :]}"
-    name = _REPORT.sub("", title).strip()
-    name = name.replace(" ", "") if not re.search(r"[A-Za-z]", name) else name
+    name = _REPORT.sub("", without_periods(document.title)).strip()
     return name if _UNIT.search(name) else ""
 
 

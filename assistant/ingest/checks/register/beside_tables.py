@@ -1,4 +1,4 @@
-"""Prose beside tables."""
+"""Prose beside tables, and pages that are skipped."""
 
 from typing import Final
 

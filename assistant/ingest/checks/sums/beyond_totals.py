@@ -1,16 +1,16 @@
-"""`库存规模：3.6万片`, `库存花色：青26K + 白9K + 灰7K`: parts of a line that exceed the whole."""
+"""`出窑总量：3.6万片`, `出窑品种：青砖26K + 白砖9K + 灰砖7K`: parts that exceed the whole."""
 
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from assistant.ingest.checks.lines.line import NO_AMOUNT
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import Fact, facts_about
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.naming import PLAN, bare
 from assistant.ingest.checks.reading.sentences import Number, Sentence, joinable
-from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
@@ -20,7 +20,6 @@ _KINDS: Final = re.compile(
     r"(?:[一-鿿]型|型号|种类|品种|构成|组成|分布|结构|[花颜]色|规格|类别|类型)$"
 )
 _WHOLE: Final = re.compile(r"(?:规模|总量|总数|总额|总计|合计|数量)$")
-_NO_AMOUNT: Final = frozenset({PERCENT, POINTS, TIMES, "s", "month", "year"})
 FEWEST: Final = 3
 SHORTEST: Final = 2
 """Characters in which both names begin alike."""
@@ -53,7 +52,7 @@ def _parts(sentence: Sentence, start: int) -> list[Number]:
         end = at + len(item.rstrip())
         parts += [n for n in sentence.numbers if n.end == end and n.start >= at]
         at += len(item) + 1
-    kinds = all(n.quantity.unit not in _NO_AMOUNT and n.quantity.bound == "exact" for n in parts)
+    kinds = all(n.quantity.unit not in NO_AMOUNT and n.quantity.bound == "exact" for n in parts)
     return parts if kinds and all(joinable(n.quantity, parts[0].quantity) for n in parts) else []
 
 

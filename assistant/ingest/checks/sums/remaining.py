@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
+from assistant.ingest.checks.lines.line import NO_AMOUNT
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import (
@@ -20,7 +21,7 @@ from assistant.ingest.checks.reading.intervals import (
 )
 from assistant.ingest.checks.reading.sentences import Number, Sentence, joinable
 from assistant.ingest.checks.reading.told import told_in
-from assistant.quantities import PERCENT, POINTS, TIMES
+from assistant.quantities import PERCENT
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
@@ -34,7 +35,6 @@ _APART_FROM: Final = re.compile(
 _SHORT: Final = re.compile(r"(?:还|尚|仍)(?:差|缺|需)(?:了|约|\s)*$|缺口(?:为|还有|约|\s)*$")
 _AIM: Final = re.compile(r"(?:目标|计划|预算|任务)(?:为|是|定为|约|\s)*$")
 _DONE: Final = re.compile(r"(?:完成|达成|实现|进度)(?:率|度|了|为|是|到|约|\s)*$")
-_NO_AMOUNT: Final = frozenset({PERCENT, POINTS, TIMES, "s", "year", "month"})
 _LEFT: Final = re.compile(f"{_UNUSED.pattern}|{_APART_FROM.pattern}")
 MOST: Final = 12
 """Values before it that are looked at."""
@@ -56,7 +56,7 @@ def remaining(evidence: Evidence) -> Iterator[Finding]:
             for left in lefts:
                 own = [n for n in levels if n.end <= left.start]
                 before = [n for n in (*near, *own)[-MOST:] if joinable(n.quantity, left.quantity)]
-                if left.quantity.unit in _NO_AMOUNT or len(before) < 2 or not own:
+                if left.quantity.unit in NO_AMOUNT or len(before) < 2 or not own:
                     continue
                 if pair := _operands(left, before):
                     yield from _check(sentence, left, pair, before)
@@ -72,7 +72,7 @@ def rates_of_what_is_left(evidence: Evidence) -> Iterator[Finding]:
         if not len(lefts) == len(plans) == len(rates) == 1:
             continue
         (left,), (plan,), (rate,) = lefts, plans, rates
-        if joinable(left.quantity, plan.quantity) and left.quantity.unit not in _NO_AMOUNT:
+        if joinable(left.quantity, plan.quantity) and left.quantity.unit not in NO_AMOUNT:
             ratio = over(reach(left.quantity), exactly(plan.quantity))
             done = scaled(ratio, -HUNDRED, HUNDRED) if ratio else None
             made = Reach(done.value, done.high, done.low) if done else None
@@ -85,7 +85,7 @@ def rates_of_what_is_left(evidence: Evidence) -> Iterator[Finding]:
 
 def _levels(sentence: Sentence) -> list[Number]:
     kept = [t for t in told_in(sentence) if t.role != "change"]
-    return [t.number for t in kept if t.quantity.unit not in _NO_AMOUNT]
+    return [t.number for t in kept if t.quantity.unit not in NO_AMOUNT]
 
 
 def _operands(left: Number, before: Sequence[Number]) -> tuple[Number, Number] | None:

@@ -107,9 +107,10 @@ def _of_its_unit(
     sentence: Sentence, before: Sequence[Number], match: re.Match[str]
 ) -> Number | None:
     """`40座，占28%，座数第二`: the place is of what is counted so."""
-    if before[-1].quantity.unit != PERCENT or len(before) < len(("count", "share")):
+    *others, share = before
+    if share.quantity.unit != PERCENT or not others:
         return None
-    said, count = sentence.text[before[-1].end : match.start()], before[-2]
+    said, count = sentence.text[share.end : match.start()], others[-1]
     unit = count.quantity.unit
     return count if unit and re.fullmatch(rf"[，,]\s*{unit}数", said) else None
 
