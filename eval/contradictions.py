@@ -124,12 +124,19 @@ def _is_about(finding: Finding, line: str, token: str, corpus: Corpus) -> bool:
     places = [p for p in corpus.passages if p.id in finding.passages]
     quoted = [text for p in places for text in (p.text, *p.sections)]
     quoted += [s.quote for f in corpus.figures if f.id in finding.figures for s in f.sources]
-    said = line.strip("|#- ")
+    quoted, line, token = [*map(_squeezed, quoted)], _squeezed(line), _squeezed(token)
+    said = line.strip("|#-")
     return any(said in q or (q and q in line) or (token in q and said[:10] in q) for q in quoted)
 
 
 def _says(what: str, token: str) -> bool:
+    what, token = _squeezed(what), _squeezed(token)
     return token in what or any(pair in what for pair in _CJK_PAIR.findall(token))
+
+
+def _squeezed(text: str) -> str:
+    """Without the spaces, of which reading leaves out those that only set type."""
+    return "".join(text.split())
 
 
 def _warnings(corpus: Corpus) -> list[Finding]:

@@ -26,6 +26,9 @@ _SECTION: Final = re.compile(r"^\d{1,2}[.、]\s*\D\S*$")
 _NAME: Final = re.compile(r"^【(.+)】$")
 _NO_WORDS: Final = re.compile(r"[\s|●-]+")
 """What formats add to a text: white space, the borders of tables, the marks of lists."""
+_MEETING: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?=[\dA-Za-z])|(?<=[\dA-Za-z%％+])(?=[\u4e00-\u9fff])"
+)
 _SHEET_NAME: Final = 31
 _NOT_IN_NAMES: Final = re.compile(r"[:：\\/?*\[\]]")
 
@@ -91,6 +94,16 @@ def write_docx(leaves: Iterable[Leaf], path: Path) -> None:
             document.add_paragraph(text.strip(), style)
         _write_table(document, leaf.table)
     document.save(str(path))
+
+
+def write_spaced(leaves: Iterable[Leaf], path: Path) -> None:
+    """As text, with a space wherever Chinese meets a digit or a letter."""
+    lines: list[str] = []
+    for leaf in leaves:
+        rows = [f"| {' | '.join(row)} |" for row in leaf.table]
+        rule = [f"|{'---|' * len(leaf.table[0])}"] if rows else []
+        lines += [leaf.heading, *leaf.paragraphs, "\n".join([*rows[:1], *rule, *rows[1:]])]
+    path.write_text(_MEETING.sub(" ", "\n\n".join(filter(None, lines))), encoding="utf-8")
 
 
 def _write_table(document: "Opened", cells: tuple[tuple[str, ...], ...]) -> None:
@@ -215,5 +228,6 @@ WRITERS: Final[dict[str, tuple[Writer, str]]] = {
     "pdf": (write_pdf, ".pdf"),
     "xlsx": (write_sheets, ".xlsx"),
     "rows": (write_rows, ".xlsx"),
+    "spaced": (write_spaced, ".txt"),
 }
 """By the word of the command line, with the ending of the file."""

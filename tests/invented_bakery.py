@@ -78,6 +78,10 @@ WRITERS: Final[dict[str, Callable[[Path], None]]] = {
     "md": write_markdown,
     "txt": write_text,
     "html": write_html,
-    **{name: partial(write, LEAVES) for name, (write, _) in OFFICE.items() if name != "rows"},
+    **{
+        name: partial(write, LEAVES)
+        for name, (write, ending) in OFFICE.items()
+        if ending[1:] == name
+    },
 }
 """By the ending of the file; each name of the office's formats is one."""

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from assistant.ingest.corpus import read_corpus
+from assistant.ingest.opening import open_checked
 from assistant.ingest.readers import read_text
 from assistant.records import Corpus
-from eval.saved import leaves_of, pages_of, write_rows
+from eval.saved import leaves_of, pages_of, write_rows, write_spaced
 from tests.invented_bakery import LEAVES, WRITERS, texts
 
 _LABEL = re.compile(r"^(?:背景|场景)[：:]\s*")
@@ -52,11 +53,9 @@ def test_the_report_says_its_own_date(tmp_path: Path, ending: str) -> None:
 
 @every_format
 def test_spans_are_those_of_the_text_as_read(tmp_path: Path, ending: str) -> None:
-    from assistant.ingest.formats import open_document
-
     corpus = corpus_of(tmp_path, ending)
     name = f"report.{ending}"
-    text = open_document(tmp_path / name, name).text
+    text = open_checked(tmp_path / name, name).text
     for passage in corpus.passages:
         for source in passage.sources:
             assert text[source.start : source.end] == source.quote
@@ -74,3 +73,13 @@ def test_a_report_in_rows_is_read_by_its_pages(tmp_path: Path) -> None:
     write_rows(LEAVES, tmp_path / "report.xlsx")
     found = {p.text: p.page for p in read_corpus(tmp_path).passages}
     assert found == {_LABEL.sub("", text): page for text, page in texts().items()}
+
+
+def test_a_report_with_spaces_around_its_numbers_is_read_as_without(tmp_path: Path) -> None:
+    write_spaced(LEAVES, tmp_path / "report.txt")
+    passages = read_corpus(tmp_path).passages
+    assert "2.4 亿元" in (tmp_path / "report.txt").read_text("utf-8")
+    assert {p.text: p.page for p in passages if p.kind != "table"} == {
+        _LABEL.sub("", text): page for text, page in texts().items()
+    }
+    assert next(p.text for p in passages if p.kind == "table").startswith(TABLE)

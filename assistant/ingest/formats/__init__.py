@@ -2,7 +2,7 @@
 
 Headings are `#` lines; a page, slide or sheet opens with a heading that begins with its label
 (`## Page 3: title`), or with `<!-- page: Page 3 -->` where a section runs over it; a table is a
-pipe table, a list has `- ` lines. Quotes and spans refer to this text.
+pipe table, a list has `- ` lines. Quotes and spans refer to this text as `opening` leaves it.
 """
 
 from collections.abc import Callable
