@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant.ingest.corpus import read_corpus
+from assistant.ingest.typeset import without_typesetting
 from assistant.records import Corpus, Finding
 
 SEEDED: Final = Path(__file__).parent / "seeded"
@@ -135,8 +136,8 @@ def _says(what: str, token: str) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    """Without the spaces, of which reading leaves out those that only set type."""
-    return "".join(text.split())
+    """As reading leaves it, and without spaces."""
+    return "".join(without_typesetting(text).split())
 
 
 def _warnings(corpus: Corpus) -> list[Finding]:

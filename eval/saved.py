@@ -29,6 +29,10 @@ _NO_WORDS: Final = re.compile(r"[\s|●-]+")
 _MEETING: Final = re.compile(
     r"(?<=[\u4e00-\u9fff])(?=[\dA-Za-z])|(?<=[\dA-Za-z%％+])(?=[\u4e00-\u9fff])"
 )
+_AMOUNT: Final = re.compile(
+    r"(?<![\dA-Za-z])(\d[\d.,]*(?:[%％]|[万亿]|[KW]+(?![A-Za-z]))[卡家张元+]?)"
+)
+_ASCII: Final = str.maketrans("，：；（）？！", ",:;()?!")
 _SHEET_NAME: Final = 31
 _NOT_IN_NAMES: Final = re.compile(r"[:：\\/?*\[\]]")
 
@@ -98,12 +102,22 @@ def write_docx(leaves: Iterable[Leaf], path: Path) -> None:
 
 def write_spaced(leaves: Iterable[Leaf], path: Path) -> None:
     """As text, with a space wherever Chinese meets a digit or a letter."""
+    path.write_text(_MEETING.sub(" ", _text(leaves)), encoding="utf-8")
+
+
+def write_marked(leaves: Iterable[Leaf], path: Path) -> None:
+    """As text with bold numbers and ASCII marks."""
+    text = _AMOUNT.sub(r"**\1**", _text(leaves)).translate(_ASCII)
+    path.write_text(text, encoding="utf-8")
+
+
+def _text(leaves: Iterable[Leaf]) -> str:
     lines: list[str] = []
     for leaf in leaves:
         rows = [f"| {' | '.join(row)} |" for row in leaf.table]
         rule = [f"|{'---|' * len(leaf.table[0])}"] if rows else []
         lines += [leaf.heading, *leaf.paragraphs, "\n".join([*rows[:1], *rule, *rows[1:]])]
-    path.write_text(_MEETING.sub(" ", "\n\n".join(filter(None, lines))), encoding="utf-8")
+    return "\n\n".join(filter(None, lines))
 
 
 def _write_table(document: "Opened", cells: tuple[tuple[str, ...], ...]) -> None:
@@ -229,5 +243,6 @@ WRITERS: Final[dict[str, tuple[Writer, str]]] = {
     "xlsx": (write_sheets, ".xlsx"),
     "rows": (write_rows, ".xlsx"),
     "spaced": (write_spaced, ".txt"),
+    "marked": (write_marked, ".txt"),
 }
 """By the word of the command line, with the ending of the file."""

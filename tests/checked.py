@@ -3,6 +3,7 @@
 from assistant.ingest.blocks import passages_of
 from assistant.ingest.checks import check
 from assistant.ingest.report import read_report
+from assistant.ingest.typeset import without_typesetting
 from assistant.records import Figure, Finding, Metric
 
 DATE = "2031-02-13"
@@ -18,7 +19,7 @@ def findings(
 ) -> list[Finding]:
     front = f"---\ntitle: 月报\ndate: {date}\nperiod: '{period}'\naudience: public\n---\n\n"
     body = text if text.lstrip().startswith("#") else f"## Page 3 经营\n\n{text}"
-    document, blocks = read_report(front + body, "reports/a.md")
+    document, blocks = read_report(front + without_typesetting(body), "reports/a.md")
     document = document.model_copy(update={"pages": ("Page 3", "Page 4", "Page 5")})
     passages, _ = passages_of(document, blocks)
     found = check(metrics, figures, passages, {document.id: document})

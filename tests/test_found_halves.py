@@ -146,4 +146,4 @@ def test_paragraphs_are_of_the_things_that_they_begin_with(tmp_path: Path) -> No
     called = {entity.name: entity.aliases for entity in corpus.entities}
     assert "白石轧钢线" in called["无锡白石轧钢线"]
     units = {(f.subject, f.metric, f.text) for f in corpus.figures}
-    assert ("襄阳青坡焦炉", "单价", "764 元") in units
+    assert ("襄阳青坡焦炉", "单价", "764元") in units

@@ -1,8 +1,8 @@
-"""Spaces between Chinese and Latin or digits: a habit of typesetting, and no parting of words."""
+"""Spaces, widths and marks that only set type."""
 
 import pytest
 
-from assistant.ingest.typeset import without_typeset_spaces
+from assistant.ingest.typeset import as_it_stands, without_typesetting
 from tests.raw_corpora import RawCorpus
 
 SPACED = """# 青禾水务 2031 年 3 月经营月报
@@ -21,7 +21,7 @@ def report() -> RawCorpus:
 
 
 def test_spaces_of_a_habit_go_and_those_of_structure_stay() -> None:
-    read = without_typeset_spaces(SPACED)
+    read = without_typesetting(SPACED)
     assert "# 青禾水务2031年3月经营月报" in read
     assert "## 1. 收入" in read
     assert "3月水费收入4.2亿元，较2月的3.5亿元增长20%。" in read
@@ -34,7 +34,7 @@ def test_spaces_of_a_habit_go_and_those_of_structure_stay() -> None:
 )
 def test_the_number_of_a_heading_or_page_and_what_is_no_meeting_of_scripts_stay(line: str) -> None:
     spaced = f"{SPACED}\n{line}\n"
-    assert without_typeset_spaces(spaced).endswith(f"\n{line}\n".replace("泵站 A", "泵站A"))
+    assert without_typesetting(spaced).endswith(f"\n{line}\n".replace("泵站 A", "泵站A"))
 
 
 @pytest.mark.parametrize(
@@ -45,12 +45,12 @@ def test_the_number_of_a_heading_or_page_and_what_is_no_meeting_of_scripts_stay(
     ],
 )
 def test_spaces_now_and_then_stay(text: str) -> None:
-    assert without_typeset_spaces(text) == text
+    assert without_typesetting(text) == text
 
 
 def test_letters_and_digits_have_each_their_habit() -> None:
     text = "接入 SCADA 平台，NB 网关与 IoT 平台共 3 座，45座，36次，20座，9座，8座，7座。"
-    read = without_typeset_spaces(text)
+    read = without_typesetting(text)
     assert read.startswith("接入SCADA平台，NB网关与IoT平台共 3 座，45座")
 
 
@@ -66,3 +66,56 @@ def test_a_date_that_does_not_exist_is_told_of_a_spaced_report() -> None:
     wrong = RawCorpus({"2031-03.md": SPACED.replace("5 月 31 日", "6 月 31 日")})
     told = [finding.what for finding in wrong.corpus.findings if finding.severity == "warning"]
     assert any("6月31日" in what for what in told), told
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("收入**4.2亿元**，同比__增长__20%", "收入4.2亿元，同比__增长__20%"),
+        ("**漏损率** `8.5%`，*偏高*。", "漏损率 8.5%，偏高。"),
+        ("__漏损率__ 为 8.5%", "漏损率 为 8.5%"),
+        ("见[附表](https://example.com/a.html)", "见附表"),
+        ("![图](a.png)", "![图](a.png)"),
+        ("抢修~~36~~40次", "抢修40次"),
+        ("<del>36次</del><b>40次</b>", "40次"),
+        (r"1\. 泵站\*", "1. 泵站*"),
+        ("2*3*4=24，* 泵站", "2*3*4=24，* 泵站"),
+    ],
+)
+def test_marks_within_a_line_go_and_what_is_struck_out_with_them(written: str, read: str) -> None:
+    assert without_typesetting(written) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("漏损率８．５％，泵站１，２００座", "漏损率8.5%，泵站1,200座"),
+        ("２０３１，２０３２年；ＮＢ网关", "2031，2032年；NB网关"),
+        (
+            "收入4.2亿,同比增长20%(上年3.5亿);泵站1,200座.",
+            "收入4.2亿，同比增长20%（上年3.5亿）；泵站1,200座。",
+        ),
+        ("10:30 开会, 东区:3座", "10:30 开会，东区：3座"),
+        ("一. 概况\n(1) 泵站", "一. 概况\n(1) 泵站"),
+        ("泵站!A1:B12 好!", "泵站!A1:B12 好！"),
+        ("Revenue (net): 4, that is.", "Revenue (net): 4, that is."),
+    ],
+)
+def test_widths_and_ascii_marks_are_those_of_chinese(written: str, read: str) -> None:
+    assert without_typesetting(written) == read
+
+
+def test_fields_of_a_file_stay() -> None:
+    text = "---\ntitle: 水务:月报\n---\n收入:4亿"
+    assert without_typesetting(text) == "---\ntitle: 水务:月报\n---\n收入：4亿"
+
+
+@pytest.mark.parametrize(
+    "quote", ["水费收入 **4.2 亿元**", "水费收入4.2亿元", "水费收入４．２亿元"]
+)
+def test_a_quote_is_found_as_its_text_was_read(quote: str) -> None:
+    assert as_it_stands(quote, without_typesetting(SPACED)) == "水费收入4.2亿元"
+
+
+def test_a_quote_that_does_not_stand_there_is_as_it_was() -> None:
+    assert as_it_stands("收入 5 亿元", without_typesetting(SPACED)) == "收入 5 亿元"

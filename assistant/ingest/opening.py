@@ -14,7 +14,7 @@ from assistant.ingest.archives import check_archive, damaged, encrypted, with_ma
 from assistant.ingest.formats import Read, open_document
 from assistant.ingest.pages import number_of
 from assistant.ingest.sniff import KINDS, kind_of
-from assistant.ingest.typeset import without_typeset_spaces
+from assistant.ingest.typeset import without_typesetting
 from assistant.records import Finding, content_id
 
 Opener = Callable[[Path, str], Read]
@@ -50,7 +50,7 @@ def open_checked(path: Path, name: str, *, most_bytes: int = MOST_BYTES) -> Read
     text = _SURROGATE.sub("\ufffd", read.text.translate(_CONTROL))
     if not text.strip() and not read.findings:
         raise _empty(name)
-    return read._replace(text=without_typeset_spaces(text))
+    return read._replace(text=without_typesetting(text))
 
 
 def no_document(ending: str, name: str) -> CorpusError | None:

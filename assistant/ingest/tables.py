@@ -10,6 +10,7 @@ from assistant.errors import CorpusError
 from assistant.ingest.columns import CONFIDENCE, LONGEST, Cell
 from assistant.ingest.report import audience_of
 from assistant.ingest.slots import slot_id, slot_label
+from assistant.ingest.typeset import as_it_stands
 from assistant.periods import read_period
 from assistant.quantities import Bound, Quantity, read_quantity
 from assistant.records import (
@@ -163,7 +164,8 @@ class TableReader:
                 quote=cell.raw,
                 audience=audience,
             )
-        at = self._texts[owner.id].find(quote) if owner.id in self._texts else -1
+        quote = as_it_stands(quote, text := self._texts.get(owner.id, ""))
+        at = text.find(quote) if text else -1
         if at < 0:
             raise self._fault(
                 cell,
@@ -187,19 +189,16 @@ class TableReader:
 
     def _quoted(self, quote: str) -> Document | None:
         """The newest report that holds the sentence: a row may name only what it quotes."""
-        reports = [d for d in self._documents.values() if d.kind == "report"]
-        held = (d for d in reports if quote and quote in self._texts.get(d.id, ""))
+        reports = (d for d in self._documents.values() if quote and d.kind == "report")
+        texts = ((d, self._texts.get(d.id, "")) for d in reports)
+        held = (d for d, text in texts if as_it_stands(quote, text) in text)
         return max(held, key=lambda document: document.date, default=None)
 
     def _holder(self, document: str, at: int, quote: str) -> Passage | None:
-        return next(
-            (
-                p
-                for p in self._passages.get(document, [])
-                if any(s.start <= at < s.end for s in p.sources) or quote in p.text
-            ),
-            None,
-        )
+        for passage in self._passages.get(document, []):
+            if any(s.start <= at < s.end for s in passage.sources) or quote in passage.text:
+                return passage
+        return None
 
     def _period(self, cell: Cell, text: str) -> str | None:
         if not text:

@@ -1,22 +1,53 @@
-"""Spaces that only set type: `GPU 收入 1.7 亿元` is read as `GPU收入1.7亿元`.
+"""What only sets type and is no part of what a text says, taken off before it is read.
 
-Many who write Chinese put one wherever it meets Latin letters or digits. Such spaces part no words,
-and what one writer parts so another does not. A text that has them now and then keeps them: there
-they may part a name from its number.
+Full width (`１２％`), the marks of Markdown within a line (`**12家**`), ASCII marks beside Chinese
+(`收入12亿,同比增长`), and spaces where Chinese meets digits or letters (`收入 12 亿元`): writers
+differ in these and mean the same by them.
 """
 
 import re
 from typing import Final
 
+_FRONT: Final = re.compile(r"\A---\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+"""Fields of a file, which are YAML."""
+_COMMENT: Final = re.compile(r"(<!--.*?-->)", re.DOTALL)
+"""Where pages and cells are named."""
 _HAN: Final = r"[\u4e00-\u9fff]"
-_SET: Final = r"[\u4e00-\u9fff、，。：；（）「」《》“”]"
-_OF_NUMBERS: Final = re.compile(rf"(?<=[\d%％+])(?P<gap> ?)(?={_HAN})")
-"""Behind a number: before one, a space may part it from a name. Who sets these, sets all."""
-_OF_LETTERS: Final = re.compile(
-    rf"(?<={_HAN})(?P<gap> ?)(?=[A-Za-z])|(?<=[A-Za-z])(?P<other> ?)(?={_HAN})"
+
+_FULL_WIDTH: Final = {
+    code: code - 0xFEE0
+    for code in (0xFF05, *range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
+_WITHIN_A_NUMBER: Final = re.compile(r"(?<=[０-９])(?:．(?=[０-９])|，(?=[０-９]{3}(?![０-９])))")
+
+_LINK: Final = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\([^()\s]+(?: \"[^\"\n]*\")?\)")
+_STRUCK: Final = re.compile(r"~~(?=\S)[^~\n]+?(?<=\S)~~|<(del|s|strike)>[^<>\n]*</\1>")
+_MARKS: Final = (
+    _LINK,
+    re.compile(r"\*\*([^\n*]+)\*\*"),
+    re.compile(r"(?<![\w_])__(?=\S)([^\n]+?)(?<=\S)__(?![\w_])"),
+    re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*\\])\*(?![\w*])"),
+    re.compile(r"(?<!`)`([^`\n]+)`(?!`)"),
+    re.compile(r"</?(?:b|strong|em|i|u|mark|ins|span|font|small)(?: [^<>\n]*)?>()", re.IGNORECASE),
+    re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~$%&])"),
 )
+"""Each leaves what it marks."""
+
+_ASCII: Final = r"(?:[,;:?]|!(?![A-Z]{1,3}\d))"
+"""The mark between a sheet and its cell is none."""
+_MARK: Final = re.compile(rf"(?:(?<={_HAN}){_ASCII}|(?<=[\w%+)）]){_ASCII}(?= ?{_HAN})) ?")
+_FULL_MARK: Final = str.maketrans(",;:?!", "，；：？！")
+_STOP: Final = re.compile(
+    rf"(?:(?<={_HAN})(?<![一二三四五六七八九十])|(?<=[%)）]))\.(?: +|(?=\n)|\Z)"
+)
+_BRACKETS: Final = re.compile(rf" ?\((?:([^()\n]*{_HAN}[^()\n]*)|(?<={_HAN}\()([^()\n]*))\)")
+
+_OF_NUMBERS: Final = re.compile(rf"(?:(?<=[\d%％])|(?<=\S\+)) ?(?={_HAN})")
+"""Behind a number: before one, a space may part it from a name. Who sets these, sets all."""
+_OF_LETTERS: Final = re.compile(rf"(?<={_HAN}) ?(?=[A-Za-z])|(?<=[A-Za-z]) ?(?={_HAN})")
+_SET: Final = r"[\u4e00-\u9fff、，。：；（）「」《》“”]"
 _AT_NUMBERS: Final = re.compile(
-    rf"(?<={_SET}) (?=[¥￥$≥≤<>~≈±]?[+\-−]?\d)|(?<=[\d%％+]) (?={_SET})"
+    rf"(?<={_SET}) (?=[¥￥$≥≤<>~≈±]?[+\-−]?\d)|(?:(?<=[\d%％])|(?<=\S\+)) (?={_SET})"
 )
 _AT_LETTERS: Final = re.compile(rf"(?<={_SET}) (?=[A-Za-z])|(?<=[A-Za-z]) (?={_SET})")
 _NUMBERED: Final = re.compile(
@@ -30,7 +61,42 @@ _FEWEST: Final = 5
 """Places that show a habit."""
 
 
-def without_typeset_spaces(text: str) -> str:
+def without_typesetting(text: str) -> str:
+    front = _FRONT.match(text)
+    start = front.end() if front else 0
+    pieces = _COMMENT.split(text[start:])
+    pieces[::2] = (_with_full_marks(_without_marks(_half_width(piece))) for piece in pieces[::2])
+    return text[:start] + _without_spaces("".join(pieces))
+
+
+def as_it_stands(quote: str, text: str) -> str:
+    """The quote as a text that was read so has it; unchanged where it does not stand there."""
+    plain = without_typesetting(quote)
+    forms = (quote, plain, _AT_LETTERS.sub("", _AT_NUMBERS.sub("", plain)))
+    return next((form for form in forms if form in text), quote)
+
+
+def _half_width(text: str) -> str:
+    """Digits and letters; a comma is one of thousands only between such digits."""
+    text = _WITHIN_A_NUMBER.sub(lambda m: "." if m[0] == "．" else ",", text)
+    return text.translate(_FULL_WIDTH)
+
+
+def _without_marks(text: str) -> str:
+    """What is struck out goes with its marks."""
+    text = _STRUCK.sub("", text)
+    for marks in _MARKS:
+        text = marks.sub(r"\1", text)
+    return text
+
+
+def _with_full_marks(text: str) -> str:
+    """Those of Chinese for the ASCII ones beside Chinese; `10:30` and `1,200` have none."""
+    text = _MARK.sub(lambda m: m[0].strip().translate(_FULL_MARK), text)
+    return _BRACKETS.sub(r"（\1\2）", _STOP.sub("。", text))
+
+
+def _without_spaces(text: str) -> str:
     """The text itself where such spaces are no habit of its writer."""
     numbers = _is_usual(_OF_NUMBERS, text)
     letters = numbers or _is_usual(_OF_LETTERS, text)

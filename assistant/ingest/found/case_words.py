@@ -39,11 +39,10 @@ STORY: Final[frozenset[Role]] = frozenset({"before", "deed", "end"})
 
 _LABEL: Final = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
 LABEL: Final = re.compile(
-    rf"(?:[-*+•·●]\s*)?(?:\*\*|[【\[])?({_LABEL})(?:\*\*|[】\]])?\s*"
-    r"(?:[:：](?:\*\*)?|(?=\n|$))[ \t]*",
+    rf"(?:[-*+•·●]\s*)?[【\[]?({_LABEL})[】\]]?\s*(?:[:：]|(?=\n|$))[ \t]*",
     re.IGNORECASE,
 )
-"""`背景：`, `**Challenge:** `, or the label alone in its line."""
+"""`背景：`, `Challenge: `, or the label alone in its line."""
 POINT: Final = re.compile(
     r"\s*(?:[-*+•·●]\s+|[(（]?(?P<n>\d{1,2})\s*(?P<mark>[)）、]|[.．](?!\d))\s*|"
     r"(?P<ring>[①②③④⑤⑥⑦⑧⑨⑩])\s*)"
