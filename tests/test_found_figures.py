@@ -263,7 +263,11 @@ def test_no_text_breaks_the_reading(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["y" * 2**20, "1" * 9000, "3和" * 4000, "1.2/" * 2000, "a1-" * 3000]
+    "text",
+    [
+        *("y" * 2**20, "1" * 9000, "3和" * 4000, "1.2/" * 2000, "a1-" * 3000),
+        f"增长12家，{'2031-01-01 ' * 5}at 5%",
+    ],
 )
 def test_what_no_sentence_ends_does_not_hold_the_reading(tmp_path: Path, text: str) -> None:
     corpus = read(tmp_path, text + "。\n\n门店数5家。")

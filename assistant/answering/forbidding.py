@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from assistant.answering.draft import Draft
+from assistant.answering.other_ranks import other_rank
 from assistant.answering.refuse import refuse
 from assistant.answering.text import told_facts
 from assistant.indexes.base import View
@@ -31,6 +32,9 @@ def forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) -
     told = " ".join(f"{f.label} {s.quote}" for f in known for s in f.sources)
     if ranked and 0 < len(known) < (plan.nth or 0) and ranked[0] not in told:
         refuse(draft, plan, (Missing("word", ranked[0], plan.metrics[0], ()),))
+        return True
+    if other := other_rank(plan.text, known):
+        refuse(draft, plan, (Missing("word", other, plan.metrics[0], ()),))
         return True
     context = context_of(view, plan)
     labels = " ".join((context, *(figure.label for figure in known)))

@@ -130,7 +130,7 @@ def _owned(
         as_subject = (
             not brand and (SUBJECT.fullmatch(head) or listed) and not name.startswith("其他")
         )
-        if known or (as_subject and (context.owner is None or _LEGAL.search(name))):
+        if known or (as_subject and (context.owner is None or _are_firms(layout))):
             subject = known or name
         elif name:
             own = dimension if column == layout.labels[-1] else ""
@@ -146,3 +146,9 @@ def _called(layout: Layout, column: int) -> str:
     """What the names of a column are; those left of others under one header are groups of them."""
     own, last = (dimension_of(layout.heads[c]) for c in (column, layout.labels[-1]))
     return GROUPS if own and own == last and column < layout.labels[-1] else own
+
+
+def _are_firms(layout: Layout) -> bool:
+    """All its rows: where some are called by less, every one is a member of the same kind."""
+    names = [row.name for row in layout.rows if row.kind == "item" and row.name]
+    return all(map(_LEGAL.search, names))
