@@ -8,7 +8,9 @@ from assistant.answering.other_ranks import other_rank
 from assistant.answering.refuse import refuse
 from assistant.answering.text import told_facts
 from assistant.indexes.base import View
+from assistant.quantities.units import is_money
 from assistant.records import Figure
+from assistant.retrieval.asked import asked_of
 from assistant.retrieval.coverage import covered
 from assistant.retrieval.figures import Missing, subjects_of, uncovered
 from assistant.retrieval.lexicon import fold
@@ -36,6 +38,9 @@ def forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) -
     if other := other_rank(plan.text, known):
         refuse(draft, plan, (Missing("word", other, plan.metrics[0], ()),))
         return True
+    if plan.implied and (unit := asked_of(plan.text).unit) and not _is_counted_in(unit, known):
+        refuse(draft, plan, (Missing("word", unit, plan.metrics[0], ()),))
+        return True
     context = context_of(view, plan)
     labels = " ".join((context, *(figure.label for figure in known)))
     before = " ".join((labels, *(_before(figure) for figure in known)))
@@ -51,6 +56,17 @@ def forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) -
     else:
         return False
     return True
+
+
+def _is_counted_in(unit: str, known: tuple[Figure, ...]) -> bool:
+    """Whether any is in the unit that a number is asked in, as far as theirs are known."""
+    units = {figure.quantity.unit for figure in known if figure.quantity}
+    return (
+        not units
+        or None in units
+        or unit in units
+        or (unit == "money" and any(map(is_money, units)))
+    )
 
 
 def _by_words(
