@@ -72,7 +72,7 @@ def _of_title(
 ) -> dict[int, Head] | None:
     """Members of what the title names: the column 合计 is their sum, or rows are periods alone."""
     totals = [c for c in values if _is_total(heads[c].text)]
-    plainly = [c for c in values if _is_plain(heads[c], names)]
+    plainly = [c for c in values if c not in totals and _is_plain(heads[c], names)]
     sure = len(totals) == 1 and adds_up(grid, plainly, totals[0])
     by_period = not labels and plainly == list(values)
     if not metric or len(plainly) < 2 or not (sure or by_period):
@@ -94,7 +94,7 @@ def _of_metrics(
 ) -> dict[int, Head] | None:
     """Members of what each row names, `收入（万元） | 江心 | 河西 | 合计`: amounts add up."""
     totals = [c for c in values if _is_total(heads[c].text)]
-    plainly = [c for c in values if _is_plain(heads[c], names)]
+    plainly = [c for c in values if c not in totals and _is_plain(heads[c], names)]
     if not labels or dimension_of(label) or len(totals) != 1 or len(plainly) < 2:
         return None
     if len(plainly) + 1 != len(values):
@@ -105,7 +105,8 @@ def _of_metrics(
     told = len(measured) * 5 >= len(rows) * 4 and not any(_BALANCE.match(r.name) for _, r in rows)
     if not told or not adds_up(grid._replace(lines=amounts), plainly, totals[0]):
         return None
-    return {c: heads[c]._replace(name="", member=(dimension, heads[c].name)) for c in plainly}
+    parted = {c: heads[c]._replace(name="", member=(dimension, heads[c].name)) for c in plainly}
+    return parted | {totals[0]: heads[totals[0]]._replace(name="")}
 
 
 def _is_total(text: str) -> bool:

@@ -30,6 +30,7 @@ _DATED: Final = re.compile(
     r"(?:截[至止])?(?:19|20)\d\d年?(?:度|末|底|\d{1,2}月?[-~～—–至到]\d{1,2}月|\d{1,2}月(?:\d{1,2}日|[末底份])?|第?[一二三四]季度"
     r"|[上下]半年)?|[本上]?报告期内?|[本上]年度?|[上本]期"
 )
+_YEAR: Final = re.compile(r"^(?:19|20)\d\d年(?:度)?|(?<=[A-Za-z)]),? (?:19|20)\d\d$")
 _LOOSE_START: Final = re.compile(r"^(?:各|分|按|不同|主要|其他|前[一二三四五六七八九十\d]+)")
 _TAIL: Final = re.compile(
     r"(?:的|及其|主要)?(?:构成|情况|明细|分析|列示|统计|一览|分布|变动|变化|结构|披露|汇总|对比|比较|[趋走]势|表)+图?$"
@@ -62,11 +63,11 @@ class Names:
 
     def likely(self, name: str) -> bool:
         """Whether a name alone says that something is measured, whatever rows it stands in."""
-        return _key(name) in self._declared or _MEASURE.search(name) is not None
+        return _key(name) in self._declared or _MEASURE.search(undated(name)) is not None
 
     def measure(self, name: str) -> bool:
         """Whether a name is one of something measured."""
-        return self.known(name) or _MEASURE.search(name) is not None
+        return self.known(name) or _MEASURE.search(undated(name)) is not None
 
     def in_titles(
         self, titles: Iterable[str], dimension: str = "", columns: Iterable[str] = ()
@@ -88,6 +89,11 @@ class Names:
                 if 2 <= len(name) <= 16 and (self.known(name) or (likely and not unlike)):
                     return name
         return ""
+
+
+def undated(name: str) -> str:
+    """`2031年营业收入` and `Net sales 2031` without their year."""
+    return _YEAR.sub("", name)
 
 
 def _is_counted(title: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from assistant.ingest.found.captions import nature_in, stated_in, titles_of, units_of
 from assistant.ingest.found.cells import CODED, is_nothing, read_cell
+from assistant.ingest.found.corners import by_what, of_corner
 from assistant.ingest.found.crossed import crossed
 from assistant.ingest.found.grids import Grid, Line, plain
 from assistant.ingest.found.header_periods import Anchor, resolve
@@ -33,10 +34,11 @@ _SUMS: Final = re.compile(r"累计|平均|均值|[小合总共]计|同比|环比
 
 
 def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
-    grid = _with_unit_row(grid)
+    corner = of_corner(_with_unit_row(grid), anchor)
+    grid = corner.grid
     heads = follow([read_head(head, anchor) for head in grid.heads])
     grid = _with_years(grid, heads)
-    titles = titles_of(grid)
+    titles = (*filter(None, [corner.title]), *map(by_what, titles_of(grid)))
     numeric = [
         0.0 if CODED.search(head.text) else _numeric(grid.lines, column)
         for column, head in enumerate(heads)
@@ -62,7 +64,7 @@ def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
     )
     found = Layout(
         grid, heads, labels, period, values, texts, _days(grid, texts, anchor), "none", titles,
-        units, stated_in(titles, anchor), nature_in(titles, heads), rows,
+        units, corner.period or stated_in(titles, anchor), nature_in(titles, heads), rows,
         any(heads[c].period for c in values),
     )  # fmt: skip
     return found._replace(orientation=orientation_of(found, names))

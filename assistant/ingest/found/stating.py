@@ -22,7 +22,7 @@ from assistant.ingest.found.groups import grouped
 from assistant.ingest.found.header_periods import stated_period
 from assistant.ingest.found.headers import Head, read_head
 from assistant.ingest.found.layouts import BRANCH, Layout, cut_cells, has_total, only_metric
-from assistant.ingest.found.measures import change_name, change_of, share_name
+from assistant.ingest.found.measures import change_name, change_of, share_name, undated
 from assistant.ingest.found.percents import of_shares
 from assistant.ingest.found.places import ITEMS, Context, Place, Stated, places
 from assistant.ingest.found.rows import Label, is_name, total_of
@@ -76,7 +76,7 @@ def _of_rows(layout: Layout, context: Context) -> Iterator[Stated]:
         if not part and not named:
             continue
         told = stated_period(row.name, context.anchor)
-        metric = re.sub(r"^(?:19|20)\d\d年(?:度)?", "", row.name) if told else row.name
+        metric = undated(row.name) if told else row.name
         own = place._replace(period=told or place.period)
         if part:
             metric = part.metric

@@ -50,9 +50,9 @@ def table_figures(
     owner = owner_of(document, passages, entities)
     told = cache(lambda: told_alone(document, passages, entities))
     context = Context(anchor, names, owner, _subjects(entities), told)
-    layouts = [layout_of(grid, anchor, names) for grid in grids(passages)]
-    names.learn(name for layout in layouts for name in _row_names(layout))
-    layouts = [layout_of(layout.grid, anchor, names) for layout in layouts]
+    held = list(grids(passages))
+    names.learn([n for grid in held for n in _row_names(layout_of(grid, anchor, names))])
+    layouts = [layout_of(grid, anchor, names) for grid in held]
     cells = [cell for layout in layouts for cell in statements(layout, context)]
     cells += parted(layouts, cells, context)
     told_once = _settled(_in_one_case(cells))

@@ -17,7 +17,8 @@ _MEAN: Final = re.compile(
 def with_totals(layout: Layout, metric: str = "") -> Layout:
     """A table of members, its rows 集团合计, 华东小计 and 平均 told from members.
 
-    The only 合计 is of all; of several those are that say just so, or name `metric`.
+    The only 合计 is of all; of several those are that say just so, or name `metric`, as a row does
+    that has its name alone.
     """
     named = [row.name for row in layout.rows if row.kind == "item" and _sums(row)]
     alone = len(named) == 1 and not any(row.kind == "total" for row in layout.rows)
@@ -25,6 +26,8 @@ def with_totals(layout: Layout, metric: str = "") -> Layout:
     def told(row: Label) -> Label:
         if _MEAN.fullmatch(row.name):
             return row._replace(kind="subtotal")
+        if row.kind == "item" and metric and row.name.casefold() == metric.casefold():
+            return row._replace(kind="total")
         of = total_of(row.name) if row.kind == "item" else ""
         if not of:
             return row
