@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from assistant.ingest.checks.rates.odd_products import products_of
 from assistant.ingest.checks.reading.changes import changes_of
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.intervals import (
@@ -24,7 +25,9 @@ from assistant.ingest.checks.reading.intervals import (
     scaled,
     size,
 )
+from assistant.ingest.checks.reading.sentences import Sentence, alike
 from assistant.ingest.checks.reading.splits import sums_of
+from assistant.ingest.checks.reading.told import told_in
 from assistant.ingest.checks.tables.shares import computed_in
 from assistant.quantities import PERCENT, Quantity, read_quantity
 from assistant.records import Finding
@@ -37,6 +40,7 @@ _SAID: Final = re.compile(
 )
 _SHARE: Final = re.compile(r"报告写占 (?P<stated>[^，\s]+)，按")
 _NUMBER: Final = re.compile(r"(?<![^\s「])[^\s，。「」+/]*\d[^\s，。「」+/]*")
+_OF: Final = re.compile(r"的(?:比例|比重)?[为达是]?\s*")
 SUREST: Final = Decimal("0.001")
 """The chance of so many digits that agree, if the values were rounded."""
 MOST_OFF: Final = 2
@@ -105,3 +109,25 @@ def _computed(evidence: Evidence) -> Iterator[Computed]:
                     yield Computed(stated, size(scaled(ratio, HUNDRED, -HUNDRED)))
         for each in sums_of(sentence):
             yield Computed(each.total.quantity, plus(*(reach(n.quantity) for n in each.parts)))
+        yield from _shares(sentence)
+    yield from _products(evidence)
+
+
+def _products(evidence: Evidence) -> Iterator[Computed]:
+    """`20台，每台3万元，共60万元`"""
+    for paragraph in evidence.paragraphs:
+        for factors in products_of([t for sentence in paragraph for t in told_in(sentence)]):
+            by, one = (reach(told.quantity) for told in factors[:2])
+            made = Reach(*(a * b for a, b in zip(by, one, strict=True)))
+            yield Computed(factors[2].quantity, made)
+
+
+def _shares(sentence: Sentence) -> Iterator[Computed]:
+    """`预留1.8万片，占产量12万片的15%`"""
+    numbers = sentence.numbers
+    for part, whole, share in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        told = share.quantity.unit == PERCENT and _OF.fullmatch(share.words)
+        meant = told and "占" in whole.words and alike(part.quantity, whole.quantity)
+        ratio = over(reach(part.quantity), reach(whole.quantity)) if meant else None
+        if ratio:
+            yield Computed(share.quantity, scaled(ratio))

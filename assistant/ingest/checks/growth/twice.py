@@ -84,8 +84,8 @@ def _amount(told: Told, changes: list[Change]) -> Iterator[Finding]:
 def _bases(evidence: Evidence, left: Change, right: Change) -> Iterator[Finding]:
     """One value of now, from two values of before."""
     ours, theirs = left.new.quantity, right.new.quantity
-    same = ours.unit == theirs.unit and ours.value == theirs.value
-    exact = all(q.bound == "exact" for q in (ours, theirs, left.old.quantity, right.old.quantity))
+    same = (ours.unit, ours.value, ours.bound) == (theirs.unit, theirs.value, theirs.bound)
+    exact = all(q.bound == "exact" for q in (left.old.quantity, right.old.quantity))
     if not (same and exact) or ours.unit in _NO_AMOUNT:
         return
     names = [_name(c.sentence, c.new) for c in (left, right)]

@@ -23,6 +23,10 @@ from assistant.records import Finding
 _ALL: Final = re.compile(r"合计|总|共|全|一[年月天日]")
 _ONE: Final = re.compile(r"单|每(?![\d百千万])|[一-鿿]均")
 _NO_FACTOR: Final = frozenset({PERCENT, POINTS, TIMES, None, "year", "month", "s"})
+_NOT_OF_ALL: Final = re.compile(
+    r"含|另|已|付|首期|定金|尾款|欠|剩|优惠|补贴|包括|加上|连同|每(?![年月日天季])|其中|[一-鿿]均|单价|去年|上年|同期|较|比"
+)
+"""Of a total that is another one: `每月可省9万元` is of all of them."""
 FEWEST_DIGITS: Final = 3
 DECIMALS: Final = 4
 BYTE: Final = "byte"
@@ -35,6 +39,12 @@ def odd_products(evidence: Evidence) -> Iterator[Finding]:
         told = [t for t in told_in(sentence) if t.quantity.bound in {"exact", "about"}]
         yield from _of_each(sentence, told)
         yield from _of_a_price(sentence, told)
+
+
+def counted_products(evidence: Evidence) -> Iterator[Finding]:
+    """`换窑具300件，每件2万元，费用600万元`: three in a row, the mean by what is counted."""
+    for paragraph in evidence.paragraphs:
+        yield from _of_a_count([t for sentence in paragraph for t in told_in(sentence)])
 
 
 def _of_each(sentence: Sentence, told: Sequence[Told]) -> Iterator[Finding]:
@@ -60,6 +70,31 @@ def _of_a_price(sentence: Sentence, told: Sequence[Told]) -> Iterator[Finding]:
         exact = digits_of(total.quantity) >= FEWEST_DIGITS and alike(price.quantity, total.quantity)
         if exact and slip_of(total.quantity, made):
             yield _told(sentence, (price.number, count.number), total.quantity, made)
+
+
+def _of_a_count(run: Sequence[Told]) -> Iterator[Finding]:
+    for count, each, total in products_of(run):
+        made = count.quantity.value * each.quantity.value
+        if slip_of(total.quantity, made):
+            yield _told(total.sentence, (count.number, each.number), total.quantity, made)
+
+
+def products_of(run: Sequence[Told]) -> Iterator[tuple[Told, Told, Told]]:
+    """How many, what each has and what all have, in a row."""
+    for one, other, total in zip(run, run[1:], run[2:], strict=False):
+        count, each = (other, one) if is_money(one.quantity.unit) else (one, other)
+        unit = count.quantity.unit
+        counted = unit not in _NO_FACTOR and count.role in {"level", "rest", "plan"}
+        words = each.number.words.replace(" ", "")
+        by = re.search(rf"[每单]一?{re.escape(unit or '')}|单价|均价", words)
+        money = is_money(each.quantity.unit) and alike(each.quantity, total.quantity)
+        of_all = total.role in {"level", "plan"} or "全部" in total.number.words
+        stated = money and of_all and each.sentence is total.sentence
+        if not (counted and by and stated) or _NOT_OF_ALL.search(total.number.words):
+            continue
+        if any(t.quantity.bound not in {"exact", "about"} for t in (count, each, total)):
+            continue
+        yield count, each, total
 
 
 def _is_of_one(sentence: Sentence, each: Told) -> bool:

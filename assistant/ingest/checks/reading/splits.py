@@ -39,16 +39,14 @@ _AGO: Final = re.compile("去年|上年|同期")
 _ACCRUED: Final = re.compile(r"[，,]\s*(?:累计|总计|合计)(?:为|约|达)?$")
 _LEFT: Final = re.compile(r"剩余|余下|还剩|尚余|结余")
 _AMONG: Final = re.compile(r"其中[^，,、]*$")
+_NEW: Final = re.compile(r"新增[\u4e00-\u9fff]{0,4}$")
 _UNTIL: Final = re.compile(r"合计|共计|总计|总共|总的")
 _NO_SUM: Final = frozenset({TIMES, POINTS, "s", "year", "month"})
 COMPLEMENTS: Final = (
     ("上半年", "下半年"),
     ("男", "女"),
-    ("国内", "海外"),
-    ("国内", "境外"),
-    ("境内", "境外"),
-    ("内销", "出口"),
-    ("线上", "线下"),
+    *(("国内", "海外"), ("国内", "境外"), ("境内", "境外")),
+    *(("内销", "出口"), ("线上", "线下")),
     ("自有", "外包"),
     ("自营", "加盟"),
     ("直营", "加盟"),
@@ -63,6 +61,7 @@ class Sum(NamedTuple):
     parts: tuple[Number, ...]
     strict: bool
     """The parts are said to be all of it."""
+    closed: bool = False  # by what is left
 
 
 @once
@@ -125,7 +124,8 @@ def _is_peer(total: Number, first: Number) -> bool:
 def _total_before(numbers: Sequence[Number], first: Number) -> Number | None:
     """Changes and shares between a total and its parts are passed over."""
     for number in reversed(numbers):
-        if changed(number.words) or number.quantity.unit in {PERCENT, *_NO_SUM}:
+        new = _NEW.search(number.words) and number is numbers[0]
+        if (changed(number.words) and not new) or number.quantity.unit in {PERCENT, *_NO_SUM}:
             continue
         compares = compared(number.words) or not joinable(number.quantity, first.quantity)
         return None if compares else number
@@ -194,7 +194,8 @@ def _rest_behind(sentence: Sentence, total: Number, rest: Sequence[Number]) -> S
             return None
         parts.append(number)
         if _LEFT.search(number.words):
-            return Sum(sentence, total, tuple(parts), strict=True) if len(parts) > 1 else None
+            closed = Sum(sentence, total, tuple(parts), strict=True, closed=True)
+            return closed if len(parts) > 1 else None
     return None
 
 

@@ -16,6 +16,7 @@ from assistant.ingest.checks.lines.worked_out import worked_out
 from assistant.ingest.checks.rates.counted_shares import counted_shares
 from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.known_rates import known_rates
+from assistant.ingest.checks.rates.odd_products import counted_products
 from assistant.ingest.checks.rates.one_whole import shares_of_one_whole
 from assistant.ingest.checks.rates.parts_named import shares_of_named_parts
 from assistant.ingest.checks.rates.spoken_ratios import ratios_by_name
@@ -63,6 +64,7 @@ TOLD_LAST: Final[tuple[Check, ...]] = (
     recomputed,
     mistyped_parts,
     counted_shares,
+    counted_products,
     changes_onwards,
     changes_told_twice,
     proved_counts,

@@ -12,6 +12,7 @@ from assistant.ingest.checks.tables.row_means import means_of_rows
 from assistant.ingest.checks.tables.row_pairs import changes_between_cells
 from assistant.ingest.checks.tables.row_values import shares_of_rows, values_of_rows
 from assistant.ingest.checks.tables.rows import changes_of_rows
+from assistant.ingest.checks.tables.rows_over import rows_over
 from assistant.ingest.checks.tables.several_rows import sums_of_several, values_of_several
 from assistant.ingest.checks.tables.together import shares_together
 from assistant.ingest.checks.tables.words import words_of_rows
@@ -31,6 +32,7 @@ BESIDE_TABLES: Final[tuple[Check, ...]] = (
     shares_of_columns,
     values_of_several,
     sums_of_several,
+    rows_over,
     words_of_rows,
     skipped_pages,
 )

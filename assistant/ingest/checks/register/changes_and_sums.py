@@ -8,6 +8,7 @@ from assistant.ingest.checks.growth.comparing import stated_comparisons
 from assistant.ingest.checks.growth.fragments import gaps_of_fragments, gaps_of_neighbours
 from assistant.ingest.checks.growth.gaps import stated_gaps
 from assistant.ingest.checks.growth.growth import changes_in_a_row, directions, stated_changes
+from assistant.ingest.checks.growth.other_scales import other_scales
 from assistant.ingest.checks.growth.points import points_of_shares
 from assistant.ingest.checks.growth.points_then import points_then
 from assistant.ingest.checks.growth.signed_words import signed_words
@@ -15,6 +16,7 @@ from assistant.ingest.checks.growth.spoken_directions import spoken_directions
 from assistant.ingest.checks.growth.trends import trends
 from assistant.ingest.checks.rates.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.register.base import Check
+from assistant.ingest.checks.sums.announced_elsewhere import announced_elsewhere
 from assistant.ingest.checks.sums.balances import balances, counted_sums, remainders
 from assistant.ingest.checks.sums.beyond_totals import beyond_totals
 from assistant.ingest.checks.sums.complements import shares_of_the_rest
@@ -24,6 +26,7 @@ from assistant.ingest.checks.sums.enumerated import announced_counts, spans_of_h
 from assistant.ingest.checks.sums.equal_sums import equal_sums
 from assistant.ingest.checks.sums.graded import graded_lines
 from assistant.ingest.checks.sums.halves import halves
+from assistant.ingest.checks.sums.list_lines import shares_of_lines, stock_lines
 from assistant.ingest.checks.sums.lists import counts_and_lists, counts_behind_lists, names_twice
 from assistant.ingest.checks.sums.named_sums import named_sums
 from assistant.ingest.checks.sums.nets_elsewhere import nets_elsewhere
@@ -44,6 +47,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     bare_rates,
     changes_in_a_row,
     stated_changes,
+    other_scales,
     directions,
     stated_comparisons,
     spoken_directions,
@@ -77,6 +81,8 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     rates_of_what_is_left,
     rests_beside_rates,
     share_sums,
+    shares_of_lines,
+    stock_lines,
     shares_of_the_rest,
     two_parts,
     counts_and_lists,
@@ -85,6 +91,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     ups_and_downs,
     moves_of_rows,
     announced_counts,
+    announced_elsewhere,
     counted_rows,
     counted_values,
     spans_of_headings,

@@ -17,6 +17,7 @@ from assistant.ingest.checks.rates.formers import shares_of_two
 from assistant.ingest.checks.rates.heads_per_unit import heads_per_unit
 from assistant.ingest.checks.rates.implied_wholes import implied_wholes
 from assistant.ingest.checks.rates.known_rates import known_rates, rates_beside
+from assistant.ingest.checks.rates.least_shares import least_shares
 from assistant.ingest.checks.rates.leaving import rates_of_leaving
 from assistant.ingest.checks.rates.list_shares import list_shares
 from assistant.ingest.checks.rates.listed_means import listed_means, means_of_lines
@@ -56,11 +57,14 @@ from assistant.ingest.checks.sums.quarters import parts_of_years
 from assistant.ingest.checks.sums.subsets import larger_parts
 from assistant.ingest.checks.tables.compared_cells import compared_cells
 from assistant.ingest.checks.tables.cumulative import columns_run_up
+from assistant.ingest.checks.tables.dated_rows import counts_of_dated_rows, terms_of_rows
+from assistant.ingest.checks.tables.growing_rows import rows_at_a_rate
 from assistant.ingest.checks.tables.limits import limits
 from assistant.ingest.checks.tables.means import averages_of_tables
 from assistant.ingest.checks.tables.mined import columns_of_tables
 from assistant.ingest.checks.tables.mistyped_totals import mistyped_totals
 from assistant.ingest.checks.tables.monthly_means import monthly_means
+from assistant.ingest.checks.tables.movers import movers
 from assistant.ingest.checks.tables.nets import nets_of_tables
 from assistant.ingest.checks.tables.only_ones import only_ones
 from assistant.ingest.checks.tables.our_places import our_places
@@ -70,11 +74,13 @@ from assistant.ingest.checks.tables.places import places_before, places_of_value
 from assistant.ingest.checks.tables.ranks import nth_ranks, ranks
 from assistant.ingest.checks.tables.row_dates import dates_of_rows
 from assistant.ingest.checks.tables.scaled_columns import scaled_averages
+from assistant.ingest.checks.tables.seconds import seconds
 from assistant.ingest.checks.tables.shares import table_growth, table_shares
 from assistant.ingest.checks.tables.shares_in_turn import shares_in_turn
 from assistant.ingest.checks.tables.shares_of_a_row import shares_of_a_row
 from assistant.ingest.checks.tables.stocks import net_of_tables, stocks_of_tables
 from assistant.ingest.checks.tables.sums import table_sums
+from assistant.ingest.checks.tables.top_lists import top_lists
 from assistant.ingest.checks.tables.turned_signs import turned_signs
 from assistant.ingest.checks.tables.value_ranges import value_ranges
 from assistant.ingest.checks.tables.weighted import weighted_totals
@@ -111,6 +117,7 @@ from assistant.ingest.checks.telling.tenses import tenses
 from assistant.ingest.checks.telling.terms import months_of_terms
 from assistant.ingest.checks.telling.told_again import told_again
 from assistant.ingest.checks.telling.turned_repeats import turned_repeats
+from assistant.ingest.checks.telling.units_apart import units_apart
 from assistant.ingest.checks.telling.years_said import years_said
 
 DATES_AND_RATES: Final[tuple[Check, ...]] = (
@@ -140,12 +147,14 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     mistyped_totals,
     table_shares,
     table_growth,
+    rows_at_a_rate,
     columns_of_tables,
     columns_run_up,
     weighted_totals,
     scaled_averages,
     prose_shares,
     parts_beyond_wholes,
+    least_shares,
     list_shares,
     shares_of_all,
     shares_in_turn,
@@ -173,6 +182,9 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     nets_of_tables,
     ranks,
     nth_ranks,
+    seconds,
+    top_lists,
+    movers,
     places_of_values,
     places_before,
     stated_orders,
@@ -192,6 +204,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     value_ranges,
     spoken_fractions,
     opposites,
+    units_apart,
     turned_repeats,
     heads_per_unit,
     values_versus_named,
@@ -215,6 +228,8 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     growth_of_yearly_rows,
     dates_of_events,
     dates_of_rows,
+    counts_of_dated_rows,
+    terms_of_rows,
     parts_of_years,
     claims_of_series,
     growth_in_series,

@@ -37,7 +37,8 @@ def beyond_totals(evidence: Evidence) -> Iterator[Finding]:
         wholes = _wholes(evidence, sentence, match["name"], parts[0])
         if wholes and all(f.quantity.value + f.quantity.slack < total - slack for f in wholes):
             whole = max(wholes, key=lambda fact: fact.quantity.value)
-            what = f"{' + '.join(n.text for n in parts)} 相加为 "
+            said = sentence.text[match.start("parts") : parts[-1].end]
+            what = f"{said.strip()} 相加为 "
             what += f"{written(rounded(total, 2), parts[0].quantity.unit)}，超过总数 {whole.text}，"
             what += "两者不一致。"
             yield of_passages("does_not_add_up", what, (sentence.passage, whole.passage))

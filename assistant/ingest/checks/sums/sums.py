@@ -41,7 +41,8 @@ def _off(each: Sum) -> Iterator[Finding]:
     if severity is None or (short and not each.strict):
         return
     off = each.total.quantity.value - computed.value
-    if abs(off) > each.total.quantity.value * FARTHEST and not _is_mistyped(each, off):
+    far = abs(off) > each.total.quantity.value * FARTHEST
+    if far and not (_is_mistyped(each, off) or _is_more_than_all(each)):
         return
     shown = " + ".join(part.text for part in each.parts)
     what = f"{shown} 相加为 {written(computed.value, unit)}，总数写 {each.total.text}"
@@ -50,17 +51,26 @@ def _off(each: Sum) -> Iterator[Finding]:
 
 
 def _is_mistyped(each: Sum, off: Decimal) -> bool:
-    """One digit of a part, of parts that are said to be all: `11座：东50 + 西6`."""
+    """One digit or the scale of a part, of parts that are said to be all: `11座：东50 + 西6`."""
     return each.strict and any(
-        n.quantity.value + off > 0 and slip_of(n.quantity, n.quantity.value + off) == "digit"
+        n.quantity.value + off > 0
+        and slip_of(n.quantity, n.quantity.value + off) in {"digit", "scale"}
         for n in each.parts
     )
+
+
+def _is_more_than_all(each: Sum) -> bool:
+    """One part alone, of those that what is left closes: `进货9台，已售6台，预留20台，剩余1台`."""
+    whole = reach(each.total.quantity).high
+    *others, most = sorted(each.parts, key=lambda part: part.quantity.value)
+    fits = sum(part.quantity.value for part in others) <= whole
+    return each.closed and fits and reach(most.quantity).low > whole
 
 
 SHARES_OF_ONE: Final = re.compile(r"(?:占比|占|比重|份额)(?:分别|为|约|达到?|是|\s)*$")
 _GIVES: Final = re.compile(
     r"(?:占|贡献|来自|构成)[^，,。；率]{0,12}(?:的|约|为)$"
-    r"|(?:结构|构成|分布)(?:如下|情况)?[为是]?[：:][^，,：:率]{1,10}$"
+    r"|贡献了?(?:约|近)?$|(?:结构|构成|分布|占比|来源)(?:如下|情况|目标|计划|规划|预测)*[为是]?[：:][^，,：:率]{1,10}$"
 )
 _MEMBER: Final = re.compile(
     r"[，,、；;和及]\s*(?![^，,]*(?:率|度|同比|环比|增|降|升|涨|较|比[^重]|[中内]))[^，,、；;（(]{1,10}"
@@ -68,6 +78,8 @@ _MEMBER: Final = re.compile(
 """`，线下渠道` behind a share: the next member and nothing else."""
 _NAMES_A_MEMBER: Final = re.compile(r"\s*(?:占|的?占比)\s*\d")
 """`35岁以上占12%`: the number belongs to a name."""
+_WHOLE: Final = re.compile(r"的[\u4e00-\u9fff]{2,6}")
+"""`贡献了60%的收入、50%的利润`"""
 _OVERLAP: Final = re.compile(r"其中|多选|重复|同时|重叠|交叉|去年|上年|同期")
 _JOINS: Final = frozenset({"、", "，", ",", "和", "及", "以及"})
 FEWEST_SHARES: Final = 3
@@ -87,6 +99,9 @@ def _wrong_shares(sentence: Sentence) -> Iterator[Finding]:
         return
     if _OVERLAP.search(sentence.text) or _makes_a_whole(shares[:-1]):
         return
+    wholes = {m[0] for n in shares if (m := _WHOLE.match(sentence.text, n.end))}
+    if len(wholes) > 1:
+        return
     summed = plus(*(reach(n.quantity) for n in shares))
     rest = bool(REST.search(shares[-1].words)) and len(shares) == len(sentence.numbers)
     over, short = summed.low > HUNDRED, rest and summed.high < HUNDRED
@@ -104,7 +119,11 @@ def _wrong_halves(sentence: Sentence) -> Iterator[Finding]:
         own = [
             re.sub(r"占比?|性|\s", "", re.split(r"[，,、：:]", n.words)[-1]) for n in (left, right)
         ]
-        if not both or tuple(own) not in COMPLEMENTS or _OVERLAP.search(sentence.text):
+        if (
+            not both
+            or _without_their_end(*own) not in COMPLEMENTS
+            or _OVERLAP.search(sentence.text)
+        ):
             continue
         summed = plus(reach(left.quantity), reach(right.quantity))
         if summed.low > HUNDRED:
@@ -112,6 +131,12 @@ def _wrong_halves(sentence: Sentence) -> Iterator[Finding]:
                 f"各项占比 {left.text} + {right.text} 相加为 {_percent(summed.value)}，超过 100%。"
             )
             yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def _without_their_end(left: str, right: str) -> tuple[str, str]:
+    """`线上收入` and `线下收入` are 线上 and 线下."""
+    end = next((at for at in (4, 3, 2) if left[-at:] == right[-at:] and len(left) > at), 0)
+    return (left[:-end], right[:-end]) if end else (left, right)
 
 
 def _lists_all(sentence: Sentence) -> bool:
@@ -139,8 +164,9 @@ def _shares(sentence: Sentence) -> Iterator[Number]:
         if number.quantity.unit != PERCENT:
             joined = False
             continue
-        opens = SHARES_OF_ONE.search(number.words) or _GIVES.search(number.words)
-        follows = number.words in _JOINS or _MEMBER.fullmatch(number.words)
+        words = number.words.strip("（）() ")
+        opens = SHARES_OF_ONE.search(words) or _GIVES.search(words)
+        follows = words in _JOINS or _MEMBER.fullmatch(words)
         joined = listed or bool(opens) or (joined and bool(follows))
         if joined:
             yield number

@@ -15,7 +15,9 @@ from assistant.ingest.checks.reading.slips import slip_of
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
-_OPENS: Final = re.compile(r"\s?(?:(?:里面?|中|当中|之中)\s?[，,]|[（(])\s?(?:其中)?")
+_OPENS: Final = re.compile(
+    r"\s?(?:(?:(?:里面?|中|当中|之中)\s?[，,]|[（(])\s?(?:其中)?|[，,]\s?其中\s?[，,：:]?)"
+)
 _PAIRS: Final = (
     (r"外部|对外|外销|外购|外包", r"内部|对内|内销|自[产用研购建有营]"),
     ("线上", "线下"),

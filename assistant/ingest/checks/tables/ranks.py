@@ -25,7 +25,9 @@ OTHER_SCOPE: Final = re.compile(
 )
 _WORD: Final = re.compile(f"{MOST.pattern}|{LEAST.pattern}")
 EXCEPT: Final = re.compile(r"除了?[^。；]{1,12}?(?:以?外|之外)|不(?:含|计|包括)|剔除")
-GROWTH: Final = re.compile(r"增速|增长|增幅|同比|环比|涨幅")
+GROWTH: Final = re.compile(
+    r"增速|增长|增幅|同比|环比|涨幅|(?:提升|提高|上升|增加|下降|降低|减少)(?:得|的?幅度|的?百分点)?最"
+)
 """What the clauses behind it measure: `以毛利率而言，甲线居首`."""
 _SPEED: Final = re.compile(r"[快慢]")
 """How fast is said of changes alone."""

@@ -12,7 +12,15 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid, is_percent
-from assistant.ingest.checks.reading.intervals import HUNDRED, Reach, deviation, over, reach, scaled
+from assistant.ingest.checks.reading.intervals import (
+    HUNDRED,
+    Reach,
+    deviation,
+    over,
+    plus,
+    reach,
+    scaled,
+)
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.periods import period_bounds
 from assistant.quantities import PERCENT, Quantity
@@ -41,7 +49,8 @@ def table_shares(evidence: Evidence) -> Iterator[Finding]:
     for grid in evidence.grids:
         for column in range(1, len(grid.header)):
             if grid.share(column):
-                yield from _best_confirmed(grid, column, list(_shares(grid, column)))
+                tried = [*_shares(grid, column), *_shares_of_sums(grid, column)]
+                yield from _best_confirmed(grid, column, tried)
 
 
 def table_growth(evidence: Evidence) -> Iterator[Finding]:
@@ -62,6 +71,22 @@ def _shares(grid: Grid, column: int) -> Iterator[list[Pair]]:
         whole = grid.cells[grid.total_row][base] if grid.total_row is not None else None
         if base != column and whole and not grid.change(base) and not is_percent(whole):
             yield _pairs(grid, column, [_share(row[base], whole) for row in grid.cells])
+
+
+def _shares_of_sums(grid: Grid, column: int) -> Iterator[list[Pair]]:
+    """Of what a column adds up to, where no row says it and all rows but one agree."""
+    for base in range(1, len(grid.header)):
+        cells = [grid.cells[row][base] for row in grid.parts]
+        values = [cell for cell in cells if cell and cell.value > 0 and not is_percent(cell)]
+        if base == column or len(values) < len(cells) or grid.total_row is not None:
+            continue
+        whole = plus(*map(reach, values))
+        printed = written(whole.value, values[0].unit) if values else ""
+        made = ((over(reach(cell), whole), cell) if cell else None for cell in cells)
+        found = [(scaled(m[0]), f"{m[1].text} / {printed}") if m and m[0] else None for m in made]
+        pairs = _pairs(grid, column, found) if len(grid.parts) == len(grid.cells) else []
+        if len(pairs) > FEWEST_VAGUE and len(_wrong(pairs)) == 1:
+            yield pairs
 
 
 def _growth(grid: Grid, column: int) -> Iterator[list[Pair]]:

@@ -22,7 +22,10 @@ _NUMERIC: Final = re.compile(
 )
 """`2031-02-13`; a month or a day that none can be makes it a number of something else."""
 LONGEST_MONTH: Final = 31
-_MONTH: Final = re.compile(r"(?<![\d.第个~～—–至到-])(?P<month>\d{2})月(?:份|末|底)?(?!\d)")
+_MONTH: Final = re.compile(
+    r"(?<![\d.第个])(?<!\d[~～—–至到-])(?<!\d\s[~～—–至到-]\s)(?P<month>\d{2})月(?:份|末|底)?(?![\d龄期付])"
+)
+"""`6-18月` may be of how many months something takes."""
 _QUARTER: Final = re.compile(
     r"第(?P<n>[五六七八九十5-9])季度?|(?:(?<![A-Za-z0-9])|(?<=20\d\d))[QＱ](?P<q>[05-9])(?![0-9A-Za-z型系号版款])"
 )

@@ -43,6 +43,8 @@ _NUMERAL: Final = re.compile(r"(?:约|近|超过?|逾|达)?\d[\d,.]*\s?(?:[%％]
 _WORD: Final = re.compile(r"[一-鿿A-Za-z]")
 SHORTEST_SENTENCE: Final = 16
 """Characters beside the numerals: fewer may be said of two things."""
+FEWEST_NUMERALS: Final = 4
+"""In a sentence of which two may be slips."""
 MOST_ALIKE: Final = 4
 """Sentences of one wording: beyond it they are lines of a list."""
 
@@ -190,7 +192,7 @@ def _place(at: Fact | Sentence) -> str:
 
 
 def repeated_sentences(evidence: Evidence) -> Iterator[Finding]:
-    """No tolerance: the words are the same, and one number is another."""
+    """No tolerance: the words are the same, and one number is another; of a long one two may be."""
     held: defaultdict[tuple[str, str], list[Sentence]] = defaultdict(list)
     for sentence in evidence.sentences:
         words = "".join(_WORD.findall(_NUMERAL.sub("#", sentence.text)))
@@ -200,9 +202,15 @@ def repeated_sentences(evidence: Evidence) -> Iterator[Finding]:
         for left, right in combinations(same, 2):
             ours, theirs = (_NUMERAL.findall(s.text) for s in (left, right))
             apart = [(a, b) for a, b in zip(ours, theirs, strict=False) if a != b]
-            if len(ours) == len(theirs) and len(apart) == 1 and left.passage != right.passage:
-                (one, other) = (each.strip() for each in apart[0])
-                what = (
-                    f"同一句话{_place(left)}写 {one}，{_place(right)}写 {other}：「{left.text}」。"
-                )
-                yield of_passages("contradiction", what, (left.passage, right.passage))
+            most = 2 if len(ours) >= FEWEST_NUMERALS and not _dated(left, right) else 1
+            if len(ours) == len(theirs) and left.passage != right.passage and len(apart) <= most:
+                for one, other in apart:
+                    what = f"同一句话{_place(left)}写 {one.strip()}，{_place(right)}写 "
+                    what += f"{other.strip()}：「{left.text}」。"
+                    yield of_passages("contradiction", what, (left.passage, right.passage))
+
+
+def _dated(left: Sentence, right: Sentence) -> bool:
+    """They tell of two periods in one wording."""
+    keys = ([span.key for span in s.periods] for s in (left, right))
+    return next(keys) != next(keys)

@@ -15,7 +15,7 @@ from assistant.ingest.checks.reading.facts import AGO, Fact, facts_about
 from assistant.ingest.checks.reading.findings import of_passages, place_of
 from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.makings import digits_of
-from assistant.ingest.checks.reading.naming import PLAN, SCOPE, bare
+from assistant.ingest.checks.reading.naming import PLAN, SCOPE, bare, in_order
 from assistant.ingest.checks.reading.own_periods import own_period
 from assistant.ingest.checks.reading.proofs import number_fits
 from assistant.ingest.checks.reading.row_names import last_label
@@ -42,6 +42,7 @@ _NAMELESS: Final = re.compile(
 )
 """Words that name nothing: `要从6月末的12吨压到9吨`."""
 _TOGETHER: Final = re.compile("合计|相加|合起来|加起来|共|[两三]个?[项者类家地]")
+_SPLIT_BY: Final = re.compile(r"(?:构成|结构|明细|组成|分布|情况)$")
 FEWEST_DIGITS: Final = 3
 """Of values that differ in one of them."""
 SHORT: Final = 2
@@ -144,10 +145,18 @@ def _is_meant(told: Told, grid: Grid, at: At, cell: Quantity, own: str) -> bool:
     stem, words = _stem(grid.uncounted[at.column]), own_words(told)
     if not stem and grid.period(at.column):  # the heading says what a column of months measures
         return len(told.name) >= SHORT and told.name in grid.title
+    if at.named is None and slip == "swap" and _is_of_table(told, grid):
+        return True
     if at.named is None and slip == "swap" and _is_only_one(told, grid, at, cell):
         return bool(set(stem) & set(words))
     words = words if slip == "digit" else told.sentence.text
     return shared(stem, words) >= min(len(stem), LONG) >= SHORT and _kinds(stem) == _kinds(words)
+
+
+def _is_of_table(told: Told, grid: Grid) -> bool:
+    """`甲店去年的总收入` is the total of a table whose corner is 甲店收入构成."""
+    corner = _SPLIT_BY.sub("", grid.names[0])
+    return len(corner) > LONG and in_order(corner, told.name)
 
 
 def _is_only_one(told: Told, grid: Grid, at: At, cell: Quantity) -> bool:

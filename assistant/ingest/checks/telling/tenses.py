@@ -20,11 +20,21 @@ _TURNED_OUT: Final = re.compile(r"实际|延期|推迟|延后|推后|提前|搁�
 _DAY_ALONE: Final = re.compile(r"\S{4}\s?年\s?\S{1,2}\s?月\s?\S{1,3}\s?日")
 _YEAR: Final = re.compile(r"\d{2}|[零〇○九]")
 _DONE: Final = re.compile(r"(?:已经?|完成了|实现了|达到了|创下)")
+_DAY: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_ALREADY: Final = re.compile(r"(?:已经?|曾)[于在]$")
+_PLANNED: Final = re.compile(
+    r"[^，,。；]{0,8}(?:计划|预算|规划|目标|安排|日程|清单|到期|期满)|[前起]"
+)
+_OPENS: Final = re.compile(r"(?:^|[，,；;：:])\s*(?:就?在|于)?\s*$")
+_WAS_DONE: Final = re.compile(
+    r"[，,]?\s?(?!起|前|之|以|后|至|到|的|开始|[^，,。；]{0,6}(?:安排|[约排定留设订]|准备|部署))"
+    r"(?![^，,。；]*(?:预计|计划|力争|到期|期满|届满|如|若|一旦|只要|等))[^，,。；的将会要]{1,8}(?<![除为到过罢])了(?!解)"
+)
 _REACHED: Final = re.compile(r"[，,]?(?:已经?|累计|共|实现|完成)")
 _OWED: Final = re.compile(r"(?:得益于|受益于|归功于|缘于|源于)$")
 HALF_A_YEAR: Final = 183
 _TO_COME: Final = re.compile(
-    r"预计|预期|预测|计划|目标|将|有望|力争|争取|规划|希望|拟|要|预算|展望|签|锁定|到期"
+    r"预计|预期|预测|计划|目标|将|有望|力争|争取|规划|希望|拟|(?<![摘概提纪])要|预算|展望|签|锁定|到期"
 )
 
 
@@ -77,6 +87,7 @@ def _past_forecasts(sentence: Sentence, today: date) -> Iterator[Finding]:
 
 def _future_results(sentence: Sentence, today: date) -> Iterator[Finding]:
     yield from _not_reached(sentence, today)
+    yield from _not_yet(sentence, today)
     for span, (first, _) in _dated(sentence):
         if first > today and (owed := _OWED.search(sentence.text[: span.start])):
             period = sentence.text[span.start : span.end]
@@ -92,6 +103,23 @@ def _future_results(sentence: Sentence, today: date) -> Iterator[Finding]:
             what = f"报告写「{period}{after[:12]}」是结果，"
             what += f"而报告日期是 {today.isoformat()}，期间还没有到。"
             yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _not_yet(sentence: Sentence, today: date) -> Iterator[Finding]:
+    """`今年10月8日，我们开了年会`: a day that opens its clause, and what was done on it."""
+    for span, (first, _) in _dated(sentence):
+        opens = _OPENS.search(sentence.text[: span.start])
+        done = _WAS_DONE.match(sentence.text[span.end :])
+        already = _ALREADY.search(sentence.text[: span.start])
+        period = sentence.text[span.start : span.end]
+        if already and first > today and not _PLANNED.match(sentence.text, span.end):
+            said = f"{already[0]}{period}{sentence.text[span.end :][:6]}"
+        elif first > today and _DAY.fullmatch(span.key) and opens and done:
+            said = f"{period}{done[0]}"
+        else:
+            continue
+        what = f"报告写「{said}」，而报告日期是 {today.isoformat()}，期间还没有到。"
+        yield of_passages("contradiction", what, (sentence.passage,))
 
 
 def _not_reached(sentence: Sentence, today: date) -> Iterator[Finding]:
