@@ -72,4 +72,4 @@ def _of_one_kind(each: Told, base: Told) -> bool:
     """`甲窑每百片裂1.8片，高于乙窑的1.3片`: a mean to as many decimals, of another one by name."""
     decimals = {told.quantity.place for told in (each, base)}
     fine = len(decimals) == 1 and (each.quantity.place or 1) < 1
-    return fine and bool(re.search(r"[一-鿿]{2}的$", base.number.words))
+    return fine and bool(re.search(r"(?:[一-鿿]{2}|▢)的$", base.number.words))

@@ -140,7 +140,7 @@ def yearly(old: Quantity, new: Quantity, years: int) -> Reach | None:
 def _ends(sentence: Sentence, rate: Number, years: int) -> tuple[Number, Number] | None:
     """The one change; or the first and the last of as many values as there are years."""
     changes = [each for each in changes_of(sentence) if each.new.quantity.unit != PERCENT]
-    if len(changes) == 1:
+    if len(changes) == 1 and len(_named_years(sentence, rate)) <= len(("old", "new")):
         return changes[0].old, changes[0].new
     values = [n for n in sentence.numbers if n.start < rate.start and n.quantity.unit != PERCENT]
     one_unit = all(joinable(n.quantity, values[-1].quantity) for n in values)
@@ -149,15 +149,23 @@ def _ends(sentence: Sentence, rate: Number, years: int) -> tuple[Number, Number]
 
 
 def _years(sentence: Sentence, rate: Number) -> int:
-    """Between the two years that the sentence names; or as many as it says."""
-    named = {
+    """Between the two years that the sentence names; or as many as it says, also where it names
+    each of them.
+    """
+    named = _named_years(sentence, rate)
+    between = max(named) - min(named) if named else 0
+    if len(named) == 2:
+        return between
+    said = _FOR_YEARS.search(sentence.text)
+    count = int(read_number(said["n"]) or 0) if said else 0
+    fits = not named or between == count == len(named) - 1
+    return count if fits and 1 < count <= MOST_YEARS else 0
+
+
+def _named_years(sentence: Sentence, rate: Number) -> set[int]:
+    return {
         int(year)
         for span in sentence.periods
         if span.end <= rate.start
         for year in _YEAR.findall(span.key)
     }
-    if len(named) == 2:
-        return max(named) - min(named)
-    said = _FOR_YEARS.search(sentence.text)
-    count = read_number(said["n"]) if said and not named else None
-    return int(count) if count and 1 < count <= MOST_YEARS else 0

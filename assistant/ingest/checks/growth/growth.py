@@ -6,11 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.ingest.checks.reading.changes import Change, Step, changes_of, steps_of
-from assistant.ingest.checks.reading.changing import (
-    IMPROVING,
-    SMALLER_IS_BETTER,
-    is_multiple,
-)
+from assistant.ingest.checks.reading.changing import IMPROVING, SMALLER_IS_BETTER, is_multiple
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import (
@@ -154,14 +150,20 @@ def _compare(change: Change, stated: Number) -> Iterator[Finding]:
     if not verdicts or any(verdict is None for verdict, _ in verdicts):
         return
     severity, computed = min(verdicts, key=lambda v: v[0] == "warning")
-    near = (unit == POINTS and _in_a_row(change, stated)) or may_be_slip(
-        stated.quantity.value, computed.value
-    )
+    sure = (unit == POINTS or _is_sure(change, stated)) and _in_a_row(change, stated)
+    near = sure or may_be_slip(stated.quantity.value, computed.value)
     near = near or (unit == TIMES and bool(_TIMES_AS_LARGE.fullmatch(stated.words)))
     if severity and near:
         what = _told(change, stated, computed)
         what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"
         yield of_passages("does_not_add_up", what, (change.sentence.passage,), severity)
+
+
+def _is_sure(change: Change, stated: Number) -> bool:
+    """`从62元降到58元，下降…`, with no base of its own."""
+    else_ = re.search("[比较每]", stated.words) or change.sentence.text.startswith("的", stated.end)
+    percent = stated.quantity.unit == PERCENT and change.new.start > change.old.start
+    return percent and bool(change.verb) and not else_
 
 
 def _allows(stated: Number, computed: Reach | None) -> bool:

@@ -15,7 +15,10 @@ from assistant.quantities import PERCENT, POINTS
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
-_AGO: Final = re.compile(r"(?:去年|上年)(?:同期|同月|同季|▢)?|同期|上[月季期年](?!度?末)")
+_AGO: Final = re.compile(
+    r"(?:去年|上年)(?:同期|同月|同季|▢)?|同期|上[月季期年](?!度?末)"
+    r"|[一二两三四五六七八九十半\d]+个?[年月季周]前"
+)
 _MOVED: Final = re.compile(r"[，,]\s*(?:提[升高]|上升|下降|降低|提高|回落|[多少高低])了?\s*$")
 
 
@@ -29,7 +32,8 @@ def points_then(evidence: Evidence) -> Iterator[Finding]:
 def _check(before: Sentence, sentence: Sentence) -> Iterator[Finding]:
     news, olds = ([n for n in s.numbers if n.quantity.unit == PERCENT] for s in (before, sentence))
     gaps = [n for n in sentence.numbers if n.quantity.unit == POINTS]
-    if not len(news) == len(olds) == len(gaps) == 1 or not _AGO.match(sentence.text):
+    ago = _AGO.match(sentence.text)
+    if not len(news) == len(olds) == len(gaps) == 1 or not ago:
         return
     (new,), (old,), (gap,) = news, olds, gaps
     numbers = sentence.numbers
@@ -39,7 +43,7 @@ def _check(before: Sentence, sentence: Sentence) -> Iterator[Finding]:
     made = size(minus(reach(new.quantity), reach(old.quantity)))
     if deviation(gap.quantity, made) == "warning" and may_be_slip(gap.quantity.value, made.value):
         printed = written(rounded(made.value, 2), POINTS)
-        what = f"{new.text} 与去年的 {old.text} 相差 {printed}，报告写 {gap.text}，前后不符。"
+        what = f"{new.text} 与{ago[0]}的 {old.text} 相差 {printed}，报告写 {gap.text}，前后不符。"
         yield of_passages("does_not_add_up", what, (sentence.passage,))
 
 

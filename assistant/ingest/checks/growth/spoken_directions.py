@@ -12,7 +12,7 @@ from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import rounding
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
 from assistant.ingest.checks.reading.told import written_before
-from assistant.quantities import Quantity
+from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.records import Finding, Passage
 
 _WAY: Final = r"(?P<way>[高低多少贵]|便宜|涨|降|上升|下降|增加|减少)"
@@ -29,6 +29,12 @@ THAN: Final = re.compile(
     r"(?:要|还|更|略|稍)?(?P<way>[高低多少贵]|便宜)(?:出|了)?(?:约|近)?$"
 )
 _ENDS: Final = re.compile(r"(?:左右)?(?:[，,。；）)]|$)")
+_THAN_WHOM: Final = re.compile(
+    r"[比较][^，,。；\d]{2,12}?(?P<way>[高低多少贵]|便宜)(?:出|了)?(?:约|近)?$"
+)
+_AGAIN: Final = re.compile(
+    r"^[，,]\s?(?:大?约|即|也就是|折合|相当于|幅度)?(?P<way>[高低多少贵]|便宜)(?:出|了)?(?:约|近)?$"
+)
 NEAR: Final = 4
 LESS: Final = re.compile(r"低|少|便宜|降|减|流出")
 
@@ -42,8 +48,21 @@ def spoken_directions(evidence: Evidence) -> Iterator[Finding]:
                 yield from _ago(sentence, before, number, match["way"])
             elif match := _NET.match(number.words):
                 yield from _net(sentence, before, number, match["way"])
+            elif before and (match := _AGAIN.match(number.words)):
+                yield from _again(sentence, before[-1], number, match["way"])
             elif before and (match := THAN.search(written_before(sentence, number))):
                 yield from _named(evidence, sentence, before[-1], number, match)
+
+
+def _again(sentence: Sentence, gap: Number, rate: Number, way: str) -> Iterator[Finding]:
+    """`比乙厂高3元，约低8%`: the same difference once more, in percent."""
+    said = _THAN_WHOM.search(gap.words)
+    units = rate.quantity.unit == PERCENT and gap.quantity.unit not in {PERCENT, POINTS, TIMES}
+    other = sentence.text.startswith("的", rate.end) or gap.depth != rate.depth
+    if said and units and not other and bool(LESS.search(said["way"])) != bool(LESS.search(way)):
+        what = f"报告写「{said[0].replace('▢', '')}」{gap.text}，"
+        what += f"其后又写「{way}」{rate.text}，方向相反。"
+        yield of_passages("contradiction", what, (sentence.passage,))
 
 
 def _is_near(one: Quantity, other: Quantity) -> bool:

@@ -8,6 +8,7 @@ from assistant.ingest.checks.lines.stocks import of_a_stock
 from assistant.ingest.checks.lines.ways import WAYS
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.flows import BY_NAME
 from assistant.ingest.checks.reading.intervals import deviation
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.told import Told
@@ -23,7 +24,8 @@ def worked_out(evidence: Evidence) -> Iterator[Finding]:
     """
     for line in lines_of(evidence):
         for told in line.told:
-            if told.quantity.bound in {"exact", "about"}:
+            elsewhere = BY_NAME.search(told.sentence.masked)
+            if told.quantity.bound in {"exact", "about"} and not elsewhere:
                 yield from _check(evidence, line, told)
 
 

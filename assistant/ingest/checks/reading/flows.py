@@ -12,3 +12,7 @@ OUT: Final = re.compile(
 NET: Final = re.compile(
     r"(?:净(?:增[加长]?|流入|新增)|(?:轧差|相抵|抵扣|冲抵)[^，,。；]{0,10}?净?(?:增加?|流入)?)[^，,。；]{0,3}$"
 )
+BY_NAME: Final = re.compile(
+    r"(?:^|[，,、])\s?(?:再|另)?(?P<way>加上?|减去?|扣除|扣掉)(?P<who>[一-鿿▢]{2,10})(?=[，,、])"
+)
+"""`，加上当月产量，`: a move whose value stands elsewhere."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from assistant.ingest.checks.reading.naming import PLAN
-from assistant.ingest.checks.reading.sentences import MEASURES, Sentence
+from assistant.ingest.checks.reading.sentences import LATIN, MEASURES, Sentence
 from assistant.ingest.found.table_units import Units, of_caption, unit_for
 from assistant.periods import read_period
 from assistant.quantities import PERCENT, Quantity, read_quantity, unit_named
@@ -30,6 +30,8 @@ _CAPTION: Final = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*([%％\w]{1,6}
 _TITLED: Final = re.compile(r"表\s*[\d一二三四五六七八九十][^\n|]{0,40}[)）]\s*$")
 """`表3 各产线产量（吨）`: a title right before its table."""
 _SCALE: Final = re.compile(r"^[百千万亿]+")
+_MEANT: Final = re.compile(r"[（(](?:加权)?(?:平均|均价|均值|合计|小计)[)）]$")
+"""What the total of a column is, where it is no sum."""
 _NO_UNIT: Final = re.compile(r"[\d./年月日季度]+|[\d≥≤<>＜＞].*")
 _WHOLE_NUMBER: Final = re.compile(r"[\d,]+")
 _EMPTY: Final = {"", "-", "—", "–", "/", "——", "--", "不适用", "n/a", "N/A"}
@@ -100,7 +102,7 @@ class Grid:
     def _quantity(self, row: Sequence[str], column: int, text: str) -> Quantity | None:
         if column == 0 or text in _EMPTY:
             return None
-        text = re.sub(r"^[(（]([\d,.]+)[)）]$", r"-\1", text).lstrip("+＋")
+        text = _MEANT.sub("", re.sub(r"^[(（]([\d,.]+)[)）]$", r"-\1", text).lstrip("+＋"))
         unit = unit_of(self.header[column]) or unit_of(row[0])
         plain = SHARE.search(self.header[column]) or _RELATIVE.search(self.header[column])
         return read_quantity(text, unit=unit or (None if plain else self._captioned[column]))
@@ -235,8 +237,8 @@ def unit_of(header: str) -> str | None:
     if match is None or _NO_UNIT.fullmatch(match[1]):
         return None
     word, _ = split_unit(match[1])
-    word = re.sub(r"/.{1,3}$", "", word or "") or word
-    known = word is None or word in WRITINGS or word in MEASURE_WORDS or word in MEASURES
+    word = re.sub(r"/.*$", "", word or "") or word
+    known = word is None or word in {*WRITINGS, *MEASURE_WORDS, *MEASURES} or LATIN.fullmatch(word)
     return match[1] if known or len(_SCALE.sub("", match[1])) <= 3 else None
 
 

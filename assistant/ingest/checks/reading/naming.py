@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.changing import from_to
-from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, once
+from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, alike, once
 
 _VERBS: Final = re.compile(
-    r"(?:已?达到?了?|为|是|共有|共计|共|合计|总计|总共|约|实现了?|完成了?|超过了?|超|仅|只有|只|已经?|至|到|[从由自](?=$)|(?<![自所没国])有|分别"
+    r"(?:已?达到?了?|为|是|共有|共计|共|合计|总计|总共|约|实现了?|完成了?|超过了?|超|仅|只有|只|已经?|(?:(?<=[一-鿿])(?:[上回提]?升|[下回]?降|[降拉压]低|提高|增加?|减少?))?[至到]|[从由自](?=$)|(?<![自所没国])有|分别"
     r"|的|在|近|逾|即|目前|累计|维持|保持|稳定|报|录得|：|:|\s|[（(\"“「])+$"
 )
 _LEADING: Final = re.compile(
@@ -83,7 +83,7 @@ def named_numbers(sentence: Sentence) -> list[Named]:
     named: list[Named] = []
     for number in sentence.numbers:
         label = label_of(sentence, number)
-        if named and from_to(number.words):
+        if named and from_to(number.words) and alike(named[-1].number.quantity, number.quantity):
             label = named[-1].label
         before = [span.key for span in sentence.periods if span.end <= number.start]
         period = before[-1] if before else ""

@@ -35,7 +35,7 @@ _NO_NUMBER: Final = re.compile(
     r"|\d+(?=[BCDEFPQRSXYZ](?![A-Za-z]))"
     r"|\d{1,2}[:：]\d{2}(?::\d{2})?"
     r"|(?:图|表|附件|附录|附注|注)\s?\d+(?:[-.]\d+)*"
-    r"|\d+(?:\.\d+)*(?=[A-Za-z]{2,}(?<!KW)(?<!kw)(?<!Kw))(?!\d*\s?(?:ms|GB|TB|MB|PB|min|pct|pp|RMB|USD))"
+    r"|\d+(?:\.\d+)*(?=[A-Za-z]{2,}(?<!KW)(?<!kw)(?<!Kw))(?!\d*\s?(?:ms|GB|TB|MB|PB|[KMGTk]bps|[kKMG]Wh?|min|pct|pp|RMB|USD))"
     r"|(?<![\d.])\d{1,2}\s?[-—–~～至到、]+\s?(?=▢)|(?<![\d.])\d{1,2}[、和]\d{1,2}(?=两个?月)"
     r"|(?:(?<=[+＋、：:])|(?<=[+＋、：:] ))\d{3,4}(?= +\d)"
     r"|\d{1,2}\s?[-—–~～至到]\s?\d{1,2}岁|\d{1,2}岁(?:及?以[上下])"
@@ -56,7 +56,7 @@ _PER: Final = re.compile(
     rf"\s?(/\s?(?:{'|'.join(sorted({*MEASURES, *MEASURE_WORDS}, key=len, reverse=True))}"
     r"|[日天月年]))"
 )
-_LATIN: Final = re.compile(r"\s?(T|[MGT]Wh?|kWh|TEU|[MG]bps|[A-Za-z]{2,8}/[a-z]{1,3})(?![A-Za-z])")
+LATIN: Final = re.compile(r"\s?(T|[MGT]Wh?|kWh|TEU|[KMGT]bps|[A-Za-z]{2,8}/[a-z]{1,3})(?![A-Za-z])")
 _POINTS: Final = re.compile(r"个点(?![位名子])")
 _TAIL: Final = re.compile(
     r"(?!(?:的|左右|上下|之间|不等|以上|以下|以内|多|余|和|与|及|或|至|到|元|分|强|弱|年|月|日|天|时|后|前|内|里|中|起|量级)(?![\u4e00-\u9fff]))"
@@ -147,7 +147,7 @@ class Sentence:
             return Span(
                 start, points.end(), quantity.model_copy(update={"unit": POINTS, "text": text})
             )
-        latin = _LATIN.match(self.masked, end) if quantity.unit is None else None
+        latin = LATIN.match(self.masked, end) if quantity.unit is None else None
         if latin:
             text = self.masked[start : latin.end()]
             return Span(

@@ -8,6 +8,7 @@ from assistant.ingest.checks.reading.chains import chains_of
 from assistant.ingest.checks.reading.changing import changed, compared, from_to
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, joinable, once
 from assistant.ingest.checks.reading.told import told_in, written_before
+from assistant.ingest.checks.reading.wording import COMPLEMENTS
 from assistant.quantities import PERCENT, POINTS, TIMES
 
 _OPENS: Final = re.compile(
@@ -42,17 +43,6 @@ _AMONG: Final = re.compile(r"其中[^，,、]*$")
 _NEW: Final = re.compile(r"新增[\u4e00-\u9fff]{0,4}$")
 _UNTIL: Final = re.compile(r"合计|共计|总计|总共|总的")
 _NO_SUM: Final = frozenset({TIMES, POINTS, "s", "year", "month"})
-COMPLEMENTS: Final = (
-    ("上半年", "下半年"),
-    ("男", "女"),
-    *(("国内", "海外"), ("国内", "境外"), ("境内", "境外")),
-    *(("内销", "出口"), ("线上", "线下")),
-    ("自有", "外包"),
-    ("自营", "加盟"),
-    ("直营", "加盟"),
-    ("新客户", "老客户"),
-)
-"""Words of the language that halve a whole between them."""
 
 
 class Sum(NamedTuple):
@@ -122,13 +112,17 @@ def _is_peer(total: Number, first: Number) -> bool:
 
 
 def _total_before(numbers: Sequence[Number], first: Number) -> Number | None:
-    """Changes and shares between a total and its parts are passed over."""
+    """Changes and shares between a total and its parts are passed over; and what it is compared
+    with, where that is told in percent, `18单，比4月的20单下降10%，其中`.
+    """
+    amounts = False
     for number in reversed(numbers):
+        relative, based = number.quantity.unit in {PERCENT, *_NO_SUM}, compared(number.words)
         new = _NEW.search(number.words) and number is numbers[0]
-        if (changed(number.words) and not new) or number.quantity.unit in {PERCENT, *_NO_SUM}:
-            continue
-        compares = compared(number.words) or not joinable(number.quantity, first.quantity)
-        return None if compares else number
+        if (changed(number.words) and not new) or relative:
+            amounts = amounts or not relative
+        elif not based or number is numbers[-1] or amounts:
+            return number if joinable(number.quantity, first.quantity) and not based else None
     last = numbers[-1] if numbers else None
     return last if last and last.quantity.unit == first.quantity.unit == PERCENT else None
 

@@ -15,6 +15,20 @@ _HEADED: Final = re.compile(r"[：:]\s*$")
 """`收入：18亿元`: what stands before it is its name."""
 _AFTER: Final = 5
 """Characters behind a number that may name what it counts."""
+COMPLEMENTS: Final = (
+    ("上半年", "下半年"),
+    ("男", "女"),
+    ("国内", "海外"),
+    ("国内", "境外"),
+    ("境内", "境外"),
+    ("内销", "出口"),
+    ("线上", "线下"),
+    ("自有", "外包"),
+    ("自营", "加盟"),
+    ("直营", "加盟"),
+    ("新客户", "老客户"),
+)
+"""Words of the language that halve a whole between them."""
 
 
 def own_words(told: Told) -> str:

@@ -9,10 +9,12 @@ from assistant.ingest.checks.figures.shares import stated_shares
 from assistant.ingest.checks.figures.totals import parts_and_totals
 from assistant.ingest.checks.figures.versions import restated_figures
 from assistant.ingest.checks.growth.carried import growth_since_that_month
+from assistant.ingest.checks.growth.geometric import geometric_series
 from assistant.ingest.checks.growth.growth import changes_in_a_row
 from assistant.ingest.checks.growth.onwards import changes_onwards
 from assistant.ingest.checks.growth.twice import changes_told_twice
 from assistant.ingest.checks.lines.worked_out import worked_out
+from assistant.ingest.checks.rates.costs_per_unit import costs_per_unit
 from assistant.ingest.checks.rates.counted_shares import counted_shares
 from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.known_rates import known_rates
@@ -20,16 +22,22 @@ from assistant.ingest.checks.rates.odd_products import counted_products
 from assistant.ingest.checks.rates.one_whole import shares_of_one_whole
 from assistant.ingest.checks.rates.parts_named import shares_of_named_parts
 from assistant.ingest.checks.rates.spoken_ratios import ratios_by_name
+from assistant.ingest.checks.rates.utilised import shares_of_told_parts, utilised_capacity
 from assistant.ingest.checks.register.base import Check
 from assistant.ingest.checks.register.beside_tables import BESIDE_TABLES
 from assistant.ingest.checks.register.changes_and_sums import CHANGES_AND_SUMS
-from assistant.ingest.checks.register.dates_and_rates import DATES_AND_RATES
+from assistant.ingest.checks.register.dates import DATES
+from assistant.ingest.checks.register.rates import RATES
 from assistant.ingest.checks.sums.balances import balances
 from assistant.ingest.checks.sums.mistyped_parts import mistyped_parts
 from assistant.ingest.checks.sums.quarters import parts_of_years
 from assistant.ingest.checks.tables.between_rows import between_rows
 from assistant.ingest.checks.tables.led_values import led_values
+from assistant.ingest.checks.tables.listed_members import values_of_all_members
 from assistant.ingest.checks.tables.named_rows import values_of_named_rows
+from assistant.ingest.checks.tables.prefixed_units import odd_totals
+from assistant.ingest.checks.tables.remarks import priced_remarks
+from assistant.ingest.checks.tables.row_spans import spans_of_rows
 from assistant.ingest.checks.telling.proved_values import proved_counts
 from assistant.ingest.checks.telling.recomputed import recomputed
 from assistant.ingest.checks.telling.slipped import slipped_values
@@ -48,6 +56,10 @@ SURE: Final[frozenset[Check]] = frozenset(
         growth_since_that_month,
         ratios_by_name,
         worked_out,
+        geometric_series,
+        values_of_all_members,
+        spans_of_rows,
+        priced_remarks,
     }
 )
 """They name both operands beside the result, or hold it against others themselves: that its value
@@ -68,6 +80,10 @@ TOLD_LAST: Final[tuple[Check, ...]] = (
     changes_onwards,
     changes_told_twice,
     proved_counts,
+    costs_per_unit,
+    utilised_capacity,
+    shares_of_told_parts,
+    odd_totals,
     swapped_digits,
 )
 """Only where others are silent: what other values nearby agree on, and what no word ties together
@@ -75,4 +91,4 @@ but how near the digits are.
 """
 OF_FIGURES: Final[tuple[Check, ...]] = (growth_of_figures, amounts_of_change, restated_figures)
 """Wherever they stand, also in several reports."""
-OF_TEXT: Final[tuple[Check, ...]] = (*CHANGES_AND_SUMS, *DATES_AND_RATES, *BESIDE_TABLES)
+OF_TEXT: Final[tuple[Check, ...]] = (*CHANGES_AND_SUMS, *DATES, *RATES, *BESIDE_TABLES)

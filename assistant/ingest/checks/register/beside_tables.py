@@ -5,9 +5,11 @@ from typing import Final
 from assistant.ingest.checks.register.base import Check
 from assistant.ingest.checks.tables.changes import growth_beside_tables
 from assistant.ingest.checks.tables.column_shares import shares_of_columns
+from assistant.ingest.checks.tables.listed_members import values_of_all_members
 from assistant.ingest.checks.tables.listed_rows import lists_of_rows
 from assistant.ingest.checks.tables.members import values_of_members
 from assistant.ingest.checks.tables.mentions import text_and_tables
+from assistant.ingest.checks.tables.prefixed_units import odd_prefixes
 from assistant.ingest.checks.tables.row_means import means_of_rows
 from assistant.ingest.checks.tables.row_pairs import changes_between_cells
 from assistant.ingest.checks.tables.row_values import shares_of_rows, values_of_rows
@@ -22,6 +24,7 @@ BESIDE_TABLES: Final[tuple[Check, ...]] = (
     text_and_tables,
     growth_beside_tables,
     lists_of_rows,
+    values_of_all_members,
     changes_of_rows,
     changes_between_cells,
     values_of_rows,
@@ -34,5 +37,6 @@ BESIDE_TABLES: Final[tuple[Check, ...]] = (
     sums_of_several,
     rows_over,
     words_of_rows,
+    odd_prefixes,
     skipped_pages,
 )

@@ -13,6 +13,7 @@ from assistant.ingest.checks.growth.points import points_of_shares
 from assistant.ingest.checks.growth.points_then import points_then
 from assistant.ingest.checks.growth.signed_words import signed_words
 from assistant.ingest.checks.growth.spoken_directions import spoken_directions
+from assistant.ingest.checks.growth.than_it import apart_from_it
 from assistant.ingest.checks.growth.trends import trends
 from assistant.ingest.checks.rates.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.register.base import Check
@@ -34,6 +35,7 @@ from assistant.ingest.checks.sums.prose_stocks import stocks_ahead, stocks_of_pr
 from assistant.ingest.checks.sums.remaining import rates_of_what_is_left, remaining
 from assistant.ingest.checks.sums.rest_of_rate import rests_beside_rates
 from assistant.ingest.checks.sums.spread_sums import spread_sums
+from assistant.ingest.checks.sums.stocks_elsewhere import stocks_elsewhere
 from assistant.ingest.checks.sums.sums import prose_sums, share_sums
 from assistant.ingest.checks.sums.sums_above import sums_of_the_line_above
 from assistant.ingest.checks.sums.two_parts import two_parts
@@ -51,6 +53,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     directions,
     stated_comparisons,
     spoken_directions,
+    apart_from_it,
     signed_words,
     aims_reached,
     trends,
@@ -74,6 +77,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     balances,
     stocks_of_prose,
     stocks_ahead,
+    stocks_elsewhere,
     nets_elsewhere,
     counted_sums,
     remainders,

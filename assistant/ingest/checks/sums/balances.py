@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.flows import IN, NET, OUT
+from assistant.ingest.checks.reading.flows import BY_NAME, IN, NET, OUT
 from assistant.ingest.checks.reading.intervals import Reach, deviation, minus, plus, reach, size
 from assistant.ingest.checks.reading.sentences import Sentence, joinable
 from assistant.ingest.checks.reading.told import Told, told_in
@@ -47,6 +47,8 @@ def balances(evidence: Evidence) -> Iterator[Finding]:
         for at in range(len(paragraph)):
             for sentences in (paragraph[at : at + 1], paragraph[at : at + LONGEST]):
                 entries = [entry for sentence in sentences for entry in _entries(sentence)]
+                if any(BY_NAME.search(sentence.masked) for sentence in sentences):
+                    continue
                 if len(sentences) > 1 and _is_whole(_entries(paragraph[at])):
                     break
                 for finding in _settled(sentences[0], entries):

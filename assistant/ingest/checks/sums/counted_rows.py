@@ -11,6 +11,7 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.sentences import Number, Sentence
+from assistant.ingest.checks.tables.row_spans import day_of
 from assistant.quantities import read_number
 from assistant.records import Finding
 
@@ -26,6 +27,10 @@ _HEAD: Final = re.compile(r"^[\u4e00-\u9fff]{2,6}")
 _PARTIAL: Final = re.compile(r"TOP|top|前[\d一二三四五六七八九十]|主要|部分|重点")
 _IN_TURN: Final = re.compile(r"依次|分别")
 _JOINT: Final = re.compile(r"\s*(?:[（(][^（()）]*[）)])?\s*[、和及与]\s*[^，,。；：:、\d]{1,16}")
+_PROJECTS: Final = "项目"
+"""Of which a report may have many more than it lists."""
+_LISTS: Final = re.compile("重点|推进|实施|启动|安排|开工|规划|计划|如下|以下|列出|抓好?|做好?")
+LEAD: Final = 8
 FEWEST_ROWS: Final = 3
 FARTHEST: Final = 2
 
@@ -46,7 +51,8 @@ def counted_rows(evidence: Evidence) -> Iterator[Finding]:
             rows, times = {len(grid.parts) for grid in tables}, Counter(c.number for c in told)
             for each in told if len(rows) == 1 else ():
                 here = each.sentence.passage.sections == tables[0].passage.sections
-                wrong = each.number > max(rows) or (each.of_all and here)
+                near = kind != _PROJECTS or each.number - max(rows) == 1
+                wrong = (each.number > max(rows) and near) or (each.of_all and here)
                 if each.number not in rows and wrong and times[each.number] == 1:
                     what = f"报告写「{each.text}」，而表里的{kind}有 {max(rows)} 行。"
                     places = (each.sentence.passage, tables[0].passage)
@@ -59,16 +65,24 @@ def _by_kind(evidence: Evidence) -> dict[str, dict[str, list[Grid]]]:
     for grid in evidence.grids:
         head = _HEAD.match(grid.names[0]) if grid.names else None
         whole = not any(map(_PARTIAL.search, (grid.title, *grid.labels, grid.names[0])))
-        if head and whole and len(grid.parts) >= FEWEST_ROWS:
+        if head and whole and len(grid.parts) >= FEWEST_ROWS and _is_of_kind(grid, head[0]):
             found[grid.passage.document][head[0]].append(grid)
     return {document: dict(grids) for document, grids in found.items()}
+
+
+def _is_of_kind(grid: Grid, kind: str) -> bool:
+    """`项目` heads any column of names; those that are projects have days beside them."""
+    cells = [cell for row in grid.parts for cell in grid.rows[row][1:]]
+    return kind != _PROJECTS or any(day_of(cell, grid.today) for cell in cells)
 
 
 def _counts_of(kind: str, sentence: Sentence) -> Iterator[Counted]:
     for match in _COUNT.finditer(sentence.text):
         count = read_number(match["n"])
         first = match["before"].endswith("前")
-        if count and not first and match["what"].startswith(kind):
+        said = sentence.text[max(match.start("n") - LEAD, 0) : match.start("n")]
+        lists = kind != _PROJECTS or _LISTS.search(said)
+        if count and not first and lists and match["what"].startswith(kind):
             rest = sentence.text[match.start("what") + len(kind) :]
             of_all = bool(_ALL.search(match["before"]) or _OF_ALL.match(rest))
             yield Counted(sentence, f"{match['n']}{match['unit']}{kind}", int(count), of_all)

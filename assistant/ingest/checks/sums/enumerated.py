@@ -29,7 +29,11 @@ _QUOTED: Final = re.compile(
 _YEARS: Final = re.compile(r"(?P<way>未来|今后|近|过去)(?P<n>[两二三四五六七八九十]|\d{1,2})年")
 _LED: Final = re.compile(r"\s*(?P<name>[^\s：:，,。、\d]{1,8})[：:]")
 _NUMBERED: Final = re.compile(r"(?:\d{1,2}[.、)）]|[-*•]|[（(]?[一二三四五六七八九十][)）、])\s?")
+_POINTS: Final = re.compile(
+    "(?:措施|举措|工作|任务|风险|问题|原因|建议|方向|重点|难点|挑战|目标|安排|打算|要求|事)$"
+)
 LED_CHARS: Final = 4
+TITLE_CHARS: Final = 24
 _MORE: Final = re.compile("此外|另外|还有|最后|同时|等[。；]")
 _COUNTED: Final = frozenset("个项款类大种部家门套本支")
 
@@ -50,7 +54,20 @@ def announced_counts(evidence: Evidence) -> Iterator[Finding]:
         if after.kind == "list" and before.sections == after.sections and before.kind != "list":
             lines = [line for line in after.text.split("\n") if line.strip()]
             yield from _by_lines(before, before.text.strip(), lines)
+        yield from _titled(before, after)
     yield from _headings(evidence.passages)
+
+
+def _titled(before: Passage, after: Passage) -> Iterator[Finding]:
+    """A paragraph that is a title, `Page 8：三项任务`, over one that counts from `一是` on."""
+    title = before.text.strip().rstrip("。：:")
+    match = re.search(rf"{_COUNT.pattern}$", title) if len(title) <= TITLE_CHARS else None
+    if match and before.text.strip().endswith("。") and not _POINTS.search(match["what"]):
+        return  # a sentence of its own
+    listed = _in_turn(after.text) if match and before.document == after.document else None
+    if match and listed and read_number(match["n"]) != len(listed.items):
+        what = f"标题写「{match[0]}」，其下列出 {len(listed.items)} 个：{'、'.join(listed.items)}。"
+        yield of_passages("contradiction", what, (before, after))
 
 
 def _by_ordinals(passage: Passage, text: str) -> Iterator[Finding]:

@@ -12,8 +12,8 @@ from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import deviation, plus, reach
 from assistant.ingest.checks.reading.naming import Named, named_numbers
 from assistant.ingest.checks.reading.sentences import Sentence
-from assistant.ingest.checks.reading.splits import COMPLEMENTS
 from assistant.ingest.checks.reading.told import told_in
+from assistant.ingest.checks.reading.wording import COMPLEMENTS
 from assistant.quantities import PERCENT
 from assistant.quantities.quantity import written
 from assistant.records import Finding

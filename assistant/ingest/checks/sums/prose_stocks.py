@@ -1,14 +1,15 @@
 """`月初120人，新来8，离开3，月末125人` and `净增5人` behind it, however the moves are called."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise, product, takewhile
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.changing import from_to
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.flows import IN, NET, OUT
+from assistant.ingest.checks.reading.flows import BY_NAME, IN, NET, OUT
 from assistant.ingest.checks.reading.intervals import (
     COUNTED,
     Reach,
@@ -18,7 +19,7 @@ from assistant.ingest.checks.reading.intervals import (
     reach,
     size,
 )
-from assistant.ingest.checks.reading.naming import label_of
+from assistant.ingest.checks.reading.naming import bare, label_of
 from assistant.ingest.checks.reading.sentences import Number, Sentence
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.quantities import PERCENT, POINTS, TIMES
@@ -45,6 +46,8 @@ class Stock(NamedTuple):
     start: Number
     moves: Sequence[Number]
     end: Number
+    more: Reach = Reach(Decimal(0), Decimal(0), Decimal(0))
+    """What is added, and taken away, by its name alone."""
 
 
 def stocks_of_prose(evidence: Evidence) -> Iterator[Finding]:
@@ -53,8 +56,28 @@ def stocks_of_prose(evidence: Evidence) -> Iterator[Finding]:
     for at, sentence in enumerate(sentences):
         before = [s for s in sentences[max(at - 1, 0) : at] if s.passage == sentence.passage]
         behind = [s for s in sentences[at + 1 : at + 1 + NEXT] if _of_one_document(s, sentence)]
-        for stock in _stocks(sentence, before):
+        for stock in _with_named(_stocks(sentence, before), evidence):
             yield from _check(stock, [*behind, *_same_end(stock, evidence)])
+
+
+def _with_named(stocks: Iterable[Stock], evidence: Evidence) -> Iterator[Stock]:
+    """`月初40吨，加上当月产量，减去售出的300吨，月末52吨`; none, where a name has not one value."""
+    for stock in stocks:
+        more, known = stock.more, True
+        between = stock.sentence.masked[stock.start.end : stock.end.start]
+        for name in BY_NAME.finditer(between):
+            values = {
+                n.number.quantity
+                for n in evidence.named.get(stock.sentence.passage.document, ())
+                if bare(n.label) == bare(name["who"])
+                and n.number.quantity.unit == stock.start.quantity.unit
+            }
+            known = known and len({q.value for q in values}) == 1
+            if known:
+                term = reach(values.pop())
+                more = plus(more, term) if name["way"].startswith("加") else minus(more, term)
+        if known:
+            yield stock._replace(more=more)
 
 
 def stocks_ahead(evidence: Evidence) -> Iterator[Finding]:
@@ -178,7 +201,7 @@ def _sums(stock: Stock) -> Iterator[Reach]:
 
 
 def _plus(stock: Stock, change: Reach) -> Reach:
-    return plus(reach(stock.start.quantity), change)
+    return plus(reach(stock.start.quantity), stock.more, change)
 
 
 def _net(sentence: Sentence, stock: Stock, made: Sequence[Reach]) -> Iterator[Finding]:

@@ -12,7 +12,8 @@ from assistant.ingest.checks.reading.intervals import HUNDRED, INFINITY, deviati
 from assistant.ingest.checks.reading.joined import over_sentences
 from assistant.ingest.checks.reading.sentences import Number, Sentence
 from assistant.ingest.checks.reading.slips import slip_of
-from assistant.ingest.checks.reading.splits import COMPLEMENTS, REST, Sum, sums_of
+from assistant.ingest.checks.reading.splits import REST, Sum, sums_of
+from assistant.ingest.checks.reading.wording import COMPLEMENTS
 from assistant.quantities import PERCENT
 from assistant.quantities.quantity import written
 from assistant.records import Finding

@@ -9,6 +9,7 @@ from typing import Final
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
+from assistant.ingest.checks.reading.sentences import Sentence
 from assistant.quantities import read_number
 from assistant.records import Finding
 
@@ -17,7 +18,7 @@ _UP: Final = r"(?:环比|同比|正)?(?:增长|上升|上涨|提升|回升|完�
 _DOWN: Final = r"(?:环比|同比|负)?(?:下降|下滑|下跌|回落|减少|未完成|未达标|亏损|[降减跌])"
 _SPLIT: Final = re.compile(
     rf"(?<![\d.第])(?P<all>{_N})(?:个|家|条|站|项|类|大|款|座|地)[^，,。；、\d一二两三四五六七八九十]{{0,8}}?"
-    rf"[，,]?(?P<up>{_N})(?:个|家|条|站|项|类|款|座)?{_UP}[、，,]?(?P<down>{_N})(?:个|家|条|站|项|类|款|座)?{_DOWN}"
+    rf"[，,]?(?P<up>{_N})(?:个|家|条|站|项|类|款|座)?{_UP}[、，,]?(?:其余|另外|另)?的?(?P<down>{_N})(?:个|家|条|站|项|类|款|座)?{_DOWN}"
     rf"(?:[、，,]?(?P<flat>{_N})(?:个|家|条|站|项|类|款|座)?(?:持平|平|不变))?"
 )
 _MEASURE: Final = r"(?:个|家|条|站|项|类|款|座|大|地|台)"
@@ -26,6 +27,15 @@ _SOME: Final = re.compile(
     rf"(?:只|仅)?有?(?P<some>{_N}){_MEASURE}?(?:都|均)?(?:实现|保持|出现|了)*"
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?=[，,、。）)]|$)"
 )
+_BUT: Final = re.compile(
+    rf"(?<![\d.第])(?P<all>{_N}){_MEASURE}[一-鿿]{{1,6}}?(?:当中|之中|中|里)?[，,]?(?:只有|仅有?|除了?)"
+    rf"(?P<who>[^，,。；\d]{{2,24}}?)(?:一{_MEASURE})?(?:的|在|略|小幅|有所|出现)*"
+    rf"(?:{_UP}|{_DOWN}|外|之外|以外|不变|持平)[一-鿿]{{0,2}}[，,]"
+    rf"(?:其余|其他|其它|另外|剩下)的?(?P<rest>{_N}){_MEASURE}"
+)
+"""`四家店中只有甲店下滑，其余三家增长`"""
+_SEVERAL: Final = re.compile("[两二三四五六七八九十前后等几]")
+_AND: Final = re.compile("[、和与及]")
 _SINCE: Final = re.compile("同比|环比")
 _MOVES: Final = re.compile("[增长升涨降跌减滑落]")
 
@@ -33,6 +43,7 @@ _MOVES: Final = re.compile("[增长升涨降跌减滑落]")
 def ups_and_downs(evidence: Evidence) -> Iterator[Finding]:
     """No tolerance."""
     for sentence in evidence.sentences:
+        yield from _all_but(evidence, sentence)
         for match in _SPLIT.finditer(sentence.text):
             parts = [int(read_number(n) or 0) for n in match.group("up", "down", "flat") if n]
             if sum(parts) != (every := int(read_number(match["all"]) or 0)):
@@ -40,6 +51,21 @@ def ups_and_downs(evidence: Evidence) -> Iterator[Finding]:
                     f"报告写「{match[0]}」，分开相加为 {sum(parts)}，总数写 {every}，两者不一致。"
                 )
                 yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _all_but(evidence: Evidence, sentence: Sentence) -> Iterator[Finding]:
+    """A name that holds a joint of its own, 照明与动力, is one where a table has a row of it."""
+    for match in _BUT.finditer(sentence.text):
+        grids = evidence.grids_of(sentence.passage.document)
+        who = match["who"]
+        for label in {label for grid in grids for label in grid.labels if _AND.search(label)}:
+            who = who.replace(label, "▢")
+        least, most = len(who.split("、")), len(_AND.split(who))
+        every, rest = (int(read_number(match[n]) or 0) for n in ("all", "rest"))
+        near = abs(least + rest - every) == 1 and not least <= every - rest <= most
+        if near and not _SEVERAL.search(who):
+            what = f"报告写「{match[0]}」，其余应为 {every - least} 个，前后不符。"
+            yield of_passages("contradiction", what, (sentence.passage,))
 
 
 def moves_of_rows(evidence: Evidence) -> Iterator[Finding]:

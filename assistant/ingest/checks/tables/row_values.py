@@ -133,6 +133,8 @@ def _is_total(whole: str, grid: Grid) -> bool:
         return False
     if len(whole) > SHORTEST and whole in grid.title:
         return True
+    if any(grid.labels[row] in whole for row in grid.parts):
+        return False  # `占大户收入的53%` is of a part
     words = [grid.labels[total_of(grid) or 0], *grid.names]
     named = any(whole[at : at + 2] in word for word in words for at in range(len(whole) - 1))
     return named or bool(_ALL.search(whole) and len(_ALL.sub("", whole)) == 0)

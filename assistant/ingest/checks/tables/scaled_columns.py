@@ -1,8 +1,10 @@
-"""Averages in a column of a smaller unit: 户均收入（万元） beside 收入 in millions and 户数.
+"""Averages in a column of a smaller unit: 户均收入（万元） beside 收入 in millions and 户数,
+单价（元） beside 费用（万元）.
 
 What power of ten lies between them is what the other rows, and the total, agree on.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
@@ -17,6 +19,7 @@ from assistant.quantities import PERCENT, Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
+_EACH: Final = re.compile("均|单价")
 FEWEST_ROWS: Final = 4
 FEWEST_DIGITS: Final = 3
 MOST_COLUMNS: Final = 10
@@ -31,7 +34,7 @@ def scaled_averages(evidence: Evidence) -> Iterator[Finding]:
         known = quotients(grid)
         for column in range(1, len(grid.header)):
             plain = column not in known and not grid.share(column) and not grid.change(column)
-            if plain and "均" in grid.names[column]:
+            if plain and _EACH.search(grid.names[column]):
                 yield from _check(grid, column)
 
 

@@ -3,6 +3,7 @@
 A column is checked only where most of its rows confirm what it is a share of, or the change of.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -27,6 +28,8 @@ from assistant.quantities import PERCENT, Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
+_OF_ROW: Final = re.compile(r"占(?![用地压领])")
+"""`6月占收入`"""
 CONFIRMED: Final = Decimal("0.5")
 """Rows that must agree before the others are called wrong; fewer may be another base."""
 FEWEST_VAGUE: Final = 3
@@ -48,8 +51,9 @@ def table_shares(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding of the percentage, of the part and of the total."""
     for grid in evidence.grids:
         for column in range(1, len(grid.header)):
-            if grid.share(column):
-                tried = [*_shares(grid, column), *_shares_of_sums(grid, column)]
+            if (share := grid.share(column)) or _OF_ROW.search(grid.header[column]):
+                tried = [*_shares(grid, column), *_shares_of_a_row(grid, column)]
+                tried += _shares_of_sums(grid, column) if share else []
                 yield from _best_confirmed(grid, column, tried)
 
 
@@ -87,6 +91,25 @@ def _shares_of_sums(grid: Grid, column: int) -> Iterator[list[Pair]]:
         pairs = _pairs(grid, column, found) if len(grid.parts) == len(grid.cells) else []
         if len(pairs) > FEWEST_VAGUE and len(_wrong(pairs)) == 1:
             yield pairs
+
+
+def _shares_of_a_row(grid: Grid, column: int) -> Iterator[list[Pair]]:
+    """Of the one row above the total that is 100 %: 收入, of which costs and profits are parts."""
+    full = [at for at, row in enumerate(grid.cells) if _is_all(row[column])]
+    if len(full) != 1 or full[0] == grid.total_row or grid.change(column):
+        return
+    for base in (at for at in range(1, len(grid.header)) if at != column):
+        whole = grid.cells[full[0]][base]
+        if whole and not grid.change(base) and not is_percent(whole):
+            shares = [
+                None if row is grid.cells[full[0]] else _share(row[base], whole)
+                for row in grid.cells
+            ]
+            yield _pairs(grid, column, shares)
+
+
+def _is_all(cell: Quantity | None) -> bool:
+    return is_percent(cell) and cell is not None and cell.value == HUNDRED
 
 
 def _growth(grid: Grid, column: int) -> Iterator[list[Pair]]:

@@ -96,7 +96,7 @@ def _span(sentence: Sentence, span: re.Match[str]) -> Iterator[Finding]:
         return  # of all of them together
     breaks = said and _length(said) < length and _BREAK.search(sentence.text)
     if said and length and _length(said) != length and not breaks:
-        what = f"「{span[0]}」是 {_told(length)}，报告写{said[0].strip('，,（( ')}，前后不符。"
+        what = f"「{span[0]}」是 {lasted(length)}，报告写{said[0].strip('，,（( ')}，前后不符。"
         yield of_passages("contradiction", what, (sentence.passage,))
 
 
@@ -106,7 +106,7 @@ def _length(said: re.Match[str]) -> Decimal:
     return number * (60 if said["unit"][-1] in "时头" else 15 if "刻" in said["unit"] else 1)
 
 
-def _told(minutes: int) -> str:
+def lasted(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     return f"{minutes} 分钟" if rest else f"{hours} 小时"
 
@@ -127,7 +127,7 @@ def _journeys(sentence: Sentence) -> Iterator[Finding]:
     for end, said in zip(ends, lengths, strict=True):
         length = (_minutes(end["at"]) - _minutes(starts[0]["at"])) % _DAY or _DAY
         if _length(said) != length:
-            what = f"从 {starts[0]['at']} 到「{end[0].strip()}」是 {_told(length)}，"
+            what = f"从 {starts[0]['at']} 到「{end[0].strip()}」是 {lasted(length)}，"
             what += f"报告写「{said[0]}」，前后不符。"
             yield of_passages("contradiction", what, (sentence.passage,))
 

@@ -1,10 +1,11 @@
-"""Dates, tables and rates, and what is told twice."""
+"""Tables and rates, and what is told twice."""
 
 from typing import Final
 
 from assistant.ingest.checks.growth.based_growth import based_growth
 from assistant.ingest.checks.growth.compound import compound_growth
 from assistant.ingest.checks.growth.dated_growth import growth_between_periods, growth_told_twice
+from assistant.ingest.checks.growth.geometric import geometric_series
 from assistant.ingest.checks.growth.orders import stated_orders
 from assistant.ingest.checks.rates.bases import averages_of_named
 from assistant.ingest.checks.rates.beyond_wholes import parts_beyond_wholes
@@ -26,12 +27,7 @@ from assistant.ingest.checks.rates.multiples import named_multiples
 from assistant.ingest.checks.rates.multiples_of_then import multiples_of_then
 from assistant.ingest.checks.rates.odd_products import odd_products
 from assistant.ingest.checks.rates.one_divisor import rates_of_one_divisor
-from assistant.ingest.checks.rates.plausible import (
-    amounts_beyond_all,
-    amounts_of_odd_scale,
-    negative_counts,
-    shares_above_all,
-)
+from assistant.ingest.checks.rates.paybacks import paybacks
 from assistant.ingest.checks.rates.products import products
 from assistant.ingest.checks.rates.prose_shares import prose_shares
 from assistant.ingest.checks.rates.ranges import (
@@ -57,6 +53,7 @@ from assistant.ingest.checks.sums.quarters import parts_of_years
 from assistant.ingest.checks.sums.subsets import larger_parts
 from assistant.ingest.checks.tables.compared_cells import compared_cells
 from assistant.ingest.checks.tables.cumulative import columns_run_up
+from assistant.ingest.checks.tables.date_ranks import ranks_of_days
 from assistant.ingest.checks.tables.dated_rows import counts_of_dated_rows, terms_of_rows
 from assistant.ingest.checks.tables.growing_rows import rows_at_a_rate
 from assistant.ingest.checks.tables.limits import limits
@@ -72,6 +69,7 @@ from assistant.ingest.checks.tables.ours import compared_with_ours
 from assistant.ingest.checks.tables.paired_ranks import paired_ranks
 from assistant.ingest.checks.tables.places import places_before, places_of_values
 from assistant.ingest.checks.tables.ranks import nth_ranks, ranks
+from assistant.ingest.checks.tables.remarks import priced_remarks
 from assistant.ingest.checks.tables.row_dates import dates_of_rows
 from assistant.ingest.checks.tables.scaled_columns import scaled_averages
 from assistant.ingest.checks.tables.seconds import seconds
@@ -86,63 +84,22 @@ from assistant.ingest.checks.tables.value_ranges import value_ranges
 from assistant.ingest.checks.tables.weighted import weighted_totals
 from assistant.ingest.checks.tables.worded_cells import worded_cells
 from assistant.ingest.checks.tables.yearly_rows import growth_of_yearly_rows
-from assistant.ingest.checks.telling.backwards import backwards
-from assistant.ingest.checks.telling.clocks import clocks
-from assistant.ingest.checks.telling.dates import impossible_dates
-from assistant.ingest.checks.telling.deadlines import past_deadlines
-from assistant.ingest.checks.telling.durations import durations, skipped_steps
-from assistant.ingest.checks.telling.elapsed import elapsed
 from assistant.ingest.checks.telling.events import dates_of_events
 from assistant.ingest.checks.telling.mentions import same_thing_twice
 from assistant.ingest.checks.telling.opposites import opposites
-from assistant.ingest.checks.telling.paces import paces
 from assistant.ingest.checks.telling.prose_ranks import (
     first_behind_others,
     prose_multiples,
     prose_ranks,
 )
-from assistant.ingest.checks.telling.references import (
-    chapter_references,
-    page_references,
-    table_references,
-)
 from assistant.ingest.checks.telling.restated import repeated_sentences, restated
 from assistant.ingest.checks.telling.series_claims import claims_of_series, growth_in_series
-from assistant.ingest.checks.telling.spelled_periods import (
-    parts_of_other_times,
-    spelled_periods,
-)
-from assistant.ingest.checks.telling.steps import ends_before_beginnings, steps_in_order
-from assistant.ingest.checks.telling.tenses import tenses
-from assistant.ingest.checks.telling.terms import months_of_terms
+from assistant.ingest.checks.telling.share_places import places_of_shares
 from assistant.ingest.checks.telling.told_again import told_again
 from assistant.ingest.checks.telling.turned_repeats import turned_repeats
 from assistant.ingest.checks.telling.units_apart import units_apart
-from assistant.ingest.checks.telling.years_said import years_said
 
-DATES_AND_RATES: Final[tuple[Check, ...]] = (
-    shares_above_all,
-    negative_counts,
-    amounts_beyond_all,
-    amounts_of_odd_scale,
-    impossible_dates,
-    backwards,
-    clocks,
-    elapsed,
-    years_said,
-    spelled_periods,
-    parts_of_other_times,
-    durations,
-    months_of_terms,
-    paces,
-    skipped_steps,
-    ends_before_beginnings,
-    steps_in_order,
-    tenses,
-    past_deadlines,
-    page_references,
-    table_references,
-    chapter_references,
+RATES: Final[tuple[Check, ...]] = (
     table_sums,
     mistyped_totals,
     table_shares,
@@ -181,6 +138,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     named_differences,
     nets_of_tables,
     ranks,
+    ranks_of_days,
     nth_ranks,
     seconds,
     top_lists,
@@ -191,6 +149,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     our_places,
     only_ones,
     prose_ranks,
+    places_of_shares,
     first_behind_others,
     prose_multiples,
     named_multiples,
@@ -209,7 +168,9 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     heads_per_unit,
     values_versus_named,
     larger_parts,
+    paybacks,
     products,
+    priced_remarks,
     odd_products,
     repeated_relations,
     means,
@@ -222,6 +183,7 @@ DATES_AND_RATES: Final[tuple[Check, ...]] = (
     averages_of_named,
     earnings_per_share,
     compound_growth,
+    geometric_series,
     based_growth,
     growth_between_periods,
     growth_told_twice,
