@@ -27,21 +27,19 @@ TEXTUAL: Final = frozenset({"members", "define", "why"})
 _RANKED: Final = re.compile(r"(?<![比和与跟、])第[二三四五六七八九十\d]+[大多高低小名位]")
 """Asks for one behind others; fewer figures than these are no ranking."""
 
+_BEING: Final = re.compile(
+    r"(?:多少|几[个家台项]?)(?P<whole>[^，,。？?是]{2,14})是(?!多少|几|什么|哪)"
+    r"(?:来自|属于|[从由给靠用])?(?P<what>[^，,。？?]{2,8}?)(?:来|贡献|带来|产生)?的(?=[，,。？?]|$)"
+)
+"""`多少现金是冻结的`: a part of the whole before it."""
+
 
 def forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) -> bool:
     """Whether words of the question stand against answering it by these figures."""
-    ranked = _RANKED.search(plan.text)
-    told = " ".join(f"{f.label} {s.quote}" for f in known for s in f.sources)
-    if ranked and 0 < len(known) < (plan.nth or 0) and ranked[0] not in told:
-        refuse(draft, plan, (Missing("word", ranked[0], plan.metrics[0], ()),))
-        return True
-    if other := other_rank(plan.text, known):
-        refuse(draft, plan, (Missing("word", other, plan.metrics[0], ()),))
-        return True
-    if plan.implied and (unit := asked_of(plan.text).unit) and not _is_counted_in(unit, known):
-        refuse(draft, plan, (Missing("word", unit, plan.metrics[0], ()),))
-        return True
     context = context_of(view, plan)
+    if word := _asked_besides(view, plan, known, context):
+        refuse(draft, plan, (Missing("word", word, plan.metrics[0], ()),))
+        return True
     labels = " ".join((context, *(figure.label for figure in known)))
     before = " ".join((labels, *(_before(figure) for figure in known)))
     if heads := uncovered(plan.heads, (), labels) or uncovered(plan.places, (), before):
@@ -56,6 +54,25 @@ def forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) -
     else:
         return False
     return True
+
+
+def _asked_besides(view: View, plan: Plan, known: tuple[Figure, ...], context: str) -> str:
+    """What the form of the question asks for and none of the figures is of; else empty."""
+    ranked = _RANKED.search(plan.text)
+    told = " ".join(f"{f.label} {s.quote}" for f in known for s in f.sources)
+    if ranked and 0 < len(known) < (plan.nth or 0) and ranked[0] not in told:
+        return ranked[0]
+    if other := other_rank(plan.text, known):
+        return other
+    unit = asked_of(plan.text).unit if plan.implied else None
+    if unit and not _is_counted_in(unit, known):
+        return unit
+    names = [m.name for m in view.metrics() if m.name in plan.metrics]
+    names += [alias for m in view.metrics() if m.name in plan.metrics for alias in m.aliases]
+    being = _BEING.search(plan.text)
+    if being and any(name in being["whole"] for name in names):
+        return next(iter(uncovered((being["what"],), known, context)), "")
+    return ""
 
 
 def _is_counted_in(unit: str, known: tuple[Figure, ...]) -> bool:
