@@ -13,6 +13,7 @@ SPACED = """# 青禾水务 2031 年 3 月经营月报
 
 5 月 31 日前接入 SCADA 平台的泵站有 120 座，其中 45 座由 NB 网关上传。
 """
+ASCII = "水费,污水费,工程费,检测费,设备费,材料费:收入."
 
 
 @pytest.fixture(scope="module")
@@ -102,16 +103,22 @@ def test_marks_within_a_line_go_and_what_is_struck_out_with_them(written: str, r
     ],
 )
 def test_widths_and_ascii_marks_are_those_of_chinese(written: str, read: str) -> None:
-    assert without_typesetting(written) == read
+    assert without_typesetting(f"{ASCII}\n{written}").split("\n", 1)[1] == read
+
+
+def test_ascii_marks_now_and_then_stay() -> None:
+    text = "漏损率,产销差:泵站，管网，水厂，收入。"
+    assert without_typesetting(text) == text
 
 
 def test_fields_of_a_file_stay() -> None:
-    text = "---\ntitle: 水务:月报\n---\n收入:4亿"
-    assert without_typesetting(text) == "---\ntitle: 水务:月报\n---\n收入：4亿"
+    text = "---\ntitle: 水务:**月报**\n---\n收入**4亿**"
+    assert without_typesetting(text) == "---\ntitle: 水务:**月报**\n---\n收入4亿"
 
 
 @pytest.mark.parametrize(
-    "quote", ["水费收入 **4.2 亿元**", "水费收入4.2亿元", "水费收入４．２亿元"]
+    "quote",
+    ["水费收入 **4.2 亿元**", "水费收入4.2亿元", "水费收入４．２亿元", "`水费收入` 4.2 亿元"],
 )
 def test_a_quote_is_found_as_its_text_was_read(quote: str) -> None:
     assert as_it_stands(quote, without_typesetting(SPACED)) == "水费收入4.2亿元"

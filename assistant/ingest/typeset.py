@@ -2,7 +2,8 @@
 
 Full width (`１２％`), the marks of Markdown within a line (`**12家**`), ASCII marks beside Chinese
 (`收入12亿,同比增长`), and spaces where Chinese meets digits or letters (`收入 12 亿元`): writers
-differ in these and mean the same by them.
+differ in these and mean the same by them. Spaces and ASCII marks go where they are a habit of the
+writer; now and then they stay, as there they may say something.
 """
 
 import re
@@ -36,6 +37,7 @@ _MARKS: Final = (
 _ASCII: Final = r"(?:[,;:?]|!(?![A-Z]{1,3}\d))"
 """The mark between a sheet and its cell is none."""
 _MARK: Final = re.compile(rf"(?:(?<={_HAN}){_ASCII}|(?<=[\w%+)）]){_ASCII}(?= ?{_HAN})) ?")
+_FULL: Final = re.compile("[，；：？！]")
 _FULL_MARK: Final = str.maketrans(",;:?!", "，；：？！")
 _STOP: Final = re.compile(
     rf"(?:(?<={_HAN})(?<![一二三四五六七八九十])|(?<=[%)）]))\.(?: +|(?=\n)|\Z)"
@@ -65,15 +67,19 @@ def without_typesetting(text: str) -> str:
     front = _FRONT.match(text)
     start = front.end() if front else 0
     pieces = _COMMENT.split(text[start:])
-    pieces[::2] = (_with_full_marks(_without_marks(_half_width(piece))) for piece in pieces[::2])
+    pieces[::2] = (_without_marks(_half_width(piece)) for piece in pieces[::2])
+    ascii_, full = (len(m.findall(text, start)) for m in (_MARK, _FULL))
+    if ascii_ >= _FEWEST and ascii_ >= _USUAL * (ascii_ + full):
+        pieces[::2] = map(_with_full_marks, pieces[::2])
     return text[:start] + _without_spaces("".join(pieces))
 
 
 def as_it_stands(quote: str, text: str) -> str:
     """The quote as a text that was read so has it; unchanged where it does not stand there."""
-    plain = without_typesetting(quote)
-    forms = (quote, plain, _AT_LETTERS.sub("", _AT_NUMBERS.sub("", plain)))
-    return next((form for form in forms if form in text), quote)
+    plain = _without_marks(_half_width(quote))
+    forms = (quote, plain, _with_full_marks(plain))
+    closed = (_AT_LETTERS.sub("", _AT_NUMBERS.sub("", form)) for form in forms)
+    return next((form for form in (*forms, *closed) if form in text), quote)
 
 
 def _half_width(text: str) -> str:
