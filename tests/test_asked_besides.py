@@ -43,7 +43,6 @@ def test_a_customer_called_a_company_is_ranked_with_the_others(report: RawCorpus
     "question",
     [
         "排第六的客户销售额多少？",
-        "头两名客户一共买了多少？",
         "前三大客户销售额合计多少？",
         "有多少货币资金是冻结的？",
         "文化纸有多少人？",

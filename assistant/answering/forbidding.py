@@ -64,7 +64,7 @@ def _asked_besides(view: View, plan: Plan, known: tuple[Figure, ...], context: s
         return ranked[0]
     if other := other_rank(plan.text, known):
         return other
-    unit = asked_of(plan.text).unit if plan.implied else None
+    unit = asked_of(plan.text).unit if plan.implied and plan.operation is None else None
     if unit and not _is_counted_in(unit, known):
         return unit
     names = [m.name for m in view.metrics() if m.name in plan.metrics]
