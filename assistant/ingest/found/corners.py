@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from assistant.ingest.found.grids import Grid, plain
@@ -49,7 +50,7 @@ def by_what(title: str) -> str:
     return match["metric"] if match else title
 
 
-def _headed(grid: Grid, corner: str, heads: "tuple[str, ...] | list[str]") -> Grid:
+def _headed(grid: Grid, corner: str, heads: Sequence[str]) -> Grid:
     return grid._replace(heads=(corner, *heads))
 
 
