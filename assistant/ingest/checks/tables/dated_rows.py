@@ -12,6 +12,7 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.sentences import Sentence
+from assistant.ingest.checks.telling.terms import MONTHS, as_day, months_between
 from assistant.periods import read_period
 from assistant.quantities import read_number
 from assistant.records import Finding
@@ -24,14 +25,13 @@ _COUNTED: Final = re.compile(
 )
 _OTHERS: Final = re.compile("另有|其余|还有|以外|不含|除")
 _MONTH: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
-_TERM: Final = re.compile(r"(?P<n>\d{1,2})\s?(?P<unit>年|个月)期?")
+_TERM: Final = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s?(?P<unit>年|个月)期?")
 _BEGIN: Final = re.compile("起始|开始|生效|起租|签约|签订|投用|^起|自$")
 _END: Final = re.compile("到期|截止|终止|结束|届满|止$|^止")
 _DATED: Final = re.compile(r"\d{4}\s?[年./-]")
 _SPAN: Final = re.compile(r"\s*(?:[至到]|[—–~～]+|(?<=[月日])-)\s*")
 TWO: Final = 2
 FEWEST_ROWS: Final = 3
-MONTHS: Final = 12
 
 
 class Span(NamedTuple):
@@ -39,7 +39,7 @@ class Span(NamedTuple):
     stated: int
     """Months that its term says."""
     made: frozenset[int]
-    """Those between its two cells, with the last one counted and without."""
+    """Those between its two cells; between two months with the last one counted and without."""
 
 
 def counts_of_dated_rows(evidence: Evidence) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def _counted(sentence: Sentence, match: re.Match[str], grid: Grid) -> Iterator[F
 
 
 def terms_of_rows(evidence: Evidence) -> Iterator[Finding]:
-    """No tolerance, where the last month may be counted or not; told where most rows agree."""
+    """No tolerance, where the last day or month may be counted or not; told where most agree."""
     for grid in evidence.grids:
         spans = list(_spans(grid))
         wrong = [span for span in spans if span.stated not in span.made]
@@ -86,19 +86,34 @@ def _spans(grid: Grid) -> Iterator[Span]:
         [at for at, name in enumerate(grid.names) if at and pattern.search(name)]
         for pattern in (_BEGIN, _END)
     )
-    both = len(begins) == len(ends) == 1 and begins != ends
+    if not len(begins) == len(ends) == 1 or begins == ends:
+        dated = [at for at in range(1, len(grid.header)) if _is_dated(grid, at)]
+        begins, ends = (dated[:1], dated[1:]) if len(dated) == TWO else ([], [])
     for row in grid.parts:
         terms = [match for cell in grid.rows[row][1:] if (match := _TERM.fullmatch(cell))]
         spans = [each for cell in grid.rows[row][1:] if len(each := _SPAN.split(cell)) == TWO]
         first, last = (
             (_date(grid, row, begins[0]), _date(grid, row, ends[0]))
-            if both
+            if begins
             else (_read(grid, text) for text in (spans[0] if len(spans) == 1 else ("", "")))
         )
-        if len(terms) == 1 and first and last:
-            months = int(terms[0]["n"]) * (MONTHS if terms[0]["unit"] == "年" else 1)
-            between = _months(last) - _months(first)
-            yield Span(row, months, frozenset({between, between + 1}))
+        if len(terms) == 1 and first and last and (made := _between(first, last)):
+            number = int(read_number(terms[0]["n"]) or 0)
+            yield Span(row, number * (MONTHS if terms[0]["unit"] == "年" else 1), made)
+
+
+def _is_dated(grid: Grid, column: int) -> bool:
+    return bool(grid.parts) and all(_date(grid, row, column) for row in grid.parts)
+
+
+def _between(first: re.Match[str], last: re.Match[str]) -> frozenset[int]:
+    """None from one day to another of no whole months, nor backwards, which is told elsewhere."""
+    if first["day"] and last["day"]:
+        made = {months_between(as_day(*first.groups()), as_day(*last.groups()))}
+    else:
+        between = _months(last) - _months(first)
+        made = {between, between + 1}
+    return frozenset(months for months in made if months is not None and months >= 0)
 
 
 def _date(grid: Grid, row: int, column: int) -> re.Match[str] | None:

@@ -1,5 +1,5 @@
-"""What each row of a table spans: nothing ends before it begins, and it lasts as long as the row
-says, `2030-09-01 | 2032-08-31 | 2年` and `10:20-10:45 | 25`.
+"""What each row of a table spans: nothing ends before it begins, and clocks lie as far apart as the
+row says, `10:20-10:45 | 25`.
 
 A table is checked only where most of its rows confirm how it is read.
 """
@@ -15,7 +15,6 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.telling.clocks import lasted
-from assistant.ingest.checks.telling.terms import MONTHS, in_years, months_between
 from assistant.periods import period_bounds, read_period
 from assistant.quantities import read_number
 from assistant.records import Finding
@@ -32,10 +31,6 @@ _SURE: Final = (
 """What begins a thing, and what ends it: no other rows are needed to know their order."""
 _PLANNED: Final = re.compile(r"计划|实际|原|预计|目标|约定|承诺|最[早晚迟]|要求|应")
 """Of one step there may be two days, and the one may be before or behind the other."""
-_TERM: Final = re.compile(r"期限|合同期|租期|租约|年限|任期|有效期|服务期")
-_LENGTH: Final = re.compile(
-    r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s?(?P<unit>年|个月)(?:期)?"
-)
 _CLOCKS: Final = re.compile(
     r"(?P<h1>\d{1,2})[:：](?P<m1>\d{2})\s?(?:[-—–~～]+|至|到)\s?(?:次日)?(?P<h2>\d{1,2})[:：](?P<m2>\d{2})"
 )
@@ -50,14 +45,12 @@ _ANY_YEAR: Final = "2000"
 
 
 def spans_of_rows(evidence: Evidence) -> Iterator[Finding]:
-    """No tolerance: days and clocks are exact; the last day of a term may be counted or not."""
+    """No tolerance: days and clocks are exact."""
     for grid in evidence.grids:
         days = {at: _days(grid, at) for at in range(1, len(grid.header))}
         dated = [at for at, found in days.items() if sum(map(bool, found)) >= FEWEST_RIGHT]
         for first, last in combinations(dated, 2):
             yield from _in_order(grid, (first, last), (days[first], days[last]))
-        if len(dated) == len("ab"):
-            yield from _terms(grid, dated, (days[dated[0]], days[dated[1]]))
         yield from _clocks(grid)
 
 
@@ -96,25 +89,6 @@ def _in_order(grid: Grid, columns: tuple[int, int], days: tuple[Days, Days]) -> 
         first, last = (grid.rows[row][at] for at in columns)
         what = f"「{grid.labels[row]}」的{names[1]} {last} 早于{names[0]} {first}，先后矛盾。"
         yield of_passages("contradiction", what, (grid.passage,))
-
-
-def _terms(grid: Grid, columns: Sequence[int], days: tuple[Days, Days]) -> Iterator[Finding]:
-    for column in (at for at, name in enumerate(grid.names) if at and _TERM.search(name)):
-        right, wrong = 0, []
-        for row, (start, end) in enumerate(zip(*days, strict=True)):
-            said = _LENGTH.fullmatch(grid.rows[row][column])
-            months = months_between(start[0], end[0]) if start and end and start[1] else None
-            if not said or not months or months < 0:
-                continue
-            count = int(read_number(said["n"]) or 0) * (MONTHS if said["unit"] == "年" else 1)
-            right += count == months
-            wrong += [(row, months)] if count != months else []
-        if len(wrong) == 1 and right >= FEWEST_RIGHT:
-            row, months = wrong[0]
-            first, last = (grid.rows[row][at] for at in columns)
-            what = f"「{grid.labels[row]}」从 {first} 到 {last} 是 {in_years(months)}，"
-            what += f"{grid.names[column]}写 {grid.rows[row][column]}，前后不符。"
-            yield of_passages("contradiction", what, (grid.passage,))
 
 
 def _clocks(grid: Grid) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ def months_of_terms(evidence: Evidence) -> Iterator[Finding]:
         yield from _by_months(sentence)
         for match in (m for term in _TERMS for m in term.finditer(sentence.text)):
             span = re.search(_SPAN, match[0])
-            days = [_day(*span.groups()[at : at + 3]) for at in (0, 3)] if span else [None, None]
+            days = [as_day(*span.groups()[at : at + 3]) for at in (0, 3)] if span else [None, None]
             months = months_between(*days) if all(days) else None
             said = int(read_number(match["n"]) or 0) * (MONTHS if match["unit"] == "年" else 1)
             if span and months and months != said:
@@ -63,7 +63,7 @@ def in_years(months: int) -> str:
     return f"{months // MONTHS} 年" if months % MONTHS == 0 else f"{months} 个月"
 
 
-def _day(year: str, month: str, day: str) -> date | None:
+def as_day(year: str, month: str, day: str) -> date | None:
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
