@@ -21,7 +21,7 @@ _OVERLAP: Final = re.compile("其中|多选|重复|重叠|交叉|去年|上年|�
 _CAME: Final = re.compile(
     r"(?:到货|进货|来货|入库|采购|购入)(?:总?[数量])?(?:为|共|合计|[：:]|的|\s)*$"
 )
-_LEFT: Final = re.compile(r"^(?:[-*•]|\d{1,2}[.、)）])?\s*[*]*(?:剩余|余下|结余|尚余|还剩|剩)")
+_LEFT: Final = re.compile(r"^(?:[-*•]|\d{1,2}[.、)）])?\s*(?:剩余|余下|结余|尚余|还剩|剩)")
 _SPLIT: Final = re.compile("结构|构成|分布|组成|来源")
 FEWEST: Final = 3
 
@@ -45,7 +45,7 @@ def shares_of_lines(evidence: Evidence) -> Iterator[Finding]:
 
 def _are_of_one(lines: Sequence[Sentence]) -> bool:
     """The heading says that it is split, or the names of all begin or end alike: 甲店, 乙店."""
-    names = [re.split(r"[：:，,\s]|占", s.text.lstrip("-*• "))[0].strip("* ") for s in lines]
+    names = [re.split(r"[：:，,\s]|占", s.text.lstrip("-*• "))[0].strip() for s in lines]
     alike = all(names) and any(len({name[at] for name in names}) == 1 for at in (0, -1))
     return alike or bool(_SPLIT.search("".join(lines[0].passage.sections[-1:])))
 
