@@ -21,9 +21,10 @@ from assistant import bootstrap
 from assistant.ingest.readers import read_text
 from assistant.records import Audience
 from assistant.settings import Settings
+from eval.leaves import Leaf, leaves_of, pages_of
 from eval.question_set import Item
 from eval.run import Result, ask_all, files_of, in_process, load
-from eval.saved import WRITERS, Leaf, leaves_of, pages_of
+from eval.saved import WRITERS
 
 QUESTIONS = Path(__file__).parent / "questions"
 

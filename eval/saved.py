@@ -1,13 +1,13 @@
 """A text saved as an office would: Word, slides, sheets, PDF, each page with its own heading.
 
-`leaves_of` takes a text apart by the labels of its pages; a writer a format puts them into a file.
+A writer a format puts the leaves of a text into a file.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from docx import Document
 from openpyxl import Workbook
@@ -15,73 +15,16 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from assistant.errors import AssistantError
-from assistant.ingest.pages import read_label
+from eval.leaves import Leaf
+from eval.typed import write_marked, write_spaced, write_traditional, write_wrapped
 
 if TYPE_CHECKING:
     from docx.document import Document as Opened
     from pptx.slide import Slide
 
 FONT: Final = "STSong-Light"
-_SECTION: Final = re.compile(r"^\d{1,2}[.、]\s*\D\S*$")
-_NAME: Final = re.compile(r"^【(.+)】$")
-_NO_WORDS: Final = re.compile(r"[\s|●-]+")
-"""What formats add to a text: white space, the borders of tables, the marks of lists."""
-_MEETING: Final = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?=[\dA-Za-z])|(?<=[\dA-Za-z%％+])(?=[\u4e00-\u9fff])"
-)
-_AMOUNT: Final = re.compile(
-    r"(?<![\dA-Za-z])(\d[\d.,]*(?:[%％]|[万亿]|[KW]+(?![A-Za-z]))[卡家张元+]?)"
-)
-_ASCII: Final = str.maketrans("，：；（）？！", ",:;()?!")
 _SHEET_NAME: Final = 31
 _NOT_IN_NAMES: Final = re.compile(r"[:：\\/?*\[\]]")
-
-
-class Leaf(NamedTuple):
-    """A page of a report."""
-
-    label: str
-    """`Page 4`; empty for what stands before the first page."""
-    title: str
-    paragraphs: tuple[str, ...] = ()
-    """`【name】` heads a case, a line that begins with a tab is an item."""
-    table: tuple[tuple[str, ...], ...] = ()
-    section: str = ""
-    """The numbered heading above the page."""
-
-    @property
-    def text(self) -> str:
-        return "\n".join([self.title, *self.paragraphs, *(" ".join(row) for row in self.table)])
-
-    @property
-    def heading(self) -> str:
-        """`Page4: 产品`."""
-        label = self.label.replace(" ", "")
-        return f"{label}: {self.title}" if label and self.title else label or self.title
-
-
-def leaves_of(text: str) -> list[Leaf]:
-    leaves = [Leaf("", "")]
-    section = ""
-    for line in filter(str.strip, text.split("\n")):
-        if _SECTION.match(line.strip()):
-            section = line.strip()
-            if not any(leaf.label for leaf in leaves):
-                leaves.append(Leaf("", section, section=section))
-        elif labelled := read_label(line.strip()):
-            leaves.append(Leaf(labelled.label, labelled.title, section=section))
-        else:
-            last = leaves[-1]
-            kept = line.rstrip() if line.startswith("\t") else line.strip()
-            leaves[-1] = last._replace(paragraphs=(*last.paragraphs, kept))
-    return [leaf for leaf in leaves if leaf.label or leaf.paragraphs]
-
-
-def pages_of(quote: str, leaves: Iterable[Leaf]) -> set[str]:
-    """Labels of the pages that hold the words of a quote; none where an unlabelled one does."""
-    words = _NO_WORDS.sub("", quote)
-    labels = {leaf.label for leaf in leaves if words and words in _NO_WORDS.sub("", leaf.text)}
-    return set() if "" in labels else labels
 
 
 def write_docx(leaves: Iterable[Leaf], path: Path) -> None:
@@ -98,26 +41,6 @@ def write_docx(leaves: Iterable[Leaf], path: Path) -> None:
             document.add_paragraph(text.strip(), style)
         _write_table(document, leaf.table)
     document.save(str(path))
-
-
-def write_spaced(leaves: Iterable[Leaf], path: Path) -> None:
-    """As text, with a space wherever Chinese meets a digit or a letter."""
-    path.write_text(_MEETING.sub(" ", _text(leaves)), encoding="utf-8")
-
-
-def write_marked(leaves: Iterable[Leaf], path: Path) -> None:
-    """As text with bold numbers and ASCII marks."""
-    text = _AMOUNT.sub(r"**\1**", _text(leaves)).translate(_ASCII)
-    path.write_text(text, encoding="utf-8")
-
-
-def _text(leaves: Iterable[Leaf]) -> str:
-    lines: list[str] = []
-    for leaf in leaves:
-        rows = [f"| {' | '.join(row)} |" for row in leaf.table]
-        rule = [f"|{'---|' * len(leaf.table[0])}"] if rows else []
-        lines += [leaf.heading, *leaf.paragraphs, "\n".join([*rows[:1], *rule, *rows[1:]])]
-    return "\n\n".join(filter(None, lines))
 
 
 def _write_table(document: "Opened", cells: tuple[tuple[str, ...], ...]) -> None:
@@ -244,5 +167,7 @@ WRITERS: Final[dict[str, tuple[Writer, str]]] = {
     "rows": (write_rows, ".xlsx"),
     "spaced": (write_spaced, ".txt"),
     "marked": (write_marked, ".txt"),
+    "traditional": (write_traditional, ".txt"),
+    "wrapped": (write_wrapped, ".txt"),
 }
 """By the word of the command line, with the ending of the file."""

@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from eval.leaves import Leaf
 from eval.saved import WRITERS as OFFICE
-from eval.saved import Leaf
 
 DATE: Final = "本场汇报时间为2031年2月9日周日10:00，由麦香园烘焙连锁的财务部主讲并回答大家的问题。"
 LEAVES: Final = (

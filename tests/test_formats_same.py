@@ -9,7 +9,9 @@ from assistant.ingest.corpus import read_corpus
 from assistant.ingest.opening import open_checked
 from assistant.ingest.readers import read_text
 from assistant.records import Corpus
-from eval.saved import leaves_of, pages_of, write_rows, write_spaced
+from eval.leaves import leaves_of, pages_of
+from eval.saved import write_rows
+from eval.typed import write_spaced
 from tests.invented_bakery import LEAVES, WRITERS, texts
 
 _LABEL = re.compile(r"^(?:背景|场景)[：:]\s*")

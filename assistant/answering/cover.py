@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from assistant.answering.neutral import DEGREES, NEUTRAL, NEUTRAL_EN
-from assistant.retrieval.language import simplified
+from assistant.chinese import simplified
 
 Tokens = tuple[str, ...]
 _TOKEN: Final = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?|[^\x00-\x7f]|[^\s\w]", re.IGNORECASE)

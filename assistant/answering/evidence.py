@@ -12,11 +12,12 @@ from pydantic import Field
 
 from assistant.answering.draft import Draft, escape
 from assistant.answering.frames import frame
+from assistant.chinese import simplified
 from assistant.exchange import Computation, FigureShown
 from assistant.indexes.base import View
 from assistant.periods import period_words
 from assistant.records import Record
-from assistant.retrieval.language import Language, simplified
+from assistant.retrieval.language import Language
 
 SLOT: Final = re.compile(r"\{([fcqps]\d+)\}")
 MARK: Final = re.compile(r"\[(\d+)\]")

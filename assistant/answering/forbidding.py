@@ -65,7 +65,7 @@ def _asked_besides(view: View, plan: Plan, known: tuple[Figure, ...], context: s
     if other := other_rank(plan.text, known):
         return other
     unit = asked_of(plan.text).unit if plan.implied and plan.operation is None else None
-    if unit and not _is_counted_in(unit, known):
+    if unit and not is_counted_in(unit, known):
         return unit
     names = [m.name for m in view.metrics() if m.name in plan.metrics]
     names += [alias for m in view.metrics() if m.name in plan.metrics for alias in m.aliases]
@@ -75,7 +75,7 @@ def _asked_besides(view: View, plan: Plan, known: tuple[Figure, ...], context: s
     return ""
 
 
-def _is_counted_in(unit: str, known: tuple[Figure, ...]) -> bool:
+def is_counted_in(unit: str, known: tuple[Figure, ...]) -> bool:
     """Whether any is in the unit that a number is asked in, as far as theirs are known."""
     units = {figure.quantity.unit for figure in known if figure.quantity}
     return (

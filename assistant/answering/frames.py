@@ -4,7 +4,8 @@ from typing import Final
 
 from assistant.answering.case_frames import CASE_FRAMES
 from assistant.answering.report_frames import REPORT_FRAMES
-from assistant.retrieval.language import Language, traditional
+from assistant.chinese import traditional
+from assistant.retrieval.language import Language
 
 FRAMES: Final[dict[str, tuple[str, str]]] = {
     **CASE_FRAMES,

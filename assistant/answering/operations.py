@@ -19,6 +19,7 @@ from assistant.answering.shown import named, open_periods, shown
 from assistant.answering.spans import pair
 from assistant.answering.sum_against import tell_sum_against
 from assistant.answering.totals import tell_new, tell_total
+from assistant.answering.uncomputed import refuse_change, tells_change
 from assistant.answering.wholes import tell_whole
 from assistant.indexes.base import View
 from assistant.quantities import TIMES
@@ -91,8 +92,9 @@ def _growth(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool
         told = True
     told = tell_stated_change(draft, view, plan, computed=told) or told
     rates = bool(figures) and all(map(calculate.is_percent, figures))
-    if not told and plan.metrics and plan.periods and not rates:
-        from_refuse(draft, plan)
+    values = len(plan.metrics) > 1 and bool(figures) and not any(map(tells_change, figures))
+    if not told and plan.metrics and not rates and (plan.periods or values):
+        refuse_change(draft, plan, plan.metrics[0])
         return True
     return told
 
@@ -124,12 +126,6 @@ def _ends(view: View, plan: Plan, figures: list[Figure]) -> list[tuple[Figure, F
         spans = [plan.model_copy(update={"periods": (each, newest)}) for each in earlier]
     found = (pair(view, span, metric) for metric in plan.metrics for span in spans)
     return [ends for ends in found if ends is not None]
-
-
-def from_refuse(draft: Draft, plan: Plan) -> None:
-    draft.missing = True
-    draft.names.update(plan.metrics)
-    draft.say(frame("no_previous", plan.language, metric=plan.metrics[0]))
 
 
 def _difference(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:

@@ -21,9 +21,9 @@ from assistant.answering.neutral import (
     RISES,
     SCOPES,
 )
+from assistant.chinese import simplified
 from assistant.exchange import FigureShown
 from assistant.quantities import find_quantities
-from assistant.retrieval.language import simplified
 
 _END: Final = re.compile(r"(?<=[。！？!?])(?![”」』）)\]])|(?<=[.])(?=\s)|(?<=[;；])(?=\s)|\n+")
 _CLAUSE: Final = re.compile(r"(?<=[，；,;：:])")

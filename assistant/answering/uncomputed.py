@@ -55,10 +55,9 @@ def not_computed(plan: Plan, figures: Sequence[Figure]) -> bool:
     figure = figures[0]
     if plan.operation == "difference" and not _COMPARED.search(plan.text):
         return False
-    changes = plan.operation in {"growth", "difference"}
-    if changes and figure.quantity and figure.quantity.unit in _RELATIVE:
-        return False
-    if plan.operation == "growth" and _told_as_change(figure):
+    if plan.operation == "growth":
+        return not tells_change(figure)
+    if plan.operation == "difference" and figure.quantity and figure.quantity.unit in _RELATIVE:
         return False
     return not re.search(own, f"{figure.label} {figure.metric}")
 
@@ -67,6 +66,14 @@ def _own_share(plan: Plan, figures: Sequence[Figure]) -> bool:
     """`女性员工占比`, and all that is there is the number of them."""
     named = _SHARE_OF.search(plan.text)
     return named is not None and all((f.metric or "").startswith(named[1]) for f in figures)
+
+
+def tells_change(figure: Figure) -> bool:
+    """A rate, or a value that its label or its sentence calls what something grew or fell by."""
+    if figure.quantity and figure.quantity.unit in _RELATIVE:
+        return True
+    named = re.search(_OWN_WORDS["growth"], f"{figure.label} {figure.metric}")
+    return bool(named) or _told_as_change(figure)
 
 
 def _told_as_change(figure: Figure) -> bool:
@@ -80,9 +87,16 @@ def _told_as_change(figure: Figure) -> bool:
 def refuse_operation(draft: Draft, plan: Plan, figures: Sequence[Figure]) -> None:
     """Names the metric that has no second value to compute with, and the periods that it has."""
     figure = figures[0]
-    draft.missing = True
-    draft.names.update((figure.metric or "", figure.label))
+    draft.names.add(figure.label)
     if plan.operation == "growth":
-        draft.say(frame("no_previous", plan.language, metric=figure.metric))
+        refuse_change(draft, plan, figure.metric or "")
         return
+    draft.missing = True
+    draft.names.add(figure.metric or "")
     refuse(draft, plan, (Missing("operation", plan.operation or "", figure.metric or "", ()),))
+
+
+def refuse_change(draft: Draft, plan: Plan, metric: str) -> None:
+    draft.missing = True
+    draft.names.add(metric)
+    draft.say(frame("no_previous", plan.language, metric=metric))

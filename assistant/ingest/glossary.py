@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from assistant.chinese import in_simplified
 from assistant.errors import CorpusError
 from assistant.formulas import parse
 from assistant.ingest.readers import read_text, read_yaml
@@ -30,9 +31,11 @@ class Names(Record):
 
 def read_names(path: Path, name: str) -> Names:
     if path.stem == "glossary":
-        return Names(entities=tuple(read_glossary(read_text(path, name), name)))
+        text = in_simplified(read_text(path, name))
+        return Names(entities=tuple(read_glossary(text, name)))
     if path.stem == "catalog":
-        return Names(metrics=tuple(read_catalogue(read_text(path, name), name)))
+        text = in_simplified(read_text(path, name))
+        return Names(metrics=tuple(read_catalogue(text, name)))
     raise CorpusError(
         "This file has no meaning here.",
         file=name,

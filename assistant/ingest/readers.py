@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
+from assistant.chinese import in_simplified, is_traditional, simplified
 from assistant.errors import CorpusError, LeftOut
 from assistant.ingest.archives import check_archive
 from assistant.ingest.cells import read_book
@@ -103,11 +104,11 @@ def read_front(text: str, name: str) -> Front:
 
 
 def read_rows(path: Path, name: str) -> Iterator[Row]:
-    """Rows of a CSV or XLSX file with a header; blank rows are skipped."""
+    """Rows of a CSV or XLSX file with a header, in Simplified; blank rows are skipped."""
     if path.suffix.lower() == ".xlsx":
         yield from _xlsx_rows(path, name)
     else:
-        yield from _csv_rows(read_text(path, name), name)
+        yield from _csv_rows(in_simplified(read_text(path, name)), name)
 
 
 def require_size(path: Path, name: str) -> None:
@@ -179,7 +180,9 @@ def _xlsx_rows(path: Path, name: str) -> Iterator[Row]:
     check_archive(path, name)
     for sheet in read_book(path, name, formulas=False).sheets:
         header: list[str] | None = None
-        for line, cells in enumerate(sheet.rows, start=sheet.first_row):
+        old = is_traditional("".join(map("".join, sheet.rows)))
+        rows = (list(map(simplified, row)) if old else row for row in sheet.rows)
+        for line, cells in enumerate(rows, start=sheet.first_row):
             if not any(cells):
                 continue
             if header is None:

@@ -3,11 +3,14 @@
 Full width (`１２％`), the marks of Markdown within a line (`**12家**`), ASCII marks beside Chinese
 (`收入12亿,同比增长`), and spaces where Chinese meets digits or letters (`收入 12 亿元`): writers
 differ in these and mean the same by them. Spaces and ASCII marks go where they are a habit of the
-writer; now and then they stay, as there they may say something.
+writer; now and then they stay, as there they may say something. A text in Traditional characters
+is read in Simplified ones, as questions are.
 """
 
 import re
 from typing import Final
+
+from assistant.chinese import in_simplified, simplified
 
 _FRONT: Final = re.compile(r"\A---\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 """Fields of a file, which are YAML."""
@@ -64,6 +67,7 @@ _FEWEST: Final = 5
 
 
 def without_typesetting(text: str) -> str:
+    text = in_simplified(text)
     front = _FRONT.match(text)
     start = front.end() if front else 0
     pieces = _COMMENT.split(text[start:])
@@ -77,7 +81,10 @@ def without_typesetting(text: str) -> str:
 def as_it_stands(quote: str, text: str) -> str:
     """The quote as a text that was read so has it; unchanged where it does not stand there."""
     plain = _without_marks(_half_width(quote))
-    forms = (quote, plain, _with_full_marks(plain))
+    forms = (
+        quote,
+        *(each for p in (plain, simplified(plain)) for each in (p, _with_full_marks(p))),
+    )
     closed = (_AT_LETTERS.sub("", _AT_NUMBERS.sub("", form)) for form in forms)
     return next((form for form in (*forms, *closed) if form in text), quote)
 

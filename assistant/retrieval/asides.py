@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from assistant.retrieval.language import simplified
+from assistant.chinese import simplified
 from assistant.retrieval.words import PRONOUN
 
 _CLAUSE: Final = re.compile(r"[^,，。;；!！?？\n]+[,，。;；!！?？\n]*\s*")

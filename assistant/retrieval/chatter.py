@@ -9,9 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from assistant.chinese import simplified
 from assistant.retrieval.asides import without_asides
 from assistant.retrieval.borders import cuts_word
-from assistant.retrieval.language import simplified
 
 
 def _words(name: str) -> tuple[str, ...]:

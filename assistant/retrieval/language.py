@@ -3,11 +3,9 @@
 import re
 import unicodedata
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
-from opencc import OpenCC
-
+from assistant.chinese import is_traditional, simplified
 from assistant.periods import PRESENT, find_periods
 from assistant.quantities import Quantity, find_quantities, read_number
 from assistant.records import Nature, Record
@@ -102,36 +100,13 @@ def normalise(text: str) -> str:
     return simplified(text)
 
 
-def simplified(text: str) -> str:
-    """Character by character: places in the text stay what they are."""
-    converted: str = text if text.isascii() else _simplifier().convert(text)
-    return converted if len(converted) == len(text) else text
-
-
 def language_of(text: str) -> Language:
     chinese = len(_CJK.findall(text))
     if not chinese:
         return "en" if _LATIN_WORD.search(text) else "zh"
     if len(_LOWER_WORD.findall(text)) > max(chinese, _ENOUGH):
         return "en"  # with a name in Chinese
-    simple, complex_ = _simplifier().convert(text), _traditionaliser().convert(text)
-    return "zh-Hant" if _apart(simple, text) > _apart(complex_, text) else "zh"
-
-
-def _apart(one: str, other: str) -> int:
-    """Characters that differ: a name may keep a traditional one, `昇` in Simplified text."""
-    return sum(a != b for a, b in zip(one, other, strict=False))
-
-
-def traditional(text: str) -> str:
-    converted: str = _traditionaliser().convert(text)
-    return converted
-
-
-def of_taiwan(text: str) -> str:
-    """Traditional to Simplified with the words of Taiwan in those of the mainland: 軟體 is 软件."""
-    converted: str = _of_taiwan().convert(text)
-    return converted
+    return "zh-Hant" if is_traditional(text) else "zh"
 
 
 def read(question: str, lexicon: Lexicon, today: date, language: Language) -> Reading:
@@ -221,18 +196,3 @@ def _int(match: re.Match[str] | None) -> int | None:
 
 def _number(match: re.Match[str]) -> str:
     return str(_int(match))
-
-
-@lru_cache(maxsize=1)
-def _simplifier() -> OpenCC:
-    return OpenCC("t2s")
-
-
-@lru_cache(maxsize=1)
-def _traditionaliser() -> OpenCC:
-    return OpenCC("s2t")
-
-
-@lru_cache(maxsize=1)
-def _of_taiwan() -> OpenCC:
-    return OpenCC("tw2sp")

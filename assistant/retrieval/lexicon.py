@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
+from assistant.chinese import simplified
 from assistant.indexes.base import View
 from assistant.indexes.derived import Kept
 from assistant.retrieval.member_names import called
@@ -45,8 +46,8 @@ class Mention(NamedTuple):
 
 
 def fold(name: str) -> str:
-    """Lower case; spaces stay between Latin words only: `"AI 收入"` -> `"ai收入"`."""
-    return _BESIDE_CJK.sub("", name.casefold().strip())
+    """Lower case, Simplified; spaces stay between Latin words only: `"AI 收入"` -> `"ai收入"`."""
+    return _BESIDE_CJK.sub("", simplified(name).casefold().strip())
 
 
 class Lexicon:

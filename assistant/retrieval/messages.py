@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
+from assistant.chinese import simplified
 from assistant.retrieval.against_stated import with_stated
 from assistant.retrieval.asides import tells_why
 from assistant.retrieval.english_parts import with_nouns
-from assistant.retrieval.language import simplified
 
 _END: Final = re.compile(r"(?<=[?？!！。；;\n])\s*")
 _COMMA: Final = re.compile(r"[,，]\s*")

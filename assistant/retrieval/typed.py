@@ -8,12 +8,13 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from assistant.chinese import of_taiwan
 from assistant.quantities.units import MEASURE_WORDS
 from assistant.retrieval.counted import with_digits, with_english_digits
 from assistant.retrieval.english import Vocabulary, to_chinese
 from assistant.retrieval.glosses import without_glosses
 from assistant.retrieval.headed import without_headings
-from assistant.retrieval.language import Language, language_of, normalise, of_taiwan
+from assistant.retrieval.language import Language, language_of, normalise
 from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.mixed import with_english_words
 from assistant.retrieval.on_basis import on_basis

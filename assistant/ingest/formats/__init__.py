@@ -17,14 +17,20 @@ __all__ = ["DOCUMENTS", "Read", "open_document"]
 
 
 def _plain(path: Path, name: str) -> Read:
-    return Read(_with_tables(read_text(path, name)))
+    return Read(_with_tables(_unwrapped(read_text(path, name))))
 
 
 def _typed(path: Path, name: str) -> Read:
     from assistant.ingest.formats.typed import as_markdown
 
     text = read_text(path, name)
-    return Read(as_markdown(text) or _with_tables(text))
+    return Read(as_markdown(text) or _with_tables(_unwrapped(text)))
+
+
+def _unwrapped(text: str) -> str:
+    from assistant.ingest.formats.wrapped import unwrapped
+
+    return unwrapped(text)
 
 
 def _with_tables(text: str) -> str:
