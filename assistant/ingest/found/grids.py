@@ -30,6 +30,13 @@ _DATED: Final = re.compile(
     r"(?:\d{2,4}年?)?(?:\d{1,2}月份?|第?[一二三四1-4]季度?|Q[1-4])|(?:19|20)\d\d年"
 )
 
+_DECLARED: Final = re.compile(
+    r"(?:除|如无|若无|未)[^。；;\n]{0,12}(?:说明|注明|标注|标明|注释)[^。；;\n]{0,24}?单位(?:均?[为是]|[:：])[^。；;\n]*"
+    r"|(?:全文|本文|文中|报告中?|[表文]内|所有|以下)[^。；;，,\n]{0,6}(?:金额|货币)[^。；;，,\n]{0,4}"
+    r"(?:单位)?(?:均?[为是以]|[:：])[^。；;\n]*"
+)
+"""`除另有说明外，金额单位为万元`."""
+
 
 class Line(NamedTuple):
     """A row of a table: its cells, and where it stands in the document."""
@@ -62,6 +69,8 @@ class Grid(NamedTuple):
     lines: list[Line]
     before: tuple[Block, ...]
     """What stands between the table or heading before and this one."""
+    declared: str = ""
+    """What the document says of the unit of all its amounts."""
 
 
 def at(line: Line, column: int) -> str:
@@ -110,7 +119,9 @@ def grids(passages: Sequence[Passage]) -> list[Grid]:
         elif rule:
             found.append(_grid(block, body, rule, tuple(before)))
         before.clear()
-    return found
+    declared = (_DECLARED.search(p.text) for p in passages if p.kind != "table")
+    told = next((match[0] for match in declared if match), "")
+    return [grid._replace(declared=told) for grid in found] if told else found
 
 
 def quoted(line: Line, column: int) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple
 
 from assistant.ingest.found.grids import unmarked
 from assistant.ingest.found.header_periods import Anchor, is_open, own_period, relative
-from assistant.ingest.found.table_units import with_unit, without_scale
+from assistant.ingest.found.table_units import is_rate, with_unit, without_scale
 from assistant.periods import period_bounds, previous_period, year_before
 from assistant.records import Nature
 
@@ -37,7 +37,9 @@ _OF_PLAN: Final = re.compile(
     r"^(?:(?:预算|计划|目标|任务)的?)?(?:完成|达成|执行)(?:率|进度|比例|百分比)$"
 )
 """How far a plan is met is a fact."""
-_PLAN: Final = re.compile(r"^(?:控制|考核|管控|管理|总)?(?:线|值|数|标准|上限|下限)?$")
+_PLAN: Final = re.compile(
+    r"^(?:[本当]?[季月]度?)?(?:控制|考核|管控|管理|总)?(?:线|值|数|标准|上限|下限)?$"
+)
 _OF_YEAR: Final = re.compile(r"^(?:全年|年度?)$")
 _ACTUAL: Final = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})|\s)实际[数值]?$")
 _AMOUNTS: Final = re.compile(r"^金额([(（][^)）]*[)）])\s?(?:其中[:：]?)?(?=[^\W\d_]{2})")
@@ -52,6 +54,9 @@ GENERIC: Final = re.compile(
     r"(?:金额|数值|数额|数据|余额|发生额|发生数|实际[数值]?|完成[数值]?|预算数?|计划数?|内容|数|值|额|情况|结果)?"
 )
 _A_YEAR_AGO: Final = re.compile(r"(?:上年|去年|上年度)同期(?:[（(].*[）)])?(?:数|金额)?")
+_COMPARED: Final = re.compile(
+    r"(?:[上前去](?:一?年|年度|个?月|季度?|期)|往年)(?:同[期月季]|实际)?(?:[（(].*[）)])?(?:数|金额)?|同期"
+)
 FEWEST_PARTS: Final = 2
 _FLOW: Final = re.compile(r"[本当][月季]")
 _NATURES: Final[tuple[tuple[Nature, str], ...]] = (
@@ -146,6 +151,23 @@ def follow(heads: Sequence[Head]) -> tuple[Head, ...]:
         related = head.period or head.kind in {"change", "share"}
         told.append(head._replace(unclear=True, period=None) if summed and related else head)
     return _of_the_whole(told)
+
+
+def named_alike(heads: Sequence[Head], values: Sequence[int]) -> tuple[Head, ...]:
+    """`收入 | 上年同期 | 目标 | 成本`: what is compared or aimed at is what stands before it.
+
+    `values` are the columns of numbers.
+    """
+    told = list(heads)
+    columns = [c for c in values if heads[c].kind == "value"]
+    several = len({heads[c].name for c in columns} - {""}) > 1
+    for number, at in enumerate(columns):
+        head, before = heads[at], told[columns[number - 1]] if number else None
+        open_ = not head.name and not head.member
+        alike = _COMPARED.fullmatch(head.text) or (open_ and head.nature != "actual")
+        if several and open_ and alike and before and before.name and not is_rate(before.name):
+            told[at] = head._replace(name=before.name, unit=head.unit or before.unit)
+    return tuple(told)
 
 
 def _of_the_whole(heads: Sequence[Head]) -> tuple[Head, ...]:

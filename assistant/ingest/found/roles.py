@@ -10,7 +10,7 @@ from assistant.ingest.found.corners import by_what, of_corner
 from assistant.ingest.found.crossed import crossed
 from assistant.ingest.found.grids import Grid, Line, plain
 from assistant.ingest.found.header_periods import Anchor, resolve
-from assistant.ingest.found.headers import Head, follow, read_head
+from assistant.ingest.found.headers import Head, follow, named_alike, read_head
 from assistant.ingest.found.layouts import (
     BRANCH,
     ITEM,
@@ -55,6 +55,7 @@ def layout_of(grid: Grid, anchor: Anchor, names: Names) -> Layout:
     ]
     units = units_of(grid, heads)
     values = tuple(c for c in others if numeric[c] >= 0.5 and not _moves(heads[c]))
+    heads = named_alike(heads, values)
     heads = with_span(grid, with_percents(grid, heads, labels))
     heads = crossed(grid, heads, labels, values, titles, names, anchor)
     values = _unlike(values, heads)

@@ -114,7 +114,7 @@ def _of_members(layout: Layout, context: Context, base: str) -> Iterator[Stated]
         return
     layout = with_totals(layout, base)
     for line, row, place in places(layout, context):
-        few = _few(layout) if row.kind == "total" else ""
+        few = _few(layout, row) if row.kind == "total" else ""
         if row.name and (row.kind != "subtotal" or place.dimensions):
             for stated in _cells(layout, context, line, row, place, base):
                 if stated.metric == layout.heads[stated.column].name:
@@ -151,7 +151,7 @@ def _of_columns(layout: Layout, context: Context) -> Iterator[Stated]:
             continue
         cells = _cells(layout, context, line, row, place, base, columns)
         if row.kind == "total":
-            few = _few(layout)
+            few = _few(layout, row)
             cells = (
                 c._replace(metric=f"{few}{c.metric}", derived=c.derived or not few) for c in cells
             )
@@ -225,19 +225,21 @@ def _of_year(head: Head, place: Place, context: Context) -> str | None:
 
 def _of_one(layout: Layout) -> tuple[int, ...]:
     """Without 占比 and 同比 behind several values: of which of them, no header says."""
-    kept, values, beside = [], 0, False
+    kept, values, beside, last = [], 0, False, ""
     for column in layout.values:
         head = layout.heads[column]
         owned = change_of(head.name) if head.kind == "change" else head.name.startswith("占")
         if head.kind == "value":
-            values = 1 if beside else values + 1
+            same = head.name and head.name == last  # 收入 | 上年同期
+            values = values if same else 1 if beside else values + 1
+            last = head.name
         if head.kind == "value" or owned or values <= 1:
             kept.append(column)
         beside = head.kind != "value"
     return tuple(kept)
 
 
-def _few(layout: Layout) -> str:
+def _few(layout: Layout, row: Label) -> str:
     """`前五名客户`: the total of a table of the largest is theirs, and of nobody else."""
-    few = next((m[0] for t in layout.titles[:2] if (m := _FEW.search(t))), "")
+    few = next((m[0] for t in (row.name, *layout.titles[:2]) if (m := _FEW.search(t))), "")
     return f"{few}{layout.dimension}" if few else ""

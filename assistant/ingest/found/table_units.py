@@ -51,6 +51,9 @@ _COUNT: Final = re.compile(
     r"人数|人员|数量|户数|家数|股数|台数|件数|总数$|[^金基参系指倍额]数$|[销产]量|(?<!现金流)量$"
     r"|面积|员工$|[人车台班架场床]次$|[日天]$"
 )
+_AIM: Final = re.compile(
+    r"(?:[\d一二三四]{0,2}[年季月]度?|本[年季月])?(?:目标|计划|预算|实际|上年同期|去年同期)"
+)
 _AMOUNT: Final = re.compile(
     r"(?:费|费用|经费|成本|支出|工资|薪酬|奖金|津贴|补助|补贴|收入|款项?|金|(?<!名)额|价值|利润|保险|福利"
     r"|营收|产值|毛利|净利|资产|负债|权益|预算|投资|投入|应收|应付)$"
@@ -78,6 +81,8 @@ class Units(NamedTuple):
     """The names that have a unit of their own, the longest first."""
     scale: str = ""
     """Of an English caption, which leaves the currency to the signs in the cells."""
+    of_amounts: bool = False
+    """Said of a whole document: of what is called an amount, and of its aims, alone."""
 
 
 def is_unit(word: str) -> bool:
@@ -180,6 +185,8 @@ def unit_for(name: str, caption: Units | None) -> str | None:
     if _COUNT.search(name):
         counted = [word for word in caption.other if word != "%"]
         return counted[0] if len(counted) == 1 else None
+    if caption.of_amounts:
+        return caption.money if _AIM.fullmatch(name) else None
     if caption.money:
         alone = not {*caption.other} - {"%"}
         return caption.money if alone else None  # `单位：家、万元` leaves it open
