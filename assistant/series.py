@@ -9,6 +9,10 @@ from typing import Final
 from assistant.periods import find_periods
 from assistant.records import Document
 
+STAGE: Final = "阶段"
+"""The dimension of a change that a sentence tells of no time, and its two members."""
+BEGUN: Final = "起点"
+REACHED: Final = "当前"
 _MARKS: Final = re.compile(r"[\W\d_年月日号季度]+")
 _NUMBERED: Final = re.compile(
     r"(?<=[^\W\d_第年月])\d{1,3}(?=号?(?![期次版回届份稿年月日号季度])[\u3400-\u9fff])"

@@ -14,6 +14,7 @@ from assistant.indexes.base import View
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.residue import content_runs
 from assistant.retrieval.words import NEGATED
+from assistant.series import BEGUN, REACHED, STAGE
 
 _UP: Final = r"涨|升|增|提高|扩大|走[高强]|\b(?:rose|rise|grew|increase)"
 _DOWN: Final = r"跌|降|减|下滑|缩|走[低弱]|\b(?:fell|fall|drop|decrease|decline)"
@@ -67,9 +68,10 @@ def presumed(plan: Plan, figures: list[FigureShown], computed: list[Computation]
 
 def _change_of(figures: list[FigureShown]) -> float | None:
     """From the earlier of two values to the later; a fall may be computed without its sign."""
-    ends = sorted((f for f in figures if f.period), key=lambda f: f.period or "")
+    staged = [f for stage in (BEGUN, REACHED) for f in figures if f.dimensions.get(STAGE) == stage]
+    ends = staged or sorted((f for f in figures if f.period), key=lambda f: f.period or "")
     alike = len({(f.metric, f.subject) for f in ends}) == 1
-    if len(ends) != 2 or not alike or ends[0].period == ends[1].period:
+    if len(ends) != 2 or not alike or (not staged and ends[0].period == ends[1].period):
         return None
     old, new = (f.value for f in ends)
     return None if isinstance(old, str) or isinstance(new, str) else new - old

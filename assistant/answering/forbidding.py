@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from assistant.answering.draft import Draft
+from assistant.answering.of_another_kind import of_another_kind
 from assistant.answering.other_ranks import other_rank
 from assistant.answering.refuse import refuse
 from assistant.answering.text import told_facts
@@ -37,6 +38,9 @@ _BEING: Final = re.compile(
 def forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) -> bool:
     """Whether words of the question stand against answering it by these figures."""
     context = context_of(view, plan)
+    if missing := of_another_kind(plan, known):
+        refuse(draft, plan, (missing,))
+        return True
     if word := _asked_besides(view, plan, known, context):
         refuse(draft, plan, (Missing("word", word, plan.metrics[0], ()),))
         return True
@@ -66,7 +70,7 @@ def _asked_besides(view: View, plan: Plan, known: tuple[Figure, ...], context: s
         return other
     unit = asked_of(plan.text).unit if plan.implied and plan.operation is None else None
     if unit and not is_counted_in(unit, known):
-        return unit
+        return "多少钱" if unit == "money" else unit
     names = [m.name for m in view.metrics() if m.name in plan.metrics]
     names += [alias for m in view.metrics() if m.name in plan.metrics for alias in m.aliases]
     being = _BEING.search(plan.text)

@@ -30,6 +30,7 @@ from assistant.retrieval.figures import (
 )
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
+from assistant.series import BEGUN, REACHED, STAGE
 
 _HELD_AGAINST: Final = re.compile(
     r"[比较扣减刨]|[跟与离距和同][^,，]{1,12}差|去掉|\bthan\b|\bminus\b", re.IGNORECASE
@@ -52,6 +53,9 @@ def compose(draft: Draft, view: View, plan: Plan, found: list[Found]) -> bool:
         return True
     if tell_extremes(draft, view, plan) or tell_sum_against(draft, plan, figures):
         return True
+    if plan.implied and plan.operation == "difference" and len(found) > 1:
+        found = found[:1]  # of what is measured first; a difference is of one thing
+        figures = list(found[0].figures)
     if _compares_sums(plan, figures):
         asked = tuple(each for each in asked if each not in {"difference", "total"})
     for operation in asked:
@@ -125,7 +129,17 @@ def _ends(view: View, plan: Plan, figures: list[Figure]) -> list[tuple[Figure, F
         *earlier, newest = sorted(plan.periods)
         spans = [plan.model_copy(update={"periods": (each, newest)}) for each in earlier]
     found = (pair(view, span, metric) for metric in plan.metrics for span in spans)
-    return [ends for ends in found if ends is not None]
+    return [ends for ends in found if ends is not None] or _stages(figures)
+
+
+def _stages(figures: list[Figure]) -> list[tuple[Figure, Figure]]:
+    """`由14%降至12%`, which a sentence tells of no time: where it ends, and where it began."""
+    (old, new) = figures if len(figures) == 2 else (None, None)
+    if old is None or new is None or (old.metric, old.subject) != (new.metric, new.subject):
+        return []
+    steps = [dict(f.dimensions).pop(STAGE, "") for f in (old, new)]
+    ends = {step: f for step, f in zip(steps, (old, new), strict=True)}
+    return [(ends[REACHED], ends[BEGUN])] if set(steps) == {BEGUN, REACHED} else []
 
 
 def _difference(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:

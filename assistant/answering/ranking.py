@@ -20,6 +20,7 @@ from assistant.retrieval.words import GROWS, NEGATED, SUBJECTS
 _PUT: Final = re.compile(r"吗|吧|对不对|是不是|没错|\bright\b")
 _FIRST: Final = re.compile(r"最|大头|居首|首位")
 _SEVERAL: Final = re.compile(r"哪[几些]")
+_REST: Final = re.compile(r"其[余他它]|剩[余下]|余下|(?:all )?others?\b", re.IGNORECASE)
 _FEW: Final = 3
 """As many as `哪几种最多` is told."""
 _OPEN: Final = re.compile(r"哪|谁|什么|多少|几|which|who|what", re.IGNORECASE)
@@ -30,6 +31,7 @@ def tell_rank(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bo
         return _tell_growth_rank(draft, view, plan, figures)
     for metric in plan.metrics or ("",):
         rows = _parts(figures) if plan.operands else rows_of(view, plan, metric, figures)
+        rows = _without_rest(rows)
         ranked = _cut(plan, calculate.ranked(rows, ascending=plan.ascending))
         if not ranked or len(rows) < 2:
             continue
@@ -71,6 +73,14 @@ def _tell_place(draft: Draft, view: View, plan: Plan, *, even_if_right: bool = T
         draft.say(frame(key, plan.language))
         return tell_rank(draft, view, everyone.model_copy(update={"metrics": (metric,)}), [])
     return False
+
+
+def _without_rest(rows: list[Figure]) -> list[Figure]:
+    """`其余8个` is no member that has a place; the total of all others may be the largest."""
+    named = [
+        f for f in rows if not any(map(_REST.match, (f.subject or "", *f.dimensions.values())))
+    ]
+    return named if len(named) > 1 else rows
 
 
 def _parts(figures: list[Figure]) -> list[Figure]:

@@ -98,6 +98,20 @@ def _a_year_on(span: str) -> str:
     return "/".join(str(int(year) + 1) for year in span.split("/"))
 
 
+def current(figures: list[Figure], view: View) -> tuple[Figure, ...]:
+    """What holds now; of what ends with the period of its report, that of this very period: of a
+    month, and not of its quarter.
+    """
+    held = newest(figures)
+    if not held or not held[0].period:
+        return held
+    own = {document.id: document.period for document in view.documents()}
+    last = _end(held[0].period)[0]
+    alike = [f for f in figures if f.period and f.period == own.get(f.document)]
+    alike = [f for f in alike if f.nature == held[0].nature and _end(f.period or "")[0] == last]
+    return tuple(alike) or held
+
+
 def newest(figures: list[Figure]) -> tuple[Figure, ...]:
     """What holds now: figures whose period is open, else those of the newest period.
 

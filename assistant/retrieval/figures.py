@@ -7,7 +7,7 @@ from assistant.indexes.base import View
 from assistant.periods import period_matches, period_within
 from assistant.records import SCOPE, Figure
 from assistant.retrieval.coverage import covered as covered
-from assistant.retrieval.dated import in_one_year, newest, of_other_times, of_period
+from assistant.retrieval.dated import current, in_one_year, newest, of_other_times, of_period
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.natures import NEAR, slot_of, unless_exact
 from assistant.retrieval.plan import Plan
@@ -73,7 +73,7 @@ def breakdown(view: View, plan: Plan, metric: str, dimension: str) -> tuple[Figu
     for asked in plan.periods:
         if hits := [f for f in rows if f.period and period_matches(asked, f.period)]:
             return newest(hits) if asked.startswith("*") else tuple(hits)
-    return () if of_other_times(rows, plan.periods) else newest(rows)
+    return () if of_other_times(rows, plan.periods) else current(rows, view)
 
 
 def divided_within(
@@ -224,7 +224,7 @@ def _of_periods(
     group: list[Figure], plan: Plan, metric: str, missing: list[Missing], view: View
 ) -> list[Figure]:
     if not plan.periods:
-        return list(newest(group))
+        return list(current(group, view))
     found: list[Figure] = []
     for asked in in_one_year(plan.periods, group):
         hits = of_period(group, asked, plan, view)

@@ -50,7 +50,7 @@ _ASKED = re.compile(
     r"(?:多少|(?:零点)?几)(?:[KkWwMm](?![A-Za-z]))?"
     r"(?:块?钱|[家个张台名位块条款种]|[颗粒株栋瓶盒袋箱桶辆件套枚例](?![\u3400-\u9fff]))?"
 )
-_ASKED_UNIT = re.compile(r"(?:多少|几)(?:万|亿)?([^\s?？,，。!！;；]{1,4})")
+_ASKED_UNIT = re.compile(r"(?:多少|(?<![哪这那好])几)(?:万|亿)?([^\s?？,，。!！;；]{1,4})")
 _HOW_MANY = re.compile(r"how many[^\u3400-\u9fff?]{0,24}([\u3400-\u9fff]{1,4})", re.IGNORECASE)
 """English is read with its nouns in Chinese: `How many 卡, are left`."""
 _ASCENDING = re.compile(r"最[少低小短慢]|倒数|smallest|lowest|least|从[低小少]到")

@@ -14,9 +14,15 @@ _UNTOUCHED: Final = re.compile(r"不(?:碰|沾|搞|干)(?=(?:的|了)|[?？。]|
 _THINGS: Final = re.compile(r"(?:哪些|什么|啥|的)事")
 _TASK: Final = re.compile(r"(?P<met>(?:完成|达成)了?(?:月度|季度|年度|全年)?的?)(?:任务|指标)")
 
+_OFF: Final = re.compile(
+    r"(?:离|距离?)(?P<of>(?:月度?|季度?|年度?|全年|[本当]月)?的?)(?:目标|任务|指标)(?:还|仍|尚)?[差缺欠少](?:着|了)?"
+)
+"""`离目标还差多少`: how far it is short of it."""
+
 
 def said_plainly(text: str) -> str:
     """`不碰的是哪些事` -> `不做的是哪些事`; `没完成任务` -> `没完成目标`."""
     text = _CEASED.sub(r"\g<why>离开\g<whom>", text)
     text = _UNTOUCHED.sub("不做", text) if _THINGS.search(text) else text
+    text = _OFF.sub(r"比\g<of>目标差", text)
     return _TASK.sub(r"\g<met>目标", text)

@@ -22,9 +22,9 @@ from assistant.ingest.found.subjects import (
 from assistant.ingest.found.telling import Told, told_in
 from assistant.ingest.slots import slot_id, slot_label
 from assistant.records import Document, Entity, Figure, Metric, Passage, Source
+from assistant.series import STAGE
 
 OPEN: Final = "等"
-STAGE: Final = "阶段"
 _DOUBT: Final = 0.1
 """What each thing that had to be inferred takes off the confidence."""
 

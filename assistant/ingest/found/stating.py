@@ -42,7 +42,7 @@ _MOVED: Final = re.compile(
 """Over items of a balance sheet, by how much each moved: `Changes in operating assets`."""
 _YEARED: Final = re.compile(r"(?:19|20)\d\d|\d\d ?年|[本当今上去前]|this|last", re.IGNORECASE)
 """A header that says of which year it is."""
-_FEW: Final = re.compile(r"前[一二三四五六七八九十\d]{1,3}[名大位家]")
+_FEW: Final = re.compile(r"前[一二两三四五六七八九十\d]{1,3}[名大位家]")
 
 
 def statements(layout: Layout, context: Context, base: str = "") -> Iterator[Stated]:

@@ -16,6 +16,7 @@ from assistant.ingest.found.subjects import leading
 from assistant.quantities import CNY, PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.units import MEASURE_WORDS
 from assistant.records import Passage
+from assistant.series import BEGUN, REACHED
 
 _CHANGES: Final = re.compile(r"(?:增长|下降|提升|净增|净减)$")
 _COUNTS: Final = re.compile(rf"({'|'.join(MEASURE_WORDS)})数$")
@@ -145,13 +146,13 @@ def _staged(stated: list[Stated], sentence: Sentence, text: str) -> list[Stated]
         before = made[at - 1]
         if at and each.kind == "end" and _is_of_the_end(before, each, sentence, text):
             made[at] = each._replace(period=before.period)
-            before = before._replace(period=None, stage="起点")
+            before = before._replace(period=None, stage=BEGUN)
             made[at - 1] = before
             continue
         undated = each.period is None and before.period is None
         if at and each.kind == "end" and undated and each.nature == before.nature:
-            made[at - 1] = before._replace(stage="起点")
-            made[at] = each._replace(stage="当前")
+            made[at - 1] = before._replace(stage=BEGUN)
+            made[at] = each._replace(stage=REACHED)
     return made
 
 

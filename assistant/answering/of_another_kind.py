@@ -1,0 +1,45 @@
+"""Values of another kind than is asked: planned for done, forecast for aimed at, per unit for all.
+
+`卖了几台` is not answered by the number that is to be sold, and `投诉了多少件` not by `每万单投诉`.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.records import Figure
+from assistant.retrieval.figures import Missing
+from assistant.retrieval.plan import Plan
+
+_AIM: Final = re.compile(r"目标|预算|计划|指标")
+_DONE: Final = re.compile(r"[\u4e00-\u9fff]了[^\u4e00-\u9fff]{0,2}(?:多少|几)|已经|实际")
+_NOW: Final = re.compile(r"有(?:多少|几)|现在|目前")
+_AHEAD: Final = re.compile(
+    rf"{_AIM.pattern}|预[计测期]|打算|准备|将|[会要](?!求)|下个?[月季年]|明年|定[了在为]"
+)
+_PER: Final = re.compile(r"^(?:每|人均|户均|店均|单均)")
+_EACH: Final = re.compile(r"[每均单]|一(?:[\u4e00-\u9fff])")
+_OF_ONE: Final = re.compile(
+    r"[一每](?![共起样般些点下直定年月季周天日])[\u4e00-\u9fff](?=[^，。,?？]{0,8}(?:多少钱|什么价|几块))"
+)
+_PRICED: Final = re.compile(r"[价均单每费]")
+
+
+def of_another_kind(plan: Plan, known: Sequence[Figure]) -> Missing | None:
+    """What is asked and none of the figures is; None where one may be it."""
+    if not known:
+        return None
+    metric, natures = plan.metrics[0], {figure.nature for figure in known}
+    if _AIM.search(plan.text) and plan.nature == "target" and natures == {"forecast"}:
+        return Missing("nature", "target", metric, ())
+    ahead = natures <= {"target", "forecast"} and not _AHEAD.search(plan.text)
+    done = _DONE.search(plan.text) or (_NOW.search(plan.text) and not plan.periods)
+    if ahead and done and plan.nature in {None, "actual"}:
+        return Missing("nature", "actual", metric, ())
+    names = [figure.metric or "" for figure in known]
+    if all(map(_PER.match, names)) and not _EACH.search(plan.text):
+        return Missing("word", _PER.sub("", names[0]), metric, ())
+    one = _OF_ONE.search(plan.text) if plan.implied else None
+    if one and not any(map(_PRICED.search, names)):
+        return Missing("word", one[0], metric, ())
+    return None
