@@ -39,8 +39,8 @@ _TIMES_AS_LARGE: Final = re.compile(
 )
 """Right behind a change: how often the old value goes into the new one."""
 CLEARLY: Final = Decimal("1.1")
-PLUS: Final = Decimal("1.2")
-"""`20家+` is more than 20, and yet no 25."""
+PLUS: Final = Decimal("1.1")
+"""`20家+` is more than 20, and yet no 23."""
 
 
 def changes_in_a_row(evidence: Evidence) -> Iterator[Finding]:

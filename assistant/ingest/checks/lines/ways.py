@@ -91,6 +91,8 @@ def of_each(line: Line, told: Told) -> Iterator[Way]:
         *reversed(above),
         *(t for t in line.behind(told) if _counts(t, per)),
     ]
+    if _is_of_member(line.until(told), per):
+        return
     nearest = (beside or above)[-NEAREST:]
     totals = amounts(line.until(told), told.quantity) or amounts(line.before, told.quantity)[-1:]
     own = _totals_behind(line, told, totals)
@@ -100,6 +102,12 @@ def of_each(line: Line, told: Told) -> Iterator[Way]:
             together = total.sentence is count.sentence is told.sentence
             sure = near and (together or digits_of(told.quantity) >= FEWEST_DIGITS)
             yield Way(ratio, f"{total.text} / {count.text}", sure)
+
+
+def _is_of_member(before: Sequence[Told], per: str) -> bool:
+    """`共9台：大型4台，每台3万元`: of the last of them alone."""
+    counts = [t for t in before if t.quantity.unit == per or (t in before[-1:] and _counts(t, per))]
+    return len(counts) > 1 and counts[-1] is before[-1]
 
 
 def _totals_behind(line: Line, told: Told, before: Sequence[Told]) -> list[Told]:

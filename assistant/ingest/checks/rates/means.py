@@ -71,7 +71,10 @@ def _check(
     per = match["each"] or match["by"] or match["one"] or ""
     stated = _set(mean, match)
     for told in (own, [t for sentence in near for t in sentence]):
-        counts = _whole_of([t for t in told if t is not mean and counts_for(t, per)])
+        counts = [t for t in told if t is not mean and counts_for(t, per)]
+        if len(counts) > 1 and _is_of_member(mean, own, counts):
+            return
+        counts = _whole_of(counts)
         totals = [t for t in told if t is not mean and _sums(t, mean, match["what"])]
         if max(len(counts), len(totals)) > MOST_TERMS:
             return
@@ -84,7 +87,13 @@ def _check(
             return
 
 
-def _whole_of(counts: Sequence[Told]) -> Sequence[Told]:
+def _is_of_member(mean: Told, own: Sequence[Told], counts: Sequence[Told]) -> bool:
+    """`9台共30万元：大型4台，每台3万元；小型5台`: right behind a count that is none of all."""
+    before = own[mean.at - 1] if mean.at else None
+    return before in counts[1:]
+
+
+def _whole_of(counts: list[Told]) -> list[Told]:
     """`共12座：城东7座、城西5座`: the count of all, where the others are its parts."""
     first, rest = counts[:1], counts[1:]
     parts = sum(t.quantity.value for t in rest)

@@ -24,12 +24,8 @@ from assistant.periods import previous_period
 from assistant.quantities import PERCENT, POINTS, TIMES
 
 _IS: Final = re.compile(r"[是为][^，,。；]{0,10}$|(?:相当于|达到?)[^，,。；]{0,10}$")
-
-
 _ADDED: Final = re.compile(r"新增|净增|增加|另增")
 """What comes on top of a base is no later value of it."""
-
-
 _ON_THE_WHOLE: Final = re.compile("累计|合计|总共|一共|总体|前后")
 
 
@@ -80,7 +76,7 @@ def _from_to(sentence: Sentence) -> Iterator[Change]:
         if at and followers and _ON_THE_WHOLE.search(followers[0].words):
             old = _first_of(sentence, at)
         stated = (*_ahead(numbers[:at], old), *followers)
-        yield Change(sentence, old, new, match["verb"], direction(match["word"]), stated)
+        yield Change(sentence, old, new, match["verb"], direction(match["word"] or ""), stated)
 
 
 def _first_of(sentence: Sentence, at: int) -> Number:
@@ -158,7 +154,15 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
             word, way = fitting[0].word, fitting[0].way
             numbers = tuple(each.number for each in fitting)
             others = tuple(e.number for e in told[: base.at] if e != new and _comparable(e, base))
-            yield Change(sentence, base.number, new.number, word, way, numbers, others)
+            pair = (new, base) if _is_later(base, new) else (base, new)
+            old, now = (each.number for each in pair)
+            yield Change(sentence, old, now, word, way, numbers, others)
+
+
+def _is_later(base: Told, new: Told) -> bool:
+    """`3月4.5%，4月5.1%，上升0.6个百分点`: told in turn, neither as a base."""
+    now, then = (own_period(t.sentence, t.number) for t in (base, new))
+    return bool(then and now) and previous_period(now) == then
 
 
 def _is_told_of(before: Told, change: Told) -> bool:
@@ -223,17 +227,8 @@ def _multiples(sentence: Sentence) -> Iterator[Change]:
 
 
 def _before(numbers: tuple[Number, ...], base: Number) -> Number | None:
-    return next(
-        (
-            n
-            for n in reversed(numbers)
-            if alike(n.quantity, base.quantity)
-            and n.depth == 0
-            and not changed(n.words)
-            and not compared(n.words)
-        ),
-        None,
-    )
+    same = (n for n in reversed(numbers) if alike(n.quantity, base.quantity) and n.depth == 0)
+    return next((n for n in same if not changed(n.words) and not compared(n.words)), None)
 
 
 def steps_of(sentence: Sentence) -> Iterator[Step]:

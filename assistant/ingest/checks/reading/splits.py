@@ -29,6 +29,8 @@ REST: Final = re.compile(
 _NO_PART: Final = re.compile(
     r"同比|环比|较|比|目标|去年|上年|同期|预算|计划|(?<!应)占|平均|[人日月年周户]均|每|单价|达标|另|此外|同时|另外|最高|最低"
 )
+_PER_SO_MANY: Final = re.compile(r"(?:每|平均每)$")
+"""`每1000件0.5起`: a rate, whose number has no words of its own."""
 _CLOSES: Final = re.compile(
     r"(?:^|[，,、])[^，,、]{0,4}?(?:合计|共计|总计|总共|加起来|合起来|共(?=约?$)|(?:[两三四五六七八九]|\d)[类个家项者大条][^，,、]{0,6}共)[^，,、]{0,4}$"
 )
@@ -134,6 +136,8 @@ def _parts(
         if inside and (number.depth <= total.depth or MASK in number.words):
             return
         if not inside and at and _UNTIL.search(number.words):
+            return
+        if at and _PER_SO_MANY.search(rest[at - 1].words):
             return
         if (inside or number.depth == total.depth) and _is_part(number, total):
             yield number

@@ -12,6 +12,8 @@ from assistant.ingest.checks.growth.carried import growth_since_that_month
 from assistant.ingest.checks.growth.geometric import geometric_series
 from assistant.ingest.checks.growth.growth import changes_in_a_row
 from assistant.ingest.checks.growth.onwards import changes_onwards
+from assistant.ingest.checks.growth.points_apart import points_apart
+from assistant.ingest.checks.growth.turned_ways import turned_ways
 from assistant.ingest.checks.growth.twice import changes_told_twice
 from assistant.ingest.checks.lines.worked_out import worked_out
 from assistant.ingest.checks.rates.costs_per_unit import costs_per_unit
@@ -21,6 +23,7 @@ from assistant.ingest.checks.rates.known_rates import known_rates
 from assistant.ingest.checks.rates.odd_products import counted_products
 from assistant.ingest.checks.rates.one_whole import shares_of_one_whole
 from assistant.ingest.checks.rates.parts_named import shares_of_named_parts
+from assistant.ingest.checks.rates.scaled_means import scaled_means
 from assistant.ingest.checks.rates.spoken_ratios import ratios_by_name
 from assistant.ingest.checks.rates.utilised import shares_of_told_parts, utilised_capacity
 from assistant.ingest.checks.register.base import Check
@@ -60,6 +63,7 @@ SURE: Final[frozenset[Check]] = frozenset(
         values_of_all_members,
         spans_of_rows,
         priced_remarks,
+        points_apart,
     }
 )
 """They name both operands beside the result, or hold it against others themselves: that its value
@@ -85,6 +89,9 @@ TOLD_LAST: Final[tuple[Check, ...]] = (
     shares_of_told_parts,
     odd_totals,
     swapped_digits,
+    turned_ways,
+    points_apart,
+    scaled_means,
 )
 """Only where others are silent: what other values nearby agree on, and what no word ties together
 but how near the digits are.

@@ -3,6 +3,7 @@
 from typing import Final
 
 from assistant.ingest.checks.register.base import Check
+from assistant.ingest.checks.tables.categories import counts_of_kinds
 from assistant.ingest.checks.tables.changes import growth_beside_tables
 from assistant.ingest.checks.tables.column_shares import shares_of_columns
 from assistant.ingest.checks.tables.listed_members import values_of_all_members
@@ -36,6 +37,7 @@ BESIDE_TABLES: Final[tuple[Check, ...]] = (
     values_of_several,
     sums_of_several,
     rows_over,
+    counts_of_kinds,
     words_of_rows,
     odd_prefixes,
     skipped_pages,

@@ -26,6 +26,7 @@ from assistant.ingest.checks.telling.spelled_periods import parts_of_other_times
 from assistant.ingest.checks.telling.steps import ends_before_beginnings, steps_in_order
 from assistant.ingest.checks.telling.tenses import tenses
 from assistant.ingest.checks.telling.terms import months_of_terms
+from assistant.ingest.checks.telling.years_in_turn import years_in_turn
 from assistant.ingest.checks.telling.years_said import years_said
 
 DATES: Final[tuple[Check, ...]] = (
@@ -38,6 +39,7 @@ DATES: Final[tuple[Check, ...]] = (
     clocks,
     elapsed,
     years_said,
+    years_in_turn,
     spelled_periods,
     parts_of_other_times,
     durations,

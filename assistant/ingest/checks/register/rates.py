@@ -87,6 +87,7 @@ from assistant.ingest.checks.tables.yearly_rows import growth_of_yearly_rows
 from assistant.ingest.checks.telling.events import dates_of_events
 from assistant.ingest.checks.telling.mentions import same_thing_twice
 from assistant.ingest.checks.telling.opposites import opposites
+from assistant.ingest.checks.telling.places_ahead import places_ahead
 from assistant.ingest.checks.telling.prose_ranks import (
     first_behind_others,
     prose_multiples,
@@ -151,6 +152,7 @@ RATES: Final[tuple[Check, ...]] = (
     prose_ranks,
     places_of_shares,
     first_behind_others,
+    places_ahead,
     prose_multiples,
     named_multiples,
     multiples_of_then,

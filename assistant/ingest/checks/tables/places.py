@@ -27,6 +27,8 @@ _BUT: Final = re.compile(r"，(?:但|却|不过|只是|而且?|只不过|虽|尽
 """`增速最快，达到28%，但规模最小`: another measure has that place."""
 _WE: Final = re.compile("，[^，]{0,2}(?:我们|我司|我行|我院|本公司|本行)")
 """`同业乙20%，我们最高`: another's place."""
+_MORE_IS_FIRST: Final = re.compile("份额|占有率|市占|营收|收入|销售额|销量|产量|规模|利润(?!率)")
+_FROM_LAST: Final = re.compile("倒数|[由从]低到高|[由从]小到大|最[低少小]|末|下[降滑]|减|亏")
 REACH_CHARS: Final = 24
 """Between the value and its place."""
 FEWEST_MEMBERS: Final = 3
@@ -147,7 +149,9 @@ def _check(
     values = line.values
     if own < 0:  # the largest of what fell
         values, own = {who: -value for who, value in values.items()}, -own
-    if _holds(number.quantity, list(values.values()), match):
+    said = sentence.text[: match.start()].rpartition("；")[2]
+    top = bool(_MORE_IS_FIRST.search(f"{said}{line.name}") and not _FROM_LAST.search(sentence.text))
+    if _holds(number.quantity, list(values.values()), match, top=top):
         return
     place = sum(value > own for value in values.values()) + 1
     what = f"正文写 {number.text}「{match[0]}」，而表里「{line.name}」{who}的 "
@@ -210,7 +214,7 @@ def _is_of(cell: Quantity, value: Quantity) -> bool:
     return priced or cell.unit == value.unit or joinable(cell, value)
 
 
-def _holds(number: Quantity, values: Sequence[Decimal], match: re.Match[str]) -> bool:
+def _holds(number: Quantity, values: Sequence[Decimal], match: re.Match[str], *, top: bool) -> bool:
     """Counted from either end where the words do not say from which; the fastest has least time."""
     own = abs(number.value)
     above, below = sum(v > own for v in values), sum(v < own for v in values)
@@ -221,4 +225,4 @@ def _holds(number: Quantity, values: Sequence[Decimal], match: re.Match[str]) ->
     if match["last"]:
         return below == 0
     nth = 2 if match["second"] else int(read_number(match["nth"]) or 0)
-    return nth - 1 in {above, below}
+    return nth - 1 in ({above} if top else {above, below})

@@ -135,7 +135,7 @@ def _of_mean(evidence: Evidence, told: Told) -> Iterator[Pair]:
     per = next(reversed([*_PER.finditer(told.number.words)]), None)
     beside = [t.quantity for t in told_in(told.sentence)[: told.at]]
     known = [*beside, *before_it(evidence, told.sentence)]
-    for total in (q for q in known if alike(q, told.quantity)):
+    for total in (q for q in known if alike(q, told.quantity) and q.value != told.quantity.value):
         for count in known:
             if per and count.unit and per["what"].startswith(count.unit[:1]):
                 yield total, count
