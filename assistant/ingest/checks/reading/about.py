@@ -19,6 +19,7 @@ _TO_BE: Final = re.compile("达到|[做升增扩压降][到至]|提[升高]?[到
 _HEAD: Final = re.compile(r"^[^：:。；\n]{0,24}[：:]")
 _ITEM: Final = re.compile(
     r"^(?:[-*+•]\s+)?[^，,；;。：:（()）\n]{2,20}[（(][^（()）\d]{2,10}[）)][。：:]"
+    r"|^(?:[-*+•]\s+)?[【「][^】」\n]{2,16}[】」]"
 )
 _NO_ONE: Final = re.compile(
     r"公司|集团|我们|我司|全[国行院司]|截至|截止|其中|[在从自至到以按较比-]"
@@ -40,7 +41,7 @@ def of_a_case(sentence: Sentence) -> bool:
 
 
 def of_an_item(sentence: Sentence) -> bool:
-    """`东港店（海州）。收入600万元`: its line begins with one of many and what that is of."""
+    """`东港店（海州）。收入600万元`, `【东港店】收入600万元`: its line begins with one of many."""
     return bool(_ITEM.match(line_of(sentence)))
 
 

@@ -36,7 +36,7 @@ _NO_UNIT: Final = re.compile(r"[\d./年月日季度]+|[\d≥≤<>＜＞].*")
 _WHOLE_NUMBER: Final = re.compile(r"[\d,]+")
 _EMPTY: Final = {"", "-", "—", "–", "/", "——", "--", "不适用", "n/a", "N/A"}
 SHARE: Final = re.compile(r"占比|比重|份额|构成比|占.*(?:比例|百分比)|占.*%")
-CHANGE: Final = re.compile(r"YoY|QoQ|MoM|yoy|qoq|同比|环比|增减|变动|变化|增长|增幅|增速|涨幅|降幅")
+CHANGE: Final = re.compile("(?i:yoy|qoq|mom)|[同环]比|变[动化]|增[减长幅速]|[涨降]幅|[较比][上去]")
 _RELATIVE: Final = re.compile(
     rf"(?:{CHANGE.pattern})(?![额量数值])(?<!变动)(?<!增减)(?<!变化)|(?:变动|增减|变化)[率比幅]"
 )

@@ -20,6 +20,7 @@ from assistant.ingest.checks.rates.costs_per_unit import costs_per_unit
 from assistant.ingest.checks.rates.counted_shares import counted_shares
 from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.known_rates import known_rates
+from assistant.ingest.checks.rates.means_of_sections import means_of_sections
 from assistant.ingest.checks.rates.odd_products import counted_products
 from assistant.ingest.checks.rates.one_whole import shares_of_one_whole
 from assistant.ingest.checks.rates.parts_named import shares_of_named_parts
@@ -32,6 +33,7 @@ from assistant.ingest.checks.register.changes_and_sums import CHANGES_AND_SUMS
 from assistant.ingest.checks.register.dates import DATES
 from assistant.ingest.checks.register.rates import RATES
 from assistant.ingest.checks.sums.balances import balances
+from assistant.ingest.checks.sums.closed_wholes import closed_wholes
 from assistant.ingest.checks.sums.mistyped_parts import mistyped_parts
 from assistant.ingest.checks.sums.quarters import parts_of_years
 from assistant.ingest.checks.tables.between_rows import between_rows
@@ -45,6 +47,7 @@ from assistant.ingest.checks.telling.proved_values import proved_counts
 from assistant.ingest.checks.telling.recomputed import recomputed
 from assistant.ingest.checks.telling.slipped import slipped_values
 from assistant.ingest.checks.telling.swapped_digits import swapped_digits
+from assistant.ingest.checks.telling.swapped_elsewhere import swapped_elsewhere
 
 WITHIN_A_REPORT: Final[tuple[Check, ...]] = (parts_and_totals, stated_shares, formula_metrics)
 SURE: Final[frozenset[Check]] = frozenset(
@@ -88,10 +91,16 @@ TOLD_LAST: Final[tuple[Check, ...]] = (
     utilised_capacity,
     shares_of_told_parts,
     odd_totals,
+    closed_wholes,
     swapped_digits,
+<<<<<<< HEAD
     turned_ways,
     points_apart,
     scaled_means,
+=======
+    swapped_elsewhere,
+    means_of_sections,
+>>>>>>> cb
 )
 """Only where others are silent: what other values nearby agree on, and what no word ties together
 but how near the digits are.

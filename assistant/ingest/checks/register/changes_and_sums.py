@@ -34,6 +34,7 @@ from assistant.ingest.checks.sums.nets_elsewhere import nets_elsewhere
 from assistant.ingest.checks.sums.prose_stocks import stocks_ahead, stocks_of_prose
 from assistant.ingest.checks.sums.remaining import rates_of_what_is_left, remaining
 from assistant.ingest.checks.sums.rest_of_rate import rests_beside_rates
+from assistant.ingest.checks.sums.scores import scores
 from assistant.ingest.checks.sums.spread_sums import spread_sums
 from assistant.ingest.checks.sums.stocks_elsewhere import stocks_elsewhere
 from assistant.ingest.checks.sums.sums import prose_sums, share_sums
@@ -65,6 +66,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     carried_changes,
     growth_since_that_month,
     prose_sums,
+    scores,
     composed_wholes,
     chained_wholes,
     equal_sums,

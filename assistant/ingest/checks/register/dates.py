@@ -22,7 +22,11 @@ from assistant.ingest.checks.telling.references import (
     page_references,
     table_references,
 )
-from assistant.ingest.checks.telling.spelled_periods import parts_of_other_times, spelled_periods
+from assistant.ingest.checks.telling.spelled_periods import (
+    listed_months,
+    parts_of_other_times,
+    spelled_periods,
+)
 from assistant.ingest.checks.telling.steps import ends_before_beginnings, steps_in_order
 from assistant.ingest.checks.telling.tenses import tenses
 from assistant.ingest.checks.telling.terms import months_of_terms
@@ -41,6 +45,7 @@ DATES: Final[tuple[Check, ...]] = (
     years_said,
     years_in_turn,
     spelled_periods,
+    listed_months,
     parts_of_other_times,
     durations,
     months_of_terms,

@@ -14,7 +14,7 @@ from assistant.ingest.checks.rates.distributions import distributions
 from assistant.ingest.checks.rates.done_elsewhere import done_elsewhere
 from assistant.ingest.checks.rates.done_of_plans import done_of_plans
 from assistant.ingest.checks.rates.earnings import earnings_per_share
-from assistant.ingest.checks.rates.formers import shares_of_two
+from assistant.ingest.checks.rates.formers import former_and_latter, shares_of_two
 from assistant.ingest.checks.rates.heads_per_unit import heads_per_unit
 from assistant.ingest.checks.rates.implied_wholes import implied_wholes
 from assistant.ingest.checks.rates.known_rates import known_rates, rates_beside
@@ -78,12 +78,14 @@ from assistant.ingest.checks.tables.shares_in_turn import shares_in_turn
 from assistant.ingest.checks.tables.shares_of_a_row import shares_of_a_row
 from assistant.ingest.checks.tables.stocks import net_of_tables, stocks_of_tables
 from assistant.ingest.checks.tables.sums import table_sums
+from assistant.ingest.checks.tables.timelines import dates_of_timelines
 from assistant.ingest.checks.tables.top_lists import top_lists
 from assistant.ingest.checks.tables.turned_signs import turned_signs
 from assistant.ingest.checks.tables.value_ranges import value_ranges
 from assistant.ingest.checks.tables.weighted import weighted_totals
 from assistant.ingest.checks.tables.worded_cells import worded_cells
 from assistant.ingest.checks.tables.yearly_rows import growth_of_yearly_rows
+from assistant.ingest.checks.telling.defined_counts import defined_counts
 from assistant.ingest.checks.telling.events import dates_of_events
 from assistant.ingest.checks.telling.mentions import same_thing_twice
 from assistant.ingest.checks.telling.opposites import opposites
@@ -93,6 +95,7 @@ from assistant.ingest.checks.telling.prose_ranks import (
     prose_multiples,
     prose_ranks,
 )
+from assistant.ingest.checks.telling.ranked_values import ranked_values
 from assistant.ingest.checks.telling.restated import repeated_sentences, restated
 from assistant.ingest.checks.telling.series_claims import claims_of_series, growth_in_series
 from assistant.ingest.checks.telling.share_places import places_of_shares
@@ -134,6 +137,7 @@ RATES: Final[tuple[Check, ...]] = (
     stocks_of_tables,
     net_of_tables,
     shares_of_two,
+    former_and_latter,
     complements,
     differences,
     named_differences,
@@ -146,6 +150,7 @@ RATES: Final[tuple[Check, ...]] = (
     movers,
     places_of_values,
     places_before,
+    ranked_values,
     stated_orders,
     our_places,
     only_ones,
@@ -192,6 +197,8 @@ RATES: Final[tuple[Check, ...]] = (
     growth_of_yearly_rows,
     dates_of_events,
     dates_of_rows,
+    dates_of_timelines,
+    defined_counts,
     counts_of_dated_rows,
     terms_of_rows,
     parts_of_years,

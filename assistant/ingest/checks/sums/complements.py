@@ -15,11 +15,15 @@ from assistant.quantities import PERCENT
 from assistant.quantities.quantity import written
 from assistant.records import Finding
 
-_SHARE: Final = re.compile(r"占(?:比|到|了)?(?P<whole>[^，,。；占\d]{0,10}?)的?(?:约|近|为|\s)*$")
+_SHARE: Final = re.compile(
+    r"(?:占(?:比|到|了)?|(?:贡献|承担|消耗|带来)了?|来自)"
+    r"(?P<whole>[^，,。；占\d]{0,10}?)的?(?:约|近|为|\s)*$"
+)
+_BEHIND: Final = re.compile(r"的[\u4e00-\u9fff]{2,6}")
 _REST: Final = re.compile(
-    r"[，,]\s?(?P<who>(?P<sure>其余|剩下|余下|剩余)|其[他它])的?"
+    r"(?:的[^，,。；、\d]{2,8})?[，,]\s?(?P<who>(?P<sure>其余|剩下|余下|剩余)|其[他它])的?"
     r"(?![^占]*(?:利|成本|费用|收入|销[量售]))[^，,。；、\d各均分中里内外]{0,6}?"
-    r"(?:合计|总共|一共|共|只|仅|则)*(?P<share>占[^，,。；占\d]*)$"
+    r"(?:合计|总共|一共|共|只|仅|则)*(?P<share>(?:占|(?:贡献|承担|消耗|带来)了?|来自)[^，,。；占\d]*)$"
 )
 ROUNDED: Final = Decimal("0.6")
 """Of each share."""
@@ -51,7 +55,8 @@ def shares_of_the_rest(evidence: Evidence) -> Iterator[Finding]:
             near = [n for each in paragraph[at:] for n in each.numbers if _is_share(n)]
             for one, rest in pairwise(sentence.numbers):
                 match = _rest(one, rest)
-                if match is None or _makes_all(rest, near[:MOST_SHARES]):
+                wholes = {m[0] for n in (one, rest) if (m := _BEHIND.match(sentence.text, n.end))}
+                if match is None or len(wholes) > 1 or _makes_all(rest, near[:MOST_SHARES]):
                     continue
                 total = one.quantity.value + rest.quantity.value
                 if match["sure"] or total > HUNDRED + 2 * ROUNDED:

@@ -33,6 +33,8 @@ _LISTS: Final = re.compile("重点|推进|实施|启动|安排|开工|规划|计
 LEAD: Final = 8
 FEWEST_ROWS: Final = 3
 FARTHEST: Final = 2
+MOST_TIMES: Final = 3
+"""As many rows as there are; a table of cases has far fewer than there are in all."""
 
 
 class Counted(NamedTuple):
@@ -52,7 +54,8 @@ def counted_rows(evidence: Evidence) -> Iterator[Finding]:
             for each in told if len(rows) == 1 else ():
                 here = each.sentence.passage.sections == tables[0].passage.sections
                 near = kind != _PROJECTS or each.number - max(rows) == 1
-                wrong = (each.number > max(rows) and near) or (each.of_all and here)
+                more = max(rows) < each.number <= MOST_TIMES * max(rows)
+                wrong = (more and near) or (each.of_all and here)
                 if each.number not in rows and wrong and times[each.number] == 1:
                     what = f"报告写「{each.text}」，而表里的{kind}有 {max(rows)} 行。"
                     places = (each.sentence.passage, tables[0].passage)

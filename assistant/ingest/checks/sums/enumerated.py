@@ -18,6 +18,14 @@ _COUNT: Final = re.compile(
 _ORDINALS: Final = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是")
 _IN_TURN: Final = ("其一", "其二", "其三", "其四", "其五", "其六")
 _ANNOUNCED: Final = re.compile(rf"{_COUNT.pattern}[^。；;：:\n]{{0,6}}[：:]\s*$")
+_SPLIT: Final = re.compile(
+    r"(?:[两二三四五六七八九十]|\d+)[^，,、。；;：:\d]{1,6}[，,、][^，,。；;：:\d]{0,6}$"
+)
+"""Another count right before: `做完4项，在做3项：` splits what the lines list."""
+_NOTES: Final = re.compile(
+    r"的(?:补充|背景|详细|简要|具体|分别|逐一)*(?:说明|补充|解读|点评|介绍|分析|情况|细节|看点|要点)$"
+)
+"""Of what is counted elsewhere: `上述6家门店的补充说明：`."""
 _ANNOUNCED_BEFORE: Final = re.compile(
     r"(?:有|为|是|以下|如下|下列|下面)(?P<n>[两二三四五六七八九]|\d)(?:条|项|点|个|件|类|步)"
     r"(?P<what>[一-鿿]{0,8})[，,][^。；;：:\n]*[：:]\s*$"
@@ -96,7 +104,12 @@ def _quoted(passage: Passage, text: str) -> Iterator[Finding]:
 def _by_lines(passage: Passage, opening: str, lines: Sequence[str]) -> Iterator[Finding]:
     match = _ANNOUNCED.search(opening) or _ANNOUNCED_BEFORE.search(opening)
     count = read_number(match["n"]) if match else None
-    if match and count and len(lines) > 1 and count != len(lines):
+    told = match and (
+        _NOTES.search(match["what"])
+        or _SPLIT.search(opening[: match.start()])
+        or _SPLIT.search(opening[: match.end("what")].rpartition(match[0][0])[0])
+    )
+    if match and not told and count and len(lines) > 1 and count != len(lines):
         what = f"报告写「{match[0].strip()}」，其后列出 {len(lines)} 条。"
         yield of_passages("contradiction", what, (passage,))
 

@@ -60,7 +60,9 @@ def _net_of_change(
 
 def _is_of_one(change: Change, label: str) -> bool:
     name = label_of(change.sentence, change.old)
-    return len(label) > 1 and bare(name) == bare(label)
+    ours, theirs = bare(name), bare(label)
+    longer, shorter = sorted((ours, theirs), key=len, reverse=True)
+    return len(label) > 1 and len(shorter) > 1 and longer.endswith(shorter)
 
 
 def _is_of_one_time(change: Change, since: str) -> bool:

@@ -34,6 +34,7 @@ _WITHIN: Final = re.compile(
     r"\d[^，,。；]{0,6}[中里]，|其中|^(?:\d+|[一二三四五六七八九十])\S{0,2}[年期级类档个]"
 )
 """What it has behind is a part: `退租12台中，甲型5台`, `3年期存单：2亿元`."""
+_ITS_SHARE: Final = re.compile(r"[，,（(]\s*(?:约|大约)?占")
 _MEAN: Final = re.compile(r"每|均|率|单[位店车台户件]")
 _OF_ANYTHING: Final = frozenset({"余额", "金额", "数量", "规模", "期末", "本期"})
 """Names of columns that say nothing of what is counted."""
@@ -52,11 +53,13 @@ def text_and_tables(evidence: Evidence) -> Iterator[Finding]:
             cell = grid.cells[at.row][at.column] if at else None
             if at is None or cell is None or not _one_unit(cell, number.quantity):
                 continue
-            of_all = at.row == grid.total_row
+            of_all = at.row == grid.total_row or grid.period_of(grid.labels[at.row]) is not None
             if of_all and (
                 not _is_near(cell, number.quantity)
                 or _of_other(evidence, sentence, number, grid, at)
             ):
+                continue
+            if number.quantity.value < cell.value and _is_of_one(sentence, number):
                 continue
             in_row = (each for each in grid.cells[at.row] if each and _one_unit(each, cell))
             if all(apart(each, number.quantity) for each in in_row):
@@ -66,6 +69,11 @@ def text_and_tables(evidence: Evidence) -> Iterator[Finding]:
                     grid,
                     f"「{name}」表里是 {cell.text}，正文写 {number.text}，两者不一致。",
                 )
+
+
+def _is_of_one(sentence: Sentence, number: Number) -> bool:
+    """`【东港店】海货收入6万元，占海货收入的5%`: one of those that a row counts, and its share."""
+    return of_an_item(sentence) and bool(_ITS_SHARE.match(sentence.masked, number.end))
 
 
 def _is_near(cell: Quantity, value: Quantity) -> bool:

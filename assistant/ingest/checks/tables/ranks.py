@@ -37,6 +37,7 @@ _LESS: Final = re.compile(
 REST: Final = "其他"
 _NTH: Final = re.compile(
     r"(?:排名?|位居|位列|居|名列|排在?)第(?P<n>[一二三四五六七八九]|[1-9])(?![\d个家季期]|大|阶|批|名)"
+    r"|第(?P<plain>[一二三四五六七八九])(?=[，,。；;]|$)"
 )
 _NUMERALS: Final = {c: at for at, c in enumerate("一二三四五六七八九", 1)} | {
     str(n): n for n in range(1, 10)
@@ -106,9 +107,10 @@ def nth_ranks(evidence: Evidence) -> Iterator[Finding]:
                 row is None
                 or row not in grid.parts
                 or any(n.text in clause for n in sentence.numbers)
+                or (match["plain"] and clause.strip() != grid.labels[row])
             ):
                 continue
-            nth = _NUMERALS[match["n"]]
+            nth = _NUMERALS[match["n"] or match["plain"]]
             lines = [line for line in _columns(grid) if grid.labels[row] in line.values]
             lines = [line for line in lines if len(line.values) >= FEWEST and _one_unit(line)]
             places = {place for line in lines for place in _places_of(line, grid.labels[row])}

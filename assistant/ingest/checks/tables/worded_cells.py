@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from assistant.ingest.checks.reading.about import is_ahead, of_a_case
+from assistant.ingest.checks.reading.about import is_ahead, line_of, of_a_case
 from assistant.ingest.checks.reading.changing import DOWN, UP
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
@@ -24,6 +24,8 @@ _CLAUSE: Final = re.compile(r"[，,。；;：:、（()）]")
 _ELSE: Final = re.compile(r"去年|上年|同期|上[月季期]|原|此前|目标|计划|预计|新增|其中|另")
 _MOVES: Final = re.compile(rf"{UP}|{DOWN}|同比|环比|最|约|近|高|低")
 _FILLER: Final = re.compile(r"实测|平均|最终|整体|总体|目前|已经?|使得?|让|其|的|在|将|把|\*|\s")
+_REACHES: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:已?达到?|[约为是至])+$")
+_ORDINAL: Final = re.compile(r"[一二两三四五六七八九十期批次代新老旧前后]")
 _THESE: Final = re.compile(r"(?:这样的|这类|这些|此类|上述|我们的?|目前|公司|全部|共有?)*")
 
 
@@ -82,7 +84,8 @@ def _speaks_of(sentence: Sentence, cell: Cell) -> bool:
 
 
 def _opens(sentence: Sentence, label: str) -> bool:
-    return sentence.passage.text.lstrip("*#- ").startswith(label)
+    texts = (sentence.passage.text, line_of(sentence))
+    return any(text.lstrip("*#-• ").startswith(label) for text in texts)
 
 
 def _of_one_thing(evidence: Evidence, sentence: Sentence, number: Number, cell: Cell) -> bool:
@@ -104,8 +107,11 @@ def _of_one_thing(evidence: Evidence, sentence: Sentence, number: Number, cell: 
         return False
     if led := _CLAUSE.split(cell.sentence.text[: cell.number.start])[-1].strip():
         names = len(_MOVES.sub("", led)) >= SHORTEST and len(led) >= SHORTEST_WORDS
+        clause = _REACHES.sub("", clause)
         rest = _FILLER.sub("", clause.removesuffix(led).replace(cell.label, ""))
-        return names and clause.endswith(led) and rest in cell.sentence.text
+        short = len(rest) <= SHORTEST < len(led) - SHORTEST and not _ORDINAL.search(rest)
+        known = rest in cell.sentence.text or short
+        return names and clause.endswith(led) and known
     opens = cell.number is cell.sentence.numbers[0] and cell.number.start == 0
     ends = re.match(r"[，,。；）)]|$", sentence.text[number.end :])
     rest = label_of(sentence, number).removesuffix(cell.label)

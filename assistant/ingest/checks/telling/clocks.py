@@ -21,29 +21,43 @@ _SPAN: Final = re.compile(
 )
 _OVERNIGHT: Final = re.compile(rf"{_NEXT}|夜|晚|通宵|跨[天日]|时差|时区|当地")
 _RATIO: Final = re.compile(r"比[分例率值]?[^，,。；]{0,3}$|坡度|赔率")
-_BREAK: Final = re.compile(r"休息|不含|不计|扣除|午|茶歇|用餐")
+_BREAK: Final = re.compile(r"休息|不含|不计|扣除|午[休餐饭间]|中午|茶歇|用餐")
 _OTHER_TIME: Final = re.compile(r"提前|推迟|时区|时差|当地|装卸|飞|停留")
 SMALL_HOURS: Final = 6 * 60
 """What ends by then has gone on past midnight."""
+SHORT: Final = 45
+"""What lasts longer may have stopped something for less."""
 EVENING: Final = 17 * 60
 """What begins later may end on the next day without a word."""
 _NUMERAL: Final = r"(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})(?P<half>个半)?\s?"
 _UNIT: Final = r"(?P<unit>个?小时|个?钟头|分钟|个?刻钟)"
 _LASTS: Final = re.compile(
-    r"[，,（(\s]*(?:的|共计?|总共|合计|一共|历时|为期|全程|持续|会期|用时|耗时|前后)+\s?"
+    r"[，,（(\s]*(?:会议|汇报|活动|培训|直播|停机|作业|运行|施工)?"
+    r"(?:的|共计?|总共|合计|一共|历时|为期|全程|持续|会期|用时|耗时|前后|总?时长|长达|[：:为是]|\s)+"
     rf"{_NUMERAL}{_UNIT}"
 )
+_LASTED: Final = re.compile(
+    r"[^，,。；;]{0,12}[，,][^。；;]*?(?:影响|中断|持续|历时|停机|停电|停产|停运|宕机|故障|延误|堵塞|断网|断电)"
+    rf"(?:服务|业务|生产|时间|时长|共计?|合计|了|为|达|\s)*{_NUMERAL}{_UNIT}"
+)
+"""Clauses behind the clock of what went wrong."""
+_WINDOW: Final = re.compile(r"计划|窗口|割接|检修|维护|演练|保养|其中|实际|每|期间|约|近|左右")
 _SETS_OFF: Final = re.compile(
     rf"(?P<at>{_CLOCK})\s?(?:准时)?(?:发车|出发|起飞|开始|发出|发货|离港|开航|启程|动身|开船|始发|从)"
 )
 _ARRIVES: Final = re.compile(
     rf"(?:{_NEXT}|当[天日晚])?\s?(?P<at>{_CLOCK})\s?(?:之?前)?"
-    r"(?:到(?!\d)|抵|送达|落地|结束|完成|收工|返回|入库|靠港)"
+    r"(?:到(?!\d)|抵|送达|落地|结束|完成|收工|返回|入库|靠港|恢复|修复|解除)"
 )
 _TAKES: Final = re.compile(
     r"(?:全程|历时|用时|耗时|单程|路上|需要?|只要|[缩压降减][短减缩低]?[到至为成])(?:只|要|需|用)*\s?"
     rf"{_NUMERAL}{_UNIT}"
 )
+_ENDS: Final = re.compile(r"\s*(?:左右|[，,。；;、）)\n]|$)")
+"""`用时30分钟通报质量` is of a part."""
+_TAKEN: Final = re.compile("[用耗]时")
+_ENDED: Final = re.compile(r"结束|恢复|修复|解除")
+_WHOLE: Final = re.compile(r"历时|用时|耗时|全程")
 _MEETING: Final = re.compile(r"会|汇报|议程|时间")
 _GREETING: Final = re.compile(
     r"(?:各位|大家|领导|同事|嘉宾|来宾|伙伴|同学|朋友)[^，,。！!\n]{0,10}?"
@@ -91,13 +105,24 @@ def _span(sentence: Sentence, span: re.Match[str]) -> Iterator[Finding]:
         yield of_passages("contradiction", what, (sentence.passage,))
         return
     length = (last - first) % _DAY
-    said = _LASTS.match(sentence.text, span.end())
+    said = _LASTS.match(sentence.text, span.end()) or _of_outage(sentence, span)
     if len(_SPAN.findall(sentence.text)) > 1:
         return  # of all of them together
-    breaks = said and _length(said) < length and _BREAK.search(sentence.text)
+    partial = said and _TAKEN.search(said[0]) and not _ENDS.match(sentence.text, said.end())
+    breaks = said and _length(said) < length and (partial or _BREAK.search(sentence.text))
     if said and length and _length(said) != length and not breaks:
         what = f"「{span[0]}」是 {lasted(length)}，报告写{said[0].strip('，,（( ')}，前后不符。"
         yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _of_outage(sentence: Sentence, span: re.Match[str]) -> re.Match[str] | None:
+    """`02:10至02:16，主备切换，影响6分钟`: the one length of its sentence."""
+    said = _LASTED.match(sentence.text, span.end())
+    lengths = re.findall(_UNIT.replace("?P<unit>", "?:"), sentence.text)
+    if said is None or len(lengths) != 1 or _WINDOW.search(sentence.text):
+        return None
+    length = (_minutes(span["last"]) - _minutes(span["first"])) % _DAY
+    return said if _length(said) > length or length <= SHORT else None
 
 
 def _length(said: re.Match[str]) -> Decimal:
@@ -122,7 +147,9 @@ def _journeys(sentence: Sentence) -> Iterator[Finding]:
     lengths = list(_TAKES.finditer(sentence.text, starts[0].end()))
     if len(ends) != len(lengths) or _OTHER_TIME.search(sentence.text):
         return
-    if "全程" not in sentence.text:
+    once = len(ends) == 1 and _ENDED.search(ends[0][0]) and _WHOLE.match(lengths[0][0])
+    once = once and _ENDS.match(sentence.text, lengths[0].end())
+    if "全程" not in sentence.text and not (once and not _BREAK.search(sentence.text)):
         return
     for end, said in zip(ends, lengths, strict=True):
         length = (_minutes(end["at"]) - _minutes(starts[0]["at"])) % _DAY or _DAY

@@ -109,7 +109,7 @@ def _meetings(evidence: Evidence) -> Iterator[Finding]:
             continue
         ((said, match),) = own
         length = _minutes(match) * MINUTE
-        for told in _lengths(evidence, document):
+        for told in lengths_told(evidence, document):
             asked = told.quantity.value < length and _ASKED.search(told.sentence.passage.text)
             if length > 0 and told.quantity.value != length and not asked:
                 what = f"「{match[0]}」是 {written(Decimal(length), 's')}，"
@@ -117,7 +117,7 @@ def _meetings(evidence: Evidence) -> Iterator[Finding]:
                 yield of_passages("contradiction", what, (told.sentence.passage, said.passage))
 
 
-def _lengths(evidence: Evidence, document: str) -> Iterator[Told]:
+def lengths_told(evidence: Evidence, document: str) -> Iterator[Told]:
     """`时长约50分钟`, `会议时长：50分钟`; several in one place are of the items of an agenda."""
     for paragraph in evidence.paragraphs:
         found = [

@@ -14,8 +14,11 @@ from assistant.records import Finding
 
 _SPELLED: Final = re.compile(
     r"(?P<said>第?(?P<quarter>[一二三四])季度|(?P<half>[上下])半年|[QＱ](?P<q>[1-4]))"
-    r"\s?(?:[，,]\s?即|[（(]\s?即?)\s?(?P<first>\d{1,2})月?(?:份|\d{1,2}日)?\s?[-—–~～至到]\s?"
-    r"(?P<last>\d{1,2})月"
+    r"\s?(?:[，,]?\s?即|[（(]\s?即?)\s?(?P<first>\d{1,2})月?(?:份|\d{1,2}日)?\s?[-—–~～至到]\s?"
+    r"(?P<last>\d{1,2})月(?:份?[）)])?"
+)
+_LISTED: Final = re.compile(
+    r"(?P<said>第?(?P<quarter>[一二三四])季度)[（(](?P<months>\d{1,2}月?(?:[、和]\d{1,2}月?){1,3})月?[）)]"
 )
 _FISCAL: Final = re.compile(r"财年|财政年度|会计年度|学年|榨季|雪季|年度自")
 """A year that does not begin in January."""
@@ -34,6 +37,19 @@ def spelled_periods(evidence: Evidence) -> Iterator[Finding]:
                 what = (
                     f"报告写「{match[0]}」，而{match['said']}是 {months[0]} 月至 {months[1]} 月。"
                 )
+                yield of_passages("unknown_period", what, (passage,))
+
+
+def listed_months(evidence: Evidence) -> Iterator[Finding]:
+    """`二季度（4、5、7月）`: a month that the quarter does not have."""
+    fiscal = {p.document for p in evidence.passages if _FISCAL.search(p.text)}
+    for passage in (p for p in evidence.passages if p.document not in fiscal):
+        for match in _LISTED.finditer(passage.text):
+            first = 3 * "一二三四".index(match["quarter"]) + 1
+            if "月" not in match[0]:
+                continue
+            if any(not first <= int(m) <= first + 2 for m in re.findall(r"\d+", match["months"])):
+                what = f"报告写「{match[0]}」，而{match['said']}是 {first} 月至 {first + 2} 月。"
                 yield of_passages("unknown_period", what, (passage,))
 
 
