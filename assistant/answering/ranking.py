@@ -75,7 +75,7 @@ def _tell_place(draft: Draft, view: View, plan: Plan, *, even_if_right: bool = T
     return False
 
 
-def _without_rest(rows: list[Figure]) -> list[Figure]:
+def _without_rest(rows: Sequence[Figure]) -> Sequence[Figure]:
     """`其余8个` is no member that has a place; the total of all others may be the largest."""
     named = [
         f for f in rows if not any(map(_REST.match, (f.subject or "", *f.dimensions.values())))

@@ -8,6 +8,7 @@ from assistant.periods import (
     PRESENT,
     period_bounds,
     period_matches,
+    period_within,
     period_years,
     previous_period,
 )
@@ -99,16 +100,18 @@ def _a_year_on(span: str) -> str:
 
 
 def current(figures: list[Figure], view: View) -> tuple[Figure, ...]:
-    """What holds now; of what ends with the period of its report, that of this very period: of a
-    month, and not of its quarter.
+    """What holds now; of a period that the one of its report is within, that of this very one: of
+    the month, and not of its quarter.
     """
     held = newest(figures)
     if not held or not held[0].period:
         return held
     own = {document.id: document.period for document in view.documents()}
-    last = _end(held[0].period)[0]
+    whole = held[0].period
     alike = [f for f in figures if f.period and f.period == own.get(f.document)]
-    alike = [f for f in alike if f.nature == held[0].nature and _end(f.period or "")[0] == last]
+    alike = [
+        f for f in alike if f.nature == held[0].nature and period_within(f.period or "", whole)
+    ]
     return tuple(alike) or held
 
 

@@ -93,14 +93,11 @@ TOLD_LAST: Final[tuple[Check, ...]] = (
     odd_totals,
     closed_wholes,
     swapped_digits,
-<<<<<<< HEAD
     turned_ways,
     points_apart,
     scaled_means,
-=======
     swapped_elsewhere,
     means_of_sections,
->>>>>>> cb
 )
 """Only where others are silent: what other values nearby agree on, and what no word ties together
 but how near the digits are.
