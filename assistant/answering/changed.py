@@ -7,6 +7,7 @@ from assistant.answering.draft import Draft, escape
 from assistant.answering.figures import tell
 from assistant.answering.forbidding import is_counted_in
 from assistant.answering.frames import frame
+from assistant.answering.of_another_kind import is_of
 from assistant.answering.spans import YEAR_BEFORE
 from assistant.answering.uncomputed import refuse_change
 from assistant.indexes.base import View
@@ -24,7 +25,7 @@ _RATE: Final = re.compile(
 _AMOUNT: Final = re.compile("(?:多少|几)[百千]?[万亿]")
 _SINCE: Final = re.compile(r"[同环]比|[比较]上|[比较]去年|year|month|quarter", re.IGNORECASE)
 _LAST: Final = re.compile(
-    r"环比|比上个?[月季]|month.on.month|quarter.on.quarter|mom|qoq", re.IGNORECASE
+    r"环比|[比较]上个?[月季]|month.on.month|quarter.on.quarter|mom|qoq", re.IGNORECASE
 )
 
 
@@ -55,7 +56,9 @@ def _stated(view: View, plan: Plan, metric: str, *, computed: bool) -> tuple[Fig
     alone = plan.model_copy(update={"periods": periods, "operation": None})
     found = [f for rate in rates for f in find_figures(view, alone, rate).figures]
     held = [f for f in found if not since or _is_against(f.period or "", asked[0], plan)]
-    return tuple(f for f in held if _is_asked(f, plan))
+    places = plan.members.values()
+    own = [f for f in held if all(is_of(f, members) for members in places)]
+    return tuple(f for f in own if _is_asked(f, plan))
 
 
 def _is_asked(figure: Figure, plan: Plan) -> bool:

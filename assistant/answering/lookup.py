@@ -189,7 +189,7 @@ def _freed(view: View, plan: Plan, found: Found) -> tuple[Figure, ...]:
     if lacking == {"period"}:
         free: dict[str, object] = {"periods": ()}
         told = find_figures(view, plan.model_copy(update=free), found.metric).figures
-        grains = {len(period) for period in plan.periods}
+        grains = {len(period.replace("*", "2000")) for period in plan.periods}
         return tuple(f for f in told if not f.period or len(f.period) not in grains)
     if lacking == {"subject"} and plan.operation in _OF_TWO:
         free = {"subjects": ()} if not subjects_of(view, found.metric) else {}

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.quantities.units import is_money
 from assistant.records import Figure
 from assistant.retrieval.figures import Missing
 from assistant.retrieval.plan import Plan
@@ -22,6 +23,8 @@ _EACH: Final = re.compile(r"[每均单]|一(?:[\u4e00-\u9fff])")
 _OF_ONE: Final = re.compile(
     r"[一每](?![共起样般些点下直定年月季周天日])[\u4e00-\u9fff](?=[^，。,?？]{0,8}(?:多少钱|什么价|几块))"
 )
+_GAP: Final = re.compile(rf"比[^，。]{{0,6}}(?:{_AIM.pattern})[^，。]{{0,4}}[差多少超高低]")
+_SPENT: Final = re.compile(r"[花赚挣亏付][了掉出]?(?:多少|几)(?![家人个次台件天])")
 _PRICED: Final = re.compile(r"[价均单每费]")
 
 
@@ -29,6 +32,8 @@ def of_another_kind(plan: Plan, known: Sequence[Figure]) -> Missing | None:
     """What is asked and none of the figures is; None where one may be it."""
     if not known:
         return None
+    if missing := _of_nobody(plan, known):
+        return missing
     metric, natures = plan.metrics[0], {figure.nature for figure in known}
     if _AIM.search(plan.text) and plan.nature == "target" and natures == {"forecast"}:
         return Missing("nature", "target", metric, ())
@@ -36,10 +41,37 @@ def of_another_kind(plan: Plan, known: Sequence[Figure]) -> Missing | None:
     done = _DONE.search(plan.text) or (_NOW.search(plan.text) and not plan.periods)
     if ahead and done and plan.nature in {None, "actual"}:
         return Missing("nature", "actual", metric, ())
+    if natures == {"target"} and _GAP.search(plan.text):
+        return Missing("operation", "difference", metric, ())
     names = [figure.metric or "" for figure in known]
+    if plan.implied and _SPENT.search(plan.text) and not any(map(_is_amount, known)):
+        return Missing("word", "多少钱", metric, ())
     if all(map(_PER.match, names)) and not _EACH.search(plan.text):
         return Missing("word", _PER.sub("", names[0]), metric, ())
     one = _OF_ONE.search(plan.text) if plan.implied else None
     if one and not any(map(_PRICED.search, names)):
         return Missing("word", one[0], metric, ())
     return None
+
+
+def _of_nobody(plan: Plan, known: Sequence[Figure]) -> Missing | None:
+    """A member that is asked, where every value is that of the whole."""
+    if plan.operation not in {None, "growth", "difference"} or plan.excludes:
+        return None
+    for dimension, members in plan.members.items():
+        if not any(is_of(figure, members) for figure in known):
+            held = tuple({figure.dimensions.get(dimension, "") for figure in known} - {""})
+            return Missing("word", members[0], plan.metrics[0], held)
+    return None
+
+
+def is_of(figure: Figure, members: Sequence[str]) -> bool:
+    """Whether one of the members is a place of the value, or its name or sentence says so."""
+    places = {figure.subject, *figure.dimensions.values()}
+    told = " ".join((figure.label, *(s.quote for s in figure.sources)))
+    told += " ".join(source.section for source in figure.sources)
+    return any(member in places or member in told for member in members)
+
+
+def _is_amount(figure: Figure) -> bool:
+    return figure.quantity is None or figure.quantity.unit is None or is_money(figure.quantity.unit)

@@ -96,6 +96,10 @@ def _growth(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool
         told = True
     told = tell_stated_change(draft, view, plan, computed=told) or told
     rates = bool(figures) and all(map(calculate.is_percent, figures))
+    stated = [f for f in figures if tells_change(f)] if plan.implied and not told else []
+    if stated:
+        tell(draft, plan, tuple(stated))
+        return True
     values = len(plan.metrics) > 1 and bool(figures) and not any(map(tells_change, figures))
     if not told and plan.metrics and not rates and (plan.periods or values):
         refuse_change(draft, plan, plan.metrics[0])

@@ -40,7 +40,14 @@ _NO_OWNER: Final = re.compile(
 """`哪种车的`, `三款车的`: a kind, and nobody's."""
 _HEADS: Final = (*"率额量数价费度比值款金", "收入", "营收")
 """How the names of what is measured end; a dictionary takes the last two for verbs."""
-_BETWEEN: Final = re.compile(r"(?:[的之在\s]|产生|形成|取得|发生)*")
+_BETWEEN: Final = re.compile(
+    r"(?:[的之在\s]|产生|形成|取得|发生|[这上本当]个?[月季年]|[今去]年|现在|目前|[一总]共)*"
+)
+_GIVER: Final = re.compile(
+    r"(?:^|[,，。；;?？])(?P<who>[\u3400-\u9fff]{3,10}?)\s*[这上本]?个?月?(?:一?共|总共)?[给为帮]"
+    r"(?:我们?|咱们?|公司|我司)"
+)
+"""`某某超市给我们贡献了多少收入`: of whom it comes."""
 _ASKED: Final = re.compile(r"[\s,，。？?!！的是有为一共总合计了大概约在达到还]*(?:多少|几|何)")
 _COUNTED: Final = re.compile(rf"({'|'.join(KINDS)})有?(?:多少|几)")
 _LAST: Final = re.compile(r"[\s,，。？?!！的了]*$")
@@ -134,6 +141,11 @@ def owners(reading: Reading) -> tuple[str, ...]:
         known = any(first < end and start < last for first, last in spans)
         if not known and any(len(run) == 1 and run in match[1] for run in reading.residue):
             found.append(match[1])
+    giver = _GIVER.search(undated(reading)) if named else None
+    if giver and not any(
+        m.start < giver.end("who") and giver.start("who") < m.end for m in reading.mentions
+    ):
+        found.append(giver["who"])
     return (*found, *(_joined(reading) if named else ()))
 
 
