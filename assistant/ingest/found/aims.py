@@ -2,38 +2,57 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from assistant.ingest.found.scaling import scaled
 from assistant.ingest.found.sentences import HIDDEN, WHOLE_YEAR
 from assistant.ingest.found.stated import DEED, Stated
-from assistant.periods import previous_period, year_before
 from assistant.quantities import CNY, PERCENT, Quantity
 
-_TARGET: Final = re.compile(r"目标|规划|计划|力争|拟|要求")
+_TARGET: Final = re.compile(
+    r"目标|规划|计划|力争|拟|要求|(?:预算|任务|指标)(?:值|额|数)?(?:为|是|:|：)?\s*$"
+)
+_PLANNED: Final = (
+    r"(?P<year>全年|全?年度|年底)?(?:公司|集团|既定)?"
+    rf"(?:[月季]度|{HIDDEN}+\s?[末底]?)?的?(?:目标|计划|预算|任务|指标)(?:值|额|数)?"
+)
 _AIMED: Final = re.compile(
-    rf"[\s，,；;（(、/]*(?P<year>全年|年度|年底)?(?:[月季]度|{HIDDEN}+\s?[末底]?)?的?目标(?:值|为|是|:|：)?\s*"
+    r"[\s，,；;（()）、/]*(?:(?:已|累计|实际|合计)*(?:完成|达成|达到?|实现|占|相当于)了?)?"
+    rf"{_PLANNED}(?:为|是|:|：)?\s*"
 )
 _DONE: Final = re.compile(
-    r"[\s，,；;（(、/]*(?:已|实际|累计)?(?:完成|达成)(?:率|进度|了|为|是|仅|:|：)*\s*"
+    rf"[\s，,；;（()）、/]*(?:{_PLANNED})?(?:已|实际|累计)*(?:完成|达成)(?:率|进度|了|为|是|仅|约|:|：)*\s*"
+)
+_DONE_OF: Final = re.compile(
+    r"[\s，,；;（()）、/]*(?:已|实际|累计|合计)*(?:完成|达成|达到?|实现|占|为|是|相当于)了?"
+    rf"{_PLANNED}的约?\s*"
+)
+_OF_IT: Final = re.compile(r"\s*的约?\s*")
+"""`完成全年目标5亿元的80%`."""
+_RATED: Final = re.compile(
+    r"(?:(?:完成|达成|实现)(?:率|进度|比例|了)?|(?:目标|计划|预算|任务|指标)\S*的)(?:为|是|达到?|约|仅|:|：)*\s*$"
 )
 _REACHED: Final = re.compile(
-    rf"[\s，,；;（(、/]*{HIDDEN}*[份末]?(?:已|累计|实际|当[月季年])*"
+    rf"[\s，,；;（()）、/]*{HIDDEN}*[份末]?(?:已|累计|实际|当[月季年])*"
     r"(?:实际(?P<verb>[\u4e00-\u9fff]{2,4}?)?|(?:完成|达成|实现|做到|达到)(?:额|值|量|数)?)"
     r"(?:为|是|了|到|约|仅|:|：)*\s*"
 )
 _WHO: Final = re.compile("[店区厂部院站行组队]$|公司$")
 """`河湾店目标60万元` does not say of what."""
+_ROUNDING: Final = Decimal("0.1")
 _SUMMED: Final = re.compile("[末底]|已|累计")
 _OF_MONTH: Final = re.compile(r"(?:\d{4}|\*)-\d\d")
 _AIM: Final = re.compile(r"(?:目标|计划|预算|任务|指标)(?:值|额|数)?$")
-_DEEDS: Final = re.compile("销售|采购|进货")
+DEEDS: Final = re.compile("销售|采购|进货")
 """What is done, and no name of its amount."""
 _AGAINST: Final = re.compile(rf"[\s，,（(]*(?:较|比|相较于?|对比|与)\s*{HIDDEN}+\s*[末底]?的?\s*")
-_MOVED: Final = re.compile(r"\s*(?:相比)?(?:[增下提上减回]|净增|持平)")
-_THEN: Final = re.compile(rf"[\s（(，,;；]*{HIDDEN}+\s*[份末底初]?(?:为|是|达到?)?\s*")
+_MOVED: Final = re.compile(
+    r"\s*(?:相比)?(?:[增下提上减回降升涨多少高低]|净[增减]|扩大|收窄|压[缩降]|缩短|持平)"
+)
+_THEN: Final = re.compile(
+    rf"[\s（(，,、;；]*(?:其中[，,：:]?)?{HIDDEN}+\s*[份末底初]?(?:为|是|达到?)?\s*"
+)
 _THEN_TOO: Final = re.compile(r"[，,、]\s*")
 
 
@@ -72,27 +91,39 @@ def held_against(
     return Stated(0, 0, quantity, last.name, "base") if last else None
 
 
-def since_base(change: str, now: Stated, base: Stated, today: date) -> str:
-    """收入环比增长 of 收入增长, counted from the month before."""
-    key = now.period if now.period and "-" in now.period else f"{today:%Y-%m}"
-    since = {previous_period(key): "环比", year_before(key): "同比"}.get(base.period or "")
-    bare = change.removeprefix(now.name)
-    same = change.startswith(now.name) and not bare.startswith(("同比", "环比"))
-    return f"{now.name}{since}{bare}" if since and same else change
-
-
 def beside_plan(before: str, quantity: Quantity, told: Sequence[Stated]) -> Stated | None:
     """What a number behind 目标 or 完成 is of: the figure before it."""
     if (aim := _AIMED.fullmatch(before)) and (last := _last(told, quantity)):
-        year = WHOLE_YEAR if aim["year"] in {"全年", "年度"} else None
-        return Stated(0, 0, quantity, last.name.removeprefix("累计"), "value", year)
-    if quantity.unit != PERCENT and (reached := _reached(before, quantity, told)):
-        return reached
-    if _DONE.fullmatch(before) and quantity.unit == PERCENT:
-        amount = next((t for t in reversed(told) if t.quantity.unit != PERCENT), None)
-        if amount:
-            return Stated(0, 0, quantity, f"{amount.name}完成率", "value", amount.period)
+        return Stated(0, 0, quantity, last.name.removeprefix("累计"), "value", _year(aim))
+    if quantity.unit != PERCENT:
+        return _reached(before, quantity, told)
+    planned = told[-1] if told and told[-1].nature == "target" else None
+    if planned and planned.quantity.unit != PERCENT and _OF_IT.fullmatch(before):
+        return Stated(0, 0, quantity, f"{planned.name}完成率", "value", planned.period)
+    done = _DONE.fullmatch(before) or _DONE_OF.fullmatch(before)
+    amount = planned or next((t for t in reversed(told) if t.quantity.unit != PERCENT), None)
+    if not done or not amount:
+        return None
+    if whole := _reached_of(amount, quantity, told):
+        name = f"{without_aim(whole.name, whole.quantity)}完成率"
+        return Stated(0, 0, quantity, name, "value", whole.period)
+    name = f"{amount.name.removeprefix('累计')}完成率"
+    return Stated(0, 0, quantity, name, "value", _year(done) or amount.period)
+
+
+def _reached_of(amount: Stated, rate: Quantity, told: Sequence[Stated]) -> Stated | None:
+    """`年度投资计划5亿元，累计支出4亿元，完成80%`: of the aim that the two numbers tell."""
+    aims = (t for t in told if t.nature == "target" and t.quantity.unit == amount.quantity.unit)
+    for aim in aims:
+        if aim.name != amount.name and aim.quantity.value:
+            share = 100 * amount.quantity.value / aim.quantity.value
+            if abs(share - rate.value) <= max(rate.slack, _ROUNDING):
+                return aim
     return None
+
+
+def _year(match: re.Match[str]) -> str | None:
+    return WHOLE_YEAR if match["year"] in {"全年", "年度", "全年度"} else None
 
 
 def _reached(before: str, quantity: Quantity, told: Sequence[Stated]) -> Stated | None:
@@ -115,7 +146,7 @@ def _reached(before: str, quantity: Quantity, told: Sequence[Stated]) -> Stated 
 def without_aim(name: str, quantity: Quantity) -> str:
     """收入 of 收入目标, 销售额 of a 销售目标 in money, 销售量 of one that is counted."""
     bare = _AIM.sub("", name)
-    return f"{bare}{'额' if quantity.unit == CNY else '量'}" if _DEEDS.fullmatch(bare) else bare
+    return f"{bare}{'额' if quantity.unit == CNY else '量'}" if DEEDS.fullmatch(bare) else bare
 
 
 def of_its_plan(name: str, told: Sequence[Stated]) -> str:
@@ -137,6 +168,8 @@ def is_target(before: str, after: str, *, alone: bool) -> bool:
     """`before` reaches back to the clause's beginning, `after` on to the next number; `alone`
     where the clause has no other number.
     """
+    if _RATED.search(before):
+        return False  # what of an aim is reached
     if alone:
         return bool(_TARGET.search(before + after))
     inside = max(map(before.rfind, "（(")) > max(map(before.rfind, "）)"))

@@ -12,7 +12,7 @@ from assistant.ingest.found.aims import without_aim
 from assistant.ingest.found.dates import with_year
 from assistant.ingest.found.headed import headed_period
 from assistant.ingest.found.owner import covers
-from assistant.ingest.found.sentences import MONEY, RATE, SAME, WHOLE_YEAR
+from assistant.ingest.found.sentences import COMPARING, MONEY, RATE, SAME, WHOLE_YEAR
 from assistant.ingest.found.stated import DEED
 from assistant.ingest.found.telling import Told
 from assistant.periods import find_periods, period_bounds, possible, year_before
@@ -20,6 +20,8 @@ from assistant.records import Document, Nature
 
 _REPORTED: Final = re.compile(r"报告期|本期|本报告|期内|期末")
 _EVER: Final = re.compile(r"累计|以来|历史|成立|去年|上年|往年|当时|此前|年初")
+_AGAINST: Final = re.compile(rf"{COMPARING}\s*[去上]年(?:度|的)?同期")
+"""What it is compared with is no time of what is told."""
 _ITS_OWN: Final = re.compile(r"(?:当[月季]|[期月季]末)\S{0,12}$")
 """Words that below a heading of a plan count from the time that is planned."""
 _PLANS: Final = re.compile(
@@ -69,7 +71,9 @@ def _with_aims(told: Sequence[Told]) -> list[Told]:
     done: dict[tuple[int, str], str | None] = {}
     """Periods by sentence and name."""
     for each in (t for t in told if t.stated.nature == "actual"):
-        done.setdefault((id(each.sentence), each.name), each.stated.period)
+        key = (id(each.sentence), each.name)
+        if each.stated.kind == "end" or key not in done:
+            done[key] = each.stated.period
     made: list[Told] = []
     for each in told:
         stated = each.stated
@@ -122,7 +126,7 @@ def _around(
 
 def _leaves_open(each: Told, nature: Nature) -> bool:
     """Tells of no other time, nor of all time."""
-    said = each.passage.text[each.sentence.start : each.stated.start]
+    said = _AGAINST.sub("", each.passage.text[each.sentence.start : each.stated.start])
     return nature == "actual" and not each.stated.stage and not _EVER.search(said)
 
 

@@ -19,6 +19,13 @@ _AHEAD: Final = timedelta(days=123)
 _SINCE: Final = re.compile(r"累计|以来")
 """What has been counted since some day is not of the period before it."""
 _PLAN: Final = re.compile(r"(?:目标|计划|规划|预算)$")
+_YEARLY: Final = re.compile(
+    r"(?:全年|年度)(?P<name>.{2,}?(?:目标|计划|预算|任务|指标)(?:值|额|数)?)"
+)
+_DAY: Final = re.compile(r"-\d\d-\d\d$")
+_EVENT: Final = re.compile(
+    r"\s*(?:起|正式|已|将)*(?:上市|上线|发布|推出|开售|开业|开仓|开工|投产|投用|启用|竣工|揭牌|成立)"
+)
 BASE: Final = "base"
 """Marks what a change counts from."""
 DEFINED: Final = re.compile(r"(?:定义|口径|标准|门槛)$")
@@ -45,16 +52,25 @@ def dated(
     before = [p for p in sentence.periods if first <= p.start < made.start]
     if last and made.kind == "end" and not before:
         before = _of_change(sentence, clause, last, text)
+    if last and last.kind == "end" and made.kind == "value" and made.name == last.name:
+        before = [p for p in before if p.start >= last.end]  # of what it has come to
     before = [p for p in before if not _told_aside(text[p.end : made.start])]
     if made.kind == "change":  # it is of what was reported, not of what that is compared with
         before = [p for p in before if p.key != SAME]
-    own = [p for p in before if p.start >= clause.start] or before
+    own = [p for p in before if p.start >= clause.start]
+    if not own and since and _is_its_change(made, since):
+        return made._replace(period=since.period, nature=_nature(made, sentence, clause, text))
+    own = own or [p for p in before if not _is_of_event(p, text, today)]
     nature = _nature(made, sentence, clause, text)
-    if own and _SINCE.search(said := text[own[-1].end : made.start]):
+    if own and _SINCE.search(said := text[_behind(own[-1]) : made.start]):
         several = own[-1].key == UNTOLD and "累计" in said
         summed = f"累计{made.name.removeprefix('累计')}" if several else made.name
         return made._replace(name=summed, nature=nature)
     key = own[-1].key if own else None
+    if not key and nature == "target" and (yearly := _YEARLY.fullmatch(made.name)):
+        return made._replace(name=yearly["name"], period=WHOLE_YEAR, nature=nature)
+    if key == SAME and any(p.end <= made.start and text.startswith("上", p.start) for p in before):
+        return made._replace(period=SAME, nature=nature)  # 上月…，去年同期…: of what is reported
     return _of_period(made, key, nature, sentence, since or last, today)
 
 
@@ -73,6 +89,25 @@ def newest(last: Stated | None, told: Sequence[Stated]) -> Stated | None:
     )
 
 
+def _is_its_change(made: Stated, newest: Stated) -> bool:
+    """`9月收入3亿元，8月为2亿元，环比+50%`: of September."""
+    timed = re.match(r"\d{4}", newest.period or "")
+    return made.kind == "change" and bool(timed) and made.name.startswith(newest.name)
+
+
+def _is_of_event(span: PeriodSpan, text: str, today: date) -> bool:
+    """`9月26日上市，售价99元`: the day that something came is not that of what it costs now."""
+    if not (_DAY.search(span.key) and _EVENT.match(text, span.end)):
+        return False
+    key = with_year(span.key, "actual", today)
+    return key is not None and period_bounds(key)[0] <= today
+
+
+def _behind(span: PeriodSpan) -> int:
+    """`截至7月累计` says itself that it sums up."""
+    return span.start if span.key == UNTOLD else span.end
+
+
 def _of_change(sentence: Sentence, clause: Clause, last: Stated, text: str) -> list[PeriodSpan]:
     """`6月的用工从5月的31人降到12人`: where it comes from has its own month behind 从."""
     start = max(text.rfind(word, clause.start, last.start) for word in "从由")
@@ -85,7 +120,9 @@ def _of_change(sentence: Sentence, clause: Clause, last: Stated, text: str) -> l
 
 def _held_against(made: Stated, sentence: Sentence, today: date) -> Stated | None:
     then = [p for p in sentence.compared if p.end <= made.start]
-    key = with_year(then[-1].key, "actual", today) if then else None
+    key = then[-1].key if then else None
+    if key and key != SAME:
+        key = with_year(key, "actual", today)
     if not key or "*" in key:
         return None
     return made._replace(kind="value", period=key, note=BASE)

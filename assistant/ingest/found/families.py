@@ -9,7 +9,9 @@ from typing import Final, NamedTuple
 import rjieba
 
 from assistant.ingest.found.breakdowns import broken_down
+from assistant.ingest.found.flows import of_flows
 from assistant.ingest.found.paralleled import in_turn
+from assistant.ingest.found.rate_runs import in_rates
 from assistant.ingest.found.stated import REST
 from assistant.ingest.found.telling import Told, with_unit
 from assistant.ingest.found.wholes import lists_of_wholes, members_of_wholes
@@ -40,7 +42,7 @@ class Family(NamedTuple):
 
 
 def in_families(told: Sequence[Told]) -> tuple[list[Told], list[Family]]:
-    made = lists_of_wholes(members_of_wholes(broken_down(in_turn(told))))
+    made = lists_of_wholes(members_of_wholes(broken_down(of_flows(in_rates(in_turn(told))))))
     made = [_noted(t) for t in made if t.stated.note != REST or t.stated.kind == "part"]
     made, families = _numbered(made)
     made, more = _listed(made)

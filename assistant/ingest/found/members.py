@@ -8,8 +8,10 @@ from typing import Final, NamedTuple
 
 import rjieba
 
+from assistant.ingest.found.sentences import MONEY
 from assistant.ingest.found.telling import Told
 from assistant.ingest.found.wording import unchanged
+from assistant.quantities import CNY
 from assistant.quantities.units import MEASURE_WORDS
 from assistant.records import Figure
 
@@ -22,6 +24,11 @@ _POINTS: Final = re.compile(
     r"^(?:该|此|上述|其(?![他它余中]))(?:款?产品|机型|渠道|地区|业务|项目|门店)?"
 )
 _NUMBERED: Final = re.compile(r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，,、是])")
+_AIM: Final = re.compile(
+    r"(?:[年月季]度|全年)?(?:目标|计划|预算|任务|指标)(?:值|额|数)?(?P<rate>完成率)?"
+)
+_OF_YEAR: Final = re.compile("全年|年度")
+_AMONG: Final = re.compile(r"^其中[，,：:]?\s*")
 _KINDS: Final = {"value", "end"}
 _AHEAD: Final = 8
 """Characters behind a name that tell whether it is one."""
@@ -126,11 +133,25 @@ def _ends_many(ending: str, member: str, members: Members) -> bool:
 
 
 def _taken_apart(each: Told, before: Sequence[Told]) -> Told | None:
-    near = [t for t in before if t.sentence is each.sentence and not t.dimensions]
+    """What a member is told of: the figure before 其中, in its sentence or its line."""
+    text = each.passage.text
+    line = text.rfind("\n", 0, each.sentence.start)
+    near = [t for t in before if t.passage is each.passage and t.sentence.start > line]
     alike = [t for t in near if t.quantity.unit == each.quantity.unit]
-    text = each.passage.text[each.sentence.start : each.stated.start]
-    fits = alike and alike[-1].quantity.value >= each.quantity.value
-    return alike[-1] if fits and "其中" in text else None
+    if alike and alike[-1].stated.kind == "part":  # `其中甲2万台，单价5元；乙3万台，单价6元`
+        return alike[-1] if each.stated.start == _first(each) else None
+    wholes = [t for t in alike if not t.dimensions]
+    own = text[each.sentence.start : each.stated.start]
+    opened = "其中" in own if wholes and wholes[-1].sentence is each.sentence else _AMONG.match(own)
+    if opened and wholes and wholes[-1].stated.kind == "change":
+        wholes = [t for t in wholes if t.stated.kind != "change"]
+    fits = wholes and wholes[-1].quantity.value >= each.quantity.value
+    return wholes[-1] if fits and opened else None
+
+
+def _first(each: Told) -> int:
+    """Where the first number of its sentence begins."""
+    return next(n.start for c in each.sentence.clauses for n in c.numbers)
 
 
 def _of_member(each: Told, members: Members, reported: str | None) -> Told:
@@ -144,15 +165,29 @@ def _of_member(each: Told, members: Members, reported: str | None) -> Told:
     dimension, member = members.called[name]
     said = _POINTS.sub("", each.name.removeprefix(own).lstrip(" 的"))
     metric, change = unchanged(said), said[len(unchanged(said)) :]
-    known = _metric(metric, members.measured[dimension])
+    known = _metric(metric, members.measured[dimension]) or _aimed_at(each, said, name, members)
     of_sentence = _topic(each, members, paragraph=False)
     if not known and (own or not of_sentence):
         return each
     stated = each.stated._replace(name=f"{known or metric}{change}")
     if known and not change and stated.kind in _KINDS:
-        stated = stated._replace(period=stated.period or reported)
+        of_year = _OF_YEAR.match(said)
+        stated = stated._replace(
+            period=stated.period or (reported[:4] if reported and of_year else reported)
+        )
     reasons = (*each.reasons, f"「{name}」在表中是{dimension}")
     return each._replace(stated=stated, dimensions=((dimension, member),), reasons=reasons)
+
+
+def _aimed_at(each: Told, said: str, name: str, members: Members) -> str:
+    """`城北月度目标400万元，完成95%` is of what the table measures first in that unit."""
+    match = _AIM.fullmatch(said)
+    unit = CNY if match and match["rate"] else each.quantity.unit
+    place = members.called[name]
+    counted = members.counted.get((*place, unit or ""), frozenset())
+    measured = members.measured[place[0]]
+    first = next((m for m in measured if m in counted or (unit == CNY and MONEY.search(m))), "")
+    return f"{first}{match['rate'] or ''}" if match and first else ""
 
 
 def _topic(each: Told, members: Members, *, paragraph: bool = True) -> str:
@@ -172,10 +207,12 @@ def _listed(text: str, name: str) -> bool:
 
 def _leading(text: str, members: Members) -> str:
     """With no noun behind it that makes it another name: 海外 is not 海外事业部."""
-    bare = _NUMBERED.sub("", text.lstrip(" 　\t-*•·"))
+    bare = _AMONG.sub("", _NUMBERED.sub("", text.lstrip(" 　\t-*•·")))
     name = max((n for n in members.called if bare.startswith(n)), key=len, default="")
     after = bare[len(name) : len(name) + _AHEAD]
     word, tag = next(iter(rjieba.tag(after)), ("", "")) if name else ("", "")
+    if _AIM.match(after):
+        return name
     measure = any(metric.endswith(word) for held in members.measured.values() for metric in held)
     return name if name and (not tag.startswith("n") or measure) else ""
 

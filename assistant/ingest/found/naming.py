@@ -6,26 +6,18 @@ from typing import Final, NamedTuple
 import rjieba
 
 from assistant.ingest.found.sentences import HIDDEN, MONEY
+from assistant.ingest.found.verbs import CHANGES, COMPARATIVES, LONG, MORE, VERBS
 
 MOST_CHARS: Final = 16
 """Names longer than this are half a sentence, and no name."""
-CHANGES: Final = {
-    "提升": "提升", "提高": "提升", "上升": "提升", "升": "提升", "改善": "提升",
-    "增长": "增长", "增加": "增长", "上涨": "增长", "涨": "增长", "增": "增长", "扩大": "增长",
-    "下降": "下降", "降低": "下降", "减少": "下降", "下滑": "下降", "下跌": "下降",
-    "净增": "净增", "净减": "净减", "缩短": "缩短", "节省": "节省", "节约": "节省",
-    "降": "下降", "收窄": "下降", "压降": "下降", "压缩": "下降",
-}  # fmt: skip
-"""Verbs of change, and the noun that a name takes of each."""
-_VERB: Final = "|".join(sorted(CHANGES, key=len, reverse=True))
-_ABOUT: Final = r"(?<![签合条公预节特邀履制违])约"
+_ABOUT: Final = r"(?<![签合条公预节特邀履制违续])约"
 """签约 30 户 is no number that is near."""
 _MODAL: Final = (
     rf"(?:可以?|能够?|最高|最多|最大|至多|已经?|将|{_ABOUT}|近|大约|仅|再|又|累计|平均)*"
 )
-_TO: Final = re.compile(rf"(?:由|从)?[^，]*?(?:{_VERB}|达|回升|回落|跌|变|升)?(?:至|到了?|为)$")
+_TO: Final = re.compile(rf"(?:由|从)?[^，]*?(?:{VERBS}|达|回升|回落|跌|变|升)?(?:至|到了?|为)$")
 _CHANGED: Final = re.compile(
-    rf"(?P<name>.*?){_MODAL}(?P<since>同比|环比)?{_MODAL}(?<!转)(?P<verb>{_VERB}){_MODAL}了?$"
+    rf"(?P<name>.*?){_MODAL}(?P<since>同比|环比)?{_MODAL}(?<![转新])(?P<verb>{VERBS}){_MODAL}了?$"
 )
 _SINCE: Final = re.compile(r"(?P<name>.*?)(?P<since>同比|环比)\s*(?:为|是|[+＋])?")
 _COMPARED: Final = re.compile(
@@ -34,13 +26,16 @@ _COMPARED: Final = re.compile(
 _DATED: Final = re.compile(rf"{HIDDEN}+(?:年?[末底初](?!期)|同期|以来|期间|止)?")
 _BY_COMPARISON: Final = re.compile(
     r"(?:比|较).{0,8}[高低多少快慢]$|(?:高于|低于|优于|领先|落后|高出|低出).{0,10}$"
+    r"|(?:较|比|距离?)[^，]*(?:目标|计划|预算)[^，]{0,3}[差缺]$"
 )
+_BY_VERB: Final = re.compile(rf"(?:{LONG})了?$")
+"""减少 ends in a word of comparison, and is none."""
 _PER: Final = re.compile(r"(?:由|从)?每[\u4e00-\u9fff]$")
 RESTATED: Final = "更正|修正|订正|修订|重述|更改"
 ADJUSTED: Final = f"{RESTATED}|调整|调高|调低|上调|下调|调增|调减|上修|下修"
 """Verbs that put one number in the place of another."""
 _ENDING: Final = re.compile(
-    rf"{_MODAL}(?:{_VERB}|{ADJUSTED}|达|回升|回落|跌|变|升)?(?:至|到了?|为)$"
+    rf"{_MODAL}(?:{VERBS}|{ADJUSTED}|达|回升|回落|跌|变|升)?(?:至|到了?|为)$"
 )
 _COPULA: Final = re.compile(
     rf"(?:分别)?(?:预计|预期|预测|估计|可能|或许|只有|仅有|为|是|(?<![自拥持享私公国])有|达到?|共计?|合计|总计|累计|目前|当前|控制|{_ABOUT}|等于|在|计|录得|超过|突破|完成|实现|：|:|，|仍然?|已经?|均|都|仅|只|了)+$"
@@ -48,11 +43,21 @@ _COPULA: Final = re.compile(
 _SHARE: Final = re.compile(
     r"(?P<who>.*?)(?P<word>占比|占到?|贡献了?|比重|比例)(?P<of>.*?)的?(?:为|是|达到?)?$"
 )
+_RELATIVE: Final = re.compile(r"[%％‰]|百分|成$|[\d.]$")
+_DONE_BY: Final = re.compile(
+    r"^[^，]{2,}?(?:共|累计|合计)(?:完成|实现|处理)了?(?=[\u4e00-\u9fff]{2})"
+)
+"""`9个站点共完成配送4万单`: who did it is no part of what was done."""
+_GIVES: Final = re.compile(
+    r"(?P<who>.*?)(?:可|能|将|共|合计|累计|已|为[^，]{1,6})?(?P<verb>贡献|带来|创造|产生)了?"
+    r"(?P<of>[^，]{2,10}?)(?:约|近|超|达|为|是)*"
+)
+"""`38家客户，贡献收入9亿元`: an amount is no share."""
 _LEAD: Final = re.compile(
     r"^(?:其中|之后|随后|后来|此后|也就是|就是|共计|合计|此外|另外|同时|并且|而且|且|并|而|但|也|又|还|即|以及|及|和|与|目前|当前|现在|截至|截止|期内|报告期内?"
     r"|全年(?!目标|预算|计划)|今年|去年|本年度?|已经|我们|公司|本公司|集团|预测|预计|预期|计划|力争|目标|累计|总共|共|总计|整个|实测"
     r"|实现了?|完成了?|取得了?|达成了?|因此|所以|由于|因为|通过|使得?|让|在(?![建职校编途售手用营岗产册线库管租研运保籍读院谈])|对[照比]|对(?![照比])|将|把|从|由|随着|按照?|基于|根据|满足"
-    r"|来自|[得受]益于|源于|[、，,的\s])+"
+    r"|来自|[得受]益于|源于|[、，,；;的\s])+"
 )
 _BECAUSE: Final = re.compile(r"^.{0,8}(?:原因|背后|主因)(?:主要)?(?:是|为|在于)(?=.{2})")
 """What a reason begins with is no part of what it counts."""
@@ -96,15 +101,20 @@ class Name(NamedTuple):
     words: str
     """Empty where the clause names nothing: it goes on about the name before it."""
     kind: str = "value"
-    """`value`, `change` (提升 10%), `share` (占比 15%), `end` (增至 2亿: of the name before)."""
+    """`value`, `change` (提升 10%), `share` (占比 15%), `end` (增至 2亿: of the name before),
+    `given` (贡献收入 2亿: by what is told before).
+    """
 
 
 def name_before(before: str, quantity: str) -> Name:
     """`quantity` is its notation, which may have taken in a verb: `最高可下降20%`."""
-    if _BY_COMPARISON.search(before.rstrip()):
+    if more := MORE.fullmatch(before.rstrip()):
+        noun = _noun(_clean(more["name"])) + (more["since"] or "")
+        return Name(f"{noun}{COMPARATIVES[more['verb']]}" if noun else "", "change")
+    if _BY_COMPARISON.search(before.rstrip()) and not _BY_VERB.search(before.rstrip()):
         return Name("", "none")
-    text = _PER.sub("", _clean(before))
-    inside = re.match(rf"{_MODAL}(?P<verb>{_VERB})了?", quantity)
+    text = _DONE_BY.sub("", _PER.sub("", _clean(before)))
+    inside = re.match(rf"{_MODAL}(?P<verb>{VERBS})了?", quantity)
     if inside and not re.search(r"[至到]", quantity[: inside.end() + 1]):
         return _change(text, "", inside["verb"])
     if inside:
@@ -115,8 +125,17 @@ def name_before(before: str, quantity: str) -> Name:
     if since := _SINCE.fullmatch(text):
         noun = _noun(since["name"])
         return Name(f"{noun}{since['since']}增长", "change")
-    if re.search(r"占|贡献", text):
-        return _share(text)
+    amount = not _RELATIVE.search(quantity)
+    if amount and (gives := _GIVES.fullmatch(text)) and (of := _noun(gives["of"])):
+        who = _noun(gives["who"])
+        return Name(f"{who}{gives['verb']}{of}", "value" if who else "given")
+    if re.search(r"占|贡献", text) and not (amount and re.search(r"占[用地]", text)):
+        return Name("", "none") if amount else _share(text)
+    return _moved(text)
+
+
+def _moved(text: str) -> Name:
+    """By a verb of change, or where something went to, or of neither."""
     if changed := _CHANGED.fullmatch(text):
         return _change(changed["name"], changed["since"] or "", changed["verb"])
     if _TO.search(text.rstrip("的")):
@@ -143,7 +162,7 @@ def name_after(after: str) -> str:
     if not found:
         return ""
     noun = _before_verb(re.sub(r"\s*的(?=[要需]求)", "", found["name"]))
-    noun = re.split(rf"(?:{_VERB}|占|为|是|有|在|将|已|可|被|的|和|与|及|等)", noun)[0]
+    noun = re.split(rf"(?:{VERBS}|占|为|是|有|在|将|已|可|被|的|和|与|及|等|共|累计)", noun)[0]
     return noun if len(noun) > 1 and noun not in _GENERIC else ""
 
 

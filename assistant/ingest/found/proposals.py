@@ -12,6 +12,7 @@ from assistant.quantities import CNY, PERCENT, POINTS, TIMES, unit_word
 from assistant.records import Audience, Figure, Metric
 
 _HEADS: Final = re.compile(r"(?:总)?(?:规模|数目|数量|总量|总数|数|量|情况|合计)$")
+_GIVEN: Final = re.compile(r"(?P<who>.{2,})(?:贡献|带来|创造|产生)(?P<of>.{2,})")
 _DONE: Final = re.compile(r"^(?:已经|已)(?=\S{2})")
 _CHANGE: Final = re.compile(r"(?P<of>.{2,})(?P<verb>提升|增长|下降|缩短|节省)$")
 _SHORT: Final = {"净利润": "净利", "毛利": "毛利润", "毛利润": "毛利", "净利率": "净利润率"}
@@ -66,6 +67,8 @@ def _aliases(name: str, unit: str | None) -> tuple[str, ...]:
             found += [base[:-2] + head for head in ("收入", "营收", "的收入")]
         found += [base, *_doing(base)]
         found += [_SHORT[base]] if base in _SHORT else []
+        if given := _GIVEN.fullmatch(base):
+            found += [f"{given['who']}{mid}{given['of']}" for mid in ("", "的", "贡献的")]
         if wide := _EVERYWHERE.match(base):
             found += [base[wide.end() :]]
         if dated := _AT_END.match(base):

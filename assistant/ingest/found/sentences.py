@@ -44,7 +44,8 @@ _MODELS: Final = tuple(
 _CASES: Final = ("起", "例", "宗", "单", "场")
 """Measure words that otherwise bound a value: 100元起."""
 _SENTENCE: Final = re.compile(
-    r"(?:[（(][^（）()。\n]{0,120}[）)]|[^。！？!?；;\n]|[；;](?=\s*目标))+[。！？!?；;]?"
+    r"(?:[（(][^（）()。\n]{0,120}[）)]|[^。！？!?；;\n]|[；;](?=\s*(?:(?:全年|[年月季]度)?目标"
+    r"|(?:已|累计)?(?:完成|达成)(?:了|全年|[年月季]度)?(?:目标|预算|计划|任务))))+[。！？!?；;]?"
 )
 """A semicolon in a bracket ends none, nor one before the target of what was told."""
 _BULLET: Final = re.compile(r"^\s*(?:[-*•·●▪◆■–—]\s+)?")
@@ -57,6 +58,7 @@ _A_YEAR_AGO: Final = re.compile(r"(?:去年|上年|上一年)(?:度)?同期")
 WHOLE_YEAR: Final = "Y"
 """Key of 全年, of the year that is reported."""
 _ALL_YEAR: Final = re.compile(r"全年(?!目标|预算|计划|任务|指标)")
+_EXPECTED: Final = re.compile(r"(?:预计|预测|预期|展望)?")
 _SPAN_OF_MONTHS: Final = re.compile(
     r"(?:(?:19|20)?\d\d ?年)?(?:\d{1,2} ?月?\s*[-~～—–至到]\s*\d{1,2} ?月份?"
     r"|前[一二两三四五六七八九十\d]+个?(?:月|季度?)|截至?\d{1,2} ?月[末底]?累计)"
@@ -66,7 +68,8 @@ _THAT_TIME: Final = {
     "当季": re.compile(r"(?:\d{4}|\*)-Q\d"),
     "当年": re.compile(r"\d{4}"),
 }
-_COMPARED: Final = re.compile(r"(?:较|比|相较于?|对比|与)\s*$")
+COMPARING: Final = r"(?:较|比|相较于?|对比|与)"
+_COMPARED: Final = re.compile(rf"{COMPARING}\s*$")
 """A period behind it is what a value is compared with, and not its own."""
 _CUTS: Final = "，,→①②③④⑤⑥⑦⑧⑨⑩"
 _OPEN, _CLOSE = "（(【[「“", "）)】]」”"
@@ -119,17 +122,20 @@ def sentences_of(text: str, today: date) -> Iterator[Sentence]:
         inside = tuple(p for p in periods if start <= p.start and p.end <= end)
         begun = text.rfind("\n", 0, start)
         if begun != line:
-            line, opened = begun, next((p for p in inside if _opens(p, start, body)), None)
-        elif opened and not inside:
+            line, opened = begun, next((p for p in inside if _opens(p, text, start, body)), None)
+        elif opened and not inside and (opened.key != UNTOLD or "累计" in match[0]):
             inside = (opened._replace(start=start, end=start),)
         name = text[label.start(1) : label.end(1)] if label else ""
         against = tuple(p for p in compared if start <= p.start and p.end <= end)
         yield Sentence(start, end, name, clauses, inside, named, against)
 
 
-def _opens(period: PeriodSpan, start: int, body: int) -> bool:
-    """A line that begins with a month goes on about it: `7月收入3亿元；利润2亿元`."""
-    return period.start in {start, body} and bool(re.fullmatch(r"[*\d]{1,4}-\w\w", period.key))
+def _opens(period: PeriodSpan, text: str, start: int, body: int) -> bool:
+    """A line that begins with a month goes on about it: `7月收入3亿元；利润2亿元`; so what is
+    expected of one, and what is summed up over several: `1-7月收入3亿元；累计利润2亿元`.
+    """
+    begins = any(_EXPECTED.fullmatch(text, at, period.start) for at in (start, body))
+    return begins and bool(re.fullmatch(r"[*\d]{1,4}-\w\w", period.key) or period.key == UNTOLD)
 
 
 def _without_dates(text: str, today: date) -> tuple[str, list[PeriodSpan], list[PeriodSpan]]:
@@ -153,7 +159,9 @@ def _periods(
     """
     found = [PeriodSpan(*m.span(), UNTOLD) for m in _SPAN_OF_MONTHS.finditer(sentence)]
     compared = [
-        span for span in find_periods(sentence, today) if _COMPARED.search(sentence[: span.start])
+        _year_ago(span, sentence)
+        for span in find_periods(sentence, today)
+        if _COMPARED.search(sentence[: span.start])
     ]
     bare = list(sentence)
     held = {span.start for span in compared}
@@ -167,6 +175,12 @@ def _periods(
         chars[start + first : start + last] = HIDDEN * (last - first)
     own = sorted(PeriodSpan(start + a, start + b, key) for a, b, key in found)
     return own, [PeriodSpan(start + a, start + b, key) for a, b, key in compared]
+
+
+def _year_ago(span: PeriodSpan, sentence: str) -> PeriodSpan:
+    """去年同期 is no year."""
+    match = _A_YEAR_AGO.match(sentence, span.start)
+    return PeriodSpan(*match.span(), SAME) if match else span
 
 
 def _of_that_time(spans: list[PeriodSpan], sentence: str) -> list[PeriodSpan]:

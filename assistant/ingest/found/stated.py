@@ -1,11 +1,13 @@
 """A number of a sentence and what it is said of; parts that a word or a bracket tells."""
 
 import re
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.ingest.found.naming import after_verb, noun_of
-from assistant.ingest.found.sentences import Clause, Sentence
-from assistant.quantities import Quantity
+from assistant.ingest.found.sentences import SAME, Clause, Sentence
+from assistant.quantities import PERCENT, Quantity
 from assistant.records import Nature
 
 _PARTED: Final = re.compile(
@@ -82,3 +84,31 @@ def _parts_of(whole: Stated, run: list[Stated]) -> bool:
     amount = sum(s.quantity.value for s in run)
     same = all(s.quantity.unit == whole.quantity.unit for s in run)
     return len(run) > 1 and same and amount <= whole.quantity.value
+
+
+def begins_with_parts(behind: Sequence[Quantity], whole: Quantity) -> bool:
+    """`三季度投诉90起，7月20起，8月30起，9月40起`: what follows adds up to it."""
+    amount, slack = Decimal(0), whole.slack
+    for count, part in enumerate(behind, start=1):
+        if part.unit != whole.unit:
+            return False
+        amount, slack = amount + part.value, slack + part.slack
+        if count > 1 and abs(amount - whole.value) <= slack:
+            return True
+    return False
+
+
+def of_another_kind(end: Stated, last: Stated) -> bool:
+    """A percentage is no later value of what is counted otherwise."""
+    units = {each.quantity.unit for each in (end, last)}
+    return last.kind != "change" and None not in units and PERCENT in units and len(units) > 1
+
+
+def alike_times(made: Stated, last: Stated) -> bool:
+    """Months follow months: what stood at the end of June is not what happened since January."""
+    grains = [
+        re.sub(r"\d", "0", str(each.period))
+        for each in (made, last)
+        if each.period not in {None, SAME}
+    ]
+    return len(set(grains)) < 2

@@ -10,19 +10,27 @@ from assistant.ingest.found.aims import (
     beside_plan,
     held_against,
     of_its_plan,
-    since_base,
 )
 from assistant.ingest.found.corrected import corrected
 from assistant.ingest.found.dates import BASE, DEFINED, dated, newest
-from assistant.ingest.found.naming import CHANGES, Name, name_after, name_before, rate_of
+from assistant.ingest.found.naming import Name, name_after, name_before, rate_of
 from assistant.ingest.found.pluses import sum_of_names
 from assistant.ingest.found.sentences import HIDDEN, Clause, Sentence
-from assistant.ingest.found.stated import REST, Stated, enumerated, regrouped
+from assistant.ingest.found.since import since_base, since_said
+from assistant.ingest.found.stated import (
+    REST,
+    Stated,
+    alike_times,
+    begins_with_parts,
+    enumerated,
+    of_another_kind,
+    regrouped,
+)
+from assistant.ingest.found.verbs import CHANGES, change_of
 from assistant.ingest.found.wording import (
     CHANGES_AFTER,
     SCORE,
     Place,
-    change_of,
     is_named,
     is_scaled,
     worded,
@@ -32,12 +40,18 @@ from assistant.quantities import PERCENT, Quantity
 _VERBS: Final = "|".join(sorted(CHANGES, key=len, reverse=True))
 _GOES_TO: Final = re.compile(r"[至到]\s*(?:□+\S?\s*的?)?\s*$")
 _NOW: Final = re.compile(r"\s*(?:目前|当前|现在|现|如今|最新)(?:已|已经)?(?:有|达到?|为)?\s*")
-_IN_TURN: Final = re.compile(rf"[\s，,、和及]*{HIDDEN}+(?:[份末底初])?(?:为|是|达到?)?\s*")
+_IN_TURN: Final = re.compile(
+    rf"[\s，,、和及）)]*(?P<among>其中[，,：:]?)?\s*{HIDDEN}+(?:[份末底初])?(?:为|是|达到?)?\s*"
+)
 """`7月收入23万元，8月24万元`: only another time stands before it."""
 _REST: Final = re.compile(r"其他|其余|其它")
 _REST_OF_LIST: Final = re.compile(
     rf"[\s，,、和及与]*(?P<rest>{_REST.pattern})(?:为|是|共|的|有)*\s*"
 )
+_BOUND: Final = re.compile(
+    r"[\d,.]+[^\d，,、。；%％]{1,3}?及?(?:以[上下内]|之内)(?!较|比|占)(?:的?[\u4e00-\u9fff]{2,8})?"
+)
+"""`逾期60天以上52万元`: a limit is part of the name."""
 _NEAR: Final = 60
 """Characters around a number among which its name stands."""
 _RULE: Final = re.compile(rf"每(?:{_VERBS}|\S{{0,2}}□)")
@@ -98,6 +112,8 @@ class _Reading:
         at = clause.start
         ends = [n.start for n in clause.numbers[1:]] + [clause.end]
         for number, follows in zip(clause.numbers, ends, strict=False):
+            if follows < clause.end and _BOUND.fullmatch(self.text, number.start, follows):
+                continue
             per = _PER_SO_MANY.search(self.text, max(at, clause.start), number.start)
             near = per.end() if per else max(at, number.start - _NEAR)
             before = self.sentence.named[near : number.start]
@@ -124,12 +140,18 @@ class _Reading:
         aim = made and whole and made.nature == "target" and made.name == whole.name
         if made and whole and (made.kind in {"change", "share"} or (aim and HIDDEN not in before)):
             made = made._replace(period=whole.period)
-        if made and self.last and _IN_TURN.fullmatch(before) and not _alike_times(made, self.last):
-            made = None
-        if made and self.last and made.kind == "end" and _of_another_kind(made, self.last):
+        turn = _IN_TURN.fullmatch(before)
+        if made and self.last and turn and not alike_times(made, self.last):
+            numbers = (n for c in self.sentence.clauses for n in c.numbers)
+            behind = [n.quantity for n in numbers if n.start >= self.last.end]
+            made = made if turn["among"] or begins_with_parts(behind, self.last.quantity) else None
+        if made and self.last and made.kind == "end" and of_another_kind(made, self.last):
             made = None  # `周期缩短到6天，破损率最高，为2%`: of what is named in between
         if made and made.kind == "change" and self.base and self.told:
             made = made._replace(name=since_base(made.name, self.told[-1], self.base, self.today))
+        elif made and made.kind == "change":
+            name = since_said(made, self.sentence, clause, self.text, self.today)
+            made = made._replace(name=name)
         self.base = made if made and made.note == BASE else None
         if made and self.base:
             return made._replace(note="")
@@ -155,25 +177,15 @@ def _alone(place: Place) -> Stated | None:
     if before := held_against(place.before, place.after, quantity, place.told):
         return before._replace(start=start, end=end)
     rest = _REST_OF_LIST.fullmatch(place.before)
-    if rest and place.last and place.last.quantity.unit == quantity.unit:
+    if rest and (not place.last or place.last.quantity.unit == quantity.unit):
         return Stated(start, end, quantity, rest["rest"], "value", note=REST)
-    if place.last is None or not _IN_TURN.fullmatch(place.before):
+    turn = _IN_TURN.fullmatch(place.before)
+    if place.last is None or not turn:
         plain = _plain(place)
         return plain and plain._replace(name=of_its_plan(plain.name, place.told))
     same = place.last.quantity.unit == quantity.unit
-    return Stated(start, end, quantity, place.last.name, place.last.kind) if same else None
-
-
-def _of_another_kind(end: Stated, last: Stated) -> bool:
-    """A percentage is no later value of what is counted otherwise."""
-    units = {each.quantity.unit for each in (end, last)}
-    return last.kind != "change" and None not in units and PERCENT in units and len(units) > 1
-
-
-def _alike_times(made: Stated, last: Stated) -> bool:
-    """Months follow months: what stood at the end of June is not what happened since January."""
-    grains = [re.sub(r"\d", "0", each.period) for each in (made, last) if each.period]
-    return len(set(grains)) < 2
+    name = place.last.name.removeprefix("累计" if turn["among"] else "")
+    return Stated(start, end, quantity, name, place.last.kind) if same else None
 
 
 def _plain(place: Place) -> Stated | None:

@@ -36,6 +36,14 @@ COMPANIES: Final = {
 _BLOCK: Final = re.compile(r"^【(?P<name>[^】]{2,12})】")
 _LABELLED: Final = re.compile(rf"^[^，。：:\n]{{0,8}}(?:{'|'.join(_KINDS)})[：:](.+[、/].+)$", re.M)
 """`三年期客户：丰谷、禾木等`."""
+_QUOTED: Final = re.compile(
+    r"^\s*(?:[-*•·●▪◆■–—]\s+|\d{1,2}[.、．]\s*)?(?P<kind>[^，。；：:“”「」\"\d]{0,12})"
+    r"[“「\"](?P<name>[^“”「」\"，。\n]{2,14})[”」\"]"
+)
+_THING: Final = re.compile(r"(?:(?:新|单|产|爆|主推)[品款]|[机车户]型|系列|套餐|楼盘|专线|品牌)$")
+_LAUNCHED: Final = re.compile(
+    r"(?:已|正式)?(?:于|自|上市|上线|发布|推出|开售|开业|投产|首[日周月批发年])"
+)
 _FIELD: Final = re.compile(r"^(?:客户)?(?:背景|场景|需求|痛点|挑战|方案|突破点|成效|价值)\s*[：:]")
 
 
@@ -87,6 +95,16 @@ def leading(text: str, names: Sequence[str]) -> str:
     """The name that a text begins with; the longest."""
     bare = text.lstrip(" 　\t")
     return max((n for n in names if bare.startswith(n)), key=len, default="")
+
+
+def quoted(text: str) -> str:
+    """`新品“青岚”于3月上市，…` is about 青岚, as a sentence is that says when a thing came."""
+    match = _QUOTED.match(text)
+    if match is None:
+        return ""
+    behind = text[match.end() :]
+    thing = _THING.search(match["kind"]) or (not match["kind"] and _LAUNCHED.match(behind))
+    return match["name"] if thing else ""
 
 
 def listed(text: str) -> tuple[list[str], bool]:

@@ -12,13 +12,13 @@ from assistant.ingest.blocks import MOST_OF_PROSE
 from assistant.ingest.found.sentences import MONEY, RATE, Sentence, sentences_of
 from assistant.ingest.found.stated import Stated
 from assistant.ingest.found.statements import statements
-from assistant.ingest.found.subjects import leading
+from assistant.ingest.found.subjects import leading, quoted
 from assistant.quantities import CNY, PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.units import MEASURE_WORDS
 from assistant.records import Passage
 from assistant.series import BEGUN, REACHED
 
-_CHANGES: Final = re.compile(r"(?:增长|下降|提升|净增|净减)$")
+_CHANGES: Final = re.compile(r"(?:增长|下降|提升|净增|净减|缺口|差距)$")
 _COUNTS: Final = re.compile(rf"({'|'.join(MEASURE_WORDS)})数$")
 """门店家数 counts 家."""
 _CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
@@ -78,7 +78,8 @@ def _of_passage(
         if _is_english(text[sentence.start : sentence.end]) or _is_row(sentence, text):
             continue
         sentence = sentence._replace(planned=planned)
-        own = leading(text[sentence.start : sentence.end], names)
+        said = text[sentence.start : sentence.end]
+        own = leading(said, names) or leading(quoted(said), names)
         for each in _staged(statements(sentence, text, today), sentence, text):
             named = leading(each.name, names) or _inside(each.name, names)
             own = named or own  # what follows goes on about it

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Final
 
 from assistant.ingest.found.places import PART
@@ -16,6 +16,9 @@ _KINDS: Final = {"value", "end"}
 _FEWEST_DIGITS: Final = 3
 """A sum of fewer digits may be the same by chance."""
 _SIGNS: Final = ("+", "＋")
+_BY: Final = re.compile(r"(?:按照?|分)(?P<by>[\u4e00-\u9fff]{2,6}?)(?:来?看|划?分|统计|计)[，,：:]")
+_NEAR: Final = 24
+"""Characters before a number in which it is said by what it is told."""
 _SECTION: Final = re.compile(
     r"(?:^|[\s:：、.\d])(?P<by>[\u4e00-\u9fff]{2,4})(?:表现|情况|分析|结构|构成|分布|拆分|概况|概览)$"
 )
@@ -44,8 +47,10 @@ def members_of_wholes(told: Sequence[Told]) -> list[Told]:
     wholes = [t for t in made if _names_whole(t)]
     for run in _bare_runs(made):
         items = [made[at] for at in run]
+        if any(each.dimensions or not (_is_bare(each) or _is_whole(each)) for each in items):
+            continue
         if whole := _added(items, [w for w in wholes if w.stated.period == _period(items)], ""):
-            by = _section(items[0]) or "类别"
+            by = _said_by(items[0]) or _section(items[0]) or "类别"
             for at in run:
                 made = _moved(made, made[at], whole, by)
     return made
@@ -91,7 +96,8 @@ def _equal(parts: Sequence[Told], told: Told, label: str) -> bool:
     whole = told.quantity
     terms = [scaled(part.quantity, whole) for part in parts]
     digits = len(re.sub(r"\D", "", whole.text).strip("0"))
-    if len(terms) < 2 or (digits < _FEWEST_DIGITS and label not in {told.name, told.stated.member}):
+    sure = digits >= _FEWEST_DIGITS or label in {told.name, told.stated.member}
+    if len(terms) < 2 or not (sure or _said_by(parts[0])):
         return False
     slack = whole.slack + sum((term.slack for term in terms), Decimal(0)) / 10
     amount = sum((term.value for term in terms), Decimal(0))
@@ -118,9 +124,12 @@ def _part_of(each: Told, whole: Told, by: str) -> Told:
 
 
 def _names_whole(each: Told) -> bool:
-    stated = each.stated
-    plain = stated.kind in _KINDS and not each.dimensions and not each.subject
-    return plain and bool(MONEY.search(each.name)) and stated.nature == "actual"
+    return each.stated.kind in _KINDS and _is_whole(each)
+
+
+def _is_whole(each: Told) -> bool:
+    plain = not each.dimensions and not each.subject and each.stated.nature == "actual"
+    return plain and bool(MONEY.search(each.name))
 
 
 def _period(items: Sequence[Told]) -> str | None:
@@ -130,11 +139,36 @@ def _period(items: Sequence[Told]) -> str | None:
 def _bare_runs(told: Sequence[Told]) -> Iterator[list[int]]:
     """Amounts of a sentence or of a section under names that measure nothing."""
     bare = [at for at, each in enumerate(told) if _is_bare(each)]
+    yield from _lines(told)
     for key in (_sentence, _place):
         grouped: dict[object, list[int]] = {}
         for at in bare:
             grouped.setdefault(key(told[at]), []).append(at)
         yield from (run for run in grouped.values() if len(run) > 1)
+
+
+def _lines(told: Sequence[Told]) -> Iterator[list[int]]:
+    """`按行业看，甲3亿元，占60%；乙2亿元，占40%`: what the sentences of a line begin with."""
+    for _, items in groupby(enumerate(told), lambda item: _line(item[1])):
+        sentences = groupby(items, lambda item: item[1].sentence.start)
+        heads = [next(inside) for _, inside in sentences]
+        opened = [n for n, (_, each) in enumerate(heads) if _said_by(each)]
+        if opened:
+            first, *others = heads[opened[-1] :]
+            yield [first[0], *(at for at, _ in takewhile(lambda item: _is_bare(item[1]), others))]
+        elif all(_is_bare(each) for _, each in heads):
+            yield [at for at, _ in heads]
+
+
+def _line(each: Told) -> tuple[str, int]:
+    return each.passage.id, each.passage.text.rfind("\n", 0, each.sentence.start)
+
+
+def _said_by(each: Told) -> str:
+    """行业 of `按行业看，…`."""
+    begin = max(each.sentence.start, each.stated.start - _NEAR)
+    found = _BY.search(each.passage.text[begin : each.stated.start])
+    return found["by"] if found else ""
 
 
 def _is_bare(each: Told) -> bool:
@@ -165,12 +199,17 @@ def _section(each: Told) -> str:
 
 
 def _moved(told: Sequence[Told], member: Told, whole: Told, by: str) -> list[Told]:
-    """A member under its whole, and what was told as its parts."""
+    """A member under its whole, with its share, and what was told as its parts."""
     made: list[Told] = []
+    head = MONEY.search(member.name)
+    name = member.name.removesuffix(head[0]) if head else member.name
     for each in told:
         if each is member:
-            stated = each.stated._replace(name=whole.name, kind="part", member=member.name, by=by)
-            each = each._replace(stated=stated, dimensions=((by, member.name),))
+            stated = each.stated._replace(name=whole.name, kind="part", member=name, by=by)
+            each = each._replace(stated=stated, dimensions=((by, name),))
+        elif each.sentence is member.sentence and _is_share(each, member, whole):
+            stated = each.stated._replace(name=f"{whole.name}占比")
+            each = each._replace(stated=stated, dimensions=((by, name),))
         elif (
             each.name == member.name
             and each.stated.kind == "part"
@@ -178,6 +217,13 @@ def _moved(told: Sequence[Told], member: Told, whole: Told, by: str) -> list[Tol
         ):
             inner = each.dimensions[-1][1] if each.dimensions else each.stated.member
             stated = each.stated._replace(name=whole.name, by=PART)
-            each = each._replace(stated=stated, dimensions=((by, member.name), (PART, inner)))
+            each = each._replace(stated=stated, dimensions=((by, name), (PART, inner)))
         made.append(each)
     return made
+
+
+def _is_share(each: Told, member: Told, whole: Told) -> bool:
+    """占比 of it, or what it is of the whole: 占成本比例 of 营业成本."""
+    of = re.fullmatch(rf"{re.escape(member.name)}占(?:总?(?P<of>.+)比例|比)", each.name)
+    same = of and (not of["of"] or whole.name.endswith(of["of"]))
+    return each.stated.kind == "share" and not each.dimensions and bool(same)

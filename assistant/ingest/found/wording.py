@@ -4,17 +4,22 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from assistant.ingest.found.aims import DEEDS
 from assistant.ingest.found.dates import DEFINED
-from assistant.ingest.found.naming import CHANGES, Name, is_name, name_after
+from assistant.ingest.found.naming import Name, is_name, name_after
 from assistant.ingest.found.sentences import HIDDEN, RATE, Number
 from assistant.ingest.found.stated import Stated
-from assistant.quantities import PERCENT, POINTS, Quantity
+from assistant.ingest.found.verbs import CHANGES, change_of
+from assistant.quantities import CNY, PERCENT, POINTS, Quantity
 
 _OF: Final = re.compile(r"的\s*$")
 _PLAN: Final = re.compile(r"(?:规划|计划|目标|拟建|拟购)$")
 CHANGES_AFTER: Final = re.compile(
     rf"\s*((?>{'|'.join(sorted(CHANGES, key=len, reverse=True))}))(?![至到])"
 )
+_UNCOUNTED: Final = {None, PERCENT, POINTS, CNY, "s", "year", "month"}
+_GAPS: Final = {"缺口", "差额", "差距"}
+"""What is short of the aim that was told before."""
 SCORE: Final = re.compile(r"[A-Z]{2,6}|.*(?:指数|评分|得分|净推荐值)")
 """`NPS 46（7月43）` has no unit, and `满意度评分` often none."""
 
@@ -43,8 +48,9 @@ def worded(name: Name, quantity: Quantity, place: Place) -> tuple[str, str, tupl
         words = _share_name(words, behind, place)
     elif behind and _OF.search(place.before) and quantity.unit not in {PERCENT, POINTS, "CNY"}:
         words = _counted(words + behind, quantity)  # 公司的19家门店
-    elif kind == "change":
-        words = _change_name(words, quantity, place)
+    elif kind in {"change", "given"}:
+        words = _gone_on(name, quantity, place)
+        kind = "change" if kind == "change" else "value"
     elif not words and behind:
         words, reasons = _counted(behind, quantity), ("名称在数字之后",)
     elif behind and (_PLAN.search(words) or not is_name(words)):
@@ -53,11 +59,16 @@ def worded(name: Name, quantity: Quantity, place: Place) -> tuple[str, str, tupl
         words, kind = f"{words}占比", "share"
     elif kind == "value" and words and (noun := CHANGES_AFTER.match(place.after)):
         words += CHANGES[noun[1]]
+    return _placed(words, place), kind, reasons
+
+
+def _placed(words: str, place: Place) -> str:
+    """With what its label says, or by the aim that it is short of."""
+    if words in _GAPS and place.told and place.told[-1].nature == "target":
+        words = f"{place.told[-1].name}{words}"
     if DEFINED.search(place.label):
-        words = f"{place.label}（{words}）" if words else place.label
-    elif not words and not place.before.strip(f" {HIDDEN}"):
-        words = place.label
-    return words, kind, reasons
+        return f"{place.label}（{words}）" if words else place.label
+    return words or ("" if place.before.strip(f" {HIDDEN}") else place.label)
 
 
 def _change_name(words: str, quantity: Quantity, place: Place) -> str:
@@ -68,7 +79,23 @@ def _change_name(words: str, quantity: Quantity, place: Place) -> str:
     }
     if not bare or not place.last:
         return "" if bare else words
-    return unchanged(place.last.name) + (words or change_of(place.before, quantity.text))
+    last: Stated | None = place.last
+    if last and last.quantity.unit == PERCENT and quantity.unit not in {None, PERCENT, POINTS}:
+        last = next((t for t in reversed(place.told) if t.quantity.unit == quantity.unit), None)
+    noun = words or change_of(place.before, quantity.text)
+    return f"{unchanged(last.name)}{noun}" if last else ""
+
+
+def _gone_on(name: Name, quantity: Quantity, place: Place) -> str:
+    if name.kind == "given":
+        return _given_by(place.last) + name.words
+    return _change_name(name.words, quantity, place)
+
+
+def _given_by(last: Stated | None) -> str:
+    """`新客户12家，贡献收入30万元`: by those who were counted."""
+    counted = last and last.kind == "value" and last.quantity.unit not in _UNCOUNTED
+    return last.name if last and counted and not DEEDS.search(last.name) else ""
 
 
 def unchanged(name: str) -> str:
@@ -96,10 +123,6 @@ def _share_name(words: str, behind: str, place: Place) -> str:
 def _counted(noun: str, quantity: Quantity) -> str:
     """12家签约门店 counts them; 30%毛利 does not."""
     return noun if quantity.unit in {PERCENT, POINTS, "CNY", "s"} else f"{noun}数"
-
-
-def change_of(before: str, quantity: str) -> str:
-    return next((noun for verb, noun in CHANGES.items() if verb in before + quantity), "")
 
 
 def is_scaled(quantity: Quantity) -> bool:

@@ -13,7 +13,7 @@ from assistant.periods import previous_period, year_before
 from assistant.quantities.quantity import written
 from assistant.records import Figure, Finding
 
-_NAMED: Final = re.compile(r"^(?P<of>.{2,}?)(?:净增|净减|增长|下降|提升)$")
+_NAMED: Final = re.compile(r"^(?P<of>.{2,}?)(?:同比|环比)?(?:净增|净减|增长|下降|提升)$")
 _SINCE: Final = (
     r"(?:较|比)(?:(?P<step>上个?月|上个?季度?)|(?P<year>[去上]年同期))末?"
     r"净?(?:增加?|减少?|增长|下降)了?\s*"
