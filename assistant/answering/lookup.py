@@ -189,8 +189,8 @@ def _freed(view: View, plan: Plan, found: Found) -> tuple[Figure, ...]:
     if lacking == {"period"}:
         free: dict[str, object] = {"periods": ()}
         told = find_figures(view, plan.model_copy(update=free), found.metric).figures
-        grains = {len(period.replace("*", "2000")) for period in plan.periods}
-        return tuple(f for f in told if not f.period or len(f.period) not in grains)
+        grains = {_grain(period) for period in plan.periods}
+        return tuple(f for f in told if not f.period or _grain(f.period) not in grains)
     if lacking == {"subject"} and plan.operation in _OF_TWO:
         free = {"subjects": ()} if not subjects_of(view, found.metric) else {}
     elif lacking == {"nature"} and plan.operation == "compound":
@@ -198,6 +198,11 @@ def _freed(view: View, plan: Plan, found: Found) -> tuple[Figure, ...]:
     else:
         return ()
     return find_figures(view, plan.model_copy(update=free), found.metric).figures if free else ()
+
+
+def _grain(period: str) -> str:
+    """What kind of period a key is of: `*-08` and `2031-09` are months."""
+    return re.sub(r"\d", "0", period.replace("*", "0000"))
 
 
 def _one_metric(
