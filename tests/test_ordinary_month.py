@@ -23,6 +23,8 @@ REPORT = """# 岭南茶饮2031年5月度经营汇报
 | 其余品类 | 480 | 400 | 20.0% | 20.0% | 500 | 144 | 30.0% | 16 |
 | 合计 | 2,400 | 2,200 | 9.1% | 100.0% | 2,500 | 876 | 36.5% | 70 |
 
+鲜果茶改善主要得益于杨梅上市。奶茶下滑明显，受竞品买赠影响，学校门店客流减少。果汁机房电费8万元。
+
 ## 三、客户情况
 
 | 排名 | 客户 | 5月收入 | 占比 |
@@ -85,6 +87,36 @@ def test_the_rest_has_no_place_in_a_ranking(report: RawCorpus) -> None:
 def test_a_value_of_another_kind_is_no_answer(report: RawCorpus, question: str, never: str) -> None:
     answer = report.ask(question)
     assert never not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("奶茶怎么下滑了", "奶茶下滑明显，受竞品买赠影响，学校门店客流减少。"),
+        ("鲜果茶改善的原因是什么", "鲜果茶改善主要得益于杨梅上市。"),
+    ],
+)
+def test_the_sentence_of_the_cause_answers_alone(
+    report: RawCorpus, question: str, told: str
+) -> None:
+    assert report.ask(question).answer == f"{told}[1]"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "咖啡系列这个月收入多少",
+        "南岭超市5月给我们贡献了多少收入",
+        "望山酒店5月收入目标多少",
+        "奶茶收入比4月增长多少",
+    ],
+)
+def test_a_name_without_a_value_is_not_answered_by_the_whole(
+    report: RawCorpus, question: str
+) -> None:
+    answer = report.ask(question)
+    assert answer.status == "not_found", answer.answer
+    assert "**" not in answer.answer
 
 
 def test_no_total_of_some_customers_is_that_of_the_company(report: RawCorpus) -> None:

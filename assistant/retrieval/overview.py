@@ -25,7 +25,8 @@ _EXPLAINS: Final = re.compile(
     r"(?:为什么|为何|为啥)[^？?]{0,12}[：:]|(?:主因|原因)[^，。；]{0,6}[：:是为]"
 )
 _CAUSE: Final = re.compile(
-    r"因为|由于|得益于|原因|因此|所以|导致|使得|为了|才能|从而|以便|这样|一是|取决于|源于|缘于|主要是|"
+    r"因为|由于|得益于|原因|因此|所以|导致|使得|为了|才能|从而|以便|这样|一是|取决于|源于|缘于|主要[是因系]|主因|"
+    r"受[^，。；]{2,24}?(?:影响|拖累|带动|拉动|推动|提振|冲击|制约)|"
     r"because|due to|thanks to|therefore|since"
 )
 _REASONS: Final = re.compile(r"原因|为什么|为何|理由|考虑|\breasons?\b|\bwhy\b", re.IGNORECASE)

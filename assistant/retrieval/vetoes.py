@@ -41,7 +41,8 @@ _NO_OWNER: Final = re.compile(
 _HEADS: Final = (*"率额量数价费度比值款金", "收入", "营收")
 """How the names of what is measured end; a dictionary takes the last two for verbs."""
 _BETWEEN: Final = re.compile(
-    r"(?:[的之在\s]|产生|形成|取得|发生|[这上本当]个?[月季年]|[今去]年|现在|目前|[一总]共)*"
+    r"(?:[的之在\s]|产生|形成|取得|发生|[这上本当]个?[月季年]|[今去]年|现在|目前|[一总]共"
+    r"|系列|产品线?|业务线?|板块|品?类|项目|这块|那块)*"
 )
 _GIVER: Final = re.compile(
     r"(?:^|[,，。；;?？])(?P<who>[\u3400-\u9fff]{3,10}?)\s*[这上本]?个?月?(?:一?共|总共)?[给为帮]"
