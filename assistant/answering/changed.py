@@ -64,8 +64,11 @@ def _stated(view: View, plan: Plan, metric: str, *, computed: bool) -> tuple[Fig
 def _is_asked(figure: Figure, plan: Plan) -> bool:
     """`增加了多少亿` asks for no rate, and `增加了几家` for neither a rate nor an amount."""
     unit = asked_of(plan.text).unit
+    told = figure.quantity.unit if figure.quantity else None
+    if unit in {PERCENT, POINTS}:  # a table may tell points as percent
+        return told in {PERCENT, POINTS}
     if unit is None and _AMOUNT.search(plan.text):
-        return not (figure.quantity and figure.quantity.unit in {PERCENT, POINTS, TIMES})
+        return told not in {PERCENT, POINTS, TIMES}
     return unit is None or is_counted_in(unit, (figure,))
 
 
