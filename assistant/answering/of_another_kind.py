@@ -1,6 +1,6 @@
 """Values of another kind than is asked: planned for done, forecast for aimed at, per unit for all.
 
-`卖了几台` is not answered by the number that is to be sold, and `投诉了多少件` not by `每万单投诉`.
+`装了几套` is not answered by the number that is to be, and `返修了多少件` not by `每千件返修`.
 """
 
 import re

@@ -137,7 +137,7 @@ def _ends(view: View, plan: Plan, figures: list[Figure]) -> list[tuple[Figure, F
 
 
 def _stages(figures: list[Figure]) -> list[tuple[Figure, Figure]]:
-    """`由14%降至12%`, which a sentence tells of no time: where it ends, and where it began."""
+    """`由9%降至7%`, which a sentence tells of no time: where it ends, and where it began."""
     (old, new) = figures if len(figures) == 2 else (None, None)
     if old is None or new is None or (old.metric, old.subject) != (new.metric, new.subject):
         return []

@@ -48,7 +48,7 @@ _GIVER: Final = re.compile(
     r"(?:^|[,，。；;?？])(?P<who>[\u3400-\u9fff]{3,10}?)\s*[这上本]?个?月?(?:一?共|总共)?[给为帮]"
     r"(?:我们?|咱们?|公司|我司)"
 )
-"""`某某超市给我们贡献了多少收入`: of whom it comes."""
+"""`某商行给公司带来多少收入`: of whom it comes."""
 _ASKED: Final = re.compile(r"[\s,，。？?!！的是有为一共总合计了大概约在达到还]*(?:多少|几|何)")
 _COUNTED: Final = re.compile(rf"({'|'.join(KINDS)})有?(?:多少|几)")
 _LAST: Final = re.compile(r"[\s,，。？?!！的了]*$")
