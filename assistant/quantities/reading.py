@@ -28,7 +28,7 @@ _BEFORE: Final[tuple[tuple[Bound, str], ...]] = (
     ("over", r"超过了?|超出|超|逾|多于|大于|高于|突破|more than|over|above|>"),
     (
         "about",
-        r"大约|大概|(?<![签合预条节契租违毁解履特邀制集简])约为?|将近|接近|近|差不多|about|around|approximately|nearly|roughly|~|≈",
+        r"大约|大概|(?<![签续合预条节契租违毁解履特邀制集简])约为?|将近|接近|近|差不多|about|around|approximately|nearly|roughly|~|≈",
     ),
 )
 _AFTER: Final[tuple[tuple[Bound, str], ...]] = (

@@ -75,6 +75,8 @@ def _is_slip(fact: Fact, value: Told, change: Told) -> bool:
     """Of one name, and a digit, a swap or a scale off."""
     if fact.told and fact.told.sentence is value.sentence:
         return False
+    if fact.quantity.value == value.quantity.value:
+        return False  # the same stock told again, and not the one before
     theirs = own_words(fact.told) if fact.told else "".join(fact.names)
     if fact.ago or AGO.search(theirs) or shared(own_words(value), theirs) < SHORT:
         return False

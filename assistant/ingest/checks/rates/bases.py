@@ -45,6 +45,7 @@ _COUNT: Final = re.compile("[次数量人户]$")
 _COMES_TO: Final = re.compile("折合|折算|摊到|相当于")
 """What is told before it is its total."""
 FEWEST_DIGITS: Final = 2
+_PER_ONE: Final = re.compile(r"\s?[/／]\s?[一-鿿]")
 _BASIS: Final = re.compile(
     r"[以按][^，,。；]{1,24}?(?:计算?(?=[，,])|折算|测算|为口径|为基数|口径)(?:[，,]|$)"
 )
@@ -106,7 +107,9 @@ def _totals(mean: Mean, near: Sequence[Told], facts: Facts) -> list[Operand]:
 
 
 def _is_no_total(told: Told) -> bool:
-    """An average by something, too; or a count that leaves out what it counts."""
+    """An average by something, too, as `9元/件`; or a count that leaves out what it counts."""
+    if _PER_ONE.match(told.sentence.text, told.number.end):
+        return True
     counts = told.quantity.unit is None and _COUNT.search(told.name)
     return bool(counts) or (told.role == "mean" and "每" in told.number.words)
 

@@ -156,7 +156,11 @@ def _operands(
             if whose(rate, name) in {"", whose(a, RATES[name][0])}
             if _of_one_time(sentence, rate, a, b)
         ]
-    return _counted(sentence, rate) or _named_both(rate, named)
+    if counted := _counted(sentence, rate):
+        return counted
+    beside = [n for n in sentence.numbers if n.end <= rate.number.start][-2:]
+    made = len(beside) > 1 and _agrees(rate.number, *beside[::-1])
+    return [] if made else _named_both(rate, named)
 
 
 def _of_one_time(sentence: Sentence, rate: Named, left: Named, right: Named) -> bool:
@@ -221,12 +225,8 @@ def _of_plan(numbers: Sequence[Named]) -> list[tuple[Number, Number]]:
         whole, summed = was_set[-1].number, values[-1].number
         return [(summed, whole)] if alike(summed.quantity, whole.quantity) else []
     plan, done = values[-2:] if values[-2].planned else reversed(values[-2:])
-    fits = plan.planned and not done.planned
-    return (
-        [(done.number, plan.number)]
-        if fits and alike(plan.number.quantity, done.number.quantity)
-        else []
-    )
+    fits = plan.planned and not done.planned and alike(*(n.number.quantity for n in (plan, done)))
+    return [(done.number, plan.number)] if fits else []
 
 
 def _check(

@@ -22,6 +22,8 @@ _MEAN: Final = re.compile(
     r"|单(?P<one>[店车台票位柜户品床])|(?P<price>单价|均价|售价))"
     r"(?:的|年|月|日)?(?P<what>[一-鿿]{0,8}?)(?:约|为|是|达到?|仅|只有|有|\s)*$"
 )
+_LISTED: Final = re.compile("(?:零|建议|指导|起|标)售价")
+"""What a single one is offered for: no average of what was sold."""
 _PER: Final[dict[str, frozenset[str]]] = {
     "人": frozenset({"人", "名", "位"}),
     "户": frozenset({"户", "家"}),
@@ -62,7 +64,9 @@ def mean_of(each: Told) -> re.Match[str] | None:
         return None
     own = re.split(r"[，,、。；：:（(]", each.number.words)[-1].replace(MASK, "")
     match = _MEAN.search(own)
-    return match if match and not OTHERWISE.search(each.sentence.text) else None
+    if not match or OTHERWISE.search(each.sentence.text):
+        return None
+    return None if _LISTED.search(own) and "均" not in own else match
 
 
 def _check(

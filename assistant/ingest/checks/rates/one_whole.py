@@ -65,11 +65,20 @@ def _check(pairs: Sequence[Pair]) -> Iterator[Finding]:
     if len(odd) != 1:
         return
     (pair, whole) = odd[0]
+    if _has_its_own(pair):
+        return
     made = over(scaled(reach(pair.part.quantity)), whole)
     if made and deviation(pair.share.quantity, made) == "warning":
         printed = written(rounded(made.value, 2), PERCENT)
         what = f"{pair.part.text} 占 {printed}，报告写 {pair.share.text}，而其余各项都相符。"
         yield of_passages("does_not_add_up", what, (pair.share.sentence.passage,))
+
+
+def _has_its_own(pair: Pair) -> bool:
+    """`存货40万元，其中在途10万元，占25%`: the sentence tells before it what it is a share of."""
+    before = told_in(pair.part.sentence)[: pair.part.at]
+    alike_ones = (t for t in before if t.quantity.unit == pair.part.quantity.unit)
+    return any(pair.whole.low <= t.quantity.value <= pair.whole.high for t in alike_ones)
 
 
 def _agreed(pairs: Sequence[Pair], odd: Pair) -> Reach | None:

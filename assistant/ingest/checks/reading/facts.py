@@ -48,6 +48,8 @@ _NO_LEVEL: Final = frozenset({"change", "gap", "plan", "multiple"})
 
 
 SHORTEST: Final = 2
+_FIRST_FEW: Final = re.compile(r"(?:TOP|前)\s?[\d一二三两四五六七八九十]+(?!季|[\w]{0,2}月)")
+"""A total of the first of a ranking, and not of all."""
 
 
 class Fact(NamedTuple):
@@ -191,7 +193,8 @@ def _of_grid(grid: Grid) -> Iterator[Fact]:
 
 
 def _cell_names(grid: Grid, row: int, measure: str, subject: str, *, dated: bool) -> Iterator[str]:
-    if row == grid.total_row or dated:
+    few = _FIRST_FEW.match(grid.labels[row])
+    if (row == grid.total_row or dated) and not few:
         yield measure
         if subject and measure != subject:
             yield f"{subject}{measure}"

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
 from assistant.ingest.checks.reading.told import Told
@@ -13,6 +14,8 @@ GENERIC: Final = re.compile(
 )
 _HEADED: Final = re.compile(r"[：:]\s*$")
 """`收入：18亿元`: what stands before it is its name."""
+HEAD: Final = 2
+"""Characters that tell one kind from another."""
 _AFTER: Final = 5
 """Characters behind a number that may name what it counts."""
 COMPLEMENTS: Final = (
@@ -50,3 +53,14 @@ def shared(left: str, right: str) -> int:
                 break
             longest += 1
     return longest
+
+
+def are_two_kinds(left: str, right: str) -> bool:
+    """`圆口烤箱` and `平板烤箱`: what they have in common ends both, and nothing else is alike."""
+    ours, theirs = (
+        GENERIC.sub("", words.partition("\u3000")[0]).strip() for words in (left, right)
+    )
+    ends = zip(reversed(ours), reversed(theirs), strict=False)
+    length = sum(1 for _ in takewhile(lambda two: two[0] == two[1], ends))
+    heads = ours[: len(ours) - length], theirs[: len(theirs) - length]
+    return min(length, *map(len, heads)) >= HEAD and not set(heads[0]) & set(heads[1])

@@ -3,23 +3,28 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import HUNDRED, INFINITY, deviation, plus, reach
 from assistant.ingest.checks.reading.joined import over_sentences
+from assistant.ingest.checks.reading.own_periods import own_period
 from assistant.ingest.checks.reading.sentences import Number, Sentence
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.splits import REST, Sum, sums_of
 from assistant.ingest.checks.reading.wording import COMPLEMENTS
+from assistant.periods import period_bounds
 from assistant.quantities import PERCENT
 from assistant.quantities.quantity import written
 from assistant.records import Finding
 
 FARTHEST: Final = Decimal("0.5")
 """Of the total: numbers that miss it by more are no parts of it, but something else."""
+ANY_YEAR: Final = "2001"
+_NUMERALS: Final = "零一二三四五六七八九"
+_SO_MANY: Final = re.compile(rf"(?P<n>[{_NUMERALS}])个?[月季][^，,、]{{0,3}}$")
 
 
 def prose_sums(evidence: Evidence) -> Iterator[Finding]:
@@ -38,6 +43,8 @@ def _off(each: Sum) -> Iterator[Finding]:
     severity = deviation(each.total.quantity, computed)
     if any(part.quantity.value == each.total.quantity.value for part in each.parts):
         return  # the same again, and no part of it
+    if _closes_before_its_end(each) or _lacks_months(each):
+        return
     short = computed.value < each.total.quantity.value
     if severity is None or (short and not each.strict):
         return
@@ -49,6 +56,30 @@ def _off(each: Sum) -> Iterator[Finding]:
     what = f"{shown} 相加为 {written(computed.value, unit)}，总数写 {each.total.text}"
     what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"
     yield of_passages("does_not_add_up", what, (each.sentence.passage,), severity)
+
+
+def _closes_before_its_end(each: Sum) -> bool:
+    """`共9台，东区4台、西区5台；东区中新购2台`: the first are all, and what follows is of them."""
+    sums = [*accumulate(part.quantity.value for part in each.parts)]
+    return any(
+        made == each.total.quantity.value and not after.words.startswith("、")
+        for made, after in zip(sums[1:], each.parts[2:], strict=False)
+    )
+
+
+def _lacks_months(each: Sum) -> bool:
+    """`8月4台，9月5台，三季度合计12台`: the first month was told in another clause."""
+    counted = _SO_MANY.search(each.total.words)
+    if counted and _NUMERALS.find(counted["n"]) > len(each.parts):
+        return True
+    whole, *parts = (own_period(each.sentence, n) for n in (each.total, *each.parts))
+    told = whole and all(parts) and len({*parts}) == len(parts)
+    return bool(told) and sum(map(_days, parts)) < _days(whole)
+
+
+def _days(key: str) -> int:
+    first, last = period_bounds(key.replace("*", ANY_YEAR))
+    return (last - first).days + 1
 
 
 def _is_mistyped(each: Sum, off: Decimal) -> bool:

@@ -142,10 +142,15 @@ def named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At |
             else _names_whole(label, grid, column)
         )
         and not grid.change(column)
-        and not (grid.share(column) and row == grid.total_row)
+        and not (_is_share(grid, column) and row == grid.total_row)
         and _period_fits(sentence, number, grid, column, own)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _is_share(grid: Grid, column: int) -> bool:
+    """`占总收入`, too: of any subject, which is not the total of the table."""
+    return grid.share(column) or grid.names[column].startswith("占")
 
 
 def _names(label: str, row: str, column: str) -> bool:

@@ -171,7 +171,8 @@ def _one_time(left: Fact, right: Fact, own: str) -> bool:
     heads = {m["name"] for f in (left, right) if f.told and (m := HEAD.match(f.told.sentence.text))}
     if left.ago != right.ago or len(heads) > 1:
         return False
-    if left.passage == right.passage and own and bool(left.period) != bool(right.period):
+    near = left.passage == right.passage or left.cell or right.cell
+    if near and own and bool(left.period) != bool(right.period):
         named = (left.period or right.period).lstrip("*")
         if "-" in own and not own.endswith(named):
             return False  # beside the report's own month another one is told

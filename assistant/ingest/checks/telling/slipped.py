@@ -23,7 +23,7 @@ from assistant.ingest.checks.reading.sentences import alike, joinable
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.times import matches, of_column, period_said
 from assistant.ingest.checks.reading.told import Told, told_in
-from assistant.ingest.checks.reading.wording import GENERIC, own_words, shared
+from assistant.ingest.checks.reading.wording import GENERIC, are_two_kinds, own_words, shared
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.units import is_money
 from assistant.records import Finding
@@ -227,6 +227,7 @@ def _means_it(told: Told, other: Told) -> bool:
     if any(times) and not (len(times) == SHORT and all(times) and matches(*times)):
         return False
     enough = digits_of(told.quantity) >= FEWEST_DIGITS and _as_fine(told.quantity, other.quantity)
+    enough = enough and not are_two_kinds(own, theirs)
     return enough and max(shared(own, theirs), _carried(told, other)) >= LONG
 
 

@@ -14,7 +14,7 @@ from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.makings import Term, digits_of, gives
 from assistant.ingest.checks.reading.proofs import is_part, number_fits, term_of
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
-from assistant.quantities import POINTS, TIMES, Quantity
+from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.records import Finding
 
 NEAR: Final = 3
@@ -22,6 +22,8 @@ NEAR: Final = 3
 FEWEST_DIGITS: Final = 3
 """Of a result that another one would not be by chance."""
 _CLAUSE: Final = re.compile(r"[，。；;：:（(）)]|,(?!\d)|其中|比|占")
+_RATE: Final = re.compile("(?<!占有)率[^，,；。：:]{0,6}$")
+"""Rates of several measures come to nothing, as shares do."""
 _NO_VALUE: Final = frozenset({POINTS, TIMES, "s", "year", "month"})
 
 
@@ -86,6 +88,8 @@ def _fit(sentence: Sentence, number: Number, meant: Quantity, near: Sequence[Ter
 
 
 def _adds_up(sentence: Sentence, number: Number, meant: Quantity) -> bool:
+    if meant.unit == PERCENT and _RATE.search(sentence.clause(number)):
+        return False
     other = number._replace(quantity=meant)
     numbers = tuple(other if each is number else each for each in sentence.numbers)
     alike_ones = sum(alike(n.quantity, meant) for n in numbers)
