@@ -143,9 +143,7 @@ def owners(reading: Reading) -> tuple[str, ...]:
         if not known and any(len(run) == 1 and run in match[1] for run in reading.residue):
             found.append(match[1])
     giver = _GIVER.search(undated(reading)) if named else None
-    if giver and not any(
-        m.start < giver.end("who") and giver.start("who") < m.end for m in reading.mentions
-    ):
+    if giver and not any(m.start < giver.end("who") for m in reading.mentions):
         found.append(giver["who"])
     return (*found, *(_joined(reading) if named else ()))
 

@@ -119,8 +119,7 @@ def grids(passages: Sequence[Passage]) -> list[Grid]:
         elif rule:
             found.append(_grid(block, body, rule, tuple(before)))
         before.clear()
-    declared = (_DECLARED.search(p.text) for p in passages if p.kind != "table")
-    told = next((match[0] for match in declared if match), "")
+    told = next((m[0] for p in passages if (m := _DECLARED.search(p.text))), "")
     return [grid._replace(declared=told) for grid in found] if told else found
 
 
