@@ -68,7 +68,8 @@ def _asked_besides(view: View, plan: Plan, known: tuple[Figure, ...], context: s
         return ranked[0]
     if other := other_rank(plan.text, known):
         return other
-    unit = asked_of(plan.text).unit if plan.implied and plan.operation is None else None
+    counted = plan.implied and plan.operation in {None, "total"}
+    unit = asked_of(plan.text).unit if counted else None
     if unit and not is_counted_in(unit, known):
         return "多少钱" if unit == "money" else unit
     names = [m.name for m in view.metrics() if m.name in plan.metrics]

@@ -19,21 +19,26 @@ _AHEAD: Final = re.compile(
     rf"{_AIM.pattern}|预[计测期]|打算|准备|将|[会要](?!求)|下个?[月季年]|明年|定[了在为]"
 )
 _PER: Final = re.compile(r"^(?:每|人均|户均|店均|单均)")
-_EACH: Final = re.compile(r"[每均单]|一(?:[\u4e00-\u9fff])")
+_EACH: Final = re.compile(r"[每均单]|一(?![共起样些])[\u4e00-\u9fff]")
 _OF_ONE: Final = re.compile(
     r"[一每](?![共起样般些点下直定年月季周天日])[\u4e00-\u9fff](?=[^，。,?？]{0,8}(?:多少钱|什么价|几块))"
 )
 _GAP: Final = re.compile(rf"比[^，。]{{0,6}}(?:{_AIM.pattern})[^，。]{{0,4}}[差多少超高低]")
 _SPENT: Final = re.compile(r"[花赚挣亏付][了掉出]?(?:多少|几)(?![家人个次台件天])")
+_LEFT: Final = re.compile(r"(?:走|跑|丢|退|辞|流失|离开)[了掉]?(?:多少|几)")
+_LEAVING: Final = re.compile(r"[走丢退辞离减失]|净增")
+"""In the name of those who left."""
+_FIRST: Final = re.compile(r"[前头](?:\d+|[一二两三四五六七八九十]+)[大名位家强]")
 _PRICED: Final = re.compile(r"[价均单每费]")
 
 
 def of_another_kind(plan: Plan, known: Sequence[Figure]) -> Missing | None:
     """What is asked and none of the figures is; None where one may be it."""
-    if not known:
-        return None
-    if missing := _of_nobody(plan, known):
-        return missing
+    tries = (_of_nobody, _of_another_nature, _of_some, _per_unit) if known else ()
+    return next((missing for each in tries if (missing := each(plan, known))), None)
+
+
+def _of_another_nature(plan: Plan, known: Sequence[Figure]) -> Missing | None:
     metric, natures = plan.metrics[0], {figure.nature for figure in known}
     if _AIM.search(plan.text) and plan.nature == "target" and natures == {"forecast"}:
         return Missing("nature", "target", metric, ())
@@ -41,17 +46,36 @@ def of_another_kind(plan: Plan, known: Sequence[Figure]) -> Missing | None:
     done = _DONE.search(plan.text) or (_NOW.search(plan.text) and not plan.periods)
     if ahead and done and plan.nature in {None, "actual"}:
         return Missing("nature", "actual", metric, ())
-    if natures == {"target"} and _GAP.search(plan.text):
-        return Missing("operation", "difference", metric, ())
-    names = [figure.metric or "" for figure in known]
+    gap = natures == {"target"} and _GAP.search(plan.text)
+    return Missing("operation", "difference", metric, ()) if gap else None
+
+
+def _of_some(plan: Plan, known: Sequence[Figure]) -> Missing | None:
+    """`走了几个` of those who are there, `前五大…占多少` of all, parts that do not add up."""
+    metric, names = plan.metrics[0], _names(known)
+    if _LEFT.search(plan.text) and not any(map(_LEAVING.search, names)):
+        return Missing("word", "流失", metric, ())
+    first = _FIRST.search(plan.text) if plan.operation == "share" else None
+    if first and len(known) < (plan.top or 0) and not any(map(_FIRST.search, names)):
+        return Missing("word", first[0], metric, ())
+    summed = plan.implied and plan.operation == "total" and len(plan.members) > 1
+    units = {figure.quantity.unit for figure in known if figure.quantity}
+    return Missing("operation", "total", metric, ()) if summed and len(units) > 1 else None
+
+
+def _per_unit(plan: Plan, known: Sequence[Figure]) -> Missing | None:
+    metric, names = plan.metrics[0], _names(known)
     if plan.implied and _SPENT.search(plan.text) and not any(map(_is_amount, known)):
         return Missing("word", "多少钱", metric, ())
     if all(map(_PER.match, names)) and not _EACH.search(plan.text):
         return Missing("word", _PER.sub("", names[0]), metric, ())
     one = _OF_ONE.search(plan.text) if plan.implied else None
-    if one and not any(map(_PRICED.search, names)):
-        return Missing("word", one[0], metric, ())
-    return None
+    priced = any(map(_PRICED.search, names))
+    return Missing("word", one[0], metric, ()) if one and not priced else None
+
+
+def _names(known: Sequence[Figure]) -> list[str]:
+    return [figure.metric or "" for figure in known]
 
 
 def _of_nobody(plan: Plan, known: Sequence[Figure]) -> Missing | None:

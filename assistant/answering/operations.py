@@ -141,9 +141,10 @@ def _stages(figures: list[Figure]) -> list[tuple[Figure, Figure]]:
     (old, new) = figures if len(figures) == 2 else (None, None)
     if old is None or new is None or (old.metric, old.subject) != (new.metric, new.subject):
         return []
-    steps = [dict(f.dimensions).pop(STAGE, "") for f in (old, new)]
-    ends = {step: f for step, f in zip(steps, (old, new), strict=True)}
-    return [(ends[REACHED], ends[BEGUN])] if set(steps) == {BEGUN, REACHED} else []
+    ends = {f.dimensions.get(STAGE, ""): f for f in (old, new)}
+    places = [{d: name for d, name in f.dimensions.items() if d != STAGE} for f in (old, new)]
+    staged = set(ends) == {BEGUN, REACHED} and places[0] == places[1]
+    return [(ends[REACHED], ends[BEGUN])] if staged else []
 
 
 def _difference(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:

@@ -44,7 +44,7 @@ _MODELS: Final = tuple(
 _CASES: Final = ("起", "例", "宗", "单", "场")
 """Measure words that otherwise bound a value: 100元起."""
 _SENTENCE: Final = re.compile(
-    r"(?:[（(][^（）()。\n]{0,120}[）)]|[^。！？!?；;\n]|[；;](?=\s*(?:(?:全年|[年月季]度)?目标"
+    r"(?:[（(][^（）()。\n]{0,120}[）)]|[^。！？!?；;\n]|[；;](?=\s*(?:(?:全年|[本当]?[年月季]度?)?目标"
     r"|(?:已|累计)?(?:完成|达成)(?:了|全年|[年月季]度)?(?:目标|预算|计划|任务))))+[。！？!?；;]?"
 )
 """A semicolon in a bracket ends none, nor one before the target of what was told."""
