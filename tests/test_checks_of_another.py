@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checked import table, warnings
+from tests.raw_corpora import RawCorpus
 
 AGENTS = table(
     "城市 | 收入（万元） | 期末签约代理商（家）",
@@ -80,3 +81,25 @@ def test_another_month_than_that_of_the_table() -> None:
 
 def test_how_content_people_are_is_not_summed() -> None:
     assert warnings("单位：万元\n\n" + LIKED) == []
+
+
+def test_parts_and_growth_of_several_quarters_are_not_those_of_the_last_one() -> None:
+    rows = table(
+        "项目 | 一季度 | 二季度 | 三季度 | 前三季度",
+        "渠道净收入 | 4.0 | 4.1 | 4.5 | 12.6",
+        "投资收益 | 1.1 | 1.2 | 1.3 | 3.6",
+    )
+    said = (
+        "渠道净收入12.6亿元比上年同期的11.2亿元增长12.5%：直营5.6亿元、加盟4.0亿元、"
+        "电商2.0亿元、团购1.0亿元。"
+    )
+    page = "# 2031年三季度经营分析\n\n除另有说明外，金额单位为亿元。\n\n"
+    page += f"## Page 3 收入\n\n{rows}\n\n{said}\n"
+    assert _warned(page) == []
+    assert any("15.2%" in each for each in _warned(page.replace("12.5%", "15.2%")))
+
+
+def _warned(page: str) -> list[str]:
+    """With the figures that are found in it."""
+    held = RawCorpus({"report.md": page}).corpus.findings
+    return [finding.what for finding in held if finding.severity == "warning"]

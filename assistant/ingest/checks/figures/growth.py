@@ -7,9 +7,17 @@ from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_figures
-from assistant.ingest.checks.reading.intervals import HUNDRED, deviation, over, reach, scaled, size
+from assistant.ingest.checks.reading.intervals import (
+    HUNDRED,
+    Reach,
+    deviation,
+    over,
+    reach,
+    scaled,
+    size,
+)
 from assistant.periods import previous_period, year_before
-from assistant.quantities import PERCENT
+from assistant.quantities import PERCENT, Quantity, find_quantities
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Figure, Finding
 
@@ -52,10 +60,9 @@ def _check(
         return
     if new[0].quantity.unit != old[0].quantity.unit or new[0].quantity.unit == PERCENT:
         return
-    ratio = over(reach(new[0].quantity), reach(old[0].quantity))
-    if ratio is None:
+    growth = _growth(new[0].quantity, old[0].quantity)
+    if growth is None or _told_of_another(stated, new[0], old[0].quantity):
         return
-    growth = scaled(ratio, HUNDRED, -HUNDRED)
     severity = deviation(stated.quantity, growth)
     if severity and growth.value < 0:  # a fall may be written without its sign
         severity = deviation(stated.quantity, size(growth))
@@ -65,3 +72,16 @@ def _check(
         what += f"按 {old[0].text} 到 {new[0].text} 算为 {printed}"
         what += "，在取整或界限允许的误差内。" if severity == "info" else "，两者不一致。"
         yield of_figures("does_not_add_up", what, (stated, new[0], old[0]), severity)
+
+
+def _growth(new: Quantity, old: Quantity) -> Reach | None:
+    ratio = over(reach(new), reach(old))
+    return scaled(ratio, HUNDRED, -HUNDRED) if ratio else None
+
+
+def _told_of_another(stated: Figure, new: Figure, old: Quantity) -> bool:
+    """`前三季度10.2亿元，比上年同期的9.2亿元增长10.9%`: its sentence has the value that grew so."""
+    quote = stated.sources[0].quote
+    told = [span.quantity for span in find_quantities(quote)] if new.text not in quote else []
+    grown = (_growth(q, old) for q in told if q.unit == old.unit and q.value != old.value)
+    return any(g and stated.quantity and deviation(stated.quantity, g) is None for g in grown)

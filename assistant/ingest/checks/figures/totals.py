@@ -57,11 +57,17 @@ def _totals(metric: Metric, figures: list[Figure]) -> list[Finding]:
             continue
         mistyped = abs(off) > slack and _looks_mistyped(total.quantity, summed)
         text = written(summed, total.quantity.unit)
+        if all(text in m.sources[0].quote for m in members) and _apart(total, members):
+            continue  # their sentence states what they come to, of another span of time
         what = f"「{metric.name}」按{dimension}相加为 {text}，总数为 {total.text}"
         what += _verdict(off, slack, total.quantity, mistyped=mistyped)
         severity: Severity = "warning" if off > slack or mistyped else "info"
         findings.append(of_figures("does_not_add_up", what, (total, *members), severity))
     return findings
+
+
+def _apart(total: Figure, members: Sequence[Figure]) -> bool:
+    return total.sources[0].quote not in {m.sources[0].quote for m in members}
 
 
 def _is_split_twice(total: Quantity, values: Sequence[Quantity]) -> bool:
