@@ -30,7 +30,7 @@ def report() -> RawCorpus:
         ("總營業收入多少？", "4.2亿元"),
         ("織機開機率是多少", "85%"),
         ("瑛昇厂产量多少", "1,200吨"),
-        ("华东区占比多少", "50%"),
+        ("华东区收入占比多少", "50%"),
     ],
 )
 def test_a_report_in_traditional_characters_answers(

@@ -35,7 +35,7 @@ _FROM_TO: Final = re.compile(
     rf"^(?P<joint>[^。；]{{0,16}}?)(?P<verb>(?P<word>{UP}|{DOWN})(?:了)?(?:至|到|为|成))(?P<after>[^，。；]{{0,10}})$"
 )
 _MOVED: Final = re.compile(
-    r"^(?P<joint>[\u4e00-\u9fffA-Za-z]{0,3}?)(?P<verb>(?P<word>[做跑掉冲拉扩推走爬拔挪]?)到|(?P<turned>变|改|调整?)[成为至到])(?P<after>)$"
+    r"^(?P<joint>[\u4e00-\u9fffA-Za-z]{0,3}?)(?P<verb>(?P<word>[做跑掉冲拉扩推走爬拔挪]?)到|(?P<turned>变(?=[成为])|[改调]整?(?=[至到]))[成为至到])(?P<after>)$"
 )
 """`从3亿做到4亿`, `从3亿到4亿`, `由3亿变为4亿`: says nothing of the way."""
 _SIGNED: Final = re.compile(r"^[\u4e00-\u9fffA-Za-z]{0,4}[，,（(\s]*[+＋]\s*$")
