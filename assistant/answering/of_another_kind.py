@@ -28,7 +28,6 @@ _SPENT: Final = re.compile(r"[花赚挣亏付][了掉出]?(?:多少|几)(?![家�
 _LEFT: Final = re.compile(r"(?:走|跑|丢|退|辞|流失|离开)[了掉]?(?:多少|几)")
 _LEAVING: Final = re.compile(r"[走丢退辞离减失]|净增")
 """In the name of those who left."""
-_FIRST: Final = re.compile(r"[前头](?:\d+|[一二两三四五六七八九十]+)[大名位家强]")
 _PRICED: Final = re.compile(r"[价均单每费]")
 
 
@@ -51,13 +50,10 @@ def _of_another_nature(plan: Plan, known: Sequence[Figure]) -> Missing | None:
 
 
 def _of_some(plan: Plan, known: Sequence[Figure]) -> Missing | None:
-    """`走了几个` of those who are there, `前五大…占多少` of all, parts that do not add up."""
+    """`走了几个` of those who are there, and parts that do not add up."""
     metric, names = plan.metrics[0], _names(known)
     if _LEFT.search(plan.text) and not any(map(_LEAVING.search, names)):
         return Missing("word", "流失", metric, ())
-    first = _FIRST.search(plan.text) if plan.operation == "share" else None
-    if first and len(known) < (plan.top or 0) and not any(map(_FIRST.search, names)):
-        return Missing("word", first[0], metric, ())
     summed = plan.implied and plan.operation == "total" and len(plan.members) > 1
     units = {figure.quantity.unit for figure in known if figure.quantity}
     return Missing("operation", "total", metric, ()) if summed and len(units) > 1 else None
