@@ -96,7 +96,7 @@ def _is_its_change(made: Stated, newest: Stated) -> bool:
 
 
 def _is_of_event(span: PeriodSpan, text: str, today: date) -> bool:
-    """`9月26日上市，售价99元`: the day that something came is not that of what it costs now."""
+    """`4月8日上市，售价99元`: the day that something came is not that of what it costs now."""
     if not (_DAY.search(span.key) and _EVENT.match(text, span.end)):
         return False
     key = with_year(span.key, "actual", today)

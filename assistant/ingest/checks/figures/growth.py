@@ -80,7 +80,7 @@ def _growth(new: Quantity, old: Quantity) -> Reach | None:
 
 
 def _told_of_another(stated: Figure, new: Figure, old: Quantity) -> bool:
-    """`前三季度10.2亿元，比上年同期的9.2亿元增长10.9%`: its sentence has the value that grew so."""
+    """`前三季度6亿元，比上年同期的5亿元增长20%`: its sentence has the value that grew so."""
     quote = stated.sources[0].quote
     told = [span.quantity for span in find_quantities(quote)] if new.text not in quote else []
     grown = (_growth(q, old) for q in told if q.unit == old.unit and q.value != old.value)
