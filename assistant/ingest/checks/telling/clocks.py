@@ -116,7 +116,7 @@ def _span(sentence: Sentence, span: re.Match[str]) -> Iterator[Finding]:
 
 
 def _of_outage(sentence: Sentence, span: re.Match[str]) -> re.Match[str] | None:
-    """`02:10至02:16，主备切换，影响6分钟`: the one length of its sentence."""
+    """`02:10至02:16，网关重启，影响6分钟`: the one length of its sentence."""
     said = _LASTED.match(sentence.text, span.end())
     lengths = re.findall(_UNIT.replace("?P<unit>", "?:"), sentence.text)
     if said is None or len(lengths) != 1 or _WINDOW.search(sentence.text):
