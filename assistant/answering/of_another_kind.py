@@ -26,7 +26,7 @@ _OF_ONE: Final = re.compile(
 _GAP: Final = re.compile(rf"比[^，。]{{0,6}}(?:{_AIM.pattern})[^，。]{{0,4}}[差多少超高低]")
 _SPENT: Final = re.compile(r"[花赚挣亏付][了掉出]?(?:多少|几)(?![家人个次台件天])")
 _LEFT: Final = re.compile(r"(?:走|跑|丢|退|辞|流失|离开)[了掉]?(?:多少|几)")
-_LEAVING: Final = re.compile(r"[走丢退辞离减失]|净增")
+_LEAVING: Final = re.compile(r"[走丢退辞离减失损耗]|净增")
 """In the name of those who left."""
 _PRICED: Final = re.compile(r"[价均单每费]")
 
