@@ -80,8 +80,7 @@ def units_of(grid: Grid, heads: Sequence[Head]) -> Units | None:
     told = map(of_caption, heads_)
     near = (_unit_above(block.passage.text[-200:]) for block in reversed(grid.before[-4:]))
     above = (_unit_above(section) for section in reversed(grid.block.sections[-2:]))
-    declared = of_caption(grid.declared) if grid.declared else None
-    whole = declared and Units(declared.money, of_amounts=True)
+    whole = Units(grid.declared, of_amounts=True) if grid.declared else None
     found = next((u for u in (own, *told, *near, *above, whole) if u is not None), None)
     return found and with_sign(found, (cell for line in grid.lines for cell in line.cells))
 

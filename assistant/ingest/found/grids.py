@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from assistant.ingest.found.declared import declared_unit
 from assistant.ingest.slashed import rows_of
 from assistant.records import Passage, Source
 
@@ -29,13 +30,6 @@ _WORDED: Final = re.compile(r"[^\W\d_]{2}")
 _DATED: Final = re.compile(
     r"(?:\d{2,4}年?)?(?:\d{1,2}月份?|第?[一二三四1-4]季度?|Q[1-4])|(?:19|20)\d\d年"
 )
-
-_DECLARED: Final = re.compile(
-    r"(?:除|如无|若无|未)[^。；;\n]{0,12}(?:说明|注明|标注|标明|注释)[^。；;\n]{0,24}?单位(?:均?[为是]|[:：])[^。；;\n]*"
-    r"|(?:全文|本文|文中|报告中?|[表文]内|所有|以下)[^。；;，,\n]{0,6}(?:金额|货币)[^。；;，,\n]{0,4}"
-    r"(?:单位)?(?:均?[为是以]|[:：])[^。；;\n]*"
-)
-"""`除另有说明外，金额单位为万元`."""
 
 
 class Line(NamedTuple):
@@ -70,7 +64,7 @@ class Grid(NamedTuple):
     before: tuple[Block, ...]
     """What stands between the table or heading before and this one."""
     declared: str = ""
-    """What the document says of the unit of all its amounts."""
+    """The unit of all amounts that the document declares."""
 
 
 def at(line: Line, column: int) -> str:
@@ -119,8 +113,8 @@ def grids(passages: Sequence[Passage]) -> list[Grid]:
         elif rule:
             found.append(_grid(block, body, rule, tuple(before)))
         before.clear()
-    told = next((m[0] for p in passages if (m := _DECLARED.search(p.text))), "")
-    return [grid._replace(declared=told) for grid in found] if told else found
+    unit = declared_unit(passages)
+    return [grid._replace(declared=unit) for grid in found] if unit else found
 
 
 def quoted(line: Line, column: int) -> tuple[str, int]:

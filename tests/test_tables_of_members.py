@@ -1,0 +1,83 @@
+"""Tables that take one line of business apart, and units that a document declares once."""
+
+from typing import Final
+
+import pytest
+
+from tests.raw_corpora import RawCorpus
+
+REPORT: Final = """# 青禾园艺2031年4月经营月报
+
+汇报日期：2031年5月6日　单位：除特别注明外，金额均为万元
+
+## 一、总体
+
+4月公司实现营业收入900万元。
+
+| 业务板块 | 4月收入 | 4月目标 | 完成率 | 毛利 | 毛利率 |
+|---|---|---|---|---|---|
+| 花店零售 | 600 | 640 | 93.8% | 240 | 40.0% |
+| 苗木工程 | 300 | 280 | 107.1% | 60 | 20.0% |
+| 合计 | 900 | 920 | 97.8% | 300 | 33.3% |
+
+## 二、花店零售
+
+### 1. 分片区
+
+| 片区 | 花店数（家） | 4月收入 | 4月目标 | 完成率 |
+|---|---|---|---|---|
+| 湖东 | 14 | 350 | 360 | 97.2% |
+| 湖西 | 11 | 250 | 280 | 89.3% |
+| 合计 | 25 | 600 | 640 | 93.8% |
+
+### 2. 分品类
+
+| 品类 | 4月收入 | 毛利 | 毛利率 |
+|---|---|---|---|
+| 鲜切花 | 420 | 150 | 35.7% |
+| 盆栽 | 180 | 90 | 50.0% |
+| 合计 | 600 | 240 | 40.0% |
+"""
+
+
+@pytest.fixture(scope="module")
+def corpus() -> RawCorpus:
+    return RawCorpus({"report.md": REPORT})
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("4月收入多少？", "900万元"),
+        ("花店零售收入多少？", "600万元"),
+        ("湖东片区收入多少？", "350万元"),
+        ("盆栽收入多少？", "180万元"),
+        ("4月毛利多少？", "300万元"),
+        ("花店零售毛利多少？", "240万元"),
+        ("4月收入目标是多少？", "920万元"),
+        ("湖东收入比湖西多多少？", "100万元"),
+    ],
+)
+def test_the_total_of_a_member_is_no_other_whole(
+    corpus: RawCorpus, question: str, value: str
+) -> None:
+    answer = corpus.ask(question)
+    assert answer.status == "answered"
+    assert value in answer.answer
+
+
+def test_no_value_is_told_apart_by_its_table(corpus: RawCorpus) -> None:
+    assert not [f.label for f in corpus.corpus.figures if "所在表" in f.dimensions]
+
+
+@pytest.mark.parametrize(
+    ("declared", "unit"),
+    [
+        ("金额单位除注明外均为千元", "千元"),
+        ("口径说明：除特别注明外，金额为不含税口径，单位万元", "万元"),
+        ("本报告所有金额均以亿元计", "亿元"),
+    ],
+)
+def test_a_unit_is_declared_in_many_ways(declared: str, unit: str) -> None:
+    corpus = RawCorpus({"report.md": REPORT.replace("单位：除特别注明外，金额均为万元", declared)})
+    assert f"600{unit}" in corpus.ask("花店零售收入多少？").answer
