@@ -81,3 +81,24 @@ def test_no_value_is_told_apart_by_its_table(corpus: RawCorpus) -> None:
 def test_a_unit_is_declared_in_many_ways(declared: str, unit: str) -> None:
     corpus = RawCorpus({"report.md": REPORT.replace("单位：除特别注明外，金额均为万元", declared)})
     assert f"600{unit}" in corpus.ask("花店零售收入多少？").answer
+
+
+def test_an_aim_among_shares_is_of_what_stands_before_it() -> None:
+    table = """# 青禾园艺2031年4月经营月报
+
+## 二、合同情况
+
+表1　4月新签合同片区完成情况
+
+| 片区 | 新签合同额（万元） | 目标（万元） | 完成率 | 占比 | 同比 |
+|---|---|---|---|---|---|
+| 湖东 | 330 | 300 | 110.0% | 60.0% | 12.0% |
+| 湖西 | 220 | 250 | 88.0% | 40.0% | -6.0% |
+| 合计 | 550 | 550 | 100.0% | 100.0% | 4.0% |
+"""
+    found = RawCorpus({"report.md": table}).corpus.figures
+    east = {f.metric: f.text for f in found if f.dimensions.get("片区") == "湖东"}
+    assert east["新签合同额完成率"] == "110.0%"
+    assert east["新签合同额增长率"] == "12.0%"
+    aims = [f.text for f in found if f.metric == "新签合同额" and f.nature == "target"]
+    assert aims == ["300万元", "250万元", "550万元"]

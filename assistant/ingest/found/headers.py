@@ -165,7 +165,9 @@ def named_alike(heads: Sequence[Head], values: Sequence[int]) -> tuple[Head, ...
         head, before = heads[at], told[columns[number - 1]] if number else None
         open_ = not head.name and not head.member
         alike = _COMPARED.fullmatch(head.text) or (open_ and head.nature != "actual")
-        if several and open_ and alike and before and before.name and not is_rate(before.name):
+        if not (open_ and alike and before and before.name) or is_rate(before.name):
+            continue
+        if several or head.nature != "actual":  # `产量 | 去年5月` has one name, that of all
             told[at] = head._replace(name=before.name, unit=head.unit or before.unit)
     return tuple(told)
 
