@@ -74,9 +74,7 @@ def _is_asked(figure: Figure, plan: Plan) -> bool:
 
 def _rates(view: View, plan: Plan, metric: str, *, computed: bool) -> list[str]:
     """Beside what was computed, the only rate; alone, what sentences say, too."""
-    named = [name for name in view.uses() if name.startswith(metric)]
-    matches = [(name, _RATE.fullmatch(name[len(metric) :])) for name in named]
-    rates = [(name, bool(rate["last"]), bool(rate["said"])) for name, rate in matches if rate]
+    rates = _called_so(view, metric)
     lasting = bool(_LAST.search(plan.text))
     same = [(name, said) for name, last, said in rates if last is lasting]
     tables = [name for name, said in same if not said]
@@ -84,6 +82,21 @@ def _rates(view: View, plan: Plan, metric: str, *, computed: bool) -> list[str]:
         return tables if len(tables) == 1 else []
     open_ = not same and not _SINCE.search(plan.text)
     return [name for name, *_ in (rates if open_ else same)]
+
+
+def table_rates(view: View, plan: Plan, metric: str) -> list[str]:
+    """The rate of growth that a table has for this metric; none where several may be meant."""
+    tables = [(name, last) for name, last, said in _called_so(view, metric) if not said]
+    if not _SINCE.search(plan.text) and len(tables) == 1:
+        return [tables[0][0]]
+    return _rates(view, plan, metric, computed=True)
+
+
+def _called_so(view: View, metric: str) -> list[tuple[str, bool, bool]]:
+    """Changes of a metric: the name, whether since last month or quarter, whether a sentence's."""
+    named = [name for name in view.uses() if name.startswith(metric)]
+    matches = [(name, _RATE.fullmatch(name[len(metric) :])) for name in named]
+    return [(name, bool(rate["last"]), bool(rate["said"])) for name, rate in matches if rate]
 
 
 def _is_against(period: str, other: str, plan: Plan) -> bool:

@@ -13,6 +13,7 @@ from assistant.answering.draft import Draft, escape
 from assistant.answering.extremes import tell_extremes
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
+from assistant.answering.growth_ranks import tell_ranked
 from assistant.answering.of_another import DIVIDED, base_last, stated_whole
 from assistant.answering.share_moves import tell_moved_share
 from assistant.answering.shown import named, open_periods, shown
@@ -233,7 +234,7 @@ FORMS: dict[Operation, Callable[[Draft, View, Plan, list[Figure]], bool]] = {
     "per_unit": means.tell_per_unit,
     "compound": tell_compound,
     "annualise": tell_annualised,
-    "rank": ranking.tell_rank,
+    "rank": tell_ranked,
     "check": checks.tell_check,
     "same": ranking.tell_same,
     "breakdown": parts.tell_breakdown,

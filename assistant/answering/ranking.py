@@ -1,4 +1,4 @@
-"""Rankings: of values, of values that are written as text, of growth; the same or not."""
+"""Rankings: of values, of values that are written as text; the same or not."""
 
 import re
 from collections.abc import Sequence
@@ -8,14 +8,12 @@ from assistant.answering import calculate
 from assistant.answering.draft import Draft, escape
 from assistant.answering.figures import line, tell
 from assistant.answering.frames import frame
-from assistant.answering.shown import shown
-from assistant.answering.spans import pair
 from assistant.indexes.base import View
 from assistant.periods import year_before
 from assistant.records import Figure
 from assistant.retrieval.figures import breakdown, dimensions_of, find_figures, subjects_of
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.words import GROWS, NEGATED, SUBJECTS
+from assistant.retrieval.words import NEGATED, SUBJECTS
 
 _PUT: Final = re.compile(r"吗|吧|对不对|是不是|没错|\bright\b")
 _FIRST: Final = re.compile(r"最|大头|居首|首位")
@@ -27,8 +25,7 @@ _OPEN: Final = re.compile(r"哪|谁|什么|多少|几|which|who|what", re.IGNORE
 
 
 def tell_rank(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
-    if GROWS.search(plan.text) and not plan.operands:
-        return _tell_growth_rank(draft, view, plan, figures)
+    """By the values of the first metric that has several."""
     for metric in plan.metrics or ("",):
         rows = _parts(figures) if plan.operands else rows_of(view, plan, metric, figures)
         rows = _without_rest(rows)
@@ -107,31 +104,6 @@ def _cut(plan: Plan, ranked: Sequence[Figure]) -> Sequence[Figure]:
         best = calculate.size(ranked[0]) if ranked else None
         return [f for f in ranked if calculate.size(f) == best]
     return ranked
-
-
-def _tell_growth_rank(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
-    """Which member or subject grew most: the growth of each, the largest first."""
-    grown = []
-    for metric in plan.metrics:
-        for row in rows_of(view, plan, metric, figures):
-            own = plan.model_copy(
-                update={
-                    "members": {d: (m,) for d, m in row.dimensions.items()},
-                    "subjects": (row.subject,) if row.subject else (),
-                }
-            )
-            if ends := pair(view, own, metric):
-                grown.append(calculate.growth(*ends))
-    if len(grown) < 2:
-        return False
-    grown.sort(key=lambda each: each.result.value, reverse=not plan.ascending)
-    top = 1 if "最" in plan.text and not plan.top else plan.top or len(grown)
-    draft.say(frame("growth_rank", plan.language, label=escape(plan.metrics[0])))
-    for position, each in enumerate(grown[:top], start=1):
-        label = escape(each.operands[0].label)
-        value = shown(draft, plan, each.operands[0].label, each)
-        draft.say(f"{position}. {frame('is', plan.language, label=label, value=value)}")
-    return True
 
 
 def tell_same(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:

@@ -64,13 +64,25 @@ def _that_has_them(found: Named, reading: Reading, view: View) -> Named:
     asked = {
         (t.dimension, t.name) for m in reading.mentions for t in m.targets if t.kind == "member"
     }
-    if len(found.metrics) != 1 or not asked or found.metrics[0] in found.linked.values():
+    if len(found.metrics) == 1 and found.metrics[0] in found.linked.values():
+        return _linked_otherwise(found, reading, view)
+    if len(found.metrics) != 1 or not asked:
         return found
     (name,) = found.metrics
     if _has(name, asked, view):
         return found
     held = [n for n in view.uses() if n != name and n.endswith(name) and _has(n, asked, view)]
     return found._replace(metrics=(held[0],), linked={name: held[0]}) if len(held) == 1 else found
+
+
+def _linked_otherwise(found: Named, reading: Reading, view: View) -> Named:
+    """`各线完成率` of words that were taken for the rate of something that no line has."""
+    words = next(word for word, name in found.linked.items() if name == found.metrics[0])
+    uses = view.uses()
+    if found.metrics[0] in uses and _dimensions(reading) & uses[found.metrics[0]].dimensions:
+        return found
+    other = _ended(Named(rest=(words,)), reading, view)
+    return found._replace(metrics=other.metrics, linked=other.linked) if other.metrics else found
 
 
 def _has(name: str, asked: set[tuple[str, str]], view: View) -> bool:

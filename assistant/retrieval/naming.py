@@ -66,7 +66,7 @@ def names_of(reading: Reading, lexicon: Lexicon) -> Named:
     words = fold("".join(loose_words(reading)))
     if named_so := _of_others(reading, words, lexicon):
         return named_so
-    if WHO_IS.search(reading.text) or _asks_aim_of(reading):
+    if WHO_IS.search(reading.text) or _asks_aim_of(reading, lexicon):
         return Named(rest=rest)
     if words and (other := _OTHER.search(whole.partition(words)[0])):
         return Named(rest=(f"{other[0]}{words}", *rest))
@@ -88,10 +88,16 @@ def _joined(text: str, lexicon: Lexicon) -> tuple[str, list[Mention]]:
     return whole, []
 
 
-def _asks_aim_of(reading: Reading) -> bool:
-    """`西区5月的目标` names no metric, though a 收入目标 ends so."""
+def _asks_aim_of(reading: Reading, lexicon: Lexicon) -> bool:
+    """`西区5月的目标` names no metric, though a 收入目标 ends so; nor does `目标` alone, where a
+    sentence tells of a 海外目标.
+    """
+    if not reading.residue or not all(map(asks_nature, reading.residue)):
+        return False
     placed = any(m.names("member") or m.names("subject") for m in reading.mentions)
-    return placed and bool(reading.residue) and all(map(asks_nature, reading.residue))
+    names = lexicon.metric_names()
+    so = {m for name, held in names.items() if name.endswith(reading.residue) for m in held}
+    return placed or so <= lexicon.found
 
 
 def _same_core(rest: tuple[str, ...], lexicon: Lexicon) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -12,12 +12,25 @@ _CEASED: Final = re.compile(
 """`为什么不跟甲合作了`: who did so left 甲."""
 _UNTOUCHED: Final = re.compile(r"不(?:碰|沾|搞|干)(?=(?:的|了)|[?？。]|$)")
 _THINGS: Final = re.compile(r"(?:哪些|什么|啥|的)事")
-_TASK: Final = re.compile(r"(?P<met>(?:完成|达成)了?(?:月度|季度|年度|全年)?的?)(?:任务|指标)")
+_TASK: Final = re.compile(
+    r"(?P<met>(?:完成|达成)了?(?:月度|季度|年度|全年)?的?)(?:任务|指标)|(?:任务|指标)(?=完成|达成)"
+)
 
 _OFF: Final = re.compile(
     r"(?:离|距离?)(?P<of>(?:月度?|季度?|年度?|全年|[本当]月)?的?)(?:目标|任务|指标)(?:还|仍|尚)?[差缺欠少](?:着|了)?"
 )
 """`离目标还差多少`: how far it is short of it."""
+_MET_BEST: Final = re.compile(
+    r"(?:的?(?:目标|任务|指标|计划))?(?:完成|达成)(?:得|的|率|度|情况)?最(?:(?P<well>好|高|多|棒)|差|低|少|不好|不理想)(?!的是)"
+)
+_GREW_MOST: Final = re.compile(
+    r"(?P<up>[涨升增]|增长|上涨|上升)(?:得|的)?最(?:猛|凶|厉害|狠|多|高|大)|(?:[跌降掉]|下降|下跌|下滑)(?:得|的)?最(?:猛|凶|厉害|狠|多|大)"
+)
+_TO_EARN: Final = re.compile(
+    r"(?P<ahead>预计|预期|估计|预测|大概|大约|打算|能|会|要)(?:能|会|可以)?[收卖做]到?(?=(?:多少|几)(?:钱|元|万|亿)?(?:$|[,，。?？呢啊]))"
+)
+"""`下个月预计能收多少`: the revenue, where nothing else is named."""
+_MEANT: Final = re.compile(r"(?:准备|打算|计划|想要?)[做干卖](?:到|成)?(?=多少)")
 
 
 def said_plainly(text: str) -> str:
@@ -25,4 +38,7 @@ def said_plainly(text: str) -> str:
     text = _CEASED.sub(r"\g<why>离开\g<whom>", text)
     text = _UNTOUCHED.sub("不做", text) if _THINGS.search(text) else text
     text = _OFF.sub(r"比\g<of>目标差", text)
-    return _TASK.sub(r"\g<met>目标", text)
+    text = _MET_BEST.sub(lambda m: f"完成率最{'高' if m['well'] else '低'}", text)
+    text = _GREW_MOST.sub(lambda m: "增长最快" if m["up"] else "下降最多", text)
+    text = _TO_EARN.sub(r"\g<ahead>收入", _MEANT.sub("", text))
+    return _TASK.sub(lambda m: f"{m['met'] or ''}目标", text)

@@ -22,6 +22,10 @@ _RATE: Final = "增长率"
 _CHANGE: Final = re.compile(r"(?P<of>.+?)(?P<since>同比|环比)?(?P<verb>增长|下降)")
 _SPEED: Final = re.compile(r"(?P<since>同比|环比)?的?(?:增速|增幅|涨幅|增长率)")
 """How fast what stands before it grew, which the sentence leaves to its reader."""
+_DERIVED: Final = re.compile(
+    r"(?:同比|环比)?(?:增长率|增长|下降|增减额?)|较上年末增长率|比上年增减|(?:目标)?完成率|占比"
+)
+"""What is told of a metric behind its name."""
 Values = dict[str, Quantity]
 """By period."""
 
@@ -51,6 +55,7 @@ def one_name_each(
         if same and all(_is_short_for(s, longest) for s in same if s != longest):
             called |= {name: longest} if name not in metrics else {}
     called = _without_totals({n: called.get(other, other) for n, other in called.items()}, metrics)
+    called |= _derived(called, (figure.metric or "" for figure in figures), metrics)
     slots = {figure.id for figure in figures}
     kept = [_renamed(figure, called, slots) for figure in _without_restated(figures, called)]
     aliases: defaultdict[str, list[str]] = defaultdict(list)
@@ -61,6 +66,18 @@ def one_name_each(
         if base != name and len(base) > 1 and base not in wholes and name not in called:
             aliases[name] += [base, f"总{base}"]  # 支出合计 is 支出
     return [f for f in kept if f is not None], {n: tuple(held) for n, held in aliases.items()}
+
+
+def _derived(
+    called: Mapping[str, str], names: Iterable[str], metrics: Mapping[str, Metric]
+) -> dict[str, str]:
+    """收入增长率 is 营业收入增长率 where 收入 is 营业收入."""
+    return {
+        name: f"{called[short]}{match[0]}"
+        for name in set(names) - set(metrics) - set(called)
+        if (match := re.search(rf"(?:{_DERIVED.pattern})$", name))
+        if (short := name[: match.start()]) in called
+    }
 
 
 def _without_totals(called: dict[str, str], metrics: Mapping[str, Metric]) -> dict[str, str]:

@@ -224,16 +224,18 @@ def _of_year(head: Head, place: Place, context: Context) -> str | None:
 
 
 def _of_one(layout: Layout) -> tuple[int, ...]:
-    """Without 占比 and 同比 behind several values: of which of them, no header says."""
-    kept, values, beside, last = [], 0, False, ""
+    """Without 占比 and 同比 behind several values: of which of them, no header says; behind a value
+    and its aim they are of these.
+    """
+    kept, values, beside, last, aimed = [], 0, False, "", False
     for column in layout.values:
         head = layout.heads[column]
         owned = change_of(head.name) if head.kind == "change" else head.name.startswith("占")
         if head.kind == "value":
             same = head.name and head.name == last  # 收入 | 上年同期
             values = values if same else 1 if beside else values + 1
-            last = head.name
-        if head.kind == "value" or owned or values <= 1:
+            last, aimed = head.name, bool(same) and head.nature == "target"
+        if head.kind == "value" or owned or values <= 1 or aimed:
             kept.append(column)
         beside = head.kind != "value"
     return tuple(kept)

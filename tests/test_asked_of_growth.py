@@ -1,0 +1,65 @@
+"""Who grew most, met its aim best, and what is to come, as people ask it; an invented florist."""
+
+from typing import Final
+
+import pytest
+
+from tests.raw_corpora import RawCorpus
+
+REPORT: Final = """# 青禾园艺2031年4月经营月报
+
+## 一、总体
+
+4月公司实现营业收入900万元，目标920万元。预计5月收入960万元。海外收入目标50万元，完成80%。
+
+| 业务板块 | 4月收入（万元） | 占比 | 3月收入（万元） | 环比 | 同比 |
+|---|---|---|---|---|---|
+| 花店零售 | 600 | 66.7% | 590 | 1.7% | 9.0% |
+| 苗木工程 | 210 | 23.3% | 180 | 16.7% | -4.0% |
+| 园艺课程 | 90 | 10.0% | 95 | -5.3% | 12.5% |
+| 合计 | 900 | 100.0% | 865 | 4.0% | 6.1% |
+
+## 二、片区
+
+| 片区 | 花店数（家） | 4月收入（万元） | 4月目标（万元） | 完成率 | 同比 |
+|---|---|---|---|---|---|
+| 湖东 | 14 | 560 | 540 | 103.7% | 7.0% |
+| 湖西 | 11 | 340 | 380 | 89.5% | 4.7% |
+| 合计 | 25 | 900 | 920 | 97.8% | 6.1% |
+"""
+
+
+@pytest.fixture(scope="module")
+def corpus() -> RawCorpus:
+    return RawCorpus({"report.md": REPORT})
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("哪个业务板块同比涨得最猛？", ["园艺课程", "12.5%"]),
+        ("哪个业务板块环比涨得最多？", ["苗木工程", "16.7%"]),
+        ("哪个业务板块环比掉得最厉害？", ["园艺课程", "-5.3%"]),
+        ("哪个业务板块同比下降最多？", ["苗木工程", "-4.0%"]),
+        ("哪个片区目标完成得最好？", ["湖东", "103.7%"]),
+        ("哪个片区任务完成得最差？", ["湖西", "89.5%"]),
+        ("湖西收入同比怎么样？", ["4.7%"]),
+        ("下个月预计能收多少？", ["960万元"]),
+        ("5月估计能卖多少钱？", ["960万元"]),
+        ("收入目标完成得怎么样？", ["920万元", "97.83%"]),
+        ("湖西离目标还差多少？", ["40万元"]),
+    ],
+)
+def test_growth_and_aims(corpus: RawCorpus, question: str, told: list[str]) -> None:
+    answer = corpus.ask(question)
+    assert answer.status == "answered"
+    assert all(value in answer.answer for value in told)
+
+
+def test_only_the_last_is_told_of_what_fell_most(corpus: RawCorpus) -> None:
+    answer = corpus.ask("哪个业务板块环比掉得最厉害？").answer
+    assert "苗木工程" not in answer
+
+
+def test_an_aim_alone_is_not_that_of_something_else(corpus: RawCorpus) -> None:
+    assert "50万元" not in corpus.ask("4月任务完成得怎么样？").answer
