@@ -13,7 +13,7 @@ from assistant.periods import year_before
 from assistant.records import Figure
 from assistant.retrieval.figures import breakdown, dimensions_of, find_figures, subjects_of
 from assistant.retrieval.plan import Plan
-from assistant.retrieval.words import NEGATED, SUBJECTS
+from assistant.retrieval.words import GROWS, NEGATED, SUBJECTS
 
 _PUT: Final = re.compile(r"吗|吧|对不对|是不是|没错|\bright\b")
 _FIRST: Final = re.compile(r"最|大头|居首|首位")
@@ -54,7 +54,7 @@ def tell_other_place(draft: Draft, view: View, plan: Plan) -> bool:
 
 def _tell_place(draft: Draft, view: View, plan: Plan, *, even_if_right: bool = True) -> bool:
     named = [*plan.subjects, *(name for names in plan.members.values() for name in names)]
-    if len(named) != 1:
+    if len(named) != 1 or GROWS.search(plan.text):
         return False
     dimension = next(iter(plan.members), None)
     everyone = plan.model_copy(update={"members": {}, "subjects": (), "by": dimension})
