@@ -10,7 +10,7 @@ REPORT: Final = """# 青禾园艺2031年4月经营月报
 
 ## 一、总体
 
-4月公司实现营业收入900万元，目标920万元。预计5月收入960万元。海外收入目标50万元，完成80%。
+4月公司实现营业收入900万元，目标920万元。预计5月收入960万元。海外收入目标50万元，完成80%。顾客投诉12起，较上月减少3起。会员复购率41.0%，较上月提升1.5个百分点。
 
 | 业务板块 | 4月收入（万元） | 占比 | 3月收入（万元） | 环比 | 同比 |
 |---|---|---|---|---|---|
@@ -48,6 +48,8 @@ def corpus() -> RawCorpus:
         ("5月估计能卖多少钱？", ["960万元"]),
         ("收入目标完成得怎么样？", ["920万元", "97.83%"]),
         ("湖西离目标还差多少？", ["40万元"]),
+        ("上个月顾客投诉多少起？", ["12起 + 3起", "15起"]),
+        ("3月会员复购率多少？", ["39.5"]),
     ],
 )
 def test_growth_and_aims(corpus: RawCorpus, question: str, told: list[str]) -> None:
@@ -63,3 +65,8 @@ def test_only_the_last_is_told_of_what_fell_most(corpus: RawCorpus) -> None:
 
 def test_an_aim_alone_is_not_that_of_something_else(corpus: RawCorpus) -> None:
     assert "50万元" not in corpus.ask("4月任务完成得怎么样？").answer
+
+
+def test_no_value_is_told_of_a_month_that_no_change_reaches(corpus: RawCorpus) -> None:
+    assert corpus.ask("2月顾客投诉多少起？").status == "not_found"
+    assert corpus.ask("去年4月顾客投诉多少起？").status == "not_found"

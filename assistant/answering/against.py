@@ -11,6 +11,7 @@ from assistant.answering.figures import tell
 from assistant.answering.frames import frame
 from assistant.answering.shown import shown
 from assistant.indexes.base import View
+from assistant.periods import period_bounds
 from assistant.quantities import share
 from assistant.records import Figure, Nature
 from assistant.retrieval.figures import find_figures
@@ -35,6 +36,9 @@ _OVER: Final = re.compile(r"超|高于|多|达|完成|实现")
 _REACHED: Final = re.compile(r"[完达]成|执行|进度|实现|reach|\bmet?\b|\bhit\b", re.IGNORECASE)
 _SHORT: Final = re.compile(r"差(?!异)|缺|short of", re.IGNORECASE)
 _IN_PERCENT: Final = re.compile(r"百分|几成|比例|percent", re.IGNORECASE)
+
+_SINCE_BEGIN: Final = re.compile(r"(?P<year>\d{4})-(?:H1|Q1|01/(?P=year)-\d\d)")
+"""From the beginning of a year on, and not all of it."""
 
 
 def tell_against(draft: Draft, view: View, plan: Plan) -> bool:
@@ -139,9 +143,12 @@ def _to_date(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | Non
         f for f in held if f.nature == "target" and re.fullmatch(year or r"\d{4}", f.period or "")
     ]
     aim = max(aims, key=lambda f: f.period or "", default=None)
-    since = [f"{aim.period}-{part}" for part in ("H1", "Q1")] if aim else []
-    reached = [f for p in since for f in held if f.period == p and f.nature == "actual"]
-    return (reached[0], aim) if aim and reached and not (plan.members or plan.subjects) else None
+    if aim is None or plan.members or plan.subjects:
+        return None
+    actual = [f for f in held if f.nature == "actual" and _SINCE_BEGIN.fullmatch(f.period or "")]
+    reached = [f for f in actual if (f.period or "").startswith(aim.period or "?")]
+    newest = max(reached, key=lambda f: period_bounds(f.period or "")[1], default=None)
+    return (newest, aim) if newest else None
 
 
 def _of_two_periods(view: View, plan: Plan) -> tuple[Figure, Figure] | None:

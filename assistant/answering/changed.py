@@ -74,7 +74,7 @@ def _is_asked(figure: Figure, plan: Plan) -> bool:
 
 def _rates(view: View, plan: Plan, metric: str, *, computed: bool) -> list[str]:
     """Beside what was computed, the only rate; alone, what sentences say, too."""
-    rates = _called_so(view, metric)
+    rates = changes_called(view, metric)
     lasting = bool(_LAST.search(plan.text))
     same = [(name, said) for name, last, said in rates if last is lasting]
     tables = [name for name, said in same if not said]
@@ -86,13 +86,13 @@ def _rates(view: View, plan: Plan, metric: str, *, computed: bool) -> list[str]:
 
 def table_rates(view: View, plan: Plan, metric: str) -> list[str]:
     """The rate of growth that a table has for this metric; none where several may be meant."""
-    tables = [(name, last) for name, last, said in _called_so(view, metric) if not said]
+    tables = [(name, last) for name, last, said in changes_called(view, metric) if not said]
     if not _SINCE.search(plan.text) and len(tables) == 1:
         return [tables[0][0]]
     return _rates(view, plan, metric, computed=True)
 
 
-def _called_so(view: View, metric: str) -> list[tuple[str, bool, bool]]:
+def changes_called(view: View, metric: str) -> list[tuple[str, bool, bool]]:
     """Changes of a metric: the name, whether since last month or quarter, whether a sentence's."""
     named = [name for name in view.uses() if name.startswith(metric)]
     matches = [(name, _RATE.fullmatch(name[len(metric) :])) for name in named]

@@ -59,6 +59,7 @@ FRAMES: Final[dict[str, tuple[str, str]]] = {
         "推算的基数是{label}{period}的数值。",
         "The projection starts from {label} of {period}.",
     ),
+    "before_change": ("{label}此前的数值：{value}", "{label} before the change: {value}"),
     "stated": ("报告给出的{label}：{value}", "Stated {label}: {value}"),
     "decrease": ("减少：{value}", "Decrease: {value}"),
     "remainder": ("其余未列明：{value}", "Remainder not listed: {value}"),

@@ -6,6 +6,7 @@ from typing import Final
 from assistant.answering import figures as forms
 from assistant.answering import operations, parts
 from assistant.answering.against import tell_against
+from assistant.answering.before_change import tell_before_change
 from assistant.answering.draft import Draft
 from assistant.answering.filtering import tell_filtered
 from assistant.answering.for_each import tell_for_each
@@ -101,6 +102,7 @@ _OTHERWISE: Final = (
     tell_into,
     _tell_filtered,
     tell_against,
+    tell_before_change,
 )
 """What is not looked up as it is; the first that tells it."""
 

@@ -68,7 +68,11 @@ def period_within(key: str, outer: str) -> bool:
 
 
 def previous_period(key: str, steps: int = 1) -> str:
-    """The same grain one step back: `2024-01` -> `2023-12`, `2021` -> `2020`."""
+    """The same grain one step back: `2024-01` -> `2023-12`, `2021` -> `2020`; months from the
+    beginning of a year on are held against those of the year before.
+    """
+    if "/" in key and "-" in key:
+        return year_before(key)
     if "/" in key:
         first, last = (int(year) for year in key.split("/"))
         length = last - first + 1
