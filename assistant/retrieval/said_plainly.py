@@ -31,6 +31,10 @@ _TO_EARN: Final = re.compile(
 )
 """`下个月预计能收多少`: the revenue, where nothing else is named."""
 _MEANT: Final = re.compile(r"(?:准备|打算|计划|想要?)[做干卖](?:到|成)?(?=多少)")
+_TWO_HEADS: Final = re.compile(
+    r"(?P<and>[和与跟及、][\u4e00-\u9fff]{2,4}?)这?[两二三四][项类种笔块](?=费用?|成本|收入|支出|利润|开支)"
+)
+"""`甲和乙两项费用` are 甲费用 and 乙费用."""
 
 
 def said_plainly(text: str) -> str:
@@ -40,5 +44,6 @@ def said_plainly(text: str) -> str:
     text = _OFF.sub(r"比\g<of>目标差", text)
     text = _MET_BEST.sub(lambda m: f"完成率最{'高' if m['well'] else '低'}", text)
     text = _GREW_MOST.sub(lambda m: "增长最快" if m["up"] else "下降最多", text)
+    text = _TWO_HEADS.sub(r"\g<and>", text)
     text = _TO_EARN.sub(r"\g<ahead>收入", _MEANT.sub("", text))
     return _TASK.sub(lambda m: f"{m['met'] or ''}目标", text)
