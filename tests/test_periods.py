@@ -7,6 +7,8 @@ import pytest
 from assistant.periods import (
     find_periods,
     period_words,
+    period_years,
+    possible,
     previous_period,
     read_period,
     written_periods,
@@ -99,3 +101,11 @@ def test_a_title_has_the_periods_that_do_not_depend_on_the_day(text: str, keys: 
 )
 def test_a_span_is_known_by_the_day_on_which_it_ends(text: str, key: str) -> None:
     assert [span.key for span in find_periods(text, TODAY)] == [key]
+
+
+def test_a_span_of_months_is_of_one_year() -> None:
+    key = "2031-01/2031-05"
+    assert period_words(key) == "2031年1月至5月"
+    assert previous_period(key) == year_before(key) == "2030-01/2030-05"
+    assert period_years(key) == [key]
+    assert possible(key) == key

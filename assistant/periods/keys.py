@@ -34,7 +34,7 @@ def period_bounds(key: str) -> tuple[date, date]:
 def possible(key: str) -> str:
     """The month of a day that it has not: `2031-04-31` -> `2031-04`; an open year may leap."""
     year, *rest = key.split("-")
-    if len(rest) != 2 or not (year.isdigit() or year == "*"):
+    if "/" in key or len(rest) != 2 or not (year.isdigit() or year == "*"):
         return key
     days = calendar.monthrange(int(year) if year.isdigit() else LEAP_YEAR, int(rest[0]))[1]
     return key if int(rest[1]) <= days else f"{year}-{rest[0]}"
@@ -68,10 +68,10 @@ def period_within(key: str, outer: str) -> bool:
 
 
 def previous_period(key: str, steps: int = 1) -> str:
-    """The same grain one step back: `2024-01` -> `2023-12`, `2021` -> `2020`; months from the
-    beginning of a year on are held against those of the year before.
+    """The same grain one step back: `2024-01` -> `2023-12`, `2021` -> `2020`; of a span of months
+    the year before.
     """
-    if "/" in key and "-" in key:
+    if _of_months(key):
         return year_before(key)
     if "/" in key:
         first, last = (int(year) for year in key.split("/"))
@@ -104,7 +104,7 @@ def year_before(key: str) -> str:
 
 def period_years(key: str) -> list[str]:
     """The single years of a span: `2019/2021` -> 2019, 2020, 2021; any other key is alone."""
-    if "/" not in key:
+    if "/" not in key or _of_months(key):
         return [key]
     first, last = key.split("/")
     return [str(year) for year in range(int(first), int(last) + 1)]
@@ -120,6 +120,9 @@ def period_words(key: str, language: str = "zh") -> str:
         any_year = key.removeprefix("*-")
         month = any_year != key and any_year in {f"{n:02}" for n in range(1, 13)}
         return calendar.month_name[int(any_year)] if month else any_year.replace("/", "–")
+    if _of_months(key):
+        first, last = key.split("/")
+        return f"{period_words(first)}至{int(last[5:])}月"
     if "/" in key:
         return f"{key.replace('/', '–')}年"
     year, *rest = key.split("-")
@@ -133,6 +136,11 @@ def period_words(key: str, language: str = "zh") -> str:
         return f"{words}{'上下'[int(part[1]) - 1]}半年"
     words += f"{int(part)}月"
     return f"{words}{int(rest[1])}日" if len(rest) == 2 else words
+
+
+def _of_months(key: str) -> bool:
+    """`2031-01/2031-07`: months of one year, as `1-7月` tells them."""
+    return "/" in key and "-" in key
 
 
 def _months(part: str) -> tuple[int, int]:

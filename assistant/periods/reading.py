@@ -1,7 +1,8 @@
 """Periods: reads `2024年12月`, `24年`, `去年`, `Q4 2024`, `2019-2021`.
 
 A period is a key that sorts: `2024`, `2024-12`, `2024-Q4`, `2024-H1`, `2025-01-09`, and
-`2025/2027` for a span of years. `*` stands for a year that a question leaves open: `*-12`.
+`2025/2027` for a span of years, `2025-01/2025-07` for one of months. `*` stands for a year that
+a question leaves open: `*-12`.
 """
 
 import calendar

@@ -11,17 +11,26 @@ from typing import Final
 from assistant.ingest.found.aims import without_aim
 from assistant.ingest.found.dates import with_year
 from assistant.ingest.found.headed import headed_period
+from assistant.ingest.found.month_spans import flows, since_january
 from assistant.ingest.found.owner import covers
 from assistant.ingest.found.sentences import COMPARING, MONEY, RATE, SAME, WHOLE_YEAR
 from assistant.ingest.found.stated import DEED
 from assistant.ingest.found.telling import Told
+from assistant.ingest.found.wording import unchanged
 from assistant.periods import find_periods, period_bounds, possible, year_before
+from assistant.quantities import PERCENT
 from assistant.records import Document, Nature
 
 _REPORTED: Final = re.compile(r"报告期|本期|本报告|期内|期末")
 _EVER: Final = re.compile(r"累计|以来|历史|成立|去年|上年|往年|当时|此前|年初")
-_AGAINST: Final = re.compile(rf"{COMPARING}\s*[去上]年(?:度|的)?同期")
-"""What it is compared with is no time of what is told."""
+_SUMMED: Final = re.compile(
+    r"^(?!.*(?:成立|上线|开业|项目|合作|建成|投产|以来|年[内来间]|[两三四五六七八九十\d]年)).*累计"
+)
+_AGAINST: Final = re.compile(
+    rf"(?:{COMPARING}|距离?)\s*(?:[去上往]年(?:度|的)?(?:同期|[年底末初])?|年初|当时|此前|历史(?:同期|平均)?)"
+    r"|[（(][^（）()]*[）)]|[由从](?:原来?的?|[去上往]年(?:度|的)?(?:同期|[年底末初])?|年初|当时|此前)"
+)
+"""What it is compared with, what it comes from and what a bracket tells is no time of it."""
 _ITS_OWN: Final = re.compile(r"(?:当[月季]|[期月季]末)\S{0,12}$")
 """Words that below a heading of a plan count from the time that is planned."""
 _PLANS: Final = re.compile(
@@ -107,11 +116,19 @@ def _placed(each: Told, document: Document, reported: str | None) -> Told | None
         period = period[:4]
     elif period is None and _REPORTED.search(text[: stated.start]):
         period = reported
-    if period is None and _leaves_open(each, stated.nature):
-        period, reason = _around(each, document, reported, today)
+    if period is None:
+        period, reason = _left_open(each, stated.nature, document, reported, today)
         reasons = (*reasons, *reason)
     period = period and possible(period)
     return each._replace(stated=stated._replace(period=period), reasons=reasons)
+
+
+def _left_open(
+    each: Told, nature: Nature, document: Document, reported: str | None, today: date
+) -> tuple[str | None, tuple[str, ...]]:
+    if _sums_up(each, document):
+        return since_january(reported), ("期间取自「累计」",)
+    return _around(each, document, reported, today) if _leaves_open(each, nature) else (None, ())
 
 
 def _around(
@@ -124,9 +141,23 @@ def _around(
     return (reported, ("期间取自报告",)) if covers(document) else (None, ())
 
 
+def _sums_up(each: Told, document: Document) -> bool:
+    """`累计利润` of a report is that of the year until then; 累计用户 are all there were."""
+    stated, name = each.stated, unchanged(each.name)
+    said = each.passage.text[each.sentence.start : stated.start]
+    if stated.kind != "change":
+        said = re.split("[，,；;。]", said)[-1]
+    plain = stated.nature == "actual" and not stated.stage and each.subject is None
+    return plain and covers(document) and flows(name) and bool(_SUMMED.search(said))
+
+
 def _leaves_open(each: Told, nature: Nature) -> bool:
-    """Tells of no other time, nor of all time."""
-    said = _AGAINST.sub("", each.passage.text[each.sentence.start : each.stated.start])
+    """Tells of no other time, nor of all time; a rate is of none that another clause tells."""
+    start = each.sentence.start
+    if each.quantity.unit == PERCENT and each.stated.kind == "value":
+        inside = (c.start for c in each.sentence.clauses if c.start <= each.stated.start < c.end)
+        start = next(inside, start)
+    said = _AGAINST.sub("", each.passage.text[start : each.stated.start])
     return nature == "actual" and not each.stated.stage and not _EVER.search(said)
 
 

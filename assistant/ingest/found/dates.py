@@ -6,7 +6,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from assistant.ingest.found.aims import is_target
-from assistant.ingest.found.sentences import SAME, UNTOLD, WHOLE_YEAR, Clause, Sentence
+from assistant.ingest.found.month_spans import SPAN_OF_MONTHS, flows
+from assistant.ingest.found.sentences import (
+    SAME,
+    UNTOLD,
+    WHOLE_YEAR,
+    Clause,
+    Sentence,
+    out_of_bracket,
+)
 from assistant.ingest.found.stated import Stated
 from assistant.periods import PeriodSpan, period_bounds, year_before
 from assistant.records import Nature
@@ -26,6 +34,10 @@ _DAY: Final = re.compile(r"-\d\d-\d\d$")
 _EVENT: Final = re.compile(
     r"\s*(?:起|正式|已|将)*(?:上市|上线|发布|推出|开售|开业|开仓|开工|投产|投用|启用|竣工|揭牌|成立)"
 )
+_COLON: Final = re.compile(r"\s*(?:为|是|达到?)?[\d.,]+\D{0,8}[：:=＝]")
+_FROM: Final = re.compile(r"[由从](?:原来?的?)?$")
+_SEVERAL: Final = re.compile("/|-[QH]")
+_HALF: Final = re.compile(r"-(?:H1|Q1)$")
 BASE: Final = "base"
 """Marks what a change counts from."""
 DEFINED: Final = re.compile(r"(?:定义|口径|标准|门槛)$")
@@ -54,7 +66,11 @@ def dated(
         before = _of_change(sentence, clause, last, text)
     if last and last.kind == "end" and made.kind == "value" and made.name == last.name:
         before = [p for p in before if p.start >= last.end]  # of what it has come to
-    before = [p for p in before if not _told_aside(text[p.end : made.start])]
+    before = [
+        p
+        for p in before
+        if not _told_aside(text[p.end : made.start]) and not _is_source(p, made, text)
+    ]
     if made.kind == "change":  # it is of what was reported, not of what that is compared with
         before = [p for p in before if p.key != SAME]
     own = [p for p in before if p.start >= clause.start]
@@ -62,10 +78,8 @@ def dated(
         return made._replace(period=since.period, nature=_nature(made, sentence, clause, text))
     own = own or [p for p in before if not _is_of_event(p, text, today)]
     nature = _nature(made, sentence, clause, text)
-    if own and _SINCE.search(said := text[_behind(own[-1]) : made.start]):
-        several = own[-1].key == UNTOLD and "累计" in said
-        summed = f"累计{made.name.removeprefix('累计')}" if several else made.name
-        return made._replace(name=summed, nature=nature)
+    if own and _SINCE.search(text[_behind(own[-1], text) : made.start]):
+        return _summed(made, own[-1], text)._replace(nature=nature)
     key = own[-1].key if own else None
     if not key and nature == "target" and (yearly := _YEARLY.fullmatch(made.name)):
         return made._replace(name=yearly["name"], period=WHOLE_YEAR, nature=nature)
@@ -103,9 +117,29 @@ def _is_of_event(span: PeriodSpan, text: str, today: date) -> bool:
     return key is not None and period_bounds(key)[0] <= today
 
 
-def _behind(span: PeriodSpan) -> int:
+def _behind(span: PeriodSpan, text: str) -> int:
     """`截至7月累计` says itself that it sums up."""
-    return span.start if span.key == UNTOLD else span.end
+    return span.start if SPAN_OF_MONTHS.match(text, span.start) else span.end
+
+
+def _summed(made: Stated, span: PeriodSpan, text: str) -> Stated:
+    """`1-7月累计收入` is the revenue of these months, and so what a line that begins with them goes
+    on to sum up; what has been counted up to an end keeps its name.
+    """
+    said, bare = SPAN_OF_MONTHS.match(text, span.start), made.name.removeprefix("累计")
+    goes_on = span.start == span.end and (span.key == UNTOLD or _SEVERAL.search(span.key))
+    half = flows(bare) and _HALF.search(span.key)
+    if not (said or goes_on or half):
+        return made
+    if span.key == UNTOLD or (said and said["until"] and not flows(bare)):
+        return made._replace(name=f"累计{bare}")
+    return made._replace(name=bare, period=span.key)
+
+
+def _is_source(span: PeriodSpan, made: Stated, text: str) -> bool:
+    """`由6月的8天降至6天，目标5天`: behind the number that it was then, nothing is of June."""
+    from_then = _FROM.search(text[max(span.start - 4, 0) : span.start])
+    return bool(from_then) and bool(re.search(r"\d", text[span.end : made.start]))
 
 
 def _of_change(sentence: Sentence, clause: Clause, last: Stated, text: str) -> list[PeriodSpan]:
@@ -151,12 +185,7 @@ def _of_period(
 
 def _told_aside(between: str) -> bool:
     """Behind a period: whether its bracket is closed, or its own number has a colon behind it."""
-    depth = 0
-    for char in between:
-        depth += (char in "（(") - (char in "）)")
-        if depth < 0:
-            return True
-    return bool(re.match(r"\s*(?:为|是|达到?)?[\d.,]+\D{0,8}[：:=＝]", between))
+    return out_of_bracket(between) or bool(_COLON.match(between))
 
 
 def _nature(made: Stated, sentence: Sentence, clause: Clause, text: str) -> Nature:

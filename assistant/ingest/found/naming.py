@@ -20,6 +20,10 @@ _CHANGED: Final = re.compile(
     rf"(?P<name>.*?){_MODAL}(?P<since>同比|环比)?{_MODAL}(?<![转新])(?P<verb>{VERBS}){_MODAL}了?$"
 )
 _SINCE: Final = re.compile(r"(?P<name>.*?)(?P<since>同比|环比)\s*(?:为|是|[+＋])?")
+_SIZE: Final = re.compile(
+    r"(?P<name>.*?)(?P<verb>[降跌增涨升])(?:低|长|高|升)?幅度?(?:为|是|约|达到?|超过?|[：:])*"
+)
+"""`降至8元，降幅6%`: the size of what has changed."""
 _COMPARED: Final = re.compile(
     rf"(?:较|比|相较于?|对比|与|同)\s*{HIDDEN}+(?:年?[末底初]|同期|水平)?(?:相比|的)?"
 )
@@ -123,6 +127,8 @@ def name_before(before: str, quantity: str) -> Name:
     if done := re.fullmatch(r"(?P<name>.*?)完成了?(?P<of>.+)的", text):
         of = _LEAD.sub("", done["of"]).removeprefix("全年")
         return Name(f"{of}完成率" if 1 < len(of) <= MOST_CHARS else "")
+    if size := _SIZE.fullmatch(text):
+        return _change(size["name"], "", {"跌": "降"}.get(size["verb"], size["verb"]))
     if since := _SINCE.fullmatch(text):
         noun = _noun(since["name"])
         return Name(f"{noun}{since['since']}增长", "change")

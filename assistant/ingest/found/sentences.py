@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
+from assistant.ingest.found.month_spans import SPAN_OF_MONTHS, span_key
 from assistant.periods import PeriodSpan, find_periods
 from assistant.quantities import Quantity, find_quantities
 
@@ -51,7 +52,7 @@ _SENTENCE: Final = re.compile(
 _BULLET: Final = re.compile(r"^\s*(?:[-*•·●▪◆■–—]\s+)?")
 _LABEL: Final = re.compile(r"\s*(?:□+\s*)?([^，。：:（）()]{1,20}?)\s*[：:]\s*")
 UNTOLD: Final = "?"
-"""Key of a span that no period can be: what is of it is no figure."""
+"""Key of a span that has not come: what is of it is no figure."""
 SAME: Final = "="
 """Key of 去年同期: a year before the figure before it, or before what is reported."""
 _A_YEAR_AGO: Final = re.compile(r"(?:去年|上年|上一年)(?:度)?同期")
@@ -59,10 +60,6 @@ WHOLE_YEAR: Final = "Y"
 """Key of 全年, of the year that is reported."""
 _ALL_YEAR: Final = re.compile(r"全年(?!目标|预算|计划|任务|指标)")
 _EXPECTED: Final = re.compile(r"(?:预计|预测|预期|展望)?")
-_SPAN_OF_MONTHS: Final = re.compile(
-    r"(?:(?:19|20)?\d\d ?年)?(?:\d{1,2} ?月?\s*[-~～—–至到]\s*\d{1,2} ?月份?"
-    r"|前[一二两三四五六七八九十\d]+个?(?:月|季度?)|截至?\d{1,2} ?月[末底]?累计)"
-)
 _THAT_TIME: Final = {
     "当月": re.compile(r"(?:\d{4}|\*)-\d\d"),
     "当季": re.compile(r"(?:\d{4}|\*)-Q\d"),
@@ -123,7 +120,7 @@ def sentences_of(text: str, today: date) -> Iterator[Sentence]:
         begun = text.rfind("\n", 0, start)
         if begun != line:
             line, opened = begun, next((p for p in inside if _opens(p, text, start, body)), None)
-        elif opened and not inside and (opened.key != UNTOLD or "累计" in match[0]):
+        elif opened and not inside and (not _is_span(opened, text) or "累计" in match[0]):
             inside = (opened._replace(start=start, end=start),)
         name = text[label.start(1) : label.end(1)] if label else ""
         against = tuple(p for p in compared if start <= p.start and p.end <= end)
@@ -135,7 +132,12 @@ def _opens(period: PeriodSpan, text: str, start: int, body: int) -> bool:
     expected of one, and what is summed up over several: `1-7月收入3亿元；累计利润2亿元`.
     """
     begins = any(_EXPECTED.fullmatch(text, at, period.start) for at in (start, body))
-    return begins and bool(re.fullmatch(r"[*\d]{1,4}-\w\w", period.key) or period.key == UNTOLD)
+    timed = re.fullmatch(r"[*\d]{1,4}-\w\w", period.key) or _is_span(period, text)
+    return begins and bool(timed)
+
+
+def _is_span(period: PeriodSpan, text: str) -> bool:
+    return SPAN_OF_MONTHS.match(text, period.start) is not None
 
 
 def _without_dates(text: str, today: date) -> tuple[str, list[PeriodSpan], list[PeriodSpan]]:
@@ -157,24 +159,34 @@ def _periods(
     """Those of a sentence that begins at `start`, and those it compares with; all its dates are
     hidden in `chars`.
     """
-    found = [PeriodSpan(*m.span(), UNTOLD) for m in _SPAN_OF_MONTHS.finditer(sentence)]
+    spans = [
+        PeriodSpan(*m.span(), span_key(m, today) or UNTOLD)
+        for m in SPAN_OF_MONTHS.finditer(sentence)
+    ]
+    whole = _blank(sentence, spans)
     compared = [
         _year_ago(span, sentence)
-        for span in find_periods(sentence, today)
+        for span in (*spans, *find_periods(whole, today))
         if _COMPARED.search(sentence[: span.start])
     ]
-    bare = list(sentence)
     held = {span.start for span in compared}
+    found = [span for span in spans if span.start not in held]
     ago = (m.span() for m in _A_YEAR_AGO.finditer(sentence) if m.start() not in held)
     found += [PeriodSpan(*span, SAME) for span in ago]
     found += [PeriodSpan(*m.span(), WHOLE_YEAR) for m in _ALL_YEAR.finditer(sentence)]
-    for first, last, _ in [*found, *compared]:
-        bare[first:last] = HIDDEN * (last - first)
-    found += _of_that_time(find_periods("".join(bare), today), sentence)
+    bare = _blank(sentence, [*found, *compared])
+    found += _of_that_time(find_periods(bare, today), sentence)
     for first, last, _ in [*found, *compared]:
         chars[start + first : start + last] = HIDDEN * (last - first)
     own = sorted(PeriodSpan(start + a, start + b, key) for a, b, key in found)
     return own, [PeriodSpan(start + a, start + b, key) for a, b, key in compared]
+
+
+def _blank(text: str, spans: list[PeriodSpan]) -> str:
+    chars = list(text)
+    for first, last, _ in spans:
+        chars[first:last] = HIDDEN * (last - first)
+    return "".join(chars)
 
 
 def _year_ago(span: PeriodSpan, sentence: str) -> PeriodSpan:
@@ -183,12 +195,26 @@ def _year_ago(span: PeriodSpan, sentence: str) -> PeriodSpan:
     return PeriodSpan(*match.span(), SAME) if match else span
 
 
+def out_of_bracket(between: str) -> bool:
+    """What stands in a bracket is behind it no more: `(2月8亿元)；当月…`."""
+    depth = 0
+    for char in between:
+        depth += (char in "（(") - (char in "）)")
+        if depth < 0:
+            return True
+    return False
+
+
 def _of_that_time(spans: list[PeriodSpan], sentence: str) -> list[PeriodSpan]:
     """当月 behind another month is that month: `5月检修，当月产量300吨`."""
     made: list[PeriodSpan] = []
     for span in spans:
         grain = _THAT_TIME.get(sentence[span.start : span.end])
-        before = [s.key for s in made if grain and grain.fullmatch(s.key)]
+        before = [
+            s.key
+            for s in made
+            if grain and grain.fullmatch(s.key) and not out_of_bracket(sentence[s.end : span.start])
+        ]
         made.append(span._replace(key=before[-1]) if before else span)
     return made
 

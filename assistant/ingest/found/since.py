@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
+from assistant.ingest.found.month_spans import since_january
 from assistant.ingest.found.sentences import COMPARING, SAME, Clause, Sentence
 from assistant.ingest.found.stated import Stated
 from assistant.ingest.found.verbs import CHANGES
@@ -58,6 +59,8 @@ def _step(key: str, now: str | None, today: date) -> str:
     """How far a period is before the one that is told, or else before the month of `today`."""
     current = now if now and re.fullmatch(r"\d{4}-\w\w", now) else f"{today:%Y-%m}"
     quarter = f"{today.year}-Q{(today.month + 2) // 3}"
+    if key == year_before(since_january(current) or current):
+        return "同比"
     for of in (current, *([] if now else [quarter])):
         if since := {previous_period(of): "环比", year_before(of): "同比"}.get(key):
             return since

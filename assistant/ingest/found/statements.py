@@ -28,11 +28,11 @@ from assistant.ingest.found.stated import (
 )
 from assistant.ingest.found.verbs import CHANGES, change_of
 from assistant.ingest.found.wording import (
-    CHANGES_AFTER,
     SCORE,
     Place,
     is_named,
     is_scaled,
+    with_word,
     worded,
 )
 from assistant.quantities import PERCENT, Quantity
@@ -69,7 +69,6 @@ _LASTING: Final = re.compile(
 )
 """What lasts: 汇报30分钟 is no figure of 汇报."""
 _AT_MOST: Final = re.compile(rf"(?:最高|最多|最大|至多)\S{{0,4}}\s*{HIDDEN}+\s*$")
-_MEASURE: Final = re.compile(r"([\u4e00-\u9fff]{1,4})[）)。；;，,]*$")
 _CLOSED: Final = re.compile(r"^[\s，,。；;、）)]*$")
 _ENDS: Final = re.compile(r"\s*[（(，,。；;]")
 
@@ -147,8 +146,9 @@ class _Reading:
             made = made if turn["among"] or begins_with_parts(behind, self.last.quantity) else None
         if made and self.last and made.kind == "end" and of_another_kind(made, self.last):
             made = None  # `周期缩短到6天，破损率最高，为2%`: of what is named in between
-        if made and made.kind == "change" and self.base and self.told:
-            made = made._replace(name=since_base(made.name, self.told[-1], self.base, self.today))
+        base = self.base or self._source()
+        if made and made.kind == "change" and base and self.told:
+            made = made._replace(name=since_base(made.name, self.told[-1], base, self.today))
         elif made and made.kind == "change":
             name = since_said(made, self.sentence, clause, self.text, self.today)
             made = made._replace(name=name)
@@ -157,6 +157,13 @@ class _Reading:
             return made._replace(note="")
         self.told += [made] if made and made.kind in {"value", "end"} else []
         return made
+
+    def _source(self) -> Stated | None:
+        """Where the last figure has come from, if that has a time of its own."""
+        if self.last is None or self.last.kind != "end" or len(self.told) < 2:
+            return None
+        source = self.told[-2]
+        return source if source.period and source.name == self.last.name else None
 
 
 def _rated(made: Stated | None, per: re.Match[str] | None, last: Stated | None) -> Stated | None:
@@ -170,7 +177,7 @@ def _rated(made: Stated | None, per: re.Match[str] | None, last: Stated | None) 
 def _alone(place: Place) -> Stated | None:
     """Of no bracket: of the name before it, or told in turn with the figure before."""
     start, end, quantity = place.number
-    quantity = _with_word(quantity, place.after)
+    quantity = with_word(quantity, place.after)
     place = place._replace(number=place.number._replace(quantity=quantity))
     if planned := beside_plan(place.before, quantity, place.told):
         return planned._replace(start=start, end=end)
@@ -214,14 +221,6 @@ def _plain(place: Place) -> Stated | None:
     if kind == "value" and _OPENED.search(place.before) and _CLOSES.match(place.after):
         kind = "bracketed"
     return Stated(*place.number[:2], quantity, words, kind, reasons=(*reasons, *reason))
-
-
-def _with_word(quantity: Quantity, after: str) -> Quantity:
-    """`52万立方米，`: a measure word that no list has, between the number and the clause's end."""
-    word = _MEASURE.match(after)
-    if quantity.unit or not word or not is_scaled(quantity) or CHANGES_AFTER.match(after):
-        return quantity
-    return quantity.model_copy(update={"unit": word[1], "text": quantity.text + word[1]})
 
 
 def _inside(whole: Stated, place: Place) -> Stated | None:

@@ -18,6 +18,7 @@ CHANGES_AFTER: Final = re.compile(
     rf"\s*((?>{'|'.join(sorted(CHANGES, key=len, reverse=True))}))(?![至到])"
 )
 _UNCOUNTED: Final = {None, PERCENT, POINTS, CNY, "s", "year", "month"}
+_MEASURE: Final = re.compile(r"([\u4e00-\u9fff]{1,4})[）)。；;，,]*$")
 _GAPS: Final = {"缺口", "差额", "差距"}
 """What is short of the aim that was told before."""
 SCORE: Final = re.compile(r"[A-Z]{2,6}|.*(?:指数|评分|得分|净推荐值)")
@@ -123,6 +124,14 @@ def _share_name(words: str, behind: str, place: Place) -> str:
 def _counted(noun: str, quantity: Quantity) -> str:
     """12家签约门店 counts them; 30%毛利 does not."""
     return noun if quantity.unit in {PERCENT, POINTS, "CNY", "s"} else f"{noun}数"
+
+
+def with_word(quantity: Quantity, after: str) -> Quantity:
+    """`52万立方米，`: a measure word that no list has, between the number and the clause's end."""
+    word = _MEASURE.match(after)
+    if quantity.unit or not word or not is_scaled(quantity) or CHANGES_AFTER.match(after):
+        return quantity
+    return quantity.model_copy(update={"unit": word[1], "text": quantity.text + word[1]})
 
 
 def is_scaled(quantity: Quantity) -> bool:
