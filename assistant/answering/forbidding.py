@@ -33,6 +33,11 @@ _BEING: Final = re.compile(
     r"(?:来自|属于|[从由给靠用])?(?P<what>[^，,。？?]{2,8}?)(?:来|贡献|带来|产生)?的(?=[，,。？?]|$)"
 )
 """`多少现金是冻结的`: a part of the whole before it."""
+_ONE_BY_ONE: Final = re.compile(
+    r"(?:多少|几)(节(?![约省能点余])|堂|场(?![地租均馆])|趟|班(?!组)|笔(?!均)|单(?![价位店品客])|票(?![房价务])|"
+    r"份(?!额)|床(?!位)|头(?!部|寸)|[顿篇幢栋列艘架匹尾羽亩])"
+)
+"""Measure words that no unit is called by: a value told without them counts something else."""
 
 
 def forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) -> bool:
@@ -74,6 +79,9 @@ def _asked_besides(view: View, plan: Plan, known: tuple[Figure, ...], context: s
         return "多少钱" if unit == "money" else unit
     names = [m.name for m in view.metrics() if m.name in plan.metrics]
     names += [alias for m in view.metrics() if m.name in plan.metrics for alias in m.aliases]
+    measure = _ONE_BY_ONE.search(plan.text) if counted else None
+    if measure and not any(measure[1] in figure.text for figure in known):
+        return f"多少{measure[1]}"
     being = _BEING.search(plan.text)
     if being and any(name in being["whole"] for name in names):
         return next(iter(uncovered((being["what"],), known, context)), "")

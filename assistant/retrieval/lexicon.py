@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 from assistant.chinese import simplified
 from assistant.indexes.base import View
 from assistant.indexes.derived import Kept
-from assistant.retrieval.member_names import called
+from assistant.retrieval.member_names import called, short_names
 from assistant.retrieval.no_metrics import named_otherwise
 
 _BESIDE_CJK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
@@ -25,6 +25,8 @@ class Target(NamedTuple):
 
 _WORD: Final = 4
 """Characters that a word of the language has at most."""
+_DONE: Final = frozenset("了过掉完")
+_WHOLE: Final = re.compile(r"(?:^|[,，。;；?？])占$")
 _FEW: Final = 40
 """Subjects that an asker knows one by one."""
 
@@ -84,8 +86,8 @@ class Lexicon:
         members = view.members()
         short |= {
             fold(head)
-            for names in members.values()
-            for heads in called(names, titles).values()
+            for called_so in short_names(members, titles).values()
+            for heads in called_so.values()
             for head in heads
         } - {fold(name) for names in members.values() for name in names}
         written = {fold(n) for entity in view.entities() for n in (entity.name, *entity.aliases)}
@@ -131,10 +133,17 @@ class Lexicon:
                 continue
             if any(i in taken for i in range(at, end)):
                 continue
-            if _bounded(text, at, end):
+            if _bounded(text, at, end) and not self._is_deed(text, at, end):
                 fitting.append(length)
         longest = fitting[0] if fitting else 0
         return next((n for n in fitting[1:] if self._leaves_whole(text, at, n, longest)), longest)
+
+    def _is_deed(self, text: str, start: int, end: int) -> bool:
+        """`配送了多少`: what is done, though a member is called so for short; nor is the whole of
+        `占零售多少` the part that is asked.
+        """
+        said = text[end : end + 1] in _DONE or _WHOLE.search(text, 0, start)
+        return bool(said) and text[start:end] in self.short
 
     def _leaves_whole(self, text: str, at: int, length: int, longest: int) -> bool:
         """`出租的车型`: an alias 出租的车 of what 出租 is, too, would cut the dimension 车型."""
@@ -191,11 +200,11 @@ def _named(view: View) -> Iterator[tuple[str, Target]]:
         names = (subject, *aliases.get(subject, ()), *heads.get(subject, ()))
         yield from ((name, Target("subject", subject)) for name in names)
     titles = [document.title for document in view.documents()]
+    shorts = short_names(view.members(), titles)
     for dimension, members in view.members().items():
         yield dimension, Target("dimension", dimension)
-        short = called(members, titles)
         for member in members:
-            names = (member, *aliases.get(member, ()), *short.get(member, ()))
+            names = (member, *aliases.get(member, ()), *shorts[dimension].get(member, ()))
             yield from ((name, Target("member", member, dimension)) for name in names)
     for case in view.cases():
         yield from ((n, Target("case", case.customer)) for n in (case.customer, *case.aliases))

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from assistant.retrieval.borders import known
 from assistant.retrieval.residue import tagged_words
-from assistant.retrieval.words import FUNCTION, KINDS
+from assistant.retrieval.words import FUNCTION, KINDS, MEASURED_ELSE, PLAIN
 
 _BRACKET: Final = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _MODEL: Final = re.compile(
@@ -16,6 +16,19 @@ _MODEL: Final = re.compile(
 """Letters and digits before words that say what it is: K2 of `K2 茶柜`."""
 _CJK: Final = re.compile(r"[\u3400-\u9fff]+")
 _FOUR: Final = re.compile(r"[\u3400-\u9fff]{4,6}")
+_OF_ONE: Final = re.compile(r"[\u3400-\u9fff]{2}[课卡险车机茶酒油粉药灯泵阀业类品]")
+"""A name of two characters and one that says what kind of thing it is."""
+_NO_NAME: Final = FUNCTION | PLAIN | MEASURED_ELSE | frozenset(KINDS) | {
+    "销售", "管理", "运营", "采购", "生产", "交付", "项目", "系统", "平台", "方案", "中心", "部门",
+    "市场", "渠道", "会员", "用户", "员工", "人员", "合同", "订单", "集团", "银行", "证券", "保险",
+    "科技", "医院", "学校", "大学", "技术", "工程", "设备", "门店", "研发", "维护", "支持", "合作",
+}  # fmt: skip
+"""Parts of names that tell none from another one in a question."""
+_REST: Final = re.compile(r"其[他它余]|剩余")
+_OF_FIRMS: Final = re.compile(r"客户|公司|企业|厂商|品牌|供应商|伙伴|对手|店$|人$|名称$")
+"""Of a dimension: its members are called by how they begin, as firms and people are."""
+_GROUPS: Final = frozenset({"类别", "其中"})
+"""Dimensions that only collect the parts of sums, which no table names."""
 _HEAD: Final = 2
 _ENDINGS: Final = (4, 3, 2, 1)
 """Characters of an ending that members share; the longest first."""
@@ -45,6 +58,45 @@ def called(members: Sequence[str], titles: Iterable[str]) -> dict[str, tuple[str
     return {member: tuple(names) for member, names in found.items()}
 
 
+def short_names(
+    members: Mapping[str, Sequence[str]], titles: Iterable[str]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """What the members of each dimension are called, and by how the names end: 门诊 of 口腔门诊.
+
+    What a column of a table holds goes before a part of some sum that is called so, too.
+    """
+    reporting = tuple(titles)
+    found = {name: called(names, reporting) for name, names in members.items()}
+    for name, names in members.items():
+        for member, tail in _tails(names) if _tells(name) else ():
+            if not any(tail in dimension for dimension in members):
+                found[name][member] = (*found[name].get(member, ()), tail)
+    told = {n for d, held in found.items() if _tells(d) for names in held.values() for n in names}
+    for name in _GROUPS & found.keys():
+        found[name] = {
+            member: tuple(n for n in names if n not in told)
+            for member, names in found[name].items()
+        }
+    return found
+
+
+def _tells(dimension: str) -> bool:
+    return dimension not in _GROUPS and not _OF_FIRMS.search(dimension)
+
+
+def _tails(members: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each member with the word that its name ends in, where no other one has it."""
+    for member in members:
+        bare = _BRACKET.sub("", member)
+        tail, head = bare[-_HEAD:], bare[:-_HEAD]
+        if not _FOUR.fullmatch(bare) or tail in _NO_NAME or _REST.match(bare):
+            continue
+        words = [word for word, _ in tagged_words(bare)]
+        cut = words[-1] == tail or (known(head) and known(tail))
+        if cut and sum(tail in other for other in members) == 1:
+            yield member, tail
+
+
 def _names(member: str, endings: Sequence[str], titles: Sequence[str]) -> Iterator[str]:
     parts = tuple(part.strip() for part in member.split("/"))
     yield from parts if len(parts) > 1 else ()
@@ -66,6 +118,8 @@ def _names(member: str, endings: Sequence[str], titles: Sequence[str]) -> Iterat
 
 def _head(member: str) -> str:
     """家用 of `家用水表`, 明河 of `明河电力`: what stands before what kind of thing it is."""
+    if _OF_ONE.fullmatch(member) and len(tagged_words(member)) > 1:
+        return "" if member[:_HEAD] in _NO_NAME else member[:_HEAD]
     words = [word for word, _ in tagged_words(member)] if _FOUR.fullmatch(member) else []
     split = len(words) > 1 and any(len("".join(words[:n])) == _HEAD for n in range(len(words)))
     head = member[:_HEAD]

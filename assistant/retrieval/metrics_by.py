@@ -11,6 +11,7 @@ from assistant.retrieval.behind import without_noun
 from assistant.retrieval.by_members import by_number
 from assistant.retrieval.counted_noun import taken_away
 from assistant.retrieval.done_to_member import done_to_member, that_has_all
+from assistant.retrieval.earned import earned
 from assistant.retrieval.implied import (
     metrics_of_aims,
     metrics_of_members,
@@ -87,6 +88,7 @@ def metrics_by(
     done = done_to_member(reading, members, uses) if likely else ""
     likely = (done,) if done else likely
     likely = that_has_all(reading, members, likely, uses, view)
+    likely = earned(likely, reading.text, reading.operations)
     likely = tuple(name for name in likely if not taken_away(reading.text, name, view))
     if names.subjects:  # what others have is not meant
         likely = tuple(n for n in likely if set(names.subjects) & uses[n].subjects)

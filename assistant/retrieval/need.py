@@ -13,7 +13,7 @@ from assistant.records import Passage
 from assistant.retrieval.asked import BELONGS
 from assistant.retrieval.bilingual import translations
 from assistant.retrieval.lexicon import fold
-from assistant.retrieval.member_names import called
+from assistant.retrieval.member_names import short_names
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.residue import tagged_words
 from assistant.retrieval.words import (
@@ -146,9 +146,9 @@ def names_of(view: View) -> dict[str, frozenset[str]]:
     groups += [(case.customer, *case.aliases) for case in view.cases()]
     groups += [(name,) for name in view.subjects()]
     titles = [document.title for document in view.documents()]
-    for members in view.members().values():
-        short = called(members, titles)
-        groups += [(m, *m.split("/"), *short.get(m, ())) for m in members]
+    shorts = short_names(view.members(), titles)
+    for dimension, members in view.members().items():
+        groups += [(m, *m.split("/"), *shorts[dimension].get(m, ())) for m in members]
     names: dict[str, frozenset[str]] = {}
     for group in groups:
         folded = frozenset(fold(name) for name in group)

@@ -1,0 +1,73 @@
+"""Questions that call a member for short, count what it has, or ask who has it; an invented farm
+service.
+"""
+
+from typing import Final
+
+import pytest
+
+from assistant.exchange import Answer
+from tests.raw_corpora import RawCorpus
+
+REPORT: Final = """# 垄上农服有限公司2031年8月经营月报
+
+## 一、总体情况
+8月公司实现营业收入900万元，环比增长12.5%（7月为800万元）。
+
+## 二、各业务线
+
+| 业务线 | 本月收入（万元） | 7月收入（万元） | 环比 | 毛利率 |
+|---|---|---|---|---|
+| 飞防植保 | 405 | 350 | 15.7% | 31.0% |
+| 农资团购 | 270 | 260 | 3.8% | 12.5% |
+| 农机课 | 45 | 40 | 12.5% | 44.0% |
+| 粮食烘干 | 180 | 150 | 20.0% | 26.0% |
+| 合计 | 900 | 800 | 12.5% | 26.4% |
+
+8月受理投诉21件，其中植保漏喷9件、烘干排队8件、农机教练4件。
+
+## 三、各片区
+
+| 片区 | 站点数（个） | 收入（万元） |
+|---|---|---|
+| 河西片区 | 15 | 540 |
+| 河东片区 | 9 | 360 |
+| 合计 | 24 | 900 |
+"""
+CORPUS: Final = RawCorpus({"report.md": REPORT})
+
+
+def told(question: str) -> Answer:
+    return CORPUS.ask(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("植保8月收入多少", "405万元"),
+        ("烘干的毛利率是多少", "26.0%"),
+        ("农机这块收入多少", "45万元"),
+        ("团购占总收入几成", "30"),
+        ("植保和烘干加一起多少钱", "585万元"),
+        ("植保和团购一共收了多少", "675万元"),
+        ("河西比河东多卖多少", "180万元"),
+    ],
+)
+def test_a_member_is_called_by_a_part_of_its_name(question: str, value: str) -> None:
+    answer = told(question)
+    assert answer.status == "answered"
+    assert value in answer.answer
+    assert "900万元 " not in answer.answer.replace("/ 900万元", "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["一共上了多少节农机", "农机教了多少堂课", "烘干有多少趟"],
+)
+def test_what_nothing_is_counted_in_is_not_told_by_a_member(question: str) -> None:
+    answer = told(question)
+    assert answer.status != "answered" or not answer.figures
+
+
+def test_what_is_done_is_no_member() -> None:
+    assert "180" not in told("烘干了多少吨").answer
