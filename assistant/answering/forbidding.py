@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from assistant.answering.beside_the_point import beside_the_point
 from assistant.answering.draft import Draft
 from assistant.answering.of_another_kind import of_another_kind
 from assistant.answering.other_ranks import other_rank
@@ -119,7 +120,8 @@ def _by_words(
     words = (*unknown, *plan.metrics, *plan.subjects)
     taken = {source.quote for figure in known for source in figure.sources}
     found = pick(find_passages(view, plan.text), words, plan.periods)
-    if found and found[1] not in taken and not needed:
+    off = needed or (found and beside_the_point(plan, found[1:]))
+    if found and found[1] not in taken and not off:
         draft.say(draft.quote(*found))
         return
     metric = plan.metrics[0]

@@ -23,6 +23,9 @@ _EACH: Final = re.compile(r"[每均单]|一(?![共起样些])[\u4e00-\u9fff]")
 _OF_ONE: Final = re.compile(
     r"[一每](?![共起样般些点下直定年月季周天日])[\u4e00-\u9fff](?=[^，。,?？]{0,8}(?:多少钱|什么价|几块))"
 )
+_A_UNIT: Final = re.compile(
+    r"(?:多少钱|什么价|几块钱?|多少元)[一每](?![共起样般些点下直定年月季周天日])[\u4e00-\u9fff]"
+)
 _GAP: Final = re.compile(rf"比[^，。]{{0,6}}(?:{_AIM.pattern})[^，。]{{0,4}}[差多少超高低]")
 _SPENT: Final = re.compile(r"[花赚挣亏付][了掉出]?(?:多少|几)(?![家人个次台件天])")
 _LEFT: Final = re.compile(r"(?:走|跑|丢|退|辞|流失|离开)[了掉]?(?:多少|几)")
@@ -65,7 +68,7 @@ def _per_unit(plan: Plan, known: Sequence[Figure]) -> Missing | None:
         return Missing("word", "多少钱", metric, ())
     if all(map(_PER.match, names)) and not _EACH.search(plan.text):
         return Missing("word", _PER.sub("", names[0]), metric, ())
-    one = _OF_ONE.search(plan.text) if plan.implied else None
+    one = (_OF_ONE.search(plan.text) if plan.implied else None) or _A_UNIT.search(plan.text)
     priced = any(map(_PRICED.search, names))
     return Missing("word", one[0], metric, ()) if one and not priced else None
 

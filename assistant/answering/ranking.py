@@ -19,6 +19,10 @@ _PUT: Final = re.compile(r"吗|吧|对不对|是不是|没错|\bright\b")
 _FIRST: Final = re.compile(r"最|大头|居首|首位")
 _SEVERAL: Final = re.compile(r"哪[几些]")
 _REST: Final = re.compile(r"其[余他它]|剩[余下]|余下|(?:all )?others?\b", re.IGNORECASE)
+_KIND: Final = re.compile(
+    r"哪一?[个座家条片](?P<kind>[区省市县店城厂仓站校院港])(?=$|[\u4e00-\u9fff,，?？])"
+)
+_AREA: Final = frozenset("区域地片")
 _FEW: Final = 3
 """As many as `哪几种最多` is told."""
 _OPEN: Final = re.compile(r"哪|谁|什么|多少|几|which|who|what", re.IGNORECASE)
@@ -132,12 +136,22 @@ def rows_of(view: View, plan: Plan, metric: str, figures: list[Figure]) -> Seque
         return own  # of those that are named, the others have no value
     by_subject = asks_subjects(plan) and len(subjects_of(view, metric)) > 1
     dimensions = [] if by_subject else [plan.by] if plan.by else dimensions_of(view, metric)
+    kind = _KIND.search(plan.text)
     for dimension in filter(None, dimensions):
+        if kind and not _is_kind(view, dimension, kind["kind"]):
+            continue
         if len(rows := breakdown(view, plan, metric, dimension)) > 1:
             return rows
     subjects = plan.model_copy(update={"subjects": subjects_of(view, metric), "members": {}})
     rows = find_figures(view, subjects, metric).figures
     return [f for f in rows if not f.dimensions and not f.open] or own
+
+
+def _is_kind(view: View, dimension: str, kind: str) -> bool:
+    """`哪个店` asks of stores, and of no other things that the metric is told of."""
+    members = view.members().get(dimension, ())
+    named = bool(set(dimension) & (_AREA if kind in _AREA else {kind}))
+    return named or any(member.endswith(kind) for member in members)
 
 
 def asks_subjects(plan: Plan) -> bool:

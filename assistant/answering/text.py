@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from assistant.answering.beside_the_point import beside_the_point
 from assistant.answering.draft import Draft, escape
 from assistant.answering.found import READ, Found, asked_by, find_fact, is_label
 from assistant.answering.frames import frame
@@ -80,6 +81,8 @@ def told_facts(draft: Draft, view: View, plan: Plan, *, near: bool = True) -> bo
         worded = find_worded(view, plan, need, asked)
         found = worded if worded and not is_label(worded.lead[1], need) else found
     if found is None or (found.nearest and not near):
+        return False
+    if not found.nearest and beside_the_point(plan, found.lead[1]):
         return False
     _tell(draft, view, plan, need, found)
     return True

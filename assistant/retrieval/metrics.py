@@ -16,6 +16,7 @@ from assistant.retrieval.lexicon import Lexicon, fold
 from assistant.retrieval.linking import core, only_rate
 from assistant.retrieval.naming import MOST_CHOICES, Named, loose_words, names_of
 from assistant.retrieval.of_subjects import of_somebody
+from assistant.retrieval.of_thing import of_thing
 from assistant.retrieval.of_units import unit_of
 from assistant.retrieval.of_whom import of_whom
 from assistant.retrieval.said_longer import said_longer
@@ -58,7 +59,7 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
         found = of_somebody(found, reading, view)
     if not found.metrics and not found.choices and not found.rest:
         found = found._replace(choices=_by_start(reading, view))
-    found = of_whom(found, reading, view)
+    found = of_thing(of_whom(found, reading, view), reading, lexicon, view)
     found = _without_heads(found, reading, view)
     found = unless_gone(_of_amounts(found, reading), reading, view)
     if len(found.choices) < 2:

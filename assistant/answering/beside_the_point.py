@@ -1,0 +1,57 @@
+"""Sentences that hold the words of a question and answer another one: no change where a change is
+asked, what is planned for what was done, a value before the one it would be of.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.retrieval.asked import asked_of
+from assistant.retrieval.plan import Plan
+
+_CHANGE_ASKED: Final = re.compile(
+    r"(?:同比|环比|[比较][上去]年?)[^,，。?？]{0,6}(?:[涨增升降跌减变]|提高|多少|怎么样|如何)|"
+    r"(?:涨|增长?|升|降|跌|减少?|提高|下滑)了?(?:多少|几(?![个家人])|百分)"
+)
+_CHANGE_TOLD: Final = re.compile(
+    r"同比|环比|[涨增升降跌减]|提高|提升|扩大|缩|下滑|回落|持平|改善|[高低多少快慢]于|[高低]出|变|由.+[到至为]|从.+[到至为]"
+)
+_DONE_ASKED: Final = re.compile(
+    r"实际[\u4e00-\u9fff]{1,4}(?:多少|几)|已经?[\u4e00-\u9fff]{1,3}了?(?:多少|几)"
+)
+_AHEAD: Final = re.compile(r"目标|预算|计划|预计|拟|将(?!近)|打算|[底末月日]前")
+_CLAUSE: Final = re.compile(r"[，,；;。\n]")
+_OWNED: Final = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z\d]{2,10})的(?P<property>[\u4e00-\u9fff]{1,6}"
+    r"(?:率|量|额|价|数|收入|成本|利润|毛利))(?:是|有|为)?(?:多少|几|[?？]|$)"
+)
+_APART: Final = re.compile(r"[；;。！？\n]")
+
+
+def beside_the_point(plan: Plan, told: Sequence[str]) -> bool:
+    """Whether the sentences tell of something else than a value that is asked."""
+    text = "\n".join(told)
+    if _CHANGE_ASKED.search(plan.text) and not _CHANGE_TOLD.search(text):
+        return True
+    if _DONE_ASKED.search(plan.text) and _only_planned(text, asked_of(plan.text).unit):
+        return True
+    owned = _OWNED.search(plan.text)
+    if owned is None:
+        return False
+    return any(_behind(owned["name"], owned["property"], sentence) for sentence in told)
+
+
+def _only_planned(text: str, unit: str | None) -> bool:
+    """`10月底前完成6家，预算72万元`: of money only a budget is told."""
+    mark = "[元万亿]" if unit == "money" else re.escape(unit) if unit else ""
+    counted = re.compile(rf"\d[\d,.]*\s?[万亿千]?{mark}")
+    clauses = [clause for clause in _CLAUSE.split(text) if counted.search(clause)]
+    return bool(clauses) and all(map(_AHEAD.search, clauses))
+
+
+def _behind(name: str, asked: str, sentence: str) -> bool:
+    """`甲利用率84%；乙产量30万个`: the rate is told before 乙 is named, and is not of it."""
+    at = sentence.find(name)
+    ends = (asked[-size:] for size in range(len(asked), 1, -1))
+    told = next((sentence.rfind(end) for end in ends if end in sentence), -1)
+    return 0 <= told < at and _APART.search(sentence[told:at]) is not None

@@ -1,0 +1,64 @@
+"""Questions whose words stand in a report and whose answer does not; an invented bakery."""
+
+from typing import Final
+
+import pytest
+
+from tests.raw_corpora import RawCorpus
+
+REPORT: Final = """# 麦香坊食品2031年8月经营月报
+
+## 一、总体
+
+8月营业收入640万元，毛利率36.0%。其中蛋糕210万元、面包180万元、代工96万元，其余为饮品。
+
+按门店所在地划分，城东260万元、城西210万元、河西170万元。
+
+## 二、生产
+
+中央厨房面团产量85吨，设计产能100吨，开工率85.0%；馅料产量12万份。黄油采购20吨，均价4.2万元/吨，支出84万元。
+
+## 三、竞争
+
+市场份额：甘棠烘焙21.5%，本公司14.0%，谷雨西饼9.6%。
+
+## 四、计划
+
+门店翻新由陈立负责，10月底前完成6家，预算72万元。推出早餐月卡，三季度目标售出8000张。
+"""
+
+
+@pytest.fixture(scope="module")
+def corpus() -> RawCorpus:
+    return RawCorpus({"report.md": REPORT})
+
+
+@pytest.mark.parametrize(
+    ("question", "never"),
+    [
+        ("甘棠烘焙8月收入多少？", ["21.5%", "640"]),
+        ("代工的毛利率多少？", ["96万元", "36.0%"]),
+        ("馅料的开工率是多少？", ["85.0%"]),
+        ("黄油均价同比涨了多少？", ["4.2"]),
+        ("门店翻新实际花了多少钱？", ["72"]),
+        ("早餐月卡已经卖了多少张？", ["8000"]),
+        ("黄油支出多少？多少钱一公斤？", []),
+    ],
+)
+def test_a_near_value_is_not_told(corpus: RawCorpus, question: str, never: list[str]) -> None:
+    answer = corpus.ask(question)
+    assert not [value for value in never if value in answer.answer]
+    assert answer.status == "not_found" or "资料里没有" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("面团的开工率是多少？", "85.0%"),
+        ("毛利率多少？", "36.0%"),
+        ("收入最高的是哪个区？", "城东"),
+        ("门店翻新预算多少？", "72万元"),
+    ],
+)
+def test_what_is_there_is_told(corpus: RawCorpus, question: str, told: str) -> None:
+    assert told in corpus.ask(question).answer
