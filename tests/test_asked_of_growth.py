@@ -71,3 +71,13 @@ def test_an_aim_alone_is_not_that_of_something_else(corpus: RawCorpus) -> None:
 def test_no_value_is_told_of_a_month_that_no_change_reaches(corpus: RawCorpus) -> None:
     assert corpus.ask("2月顾客投诉多少起？").status == "not_found"
     assert corpus.ask("去年4月顾客投诉多少起？").status == "not_found"
+
+
+def test_a_span_of_months_is_told_as_the_source_sums_it() -> None:
+    report = (
+        "# 青禾园艺2031年4月经营月报\n\n4月毛利300万元。1—4月累计收入3300万元，同比增长8.0%。\n"
+    )
+    corpus = RawCorpus({"report.md": report})
+    for question in ("1-4月收入多少？", "前四个月一共收入多少？", "今年1月到4月收入是多少？"):
+        assert "3300万元" in corpus.ask(question).answer
+    assert corpus.ask("1-4月毛利多少？").status == "not_found"

@@ -28,24 +28,43 @@ def spanned(plan: Plan, reading: Reading, view: View) -> Plan:
     against the year before, its two ends do not answer.
     """
     months = months_between(reading)
+    if whole := _told_of_span(plan, months or plan.periods, view):
+        summed = plan.operation == "total"
+        operation = None if summed else plan.operation
+        return plan.model_copy(update={"periods": (whole,), "operation": operation})
     if not months:
         return _by_month(plan, reading, view)
     if len(plan.periods) != 2 or plan.baseline or not plan.metrics:
         return plan
     asked = {plan.operation, *plan.also}
     whole = plan.by or _YEAR_BEFORE.search(reading.text)
-    if whole:
+    apart = "difference" in asked and plan.nature != "target"
+    ends = asked & _BETWEEN_TWO or apart
+    if whole or (not ends and _one_end_told(plan, view)):
         first, last = reading.periods[0], reading.periods[1]
         span = reading.text[first.start : last.end]
         return plan.model_copy(update={"unknown": (*plan.unknown, span)})
-    apart = "difference" in asked and plan.nature != "target"
-    if asked & _BETWEEN_TWO or apart or not _each_told(plan, months, view):
+    if ends or not _each_told(plan, months, view):
         return plan
     told = {m.name: m for m in view.metrics()}
     summed = len(plan.metrics) == 1 and _adds_up(told[plan.metrics[0]])
     listed = plan.stated or EACH.search(reading.text) or plan.operation
     operation = plan.operation if listed or not summed else "total"
     return plan.model_copy(update={"periods": months, "operation": operation})
+
+
+def _told_of_span(plan: Plan, months: tuple[str, ...], view: View) -> str:
+    """`1月到9月` as the source sums them itself; empty where it does not."""
+    keys = [re.fullmatch(r"(\d{4}|\*)-(\d\d)", month) for month in months]
+    parts = [(key[1], int(key[2])) for key in keys if key]
+    run = [(parts[0][0], parts[0][1] + n) for n in range(len(keys))] if parts else []
+    if len(parts) < 2 or parts != run or EACH.search(plan.text) or len(plan.metrics) != 1:
+        return ""
+    (year, first), (_, last) = parts[0], parts[-1]
+    held = {f.period or "" for f in view.figures(plan.metrics[0]) if f.nature == "actual"}
+    spans = rf"(?P<year>{re.escape(year) if year != '*' else '[0-9]{4}'})"
+    spans += rf"-{first:02d}/(?P=year)-{last:02d}"
+    return max((period for period in held if re.fullmatch(spans, period)), default="")
 
 
 def _by_month(plan: Plan, reading: Reading, view: View) -> Plan:
@@ -63,6 +82,12 @@ def _by_month(plan: Plan, reading: Reading, view: View) -> Plan:
     months = tuple(key for key in held if first <= period_bounds(key)[0] <= last)
     told = plan.model_copy(update={"periods": months})
     return told if len(months) > 1 and _each_told(plan, months, view) else plan
+
+
+def _one_end_told(plan: Plan, view: View) -> bool:
+    """The value of one end is not that of the span."""
+    told = [_each_told(plan, (period,), view) for period in plan.periods]
+    return any(told) and not all(told)
 
 
 def _each_told(plan: Plan, months: tuple[str, ...], view: View) -> bool:
