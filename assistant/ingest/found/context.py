@@ -15,7 +15,7 @@ from assistant.ingest.found.month_spans import flows, since_january
 from assistant.ingest.found.owner import covers
 from assistant.ingest.found.sentences import COMPARING, MONEY, RATE, SAME, WHOLE_YEAR
 from assistant.ingest.found.stated import DEED
-from assistant.ingest.found.telling import Told
+from assistant.ingest.found.telling import LISTED, Told
 from assistant.ingest.found.wording import unchanged
 from assistant.periods import find_periods, period_bounds, possible, year_before
 from assistant.quantities import PERCENT
@@ -199,5 +199,9 @@ def _names_another(each: Told) -> bool:
 
 def labelled_names(told: Sequence[Told]) -> list[str]:
     return list(
-        dict.fromkeys(t.subject for t in told if t.subject == t.sentence.label and t.subject)
+        dict.fromkeys(
+            t.subject
+            for t in told
+            if t.subject and (t.subject == t.sentence.label or LISTED in t.reasons)
+        )
     )

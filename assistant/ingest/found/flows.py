@@ -5,19 +5,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.ingest.found.telling import Told
+from assistant.ingest.found.verbs import COME, FLOW, LEFT
 
-_COME: Final = (
-    "新增|新[接拓设建收投购纳]|新签约?|新开业?|新进|新入职|入职|新引入|引入|新上线|上线|招募|新注册|注册|开业|转入|迁入"
-    "|投用|投放"
-)
-_LEFT: Final = (
-    "流失|关闭|关停|关店|闭店|撤店|撤销|淘汰|清退|退出|离职|辞退|退休|退租|退订|注销|终止|解约"
-    "|停用|报废|下线|下架|转出|迁出"
-)
-_FLOW: Final = re.compile(rf"(?:本[月季年期])?(?P<verb>(?P<come>{_COME})|{_LEFT})了?")
-_NET: Final = re.compile(rf"(?:{_COME}|{_LEFT})(?P<net>净[增减])")
+_NET: Final = re.compile(rf"(?:{COME}|{LEFT})(?P<net>净[增减])")
 """`入职9人、离职8人，净增1人`: of neither."""
-_OF: Final = re.compile(rf"(?:{_COME}|{_LEFT})(?P<noun>.{{2,}})")
+_OF: Final = re.compile(rf"(?:{COME}|{LEFT})(?P<noun>.{{2,}})")
 _WHEN: Final = re.compile(
     r"^(?:[期年月季]末|本[月季年期]|目前|当前|现有|在[管营册职岗用产租售])(?=..)"
 )
@@ -31,7 +23,7 @@ def of_flows(told: Sequence[Told]) -> list[Told]:
     for at, each in enumerate(made):
         if net := _NET.fullmatch(each.name):
             made[at] = _called(each, f"{net['net']}{each.quantity.unit}数")
-        flow = _FLOW.fullmatch(each.name)
+        flow = FLOW.fullmatch(each.name)
         whole = _counted(made[:at], each) if flow and each.stated.kind == "value" else None
         if flow and whole and (_is_known(whole) or _goes_both_ways(told, at, whole)):
             named = _OF.fullmatch(whole.name)
@@ -53,7 +45,7 @@ def _counted(before: Sequence[Told], each: Told) -> Told | None:
         if _beside(t, each)
         and t.stated.kind in {"value", "end"}
         and not t.dimensions
-        and not _FLOW.fullmatch(t.name)
+        and not FLOW.fullmatch(t.name)
     )
     return next(near, None)
 
@@ -64,7 +56,7 @@ def _is_known(whole: Told) -> bool:
 
 def _goes_both_ways(told: Sequence[Told], at: int, whole: Told) -> bool:
     beside = [t for t in told if _beside(t, told[at]) and t.stated.start > whole.stated.end]
-    flows = [match for t in beside if (match := _FLOW.fullmatch(t.name))]
+    flows = [match for t in beside if (match := FLOW.fullmatch(t.name))]
     left = any(not match["come"] for match in flows)
     return left or any(t.stated.kind == "change" for t in beside)
 

@@ -27,7 +27,7 @@ _SIZE: Final = re.compile(
 _COMPARED: Final = re.compile(
     rf"(?:较|比|相较于?|对比|与|同)\s*{HIDDEN}+(?:年?[末底初]|同期|水平)?(?:相比|的)?"
 )
-_DATED: Final = re.compile(rf"{HIDDEN}+(?:年?[末底初](?!期)|同期|以来|期间|止)?")
+_DATED: Final = re.compile(rf"{HIDDEN}+(?:年?[末底初](?!期)|同期|以来|期间(?!费用)|止)?")
 _BY_COMPARISON: Final = re.compile(
     r"(?:比|较).{0,8}[高低多少快慢]$|(?:高于|低于|优于|领先|落后|高出|低出).{0,10}$"
     r"|(?:较|比|距离?)[^，]*(?:目标|计划|预算)[^，]{0,3}[差缺]$"
@@ -61,7 +61,8 @@ _LEAD: Final = re.compile(
     r"^(?:其中|之后|随后|后来|此后|也就是|就是|共计|合计|此外|另外|同时|并且|而且|且|并|而|但|也|又|还|即|以及|及|和|与|目前|当前|现在|截至|截止|期内|报告期内?"
     r"|全年(?!目标|预算|计划)|今年|去年|本年度?|已经|我们|公司|本公司|集团|预测|预计|预期|计划|力争|目标|累计|总共|共|总计|整个|实测"
     r"|[本全]?(?:产品线|事业部|业务线|部门|条线)(?=实现|完成|取得)"
-    r"|实现了?|完成了?|取得了?|达成了?|因此|所以|由于|因为|通过|使得?|让|在(?![建职校编途售手用营岗产册线库管租研运保籍读院谈])|对[照比]|对(?![照比])|将|把|从|由|随着|按照?|基于|根据|满足"
+    r"|实现了?|完成了?|取得了?|达成了?|因此|所以|由于|因为|因(?![素子果])(?=.{2})|通过|使得?|让|在(?![建职校编途售手用营岗产册线库管租研运保籍读院谈])|对[照比]|对(?![照比])|将|把|从|由|随着|按照?(?![期时质揭])|基于|根据|满足"
+    r"|含有?(?![税量糖水硫])(?=.{2})|第?[一二三四五六]是|[^，]{0,8}?把(?![手握关])(?=.{2})"
     r"|来自|[得受]益于|源于|[、，,；;的\s])+"
 )
 _BECAUSE: Final = re.compile(r"^.{0,8}(?:原因|背后|主因)(?:主要)?(?:是|为|在于)(?=.{2})")
@@ -127,6 +128,7 @@ def name_before(before: str, quantity: str) -> Name:
     if done := re.fullmatch(r"(?P<name>.*?)完成了?(?P<of>.+)的", text):
         of = _LEAD.sub("", done["of"]).removeprefix("全年")
         return Name(f"{of}完成率" if 1 < len(of) <= MOST_CHARS else "")
+    text = re.sub(r"^相当于(?=.+的$)", "占", text)
     if size := _SIZE.fullmatch(text):
         return _change(size["name"], "", {"跌": "降"}.get(size["verb"], size["verb"]))
     if since := _SINCE.fullmatch(text):
@@ -189,6 +191,7 @@ def _noun(text: str) -> str:
         text = against["rest"] or against["front"]
     text = _BECAUSE.sub("", re.split(r"[：:]", text.rstrip(" ：:"))[-1])
     text = _LEAD.sub("", _COPULA.sub("", text.strip(" 、，,的")))
+    text = re.sub(r"(?<=..)[一两二三]家$", "", text)
     text = _COPULA.sub("", re.sub(r"(?:从|由)$", "", text)).strip(" 、，,的：:")
     if not text or text in _GENERIC or len(text) > MOST_CHARS or _CLAUSE.search(text):
         return ""

@@ -9,6 +9,7 @@ from assistant.ingest.found.families import in_families
 from assistant.ingest.found.members import members_of, named_by_members, of_members
 from assistant.ingest.found.owner import owner_of, period_of
 from assistant.ingest.found.proposals import proposed
+from assistant.ingest.found.reaching import reached
 from assistant.ingest.found.same_members import as_rows
 from assistant.ingest.found.subjects import (
     COMPANIES,
@@ -60,6 +61,7 @@ def prose_figures(
     told, families = in_families(told)
     told = as_rows(named_by_members(told, rows), tables)
     lists = [f for each in told for f in _members(document, each)]
+    told = reached(told, document, reported)
     figures = [_figure(document, each._replace(subject=each.subject or owner)) for each in told]
     figures = _settled([*figures, *lists])
     members = [f.subject for f in lists if f.subject and not f.open] + labelled_names(told)

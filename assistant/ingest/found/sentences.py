@@ -39,6 +39,7 @@ _MODELS: Final = tuple(
         r"(?<![A-Za-z0-9])(?=[\d/]{0,40}[A-Za-z])[A-Za-z]*+\d*+[A-Za-z]*+(?:/[A-Za-z]*+\d++[A-Za-z]*+)+",
         r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z.\-]*+\d[A-Za-z0-9_.\-]*+",
         rf"(?<![\d.,$])\d++(?:\.\d++)?+(?!{_UNIT_LETTERS}(?![A-Za-z]))[A-Za-z]{{2,}}+\d*+",
+        r"(?<![\d.,$])\d[A-JLN-Z](?=[\u4e00-\u9fff])",
         r"(?<!\d)\d++(?:\s?[和、/]\s?\d++){0,6}\s?(?:系列|代(?!理)|号|版|型)",
     )
 )
@@ -116,6 +117,9 @@ def sentences_of(text: str, today: date) -> Iterator[Sentence]:
             Clause(a, b, tuple(n for n in numbers if a <= n.start and n.end <= b))
             for a, b in _clauses(marks, body, end)
         )
+        if label and (led := [n for n in numbers if start <= n.start and n.end <= label.end(1)]):
+            ends = led[-1].end == label.end(1)  # `开店2家：…` tells a number itself
+            clauses = (*([Clause(start, label.end(1), tuple(led))] if ends else ()), *clauses)
         inside = tuple(p for p in periods if start <= p.start and p.end <= end)
         begun = text.rfind("\n", 0, start)
         if begun != line:

@@ -13,7 +13,7 @@ from assistant.ingest.found.aims import (
 )
 from assistant.ingest.found.corrected import corrected
 from assistant.ingest.found.dates import BASE, DEFINED, dated, newest
-from assistant.ingest.found.naming import Name, name_after, name_before, rate_of
+from assistant.ingest.found.naming import Name, name_after, name_before
 from assistant.ingest.found.pluses import sum_of_names
 from assistant.ingest.found.sentences import HIDDEN, Clause, Sentence
 from assistant.ingest.found.since import since_base, since_said
@@ -26,16 +26,18 @@ from assistant.ingest.found.stated import (
     of_another_kind,
     regrouped,
 )
-from assistant.ingest.found.verbs import CHANGES, change_of
+from assistant.ingest.found.verbs import CHANGES, FLOW, change_of
 from assistant.ingest.found.wording import (
     SCORE,
     Place,
+    also_counted,
     is_named,
     is_scaled,
+    rated,
     with_word,
     worded,
 )
-from assistant.quantities import PERCENT, Quantity
+from assistant.quantities import Quantity
 
 _VERBS: Final = "|".join(sorted(CHANGES, key=len, reverse=True))
 _GOES_TO: Final = re.compile(r"[至到]\s*(?:□+\S?\s*的?)?\s*$")
@@ -123,7 +125,7 @@ class _Reading:
             after = self.sentence.named[number.end : min(follows, number.end + _NEAR)]
             first = number is clause.numbers[0]
             place = Place(number, before, after, self.label, self.last, first, self.told)
-            made = _inside(whole, place) if whole else _rated(_alone(place), per, self.last)
+            made = _inside(whole, place) if whole else rated(_alone(place), per, self.last)
             at = number.end
             made = self._made(made, clause, whole, before)
             if made:
@@ -166,14 +168,6 @@ class _Reading:
         return source if source.period and source.name == self.last.name else None
 
 
-def _rated(made: Stated | None, per: re.Match[str] | None, last: Stated | None) -> Stated | None:
-    if made and per:
-        return made._replace(name=f"{per[0]}{made.name}") if made.kind == "value" else None
-    if made and last and made.quantity.unit == PERCENT:
-        return made._replace(name=rate_of(made.name, last.name))
-    return made
-
-
 def _alone(place: Place) -> Stated | None:
     """Of no bracket: of the name before it, or told in turn with the figure before."""
     start, end, quantity = place.number
@@ -181,6 +175,8 @@ def _alone(place: Place) -> Stated | None:
     place = place._replace(number=place.number._replace(quantity=quantity))
     if planned := beside_plan(place.before, quantity, place.told):
         return planned._replace(start=start, end=end)
+    if also := also_counted(place):
+        return Stated(start, end, quantity, also, "value")
     if before := held_against(place.before, place.after, quantity, place.told):
         return before._replace(start=start, end=end)
     rest = _REST_OF_LIST.fullmatch(place.before)
@@ -236,6 +232,8 @@ def _inside(whole: Stated, place: Place) -> Stated | None:
         bare = name.words in {"", noun} or _BARE_CHANGE.fullmatch(name.words)
         words = whole.name + (name.words or noun) if bare else name.words
         return Stated(*place.number[:2], quantity, words, name.kind)
+    if FLOW.fullmatch(name.words) and whole.kind in {"change", "value"}:
+        return Stated(start, end, quantity, name.words, "value")
     rest = _REST.search(place.before)
     member = name_after(place.after) or name.words or (rest[0] if rest else "")
     if not member or not _alike(quantity, whole.quantity):

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 import rjieba
 
 from assistant.ingest.blocks import MOST_OF_PROSE
+from assistant.ingest.found.customers import listed_customers
 from assistant.ingest.found.sentences import MONEY, RATE, Sentence, sentences_of
 from assistant.ingest.found.stated import Stated
 from assistant.ingest.found.statements import statements
 from assistant.ingest.found.subjects import leading, quoted
+from assistant.ingest.found.unread import is_english, is_row
 from assistant.quantities import CNY, PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.units import MEASURE_WORDS
 from assistant.records import Passage
@@ -21,11 +22,6 @@ from assistant.series import BEGUN, REACHED
 _CHANGES: Final = re.compile(r"(?:增长|下降|提升|净增|净减|缺口|差距)$")
 _COUNTS: Final = re.compile(rf"({'|'.join(MEASURE_WORDS)})数$")
 """门店家数 counts 家."""
-_CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
-_ENGLISH: Final = re.compile(r"\b[a-z]{2,}\b")
-_SENTENCE: Final = 4
-"""English words from which on they are no name."""
-_NO_WORD: Final = re.compile(r"[)）]?\s+[$¥￥€£]?\s*[(（]?")
 _UNMEASURED: Final = re.compile(
     r"\s*(?:同比|环比|较|[，,。；;、（()）/／：:+＋=]|$|占)", re.MULTILINE
 )
@@ -33,6 +29,7 @@ _SCALED: Final = re.compile("[万亿千kK]")
 _PLANNED: Final = re.compile(r"计划|目标|规划|展望|预测|预算")
 _SHORT: Final = 6
 """Characters of a name that may leave out its head."""
+LISTED: Final = "主体取自客户名单"
 _RATES: Final = {PERCENT, POINTS, TIMES, "s", "year", "month"}
 
 
@@ -75,43 +72,36 @@ def _of_passage(
     text = passage.text
     planned = any(_PLANNED.search(heading) for heading in passage.sections)
     for sentence in sentences_of(text, today):
-        if _is_english(text[sentence.start : sentence.end]) or _is_row(sentence, text):
+        if is_english(text[sentence.start : sentence.end]) or is_row(sentence, text):
             continue
         sentence = sentence._replace(planned=planned)
         said = text[sentence.start : sentence.end]
         own = leading(said, names) or leading(quoted(said), names)
-        for each in _staged(statements(sentence, text, today), sentence, text):
+        stated = _staged(statements(sentence, text, today), sentence, text)
+        customers = listed_customers(stated, sentence, text)
+        for at, each in enumerate(stated):
+            if each.start in customers:
+                name, metric = customers[each.start]
+                yield Told(passage, sentence, each._replace(name=metric), name, (), (LISTED,))
+                continue
             named = leading(each.name, names) or _inside(each.name, names)
             own = named or own  # what follows goes on about it
             subject = own or about[0] or None
             rest = each.name.partition(named)[2].lstrip(" 的") if named else each.name
             if named and len(rest) < 2:
-                continue
+                rest = _among(stated[:at], each, text)
+                if not rest:
+                    continue
             reasons = (about[1],) if subject and not own else ()
             yield Told(passage, sentence, each._replace(name=rest), subject, (), reasons)
 
 
-def _is_english(sentence: str) -> bool:
-    """What a number of it is called does not stand before it as in Chinese: it is told whole."""
-    return not _CHINESE.search(sentence) and len(_ENGLISH.findall(sentence)) >= _SENTENCE
-
-
-def _is_row(sentence: Sentence, text: str) -> bool:
-    """`Net sales $ 69.4 $ 74.2` is of a table whose columns are lost: nothing but values of one
-    unit, with no word in between.
-    """
-    numbers = [number for clause in sentence.clauses for number in clause.numbers]
-    ends = numbers and not text[numbers[-1].end : sentence.end].strip(" )）。")
-    return (
-        len(numbers) > 1
-        and bool(ends)
-        and all(
-            first.quantity.unit
-            and first.quantity.unit == second.quantity.unit
-            and _NO_WORD.fullmatch(text[first.end : second.start])
-            for first, second in pairwise(numbers)
-        )
-    )
+def _among(before: Sequence[Stated], each: Stated, text: str) -> str:
+    """`签约310台，其中甲厂一家142台` is 签约 of that firm."""
+    alike = [s for s in before if s.quantity.unit == each.quantity.unit and s.kind == "value"]
+    inside = alike and alike[-1].quantity.value >= each.quantity.value
+    said = text[before[-1].end : each.start] if before else ""
+    return alike[-1].name if inside and "其中" in said else ""
 
 
 def _inside(name: str, names: Sequence[str]) -> str:

@@ -6,11 +6,11 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.found.aims import DEEDS
 from assistant.ingest.found.dates import DEFINED
-from assistant.ingest.found.naming import Name, is_name, name_after
-from assistant.ingest.found.sentences import HIDDEN, RATE, Number
+from assistant.ingest.found.naming import Name, is_name, name_after, rate_of
+from assistant.ingest.found.sentences import HIDDEN, MONEY, RATE, Number
 from assistant.ingest.found.stated import Stated
 from assistant.ingest.found.verbs import CHANGES, change_of
-from assistant.quantities import CNY, PERCENT, POINTS, Quantity
+from assistant.quantities import CNY, PERCENT, POINTS, TIMES, Quantity
 
 _OF: Final = re.compile(r"的\s*$")
 _PLAN: Final = re.compile(r"(?:规划|计划|目标|拟建|拟购)$")
@@ -19,6 +19,8 @@ CHANGES_AFTER: Final = re.compile(
 )
 _UNCOUNTED: Final = {None, PERCENT, POINTS, CNY, "s", "year", "month"}
 _MEASURE: Final = re.compile(r"([\u4e00-\u9fff]{1,4})[）)。；;，,]*$")
+_ALSO: Final = re.compile(r"\s*(?:、\s*(?:折?合计?|共计?)?|折?合)\s*")
+_NO_COUNTS: Final = {None, PERCENT, POINTS, TIMES, "s", "year", "month"}
 _GAPS: Final = {"缺口", "差额", "差距"}
 """What is short of the aim that was told before."""
 SCORE: Final = re.compile(r"[A-Z]{2,6}|.*(?:指数|评分|得分|净推荐值)")
@@ -113,12 +115,35 @@ def is_named(words: str, quantity: Quantity) -> bool:
 
 def _share_name(words: str, behind: str, place: Place) -> str:
     if words.startswith("占") and not words.startswith("占比"):
-        return unchanged(place.last.name) + words if place.last else ""
+        return unchanged(_held(place).name) + words if place.last else ""
     if not words.endswith("占比"):
         return words
     last = unchanged(place.last.name) if place.last else ""
     who = words.removesuffix("占比") or place.label or last
     return f"{who}{behind}占比" if who else ""
+
+
+def _held(place: Place) -> Stated:
+    """What is held against another thing: what was told, and not how much of its aim it is."""
+    assert place.last
+    if not place.last.name.endswith("完成率"):
+        return place.last
+    told = (t for t in reversed(place.told) if t.nature != "target" and t.quantity.unit != PERCENT)
+    return next(told, place.last)
+
+
+def also_counted(place: Place) -> str:
+    """`签约40台、620万元` is 签约金额, too, `订单620万元，合40台` 订单台数."""
+    last, quantity = place.last, place.number.quantity
+    last = place.told[-1] if last and last.kind == "change" and place.told else last
+    if last is None or not _ALSO.fullmatch(place.before) or name_after(place.after):
+        return ""
+    units = {last.quantity.unit, quantity.unit}
+    if len(units) < 2 or units & _NO_COUNTS or last.kind != "value" or last.nature != "actual":
+        return ""
+    if quantity.unit == CNY:
+        return last.name if MONEY.search(last.name) else f"{last.name}金额"
+    return f"{last.name}{quantity.unit}数"
 
 
 def _counted(noun: str, quantity: Quantity) -> str:
@@ -132,6 +157,14 @@ def with_word(quantity: Quantity, after: str) -> Quantity:
     if quantity.unit or not word or not is_scaled(quantity) or CHANGES_AFTER.match(after):
         return quantity
     return quantity.model_copy(update={"unit": word[1], "text": quantity.text + word[1]})
+
+
+def rated(made: Stated | None, per: re.Match[str] | None, last: Stated | None) -> Stated | None:
+    if made and per:
+        return made._replace(name=f"{per[0]}{made.name}") if made.kind == "value" else None
+    if made and last and made.quantity.unit == PERCENT:
+        return made._replace(name=rate_of(made.name, last.name))
+    return made
 
 
 def is_scaled(quantity: Quantity) -> bool:
