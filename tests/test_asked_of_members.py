@@ -34,6 +34,24 @@ REPORT: Final = """# 垄上农服有限公司2031年8月经营月报
 | 河东片区 | 9 | 360 |
 | 合计 | 24 | 900 |
 """
+PEOPLE: Final = """# 垄上农服有限公司2031年8月经营月报
+
+## 一、社员
+8月末有效社员7200人，较7月末的6900人净增300人；8月新增社员450人，流失社员150人，回访社员90人。
+月末机手64人，当月入职机手9人，离职机手5人。
+
+## 二、客户
+8月末付费客户130家，其中8月新增11家、流失6家。
+
+| 业务线 | 本月收入（万元） | 月末付费客户（家） |
+|---|---|---|
+| 飞防植保 | 405 | 48 |
+| 农资团购 | 270 | 40 |
+| 农机课 | 45 | 12 |
+| 粮食烘干 | 180 | 30 |
+| 合计 | 900 | 130 |
+"""
+COUNTED: Final = RawCorpus({"report.md": PEOPLE})
 CORPUS: Final = RawCorpus({"report.md": REPORT})
 
 
@@ -71,3 +89,31 @@ def test_what_nothing_is_counted_in_is_not_told_by_a_member(question: str) -> No
 
 def test_what_is_done_is_no_member() -> None:
     assert "180" not in told("烘干了多少吨").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("现在有多少社员", "7200人"),
+        ("社员净增了几个", "300人"),
+        ("这个月跑了多少社员", "150人"),
+        ("新增了几个社员", "450人"),
+        ("走了几个机手", "5人"),
+        ("植保客户有多少家", "48家"),
+        ("客户总数多少家", "130家"),
+        ("丢了几家客户", "6家"),
+        ("烘干平均每家客户贡献多少", "6万元"),
+    ],
+)
+def test_a_count_is_of_those_there_are_or_of_those_who_came_or_went(
+    question: str, value: str
+) -> None:
+    answer = COUNTED.ask(question)
+    assert [figure.text for figure in answer.figures][-1:] == [value] or value in answer.answer
+    assert answer.status == "answered"
+    assert len(answer.answer.splitlines()) < 4
+
+
+@pytest.mark.parametrize("question", ["植保新增了几家客户", "河西流失了几家客户", "大客户有多少家"])
+def test_a_count_of_the_whole_is_not_told_of_a_part(question: str) -> None:
+    assert COUNTED.ask(question).status != "answered"

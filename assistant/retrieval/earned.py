@@ -3,6 +3,10 @@
 import re
 from typing import Final
 
+from assistant.indexes.base import View
+from assistant.quantities.units import MEASURE_WORDS
+from assistant.retrieval.implied import metrics_of_members
+from assistant.retrieval.language import Reading
 from assistant.retrieval.operations import Operation
 
 _EARNED: Final = re.compile(
@@ -12,6 +16,7 @@ _IN_MONEY: Final = re.compile(r"多少钱(?!一)")
 _PRICED: Final = re.compile(r"[一每][\u3400-\u9fff]{1,4}(?:卖|要|收|是|得)?多少钱|价")
 """`一张票多少钱`: what one costs."""
 _OF_MORE: Final = frozenset({"total", "difference", "share", "per_unit"})
+_YIELDS: Final = re.compile("贡献|带来|创造|产出|创收")
 _REVENUE: Final = ("收入", "营收", "销售额", "营业额")
 
 
@@ -23,3 +28,16 @@ def earned(
     held = tuple(name for name in metrics if name.endswith(_REVENUE))
     priced = _PRICED.search(text)
     return held if said and not priced and len(held) == 1 else metrics
+
+
+def with_yield(
+    metrics: tuple[str, ...], members: dict[str, tuple[str, ...]], reading: Reading, view: View
+) -> tuple[str, ...]:
+    """`甲行业平均每家客户贡献多少`: the revenue of such a member beside the only count of it."""
+    units = {metric.name: metric.unit for metric in view.metrics()}
+    counted = len(metrics) == 1 and units.get(metrics[0]) in MEASURE_WORDS
+    if not (counted and members and "per_unit" in reading.operations):
+        return metrics
+    meant = metrics_of_members(members, False, (), view.uses(), view)
+    revenue = tuple(name for name in meant if name.endswith(_REVENUE))
+    return (*revenue, *metrics) if _YIELDS.search(reading.text) and len(revenue) == 1 else metrics

@@ -24,6 +24,9 @@ _MORE: Final = re.compile(r"[多少高低]了?百分之[几多]")
 
 _THE_REST: Final = re.compile(r"(?:其余|剩[下余]|余下|其[他它])的?那?(?:部分|些)?的?$")
 
+_NEW: Final = re.compile(r"新[增签开入]了?(?:多少|几)")
+_NEW_OF: Final = re.compile(r"新[增签开入](?!.*(?:[同环]比|增长|下降))")
+
 
 def _apposed(reading: Reading) -> bool:
     """`其余自用占几成` names what the rest is, and asks its share."""
@@ -76,12 +79,21 @@ def operations_for(
         if operation == "remainder" and (beside or _apposed(reading)):
             continue
         fitting.append(operation)
+    if "growth" in fitting and _counts_new(reading, metrics):
+        fitting.remove("growth")
     since = reading.baseline or len(periods_of(reading)) > 1
     if since and not several and _MORE.search(reading.text):
         fitting.insert(0, "growth")
     taken = _TAKEN_OFF.search(reading.text) and len(metrics) == 1 and any(names[:-1])
     left_out = bool(taken) or (reading.excludes and not (reading.confirms or _apposed(reading)))
     return _led(fitting, reading, left_out=left_out)
+
+
+def _counts_new(reading: Reading, metrics: tuple[str, ...]) -> bool:
+    """`新增了几家客户` of a metric 新增客户 asks how many they are, and not how that grew."""
+    said = _NEW.search(reading.text)
+    new = bool(metrics) and all(_NEW_OF.match(name) for name in metrics)
+    return bool(said) and new and not reading.baseline and not GROWS.search(reading.text)
 
 
 def _led(fitting: list[Operation], reading: Reading, *, left_out: bool) -> tuple[Operation, ...]:

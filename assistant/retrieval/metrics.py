@@ -22,6 +22,7 @@ from assistant.retrieval.of_whom import of_whom
 from assistant.retrieval.said_longer import said_longer
 from assistant.retrieval.shares import share_by_words, with_share
 from assistant.retrieval.stated_shares import with_stated_share
+from assistant.retrieval.stocks import with_stock
 from assistant.retrieval.words import KINDS
 
 _BY_PERCENT = re.compile(r"[涨升增跌降减][^,，。占]{0,3}百分之")
@@ -62,6 +63,7 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
     found = of_thing(of_whom(found, reading, view), reading, lexicon, view)
     found = _without_heads(found, reading, view)
     found = unless_gone(_of_amounts(found, reading), reading, view)
+    found = with_stock(found, reading, view)
     if len(found.choices) < 2:
         return found
     kept, each = of_asked_units(found.choices, reading, view)

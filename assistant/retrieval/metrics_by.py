@@ -11,7 +11,7 @@ from assistant.retrieval.behind import without_noun
 from assistant.retrieval.by_members import by_number
 from assistant.retrieval.counted_noun import taken_away
 from assistant.retrieval.done_to_member import done_to_member, that_has_all
-from assistant.retrieval.earned import earned
+from assistant.retrieval.earned import earned, with_yield
 from assistant.retrieval.implied import (
     metrics_of_aims,
     metrics_of_members,
@@ -100,7 +100,7 @@ def metrics_by(
             metrics = of_asked_units(aims, reading, view)[0]
     elif share:
         metrics = with_part_of_members(metrics, members, uses, view)
-    metrics = since_of(reading.text, metrics)
+    metrics = since_of(reading.text, with_yield(metrics, members, reading, view))
     if open_ and _OF_REST.match(reading.text):  # of what is left, and not of the whole
         metrics = ()
     implied = open_ and bool(metrics) and not done

@@ -2,7 +2,8 @@
 group. Pure.
 """
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
 from assistant.indexes.base import View
 from assistant.quantities import unit_named
@@ -22,6 +23,9 @@ from assistant.retrieval.plan import Plan
 from assistant.retrieval.slots import members_of
 from assistant.retrieval.terms import terms_of
 from assistant.retrieval.words import COUNTED, PRONOUN
+
+_CAME_OR_WENT: Final = re.compile(r"新[增签开]|净[增减]|流失|[跑走丢退][了掉]|少了|多了|[增减]")
+"""No list of who is there tells how many."""
 
 
 class Taken(NamedTuple):
@@ -95,7 +99,7 @@ def _asks_members(
     fitting = [m for m in metrics if m in uses and set(members) & uses[m].dimensions]
     if not listed or set(metrics) & listed:
         return False
-    if fitting and base.asks_quantity:
+    if base.asks_quantity and (fitting or _CAME_OR_WENT.search(reading.text)):
         return False
     if {"members", "count"} & set(reading.operations) and COUNTED.search(reading.text):
         return True
