@@ -28,10 +28,9 @@ def spanned(plan: Plan, reading: Reading, view: View) -> Plan:
     against the year before, its two ends do not answer.
     """
     months = months_between(reading)
-    if whole := _told_of_span(plan, months or plan.periods, view):
-        summed = plan.operation == "total"
-        operation = None if summed else plan.operation
-        return plan.model_copy(update={"periods": (whole,), "operation": operation})
+    if summed := _told_of_span(plan, months or plan.periods, view):
+        operation = None if plan.operation == "total" else plan.operation
+        return plan.model_copy(update={"periods": (summed,), "operation": operation})
     if not months:
         return _by_month(plan, reading, view)
     if len(plan.periods) != 2 or plan.baseline or not plan.metrics:
@@ -47,9 +46,9 @@ def spanned(plan: Plan, reading: Reading, view: View) -> Plan:
     if ends or not _each_told(plan, months, view):
         return plan
     told = {m.name: m for m in view.metrics()}
-    summed = len(plan.metrics) == 1 and _adds_up(told[plan.metrics[0]])
+    adds = len(plan.metrics) == 1 and _adds_up(told[plan.metrics[0]])
     listed = plan.stated or EACH.search(reading.text) or plan.operation
-    operation = plan.operation if listed or not summed else "total"
+    operation = plan.operation if listed or not adds else "total"
     return plan.model_copy(update={"periods": months, "operation": operation})
 
 
@@ -64,7 +63,9 @@ def _told_of_span(plan: Plan, months: tuple[str, ...], view: View) -> str:
     held = {f.period or "" for f in view.figures(plan.metrics[0]) if f.nature == "actual"}
     spans = rf"(?P<year>{re.escape(year) if year != '*' else '[0-9]{4}'})"
     spans += rf"-{first:02d}/(?P=year)-{last:02d}"
-    return max((period for period in held if re.fullmatch(spans, period)), default="")
+    span = max((period for period in held if re.fullmatch(spans, period)), default="")
+    asked = plan.model_copy(update={"periods": (span,)})
+    return span if span and find_figures(view, asked, plan.metrics[0]).figures else ""
 
 
 def _by_month(plan: Plan, reading: Reading, view: View) -> Plan:
