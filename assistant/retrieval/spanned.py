@@ -28,9 +28,9 @@ def spanned(plan: Plan, reading: Reading, view: View) -> Plan:
     against the year before, its two ends do not answer.
     """
     months = months_between(reading)
-    if summed := _told_of_span(plan, months or plan.periods, view):
+    if span := _told_of_span(plan, months or plan.periods, view):
         operation = None if plan.operation == "total" else plan.operation
-        return plan.model_copy(update={"periods": (summed,), "operation": operation})
+        return plan.model_copy(update={"periods": (span,), "operation": operation})
     if not months:
         return _by_month(plan, reading, view)
     if len(plan.periods) != 2 or plan.baseline or not plan.metrics:
@@ -41,15 +41,15 @@ def spanned(plan: Plan, reading: Reading, view: View) -> Plan:
     ends = asked & _BETWEEN_TWO or apart
     if whole or (not ends and _one_end_told(plan, view)):
         first, last = reading.periods[0], reading.periods[1]
-        span = reading.text[first.start : last.end]
-        return plan.model_copy(update={"unknown": (*plan.unknown, span)})
+        said = reading.text[first.start : last.end]
+        return plan.model_copy(update={"unknown": (*plan.unknown, said)})
     if ends or not _each_told(plan, months, view):
         return plan
     told = {m.name: m for m in view.metrics()}
     adds = len(plan.metrics) == 1 and _adds_up(told[plan.metrics[0]])
     listed = plan.stated or EACH.search(reading.text) or plan.operation
-    operation = plan.operation if listed or not adds else "total"
-    return plan.model_copy(update={"periods": months, "operation": operation})
+    summed = "total" if adds and not listed else plan.operation
+    return plan.model_copy(update={"periods": months, "operation": summed})
 
 
 def _told_of_span(plan: Plan, months: tuple[str, ...], view: View) -> str:
