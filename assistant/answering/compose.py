@@ -10,6 +10,8 @@ from assistant.answering.draft import Draft
 from assistant.answering.drivers import tell_drivers
 from assistant.answering.forbidding import context_of
 from assistant.answering.frames import frame
+from assistant.answering.in_charge import tell_in_charge
+from assistant.answering.largest_customer import tell_largest
 from assistant.answering.listing import tell_listed
 from assistant.answering.lookup import tell_figures
 from assistant.answering.pages import asks_where, tell_heading, tell_page, tell_where, without_where
@@ -37,6 +39,8 @@ _NAMED: Final = 2
 """Choices that a refusal names at most."""
 _BY_WORDS: Final = (
     tell_problems,
+    tell_in_charge,
+    tell_largest,
     tell_listed,
     tell_drivers,
     tell_clients,

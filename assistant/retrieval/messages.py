@@ -63,6 +63,11 @@ _BY_HOW_MUCH: Final = re.compile(
     re.I,
 )
 """After who leads: how much that one has."""
+_FIRST_AND_HOW_MUCH: Final = re.compile(
+    r"[^,，]*(?:最大|第[一1]大|头号)[^,，]{0,8}客户是(?:谁|哪一?[家个位])[,，]\s*"
+    r"(?:一共|都|大概)*(?:花|买|贡献|消费|签|下|采购|带来)了?多少(?:钱|收入|单|订单)?[呢啊]?[?？。!！]*"
+)
+"""`第一大客户是谁，花了多少`: the amount by which it is the first."""
 _SUCH: Final = re.compile(
     r"(?:目前|现在|那么?|其中)*(?:(?:这样|这种|这类|此类)的?|符合的|达标的)(?:客户|用户|公司|企业|门店|商户)"
     r"[^,，]{0,6}?(?:多少|几)"
@@ -173,7 +178,7 @@ def _clauses(part: str) -> list[str]:
             return [part]
         if any(_SAME.fullmatch(simplified(clause.strip())) for clause in clauses[1:]):
             return [part]
-        if _asks_how_much(clauses):
+        if _asks_how_much(clauses) or _FIRST_AND_HOW_MUCH.fullmatch(simplified(part.strip())):
             return [part]
         said = [_QUOTED.sub("", re.split("[:：]", clause)[-1]) for clause in clauses]
         if all(_ASKS.search(simplified(each)) for each in said):
