@@ -24,6 +24,8 @@ REPORT: Final = """# 麦香坊食品2031年8月经营月报
 
 ## 四、计划
 
+设备报修涉及12次：其中烤箱漏气7次、电路老化5次。
+
 门店翻新由陈立负责，10月底前完成6家，预算72万元。推出早餐月卡，三季度目标售出8000张。
 """
 
@@ -58,6 +60,7 @@ def test_a_near_value_is_not_told(corpus: RawCorpus, question: str, never: list[
         ("毛利率多少？", "36.0%"),
         ("收入最高的是哪个区？", "城东"),
         ("门店翻新预算多少？", "72万元"),
+        ("设备报修主要问题在哪？", "烤箱漏气"),
     ],
 )
 def test_what_is_there_is_told(corpus: RawCorpus, question: str, told: str) -> None:

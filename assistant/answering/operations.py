@@ -36,6 +36,7 @@ from assistant.series import BEGUN, REACHED, STAGE
 _HELD_AGAINST: Final = re.compile(
     r"[比较扣减刨]|[跟与离距和同][^,，]{1,12}差|去掉|\bthan\b|\bminus\b", re.IGNORECASE
 )
+_AND_GROWTH: Final = re.compile(r"[及和与跟、]其?(?:同比|环比)?(?:增长?[速率幅]|同比|环比)")
 _OVER_TIME: Final = re.compile(r"[比较](?:去年|前年|上|同期|往年|\d{4}年|\d+月)")
 
 
@@ -83,6 +84,8 @@ def _all_by(view: View, plan: Plan) -> bool:
 
 def _growth(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     told = False
+    if figures and _AND_GROWTH.search(plan.text):
+        tell(draft, plan, tuple(figures))
     for ends in _ends(view, plan, figures):
         new, old = ends
         tell(draft, plan, (old, new))

@@ -107,10 +107,11 @@ MEANS: Final = re.compile(
     r"(?:怎么|如何|怎样|咋)(?:来|去)?(?:对冲|消化|处理|处置|化解|清理|出清|盘活|保住|守住)|"
     r"(?:用|靠|拿|通过|采用|采取)(?:什么|啥|哪些|哪种|何种|怎样)样?的?[\u3400-\u9fff]{2,4}?"
     r"(?:办法|法子|方法|方式|手段|措施|举措|手法|方案|策略|打法)(?=[来去]?[\u3400-\u9fff]{2})(?![^,，。？?]*最)|"
+    r"(?:卡|堵|差|输|赢|难|问题|瓶颈|短板|优势|原因)(?:主要|到底|究竟|具体)*(?:是|出)?在哪(?:里|儿|方面|个?环节)?[?？]*$|"
     r"by what means",
     re.IGNORECASE,
 )
-"""Asks by what means something is done, and not for its value."""
+"""Asks by what means something is done, or where it lies, and not for its value."""
 
 WHO_IS: Final = re.compile(
     r"是谁|谁是|谁[在来]?(?:管|负责|牵头|带|主导)|叫什么名|\bwho is\b", re.IGNORECASE
