@@ -109,7 +109,7 @@ def told(figure: Figure) -> str:
         pytest.param("营业收入 炉料服务 2031 forecast: 50000000CNY", id="what may be, of a member"),
         pytest.param("管理费用率 2031-H1: 9percent", id="a rate of the amount before"),
         pytest.param("在产高炉 2031-H1: 12座", id="a name that begins in a preposition"),
-        pytest.param("新投高炉: 3座", id="parts of a change"),
+        pytest.param("新投高炉 2031-H1: 3座", id="parts of a change"),
         pytest.param("投诉 交期 2031-H1: 286件", id="the first of the parts"),
         pytest.param("新客户签约 2031-H1: 640户", id="a name that ends in 约"),
         pytest.param("营业收入 2031-02: 14500000CNY", id="a workbook by its title"),

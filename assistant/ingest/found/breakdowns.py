@@ -17,7 +17,7 @@ _AMONG: Final = re.compile(r"其中[，,：:为有]?\s*")
 _BY: Final = re.compile(
     r"按(?P<by>[^\s，。\d]{1,6}?)(?:划分|拆分|分|来看|看|计)?(?:为|是)?[：:，,]?\s*$"
 )
-_WITHIN: Final = re.compile(r"^(?P<whole>[^，。：:\d]{2,12}?)(?:之)?中[，,：:]\s*")
+_WITHIN: Final = re.compile(r"^(?P<whole>[^，。：:\d]{2,12}?)(?:之)?中(?:[，,：:]\s*|$)")
 _MEASURED: Final = re.compile(r"[数量额]$")
 _NOT_COUNTED: Final = {None, PERCENT, POINTS, TIMES, "s", "year", "month"}
 _FEWEST: Final = 2

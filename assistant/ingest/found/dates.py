@@ -27,6 +27,10 @@ _AHEAD: Final = timedelta(days=123)
 _SINCE: Final = re.compile(r"累计|以来")
 """What has been counted since some day is not of the period before it."""
 _PLAN: Final = re.compile(r"(?:目标|计划|规划|预算)$")
+_AIM: Final = re.compile(
+    r"[，,、；;（(为达成占](?:[全本当上下][年月季半年度]*)?的?目标(?:值|额|数)?(?:为|是)?$"
+)
+"""`预计收入5亿元，为目标6亿元的83%`."""
 _YEARLY: Final = re.compile(
     r"(?:全年|年度)(?P<name>.{2,}?(?:目标|计划|预算|任务|指标)(?:值|额|数)?)"
 )
@@ -195,7 +199,7 @@ def _nature(made: Stated, sentence: Sentence, clause: Clause, text: str) -> Natu
     if DEFINED.search(sentence.label) or _DEFINES.search(said):
         return "definition"
     if _FORECAST.search(said):
-        return "forecast"
+        return "target" if _AIM.search(said) and made.kind == "value" else "forecast"
     after = min((n.start for n in clause.numbers if n.start >= made.end), default=clause.end)
     before = text[clause.start : made.start]
     alone = len(clause.numbers) == 1

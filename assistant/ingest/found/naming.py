@@ -62,17 +62,22 @@ _LEAD: Final = re.compile(
     r"|全年(?!目标|预算|计划)|今年|去年|本年度?|已经|我们|公司|本公司|集团|预测|预计|预期|计划|力争|目标|累计|总共|共|总计|整个|实测"
     r"|[本全]?(?:产品线|事业部|业务线|部门|条线)(?=实现|完成|取得)"
     r"|实现了?|完成了?|取得了?|达成了?|因此|所以|由于|因为|因(?![素子果])(?=.{2})|通过|使得?|让|在(?![建职校编途售手用营岗产册线库管租研运保籍读院谈])|对[照比]|对(?![照比])|将|把|从|由|随着|按照?(?![期时质揭])|基于|根据|满足"
+    r"|扣除(?!非)(?=.{2})|据此"
     r"|含有?(?![税量糖水硫])(?=.{2})|第?[一二三四五六]是|[^，]{0,8}?把(?![手握关])(?=.{2})"
     r"|来自|[得受]益于|源于|[、，,；;的\s])+"
 )
 _BECAUSE: Final = re.compile(r"^.{0,8}(?:原因|背后|主因)(?:主要)?(?:是|为|在于)(?=.{2})")
 """What a reason begins with is no part of what it counts."""
+_WITHIN: Final = re.compile(
+    r"^[^，]{0,8}(?:收入|营收|订单|销售额|费用|成本|客户|会员|员工|库存|利润|产量|销量|投诉)中(?![心台层国型端标断止期介])(?=.{2})"
+)
+"""`海外订单中越南490万元` is told of a part."""
 _AGAINST: Final = re.compile(
     r"^(?P<front>.*?)(?:相比于?|对比|相较于?|比起|较)\s*"
     r"(?:[A-Za-z][\w.-]*\s*(?:方案|版本?)?|\S{1,10}?(?:方案|版本?|水平|同期|期|年度?|月|产品))(?P<rest>.*)$"
 )
 _AFTER: Final = re.compile(
-    r"^\s*的?(?![到至从向给由以在等/每])(?P<name>[^\s，。；、（）()的□+]{1,10}(?:\s*的[要需]求)?)"
+    r"^\s*的?(?![到至从向给由以在等/每：])(?P<name>[^\s，。；：、（）()的□+]{1,10}(?:\s*的[要需]求)?)"
 )
 _MODALS: Final = {
     "可",
@@ -189,6 +194,7 @@ def _noun(text: str) -> str:
     """The noun that a phrase ends in, without what leads to it; empty if none is sure."""
     if against := _AGAINST.match(text):
         text = against["rest"] or against["front"]
+    text = _WITHIN.sub("", text)
     text = _BECAUSE.sub("", re.split(r"[：:]", text.rstrip(" ：:"))[-1])
     text = _LEAD.sub("", _COPULA.sub("", text.strip(" 、，,的")))
     text = re.sub(r"(?<=..)[一两二三]家$", "", text)

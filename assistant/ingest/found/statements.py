@@ -43,7 +43,7 @@ _VERBS: Final = "|".join(sorted(CHANGES, key=len, reverse=True))
 _GOES_TO: Final = re.compile(r"[至到]\s*(?:□+\S?\s*的?)?\s*$")
 _NOW: Final = re.compile(r"\s*(?:目前|当前|现在|现|如今|最新)(?:已|已经)?(?:有|达到?|为)?\s*")
 _IN_TURN: Final = re.compile(
-    rf"[\s，,、和及）)]*(?P<among>其中[，,：:]?)?\s*{HIDDEN}+(?:[份末底初])?(?:为|是|达到?)?\s*"
+    rf"[\s，,、和及）)]*(?P<among>其中[，,：:]?)?\s*{HIDDEN}+(?:[份末底初])?(?:预[测计期])?(?:为|是|达到?)?\s*"
 )
 """`7月收入23万元，8月24万元`: only another time stands before it."""
 _REST: Final = re.compile(r"其他|其余|其它")
