@@ -102,3 +102,45 @@ def test_an_aim_among_shares_is_of_what_stands_before_it() -> None:
     assert east["新签合同额增长率"] == "12.0%"
     aims = [f.text for f in found if f.metric == "新签合同额" and f.nature == "target"]
     assert aims == ["300万元", "250万元", "550万元"]
+
+
+SHORT: Final = """# 青禾园艺2031年4月经营月报
+
+4月营业收入900万元，成本540万元。月末年度养护合同额（AMC）12,450万元，较3月末净增210万元。
+
+1—4月累计收入3,480万元，完成全年目标11,000万元的31.6%。
+
+按片区看，湖东AMC 7,450万元，湖西5,000万元。
+
+| 养护品类 | 4月末AMC | 占比 |
+|---|---|---|
+| 屋顶绿化 | 8,150 | 65.5% |
+| 室内绿植 | 4,300 | 34.5% |
+| 合计 | 12,450 | 100.0% |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("AMC是多少？", "12,450万元"),
+        ("年度养护合同额是多少？", "12,450万元"),
+        ("室内绿植的AMC多少？", "4,300万元"),
+        ("湖东AMC多少？", "7,450万元"),
+        ("4月收入多少？", "900万元"),
+        ("1-4月收入多少？", "3,480万元"),
+    ],
+)
+def test_a_metric_in_short_is_the_same_one(question: str, told: str) -> None:
+    answer = RawCorpus({"report.md": SHORT}).ask(question)
+    assert answer.status == "answered"
+    assert told in answer.answer
+
+
+def test_a_column_without_a_unit_has_that_of_its_told_total() -> None:
+    found = RawCorpus({"report.md": SHORT}).corpus.figures
+    told = {f.dimensions.get("养护品类"): f.text for f in found if f.metric == "AMC"}
+    assert told["屋顶绿化"] == "8,150万元"
+    other = RawCorpus({"report.md": SHORT.replace("12,450万元", "12,460万元")}).corpus.figures
+    told = {f.dimensions.get("养护品类"): f.text for f in other if f.metric == "AMC"}
+    assert told["屋顶绿化"] == "8,150"

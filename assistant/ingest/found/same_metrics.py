@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from assistant.ingest.found.said_of_state import stated_so
+from assistant.ingest.found.short_names import short_names, without_short
 from assistant.ingest.slots import slot_id, slot_label
 from assistant.quantities import Quantity
 from assistant.records import Figure, Metric
@@ -38,10 +39,10 @@ def one_name_each(
     Two names are one where one ends in the other and both state the same whole in every period
     that they share. A name that the catalogue declares stays.
     """
+    short = short_names(figures, metrics, reported)
+    figures = _all_renamed([_of_member(figure, short) for figure in figures], short, metrics)
     of_state = stated_so(_wholes(figures, reported), metrics)
-    slots = {figure.id for figure in figures}
-    renamed = (_renamed(figure, of_state, slots) for figure in figures)
-    figures = [figure for figure in renamed if figure is not None]
+    figures = _all_renamed(figures, of_state, {})
     wholes = _wholes(figures, reported)
     called: dict[str, str] = {}
     fuller = _fuller(wholes)
@@ -59,13 +60,36 @@ def one_name_each(
     slots = {figure.id for figure in figures}
     kept = [_renamed(figure, called, slots) for figure in _without_restated(figures, called)]
     aliases: defaultdict[str, list[str]] = defaultdict(list)
-    for name, other in (*called.items(), *of_state.items()):
+    for name, other in (*called.items(), *of_state.items(), *short.items()):
         aliases[called.get(other, other)].append(name)
     for name in wholes:
         base = _WHOLE.sub("", name)
         if base != name and len(base) > 1 and base not in wholes and name not in called:
             aliases[name] += [base, f"总{base}"]  # 支出合计 is 支出
     return [f for f in kept if f is not None], {n: tuple(held) for n, held in aliases.items()}
+
+
+def _all_renamed(
+    figures: Sequence[Figure], called: Mapping[str, str], metrics: Mapping[str, Metric]
+) -> list[Figure]:
+    """With what is told of them, where the names are wholly one."""
+    called = {**called, **(_derived(called, (f.metric or "" for f in figures), metrics))}
+    slots = {figure.id for figure in figures}
+    renamed = (_renamed(figure, called, slots) for figure in figures)
+    return [figure for figure in renamed if figure is not None]
+
+
+def _of_member(figure: Figure, short: Mapping[str, str]) -> Figure:
+    names = [name for pair in short.items() for name in pair if name.isascii()]
+    for name in names:
+        if any(member.endswith(name) for member in figure.dimensions.values()):
+            members = without_short(figure.dimensions, name)
+            slot = (figure.metric or "", figure.subject, members)
+            value = figure.value_text or ""
+            id = slot_id(figure.document, *slot, figure.period, figure.nature, value)
+            update = {"id": id, "dimensions": members, "label": slot_label(*slot)}
+            return figure.model_copy(update=update)
+    return figure
 
 
 def _derived(

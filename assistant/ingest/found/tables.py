@@ -16,6 +16,7 @@ from assistant.ingest.found.places import Context, Stated
 from assistant.ingest.found.prose import told_alone
 from assistant.ingest.found.roles import layout_of
 from assistant.ingest.found.stating import statements
+from assistant.ingest.found.told_units import with_told_units
 from assistant.ingest.found.totals_of_members import of_their_members
 from assistant.ingest.pages import row_label
 from assistant.ingest.slots import slot_id, slot_label
@@ -56,7 +57,8 @@ def table_figures(
     layouts = [layout_of(grid, anchor, names) for grid in held]
     cells = [cell for layout in layouts for cell in statements(layout, context)]
     cells += parted(layouts, cells, context)
-    told_once = _settled(of_their_members(_in_one_case(cells)))
+    cells = with_told_units(_in_one_case(cells), context)
+    told_once = _settled(of_their_members(cells))
     return [_figure(document, told, order) for order, told in enumerate(told_once)]
 
 
