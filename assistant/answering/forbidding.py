@@ -25,6 +25,12 @@ TEXTUAL: Final = frozenset({"members", "define", "why"})
 """Operations that sentences answer where no figure does."""
 
 
+_FEW: Final = re.compile(r"前[两二三四五六七八九十\d]{1,2}[大名家]")
+"""What they have is no share of the member that they belong to."""
+_SINCE: Final = (
+    ("同比", re.compile("同比|同期|去年|上年")),
+    ("环比", re.compile(r"环比|上[月季期]|较|\d月")),
+)
 _RANKED: Final = re.compile(r"(?<![比和与跟、])第[二三四五六七八九十\d]+[大多高低小名位]")
 """Asks for one behind others; fewer figures than these are no ranking."""
 
@@ -71,6 +77,9 @@ def _asked_besides(view: View, plan: Plan, known: tuple[Figure, ...], context: s
     told = " ".join(f"{f.label} {s.quote}" for f in known for s in f.sources)
     if ranked and 0 < len(known) < (plan.nth or 0) and ranked[0] not in told:
         return ranked[0]
+    few = _FEW.search(plan.text) if plan.operation == "share" and plan.members else None
+    if few and not any("前" in figure.label for figure in known):
+        return few[0]
     if other := other_rank(plan.text, known):
         return other
     counted = plan.implied and plan.operation in {None, "total"}
@@ -86,6 +95,12 @@ def _asked_besides(view: View, plan: Plan, known: tuple[Figure, ...], context: s
     if being and any(name in being["whole"] for name in names):
         return next(iter(uncovered((being["what"],), known, context)), "")
     return ""
+
+
+def _of_another_time(plan: Plan, sentence: str) -> bool:
+    """`X价同比涨多少`, of a sentence that says nothing of the year before."""
+    since = (said for word, said in _SINCE if word in plan.text and plan.operation == "growth")
+    return any(not said.search(sentence) for said in since)
 
 
 def is_counted_in(unit: str, known: tuple[Figure, ...]) -> bool:
@@ -119,7 +134,7 @@ def _by_words(
     words = (*unknown, *plan.metrics, *plan.subjects)
     taken = {source.quote for figure in known for source in figure.sources}
     found = pick(find_passages(view, plan.text), words, plan.periods)
-    if found and found[1] not in taken and not needed:
+    if found and found[1] not in taken and not (needed or _of_another_time(plan, found[1])):
         draft.say(draft.quote(*found))
         return
     metric = plan.metrics[0]
