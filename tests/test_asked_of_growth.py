@@ -83,3 +83,16 @@ def test_a_span_of_months_is_told_as_the_source_sums_it() -> None:
     for question in ("1-4月收入多少？", "前四个月一共收入多少？", "今年1月到4月收入是多少？"):
         assert "3300万元" in corpus.ask(question).answer
     assert corpus.ask("1-4月毛利多少？").status == "not_found"
+
+
+def test_what_is_summed_since_january_is_no_month() -> None:
+    report = (
+        "# 青禾园艺2031年4月经营月报\n\n4月营业收入900万元，同比增长5.0%。"
+        "1—4月累计收入3300万元，同比增长8.0%，完成全年目标11000万元的30.0%。\n"
+    )
+    corpus = RawCorpus({"report.md": report})
+    assert "3300万元" in corpus.ask("今年累计收入多少？").answer
+    assert "8.0%" in corpus.ask("累计收入同比增长多少？").answer
+    assert "900万元" in corpus.ask("这个月收入多少？").answer
+    assert "3300" not in corpus.ask("这个月收入多少？").answer
+    assert "7700万元" in corpus.ask("离全年收入目标还差多少？").answer

@@ -117,3 +117,13 @@ def test_a_count_is_of_those_there_are_or_of_those_who_came_or_went(
 @pytest.mark.parametrize("question", ["植保新增了几家客户", "河西流失了几家客户", "大客户有多少家"])
 def test_a_count_of_the_whole_is_not_told_of_a_part(question: str) -> None:
     assert COUNTED.ask(question).status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("植保同比增长多少", "15.7%"), ("前三大植保客户占总收入多少", "45")],
+)
+def test_another_rate_or_all_of_a_member_is_not_told(question: str, value: str) -> None:
+    answer = told(question)
+    assert value not in answer.answer
+    assert answer.status != "answered"

@@ -16,6 +16,11 @@ _CHANGE_ASKED: Final = re.compile(
 _CHANGE_TOLD: Final = re.compile(
     r"同比|环比|[涨增升降跌减]|提高|提升|扩大|缩|下滑|回落|持平|改善|[高低多少快慢]于|[高低]出|变|由.+[到至为]|从.+[到至为]"
 )
+_SINCE: Final = (
+    ("同比", re.compile("同比|同期|去年|上年")),
+    ("环比", re.compile(r"环比|上[月季期]|较|\d月")),
+)
+"""Words that ask since when, and what says so."""
 _DONE_ASKED: Final = re.compile(
     r"实际[\u4e00-\u9fff]{1,4}(?:多少|几)|已经?[\u4e00-\u9fff]{1,3}了?(?:多少|几)"
 )
@@ -31,8 +36,10 @@ _APART: Final = re.compile(r"[；;。！？\n]")
 def beside_the_point(plan: Plan, told: Sequence[str]) -> bool:
     """Whether the sentences tell of something else than a value that is asked."""
     text = "\n".join(told)
-    if _CHANGE_ASKED.search(plan.text) and not _CHANGE_TOLD.search(text):
-        return True
+    if _CHANGE_ASKED.search(plan.text):
+        since = [said for word, said in _SINCE if word in plan.text]
+        if not all(said.search(text) for said in (_CHANGE_TOLD, *since)):
+            return True
     if _DONE_ASKED.search(plan.text) and _only_planned(text, asked_of(plan.text).unit):
         return True
     owned = _OWNED.search(plan.text)

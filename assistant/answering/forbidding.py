@@ -26,6 +26,8 @@ TEXTUAL: Final = frozenset({"members", "define", "why"})
 """Operations that sentences answer where no figure does."""
 
 
+_FEW: Final = re.compile(r"前[两二三四五六七八九十\d]{1,2}[大名家]")
+"""What they have is no share of the member that they belong to."""
 _RANKED: Final = re.compile(r"(?<![比和与跟、])第[二三四五六七八九十\d]+[大多高低小名位]")
 """Asks for one behind others; fewer figures than these are no ranking."""
 
@@ -72,6 +74,9 @@ def _asked_besides(view: View, plan: Plan, known: tuple[Figure, ...], context: s
     told = " ".join(f"{f.label} {s.quote}" for f in known for s in f.sources)
     if ranked and 0 < len(known) < (plan.nth or 0) and ranked[0] not in told:
         return ranked[0]
+    few = _FEW.search(plan.text) if plan.operation == "share" and plan.members else None
+    if few and not any("前" in figure.label for figure in known):
+        return few[0]
     if other := other_rank(plan.text, known):
         return other
     counted = plan.implied and plan.operation in {None, "total"}

@@ -12,6 +12,7 @@ from assistant.retrieval.naming import Named
 _BETWEEN: Final = 4
 """Characters of a name that may be left out between a member and its end: 炉料(客户)满意度."""
 _SHORTEST: Final = 2
+_AIM: Final = re.compile("目标|计划|完成|达标|预算|指标|差距|任务")
 _DIGITS: Final = "两二三四五六七八九十"
 _NUMBER: Final = re.compile(rf"(?P<count>[{_DIGITS}\d]{{1,3}})[个家]?大?(?P<kind>[\u4e00-\u9fff])")
 
@@ -69,9 +70,11 @@ def _that_has_them(found: Named, reading: Reading, view: View) -> Named:
     if len(found.metrics) != 1 or not asked:
         return found
     (name,) = found.metrics
-    if _has(name, asked, view):
+    aims = _asks_aim(reading)
+    if _has(name, asked, view, aims=aims):
         return found
-    held = [n for n in view.uses() if n != name and n.endswith(name) and _has(n, asked, view)]
+    held = [n for n in view.uses() if n != name and n.endswith(name)]
+    held = [n for n in held if _has(n, asked, view, aims=aims)]
     return found._replace(metrics=(held[0],), linked={name: held[0]}) if len(held) == 1 else found
 
 
@@ -85,8 +88,13 @@ def _linked_otherwise(found: Named, reading: Reading, view: View) -> Named:
     return found._replace(metrics=other.metrics, linked=other.linked) if other.metrics else found
 
 
-def _has(name: str, asked: set[tuple[str, str]], view: View) -> bool:
-    figures = view.figures(name, any_subject=True)
+def _asks_aim(reading: Reading) -> bool:
+    return reading.nature == "target" or bool(_AIM.search(reading.text))
+
+
+def _has(name: str, asked: set[tuple[str, str]], view: View, *, aims: bool) -> bool:
+    """Whether it is told of them; an aim alone tells nothing, where no aim is asked."""
+    figures = (f for f in view.figures(name, any_subject=True) if aims or f.nature != "target")
     return any(asked & set(figure.dimensions.items()) for figure in figures)
 
 
@@ -94,6 +102,9 @@ def _of_dimension(found: Named, reading: Reading, view: View) -> Named:
     """`各厂合格率`, where only one of the rates is told of each 厂."""
     asked, uses = _dimensions(reading), view.uses()
     held = [n for n in found.choices if n in uses and asked & uses[n].dimensions]
+    whose = {(t.dimension, t.name) for m in reading.mentions for t in m.targets}
+    if len(held) > 1 and not _asks_aim(reading):
+        held = [name for name in held if _has(name, whose, view, aims=False)]
     if len(held) != 1:
         return found
     words = "".join(found.rest)

@@ -29,8 +29,8 @@ _DEED: Final = re.compile(
 )
 _STAYS: Final = frozenset("有是到达成为共剩留占存计多少增减涨跌升降")
 """What there is, and how far it moved: no deed that makes it another thing."""
-_GONE: Final = frozenset("坏修拆退丢停关换撤废毁裁辞")
-"""What is done to things that were there."""
+_GONE: Final = frozenset("坏修拆退丢停关换撤废毁裁辞中")
+"""What is done to things that were there, or comes of them: `投标中了几个`."""
 
 
 def with_counted(found: Named, reading: Reading, view: View) -> Named:

@@ -33,6 +33,7 @@ _OF_REST: Final = re.compile(
     r"[^,，。?？]{0,6}(?:剩下|余下|剩余|没卖|未售)[^,，。?？]{0,8}[里中当间][头面边]?[,，]?"
 )
 _EARNED: Final = ("收入", "营收")
+_SINCE: Final = ("同比", "环比")
 
 
 def _in_money(choices: tuple[str, ...], reading: Reading) -> str:
@@ -71,6 +72,15 @@ def _told(reading: Reading, metric: str, view: View) -> bool:
     return all(fold(word) in said for word in reading.residue)
 
 
+def _unless_other_time(metrics: tuple[str, ...], reading: Reading, view: View) -> tuple[str, ...]:
+    """`植保同比涨多少`: a member's rate since the month before, or any other, is no answer."""
+    said = next((word for word in _SINCE if word in reading.text), "")
+    if not said or "growth" not in reading.operations or any(said in name for name in metrics):
+        return metrics
+    left = tuple(name for name in metrics if not in_percent(view, name))
+    return left or metrics
+
+
 def metrics_by(
     base: Plan, reading: Reading, names: Taken, view: View
 ) -> tuple[tuple[str, ...], str | None, tuple[str, ...], bool]:
@@ -88,7 +98,7 @@ def metrics_by(
     done = done_to_member(reading, members, uses) if likely else ""
     likely = (done,) if done else likely
     likely = that_has_all(reading, members, likely, uses, view)
-    likely = earned(likely, reading.text, reading.operations)
+    likely = _unless_other_time(earned(likely, reading.text, reading.operations), reading, view)
     likely = tuple(name for name in likely if not taken_away(reading.text, name, view))
     if names.subjects:  # what others have is not meant
         likely = tuple(n for n in likely if set(names.subjects) & uses[n].subjects)

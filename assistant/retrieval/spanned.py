@@ -13,6 +13,7 @@ from assistant.retrieval.language import Reading
 from assistant.retrieval.over_time import at_end, flows, stands
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.reports import own_period
+from assistant.retrieval.summed_up import summed_up
 from assistant.retrieval.times import months_between
 from assistant.retrieval.words import EACH
 
@@ -27,19 +28,18 @@ def spanned(plan: Plan, reading: Reading, view: View) -> Plan:
     stands at their ends or is a rate. What is asked of the span as a whole and of its parts, or
     against the year before, its two ends do not answer.
     """
+    if (whole := summed_up(plan, reading, view)) != plan:
+        return whole
     months = months_between(reading)
-    if span := _told_of_span(plan, months or plan.periods, view):
-        operation = None if plan.operation == "total" else plan.operation
-        return plan.model_copy(update={"periods": (span,), "operation": operation})
     if not months:
         return _by_month(plan, reading, view)
     if len(plan.periods) != 2 or plan.baseline or not plan.metrics:
         return plan
     asked = {plan.operation, *plan.also}
-    whole = plan.by or _YEAR_BEFORE.search(reading.text)
+    against = plan.by or _YEAR_BEFORE.search(reading.text)
     apart = "difference" in asked and plan.nature != "target"
     ends = asked & _BETWEEN_TWO or apart
-    if whole or (not ends and _one_end_told(plan, view)):
+    if against or (not ends and _one_end_told(plan, view)):
         first, last = reading.periods[0], reading.periods[1]
         said = reading.text[first.start : last.end]
         return plan.model_copy(update={"unknown": (*plan.unknown, said)})
@@ -50,22 +50,6 @@ def spanned(plan: Plan, reading: Reading, view: View) -> Plan:
     listed = plan.stated or EACH.search(reading.text) or plan.operation
     summed = "total" if adds and not listed else plan.operation
     return plan.model_copy(update={"periods": months, "operation": summed})
-
-
-def _told_of_span(plan: Plan, months: tuple[str, ...], view: View) -> str:
-    """`1月到9月` as the source sums them itself; empty where it does not."""
-    keys = [re.fullmatch(r"(\d{4}|\*)-(\d\d)", month) for month in months]
-    parts = [(key[1], int(key[2])) for key in keys if key]
-    run = [(parts[0][0], parts[0][1] + n) for n in range(len(keys))] if parts else []
-    if len(parts) < 2 or parts != run or EACH.search(plan.text) or len(plan.metrics) != 1:
-        return ""
-    (year, first), (_, last) = parts[0], parts[-1]
-    held = {f.period or "" for f in view.figures(plan.metrics[0]) if f.nature == "actual"}
-    spans = rf"(?P<year>{re.escape(year) if year != '*' else '[0-9]{4}'})"
-    spans += rf"-{first:02d}/(?P=year)-{last:02d}"
-    span = max((period for period in held if re.fullmatch(spans, period)), default="")
-    asked = plan.model_copy(update={"periods": (span,)})
-    return span if span and find_figures(view, asked, plan.metrics[0]).figures else ""
 
 
 def _by_month(plan: Plan, reading: Reading, view: View) -> Plan:
