@@ -136,14 +136,8 @@ def _plan(
         plan = plan.model_copy(update=told)
     plan = spanned(by_weight(of_fact(plan, reading, view), reading, view), reading, view)
     if about := everything_of(reading):
-        everything = TopicPlan(form="customer", topics=about)
-        told = {
-            "intent": "topic",
-            "topic": everything,
-            "metrics": (),
-            "implied": False,
-            "choices": (),
-        }
+        whole = TopicPlan(form="customer", topics=about)
+        told = {"intent": "topic", "topic": whole, "metrics": (), "implied": False, "choices": ()}
         return plan.model_copy(update=told)
     measured = any(mention.names("metric") for mention in reading.mentions)
     asks_case = asks_cases(reading.text) and not (measured and plan.asks_quantity)

@@ -16,11 +16,11 @@ from assistant.ingest.found.places import Context, Stated
 from assistant.ingest.found.prose import told_alone
 from assistant.ingest.found.roles import layout_of
 from assistant.ingest.found.stating import statements
+from assistant.ingest.found.sureness import confidence, reasons
 from assistant.ingest.found.told_units import with_told_units
 from assistant.ingest.found.totals_of_members import of_their_members
 from assistant.ingest.pages import row_label
 from assistant.ingest.slots import slot_id, slot_label
-from assistant.quantities import Quantity
 from assistant.records import Document, Entity, Figure, Metric, Passage, Source
 
 WHERE: Final = "所在表"
@@ -200,8 +200,8 @@ def _figure(document: Document, told: Told, order: int) -> Figure:
         sources=tuple(sources.values())[:_MOST_SOURCES],
         audience=audience,
         order=order,
-        confidence=_confidence(first, len(sources)),
-        reasons=_reasons(first, len(sources)),
+        confidence=confidence(first, len(sources)),
+        reasons=reasons(first, len(sources)),
     )
 
 
@@ -221,33 +221,3 @@ def _source(document: Document, cell: Stated) -> Source:
         passage=passage.id,
         audience=passage.audience,
     )
-
-
-def _confidence(cell: Stated, places: int) -> float:
-    """Certain is what names metric, unit and period itself; each thing taken from elsewhere
-    costs.
-    """
-    sure = 0.97
-    if cell.derived:
-        sure -= 0.12
-    if isinstance(cell.quantity, Quantity) and cell.quantity.unit is None:
-        sure -= 0.1
-    if cell.period is None:
-        sure -= 0.05
-    if not cell.layout.heads[cell.column].period:
-        sure -= 0.03
-    return round(min(sure + 0.02 * (places - 1), 0.99), 2)
-
-
-def _reasons(cell: Stated, places: int) -> tuple[str, ...]:
-    reasons = list(cell.reasons)
-    if isinstance(cell.quantity, Quantity) and cell.quantity.unit is None:
-        reasons.append("表中没有写单位")
-    told = cell.layout.heads[cell.column].period
-    if cell.period is None:
-        reasons.append("表中没有写期间")
-    elif cell.layout.stated is None and cell.layout.period is None and not told:
-        reasons.append(f"期间按报告期 {cell.period}")
-    if places > 1:
-        reasons.append(f"{places} 处所写一致")
-    return tuple(reasons)
