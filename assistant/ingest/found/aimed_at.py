@@ -8,7 +8,7 @@ from typing import Final
 from assistant.ingest.slots import slot_id, slot_label
 from assistant.records import Figure
 
-_AIM: Final = re.compile(r"(?P<of>.{2,}?)的?(?:目标|计划|预算)(?:值|数|额)?")
+_AIM: Final = re.compile(r"(?P<of>.{2,}?)的?(?:[本当]?[月季年]度?)?(?:目标|计划|预算)(?:值|数|额)?")
 Aliases = Mapping[str, tuple[str, ...]]
 
 

@@ -177,7 +177,8 @@ class Reader:
             begins = number == 1 and not self._open.parts[-1].units
             if begins or (self._mark and number == self._number + 1):
                 return False
-        return token.line.apart and _short(token.line.text)
+        own = token.line.apart or HEADED.match(token.line.text)  # `案例二：` right below the first
+        return bool(own) and _short(token.line.text)
 
     def _go_on(self, token: Token, block: Block) -> None:
         part = block.parts[-1]

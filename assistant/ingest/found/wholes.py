@@ -210,6 +210,9 @@ def _moved(told: Sequence[Told], member: Told, whole: Told, by: str) -> list[Tol
         elif each.sentence is member.sentence and _is_share(each, member, whole):
             stated = each.stated._replace(name=f"{whole.name}占比")
             each = each._replace(stated=stated, dimensions=((by, name),))
+        elif each.sentence is member.sentence and (change := _change(each, member)):
+            stated = each.stated._replace(name=f"{whole.name}{change}")
+            each = each._replace(stated=stated, dimensions=((by, name),))
         elif (
             each.name == member.name
             and each.stated.kind == "part"
@@ -220,6 +223,14 @@ def _moved(told: Sequence[Told], member: Told, whole: Told, by: str) -> list[Tol
             each = each._replace(stated=stated, dimensions=((by, name), (PART, inner)))
         made.append(each)
     return made
+
+
+def _change(each: Told, member: Told) -> str:
+    """同比增长 of `甲同比增长`; empty where it tells no change of the member."""
+    found = re.fullmatch(
+        rf"{re.escape(member.name)}((?:同比|环比)?[\u4e00-\u9fff]{{2}})", each.name
+    )
+    return found[1] if found and each.stated.kind == "change" and not each.dimensions else ""
 
 
 def _is_share(each: Told, member: Told, whole: Told) -> bool:

@@ -85,6 +85,8 @@ def _change_name(words: str, quantity: Quantity, place: Place) -> str:
     last: Stated | None = place.last
     if last and last.quantity.unit == PERCENT and quantity.unit not in {None, PERCENT, POINTS}:
         last = next((t for t in reversed(place.told) if t.quantity.unit == quantity.unit), None)
+    elif last and last.kind == "share" and quantity.unit == PERCENT:  # one grows by points
+        last = next((t for t in reversed(place.told) if t.quantity.unit != PERCENT), last)
     noun = words or change_of(place.before, quantity.text)
     return f"{unchanged(last.name)}{noun}" if last else ""
 
