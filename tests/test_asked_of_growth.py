@@ -50,6 +50,10 @@ def corpus() -> RawCorpus:
         ("5月估计能卖多少钱？", ["960万元"]),
         ("收入目标完成得怎么样？", ["920万元", "97.83%"]),
         ("湖西离目标还差多少？", ["40万元"]),
+        ("环比下降的是哪几个业务板块？", ["园艺课程", "-5.3%"]),
+        ("哪些业务板块同比增长了？", ["花店零售", "9.0%", "园艺课程", "12.5%"]),
+        ("收入跟上个月比呢？", ["865万元", "35万元"]),
+        ("收入达标了吗？", ["920万元", "97.83%"]),
         ("上个月顾客投诉多少起？", ["12起 + 3起", "15起"]),
         ("3月会员复购率多少？", ["39.5"]),
         ("销售和管理两项费用加起来多少？", ["60万元", "45万元", "105万元"]),
@@ -59,6 +63,11 @@ def test_growth_and_aims(corpus: RawCorpus, question: str, told: list[str]) -> N
     answer = corpus.ask(question)
     assert answer.status == "answered"
     assert all(value in answer.answer for value in told)
+
+
+def test_who_rose_is_not_told_of_who_fell(corpus: RawCorpus) -> None:
+    assert "花店零售" not in corpus.ask("环比下降的是哪几个业务板块？").answer
+    assert "苗木工程" not in corpus.ask("哪些业务板块同比增长了？").answer
 
 
 def test_only_the_last_is_told_of_what_fell_most(corpus: RawCorpus) -> None:

@@ -30,6 +30,8 @@ _OWNED: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z\d]{2,10})的(?P<property>[\u4e00-\u9fff]{1,6}"
     r"(?:率|量|额|价|数|收入|成本|利润|毛利))(?:是|有|为)?(?:多少|几|[?？]|$)"
 )
+_MONTH: Final = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!\d+日)")
+_THIS_MONTH: Final = re.compile("[当本]月")
 _APART: Final = re.compile(r"[；;。！？\n]")
 
 
@@ -40,12 +42,22 @@ def beside_the_point(plan: Plan, told: Sequence[str]) -> bool:
         since = [said for word, said in _SINCE if word in plan.text]
         if not all(said.search(text) for said in (_CHANGE_TOLD, *since)):
             return True
+    if _of_another_month(plan.text, text):
+        return True
     if _DONE_ASKED.search(plan.text) and _only_planned(text, asked_of(plan.text).unit):
         return True
     owned = _OWNED.search(plan.text)
     if owned is None:
         return False
     return any(_behind(owned["name"], owned["property"], sentence) for sentence in told)
+
+
+def _of_another_month(asked: str, told: str) -> bool:
+    """`7月净利润`, of a sentence of this month or of August alone."""
+    months = set(_MONTH.findall(asked))
+    others = set(_MONTH.findall(told))
+    said = others or _THIS_MONTH.search(told)
+    return bool(months) and bool(said) and not months & others
 
 
 def _only_planned(text: str, unit: str | None) -> bool:

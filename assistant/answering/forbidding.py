@@ -38,7 +38,7 @@ _BEING: Final = re.compile(
 """`多少现金是冻结的`: a part of the whole before it."""
 _ONE_BY_ONE: Final = re.compile(
     r"(?:多少|几)(节(?![约省能点余])|堂|场(?![地租均馆])|趟|班(?!组)|笔(?!均)|单(?![价位店品客])|票(?![房价务])|"
-    r"份(?!额)|床(?!位)|头(?!部|寸)|[顿篇幢栋列艘架匹尾羽亩])"
+    r"份(?!额)|床(?![位单垫品])|头(?!部|寸)|[顿篇幢栋列艘架匹尾羽亩])"
 )
 """Measure words that no unit is called by: a value told without them counts something else."""
 
@@ -79,13 +79,13 @@ def _asked_besides(view: View, plan: Plan, known: tuple[Figure, ...], context: s
         return few[0]
     if other := other_rank(plan.text, known):
         return other
-    counted = plan.implied and plan.operation in {None, "total"}
+    counted = (plan.implied or plan.linked) and plan.operation in {None, "total"}
     unit = asked_of(plan.text).unit if counted else None
     if unit and not is_counted_in(unit, known):
         return "多少钱" if unit == "money" else unit
     names = [m.name for m in view.metrics() if m.name in plan.metrics]
     names += [alias for m in view.metrics() if m.name in plan.metrics for alias in m.aliases]
-    measure = _ONE_BY_ONE.search(plan.text) if counted else None
+    measure = _ONE_BY_ONE.search(plan.text) if plan.operation in {None, "total"} else None
     if measure and not any(measure[1] in figure.text for figure in known):
         return f"多少{measure[1]}"
     being = _BEING.search(plan.text)

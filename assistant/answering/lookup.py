@@ -8,6 +8,7 @@ from assistant.answering import operations, parts
 from assistant.answering.against import tell_against
 from assistant.answering.before_change import tell_before_change
 from assistant.answering.draft import Draft
+from assistant.answering.fell_or_grew import tell_fallen
 from assistant.answering.filtering import tell_filtered
 from assistant.answering.for_each import tell_for_each
 from assistant.answering.forbidding import context_of, forbidden
@@ -103,6 +104,7 @@ _OTHERWISE: Final = (
     _tell_filtered,
     tell_against,
     tell_before_change,
+    tell_fallen,
 )
 """What is not looked up as it is; the first that tells it."""
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.quantities import PERCENT, POINTS
 from assistant.quantities.units import is_money
 from assistant.records import Figure
 from assistant.retrieval.figures import Missing
@@ -26,9 +27,14 @@ _OF_ONE: Final = re.compile(
 _A_UNIT: Final = re.compile(
     r"(?:多少钱|什么价|几块钱?|多少元)[一每](?![共起样般些点下直定年月季周天日])[\u4e00-\u9fff]"
 )
+_RATE_ASKED: Final = re.compile(
+    r"(?P<rate>[\u4e00-\u9fff]{1,6}(?<![效概频功速税利汇费])率)(?:是|有|为|能到)?(?:多少|几|[?？]|$)"
+)
 _GAP: Final = re.compile(rf"比[^，。]{{0,6}}(?:{_AIM.pattern})[^，。]{{0,4}}[差多少超高低]")
 _SPENT: Final = re.compile(r"[花赚挣亏付][了掉出]?(?:多少|几)(?![家人个次台件天])")
-_LEFT: Final = re.compile(r"(?:走|跑|丢|退|辞|流失|离开)[了掉]?(?:多少|几)")
+_LEFT: Final = re.compile(
+    r"(?:走|跑|丢|退|辞|流失|离开)[了掉]?(?:多少|几)(?![趟箱车公吨单票次步圈班里米])"
+)
 _LEAVING: Final = re.compile(r"[走丢退辞离减失损耗]|净增")
 """In the name of those who left."""
 _PRICED: Final = re.compile(r"[价均单每费]")
@@ -36,7 +42,7 @@ _PRICED: Final = re.compile(r"[价均单每费]")
 
 def of_another_kind(plan: Plan, known: Sequence[Figure]) -> Missing | None:
     """What is asked and none of the figures is; None where one may be it."""
-    tries = (_of_nobody, _of_another_nature, _of_some, _per_unit) if known else ()
+    tries = (_of_nobody, _of_another_nature, _of_some, _per_unit, _no_rate) if known else ()
     return next((missing for each in tries if (missing := each(plan, known))), None)
 
 
@@ -71,6 +77,15 @@ def _per_unit(plan: Plan, known: Sequence[Figure]) -> Missing | None:
     one = (_OF_ONE.search(plan.text) if plan.implied else None) or _A_UNIT.search(plan.text)
     priced = any(map(_PRICED.search, names))
     return Missing("word", one[0], metric, ()) if one and not priced else None
+
+
+def _no_rate(plan: Plan, known: Sequence[Figure]) -> Missing | None:
+    """`青仓的出租率` is not told by how large it is, though one sentence has both."""
+    asked = _RATE_ASKED.search(plan.text) if plan.implied and not plan.operation else None
+    units = {figure.quantity.unit for figure in known if figure.quantity}
+    if asked is None or not units or units & {PERCENT, POINTS, None}:
+        return None
+    return Missing("word", asked["rate"], plan.metrics[0], ())
 
 
 def _names(known: Sequence[Figure]) -> list[str]:

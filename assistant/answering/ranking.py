@@ -22,6 +22,9 @@ _REST: Final = re.compile(r"其[余他它]|剩[余下]|余下|(?:all )?others?\b
 _KIND: Final = re.compile(
     r"哪一?[个座家条片](?P<kind>[区省市县店城厂仓站校院港])(?=$|[\u4e00-\u9fff,，?？])"
 )
+_LARGEST: Final = re.compile(
+    r"前[一二两三四五六七八九十\d]{1,2}[大名家位个]?(?:客户|供应商|经销商)"
+)
 _AREA: Final = frozenset("区域地片")
 _FEW: Final = 3
 """As many as `哪几种最多` is told."""
@@ -155,5 +158,6 @@ def _is_kind(view: View, dimension: str, kind: str) -> bool:
 
 
 def asks_subjects(plan: Plan) -> bool:
-    """`哪个客户`, `谁`: what is ranked are the subjects, not the members of a dimension."""
-    return bool(SUBJECTS.search(plan.text)) and not plan.by
+    """`哪个客户`, `谁`, `前五大客户`: what is ranked are the subjects, and no members."""
+    told = SUBJECTS.search(plan.text) or _LARGEST.search(plan.text)
+    return told is not None and not plan.by

@@ -7,7 +7,7 @@ from assistant.answering import calculate
 from assistant.answering.draft import Draft
 from assistant.answering.figures import tell
 from assistant.answering.frames import frame
-from assistant.answering.ranking import first_of
+from assistant.answering.ranking import asks_subjects, first_of, rows_of
 from assistant.answering.shown import shown
 from assistant.indexes.base import View
 from assistant.quantities import read_number
@@ -29,6 +29,10 @@ def tell_total(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
     if plan.by and not plan.members and len(plan.metrics) == 1:
         rows = [f for f in breakdown(view, plan, plan.metrics[0], plan.by) if f.quantity] or rows
         rows = first_of(plan, rows)
+    elif len(rows) < 2 and plan.top and "rank" in plan.also and asks_subjects(plan):
+        rows = first_of(plan, [f for f in rows_of(view, plan, plan.metrics[0], rows) if f.subject])
+        if len(rows) < plan.top:
+            return False
     if len(rows) < 2 or _divided_twice(plan, rows):
         return False
     if _not_additive(view, rows):

@@ -25,6 +25,7 @@ _NO_NAME: Final = FUNCTION | PLAIN | MEASURED_ELSE | frozenset(KINDS) | {
 }  # fmt: skip
 """Parts of names that tell none from another one in a question."""
 _REST: Final = re.compile(r"其[他它余]|剩余")
+_JOINT: Final = re.compile(r"[与和及、]")
 _OF_FIRMS: Final = re.compile(r"客户|公司|企业|厂商|品牌|供应商|伙伴|对手|店$|人$|名称$")
 """Of a dimension: its members are called by how they begin, as firms and people are."""
 _GROUPS: Final = frozenset({"类别", "其中"})
@@ -89,6 +90,8 @@ def _tails(members: Sequence[str]) -> Iterator[tuple[str, str]]:
     for member in members:
         bare = _BRACKET.sub("", member)
         tail, head = bare[-_HEAD:], bare[:-_HEAD]
+        if _JOINT.search(bare):
+            continue  # 拖车 is not all of 仓储与拖车
         if not _FOUR.fullmatch(bare) or tail in _NO_NAME or _REST.match(bare):
             continue
         words = [word for word, _ in tagged_words(bare)]

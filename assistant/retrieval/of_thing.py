@@ -12,6 +12,8 @@ _MEASURED: Final = re.compile(
     r"[额款费率数量价值润本利期积重长]$|收入|营收|支出|费用|预算|投入|占比|比例|目标|订单|人员|员工|客户|库存|面积|时长"
 )
 """Ends of names of what is measured, which is no thing that has another measure."""
+_GIVES: Final = re.compile(r"^(?:贡献|带来|产生|创造)")
+_GIVEN: Final = re.compile(r"(?:一共|总共|大概)?(?:贡献|带来|产生|创造)了?(?:多少|几)")
 
 
 def of_thing(found: Named, reading: Reading, lexicon: Lexicon, view: View) -> Named:
@@ -25,12 +27,27 @@ def of_thing(found: Named, reading: Reading, lexicon: Lexicon, view: View) -> Na
         return found
     (thing, owner), (asked, metric) = sorted((_place(n, reading), n) for n in found.metrics)
     between = _without_periods(reading, thing[1], asked[0])
+    if between and _GIVEN.fullmatch(between):
+        return _given_by(found, owner, metric, view)
     if between not in {"", "的"} or _MEASURED.search(owner) or not _MEASURED.search(metric):
         return found
     word = reading.text[slice(*thing)]
     if _told_of(word, metric, view):
         return found._replace(metrics=(metric,))
     return found._replace(metrics=(metric,), rest=(*found.rest, word))
+
+
+def _given_by(found: Named, owner: str, metric: str, view: View) -> Named:
+    """`甲贡献了多少收入`, where a sentence tells 甲贡献收入; else of nobody."""
+    held = [
+        name
+        for name in view.uses()
+        if (given := name.removeprefix(owner)) != name
+        if (what := _GIVES.sub("", given)) != given and metric.endswith(what or "?")
+    ]
+    if len(held) == 1:
+        return found._replace(metrics=(held[0],))
+    return found._replace(metrics=(metric,), rest=(*found.rest, owner))
 
 
 def _place(metric: str, reading: Reading) -> tuple[int, int]:

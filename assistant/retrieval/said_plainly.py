@@ -35,6 +35,11 @@ _TWO_HEADS: Final = re.compile(
     r"(?P<and>[和与跟及、][\u4e00-\u9fff]{2,4}?)这?[两二三四][项类种笔块](?=费用?|成本|收入|支出|利润|开支)"
 )
 """`甲和乙两项费用` are 甲费用 and 乙费用."""
+_ON_TARGET: Final = re.compile(r"(?<![未没])达(?:到)?标(?=了?[吗没么]|没有?|[?？]|$)")
+_HELD_AGAINST: Final = re.compile(
+    r"[跟和与同比](?P<then>上个?[月季年]度?|上周|去年(?:同期|同月)?)(?:相?比)?(?:起来|的话)?[,，]?"
+    r"(?:呢|怎么样|如何|咋样|怎样|情况)?(?P<end>[?？。]*)$"
+)
 
 
 def said_plainly(text: str) -> str:
@@ -44,6 +49,9 @@ def said_plainly(text: str) -> str:
     text = _OFF.sub(r"比\g<of>目标差", text)
     text = _MET_BEST.sub(lambda m: f"完成率最{'高' if m['well'] else '低'}", text)
     text = _GREW_MOST.sub(lambda m: "增长最快" if m["up"] else "下降最多", text)
+    text = _ON_TARGET.sub("完成目标", text)
+    text = _HELD_AGAINST.sub(r"比\g<then>增长多少\g<end>", text)
+    text = text.replace("往下掉", "下降").replace("往上涨", "增长")
     text = _TWO_HEADS.sub(r"\g<and>", text)
     text = _TO_EARN.sub(r"\g<ahead>收入", _MEANT.sub("", text))
     return _TASK.sub(lambda m: f"{m['met'] or ''}目标", text)

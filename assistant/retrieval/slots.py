@@ -15,6 +15,7 @@ _SPREAD = re.compile(
 )
 
 
+_RANKS = re.compile(r"(?:最|第[一二三])[^,，。]*哪|哪[^,，。]*最")
 _WHICH_KIND = re.compile(r"(?:哪[一几两三四五]?|什么)(?:种|款|类|型号)")
 _KIND_OF = re.compile(r"(?:型号?|种类?|类[型别]?|款式?|品[种类名]|规格)$")
 """Of a dimension: its members are kinds of a thing."""
@@ -43,7 +44,9 @@ def dimension_of(
         if metrics == (name,) and len(counted) == 1:
             return (counted[0],), name, ()
         spread = any(name in use.dimensions for metric, use in uses.items() if metric != name)
-        if metrics == (name,) and spread and "share" in reading.operations:
+        grows = "growth" in reading.operations and "哪" in reading.text
+        asked = "share" in reading.operations or grows or _RANKS.search(reading.text)
+        if metrics == (name,) and spread and asked:
             return (), name, ()  # `各年限的占比加起来` asks of what is spread over them
     own = {d for m in metrics if m in uses for d in uses[m].dimensions}
     for dimension in sorted(own):

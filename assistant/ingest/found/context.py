@@ -173,6 +173,13 @@ def _planned(heading: str, today: date) -> str | None:
     return with_year(keys[0], "target", today) if len(keys) == 1 else None
 
 
+_BY: Final = re.compile(
+    r"(?:^|[\s:：、.\d）)分按各])(?P<by>(?:销售)?(?:区域|地区|大区|片区|省区)|产品线?|业务线|业务板块|板块|渠道|行业"
+    r"|品类|机型|车型|部门|团队|条线|车间|航线|线路)(?:表现|情况|分析|经营|完成|业绩|收入|销售|概况|结构|分布)+$"
+)
+"""`区域表现`: a heading that says what the things below it are."""
+
+
 def _labelled(told: list[Told]) -> list[Told]:
     """`华山店：收入860万元，员工40人`, a line for each shop: the label is whose they are."""
     labels: defaultdict[str, set[str]] = defaultdict(set)
@@ -182,11 +189,19 @@ def _labelled(told: list[Told]) -> list[Told]:
     shared = {name for name, held in labels.items() if len(held) >= _FEWEST}
     names = {t.sentence.label for t in told if t.name in shared and _names_another(t)}
     return [
-        each._replace(subject=each.sentence.label, reasons=(*each.reasons, "主体取自行首"))
-        if _names_another(each) and each.sentence.label in names
-        else each
+        _owned(each) if _names_another(each) and each.sentence.label in names else each
         for each in told
     ]
+
+
+def _owned(each: Told) -> Told:
+    """Of whom its label names; of a member below `区域表现`, which says what its labels are."""
+    heading = each.passage.sections[-1] if each.passage.sections else ""
+    label, by = each.sentence.label, _BY.search(heading)
+    if by and not each.dimensions:
+        reasons = (*each.reasons, "成员取自行首，维度取自标题")
+        return each._replace(dimensions=((by["by"], label),), reasons=reasons)
+    return each._replace(subject=label, reasons=(*each.reasons, "主体取自行首"))
 
 
 def _names_another(each: Told) -> bool:

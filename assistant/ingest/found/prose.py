@@ -26,6 +26,7 @@ from assistant.records import Document, Entity, Figure, Metric, Passage, Source
 from assistant.series import STAGE
 
 OPEN: Final = "等"
+_FEWEST_LISTED: Final = 2
 _DOUBT: Final = 0.1
 """What each thing that had to be inferred takes off the confidence."""
 
@@ -114,6 +115,8 @@ def _members(document: Document, each: Told) -> Iterator[Figure]:
     if not lists or any(c.numbers and c.start > lists[0].start for c in each.sentence.clauses):
         return
     members, is_open = listed(each.passage.text[lists[0].start : lists[-1].end])
+    if len(members) < _FEWEST_LISTED and not is_open:
+        return  # `…，订单转弱` goes on, and lists nobody
     for name in [*dict.fromkeys(members), *([OPEN] if is_open else [])]:
         yield Figure(
             id=slot_id(document.id, dimension, name, {}, None, "actual", member),

@@ -38,6 +38,8 @@ def _cumulated(figures: Iterable[Figure], reported: str | None) -> dict[str, str
     """收入 of a year or since its beginning is 营业收入, where that alone is told of the period."""
     periods: dict[str, set[str | None]] = {}
     for figure in figures:
+        if figure.metric in _OF_ALL:
+            periods.setdefault(figure.metric, set())
         if not figure.dimensions and figure.subject is None and figure.metric:
             held = periods.setdefault(figure.metric, set())
             held.add(figure.period if figure.nature == "actual" else "")
