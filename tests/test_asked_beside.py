@@ -85,3 +85,8 @@ def test_a_near_value_is_not_told(corpus: RawCorpus, question: str, never: list[
 )
 def test_what_is_there_is_told(corpus: RawCorpus, question: str, told: str) -> None:
     assert told in corpus.ask(question).answer
+
+
+def test_what_all_have_is_not_told_of_whom_the_report_does_not_know(corpus: RawCorpus) -> None:
+    answer = corpus.ask("加盟店有几家，毛利率多少？").answer
+    assert "36.0%" not in answer

@@ -54,6 +54,7 @@ def corpus() -> RawCorpus:
         ("哪些业务板块同比增长了？", ["花店零售", "9.0%", "园艺课程", "12.5%"]),
         ("收入跟上个月比呢？", ["865万元", "35万元"]),
         ("收入达标了吗？", ["920万元", "97.83%"]),
+        ("湖东超额完成多少？", ["20万元"]),
         ("上个月顾客投诉多少起？", ["12起 + 3起", "15起"]),
         ("3月会员复购率多少？", ["39.5"]),
         ("销售和管理两项费用加起来多少？", ["60万元", "45万元", "105万元"]),
@@ -105,3 +106,10 @@ def test_what_is_summed_since_january_is_no_month() -> None:
     assert "900万元" in corpus.ask("这个月收入多少？").answer
     assert "3300" not in corpus.ask("这个月收入多少？").answer
     assert "7700万元" in corpus.ask("离全年收入目标还差多少？").answer
+
+
+def test_a_monthly_aim_is_of_the_month() -> None:
+    report = "# 青禾园艺2031年4月经营月报\n\n4月毛利300万元，环比增长2.0%，毛利月度目标320万元。\n"
+    answer = RawCorpus({"report.md": report}).ask("毛利达标了吗？").answer
+    assert "320万元" in answer
+    assert "-20万元" in answer

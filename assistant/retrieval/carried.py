@@ -40,6 +40,8 @@ def carried(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     kinds = {target.kind for mention in reading.mentions for target in mention.targets}
     if plan.subjects or not plan.metrics or kinds & _OWN or _of_the_whole(reading):
         return plan
+    if alike and not ended and before.unknown and not memory[-1].told:
+        return _of_the_unknown(plan, before)
     if alike and not ended and (members := _members_of(plan, before, view)):
         return plan.model_copy(update={"members": members})
     subjects = before.subjects or _strangers(before, view)
@@ -48,6 +50,13 @@ def carried(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     if not subjects or not of_others or before.excludes:
         return plan
     return plan.model_copy(update={"subjects": subjects})
+
+
+def _of_the_unknown(plan: Plan, before: Plan) -> Plan:
+    """`小店有几家，收入多少`, where nothing is told of 小店: nor is what all have told of them."""
+    if plan.unknown or plan.members or plan.by or set(plan.metrics) & set(before.metrics):
+        return plan
+    return plan.model_copy(update={"unknown": before.unknown})
 
 
 def _members_of(plan: Plan, before: Plan, view: View) -> dict[str, tuple[str, ...]]:

@@ -36,10 +36,16 @@ _TWO_HEADS: Final = re.compile(
 )
 """`甲和乙两项费用` are 甲费用 and 乙费用."""
 _ON_TARGET: Final = re.compile(r"(?<![未没])达(?:到)?标(?=了?[吗没么]|没有?|[?？]|$)")
+_THEN: Final = r"(?P<then>上个?[月季年]度?|上周|去年(?:同期|同月)?)"
 _HELD_AGAINST: Final = re.compile(
-    r"[跟和与同比](?P<then>上个?[月季年]度?|上周|去年(?:同期|同月)?)(?:相?比)?(?:起来|的话)?[,，]?"
+    rf"[跟和与同比]{_THEN}(?:相?比)?(?:起来|的话)?[,，]?"
     r"(?:呢|怎么样|如何|咋样|怎样|情况)?(?P<end>[?？。]*)$"
 )
+_GREW_SINCE: Final = re.compile(
+    rf"[跟和与同]{_THEN}(?:相?比较?|比起来)(?:的话)?[,，]?(?=[涨增升跌降减多少提下上高低变])"
+)
+_SAME_MONTH: Final = re.compile(r"(?<=[去上]年)同月")
+_OVER_AIM: Final = re.compile(r"超额完成了?(?:多少|几)")
 
 
 def said_plainly(text: str) -> str:
@@ -49,8 +55,11 @@ def said_plainly(text: str) -> str:
     text = _OFF.sub(r"比\g<of>目标差", text)
     text = _MET_BEST.sub(lambda m: f"完成率最{'高' if m['well'] else '低'}", text)
     text = _GREW_MOST.sub(lambda m: "增长最快" if m["up"] else "下降最多", text)
+    text = _SAME_MONTH.sub("同期", text)
     text = _ON_TARGET.sub("完成目标", text)
+    text = _GREW_SINCE.sub(r"比\g<then>", text)
     text = _HELD_AGAINST.sub(r"比\g<then>增长多少\g<end>", text)
+    text = _OVER_AIM.sub("比目标多多少", text)
     text = text.replace("往下掉", "下降").replace("往上涨", "增长")
     text = _TWO_HEADS.sub(r"\g<and>", text)
     text = _TO_EARN.sub(r"\g<ahead>收入", _MEANT.sub("", text))

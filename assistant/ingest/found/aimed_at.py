@@ -9,13 +9,17 @@ from assistant.ingest.slots import slot_id, slot_label
 from assistant.records import Figure
 
 _AIM: Final = re.compile(r"(?P<of>.{2,}?)的?(?:[本当]?[月季年]度?)?(?:目标|计划|预算)(?:值|数|额)?")
+_MONTHLY: Final = re.compile("[本当]?月度?")
+_MONTH: Final = re.compile(r"\d{4}-\d\d")
 Aliases = Mapping[str, tuple[str, ...]]
 
 
 def aimed(
-    figures: Sequence[Figure], aliases: Aliases, declared: Collection[str]
+    figures: Sequence[Figure], aliases: Aliases, declared: Collection[str], reported: str | None
 ) -> tuple[list[Figure], dict[str, tuple[str, ...]]]:
-    """Targets under the metric that they are of, and what else that one is called then."""
+    """Targets under the metric that they are of, and what else that one is called then; a 月度目标
+    without a period is that of the month that is `reported`.
+    """
     units: defaultdict[str, set[str | None]] = defaultdict(set)
     for figure in figures:
         if figure.metric and figure.nature == "actual" and figure.quantity:
@@ -32,8 +36,10 @@ def aimed(
             made.append(figure)
             continue
         slot = (name, figure.subject, figure.dimensions)
-        id = slot_id(figure.document, *slot, figure.period, figure.nature)
-        update = {"id": id, "metric": name, "label": slot_label(*slot)}
+        monthly = _MONTHLY.search(figure.metric or "") and _MONTH.fullmatch(reported or "")
+        period = figure.period or (reported if monthly else None)
+        id = slot_id(figure.document, *slot, period, figure.nature)
+        update = {"id": id, "metric": name, "period": period, "label": slot_label(*slot)}
         made.append(figure.model_copy(update=update))
         if name not in declared:  # a catalogue says itself how its metrics are called
             names[name] = tuple(dict.fromkeys([*names.get(name, ()), figure.metric or ""]))

@@ -39,7 +39,7 @@ def found_figures(
     reported = period_of(document, passages)
     told, contradictions = settled(tables, prose.figures, metrics, reported)
     figures, aliases = one_name_each([*tables, *told], metrics, reported)
-    figures, aliases = aimed(figures, aliases, metrics)
+    figures, aliases = aimed(figures, aliases, metrics, reported)
     proposed_so = {metric.name: metric for metric in prose.metrics}
     for metric in aliased(tables, metrics, proposed_so):
         other = proposed_so.get(metric.name, metric)
