@@ -88,5 +88,5 @@ def test_what_is_there_is_told(corpus: RawCorpus, question: str, told: str) -> N
 
 
 def test_what_all_have_is_not_told_of_whom_the_report_does_not_know(corpus: RawCorpus) -> None:
-    answer = corpus.ask("加盟店有几家，毛利率多少？").answer
+    answer = corpus.ask("大客户有几家，毛利率多少？").answer
     assert "36.0%" not in answer
