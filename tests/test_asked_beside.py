@@ -61,6 +61,9 @@ def corpus() -> RawCorpus:
         ("东仓的满仓率多少？", ["900", "92%"]),
         ("配送车辆跑了多少趟？", ["38"]),
         ("7月毛利率多少？", ["36.0%"]),
+        ("黄油一公斤多少钱？", ["84"]),
+        ("批发客户还有多少家没签？", ["35家"]),
+        ("前三大客户里谁最小？", ["135"]),
     ],
 )
 def test_a_near_value_is_not_told(corpus: RawCorpus, question: str, never: list[str]) -> None:

@@ -144,3 +144,26 @@ def test_a_column_without_a_unit_has_that_of_its_told_total() -> None:
     other = RawCorpus({"report.md": SHORT.replace("12,450万元", "12,460万元")}).corpus.figures
     told = {f.dimensions.get("养护品类"): f.text for f in other if f.metric == "AMC"}
     assert told["屋顶绿化"] == "8,150"
+
+
+def test_the_whole_is_what_most_tables_state() -> None:
+    cards = """
+## 三、养护车
+
+| 车型 | 在用（辆） | 4月收入（万元） |
+|---|---|---|
+| 洒水车 | 6 | 250 |
+| 修枝车 | 4 | 200 |
+| 合计 | 10 | 450 |
+
+## 四、客群
+
+| 客群 | 4月收入（万元） |
+|---|---|
+| 单位 | 540 |
+| 家庭 | 360 |
+| 合计 | 900 |
+"""
+    corpus = RawCorpus({"report.md": REPORT + cards})
+    assert "900万元" in corpus.ask("4月收入多少？").answer
+    assert "360万元" in corpus.ask("家庭客群收入多少？").answer

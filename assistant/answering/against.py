@@ -143,7 +143,8 @@ def _to_date(view: View, plan: Plan, metric: str) -> tuple[Figure, Figure] | Non
         f for f in held if f.nature == "target" and re.fullmatch(year or r"\d{4}", f.period or "")
     ]
     aim = max(aims, key=lambda f: f.period or "", default=None)
-    if aim is None or plan.members or plan.subjects:
+    of_year = all(re.fullmatch(r"\d{4}|\*", period) for period in plan.periods)
+    if aim is None or not of_year or plan.members or plan.subjects:
         return None
     actual = [f for f in held if f.nature == "actual" and _SINCE_BEGIN.fullmatch(f.period or "")]
     reached = [f for f in actual if (f.period or "").startswith(aim.period or "?")]

@@ -30,6 +30,10 @@ _OWNED: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z\d]{2,10})的(?P<property>[\u4e00-\u9fff]{1,6}"
     r"(?:率|量|额|价|数|收入|成本|利润|毛利))(?:是|有|为)?(?:多少|几|[?？]|$)"
 )
+_PRICE_ASKED: Final = re.compile(r"多少钱|几块钱|多少[百千]?[万亿]?元")
+_AMOUNT_TOLD: Final = re.compile(
+    r"\d[\d,.]*\s?[百千]?[万亿]?(?:元|美元|欧元|港元)|\d[\d,.]*[万亿](?![\u4e00-\u9fff])"
+)
 _MONTH: Final = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!\d+日)")
 _THIS_MONTH: Final = re.compile("[当本]月")
 _APART: Final = re.compile(r"[；;。！？\n]")
@@ -42,6 +46,8 @@ def beside_the_point(plan: Plan, told: Sequence[str]) -> bool:
         since = [said for word, said in _SINCE if word in plan.text]
         if not all(said.search(text) for said in (_CHANGE_TOLD, *since)):
             return True
+    if _PRICE_ASKED.search(plan.text) and not _AMOUNT_TOLD.search(text):
+        return True
     if _of_another_month(plan.text, text):
         return True
     if _DONE_ASKED.search(plan.text) and _only_planned(text, asked_of(plan.text).unit):

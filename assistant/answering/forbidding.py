@@ -28,6 +28,7 @@ TEXTUAL: Final = frozenset({"members", "define", "why"})
 
 _FEW: Final = re.compile(r"前[两二三四五六七八九十\d]{1,2}[大名家]")
 """What they have is no share of the member that they belong to."""
+_WHO: Final = re.compile(r"谁(?!都)")
 _RANKED: Final = re.compile(r"(?<![比和与跟、])第[二三四五六七八九十\d]+[大多高低小名位]")
 """Asks for one behind others; fewer figures than these are no ranking."""
 
@@ -46,6 +47,10 @@ _ONE_BY_ONE: Final = re.compile(
 def forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) -> bool:
     """Whether words of the question stand against answering it by these figures."""
     context = context_of(view, plan)
+    if _WHO.search(plan.text) and not any(map(_names_somebody, known)) and known:
+        if not told_facts(draft, view, plan, near=False):
+            refuse(draft, plan)
+        return True
     if missing := of_another_kind(plan, known):
         refuse(draft, plan, (missing,))
         return True
@@ -66,6 +71,10 @@ def forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) -
     else:
         return False
     return True
+
+
+def _names_somebody(figure: Figure) -> bool:
+    return bool(figure.subject or figure.dimensions or figure.value_text)
 
 
 def _asked_besides(view: View, plan: Plan, known: tuple[Figure, ...], context: str) -> str:

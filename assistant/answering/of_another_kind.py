@@ -24,12 +24,21 @@ _EACH: Final = re.compile(r"[每均单]|一(?![共起样些])[\u4e00-\u9fff]")
 _OF_ONE: Final = re.compile(
     r"[一每](?![共起样般些点下直定年月季周天日])[\u4e00-\u9fff](?=[^，。,?？]{0,8}(?:多少钱|什么价|几块))"
 )
+_OF_A_UNIT: Final = re.compile(
+    r"[一每]个?(?:公斤|千克|斤|吨|克|升|度|小时|分钟|兆|平米?|平方米|公里|[箱瓶盒袋包套张件支杯份节趟]|\S时)"
+    r"(?=[^，。,?？]{0,6}(?:多少钱|什么价|几块|卖多少))"
+)
 _A_UNIT: Final = re.compile(
     r"(?:多少钱|什么价|几块钱?|多少元)[一每](?![共起样般些点下直定年月季周天日])[\u4e00-\u9fff]"
 )
 _RATE_ASKED: Final = re.compile(
     r"(?P<rate>[\u4e00-\u9fff]{1,6}(?<![效概频功速税利汇费])率)(?:是|有|为|能到)?(?:多少|几|[?？]|$)"
 )
+_PRICED_BY: Final = re.compile(f"{_OF_A_UNIT.pattern}|{_A_UNIT.pattern}")
+_NOT_YET: Final = re.compile(
+    r"还有?(?:多少|几)[^，。,?？]{0,8}[没未](?=[\u4e00-\u9fff])|还[要需得]再?[\u4e00-\u9fff]{1,2}(?:多少|几)"
+)
+_OPEN: Final = re.compile(r"[未没剩余差欠缺待]|还[要需]")
 _GAP: Final = re.compile(rf"比[^，。]{{0,6}}(?:{_AIM.pattern})[^，。]{{0,4}}[差多少超高低]")
 _SPENT: Final = re.compile(r"[花赚挣亏付][了掉出]?(?:多少|几)(?![家人个次台件天])")
 _LEFT: Final = re.compile(
@@ -63,6 +72,10 @@ def _of_some(plan: Plan, known: Sequence[Figure]) -> Missing | None:
     metric, names = plan.metrics[0], _names(known)
     if _LEFT.search(plan.text) and not any(map(_LEAVING.search, names)):
         return Missing("word", "流失", metric, ())
+    open_ = _NOT_YET.search(plan.text) if plan.operation is None else None
+    told = " ".join((*names, *(s.quote for f in known for s in f.sources)))
+    if open_ and all(f.nature == "actual" for f in known) and not _OPEN.search(told):
+        return Missing("word", open_[0], metric, ())
     summed = plan.implied and plan.operation == "total" and len(plan.members) > 1
     units = {figure.quantity.unit for figure in known if figure.quantity}
     return Missing("operation", "total", metric, ()) if summed and len(units) > 1 else None
@@ -74,7 +87,7 @@ def _per_unit(plan: Plan, known: Sequence[Figure]) -> Missing | None:
         return Missing("word", "多少钱", metric, ())
     if all(map(_PER.match, names)) and not _EACH.search(plan.text):
         return Missing("word", _PER.sub("", names[0]), metric, ())
-    one = (_OF_ONE.search(plan.text) if plan.implied else None) or _A_UNIT.search(plan.text)
+    one = (_OF_ONE.search(plan.text) if plan.implied else None) or _PRICED_BY.search(plan.text)
     priced = any(map(_PRICED.search, names))
     return Missing("word", one[0], metric, ()) if one and not priced else None
 

@@ -30,8 +30,9 @@ _SHARE_ASKED: Final = re.compile(
 _SHARE_OF: Final = re.compile(
     r"([\u4e00-\u9fffA-Za-z0-9]{2,})占比(?:是|为|有)?多?少?[\s?？。!！]*$"
 )
+_CHANGE: Final = re.compile(r"(?:同比|环比)(?:增长|下降|提升)|增长率$|增减$")
 _ONE_AND_ANOTHER: Final = re.compile(
-    r"[^\s,，再要也]加上(?!.{0,4}是)|[^\s,，][,，]再?加上[^,，]+?[,，]?(?:合计|总计|[一总]共|加起来)|\bplus\b",
+    r"[^\s,，再要也]加上(?!.{0,4}是)|[^\s,，和与跟及、]{1,12}[和与跟及、][^\s,，和与跟及、]{1,12}?加(?:起来|一起|在一起)|[^\s,，][,，]再?加上[^,，]+?[,，]?(?:合计|总计|[一总]共|加起来)|\bplus\b",
     re.IGNORECASE,
 )
 """`甲加上乙`: one of them alone is no sum."""
@@ -42,7 +43,8 @@ _RELATIVE: Final = frozenset({PERCENT, POINTS, TIMES})
 def not_computed(plan: Plan, figures: Sequence[Figure]) -> bool:
     """Whether the leading operation is still open, and no figure is its result already."""
     if plan.operation == "share" and (_SHARE_ASKED.search(plan.text) or _own_share(plan, figures)):
-        return not any(f.quantity and f.quantity.unit in _RELATIVE for f in figures)
+        shares = (f for f in figures if not _CHANGE.search(f.metric or ""))
+        return not any(f.quantity and f.quantity.unit in _RELATIVE for f in shares)
     if plan.operation == "total" and len(figures) == 1:
         return bool(_ONE_AND_ANOTHER.search(plan.text))
     if plan.operation == "rank":

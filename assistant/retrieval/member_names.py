@@ -26,6 +26,9 @@ _NO_NAME: Final = FUNCTION | PLAIN | MEASURED_ELSE | frozenset(KINDS) | {
 """Parts of names that tell none from another one in a question."""
 _REST: Final = re.compile(r"其[他它余]|剩余")
 _JOINT: Final = re.compile(r"[与和及、]")
+_WHERE: Final = frozenset(
+    {"外部", "内部", "国内", "国外", "境内", "境外", "本地", "外地", "其他", "线上", "线下"}
+)
 _OF_FIRMS: Final = re.compile(r"客户|公司|企业|厂商|品牌|供应商|伙伴|对手|店$|人$|名称$")
 """Of a dimension: its members are called by how they begin, as firms and people are."""
 _GROUPS: Final = frozenset({"类别", "其中"})
@@ -92,6 +95,8 @@ def _tails(members: Sequence[str]) -> Iterator[tuple[str, str]]:
         tail, head = bare[-_HEAD:], bare[:-_HEAD]
         if _JOINT.search(bare):
             continue  # 拖车 is not all of 仓储与拖车
+        if head in _WHERE:
+            continue  # nor is 工地 外部工地
         if not _FOUR.fullmatch(bare) or tail in _NO_NAME or _REST.match(bare):
             continue
         words = [word for word, _ in tagged_words(bare)]

@@ -135,18 +135,28 @@ def _values(cells: Sequence[Stated]) -> list[tuple[Stated, ...]]:
 
 
 def _apart(slot: Slot, values: Sequence[tuple[Stated, ...]]) -> Iterator[Told]:
-    """A value that a title gave its name gives way to one that a row names itself, and one without
-    a unit to one with it.
+    """A value that a title gave its name gives way to one that a row names itself, one without
+    a unit to one with it, and one of a single table to one of several.
     """
     own = [value for value in values if not all(cell.derived for cell in value)]
     measured = [value for value in own if value[0].quantity and value[0].quantity.unit]
-    plain = own[0] if len(own) == 1 else measured[0] if len(measured) == 1 else None
+    sure = next(
+        (held for held in (own, measured, _of_most(own or values)) if len(held) == 1), [None]
+    )
+    plain = sure[0]
     marks = [_mark(value[0], values) for value in values]
     for value, mark in zip(values, marks, strict=True):
         if value is plain:
             yield Told(slot, value)
         elif mark and marks.count(mark) == 1:
             yield Told((slot[0], slot[1], (*slot[2], mark), *slot[3:]), value)
+
+
+def _of_most(values: Sequence[tuple[Stated, ...]]) -> list[tuple[Stated, ...]]:
+    """The value that more tables state than any other one, and more than one of them."""
+    tables = [len({id(cell.layout) for cell in value}) for value in values]
+    most = max(tables, default=0)
+    return [v for v, n in zip(values, tables, strict=True) if n == most] if most > 1 else []
 
 
 def _mark(cell: Stated, values: Sequence[tuple[Stated, ...]]) -> tuple[str, str] | None:
