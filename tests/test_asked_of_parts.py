@@ -53,3 +53,15 @@ def test_what_is_of_something_else_is_not_told(question: str, value: str) -> Non
 )
 def test_what_is_its_own_is_told(question: str, value: str) -> None:
     assert value in CORPUS.ask(question).answer
+
+
+def test_a_longer_name_that_others_have_is_another_thing() -> None:
+    report = (
+        "# 青禾园艺2031年4月经营月报\n\n| 品类 | 销量（吨） | 收入（万元） |\n|---|---|---|\n"
+        "| 花土 | 320 | 96 |\n| 花盆 | 110 | 66 |\n| 合计 | 430 | 162 |\n\n"
+        "花土中有机花土块40万元，营养土56万元。\n"
+    )
+    corpus = RawCorpus({"report.md": report})
+    assert "320吨" in corpus.ask("花土销量多少？").answer
+    assert "320吨" not in corpus.ask("花土块销量多少？").answer
+    assert "56万元 / 40万元" not in corpus.ask("营养土占花土多少？").answer

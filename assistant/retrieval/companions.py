@@ -29,6 +29,7 @@ _PART_INSIDE = re.compile(
 )
 _PART_OF = re.compile(r"(?P<part>[^\s,，。?？的在占]{2,8})占(?:了|到|整个)?$")
 """What stands before the only metric that is named: `冷链占物流收入的几成`."""
+_WITHIN = re.compile("[中里内]")
 _HEAD = 2
 """Characters that say what is measured, at the end of a name."""
 _BETWEEN = re.compile(r"[的所\s]*")
@@ -86,6 +87,7 @@ def _with_whole(
         name
         for name, use in view.uses().items()
         if whole and fold(name).startswith(whole) and name != part
+        if not _WITHIN.match(fold(name), len(whole))  # `奶酪中奶酪棒` is a part of it
         if "" in use.subjects and units.get(name) == units.get(part)
     ] or _of_stated_whole(reading, part, view)
     if len(near) != 1:

@@ -53,9 +53,25 @@ def unheld(
         *_before_pronoun(reading),
         *_of_another(linked, view),
         *_denied(linked, reading, view),
+        *_longer(reading, view),
         *lost(reading, metrics, view),
     )
     return (*strays(reading, metrics, members, view), *owners(reading), *rates, *others, *strange)
+
+
+def _longer(reading: Reading, view: View) -> Iterator[str]:
+    """`奶酪棒` of a member 奶酪, where another name has it: not all of 奶酪 is asked."""
+    spoken = ((reading.text[m.start : m.end + 1], m) for m in reading.mentions if m.names("member"))
+    for longer, mention in spoken:
+        behind = reading.text[mention.end : mention.end + 1]
+        if behind in reading.residue and "\u4e00" <= behind <= "\u9fff":
+            held = (fold(longer) in fold(name) for name in (*view.uses(), *_members(view)))
+            if any(held):
+                yield longer
+
+
+def _members(view: View) -> Iterator[str]:
+    return (name for names in view.members().values() for name in names)
 
 
 def _denied(linked: Mapping[str, str], reading: Reading, view: View) -> Iterator[str]:
