@@ -167,3 +167,21 @@ def test_the_whole_is_what_most_tables_state() -> None:
     corpus = RawCorpus({"report.md": REPORT + cards})
     assert "900万元" in corpus.ask("4月收入多少？").answer
     assert "360万元" in corpus.ask("家庭客群收入多少？").answer
+
+
+def test_an_aim_beside_last_years_value_is_of_this_month() -> None:
+    table = """# 青禾园艺2031年4月经营月报
+
+| 品类 | 收入（万元） | 目标（万元） | 完成率 | 上年同期（万元） | 同比 |
+|---|---|---|---|---|---|
+| 鲜切花 | 420 | 400 | 105.0% | 350 | 20.0% |
+| 盆栽 | 180 | 200 | 90.0% | 240 | -25.0% |
+| 合计 | 600 | 600 | 100.0% | 590 | 1.7% |
+"""
+    found = RawCorpus({"report.md": table}).corpus.figures
+    told = {
+        (f.metric, f.nature, f.period): f.text for f in found if f.dimensions.get("品类") == "盆栽"
+    }
+    assert told["收入", "target", "2031-04"] == "200万元"
+    assert told["收入", "actual", "2030-04"] == "240万元"
+    assert told["收入增长率", "actual", "2031-04"] == "-25.0%"

@@ -117,8 +117,13 @@ def change_called(
 
 
 def period_beside(layout: Layout, head: Head, context: Context) -> str | None:
-    """A change, a share or an aim without a period of its own is of the newest one beside it."""
+    """A change, a share or an aim without a period of its own is of the newest one beside it; of
+    none of theirs, where a value has none, either: `收入 | 目标 | 上年同期`.
+    """
+    values = [h for h in layout.heads if h.kind == "value" and h.nature == "actual" and h.name]
     if head.kind == "value" and head.nature == "actual":
+        return None
+    if any(value.period is None and value.unit != "%" for value in values[:1]):
         return None
     periods = [p for head in layout.heads if (p := head.period)]
     if context.anchor.period in periods:

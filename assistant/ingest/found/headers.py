@@ -167,7 +167,7 @@ def named_alike(heads: Sequence[Head], values: Sequence[int]) -> tuple[Head, ...
         alike = _COMPARED.fullmatch(head.text) or (open_ and head.nature != "actual")
         if not (open_ and alike and before and before.name) or is_rate(before.name):
             continue
-        if several or head.nature != "actual":  # `产量 | 去年5月` has one name, that of all
+        if several or head.nature != "actual" or before.period is None:
             told[at] = head._replace(name=before.name, unit=head.unit or before.unit)
     return tuple(told)
 
