@@ -1,4 +1,4 @@
-"""A value that a source tells by what it became: `投诉12起，较上月减少3起` had 15 in that month."""
+"""A value that a source tells by what it became: `退货12单，较上月减少3单` had 15 in that month."""
 
 import re
 from collections.abc import Iterator

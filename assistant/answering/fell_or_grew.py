@@ -1,4 +1,4 @@
-"""Which members fell, or grew, by the rates that a source states: `下降的是哪几条线`."""
+"""Which members fell, or grew, by the rates that a source states: `下滑的有哪几条线`."""
 
 import re
 from typing import Final

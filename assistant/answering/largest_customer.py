@@ -1,4 +1,4 @@
-"""The largest of the customers that a table names: `第一大客户是谁，花了多少`."""
+"""The largest of the customers that a table names: `头号客户是谁`."""
 
 import re
 from typing import Final

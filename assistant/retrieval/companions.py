@@ -87,7 +87,7 @@ def _with_whole(
         name
         for name, use in view.uses().items()
         if whole and fold(name).startswith(whole) and name != part
-        if not _WITHIN.match(fold(name), len(whole))  # `奶酪中奶酪棒` is a part of it
+        if not _WITHIN.match(fold(name), len(whole))  # `豆干中豆干条` is a part of it
         if "" in use.subjects and units.get(name) == units.get(part)
     ] or _of_stated_whole(reading, part, view)
     if len(near) != 1:

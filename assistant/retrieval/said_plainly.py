@@ -29,7 +29,7 @@ _GREW_MOST: Final = re.compile(
 _TO_EARN: Final = re.compile(
     r"(?P<ahead>预计|预期|估计|预测|大概|大约|打算|能|会|要)(?:能|会|可以)?[收卖做]到?(?=(?:多少|几)(?:钱|元|万|亿)?(?:$|[,，。?？呢啊]))"
 )
-"""`下个月预计能收多少`: the revenue, where nothing else is named."""
+"""`下月大概能收多少`: the revenue, where nothing else is named."""
 _MEANT: Final = re.compile(r"(?:准备|打算|计划|想要?)[做干卖](?:到|成)?(?=多少)")
 _TWO_HEADS: Final = re.compile(
     r"(?P<and>[和与跟及、][\u4e00-\u9fff]{2,4}?)这?[两二三四][项类种笔块](?=费用?|成本|收入|支出|利润|开支)"
@@ -45,6 +45,7 @@ _GREW_SINCE: Final = re.compile(
     rf"[跟和与同]{_THEN}(?:相?比较?|比起来)(?:的话)?[,，]?(?=[涨增升跌降减多少提下上高低变])"
 )
 _SAME_MONTH: Final = re.compile(r"(?<=[去上]年)同月")
+_LACKS: Final = re.compile(r"(?<=目标|任务|指标|计划|预算)(?P<still>还|仍)?[缺欠](?=多少|几)")
 _OVER_AIM: Final = re.compile(r"超额完成了?(?:多少|几)")
 
 
@@ -59,7 +60,7 @@ def said_plainly(text: str) -> str:
     text = _ON_TARGET.sub("完成目标", text)
     text = _GREW_SINCE.sub(r"比\g<then>", text)
     text = _HELD_AGAINST.sub(r"比\g<then>增长多少\g<end>", text)
-    text = _OVER_AIM.sub("比目标多多少", text)
+    text = _LACKS.sub("还差", _OVER_AIM.sub("比目标多多少", text))
     text = text.replace("往下掉", "下降").replace("往上涨", "增长")
     text = _TWO_HEADS.sub(r"\g<and>", text)
     text = _TO_EARN.sub(r"\g<ahead>收入", _MEANT.sub("", text))

@@ -60,7 +60,7 @@ def unheld(
 
 
 def _longer(reading: Reading, view: View) -> Iterator[str]:
-    """`奶酪棒` of a member 奶酪, where another name has it: not all of 奶酪 is asked."""
+    """`豆干条` of a member 豆干, where another name has it: not all of 豆干 is asked."""
     spoken = ((reading.text[m.start : m.end + 1], m) for m in reading.mentions if m.names("member"))
     for longer, mention in spoken:
         behind = reading.text[mention.end : mention.end + 1]
