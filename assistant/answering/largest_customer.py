@@ -87,7 +87,7 @@ def _figure(view: View, row: Row) -> Figure | None:
             if any(source.quote.strip() == row.line for source in figure.sources)
             and figure.quantity
             and is_money(figure.quantity.unit)
-            and re.match(r"[\d.,]*", figure.text)[0] == cell  # type: ignore[index]
+            and re.sub(r"[^\d.,].*", "", figure.text) == cell
         ),
         None,
     )
