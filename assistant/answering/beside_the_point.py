@@ -10,8 +10,7 @@ from assistant.retrieval.asked import asked_of
 from assistant.retrieval.plan import Plan
 
 _CHANGE_ASKED: Final = re.compile(
-    r"(?:同比|环比|[比较][上去]年?)[^,，。?？]{0,6}(?:[涨增升降跌减变]|提高|多少|怎么样|如何)|"
-    r"(?:涨|增长?|升|降|跌|减少?|提高|下滑)了?(?:多少|几(?![个家人])|百分)"
+    r"(?:同比|环比|[比较][上去]年?)[^,，。?？]{0,6}(?:[涨增升降跌减变]|提高|多少|怎么样|如何)"
 )
 _CHANGE_TOLD: Final = re.compile(
     r"同比|环比|[涨增升降跌减]|提高|提升|扩大|缩|下滑|回落|持平|改善|[高低多少快慢]于|[高低]出|变|由.+[到至为]|从.+[到至为]"

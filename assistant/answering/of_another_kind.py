@@ -87,7 +87,8 @@ def _per_unit(plan: Plan, known: Sequence[Figure]) -> Missing | None:
         return Missing("word", "多少钱", metric, ())
     if all(map(_PER.match, names)) and not _EACH.search(plan.text):
         return Missing("word", _PER.sub("", names[0]), metric, ())
-    one = (_OF_ONE.search(plan.text) if plan.implied else None) or _PRICED_BY.search(plan.text)
+    priced_by = _PRICED_BY.search(plan.text) if plan.operation != "per_unit" else None
+    one = (_OF_ONE.search(plan.text) if plan.implied else None) or priced_by
     priced = any(map(_PRICED.search, names))
     return Missing("word", one[0], metric, ()) if one and not priced else None
 
