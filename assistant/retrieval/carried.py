@@ -41,7 +41,8 @@ def carried(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     if plan.subjects or not plan.metrics or kinds & _OWN or _of_the_whole(reading):
         return plan
     counted = before.operation == "count" and plan.operation is None
-    if (alike or counted) and not ended and before.unknown and not memory[-1].told:
+    untold = before.asks_quantity and before.unknown and not memory[-1].told
+    if (alike or counted) and not ended and untold:
         return _of_the_unknown(plan, before)
     if alike and not ended and (members := _members_of(plan, before, view)):
         return plan.model_copy(update={"members": members})
