@@ -6,7 +6,7 @@ import pytest
 
 from tests.raw_corpora import RawCorpus
 
-REPORT: Final = """# 麦香坊食品2031年8月经营月报
+REPORT: Final = """# 穗禾坊食品2031年8月经营月报
 
 ## 一、总体
 
@@ -27,7 +27,7 @@ REPORT: Final = """# 麦香坊食品2031年8月经营月报
 
 | 排名 | 客户 | 8月收入（万元） |
 |---|---|---|
-| 1 | 云麓酒店 | 60 |
+| 1 | 松石酒店 | 60 |
 | 2 | 石湾小学 | 45 |
 | 3 | 禾田咖啡 | 30 |
 

@@ -86,9 +86,9 @@ def _rates(view: View, plan: Plan, metric: str, *, computed: bool) -> list[str]:
 
 def table_rates(view: View, plan: Plan, metric: str) -> list[str]:
     """The rate of growth that a table has for this metric; none where several may be meant."""
-    tables = [(name, last) for name, last, said in changes_called(view, metric) if not said]
+    tables = [name for name, _, said in changes_called(view, metric) if not said]
     if not _SINCE.search(plan.text) and len(tables) == 1:
-        return [tables[0][0]]
+        return tables
     return _rates(view, plan, metric, computed=True)
 
 

@@ -47,7 +47,7 @@ _ONE_BY_ONE: Final = re.compile(
 def forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) -> bool:
     """Whether words of the question stand against answering it by these figures."""
     context = context_of(view, plan)
-    if _WHO.search(plan.text) and not any(map(_names_somebody, known)) and known:
+    if known and _WHO.search(plan.text) and not any(map(_names_somebody, known)):
         if not told_facts(draft, view, plan, near=False):
             refuse(draft, plan)
         return True

@@ -72,7 +72,7 @@ def _is_kind(cell: str, columns: re.Pattern[str]) -> bool:
 
 
 def _without_what(rest: str, header: str) -> str | None:
-    """`启明合同 到期` without what a column 合同到期日 is called; none where it is not said."""
+    """`甲合同 到期` without what a column 合同到期日 is called; none where it is not said."""
     words = words_of((_DAYS.fullmatch(header) or {"what": header})["what"])
     if not all(word in rest for word in words):
         return None

@@ -7,7 +7,7 @@ from assistant.answering import figures as forms
 from assistant.answering import operations
 from assistant.answering.draft import Draft
 from assistant.indexes.base import View
-from assistant.quantities import read_number
+from assistant.quantities import find_quantities, read_number
 from assistant.quantities.units import is_money
 from assistant.records import Figure
 from assistant.retrieval.figures import Found
@@ -100,9 +100,7 @@ def _tell_listed(draft: Draft, view: View, scope: tuple[str, ...]) -> bool:
             places = fold(" ".join((*passage.sections, sentence)))
             listed = _LISTED.search(sentence)
             if listed and all(fold(run) in places for run in scope):
-                values = [
-                    float(v.replace(",", "")) for v in re.findall(r"\d[\d,.]*", listed["items"])
-                ]
+                values = [span.quantity.value for span in find_quantities(listed["items"])]
                 if values == sorted(values, reverse=True):
                     draft.say(draft.quote(passage, sentence))
                     return True

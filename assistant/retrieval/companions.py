@@ -11,7 +11,6 @@ from assistant.retrieval.kinds_of import with_kind
 from assistant.retrieval.language import Reading
 from assistant.retrieval.left_over import LEFT, alike_left
 from assistant.retrieval.lexicon import fold
-from assistant.retrieval.of_a_part import of_a_part
 from assistant.retrieval.of_values import has_value, of_values
 from assistant.retrieval.shares import in_percent, stated_share_of, with_base
 from assistant.retrieval.siblings import with_sibling
@@ -47,7 +46,7 @@ def with_companions(
     """Metrics, and the words that are left."""
     if computed_with := of_values(reading, subjects, view):
         return computed_with, ()
-    metrics, rest = of_a_part(reading, _without_owner(reading, metrics, view), rest, view)
+    metrics = _without_owner(reading, metrics, view)
     if "difference" in reading.operations or "ratio" in reading.operations:
         metrics, rest = with_sibling(reading, metrics, rest, view)
     if "per_unit" in reading.operations:

@@ -94,7 +94,7 @@ def _tails(members: Sequence[str]) -> Iterator[tuple[str, str]]:
         bare = _BRACKET.sub("", member)
         tail, head = bare[-_HEAD:], bare[:-_HEAD]
         if _JOINT.search(bare):
-            continue  # 拖车 is not all of 仓储与拖车
+            continue  # 布草 is not all of 客房与布草
         if head in _WHERE:
             continue  # nor is 工地 外部工地
         if not _FOUR.fullmatch(bare) or tail in _NO_NAME or _REST.match(bare):

@@ -90,7 +90,7 @@ def _joined(text: str, lexicon: Lexicon) -> tuple[str, list[Mention]]:
 
 def _asks_aim_of(reading: Reading, lexicon: Lexicon) -> bool:
     """`西区5月的目标` names no metric, though a 收入目标 ends so; nor does `目标` alone, where a
-    sentence tells of a 海外目标.
+    sentence tells of a 外销目标.
     """
     if not reading.residue or not all(map(asks_nature, reading.residue)):
         return False

@@ -22,6 +22,11 @@ from assistant.quantities import PERCENT
 from assistant.records import Document, Nature
 
 _REPORTED: Final = re.compile(r"报告期|本期|本报告|期内|期末")
+_BY: Final = re.compile(
+    r"(?:^|[\s:：、.\d）)分按各])(?P<by>(?:销售)?(?:区域|地区|大区|片区|省区)|产品线?|业务线|业务板块|板块|渠道|行业"
+    r"|品类|机型|车型|部门|团队|条线|车间|航线|线路)(?:表现|情况|分析|经营|完成|业绩|收入|销售|概况|结构|分布)+$"
+)
+"""`区域表现`: a heading that says what the things below it are."""
 _EVER: Final = re.compile(r"累计|以来|历史|成立|去年|上年|往年|当时|此前|年初")
 _SUMMED: Final = re.compile(
     r"^(?!.*(?:成立|上线|开业|项目|合作|建成|投产|以来|年[内来间]|[两三四五六七八九十\d]年)).*累计"
@@ -171,13 +176,6 @@ def _planned(heading: str, today: date) -> str | None:
     """The one period that a heading such as 下月计划 is about."""
     keys = [span.key for span in find_periods(heading, today)]
     return with_year(keys[0], "target", today) if len(keys) == 1 else None
-
-
-_BY: Final = re.compile(
-    r"(?:^|[\s:：、.\d）)分按各])(?P<by>(?:销售)?(?:区域|地区|大区|片区|省区)|产品线?|业务线|业务板块|板块|渠道|行业"
-    r"|品类|机型|车型|部门|团队|条线|车间|航线|线路)(?:表现|情况|分析|经营|完成|业绩|收入|销售|概况|结构|分布)+$"
-)
-"""`区域表现`: a heading that says what the things below it are."""
 
 
 def _labelled(told: list[Told]) -> list[Told]:

@@ -116,7 +116,7 @@ def _members(document: Document, each: Told) -> Iterator[Figure]:
         return
     members, is_open = listed(each.passage.text[lists[0].start : lists[-1].end])
     if len(members) < _FEWEST_LISTED and not is_open:
-        return  # `…，订单转弱` goes on, and lists nobody
+        return  # `…，需求走弱` goes on, and lists nobody
     for name in [*dict.fromkeys(members), *([OPEN] if is_open else [])]:
         yield Figure(
             id=slot_id(document.id, dimension, name, {}, None, "actual", member),

@@ -1,4 +1,4 @@
-"""Short names that a document gives its metrics: `经常性收入（ARR）`, 累计收入 beside 营业收入."""
+"""Short names that a document gives its metrics: `养护合同额（AMC）`, 累计收入 beside 营业收入."""
 
 import re
 from collections import Counter
