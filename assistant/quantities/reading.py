@@ -47,14 +47,35 @@ _WHOLE: Final = frozenset({*WRITINGS, *MEASURE_WORDS})
 """Units that are one word though they begin like a scale: 千瓦时."""
 
 
+_GOES_ON: Final = {
+    "升": "至到为",
+    "起": "来初点步家算草诉订",
+    "票": "房价务据面",
+    "柜": "台面体",
+    "例": "如外会行",
+    "批": "发复准量注",
+    "节": "约省能点日假奏气电油水余前后",
+    "场": "地景内均馆外",
+    "单": "价位店品日机车独据月元个子项量人身产",
+    "处": "理于罚置在方长室级",
+    "所": "有以在需属示用",
+    "站": "点长内外台上",
+    "支": "付出持撑行部线架",
+    "根": "据本",
+    "组": "织长成合件",
+    "片": "区段剂",
+}
+"""Characters behind a measure word with which it is another word: `3单价` counts no orders."""
+
+
 def _alternatives(words: list[str]) -> str:
     return "|".join(re.escape(word) + _ends(word) for word in words)
 
 
 def _ends(word: str) -> str:
     """What must not follow: `3.6亿升至4亿` counts no litres."""
-    if word == "升":
-        return "(?![至到为])"
+    if word in _GOES_ON:
+        return f"(?![{_GOES_ON[word]}])"
     return r"(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else ""
 
 

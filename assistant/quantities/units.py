@@ -41,81 +41,16 @@ WRITINGS: Final[dict[str, tuple[str, Decimal]]] = {
 }
 """Writing -> (unit, factor to its base unit). A percent is the number before the sign."""
 
-MEASURE_WORDS: Final = (
-    "人次",
-    "家",
-    "个",
-    "名",
-    "人",
-    "位",
-    "台",
-    "卡",
-    "张",
-    "块",
-    "套",
-    "件",
-    "吨",
-    "公里",
-    "平方米",
-    "辆",
-    "次",
-    "条",
-    "款",
-    "项",
-    "种",
-    "股",
-    "户",
-    "笔",
-    "页",
-    "座",
-    "间",
-    "班",
-    "枚",
-    "箱",
-    "千瓦时",
-    "千瓦",
-    "公斤",
-    "千克",
-    "克",
-    "升",
-    "米",
-    "席",
-    "床",
-    "亩",
-    "公顷",
-    "桶",
-    "度",
-    "核",
-    "点",
-    "分",
-    "只",
-    "本",
-    "门",
-    "级",
-    "层",
-    "轮",
-    "架",
-    "艘",
-    "头",
-    "棵",
-    "颗",
-    "粒",
-    "株",
-    "栋",
-    "瓶",
-    "盒",
-    "袋",
-    "份",
-    "岁",
-    "kWh",
-    "MWh",
-    "GWh",
-    "Wh",
-    "kW",
-    "MW",
-    "GW",
-)
-"""Measure words of the language that may follow a numeral in prose."""
+_MEASURE_WORDS: Final = """
+人次 家 个 名 人 位 台 卡 张 块 套 件 吨 公里 平方米 辆 次 条 款 项 种 股 户 笔 页 座 间 班 枚 箱
+千瓦时 千瓦 公斤 千克 克 升 米 席 床 亩 公顷 桶 度 核 点 分 只 本 门 级 层 轮 架 艘 头 棵 颗 粒 株
+栋 瓶 盒 袋 份 岁 趟 票 柜 起 宗 例 批 节 堂 场 单 处 所 站 支 根 组 篇 册 幅 匹 幢 片 罐 捆
+车次 航次 班次 架次 台次 场次 批次 人天 人日 人月 卡时 机时 核时 工时 台班 吨公里 标箱 立方米
+平方公里 平米 海里
+kWh MWh GWh Wh kW MW GW TEU Gbps Tbps Mbps tokens
+"""
+MEASURE_WORDS: Final = tuple(sorted(_MEASURE_WORDS.split(), key=len, reverse=True))
+"""Measure words of the language that may follow a numeral in prose, the longest first."""
 
 WORDS: Final[dict[str, str]] = {
     CNY: "元",
