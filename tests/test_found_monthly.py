@@ -222,8 +222,10 @@ def test_a_sentence_is_about_what_it_puts_in_quotes(
          "其中蒸汽700万元；外包900万元，占15.0%。",
          {"营业成本 原料: 39000000 CNY", "营业成本占比 原料: 65 percent",
           "营业成本占比 能耗: 20 percent", "营业成本 外包: 9000000 CNY"}),
-        # They add up to nothing that is told.
+        # They add up to nothing that is told, and only their shares may prove what they are of.
         ("营收8,200万元。\n\n按客群看，企业4,100万元，占50.0%；高校2,000万元，占24.4%。",
+         {"营收 企业: 41000000 CNY", "营收占比 高校: 24.4 percent"}),
+        ("营收8,200万元。\n\n按客群看，企业4,100万元，占61.0%；高校2,000万元，占29.4%。",
          {"企业: 41000000 CNY", "高校: 20000000 CNY"}),
     ],
 )  # fmt: skip

@@ -25,7 +25,7 @@ _BEFORE: Final[tuple[tuple[Bound, str], ...]] = (
         rf"(?:最高|最多|最大){_REACH}|至多|不超过|不高于|不多于|低于|不足|不到|少于|小于|未达"
         r"|up to|at most|less than|fewer than|under|below|<=|≤|<",
     ),
-    ("over", r"超过了?|超出|超|逾|多于|大于|高于|突破|more than|over|above|>"),
+    ("over", r"超过了?|超出|(?<![商中英])超|逾|多于|大于|高于|突破|more than|over|above|>"),
     (
         "about",
         r"大约|大概|(?<![签续合预条节契租违毁解履特邀制集简])约为?|将近|接近|近|差不多|about|around|approximately|nearly|roughly|~|≈",
@@ -64,8 +64,9 @@ _GOES_ON: Final = {
     "根": "据本",
     "组": "织长成合件",
     "片": "区段剂",
+    "tokens": "/A-Za-z",
 }
-"""Characters behind a measure word with which it is another word: `3单价` counts no orders."""
+"""Characters behind a measure word with which it is another: `3单价` counts no orders."""
 
 
 def _alternatives(words: list[str]) -> str:

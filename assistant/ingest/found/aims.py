@@ -15,7 +15,7 @@ _TARGET: Final = re.compile(
 )
 _PLANNED: Final = (
     r"(?P<year>全年|全?年度|年底)?(?:公司|集团|既定)?"
-    rf"(?:[本当]?[月季年]度?|{HIDDEN}+\s?[末底]?)?的?(?:目标|计划|预算|任务|指标)(?:值|额|数)?"
+    rf"(?P<span>[上下]?半年度?|[本当]?[月季年]度?|{HIDDEN}+\s?[末底]?)?的?(?:目标|计划|预算|任务|指标)(?:值|额|数)?"
 )
 _AIMED: Final = re.compile(
     r"[\s，,；;（()）、/]*(?:(?:已|累计|实际|合计)*(?:完成|达成|达到?|实现|占|为|相当于)了?)?"
@@ -27,6 +27,10 @@ _DONE: Final = re.compile(
 _DONE_OF: Final = re.compile(
     r"[\s，,；;（()）、/]*(?:已|实际|累计|合计)*(?:完成|达成|达到?|实现|占|为|是|相当于)了?"
     rf"{_PLANNED}的约?\s*"
+)
+_EXPECTED: Final = re.compile(
+    rf"[\s，,；;、（(]*(?:据此|由此)?(?P<year>全年|{HIDDEN}+)?(?:预[测计期])"
+    r"(?:将|可)?(?:为|是|达到?|约)?\s*"
 )
 _OF_IT: Final = re.compile(r"\s*的约?\s*")
 """`完成全年目标5亿元的80%`."""
@@ -40,6 +44,8 @@ _REACHED: Final = re.compile(
 )
 _WHO: Final = re.compile("[店区厂部院站行组队]$|公司$")
 """`河湾店目标60万元` does not say of what."""
+_SPANS: Final = {"半年": "-H", "季": "-Q"}
+"""Words for spans that no month is, and how their periods are written."""
 _ROUNDING: Final = Decimal("0.1")
 _SUMMED: Final = re.compile("[末底]|已|累计")
 _OF_MONTH: Final = re.compile(r"(?:\d{4}|\*)-\d\d")
@@ -93,10 +99,13 @@ def held_against(
 
 def beside_plan(before: str, quantity: Quantity, told: Sequence[Stated]) -> Stated | None:
     """What a number behind 目标 or 完成 is of: the figure before it."""
-    if (aim := _AIMED.fullmatch(before)) and (last := _last(told, quantity)):
-        return Stated(0, 0, quantity, last.name.removeprefix("累计"), "value", _year(aim))
+    if aim := _AIMED.fullmatch(before):
+        of_span = _of_span(aim, told)
+        if last := of_span or _last(told, quantity):
+            period = of_span.period if of_span else _year(aim)
+            return Stated(0, 0, quantity, last.name.removeprefix("累计"), "value", period)
     if quantity.unit != PERCENT:
-        return _reached(before, quantity, told)
+        return _expected(before, quantity, told) or _reached(before, quantity, told)
     planned = told[-1] if told and told[-1].nature == "target" else None
     if planned and planned.quantity.unit != PERCENT and _OF_IT.fullmatch(before):
         return Stated(0, 0, quantity, f"{planned.name}完成率", "value", planned.period)
@@ -109,6 +118,23 @@ def beside_plan(before: str, quantity: Quantity, told: Sequence[Stated]) -> Stat
         return Stated(0, 0, quantity, name, "value", whole.period)
     name = f"{amount.name.removeprefix('累计')}完成率"
     return Stated(0, 0, quantity, name, "value", _year(done) or amount.period)
+
+
+def _expected(before: str, quantity: Quantity, told: Sequence[Stated]) -> Stated | None:
+    """`四季度收入目标9亿元，预测8亿元，全年预计30亿元`: of what was told before."""
+    match, last = _EXPECTED.fullmatch(before), told[-1] if told else None
+    if not match or not last or last.quantity.unit != quantity.unit:
+        return None
+    name = without_aim(last.name, last.quantity)
+    period = last.period if not match["year"] else WHOLE_YEAR if match["year"] == "全年" else None
+    return Stated(0, 0, quantity, name, "value", period)
+
+
+def _of_span(aim: re.Match[str], told: Sequence[Stated]) -> Stated | None:
+    """`三季度收入9亿元，其中9月3亿元，季度目标8亿元` aims at what the quarter reached."""
+    mark = next((mark for word, mark in _SPANS.items() if word in (aim["span"] or "")), "")
+    spans = (t for t in reversed(told) if mark and mark in (t.period or ""))
+    return next(spans, None)
 
 
 def _reached_of(amount: Stated, rate: Quantity, told: Sequence[Stated]) -> Stated | None:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from assistant.ingest.found.naming import noun_of
 from assistant.ingest.found.sentences import MONEY, RATE
 from assistant.ingest.found.stated import REST
-from assistant.ingest.found.telling import Told
+from assistant.ingest.found.telling import Told, bare_name
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.records import Nature
 
@@ -38,12 +38,13 @@ class Whole(NamedTuple):
 def broken_down(told: Sequence[Told]) -> list[Told]:
     """With the parts as parts of their whole: a word says so, or they sum up to it."""
     made = list(told)
-    for place, run in _runs(made):
+    for items in _runs(made):
+        place, run = items[0][0], [each for _, each in items]
         intro = _intro(made, place)
         if whole := _whole(made, place, run, intro):
-            for at, each in enumerate(run, place):
+            for at, each in items:
                 stated = each.stated._replace(
-                    name=whole.name, kind="part", member=each.name, by=whole.by,
+                    name=whole.name, kind="part", member=bare_name(each), by=whole.by,
                     period=each.stated.period or whole.period,
                     nature=whole.nature if each.stated.nature == "actual" else each.stated.nature,
                 )  # fmt: skip
@@ -51,9 +52,12 @@ def broken_down(told: Sequence[Told]) -> list[Told]:
     return made
 
 
-def _runs(told: list[Told]) -> Iterator[tuple[int, list[Told]]]:
-    """Two and more values of one unit in one sentence, side by side, from a 其中 on."""
-    for key, items in groupby(enumerate(told), lambda item: _key(item[1])):
+def _runs(told: list[Told]) -> Iterator[list[tuple[int, Told]]]:
+    """Two and more values of one unit in one sentence, side by side, from a 其中 on, with their
+    places; what is said of one of them stands between.
+    """
+    plain = [(at, each) for at, each in enumerate(told) if not (at and _aside(each, told[at - 1]))]
+    for key, items in groupby(plain, lambda item: _key(item[1])):
         held = list(items)
         opened = next((n for n, (_, each) in enumerate(held) if _opens(each)), 0)
         told_first = [each for _, each in held[1:]]
@@ -62,7 +66,13 @@ def _runs(told: list[Told]) -> Iterator[tuple[int, list[Told]]]:
             opened = 1
         run = held[opened:]
         if key and len(run) >= _FEWEST:
-            yield run[0][0], [each for _, each in run]
+            yield run
+
+
+def _aside(each: Told, before: Told) -> bool:
+    """How much of the whole it is, how it has changed, and what it was before."""
+    said = each.stated.kind in {"change", "share"} or each.name == before.name
+    return said and each.sentence is before.sentence
 
 
 def _listed(first: Told) -> bool:
@@ -154,8 +164,10 @@ def _is_sum(whole: Told, run: list[Told]) -> bool:
 
 def _are_parts(run: list[Told], whole: str, *, proved: bool) -> bool:
     """产品收入 of a revenue has a name of its own, and so has what is measured otherwise."""
-    names = [t.name for t in run]
+    names = [bare_name(t) for t in run]
     if len(set(names)) < len(names) or whole in names:
         return False
+    if any(other != name and other.startswith(name) for name in names for other in names):
+        return False  # 逾期60天以上 is a part of 逾期
     own = [n for n in names if n.endswith(whole[-2:]) or MONEY.search(n) or RATE.search(n)]
     return not own and (proved or not any(_MEASURED.search(n) for n in names))

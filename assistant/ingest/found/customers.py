@@ -36,9 +36,7 @@ def listed_customers(
     lead = _OF_ALL.match(heads[0].name) if heads else None
     if lead is None or len(items) < _FEWEST:
         return {}
-    joined = all(
-        _ASIDE.sub("", text[a.end : b.start]) == f"、{b.name}" for a, b in pairwise(items)
-    )
+    joined = all(_ASIDE.sub("", text[a.end : b.start]) == f"、{b.name}" for a, b in pairwise(items))
     bare = all(s.kind == "value" and not MONEY.search(s.name) for s in items)
     metric = heads[0].name[lead.end() :] or _of_whole(before)
     if not (joined and bare and len(metric) > 1):

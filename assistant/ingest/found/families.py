@@ -12,8 +12,10 @@ from assistant.ingest.found.breakdowns import broken_down
 from assistant.ingest.found.flows import of_flows
 from assistant.ingest.found.paralleled import in_turn
 from assistant.ingest.found.rate_runs import in_rates
+from assistant.ingest.found.shared_out import shared_out
 from assistant.ingest.found.stated import REST
 from assistant.ingest.found.telling import Told, with_unit
+from assistant.ingest.found.under_whole import with_asides
 from assistant.ingest.found.wholes import lists_of_wholes, members_of_wholes
 
 _NUMBERED: Final = re.compile(
@@ -42,11 +44,13 @@ class Family(NamedTuple):
 
 
 def in_families(told: Sequence[Told]) -> tuple[list[Told], list[Family]]:
-    made = lists_of_wholes(members_of_wholes(broken_down(of_flows(in_rates(in_turn(told))))))
+    made = broken_down(of_flows(in_rates(in_turn(told))))
+    made = lists_of_wholes(shared_out(members_of_wholes(made)))
     made = [_noted(t) for t in made if t.stated.note != REST or t.stated.kind == "part"]
     made, families = _numbered(made)
     made, more = _listed(made)
     made, families = _bracketed(made, [*families, *more])
+    made = list(with_asides(made))
     units = {t.name: t.quantity.unit for t in made if not t.dimensions and t.quantity.unit}
     made = [with_unit(t, units.get(t.name), "单位取自合计") if t.dimensions else t for t in made]
     return made, families

@@ -23,6 +23,7 @@ _REST: Final = re.compile(r"其[他它余]|合计|总计|小计|全部")
 _POINTS: Final = re.compile(
     r"^(?:该|此|上述|其(?![他它余中]))(?:款?产品|机型|渠道|地区|业务|项目|门店)?"
 )
+_POINT: Final = re.compile(r"\s*(?:[-*•·●]|\d{1,2}[.、．)])\s*")
 _NUMBERED: Final = re.compile(r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，,、是])")
 _AIM: Final = re.compile(
     r"(?:[年月季]度|全年)?(?:目标|计划|预算|任务|指标)(?:值|额|数)?(?P<rate>完成率)?"
@@ -196,7 +197,14 @@ def _topic(each: Told, members: Members, *, paragraph: bool = True) -> str:
     own = _leading(text[each.sentence.start : each.stated.start], members)
     if own and _listed(text[each.sentence.start : each.stated.start], own):
         return ""
-    return own or (_leading(text, members) if paragraph else "")
+    return own or (_above(text, each.sentence.start, members) if paragraph else "")
+
+
+def _above(text: str, at: int, members: Members) -> str:
+    """The member that its line begins with; that of the first line, where no point stands apart."""
+    line = text[text.rfind("\n", 0, at) + 1 :]
+    apart = _POINT.match(line) and _POINT.match(text)
+    return _leading(line, members) or ("" if apart else _leading(text, members))
 
 
 def _listed(text: str, name: str) -> bool:

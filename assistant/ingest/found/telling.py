@@ -30,6 +30,7 @@ _PLANNED: Final = re.compile(r"计划|目标|规划|展望|预测|预算")
 _SHORT: Final = 6
 """Characters of a name that may leave out its head."""
 LISTED: Final = "主体取自客户名单"
+_LENT: Final = "由上文得出"
 _RATES: Final = {PERCENT, POINTS, TIMES, "s", "year", "month"}
 
 
@@ -177,7 +178,7 @@ def _headed(each: Told, before: list[Told]) -> Told:
     if any(tag[0] == "v" for _, tag in rjieba.tag(each.name)):  # 收费 beside a cost is none
         return each
     stated = each.stated._replace(name=each.name + head[0])
-    return each._replace(stated=stated, reasons=(*each.reasons, f"「{head[0]}」由上文得出"))
+    return each._replace(stated=stated, reasons=(*each.reasons, f"「{head[0]}」{_LENT}"))
 
 
 def _money(each: Told, before: list[Told]) -> Told | None:
@@ -195,7 +196,7 @@ def _money(each: Told, before: list[Told]) -> Told | None:
         if each.stated.kind == "value" and not name.endswith(("增长", "下降")):
             name += head[0]
         each = each._replace(stated=each.stated._replace(name=name))
-        return _unit(each, CNY, f"「{head[0]}」由上文得出")
+        return _unit(each, CNY, f"「{head[0]}」{_LENT}")
     return _of_yi(each)
 
 
@@ -232,3 +233,10 @@ def _unit(each: Told, unit: str | None, reason: str) -> Told:
 def with_unit(each: Told, unit: str | None, reason: str) -> Told:
     """Unless it has one."""
     return each if each.quantity.unit else _unit(each, unit, reason)
+
+
+def bare_name(each: Told) -> str:
+    """Its name without what only the figure before it has lent it."""
+    head = MONEY.search(each.name)
+    lent = head and any(reason.endswith(_LENT) for reason in each.reasons)
+    return each.name[: head.start()] if head and lent else each.name

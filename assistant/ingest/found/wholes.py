@@ -10,7 +10,9 @@ from assistant.ingest.found.places import PART
 from assistant.ingest.found.scaling import scaled
 from assistant.ingest.found.sentences import MONEY, RATE
 from assistant.ingest.found.telling import Told
+from assistant.ingest.found.under_whole import moved
 from assistant.quantities import CNY
+from assistant.quantities.units import MEASURE_WORDS
 
 _KINDS: Final = {"value", "end"}
 _FEWEST_DIGITS: Final = 3
@@ -47,13 +49,35 @@ def members_of_wholes(told: Sequence[Told]) -> list[Told]:
     wholes = [t for t in made if _names_whole(t)]
     for run in _bare_runs(made):
         items = [made[at] for at in run]
-        if any(each.dimensions or not (_is_bare(each) or _is_whole(each)) for each in items):
+        if any(each.dimensions or not (is_bare(each) or is_whole(each)) for each in items):
             continue
         if whole := _added(items, [w for w in wholes if w.stated.period == _period(items)], ""):
-            by = _said_by(items[0]) or _section(items[0]) or "类别"
+            by = dimension_of(items[0])
             for at in run:
-                made = _moved(made, made[at], whole, by)
+                made = moved(made, made[at], whole.name, by)
+    return _counted(made)
+
+
+def _counted(told: list[Told]) -> list[Told]:
+    """`按校区看，东区310人，占31%；西区690人` of 1,000人 that another figure counts."""
+    made = list(told)
+    for _, line in groupby(enumerate(told), lambda item: _line(item[1])):
+        held = list(line)
+        opened = [n for n, (_, each) in enumerate(held) if _said_by(each)]
+        items = [each for _, each in held[opened[0] :]] if opened else []
+        run = [each for each in items if _is_counted(each, items[0].quantity.unit)]
+        among = [t for t in told if t.stated.period == _period(run)] if len(run) > 1 else []
+        among = [t for t in among if _is_counted(t, run[0].quantity.unit) and t not in run]
+        if whole := _added(run, among, ""):
+            for each in run:
+                made = moved(made, each, whole.name, dimension_of(run[0]))
     return made
+
+
+def _is_counted(each: Told, unit: str | None) -> bool:
+    plain = each.stated.kind in _KINDS and not each.dimensions and not each.subject
+    counts = unit in MEASURE_WORDS and each.quantity.unit == unit
+    return plain and counts and each.stated.nature == "actual"
 
 
 def _list_of(each: Told) -> tuple[object, ...] | None:
@@ -124,10 +148,10 @@ def _part_of(each: Told, whole: Told, by: str) -> Told:
 
 
 def _names_whole(each: Told) -> bool:
-    return each.stated.kind in _KINDS and _is_whole(each)
+    return each.stated.kind in _KINDS and is_whole(each)
 
 
-def _is_whole(each: Told) -> bool:
+def is_whole(each: Told) -> bool:
     plain = not each.dimensions and not each.subject and each.stated.nature == "actual"
     return plain and bool(MONEY.search(each.name))
 
@@ -138,7 +162,7 @@ def _period(items: Sequence[Told]) -> str | None:
 
 def _bare_runs(told: Sequence[Told]) -> Iterator[list[int]]:
     """Amounts of a sentence or of a section under names that measure nothing."""
-    bare = [at for at, each in enumerate(told) if _is_bare(each)]
+    bare = [at for at, each in enumerate(told) if is_bare(each)]
     yield from _lines(told)
     for key in (_sentence, _place):
         grouped: dict[object, list[int]] = {}
@@ -155,8 +179,8 @@ def _lines(told: Sequence[Told]) -> Iterator[list[int]]:
         opened = [n for n, (_, each) in enumerate(heads) if _said_by(each)]
         if opened:
             first, *others = heads[opened[-1] :]
-            yield [first[0], *(at for at, _ in takewhile(lambda item: _is_bare(item[1]), others))]
-        elif all(_is_bare(each) for _, each in heads):
+            yield [first[0], *(at for at, _ in takewhile(lambda item: is_bare(item[1]), others))]
+        elif all(is_bare(each) for _, each in heads):
             yield [at for at, _ in heads]
 
 
@@ -171,7 +195,7 @@ def _said_by(each: Told) -> str:
     return found["by"] if found else ""
 
 
-def _is_bare(each: Told) -> bool:
+def is_bare(each: Told) -> bool:
     stated = each.stated
     plain = stated.kind == "value" and not each.dimensions and not each.subject
     return (
@@ -191,50 +215,13 @@ def _place(each: Told) -> object:
     return (each.passage.sections, each.stated.period)
 
 
+def dimension_of(first: Told) -> str:
+    """What a list goes by, as its first sentence or its heading says."""
+    return _said_by(first) or _section(first) or "类别"
+
+
 def _section(each: Told) -> str:
     """区域 of `区域表现`."""
     heading = each.passage.sections[-1] if each.passage.sections else ""
     found = _SECTION.search(heading)
     return found["by"] if found else ""
-
-
-def _moved(told: Sequence[Told], member: Told, whole: Told, by: str) -> list[Told]:
-    """A member under its whole, with its share, and what was told as its parts."""
-    made: list[Told] = []
-    head = MONEY.search(member.name)
-    name = member.name.removesuffix(head[0]) if head else member.name
-    for each in told:
-        if each is member:
-            stated = each.stated._replace(name=whole.name, kind="part", member=name, by=by)
-            each = each._replace(stated=stated, dimensions=((by, name),))
-        elif each.sentence is member.sentence and _is_share(each, member, whole):
-            stated = each.stated._replace(name=f"{whole.name}占比")
-            each = each._replace(stated=stated, dimensions=((by, name),))
-        elif each.sentence is member.sentence and (change := _change(each, member)):
-            stated = each.stated._replace(name=f"{whole.name}{change}")
-            each = each._replace(stated=stated, dimensions=((by, name),))
-        elif (
-            each.name == member.name
-            and each.stated.kind == "part"
-            and (each.passage.sections == member.passage.sections)
-        ):
-            inner = each.dimensions[-1][1] if each.dimensions else each.stated.member
-            stated = each.stated._replace(name=whole.name, by=PART)
-            each = each._replace(stated=stated, dimensions=((by, name), (PART, inner)))
-        made.append(each)
-    return made
-
-
-def _change(each: Told, member: Told) -> str:
-    """同比增长 of `甲同比增长`; empty where it tells no change of the member."""
-    found = re.fullmatch(
-        rf"{re.escape(member.name)}((?:同比|环比)?[\u4e00-\u9fff]{{2}})", each.name
-    )
-    return found[1] if found and each.stated.kind == "change" and not each.dimensions else ""
-
-
-def _is_share(each: Told, member: Told, whole: Told) -> bool:
-    """占比 of it, or what it is of the whole: 占成本比例 of 营业成本."""
-    of = re.fullmatch(rf"{re.escape(member.name)}占(?:总?(?P<of>.+)比例|比)", each.name)
-    same = of and (not of["of"] or whole.name.endswith(of["of"]))
-    return each.stated.kind == "share" and not each.dimensions and bool(same)
