@@ -17,6 +17,10 @@ _WHOLE: Final = r"(?P<whole>[^，。；：:\d]{2,12}?)"
 _BY: Final = r"(?P<by>[\u4e00-\u9fff]{2,6}?)"
 _OPENED: Final = re.compile(rf"[-*•·\s]*[按分]{_BY}(?:来?看|划分|统计)的?{_WHOLE}[：:]")
 _OPENED_BY: Final = re.compile(rf"[-*•·\s]*{_WHOLE}按{_BY}(?:来?看|划?分|统计|计)?[：:]")
+_LARGEST: Final = re.compile(r"前[一二三四五六七八九十\d]+")
+"""The largest of a list are no part beside its others."""
+_ALL: Final = Decimal("100.5")
+"""Percent that all parts may reach, rounded."""
 _ROUNDING: Final = Decimal("0.05")
 """Percentage points by which a share that is told may differ from the one of the two amounts."""
 
@@ -51,6 +55,7 @@ def _by_section(told: Sequence[Told]) -> Iterator[list[_Pair]]:
     grouped: defaultdict[object, list[_Pair]] = defaultdict(list)
     for part, share in pairwise(told):
         amount = is_bare(part) or (part.stated.kind == "value" and is_whole(part))
+        amount = amount and not _LARGEST.search(part.name)
         shared = share.stated.kind == "share" and share.quantity.unit == PERCENT
         if amount and shared and share.sentence is part.sentence:
             key = (part.passage.sections, part.stated.period, part.quantity.unit)
@@ -65,7 +70,12 @@ def _proved(pairs: Sequence[_Pair], wholes: Sequence[Told]) -> _Parts | None:
     if len(held) != 1:
         return None
     (whole, parts), *_ = held.items()
-    return _Parts(whole, dimension_of(parts[0]), parts) if len(parts) >= _FEWEST else None
+    several = len(parts) >= _FEWEST and sum(_share(p, pairs) for p in parts) <= _ALL
+    return _Parts(whole, dimension_of(parts[0]), parts) if several else None
+
+
+def _share(part: Told, pairs: Sequence[_Pair]) -> Decimal:
+    return next(pair.share.quantity.value for pair in pairs if pair.part is part)
 
 
 def _fits(pair: _Pair, whole: Told) -> bool:

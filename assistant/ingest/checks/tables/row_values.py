@@ -27,6 +27,7 @@ from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _WHOLE: Final = re.compile(
     r"占(?:了|到|据|整个|整体)?(?P<whole>[^，,。占]{0,12}?)(?:的?(?:比重|比例|份额)|的|约|为|近|超过?|\s)*$"
 )
@@ -35,6 +36,11 @@ _ELSE: Final = re.compile(r"历史|最[高低多少大小]|新[增签开]|净增
 _TOTAL: Final = re.compile(r"(?:合计|总计|总额)$")
 _ALL: Final = re.compile(r"公司|集团|总|全|整体|合计|当期|本期|▢")
 _TOGETHER: Final = re.compile(r"合计|相加|合起来|加起来|共计|之和|两[项者类家条]|总[计共]")
+_FILL: Final = re.compile(
+    rf"{MASK}|\d|[本当全][月季年期]|[上去]年|实现|完成|达成|录得|取得|做到|达到?|合计|共计|总计|贡献|确认"
+    r"|仅|只|约|近|超过?|突破|为|是|有|的|了|在|至|到|由|从|已|也|均|都|共|则|且|其中|分别|平均|总|其|该"
+)
+"""Words that make no other name of what a column measures."""
 SHORTEST: Final = 2
 """Characters that a column's name and the words before a value have in common."""
 
@@ -46,7 +52,8 @@ def values_of_rows(evidence: Evidence) -> Iterator[Finding]:
             planned = PLAN.search(sentence.text[: each.number.end])
             ahead = is_ahead(evidence, sentence, each.number)
             level = each.role in {"level", "mean"} and re.search(r"\d", each.text)
-            if not level or planned or ahead or of_a_case(sentence):
+            begun = sentence.text[: each.number.start].endswith(("由", "从"))
+            if not level or planned or ahead or begun or of_a_case(sentence):
                 continue
             if named_cell(sentence, each.number, grid, own) is None:
                 yield from _value(sentence, each, grid)
@@ -64,6 +71,7 @@ def _value(sentence: Sentence, each: Told, grid: Grid) -> Iterator[Finding]:
         and not grid.change(at)
         and not grid.share(at)
         and _common(own, name, grid.labels[row])
+        and not _more(own, name, grid.labels[row])
     ]
     found = [(at, cell) for at in columns if (cell := grid.cells[row][at])]
     found = [(at, cell) for at, cell in found if cell.unit == each.quantity.unit]
@@ -95,6 +103,15 @@ def _common(words: str, column: str, row: str) -> bool:
         if column[at : at + SHORTEST] in rest
     ]
     return bool(shared) and ("均" in words) == ("均" in column)
+
+
+def _more(words: str, column: str, row: str) -> bool:
+    """`冷饮柜收入` is no 收入 of the row 冷饮与烘焙, nor is what happened to it: `影响产量`."""
+    rest = re.sub(r"[（(].*", "", words.replace(row, ""))
+    for size in range(len(column), SHORTEST - 1, -1):
+        for at in range(len(column) - size + 1):
+            rest = rest.replace(column[at : at + size], " ")
+    return any(len(piece) >= SHORTEST for piece in _HAN.findall(_FILL.sub(" ", rest)))
 
 
 def shares_of_rows(evidence: Evidence) -> Iterator[Finding]:

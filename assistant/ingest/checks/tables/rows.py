@@ -32,6 +32,9 @@ from assistant.periods import period_bounds
 from assistant.quantities import PERCENT, POINTS, Quantity
 from assistant.records import Finding
 
+_MEASURE: Final = re.compile(r"价(?!值)|份额|占有率|投诉|逾期|工单|人数|满意度|时长")
+"""What a change may be of, instead of the columns."""
+_SUPPOSED: Final = re.compile(r"(?:如果?|若|假如|一旦|倘若|预计|预期|可能|或将|有望)")
 FEWEST_DIGITS: Final = 3
 """Of a value that tells its row by itself."""
 _AMOUNT: Final = re.compile("[增减]量|[增减][收支]|净[增减]")
@@ -69,8 +72,20 @@ def changes_of_rows(evidence: Evidence) -> Iterator[Finding]:
         told = told_in(sentence)
         for each in (t for t in told if t.role == "change" and _is_of_a_row(t)):
             row = row_of(each, told, grid)
+            supposed = _SUPPOSED.search(sentence.text[: each.number.start])
+            if row and (supposed or _of_another_measure(row, each)):
+                continue
             if row and (cells := _changes(row, each)):
                 yield from _against(sentence, row, each, cells)
+
+
+def _of_another_measure(row: Row, change: Told) -> bool:
+    """`甲线报价下调8%` beside a table without prices."""
+    text, number = change.sentence.text, change.number
+    at = text.rfind(row.label, 0, number.start)
+    said = _MEASURE.findall(text[at + len(row.label) : number.start]) if at >= 0 else []
+    named = " ".join((*row.grid.names, row.grid.title))
+    return any(measure not in named for measure in said)
 
 
 def _is_of_a_row(change: Told) -> bool:
