@@ -35,6 +35,8 @@ _PER: Final[dict[str, frozenset[str]]] = {
 }
 _DAY: Final = Decimal(86400)
 _NO_TOTAL: Final = re.compile(r"目标|计划|预算|预计|去年|上年|同期|其中|最高|最低|峰")
+_WITHIN: Final = re.compile(r"^\s*其中")
+"""A sentence that begins so tells parts, which are no total of what is said before."""
 _NO_VALUE: Final = frozenset({PERCENT, POINTS, TIMES, "year", "month"})
 MOST_TERMS: Final = 12
 """Beyond it nobody could say which of them the average is of."""
@@ -86,6 +88,8 @@ def _check(
         if any(deviation(stated, pair.mean) != "warning" for pair in pairs):
             return
         sure = [pair for pair in pairs if _near(pair, mean)]
+        if told is not own and any(_WITHIN.search(t.sentence.text) for t in totals):
+            return
         if len(sure) == 1 and len(counts) == 1:
             yield _told(mean, sure[0])
             return
