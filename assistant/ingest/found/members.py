@@ -31,6 +31,10 @@ _OF_YEAR: Final = re.compile("全年|年度")
 _AMONG: Final = re.compile(r"^其中[，,：:]?\s*")
 _HEAD: Final = re.compile(r"^[^：:，,。；;\d]{2,12}[：:][\s*]*")
 """`回款风险：`, before what its line tells."""
+_CASE: Final = re.compile(
+    r"[\s\-*•·]*(?:[一-鿿]{2})?案例\s?[一二三四五六七八九十\d]*\s?[：:、][\s*]*"
+)
+"""Before the name of whom its line tells."""
 _KINDS: Final = {"value", "end"}
 _AHEAD: Final = 8
 """Characters behind a name that tell whether it is one."""
@@ -199,6 +203,9 @@ def _topic(each: Told, members: Members, *, paragraph: bool = True) -> str:
     own = _leading(before, members) or _leading(_HEAD.sub("", before), members)
     if own and _listed(before, own):
         return ""
+    line = text[text.rfind("\n", 0, each.sentence.start) + 1 : each.stated.start]
+    if case := _CASE.match(line):
+        return own or _leading(line[case.end() :], members)
     return own or (_leading(text, members) if paragraph else "")
 
 

@@ -36,6 +36,7 @@ _MORE_IS_BETTER: Final = re.compile(
     r"|产销|兑现|满载|开工|满意|可用|好评|复购|留存|签约|回款|交付|履约|通过|解决|开机|在线)[率度]$"
     r"|(?:收入|营收|销售额|销[量售]|利润|毛利|产[量值]|客流|签约额?|回款|订单量?|交付量?)$"
 )
+_NOW: Final = re.compile(r"^(?:[本当][月季期]|\d{1,2}月(?:份)?)的?")
 _WHOLE_YEAR: Final = re.compile("全年|年度|累计|上半年")
 _AIMED: Final = re.compile(rf"{_AIM}(?:值|额|数)?$")
 _REACHED: Final = re.compile("完成率|达成率|完成比例|完成度|达成度")
@@ -77,7 +78,7 @@ def verdicts_in(sentence: Sentence) -> Iterator[Verdict]:
     for match in VERDICT.finditer(sentence.text):
         plain = not (match["met"] or match["over"] or match["aim"] or match["not"])
         start = max(sentence.text.rfind(mark, 0, match.start()) for mark in "，,。；;：:（(") + 1
-        who = sentence.text[start : match.start()].strip()
+        who = _NOW.sub("", sentence.text[start : match.start()].strip())
         if plain or re.search(r"\d|除|若|如果|预计|将|力争|确保|争取|有望|能否|是否", who):
             continue
         year = bool(_WHOLE_YEAR.search(f"{who}{match[0]}"))

@@ -16,7 +16,7 @@ from assistant.ingest.checks.reading.intervals import (
     reach,
     scaled,
 )
-from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
+from assistant.ingest.checks.reading.sentences import Number, Sentence, alike, joinable
 from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.quantities import PERCENT
 from assistant.quantities.quantity import rounded, written
@@ -26,7 +26,7 @@ _OF_AIM: Final = re.compile(
     r"(?:完成|达成|达到|实现|为|占|相当于)(?:率|比例)?[^，,。；]{0,14}?(?:目标|计划|预算|任务|指标)"
     r"(?:值|额|数)?[（(约为的\s]{0,3}$"
 )
-_SHARE: Final = re.compile(r"[）)]?\s*的(?:约|近|\s)*")
+_SHARE: Final = re.compile(r"[一-鿿]{0,2}[）)]?\s*的(?:约|近|\s)*")
 FARTHEST: Final = Decimal(3)
 """Times that a rate may be off, where the one value before it is all that it can be of."""
 
@@ -50,7 +50,7 @@ def is_of_aim(aim: Number, rate: Number) -> bool:
 def _check(
     sentence: Sentence, before: Sequence[Told], aim: Number, rate: Number
 ) -> Iterator[Finding]:
-    done = [t for t in before if alike(t.quantity, aim.quantity) and not _is_else(t)]
+    done = [t for t in before if _is_of_unit(t, aim) and not _is_else(t)]
     made = [(t, ratio) for t in done if (ratio := over(reach(t.quantity), exactly(aim.quantity)))]
     computed = [(t, scaled(ratio)) for t, ratio in made]
     if any(deviation(rate.quantity, each) != "warning" for _, each in computed):
@@ -66,6 +66,10 @@ def _check(
         what = f"报告写完成目标 {aim.text} 的 {rate.text}，"
         what += f"按 {one.text} / {aim.text} 算为 {printed}，两者不一致。"
         yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def _is_of_unit(told: Told, aim: Number) -> bool:
+    return alike(told.quantity, aim.quantity) or joinable(told.quantity, aim.quantity)
 
 
 def _is_else(told: Told) -> bool:

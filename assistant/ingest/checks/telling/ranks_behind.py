@@ -23,7 +23,8 @@ _RANK: Final = re.compile(
 )
 _SCOPE: Final = re.compile(r"历史|以来|之一|近\S{0,3}年|除|不含|单[日月周]|全[国省市]|行业")
 SHORTEST: Final = 2
-"""Characters of what is measured."""
+LONG: Final = 3
+"""Characters of what is measured, and of what two names end on."""
 
 
 class _Ranked(NamedTuple):
@@ -77,12 +78,20 @@ def _ahead(own: _Ranked, values: Sequence[_Ranked]) -> Told | None:
     for each in values:
         if each is own or not _as_fine(own.told, each.told):
             continue
-        named = len(own.told.name) >= SHORTEST and own.told.name == each.told.name
+        named = _measures_alike(own.told.name, each.told.name)
         turned = bool(each.word) and each.most != own.most
         more = each.told.quantity.value - own.told.quantity.value
         if (named or turned) and (more > 0 if own.most else more < 0):
             return each.told
     return None
+
+
+def _measures_alike(one: str, other: str) -> bool:
+    """The same; or by their end, with a name before it in each: 东店毛利率 and 西店毛利率."""
+    shared = 0
+    while shared < min(len(one), len(other)) and one[-shared - 1] == other[-shared - 1]:
+        shared += 1
+    return shared >= LONG or (one == other and shared >= SHORTEST)
 
 
 def _as_fine(one: Told, other: Told) -> bool:

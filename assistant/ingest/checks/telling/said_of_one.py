@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import permutations
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.about import is_ahead, of_a_case
@@ -19,15 +20,23 @@ from assistant.records import Finding
 _SUBJECT: Final = re.compile(
     r"^(?:[^：:，,。；;\d]{2,14}[：:])?\s*(?P<who>[一-鿿A-Za-z]{2,10}?)(?:为|是|的)?$"
 )
-_MEASURE: Final = re.compile(r"^[一-鿿]{0,6}[率比度重]$")
+_MEASURE: Final = re.compile(r"^[一-鿿]{1,6}[率比度重]$")
 _ELSE: Final = re.compile(r"同比|环比|累计|平均|最[高低]|峰|全年|其中|合计|除|扣")
-SHORTEST: Final = 3
-"""Characters of a name and what is measured of it."""
+SHORTEST: Final = 2
+"""Characters of a name, and of what is measured of it."""
 
 
 class _Said(NamedTuple):
     told: Told
     name: str
+    begun: str = ""
+    """What the first value of its sentence is called: it may be of the same one."""
+
+    def is_of(self, other: "_Said") -> bool:
+        """`东窑出砖3万片，成品率88%` is of what 东窑成品率 is."""
+        who = other.name.removesuffix(self.name)
+        shorter = bool(who) and who != other.name and len(who) >= SHORTEST
+        return not other.begun and shorter and self.begun.startswith(who)
 
 
 def said_of_one(evidence: Evidence) -> Iterator[Finding]:
@@ -35,29 +44,28 @@ def said_of_one(evidence: Evidence) -> Iterator[Finding]:
     held: defaultdict[tuple[str, str], list[_Said]] = defaultdict(list)
     for sentence in evidence.sentences:
         for said in _rates_in(evidence, sentence):
-            held[sentence.passage.document, said.name].append(said)
-    for (_, name), group in held.items():
-        for at, one in enumerate(group):
-            for other in group[at + 1 :]:
-                if _is_apart(one.told, other.told):
-                    here, there = (place_of(t.told.sentence.passage) for t in (one, other))
-                    what = f"「{name}」在 {here} 写 {one.told.text}，"
-                    what += f"在 {there} 写 {other.told.text}，两处不一致。"
-                    passages = (one.told.sentence.passage, other.told.sentence.passage)
-                    yield of_passages("contradiction", what, passages)
+            held[sentence.passage.document, said.name[-SHORTEST:]].append(said)
+    for group in held.values():
+        for one, other in permutations(group, 2):
+            if one.begun and one.is_of(other) and _is_apart(one.told, other.told):
+                here, there = (place_of(t.told.sentence.passage) for t in (one, other))
+                what = f"「{other.name}」在 {here} 写 {one.told.text}，"
+                what += f"在 {there} 写 {other.told.text}，两处不一致。"
+                passages = (one.told.sentence.passage, other.told.sentence.passage)
+                yield of_passages("contradiction", what, passages)
 
 
 def _rates_in(evidence: Evidence, sentence: Sentence) -> Iterator[_Said]:
-    """By the name in front of it, or by that of the first value of its sentence."""
+    """By the name in front of it, with that of the first value of its sentence."""
     told = told_in(sentence)
     first = _SUBJECT.match(told[0].number.words) if told else None
-    subject = first["who"] if first and first["who"] == told[0].name else ""
+    begun = first["who"] if first and first["who"] == told[0].name else ""
     for each in told:
         if each.quantity.unit != PERCENT or not _is_now(evidence, each):
             continue
-        if each.at and subject and _MEASURE.match(each.name):
-            yield _Said(each, f"{subject}{each.name}")
-        elif len(each.name) >= SHORTEST and each.name[-1] in "率比度重":
+        if each.at and begun and _MEASURE.match(each.name):
+            yield _Said(each, each.name, begun)
+        elif len(each.name) > SHORTEST and _MEASURE.match(each.name[-SHORTEST:]):
             yield _Said(each, each.name)
 
 
