@@ -24,6 +24,7 @@ from assistant.records import Corpus, Finding
 SEEDED: Final = Path(__file__).parent / "seeded"
 _NUMERAL: Final = re.compile(r"[\d.,%％-]")
 _SIGNS: Final = {"+", "＋", "-", "−"}
+_FULL_MARKS: Final = str.maketrans(",:;?!()", "，：；？！（）")
 _CJK_PAIR: Final = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
@@ -136,8 +137,10 @@ def _says(what: str, token: str) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    """As reading leaves it, and without spaces."""
-    return "".join(without_typesetting(text).split())
+    """As reading leaves it, and without spaces; marks of a short line are too few to tell their
+    kind by, and are taken for full ones.
+    """
+    return "".join(without_typesetting(text).split()).translate(_FULL_MARKS)
 
 
 def _warnings(corpus: Corpus) -> list[Finding]:

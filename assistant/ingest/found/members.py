@@ -30,6 +30,12 @@ _AIM: Final = re.compile(
 )
 _OF_YEAR: Final = re.compile("全年|年度")
 _AMONG: Final = re.compile(r"^其中[，,：:]?\s*")
+_HEAD: Final = re.compile(r"^[^：:，,。；;\d]{2,12}[：:][\s*]*")
+"""`回款风险：`, before what its line tells."""
+_CASE: Final = re.compile(
+    r"[\s\-*•·]*(?:[一-鿿]{2})?案例\s?[一二三四五六七八九十\d]*\s?[：:、][\s*]*"
+)
+"""Before the name of whom its line tells."""
 _KINDS: Final = {"value", "end"}
 _AHEAD: Final = 8
 """Characters behind a name that tell whether it is one."""
@@ -194,9 +200,13 @@ def _aimed_at(each: Told, said: str, name: str, members: Members) -> str:
 def _topic(each: Told, members: Members, *, paragraph: bool = True) -> str:
     """The member that the sentence begins with, else its paragraph."""
     text = each.passage.text
-    own = _leading(text[each.sentence.start : each.stated.start], members)
-    if own and _listed(text[each.sentence.start : each.stated.start], own):
+    before = text[each.sentence.start : each.stated.start]
+    own = _leading(before, members) or _leading(_HEAD.sub("", before), members)
+    if own and _listed(before, own):
         return ""
+    line = text[text.rfind("\n", 0, each.sentence.start) + 1 : each.stated.start]
+    if case := _CASE.match(line):
+        return own or _leading(line[case.end() :], members)
     return own or (_above(text, each.sentence.start, members) if paragraph else "")
 
 
@@ -219,8 +229,8 @@ def _leading(text: str, members: Members) -> str:
     name = max((n for n in members.called if bare.startswith(n)), key=len, default="")
     after = bare[len(name) : len(name) + _AHEAD]
     word, tag = next(iter(rjieba.tag(after)), ("", "")) if name else ("", "")
-    if _AIM.match(after):
-        return name
+    if _AIM.match(after) or (name and word == members.called[name][0]):
+        return name  # `城北网点` is 城北 of the dimension 网点
     measure = any(metric.endswith(word) for held in members.measured.values() for metric in held)
     return name if name and (not tag.startswith("n") or measure) else ""
 

@@ -159,5 +159,6 @@ def _contradiction(declared: Figure, found: Figure) -> Finding:
         severity="warning",
         metrics=(declared.metric,) if declared.metric else (),
         figures=(declared.id,),
+        passages=(place.passage,) if place.passage else (),
         audience=Audience.strictest(declared.audience, found.audience),
     )

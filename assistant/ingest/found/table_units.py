@@ -210,6 +210,11 @@ def _of_statement(name: str, caption: Units) -> str | None:
     return f"{caption.scale} {_WORDS.get(caption.money or '', '')}".strip()
 
 
+def is_amount(name: str) -> bool:
+    """`电费`, `营业收入`: money by its name."""
+    return _AMOUNT.search(name) is not None
+
+
 def counts(name: str) -> bool:
     """`Weighted average shares outstanding`: no money."""
     return _EN_COUNT.search(name) is not None

@@ -80,8 +80,12 @@ def _growth(new: Quantity, old: Quantity) -> Reach | None:
 
 
 def _told_of_another(stated: Figure, new: Figure, old: Quantity) -> bool:
-    """`前三季度6亿元，比上年同期的5亿元增长20%`: its sentence has the value that grew so."""
+    """`前三季度6亿元，比上年同期的5亿元增长20%`: its sentence has the value that grew so, also from
+    another one than that of the figures.
+    """
     quote = stated.sources[0].quote
     told = [span.quantity for span in find_quantities(quote)] if new.text not in quote else []
-    grown = (_growth(q, old) for q in told if q.unit == old.unit and q.value != old.value)
+    olds = [old, *(q for q in told if q.unit == old.unit)]
+    pairs = ((q, then) for then in olds for q in told if q.unit == then.unit != PERCENT)
+    grown = (_growth(q, then) for q, then in pairs if q.value != then.value)
     return any(g and stated.quantity and deviation(stated.quantity, g) is None for g in grown)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from assistant.ingest.checks.growth.points import bare_points
 from assistant.ingest.checks.reading.changes import Change, Step, changes_of, steps_of
 from assistant.ingest.checks.reading.changing import IMPROVING, SMALLER_IS_BETTER, is_multiple
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -23,7 +24,6 @@ from assistant.ingest.checks.reading.intervals import (
 )
 from assistant.ingest.checks.reading.joined import over_sentences
 from assistant.ingest.checks.reading.sentences import Number, Sentence
-from assistant.ingest.checks.reading.told import told_in
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
@@ -55,27 +55,23 @@ def changes_in_a_row(evidence: Evidence) -> Iterator[Finding]:
             for stated in (each for each in change.stated if _in_a_row(change, each)):
                 turned = (_allows(stated, c) for c in _computed(back, stated))
                 told_in_turn = change.way and change.old.start < change.new.start
-                if told_in_turn or not any(turned):
+                if told_in_turn or _is_proved(change, stated) or not any(turned):
                     yield from _compare(change, stated)
+
+
+def _is_proved(change: Change, stated: Number) -> bool:
+    """`82吨，比上月的80吨增加2吨，增幅3%`: it says what it is held against, and which way."""
+    old, new = change.old, change.new
+    based = re.search(r"(?:较|(?<![占同环])比(?![重例]))[^，,。；]{0,14}$", old.words)
+    turned = change.way * (new.quantity.value - old.quantity.value) <= 0
+    return bool(based) and not turned and stated is not change.stated[0]
 
 
 def stated_changes(evidence: Evidence) -> Iterator[Finding]:
     """The others, with the same tolerance."""
     yield from over_sentences(evidence, _stated)
     for sentence in evidence.sentences:
-        yield from _bare_points(sentence)
-
-
-def _bare_points(sentence: Sentence) -> Iterator[Finding]:
-    """`甲炉成品率94%，乙炉91%，绝对提升3%`: what two percentages lie apart by is points."""
-    told = [t for t in told_in(sentence) if t.quantity.unit == PERCENT]
-    for left, right, gap in zip(told, told[1:], told[2:], strict=False):
-        if not re.search(r"绝对|相差|差距|之差|高出|低出", sentence.clause(gap.number)):
-            continue
-        if abs(left.quantity.value - right.quantity.value) == abs(gap.quantity.value):
-            points = written(abs(gap.quantity.value), POINTS)
-            what = f"{left.text} 与 {right.text} 相差 {points}，报告写 {gap.text}，单位应为百分点。"
-            yield of_passages("contradiction", what, (sentence.passage,))
+        yield from bare_points(sentence)
 
 
 def _stated(sentence: Sentence) -> Iterator[Finding]:

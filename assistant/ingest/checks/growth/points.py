@@ -43,3 +43,15 @@ def _in(sentence: Sentence, shares: set[Decimal]) -> Iterator[Finding]:
             what = f"从 {old.text} 到 {written(new, PERCENT)} 是 {points}，"
             what += f"报告写 {by.text}，单位应为百分点。"
             yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def bare_points(sentence: Sentence) -> Iterator[Finding]:
+    """`甲炉成品率94%，乙炉91%，绝对提升3%`: what two percentages lie apart by is points."""
+    told = [t for t in told_in(sentence) if t.quantity.unit == PERCENT]
+    for left, right, gap in zip(told, told[1:], told[2:], strict=False):
+        if not re.search(r"绝对|相差|差距|之差|高出|低出", sentence.clause(gap.number)):
+            continue
+        if abs(left.quantity.value - right.quantity.value) == abs(gap.quantity.value):
+            points = written(abs(gap.quantity.value), POINTS)
+            what = f"{left.text} 与 {right.text} 相差 {points}，报告写 {gap.text}，单位应为百分点。"
+            yield of_passages("contradiction", what, (sentence.passage,))

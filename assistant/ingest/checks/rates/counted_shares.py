@@ -87,7 +87,7 @@ def _check(
 ) -> Iterator[Finding]:
     """The whole document is gone through last: few come so far."""
     whole = _whole(near, sentence, part, rate)
-    if whole is None:
+    if whole is None or any(_is_peer(each, whole, rate) for each in near):
         return
     meant = _meant(whole, rate)
     ratio = over(reach(part.quantity), reach(whole.quantity))
@@ -100,6 +100,11 @@ def _check(
         printed = written(rounded(ratio.value * _HUNDRED, 2), PERCENT)
         what = f"{part.text} 是 {whole.text} 的 {printed}，报告写 {rate.text}，两者不一致。"
         yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def _is_peer(sentence: Sentence, whole: Number, rate: Number) -> bool:
+    """`东窑3万片，成品率88%；西窑2万片，成品率91%`: the first has a rate of that name itself."""
+    return any(n is whole and r.words == rate.words for n, r in pairwise(sentence.numbers))
 
 
 def _gives(part: Quantity, whole: Quantity, rate: Quantity) -> bool:

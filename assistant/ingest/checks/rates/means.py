@@ -19,9 +19,12 @@ from assistant.records import Finding
 
 _MEAN: Final = re.compile(
     r"(?:平均)?(?:每(?:个|一)?(?P<each>[一-鿿A-Za-z]{1,3}?)|(?P<by>[人户单店日天月季周台车亩团班件票吨床台]|门店|单店|客户|网点|员工|会员)均"
-    r"|单(?P<one>[店车台票位柜户品床])|(?P<price>单价|均价|售价))"
+    r"|单(?P<one>[店车台票位柜户品床])|(?P<price>单价|均价|售价|平均(?P<of>[一-鿿]{1,2})价))"
     r"(?:的|年|月|日)?(?P<what>[一-鿿]{0,8}?)(?:约|为|是|达到?|仅|只有|有|\s)*$"
 )
+_BY: Final = re.compile(r"元/[一-鿿]{1,3}")
+"""`0.6元/度`: its unit says what it is a price by."""
+_EACH: Final = re.compile(r"/[一-鿿A-Za-z]{1,3}")
 _LISTED: Final = re.compile("(?:零|建议|指导|起|标)售价")
 """What a single one is offered for: no average of what was sold."""
 _PER: Final[dict[str, frozenset[str]]] = {
@@ -35,6 +38,8 @@ _PER: Final[dict[str, frozenset[str]]] = {
 }
 _DAY: Final = Decimal(86400)
 _NO_TOTAL: Final = re.compile(r"目标|计划|预算|预计|去年|上年|同期|其中|最高|最低|峰")
+_WITHIN: Final = re.compile(r"^\s*其中")
+"""A sentence that begins so tells parts, which are no total of what is said before."""
 _NO_VALUE: Final = frozenset({PERCENT, POINTS, TIMES, "year", "month"})
 MOST_TERMS: Final = 12
 """Beyond it nobody could say which of them the average is of."""
@@ -64,7 +69,7 @@ def mean_of(each: Told) -> re.Match[str] | None:
         return None
     own = re.split(r"[，,、。；：:（(]", each.number.words)[-1].replace(MASK, "")
     match = _MEAN.search(own)
-    if not match or OTHERWISE.search(each.sentence.text):
+    if not match or OTHERWISE.search(_BY.sub("元", each.sentence.text)):
         return None
     return None if _LISTED.search(own) and "均" not in own else match
 
@@ -86,6 +91,12 @@ def _check(
         if any(deviation(stated, pair.mean) != "warning" for pair in pairs):
             return
         sure = [pair for pair in pairs if _near(pair, mean)]
+        if told is not own and any(_WITHIN.search(t.sentence.text) for t in totals):
+            return
+        if len(sure) > 1 and match["of"]:  # `平均电价` is of 电费, and of no other total
+            sure = [
+                pair for pair in sure if {*label_of(mean.sentence, pair.total)} & {*match["of"]}
+            ]
         if len(sure) == 1 and len(counts) == 1:
             yield _told(mean, sure[0])
             return
@@ -163,6 +174,8 @@ def _near(pair: Pair, mean: Told) -> bool:
 
 def _told(mean: Told, pair: Pair) -> Finding:
     printed = written(rounded(pair.mean.value, 2), mean.quantity.unit)
-    what = f"「{mean.name}」报告写 {mean.text}，按 {pair.total.text} / {pair.by.text} "
+    by = _EACH.match(mean.sentence.text, mean.number.end)
+    stated = f"{mean.text}{by[0] if by else ''}"
+    what = f"「{mean.name}」报告写 {stated}，按 {pair.total.text} / {pair.by.text} "
     what += f"算为 {printed}，两者不一致。"
     return of_passages("does_not_add_up", what, (mean.sentence.passage,))

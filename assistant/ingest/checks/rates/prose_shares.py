@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Final
 
+from assistant.ingest.checks.rates.done_of_targets import is_of_aim
 from assistant.ingest.checks.rates.wholes_of_shares import (
     Shared,
     called_elsewhere,
@@ -108,12 +109,14 @@ def _names_another_time(sentence: Sentence, part: Number, share: Number) -> bool
 
 
 def _of_targets(sentence: Sentence) -> Iterator[tuple[Shared, Quantity]]:
-    """`收入6.9亿元，完成目标9.5亿元的72%`: the number before the percentage is its total."""
+    """`6.9亿元，相当于去年9.5亿元的72%`: the number before the percentage is its total."""
     numbers = sentence.numbers
     for at, share in enumerate(numbers):
         if at < 2 or share.quantity.unit != PERCENT or share.words.strip("约近超 ") != "的":
             continue
         total = numbers[at - 1]
+        if is_of_aim(total, share):
+            continue
         told = [
             n for n in numbers[: at - 1] if not (n.quantity.unit == PERCENT and changed(n.words))
         ]

@@ -29,6 +29,7 @@ _MEASURE: Final = re.compile(
     rf"(?P<what>[^，,。；：:、{MASK}]{{2,14}}?)(?:[分按][^，,。；：:、]{{1,5}}?)?(?:分别|依次)?"
     r"(?:[为是：:]|看[，,])[^，,。；：:、]{1,12}$"
 )
+_THAN_WE: Final = re.compile(r"[^，,。；]{0,4}[，,]?[比较](?:本公司|本行|本院|公司|我[们司方行院])")
 _NAME: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 
 
@@ -84,6 +85,12 @@ def of_two_owners(*told: tuple[Sentence, Number]) -> bool:
     clauses = [sentence.clause(number).partition(MASK) for sentence, number in told]
     owners = [_NO_ONE.sub("", before).strip() if mask else "" for before, mask, _ in clauses]
     return all(owners) and len(set(owners)) > 1
+
+
+def are_two(*told: tuple[Sentence, Number]) -> bool:
+    """Of two measures; or one is held against ours: `142座，比我们多16座` is another's."""
+    theirs = any(_THAN_WE.match(sentence.text, number.end) for sentence, number in told)
+    return theirs or of_two_measures(*told)
 
 
 def of_two_measures(*told: tuple[Sentence, Number]) -> bool:

@@ -1,22 +1,20 @@
 """What the checks look at: the records of one reading, grouped once for all of them."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from typing import Final, TypeVar, cast
 
 from assistant.ingest.blocks import MOST_OF_PROSE
 from assistant.ingest.by_report import by_report
-from assistant.ingest.checks.reading.grid import Grid, keys_of, unit_of
-from assistant.ingest.checks.reading.intervals import COUNTED
+from assistant.ingest.checks.reading.grid import Grid, keys_of
 from assistant.ingest.checks.reading.naming import Named, named_numbers
 from assistant.ingest.checks.reading.sentences import Sentence, sentences_of
+from assistant.ingest.checks.reading.witnesses import witness
 from assistant.periods import period_bounds
-from assistant.quantities import read_quantity
 from assistant.quantities.units import is_money
 from assistant.records import Document, Figure, Metric, Passage
 
@@ -29,8 +27,6 @@ _DECLARED: Final = re.compile(
     r"|(?:除|如无|若无|未|金额|货币)[^。；\n]{0,16}?单位[^。；\n]{0,6}?(?P<other>万元|亿元|百万元|千元)"
 )
 _AMOUNT: Final = re.compile(r"(?P<digits>\d[\d,]*\.?\d{2,})(?P<unit>(?:万|亿|百万|千)?元)")
-FEWEST_COUNTED: Final = 100
-"""Of a value that two places do not have by chance."""
 _RANKS: Final = re.compile(r"唯一|仅|只有|第[一二三四五六七八九\d]|首位|居首")
 MOST_TABLES: Final = 40
 """The nearest ones that a sentence is held against; a long report repeats names in hundreds."""
@@ -118,8 +114,10 @@ class Evidence:
                 grids.append(Grid(passage, caption, self.today(passage)))
             before = passage.text[-CAPTION_CHARS:]
         for grid in grids:
+            if grid.caption is None and grid.passage.document not in self._declared:
+                grid.guessed = True
             grid.caption = grid.caption or self._unit_of(grid)
-            grid.witnessed = self._witnessed(grid)
+        witness(grids, self.sentences)
         return [grid for grid in grids if grid.rows]
 
     def _unit_of(self, grid: Grid) -> str | None:
@@ -146,29 +144,6 @@ class Evidence:
                 if match and is_money(number.quantity.unit):
                     written[sentence.passage.document][match["digits"]] = match["unit"]
         return written
-
-    def _witnessed(self, grid: Grid) -> dict[int, str]:
-        """`已售15,640卡` in prose is what a column without a unit counts."""
-        counted, found = self._counted[grid.passage.document], {}
-        for column in (at for at, name in enumerate(grid.header) if at and not unit_of(name)):
-            cells = [read_quantity(row[column]) for row in grid.rows]
-            values = {cell.value for cell in cells if cell and not cell.unit}
-            units = Counter(unit for value in values for unit in counted.get(value, ()))
-            if len(units) == 1 and (most := units.popitem())[1] > 1:
-                found[column] = most[0]
-        return found
-
-    @cached_property
-    def _counted(self) -> Mapping[str, Mapping[Decimal, set[str]]]:
-        """By document and value, the measure words that prose writes it with."""
-        counted: defaultdict[str, defaultdict[Decimal, set[str]]]
-        counted = defaultdict(lambda: defaultdict(set))
-        for sentence in self.sentences:
-            for quantity in (n.quantity for n in sentence.numbers):
-                exact = quantity.bound == "exact" and quantity.unit in COUNTED
-                if quantity.unit and exact and quantity.value >= FEWEST_COUNTED:
-                    counted[sentence.passage.document][quantity.value].add(quantity.unit)
-        return counted
 
     @cached_property
     def beside(self) -> Sequence[tuple[Sentence, Grid, str]]:

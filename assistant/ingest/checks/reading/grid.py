@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import Final
 
 from assistant.ingest.checks.reading.naming import PLAN
-from assistant.ingest.checks.reading.sentences import LATIN, MEASURES, Sentence
+from assistant.ingest.checks.reading.printed_units import unit_of, unit_of_row, without_unit
+from assistant.ingest.checks.reading.sentences import Sentence
 from assistant.ingest.found.table_units import Units, of_caption, unit_for
 from assistant.periods import read_period
 from assistant.quantities import PERCENT, Quantity, read_quantity, unit_named
 from assistant.quantities.reading import split_unit
-from assistant.quantities.units import MEASURE_WORDS, WRITINGS, is_money
+from assistant.quantities.units import is_money
 from assistant.records import Passage
 
 TOTAL: Final = re.compile(r"(?:合计|总计|总和|共计|总额|总数|全年|全部|汇总|total)(?:数|值)?", re.I)
@@ -25,14 +26,11 @@ _OF_PERIOD: Final = re.compile(
 _SUMMED: Final = re.compile("(?:合计|总计)$")
 _BRACKET: Final = re.compile(r"[（(][^（()）]*[）)]")
 SUBTOTAL: Final = re.compile(r"小计|subtotal", re.I)
-_UNIT: Final = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?([^（()）]{1,8})\s*[)）]\s*$")
 _CAPTION: Final = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*([%％\w]{1,6})")
 _TITLED: Final = re.compile(r"表\s*[\d一二三四五六七八九十][^\n|]{0,40}[)）]\s*$")
 """`表3 各产线产量（吨）`: a title right before its table."""
-_SCALE: Final = re.compile(r"^[百千万亿]+")
 _MEANT: Final = re.compile(r"[（(](?:加权)?(?:平均|均价|均值|合计|小计)[)）]$")
 """What the total of a column is, where it is no sum."""
-_NO_UNIT: Final = re.compile(r"[\d./年月日季度]+|[\d≥≤<>＜＞].*")
 _WHOLE_NUMBER: Final = re.compile(r"[\d,]+")
 _EMPTY: Final = {"", "-", "—", "–", "/", "——", "--", "不适用", "n/a", "N/A"}
 SHARE: Final = re.compile(r"占比|比重|份额|构成比|占.*(?:比例|百分比)|占.*%")
@@ -73,13 +71,15 @@ class Grid:
         found = _CAPTION.search(caption)
         titled = _TITLED.search(caption)
         self.caption = found[1] if found else unit_of(titled[0]) if titled else None
+        self.guessed = False
+        """That its caption is none of its own, but how prose writes its values."""
         self.witnessed: dict[int, str] = {}
         """By column, the unit in which prose writes its values."""
 
     @cached_property
     def names(self) -> list[str]:
         """Of the columns, without their units."""
-        return [_UNIT.sub("", name).strip() if unit_of(name) else name for name in self.header]
+        return [without_unit(name) if unit_of(name) else name for name in self.header]
 
     @cached_property
     def uncounted(self) -> list[str]:
@@ -93,7 +93,7 @@ class Grid:
     @cached_property
     def labels(self) -> list[str]:
         """Of the rows."""
-        return [_UNIT.sub("", row[0]).strip() if unit_of(row[0]) else row[0] for row in self.rows]
+        return [without_unit(row[0]) if unit_of_row(row[0]) else row[0] for row in self.rows]
 
     @cached_property
     def cells(self) -> list[list[Quantity | None]]:
@@ -103,7 +103,7 @@ class Grid:
         if column == 0 or text in _EMPTY:
             return None
         text = _MEANT.sub("", re.sub(r"^[(（]([\d,.]+)[)）]$", r"-\1", text).lstrip("+＋"))
-        unit = unit_of(self.header[column]) or unit_of(row[0])
+        unit = unit_of(self.header[column]) or unit_of_row(row[0])
         plain = SHARE.search(self.header[column]) or _RELATIVE.search(self.header[column])
         return read_quantity(text, unit=unit or (None if plain else self._captioned[column]))
 
@@ -229,17 +229,6 @@ def keys_of(sentence: Sentence) -> set[str]:
 
 def _value_key(quantity: Quantity) -> str:
     return f"{quantity.value:.2e}"
-
-
-def unit_of(header: str) -> str | None:
-    """`收入（万元）` -> `万元`; a bracket that is a period or a remark is no unit."""
-    match = _UNIT.search(header)
-    if match is None or _NO_UNIT.fullmatch(match[1]):
-        return None
-    word, _ = split_unit(match[1])
-    word = re.sub(r"/.*$", "", word or "") or word
-    known = word is None or word in {*WRITINGS, *MEASURE_WORDS, *MEASURES} or LATIN.fullmatch(word)
-    return match[1] if known or len(_SCALE.sub("", match[1])) <= 3 else None
 
 
 def is_percent(quantity: Quantity | None) -> bool:

@@ -13,7 +13,7 @@ LAST_DIGIT: Final = Decimal("1.5")
 ABSURD: Final = Decimal(10) ** 20
 """Beyond any value of a report: two numbers were taken together that are no pair."""
 COUNTED: Final = frozenset(
-    "家个名人位台卡座辆户件套间艘架只头项款条次份单笔起例场炉批盒瓶包袋栋所车"
+    "家个名人位台卡座辆户件套间艘架只头项款条次份单笔起例场炉批盒瓶包袋栋所车张枚本席棵株幢班"
 )
 """Measure words of things that have no fractions."""
 

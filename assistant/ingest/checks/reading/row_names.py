@@ -33,6 +33,8 @@ def row_named(before: str, grid: Grid) -> int | None:
     places = []
     for at, label in enumerate(grid.labels):
         names = [label] if len(label) > 1 else []
+        if (bare := _BRACKET.sub("", label)) != label and _is_one(bare, grid):
+            names += [bare]
         if (
             len(label) > SHORTEST_STEM
             and sum(name.startswith(label[:2]) for name in grid.labels) == 1
@@ -44,6 +46,12 @@ def row_named(before: str, grid: Grid) -> int | None:
         return None
     end, length, at = max(places)
     return None if _JOINT.search(before[: end - length]) else at
+
+
+def _is_one(bare: str, grid: Grid) -> bool:
+    """`东港店（海州）` is called 东港店, where no other row is."""
+    rows = [_BRACKET.sub("", label) for label in grid.labels]
+    return len(bare) > 1 and rows.count(bare) == 1
 
 
 def _end_of(name: str, text: str) -> int:

@@ -18,13 +18,16 @@ from assistant.ingest.checks.growth.twice import changes_told_twice
 from assistant.ingest.checks.lines.worked_out import worked_out
 from assistant.ingest.checks.rates.costs_per_unit import costs_per_unit
 from assistant.ingest.checks.rates.counted_shares import counted_shares
+from assistant.ingest.checks.rates.done_of_targets import done_of_targets
 from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.known_rates import known_rates
 from assistant.ingest.checks.rates.means_of_sections import means_of_sections
+from assistant.ingest.checks.rates.named_wholes import shares_of_named_wholes
 from assistant.ingest.checks.rates.odd_products import counted_products
 from assistant.ingest.checks.rates.one_whole import shares_of_one_whole
 from assistant.ingest.checks.rates.parts_named import shares_of_named_parts
 from assistant.ingest.checks.rates.scaled_means import scaled_means
+from assistant.ingest.checks.rates.shares_of_changes import shares_of_changes
 from assistant.ingest.checks.rates.spoken_ratios import ratios_by_name
 from assistant.ingest.checks.rates.utilised import shares_of_told_parts, utilised_capacity
 from assistant.ingest.checks.register.base import Check
@@ -37,12 +40,14 @@ from assistant.ingest.checks.sums.closed_wholes import closed_wholes
 from assistant.ingest.checks.sums.mistyped_parts import mistyped_parts
 from assistant.ingest.checks.sums.quarters import parts_of_years
 from assistant.ingest.checks.tables.between_rows import between_rows
+from assistant.ingest.checks.tables.case_rows import values_of_cases
 from assistant.ingest.checks.tables.led_values import led_values
 from assistant.ingest.checks.tables.listed_members import values_of_all_members
 from assistant.ingest.checks.tables.named_rows import values_of_named_rows
 from assistant.ingest.checks.tables.prefixed_units import odd_totals
 from assistant.ingest.checks.tables.remarks import priced_remarks
 from assistant.ingest.checks.tables.row_spans import spans_of_rows
+from assistant.ingest.checks.telling.among_listed import among_listed
 from assistant.ingest.checks.telling.proved_values import proved_counts
 from assistant.ingest.checks.telling.recomputed import recomputed
 from assistant.ingest.checks.telling.slipped import slipped_values
@@ -67,6 +72,11 @@ SURE: Final[frozenset[Check]] = frozenset(
         spans_of_rows,
         priced_remarks,
         points_apart,
+        values_of_cases,
+        among_listed,
+        done_of_targets,
+        shares_of_changes,
+        shares_of_named_wholes,
     }
 )
 """They name both operands beside the result, or hold it against others themselves: that its value

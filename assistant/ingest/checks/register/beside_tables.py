@@ -3,6 +3,7 @@
 from typing import Final
 
 from assistant.ingest.checks.register.base import Check
+from assistant.ingest.checks.tables.case_rows import terms_of_cases, values_of_cases
 from assistant.ingest.checks.tables.categories import counts_of_kinds
 from assistant.ingest.checks.tables.changes import growth_beside_tables
 from assistant.ingest.checks.tables.column_shares import shares_of_columns
@@ -18,6 +19,7 @@ from assistant.ingest.checks.tables.rows import changes_of_rows
 from assistant.ingest.checks.tables.rows_over import rows_over
 from assistant.ingest.checks.tables.several_rows import sums_of_several, values_of_several
 from assistant.ingest.checks.tables.together import shares_together
+from assistant.ingest.checks.tables.verdicts_of_rows import verdicts_of_rows
 from assistant.ingest.checks.tables.words import words_of_rows
 from assistant.ingest.checks.telling.oddities import skipped_pages
 
@@ -29,6 +31,8 @@ BESIDE_TABLES: Final[tuple[Check, ...]] = (
     changes_of_rows,
     changes_between_cells,
     values_of_rows,
+    values_of_cases,
+    terms_of_cases,
     values_of_members,
     means_of_rows,
     shares_of_rows,
@@ -39,6 +43,7 @@ BESIDE_TABLES: Final[tuple[Check, ...]] = (
     rows_over,
     counts_of_kinds,
     words_of_rows,
+    verdicts_of_rows,
     odd_prefixes,
     skipped_pages,
 )

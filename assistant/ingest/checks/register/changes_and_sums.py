@@ -6,7 +6,7 @@ from assistant.ingest.checks.growth.aims import aims_reached
 from assistant.ingest.checks.growth.carried import carried_changes, growth_since_that_month
 from assistant.ingest.checks.growth.comparing import stated_comparisons
 from assistant.ingest.checks.growth.fragments import gaps_of_fragments, gaps_of_neighbours
-from assistant.ingest.checks.growth.gaps import stated_gaps
+from assistant.ingest.checks.growth.gaps import gaps_of_two, stated_gaps
 from assistant.ingest.checks.growth.growth import changes_in_a_row, directions, stated_changes
 from assistant.ingest.checks.growth.other_scales import other_scales
 from assistant.ingest.checks.growth.points import points_of_shares
@@ -14,7 +14,9 @@ from assistant.ingest.checks.growth.points_then import points_then
 from assistant.ingest.checks.growth.signed_words import signed_words
 from assistant.ingest.checks.growth.spoken_directions import spoken_directions
 from assistant.ingest.checks.growth.than_it import apart_from_it
+from assistant.ingest.checks.growth.than_then import than_then
 from assistant.ingest.checks.growth.trends import trends
+from assistant.ingest.checks.growth.verdicts import verdicts, verdicts_elsewhere
 from assistant.ingest.checks.rates.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.register.base import Check
 from assistant.ingest.checks.sums.announced_elsewhere import announced_elsewhere
@@ -53,12 +55,16 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     other_scales,
     directions,
     stated_comparisons,
+    than_then,
     spoken_directions,
     apart_from_it,
     signed_words,
     aims_reached,
+    verdicts,
+    verdicts_elsewhere,
     trends,
     stated_gaps,
+    gaps_of_two,
     gaps_of_fragments,
     gaps_of_neighbours,
     points_of_shares,

@@ -15,7 +15,9 @@ from assistant.ingest.checks.telling.clocks import clocks
 from assistant.ingest.checks.telling.dates import impossible_dates
 from assistant.ingest.checks.telling.deadlines import past_deadlines
 from assistant.ingest.checks.telling.durations import durations, skipped_steps
+from assistant.ingest.checks.telling.earlier_by import earlier_by
 from assistant.ingest.checks.telling.elapsed import elapsed
+from assistant.ingest.checks.telling.months_in_a_row import months_in_a_row
 from assistant.ingest.checks.telling.paces import paces
 from assistant.ingest.checks.telling.references import (
     chapter_references,
@@ -48,6 +50,8 @@ DATES: Final[tuple[Check, ...]] = (
     listed_months,
     parts_of_other_times,
     durations,
+    earlier_by,
+    months_in_a_row,
     months_of_terms,
     spans_of_rows,
     paces,

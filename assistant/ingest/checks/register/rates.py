@@ -13,6 +13,7 @@ from assistant.ingest.checks.rates.daily import daily_means, means_by_months
 from assistant.ingest.checks.rates.distributions import distributions
 from assistant.ingest.checks.rates.done_elsewhere import done_elsewhere
 from assistant.ingest.checks.rates.done_of_plans import done_of_plans
+from assistant.ingest.checks.rates.done_of_targets import done_of_targets
 from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.formers import former_and_latter, shares_of_two
 from assistant.ingest.checks.rates.heads_per_unit import heads_per_unit
@@ -25,6 +26,7 @@ from assistant.ingest.checks.rates.listed_means import listed_means, means_of_li
 from assistant.ingest.checks.rates.means import means
 from assistant.ingest.checks.rates.multiples import named_multiples
 from assistant.ingest.checks.rates.multiples_of_then import multiples_of_then
+from assistant.ingest.checks.rates.named_wholes import shares_of_named_wholes
 from assistant.ingest.checks.rates.odd_products import odd_products
 from assistant.ingest.checks.rates.one_divisor import rates_of_one_divisor
 from assistant.ingest.checks.rates.paybacks import paybacks
@@ -39,6 +41,7 @@ from assistant.ingest.checks.rates.rates_ago import rates_of_then
 from assistant.ingest.checks.rates.repeated_relations import repeated_relations
 from assistant.ingest.checks.rates.said_bounds import said_bounds
 from assistant.ingest.checks.rates.shares_of_all import shares_of_all
+from assistant.ingest.checks.rates.shares_of_changes import shares_of_changes
 from assistant.ingest.checks.rates.shares_of_it import shares_of_it
 from assistant.ingest.checks.rates.spoken_fractions import spoken_fractions
 from assistant.ingest.checks.rates.spoken_ratios import ratios_by_name
@@ -85,6 +88,7 @@ from assistant.ingest.checks.tables.value_ranges import value_ranges
 from assistant.ingest.checks.tables.weighted import weighted_totals
 from assistant.ingest.checks.tables.worded_cells import worded_cells
 from assistant.ingest.checks.tables.yearly_rows import growth_of_yearly_rows
+from assistant.ingest.checks.telling.among_listed import among_listed
 from assistant.ingest.checks.telling.defined_counts import defined_counts
 from assistant.ingest.checks.telling.events import dates_of_events
 from assistant.ingest.checks.telling.mentions import same_thing_twice
@@ -96,7 +100,9 @@ from assistant.ingest.checks.telling.prose_ranks import (
     prose_ranks,
 )
 from assistant.ingest.checks.telling.ranked_values import ranked_values
+from assistant.ingest.checks.telling.ranks_behind import ranks_behind
 from assistant.ingest.checks.telling.restated import repeated_sentences, restated
+from assistant.ingest.checks.telling.said_of_one import said_of_one
 from assistant.ingest.checks.telling.series_claims import claims_of_series, growth_in_series
 from assistant.ingest.checks.telling.share_places import places_of_shares
 from assistant.ingest.checks.telling.told_again import told_again
@@ -114,6 +120,9 @@ RATES: Final[tuple[Check, ...]] = (
     weighted_totals,
     scaled_averages,
     prose_shares,
+    done_of_targets,
+    shares_of_changes,
+    shares_of_named_wholes,
     parts_beyond_wholes,
     least_shares,
     list_shares,
@@ -151,11 +160,13 @@ RATES: Final[tuple[Check, ...]] = (
     places_of_values,
     places_before,
     ranked_values,
+    ranks_behind,
     stated_orders,
     our_places,
     only_ones,
     prose_ranks,
     places_of_shares,
+    among_listed,
     first_behind_others,
     places_ahead,
     prose_multiples,
@@ -210,6 +221,7 @@ RATES: Final[tuple[Check, ...]] = (
     means_beyond_extremes,
     same_thing_twice,
     restated,
+    said_of_one,
     told_again,
     repeated_sentences,
 )

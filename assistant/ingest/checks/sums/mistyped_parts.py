@@ -15,6 +15,7 @@ from assistant.ingest.checks.reading.about import opens_line
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.flows import OUT
 from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.intervals import COUNTED
 from assistant.ingest.checks.reading.makings import digits_of
@@ -48,6 +49,7 @@ _COMPOSED: Final = re.compile(r"[^，,、。；]{0,4}(?:组成|构成|汇总而�
 _OPEN: Final = re.compile(r"等|主要|例如|比如|其[他它余]|不足|重复|重叠")
 _STOCK: Final = re.compile(r"流出|支出|[年期月季]初[^，,。；]*$")
 """What a balance opens with, and what it loses."""
+_LEFT: Final = re.compile(r"[年期月季][末底][^，,。；]*$|余额|结余")
 
 
 def mistyped_parts(evidence: Evidence) -> Iterator[Finding]:
@@ -64,7 +66,7 @@ def mistyped_parts(evidence: Evidence) -> Iterator[Finding]:
 
 def _wrong(evidence: Evidence, run: Run) -> Iterator[Finding]:
     """The whole that one slip leads to, or that is one itself; told beside it first."""
-    if any(_STOCK.search(number.words) for number in run.parts) or _is_whole(evidence, run):
+    if _is_of_a_balance(run.parts) or _is_whole(evidence, run):
         return
     largest = max(n.quantity.value for n in run.parts)
     near, far = (
@@ -85,6 +87,13 @@ def _wrong(evidence: Evidence, run: Run) -> Iterator[Finding]:
         if slipped := _slipped(run, whole, fewest) or _turned(run, whole):
             yield _told(run, whole, slipped)
             return
+
+
+def _is_of_a_balance(parts: Sequence[Number]) -> bool:
+    """Also what comes and what goes with the stock that they lead to: `…，收回8万，月末9万`."""
+    *moves, last = parts
+    closes = _LEFT.search(last.words) and any(OUT.search(number.words) for number in moves)
+    return bool(closes) or any(_STOCK.search(number.words) for number in parts)
 
 
 def _is_whole(evidence: Evidence, run: Run) -> bool:

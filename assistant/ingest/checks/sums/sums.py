@@ -24,6 +24,10 @@ FARTHEST: Final = Decimal("0.5")
 """Of the total: numbers that miss it by more are no parts of it, but something else."""
 ANY_YEAR: Final = "2001"
 _NUMERALS: Final = "零一二三四五六七八九"
+_REST: Final = re.compile(
+    r"(?:其[余他它]|剩余|余下)[^，,、。；]{0,6}(?:合计|共计?|总计)[^，,、。；]{0,4}$"
+)
+"""`甲18%、乙15%，其余合计67%`: all that are not listed."""
 _SO_MANY: Final = re.compile(rf"(?P<n>[{_NUMERALS}])个?[月季][^，,、]{{0,3}}$")
 
 
@@ -43,7 +47,7 @@ def _off(each: Sum) -> Iterator[Finding]:
     severity = deviation(each.total.quantity, computed)
     if any(part.quantity.value == each.total.quantity.value for part in each.parts):
         return  # the same again, and no part of it
-    if _closes_before_its_end(each) or _lacks_months(each):
+    if _REST.search(each.total.words) or _closes_before_its_end(each) or _lacks_months(each):
         return
     short = computed.value < each.total.quantity.value
     if severity is None or (short and not each.strict):

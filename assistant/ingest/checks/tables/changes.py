@@ -1,5 +1,6 @@
 """Growth as prose states it, against the two periods of a table."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -25,6 +26,10 @@ from assistant.quantities import PERCENT, POINTS, Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
+_DATE: Final = re.compile(
+    r"^(?:\d{4}年?|[去今上本前]年)?(?:\d{1,2}月份?|[上下]半年|第?[一二三四]季度|[QH]\d|同期|[上本][月期季])?的?"
+)
+"""Of the name of a column."""
 FEWEST_DIGITS: Final = 3
 """Of a value that is found in a table by its digits alone."""
 
@@ -56,6 +61,7 @@ def _check(sentence: Sentence, grid: Grid, value: Number, change: Number) -> Ite
             at
             for at in range(1, len(grid.header))
             if at != column and not grid.change(at) and grid.period(at) == step(period)
+            if _measures_it(grid, at, column)
         ]
         old = grid.cells[row][before[0]] if len(before) == 1 else None
         new = grid.cells[row][column]
@@ -65,6 +71,12 @@ def _check(sentence: Sentence, grid: Grid, value: Number, change: Number) -> Ite
             what = f"表里「{grid.labels[row]}」从 {old.text} 到 {new.text}，"
             what += f"变化为 {printed}，正文写 {change.text}，两者不一致。"
             yield of_passages("contradiction", what, (sentence.passage, grid.passage))
+
+
+def _measures_it(grid: Grid, at: int, column: int) -> bool:
+    """`5月出租率` lies before `6月出租率`, and not before `6月收入`; `上月` may be of any."""
+    one, other = (_DATE.sub("", grid.names[each]).strip() for each in (at, column))
+    return one in other or other in one
 
 
 def _places(sentence: Sentence, grid: Grid, value: Number) -> Iterator[tuple[int, int]]:

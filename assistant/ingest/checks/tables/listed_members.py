@@ -7,9 +7,10 @@ from typing import Final
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import AGO
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.grid import Grid, unit_of
+from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.intervals import COUNTED
 from assistant.ingest.checks.reading.naming import PLAN
+from assistant.ingest.checks.reading.printed_units import unit_of
 from assistant.ingest.checks.reading.sentences import Number, Sentence
 from assistant.quantities import PERCENT, read_quantity
 from assistant.records import Finding

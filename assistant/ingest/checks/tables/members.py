@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 from assistant.ingest.checks.reading.chains import chains_of
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.grid import Grid, unit_of
+from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.intervals import apart, may_be_slip
 from assistant.ingest.checks.reading.naming import PLAN
+from assistant.ingest.checks.reading.printed_units import unit_of, unit_of_row
 from assistant.ingest.checks.reading.sentences import Sentence, alike
 from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.quantities import POINTS, TIMES, Quantity
@@ -48,7 +49,7 @@ def values_of_members(evidence: Evidence) -> Iterator[Finding]:
 def _is_of_members(grid: Grid) -> bool:
     """Columns are names, and the rows are of several units."""
     named = not any(_PERIOD.search(name) for name in grid.names[1:])
-    units = {unit_of(row[0]) for row in grid.rows}
+    units = {unit_of_row(row[0]) for row in grid.rows}
     bare = not any(unit_of(header) for header in grid.header[1:])
     return named and bare and len(units) >= FEWEST and len(grid.names) > FEWEST
 

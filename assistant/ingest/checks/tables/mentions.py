@@ -102,7 +102,15 @@ def _of_other(evidence: Evidence, sentence: Sentence, number: Number, grid: Grid
     if _is_of_fewer(sentence, number, grid, at):
         return True
     grids = evidence.grids_of(sentence.passage.document)
-    return any(_cell_of_value(other, number.quantity, once=False) for other in grids)
+    if any(_cell_of_value(other, number.quantity, once=False) for other in grids):
+        return True
+    return at.row == grid.total_row and any(_names_a_row(sentence, number, g, grid) for g in grids)
+
+
+def _names_a_row(sentence: Sentence, number: Number, other: Grid, grid: Grid) -> bool:
+    """`吐司卖得早，本月收入30万元` is of a row of another table, which this one has not."""
+    row = last_label(sentence, number, other)
+    return row is not None and row in other.parts and other.labels[row] not in grid.labels
 
 
 def _is_of_fewer(sentence: Sentence, number: Number, grid: Grid, at: At) -> bool:

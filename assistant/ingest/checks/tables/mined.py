@@ -167,6 +167,7 @@ def _tried(
             return None
     wrong = wrong or _out_of_line(grid, column, computed, verdicts)
     sure = [row for row in computed if row not in wrong and _long(grid.cells[row][column])]
+    sure = [row for row in sure if not verdicts[row] or _are_long(grid, row, left, right)]
     enough = len(computed) >= FEWEST_ROWS and len(sure) >= FEWEST_ROWS - (len(wrong) < 2)
     return Relation(column, left, right, shape, computed, wrong) if enough else None
 
@@ -191,6 +192,11 @@ def _out_of_line(
 def _long(cell: Quantity | None) -> bool:
     digits = "".join(c for c in cell.text if c.isdigit()).lstrip("0") if cell else ""
     return len(digits) >= FEWEST_DIGITS
+
+
+def _are_long(grid: Grid, row: int, *columns: int) -> bool:
+    """`2年` allows, if it were rounded, nearly any quotient."""
+    return all(_long(grid.cells[row][at]) for at in columns)
 
 
 def _finding(grid: Grid, relation: Relation, row: int) -> Finding:

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.grid import Grid, unit_of
+from assistant.ingest.checks.reading.grid import Grid
+from assistant.ingest.checks.reading.printed_units import unit_of_row
 from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import Number, Sentence, joinable
 from assistant.ingest.checks.reading.told import told_in
@@ -192,7 +193,7 @@ def _column(grid: Grid, column: int, number: Number) -> _Line:
 def _row(sentence: Sentence, grid: Grid, row: int, number: Number) -> _Line:
     """Of a table whose rows each measure something else: `单价（元） | 40 | 35 | 52`."""
     label = grid.labels[row]
-    units = {unit_of(line[0]) for line in grid.rows}
+    units = {unit_of_row(line[0]) for line in grid.rows}
     columns = [
         at for at in range(1, len(grid.header)) if not grid.change(at) and not grid.share(at)
     ]

@@ -26,9 +26,12 @@ OTHER_SCOPE: Final = re.compile(
 _WORD: Final = re.compile(f"{MOST.pattern}|{LEAST.pattern}")
 EXCEPT: Final = re.compile(r"除了?[^。；]{1,12}?(?:以?外|之外)|不(?:含|计|包括)|剔除")
 GROWTH: Final = re.compile(
-    r"增速|增长|增幅|同比|环比|涨幅|(?:提升|提高|上升|增加|下降|降低|减少)(?:得|的?幅度|的?百分点)?最"
+    r"增速|增长|[增涨升降跌减]幅|同比|环比|(?:提升|提高|上升|增加|下降|降低|减少)(?:得|的?幅度|的?百分点)?最"
 )
 """What the clauses behind it measure: `以毛利率而言，甲线居首`."""
+_FALL: Final = re.compile(
+    r"[降跌减]幅|(?:下降|降低|减少|下滑|回落|下跌)(?:得|的?幅度|的?百分点)?最"
+)
 _SPEED: Final = re.compile(r"[快慢]")
 """How fast is said of changes alone."""
 _LESS: Final = re.compile(
@@ -84,6 +87,8 @@ def _claimed(sentence: Sentence, clause: str, piece: str, grid: Grid) -> Iterato
             chosen = [line for line in chosen if line.change or not _SPEED.search(piece)]
             if word[0] == "第一":  # of what is the better the less, that with the least
                 chosen = [line for line in chosen if not _LESS.search(line.name)]
+            if _FALL.search(piece):
+                chosen = [_fallen(line) for line in chosen]
             holding = [line for line in chosen if member in line.values]
             if not holding or any(_extreme(line, member, most=most) for line in holding):
                 continue
@@ -93,6 +98,18 @@ def _claimed(sentence: Sentence, clause: str, piece: str, grid: Grid) -> Iterato
             what += f"{best}为 {line.values[best].text}，{member}为 {line.values[member].text}。"
             yield of_passages("contradiction", what, (sentence.passage, grid.passage))
             break
+
+
+def _fallen(line: Ranked) -> Ranked:
+    """How far those went that fell, where the signs of a column say so."""
+    if all(value.value >= 0 for value in line.values.values()):
+        return line
+    values = {
+        who: value.model_copy(update={"value": -value.value})
+        for who, value in line.values.items()
+        if value.value < 0
+    }
+    return line._replace(values=values)
 
 
 def nth_ranks(evidence: Evidence) -> Iterator[Finding]:

@@ -19,12 +19,13 @@ from assistant.ingest.checks.reading.intervals import (
 )
 from assistant.ingest.checks.reading.naming import PLAN
 from assistant.ingest.checks.reading.row_names import last_label
-from assistant.ingest.checks.reading.sentences import MASK, Sentence
+from assistant.ingest.checks.reading.sentences import MASK, MEASURES, Sentence
 from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.ingest.checks.tables.mentions import named_cell
 from assistant.ingest.checks.tables.rows import rows_with
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
+from assistant.quantities.units import MEASURE_WORDS
 from assistant.records import Finding
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
@@ -34,6 +35,8 @@ _WHOLE: Final = re.compile(
 _ELSE: Final = re.compile(r"历史|最[高低多少大小]|新[增签开]|净增|其中|峰|累计|单笔|另|预")
 """A value that is not the one of the table's period."""
 _TOTAL: Final = re.compile(r"(?:合计|总计|总额)$")
+_POINTED: Final = re.compile(r"该|此|本身|自身|其(?!他|它|余)")
+"""`占该店应收的三分之一` is of one, and not of all."""
 _ALL: Final = re.compile(r"公司|集团|总|全|整体|合计|当期|本期|▢")
 _TOGETHER: Final = re.compile(r"合计|相加|合起来|加起来|共计|之和|两[项者类家条]|总[计共]")
 _FILL: Final = re.compile(
@@ -41,6 +44,7 @@ _FILL: Final = re.compile(
     r"|仅|只|约|近|超过?|突破|为|是|有|的|了|在|至|到|由|从|已|也|均|都|共|则|且|其中|分别|平均|总|其|该"
 )
 """Words that make no other name of what a column measures."""
+_MEAN: Final = re.compile(rf"均|每|单(?:{'|'.join({*MEASURE_WORDS, *MEASURES, '店', '客', '柜'})})")
 SHORTEST: Final = 2
 """Characters that a column's name and the words before a value have in common."""
 
@@ -95,14 +99,14 @@ def _alone(sentence: Sentence, each: Told) -> bool:
 
 
 def _common(words: str, column: str, row: str) -> bool:
-    """Two characters in common beyond the name of the row; `均` alone tells 户均 from 单均."""
+    """Two characters in common beyond the name of the row; a mean is not what it is a mean of."""
     rest = words.replace(row, "")
     shared = [
         column[at : at + SHORTEST]
         for at in range(len(column) - 1)
         if column[at : at + SHORTEST] in rest
     ]
-    return bool(shared) and ("均" in words) == ("均" in column)
+    return bool(shared) and bool(_MEAN.search(words)) == bool(_MEAN.search(column))
 
 
 def _more(words: str, column: str, row: str) -> bool:
@@ -146,7 +150,7 @@ def _share(sentence: Sentence, each: Told, whole: str, grid: Grid) -> Iterator[F
 
 def _is_total(whole: str, grid: Grid) -> bool:
     """All of it, by its words or by those of the table's total."""
-    if not whole:
+    if not whole or _POINTED.match(whole):
         return False
     if len(whole) > SHORTEST and whole in grid.title:
         return True

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from assistant.ingest.checks.reading.about import is_ahead, of_two_measures
+from assistant.ingest.checks.reading.about import are_two, is_ahead
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import AGO, Fact, facts_about
 from assistant.ingest.checks.reading.findings import of_passages, place_of
@@ -210,7 +210,7 @@ def _means_it(told: Told, other: Told) -> bool:
     slip = slip_of(told.quantity, other.quantity.value)
     if not slip or SCOPE.search(own + theirs):
         return False
-    if of_two_measures(*((each.sentence, each.number) for each in (told, other))):
+    if are_two(*((each.sentence, each.number) for each in (told, other))):
         return False
     if any(bool(p.search(own)) != bool(p.search(theirs)) for p in (_TO_COME, AGO, _MEAN)):
         return False

@@ -1,0 +1,77 @@
+"""`收入6.9亿元，完成全年目标9.5亿元的72%`: what was done, the aim and the rate in one sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.intervals import (
+    deviation,
+    exactly,
+    may_be_slip,
+    over,
+    reach,
+    scaled,
+)
+from assistant.ingest.checks.reading.sentences import Number, Sentence, alike, joinable
+from assistant.ingest.checks.reading.told import Told, told_in
+from assistant.quantities import PERCENT
+from assistant.quantities.quantity import rounded, written
+from assistant.records import Finding
+
+_OF_AIM: Final = re.compile(
+    r"(?:完成|达成|达到|实现|为|占|相当于)(?:率|比例)?[^，,。；]{0,14}?(?:目标|计划|预算|任务|指标)"
+    r"(?:值|额|数)?[（(约为的\s]{0,3}$"
+)
+_SHARE: Final = re.compile(r"[一-鿿]{0,2}[）)]?\s*的(?:约|近|\s)*")
+FARTHEST: Final = Decimal(3)
+"""Times that a rate may be off, where the one value before it is all that it can be of."""
+
+
+def done_of_targets(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding of what was done and of the rate; the aim is set. Silent where any value
+    before confirms the rate.
+    """
+    for sentence in evidence.sentences:
+        told = told_in(sentence)
+        for aim, rate in pairwise(told):
+            if is_of_aim(aim.number, rate.number):
+                yield from _check(sentence, told[: aim.at], aim.number, rate.number)
+
+
+def is_of_aim(aim: Number, rate: Number) -> bool:
+    share = rate.quantity.unit == PERCENT and _SHARE.fullmatch(rate.words)
+    return bool(share) and aim.quantity.unit != PERCENT and bool(_OF_AIM.search(aim.words))
+
+
+def _check(
+    sentence: Sentence, before: Sequence[Told], aim: Number, rate: Number
+) -> Iterator[Finding]:
+    done = [t for t in before if _is_of_unit(t, aim) and not _is_else(t)]
+    made = [(t, ratio) for t in done if (ratio := over(reach(t.quantity), exactly(aim.quantity)))]
+    computed = [(t, scaled(ratio)) for t, ratio in made]
+    if any(deviation(rate.quantity, each) != "warning" for _, each in computed):
+        return
+    stated = rate.quantity.value
+    if len({t.quantity.value for t, _ in computed}) == 1:
+        near = [(t, c) for t, c in computed if stated / FARTHEST < c.value < stated * FARTHEST]
+    else:
+        near = [(t, c) for t, c in computed if may_be_slip(stated, c.value)]
+    if near:
+        one, each = near[-1]
+        printed = written(rounded(each.value, 2), PERCENT)
+        what = f"报告写完成目标 {aim.text} 的 {rate.text}，"
+        what += f"按 {one.text} / {aim.text} 算为 {printed}，两者不一致。"
+        yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def _is_of_unit(told: Told, aim: Number) -> bool:
+    return alike(told.quantity, aim.quantity) or joinable(told.quantity, aim.quantity)
+
+
+def _is_else(told: Told) -> bool:
+    """Of then, of what is to be, or what it has changed by."""
+    return told.role in {"base", "plan", "change", "gap", "rest"}
