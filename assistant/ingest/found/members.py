@@ -23,6 +23,8 @@ _REST: Final = re.compile(r"其[他它余]|合计|总计|小计|全部")
 _POINTS: Final = re.compile(
     r"^(?:该|此|上述|其(?![他它余中]))(?:款?产品|机型|渠道|地区|业务|项目|门店)?"
 )
+_SEVERAL: Final = re.compile(r"前?[两二三四]者?[项者类]|上述|以上|合计|合称")
+"""`前两项合称…`: no more of the one that was told last."""
 _POINT: Final = re.compile(r"\s*(?:[-*•·●]|\d{1,2}[.、．)])\s*")
 _NUMBERED: Final = re.compile(r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，,、是])")
 _AIM: Final = re.compile(
@@ -212,6 +214,8 @@ def _topic(each: Told, members: Members, *, paragraph: bool = True) -> str:
 
 def _above(text: str, at: int, members: Members) -> str:
     """The member that its line begins with; that of the first line, where no point stands apart."""
+    if _SEVERAL.match(text[at:].lstrip(" 　\t-*•·")):
+        return ""
     line = text[text.rfind("\n", 0, at) + 1 :]
     apart = _POINT.match(line) and _POINT.match(text)
     return _leading(line, members) or ("" if apart else _leading(text, members))

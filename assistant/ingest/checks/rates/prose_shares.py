@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 from assistant.ingest.checks.rates.done_of_targets import is_of_aim
@@ -88,7 +88,21 @@ def shares_in(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Sha
         if part and _names_another_time(sentence, part, share):
             continue
         if part and not _of_another_time(sentence, part, match["whole"]):
-            yield Shared(sentence, part, share, match["whole"])
+            yield Shared(sentence, part, share, match["whole"] or _before(sentence, paragraph))
+
+
+def _before(sentence: Sentence, paragraph: Sequence[Sentence]) -> str:
+    """`甲90万元，占总收入的六成；乙60万元，占四成`: what the clause before has a share of."""
+    place = next((at for at, each in enumerate(paragraph) if each is sentence), 0)
+    for before, after in pairwise(reversed(paragraph[: place + 1])):
+        text = sentence.passage.text
+        joined = re.search(rf"{re.escape(after.text)}\s*[；;]?\s*{re.escape(before.text)}", text)
+        if not joined or "；" not in f"{after.text}{joined[0]}":
+            return ""
+        shares = (SHARE.search(n.words.replace(MASK, "")) for n in after.numbers)
+        if wholes := [share["whole"] for share in shares if share and share["whole"]]:
+            return wholes[-1]
+    return ""
 
 
 def _of_another_time(sentence: Sentence, part: Number, whole: str) -> bool:

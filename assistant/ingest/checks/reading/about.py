@@ -5,10 +5,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence
-from assistant.ingest.checks.reading.told import GROUND
+from assistant.ingest.checks.reading.told import GROUND, Told, told_in
 from assistant.periods import PeriodSpan, find_periods, period_bounds
+from assistant.quantities.units import is_money
 
+PRICED: Final = re.compile("[均单售报]价")
+_LABELLED: Final = re.compile(r"[-*+•·\s]*(?P<label>[^：:，。；\d]{2,10})[：:](?P<rest>.+)")
 _CASE: Final = re.compile(r"案例|个案|标杆|典型|故事")
 _AHEAD: Final = re.compile(
     r"计划|规划|目标|预算|预测|展望|安排|部署|打法|打算|思路|举措|下一步|明年|来年"
@@ -88,9 +92,10 @@ def of_two_owners(*told: tuple[Sentence, Number]) -> bool:
 
 
 def are_two(*told: tuple[Sentence, Number]) -> bool:
-    """Of two measures; or one is held against ours: `142座，比我们多16座` is another's."""
+    """Of two measures; of one of several lines; or held against ours: `142座，比我们多16座`."""
     theirs = any(_THAN_WE.match(sentence.text, number.end) for sentence, number in told)
-    return theirs or of_two_measures(*told)
+    of_lines = (of_a_line(s, re.split(r"[，,：:]", s.clause(n))[-1]) for s, n in told)
+    return theirs or of_two_measures(*told) or len({*of_lines}) > 1
 
 
 def of_two_measures(*told: tuple[Sentence, Number]) -> bool:
@@ -112,6 +117,34 @@ def _listed_measure(sentence: Sentence, number: Number) -> str:
     return head["what"] if head and listed else ""
 
 
+def of_a_price(sentence: Sentence, number: Number) -> bool:
+    """`分产品看，甲线均价8元；乙线6元`: each amount of the line is a price."""
+    before = f"{line_of(sentence).removesuffix(sentence.text)}{sentence.text[: number.start]}"
+    said = before.rpartition("。")[2]
+    return is_money(number.quantity.unit) and bool(PRICED.search(said))
+
+
+def of_other_values(told: Told, grid: Grid, row: int, column: int) -> bool:
+    """One of several beside their total; a price beside no column of prices; or how a value has
+    changed that the row has not: `甲线日均订单90单，环比增长40%`.
+    """
+    if row == grid.total_row and of_a_line(told.sentence, told.name):
+        return True
+    if of_a_price(told.sentence, told.number):
+        return not PRICED.search(grid.names[column])
+    levels = [t for t in told_in(told.sentence)[: told.at] if t.is_level]
+    known = {cell.value for cell in grid.cells[row] if cell}
+    return told.role == "change" and bool(levels) and levels[-1].quantity.value not in known
+
+
+def of_a_line(sentence: Sentence, name: str) -> bool:
+    """`东港：出租率81%` beside `西港：出租率79%`: one of several lines that tell it."""
+    lines = [m for line in sentence.passage.text.split("\n") if (m := _LABELLED.match(line))]
+    told = [m["label"] for m in lines if name in m["rest"]]
+    own = _LABELLED.match(line_of(sentence))
+    return own is not None and own["label"] in told and len({*told}) > 1
+
+
 def is_ahead(evidence: Evidence, sentence: Sentence, number: Number) -> bool:
     """Its heading speaks of plans or of a later year than the document's, and the words before it
     of what is meant to be; what a plan builds on is there already.
@@ -123,6 +156,8 @@ def is_ahead(evidence: Evidence, sentence: Sentence, number: Number) -> bool:
     later = any(year.isdecimal() and int(year) > today.year for year in years)
     if len(spans) == 1 and _is_bare(title, spans[0]) and _is_to_come(evidence, sentence, spans[0]):
         return True
+    if _of_later(evidence, sentence):
+        return True
     if GROUND.match(sentence.text, number.end) or not (later or _AHEAD.search(title)):
         return False
     if later and _AIMS.search(title):
@@ -130,6 +165,14 @@ def is_ahead(evidence: Evidence, sentence: Sentence, number: Number) -> bool:
     before = line_of(sentence).removesuffix(sentence.text) + sentence.text[: number.start]
     planned = _PLANNED.search(before.rpartition("。")[2])
     return bool(planned or _TO_BE.search(sentence.clause(number)))
+
+
+def _of_later(evidence: Evidence, sentence: Sentence) -> bool:
+    """`10月预测：收入9亿元；订单目标8亿元`: all of the line is of a later time."""
+    head = _HEAD.match(line_of(sentence))
+    spans = find_periods(head[0], evidence.today(sentence.passage)) if head else []
+    meant = head is not None and bool(_AHEAD.search(head[0]))
+    return meant and len(spans) == 1 and _is_to_come(evidence, sentence, spans[0])
 
 
 def _is_bare(title: str, span: PeriodSpan) -> bool:

@@ -28,6 +28,7 @@ _REST: Final = re.compile(
     r"(?:其[余他它]|剩余|余下)[^，,、。；]{0,6}(?:合计|共计?|总计)[^，,、。；]{0,4}$"
 )
 """`甲18%、乙15%，其余合计67%`: all that are not listed."""
+_ROOM: Final = re.compile("产能|能力|上限|定额|核定|编制|库容")
 _SO_MANY: Final = re.compile(rf"(?P<n>[{_NUMERALS}])个?[月季][^，,、]{{0,3}}$")
 
 
@@ -49,6 +50,8 @@ def _off(each: Sum) -> Iterator[Finding]:
         return  # the same again, and no part of it
     if _REST.search(each.total.words) or _closes_before_its_end(each) or _lacks_months(each):
         return
+    if _has_room(each):
+        return
     short = computed.value < each.total.quantity.value
     if severity is None or (short and not each.strict):
         return
@@ -69,6 +72,12 @@ def _closes_before_its_end(each: Sum) -> bool:
         made == each.total.quantity.value and not after.words.startswith("、")
         for made, after in zip(sums[1:], each.parts[2:], strict=False)
     )
+
+
+def _has_room(each: Sum) -> bool:
+    """`共产出9台，其中东区产出4台、月产能6台`: what is possible is no part of what was done."""
+    rooms = [bool(_ROOM.search(n.words)) for n in (each.total, *each.parts)]
+    return any(rooms) and not all(rooms)
 
 
 def _lacks_months(each: Sum) -> bool:

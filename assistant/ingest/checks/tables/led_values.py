@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from assistant.ingest.checks.reading.about import is_ahead
+from assistant.ingest.checks.reading.about import PRICED, is_ahead, of_a_price
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import TOTAL, Grid
@@ -114,6 +114,8 @@ def _meant(told: Told, grid: Grid, led: Led, own: str) -> tuple[int, Quantity] |
         return None
     if not grid.period_of(grid.labels[led.row]):
         cells = [(at, c) for at, c in cells if of_column(told, grid, at, own)]
+    if of_a_price(told.sentence, told.number):
+        cells = [(at, c) for at, c in cells if PRICED.search(grid.names[at])]
     if led.column:
         named = [(at, c) for at, c in cells if _is_named(led.column, grid.names[at])]
         cells = named

@@ -4,6 +4,7 @@ No name is read: where one column is the quotient, product, difference or growth
 every row but one, that row is wrong.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from itertools import permutations
@@ -74,6 +75,9 @@ def _product(left: Reach, right: Reach) -> Reach | None:
 PART: Final = "{} × {}"
 OF_AMOUNTS: Final[dict[str, Operation]] = {DIFFERENCE: minus, QUOTIENT: over}
 
+_AIM: Final = re.compile("目标|计划|预算|任务|指标")
+_SINCE: Final = re.compile("同比|环比")
+
 
 class Relation(NamedTuple):
     column: int
@@ -110,11 +114,18 @@ def relations_of(grid: Grid) -> Iterator[Relation]:
         tried = (
             _tried(grid, column, left, right, shape, operation)
             for left, right in permutations([at for at in numeric if at != column], 2)
+            if not _grows_from_aims(grid, column, left, right)
             for shape, operation in _operations(grid, column, left, right).items()
         )
         held = [relation for relation in tried if relation]
         if held and (best := min(held, key=lambda each: len(each.wrong))):
             yield best
+
+
+def _grows_from_aims(grid: Grid, column: int, *others: int) -> bool:
+    """What has grown since another time is no change of an aim."""
+    aims = any(_AIM.search(grid.names[at]) for at in others)
+    return aims and bool(_SINCE.search(grid.names[column]))
 
 
 def _told(cell: Quantity | None) -> bool:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from assistant.ingest.checks.reading.about import PRICED, of_a_price
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
@@ -85,6 +86,8 @@ def _mistyped(
 ) -> Iterator[tuple[Grid, str, Quantity]]:
     for grid in grids:
         places = [*_places(grid, told, label, own)]
+        if of_a_price(told.sentence, told.number):
+            places = [(row, at) for row, at in places if PRICED.search(grid.names[at])]
         if any(c and c.value == told.quantity.value for row in grid.cells if places for c in row):
             continue
         for row, column in places:

@@ -37,6 +37,8 @@ _SPEED: Final = re.compile(r"[快慢]")
 _LESS: Final = re.compile(
     r"价|费|租|成本|时延|耗时|周期|时间|故障|投诉|不良|流失|损耗|空驶|能耗|破损"
 )
+_MEASURED: Final = re.compile("逾期|欠款|投诉|份额|库存|退货|流失|满意度|故障|损耗|账期|单价|报价")
+"""Measures that are none of a table's unless it says so."""
 REST: Final = "其他"
 _NTH: Final = re.compile(
     r"(?:排名?|位居|位列|居|名列|排在?)第(?P<n>[一二三四五六七八九]|[1-9])(?![\d个家季期]|大|阶|批|名)"
@@ -77,6 +79,8 @@ def _check(sentence: Sentence, clause: str, grid: Grid) -> Iterator[Finding]:
 
 def _claimed(sentence: Sentence, clause: str, piece: str, grid: Grid) -> Iterator[Finding]:
     """`客户数甲店最多、乙店最少`: what the clause measures holds for each of its pieces."""
+    if _elsewhere(clause, grid):
+        return
     for pattern, most in ((MOST, True), (LEAST, False)):
         word = pattern.search(piece)
         if word is None or OTHER_SCOPE.search(clause) or _valued(sentence, clause, grid):
@@ -110,6 +114,12 @@ def _fallen(line: Ranked) -> Ranked:
         if value.value < 0
     }
     return line._replace(values=values)
+
+
+def _elsewhere(clause: str, grid: Grid) -> bool:
+    """`单户逾期最大的是甲` beside a table that tells of no 逾期."""
+    named = " ".join((*grid.names, *grid.labels, grid.title))
+    return any(word not in named for word in _MEASURED.findall(clause))
 
 
 def nth_ranks(evidence: Evidence) -> Iterator[Finding]:

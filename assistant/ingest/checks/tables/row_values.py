@@ -29,6 +29,7 @@ from assistant.quantities.units import MEASURE_WORDS
 from assistant.records import Finding
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
+_TIME: Final = re.compile(rf"\d+年|\d+月|{MASK}+")
 _WHOLE: Final = re.compile(
     r"占(?:了|到|据|整个|整体)?(?P<whole>[^，,。占]{0,12}?)(?:的?(?:比重|比例|份额)|的|约|为|近|超过?|\s)*$"
 )
@@ -112,6 +113,7 @@ def _common(words: str, column: str, row: str) -> bool:
 def _more(words: str, column: str, row: str) -> bool:
     """`冷饮柜收入` is no 收入 of the row 冷饮与烘焙, nor is what happened to it: `影响产量`."""
     rest = re.sub(r"[（(].*", "", words.replace(row, ""))
+    column = _TIME.sub("", column)
     for size in range(len(column), SHORTEST - 1, -1):
         for at in range(len(column) - size + 1):
             rest = rest.replace(column[at : at + size], " ")

@@ -1,5 +1,6 @@
 """The total row of a column of averages: the mean of the rows, by what they are averages of."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -8,11 +9,13 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import AVERAGE, Grid
 from assistant.ingest.checks.reading.intervals import COUNTED, Reach, deviation, reach
+from assistant.ingest.checks.reading.sentences import MASK
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.quantities import PERCENT, Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
+_TIME: Final = re.compile(rf"{MASK}+|\d+月|上[月季期年]|去年同?[月期]?|同期")
 FEWEST: Final = 2
 DECIMALS: Final = 2
 
@@ -41,6 +44,7 @@ def _check(grid: Grid, column: int, averages: list[Quantity], total: Quantity) -
         (grid.names[at], mean)
         for at in range(1, len(grid.header))
         if at != column and (weights := _weights(grid, at)) and (mean := _mean(averages, weights))
+        if not _of_another_time(grid, column, at)
     ]
     if not made or any(deviation(total, mean) != "warning" for _, mean in made):
         return
@@ -53,6 +57,14 @@ def _check(grid: Grid, column: int, averages: list[Quantity], total: Quantity) -
         what = f"表里「{grid.names[column]}」按{name}加权平均为 {printed}，"
         what += f"{grid.labels[grid.total_row or 0]}写 {total.text}，两者不一致。"
         yield of_passages("does_not_add_up", what, (grid.passage,))
+
+
+def _of_another_time(grid: Grid, column: int, weights: int) -> bool:
+    """`9月出租率 | 8月出租率` beside a column of amounts without a time: they are of the newest."""
+    stems = [_TIME.sub("", name) for name in grid.names]
+    same = [grid.period(at) or "" for at, stem in enumerate(stems) if stem == stems[column]]
+    newest = (grid.period(column) or "") in {"", max(same)}
+    return not newest and grid.period(weights) != grid.period(column)
 
 
 def _by_count(grid: Grid, column: int, made: list[tuple[str, Reach]]) -> list[tuple[str, Reach]]:

@@ -51,6 +51,11 @@ def _of_first_half(sentence: Sentence, heading: str) -> Iterator[Finding]:
         yield of_passages("contradiction", what, (sentence.passage,))
 
 
+def _of_month(heading: str, month: int) -> bool:
+    """`9月计划`: of that very month, of which some days may be past."""
+    return bool(re.search(rf"(?<!\d){month}月", heading))
+
+
 def _of_past_days(evidence: Evidence, sentence: Sentence, heading: str) -> Iterator[Finding]:
     document = evidence.documents.get(sentence.passage.document)
     days = days_of(document)
@@ -62,7 +67,8 @@ def _of_past_days(evidence: Evidence, sentence: Sentence, heading: str) -> Itera
             day = date(written.year, int(match["month"]), int(match["day"]))
         except ValueError:  # the check of the calendar tells it
             continue
-        if day < written and (written - day).days < HALF_A_YEAR:
+        begun = match[0].endswith("起") and _of_month(heading, day.month)
+        if day < written and not begun and (written - day).days < HALF_A_YEAR:
             what = f"「{heading}」下写「{match[0]}」，而报告日期是 {written.isoformat()}，"
             what += "这一天已过去。"
             yield of_passages("contradiction", what, (sentence.passage,))

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final, NamedTuple
 
+import rjieba
+
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages, place_of
 from assistant.ingest.checks.reading.sentences import Sentence
@@ -40,6 +42,8 @@ _LATE: Final = re.compile(r"因|实际|[延晚迟误]|最终|终于|才")
 _NO_NAME: Final = re.compile(r"^(?:公司|项目|我[们司]|其|该|正式|已经?|并|也|则|均|都)+$")
 
 
+LONGEST: Final = 8
+"""Characters behind a name that tell whether it goes on."""
 LEAP_YEAR: Final = "2000"
 
 
@@ -81,13 +85,21 @@ def _events(sentence: Sentence) -> Iterator[tuple[str, str, Event]]:
 def _of_quoted(sentence: Sentence) -> Iterator[tuple[str, str, Event]]:
     """`“远山”号计划9月交付`, `9月如期交付“远山”号`: of the one thing that its sentence quotes."""
     quoted = set(_QUOTED.findall(sentence.text))
-    if len(quoted) != 1 or _MOVED.search(sentence.text):
+    if len(quoted) != 1 or _MOVED.search(sentence.text) or _is_a_kind(sentence.text):
         return
     for span in sentence.periods:
         happened = _FOLLOWS.match(sentence.text[span.end :])
         if happened:
             said = sentence.text[span.start : span.end]
             yield next(iter(quoted)), happened["verb"], Event(sentence, span.key, said)
+
+
+def _is_a_kind(text: str) -> bool:
+    """`“远山”纪念版于9月上市` is no 上市 of 远山 itself."""
+    match = _QUOTED.search(text)
+    behind = text[match.end() :][:LONGEST] if match else ""
+    word, tag = next(iter(rjieba.tag(behind)), ("", ""))
+    return len(word) > 1 and tag[0] == "n"
 
 
 def _plan_missed(left: Event, right: Event) -> bool:

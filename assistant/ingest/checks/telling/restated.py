@@ -9,6 +9,7 @@ from typing import Final
 from assistant.ingest.checks.reading.about import (
     is_ahead,
     of_a_case,
+    of_a_line,
     of_a_member,
     of_two_measures,
     of_two_owners,
@@ -122,6 +123,7 @@ def _of_other(evidence: Evidence, name: str, fact: Fact) -> bool:
     sentence, number = fact.told.sentence, fact.told.number
     return (
         of_a_case(sentence)
+        or of_a_line(sentence, name)
         or is_ahead(evidence, sentence, number)
         or of_a_member(evidence, sentence, number, name)
     )

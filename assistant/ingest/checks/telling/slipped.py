@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from assistant.ingest.checks.reading.about import are_two, is_ahead
+from assistant.ingest.checks.reading.about import are_two, is_ahead, of_other_values
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import AGO, Fact, facts_about
 from assistant.ingest.checks.reading.findings import of_passages, place_of
@@ -130,7 +130,7 @@ def _is_meant(told: Told, grid: Grid, at: At, cell: Quantity, own: str) -> bool:
     digits = FEWEST_DIGITS if slip == "digit" else SHORT
     if not slip or digits_of(told.quantity) < digits or not _of_unit(told, cell):
         return False
-    if change != (told.role == "change"):
+    if change != (told.role == "change") or of_other_values(told, grid, at.row, at.column):
         return False
     if grid.share(at.column) and not _SHARE.search(own_words(told)):
         return False

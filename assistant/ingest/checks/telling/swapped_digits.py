@@ -49,8 +49,17 @@ def swapped_digits(evidence: Evidence) -> Iterator[Finding]:
 def _near(sentence: Sentence, at: int) -> list[Term]:
     numbers = sentence.numbers
     beside = (*numbers[max(at - NEAR, 0) : at], *numbers[at + 1 : at + 1 + NEAR])
+    if numbers[at].depth:
+        beside = tuple(n for n in beside if _shares_bracket(sentence, n, numbers[at]))
     others = [n for n in beside if not _are_peers(sentence, n, numbers[at])]
     return [term_of(sentence, number) for number in others]
+
+
+def _shares_bracket(sentence: Sentence, other: Number, inside: Number) -> bool:
+    """Stands in the same bracket, or right before it."""
+    first, last = sorted((other, inside), key=lambda number: number.start)
+    closed = re.search(r"[）)]", sentence.text[first.end : last.start])
+    return not closed and (other.depth == inside.depth or other is first)
 
 
 def _are_peers(sentence: Sentence, one: Number, other: Number) -> bool:
