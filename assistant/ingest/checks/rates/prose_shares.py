@@ -88,7 +88,9 @@ def shares_in(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Sha
         if part and _names_another_time(sentence, part, share):
             continue
         if part and not _of_another_time(sentence, part, match["whole"]):
-            yield Shared(sentence, part, share, match["whole"] or _before(sentence, paragraph))
+            digits = re.search(r"\d", share.text)
+            whole = match["whole"] or (_before(sentence, paragraph) if digits else "")
+            yield Shared(sentence, part, share, whole)
 
 
 def _before(sentence: Sentence, paragraph: Sequence[Sentence]) -> str:
