@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -45,12 +46,26 @@ def _check(
     sign = 1 if way in "多高" else -1
     value, stated = theirs.quantity.value, gap.quantity
     gaps = {value - own for own in ours}
-    if len(noun) < PIECE or not gaps or sign * stated.value in gaps:
+    if len(noun) < PIECE or not gaps or value - sign * stated.value in _all(evidence, sentence):
         return
-    wrong = [g for g in gaps if g * sign > 0 and slip_of(stated, abs(g))]
+    slips = {"swap", "scale", "digit"} if len(gaps) == 1 else {"swap"}
+    wrong = [g for g in gaps if g * sign > 0 and slip_of(stated, abs(g)) in slips]
     turned = -sign * stated.value in gaps
     if len(wrong) == 1 or turned:
         own = value - (wrong[0] if len(wrong) == 1 else -sign * stated.value)
         what = f"{theirs.text} 与我方的 {own:,} 相差 {abs(value - own):,}，"
         what += f"报告写「{way}」{gap.text}，前后不符。"
         yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _all(evidence: Evidence, sentence: Sentence) -> set[Decimal]:
+    """What the report counts anywhere, in prose and in tables."""
+    document = sentence.passage.document
+    told = {
+        n.quantity.value
+        for other in evidence.sentences
+        if other.passage.document == document
+        for n in other.numbers
+    }
+    grids = evidence.grids_of(document)
+    return told | {c.value for g in grids for row in g.cells for c in row if c}
