@@ -24,6 +24,7 @@ from assistant.ingest.checks.reading.intervals import (
 )
 from assistant.ingest.checks.reading.joined import over_sentences
 from assistant.ingest.checks.reading.sentences import Number, Sentence
+from assistant.ingest.checks.reading.slips import slip_among
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
@@ -38,6 +39,7 @@ _TIMES_AS_LARGE: Final = re.compile(
     r"[，,（(]\s?(?:也就是|即|大约|约|已|达到?|是|为|相当于)*(?:(?:原来|原先|此前|之前|起初)的)?(?:大约|约|近|\s)*"
 )
 """Right behind a change: how often the old value goes into the new one."""
+_RELATIVE: Final = frozenset({PERCENT, POINTS, TIMES})
 CLEARLY: Final = Decimal("1.1")
 PLUS: Final = Decimal("1.1")
 """`20家+` is more than 20, and yet no 23."""
@@ -146,6 +148,8 @@ def _compare(change: Change, stated: Number) -> Iterator[Finding]:
     if not verdicts or any(verdict is None for verdict, _ in verdicts):
         return
     severity, computed = min(verdicts, key=lambda v: v[0] == "warning")
+    if unit not in _RELATIVE and not may_be_slip(stated.quantity.value, computed.value):
+        computed = slip_among(stated.quantity, [c for _, c in verdicts]) or computed
     sure = (unit == POINTS or _is_sure(change, stated)) and _in_a_row(change, stated)
     near = sure or may_be_slip(stated.quantity.value, computed.value)
     near = near or (unit == TIMES and bool(_TIMES_AS_LARGE.fullmatch(stated.words)))

@@ -100,9 +100,17 @@ def _beside(sentence: Sentence, verdict: Verdict) -> Iterator[Finding]:
     if last.quantity.unit == PERCENT and _RATE.search(last.number.words):
         if is_met(last.quantity) != verdict.good:
             yield told(sentence, verdict.text, last.quantity, (sentence.passage,))
-    elif len(before) > 1 and _held(sentence, *before[-2:]) is (not verdict.good):
-        what = f"报告写「{verdict.text}」，而所比的是 {before[-2].text} 与目标 {last.text}，"
+    elif (one := _level(before)) and _held(sentence, one, last) is (not verdict.good):
+        what = f"报告写「{verdict.text}」，而所比的是 {one.text} 与目标 {last.text}，"
         yield of_passages("contradiction", f"{what}方向相反。", (sentence.passage,))
+
+
+def _level(before: Sequence[Told]) -> Told | None:
+    """What is held against the last: neither what it has come from, nor by how much."""
+    *others, aim = before
+    levels = [t for t in others if t.quantity.unit == aim.quantity.unit]
+    levels = [t for t in levels if t.role in {"level", "mean", "share"}]
+    return levels[-1] if levels else None
 
 
 def _held(sentence: Sentence, one: Told, aim: Told) -> bool | None:

@@ -12,9 +12,11 @@ from assistant.ingest.checks.reading.intervals import (
     deviation,
     exactly,
     may_be_slip,
+    minus,
     over,
     reach,
     scaled,
+    size,
 )
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike, joinable
 from assistant.ingest.checks.reading.told import Told, told_in
@@ -27,6 +29,9 @@ _OF_AIM: Final = re.compile(
     r"(?:值|额|数)?[（(约为的\s]{0,3}$"
 )
 _SHARE: Final = re.compile(r"[一-鿿]{0,2}[）)]?\s*的(?:约|近|\s)*")
+_GAP: Final = re.compile(
+    r"[，,]\s*(?P<way>(?P<more>超额完成?|超出|超过?|多完成?)|还差|尚差|仍差|短缺|缺口|欠|少完成?|差)了?(?:约|为|\s)*"
+)
 FARTHEST: Final = Decimal(3)
 """Times that a rate may be off, where the one value before it is all that it can be of."""
 
@@ -40,6 +45,7 @@ def done_of_targets(evidence: Evidence) -> Iterator[Finding]:
         for aim, rate in pairwise(told):
             if is_of_aim(aim.number, rate.number):
                 yield from _check(sentence, told[: aim.at], aim.number, rate.number)
+                yield from _beyond(sentence, told, aim, rate)
 
 
 def is_of_aim(aim: Number, rate: Number) -> bool:
@@ -66,6 +72,31 @@ def _check(
         what = f"报告写完成目标 {aim.text} 的 {rate.text}，"
         what += f"按 {one.text} / {aim.text} 算为 {printed}，两者不一致。"
         yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def _beyond(sentence: Sentence, told: Sequence[Told], aim: Told, rate: Told) -> Iterator[Finding]:
+    """`完成目标500万元的103%，超额15万元`: of the value that gives the rate."""
+    for gap in told[rate.at + 1 : rate.at + 2]:
+        said = _GAP.fullmatch(gap.number.words)
+        done = [t for t in told[: aim.at] if _is_of_unit(t, aim.number) and not _is_else(t)]
+        done = [t for t in done if _gives(t, aim, rate)]
+        if not said or not done or not _is_of_unit(gap, aim.number):
+            continue
+        apart = minus(reach(done[0].quantity), exactly(aim.quantity))
+        if deviation(gap.quantity, size(apart)) == "warning":
+            printed = written(rounded(abs(apart.value), 2), aim.quantity.unit)
+            what = f"{done[0].text} 与目标 {aim.text} 相差 {printed}，"
+            what += f"报告写 {gap.text}，前后不符。"
+            yield of_passages("does_not_add_up", what, (sentence.passage,))
+        elif (apart.value < 0) == bool(said["more"]) and apart.value:
+            what = f"报告写「{said['way']}」{gap.text}，"
+            what += f"而所比的是 {done[0].text} 与目标 {aim.text}，方向相反。"
+            yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _gives(done: Told, aim: Told, rate: Told) -> bool:
+    ratio = over(reach(done.quantity), exactly(aim.quantity))
+    return ratio is not None and deviation(rate.quantity, scaled(ratio)) != "warning"
 
 
 def _is_of_unit(told: Told, aim: Number) -> bool:

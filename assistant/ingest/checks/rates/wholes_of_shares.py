@@ -22,6 +22,10 @@ _WITHIN: Final = re.compile(r"的?[^，,。；\d]{0,10}(?:[里中]|当中|里面
 _SPLIT: Final = re.compile(r"[按分][^，,。；：:]{1,6}[：:]")
 """All of it is told: `按花色：`."""
 _OF_NO_NAME: Final = re.compile(r"\s*[，,（(]?(?:占比?)(?:约|了|为|到|\s)*")
+_POINTED: Final = re.compile(
+    r"^(?:该|此|其)(?:客户|店|厂|区域?|校区|产品|项目|渠道|业务|公司|部门|品类|门店|单位|线|类)?的?(?=[一-鿿]{2})"
+)
+"""`占该店应收的一半`"""
 FIRST: Final = 4
 """Characters before the number that a line begins with."""
 FEWEST_MEMBERS: Final = 2
@@ -108,7 +112,8 @@ def _added(sentence: Sentence, shared: Shared) -> list[Quantity]:
 def _means(shared: Shared, number: Number, label: str) -> bool:
     """The whole by its name; or, where the sentence leaves it out, `整体收入` beside `收入`."""
     if shared.whole:
-        return label.endswith(shared.whole) or shared.whole.endswith(label)
+        whole = _POINTED.sub("", shared.whole)
+        return label.endswith(whole) or whole.endswith(label)
     own = label_of(shared.sentence, shared.part)
     beside = number in shared.sentence.numbers
     if "其中" in shared.part.words and beside:

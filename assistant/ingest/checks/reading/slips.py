@@ -1,8 +1,10 @@
 """Whether one number is another one mistyped."""
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal
 
+from assistant.ingest.checks.reading.intervals import Reach
 from assistant.quantities import Quantity
 
 Slip = Literal["", "scale", "swap", "digit"]
@@ -32,6 +34,12 @@ def slip_of(written: Quantity, meant: Decimal) -> Slip:
         long = len(left.rstrip("0")) > FEWEST_DIGITS
         return "swap" if near or long else ""
     return "digit" if len(apart) == 1 and len(left) > 1 else ""
+
+
+def slip_among(written: Quantity, meant: Sequence[Reach]) -> Reach | None:
+    """The one of them that it would have come of."""
+    found = [each for each in meant if slip_of(written, each.value)]
+    return found[0] if len(found) == 1 else None
 
 
 def _digits(value: Decimal) -> tuple[int, ...]:

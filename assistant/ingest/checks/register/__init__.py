@@ -43,6 +43,7 @@ from assistant.ingest.checks.tables.between_rows import between_rows
 from assistant.ingest.checks.tables.case_rows import values_of_cases
 from assistant.ingest.checks.tables.led_values import led_values
 from assistant.ingest.checks.tables.listed_members import values_of_all_members
+from assistant.ingest.checks.tables.moves_in_turn import moves_in_turn, typed_changes
 from assistant.ingest.checks.tables.named_rows import values_of_named_rows
 from assistant.ingest.checks.tables.prefixed_units import odd_totals
 from assistant.ingest.checks.tables.remarks import priced_remarks
@@ -72,6 +73,8 @@ SURE: Final[frozenset[Check]] = frozenset(
         spans_of_rows,
         priced_remarks,
         points_apart,
+        typed_changes,
+        moves_in_turn,
         values_of_cases,
         among_listed,
         done_of_targets,

@@ -3,6 +3,7 @@
 from typing import Final
 
 from assistant.ingest.checks.register.base import Check
+from assistant.ingest.checks.tables.aims_of_rows import aims_of_rows
 from assistant.ingest.checks.tables.case_rows import terms_of_cases, values_of_cases
 from assistant.ingest.checks.tables.categories import counts_of_kinds
 from assistant.ingest.checks.tables.changes import growth_beside_tables
@@ -11,6 +12,7 @@ from assistant.ingest.checks.tables.listed_members import values_of_all_members
 from assistant.ingest.checks.tables.listed_rows import lists_of_rows
 from assistant.ingest.checks.tables.members import values_of_members
 from assistant.ingest.checks.tables.mentions import text_and_tables
+from assistant.ingest.checks.tables.moves_in_turn import moves_in_turn, typed_changes
 from assistant.ingest.checks.tables.prefixed_units import odd_prefixes
 from assistant.ingest.checks.tables.row_means import means_of_rows
 from assistant.ingest.checks.tables.row_pairs import changes_between_cells
@@ -29,6 +31,9 @@ BESIDE_TABLES: Final[tuple[Check, ...]] = (
     lists_of_rows,
     values_of_all_members,
     changes_of_rows,
+    aims_of_rows,
+    moves_in_turn,
+    typed_changes,
     changes_between_cells,
     values_of_rows,
     values_of_cases,

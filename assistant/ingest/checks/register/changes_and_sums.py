@@ -15,6 +15,7 @@ from assistant.ingest.checks.growth.signed_words import signed_words
 from assistant.ingest.checks.growth.spoken_directions import spoken_directions
 from assistant.ingest.checks.growth.than_it import apart_from_it
 from assistant.ingest.checks.growth.than_then import than_then
+from assistant.ingest.checks.growth.than_us import than_us
 from assistant.ingest.checks.growth.trends import trends
 from assistant.ingest.checks.growth.verdicts import verdicts, verdicts_elsewhere
 from assistant.ingest.checks.rates.ratios import bare_rates, stated_ratios
@@ -58,6 +59,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     than_then,
     spoken_directions,
     apart_from_it,
+    than_us,
     signed_words,
     aims_reached,
     verdicts,

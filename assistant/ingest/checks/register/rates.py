@@ -43,6 +43,7 @@ from assistant.ingest.checks.rates.said_bounds import said_bounds
 from assistant.ingest.checks.rates.shares_of_all import shares_of_all
 from assistant.ingest.checks.rates.shares_of_changes import shares_of_changes
 from assistant.ingest.checks.rates.shares_of_it import shares_of_it
+from assistant.ingest.checks.rates.short_of_plans import short_of_plans
 from assistant.ingest.checks.rates.spoken_fractions import spoken_fractions
 from assistant.ingest.checks.rates.spoken_ratios import ratios_by_name
 from assistant.ingest.checks.rates.versus import values_versus_named
@@ -101,6 +102,7 @@ from assistant.ingest.checks.telling.prose_ranks import (
 )
 from assistant.ingest.checks.telling.ranked_values import ranked_values
 from assistant.ingest.checks.telling.ranks_behind import ranks_behind
+from assistant.ingest.checks.telling.ranks_in_lists import ranks_in_lists
 from assistant.ingest.checks.telling.restated import repeated_sentences, restated
 from assistant.ingest.checks.telling.said_of_one import said_of_one
 from assistant.ingest.checks.telling.series_claims import claims_of_series, growth_in_series
@@ -121,6 +123,7 @@ RATES: Final[tuple[Check, ...]] = (
     scaled_averages,
     prose_shares,
     done_of_targets,
+    short_of_plans,
     shares_of_changes,
     shares_of_named_wholes,
     parts_beyond_wholes,
@@ -161,6 +164,7 @@ RATES: Final[tuple[Check, ...]] = (
     places_before,
     ranked_values,
     ranks_behind,
+    ranks_in_lists,
     stated_orders,
     our_places,
     only_ones,

@@ -9,8 +9,10 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.flows import BY_NAME, IN, NET, OUT
 from assistant.ingest.checks.reading.intervals import Reach, deviation, minus, plus, reach, size
+from assistant.ingest.checks.reading.own_periods import own_period
 from assistant.ingest.checks.reading.sentences import Sentence, joinable
 from assistant.ingest.checks.reading.told import Told, told_in
+from assistant.periods import previous_period
 from assistant.quantities import PERCENT, POINTS, TIMES, read_number
 from assistant.quantities.quantity import written
 from assistant.records import Finding
@@ -183,8 +185,18 @@ def _stocks(entries: Sequence[Entry], moves: Sequence[Entry]) -> list[tuple[Told
         first, last = entries.index(moves[0]), entries.index(moves[-1])
         around = entries[:first], entries[last + 1 :]
         starts, ends = ([e.told for e in side if e.kind == "end"] for side in around)
+        starts, ends = (starts, ends) if starts and ends else _in_time([*starts, *ends])
     one_each = len(starts) == len(ends) == 1 and _alike(starts[0], ends[0])
     return [(starts[0], ends[0])] if one_each else []
+
+
+def _in_time(told: Sequence[Told]) -> tuple[list[Told], list[Told]]:
+    """`6月末91台，5月末85台，新购8台、报废2台`: the month says which of them is the older one."""
+    new, old = told
+    months = [own_period(each.sentence, each.number) for each in (new, old)]
+    if all(months) and previous_period(months[0]) == months[1]:
+        return [old], [new]
+    return [], []
 
 
 def _moved(moves: Sequence[Entry]) -> Reach:

@@ -22,6 +22,7 @@ _JUST: Final = re.compile(
 _FALLS: Final = re.compile(rf"负增长|掉量|亏损|{DOWN}")
 _YEARLY: Final = re.compile("同比|上年|去年")
 _STEP: Final = re.compile("环比|上月|上季")
+_HOW: Final = re.compile("同比|环比")
 FEWEST: Final = 3
 
 
@@ -41,6 +42,7 @@ def only_ones(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _check(sentence: Sentence, grid: Grid, row: int, match: re.Match[str]) -> Iterator[Finding]:
+    clause = re.split(r"[。；;]", sentence.text[: match.end()])[-1]
     falls = bool(_FALLS.fullmatch(match["way"]))
     wrong = []
     for column in (at for at in range(1, len(grid.header)) if grid.change(at)):
@@ -50,8 +52,17 @@ def _check(sentence: Sentence, grid: Grid, row: int, match: re.Match[str]) -> It
         those = [at for at, cell in cells.items() if (cell.value < 0) == falls and cell.value != 0]
         if those == [row]:
             return
+        said = _HOW.search(clause)
+        if said and said[0] not in grid.names[column]:
+            continue
         wrong.append((column, those))
-    if wrong and len(wrong[0][1]) == 1:
+    clear = [(at, those) for at, those in wrong if row not in those]
+    if wrong and len(clear) == len(wrong) and len(wrong[0][1]) != 1:
+        cell = grid.cells[row][wrong[0][0]]
+        what = f"正文写「{grid.labels[row]}」是「{match[0]}」，而表里它的"
+        what += f"「{grid.names[wrong[0][0]]}」为 {cell.text if cell else ''}，方向相反。"
+        yield of_passages("contradiction", what, (sentence.passage, grid.passage))
+    elif wrong and len(wrong[0][1]) == 1:
         column, (right,) = wrong[0]
         cell = grid.cells[right][column]
         assert cell

@@ -12,7 +12,7 @@ from assistant.ingest.checks.reading.rank_clauses import clauses
 from assistant.ingest.checks.reading.row_names import row_named
 from assistant.ingest.checks.reading.sentences import Sentence
 from assistant.ingest.checks.tables.spanning import spanning
-from assistant.quantities import Quantity
+from assistant.quantities import PERCENT, POINTS, Quantity
 from assistant.records import Finding
 
 MOST: Final = re.compile(
@@ -43,6 +43,7 @@ REST: Final = "其他"
 _NTH: Final = re.compile(
     r"(?:排名?|位居|位列|居|名列|排在?)第(?P<n>[一二三四五六七八九]|[1-9])(?![\d个家季期]|大|阶|批|名)"
     r"|第(?P<plain>[一二三四五六七八九])(?=[，,。；;]|$)"
+    r"|第(?P<large>[二三四五])大(?=[一-鿿]{0,2}(?:产品|品类|渠道|客户|市场|业务|来源|门店|区域?|类|项|线|校区|园区))"
 )
 _NUMERALS: Final = {c: at for at, c in enumerate("一二三四五六七八九", 1)} | {
     str(n): n for n in range(1, 10)
@@ -137,15 +138,22 @@ def nth_ranks(evidence: Evidence) -> Iterator[Finding]:
                 or (match["plain"] and clause.strip() != grid.labels[row])
             ):
                 continue
-            nth = _NUMERALS[match["n"] or match["plain"]]
+            nth = _NUMERALS[match["n"] or match["plain"] or match["large"]]
             lines = [line for line in _columns(grid) if grid.labels[row] in line.values]
+            if match["large"]:
+                lines = [line for line in lines if _is_amount(line)]
             lines = [line for line in lines if len(line.values) >= FEWEST and _one_unit(line)]
-            places = {place for line in lines for place in _places_of(line, grid.labels[row])}
+            ends = 1 if match["large"] else 2
+            places = {p for line in lines for p in _places_of(line, grid.labels[row])[:ends]}
             if lines and nth not in places:
                 line, member = lines[0], grid.labels[row]
                 what = f"正文写「{clause.strip()}{match[0]}」，而表里「{line.name}」{member}"
                 what += f"在 {len(line.values)} 项中排第 {_places_of(line, member)[0]}。"
                 yield of_passages("contradiction", what, (sentence.passage, grid.passage))
+
+
+def _is_amount(line: Ranked) -> bool:
+    return not line.change and all(v.unit not in {PERCENT, POINTS} for v in line.values.values())
 
 
 def _places_of(line: Ranked, member: str) -> tuple[int, int]:

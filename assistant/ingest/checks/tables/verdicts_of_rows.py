@@ -19,6 +19,7 @@ _ONLY: Final = re.compile(
     r"(?:完成|达标|达成|达到|实现)"
 )
 _OTHERS: Final = re.compile("除|其余|其他|其它|外|不含")
+_BRACKET: Final = re.compile(r"[（(][^（()）]*[）)]")
 _NAMES: Final = re.compile(r"[、和与及]")
 _WHOLE_YEAR: Final = re.compile("全年|年度|累计|上半年")
 _ALL_OF: Final = re.compile(
@@ -63,11 +64,12 @@ def _of_named(
 def _row(name: str, grid: Grid) -> str:
     """`南坡两店` names the row 南坡."""
     found = [
-        label
+        (len(called), label)
         for label in grid.labels
-        if len(label) > 1 and name.startswith(label) and _ALL_OF.fullmatch(name[len(label) :])
+        for called in {label, _BRACKET.sub("", label)}
+        if len(called) > 1 and name.startswith(called) and _ALL_OF.fullmatch(name[len(called) :])
     ]
-    return max(found, key=len, default="")
+    return max(found, default=(0, ""))[1]
 
 
 def _of_only(

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -25,6 +26,13 @@ _AHEAD: Final = re.compile(
     r"(?P<word>领先|高于|高出|超出|超过|比|落后于?|低于|距离?|较|与|和|同)"
     rf"(?P<who>第[一二三四五六]名?位?|首位|第一|[^，,。；;：:、\d{MASK}]{{2,12}}?)的?"
     r"(?P<gap>相差|差距|差|[高低多少]出?)?(?:约|为|近|仅|达|\s)*$"
+)
+_OLD: Final = re.compile(
+    r"(?:^|[，,])\s*(?:我[方司行院厂们]|我们|本公司|本行|本院)?[^，,。；;\d]{0,12}?"
+    rf"(?:份额|市占率|占有率)(?:[比较]|由|从)(?:上月|上年|去年|{MASK}+)[^，,。；;\d]{{0,4}}$"
+)
+_MOVED: Final = re.compile(
+    r"(?:(?P<up>提高|提升|上升|增加|扩大|高)|下降|降低|回落|减少|低)[了出]?(?:约|\s)*"
 )
 _NUMERALS: Final = {c: at for at, c in enumerate("一二三四五六", 1)}
 _BEHIND: Final = re.compile("落后|低于")
@@ -50,6 +58,8 @@ def among_listed(evidence: Evidence) -> Iterator[Finding]:
                 for later in paragraph[at : at + NEAR + 1]:
                     yield from _places(later, listed, ours)
                     yield from _gaps(later, listed, ours)
+                    if later is not sentence and ours:
+                        yield from _since(later, listed.of(ours))
 
 
 def _ours(evidence: Evidence, sentence: Sentence, listed: Listed) -> str:
@@ -102,6 +112,24 @@ def _gaps(sentence: Sentence, listed: Listed, ours: str) -> Iterator[Finding]:
             word = "领先" if gap.way > 0 else "落后"
             what = f"报告写「{word}」{gap.than} {gap.number.text}，"
             what += f"而所列的是 {one.text} 与 {other.text}，方向相反。"
+            yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _since(sentence: Sentence, own: Number | None) -> Iterator[Finding]:
+    """`我们份额比6月的14.6%提高0.6个百分点`, of 15.2% in the list."""
+    for old, gap in pairwise(sentence.numbers):
+        moved = _MOVED.fullmatch(gap.words)
+        if own is None or not moved or not _OLD.search(old.words) or not _fits(gap, own):
+            continue
+        if old.quantity.unit != PERCENT:
+            continue
+        made = minus(reach(own.quantity), reach(old.quantity))
+        if deviation(gap.quantity, size(made)) == "warning":
+            printed = written(rounded(abs(made.value), 2), POINTS)
+            what = f"从 {old.text} 到 {own.text} 相差 {printed}，报告写 {gap.text}，前后不符。"
+            yield of_passages("does_not_add_up", what, (sentence.passage,))
+        elif made.value * (1 if moved["up"] else -1) < 0:
+            what = f"从 {old.text} 到 {own.text}，报告写「{moved[0]}」{gap.text}，方向相反。"
             yield of_passages("contradiction", what, (sentence.passage,))
 
 
