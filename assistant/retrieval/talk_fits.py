@@ -26,6 +26,11 @@ _MEANS: Final = {
     "跑拉运": "运量|货量|箱量|运输|承运|发运",
 }
 """What reports call what is said by a deed."""
+_OPPOSITE: Final = {
+    "收": "成本|费用|支出|应收|逾期|欠|利润|毛利|投资|合同|订单|回款",
+    "花": "收入|营收|回款|利润|毛利|应收|逾期|欠|预算|合同|订单",
+}
+"""What an amount of another kind is called."""
 _RATE_OF: Final = {
     "用": "[利使]用率",
     "干": "完成率",
@@ -117,6 +122,13 @@ def goes_on(talk: Talk) -> bool:
     people = talk.unit in {"人", "名", "位", "个"}
     once = _CHANGES | _OF_PEOPLE if people else _CHANGES
     return not (talk.deed and talk.deed[0] in once)
+
+
+def is_part_so(talk: Talk, scope: str) -> bool:
+    """`服务收入30万元，其中寄存8万元`: what 寄存 is a part of says the deed, and nothing else."""
+    other = next((words for deeds, words in _OPPOSITE.items() if talk.deed in deeds), "")
+    part = talk.kind == "money" and bool(other) and re.search("其中|、|包括", scope)
+    return bool(part and re.search(meaning(talk), scope) and not re.search(other, scope))
 
 
 def is_all_of(talk: Talk, name: str, text: str) -> bool:

@@ -20,7 +20,7 @@ from assistant.retrieval.lexicon import fold
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.reports import own_period
 from assistant.retrieval.sentences import sentences_of
-from assistant.retrieval.talk_fits import PRICE, fits, goes_on, holds, is_all_of, means
+from assistant.retrieval.talk_fits import PRICE, fits, goes_on, holds, is_all_of, is_part_so, means
 
 READ: Final = 24
 """Passages that are looked through."""
@@ -178,7 +178,7 @@ def _stands(talk: Talk, scope: str, above: str, own: str, last: int) -> bool:
     between = scope[max(ends, default=0) :]
     if ends and last < len(between) and "由" not in between:
         return False
-    return _called(talk, clause, between if ends else scope)
+    return _called(talk, clause, between if ends else scope, scope)
 
 
 def _placed(name: str, scope: str) -> int:
@@ -189,7 +189,7 @@ def _placed(name: str, scope: str) -> int:
     return len(scope)
 
 
-def _called(talk: Talk, clause: str, between: str) -> bool:
+def _called(talk: Talk, clause: str, between: str, scope: str) -> bool:
     """By the deed; else by nothing but the name, of what is done again and again."""
     bare = re.sub(r"[约达共为是了超]*$", "", clause)
     if talk.kind == "price":
@@ -204,7 +204,7 @@ def _called(talk: Talk, clause: str, between: str) -> bool:
     led = rf"(?:其中|本月|当月|{re.escape(fold(talk.noun)) or '其中'}[中里内]?)*"
     first = bool(begun) and bool(re.match(f"{led}(?:{begun})", clause))
     told = talk.kind == "money" and bool(talk.noun)
-    return direct and first and (told or goes_on(talk))
+    return direct and first and (told or goes_on(talk) or is_part_so(talk, scope))
 
 
 def _of_other_time(clause: str, own: str) -> bool:
