@@ -31,7 +31,8 @@ REPORT = """# 砚溪石材有限公司2031年4月经营汇报
 按客户类型：市政1,160万元，占18.1%；园林840万元，占13.1%。
 价格政策：单笔为目录价，一年框架9折，三年框架8.2折。
 逾期款中远堤园林74万元，已逾期50天。
-样板间日均接待46人，龙门锯单班产出峰值负荷26.5MW。
+期末应收账款1,905万元，其中逾期268万元，较3月末的301万元减少；青坞置业逾期33万元。
+增值服务收入96万元，其中防滑处理41万元、排版设计55万元。样板间日均接待46人，龙门锯单班产出峰值负荷26.5MW。
 
 ## 四、案例
 
@@ -59,12 +60,14 @@ def report() -> RawCorpus:
         pytest.param("松烟灰赚了多少毛利", "**402**", id="an amount behind the deed"),
         pytest.param("青坞那单签了多少", "2,750万元", id="what is signed, of half a name"),
         pytest.param("市政这类客户买了多少", "1,160万元", id="the only amount of a name"),
-        pytest.param("远堤欠了多少逾期款", "74万元", id="what is owed"),
+        pytest.param("远堤园林欠了多少逾期款", "74万元", id="what is owed"),
         pytest.param("雪花白一平方米卖多少钱", "385元/平方米", id="a price of a table"),
         pytest.param("油现在多少钱一升", "6.85元/升", id="a price of a sentence"),
         pytest.param("柴油现在什么价", "6.85元/升", id="which price"),
         pytest.param("油价现在什么水平", "6.85元/升", id="the level of a price"),
         pytest.param("产能用了几成", "71.5%", id="how much of it is used"),
+        pytest.param("逾期的钱还有多少", "268万元", id="what is overdue"),
+        pytest.param("防滑处理收了多少钱", "41万元", id="a part of what came in"),
         pytest.param("三年框架打几折", "8.2折", id="a discount"),
         pytest.param("青坞的打样缩到多少了", "8天", id="where it came to"),
     ],
@@ -93,6 +96,8 @@ def test_the_one_number_of_what_is_named_is_told(
         pytest.param("园林去年4月买了多少", id="another time"),
         pytest.param("护栏石板已经签了多少块", id="an aim is not done"),
         pytest.param("打样间接待花了多少钱", id="a number of people"),
+        pytest.param("松烟灰逾期的钱还有多少", id="overdue of another"),
+        pytest.param("防滑处理亏了多少", id="what was lost"),
         pytest.param("抛光线停了多久", id="another line"),
     ],
 )

@@ -8,7 +8,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.refuse import refuse
 from assistant.indexes.base import View
 from assistant.retrieval.figures import Missing
-from assistant.retrieval.in_talk import asked_in_talk
+from assistant.retrieval.in_talk import OWED, asked_in_talk
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.told_in_talk import told_in_talk
 
@@ -20,7 +20,8 @@ Tell = Callable[[Draft, View, Plan], None]
 def tell_in_talk(draft: Draft, view: View, plan: Plan, tell: Tell) -> bool:
     """Whether it told the value; `tell` is how the question would be answered otherwise.
 
-    A price for each is one thing alone, whatever else its words may name, and no other value.
+    A price for each is one thing alone, whatever else its words may name, and no other value; so
+    is what is overdue.
     """
     asked = () if plan.operands or plan.confirms or plan.excludes else asked_in_talk(plan.text)
     said = told_in_talk(asked, plan, view) if asked else None
@@ -28,7 +29,8 @@ def tell_in_talk(draft: Draft, view: View, plan: Plan, tell: Tell) -> bool:
     if said is None and plan.implied and for_each and for_each[0] not in _SPREAD_OVER:
         refuse(draft, plan, (Missing("word", f"一{for_each}", plan.metrics[0], ()),))
         return True
-    if said is None or not (for_each or _lacks(plan, view, tell)):
+    alone = bool(for_each) or any(talk.deed == OWED for talk in asked)
+    if said is None or not (alone or _lacks(plan, view, tell)):
         return False
     if said.passage:
         draft.say(draft.quote(said.passage, said.sentence))

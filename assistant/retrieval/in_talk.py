@@ -48,6 +48,12 @@ _DONE: Final = re.compile(
     r"^(?P<name>.+?)[了过到出掉下着]*(?:大概|大约)?(?:多少|几)"
     rf"(?P<unit>[\u3400-\u9fff]{{0,5}}?|[A-Za-z]+){_END}"
 )
+OWED: Final = "逾期"
+_DEBT: Final = "(?:钱|欠款|应收账?款?|账款|货款|款)"
+_OWED: Final = re.compile(
+    rf"^(?P<name>[^,，;；比占]*?)(?:逾期的?{_DEBT}|{_DEBT}逾期)的*(?:还|[还总]?共)?的*[有是]?多少钱?{_END}"
+)
+"""`逾期的钱还有多少`: what of it is overdue."""
 _EARNED: Final = re.compile(rf"^(?P<name>.+?)收入多少钱{_END}")
 """`甲收了多少钱`, as it was read for a name 甲收入 that there may be."""
 _NO_DEED: Final = re.compile(
@@ -82,6 +88,8 @@ def asked_in_talk(text: str) -> tuple[Talk, ...]:
     """
     said = _without_periods(re.sub(r"[?？。!！\s]+$", "", text))
     said = _FILLER.sub("的", said)
+    if owed := _OWED.match(said):
+        return (Talk(_names(owed["name"]), "money", "", OWED),)
     if re.search("[,，;；]", said) or _OTHERWISE.search(said):
         return ()
     found = next(filter(None, (list(read(said)) for read in (_prices, _rates, _deeds))), [])

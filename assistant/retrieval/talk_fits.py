@@ -5,6 +5,7 @@ from typing import Final
 
 from assistant.quantities import PERCENT
 from assistant.quantities.units import is_money
+from assistant.retrieval.dictionary import synonyms
 from assistant.retrieval.in_talk import Talk
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.residue import words_of
@@ -38,8 +39,11 @@ _RATE_OF: Final = {
     "装": "装载率",
     "租": "出租率",
 }
-_CHANGES: Final = frozenset("坏修拆退丢停关换撤废毁裁辞中招离流开增减新进入省赔投收花用耗赚挣欠报")
+_CHANGES: Final = frozenset(
+    "亏坏修拆退丢停关换撤废毁裁辞中招离流开增减新进入省赔投收花用耗赚挣欠报"
+)
 """What is done once, or one way: a number of the name alone tells nothing of it."""
+_BRINGS: Final = frozenset({"卖", "做", "买", "采购", "贡献", "带来", "完成", "消费"})
 _OF_PEOPLE: Final = frozenset("走来")
 """The same of people: `走了多少人`."""
 _PRICED: Final = "单[^价]{1,2}收入|均价|单价|售价|报价|运价|租价|[收采][购销]?价|价格?"
@@ -86,7 +90,7 @@ def holds(name: str, told: str) -> bool:
     with what stands beside it.
     """
     name = fold(name)
-    if name in told:
+    if name in told or any(full in told for full in _in_full(name)):
         return True
     words = words_of(name)
     at = 0
@@ -98,6 +102,12 @@ def holds(name: str, told: str) -> bool:
         ):
             return False
     return any(len(word) > 1 for word in words) and len(words) > 1
+
+
+def _in_full(name: str) -> list[str]:
+    """What a dictionary has a short word for, which keeps characters of it in order."""
+    kept = re.compile(f"{'.*'.join(map(re.escape, name))}.*")
+    return [full for full in synonyms(name) if len(full) > len(name) and kept.fullmatch(full)]
 
 
 def meaning(talk: Talk) -> str:
@@ -118,10 +128,19 @@ def means(talk: Talk, told: str) -> bool:
 
 
 def goes_on(talk: Talk) -> bool:
-    """Whether the deed says no more than that there is such a number."""
+    """Whether the deed says no more than that there is such a number; of money only what brings it
+    in: `亏了多少` is another amount.
+    """
+    if talk.kind == "money":
+        return talk.deed in _BRINGS
     people = talk.unit in {"人", "名", "位", "个"}
     once = _CHANGES | _OF_PEOPLE if people else _CHANGES
     return not (talk.deed and talk.deed[0] in once)
+
+
+def is_called(talk: Talk, name: str) -> bool:
+    """Whether a name says the deed, and nothing of whose it is."""
+    return bool(re.fullmatch(f"(?:{_PLAIN.pattern})(?:{meaning(talk)})", name))
 
 
 def is_part_so(talk: Talk, scope: str) -> bool:

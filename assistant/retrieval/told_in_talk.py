@@ -20,7 +20,16 @@ from assistant.retrieval.lexicon import fold
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.reports import own_period
 from assistant.retrieval.sentences import sentences_of
-from assistant.retrieval.talk_fits import PRICE, fits, goes_on, holds, is_all_of, is_part_so, means
+from assistant.retrieval.talk_fits import (
+    PRICE,
+    fits,
+    goes_on,
+    holds,
+    is_all_of,
+    is_called,
+    is_part_so,
+    means,
+)
 
 READ: Final = 24
 """Passages that are looked through."""
@@ -91,6 +100,8 @@ def _is_of(talk: Talk, figure: Figure) -> bool:
     own = [
         fold(n) for n in (figure.metric or "", figure.subject or "", *figure.dimensions.values())
     ]
+    if not talk.names:
+        return is_called(talk, own[0])
     return all(any(each.startswith(fold(name)) for each in own) for name in talk.names)
 
 
@@ -137,34 +148,45 @@ def _of_kind(talk: Talk, figure: Figure) -> bool:
 
 def _by_sentence(talk: Talk, plan: Plan, view: View, own: str) -> Said | None:
     found: dict[str, Said] = {}
+    whose = frozenset(map(fold, view.subjects() - {""}))
     query = " ".join((*talk.names, talk.deed, talk.noun, plan.text))
     for hit in view.keyword(query, READ):
         passage = view.passage(hit.id)
-        if passage is None or passage.kind == "table":
+        if passage is None or passage.kind == "table" or _of_another(talk, passage):
             continue
         above = fold(" ".join((*passage.sections[-1:], passage.case or "")))
         for sentence in sentences_of(passage):
-            for value in _values(talk, sentence, above, own):
+            for value in _values(talk, sentence, above, own, whose):
                 found.setdefault(value, Said(None, passage, sentence))
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _values(talk: Talk, sentence: str, above: str, own: str) -> Iterator[str]:
+def _of_another(talk: Talk, passage: Passage) -> bool:
+    """A case is its customer's: who names nobody asks of all."""
+    case = fold(passage.case or "")
+    return bool(case) and not any(holds(n, case) or fold(n) in case for n in talk.names)
+
+
+def _values(
+    talk: Talk, sentence: str, above: str, own: str, whose: frozenset[str]
+) -> Iterator[str]:
     before: list[int] = []
     for span in find_quantities(sentence):
         behind = sentence[span.end : span.end + 10]
         if not fits(talk, span.quantity.unit, span.quantity.text, behind):
             continue
         scope = _SCOPE.split(sentence[: span.start])[-1]
-        last = span.start - max(before, default=-len(sentence))
+        others = [span.start - end for end in before]
         before.append(span.end)
-        if _stands(talk, fold(scope), above, own, last):
+        if not talk.names and any(name in fold(scope) for name in whose):
+            continue
+        if _stands(talk, fold(scope), above, own, others):
             yield span.quantity.text
 
 
-def _stands(talk: Talk, scope: str, above: str, own: str, last: int) -> bool:
-    """Whether the number is of what is named, and of what is done; `last` is how far before it
-    another one of its kind stands.
+def _stands(talk: Talk, scope: str, above: str, own: str, others: list[int]) -> bool:
+    """Whether the number is of what is named, and of what is done; `others` are how far before it
+    those of its kind stand.
     """
     clause = _CLAUSE.split(scope)[-1]
     if _AHEAD.search(clause) or _of_other_time(clause, own):
@@ -176,7 +198,10 @@ def _stands(talk: Talk, scope: str, above: str, own: str, last: int) -> bool:
     ends = [scope.rfind(fold(name)) + len(name) for name in talk.names if fold(name) in scope]
     ends += [clause_end for name in talk.names if (clause_end := _placed(name, scope))]
     between = scope[max(ends, default=0) :]
-    if ends and last < len(between) and "由" not in between:
+    if ends and re.search("[、等和及与]", between):
+        return False  # of several together
+    passed = sum(far < len(between) for far in others) if ends else 0
+    if passed > clause.startswith("其中") and "由" not in between:
         return False
     return _called(talk, clause, between if ends else scope, scope)
 
