@@ -11,6 +11,7 @@ from assistant.answering.drivers import tell_drivers
 from assistant.answering.forbidding import context_of
 from assistant.answering.frames import frame
 from assistant.answering.in_charge import tell_in_charge
+from assistant.answering.in_talk import tell_in_talk
 from assistant.answering.largest_customer import tell_largest
 from assistant.answering.listing import tell_listed
 from assistant.answering.lookup import tell_figures
@@ -61,10 +62,15 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
         refuse(draft, plan)
     elif asks_where(plan):
         _locate(draft, view, without_where(plan))
-    elif not any(tell(draft, view, plan) for tell in _BY_WORDS):
-        _tell(draft, view, plan)
+    elif not tell_in_talk(draft, view, plan, _tell_any):
+        _tell_any(draft, view, plan)
     judge(draft, plan, **before)
     picture(draft, plan.language)
+
+
+def _tell_any(draft: Draft, view: View, plan: Plan) -> None:
+    if not any(tell(draft, view, plan) for tell in _BY_WORDS):
+        _tell(draft, view, plan)
 
 
 def _locate(draft: Draft, view: View, plan: Plan) -> None:

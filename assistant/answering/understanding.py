@@ -10,6 +10,7 @@ from assistant.periods import period_bounds
 from assistant.retrieval.english import vocabulary_of
 from assistant.retrieval.language import Reading, read
 from assistant.retrieval.lexicon import Lexicon
+from assistant.retrieval.most_in_talk import with_most
 from assistant.retrieval.reports import own_period, reports_in, titled
 from assistant.retrieval.spelling import Correction
 from assistant.retrieval.typed import understood
@@ -24,7 +25,8 @@ def reading_of(
         text, lexicon, message=message, vocabulary=lambda: vocabulary_of(view, lexicon),
         spelling=spelling,
     )  # fmt: skip
-    return read(meant.text, lexicon, today(view), meant.language), meant.corrections
+    said = with_most(meant.text, view)
+    return read(said, lexicon, today(view), meant.language), meant.corrections
 
 
 def begin(reading: Reading, view: View) -> Draft:

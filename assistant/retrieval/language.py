@@ -112,7 +112,7 @@ def language_of(text: str) -> Language:
 def read(question: str, lexicon: Lexicon, today: date, language: Language) -> Reading:
     text = normalise(question)
     folded = text.lower()
-    names = without_dimensions(lexicon.find(folded))
+    names = without_dimensions(_found(folded, lexicon, today))
     page, periods = PAGE.search(text), _periods(text, names, today)
     taken = {i for p in periods for i in range(p.start, p.end)}
     for span in YEARS.finditer(text):
@@ -152,6 +152,17 @@ def read(question: str, lexicon: Lexicon, today: date, language: Language) -> Re
         baseline=bool(periods) and counts_from(text, periods[0].start, periods[0].end),
         residue=content_runs(_blank(text, spans)),
     )
+
+
+def _found(folded: str, lexicon: Lexicon, today: date) -> list[Mention]:
+    """The names of a text; `9月收入` is 收入 in September, though there be a 月收入."""
+    names = lexicon.find(folded)
+    dated = [
+        (span.start, span.end)
+        for span in find_periods(folded, today, asked=True)
+        if any(span.start < m.start < span.end < m.end for m in names)
+    ]
+    return lexicon.find(_blank(folded, dated)) if dated else names
 
 
 def _periods(text: str, names: list[Mention], today: date) -> tuple[PeriodMention, ...]:

@@ -46,6 +46,10 @@ _GREW_SINCE: Final = re.compile(
 )
 _SAME_MONTH: Final = re.compile(r"(?<=[去上]年)同月")
 _LACKS: Final = re.compile(r"(?<=目标|任务|指标|计划|预算)(?P<still>还|仍)?[缺欠](?=多少|几)")
+_WORKED: Final = re.compile(
+    r"(?P<aim>目标|任务|指标)(?:现在|目前|已经?)*[干做跑冲][到了](?=百分之[几多]|几成)"
+)
+"""`目标干到百分之几了`: how much of it is met."""
 _OVER_AIM: Final = re.compile(r"超额完成了?(?:多少|几)")
 
 
@@ -62,6 +66,7 @@ def said_plainly(text: str) -> str:
     text = _HELD_AGAINST.sub(r"比\g<then>增长多少\g<end>", text)
     text = _LACKS.sub("还差", _OVER_AIM.sub("比目标多多少", text))
     text = text.replace("往下掉", "下降").replace("往上涨", "增长")
+    text = _WORKED.sub(r"\g<aim>完成了", text)
     text = _TWO_HEADS.sub(r"\g<and>", text)
     text = _TO_EARN.sub(r"\g<ahead>收入", _MEANT.sub("", text))
     return _TASK.sub(lambda m: f"{m['met'] or ''}目标", text)

@@ -18,9 +18,13 @@ _BETWEEN: Final = (
 _FILLER: Final = re.compile(_BETWEEN)
 _EARNED: Final = re.compile(
     rf"{_BETWEEN}?(?:一共|总共|大概|大约|差不多|到底|究竟|能|可以|都|[给为](?:咱们?|我们?|公司|集团))*(?:做|卖|收|带来|贡献|创造|进账|入账)(?:到手|出)?[了过]?"
-    r"(?=(?:大[概约]|差不多)?(?:多少钱|几个?亿|[几多]少?[百千]?万|多少个?亿))"
+    r"(?=(?:大[概约]|差不多)?(?:多少钱(?![一每])|几个?亿|[几多]少?[百千]?万|多少个?亿))"
 )
-_CASH: Final = re.compile(rf"{_BETWEEN}?(?:的?账单|的?进账|的?流水|的?进项|的钱)")
+_FOR_EACH: Final = re.compile(
+    r"[一每]个?[\u3400-\u9fffA-Za-z]{1,4}?(?:能|要|得|现在|大概|平均)*(?:卖|收)"
+)
+"""`一公斤卖多少钱` asks for a price."""
+_CASH: Final = re.compile(rf"{_BETWEEN}?(?:的?账单|的?进账|的?流水|的?进项|(?<!逾期)(?<!欠)的钱)")
 _SPENDING: Final = re.compile(r"(?:多少|几)[\u3400-\u9fff]{1,4}的钱")
 """`花了多少宣传的钱`: what it went for."""
 _WHOLE: Final = re.compile(
@@ -102,6 +106,8 @@ def with_spoken_names(text: str, lexicon: Lexicon) -> tuple[str, tuple[Correctio
     for pattern, meant in _TURNS:
         if pattern is _SHARE and inside and _ends_in_metric(said[: inside.start()], lexicon):
             continue  # of that, and of nothing that a share is stated for
+        if pattern is _EARNED and _FOR_EACH.search(said.replace("一共", "")):
+            continue
         if pattern is _CASH and _SPENDING.search(said):
             continue
         said = _replaced(said, pattern, meant, lexicon)
