@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.retrieval.asked import asked_of
+from assistant.retrieval.asked import asked_of, has_quantity
 from assistant.retrieval.plan import Plan
 
 _CHANGE_ASKED: Final = re.compile(
@@ -35,6 +35,8 @@ _AMOUNT_TOLD: Final = re.compile(
 )
 _MONTH: Final = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!\d+日)")
 _THIS_MONTH: Final = re.compile("[当本]月")
+_NAMES: Final = re.compile(r"[为是由自归属给]")
+"""`最大一笔40万元，为甲所欠`: whose it is."""
 _APART: Final = re.compile(r"[；;。！？\n]")
 
 
@@ -50,6 +52,8 @@ def beside_the_point(plan: Plan, told: Sequence[str]) -> bool:
     if _of_another_month(plan.text, text):
         return True
     if _DONE_ASKED.search(plan.text) and _only_planned(text, asked_of(plan.text).unit):
+        return True
+    if any(_before_named(plan, name, sentence) for name in plan.subjects for sentence in told):
         return True
     owned = _OWNED.search(plan.text)
     if owned is None:
@@ -71,6 +75,16 @@ def _only_planned(text: str, unit: str | None) -> bool:
     counted = re.compile(rf"\d[\d,.]*\s?[万亿千]?{mark}")
     clauses = [clause for clause in _CLAUSE.split(text) if counted.search(clause)]
     return bool(clauses) and all(map(_AHEAD.search, clauses))
+
+
+def _before_named(plan: Plan, name: str, sentence: str) -> bool:
+    """`三家共退租40台，其中甲已要求降价`: the number that is asked stands before 甲 is named."""
+    asked, at = asked_of(plan.text), sentence.find(name)
+    if not asked.number or at < 0 or has_quantity(sentence[at:], asked.unit):
+        return False
+    *_, clause = _CLAUSE.split(sentence[:at])
+    before = sentence[: at - len(clause)]
+    return has_quantity(before, asked.unit) and not _NAMES.search(clause)
 
 
 def _behind(name: str, asked: str, sentence: str) -> bool:

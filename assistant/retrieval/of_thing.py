@@ -12,6 +12,7 @@ _MEASURED: Final = re.compile(
     r"[额款费率数量价值润本利期积重长]$|收入|营收|支出|费用|预算|投入|占比|比例|目标|订单|人员|员工|客户|库存|面积|时长"
 )
 """Ends of names of what is measured, which is no thing that has another measure."""
+_BELONGS: Final = re.compile(r"(?:业务|板块|条?线|产品|服务|这[块边]|方面)?的?")
 _GIVES: Final = re.compile(r"^(?:贡献|带来|产生|创造)")
 _GIVEN: Final = re.compile(r"(?:一共|总共|大概)?(?:贡献|带来|产生|创造)了?(?:多少|几)")
 
@@ -29,7 +30,12 @@ def of_thing(found: Named, reading: Reading, lexicon: Lexicon, view: View) -> Na
     between = _without_periods(reading, thing[1], asked[0])
     if between and _GIVEN.fullmatch(between):
         return _given_by(found, owner, metric, view)
-    if between not in {"", "的"} or _MEASURED.search(owner) or not _MEASURED.search(metric):
+    if (
+        between is None
+        or not _BELONGS.fullmatch(between)
+        or _MEASURED.search(owner)
+        or not _MEASURED.search(metric)
+    ):
         return found
     word = reading.text[slice(*thing)]
     if _told_of(word, metric, view):

@@ -64,13 +64,17 @@ def _by_section(told: Sequence[Told]) -> Iterator[list[_Pair]]:
 
 
 def _proved(pairs: Sequence[_Pair], wholes: Sequence[Told]) -> _Parts | None:
-    """The only figure that two and more are parts of."""
+    """The only figure that two and more are parts of; 直营收入 and 加盟收入 alone are named."""
     fitting = {w.name: [p.part for p in pairs if _fits(p, w)] for w in wholes}
     held = {name: parts for name, parts in fitting.items() if parts}
     if len(held) != 1:
         return None
     (whole, parts), *_ = held.items()
-    several = len(parts) >= _FEWEST and sum(_share(p, pairs) for p in parts) <= _ALL
+    several = (
+        any(map(is_bare, parts))
+        and len(parts) >= _FEWEST
+        and sum(_share(p, pairs) for p in parts) <= _ALL
+    )
     return _Parts(whole, dimension_of(parts[0]), parts) if several else None
 
 
