@@ -1,0 +1,89 @@
+"""What reports of other authors say that is right, and looked like a contradiction; each beside a
+slip of the same kind that is told. All are of invented companies.
+"""
+
+import pytest
+
+from tests.checked import table, warnings
+
+SHOPS = table(
+    "门店 | 4月收入（万元） | 5月收入（万元） | 环比",
+    "松岭与河湾 | 200 | 210 | 5.0%",
+    "北坡 | 150 | 147 | -2.0%",
+    "东渡 | 100 | 120 | 20.0%",
+    "合计 | 450 | 477 | 6.0%",
+)
+AIMED = table(
+    "门店 | 5月收入（万元） | 5月目标（万元） | 完成率 | 环比",
+    "松岭 | 200 | 205 | 97.6% | 2.5%",
+    "北坡 | 150 | 144 | 104.2% | 7.9%",
+    "东渡 | 120 | 125 | 96.0% | 4.3%",
+    "合计 | 470 | 474 | 99.2% | 3.2%",
+)
+LET = table(
+    "仓型 | 面积（平方米） | 5月出租率 | 4月出租率",
+    "冷库 | 2,000 | 90.0% | 80.0%",
+    "常温 | 6,000 | 70.0% | 66.0%",
+    "合计 | 8,000 | 75.0% | 68.5%",
+)
+KILNS = table(
+    "窑炉 | 收入（万元） | 产量（吨）",
+    "东窑 | 1,320 | 900",
+    "西窑 | 860 | 700",
+    "南窑 | 640 | 500",
+)
+RIGHT = (
+    # A part of a row that has two, what comes first of all, what else happened to it.
+    f"松岭与河湾：松岭收入130万元，河湾收入80万元。\n\n{SHOPS}",
+    f"北坡新区4月开业，面积300平方米，首月收入14万元。\n\n{SHOPS}",
+    f"西窑停机两天，影响产量约60吨。\n\n{KILNS}",
+    f"西窑换烧嘴后产量由560吨升至700吨。\n\n{KILNS}",
+    # A price beside amounts; what may come; growth beside an aim of the same month.
+    f"同行青木5月10日起在东渡一带报价下调8%。\n\n{SHOPS}",
+    f"若青木跟进，预计东渡环比增长12%。\n\n{SHOPS}",
+    AIMED,
+    f"分窑看，西窑售价由9.1万元降至8.8万元；东窑13.2万元。\n\n{KILNS}",
+    # What is possible is no part of what was done.
+    "两窑合计产出1,550吨。其中东窑产出900吨，月产能1,200吨；西窑产出650吨，月产能800吨。",
+    # The clause before says of what its share is.
+    "从收入构成看，订阅收入400万元，占总收入的80.0%；服务收入60万元，占12.0%；增值收入40万元，"
+    "占8.0%。\n\n营业成本160万元，其中人工90万元、房租70万元。",
+    # The largest trouble is no largest value; the table has nothing of what is owed.
+    f"东渡仅完成96.0%，是最大短板。\n\n{AIMED}",
+    f"{SHOPS}\n\n单户逾期最大的是北坡，38万元。",
+    # Another product of the name; what is due begins within the month that is planned.
+    "## 产品\n\n7月上市“轻砚”，已进店900家。\n\n## 计划\n\n11月8日上市“轻砚”礼盒。",
+    # What a bracket says is of the item before it.
+    "前四名：松岭11.2万元（同比下降6.0%）、河湾6.15万元（同比增长21.0%）、北坡4.88万元、东渡3.90万元。",
+    # The areas are of now.
+    LET,
+    # Each line is of its own; a line of what is to come; how another value has changed.
+    "## 概览\n\n出租率81.8%。\n\n## 分库\n\n- 北库：2,300平方米，出租率81.3%；\n"
+    "- 南库：900平方米，出租率83.9%。",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_right_is_silent(text: str) -> None:
+    assert warnings(text, period="2030-05", date="2030-06-05") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"北坡收入174万元。\n\n{SHOPS}",
+        f"东渡环比增长8%。\n\n{SHOPS}",
+        SHOPS.replace("20.0%", "2.0%"),
+        "两窑合计产出1,550吨，其中东窑产出900吨、西窑产出560吨。",
+        "收入500万元。订阅收入400万元，占总收入的80.0%；服务收入60万元，占21.0%。",
+        f"收入最高的是北坡。\n\n{SHOPS}",
+    ],
+)
+def test_a_slip_beside_it_is_told(text: str) -> None:
+    assert warnings(text, period="2030-05", date="2030-06-05")
+
+
+def test_a_day_of_the_planned_month_may_be_past() -> None:
+    text = "## 6月计划\n\n6月1日起东线加收旺季附加费。"
+    assert warnings(text, period="2030-05", date="2030-06-05") == []
+    assert warnings(text.replace("6月计划", "下一步计划"), period="2030-05", date="2030-06-05")
