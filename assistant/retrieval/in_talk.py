@@ -1,4 +1,4 @@
-"""What somebody asks by a deed or in spoken words: `货车送了多少趟`, `多少钱一捆`, `打多少折`. Pure.
+"""What somebody asks by a deed or in spoken words: `货车送了多少趟`, `多少钱一捆`. Pure.
 
 The deed between a name and its measure says no more than that the name has such a number; or it
 says which of its numbers is meant, as 花 means a cost.
