@@ -11,14 +11,15 @@ REPORT = """# 砚溪石材有限公司2031年4月经营汇报
 ## 一、总体情况
 
 4月公司实现营业收入6,420万元，环比增长3.2%，经营利润512万元。本月回款5,930万元，目标6,100万元。
-检测费用118万元，较上月增加9万元。荒料线产能利用率71.5%，较3月提升2.0个百分点。
+检测费用118万元，较上月增加9万元。荒料线月产能3.2万平方米，产能利用率71.5%，较3月提升2.0个百分点。
 
 ## 二、运输与矿口
 
-- 自卸车3,180趟，较上月增加120趟；按装车站看，沙坪1,920车，石桥860车。
+- 车队：自卸车收入214万元，装载机收入88万元；自卸车3,180趟，较上月增加120趟；
+  按装车站看，沙坪1,920车，石桥860车。
 - 柴油采购均价6.85元/升，较上月上涨0.12元。
 - 护栏石板二季度目标签约900块，4月尚在打样。
-- 4月12日圆盘锯故障，切割线停机95分钟，影响16家门店。
+- 4月12日切割线供电中断95分钟，影响16家门店。
 
 | 石材 | 4月收入 | 毛利 | 均价（元/平方米） | 销量（平方米） |
 |---|---|---|---|---|
@@ -29,7 +30,7 @@ REPORT = """# 砚溪石材有限公司2031年4月经营汇报
 ## 三、客户与价格
 
 按客户类型：市政1,160万元，占18.1%；园林840万元，占13.1%。
-价格政策：单笔为目录价，一年框架9折，三年框架8.2折。
+价格政策：单笔为目录价，一年期9折，三年期8.2折。
 逾期款中远堤园林74万元，已逾期50天。
 期末应收账款1,905万元，其中逾期268万元，较3月末的301万元减少；青坞置业逾期33万元。
 增值服务收入96万元，其中防滑处理41万元、排版设计55万元。样板间日均接待46人，龙门锯单班产出峰值负荷26.5MW。
@@ -51,25 +52,25 @@ def report() -> RawCorpus:
 @pytest.mark.parametrize(
     ("question", "value"),
     [
-        pytest.param("自卸车一共拉了多少趟？", "3,180趟", id="a deed that adds nothing"),
-        pytest.param("沙坪站装了多少车", "1,920车", id="a place by its kind"),
-        pytest.param("切割线那次故障停了多久", "95分钟", id="how long it stood still"),
+        pytest.param("4月自卸车送了几趟？", "3,180趟", id="a deed that adds nothing"),
+        pytest.param("从沙坪站发出多少车", "1,920车", id="a place by its kind"),
+        pytest.param("切割线停了多少分钟", "95分钟", id="how long it stood still"),
         pytest.param("检测花了多少", "118万元", id="what is spent"),
-        pytest.param("4月收回来多少钱", "5,930万元", id="what came in"),
-        pytest.param("这个月利润赚了多少", "512万元", id="what is earned"),
-        pytest.param("松烟灰赚了多少毛利", "**402**", id="an amount behind the deed"),
-        pytest.param("青坞那单签了多少", "2,750万元", id="what is signed, of half a name"),
-        pytest.param("市政这类客户买了多少", "1,160万元", id="the only amount of a name"),
-        pytest.param("远堤园林欠了多少逾期款", "74万元", id="what is owed"),
-        pytest.param("雪花白一平方米卖多少钱", "385元/平方米", id="a price of a table"),
-        pytest.param("油现在多少钱一升", "6.85元/升", id="a price of a sentence"),
-        pytest.param("柴油现在什么价", "6.85元/升", id="which price"),
-        pytest.param("油价现在什么水平", "6.85元/升", id="the level of a price"),
-        pytest.param("产能用了几成", "71.5%", id="how much of it is used"),
-        pytest.param("逾期的钱还有多少", "268万元", id="what is overdue"),
+        pytest.param("4月一共收上来多少款", "5,930万元", id="what came in"),
+        pytest.param("咱们4月挣了多少利润", "512万元", id="what is earned"),
+        pytest.param("松烟灰挣到多少毛利", "**402**", id="an amount behind the deed"),
+        pytest.param("青坞总共签下多少钱", "2,750万元", id="what is signed, of half a name"),
+        pytest.param("园林4月采购了多少", "840万元", id="the only amount of a name"),
+        pytest.param("远堤园林拖欠多少逾期款", "74万元", id="what is owed"),
+        pytest.param("雪花白多少钱一平方米", "385元/平方米", id="a price of a table"),
+        pytest.param("柴油一升付多少钱", "6.85元/升", id="a price of a sentence"),
+        pytest.param("柴油啥价位", "6.85元/升", id="which price"),
+        pytest.param("柴油的价格是什么行情", "6.85元/升", id="the level of a price"),
+        pytest.param("荒料线产能用掉了几成", "71.5%", id="how much of it is used"),
+        pytest.param("应收账款逾期的有多少", "268万元", id="what is overdue"),
         pytest.param("防滑处理收了多少钱", "41万元", id="a part of what came in"),
-        pytest.param("三年框架打几折", "8.2折", id="a discount"),
-        pytest.param("青坞的打样缩到多少了", "8天", id="where it came to"),
+        pytest.param("三年期的打多少折", "8.2折", id="a discount"),
+        pytest.param("青坞置业的打样压到多少", "8天", id="where it came to"),
     ],
 )
 def test_the_one_number_of_what_is_named_is_told(
@@ -83,15 +84,15 @@ def test_the_one_number_of_what_is_named_is_told(
 @pytest.mark.parametrize(
     "question",
     [
-        pytest.param("洒水车一共拉了多少趟？", id="another name"),
-        pytest.param("龙湾站装了多少车", id="a place that is not there"),
+        pytest.param("4月洒水车送了几趟？", id="another name"),
+        pytest.param("从龙湾站发出多少车", id="a place that is not there"),
         pytest.param("石桥站坏了多少车", id="what happened to some of them"),
         pytest.param("市政退了多少", id="not what was bought"),
         pytest.param("荒料线赔了多少钱", id="nothing of this kind"),
         pytest.param("青坞赔了多少钱", id="the other way"),
-        pytest.param("石桥欠了多少逾期款", id="another's debt"),
-        pytest.param("雪花白一吨卖多少钱", id="for another unit"),
-        pytest.param("汽油现在什么价", id="another price"),
+        pytest.param("石桥拖欠多少逾期款", id="another's debt"),
+        pytest.param("雪花白多少钱一吨", id="for another unit"),
+        pytest.param("汽油啥价位", id="another price"),
         pytest.param("试用样板打几折", id="another discount"),
         pytest.param("园林去年4月买了多少", id="another time"),
         pytest.param("护栏石板已经签了多少块", id="an aim is not done"),

@@ -13,7 +13,7 @@ from assistant.retrieval.plan import Plan
 from assistant.retrieval.told_in_talk import told_in_talk
 
 _SPREAD_OVER: Final = frozenset("家个名人户位")
-"""Over whom an amount is spread: `平均一家店卖多少` asks for no price."""
+"""Over whom an amount is spread: `平均一户卖多少` asks for no price."""
 Tell = Callable[[Draft, View, Plan], None]
 
 

@@ -1,4 +1,4 @@
-"""What somebody asks by a deed or in spoken words: `货车跑了多少趟`, `多少钱一吨`, `打几折`. Pure.
+"""What somebody asks by a deed or in spoken words: `货车送了多少趟`, `多少钱一捆`. Pure.
 
 The deed between a name and its measure says no more than that the name has such a number; or it
 says which of its numbers is meant, as 花 means a cost.
@@ -43,7 +43,7 @@ _RATES: Final = (
     (re.compile(rf"^(?P<name>.*?率)(?:怎么样|咋样|如何|(?:什么|啥)水平){_END}"), "percent"),
     (re.compile(rf"^(?P<name>.*?)(?:冲|干|做|优化|压|缩|提|升|降|加)+到(?:多少|几){_END}"), "any"),
 )
-_TENTHS: Final = re.compile(rf"^(?P<name>.+?)了?几成{_END}")
+_TENTHS: Final = re.compile(rf"^(?P<name>.+?)[了掉上到]*几成{_END}")
 _DONE: Final = re.compile(
     r"^(?P<name>.+?)[了过到出掉下着]*(?:大概|大约)?(?:多少|几)"
     rf"(?P<unit>[\u3400-\u9fff]{{0,5}}?|[A-Za-z]+){_END}"
@@ -53,7 +53,7 @@ _DEBT: Final = "(?:钱|欠款|应收账?款?|账款|货款|款)"
 _OWED: Final = re.compile(
     rf"^(?P<name>[^,，;；比占]*?)(?:逾期的?{_DEBT}|{_DEBT}逾期)的*(?:还|[还总]?共)?的*[有是]?多少钱?{_END}"
 )
-"""`逾期的钱还有多少`: what of it is overdue."""
+"""`账款逾期的有多少`: what of it is overdue."""
 _EARNED: Final = re.compile(rf"^(?P<name>.+?)收入多少钱{_END}")
 """`甲收了多少钱`, as it was read for a name 甲收入 that there may be."""
 _NO_DEED: Final = re.compile(
@@ -124,7 +124,7 @@ def _rates(said: str) -> Iterator[Talk]:
 
 
 def _deeds(said: str) -> Iterator[Talk]:
-    """`跑了多少趟`; of `签了多少`, `赚了多少毛利` an amount of money is asked."""
+    """`跑了多少趟`; of `签了多少`, `挣了多少利润` an amount of money is asked."""
     tenths = _TENTHS.match(said)
     said = re.sub(r"(?<=签了)多大", "多少", re.sub(r"收[回上]来?了?(?=多少)", "收回了", said))
     match = tenths or _DONE.match(said)
@@ -148,7 +148,7 @@ def _deeds(said: str) -> Iterator[Talk]:
 
 
 def _deeds_of(said: str, *, tenths: bool = False) -> tuple[str, ...]:
-    """The verb at the end; of `签收` in `电子签收了` the last character alone, too."""
+    """The verb at the end; of `发送` in `样品发送了` the last character alone, too."""
     words = tagged_words(said)
     last, tag = words[-1] if words else ("", "x")
     verb = tag[0] == "v" or last in _VERBS or (tenths and tag[0] == "p")

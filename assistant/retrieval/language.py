@@ -155,7 +155,7 @@ def read(question: str, lexicon: Lexicon, today: date, language: Language) -> Re
 
 
 def _found(folded: str, lexicon: Lexicon, today: date) -> list[Mention]:
-    """The names of a text; `9月收入` is 收入 in September, though there be a 月收入."""
+    """The names of a text; `3月租金` is 租金 in March, though there be a 月租金."""
     names = lexicon.find(folded)
     dated = [
         (span.start, span.end)

@@ -1,4 +1,4 @@
-"""`哪个厂最闲`, `卖得最好的品类`: a superlative of talk, in the words of what it measures. Pure.
+"""`哪座码头最忙`, `卖得最火的茶`: a superlative of talk, in the words of what it measures. Pure.
 
 Only where the adjective has a measure in the language, and the view has just one of that name.
 """
@@ -29,7 +29,7 @@ _LEAST: Final = frozenset({"差", "空", "闲", "不好"})
 
 
 def with_most(text: str, view: View) -> str:
-    """`"哪种船租得最差"` -> `"哪个船型出租率最低"`, where there is such a rate of 船型."""
+    """`"哪座码头最忙"` -> `"哪个码头泊位利用率最高"`, where there is such a rate of 码头."""
     for pattern in _ASKED:
         said = pattern.search(text)
         found = _measure(said["deed"] or said["how"], said["kind"], view) if said else None
@@ -47,7 +47,7 @@ class _Measure(NamedTuple):
 
 def _measure(said: str, kind: str, view: View) -> _Measure | None:
     """The only metric that is called by the first of the words that one is called by, and that is
-    told of what is asked: 厂 of 工厂.
+    told of what is asked: 仓 of 仓库.
     """
     for word in _MEASURES.get(said, ()):
         found = [

@@ -49,7 +49,7 @@ _LACKS: Final = re.compile(r"(?<=目标|任务|指标|计划|预算)(?P<still>�
 _WORKED: Final = re.compile(
     r"(?P<aim>目标|任务|指标)(?:现在|目前|已经?)*[干做跑冲][到了](?=百分之[几多]|几成)"
 )
-"""`目标干到百分之几了`: how much of it is met."""
+"""`指标做到几成`: how much of it is met."""
 _OVER_AIM: Final = re.compile(r"超额完成了?(?:多少|几)")
 
 

@@ -74,7 +74,7 @@ def told_in_talk(asked: Iterable[Talk], plan: Plan, view: View) -> Said | None:
 
 
 def _whole_name(name: str, view: View) -> str:
-    """`恒远` of the only customer or member that is called so: 恒远家电."""
+    """`松石` of the only customer or member that is called so: 松石印刷."""
     called = {*view.subjects(), *(n for names in view.members().values() for n in names)}
     held = {n for n in called if n.startswith(name) and len(name) >= _FEW}
     return held.pop() if len(held) == 1 else name
