@@ -1,4 +1,4 @@
-"""`回款计划50万元，完成96%，少收2万元`: a plan, how far it was reached and what is short of it."""
+"""`开窑计划40次，完成95%，少开2次`: a plan, how far it was reached and what is short of it."""
 
 import re
 from collections.abc import Iterator

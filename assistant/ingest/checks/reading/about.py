@@ -88,7 +88,7 @@ def of_two_owners(*told: tuple[Sentence, Number]) -> bool:
 
 
 def are_two(*told: tuple[Sentence, Number]) -> bool:
-    """Of two measures; or one is held against ours: `142座，比我们多16座` is another's."""
+    """Of two measures; or one is held against ours: `91座，比我们多30座` is another's."""
     theirs = any(_THAN_WE.match(sentence.text, number.end) for sentence, number in told)
     return theirs or of_two_measures(*told)
 

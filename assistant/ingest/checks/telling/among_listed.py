@@ -1,6 +1,6 @@
 """Places and distances among those that were listed before.
 
-`份额依次为甲24%、乙19%、我们14%。我们居第三位，与第二名相差5个百分点，比甲低10个百分点`.
+`份额前三位是甲31%、我们22%、乙15%。我们位列第二，落后甲9个百分点`.
 """
 
 import re
@@ -116,7 +116,7 @@ def _gaps(sentence: Sentence, listed: Listed, ours: str) -> Iterator[Finding]:
 
 
 def _since(sentence: Sentence, own: Number | None) -> Iterator[Finding]:
-    """`我们份额比6月的14.6%提高0.6个百分点`, of 15.2% in the list."""
+    """`我们市占率比上月的21.0%高1.0个百分点`, of 22.0% in the list."""
     for old, gap in pairwise(sentence.numbers):
         moved = _MOVED.fullmatch(gap.words)
         if own is None or not moved or not _OLD.search(old.words) or not _fits(gap, own):
