@@ -53,6 +53,14 @@ RIGHT = (
     ),
     pytest.param("东线份额24.5%、西线18.2%、南线12.4%，其余合计44.9%。", id="all the rest"),
     pytest.param(TERMS, id="years are no measured values"),
+    pytest.param(
+        "本月用砖235吨，其中青砖141吨、红砖94吨，青砖占60.0%。", id="the whole before its parts"
+    ),
+    pytest.param(
+        "月末货款640万元，逾期32万元，占5.0%。\n\n成本150万元：燃料60万元，占40.0%；釉料45万元，占30.0%；"
+        "人工30万元，占20.0%；运费15万元，占10.0%。",
+        id="a share of its own whole",
+    ),
     pytest.param("东窑出砖3.1万片，成品率88.0%；西窑出砖2.2万片，成品率91.0%。", id="a peer"),
     pytest.param(
         "月末会员530人，本月新增31人、流失11人，较12月末的510人净增20人。",
