@@ -33,7 +33,7 @@ _AIM: Final = re.compile(
 _OF_YEAR: Final = re.compile("全年|年度")
 _AMONG: Final = re.compile(r"^其中[，,：:]?\s*")
 _HEAD: Final = re.compile(r"^[^：:，,。；;\d]{2,12}[：:][\s*]*")
-"""`回款风险：`, before what its line tells."""
+"""`设备问题：`, before what its line tells."""
 _CASE: Final = re.compile(
     r"[\s\-*•·]*(?:[一-鿿]{2})?案例\s?[一二三四五六七八九十\d]*\s?[：:、][\s*]*"
 )

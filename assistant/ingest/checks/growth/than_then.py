@@ -1,4 +1,4 @@
-"""`以后平均每月还需41万元，略低于8月的实际水平`: a value against that of a month that it names."""
+"""`往后每月须做到61万元，稍高于5月实绩`: a value against that of a month that it names."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -70,7 +70,7 @@ def _check(
 
 
 def _by_how_much(evidence: Evidence, sentence: Sentence, span: PeriodSpan) -> Iterator[Finding]:
-    """`8月目标52万元，比7月实际高4.0%`"""
+    """`6月要做到63万元，比5月多5.0%`"""
     compared = _COMPARED.search(sentence.text[: span.start])
     behind = [n for n in sentence.numbers if n.start >= span.end][:1]
     value = [n for n in sentence.numbers if compared and n.end == compared.start()]

@@ -140,8 +140,9 @@ def of_siblings(line: Line, told: Told) -> Iterator[Way]:
     before = [t for t in line.until(told) if t.quantity.unit not in NO_AMOUNT]
     parts = [t for t in before if t.name and t.name.endswith(match["who"])]
     run = run_before(before, parts[-1].quantity) if parts else []
-    if run and 2 * run[-1].quantity.value == sum(t.quantity.value for t in run):
-        run = run[:-1]  # their sum
+    summed = sum(t.quantity.value for t in run)
+    wholes = [t for t in (*run[:1], *run[-1:]) if 2 * t.quantity.value == summed]
+    run = [t for t in run if t not in wholes[:1]]
     if len(run) >= FEWEST and parts[-1] in run:
         whole = plus(*(reach(t.quantity) for t in run))
         if ratio := over(reach(parts[-1].quantity), whole):

@@ -1,4 +1,4 @@
-"""`收入6.9亿元，完成全年目标9.5亿元的72%`: what was done, the aim and the rate in one sentence."""
+"""`出窑6.9万片，达到年度任务9.5万片的72%`: what was done, the aim and the rate in one sentence."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,8 @@ from assistant.ingest.checks.reading.intervals import (
 )
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike, joinable
 from assistant.ingest.checks.reading.told import Told, told_in
-from assistant.quantities import PERCENT
+from assistant.ingest.checks.telling.swapped_digits import swapped
+from assistant.quantities import PERCENT, Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
@@ -30,7 +31,7 @@ _OF_AIM: Final = re.compile(
 )
 _SHARE: Final = re.compile(r"[一-鿿]{0,2}[）)]?\s*的(?:约|近|\s)*")
 _GAP: Final = re.compile(
-    r"[，,]\s*(?P<way>(?P<more>超额完成?|超出|超过?|多完成?)|还差|尚差|仍差|短缺|缺口|欠|少完成?|差)了?(?:约|为|\s)*"
+    r"[，,]\s*(?P<way>(?P<more>超额(?:完成)?|超出|超过?|多(?:完成)?)|还差|尚差|仍差|短缺|缺口|欠|少(?:完成)?|差)了?(?:约|为|\s)*"
 )
 FARTHEST: Final = Decimal(3)
 """Times that a rate may be off, where the one value before it is all that it can be of."""
@@ -70,16 +71,19 @@ def _check(
         one, each = near[-1]
         printed = written(rounded(each.value, 2), PERCENT)
         what = f"报告写完成目标 {aim.text} 的 {rate.text}，"
-        what += f"按 {one.text} / {aim.text} 算为 {printed}，两者不一致。"
+        what += f"按 {one.text} / {aim.text} 算为 {printed}，"
+        if turned := [q for q in swapped(one.quantity) if _agree(q, aim, rate)]:
+            what += f"数字若为 {turned[0].text} 则相符，"
+        what += "两者不一致。"
         yield of_passages("does_not_add_up", what, (sentence.passage,))
 
 
 def _beyond(sentence: Sentence, told: Sequence[Told], aim: Told, rate: Told) -> Iterator[Finding]:
-    """`完成目标500万元的103%，超额15万元`: of the value that gives the rate."""
+    """`达到任务40万片的95%，还差2万片`: of the value that gives the rate."""
     for gap in told[rate.at + 1 : rate.at + 2]:
         said = _GAP.fullmatch(gap.number.words)
         done = [t for t in told[: aim.at] if _is_of_unit(t, aim.number) and not _is_else(t)]
-        done = [t for t in done if _gives(t, aim, rate)]
+        done = [t for t in done if _agree(t.quantity, aim.number, rate.number)]
         if not said or not done or not _is_of_unit(gap, aim.number):
             continue
         apart = minus(reach(done[0].quantity), exactly(aim.quantity))
@@ -94,8 +98,8 @@ def _beyond(sentence: Sentence, told: Sequence[Told], aim: Told, rate: Told) -> 
             yield of_passages("contradiction", what, (sentence.passage,))
 
 
-def _gives(done: Told, aim: Told, rate: Told) -> bool:
-    ratio = over(reach(done.quantity), exactly(aim.quantity))
+def _agree(done: Quantity, aim: Number, rate: Number) -> bool:
+    ratio = over(reach(done), exactly(aim.quantity))
     return ratio is not None and deviation(rate.quantity, scaled(ratio)) != "warning"
 
 

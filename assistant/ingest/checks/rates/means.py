@@ -23,7 +23,7 @@ _MEAN: Final = re.compile(
     r"(?:的|年|月|日)?(?P<what>[一-鿿]{0,8}?)(?:约|为|是|达到?|仅|只有|有|\s)*$"
 )
 _BY: Final = re.compile(r"元/[一-鿿]{1,3}")
-"""`0.6元/度`: its unit says what it is a price by."""
+"""`3元/吨`: its unit says what it is a price by."""
 _EACH: Final = re.compile(r"/[一-鿿A-Za-z]{1,3}")
 _LISTED: Final = re.compile("(?:零|建议|指导|起|标)售价")
 """What a single one is offered for: no average of what was sold."""
@@ -93,7 +93,7 @@ def _check(
         sure = [pair for pair in pairs if _near(pair, mean)]
         if told is not own and any(_WITHIN.search(t.sentence.text) for t in totals):
             return
-        if len(sure) > 1 and match["of"]:  # `平均电价` is of 电费, and of no other total
+        if len(sure) > 1 and match["of"]:  # `平均水价` is of 水费, and of no other total
             sure = [
                 pair for pair in sure if {*label_of(mean.sentence, pair.total)} & {*match["of"]}
             ]

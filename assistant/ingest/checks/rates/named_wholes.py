@@ -1,4 +1,4 @@
-"""`涉及520张，占目前出租卡的19%`: a share of what another place tells by that very name."""
+"""`到期的有45座，占现有窑炉的18%`: a share of what another place tells by that very name."""
 
 import re
 from collections.abc import Iterator

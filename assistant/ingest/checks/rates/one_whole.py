@@ -40,12 +40,12 @@ def shares_of_one_whole(evidence: Evidence) -> Iterator[Finding]:
         pairs = list(_pairs(told_in(sentence)))
         passage = sentence.passage
         if len(pairs) > FEWEST_AGREEING:
-            yield from _check(pairs)
+            yield from _check(evidence, pairs)
             continue
         for pair in pairs:
             held[passage.document, tuple(passage.sections), pair.part.quantity.unit].append(pair)
     for pairs in held.values():
-        yield from _check(pairs)
+        yield from _check(evidence, pairs)
 
 
 def _pairs(told: Sequence[Told]) -> Iterator[Pair]:
@@ -58,14 +58,14 @@ def _pairs(told: Sequence[Told]) -> Iterator[Pair]:
                 yield Pair(part, share, whole)
 
 
-def _check(pairs: Sequence[Pair]) -> Iterator[Finding]:
+def _check(evidence: Evidence, pairs: Sequence[Pair]) -> Iterator[Finding]:
     if len(pairs) <= FEWEST_AGREEING or len({p.part.quantity.unit for p in pairs}) != 1:
         return
     odd = [(pair, whole) for pair in pairs if (whole := _agreed(pairs, pair))]
     if len(odd) != 1:
         return
     (pair, whole) = odd[0]
-    if _has_its_own(pair):
+    if _has_its_own(evidence, pair):
         return
     made = over(scaled(reach(pair.part.quantity)), whole)
     if made and deviation(pair.share.quantity, made) == "warning":
@@ -74,9 +74,11 @@ def _check(pairs: Sequence[Pair]) -> Iterator[Finding]:
         yield of_passages("does_not_add_up", what, (pair.share.sentence.passage,))
 
 
-def _has_its_own(pair: Pair) -> bool:
-    """`存货40万元，其中在途10万元，占25%`: the sentence tells before it what it is a share of."""
-    before = told_in(pair.part.sentence)[: pair.part.at]
+def _has_its_own(evidence: Evidence, pair: Pair) -> bool:
+    """`存货40万元，其中在途10万元，占25%`: its passage tells before it what it is a share of."""
+    place = pair.part.sentence.passage.id
+    near = [t for s in evidence.by_place.get(place, ()) for t in told_in(s)]
+    before = near[: near.index(pair.part)] if pair.part in near else []
     alike_ones = (t for t in before if t.quantity.unit == pair.part.quantity.unit)
     return any(pair.whole.low <= t.quantity.value <= pair.whole.high for t in alike_ones)
 

@@ -1,4 +1,4 @@
-"""`收入增加200万元，其中批发贡献120万元，占60%`: a part of what something has changed by."""
+"""`产量多出8万片，其中东窑多6万片，占75%`: a part of what something has changed by."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""`回款计划50万元，完成96%，少收2万元`: a plan, how far it was reached and what is short of it."""
+"""`开窑计划40次，完成95%，少开2次`: a plan, how far it was reached and what is short of it."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from assistant.records import Finding
 _PLAN: Final = re.compile(r"(?:目标|计划|预算|任务|指标)(?:值|额|数)?(?:为|是|约|\s)*$")
 _DONE: Final = re.compile(r"[，,]\s*(?:实际)?(?:完成|达成|执行)(?:率|比例|度)?(?:了|为|约|\s)*")
 _GAP: Final = re.compile(
-    r"[，,]\s*(?P<way>(?P<more>超额?|多|超出)|少|差|欠|还差|尚差|短缺)[一-鿿]{0,2}?了?(?:约|为|\s)*"
+    r"[，,]\s*(?P<way>(?P<more>超额?|多|[超高]出)|少|差|欠|还差|尚差|短缺|低)[一-鿿]{0,2}?了?(?:约|为|\s)*"
 )
 
 

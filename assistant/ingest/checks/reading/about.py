@@ -92,7 +92,7 @@ def of_two_owners(*told: tuple[Sentence, Number]) -> bool:
 
 
 def are_two(*told: tuple[Sentence, Number]) -> bool:
-    """Of two measures; of one of several lines; or held against ours: `142座，比我们多16座`."""
+    """Of two measures; of one of several lines; or held against ours: `91座，比我们多30座`."""
     theirs = any(_THAN_WE.match(sentence.text, number.end) for sentence, number in told)
     of_lines = (of_a_line(s, re.split(r"[，,：:]", s.clause(n))[-1]) for s, n in told)
     return theirs or of_two_measures(*told) or len({*of_lines}) > 1

@@ -113,7 +113,7 @@ def _starts(sentence: Sentence, old: Number, joint: str) -> bool:
 
 def _ahead(numbers: tuple[Number, ...], old: Number) -> Iterator[Number]:
     """`成本下降300元，从4200元降到3900元`."""
-    follows = re.fullmatch(r"[^，,]{0,3}[，,]\s*[从由]", old.words)
+    follows = re.fullmatch(r"[^，,]{0,3}[，,]\s*[从由](?:每[一-鿿]{1,3})?", old.words)
     if numbers and follows and ends_in_change(numbers[-1].words):
         yield numbers[-1]
 

@@ -13,6 +13,7 @@ from assistant.ingest.checks.growth.geometric import geometric_series
 from assistant.ingest.checks.growth.growth import changes_in_a_row
 from assistant.ingest.checks.growth.onwards import changes_onwards
 from assistant.ingest.checks.growth.points_apart import points_apart
+from assistant.ingest.checks.growth.steps_by import steps_by
 from assistant.ingest.checks.growth.turned_ways import turned_ways
 from assistant.ingest.checks.growth.twice import changes_told_twice
 from assistant.ingest.checks.lines.worked_out import worked_out
@@ -73,6 +74,7 @@ SURE: Final[frozenset[Check]] = frozenset(
         spans_of_rows,
         priced_remarks,
         points_apart,
+        steps_by,
         typed_changes,
         moves_in_turn,
         values_of_cases,

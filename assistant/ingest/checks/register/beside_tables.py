@@ -13,6 +13,7 @@ from assistant.ingest.checks.tables.listed_rows import lists_of_rows
 from assistant.ingest.checks.tables.members import values_of_members
 from assistant.ingest.checks.tables.mentions import text_and_tables
 from assistant.ingest.checks.tables.moves_in_turn import moves_in_turn, typed_changes
+from assistant.ingest.checks.tables.points_of_rows import points_of_rows
 from assistant.ingest.checks.tables.prefixed_units import odd_prefixes
 from assistant.ingest.checks.tables.row_means import means_of_rows
 from assistant.ingest.checks.tables.row_pairs import changes_between_cells
@@ -30,10 +31,11 @@ BESIDE_TABLES: Final[tuple[Check, ...]] = (
     growth_beside_tables,
     lists_of_rows,
     values_of_all_members,
+    typed_changes,
     changes_of_rows,
     aims_of_rows,
+    points_of_rows,
     moves_in_turn,
-    typed_changes,
     changes_between_cells,
     values_of_rows,
     values_of_cases,

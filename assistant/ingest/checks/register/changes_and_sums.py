@@ -13,6 +13,7 @@ from assistant.ingest.checks.growth.points import points_of_shares
 from assistant.ingest.checks.growth.points_then import points_then
 from assistant.ingest.checks.growth.signed_words import signed_words
 from assistant.ingest.checks.growth.spoken_directions import spoken_directions
+from assistant.ingest.checks.growth.steps_by import steps_by
 from assistant.ingest.checks.growth.than_it import apart_from_it
 from assistant.ingest.checks.growth.than_then import than_then
 from assistant.ingest.checks.growth.than_us import than_us
@@ -52,6 +53,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     stated_ratios,
     bare_rates,
     changes_in_a_row,
+    steps_by,
     stated_changes,
     other_scales,
     directions,

@@ -29,7 +29,7 @@ _NEGATIVE: Final = re.compile(r"(?:流出|支出|减少|亏损|扣减)\S{0,3}$")
 _SINCE: Final = re.compile(r"^的?(?:净?[增减])[加长少]?(?:了|约)*$")
 """`比年初的95台增加5台`: what all that moves comes to, and none of it."""
 _COMPARED: Final = re.compile(r"较|(?<![占同环])比(?![重例])")
-"""`较5月末的396家净增16家` tells what it has come from."""
+"""`比3月末的81座净增4座` tells what it has come from."""
 _PART: Final = re.compile(r"其中|[，,]?即|▢")
 _WAYS: Final = (1, -1, 0)
 MOST_OPEN: Final = 2

@@ -90,7 +90,7 @@ def _wrong(evidence: Evidence, run: Run) -> Iterator[Finding]:
 
 
 def _is_of_a_balance(parts: Sequence[Number]) -> bool:
-    """Also what comes and what goes with the stock that they lead to: `…，收回8万，月末9万`."""
+    """Also what comes and what goes with the stock that they lead to: `…，注销8人，月末90人`."""
     *moves, last = parts
     closes = _LEFT.search(last.words) and any(OUT.search(number.words) for number in moves)
     return bool(closes) or any(_STOCK.search(number.words) for number in parts)

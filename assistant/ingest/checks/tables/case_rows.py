@@ -1,6 +1,6 @@
 """What a case tells of one, against the row of the table that has its name.
 
-`案例二：海湾餐饮。本月收入34万元`, and `合同期自2030年1月1日至2031年12月31日` beside a term of 3年.
+`案例二：海湾餐饮。用砖34万片`, and `租期自2030年4月1日至2032年3月31日` beside a term of 3年.
 """
 
 import re

@@ -74,7 +74,7 @@ def _check(sentence: Sentence, grid: Grid, value: Number, change: Number) -> Ite
 
 
 def _measures_it(grid: Grid, at: int, column: int) -> bool:
-    """`5月出租率` lies before `6月出租率`, and not before `6月收入`; `上月` may be of any."""
+    """`3月成品率` lies before `4月成品率`, and not before `4月产量`; `上月` may be of any."""
     one, other = (_DATE.sub("", grid.names[each]).strip() for each in (at, column))
     return one in other or other in one
 

@@ -1,6 +1,6 @@
 """What rows have moved by, told by their names in turn against the cells of both periods.
 
-`收入环比增加90万元，其中甲店增加50万元；乙店减少8万元`; and `丙店同比增速12.0%` beside 同比.
+`产量环比多9万片，其中东窑多5万片；西窑少2万片`; and `南窑同比增速12.0%` beside 同比.
 """
 
 import re

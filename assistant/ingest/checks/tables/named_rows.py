@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from assistant.ingest.checks.reading.about import PRICED, of_a_price
+from assistant.ingest.checks.reading.about import PRICED, is_ahead, of_a_price
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
@@ -48,7 +48,8 @@ def values_of_named_rows(evidence: Evidence) -> Iterator[Finding]:
         document = evidence.documents.get(sentence.passage.document)
         own = document.period if document else ""
         for told in told_in(sentence):
-            if not _is_level(told) or _LEFT.match(sentence.text, told.number.end):
+            ahead = is_ahead(evidence, sentence, told.number)
+            if ahead or not _is_level(told) or _LEFT.match(sentence.text, told.number.end):
                 continue
             found = next(_mistyped(grids[id(sentence)], own, told, labels[told.number.start]), None)
             if found and not number_fits(evidence, sentence, told.number):

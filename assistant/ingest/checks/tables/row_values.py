@@ -37,7 +37,7 @@ _ELSE: Final = re.compile(r"历史|最[高低多少大小]|新[增签开]|净增
 """A value that is not the one of the table's period."""
 _TOTAL: Final = re.compile(r"(?:合计|总计|总额)$")
 _POINTED: Final = re.compile(r"该|此|本身|自身|其(?!他|它|余)")
-"""`占该店应收的三分之一` is of one, and not of all."""
+"""`占该店库存的两成` is of one, and not of all."""
 _ALL: Final = re.compile(r"公司|集团|总|全|整体|合计|当期|本期|▢")
 _TOGETHER: Final = re.compile(r"合计|相加|合起来|加起来|共计|之和|两[项者类家条]|总[计共]")
 _FILL: Final = re.compile(

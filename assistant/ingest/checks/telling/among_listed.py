@@ -1,6 +1,6 @@
 """Places and distances among those that were listed before.
 
-`份额依次为甲24%、乙19%、我们14%。我们居第三位，与第二名相差5个百分点，比甲低10个百分点`.
+`份额前三位是甲31%、我们22%、乙15%。我们位列第二，落后甲9个百分点`.
 """
 
 import re
@@ -34,6 +34,9 @@ _OLD: Final = re.compile(
 _MOVED: Final = re.compile(
     r"(?:(?P<up>提高|提升|上升|增加|扩大|高)|下降|降低|回落|减少|低)[了出]?(?:约|\s)*"
 )
+_WAS: Final = re.compile(r"与(?P<who>[^，,。；;\d]{2,12}?)的?(?:差距|距离)(?:由|从)$")
+_BECOMES: Final = re.compile(r"(?:缩小|扩大|收窄|拉大|缩短)[到至为]")
+"""`与甲的差距由9吨缩小到7吨`"""
 _NUMERALS: Final = {c: at for at, c in enumerate("一二三四五六", 1)}
 _BEHIND: Final = re.compile("落后|低于")
 _BEFORE: Final = re.compile("领先|高于|高出|超出|超过")
@@ -116,7 +119,7 @@ def _gaps(sentence: Sentence, listed: Listed, ours: str) -> Iterator[Finding]:
 
 
 def _since(sentence: Sentence, own: Number | None) -> Iterator[Finding]:
-    """`我们份额比6月的14.6%提高0.6个百分点`, of 15.2% in the list."""
+    """`我们市占率比上月的21.0%高1.0个百分点`, of 22.0% in the list."""
     for old, gap in pairwise(sentence.numbers):
         moved = _MOVED.fullmatch(gap.words)
         if own is None or not moved or not _OLD.search(old.words) or not _fits(gap, own):
@@ -137,6 +140,10 @@ def _gaps_in(sentence: Sentence, listed: Listed, ours: str) -> Iterator[_Gap]:
     for number in sentence.numbers:
         own = re.split(r"[，,。；;：:（(]", number.words)[-1]
         match = _AHEAD.search(own)
+        if (was := _WAS.search(own)) and ours:
+            now = [n for n in sentence.numbers if n.start > number.end][:1]
+            if now and _BECOMES.fullmatch(now[0].words):
+                yield _Gap(ours, was["who"], 0, now[0])
         if match is None:
             continue
         before = own[: match.start()].strip()

@@ -1,4 +1,4 @@
-"""`5月28日交付，比约定的5月31日提前3天`: which of two dates is the earlier one, and by how much."""
+"""`6月12日点火，比计划的6月20日早8天`: which of two dates is the earlier one, and by how much."""
 
 import re
 from collections.abc import Iterator

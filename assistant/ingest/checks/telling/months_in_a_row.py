@@ -1,4 +1,4 @@
-"""`自3月起连续4个月增长`, of a report on June: how many months there are since then."""
+"""`从2月起连续3个月减产`, of a report on April: how many months there are since then."""
 
 import re
 from collections.abc import Iterator

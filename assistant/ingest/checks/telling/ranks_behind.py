@@ -1,6 +1,6 @@
 """A rank right behind its value, among what is told so beside it in turn.
 
-`甲店毛利率36.0%，为三店中最低；乙店毛利率34.0%`; `甲店单价50元，最高；乙店60元，最低`.
+`东窑成品率88.0%，是三窑里最低的；西窑成品率85.0%`; `东窑单价50元，最高；西窑60元，最低`.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Who has the most or the least of what the sentence lists: `甲12件、乙7件、丙5件，甲类最多`.
 
-Also by its share: `人工300万元、电费120万元、租金90万元，人工占59%，为最大一项`.
+Also by its share: `燃料30万元、釉料12万元、运费9万元，燃料占59%，是最大的一项`.
 """
 
 import re

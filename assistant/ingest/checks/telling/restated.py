@@ -7,11 +7,11 @@ from itertools import combinations
 from typing import Final
 
 from assistant.ingest.checks.reading.about import (
+    are_two,
     is_ahead,
     of_a_case,
     of_a_line,
     of_a_member,
-    of_two_measures,
     of_two_owners,
 )
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -160,7 +160,7 @@ def _of_other_scale(left: Fact, right: Fact) -> bool:
 def _one_kind(left: Fact, right: Fact) -> bool:
     ours, theirs = left.quantity, right.quantity
     told = [(f.told.sentence, f.told.number) for f in (left, right) if f.told]
-    if of_two_owners(*told) or of_two_measures(*told):
+    if of_two_owners(*told) or are_two(*told):
         return False
     if any(is_money(q.unit) or q.unit == PERCENT for q in (ours, theirs)):
         return ours.unit == theirs.unit

@@ -37,7 +37,7 @@ def swapped_digits(evidence: Evidence) -> Iterator[Finding]:
                 continue
             near = _near(sentence, at)
             found = [
-                (m, fit) for m in _swapped(quantity) if (fit := _fit(sentence, number, m, near))
+                (m, fit) for m in swapped(quantity) if (fit := _fit(sentence, number, m, near))
             ]
             if len(found) == 1 and not number_fits(evidence, sentence, number):
                 (meant, fit) = found[0]
@@ -69,7 +69,7 @@ def _are_peers(sentence: Sentence, one: Number, other: Number) -> bool:
     return "、" in between and not _CLAUSE.search(between)
 
 
-def _swapped(quantity: Quantity) -> Iterator[Quantity]:
+def swapped(quantity: Quantity) -> Iterator[Quantity]:
     """With two digits that stand side by side the other way round."""
     text = quantity.text
     digits = [at for at, character in enumerate(text) if character.isdigit()]
