@@ -39,15 +39,15 @@ RIGHT = (
     f"西窑停机两天，影响产量约60吨。\n\n{KILNS}",
     f"西窑换烧嘴后产量由560吨升至700吨。\n\n{KILNS}",
     # A price beside amounts; what may come; growth beside an aim of the same month.
-    f"同行青木5月10日起在东渡一带报价下调8%。\n\n{SHOPS}",
-    f"若青木跟进，预计东渡环比增长12%。\n\n{SHOPS}",
+    f"{SHOPS}\n\n同行青木5月10日起在东渡一带报价下调8%。",
+    f"{SHOPS}\n\n若青木跟进降价，预计东渡6月环比下降12%。",
     AIMED,
     f"分窑看，西窑售价由9.1万元降至8.8万元；东窑13.2万元。\n\n{KILNS}",
     # What is possible is no part of what was done.
     "两窑合计产出1,550吨。其中东窑产出900吨，月产能1,200吨；西窑产出650吨，月产能800吨。",
     # The clause before says of what its share is.
-    "从收入构成看，订阅收入400万元，占总收入的80.0%；服务收入60万元，占12.0%；增值收入40万元，"
-    "占8.0%。\n\n营业成本160万元，其中人工90万元、房租70万元。",
+    "## 总体\n\n5月收入500万元。\n\n## 收入\n\n从构成看，订阅收入400万元，占总收入的80.0%；服务收入"
+    "60万元，占12.0%；增值收入40万元，占8.0%。\n- 营业成本160万元，其中人工90万元、房租70万元。",
     # The largest trouble is no largest value; the table has nothing of what is owed.
     f"东渡仅完成96.0%，是最大短板。\n\n{AIMED}",
     f"{SHOPS}\n\n单户逾期最大的是北坡，38万元。",
