@@ -40,7 +40,7 @@ RIGHT = (
     f"西窑换烧嘴后产量由560吨升至700吨。\n\n{KILNS}",
     # A price beside amounts; what may come; growth beside an aim of the same month.
     f"{SHOPS}\n\n同行青木5月10日起在东渡一带报价下调8%。",
-    f"{SHOPS}\n\n若青木跟进降价，预计东渡6月环比下降12%。",
+    f"{SHOPS}\n\n若青木跟进，东渡6月收入或将下降30万元。",
     AIMED,
     f"分窑看，西窑售价由9.1万元降至8.8万元；东窑13.2万元。\n\n{KILNS}",
     # What is possible is no part of what was done.
