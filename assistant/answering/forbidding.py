@@ -66,7 +66,9 @@ def forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) -
             or not told_facts(draft, view, plan, near=False)
         ):
             refuse(draft, plan, tuple(Missing("word", word, plan.metrics[0], ()) for word in heads))
-    elif unknown := uncovered(_asked_apart(view, plan, known), known, context):
+    elif unknown := uncovered(_between(plan), known, "") or uncovered(
+        _asked_apart(view, plan, known), known, context
+    ):
         _by_words(draft, view, plan, known, unknown)
     else:
         return False
@@ -159,6 +161,20 @@ def _asked_apart(view: View, plan: Plan, known: tuple[Figure, ...]) -> tuple[str
         word
         for word in plan.unknown
         if not covered(fold(word), told) or any(_touch(word, name, plan.text) for name in names)
+    )
+
+
+def _between(plan: Plan) -> tuple[str, ...]:
+    """Unknown words between a member and a metric: `东区图书收入` is of 图书, whatever the report
+    is called.
+    """
+    members = [re.escape(name) for names in plan.members.values() for name in names]
+    metrics = [re.escape(name[-2:]) for name in plan.metrics]
+    found = rf"(?:{'|'.join(members)})的?{{}}的?(?:{'|'.join(metrics)})"
+    return tuple(
+        word
+        for word in plan.unknown
+        if members and metrics and re.search(found.format(re.escape(word)), plan.text)
     )
 
 

@@ -46,12 +46,17 @@ _LEFT: Final = re.compile(
 )
 _LEAVING: Final = re.compile(r"[走丢退辞离减失损耗]|净增")
 """In the name of those who left."""
+_PRICE_ASKED: Final = re.compile(r"(?:什么|啥)价[格位钱]?|多少钱一(?![共起年月])")
+_LASTS: Final = re.compile(r"多久|多长时间|几个?(?:小时|钟头|分钟)")
+_EACH_ASKED: Final = re.compile(r"每[台套件箱吨张只瓶盒袋辆节票单趟条块片](?=[^，,。?？]{0,8}多少)")
 _PRICED: Final = re.compile(r"[价均单每费]")
 
 
 def of_another_kind(plan: Plan, known: Sequence[Figure]) -> Missing | None:
     """What is asked and none of the figures is; None where one may be it."""
-    tries = (_of_nobody, _of_another_nature, _of_some, _per_unit, _no_rate) if known else ()
+    tries = (_of_nobody, _of_another_nature, _of_some, _per_unit, _no_price, _no_rate)
+    if not known:
+        return None
     return next((missing for each in tries if (missing := each(plan, known))), None)
 
 
@@ -91,6 +96,27 @@ def _per_unit(plan: Plan, known: Sequence[Figure]) -> Missing | None:
     one = (_OF_ONE.search(plan.text) if plan.implied else None) or priced_by
     priced = any(map(_PRICED.search, names))
     return Missing("word", one[0], metric, ()) if one and not priced else None
+
+
+def _no_price(plan: Plan, known: Sequence[Figure]) -> Missing | None:
+    """`甲卖什么价`, `停了多久`: of amounts and counts there is no price, and nothing that lasts."""
+    units = {figure.quantity.unit for figure in known if figure.quantity}
+    price, priced = _PRICE_ASKED.search(plan.text), any(map(_is_price, known))
+    if price and not priced:
+        return Missing("word", price[0], plan.metrics[0], ())
+    lasts = _LASTS.search(plan.text) if plan.operation is None else None
+    if lasts and units and not units & {"s", "month", "year", None}:
+        return Missing("word", lasts[0], plan.metrics[0], ())
+    each = _EACH_ASKED.search(plan.text) if plan.operation is None and not priced else None
+    amount = any(map(is_money, units))
+    return Missing("word", each[0], plan.metrics[0], ()) if each and amount else None
+
+
+def _is_price(figure: Figure) -> bool:
+    """By its name, or by what its unit or its sentence says that it is for."""
+    told = (figure.text, *(source.quote for source in figure.sources))
+    per = "/" in figure.text or any(f"{figure.text}/" in quote for quote in told)
+    return per or bool(_PRICED.search(figure.metric or ""))
 
 
 def _no_rate(plan: Plan, known: Sequence[Figure]) -> Missing | None:

@@ -36,10 +36,16 @@ _TWO_HEADS: Final = re.compile(
 )
 """`甲和乙两项费用` are 甲费用 and 乙费用."""
 _ON_TARGET: Final = re.compile(r"(?<![未没])达(?:到)?标(?=了?[吗没么]|没有?|[?？]|$)")
-_THEN: Final = r"(?P<then>上个?[月季年]度?|上周|去年(?:同期|同月)?)"
+_THEN: Final = r"(?P<then>上个?[月季年]度?|上周|去年(?:同期|同月)?|\d{1,2}月份?)"
 _HELD_AGAINST: Final = re.compile(
     rf"[跟和与同比]{_THEN}(?:相?比)?(?:起来|的话)?[,，]?"
     r"(?:呢|怎么样|如何|咋样|怎样|情况)?(?P<end>[?？。]*)$"
+)
+_BETTER: Final = re.compile(
+    rf"(?:跟|和|与|同)?比{_THEN}是?(?:[好高多大]|变好)了?[,，]?还是(?:[差低少小坏]|变差)了?"
+)
+_MET: Final = re.compile(
+    r"(?<=.)(?<![标务划算])完成[得的](?:怎么?样|如何|咋样|好不好)(?=了?[呢啊?？。]*$)"
 )
 _GREW_SINCE: Final = re.compile(
     rf"[跟和与同]{_THEN}(?:相?比较?|比起来)(?:的话)?[,，]?(?=[涨增升跌降减多少提下上高低变])"
@@ -63,6 +69,7 @@ def said_plainly(text: str) -> str:
     text = _SAME_MONTH.sub("同期", text)
     text = _ON_TARGET.sub("完成目标", text)
     text = _GREW_SINCE.sub(r"比\g<then>", text)
+    text = _MET.sub("完成率多少", _BETTER.sub(r"比\g<then>增长多少", text))
     text = _HELD_AGAINST.sub(r"比\g<then>增长多少\g<end>", text)
     text = _LACKS.sub("还差", _OVER_AIM.sub("比目标多多少", text))
     text = text.replace("往下掉", "下降").replace("往上涨", "增长")

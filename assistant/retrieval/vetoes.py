@@ -13,6 +13,7 @@ from typing import Final
 import rjieba
 
 from assistant.indexes.base import View
+from assistant.retrieval.before_member import narrows
 from assistant.retrieval.language import Reading
 from assistant.retrieval.taken_out import is_taken_out
 from assistant.retrieval.words import KINDS, MEASURED_ELSE, PARTICLES
@@ -42,7 +43,7 @@ _HEADS: Final = (*"率额量数价费度比值款金", "收入", "营收")
 """How the names of what is measured end; a dictionary takes the last two for verbs."""
 _BETWEEN: Final = re.compile(
     r"(?:[的之在\s]|产生|形成|取得|发生|[这上本当]个?[月季年]|[今去]年|现在|目前|[一总]共"
-    r"|系列|产品线?|业务线?|板块|品?类|项目|这块|那块)*"
+    r"|系列|产品线?|业务线?|板块|品?类|项目|这块|那块)*(?:(?:贡献|带来|创造)了?(?:多少|几))?"
 )
 _GIVER: Final = re.compile(
     r"(?:^|[,，。；;?？])(?P<who>[\u3400-\u9fff]{3,10}?)\s*[这上本]?个?月?(?:一?共|总共)?[给为帮]"
@@ -169,12 +170,12 @@ def _named(reading: Reading, linked: Iterable[str]) -> tuple[tuple[int, int], ..
 def _forbids(
     word: str, reading: Reading, implied: bool, named: tuple[tuple[int, int], ...]
 ) -> bool:
-    if is_another(word):
+    if is_another(word) or narrows(word, reading):
         return True
     tagged = [(str(token), str(tag)) for token, tag in rjieba.tag(word, hmm=False)]
     if implied and (_names_something(tagged) or word.endswith(_HEADS)):
         return True
-    nominal = tagged[-1][1][0] in "nv"
+    nominal = tagged[-1][1][0] in "nv" or _names_something(tagged)
     return nominal and (_beside(word, reading, named) or _asked_for(word, reading))
 
 
@@ -188,9 +189,8 @@ def _names_something(tagged: list[tuple[str, str]]) -> bool:
 def is_another(word: str) -> bool:
     """A name, or a word for something else that is measured: it is never read as a metric."""
     tagged = [(str(token), str(tag)) for token, tag in rjieba.tag(word, hmm=False)]
-    if any(tag in _NAMES for _, tag in tagged) or _strange(tagged) or _FIRM.fullmatch(word):
-        return True
-    return word in MEASURED_ELSE or any(token in MEASURED_ELSE for token, _ in tagged)
+    named = any(tag in _NAMES for _, tag in tagged) or _strange(tagged) or _FIRM.fullmatch(word)
+    return bool(named) or any(token in MEASURED_ELSE for token in (word, *(t for t, _ in tagged)))
 
 
 def tells_apart(word: str) -> bool:

@@ -1,0 +1,23 @@
+"""Words right before a member that make it another one: `防水插座` is no 插座 of any kind. Pure."""
+
+import re
+from typing import Final
+
+import rjieba
+
+from assistant.retrieval.language import Reading
+
+_KIND: Final = re.compile(r"[防耐抗隔免低高超轻重智][\u3400-\u9fff]")
+"""What a thing is like, that a dictionary takes for a verb: 防爆, 耐磨."""
+_DENIES: Final = re.compile(r"[非无]")
+_NOUNS: Final = frozenset("nbjs")
+
+
+def narrows(word: str, reading: Reading) -> bool:
+    """`国产插座`, `防水插座`, `非进口的插座`, of the member 插座."""
+    end = reading.text.find(word) + len(word)
+    starts = {m.start for m in reading.mentions if m.names("member")}
+    if _DENIES.match(word):
+        return end + reading.text.startswith("的", end) in starts
+    tag = str(rjieba.tag(word, hmm=False)[-1][1])
+    return end in starts and (tag[0] in _NOUNS or bool(_KIND.fullmatch(word)))
