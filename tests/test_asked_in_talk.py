@@ -60,7 +60,7 @@ def report() -> RawCorpus:
         pytest.param("咱们4月挣了多少利润", "512万元", id="what is earned"),
         pytest.param("松烟灰挣到多少毛利", "**402**", id="an amount behind the deed"),
         pytest.param("青坞总共签下多少钱", "2,750万元", id="what is signed, of half a name"),
-        pytest.param("园林4月采购了多少", "840万元", id="the only amount of a name"),
+        pytest.param("园林4月买了多少", "840万元", id="the only amount of a name"),
         pytest.param("远堤园林拖欠多少逾期款", "74万元", id="what is owed"),
         pytest.param("雪花白多少钱一平方米", "385元/平方米", id="a price of a table"),
         pytest.param("柴油一升付多少钱", "6.85元/升", id="a price of a sentence"),

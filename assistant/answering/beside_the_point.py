@@ -35,6 +35,8 @@ _AMOUNT_TOLD: Final = re.compile(
 )
 _MONTH: Final = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!\d+日)")
 _THIS_MONTH: Final = re.compile("[当本]月")
+_ONE_WAY: Final = re.compile(r"([亏坏拆退丢撤裁赔欠还])[了掉过出]*(?:多少|几)(?![年月天])")
+"""What is done once or one way: a number of the name alone tells nothing of it."""
 _NAMES: Final = re.compile(r"[为是由自归属给]")
 """`最大一笔40万元，为甲所欠`: whose it is."""
 _APART: Final = re.compile(r"[；;。！？\n]")
@@ -50,6 +52,9 @@ def beside_the_point(plan: Plan, told: Sequence[str]) -> bool:
     if _PRICE_ASKED.search(plan.text) and not _AMOUNT_TOLD.search(text):
         return True
     if _of_another_month(plan.text, text):
+        return True
+    deed = _ONE_WAY.search(plan.text)
+    if deed and deed[1] not in text:
         return True
     if _DONE_ASKED.search(plan.text) and _only_planned(text, asked_of(plan.text).unit):
         return True

@@ -13,8 +13,8 @@ from typing import Final
 import rjieba
 
 from assistant.indexes.base import View
-from assistant.retrieval.before_member import narrows
 from assistant.retrieval.language import Reading
+from assistant.retrieval.narrowed import narrows
 from assistant.retrieval.taken_out import is_taken_out
 from assistant.retrieval.words import KINDS, MEASURED_ELSE, PARTICLES
 
@@ -43,7 +43,7 @@ _HEADS: Final = (*"率额量数价费度比值款金", "收入", "营收")
 """How the names of what is measured end; a dictionary takes the last two for verbs."""
 _BETWEEN: Final = re.compile(
     r"(?:[的之在\s]|产生|形成|取得|发生|[这上本当]个?[月季年]|[今去]年|现在|目前|[一总]共"
-    r"|系列|产品线?|业务线?|板块|品?类|项目|这块|那块)*(?:(?:贡献|带来|创造)了?(?:多少|几))?"
+    r"|系列|产品线?|业务线?|板块|品?类|项目|这块|那块)*"
 )
 _GIVER: Final = re.compile(
     r"(?:^|[,，。；;?？])(?P<who>[\u3400-\u9fff]{3,10}?)\s*[这上本]?个?月?(?:一?共|总共)?[给为帮]"
@@ -175,7 +175,7 @@ def _forbids(
     tagged = [(str(token), str(tag)) for token, tag in rjieba.tag(word, hmm=False)]
     if implied and (_names_something(tagged) or word.endswith(_HEADS)):
         return True
-    nominal = tagged[-1][1][0] in "nv" or _names_something(tagged)
+    nominal = tagged[-1][1][0] in "nv"
     return nominal and (_beside(word, reading, named) or _asked_for(word, reading))
 
 

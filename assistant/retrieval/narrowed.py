@@ -1,4 +1,6 @@
-"""Words right before a member that make it another one: `防水插座` is no 插座 of any kind. Pure."""
+"""Words that make a value another one by where they stand: right before a member, `防水插座`, or
+before what they give, `租赁带来多少收入`. Pure.
+"""
 
 import re
 from typing import Final
@@ -10,13 +12,16 @@ from assistant.retrieval.language import Reading
 _KIND: Final = re.compile(r"[防耐抗隔免低高超轻重智][\u3400-\u9fff]")
 """What a thing is like, that a dictionary takes for a verb: 防爆, 耐磨."""
 _DENIES: Final = re.compile(r"[非无]")
+_GIVES: Final = re.compile(r"(?:[一总]共)?(?:贡献|带来|创造)了?(?:多少|几)")
 _NOUNS: Final = frozenset("nbjs")
 
 
 def narrows(word: str, reading: Reading) -> bool:
-    """`国产插座`, `防水插座`, `非进口的插座`, of the member 插座."""
+    """`国产插座`, `防水插座`, `非进口的插座`, of the member 插座; `租赁` that brings so much."""
     end = reading.text.find(word) + len(word)
     starts = {m.start for m in reading.mentions if m.names("member")}
+    if len(word) > 1 and _GIVES.match(reading.text, end):
+        return True
     if _DENIES.match(word):
         return end + reading.text.startswith("的", end) in starts
     tag = str(rjieba.tag(word, hmm=False)[-1][1])
