@@ -35,6 +35,8 @@ _AMOUNT_TOLD: Final = re.compile(
 )
 _MONTH: Final = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!\d+日)")
 _THIS_MONTH: Final = re.compile("[当本]月")
+_LASTS: Final = re.compile("多久|多长时间")
+_SPANS: Final = ("s", "month", "year")
 _ONE_WAY: Final = re.compile(r"([亏坏拆退丢撤裁赔欠还])[了掉过出]*(?:多少|几)(?![年月天])")
 """What is done once or one way: a number of the name alone tells nothing of it."""
 _NAMES: Final = re.compile(r"[为是由自归属给]")
@@ -52,6 +54,8 @@ def beside_the_point(plan: Plan, told: Sequence[str]) -> bool:
     if _PRICE_ASKED.search(plan.text) and not _AMOUNT_TOLD.search(text):
         return True
     if _of_another_month(plan.text, text):
+        return True
+    if _LASTS.search(plan.text) and not any(has_quantity(text, unit) for unit in _SPANS):
         return True
     deed = _ONE_WAY.search(plan.text)
     if deed and deed[1] not in text:
