@@ -20,6 +20,12 @@ AIMED = table(
     "东渡 | 120 | 125 | 96.0% | 4.3%",
     "合计 | 470 | 474 | 99.2% | 3.2%",
 )
+GROWN = table(
+    "产品 | 5月收入（万元） | 同比 | 毛利（万元）",
+    "花砖 | 1,200 | 22.0% | 483",
+    "素砖 | 660 | 23.7% | 320",
+    "合计 | 1,860 | 22.6% | 803",
+)
 LET = table(
     "仓型 | 面积（平方米） | 5月出租率 | 4月出租率",
     "冷库 | 2,000 | 90.0% | 80.0%",
@@ -55,6 +61,12 @@ RIGHT = (
     "## 产品\n\n7月上市“轻砚”，已进店900家。\n\n## 计划\n\n11月8日上市“轻砚”礼盒。",
     # What a bracket says is of the item before it.
     "前四名：松岭11.2万元（同比下降6.0%）、河湾6.15万元（同比增长21.0%）、北坡4.88万元、东渡3.90万元。",
+    # Items that count themselves; a span beside what is told of the month.
+    "大客户58家，较上月减少3家（两家停用、一家降档），贡献收入69万元。",
+    "9月成本110万元，环比增长2.5%；毛利74万元，毛利率40.2%。\n三季度收入540万元，同比增长22.1%。",
+    # A change column is of what stands before it; growth since a year is none to an aim.
+    f"毛利803万元，同比增长31.4%。\n\n{GROWN}",
+    "1—5月累计收入1,526万元，同比增长20.8%，全年目标2,120万元，完成72.0%。",
     # The areas are of now.
     LET,
     # Each line is of its own; a line of what is to come; how another value has changed.

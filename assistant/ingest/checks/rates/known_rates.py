@@ -129,12 +129,8 @@ def _agrees(rate: Number, part: Number, whole: Number) -> bool:
 def _of_whole(sentence: Sentence, rate: Named, part: Number, whole: Quantity) -> Iterator[Finding]:
     ratio = over(reach(part.quantity), reach(whole))
     near = ratio and may_be_slip(rate.number.quantity.value, ratio.value * 100)
-    if (
-        ratio
-        and near
-        and ratio.value < 1
-        and deviation(rate.number.quantity, scaled(ratio)) == "warning"
-    ):
+    some = ratio and near and ratio.value < 1
+    if ratio and some and deviation(rate.number.quantity, scaled(ratio)) == "warning":
         printed = written(rounded(ratio.value * 100, 2), PERCENT)
         what = f"「{rate.label}」报告写 {rate.number.text}，"
         what += f"按 {part.text} / {whole.text} 算为 {printed}，两者不一致。"
@@ -165,9 +161,10 @@ def _operands(
 
 def _of_one_time(sentence: Sentence, rate: Named, left: Named, right: Named) -> bool:
     """`5月营收9亿元，利润3亿元；4月利润2亿元，利润率20%`: of its sentence the last is divided."""
-    own = [n for n in named_numbers(sentence) if n.number.end <= rate.number.start]
-    own = [n for n in own if n.label == left.label]
-    return not own or (own[-1] == left and (not left.period or left.period == right.period))
+    before = [n for n in named_numbers(sentence) if n.number.end <= rate.number.start]
+    own = [n for n in before if n.label == left.label]
+    undated = not left.period and not re.search("[QH/]", right.period)  # of no month: of a span
+    return not own or (own[-1] == left and (undated or left.period == right.period))
 
 
 def whose(named: Named, word: str) -> str:

@@ -40,6 +40,9 @@ _WRITTEN: Final = re.compile(
 MOST_TERMS: Final = 8
 _OTHER: Final = re.compile(r"归属|归母|扣非|现金")
 
+_MONTH: Final = re.compile(r"\S{4}-\d\d")
+"""A span beside what is told without a time is of another one."""
+
 
 def differences(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of all three. Silent where any of their values agree."""
@@ -119,7 +122,10 @@ def _groups(named: Sequence[Named], names: Sequence[str]) -> Iterator[tuple[Name
         owners = {whose(n, name) for n, name in zip(group, names, strict=True)}
         periods = {n.period for n in group if n.period}
         units = all(alike(n.number.quantity, group[0].number.quantity) for n in group)
-        if len(owners) == 1 and len(periods) <= 1 and units:
+        spans = any(not _MONTH.fullmatch(key) for key in periods) and not all(
+            n.period for n in group
+        )
+        if len(owners) == 1 and len(periods) <= 1 and units and not spans:
             yield group
 
 

@@ -80,8 +80,9 @@ def _wrong_counts(sentence: Sentence) -> Iterator[Finding]:
         count = read_number(match["n"])
         if listed is None or count is None or any(_COUNTED.search(i) for i in listed.items):
             continue
-        if all(item[-1].isdigit() for item in listed.items):
-            continue  # `7家：城东3家、城西4家` counts them itself
+        counts = re.compile(rf"[一两二三四五六七八九十\d]+{re.escape(match['unit'])}")
+        if all(item[-1].isdigit() or counts.match(item) for item in listed.items):
+            continue  # `7家：城东3家、城西4家`, `3家（两家降档、一家停用）` count them themselves
         if match.re is _IN_ALL and (_SAYS_OF.search(match["list"]) or not _is_near(listed, count)):
             continue
         fewer = listed.open or match["joint"].strip("，") in {"包括", "包含"}

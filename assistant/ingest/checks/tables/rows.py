@@ -170,7 +170,7 @@ def _changes(row: Row, change: Told) -> list[Cell]:
         for at, cell in enumerate(cells)
         if cell and grid.change(at) and _of_kind(grid.names[at], change)
         if (cell.unit == PERCENT) == percent
-        if at not in based or row.column is None or row.column in based[at]
+        if row.column is None or (row.column in based[at] if at in based else at > row.column)
     ]
     values = [
         (at, cell)

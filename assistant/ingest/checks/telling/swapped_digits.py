@@ -12,6 +12,7 @@ from typing import Final
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.makings import Term, digits_of, gives
+from assistant.ingest.checks.reading.naming import PLAN
 from assistant.ingest.checks.reading.proofs import is_part, number_fits, term_of
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
@@ -24,6 +25,8 @@ FEWEST_DIGITS: Final = 3
 _CLAUSE: Final = re.compile(r"[，。；;：:（(）)]|,(?!\d)|其中|比|占")
 _RATE: Final = re.compile("(?<!占有)率[^，,；。：:]{0,6}$")
 """Rates of several measures come to nothing, as shares do."""
+_GROWN: Final = re.compile("同比|环比")
+"""Since another time, and not to an aim."""
 _NO_VALUE: Final = frozenset({POINTS, TIMES, "s", "year", "month"})
 
 
@@ -51,7 +54,9 @@ def _near(sentence: Sentence, at: int) -> list[Term]:
     beside = (*numbers[max(at - NEAR, 0) : at], *numbers[at + 1 : at + 1 + NEAR])
     if numbers[at].depth:
         beside = tuple(n for n in beside if _shares_bracket(sentence, n, numbers[at]))
+    grown = _GROWN.search(numbers[at].words)
     others = [n for n in beside if not _are_peers(sentence, n, numbers[at])]
+    others = [n for n in others if not (grown and PLAN.search(n.words))]
     return [term_of(sentence, number) for number in others]
 
 
