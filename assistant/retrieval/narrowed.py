@@ -5,9 +5,8 @@ before what they give, `租赁带来多少收入`. Pure.
 import re
 from typing import Final
 
-import rjieba
-
 from assistant.retrieval.language import Reading
+from assistant.retrieval.residue import tagged_words
 
 _KIND: Final = re.compile(r"[防耐抗隔免低高超轻重智][\u3400-\u9fff]")
 """What a thing is like, that a dictionary takes for a verb: 防爆, 耐磨."""
@@ -24,5 +23,5 @@ def narrows(word: str, reading: Reading) -> bool:
         return True
     if _DENIES.match(word):
         return end + reading.text.startswith("的", end) in starts
-    tag = str(rjieba.tag(word, hmm=False)[-1][1])
+    tag = tagged_words(word)[-1][1]
     return end in starts and (tag[0] in _NOUNS or bool(_KIND.fullmatch(word)))

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final, NamedTuple
 
-import rjieba
-
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages, place_of
 from assistant.ingest.checks.reading.sentences import Sentence
@@ -34,6 +32,9 @@ _CHANGED: Final = re.compile(
     r"原|推迟|延期|提前|改|调整|预计|计划|拟|将|首次|再次|又|第[一二三四五\d]|[一二三四五]期|分别|批"
 )
 _QUOTED: Final = re.compile(r"[“「《]([^”」》]{2,16})[”」》]")
+_KIND: Final = re.compile(
+    r"[\u4e00-\u9fffA-Za-z\d]{0,6}?(?:版|款|型|装|系列|口?味|礼盒|[一二三四五六]期|[一二三四五六]代)"
+)
 _FOLLOWS: Final = re.compile(rf"(?:正式|顺利|建成|完成|如期|按期)*{_VERB}")
 _MOVED: Final = re.compile(r"原|推迟|延期|延后|提前|改|调整|首次|再次|又|分别|批")
 _PLAN: Final = re.compile(r"预计|计划|拟|将")
@@ -42,8 +43,6 @@ _LATE: Final = re.compile(r"因|实际|[延晚迟误]|最终|终于|才")
 _NO_NAME: Final = re.compile(r"^(?:公司|项目|我[们司]|其|该|正式|已经?|并|也|则|均|都)+$")
 
 
-LONGEST: Final = 8
-"""Characters behind a name that tell whether it goes on."""
 LEAP_YEAR: Final = "2000"
 
 
@@ -97,9 +96,7 @@ def _of_quoted(sentence: Sentence) -> Iterator[tuple[str, str, Event]]:
 def _is_a_kind(text: str) -> bool:
     """`“远山”纪念版于9月上市` is no 上市 of 远山 itself."""
     match = _QUOTED.search(text)
-    behind = text[match.end() :][:LONGEST] if match else ""
-    word, tag = next(iter(rjieba.tag(behind)), ("", ""))
-    return len(word) > 1 and tag[0] == "n"
+    return match is not None and _KIND.match(text, match.end()) is not None
 
 
 def _plan_missed(left: Event, right: Event) -> bool:
