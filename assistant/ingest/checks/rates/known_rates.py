@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from assistant.ingest.checks.reading.by_name import called, planned, prime
+from assistant.ingest.checks.reading.by_name import called, of_a_span, planned, prime
 from assistant.ingest.checks.reading.changes import changes_of
 from assistant.ingest.checks.reading.changing import changed, compared
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -80,7 +80,9 @@ def known_rates(evidence: Evidence) -> Iterator[Finding]:
             for rate in (n for n in named_numbers(sentence) if n.number not in before):
                 ago = _is_of_ago(sentence, rate) or any(rate.number.text in p for p in passed)
                 if rate.number.quantity.unit == PERCENT and not (ago or changed(rate.number.words)):
-                    yield from _check(sentence, rate, _operands(sentence, rate, named))
+                    pairs = _operands(sentence, rate, named)
+                    if not all(of_a_span([n for n in named if n.number in p]) for p in pairs):
+                        yield from _check(sentence, rate, pairs)
 
 
 def _is_of_ago(sentence: Sentence, rate: Named) -> bool:
@@ -163,8 +165,7 @@ def _of_one_time(sentence: Sentence, rate: Named, left: Named, right: Named) -> 
     """`5月营收9亿元，利润3亿元；4月利润2亿元，利润率20%`: of its sentence the last is divided."""
     before = [n for n in named_numbers(sentence) if n.number.end <= rate.number.start]
     own = [n for n in before if n.label == left.label]
-    undated = not left.period and not re.search("[QH/]", right.period)  # of no month: of a span
-    return not own or (own[-1] == left and (undated or left.period == right.period))
+    return not own or (own[-1] == left and (not left.period or left.period == right.period))
 
 
 def whose(named: Named, word: str) -> str:

@@ -1,7 +1,7 @@
 """`到期的有45座，占现有窑炉的18%`: a share of what another place tells by that very name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.ingest.checks.rates.prose_shares import shares_in
@@ -23,19 +23,18 @@ SHORTEST: Final = 3
 
 
 def shares_of_named_wholes(evidence: Evidence) -> Iterator[Finding]:
-    """Tolerance: rounding of all three. The whole has one value of now."""
+    """Tolerance: rounding of all three."""
     for paragraph in evidence.paragraphs:
         for sentence in paragraph:
             for shared in shares_in(sentence, paragraph):
-                whole = _whole(shared, evidence)
-                if whole and shared.part in sentence.numbers:
-                    yield from _check(shared, whole)
+                if shared.part in sentence.numbers:
+                    yield from _check(shared, _wholes(shared, evidence))
 
 
-def _whole(shared: Shared, evidence: Evidence) -> Quantity | None:
+def _wholes(shared: Shared, evidence: Evidence) -> list[Quantity]:
     name = bare(_NOW.sub("", shared.whole))
     if len(name) < SHORTEST:
-        return None
+        return []
     passage = shared.sentence.passage
     document = evidence.documents.get(passage.document)
     facts = facts_about(evidence, passage).by_name.get(name, [])
@@ -43,15 +42,19 @@ def _whole(shared: Shared, evidence: Evidence) -> Quantity | None:
     facts = [f for f in facts if alike(f.quantity, part) and not planned(f)]
     facts = prime(facts, document.period if document else "")
     cells = [f for f in facts if f.cell and f.quantity.value > part.value]
-    return cells[0].quantity if cells else None
+    beside = (c for f in cells if f.cell for c in f.cell[0].cells[f.cell[1]] if c)
+    return [*(f.quantity for f in cells), *(c for c in beside if alike(c, part))]
 
 
-def _check(shared: Shared, whole: Quantity) -> Iterator[Finding]:
+def _check(shared: Shared, wholes: Sequence[Quantity]) -> Iterator[Finding]:
+    """Of several values of its row, as of two months, any may be the one."""
     share, part = shared.share.quantity, shared.part
-    ratio = over(reach(part.quantity), reach(whole))
-    if ratio is None or not may_be_slip(share.value, ratio.value * 100):
-        return
-    if deviation(share, scaled(ratio)) == "warning":
+    made = [(over(reach(part.quantity), reach(whole)), whole) for whole in wholes]
+    ratios = [(ratio, whole) for ratio, whole in made if ratio]
+    off = all(deviation(share, scaled(ratio)) == "warning" for ratio, _ in ratios)
+    near = [each for each in ratios if may_be_slip(share.value, each[0].value * 100)]
+    if off and near and ratios[0] == near[0]:
+        ratio, whole = near[0]
         printed = written(rounded(ratio.value * 100, 2), PERCENT)
         what = f"报告写占{shared.whole} {share.text}，"
         what += f"按 {part.text} / {whole.text} 算为 {printed}，两者不一致。"

@@ -1,11 +1,12 @@
 """Facts found again by what they are called elsewhere, and which of them are of now."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from assistant.ingest.checks.reading.facts import SHORTEST, Fact, Facts
 from assistant.ingest.checks.reading.intervals import COUNTED
-from assistant.ingest.checks.reading.naming import PLAN, bare, is_all_of
+from assistant.ingest.checks.reading.naming import PLAN, Named, bare, is_all_of
 from assistant.ingest.checks.reading.sentences import alike
 from assistant.quantities import Quantity
 
@@ -62,3 +63,9 @@ def _holds(fact: Fact, name: str, part: Quantity) -> bool:
 
 def planned(fact: Fact) -> bool:
     return fact.told is not None and bool(PLAN.search(fact.told.number.words))
+
+
+def of_a_span(group: Sequence[Named]) -> bool:
+    """What is told of a quarter beside what is told without a time, which is of the month."""
+    dated = [each.period for each in group if each.period]
+    return 0 < len(dated) < len(group) and bool(re.search("[QH/]", "".join(dated)))

@@ -6,7 +6,7 @@ from itertools import product
 from typing import Final
 
 from assistant.ingest.checks.rates.known_rates import whose
-from assistant.ingest.checks.reading.by_name import called, prime
+from assistant.ingest.checks.reading.by_name import called, of_a_span, prime
 from assistant.ingest.checks.reading.changing import changed, compared
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import Fact, facts_about
@@ -40,9 +40,6 @@ _WRITTEN: Final = re.compile(
 MOST_TERMS: Final = 8
 _OTHER: Final = re.compile(r"归属|归母|扣非|现金")
 
-_MONTH: Final = re.compile(r"\S{4}-\d\d")
-"""A span beside what is told without a time is of another one."""
-
 
 def differences(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of all three. Silent where any of their values agree."""
@@ -50,8 +47,9 @@ def differences(evidence: Evidence) -> Iterator[Finding]:
         named = [each for sentence in sentences for each in named_numbers(sentence) if _fits(each)]
         for names in DIFFERENCES:
             wrong = [(group, _off(group)) for group in _groups(named, names)]
-            if wrong and all(off for _, off in wrong):
-                (result, whole, less), printed = wrong[0]
+            sure = [each for each in wrong if not of_a_span(each[0])]
+            if sure and all(off for _, off in wrong):
+                (result, whole, less), printed = sure[0]
                 what = f"「{result.label}」报告写 {result.number.text}，按 "
                 what += f"{whole.number.text} - {less.number.text} 算为 {printed}，两者不一致。"
                 yield of_passages("does_not_add_up", what, (sentences[0].passage,))
@@ -122,10 +120,7 @@ def _groups(named: Sequence[Named], names: Sequence[str]) -> Iterator[tuple[Name
         owners = {whose(n, name) for n, name in zip(group, names, strict=True)}
         periods = {n.period for n in group if n.period}
         units = all(alike(n.number.quantity, group[0].number.quantity) for n in group)
-        spans = any(not _MONTH.fullmatch(key) for key in periods) and not all(
-            n.period for n in group
-        )
-        if len(owners) == 1 and len(periods) <= 1 and units and not spans:
+        if len(owners) == 1 and len(periods) <= 1 and units:
             yield group
 
 
