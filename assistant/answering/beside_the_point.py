@@ -87,7 +87,7 @@ def _only_planned(text: str, unit: str | None) -> bool:
 
 
 def _before_named(plan: Plan, name: str, sentence: str) -> bool:
-    """`三家共退租40台，其中甲已要求降价`: the number that is asked stands before 甲 is named."""
+    """`三家共撤柜40套，其中甲仍在洽谈`: the number that is asked stands before 甲 is named."""
     asked, at = asked_of(plan.text), sentence.find(name)
     if not asked.number or at < 0 or has_quantity(sentence[at:], asked.unit):
         return False

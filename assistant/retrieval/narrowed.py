@@ -9,7 +9,7 @@ from assistant.retrieval.language import Reading
 from assistant.retrieval.residue import tagged_words
 
 _KIND: Final = re.compile(r"[防耐抗隔免低高超轻重智][\u3400-\u9fff]")
-"""What a thing is like, that a dictionary takes for a verb: 防爆, 耐磨."""
+"""What a thing is like, that a dictionary takes for a verb: 防潮, 耐磨."""
 _DENIES: Final = re.compile(r"[非无]")
 _GIVES: Final = re.compile(r"(?:[一总]共)?(?:贡献|带来|创造)了?(?:多少|几)")
 _NOUNS: Final = frozenset("nbjs")

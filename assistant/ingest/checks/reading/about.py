@@ -126,7 +126,7 @@ def of_a_price(sentence: Sentence, number: Number) -> bool:
 
 def of_other_values(told: Told, grid: Grid, row: int, column: int) -> bool:
     """One of several beside their total; a price beside no column of prices; or how a value has
-    changed that the row has not: `甲线日均订单90单，环比增长40%`.
+    changed that the row has not: `甲线日均订单90单，环比增长25%`.
     """
     if row == grid.total_row and of_a_line(told.sentence, told.name):
         return True

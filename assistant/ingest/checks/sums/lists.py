@@ -82,7 +82,7 @@ def _wrong_counts(sentence: Sentence) -> Iterator[Finding]:
             continue
         counts = re.compile(rf"[一两二三四五六七八九十\d]+{re.escape(match['unit'])}")
         if all(item[-1].isdigit() or counts.match(item) for item in listed.items):
-            continue  # `7家：城东3家、城西4家`, `3家（两家降档、一家停用）` count them themselves
+            continue  # `7家：城东3家、城西4家`, `5家（三家迁走、两家停业）` count them themselves
         if match.re is _IN_ALL and (_SAYS_OF.search(match["list"]) or not _is_near(listed, count)):
             continue
         fewer = listed.open or match["joint"].strip("，") in {"包括", "包含"}

@@ -23,7 +23,7 @@ _PLACE: Final = re.compile(
     r"|(?:第(?P<nth>[二三四五六七八九十]|\d{1,2})(?![季期类批条曲代产阶轮届年月日步章节页方次个]|大股|四?季度)|(?P<second>次席|次位))"
 )
 _TROUBLE: Final = re.compile(r"(?:的)?(?:短板|缺口|拖累|挑战|风险|问题|瓶颈|压力|障碍|难点|隐患)")
-"""`仅完成71%，是最大短板`: what has the place is no value."""
+"""`只做到68%，是最大拖累`: what has the place is no value."""
 _BEFORE: Final = re.compile(r"前(?P<n>[两二三四五])[名家位强](?!合计|共)")
 _SUM: Final = re.compile("[合总小共]计|差额")
 _BUT: Final = re.compile(r"，(?:但|却|不过|只是|而且?|只不过|虽|尽管)")

@@ -118,7 +118,7 @@ def _fallen(line: Ranked) -> Ranked:
 
 
 def _elsewhere(clause: str, grid: Grid) -> bool:
-    """`单户逾期最大的是甲` beside a table that tells of no 逾期."""
+    """`欠款最多的是甲` beside a table that tells of no 欠款."""
     named = " ".join((*grid.names, *grid.labels, grid.title))
     return any(word not in named for word in _MEASURED.findall(clause))
 

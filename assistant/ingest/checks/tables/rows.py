@@ -80,7 +80,7 @@ def changes_of_rows(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _of_another_measure(row: Row, change: Told) -> bool:
-    """`甲线报价下调8%` beside a table without prices."""
+    """`甲线报价下调6%` beside a table without prices."""
     text, number = change.sentence.text, change.number
     at = text.rfind(row.label, 0, number.start)
     said = _MEASURE.findall(text[at + len(row.label) : number.start]) if at >= 0 else []
