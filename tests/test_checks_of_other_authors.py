@@ -34,7 +34,7 @@ LET = table(
 )
 KILNS = table(
     "窑炉 | 收入（万元） | 产量（吨）",
-    "东窑 | 1,320 | 900",
+    "东窑 | 1,460 | 900",
     "西窑 | 860 | 700",
     "南窑 | 640 | 500",
 )
@@ -48,7 +48,7 @@ RIGHT = (
     f"{SHOPS}\n\n同行青木5月20日起在东渡一带报价下调6%。",
     f"{SHOPS}\n\n若青木跟进，东渡6月收入或将下降30万元。",
     AIMED,
-    f"分窑看，西窑售价由9.1万元降至8.8万元；东窑13.2万元。\n\n{KILNS}",
+    f"分窑看，西窑售价由7.4万元调至7.1万元；东窑14.6万元。\n\n{KILNS}",
     # What is possible is no part of what was done.
     "全厂出砖1,550吨，其中东窑出砖900吨，产能1,200吨；西窑出砖650吨，产能800吨。",
     # The clause before says of what its share is.

@@ -60,7 +60,7 @@ def _check(grid: Grid, column: int, averages: list[Quantity], total: Quantity) -
 
 
 def _of_another_time(grid: Grid, column: int, weights: int) -> bool:
-    """`9月出租率 | 8月出租率` beside a column of amounts without a time: they are of the newest."""
+    """`6月入住率 | 5月入住率` beside a column of amounts without a time: they are of the newest."""
     stems = [_TIME.sub("", name) for name in grid.names]
     same = [grid.period(at) or "" for at, stem in enumerate(stems) if stem == stems[column]]
     newest = (grid.period(column) or "") in {"", max(same)}
