@@ -81,7 +81,8 @@ def known_rates(evidence: Evidence) -> Iterator[Finding]:
                 ago = _is_of_ago(sentence, rate) or any(rate.number.text in p for p in passed)
                 if rate.number.quantity.unit == PERCENT and not (ago or changed(rate.number.words)):
                     pairs = _operands(sentence, rate, named)
-                    if not all(of_a_span([n for n in named if n.number in p]) for p in pairs):
+                    apart = [of_a_span([n for n in named if n.number in p]) for p in pairs]
+                    if not (all(apart) and rate.label.endswith(tuple(RATES))):
                         yield from _check(sentence, rate, pairs)
 
 
