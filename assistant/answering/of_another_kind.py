@@ -54,9 +54,9 @@ _PRICED: Final = re.compile(r"[价均单每费]")
 
 def of_another_kind(plan: Plan, known: Sequence[Figure]) -> Missing | None:
     """What is asked and none of the figures is; None where one may be it."""
-    tries = (_of_nobody, _of_another_nature, _of_some, _per_unit, _no_price, _no_rate)
     if not known:
         return None
+    tries = (_of_nobody, _of_another_nature, _of_some, _per_unit, _no_price, _no_rate)
     return next((missing for each in tries if (missing := each(plan, known))), None)
 
 
@@ -114,8 +114,7 @@ def _no_price(plan: Plan, known: Sequence[Figure]) -> Missing | None:
 
 def _is_price(figure: Figure) -> bool:
     """By its name, or by what its unit or its sentence says that it is for."""
-    told = (figure.text, *(source.quote for source in figure.sources))
-    per = "/" in figure.text or any(f"{figure.text}/" in quote for quote in told)
+    per = "/" in figure.text or any(f"{figure.text}/" in s.quote for s in figure.sources)
     return per or bool(_PRICED.search(figure.metric or ""))
 
 

@@ -64,7 +64,7 @@ _MONEY: Final = re.compile(r"^(?:钱|款|.*(?:毛利|利润|收入|费用|成本
 _COUNTED: Final = re.compile(r"^(?P<unit>TEU|公里|平方米|公斤|.)(?P<noun>.*)$")
 _VERBS: Final = frozenset("省中停")
 """That a dictionary takes for other words."""
-_MEASURES: Final = (*MEASURE_WORDS, *"趟节柜单票起箱车斤堂场班盘桌幅篇顿", "TEU")
+_MEASURES: Final = (*MEASURE_WORDS, *"车斤盘桌顿")
 _TWO: Final = 2
 
 

@@ -17,7 +17,10 @@ _NOUNS: Final = frozenset("nbjs")
 
 def narrows(word: str, reading: Reading) -> bool:
     """`国产插座`, `防水插座`, `非进口的插座`, of the member 插座; `租赁` that brings so much."""
-    end = reading.text.find(word) + len(word)
+    at = reading.text.find(word)
+    if at < 0:
+        return False  # put together of what stands apart
+    end = at + len(word)
     starts = {m.start for m in reading.mentions if m.names("member")}
     if len(word) > 1 and _GIVES.match(reading.text, end):
         return True

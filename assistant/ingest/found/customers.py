@@ -17,8 +17,9 @@ _OF_WHOLE: Final = re.compile(
 )
 """`前三大客户占总收入比例`: what they pay is 收入."""
 _REST: Final = re.compile(r"其[他它余]|合计|小计")
-_LISTS: Final = re.compile(r"[：:]|(?:依次|分别)(?:为|是|有)")
-_LEAD_IN: Final = re.compile(r"^.*(?:依次|分别)(?:为|是|有)")
+_IN_TURN: Final = "(?:依次|分别)(?:为|是|有)"
+_LISTS: Final = re.compile(f"[：:]|{_IN_TURN}")
+_LEAD_IN: Final = re.compile(f"^.*{_IN_TURN}")
 _ASIDE: Final = re.compile(r"（[^（）]*）|\([^()]*\)")
 _FEWEST: Final = 2
 

@@ -45,9 +45,9 @@ def shared_out(told: Sequence[Told]) -> list[Told]:
     made = list(told)
     wholes = [t for t in made if t.stated.kind in {"value", "end"} and is_whole(t)]
     for pairs in _by_section(made):
-        found = _proved(pairs, wholes) or _opened(pairs)
-        for part in found.parts if found else ():
-            made = moved(made, part, found.whole, found.by) if found else made
+        if found := _proved(pairs, wholes) or _opened(pairs):
+            for part in found.parts:
+                made = moved(made, part, found.whole, found.by)
     return made
 
 

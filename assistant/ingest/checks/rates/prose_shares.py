@@ -94,14 +94,13 @@ def shares_in(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Sha
 
 
 def _before(sentence: Sentence, paragraph: Sequence[Sentence]) -> str:
-    """`甲90万元，占总收入的六成；乙60万元，占四成`: what the clause before has a share of."""
+    """`甲90万元，占总收入的60%；乙60万元，占40%`: what the clause before has a share of."""
     place = next((at for at, each in enumerate(paragraph) if each is sentence), 0)
-    for before, after in pairwise(reversed(paragraph[: place + 1])):
-        text = sentence.passage.text
-        joined = re.search(rf"{re.escape(after.text)}\s*[；;]?\s*{re.escape(before.text)}", text)
-        if not joined or "；" not in f"{after.text}{joined[0]}":
+    for after, before in pairwise(reversed(paragraph[: place + 1])):
+        first, then = re.escape(before.text.rstrip("；;")), re.escape(after.text)
+        if not re.search(rf"{first}\s*[；;]\s*{then}", sentence.passage.text):
             return ""
-        shares = (SHARE.search(n.words.replace(MASK, "")) for n in after.numbers)
+        shares = (SHARE.search(n.words.replace(MASK, "")) for n in before.numbers)
         if wholes := [share["whole"] for share in shares if share and share["whole"]]:
             return wholes[-1]
     return ""

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.intervals import HUNDRED, deviation, may_be_slip, reach
-from assistant.ingest.checks.reading.intervals import Reach as _Reach
+from assistant.ingest.checks.reading.intervals import (
+    HUNDRED,
+    Reach,
+    deviation,
+    may_be_slip,
+    reach,
+)
 from assistant.ingest.checks.reading.sentences import Sentence, alike
 from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.quantities import PERCENT
@@ -39,14 +43,14 @@ def _check(sentence: Sentence, told: tuple[Told, Told, Told], *, more: bool) -> 
     share = reach(rate.quantity)
     ends = [plan.quantity.value * abs(each - HUNDRED) / HUNDRED for each in (share.low, share.high)]
     value = plan.quantity.value * abs(share.value - HUNDRED) / HUNDRED
-    made = _Reach(value, min(*ends, value), max(*ends, value))
+    made = Reach(value, min(*ends, value), max(*ends, value))
     shown = f"{plan.text} 完成 {rate.text}"
     if deviation(gap.quantity, made) == "warning":
         if may_be_slip(gap.quantity.value, value):
             printed = written(rounded(value, 2), gap.quantity.unit)
             what = f"{shown}，与计划相差 {printed}，报告写 {gap.text}，前后不符。"
             yield of_passages("does_not_add_up", what, (sentence.passage,))
-    elif value and more != (rate.quantity.value > Decimal(100)):
+    elif value and more != (rate.quantity.value > HUNDRED):
         word = re.sub(r"[，,\s]", "", gap.number.words)
         what = f"{shown}，报告写「{word}」{gap.text}，方向相反。"
         yield of_passages("contradiction", what, (sentence.passage,))

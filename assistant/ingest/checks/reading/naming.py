@@ -26,6 +26,7 @@ _RANKED: Final = re.compile(
     r"(?:最[高低大小多少快慢]|居首|垫底|领先|(?:位居|排名?|名列)?第一|创\S{0,4}新[高低])[，,]\s*(?=(?:已|约|达到?|为|仅|高达|只有)+\s*$)"
 )
 """`甲线完成率最高，达到68%`: what stands before the rank is the name."""
+AIM: Final = re.compile("目标|计划|预算|任务|指标")
 PLAN: Final = re.compile(r"目标|预计|计划|预算|预测|力争|规划|拟|将")
 
 SCOPE: Final = re.compile(

@@ -24,6 +24,7 @@ from assistant.ingest.checks.reading.intervals import (
     reach,
     scaled,
 )
+from assistant.ingest.checks.reading.naming import AIM
 from assistant.ingest.checks.tables.shares import growth_of
 from assistant.quantities import PERCENT, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
@@ -75,7 +76,6 @@ def _product(left: Reach, right: Reach) -> Reach | None:
 PART: Final = "{} × {}"
 OF_AMOUNTS: Final[dict[str, Operation]] = {DIFFERENCE: minus, QUOTIENT: over}
 
-_AIM: Final = re.compile("目标|计划|预算|任务|指标")
 _SINCE: Final = re.compile("同比|环比")
 
 
@@ -124,7 +124,7 @@ def relations_of(grid: Grid) -> Iterator[Relation]:
 
 def _grows_from_aims(grid: Grid, column: int, *others: int) -> bool:
     """What has grown since another time is no change of an aim."""
-    aims = any(_AIM.search(grid.names[at]) for at in others)
+    aims = any(AIM.search(grid.names[at]) for at in others)
     return aims and bool(_SINCE.search(grid.names[column]))
 
 

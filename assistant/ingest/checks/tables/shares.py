@@ -22,13 +22,13 @@ from assistant.ingest.checks.reading.intervals import (
     reach,
     scaled,
 )
+from assistant.ingest.checks.reading.naming import AIM
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.periods import period_bounds
 from assistant.quantities import PERCENT, Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
-_AIM: Final = re.compile("目标|计划|预算|任务|指标")
 _OF_ROW: Final = re.compile(r"占(?![用地压领])")
 """`6月占收入`"""
 CONFIRMED: Final = Decimal("0.5")
@@ -116,7 +116,7 @@ def _is_all(cell: Quantity | None) -> bool:
 def _growth(grid: Grid, column: int) -> Iterator[list[Pair]]:
     dated = [(key, at) for at in range(1, len(grid.header)) if (key := grid.period(at))]
     dated = [
-        (key, at) for key, at in dated if not grid.change(at) and not _AIM.search(grid.names[at])
+        (key, at) for key, at in dated if not grid.change(at) and not AIM.search(grid.names[at])
     ]
     dated.sort(key=lambda each: _when(each[0]))
     for (before, old), (after, new) in pairwise(dated):
