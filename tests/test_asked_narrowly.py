@@ -67,3 +67,13 @@ def test_what_is_asked_is_told(report: RawCorpus, question: str, told: str) -> N
     answer = report.ask(question)
     assert answer.status == "answered"
     assert told in answer.answer
+
+
+def test_the_name_of_a_report_holds_no_word_of_a_member() -> None:
+    regions = (
+        "# 岚山图书与文具公司2031年5月经营月报\n\n汇报日期：2031年6月4日\n\n## 一、分区\n\n"
+        "| 区域 | 5月收入（万元） |\n|---|---|\n| 东区 | 700 |\n| 西区 | 500 |\n| 合计 | 1,200 |\n"
+    )
+    report = RawCorpus({"2031-05.md": regions})
+    assert "700万元" in report.ask("东区收入多少").answer
+    assert report.ask("东区图书收入多少").status == "not_found"

@@ -67,6 +67,8 @@ RIGHT = (
     # A change column is of what stands before it; growth since a year is none to an aim.
     f"毛利803万元，同比增长26.9%。\n\n{GROWN}",
     "1—5月累计收入1,640万元，同比增长10.8%，全年目标2,000万元，完成82.0%。",
+    # One of a list is not the total of a table that looks like it.
+    f"{SHOPS}\n\n前三名客户收入138万元：青岭学校60.3万元（占总收入12.6%）、柏舟书店47.7万元、禾田文具30.0万元。",
     # The areas are of now.
     LET,
     # Each line is of its own; a line of what is to come; how another value has changed.

@@ -66,7 +66,7 @@ def forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) -
             or not told_facts(draft, view, plan, near=False)
         ):
             refuse(draft, plan, tuple(Missing("word", word, plan.metrics[0], ()) for word in heads))
-    elif unknown := uncovered(_between(plan), known, "") or uncovered(
+    elif unknown := _between(plan, known) or uncovered(
         _asked_apart(view, plan, known), known, context
     ):
         _by_words(draft, view, plan, known, unknown)
@@ -164,10 +164,11 @@ def _asked_apart(view: View, plan: Plan, known: tuple[Figure, ...]) -> tuple[str
     )
 
 
-def _between(plan: Plan) -> tuple[str, ...]:
-    """Unknown words between a member and a metric: `东区图书收入` is of 图书, whatever the report
-    is called.
+def _between(plan: Plan, known: tuple[Figure, ...]) -> tuple[str, ...]:
+    """Unknown words between a member and a metric that neither labels nor sources of the figures
+    have: `东区图书收入` is of 图书, whatever the report is called.
     """
+    told = fold(" ".join(f"{f.label} {s.quote}" for f in known for s in f.sources))
     members = [re.escape(name) for names in plan.members.values() for name in names]
     metrics = [re.escape(name[-2:]) for name in plan.metrics]
     found = rf"(?:{'|'.join(members)})的?{{}}的?(?:{'|'.join(metrics)})"
@@ -175,6 +176,7 @@ def _between(plan: Plan) -> tuple[str, ...]:
         word
         for word in plan.unknown
         if members and metrics and re.search(found.format(re.escape(word)), plan.text)
+        if known and not covered(fold(word), told)
     )
 
 

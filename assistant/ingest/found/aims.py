@@ -29,9 +29,10 @@ _DONE_OF: Final = re.compile(
     rf"{_PLANNED}的约?\s*"
 )
 _EXPECTED: Final = re.compile(
-    rf"[\s，,；;、（(]*(?:据此|由此)?(?P<year>全年|{HIDDEN}+)?(?:预[测计期])"
+    rf"[\s，,；;、（(]*(?:据此|由此)?(?P<dated>{HIDDEN}+)?(?:预[测计期])"
     r"(?:将|可)?(?:为|是|达到?|约)?\s*"
 )
+"""A period before it is its own."""
 _OF_IT: Final = re.compile(r"\s*的约?\s*")
 """`完成全年目标5亿元的80%`."""
 _RATED: Final = re.compile(
@@ -126,8 +127,7 @@ def _expected(before: str, quantity: Quantity, told: Sequence[Stated]) -> Stated
     if not match or not last or last.quantity.unit != quantity.unit:
         return None
     name = without_aim(last.name, last.quantity)
-    period = last.period if not match["year"] else WHOLE_YEAR if match["year"] == "全年" else None
-    return Stated(0, 0, quantity, name, "value", period)
+    return Stated(0, 0, quantity, name, "value", None if match["dated"] else last.period)
 
 
 def _of_span(aim: re.Match[str], told: Sequence[Stated]) -> Stated | None:

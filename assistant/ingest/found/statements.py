@@ -15,7 +15,7 @@ from assistant.ingest.found.corrected import corrected
 from assistant.ingest.found.dates import BASE, DEFINED, dated, newest
 from assistant.ingest.found.naming import Name, name_after, name_before
 from assistant.ingest.found.pluses import sum_of_names
-from assistant.ingest.found.sentences import HIDDEN, Clause, Sentence
+from assistant.ingest.found.sentences import HIDDEN, WHOLE_YEAR, Clause, Sentence
 from assistant.ingest.found.since import since_base, since_said
 from assistant.ingest.found.stated import (
     REST,
@@ -142,7 +142,8 @@ class _Reading:
         if made and whole and (made.kind in {"change", "share"} or (aim and HIDDEN not in before)):
             made = made._replace(period=whole.period)
         turn = _IN_TURN.fullmatch(before)
-        if made and self.last and turn and not alike_times(made, self.last):
+        ahead = made and made.nature == "forecast" and made.period == WHOLE_YEAR
+        if made and self.last and turn and not ahead and not alike_times(made, self.last):
             numbers = (n for c in self.sentence.clauses for n in c.numbers)
             behind = [n.quantity for n in numbers if n.start >= self.last.end]
             made = made if turn["among"] or begins_with_parts(behind, self.last.quantity) else None

@@ -13,6 +13,7 @@ from assistant.quantities.units import is_money
 
 PRICED: Final = re.compile("[均单售报]价")
 _LABELLED: Final = re.compile(r"[-*+•·\s]*(?P<label>[^：:，。；\d]{2,10})[：:](?P<rest>.+)")
+_LISTED: Final = re.compile(rf"、(?P<who>[^，,。；;：:、\d{MASK}]{{2,12}})$")
 _CASE: Final = re.compile(r"案例|个案|标杆|典型|故事")
 _AHEAD: Final = re.compile(
     r"计划|规划|目标|预算|预测|展望|安排|部署|打法|打算|思路|举措|下一步|明年|来年"
@@ -128,13 +129,20 @@ def of_other_values(told: Told, grid: Grid, row: int, column: int) -> bool:
     """One of several beside their total; a price beside no column of prices; or how a value has
     changed that the row has not: `甲线日均订单90单，环比增长25%`.
     """
-    if row == grid.total_row and of_a_line(told.sentence, told.name):
+    if row == grid.total_row and (of_a_line(told.sentence, told.name) or _is_listed(told, grid)):
         return True
     if of_a_price(told.sentence, told.number):
         return not PRICED.search(grid.names[column])
     levels = [t for t in told_in(told.sentence)[: told.at] if t.is_level]
     known = {cell.value for cell in grid.cells[row] if cell}
     return told.role == "change" and bool(levels) and levels[-1].quantity.value not in known
+
+
+def _is_listed(told: Told, grid: Grid) -> bool:
+    """`、北坡12万元` of a list, that is called as no column is."""
+    item = _LISTED.search(told.number.words)
+    pairs = {item["who"][at : at + 2] for at in range(len(item["who"]) - 1)} if item else set()
+    return bool(pairs) and not any(pair in name for pair in pairs for name in grid.names)
 
 
 def of_a_line(sentence: Sentence, name: str) -> bool:
