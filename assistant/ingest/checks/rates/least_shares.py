@@ -24,7 +24,7 @@ _ONE: Final = frozenset({"家", "个", "户", "位", "名"})
 
 
 def least_shares(evidence: Evidence) -> Iterator[Finding]:
-    """Tolerance: rounding of both. Definition and sum stand in one passage."""
+    """Tolerance: rounding of the sum; what is defined is exact. Both stand in one passage."""
     for paragraph in evidence.paragraphs:
         least = {who: n for s in paragraph for who, n in _defined(s)}
         for sentence in paragraph if least else ():
@@ -34,7 +34,7 @@ def least_shares(evidence: Evidence) -> Iterator[Finding]:
                 both = count.quantity.unit in _ONE and share.quantity.unit == PERCENT
                 if not each or not match or not both or each is share:
                     continue
-                floor = count.quantity.value * (each.quantity.value - each.quantity.slack)
+                floor = count.quantity.value * each.quantity.value
                 if share.quantity.value + share.quantity.slack < floor:
                     made = written(count.quantity.value * each.quantity.value, PERCENT)
                     what = f"{count.text}{match['who']}每家至少占 {each.text}，合计至少 {made}，"

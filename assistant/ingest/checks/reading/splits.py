@@ -22,6 +22,8 @@ _STRICT: Final = re.compile(r"=|分别|：|:|组成|构成|划分|[分拆]解[�
 _OPEN: Final = re.compile(
     r"等|其他|其余|主要|例如|比如|如|以及|包括|包含|之一|剩余|[A-Za-z0-9]/[A-Za-z0-9]"
 )
+_AND_THE_LIKE: Final = re.compile(r"(?<=[一-鿿A-Za-z])等(?=[）)])")
+"""Of the name of the last part, which stands behind its number: `（5件自用，3件样品等）`."""
 REST: Final = re.compile(
     r"^[^，,、]{0,2}[，,、；;和及]\s*(?:其他|其它|其余|剩余|余下)[^，,、（(]{0,8}$"
 )
@@ -104,6 +106,8 @@ def _parts_behind(sentence: Sentence, at: int) -> Sum | None:
         return None
     end = parts[-1].end
     body = sentence.masked[first.start - len(first.words) : end] + sentence.masked[end : end + 12]
+    named = re.match(r"\s?[一-鿿A-Za-z]{2,8}等[）)]", sentence.masked[end:])
+    body = _AND_THE_LIKE.sub("", body) if named else body
     strict = inside or bool(_STRICT.search(first.words))
     closed = bool(REST.search(parts[-1].words)) or (strict and not _OPEN.search(body))
     return Sum(sentence, total, tuple(parts), closed)

@@ -46,6 +46,11 @@ from assistant.ingest.checks.sums.sums_above import sums_of_the_line_above
 from assistant.ingest.checks.sums.two_parts import two_parts
 from assistant.ingest.checks.sums.ups_and_downs import moves_of_rows, ups_and_downs
 from assistant.ingest.checks.telling.oddities import broken_sentences, missing_images
+from assistant.ingest.checks.wording.fields import uses_of_cases
+from assistant.ingest.checks.wording.kinds import kinds_of_names
+from assistant.ingest.checks.wording.leanings import leanings
+from assistant.ingest.checks.wording.moods import hottest_years, turned_markets
+from assistant.ingest.checks.wording.reasons import verdicts_and_reasons
 
 CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     missing_images,
@@ -67,6 +72,12 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     verdicts,
     verdicts_elsewhere,
     trends,
+    leanings,
+    turned_markets,
+    hottest_years,
+    verdicts_and_reasons,
+    kinds_of_names,
+    uses_of_cases,
     stated_gaps,
     gaps_of_two,
     gaps_of_fragments,

@@ -46,7 +46,9 @@ from assistant.ingest.checks.rates.shares_of_it import shares_of_it
 from assistant.ingest.checks.rates.short_of_plans import short_of_plans
 from assistant.ingest.checks.rates.spoken_fractions import spoken_fractions
 from assistant.ingest.checks.rates.spoken_ratios import ratios_by_name
+from assistant.ingest.checks.rates.thresholds import annual_thresholds
 from assistant.ingest.checks.rates.versus import values_versus_named
+from assistant.ingest.checks.rates.wholes_below_parts import wholes_below_parts
 from assistant.ingest.checks.rates.written_rates import written_rates
 from assistant.ingest.checks.rates.yearly import yearly_differences
 from assistant.ingest.checks.register.base import Check
@@ -127,6 +129,8 @@ RATES: Final[tuple[Check, ...]] = (
     shares_of_changes,
     shares_of_named_wholes,
     parts_beyond_wholes,
+    wholes_below_parts,
+    annual_thresholds,
     least_shares,
     list_shares,
     shares_of_all,

@@ -1,0 +1,40 @@
+"""A verdict that its own reasons speak against: `毛利是更低的，因为我们有更强的议价能力，优势明显`."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.records import Finding
+
+_VERDICT: Final = re.compile(
+    r"(?:毛利率?|净?利润率?|利率|收益率?|盈利能?力?|回报率?|满意度|质量|效率|竞争力|口碑|粘性)"
+    r"[^，,。；\d]{0,4}?(?P<way>(?:更|较|偏|最|比较|相对)(?:(?P<good>[高好强优大])|[低差弱小]))的?"
+    r"[，,]\s?(?:这?(?:主要)?是)?因为(?P<why>[^。！？\n]+)"
+)
+_GOOD: Final = re.compile(
+    r"(?:更|较|最|很|比较|非常)(?:好|强|优|高效|健康|稳定?|可靠|成熟|领先)|优势|领先|改善"
+)
+_BAD: Final = re.compile(
+    r"(?:更|较|最|很|比较|非常)(?:差|弱|糟|难|贵)|劣势|压力|落后|恶化|不足|亏|困难|短板|流失|滞后|欠缺|下滑"
+)
+_NO: Final = re.compile(r"[没无不少缺失][^，,。；]{0,4}$")
+FEWEST: Final = 2
+"""Reasons of one side, and none of the other."""
+
+
+def verdicts_and_reasons(evidence: Evidence) -> Iterator[Finding]:
+    """No tolerance: words only."""
+    for sentence in evidence.sentences:
+        if match := _VERDICT.search(sentence.text):
+            good, bad = (_count(pattern, match["why"]) for pattern in (_GOOD, _BAD))
+            against, for_it = (bad, good) if match["good"] else (good, bad)
+            if against >= FEWEST and not for_it:
+                what = f"报告写「{match[0].split('，')[0]}」，"
+                what += f"而其理由是「{match['why']}」，前后矛盾。"
+                yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def _count(pattern: re.Pattern[str], why: str) -> int:
+    return sum(not _NO.search(why[: found.start()]) for found in pattern.finditer(why))
