@@ -166,6 +166,6 @@ def _named_years(sentence: Sentence, rate: Number) -> set[int]:
     return {
         int(year)
         for span in sentence.periods
-        if span.end <= rate.start
+        if span.end <= rate.start and "/" not in span.key
         for year in _YEAR.findall(span.key)
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from assistant.quantities import PERCENT, Quantity, Span, read_number
+from assistant.quantities import PERCENT, Bound, Quantity, Span, read_number
 
 _DIGIT: Final = "一二两三四五六七八九"
 _NUMERAL: Final = rf"(?:[{_DIGIT}十]{{1,3}}|\d{{1,3}}(?:\.\d+)?)"
@@ -19,6 +19,7 @@ _COUNT: Final = re.compile(
     rf"(?<![第{_DIGIT}十百千万数几])(?P<numeral>[{_DIGIT}][百千万][{_DIGIT}零十百千万]{{1,8}}(?<![百千万]万))"
     r"(?P<unit>[家人名户台座件次张辆吨])"
 )
+_BOUNDS: Final[dict[str | None, Bound]] = {"以上": "at_least"}
 _WHOLES: Final = {"百": 100, "千": 1000, "万": 10_000}
 _TENTH: Final = Decimal(10)
 
@@ -32,7 +33,7 @@ def fractions(text: str) -> Iterator[Span]:
             quantity = Quantity(
                 value=share,
                 unit=PERCENT,
-                bound="about" if rough else "exact",
+                bound=_BOUNDS.get(match["about"]) or ("about" if rough else "exact"),
                 text=match[0],
                 place=place,
             )

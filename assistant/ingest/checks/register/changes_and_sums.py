@@ -7,6 +7,7 @@ from assistant.ingest.checks.growth.carried import carried_changes, growth_since
 from assistant.ingest.checks.growth.comparing import stated_comparisons
 from assistant.ingest.checks.growth.fragments import gaps_of_fragments, gaps_of_neighbours
 from assistant.ingest.checks.growth.gaps import gaps_of_two, stated_gaps
+from assistant.ingest.checks.growth.gaps_and_rates import gaps_and_rates
 from assistant.ingest.checks.growth.growth import changes_in_a_row, directions, stated_changes
 from assistant.ingest.checks.growth.other_scales import other_scales
 from assistant.ingest.checks.growth.points import points_of_shares
@@ -79,6 +80,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     kinds_of_names,
     uses_of_cases,
     stated_gaps,
+    gaps_and_rates,
     gaps_of_two,
     gaps_of_fragments,
     gaps_of_neighbours,

@@ -29,6 +29,7 @@ from assistant.ingest.checks.rates.multiples_of_then import multiples_of_then
 from assistant.ingest.checks.rates.named_wholes import shares_of_named_wholes
 from assistant.ingest.checks.rates.odd_products import odd_products
 from assistant.ingest.checks.rates.one_divisor import rates_of_one_divisor
+from assistant.ingest.checks.rates.parts_of_total import parts_of_totals
 from assistant.ingest.checks.rates.paybacks import paybacks
 from assistant.ingest.checks.rates.products import products
 from assistant.ingest.checks.rates.prose_shares import prose_shares
@@ -131,6 +132,7 @@ RATES: Final[tuple[Check, ...]] = (
     parts_beyond_wholes,
     wholes_below_parts,
     annual_thresholds,
+    parts_of_totals,
     least_shares,
     list_shares,
     shares_of_all,

@@ -16,14 +16,14 @@ from assistant.quantities.quantity import written
 from assistant.records import Finding
 
 _SHARE: Final = re.compile(
-    r"(?:占(?:比|到|了)?|(?:贡献|承担|消耗|带来)了?|来自)"
+    r"(?:占(?:比|到|了)?|(?:贡献|承担|消耗|带来|拿[走下]|吃[掉下]|握有)了?|来自)"
     r"(?P<whole>[^，,。；占\d]{0,10}?)的?(?:约|近|为|\s)*$"
 )
 _BEHIND: Final = re.compile(r"的[\u4e00-\u9fff]{2,6}")
 _REST: Final = re.compile(
-    r"(?:的[^，,。；、\d]{2,8})?[，,]\s?(?P<who>(?P<sure>其余|剩下|余下|剩余)|其[他它])的?"
+    r"(?:的?[^，,。；、\d]{2,8})?[，,]\s?(?P<who>(?P<sure>其余|剩下|余下|剩余)|其[他它])的?"
     r"(?![^占]*(?:利|成本|费用|收入|销[量售]))[^，,。；、\d各均分中里内外]{0,6}?"
-    r"(?:合计|总共|一共|共|只|仅|则)*(?P<share>(?:占|(?:贡献|承担|消耗|带来)了?|来自)[^，,。；占\d]*)$"
+    r"(?:合计|总共|一共|共|只|仅|则)*(?P<share>(?:占|(?:贡献|承担|消耗|带来)了?|来自)[^，,。；占\d]*|(?<=合计|总共|一共)(?:只|仅)?)$"
 )
 ROUNDED: Final = Decimal("0.6")
 """Of each share."""
@@ -72,21 +72,27 @@ def _is_share(number: Number) -> bool:
 def _rest(one: Number, rest: Number) -> re.Match[str] | None:
     """Of the same whole, where both name it."""
     first, match = _SHARE.search(one.words), _REST.match(rest.words)
-    own = _SHARE.search(match["share"]) if match else None
-    if not (first and own and _is_share(one) and _is_share(rest)):
+    if not (first and match and _is_share(one) and _is_share(rest)):
         return None
-    return match if own["whole"] in {"", first["whole"]} else None
+    own = _SHARE.search(match["share"])
+    return match if not own or own["whole"] in {"", first["whole"]} else None
 
 
 def _makes_all(rest: Number, shares: Sequence[Number]) -> bool:
     others = [n for n in shares if n is not rest]
     return rest.quantity.bound != "exact" or any(
         abs(rest.quantity.value + sum(n.quantity.value for n in some) - HUNDRED)
-        <= sum(max(n.quantity.slack, ROUNDED) for n in (rest, *some))
+        <= sum(_slack(n, (rest, *some)) for n in (rest, *some))
         or any(n.quantity.bound != "exact" for n in some)
         for count in range(1, len(others) + 1)
         for some in combinations(others, count)
     )
+
+
+def _slack(number: Number, shares: Sequence[Number]) -> Decimal:
+    """Tenths that are told beside tenths only, `八成`, `两成`, make all to the tenth."""
+    tenths = all("成" in each.text for each in shares)
+    return ROUNDED if tenths else max(number.quantity.slack, ROUNDED)
 
 
 def _opposite(one: Named, other: Named) -> bool:

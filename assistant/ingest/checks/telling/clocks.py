@@ -29,7 +29,7 @@ SHORT: Final = 45
 """What lasts longer may have stopped something for less."""
 EVENING: Final = 17 * 60
 """What begins later may end on the next day without a word."""
-_NUMERAL: Final = r"(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})(?P<half>个半)?\s?"
+_NUMERAL: Final = r"(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3}|半)(?P<half>个半)?\s?"
 _UNIT: Final = r"(?P<unit>个?小时|个?钟头|分钟|个?刻钟)"
 _LASTS: Final = re.compile(
     r"[，,（(\s]*(?:会议|汇报|活动|培训|直播|停机|作业|运行|施工)?"
@@ -127,7 +127,8 @@ def _of_outage(sentence: Sentence, span: re.Match[str]) -> re.Match[str] | None:
 
 def _length(said: re.Match[str]) -> Decimal:
     """In minutes."""
-    number = (read_number(said["n"]) or Decimal(0)) + (Decimal("0.5") if said["half"] else 0)
+    half = said["half"] or said["n"] == "半"
+    number = (read_number(said["n"]) or Decimal(0)) + (Decimal("0.5") if half else 0)
     return number * (60 if said["unit"][-1] in "时头" else 15 if "刻" in said["unit"] else 1)
 
 

@@ -29,11 +29,14 @@ _EARLIER: Final = re.compile(
     rf"(?:提前\s?{_LENGTH}|{_LENGTH.replace('<', '<_')}前)[，,]?(?:的|于|即|在)*\s?$"
 )
 _LASTS_TILL: Final = re.compile(
-    rf"^(?:起|开始|算起|起算)[^▢。；]{{0,16}}?(?<![第每]){_LENGTH}[^▢。；\d]{{0,10}}?(?:到|至|止于|截至|截止)\s?$"
+    rf"^(?:起|开始|算起|起算|启动|动工|开工)[^▢。；]{{0,16}}?(?<![第每]){_LENGTH}[^▢。；\d]{{0,10}}?(?:到|至|止于|截至|截止)\s?$"
 )
 _LASTED: Final = re.compile(
     r"(?:历时|为期|前后(?:跨度)?|整整[一-鿿]{0,3}|持续|[断停缺关等拖]了|用了|花了|长达|历经|全程|期限|工期|周期)"
     rf"(?:共|只|约|近|为|是)*\s?{_LENGTH}"
+)
+_SINCE: Final = re.compile(
+    rf"^[^，,。；\d]{{0,12}}?(?:刚好|正好|恰好|整整|已经?|有|过去了?|满|[是为])*(?<![第\d]){_LENGTH}(?=整?[，,。；）)]|$)"
 )
 _NO_SPAN: Final = re.compile(r"[比较从每距离]|平均|提前|推迟|延|晚|早")
 _OF_ALL: Final = re.compile(r"\s?(?:整个|全部|总共?|一共|项目|工程|前后|共|累计|从[^，,]{0,4})*")
@@ -51,6 +54,7 @@ def elapsed(evidence: Evidence) -> Iterator[Finding]:
         spans = [span for span in sentence.periods if _KEY.fullmatch(span.key)]
         for before, span in pairwise(spans):
             yield from _between(sentence, before, span)
+            yield from _since(sentence, before, span)
         if len(spans) > 1:
             yield from _after(sentence, spans)
     for sentence, grid, _ in evidence.beside:
@@ -68,11 +72,24 @@ def _between(sentence: Sentence, one: PeriodSpan, other: PeriodSpan) -> Iterator
         return
     groups = {key.strip("_"): value for key, value in said.groupdict().items() if value}
     number, unit = groups.get("n") or groups["n2"], groups.get("unit") or groups["u2"]
-    full = len(one.key.split("-")) == len(other.key.split("-")) == len("ymd")
+    grains = {len(key.split("-")) for key in (one.key, other.key)}
+    full, months = grains == {len("ymd")}, grains == {len("ym")} and unit in {"个月", "年"}
     counted = words.rstrip().endswith(("到", "至", "于", "止")) and early is None
     exact = not (counted and _LASTS_TILL.search(words))
-    if full and not _fits(number, unit, (last - first).days, exact=exact):
+    if (full or months) and not _fits(number, unit, (last - first).days, exact=exact):
         yield _told(sentence, one, other, f"{number}{unit}", (last - first).days)
+
+
+def _since(sentence: Sentence, one: PeriodSpan, other: PeriodSpan) -> Iterator[Finding]:
+    """`3月14日开窑，距2月7日点火正好五周`"""
+    away = re.search(r"距离?\s?$", sentence.text[: other.start])
+    said = _SINCE.match(sentence.text[other.end :])
+    first, last = _dates(sentence, (other, one))
+    if not away or not said or not first or not last or first >= last or _ROUGH.search(said[0]):
+        return
+    full = len(one.key.split("-")) == len(other.key.split("-")) == len("ymd")
+    if full and not _fits(said["n"], said["unit"], (last - first).days, exact=True):
+        yield _told(sentence, other, one, f"{said['n']}{said['unit']}", (last - first).days)
 
 
 def _after(sentence: Sentence, spans: Sequence[PeriodSpan]) -> Iterator[Finding]:

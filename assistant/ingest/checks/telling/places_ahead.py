@@ -30,6 +30,7 @@ _OPEN: Final = re.compile(r"等|其[他它余]|多家|若干|同行|对手|龙�
 _OTHER: Final = re.compile(
     r"去年|上年|此前|原来|同期|上[月季期]|目标|力争|争取|预计|计划|倒数|增速|增幅|并列"
 )
+_AMONG: Final = re.compile(r"在[^，,。；\d]{1,10}[中里间]$")
 _SHARE: Final = re.compile(r"份额|占有率|市占")
 HALF: Final = 50
 
@@ -73,7 +74,8 @@ def _more_than_half(sentence: Sentence, place: re.Match[str], nth: int) -> Itera
     between = sentence.text[last.number.end : place.start()]
     own = between.rpartition("，")[2].strip("左右上下")
     above = last.quantity.bound in {"at_least", "over"} and last.quantity.value >= HALF
-    of_it = between.count("，") <= 1 and (not own or _SHARE.search(f"{own}{place[0]}"))
+    named = not own or _AMONG.match(own) or _SHARE.search(f"{own}{place[0]}")
+    of_it = between.count("，") <= 1 and named
     if of_it and (last.quantity.value > HALF or above):
         yield f"报告写「{place[0]}」，而份额{last.text}已超过一半，只能是第一。"
 

@@ -1,5 +1,5 @@
-"""A case whose field says one use and whose text tells of the other: `场景：布草租赁`, of a case that
-speaks of 布草采购 only.
+"""A case whose field says one use and whose text tells of the other: `场景：布草租赁`, of one
+that speaks of 布草采购 only.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""A verdict that its own reasons speak against: `毛利是更低的，因为我们有更强的议价能力，优势明显`."""
+"""A verdict that its own reasons speak against: `毛利是更低的，因为手艺更成熟，优势明显`."""
 
 import re
 from collections.abc import Iterator
