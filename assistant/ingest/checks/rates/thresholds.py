@@ -16,7 +16,8 @@ from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding, Passage
 
 _SHARE: Final = re.compile(
-    r"(?:^|[：:，,是指占为])(?P<head>[A-Za-z一-鿿]{0,8}?)年度?(?P<core>[一-鿿]{2,4})的$"
+    r"(?:^|[：:，,是指占为])(?P<head>(?:(?![是指占为的])[A-Za-z一-鿿]){0,8}?)年度?(?P<core>[一-鿿]{2,4}?)"
+    r"(?:(?:达到|超过|达|占)?全年(?:总额|总量)?)?的$"
 )
 _THAT_IS: Final = re.compile(
     r"(?:即|也就是|相当于|约合|折合)[^，,。；\d]{0,12}?(?:超过|大于|达到?|不低于|至少|高于|为|在)?$"

@@ -31,6 +31,7 @@ from assistant.ingest.checks.sums.counted_rows import counted_rows, counted_valu
 from assistant.ingest.checks.sums.enumerated import announced_counts, spans_of_headings
 from assistant.ingest.checks.sums.equal_sums import equal_sums
 from assistant.ingest.checks.sums.graded import graded_lines
+from assistant.ingest.checks.sums.graded_claims import graded_claims
 from assistant.ingest.checks.sums.halves import halves
 from assistant.ingest.checks.sums.list_lines import shares_of_lines, stock_lines
 from assistant.ingest.checks.sums.lists import counts_and_lists, counts_behind_lists, names_twice
@@ -51,6 +52,7 @@ from assistant.ingest.checks.wording.fields import uses_of_cases
 from assistant.ingest.checks.wording.kinds import kinds_of_names
 from assistant.ingest.checks.wording.leanings import leanings
 from assistant.ingest.checks.wording.moods import hottest_years, turned_markets
+from assistant.ingest.checks.wording.none_and_some import none_and_some, only_ones_of_cases
 from assistant.ingest.checks.wording.reasons import verdicts_and_reasons
 
 CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
@@ -78,6 +80,8 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     hottest_years,
     verdicts_and_reasons,
     kinds_of_names,
+    none_and_some,
+    only_ones_of_cases,
     uses_of_cases,
     stated_gaps,
     gaps_and_rates,
@@ -98,6 +102,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     spread_sums,
     sums_of_the_line_above,
     graded_lines,
+    graded_claims,
     halves,
     balances,
     stocks_of_prose,

@@ -1,5 +1,5 @@
-"""Who is told to be of which kind: `餐饮是最稳的行业，比如甲和乙`, elsewhere `甲/乙/丙等，对应的是酒店
-行业`; or a case of its own, `场景：酒店布草`.
+"""Who is told to be of which kind: `餐饮是最稳的行业，比如甲和乙`, elsewhere
+`甲/乙/丙等，对应的是酒店行业`; or a case of its own, `场景：酒店布草`.
 """
 
 import re

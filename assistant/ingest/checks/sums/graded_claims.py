@@ -1,0 +1,142 @@
+"""What prose says of lines or rows that differ in a term alone, `3年期：5千台，甲、乙`: which is
+the largest, what the longer ones come to, and who has signed for how long.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.grid import Grid
+from assistant.ingest.checks.reading.intervals import deviation, plus, reach
+from assistant.ingest.checks.reading.sentences import Sentence
+from assistant.quantities import PERCENT, Quantity, read_number
+from assistant.quantities.quantity import written
+from assistant.records import Finding, Passage
+
+_N: Final = r"(?P<n>[一二两三四五六七八九十]|\d{1,2})\s?年"
+_HEAD: Final = re.compile(r"^\s*(?:[-*+•]\s*)?(?P<n>\d{1,2})\s?年[^：:，,。；\d]{0,8}[：:]")
+_ROW: Final = re.compile(r"(?P<n>\d{1,2})\s?年期?")
+_MOST: Final = re.compile(rf"{_N}(?:约|期|合同|包销|的)?(?P<way>最[多大高少小低])")
+_LONGER: Final = re.compile(
+    rf"{_N}(?:期|约)?(?:及|或|和)?以上[^。；]{{0,14}}?(?:合计|一?共|总共|合起来)?占(?:比|了|到)?约?$"
+)
+_SIGNED: Final = re.compile(rf"签(?:订|的|了|下)*(?:也|就)?[是为]?\s?{_N}(?!后|前|内)")
+_ITEM: Final = re.compile(r"[、，,；;]")
+_OTHER: Final = re.compile("续签|改签|此前|原来|去年|计划|拟|将|预计")
+FEWEST: Final = 3
+SHORTEST: Final = 2
+LONGEST: Final = 8
+
+
+class Line(NamedTuple):
+    passage: Passage
+    years: int
+    value: Quantity | None
+    share: Quantity | None
+    members: frozenset[str]
+
+
+def graded_claims(evidence: Evidence) -> Iterator[Finding]:
+    """Tolerance: rounding of shares; none for names and ranks."""
+    for document, lines in _lines(evidence).items():
+        own = {line.passage.id for line in lines}
+        for sentence in (s for s in evidence.sentences if s.passage.document == document):
+            if not _HEAD.match(sentence.text):
+                yield from _ranks(sentence, lines)
+                yield from _sums(sentence, lines)
+            if sentence.passage.id not in own:
+                yield from _terms(sentence, lines)
+
+
+def _lines(evidence: Evidence) -> dict[str, list[Line]]:
+    """By document, of one list or table that has each term once."""
+    held: defaultdict[str, list[Line]] = defaultdict(list)
+    for sentence in evidence.sentences:
+        if match := _HEAD.match(sentence.text):
+            numbers = [n.quantity for n in sentence.numbers if n.start >= match.end()]
+            levels = [q for q in numbers if q.unit != PERCENT]
+            shares = [q for q in numbers if q.unit == PERCENT]
+            members = _members(sentence.text[match.end() :])
+            held[sentence.passage.document].append(
+                Line(sentence.passage, int(match["n"]), *(each[0] if each else None
+                     for each in (levels, shares)), members)
+            )  # fmt: skip
+    for grid in evidence.grids:
+        if not held[grid.passage.document]:
+            held[grid.passage.document] = _rows(grid)
+    return {
+        document: lines
+        for document, lines in held.items()
+        if len({line.years for line in lines}) == len(lines) >= FEWEST
+    }
+
+
+def _rows(grid: Grid) -> list[Line]:
+    lines = []
+    for at, row in enumerate(grid.rows):
+        if match := _ROW.fullmatch(grid.labels[at]):
+            cells = [(column, c) for column, c in enumerate(grid.cells[at]) if column and c]
+            levels = [c for _, c in cells if c.unit != PERCENT]
+            shares = [c for column, c in cells if grid.share(column)]
+            members = _members("、".join(row[1:]))
+            lines.append(
+                Line(grid.passage, int(match["n"]), levels[0] if levels else None,
+                     shares[0] if shares else None, members)
+            )  # fmt: skip
+    return lines
+
+
+def _members(text: str) -> frozenset[str]:
+    items = (re.sub(r"等$|[一二三四五六七八九十两]家$", "", i.strip()) for i in _ITEM.split(text))
+    return frozenset(i for i in items if SHORTEST <= len(i) <= LONGEST and not re.search(r"\d", i))
+
+
+def _ranks(sentence: Sentence, lines: Sequence[Line]) -> Iterator[Finding]:
+    known = {line.years: line.value for line in lines if line.value}
+    for match in _MOST.finditer(sentence.text):
+        years = int(read_number(match["n"]) or 0)
+        own = known.get(years)
+        if own is None or len(known) < len(lines):
+            continue
+        best = (max if match["way"][1] in "多大高" else min)(known, key=lambda y: known[y].value)
+        if known[best].value != own.value:
+            what = (
+                f"报告写「{match[0]}」（{own.text}），而{best}年的是 {known[best].text}，前后矛盾。"
+            )
+            yield of_passages("contradiction", what, (sentence.passage, lines[0].passage))
+
+
+def _sums(sentence: Sentence, lines: Sequence[Line]) -> Iterator[Finding]:
+    for number in (n for n in sentence.numbers if n.quantity.unit == PERCENT):
+        match = _LONGER.search(sentence.text[: number.start])
+        least = Decimal(read_number(match["n"]) or 0) if match else None
+        shares = [line.share for line in lines if least and line.years >= least]
+        known = [share for share in shares if share]
+        if len(known) < 2 or len(known) < len(shares):
+            continue
+        made = plus(*(reach(share) for share in known))
+        if deviation(number.quantity, made) == "warning":
+            shown = " + ".join(share.text for share in known)
+            what = (
+                f"{shown} 相加为 {written(made.value, PERCENT)}，报告写 {number.text}，两者不一致。"
+            )
+            yield of_passages("does_not_add_up", what, (sentence.passage, lines[0].passage))
+
+
+def _terms(sentence: Sentence, lines: Sequence[Line]) -> Iterator[Finding]:
+    match = _SIGNED.search(sentence.text)
+    if match is None or _OTHER.search(sentence.text):
+        return
+    years = int(read_number(match["n"]) or 0)
+    before = sentence.text[: match.start()]
+    named = [m for line in lines for m in line.members if m in before]
+    who = named[-1:] if len(set(named)) == 1 else [sentence.passage.case or ""]
+    for name in who if who else ():
+        held = [line for line in lines if name in line.members]
+        if name and len(held) == 1 and held[0].years != years:
+            what = f"「{name}」列在 {held[0].years} 年，而此处写「{match[0]}」，前后矛盾。"
+            yield of_passages("contradiction", what, (sentence.passage, held[0].passage))
