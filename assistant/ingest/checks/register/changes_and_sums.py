@@ -49,10 +49,11 @@ from assistant.ingest.checks.sums.two_parts import two_parts
 from assistant.ingest.checks.sums.ups_and_downs import moves_of_rows, ups_and_downs
 from assistant.ingest.checks.telling.oddities import broken_sentences, missing_images
 from assistant.ingest.checks.wording.fields import uses_of_cases
-from assistant.ingest.checks.wording.kinds import kinds_of_names
+from assistant.ingest.checks.wording.kinds import kinds_of_names, kinds_summed_up
 from assistant.ingest.checks.wording.leanings import leanings
 from assistant.ingest.checks.wording.moods import hottest_years, turned_markets
 from assistant.ingest.checks.wording.none_and_some import none_and_some, only_ones_of_cases
+from assistant.ingest.checks.wording.one_each import one_each, turned_times
 from assistant.ingest.checks.wording.reasons import verdicts_and_reasons
 
 CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
@@ -80,6 +81,9 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     hottest_years,
     verdicts_and_reasons,
     kinds_of_names,
+    kinds_summed_up,
+    one_each,
+    turned_times,
     none_and_some,
     only_ones_of_cases,
     uses_of_cases,

@@ -23,6 +23,12 @@ _TELLS: Final = (
 _ANNOUNCED: Final = re.compile(
     rf"{_OWN}{_TELLS}{{0,8}}?{_N}[个项条类大家起](?P<what>[一-鿿]{{2,8}}?)(?=[，,。；：:（(]|$)"
 )
+_FACED: Final = re.compile(
+    rf"(?:当前|眼下|目前|面临|面对|近期)的?{_N}[个项条类大]"
+    r"(?:重大|主要|突出|关键|核心|重要)?的?(?P<what>挑战|问题|风险|困难|难点|机会|任务)(?=[，,。；：:（(及和与]|$)"
+)
+_LED: Final = re.compile(r"^(?:[-*+•]\s+)?[一-鿿]{2,6}[：:]", re.M)
+_NAMED: Final = re.compile(r"^[一-鿿]{2,6}(?:、[一-鿿]{2,6}){2,}$", re.M)
 _CHAPTERS: Final = re.compile(
     rf"{_OWN}[^，,。；：\d其]{{0,6}}?{_N}(?:章节?|个?部分)(?=[，,。；：:（(]|$)"
 )
@@ -48,6 +54,8 @@ def announced_elsewhere(evidence: Evidence) -> Iterator[Finding]:
                 noun = match["what"][-2:]
                 yield from _against(sentence, match, _listed(noun, sections))
                 yield from _against(sentence, match, _headed(noun, sections), more=True)
+            for match in _FACED.finditer(sentence.text):
+                yield from _against(sentence, match, _led(match["what"], sections))
             for match in _CHAPTERS.finditer(sentence.text):
                 yield from _against(sentence, match, _chapters(sections), more=True)
 
@@ -78,6 +86,18 @@ def _headed(noun: str, sections: Sections) -> Sequence[int]:
     """Sections right under such a heading."""
     above = Counter(key[:-1] for key in sections if _is_of(key[-2:-1], noun))
     return [each for each in above.values() if each >= FEWEST]
+
+
+def _led(noun: str, sections: Sections) -> Sequence[int]:
+    """Lines that begin with a name, `供应：…`, right under such a heading, and lists of names."""
+    texts = (
+        "\n".join(p.text for p in found) for k, found in sections.items() if _is_of(k[-1:], noun)
+    )
+    counts = []
+    for text in texts:
+        counts.append(len(_LED.findall(text)))
+        counts += [len(match[0].split("、")) for match in _NAMED.finditer(text)]
+    return [each for each in counts if each >= FEWEST - 1]
 
 
 def _is_of(heading: Sequence[str], noun: str) -> bool:

@@ -14,7 +14,7 @@ from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.intervals import deviation, plus, reach
 from assistant.ingest.checks.reading.sentences import Sentence
 from assistant.quantities import PERCENT, Quantity, read_number
-from assistant.quantities.quantity import written
+from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding, Passage
 
 _N: Final = r"(?P<n>[一二两三四五六七八九十]|\d{1,2})\s?年"
@@ -25,6 +25,9 @@ _LONGER: Final = re.compile(
     rf"{_N}(?:期|约)?(?:及|或|和)?以上[^。；]{{0,14}}?(?:合计|一?共|总共|合起来)?占(?:比|了|到)?约?$"
 )
 _SIGNED: Final = re.compile(rf"签(?:订|的|了|下)*(?:也|就)?[是为]?\s?{_N}(?!后|前|内)")
+_MEAN: Final = re.compile(
+    r"平均[^，,。；\d]{0,6}(?:年限|期限|年期|合同期|账期)(?:约|为|是|大约)*\s?$"
+)
 _ITEM: Final = re.compile(r"[、，,；;]")
 _OTHER: Final = re.compile("续签|改签|此前|原来|去年|计划|拟|将|预计")
 FEWEST: Final = 3
@@ -48,6 +51,7 @@ def graded_claims(evidence: Evidence) -> Iterator[Finding]:
             if not _HEAD.match(sentence.text):
                 yield from _ranks(sentence, lines)
                 yield from _sums(sentence, lines)
+                yield from _means(sentence, lines)
             if sentence.passage.id not in own:
                 yield from _terms(sentence, lines)
 
@@ -124,6 +128,24 @@ def _sums(sentence: Sentence, lines: Sequence[Line]) -> Iterator[Finding]:
             what = (
                 f"{shown} 相加为 {written(made.value, PERCENT)}，报告写 {number.text}，两者不一致。"
             )
+            yield of_passages("does_not_add_up", what, (sentence.passage, lines[0].passage))
+
+
+def _means(sentence: Sentence, lines: Sequence[Line]) -> Iterator[Finding]:
+    """Weighted by the values, or by the shares, of the lines; silent where either comes to it."""
+    for number in (n for n in sentence.numbers if n.quantity.unit == "year"):
+        weights = [[line.value for line in lines], [line.share for line in lines]]
+        full = [[q for q in each if q] for each in weights]
+        made = [
+            sum(line.years * q.value for line, q in zip(lines, each, strict=True))
+            / sum(q.value for q in each)
+            for each in full
+            if len(each) == len(lines) and _MEAN.search(number.words)
+        ]
+        off = max(number.quantity.slack, Decimal("0.05"))
+        if made and all(abs(each - number.quantity.value) > off for each in made):
+            printed = written(rounded(made[0], 2), "year")
+            what = f"按各期限加权平均为 {printed}，报告写 {number.text}，两者不一致。"
             yield of_passages("does_not_add_up", what, (sentence.passage, lines[0].passage))
 
 

@@ -24,6 +24,12 @@ _SUCH_AS: Final = re.compile(
     r"(?:比如|例如|譬如|像)(?P<names>[A-Za-z一-鿿]{2,8}?(?:[、和与及/][A-Za-z一-鿿]{2,8}?)*)(?:等|$|[，,。；])"
 )
 _FIELD: Final = re.compile(rf"(?:应用|使用|业务)?{_KIND}")
+_EACH_IS: Final = re.compile(
+    rf"(?:属于|归于|归入|划入)(?P<kind>[^，,。；]{{2,8}}?){_KIND}?(?=[，,；。]|$)"
+)
+_ALL_ARE: Final = re.compile(
+    r"(?:落在|集中在|来自|只有|限于)(?P<kinds>[^，,。；]{2,8}?(?:[、和与及][^，,。；]{2,8}?)+)这[两三四五]类"
+)
 _JOINTS: Final = re.compile("[/、和与及]")
 FEWEST: Final = 2
 """Names of one list that are told to be of the other kind; one may be of both."""
@@ -55,6 +61,19 @@ def kinds_of_names(evidence: Evidence) -> Iterator[Finding]:
                     yield _finding(topic, case, case.names[0])
 
 
+def kinds_summed_up(evidence: Evidence) -> Iterator[Finding]:
+    """`甲属于餐饮，乙属于酒店。新增都落在餐饮与旅社这两类`, in one paragraph."""
+    for passage in evidence.prose:
+        each = [m["kind"].strip() for m in _EACH_IS.finditer(passage.text)]
+        match = _ALL_ARE.search(passage.text) if len(set(each)) > 1 else None
+        kinds = [k.strip() for k in _JOINTS.split(match["kinds"])] if match else []
+        strange = [k for k in each if not any(_are_one(k, other) for other in kinds)]
+        left = [k for k in kinds if not any(_are_one(k, other) for other in each)]
+        if match and strange and left:
+            what = f"报告写「属于{strange[0]}」，而其后写「{match[0]}」，前后矛盾。"
+            yield of_passages("contradiction", what, (passage,))
+
+
 def _finding(one: Told, other: Told, who: str) -> Finding:
     what = f"报告写「{one.said}」，而另一处写{who}是「{other.said}」，前后矛盾。"
     return of_passages("contradiction", what, (one.passage, other.passage))
@@ -83,7 +102,11 @@ def _cases(passage: Passage) -> Iterator[Told]:
 
 
 def _same(one: Told, other: Told) -> bool:
-    return any(_is_short_for(a, b) or _is_short_for(b, a) for a in one.kinds for b in other.kinds)
+    return any(_are_one(a, b) for a in one.kinds for b in other.kinds)
+
+
+def _are_one(one: str, other: str) -> bool:
+    return _is_short_for(one, other) or _is_short_for(other, one)
 
 
 def _is_short_for(short: str, long: str) -> bool:
