@@ -21,7 +21,6 @@ from assistant.ingest.checks.reading.intervals import (
 from assistant.ingest.checks.reading.joined import over_sentences
 from assistant.ingest.checks.reading.naming import named_numbers
 from assistant.ingest.checks.reading.sentences import Number, Sentence, joinable
-from assistant.ingest.checks.reading.told import written_before
 from assistant.quantities import PERCENT, TIMES, Quantity, read_number
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
@@ -78,7 +77,8 @@ def _multiple(sentence: Sentence) -> Iterator[Finding]:
     rates = [n for n in sentence.numbers if n.quantity.unit == PERCENT]
     times = [n for n in sentence.numbers if n.quantity.unit == TIMES]
     for_years = _FOR_YEARS.search(sentence.text)
-    later = _LATER.fullmatch(written_before(sentence, times[0])) if len(times) == 1 else None
+    between = sentence.text[rates[0].end : times[0].start] if rates and len(times) == 1 else ""
+    later = _LATER.fullmatch(between)
     if len(rates) != 1 or not later:
         return
     behind = sentence.text[rates[0].end : rates[0].end + NEAR]

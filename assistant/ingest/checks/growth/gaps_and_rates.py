@@ -8,7 +8,14 @@ from itertools import permutations
 from assistant.ingest.checks.reading.changes import Change, changes_of
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.intervals import Reach, deviation, may_be_slip, reach
+from assistant.ingest.checks.reading.intervals import (
+    Reach,
+    deviation,
+    may_be_slip,
+    minus,
+    reach,
+    size,
+)
 from assistant.ingest.checks.reading.sentences import Number, alike
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import written
@@ -16,7 +23,9 @@ from assistant.records import Finding
 
 
 def gaps_and_rates(evidence: Evidence) -> Iterator[Finding]:
-    """Tolerance: rounding of the base, the rate and the difference."""
+    """Tolerance: rounding of the base, the rate and the difference. What is off by the two values
+    themselves is told elsewhere.
+    """
     for sentence in evidence.sentences:
         for change in changes_of(sentence):
             for gap, rate in permutations(change.stated[:2], 2):
@@ -33,7 +42,8 @@ def _states_both(change: Change, gap: Number, rate: Number) -> bool:
 def _check(change: Change, gap: Number, rate: Number) -> Iterator[Finding]:
     base, share = reach(change.old.quantity), reach(rate.quantity)
     made = Reach(*(abs(a * b) / 100 for a, b in zip(base, share, strict=True)))
-    off = deviation(gap.quantity, made) == "warning"
+    apart = size(minus(reach(change.new.quantity), base))
+    off = deviation(gap.quantity, made) == "warning" != deviation(gap.quantity, apart)
     if off and may_be_slip(gap.quantity.value, made.value):
         printed = written(made.value, change.old.quantity.unit)
         what = f"{change.old.text} 的 {rate.text} 是 {printed}，报告写相差 {gap.text}，两者不一致。"

@@ -9,7 +9,7 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import Reach, deviation, may_be_slip, over, reach
-from assistant.ingest.checks.reading.naming import Named, core, in_order
+from assistant.ingest.checks.reading.naming import Named, core, in_order, named_numbers
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import rounded, written
@@ -24,6 +24,7 @@ _OF_NAMED: Final = re.compile(
 _OF_OTHER: Final = re.compile(
     r"(?P<who>前者|后者)(?:约?[是为]|达到?|相当于)(?:前者|后者)的(?:约|近|\s)*$"
 )
+_OF_A_PERIOD: Final = re.compile(r"^[，,]\s*约?[是为]▢+的约?$")
 _ALL_OF_IT: Final = re.compile("^全[年月季]")
 _OTHER_TIME: Final = re.compile(r"去年|上年|同期|[年期月季]初|上[月季期]|目标|计划")
 _OTHER: Final = re.compile(r"去年|上年|同期|年初|目标|计划|[人户单店]均|每|平均|其中|新增|净增")
@@ -48,6 +49,7 @@ def named_multiples(evidence: Evidence) -> Iterator[Finding]:
                 )
             yield from _of_the_value_before(evidence, sentence, times)
             yield from _of_two(sentence, times)
+            yield from _of_a_period(sentence, times)
             yield from _of_peers(sentence, times)
 
 
@@ -57,6 +59,19 @@ def _of_two(sentence: Sentence, times: Number) -> Iterator[Finding]:
     before = [n for n in sentence.numbers if n.end <= times.start][-2:] if match else []
     if match and len(before) > 1 and before[0].quantity.unit == before[1].quantity.unit:
         one, other = before if match["who"] == "前者" else reversed(before)
+        if ratio := over(reach(one.quantity), reach(other.quantity)):
+            yield from _told(sentence, times, ratio, one.text, other.text)
+
+
+def _of_a_period(sentence: Sentence, times: Number) -> Iterator[Finding]:
+    """`2029年4万件，2030年5万件，2031年8万件，是2029年的2倍`"""
+    if times.quantity.unit != TIMES or not _OF_A_PERIOD.match(times.words):
+        return
+    said = [span.key for span in sentence.periods if span.end <= times.start]
+    before = [n for n in named_numbers(sentence) if n.number.end <= times.start]
+    base = [n for n in before[:-1] if said and n.period == said[-1]]
+    if len(base) == 1 and alike(base[0].number.quantity, before[-1].number.quantity):
+        one, other = before[-1].number, base[0].number
         if ratio := over(reach(one.quantity), reach(other.quantity)):
             yield from _told(sentence, times, ratio, one.text, other.text)
 

@@ -9,14 +9,14 @@ from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.naming import PLAN, named_numbers
+from assistant.ingest.checks.reading.naming import AIM, PLAN, Named, named_numbers
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
 from assistant.quantities import PERCENT
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding, Passage
 
 _SHARE: Final = re.compile(
-    r"(?:^|[：:，,是指占为])(?P<head>(?:(?![是指占为的])[A-Za-z一-鿿]){0,8}?)年度?(?P<core>[一-鿿]{2,4}?)"
+    r"(?:^|[：:，,是指占为])(?P<head>(?:(?![是指占为的即全])[A-Za-z一-鿿]){0,8}?)全?年度?(?P<core>[一-鿿]{2,4}?)"
     r"(?:(?:达到|超过|达|占)?全年(?:总额|总量)?)?的$"
 )
 _THAT_IS: Final = re.compile(
@@ -61,6 +61,19 @@ def _thresholds(sentence: Sentence) -> Iterator[tuple[Number, Number]]:
                 if _THAT_IS.search(amount.words.rstrip("▢")):
                     yield share, amount
                     break
+            else:
+                before = sentence.numbers[at - 1] if at else None
+                if before and re.match(r"[，,]\s?(?:即|也就是|相当于)", share.words):
+                    yield share, before
+
+
+def _is_year(sentence: Sentence, named: Named, head: str, core: str) -> bool:
+    """What one year comes to, as it is told; or as it is planned, where the share is of a plan."""
+    if AIM.search(core):
+        return bool(re.search(rf"(?:全年|年度)的?{core[:2]}\s?$", named.number.words))
+    year = _ALL_YEAR.fullmatch(named.period) or named.label.endswith(f"年{core}")
+    before = sentence.text[: named.number.start]
+    return bool(year) and head in before and named.label.endswith(core) and not named.planned
 
 
 def _years(
@@ -72,10 +85,13 @@ def _years(
     for near in ([sentence], others):
         for other in near:
             for named in named_numbers(other):
-                plain = alike(named.number.quantity, amount.quantity) and not named.planned
-                year = _ALL_YEAR.fullmatch(named.period) and named.number is not amount
-                if plain and year and head in named.label and named.label.endswith(core):
-                    return [named.number.quantity.value], other.passage
+                quantity, another = named.number.quantity, named.number is not amount
+                if (
+                    another
+                    and alike(quantity, amount.quantity)
+                    and _is_year(other, named, head, core)
+                ):
+                    return [quantity.value], other.passage
     for other in others:
         months = [
             n.number.quantity.value

@@ -19,8 +19,8 @@ _SPAN: Final = re.compile(r"累计|全年|以来|[一二三四]季度|半年|合
 
 
 def wholes_below_parts(evidence: Evidence) -> Iterator[Finding]:
-    """Tolerance: rounding of both. The part is the last value of the clause before, of the same
-    line.
+    """Tolerance: rounding of both, the part as exact as any value beside it. The part is the last
+    value of the clause before, of the same line.
     """
     for paragraph in evidence.paragraphs:
         for before, sentence in pairwise(paragraph):
@@ -37,8 +37,9 @@ def _check(before: Sentence, sentence: Sentence) -> Iterator[Finding]:
     if not named or kinds or _SPAN.search(f"{before.text}{sentence.text}"):
         return
     held = joinable(whole.quantity, part.quantity)
-    low, high = part.quantity, whole.quantity
-    if held and high.value + high.slack < low.value - low.slack:
+    high = whole.quantity
+    slack = min(t.quantity.slack for t in told if joinable(t.quantity, part.quantity))
+    if held and high.value + high.slack < part.quantity.value - slack:
         what = f"报告写{label_of(sentence, whole)}为 {whole.text}，"
         what += f"而其中的一部分就有 {part.text}，两者不一致。"
         yield of_passages("does_not_add_up", what, (sentence.passage,))

@@ -47,7 +47,7 @@ YEARLY: Final = re.compile(r"年均|年化|复合|CAGR", re.I)
 """Growth of each year between, and not of the whole time."""
 _MULTIPLE: Final = re.compile(
     rf"^{_MEASURE}[，,（(\s]*(?:约|已|达到?)*(?:是|为|相当于|(?:{UP})(?:至|到))[^，。；]{{0,10}}?的?(?:约)?$|^的(?:约)?$"
-    r"|^[，,]\s?(?:也|已|几乎|接近|约为|差不多)+\s?$"
+    r"|^[，,]\s?(?:也|已|几乎|接近|约为|差不多|最高|最多|合|即|约)+\s?$"
 )
 _ENDS: Final = re.compile(rf"(?:{UP}|{DOWN})(?:约|近|超过?)?$")
 _PER_BASE: Final = re.compile(

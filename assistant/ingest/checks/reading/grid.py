@@ -33,7 +33,7 @@ _MEANT: Final = re.compile(r"[（(](?:加权)?(?:平均|均价|均值|合计|小
 """What the total of a column is, where it is no sum."""
 _WHOLE_NUMBER: Final = re.compile(r"[\d,]+")
 _EMPTY: Final = {"", "-", "—", "–", "/", "——", "--", "不适用", "n/a", "N/A"}
-SHARE: Final = re.compile(r"占比|比重|份额|构成比|占.*(?:比例|百分比)|占.*%")
+SHARE: Final = re.compile(r"占比|比重|份额|构成比|占.*(?:比例|百分比)|占.*%|^占[一-鿿]{2,6}$")
 CHANGE: Final = re.compile("(?i:yoy|qoq|mom)|[同环]比|变[动化]|增[减长幅速]|[涨降]幅|[较比][上去]")
 _RELATIVE: Final = re.compile(
     rf"(?:{CHANGE.pattern})(?![额量数值])(?<!变动)(?<!增减)(?<!变化)|(?:变动|增减|变化)[率比幅]"

@@ -48,6 +48,10 @@ from assistant.ingest.checks.sums.sums_above import sums_of_the_line_above
 from assistant.ingest.checks.sums.two_parts import two_parts
 from assistant.ingest.checks.sums.ups_and_downs import moves_of_rows, ups_and_downs
 from assistant.ingest.checks.telling.oddities import broken_sentences, missing_images
+from assistant.ingest.checks.telling.other_subjects import other_subjects
+from assistant.ingest.checks.telling.places_of_us import places_of_us
+from assistant.ingest.checks.wording.attitudes import attitudes
+from assistant.ingest.checks.wording.codes import measured_models
 from assistant.ingest.checks.wording.fields import uses_of_cases
 from assistant.ingest.checks.wording.kinds import kinds_of_names, kinds_summed_up
 from assistant.ingest.checks.wording.leanings import leanings
@@ -87,6 +91,10 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     none_and_some,
     only_ones_of_cases,
     uses_of_cases,
+    measured_models,
+    attitudes,
+    places_of_us,
+    other_subjects,
     stated_gaps,
     gaps_and_rates,
     gaps_of_two,

@@ -9,7 +9,7 @@ from assistant.ingest.checks.growth.geometric import geometric_series
 from assistant.ingest.checks.growth.orders import stated_orders
 from assistant.ingest.checks.rates.bases import averages_of_named
 from assistant.ingest.checks.rates.beyond_wholes import parts_beyond_wholes
-from assistant.ingest.checks.rates.daily import daily_means, means_by_months
+from assistant.ingest.checks.rates.daily import daily_means, means_by_months, totals_of_daily_means
 from assistant.ingest.checks.rates.distributions import distributions
 from assistant.ingest.checks.rates.done_elsewhere import done_elsewhere
 from assistant.ingest.checks.rates.done_of_plans import done_of_plans
@@ -204,6 +204,7 @@ RATES: Final[tuple[Check, ...]] = (
     means,
     daily_means,
     means_by_months,
+    totals_of_daily_means,
     listed_means,
     means_of_lines,
     monthly_means,

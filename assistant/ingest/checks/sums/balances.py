@@ -194,10 +194,11 @@ def _in_time(told: Sequence[Told]) -> tuple[list[Told], list[Told]]:
     """`6月末91台，5月末85台，新购8台、报废2台`: the month says which of them is the older one."""
     if len(told) != 2:  # one stands among the moves
         return [], []
-    new, old = told
-    months = [own_period(each.sentence, each.number) for each in (new, old)]
-    follows = all(months) and previous_period(months[0]) == months[1]
-    return ([old], [new]) if follows else ([], [])
+    for new, old in (told, told[::-1]):
+        months = [own_period(each.sentence, each.number) for each in (new, old)]
+        if all(months) and previous_period(months[0]) == months[1]:
+            return [old], [new]
+    return [], []
 
 
 def _moved(moves: Sequence[Entry]) -> Reach:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -38,6 +39,7 @@ LONGEST: Final = 8
 class Line(NamedTuple):
     passage: Passage
     years: int
+    head: str
     value: Quantity | None
     share: Quantity | None
     members: frozenset[str]
@@ -45,7 +47,12 @@ class Line(NamedTuple):
 
 def graded_claims(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding of shares; none for names and ranks."""
-    for document, lines in _lines(evidence).items():
+    held = _lines(evidence)
+    for lines in held.values():
+        yield from _twice(lines)
+    for document, lines in held.items():
+        if len({line.years for line in lines}) < len(lines) or len(lines) < FEWEST:
+            continue
         own = {line.passage.id for line in lines}
         for sentence in (s for s in evidence.sentences if s.passage.document == document):
             if not _HEAD.match(sentence.text):
@@ -65,18 +72,22 @@ def _lines(evidence: Evidence) -> dict[str, list[Line]]:
             levels = [q for q in numbers if q.unit != PERCENT]
             shares = [q for q in numbers if q.unit == PERCENT]
             members = _members(sentence.text[match.end() :])
-            held[sentence.passage.document].append(
-                Line(sentence.passage, int(match["n"]), *(each[0] if each else None
-                     for each in (levels, shares)), members)
-            )  # fmt: skip
+            value, share = levels[0] if levels else None, shares[0] if shares else None
+            line = Line(sentence.passage, int(match["n"]), match[0], value, share, members)
+            held[sentence.passage.document].append(line)
     for grid in evidence.grids:
         if not held[grid.passage.document]:
             held[grid.passage.document] = _rows(grid)
-    return {
-        document: lines
-        for document, lines in held.items()
-        if len({line.years for line in lines}) == len(lines) >= FEWEST
-    }
+    return held
+
+
+def _twice(lines: Sequence[Line]) -> Iterator[Finding]:
+    """Two lines of one head, right below each other, that are of different values."""
+    for one, other in pairwise(lines):
+        if one.head == other.head and one.value != other.value and len(lines) >= FEWEST:
+            shown = "、".join(each.text for line in (one, other) if (each := line.value))
+            what = f"「{one.head.strip('：: ')}」写了两次：{shown}。"
+            yield of_passages("contradiction", what, (other.passage, one.passage))
 
 
 def _rows(grid: Grid) -> list[Line]:
@@ -87,10 +98,9 @@ def _rows(grid: Grid) -> list[Line]:
             levels = [c for _, c in cells if c.unit != PERCENT]
             shares = [c for column, c in cells if grid.share(column)]
             members = _members("、".join(row[1:]))
-            lines.append(
-                Line(grid.passage, int(match["n"]), levels[0] if levels else None,
-                     shares[0] if shares else None, members)
-            )  # fmt: skip
+            value, share = levels[0] if levels else None, shares[0] if shares else None
+            line = Line(grid.passage, int(match["n"]), grid.labels[at], value, share, members)
+            lines.append(line)
     return lines
 
 
@@ -137,8 +147,8 @@ def _means(sentence: Sentence, lines: Sequence[Line]) -> Iterator[Finding]:
         weights = [[line.value for line in lines], [line.share for line in lines]]
         full = [[q for q in each if q] for each in weights]
         made = [
-            sum(line.years * q.value for line, q in zip(lines, each, strict=True))
-            / sum(q.value for q in each)
+            sum((line.years * q.value for line, q in zip(lines, each, strict=True)), Decimal(0))
+            / sum((q.value for q in each), Decimal(0))
             for each in full
             if len(each) == len(lines) and _MEAN.search(number.words)
         ]

@@ -19,7 +19,9 @@ _DOWN: Final = (
     *("下滑", "下跌", "降低", "缩小", "收缩", "放慢", "低于", "少于", "差于", "落后"),
 )
 _TURNS: Final = re.compile("|".join((*_UP, *_DOWN)))
-_NUMERAL: Final = re.compile(r"(?:约|近|超过?|逾|达)?\d[\d,.]*\s?(?:[%％]|[万亿千KkWw]+)?")
+_NUMERAL: Final = re.compile(
+    r"(?:约|近|超过?|逾|达)?\d[\d,.]*\s?(?:[%％]|[万亿千]+|[A-Za-z]{1,4})?"
+)
 SHORTEST: Final = 16
 """Characters of a sentence that nobody writes twice by chance."""
 TWICE: Final = 2

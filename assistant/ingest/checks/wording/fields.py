@@ -43,7 +43,7 @@ def _is_field(passage: Passage) -> bool:
 
 def _other_use(use: str, text: str, others: Sequence[Passage]) -> str:
     """What the case speaks of most, if the report sets both behind one noun."""
-    counted = Counter(pair for pair in _CJK_PAIR.findall(text))
+    counted: Counter[str] = Counter(_CJK_PAIR.findall(text))
     elsewhere = "\n".join(p.text for p in others)
     nouns = _nouns_before(use, elsewhere)
     for other, count in counted.most_common():

@@ -51,7 +51,7 @@ def kinds_of_names(evidence: Evidence) -> Iterator[Finding]:
         topics = [told for p in passages for told in _topics(p)]
         for told in (told for p in passages for told in _matched(p)):
             for topic in topics:
-                both = [name for name in told.names if name in topic.names]
+                both = [name for name in topic.names if any(n.endswith(name) for n in told.names)]
                 if len(both) >= FEWEST and not _same(told, topic):
                     yield _finding(told, topic, "、".join(both))
         for case in (case for p in passages for case in _cases(p)):

@@ -16,9 +16,11 @@ from assistant.records import Finding
 _UP: Final = (
     r"增长|增加|增多|上升|升高|提高|提升|上涨|扩大|扩张|向前|走高|回升|攀升|发展|壮大|升温|走强"
 )
-_DOWN: Final = r"收缩|萎缩|下降|降低|减少|下滑|下跌|缩小|缩减|走低|回落|衰退|降温|走弱|走软"
+_DOWN: Final = (
+    r"收缩|萎缩|下降|降低|减少|下滑|下跌|缩小|缩减|走低|回落|衰退|降温|走弱|走软|缩(?=[；;，,。]|$)"
+)
 _LASTING: Final = (
-    r"逐渐|逐步|持续|不断|稳步|稳定|进一步|继续|快速|高速|迅速|明显|显著|日益|日渐|趋于|大幅"
+    r"逐渐|逐步|持续|不断|稳步|稳定|进一步|继续|快速|高速|迅速|明显|显著|日益|日渐|趋于|大幅|再"
 )
 _MOVES: Final = re.compile(
     rf"^(?P<who>[^\d]{{2,40}}?)(?:(?:{_LASTING})的?(?:地|在)?|[是正还仍]在)"
@@ -36,7 +38,7 @@ _SUBJECT: Final = re.compile(
 _NO_THEME: Final = re.compile(r"^(?:整体|总体|全部|其[中他它余]|公司|我们|行业|市场)?$")
 _THIS: Final = re.compile(rf"^[而但也]*[这该](?:个|类|些|一)?(?:{_KIND}|部分|块|需求)")
 _AHEAD: Final = re.compile(r"未来|将|预计|预期|有望|可能|会(?!议|员)")
-_STILL: Final = re.compile(r"仍|还|依然|依旧|进一步|继续")
+_STILL: Final = re.compile(r"仍|还|再|依然|依旧|进一步|继续")
 _OTHERWISE: Final = re.compile(
     r"如果|若|一旦|假如|曾|此前|过去|原来|原先|去年|上年|同期|(?<!占)比(?!重)|较|除|不|没|未能|避免|防止|目标|力争|争取|计划|希望|(?<![主需])要|担心|竞争"
 )
@@ -70,7 +72,7 @@ def leanings(evidence: Evidence) -> Iterator[Finding]:
 
 def _opposed(few: Sequence[Leaning], many: Sequence[Leaning]) -> tuple[Leaning, Leaning] | None:
     for one, other in product(few, many):
-        apart = one.sentence.passage != other.sentence.passage
+        apart = one.sentence is not other.sentence
         same = one.measure == other.measure or {one.measure, other.measure} <= _WHATEVER
         if apart and (same or len({id(t.sentence) for t in many}) >= _MAJORITY):
             return one, other

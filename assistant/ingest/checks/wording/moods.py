@@ -16,7 +16,7 @@ from assistant.records import Finding
 _HOT: Final = r"供不应求|供小于求|暴涨|爆火|火爆|激增|井喷|抢购|热销"
 _COLD: Final = r"供大于求|供过于求|收缩|萎缩|低迷|降温|滞销|疲软|遇冷|趋冷"
 _TURN: Final = re.compile(
-    rf"[从由](?:(?:{_HOT})|(?P<cold>{_COLD}))[^，,。；]{{0,6}}?"
+    rf"(?:^|[从由：:，,])(?:(?:{_HOT})|(?P<cold>{_COLD}))[^，,。；]{{0,6}}?"
     rf"(?:变成|变为|转为|转成|转向|走向|进入|到)了?(?:(?P<heated>{_HOT})|(?:{_COLD}))"
 )
 _PEAK: Final = re.compile(r"(?:市场|行情)?(?:最[热火旺]|最?红火|最?鼎盛|最?高峰)(?![值期])")

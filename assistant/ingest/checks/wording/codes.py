@@ -1,0 +1,36 @@
+"""A model that a point of a case speaks of and another one that it measures: `K7配自研釉料，
+实测K9的成品率达96%`, in a case of K9 only.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from assistant.ingest.checks.reading.evidence import Evidence
+from assistant.ingest.checks.reading.findings import of_passages
+from assistant.records import Finding, Passage
+
+_CODE: Final = r"(?<![A-Za-z\d])[A-Za-z]{1,3}-?\d{1,4}[A-Za-z]?(?![A-Za-z\d])"
+_MEASURED: Final = re.compile(
+    rf"(?P<one>{_CODE})(?P<between>[^。；]*?)(?:实测|测得|压测|测试)(?:的|中|下|得|[，,\s])*(?P<other>{_CODE})"
+)
+_COMPARES: Final = re.compile(
+    r"相比|对比|比|较|友商|竞品|替[代换]|换|[切迁转]到|和|与|及|、|/|分别"
+)
+
+
+def measured_models(evidence: Evidence) -> Iterator[Finding]:
+    """No tolerance: the one is told nowhere else in the case, and the other is."""
+    cases: defaultdict[tuple[str, str], list[Passage]] = defaultdict(list)
+    for passage in (p for p in evidence.prose if p.case):
+        cases[passage.document, passage.case or ""].append(passage)
+    for told in cases.values():
+        text = "\n".join(p.text for p in told)
+        for passage in told:
+            for match in _MEASURED.finditer(passage.text):
+                one, other = match["one"], match["other"]
+                alone = text.count(one) == 1 and text.count(other) > 1
+                if one != other and alone and not _COMPARES.search(match["between"]):
+                    what = f"报告写「{match[0]}」，而该案例其余各处写的都是 {other}，前后矛盾。"
+                    yield of_passages("contradiction", what, (passage,))

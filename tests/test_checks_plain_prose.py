@@ -1,0 +1,63 @@
+"""Arithmetic of plain prose: differences and rates, totals and parts, tenths, terms of a year."""
+
+import pytest
+
+from tests.checked import warnings
+
+WRONG = (
+    pytest.param(
+        "产量由3月的1.4万件升到4月的1.6万件，多出170件，升幅12.1%。", "170件", id="gap and rate"
+    ),
+    pytest.param("瓷厂总产值3.2亿元多，花瓶贡献2.31亿元，占49%。", "49%", id="part of a total"),
+    pytest.param("大户拿走七成产值，余下所有散户合计四成。", "四成", id="tenths make all"),
+    pytest.param("份额由两成涨到六成以上，在几家窑厂里排第三。", "排第三", id="more than half"),
+    pytest.param("亩产由16.25提到97.5，也接近5.2倍。", "5.2", id="nearly so many times"),
+    pytest.param("会议9:15 至 9:45，一共一个半小时。", "一个半小时", id="an hour and a half"),
+    pytest.param("会议9:15 至 10:00，一共半小时。", "半小时", id="half an hour"),
+    pytest.param("2031年2月7日开窑，距1月3日的点火正好四周。", "四周", id="weeks between dates"),
+    pytest.param("二号窑从30年3月动工，历时两年，到12月点火。", "两年", id="lasted till"),
+    pytest.param(
+        "砖窑收入从3月的1.2亿元增至9月的1.9亿元；建材整体是8000万元左右。", "8000万元", id="a whole"
+    ),
+    pytest.param(
+        "大户指砖厂年产值的2%，即超过300万元。\n\n砖厂2030年产值为1.5亿元，大户都在南坡。\n\n"
+        "砖厂年产值的2%，即超过3000万元。",
+        "3000万元",
+        id="threshold of a year",
+    ),
+    pytest.param("大户定义：占砖厂2%以上的；40家大户贡献30%产值。", "30%", id="least shares"),
+    pytest.param("出窑900件（530件 外销，210件 自用等）。", "900件", id="and the like"),
+    pytest.param(
+        "## Page 3 总述\n\n下面说明当前的四个重大难点。\n\n## Page 4 难点\n\n"
+        "燃料：价涨。\n\n人手：老师傅少。\n\n运输：雨季长。",
+        "四个重大难点",
+        id="lines of a section",
+    ),
+)
+RIGHT = (
+    pytest.param("产量由3月的1.4万件升到4月的1.6万件，多出1700件，升幅12.1%。", id="gap and rate"),
+    pytest.param("瓷厂总产值3.2亿元多，花瓶贡献1.59亿元，占49%。", id="a total and more"),
+    pytest.param("大户拿走七成产值，余下所有散户合计三成。", id="tenths make all"),
+    pytest.param("份额由两成涨到六成以上，在几家窑厂里排第一。", id="more than half"),
+    pytest.param("亩产由16.25提到97.5，也接近6倍。", id="nearly so many times"),
+    pytest.param("会议9:15 至 9:45，一共半小时。", id="half an hour"),
+    pytest.param("2031年2月7日开窑，距1月3日的点火正好五周。", id="weeks between dates"),
+    pytest.param("二号窑从30年3月动工，历时九个月，到12月点火。", id="lasted till"),
+    pytest.param(
+        "砖窑全年累计收入1.9亿元；建材整体是8000万元左右。", id="of a month beside a year"
+    ),
+    pytest.param(
+        "砖厂2030年产值为1.5亿元。\n\n砖厂年产值的2%，即超过300万元。", id="threshold of a year"
+    ),
+    pytest.param("出窑900件（530件 外销，210件等）。", id="and others"),
+)
+
+
+@pytest.mark.parametrize(("text", "said"), WRONG)
+def test_plain_arithmetic_that_is_off_is_told(text: str, said: str) -> None:
+    assert any(said in what for what in warnings(text, period="2031-01"))
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_plain_arithmetic_that_is_right_is_silent(text: str) -> None:
+    assert warnings(text, period="2031-01") == []

@@ -1,0 +1,132 @@
+"""What a report says in words against what it says in other words: ways, years, kinds, reasons."""
+
+import pytest
+
+from tests.checked import table, warnings
+
+TERMS = (
+    "3年期：40窑，占比16%，丁店、戊店\n2年期：90窑，占比36%，丙店、己店\n"
+    "1年期：120窑，占比48%，甲店、乙店"
+)
+SPANS = table(
+    "期限 | 窑数 | 占比 | 签约的店",
+    "3年 | 40 | 16% | 丁店、戊店",
+    "2年 | 90 | 36% | 丙店、己店",
+    "1年 | 120 | 48% | 甲店、乙店等",
+)
+HERONS = "## Page 3 行情\n\n{}\n\n## Page 4 去向\n\n{}"
+
+WRONG = (
+    pytest.param(
+        HERONS.format("青瓷的需求会进一步萎缩。", "青瓷是一门稳步增长的生意，青瓷业务持续增长。"),
+        "青瓷业务持续增长",
+        id="demand and business",
+    ),
+    pytest.param(
+        HERONS.format(
+            "黑陶的需求可能还会继续减少，红陶、白陶等品类的需求仍在稳步提升。",
+            "黑陶占地大，但这部分是在收缩的。\n\n从窑数看，黑陶的占比在逐渐上升。",
+        ),
+        "逐渐上升",
+        id="share against two",
+    ),
+    pytest.param(
+        HERONS.format(
+            "2029年瓷砖爆火，全年供不应求。到了2030年，订单趋于低迷。",
+            "市场：从供过于求迅速变为供不应求",
+        ),
+        "从供过于求迅速变为供不应求",
+        id="turned market",
+    ),
+    pytest.param(
+        HERONS.format(
+            "2029年瓷砖爆火，全年供不应求。到了2030年，订单趋于低迷。",
+            "存货多是2030年最火的时候烧的。",
+        ),
+        "2030年最火",
+        id="hottest year",
+    ),
+    pytest.param(
+        "花盆的利润率是偏低的，因为釉色更成熟，手工也是很稳定的优势。", "偏低", id="good reasons"
+    ),
+    pytest.param(
+        "花盆的毛利是更高的，因为运输更难，破损带来的压力不小，人手也不足。",
+        "更高",
+        id="bad reasons",
+    ),
+    pytest.param("我们靠自家釉料压低了毛利水平，这一优势还会保持。", "压低了毛利", id="spoiled"),
+    pytest.param(
+        HERONS.format(
+            "新增订单出自松涛/云岭/鹤鸣等；对应的就是餐饮和民宿场景。",
+            "旅社是最稳的场景，比如松涛和鹤鸣。",
+        ),
+        "餐饮和民宿",
+        id="kinds of names",
+    ),
+    pytest.param(
+        "松涛和云岭属于餐饮，鹤鸣属于旅社。就是说，新单只有餐饮和民宿这两类。",
+        "属于旅社",
+        id="kinds summed up",
+    ),
+    pytest.param("青砖在涨，红砖也在涨，一涨一跌之间，总价没变。", "一涨一跌", id="one each"),
+    pytest.param(
+        HERONS.format("彩釉砖的订单在节前集中发走。", "因为彩釉砖的订单在节后集中发走，仓位偏紧。"),
+        "节后集中发走",
+        id="before and after",
+    ),
+    pytest.param(
+        HERONS.format("1月没有一家长约窑户退租。", "长约窑户仅两家退租。"), "仅两家退租", id="none"
+    ),
+    pytest.param(f"{TERMS}\n\n三年约最多。", "三年约最多", id="the largest term"),
+    pytest.param(f"{TERMS}\n\n签两年及以上的合计占56%。", "56%", id="longer terms"),
+    pytest.param(f"{TERMS}\n\n按窑数加权，平均年限约2.3年。", "2.3年", id="mean term"),
+    pytest.param(
+        f"## Page 3 期限\n\n{SPANS}\n\n## Page 4 往来\n\n丙店的合同签的是三年。",
+        "签的是三年",
+        id="term of one",
+    ),
+)
+RIGHT = (
+    pytest.param(
+        HERONS.format("青瓷的需求会进一步萎缩。", "白瓷业务持续增长。"), id="another theme"
+    ),
+    pytest.param(
+        HERONS.format("黑陶的需求可能还会继续减少。", "从窑数看，黑陶的占比在逐渐上升。"),
+        id="demand and share",
+    ),
+    pytest.param(
+        HERONS.format("青瓷业务持续增长。", "如果青瓷业务持续萎缩，就停两座窑。"), id="a condition"
+    ),
+    pytest.param(
+        HERONS.format("2029年爆火，全年供不应求。到了2030年趋于低迷。", "从供不应求变为供过于求。"),
+        id="as the years go",
+    ),
+    pytest.param(
+        "花盆的毛利是更低的，因为运输更难，优势不明显，人手也不足。", id="reasons of both sides"
+    ),
+    pytest.param(
+        HERONS.format(
+            "新增订单出自松涛/云岭/鹤鸣等；对应的就是餐饮和旅社场景。",
+            "旅行社是最稳的场景，比如松涛和鹤鸣。",
+        ),
+        id="in short",
+    ),
+    pytest.param("青砖在涨，红砖在跌，一涨一跌之间，总价没变。", id="one up and one down"),
+    pytest.param(
+        HERONS.format("1月没有一家长约窑户退租。", "上月长约窑户仅两家退租。"), id="another month"
+    ),
+    pytest.param(
+        f"{TERMS}\n\n一年约最多，签两年及以上的合计占52%，平均年限约1.7年。", id="terms as they are"
+    ),
+    pytest.param(f"{SPANS}\n\n丙店的合同签的是两年，甲店拟签三年。", id="signed as listed"),
+)
+
+
+@pytest.mark.parametrize(("text", "said"), WRONG)
+def test_words_against_words_are_told(text: str, said: str) -> None:
+    assert any(said in what for what in warnings(text, period="2031-01"))
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_words_that_agree_are_silent(text: str) -> None:
+    assert warnings(text, period="2031-01") == []
