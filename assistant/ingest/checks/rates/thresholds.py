@@ -16,7 +16,7 @@ from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding, Passage
 
 _SHARE: Final = re.compile(
-    r"(?:^|[：:，,是指占为])(?P<head>(?:(?![是指占为的即全])[A-Za-z一-鿿]){0,8}?)全?年度?(?P<core>[一-鿿]{2,4}?)"
+    r"(?:^|[：:，,是指占为即])(?P<head>(?:(?![是指占为的即全])[A-Za-z一-鿿]){0,8}?)全?年度?(?P<core>[一-鿿]{2,4}?)"
     r"(?:(?:达到|超过|达|占)?全年(?:总额|总量)?)?的$"
 )
 _THAT_IS: Final = re.compile(

@@ -22,7 +22,7 @@ _STRICT: Final = re.compile(r"=|分别|：|:|组成|构成|划分|[分拆]解[�
 _OPEN: Final = re.compile(
     r"等|其他|其余|主要|例如|比如|如|以及|包括|包含|之一|剩余|[A-Za-z0-9]/[A-Za-z0-9]"
 )
-_AND_THE_LIKE: Final = re.compile(r"(?<=[一-鿿A-Za-z])等(?=[）)])")
+_AND_THE_LIKE: Final = re.compile(r"\s?[一-鿿A-Za-z]{2,8}(?P<like>等)[）)]")
 """Of the name of the last part, which stands behind its number: `（5件自用，3件样品等）`."""
 REST: Final = re.compile(
     r"^[^，,、]{0,2}[，,、；;和及]\s*(?:其他|其它|其余|剩余|余下)[^，,、（(]{0,8}$"
@@ -97,17 +97,14 @@ def _parts_behind(sentence: Sentence, at: int) -> Sum | None:
     inside = first.depth > total.depth and bool(re.match(r"\s*[（(]", first.words))
     if not (inside or _OPENS.search(first.words)) or total.depth > 0 or _is_peer(total, first):
         return None
-    parts = [
-        n
-        for n in _parts(sentence, rest, total, inside=inside)
-        if not _AGO.search(written_before(sentence, n))
-    ]
+    found = _parts(sentence, rest, total, inside=inside)
+    parts = [n for n in found if not _AGO.search(written_before(sentence, n))]
     if len(parts) < 2:
         return None
     end = parts[-1].end
-    body = sentence.masked[first.start - len(first.words) : end] + sentence.masked[end : end + 12]
-    named = re.match(r"\s?[一-鿿A-Za-z]{2,8}等[）)]", sentence.masked[end:])
-    body = _AND_THE_LIKE.sub("", body) if named else body
+    named = _AND_THE_LIKE.match(sentence.masked, end)
+    rest = named.start("like") if named else end + 12
+    body = sentence.masked[first.start - len(first.words) : rest]
     strict = inside or bool(_STRICT.search(first.words))
     closed = bool(REST.search(parts[-1].words)) or (strict and not _OPEN.search(body))
     return Sum(sentence, total, tuple(parts), closed)
