@@ -72,7 +72,7 @@ def _sums(lines: Sequence[Line], evidence: Evidence) -> Iterator[Finding]:
         return
     for fact in facts_about(evidence, lines[0].sentence.passage):
         told = fact.told
-        if told is None or fact.quantity.unit not in units:
+        if told is None or fact.ago or fact.quantity.unit not in units:
             continue
         words = told.sentence.text[
             max(told.number.start - len(told.number.words), 0) : told.number.start

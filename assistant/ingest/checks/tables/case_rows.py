@@ -15,6 +15,7 @@ from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.intervals import apart, may_be_slip
 from assistant.ingest.checks.reading.naming import PLAN
+from assistant.ingest.checks.reading.own_periods import own_period
 from assistant.ingest.checks.reading.sentences import Sentence
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.told import Told, told_in
@@ -60,7 +61,8 @@ def values_of_cases(evidence: Evidence) -> Iterator[Finding]:
         for told in told_in(sentence):
             name = _PERIOD.sub("", told.name)
             again = any(_PERIOD.sub("", t.name) == name for t in (*before, *_earlier(told)))
-            if len(name) >= SHORTEST and not again and _is_level(told):
+            of_then = not _is_of_now(evidence, told)
+            if len(name) >= SHORTEST and not (again or of_then) and _is_level(told):
                 yield from _against(evidence, told, name, row)
 
 
@@ -91,6 +93,13 @@ def _row_of(evidence: Evidence, sentence: Sentence, who: str) -> _Row | None:
 
 def _earlier(told: Told) -> Sequence[Told]:
     return told_in(told.sentence)[: told.at]
+
+
+def _is_of_now(evidence: Evidence, told: Told) -> bool:
+    """No other month than that of the report is named before it."""
+    document = evidence.documents.get(told.sentence.passage.document)
+    own, said = document.period if document else "", own_period(told.sentence, told.number)
+    return not (own and said) or said.startswith(own)
 
 
 def _is_level(told: Told) -> bool:
