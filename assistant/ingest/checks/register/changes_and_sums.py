@@ -30,10 +30,13 @@ from assistant.ingest.checks.sums.counted_rows import counted_rows, counted_valu
 from assistant.ingest.checks.sums.enumerated import announced_counts, spans_of_headings
 from assistant.ingest.checks.sums.equal_sums import equal_sums
 from assistant.ingest.checks.sums.graded import graded_lines
+from assistant.ingest.checks.sums.gross import gross
 from assistant.ingest.checks.sums.halves import halves
+from assistant.ingest.checks.sums.left_of_two import left_of_two
 from assistant.ingest.checks.sums.list_lines import shares_of_lines, stock_lines
 from assistant.ingest.checks.sums.lists import counts_and_lists, counts_behind_lists, names_twice
 from assistant.ingest.checks.sums.named_sums import named_sums
+from assistant.ingest.checks.sums.net_moves import net_moves
 from assistant.ingest.checks.sums.nets_elsewhere import nets_elsewhere
 from assistant.ingest.checks.sums.prose_stocks import stocks_ahead, stocks_of_prose
 from assistant.ingest.checks.sums.remaining import rates_of_what_is_left, remaining
@@ -91,6 +94,9 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     stocks_ahead,
     stocks_elsewhere,
     nets_elsewhere,
+    net_moves,
+    gross,
+    left_of_two,
     counted_sums,
     remainders,
     remaining,

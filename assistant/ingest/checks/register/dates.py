@@ -13,6 +13,7 @@ from assistant.ingest.checks.tables.row_spans import spans_of_rows
 from assistant.ingest.checks.telling.backwards import backwards
 from assistant.ingest.checks.telling.clocks import clocks
 from assistant.ingest.checks.telling.dates import impossible_dates
+from assistant.ingest.checks.telling.days_of_spans import days_of_spans
 from assistant.ingest.checks.telling.deadlines import past_deadlines
 from assistant.ingest.checks.telling.durations import durations, skipped_steps
 from assistant.ingest.checks.telling.earlier_by import earlier_by
@@ -50,6 +51,7 @@ DATES: Final[tuple[Check, ...]] = (
     listed_months,
     parts_of_other_times,
     durations,
+    days_of_spans,
     earlier_by,
     months_in_a_row,
     months_of_terms,

@@ -11,6 +11,7 @@ from assistant.ingest.checks.rates.bases import averages_of_named
 from assistant.ingest.checks.rates.beyond_wholes import parts_beyond_wholes
 from assistant.ingest.checks.rates.daily import daily_means, means_by_months
 from assistant.ingest.checks.rates.distributions import distributions
+from assistant.ingest.checks.rates.done_beside import done_beside
 from assistant.ingest.checks.rates.done_elsewhere import done_elsewhere
 from assistant.ingest.checks.rates.done_of_plans import done_of_plans
 from assistant.ingest.checks.rates.done_of_targets import done_of_targets
@@ -43,6 +44,7 @@ from assistant.ingest.checks.rates.said_bounds import said_bounds
 from assistant.ingest.checks.rates.shares_of_all import shares_of_all
 from assistant.ingest.checks.rates.shares_of_changes import shares_of_changes
 from assistant.ingest.checks.rates.shares_of_it import shares_of_it
+from assistant.ingest.checks.rates.shares_to_all import shares_to_all
 from assistant.ingest.checks.rates.short_of_plans import short_of_plans
 from assistant.ingest.checks.rates.spoken_fractions import spoken_fractions
 from assistant.ingest.checks.rates.spoken_ratios import ratios_by_name
@@ -130,6 +132,7 @@ RATES: Final[tuple[Check, ...]] = (
     least_shares,
     list_shares,
     shares_of_all,
+    shares_to_all,
     shares_in_turn,
     shares_of_a_row,
     worded_cells,
@@ -138,6 +141,7 @@ RATES: Final[tuple[Check, ...]] = (
     distributions,
     known_rates,
     done_elsewhere,
+    done_beside,
     done_of_plans,
     rates_beside,
     rates_of_one_divisor,

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.flows import BY_NAME, IN, NET, OUT
+from assistant.ingest.checks.reading.flows import BY_NAME, IN, NET, OUT, opens_list
 from assistant.ingest.checks.reading.intervals import Reach, deviation, minus, plus, reach, size
 from assistant.ingest.checks.reading.own_periods import own_period
 from assistant.ingest.checks.reading.sentences import Sentence, joinable
@@ -160,7 +160,7 @@ def _settled(sentence: Sentence, found: Sequence[Entry]) -> Iterator[Finding]:
             yield from _closed(sentence, start, moved, open_, end)
     nets = [e for e in entries if e.kind == "net"]
     if len(nets) == 1 and len(moves) == 2 and _of_these(entries, moves, nets[0]):
-        moved = [e for e in moves if _alike(e.told, nets[0].told) and not _opens_list(e.told)]
+        moved = [e for e in moves if _alike(e.told, nets[0].told) and not opens_list(e.told)]
         if sorted(e.kind for e in moved) == ["in", "out"]:
             yield from _netted(sentence, moved, nets[0].told)
 
@@ -171,13 +171,6 @@ def _of_these(entries: Sequence[Entry], moves: Sequence[Entry], net: Entry) -> b
     in_a_row = first.sentence is second.sentence is last.sentence
     in_a_row = in_a_row and second.at == first.at + 1 == last.at - 1
     return in_a_row or all(e.kind in {"in", "out", "net"} for e in entries)
-
-
-def _opens_list(told: Told) -> bool:
-    """`新购的是甲型8台、乙型5台`: 8 are some of what has come."""
-    behind = told.sentence.numbers[told.at + 1 : told.at + 2]
-    words = behind[0].words if behind else ""
-    return words.startswith("、") and not any(p.search(words) for p in (IN, OUT, NET, _END))
 
 
 def _with_nets(found: Sequence[Entry]) -> list[Entry]:
