@@ -61,6 +61,7 @@ from assistant.ingest.checks.tables.compared_cells import compared_cells
 from assistant.ingest.checks.tables.cumulative import columns_run_up
 from assistant.ingest.checks.tables.date_ranks import ranks_of_days
 from assistant.ingest.checks.tables.dated_rows import counts_of_dated_rows, terms_of_rows
+from assistant.ingest.checks.tables.days_ahead_of_rows import days_ahead_of_rows
 from assistant.ingest.checks.tables.growing_rows import rows_at_a_rate
 from assistant.ingest.checks.tables.limits import limits
 from assistant.ingest.checks.tables.means import averages_of_tables
@@ -74,6 +75,7 @@ from assistant.ingest.checks.tables.our_places import our_places
 from assistant.ingest.checks.tables.ours import compared_with_ours
 from assistant.ingest.checks.tables.paired_ranks import paired_ranks
 from assistant.ingest.checks.tables.places import places_before, places_of_values
+from assistant.ingest.checks.tables.prices_of_rows import prices_of_rows
 from assistant.ingest.checks.tables.ranks import nth_ranks, ranks
 from assistant.ingest.checks.tables.remarks import priced_remarks
 from assistant.ingest.checks.tables.row_dates import dates_of_rows
@@ -197,6 +199,7 @@ RATES: Final[tuple[Check, ...]] = (
     paybacks,
     products,
     priced_remarks,
+    prices_of_rows,
     odd_products,
     repeated_relations,
     means,
@@ -216,6 +219,7 @@ RATES: Final[tuple[Check, ...]] = (
     growth_of_yearly_rows,
     dates_of_events,
     dates_of_rows,
+    days_ahead_of_rows,
     dates_of_timelines,
     defined_counts,
     counts_of_dated_rows,

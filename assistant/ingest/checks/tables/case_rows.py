@@ -57,7 +57,7 @@ class _Row(NamedTuple):
 
 def values_of_cases(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding of both. The first value of that name in its line, and no part."""
-    for sentence, row, before in _headed(evidence):
+    for sentence, row, before in headed(evidence):
         for told in told_in(sentence):
             name = _PERIOD.sub("", told.name)
             again = any(_PERIOD.sub("", t.name) == name for t in (*before, *_earlier(told)))
@@ -66,7 +66,7 @@ def values_of_cases(evidence: Evidence) -> Iterator[Finding]:
                 yield from _against(evidence, told, name, row)
 
 
-def _headed(evidence: Evidence) -> Iterator[tuple[Sentence, _Row, Sequence[Told]]]:
+def headed(evidence: Evidence) -> Iterator[tuple[Sentence, _Row, Sequence[Told]]]:
     """Sentences whose line begins with the name of a row, and what their line told before."""
     for paragraph in evidence.paragraphs:
         before: list[Told] = []
@@ -148,7 +148,7 @@ def _is_general(name: str) -> bool:
 
 def terms_of_cases(evidence: Evidence) -> Iterator[Finding]:
     """No tolerance: both ends of a term are days, and the last may be counted or not."""
-    for sentence, row, _ in _headed(evidence):
+    for sentence, row, _ in headed(evidence):
         for one, other in pairwise(sentence.periods):
             between = sentence.text[one.end : other.start]
             before = re.split(r"[，,。；;]", sentence.text[: one.start])[-1]
