@@ -11,6 +11,7 @@ from assistant.ingest.checks.growth.growth import changes_in_a_row, directions, 
 from assistant.ingest.checks.growth.other_scales import other_scales
 from assistant.ingest.checks.growth.points import points_of_shares
 from assistant.ingest.checks.growth.points_then import points_then
+from assistant.ingest.checks.growth.shares_apart import shares_apart
 from assistant.ingest.checks.growth.signed_words import signed_words
 from assistant.ingest.checks.growth.spoken_directions import spoken_directions
 from assistant.ingest.checks.growth.steps_by import steps_by
@@ -19,6 +20,7 @@ from assistant.ingest.checks.growth.than_then import than_then
 from assistant.ingest.checks.growth.than_us import than_us
 from assistant.ingest.checks.growth.trends import trends
 from assistant.ingest.checks.growth.verdicts import verdicts, verdicts_elsewhere
+from assistant.ingest.checks.rates.held_limits import held_limits
 from assistant.ingest.checks.rates.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.register.base import Check
 from assistant.ingest.checks.sums.announced_elsewhere import announced_elsewhere
@@ -27,6 +29,7 @@ from assistant.ingest.checks.sums.beyond_totals import beyond_totals
 from assistant.ingest.checks.sums.complements import shares_of_the_rest
 from assistant.ingest.checks.sums.composed import chained_wholes, composed_wholes
 from assistant.ingest.checks.sums.counted_rows import counted_rows, counted_values
+from assistant.ingest.checks.sums.ends_elsewhere import ends_elsewhere
 from assistant.ingest.checks.sums.enumerated import announced_counts, spans_of_headings
 from assistant.ingest.checks.sums.equal_sums import equal_sums
 from assistant.ingest.checks.sums.graded import graded_lines
@@ -65,8 +68,10 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     spoken_directions,
     apart_from_it,
     than_us,
+    shares_apart,
     signed_words,
     aims_reached,
+    held_limits,
     verdicts,
     verdicts_elsewhere,
     trends,
@@ -94,6 +99,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     stocks_ahead,
     stocks_elsewhere,
     nets_elsewhere,
+    ends_elsewhere,
     net_moves,
     gross,
     left_of_two,

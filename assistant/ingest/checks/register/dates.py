@@ -19,7 +19,9 @@ from assistant.ingest.checks.telling.durations import durations, skipped_steps
 from assistant.ingest.checks.telling.earlier_by import earlier_by
 from assistant.ingest.checks.telling.elapsed import elapsed
 from assistant.ingest.checks.telling.months_in_a_row import months_in_a_row
+from assistant.ingest.checks.telling.of_the_month import sums_of_the_month
 from assistant.ingest.checks.telling.paces import paces
+from assistant.ingest.checks.telling.present_values import present_values
 from assistant.ingest.checks.telling.references import (
     chapter_references,
     page_references,
@@ -57,6 +59,8 @@ DATES: Final[tuple[Check, ...]] = (
     months_of_terms,
     spans_of_rows,
     paces,
+    present_values,
+    sums_of_the_month,
     skipped_steps,
     ends_before_beginnings,
     steps_in_order,
