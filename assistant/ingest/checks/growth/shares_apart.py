@@ -11,7 +11,7 @@ from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.records import Finding
 
 _THAN: Final = re.compile(
-    r"(?:^|[，,])(?:我[们司方])?[^，,。；比]{0,4}(?<![占同环])[比较](?P<who>[一-鿿A-Za-z]{2,10}?)的?[还又]?(?P<way>[高低多少])出?(?:约|近)?$"
+    r"(?:^|[，,])(?:我[们司方])?[也还又仍略只仅]?[比较](?P<who>[一-鿿A-Za-z]{2,10}?)的?[还又]?(?P<way>[高低多少])出?(?:约|近)?$"
 )
 _LEVELS: Final = frozenset({"level", "share", "mean"})
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from assistant.ingest.checks.reading.changing import SMALLER_IS_BETTER
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
@@ -120,8 +121,11 @@ def _of_plan(
     *others, aim = before
     beside = re.fullmatch("[，,]", sentence.text[end : verdict.start])
     planned = re.fullmatch(rf"[，,][一-鿿]{{0,2}}{_AIM}(?:值)?[为是]?", aim.number.words)
-    if verdict.good and beside and planned and others and others[-1].quantity.unit == PERCENT:
-        what = f"报告写「{verdict.text}」，而 {others[-1].text} 比目标 {aim.text} 差，前后不符。"
+    value = others[-1] if others else aim
+    short = value.quantity.unit == PERCENT and value.quantity.value < aim.quantity.value
+    short = short and not SMALLER_IS_BETTER.search(sentence.clause(value.number))
+    if verdict.good and beside and planned and short:
+        what = f"报告写「{verdict.text}」，而 {value.text} 比目标 {aim.text} 差，前后不符。"
         yield of_passages("contradiction", what, (sentence.passage,))
 
 

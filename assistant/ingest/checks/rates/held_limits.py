@@ -25,6 +25,7 @@ def held_limits(evidence: Evidence) -> Iterator[Finding]:
             kept = _KEEPS.search(limit.number.words)
             bounded = _LIMIT.match(re.sub(r"[A-Za-z]+\d+", "", sentence.text[limit.number.end :]))
             small = SMALLER_IS_BETTER.search(sentence.clause(value.number))
+            kept = kept if limit.quantity.bound != "at_least" else None
             alike = unit == limit.quantity.unit and unit in {"s", PERCENT}
             if kept and bounded and small and alike and not _FAR.search(sentence.text):
                 yield from _check(value, limit)

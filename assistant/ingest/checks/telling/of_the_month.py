@@ -30,7 +30,7 @@ def sums_of_the_month(evidence: Evidence) -> Iterator[Finding]:
         for told in told_in(sentence):
             if _is_so_far(told) and (of_month := _of_month(evidence, told)):
                 what = f"累计{bare(told.name)}写 {told.text}，与 {place_of(of_month.passage)} 的"
-                what += "当月数相同，两处不一致。"
+                what += "当月数相同，前后不符。"
                 yield of_passages("contradiction", what, (sentence.passage, of_month.passage))
 
 
