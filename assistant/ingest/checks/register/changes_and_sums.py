@@ -5,6 +5,7 @@ from typing import Final
 from assistant.ingest.checks.growth.aims import aims_reached
 from assistant.ingest.checks.growth.carried import carried_changes, growth_since_that_month
 from assistant.ingest.checks.growth.comparing import stated_comparisons
+from assistant.ingest.checks.growth.faster_than import faster_than
 from assistant.ingest.checks.growth.fragments import gaps_of_fragments, gaps_of_neighbours
 from assistant.ingest.checks.growth.gaps import gaps_of_two, stated_gaps
 from assistant.ingest.checks.growth.growth import changes_in_a_row, directions, stated_changes
@@ -68,6 +69,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     spoken_directions,
     apart_from_it,
     than_us,
+    faster_than,
     shares_apart,
     signed_words,
     aims_reached,

@@ -41,6 +41,7 @@ from assistant.ingest.checks.rates.ranges import (
 from assistant.ingest.checks.rates.rates_ago import rates_of_then
 from assistant.ingest.checks.rates.repeated_relations import repeated_relations
 from assistant.ingest.checks.rates.said_bounds import said_bounds
+from assistant.ingest.checks.rates.scaled_wholes import scaled_wholes
 from assistant.ingest.checks.rates.shares_of_all import shares_of_all
 from assistant.ingest.checks.rates.shares_of_changes import shares_of_changes
 from assistant.ingest.checks.rates.shares_of_it import shares_of_it
@@ -76,6 +77,7 @@ from assistant.ingest.checks.tables.ours import compared_with_ours
 from assistant.ingest.checks.tables.paired_ranks import paired_ranks
 from assistant.ingest.checks.tables.places import places_before, places_of_values
 from assistant.ingest.checks.tables.prices_of_rows import prices_of_rows
+from assistant.ingest.checks.tables.ranked_changes import changes_of_ranked_rows
 from assistant.ingest.checks.tables.ranks import nth_ranks, ranks
 from assistant.ingest.checks.tables.remarks import priced_remarks
 from assistant.ingest.checks.tables.row_dates import dates_of_rows
@@ -140,6 +142,7 @@ RATES: Final[tuple[Check, ...]] = (
     worded_cells,
     shares_of_it,
     implied_wholes,
+    scaled_wholes,
     distributions,
     known_rates,
     done_elsewhere,
@@ -163,6 +166,7 @@ RATES: Final[tuple[Check, ...]] = (
     ranks,
     ranks_of_days,
     nth_ranks,
+    changes_of_ranked_rows,
     seconds,
     top_lists,
     movers,
