@@ -31,12 +31,20 @@ def geometric_series(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding of each value, of that before it and of the rate."""
     for sentence in evidence.sentences:
         rates = [n for n in sentence.numbers if n.quantity.unit == PERCENT]
+        rates = [n for n in rates if len(rates) == 1 or _is_yearly(n)]
         series = _series(sentence) if len(rates) == 1 else []
         if len(series) < FEWEST or rates[0].quantity.bound != "exact":
             continue
-        words = re.split("[，,；;：:]", rates[0].words)[-1]
-        if YEARLY.search(words) or _EACH.search(words):
-            yield from _check(sentence, rates[0], series, bool(_EACH.search(words)))
+        if _is_yearly(rates[0]):
+            yield from _check(sentence, rates[0], series, bool(_EACH.search(_said(rates[0]))))
+
+
+def _is_yearly(rate: Number) -> bool:
+    return bool(YEARLY.search(_said(rate)) or _EACH.search(_said(rate)))
+
+
+def _said(rate: Number) -> str:
+    return re.split("[，,；;：:]", rate.words)[-1]
 
 
 def _series(sentence: Sentence) -> Series:
@@ -65,7 +73,8 @@ def _check(sentence: Sentence, rate: Number, series: Series, each: bool) -> Iter
         near, base = series[at - 1] if at else series[1]
         meant = base.quantity.value * factor ** (year - near)
         sure = len(others) >= FEWEST or each
-        if sure and _grows(others, factor) and slip_of(number.quantity, meant):
+        slipped = slip_of(number.quantity, meant) or (at == last and not each)
+        if sure and _grows(others, factor) and slipped:
             unit = number.quantity.unit
             what = f"每年 {rate.text}，{near} 年为 {base.text}，{year} 年应为 "
             what += f"{written(rounded(meant, DECIMALS), unit)}，报告写 {number.text}，两者不一致。"

@@ -24,7 +24,7 @@ from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
 _IT: Final = re.compile(
-    r"^[^，,。；\d]{0,4}[，,]\s?(?:我们|我司)?(?:比|较)(?:它|其|他们|对方)"
+    r"^[^，,。；\d]{0,4}[，,]\s?(?:我们|我司)?(?:比|较)(?:它|其|他们|对方|我[们司方行院])"
     r"(?P<way>[高低贵多少]|便宜)(?:出|了)?(?:约|近|\s)*$"
 )
 _OTHER: Final = re.compile("去年|上年|同期|目标|计划|预计|含税|运费|折")

@@ -9,13 +9,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from assistant.ingest.checks.reading.changing import SMALLER_IS_BETTER
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.naming import label_of
 from assistant.ingest.checks.reading.sentences import Sentence
 from assistant.ingest.checks.reading.told import Told, told_in
-from assistant.quantities import PERCENT, Quantity
+from assistant.quantities import PERCENT, POINTS, Quantity
 from assistant.records import Finding, Passage
 
 _AIM: Final = r"(?:目标|计划|任务|预算|指标)"
@@ -40,6 +41,7 @@ _NOW: Final = re.compile(r"^(?:[本当][月季期]|\d{1,2}月(?:份)?)的?")
 _WHOLE_YEAR: Final = re.compile("全年|年度|累计|上半年")
 _AIMED: Final = re.compile(rf"{_AIM}(?:值|额|数)?$")
 _REACHED: Final = re.compile("完成率|达成率|完成比例|完成度|达成度")
+_SHORT: Final = re.compile(r"(?:^|[，,])(?:还|尚|仍|相)?[差欠缺](?:了|约)*$")
 _FULL: Final = Decimal(100)
 BEFORE: Final = 2
 """Clauses before what is said of an aim that may tell how far it was reached."""
@@ -90,6 +92,13 @@ def _beside(sentence: Sentence, verdict: Verdict) -> Iterator[Finding]:
     before = [t for t in told_in(sentence) if t.number.end <= verdict.start]
     if not before:
         return
+    if (
+        before[-1].quantity.unit == POINTS
+        and len(before) > 1
+        and _SHORT.search(before[-1].number.words)
+    ):
+        yield from _of_plan(sentence, verdict, before[:-1], before[-1].number.end)
+        return
     last = before[-1]
     between = sentence.text[last.number.end : verdict.start]
     marks = len(re.findall("[，,]", between))
@@ -103,6 +112,21 @@ def _beside(sentence: Sentence, verdict: Verdict) -> Iterator[Finding]:
     elif (one := _level(before)) and _held(sentence, one, last) is (not verdict.good):
         what = f"报告写「{verdict.text}」，而所比的是 {one.text} 与目标 {last.text}，"
         yield of_passages("contradiction", f"{what}方向相反。", (sentence.passage,))
+
+
+def _of_plan(
+    sentence: Sentence, verdict: Verdict, before: Sequence[Told], end: int
+) -> Iterator[Finding]:
+    """`准点率91.0%，目标93.0%，差2.0个百分点，已达标`"""
+    *others, aim = before
+    beside = re.fullmatch("[，,]", sentence.text[end : verdict.start])
+    planned = re.fullmatch(rf"[，,][一-鿿]{{0,2}}{_AIM}(?:值)?[为是]?", aim.number.words)
+    value = others[-1] if others else aim
+    short = value.quantity.unit == PERCENT and value.quantity.value < aim.quantity.value
+    short = short and not SMALLER_IS_BETTER.search(sentence.clause(value.number))
+    if verdict.good and beside and planned and short:
+        what = f"报告写「{verdict.text}」，而 {value.text} 比目标 {aim.text} 差，前后不符。"
+        yield of_passages("contradiction", what, (sentence.passage,))
 
 
 def _level(before: Sequence[Told]) -> Told | None:

@@ -77,6 +77,8 @@ def mean_of(each: Told) -> re.Match[str] | None:
 def _check(
     mean: Told, match: re.Match[str], own: Sequence[Told], near: Sequence[Sequence[Told]]
 ) -> Iterator[Finding]:
+    if _is_of_plan(mean, own):
+        return
     per = match["each"] or match["by"] or match["one"] or ""
     stated = _set(mean, match)
     for told in (own, [t for sentence in near for t in sentence]):
@@ -100,6 +102,13 @@ def _check(
         if len(sure) == 1 and len(counts) == 1:
             yield _told(mean, sure[0])
             return
+
+
+def _is_of_plan(mean: Told, own: Sequence[Told]) -> bool:
+    """`4月售出3万件，5月预计4万件（31天，日均0.13万件）`: what the bracket explains."""
+    depth = mean.number.depth
+    before = [t for t in own[: mean.at] if depth and t.number.depth < depth][-1:]
+    return any(_NO_TOTAL.search(t.number.words) for t in before)
 
 
 def _is_of_member(mean: Told, own: Sequence[Told], counts: Sequence[Told]) -> bool:

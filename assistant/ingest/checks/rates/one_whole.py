@@ -16,12 +16,15 @@ from assistant.ingest.checks.reading.intervals import (
     reach,
     scaled,
 )
+from assistant.ingest.checks.reading.sentences import Sentence
 from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
 _SHARE: Final = re.compile(r"[^，,。；（()）]{0,3}(?:[（(]\s*(?:占比?)?|[，,]\s*占比?)[约为\s]*")
+_OPENS: Final = re.compile(r"[，,]\s*占[^，,。；\d]{1,6}的")
+"""`甲4亿元，占支出的40%；乙3亿元，占30%；…`: the first says what all are shares of."""
 FEWEST_AGREEING: Final = 2
 """Whose whole is the sum of all; or one more, of any whole."""
 _NO_AMOUNT: Final = frozenset({PERCENT, POINTS, TIMES, "s"})
@@ -46,13 +49,27 @@ def shares_of_one_whole(evidence: Evidence) -> Iterator[Finding]:
             held[passage.document, tuple(passage.sections), pair.part.quantity.unit].append(pair)
     for pairs in held.values():
         yield from _check(evidence, pairs)
+    for paragraph in evidence.paragraphs:
+        yield from _opened(evidence, paragraph)
 
 
-def _pairs(told: Sequence[Told]) -> Iterator[Pair]:
+def _opened(evidence: Evidence, paragraph: Sequence[Sentence]) -> Iterator[Finding]:
+    """Lines in a row that each begin with a value and its share, of which the first names it."""
+    run: list[Pair] = []
+    for sentence in (*paragraph, None):
+        told = told_in(sentence)[:2] if sentence else []
+        first = [*_pairs(told, _OPENS)]
+        more = [*_pairs(told)] if run else []
+        if not more and len(run) > FEWEST_AGREEING:
+            yield from _check(evidence, run)
+        run = [*run, *more] if more else first
+
+
+def _pairs(told: Sequence[Told], share_of: re.Pattern[str] = _SHARE) -> Iterator[Pair]:
     for part, share in pairwise(told):
         amount = part.role == "level" and part.quantity.unit not in _NO_AMOUNT
         shared = share.quantity.unit == PERCENT and share.role in {"level", "share"}
-        if amount and shared and _SHARE.fullmatch(share.number.words):
+        if amount and shared and share_of.fullmatch(share.number.words):
             whole = over(scaled(reach(part.quantity)), reach(share.quantity))
             if whole and part.quantity.value > 0:
                 yield Pair(part, share, whole)

@@ -46,6 +46,8 @@ _REST: Final = re.compile(r"其他|其它|其余")
 """Is something else in each sentence."""
 _REACHES: Final = re.compile(r"(?:完成|达成|达到|占|相当于|抵得?上|贡献|是|为)[^，,。；]{0,18}$")
 FARTHEST: Final = 8
+_WITHIN: Final = re.compile("[里中内]|当中|之中")
+"""`东区里的两家店` are not 东区."""
 _ENUMERATED: Final = re.compile(r"、[^，,、。；;]*$")
 
 
@@ -148,6 +150,7 @@ def _named(who: str, paragraph: Sequence[Sentence]) -> Number | None:
         and (label := label_of(sentence, number))
         and len(label) > 1
         and (who.startswith(label) or label.startswith(who))
+        and not _WITHIN.match(label[len(who) :])
     ]
     return found[0] if len(found) == 1 else None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.rates.known_rates import whose
@@ -10,8 +11,9 @@ from assistant.ingest.checks.reading.chains import chains_of
 from assistant.ingest.checks.reading.changing import compared
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import place_of
+from assistant.ingest.checks.reading.intervals import HUNDRED
 from assistant.ingest.checks.reading.naming import WHOLE, Named, core, label_of
-from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, alike
+from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, alike, joinable
 from assistant.ingest.checks.reading.splits import sums_of
 from assistant.quantities import PERCENT, Quantity
 from assistant.quantities.quantity import written
@@ -26,9 +28,13 @@ _POINTED: Final = re.compile(
     r"^(?:该|此|其)(?:客户|店|厂|区域?|校区|产品|项目|渠道|业务|公司|部门|品类|门店|单位|线|类)?的?(?=[一-鿿]{2})"
 )
 """`占该店应收的一半`"""
+_AMOUNT: Final = re.compile("(?:账款|款项|余额|总额|款)+$")
+"""`占应收的6%` of 应收账款."""
 FIRST: Final = 4
 """Characters before the number that a line begins with."""
 FEWEST_MEMBERS: Final = 2
+MOST_OFF: Final = 1
+"""Percent that rounded shares of all may come to, more or less."""
 SHORTEST_WHOLE: Final = 4
 """Characters of a name that means one thing in a whole document."""
 PIECE: Final = 2
@@ -49,6 +55,8 @@ def totals_near(shared: Shared, paragraph: Sequence[Sentence]) -> list[Quantity]
     part = shared.part.quantity
     if opened := _opening(shared, paragraph):
         return [opened]
+    if listed := listed_wholes(shared):
+        return listed
     named, summed = [], []
     for sentence in paragraph:
         for number in sentence.numbers:
@@ -63,6 +71,36 @@ def totals_near(shared: Shared, paragraph: Sequence[Sentence]) -> list[Quantity]
     if named:
         return named
     return summed if not shared.whole or _WHOLE.search(shared.whole) else []
+
+
+def listed_wholes(shared: Shared) -> list[Quantity]:
+    """`8千件分给三个区：甲4千件（占50%），乙…`: what the items come to, or are told to come to."""
+    run = _items(shared)
+    if len(run) < FEWEST_MEMBERS or shared.whole:
+        return []
+    own, ahead = run[0][0].quantity, run[0][0].start
+    value = sum((part.quantity.value for part, _ in run), Decimal(0))
+    told = [n.quantity for n in shared.sentence.numbers if n.end <= ahead and n.depth == 0]
+    told = [q for q in told if alike(q, own) or joinable(q, own)]
+    if closed := [q for q in told if q.value == value]:
+        return closed
+    shares = sum((share.quantity.value for _, share in run), Decimal(0))
+    if abs(shares - HUNDRED) > MOST_OFF:
+        return []
+    summed = own.model_copy(update={"value": value, "text": written(value, own.unit)})
+    return [*(q for q in told if value < q.value * 2 < value * 4), summed]
+
+
+def _items(shared: Shared) -> list[tuple[Number, Number]]:
+    """The parts of its sentence that have their share right behind them, in a row with its own."""
+    runs: list[list[tuple[Number, Number]]] = []
+    numbers = shared.sentence.numbers
+    for at, (part, share) in enumerate(pairwise(numbers)):
+        shared_out = share.quantity.unit == PERCENT and _OF_NO_NAME.fullmatch(share.words)
+        if shared_out and alike(part.quantity, shared.part.quantity):
+            goes_on = runs and runs[-1][-1][1] is numbers[at - 1]
+            runs[-1 if goes_on else len(runs) :] = [[*(runs[-1] if goes_on else ()), (part, share)]]
+    return next((run for run in runs if any(part is shared.part for part, _ in run)), [])
 
 
 def _opening(shared: Shared, paragraph: Sequence[Sentence]) -> Quantity | None:
@@ -113,7 +151,7 @@ def _means(shared: Shared, number: Number, label: str) -> bool:
     """The whole by its name; or, where the sentence leaves it out, `整体收入` beside `收入`."""
     if shared.whole:
         whole = _POINTED.sub("", shared.whole)
-        return label.endswith(whole) or whole.endswith(label)
+        return _AMOUNT.sub("", label).endswith(whole) or whole.endswith(label)
     own = label_of(shared.sentence, shared.part)
     beside = number in shared.sentence.numbers
     if "其中" in shared.part.words and beside:

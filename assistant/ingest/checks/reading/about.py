@@ -71,6 +71,13 @@ def of_a_member(evidence: Evidence, sentence: Sentence, number: Number, name: st
     return any(m in before and m not in name and name not in m for m in members)
 
 
+def of_two_members(evidence: Evidence, *told: Told) -> bool:
+    """Each names rows that have a part in the total of a table, and none that the other names."""
+    members = evidence.remembered(_members)[told[0].sentence.passage.document]
+    ours, others = ({m for m in members if m in t.sentence.clause(t.number)} for t in told)
+    return bool(ours and others) and not ours & others
+
+
 def _members(evidence: Evidence) -> Mapping[str, frozenset[str]]:
     """By document."""
     return {

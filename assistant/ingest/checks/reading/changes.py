@@ -139,6 +139,7 @@ def _followers(numbers: tuple[Number, ...]) -> Iterator[Number]:
 def _compared(sentence: Sentence) -> Iterator[Change]:
     """`日活48万，两周前46万，环比+4.3%`: a base, what it is the base of, and the changes beside."""
     told = told_in(sentence)
+    known = {n.start for change in _from_to(sentence) for n in change.stated}
     for base in (each for each in told if each.role == "base"):
         new = _newer(told, base)
         if new is None or _comes_on_top(new, base):
@@ -146,6 +147,7 @@ def _compared(sentence: Sentence) -> Iterator[Change]:
         first, last = sorted((new.at, base.at))
         between = [e for e in told[first + 1 : last] if e.role == "change"]
         between = [e for e in between if not _is_told_of(told[e.at - 1], e)]
+        between = [e for e in between if e.number.start not in known]
         stated = [*between, *takewhile(lambda each: each.role == "change", told[last + 1 :])]
         since = base.since or since_of(sentence, base, new)
         fitting = [e for e in stated if _is_of(e, new) and _of_one_base(base, since, e)]

@@ -186,8 +186,17 @@ def _both_ways(left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[
 
 
 def is_part(numbers: Sequence[Number], number: Number, around: Iterable[Quantity]) -> bool:
-    """Numbers in turn add up to it; or it is one of those, and their sum stands somewhere."""
+    """Numbers in turn add up to it; or it is one of those, and their sum stands somewhere.
+
+    What brackets say in between, `甲区3万（31天），乙区4万`, may be left out.
+    """
+    outside = [n for n in numbers if n.depth == 0]
     known = [*(n.quantity for n in numbers), *around]
+    without = number.depth == 0 and len(outside) < len(numbers)
+    return _adds_up(numbers, number, known) or (without and _adds_up(outside, number, known))
+
+
+def _adds_up(numbers: Sequence[Number], number: Number, known: Sequence[Quantity]) -> bool:
     for start, end in combinations(range(len(numbers) + 1), 2):
         run = [n.quantity for n in numbers[start:end]]
         if not 2 <= len(run) <= LONGEST_RUN or not all(alike(q, run[0]) for q in run):

@@ -32,7 +32,7 @@ _SENTENCE: Final = re.compile(r"(?:[（(][^（()）。\n]{1,80}[)）]|[^。！�
 """A semicolon within brackets ends none."""
 _NO_NUMBER: Final = re.compile(
     r"第\s?\d+(?:\s?[\u4e00-\u9fff])?"
-    r"|\d+(?=[BCDEFPQRSXYZ](?![A-Za-z]))|(?<=\d/)\d{3,4}(?=/[A-Za-z])"
+    r"|\d+(?=[BCDEFPQRSXYZ](?![A-Za-z]))|(?<=[A-Za-z0-9]/)\d{3,4}(?=/[A-Za-z])"
     r"|\d{1,2}[:：]\d{2}(?::\d{2})?"
     r"|(?:图|表|附件|附录|附注|注)\s?\d+(?:[-.]\d+)*(?![\d万亿千百]|,\d)"
     r"|\d+(?:\.\d+)*(?=[A-Za-z]{2,}(?<!KW)(?<!kw)(?<!Kw))(?!\d*\s?(?:ms|GB|TB|MB|PB|[KMGTk]bps|[kKMG]Wh?|min|pct|pp|RMB|USD))"

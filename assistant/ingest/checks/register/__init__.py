@@ -47,6 +47,7 @@ from assistant.ingest.checks.tables.listed_members import values_of_all_members
 from assistant.ingest.checks.tables.moves_in_turn import moves_in_turn, typed_changes
 from assistant.ingest.checks.tables.named_rows import values_of_named_rows
 from assistant.ingest.checks.tables.prefixed_units import odd_totals
+from assistant.ingest.checks.tables.ranked_changes import changes_of_ranked_rows
 from assistant.ingest.checks.tables.remarks import priced_remarks
 from assistant.ingest.checks.tables.row_spans import spans_of_rows
 from assistant.ingest.checks.telling.among_listed import among_listed
@@ -78,6 +79,7 @@ SURE: Final[frozenset[Check]] = frozenset(
         typed_changes,
         moves_in_turn,
         values_of_cases,
+        changes_of_ranked_rows,
         among_listed,
         done_of_targets,
         shares_of_changes,

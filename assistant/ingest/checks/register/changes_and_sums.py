@@ -5,6 +5,7 @@ from typing import Final
 from assistant.ingest.checks.growth.aims import aims_reached
 from assistant.ingest.checks.growth.carried import carried_changes, growth_since_that_month
 from assistant.ingest.checks.growth.comparing import stated_comparisons
+from assistant.ingest.checks.growth.faster_than import faster_than
 from assistant.ingest.checks.growth.fragments import gaps_of_fragments, gaps_of_neighbours
 from assistant.ingest.checks.growth.gaps import gaps_of_two, stated_gaps
 from assistant.ingest.checks.growth.gaps_and_rates import gaps_and_rates
@@ -12,6 +13,7 @@ from assistant.ingest.checks.growth.growth import changes_in_a_row, directions, 
 from assistant.ingest.checks.growth.other_scales import other_scales
 from assistant.ingest.checks.growth.points import points_of_shares
 from assistant.ingest.checks.growth.points_then import points_then
+from assistant.ingest.checks.growth.shares_apart import shares_apart
 from assistant.ingest.checks.growth.signed_words import signed_words
 from assistant.ingest.checks.growth.spoken_directions import spoken_directions
 from assistant.ingest.checks.growth.steps_by import steps_by
@@ -20,6 +22,7 @@ from assistant.ingest.checks.growth.than_then import than_then
 from assistant.ingest.checks.growth.than_us import than_us
 from assistant.ingest.checks.growth.trends import trends
 from assistant.ingest.checks.growth.verdicts import verdicts, verdicts_elsewhere
+from assistant.ingest.checks.rates.held_limits import held_limits
 from assistant.ingest.checks.rates.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.register.base import Check
 from assistant.ingest.checks.sums.announced_elsewhere import announced_elsewhere
@@ -28,14 +31,18 @@ from assistant.ingest.checks.sums.beyond_totals import beyond_totals
 from assistant.ingest.checks.sums.complements import shares_of_the_rest
 from assistant.ingest.checks.sums.composed import chained_wholes, composed_wholes
 from assistant.ingest.checks.sums.counted_rows import counted_rows, counted_values
+from assistant.ingest.checks.sums.ends_elsewhere import ends_elsewhere
 from assistant.ingest.checks.sums.enumerated import announced_counts, spans_of_headings
 from assistant.ingest.checks.sums.equal_sums import equal_sums
 from assistant.ingest.checks.sums.graded import graded_lines
 from assistant.ingest.checks.sums.graded_claims import graded_claims
+from assistant.ingest.checks.sums.gross import gross
 from assistant.ingest.checks.sums.halves import halves
+from assistant.ingest.checks.sums.left_of_two import left_of_two
 from assistant.ingest.checks.sums.list_lines import shares_of_lines, stock_lines
 from assistant.ingest.checks.sums.lists import counts_and_lists, counts_behind_lists, names_twice
 from assistant.ingest.checks.sums.named_sums import named_sums
+from assistant.ingest.checks.sums.net_moves import net_moves
 from assistant.ingest.checks.sums.nets_elsewhere import nets_elsewhere
 from assistant.ingest.checks.sums.prose_stocks import stocks_ahead, stocks_of_prose
 from assistant.ingest.checks.sums.remaining import rates_of_what_is_left, remaining
@@ -75,8 +82,11 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     spoken_directions,
     apart_from_it,
     than_us,
+    faster_than,
+    shares_apart,
     signed_words,
     aims_reached,
+    held_limits,
     verdicts,
     verdicts_elsewhere,
     trends,
@@ -121,6 +131,10 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     stocks_ahead,
     stocks_elsewhere,
     nets_elsewhere,
+    ends_elsewhere,
+    net_moves,
+    gross,
+    left_of_two,
     counted_sums,
     remainders,
     remaining,

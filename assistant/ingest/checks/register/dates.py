@@ -13,12 +13,15 @@ from assistant.ingest.checks.tables.row_spans import spans_of_rows
 from assistant.ingest.checks.telling.backwards import backwards
 from assistant.ingest.checks.telling.clocks import clocks
 from assistant.ingest.checks.telling.dates import impossible_dates
+from assistant.ingest.checks.telling.days_of_spans import days_of_spans
 from assistant.ingest.checks.telling.deadlines import past_deadlines
 from assistant.ingest.checks.telling.durations import durations, skipped_steps
 from assistant.ingest.checks.telling.earlier_by import earlier_by
 from assistant.ingest.checks.telling.elapsed import elapsed
 from assistant.ingest.checks.telling.months_in_a_row import months_in_a_row
+from assistant.ingest.checks.telling.of_the_month import sums_of_the_month
 from assistant.ingest.checks.telling.paces import paces
+from assistant.ingest.checks.telling.present_values import present_values
 from assistant.ingest.checks.telling.references import (
     chapter_references,
     page_references,
@@ -50,11 +53,14 @@ DATES: Final[tuple[Check, ...]] = (
     listed_months,
     parts_of_other_times,
     durations,
+    days_of_spans,
     earlier_by,
     months_in_a_row,
     months_of_terms,
     spans_of_rows,
     paces,
+    present_values,
+    sums_of_the_month,
     skipped_steps,
     ends_before_beginnings,
     steps_in_order,

@@ -11,6 +11,7 @@ from assistant.ingest.checks.rates.bases import averages_of_named
 from assistant.ingest.checks.rates.beyond_wholes import parts_beyond_wholes
 from assistant.ingest.checks.rates.daily import daily_means, means_by_months, totals_of_daily_means
 from assistant.ingest.checks.rates.distributions import distributions
+from assistant.ingest.checks.rates.done_beside import done_beside
 from assistant.ingest.checks.rates.done_elsewhere import done_elsewhere
 from assistant.ingest.checks.rates.done_of_plans import done_of_plans
 from assistant.ingest.checks.rates.done_of_targets import done_of_targets
@@ -41,9 +42,11 @@ from assistant.ingest.checks.rates.ranges import (
 from assistant.ingest.checks.rates.rates_ago import rates_of_then
 from assistant.ingest.checks.rates.repeated_relations import repeated_relations
 from assistant.ingest.checks.rates.said_bounds import said_bounds
+from assistant.ingest.checks.rates.scaled_wholes import scaled_wholes
 from assistant.ingest.checks.rates.shares_of_all import shares_of_all
 from assistant.ingest.checks.rates.shares_of_changes import shares_of_changes
 from assistant.ingest.checks.rates.shares_of_it import shares_of_it
+from assistant.ingest.checks.rates.shares_to_all import shares_to_all
 from assistant.ingest.checks.rates.short_of_plans import short_of_plans
 from assistant.ingest.checks.rates.spoken_fractions import spoken_fractions
 from assistant.ingest.checks.rates.spoken_ratios import ratios_by_name
@@ -62,6 +65,7 @@ from assistant.ingest.checks.tables.compared_cells import compared_cells
 from assistant.ingest.checks.tables.cumulative import columns_run_up
 from assistant.ingest.checks.tables.date_ranks import ranks_of_days
 from assistant.ingest.checks.tables.dated_rows import counts_of_dated_rows, terms_of_rows
+from assistant.ingest.checks.tables.days_ahead_of_rows import days_ahead_of_rows
 from assistant.ingest.checks.tables.growing_rows import rows_at_a_rate
 from assistant.ingest.checks.tables.limits import limits
 from assistant.ingest.checks.tables.means import averages_of_tables
@@ -75,6 +79,8 @@ from assistant.ingest.checks.tables.our_places import our_places
 from assistant.ingest.checks.tables.ours import compared_with_ours
 from assistant.ingest.checks.tables.paired_ranks import paired_ranks
 from assistant.ingest.checks.tables.places import places_before, places_of_values
+from assistant.ingest.checks.tables.prices_of_rows import prices_of_rows
+from assistant.ingest.checks.tables.ranked_changes import changes_of_ranked_rows
 from assistant.ingest.checks.tables.ranks import nth_ranks, ranks
 from assistant.ingest.checks.tables.remarks import priced_remarks
 from assistant.ingest.checks.tables.row_dates import dates_of_rows
@@ -136,14 +142,17 @@ RATES: Final[tuple[Check, ...]] = (
     least_shares,
     list_shares,
     shares_of_all,
+    shares_to_all,
     shares_in_turn,
     shares_of_a_row,
     worded_cells,
     shares_of_it,
     implied_wholes,
+    scaled_wholes,
     distributions,
     known_rates,
     done_elsewhere,
+    done_beside,
     done_of_plans,
     rates_beside,
     rates_of_one_divisor,
@@ -163,6 +172,7 @@ RATES: Final[tuple[Check, ...]] = (
     ranks,
     ranks_of_days,
     nth_ranks,
+    changes_of_ranked_rows,
     seconds,
     top_lists,
     movers,
@@ -199,6 +209,7 @@ RATES: Final[tuple[Check, ...]] = (
     paybacks,
     products,
     priced_remarks,
+    prices_of_rows,
     odd_products,
     repeated_relations,
     means,
@@ -219,6 +230,7 @@ RATES: Final[tuple[Check, ...]] = (
     growth_of_yearly_rows,
     dates_of_events,
     dates_of_rows,
+    days_ahead_of_rows,
     dates_of_timelines,
     defined_counts,
     counts_of_dated_rows,

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.flows import BY_NAME, IN, NET, OUT
+from assistant.ingest.checks.reading.flows import BY_NAME, IN, NET, OUT, opens_list
 from assistant.ingest.checks.reading.intervals import Reach, deviation, minus, plus, reach, size
 from assistant.ingest.checks.reading.own_periods import own_period
 from assistant.ingest.checks.reading.sentences import Sentence, joinable
@@ -30,6 +30,10 @@ _SINCE: Final = re.compile(r"^的?(?:净?[增减])[加长少]?(?:了|约)*$")
 """`比年初的95台增加5台`: what all that moves comes to, and none of it."""
 _COMPARED: Final = re.compile(r"较|(?<![占同环])比(?![重例])")
 """`比3月末的81座净增4座` tells what it has come from."""
+_THAN_BEFORE: Final = re.compile(
+    r"(?:较|(?<![占同环])比)▢*[^，,。；新]{0,6}(?:增加|减少)(?:了|约|\s)*$"
+)
+"""`末有95台，较上月末增加5台`: what all that moves comes to."""
 _PART: Final = re.compile(r"其中|[，,]?即|▢")
 _WAYS: Final = (1, -1, 0)
 MOST_OPEN: Final = 2
@@ -135,7 +139,8 @@ def _entries(sentence: Sentence) -> Iterator[Entry]:
             if pattern.search(said) or pattern.search(own):
                 if kind == "end" and _COMPARED.search(own):
                     kind = "start"
-                if not (kind in {"in", "out"} and _SINCE.search(words)):
+                on_the_whole = _SINCE.search(words) or _THAN_BEFORE.search(own)
+                if not (kind in {"in", "out"} and on_the_whole):
                     yield Entry(kind, told)
                 break
         else:
@@ -155,7 +160,7 @@ def _settled(sentence: Sentence, found: Sequence[Entry]) -> Iterator[Finding]:
             yield from _closed(sentence, start, moved, open_, end)
     nets = [e for e in entries if e.kind == "net"]
     if len(nets) == 1 and len(moves) == 2 and _of_these(entries, moves, nets[0]):
-        moved = [e for e in moves if _alike(e.told, nets[0].told)]
+        moved = [e for e in moves if _alike(e.told, nets[0].told) and not opens_list(e.told)]
         if sorted(e.kind for e in moved) == ["in", "out"]:
             yield from _netted(sentence, moved, nets[0].told)
 

@@ -52,8 +52,8 @@ def announced_counts(evidence: Evidence) -> Iterator[Finding]:
         for text in re.findall(r"[^。！？\n]+", passage.text):
             yield from _by_ordinals(passage, text)
             yield from _quoted(passage, text)
-    for passage in evidence.prose:
-        lines = [line.strip() for line in passage.text.split("\n") if line.strip()]
+    for passage, text in _with_the_rest(evidence):
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
         if passage.kind == "list" and lines:
             yield from _by_lines(passage, lines[0], lines[1:])
         for at, line in enumerate(lines[:-1] if passage.kind != "list" else ()):
@@ -64,6 +64,20 @@ def announced_counts(evidence: Evidence) -> Iterator[Finding]:
             yield from _by_lines(before, before.text.strip(), lines)
         yield from _titled(before, after)
     yield from _headings(evidence.passages)
+
+
+def _with_the_rest(evidence: Evidence) -> Iterator[tuple[Passage, str]]:
+    """A list that was too long for one passage goes on in the next."""
+    prose = evidence.prose
+    for at, passage in enumerate(prose):
+        text = passage.text
+        for after in prose[at + 1 :]:
+            line = text.rstrip().rpartition("\n")[2].strip()
+            cut = after.text.startswith("\n") and _NUMBERED.match(after.text.strip())
+            if not (cut and _NUMBERED.match(line) and after.sections == passage.sections):
+                break
+            text += after.text
+        yield passage, text
 
 
 def _titled(before: Passage, after: Passage) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import deviation, plus, reach
 from assistant.ingest.checks.reading.peers import HEAD
 from assistant.ingest.checks.reading.sentences import Number, Sentence
+from assistant.quantities import PERCENT
 from assistant.quantities.quantity import written
 from assistant.records import Finding
 
@@ -45,6 +46,7 @@ def graded_lines(evidence: Evidence) -> Iterator[Finding]:
             held[sentence.passage.document, line.rest].append(line)
     for lines in (each for each in held.values() if len(each) >= FEWEST):
         yield from _sums(lines, evidence)
+        yield from _counts(lines, evidence)
         yield from _members(lines, evidence)
 
 
@@ -72,7 +74,7 @@ def _sums(lines: Sequence[Line], evidence: Evidence) -> Iterator[Finding]:
         return
     for fact in facts_about(evidence, lines[0].sentence.passage):
         told = fact.told
-        if told is None or fact.quantity.unit not in units:
+        if told is None or fact.ago or fact.quantity.unit not in units:
             continue
         words = told.sentence.text[
             max(told.number.start - len(told.number.words), 0) : told.number.start
@@ -93,6 +95,39 @@ def _sums(lines: Sequence[Line], evidence: Evidence) -> Iterator[Finding]:
             printed = written(computed.value, fact.quantity.unit)
             what = f"{shown} 相加为 {printed}，报告写 {fact.text}，两者不一致。"
             yield of_passages("does_not_add_up", what, (told.sentence.passage,))
+
+
+def _counts(lines: Sequence[Line], evidence: Evidence) -> Iterator[Finding]:
+    """`2年及以上的合计9千台，涉及12家`: as many as these lines count, whose sum is the one told."""
+    document = lines[0].sentence.passage.document
+    for sentence in (s for s in evidence.sentences if s.passage.document == document):
+        for at, total in enumerate(sentence.numbers):
+            more = _AND_MORE.search(sentence.text[: total.start])
+            chosen = [line for line in lines if more and line.grade >= Decimal(more["n"])]
+            if len(chosen) < FEWEST or _off(total, chosen):
+                continue
+            for count in sentence.numbers[at + 1 :]:
+                if made := _off(count, chosen):
+                    what = f"{made}，报告写 {count.text}，两者不一致。"
+                    yield of_passages("does_not_add_up", what, (sentence.passage,))
+
+
+def _off(total: Number, lines: Sequence[Line]) -> str:
+    """What the first values of that unit come to, where it is something else."""
+    unit = total.quantity.unit
+    firsts = [next((n for n in _told(line) if n.quantity.unit == unit), None) for line in lines]
+    parts = [n.quantity for n in firsts if n]
+    if unit in {None, PERCENT} or len(parts) < len(lines):
+        return ""
+    computed = plus(*map(reach, parts))
+    off = deviation(total.quantity, computed) == "warning"
+    shown = " + ".join(part.text for part in parts)
+    return f"{shown} 为 {written(computed.value, unit)}" if off else ""
+
+
+def _told(line: Line) -> Sequence[Number]:
+    """Behind its head."""
+    return [n for n in line.sentence.numbers if n.start >= len(line.name)]
 
 
 def _members(lines: Sequence[Line], evidence: Evidence) -> Iterator[Finding]:

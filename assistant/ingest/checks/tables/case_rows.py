@@ -15,6 +15,7 @@ from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.intervals import apart, may_be_slip
 from assistant.ingest.checks.reading.naming import PLAN
+from assistant.ingest.checks.reading.own_periods import own_period
 from assistant.ingest.checks.reading.sentences import Sentence
 from assistant.ingest.checks.reading.slips import slip_of
 from assistant.ingest.checks.reading.told import Told, told_in
@@ -56,15 +57,16 @@ class _Row(NamedTuple):
 
 def values_of_cases(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding of both. The first value of that name in its line, and no part."""
-    for sentence, row, before in _headed(evidence):
+    for sentence, row, before in headed(evidence):
         for told in told_in(sentence):
             name = _PERIOD.sub("", told.name)
             again = any(_PERIOD.sub("", t.name) == name for t in (*before, *_earlier(told)))
-            if len(name) >= SHORTEST and not again and _is_level(told):
+            of_then = not _is_of_now(evidence, told)
+            if len(name) >= SHORTEST and not (again or of_then) and _is_level(told):
                 yield from _against(evidence, told, name, row)
 
 
-def _headed(evidence: Evidence) -> Iterator[tuple[Sentence, _Row, Sequence[Told]]]:
+def headed(evidence: Evidence) -> Iterator[tuple[Sentence, _Row, Sequence[Told]]]:
     """Sentences whose line begins with the name of a row, and what their line told before."""
     for paragraph in evidence.paragraphs:
         before: list[Told] = []
@@ -91,6 +93,13 @@ def _row_of(evidence: Evidence, sentence: Sentence, who: str) -> _Row | None:
 
 def _earlier(told: Told) -> Sequence[Told]:
     return told_in(told.sentence)[: told.at]
+
+
+def _is_of_now(evidence: Evidence, told: Told) -> bool:
+    """No other month than that of the report is named before it."""
+    document = evidence.documents.get(told.sentence.passage.document)
+    own, said = document.period if document else "", own_period(told.sentence, told.number)
+    return not (own and said) or said.startswith(own)
 
 
 def _is_level(told: Told) -> bool:
@@ -139,7 +148,7 @@ def _is_general(name: str) -> bool:
 
 def terms_of_cases(evidence: Evidence) -> Iterator[Finding]:
     """No tolerance: both ends of a term are days, and the last may be counted or not."""
-    for sentence, row, _ in _headed(evidence):
+    for sentence, row, _ in headed(evidence):
         for one, other in pairwise(sentence.periods):
             between = sentence.text[one.end : other.start]
             before = re.split(r"[，,。；;]", sentence.text[: one.start])[-1]

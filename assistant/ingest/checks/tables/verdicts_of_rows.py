@@ -11,13 +11,19 @@ from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
 from assistant.ingest.checks.reading.row_names import row_named
 from assistant.ingest.checks.reading.sentences import Sentence
-from assistant.quantities import PERCENT
+from assistant.quantities import PERCENT, read_number
 from assistant.records import Finding
 
 _ONLY: Final = re.compile(
     r"唯一(?:一[个家项条])?(?P<not>未能?|没有?|尚未|并未)?(?P<over>超额)?(?:如期|全部)*"
     r"(?:完成|达标|达成|达到|实现)"
 )
+_COUNT: Final = re.compile(
+    r"(?<![第\d])(?P<all>\d{1,2}|[两三四五六七八九十]{1,2})(?:个|家|大|项|条|座|支)?[一-鿿]{1,4}?(?:中|里|当中)[，,]?"
+    r"(?:有|仅有?|只有)?(?P<n>\d{1,2}|[一两三四五六七八九十])(?:个|家|项|条|座|支)?(?:[均都已])*"
+    r"(?P<not>未能?|没有?|尚未)?(?:超额|如期|全部)*(?:完成|达标|达成|达到|实现)"
+)
+"""`六个区域中四个完成目标`"""
 _OTHERS: Final = re.compile("除|其余|其他|其它|外|不含")
 _BRACKET: Final = re.compile(r"[（(][^（()）]*[）)]")
 _NAMES: Final = re.compile(r"[、和与及]")
@@ -36,6 +42,24 @@ def verdicts_of_rows(evidence: Evidence) -> Iterator[Finding]:
                 yield from _of_named(sentence, verdict, grids)
         for match in _ONLY.finditer(sentence.text) if grids else ():
             yield from _of_only(sentence, match, grids)
+        for match in _COUNT.finditer(sentence.text) if grids else ():
+            yield from _of_count(sentence, match, grids)
+
+
+def _of_count(
+    sentence: Sentence, match: re.Match[str], grids: Sequence[tuple[Grid, int]]
+) -> Iterator[Finding]:
+    """Of the one table that has as many rows."""
+    rows = [[c for at in grid.parts if (c := grid.cells[at][column])] for grid, column in grids]
+    rows = [cells for cells in rows if len(cells) == read_number(match["all"])]
+    behind = re.split(r"[，,。；;]", sentence.text[match.start() :])[0]
+    if len(rows) != 1 or _WHOLE_YEAR.search(behind) or any(c.unit != PERCENT for c in rows[0]):
+        return
+    reached = sum(is_met(cell) != bool(match["not"]) for cell in rows[0])
+    if reached != read_number(match["n"]):
+        what = f"报告写「{match[0]}」，而表里完成率{'不到' if match['not'] else '达到'} 100% 的"
+        what += f"有 {reached} 项，两者不一致。"
+        yield of_passages("contradiction", what, (sentence.passage,))
 
 
 def _reached(evidence: Evidence, sentence: Sentence) -> Iterator[tuple[Grid, int]]:

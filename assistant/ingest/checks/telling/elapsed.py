@@ -31,6 +31,14 @@ _EARLIER: Final = re.compile(
 _LASTS_TILL: Final = re.compile(
     rf"^(?:起|开始|算起|起算|启动|动工|开工)[^▢。；]{{0,16}}?(?<![第每]){_LENGTH}[^▢。；\d]{{0,10}}?(?:到|至|止于|截至|截止)\s?$"
 )
+_TAKES: Final = re.compile(
+    rf"[，,（(](?:总|计划|建设|施工|预计)?(?:工期|周期|历时|为期|耗时|时长)(?:共|约|为)*\s?{_LENGTH}[，,）)]"
+    r"(?:预计|计划|将|拟)?(?:于|在|到|至)?\s?$"
+)
+"""`3月3日开工，工期6周，4月14日完工`"""
+_ENDS: Final = re.compile(
+    r"(?:周.)?[^，,。；\d]{0,4}(?:完[成工]|竣工|结束|上线|交付|投产|验收|通车|开业|截止)"
+)
 _LASTED: Final = re.compile(
     r"(?:历时|为期|前后(?:跨度)?|整整[一-鿿]{0,3}|持续|[断停缺关等拖]了|用了|花了|长达|历经|全程|期限|工期|周期)"
     rf"(?:共|只|约|近|为|是)*\s?{_LENGTH}"
@@ -65,7 +73,8 @@ def _between(sentence: Sentence, one: PeriodSpan, other: PeriodSpan) -> Iterator
     """How many days are said between one date and the next."""
     first, last = _dates(sentence, (one, other))
     words = sentence.text[one.end : other.start]
-    said = _LATER.search(words) or _LASTS_TILL.search(words)
+    ends = _ENDS.match(sentence.text, other.end)
+    said = _LATER.search(words) or _LASTS_TILL.search(words) or (ends and _TAKES.search(words))
     if early := None if said else _EARLIER.search(words):
         said, first, last = early, last, first
     if said is None or not first or not last or not {len(one.key), len(other.key)} <= {5, 7, 10}:

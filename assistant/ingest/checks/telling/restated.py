@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
 from assistant.ingest.checks.reading.about import (
@@ -18,9 +18,12 @@ from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import Fact, Facts, facts_of
 from assistant.ingest.checks.reading.findings import of_passages, place_of
 from assistant.ingest.checks.reading.intervals import COUNTED, apart
+from assistant.ingest.checks.reading.makings import gives
 from assistant.ingest.checks.reading.naming import PLAN, bare, is_part
 from assistant.ingest.checks.reading.peers import HEAD
+from assistant.ingest.checks.reading.proofs import fits_beside, term_of
 from assistant.ingest.checks.reading.sentences import Sentence, alike
+from assistant.ingest.checks.reading.told import told_in
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.quantities.units import is_money
 from assistant.records import Finding
@@ -59,6 +62,8 @@ def restated(evidence: Evidence) -> Iterator[Finding]:
             for fact in (f for f in same if _counts(f)):
                 other = _against(name, fact, [f for f in same if f is not fact], own)
                 if other is None or any(_of_other(evidence, name, f) for f in (fact, other)):
+                    continue
+                if _are_reckoned(evidence, fact, other) or _are_reckoned(evidence, other, fact):
                     continue
                 if (pair := frozenset({id(fact), id(other)})) not in pairs:
                     pairs.add(pair)
@@ -126,6 +131,20 @@ def _of_other(evidence: Evidence, name: str, fact: Fact) -> bool:
         or of_a_line(sentence, name)
         or is_ahead(evidence, sentence, number)
         or of_a_member(evidence, sentence, number, name)
+    )
+
+
+def _are_reckoned(evidence: Evidence, fact: Fact, other: Fact) -> bool:
+    """Two rates of a name that the values beside each of them give are of two things."""
+    ours, theirs = fact.told, other.told
+    if fact.quantity.unit != PERCENT or ours is None or theirs is None:
+        return False
+    beside = [t.quantity for t in told_in(theirs.sentence) if t.at != theirs.at]
+    around = [n.quantity for s in evidence.by_place[other.passage.id] for n in s.numbers]
+    term = term_of(theirs.sentence, theirs.number)
+    pairs = [pair for a, b in product(beside, around) for pair in ((a, b), (b, a))]
+    return fits_beside(evidence, ours.sentence, ours.number) and any(
+        gives(a, b, term) for a, b in pairs
     )
 
 

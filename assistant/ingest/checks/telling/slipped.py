@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from assistant.ingest.checks.reading.about import are_two, is_ahead, of_other_values
+from assistant.ingest.checks.reading.about import are_two, is_ahead, of_other_values, of_two_members
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import AGO, Fact, facts_about
 from assistant.ingest.checks.reading.findings import of_passages, place_of
@@ -197,10 +197,10 @@ def _facts(evidence: Evidence, told: Told) -> Iterator[Fact]:
     ]
     if any(fact.quantity.value == told.quantity.value for fact in same):
         return
-    for fact in same:
-        other = fact.told
-        meant = other and _is_level(other) and _means_it(told, other)
-        if other and meant and number_fits(evidence, other.sentence, other.number):
+    for other, fact in ((fact.told, fact) for fact in same if fact.told):
+        if of_two_members(evidence, told, other) or not _is_level(other):
+            continue
+        if _means_it(told, other) and number_fits(evidence, other.sentence, other.number):
             yield fact
 
 
