@@ -14,7 +14,7 @@ from assistant.ingest.checks.rates.wholes_of_shares import (
     totals_near,
 )
 from assistant.ingest.checks.reading.by_name import wholes_called
-from assistant.ingest.checks.reading.changing import changed
+from assistant.ingest.checks.reading.changing import changed, from_to
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.facts import facts_about
 from assistant.ingest.checks.reading.findings import of_passages
@@ -87,7 +87,7 @@ def shares_in(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Sha
         who = re.sub(r"^.*[，,、：:（(]", "", match["who"]).strip()
         near = [sentence] if _REST.match(who) else paragraph
         part = _named(who, near) if len(who) > 1 else _nearest(sentence, at)
-        if part and _names_another_time(sentence, part, share):
+        if part and (_names_another_time(sentence, part, share) or _in_a_series(part, paragraph)):
             continue
         if part and not _of_another_time(sentence, part, match["whole"]):
             digits = re.search(r"\d", share.text)
@@ -123,6 +123,14 @@ def _names_another_time(sentence: Sentence, part: Number, share: Number) -> bool
     keys = [s.key for s in sentence.periods if start < s.start and s.end <= said.start()]
     before = [s.key for s in sentence.periods if s.end <= part.start]
     return bool(keys) and before[-1:] != keys[-1:]
+
+
+def _in_a_series(part: Number, paragraph: Sequence[Sentence]) -> bool:
+    """`从12月的2亿元，逐月增至1月3亿元、2月4亿元`: of which month a share is, it does not say."""
+    near = next((s.numbers for s in paragraph if any(n is part for n in s.numbers)), ())
+    behind = [n for n in near if n.start > part.start]
+    same = [n for n in behind if alike(n.quantity, part.quantity) and MASK in n.words]
+    return len(same) > 1 and from_to(same[0].words) is not None
 
 
 def _of_targets(sentence: Sentence) -> Iterator[tuple[Shared, Quantity]]:

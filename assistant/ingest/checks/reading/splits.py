@@ -103,8 +103,8 @@ def _parts_behind(sentence: Sentence, at: int) -> Sum | None:
         return None
     end = parts[-1].end
     named = _AND_THE_LIKE.match(sentence.masked, end)
-    rest = named.start("like") if named else end + 12
-    body = sentence.masked[first.start - len(first.words) : rest]
+    stop = named.start("like") if named else end + 12
+    body = sentence.masked[first.start - len(first.words) : stop]
     strict = inside or bool(_STRICT.search(first.words))
     closed = bool(REST.search(parts[-1].words)) or (strict and not _OPEN.search(body))
     return Sum(sentence, total, tuple(parts), closed)

@@ -143,7 +143,11 @@ def _members(lines: Sequence[Line], evidence: Evidence) -> Iterator[Finding]:
         named = [line for line in lines if line.name in sentence.text]
         if len(named) != 1:
             continue
-        for member in sorted({m for line in lines for m in line.members if m in sentence.text}):
+        members = {m for line in lines for m in line.members if m in sentence.text}
+        if len(members) > 1:  # each clause may tell of one
+            clauses = re.split("[，,；;]", sentence.text)
+            members = {m for m in members for c in clauses if m in c and named[0].name in c}
+        for member in sorted(members):
             holding = [line for line in lines if member in line.members]
             if len(holding) == 1 and holding[0] is not named[0]:
                 what = f"「{member}」列在「{holding[0].name}」，而此处写「{named[0].name}」。"
