@@ -25,6 +25,39 @@ WRONG = (
         "3000万元",
         id="threshold of a year",
     ),
+    pytest.param(
+        "砖厂全年预算1.5亿元，年内不改。\n\n大户门槛：砖厂全年预算的2%，即超过30万元。",
+        "30万元",
+        id="threshold of a budget",
+    ),
+    pytest.param(
+        "大户门槛：年产值超30万元，即砖厂年产值的2%。\n\n倒推砖厂年产值约1.5亿元。",
+        "30万元",
+        id="threshold before its share",
+    ),
+    pytest.param(
+        "窑数：从5月末的44座增至6月末的47座，当月新建6座，拆除2座。", "47座", id="stock in time"
+    ),
+    pytest.param("日均出图从5月的20张升到6月的25张，6月累计出图775张。", "775张", id="daily mean"),
+    pytest.param(
+        "全年目标2,600件，扣除已完成的1,000件，后8个月还需完成1,600件，月均220件。",
+        "220件",
+        id="months to come",
+    ),
+    pytest.param(
+        "2029年出窑4.0万件，2030年6.0万件，2031年10.0万件，是2029年的2.1倍。",
+        "2.1倍",
+        id="of a year",
+    ),
+    pytest.param(
+        "甲窑份额41%，乙窑29%，我们18%，其余合计12%。我们份额升了2个百分点，位列第二。",
+        "位列第二",
+        id="our place",
+    ),
+    pytest.param(
+        "青砖单价我们是56元，甲窑53元，乙窑49元，三家里我们的报价最低。", "最低", id="our price"
+    ),
+    pytest.param("未来4年：预计复合增长率10%，4年后约为现在的1.36倍。", "1.36", id="years on"),
     pytest.param("大户定义：占砖厂2%以上的；40家大户贡献30%产值。", "30%", id="least shares"),
     pytest.param("出窑900件（530件 外销，210件 自用等）。", "900件", id="and the like"),
     pytest.param(
@@ -50,6 +83,19 @@ RIGHT = (
         "砖厂2030年产值为1.5亿元。\n\n砖厂年产值的2%，即超过300万元。", id="threshold of a year"
     ),
     pytest.param("出窑900件（530件 外销，210件等）。", id="and others"),
+    pytest.param("日均出图从5月的20张升到6月的25张，6月累计出图750张。", id="daily mean"),
+    pytest.param(
+        "全年目标2,600件，扣除已完成的1,000件，后8个月还需完成1,600件，月均200件。",
+        id="months to come",
+    ),
+    pytest.param(
+        "甲窑份额41%，乙窑29%，我们18%，其余合计12%。我们份额升了2个百分点，位列第三。",
+        id="our place",
+    ),
+    pytest.param(
+        "产值从12月的2.1亿元，逐月增至1月2.2亿元、2月2.3亿元；2月建材整体7.7亿元，产值占30%。",
+        id="a share of a series",
+    ),
 )
 
 

@@ -1,7 +1,10 @@
 """What a report says in words against what it says in other words: ways, years, kinds, reasons."""
 
+from pathlib import Path
+
 import pytest
 
+from assistant.ingest.corpus import read_corpus
 from tests.checked import table, warnings
 
 TERMS = (
@@ -81,6 +84,26 @@ WRONG = (
     pytest.param(f"{TERMS}\n\n签两年及以上的合计占56%。", "56%", id="longer terms"),
     pytest.param(f"{TERMS}\n\n按窑数加权，平均年限约2.3年。", "2.3年", id="mean term"),
     pytest.param(
+        "## Page 3 客群\n\n民宿：付款快，但不大看重釉色。\n\n## Page 4 鹤鸣\n\n"
+        "鹤鸣是一家民宿，他们因为釉色选了我们。",
+        "不大看重釉色",
+        id="what they care for",
+    ),
+    pytest.param(
+        "## Page 3 民宿\n\n民宿：付款快，最看重釉色。\n\n## Page 4 餐饮\n\n"
+        "餐饮：比民宿回头更多，更看重釉色。",
+        "最看重釉色",
+        id="who cares most",
+    ),
+    pytest.param(
+        HERONS.format(
+            "松涛年产值是2.5万元，花瓶1.2万元（占48%），花盆1.3万元。",
+            "云岭年产值是2.5万元，花瓶1.2万元（占48%），花盆1.3万元。",
+        ),
+        "云岭",
+        id="another subject",
+    ),
+    pytest.param(
         f"## Page 3 期限\n\n{SPANS}\n\n## Page 4 往来\n\n丙店的合同签的是三年。",
         "签的是三年",
         id="term of one",
@@ -118,6 +141,13 @@ RIGHT = (
     pytest.param(
         f"{TERMS}\n\n一年约最多，签两年及以上的合计占52%，平均年限约1.7年。", id="terms as they are"
     ),
+    pytest.param(
+        "## Page 3 客群\n\n民宿：付款快，不大看重釉色。\n\n餐饮：比民宿回头更多，更看重釉色。",
+        id="others care more",
+    ),
+    pytest.param(
+        f"{TERMS}\n\n丁店签的是3年期，丙店是2年，到期前要续。", id="each clause of its own"
+    ),
     pytest.param(f"{SPANS}\n\n丙店的合同签的是两年，甲店拟签三年。", id="signed as listed"),
 )
 
@@ -130,3 +160,71 @@ def test_words_against_words_are_told(text: str, said: str) -> None:
 @pytest.mark.parametrize("text", RIGHT)
 def test_words_that_agree_are_silent(text: str) -> None:
     assert warnings(text, period="2031-01") == []
+
+
+CASES = """# 月报 2031-01
+
+## Page 7 品类
+
+{kinds}
+
+## Page 8 客户案例
+
+【鹤鸣】
+
+背景：鹤鸣开了四家餐馆，旧窑只有K9一座，釉色不匀。
+
+场景：{use}
+
+突破点：
+
+1）{point}
+
+2）茶具烧制之外，小件烧制和补烧一起排，整窑烧制的成本降了，烧制周期短了。
+
+【云岭】
+
+背景：云岭是民宿，房间里的摆件都要换。
+
+场景：摆件{other}
+
+突破点：
+
+1）上门挑花色，摆件的退换都由窑上承担。
+"""
+AS_IT_IS = {
+    "kinds": "餐饮是最稳的品类，比如鹤鸣和松涛。\n\n民宿也是起步的品类，比如云岭。\n\n"
+    "酒店租赁和酒店烧制都有。",
+    "use": "餐饮茶具烧制",
+    "point": "K9配上新釉料，试烧时实测K9的成品率达96%。",
+    "other": "租赁",
+}
+
+
+@pytest.mark.parametrize(
+    ("slips", "said"),
+    [
+        pytest.param({}, "", id="as it is"),
+        pytest.param({"use": "餐饮茶具租赁"}, "餐饮茶具租赁", id="another use"),
+        pytest.param(
+            {"point": "K7配上新釉料，试烧时实测K9的成品率达96%。"}, "K7", id="another model"
+        ),
+        pytest.param({"point": "K7配上新釉料，比K9的成品率高。"}, "", id="compared models"),
+        pytest.param(
+            {"kinds": "民宿是起步的品类，比如鹤鸣和云岭。\n\n餐饮是最稳的品类，比如松涛。"},
+            "鹤鸣",
+            id="another kind",
+        ),
+        pytest.param(
+            {"kinds": "只有云岭是租赁场景，其余都是烧制场景。", "use": "餐饮茶具租赁"},
+            "鹤鸣写「餐饮茶具租赁」",
+            id="not the only one",
+        ),
+    ],
+)
+def test_cases_are_held_against_what_is_said_of_them(
+    tmp_path: Path, slips: dict[str, str], said: str
+) -> None:
+    (tmp_path / "report.md").write_text(CASES.format(**(AS_IT_IS | slips)), encoding="utf-8")
+    found = [f.what for f in read_corpus(tmp_path).findings if f.severity == "warning"]
+    assert any(said in what for what in found) if said else not found

@@ -30,7 +30,8 @@ def measured_models(evidence: Evidence) -> Iterator[Finding]:
         for passage in told:
             for match in _MEASURED.finditer(passage.text):
                 one, other = match["one"], match["other"]
-                alone = text.count(one) == 1 and text.count(other) > 1
+                few, many = sorted((one, other), key=text.count)
+                alone = text.count(few) == 1 and text.count(many) > 1
                 if one != other and alone and not _COMPARES.search(match["between"]):
-                    what = f"报告写「{match[0]}」，而该案例其余各处写的都是 {other}，前后矛盾。"
+                    what = f"报告写「{match[0]}」，而该案例其余各处写的都是 {many}，前后矛盾。"
                     yield of_passages("contradiction", what, (passage,))
