@@ -21,6 +21,7 @@ from assistant.records import Finding
 
 _EACH: Final = re.compile(r"每年|逐年|各年|按|以")
 """Every year grows by it; of other compound growth only the first and the last year are told."""
+_OF_SOME: Final = re.compile(r"[前后首头](?:[两二三四五六七八九]|\d)年")
 _YEAR: Final = re.compile(r"\d{4}")
 FEWEST: Final = 3
 DECIMALS: Final = 2
@@ -73,7 +74,8 @@ def _check(sentence: Sentence, rate: Number, series: Series, each: bool) -> Iter
         near, base = series[at - 1] if at else series[1]
         meant = base.quantity.value * factor ** (year - near)
         sure = len(others) >= FEWEST or each
-        slipped = slip_of(number.quantity, meant) or (at == last and not each)
+        of_all = at == last and not (each or _OF_SOME.search(_said(rate)))
+        slipped = slip_of(number.quantity, meant) or of_all
         if sure and _grows(others, factor) and slipped:
             unit = number.quantity.unit
             what = f"每年 {rate.text}，{near} 年为 {base.text}，{year} 年应为 "

@@ -1,4 +1,4 @@
-"""`甲厂30%，乙厂24%，我们16%，比乙厂低8个百分点`: the way, where both are told before it."""
+"""`甲厂30%，乙厂22%，我们16%，比乙厂低6个百分点`: the way, where both are told before it."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""`实测时延520ms，满足400ms以内的要求`: what is said to keep a limit, against the limit."""
+"""`上菜时间52分钟，符合45分钟以内的约定`: what is said to keep a limit, against the limit."""
 
 import re
 from collections.abc import Iterator

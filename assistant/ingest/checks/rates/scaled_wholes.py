@@ -1,4 +1,4 @@
-"""`占全店30亿收入的57%`, where the part before it is 57% of 3亿, which stands elsewhere."""
+"""`占全街30亿收入的40%`, where the part before it is 40% of 3亿, which stands elsewhere."""
 
 import re
 from collections.abc import Iterator, Sequence

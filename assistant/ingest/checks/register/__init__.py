@@ -19,6 +19,7 @@ from assistant.ingest.checks.growth.twice import changes_told_twice
 from assistant.ingest.checks.lines.worked_out import worked_out
 from assistant.ingest.checks.rates.costs_per_unit import costs_per_unit
 from assistant.ingest.checks.rates.counted_shares import counted_shares
+from assistant.ingest.checks.rates.done_beside import done_beside
 from assistant.ingest.checks.rates.done_of_targets import done_of_targets
 from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.known_rates import known_rates
@@ -115,6 +116,7 @@ TOLD_LAST: Final[tuple[Check, ...]] = (
     scaled_means,
     swapped_elsewhere,
     means_of_sections,
+    done_beside,
 )
 """Only where others are silent: what other values nearby agree on, and what no word ties together
 but how near the digits are.

@@ -11,7 +11,6 @@ from assistant.ingest.checks.rates.bases import averages_of_named
 from assistant.ingest.checks.rates.beyond_wholes import parts_beyond_wholes
 from assistant.ingest.checks.rates.daily import daily_means, means_by_months, totals_of_daily_means
 from assistant.ingest.checks.rates.distributions import distributions
-from assistant.ingest.checks.rates.done_beside import done_beside
 from assistant.ingest.checks.rates.done_elsewhere import done_elsewhere
 from assistant.ingest.checks.rates.done_of_plans import done_of_plans
 from assistant.ingest.checks.rates.done_of_targets import done_of_targets
@@ -152,7 +151,6 @@ RATES: Final[tuple[Check, ...]] = (
     distributions,
     known_rates,
     done_elsewhere,
-    done_beside,
     done_of_plans,
     rates_beside,
     rates_of_one_divisor,

@@ -1,4 +1,4 @@
-"""`会员数：新增6位，退出2位，净增4位，达到54位`, where another sentence has `从50位增至56位`."""
+"""`会员数：新增9位，退出3位，净增6位，达到81位`, where another sentence has `从75位增至84位`."""
 
 import re
 from collections.abc import Iterator

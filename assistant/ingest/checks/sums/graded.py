@@ -98,7 +98,7 @@ def _sums(lines: Sequence[Line], evidence: Evidence) -> Iterator[Finding]:
 
 
 def _counts(lines: Sequence[Line], evidence: Evidence) -> Iterator[Finding]:
-    """`2年及以上的合计9千台，涉及12家`: as many as these lines count, whose sum is the one told."""
+    """`2年及以上的合计9千台，对应12家`: as many as these lines count, whose sum is the one told."""
     document = lines[0].sentence.passage.document
     for sentence in (s for s in evidence.sentences if s.passage.document == document):
         for at, total in enumerate(sentence.numbers):

@@ -1,4 +1,4 @@
-"""`新签的900吨已交付250吨，剩下650吨`: what is left of one value without the other."""
+"""`订了900吨，已送250吨，还剩650吨`: what is left of one value without the other."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from assistant.quantities.quantity import written
 from assistant.records import Finding
 
 _DONE: Final = re.compile(
-    r"已经?[一-鿿]{0,2}(?:交付|完成|售|卖|付|发|用|签|出租|到货|执行|消耗|支出)[^，,。；]{0,4}$"
+    r"已经?[一-鿿]{0,2}(?:交付|完成|送|运|售|卖|付|发|用|签|出租|到货|执行|消耗|支出)[^，,。；]{0,4}$"
 )
 _LEFT: Final = re.compile(
     r"(?:^|[，,）)])\s*(?:还|尚|仍)?(?:剩[余下]?|余下|尚余|其余)[^，,。；]{0,4}$"

@@ -1,4 +1,4 @@
-"""`合作店90家，较上月减少3家，其中新签4家、退出7家`: what has come less what has gone."""
+"""`比年初增加5家（新开9家、关闭4家）`: what has come less what has gone."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""`3月20日前续签甲店，比合同到期日提前10天`, beside the day that its row has under that name."""
+"""`3月20日续签甲店，较租约末日早6天`, beside the day that its row has under that name."""
 
 import re
 from collections.abc import Iterator
