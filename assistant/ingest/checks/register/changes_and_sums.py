@@ -62,7 +62,7 @@ from assistant.ingest.checks.wording.codes import measured_models
 from assistant.ingest.checks.wording.fields import uses_of_cases
 from assistant.ingest.checks.wording.kinds import kinds_of_names, kinds_summed_up
 from assistant.ingest.checks.wording.leanings import leanings
-from assistant.ingest.checks.wording.moods import hottest_years, turned_markets
+from assistant.ingest.checks.wording.moods import hottest_years, mixed_years, turned_markets
 from assistant.ingest.checks.wording.none_and_some import none_and_some, only_ones_of_cases
 from assistant.ingest.checks.wording.one_each import one_each, turned_times
 from assistant.ingest.checks.wording.reasons import verdicts_and_reasons
@@ -93,6 +93,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     leanings,
     turned_markets,
     hottest_years,
+    mixed_years,
     verdicts_and_reasons,
     kinds_of_names,
     kinds_summed_up,

@@ -21,6 +21,9 @@ _TURN: Final = re.compile(
 )
 _PEAK: Final = re.compile(r"(?:市场|行情)?(?:最[热火旺]|最?红火|最?鼎盛|最?高峰)(?![值期])")
 _MOOD: Final = re.compile(f"(?P<hot>{_HOT})|{_COLD}")
+_TURNS: Final = re.compile(
+    r"但|然而|不过|却|转|变|前期|后期|上半年|下半年|[一二三四]季度|部分|有的|结构性|随后"
+)
 _LESS: Final = re.compile(r"不再|没有|未|缓解|摆脱|避免")
 YEAR: Final = re.compile(r"\d{4}")
 
@@ -47,34 +50,40 @@ def turned_markets(evidence: Evidence) -> Iterator[Finding]:
 def hottest_years(evidence: Evidence) -> Iterator[Finding]:
     """The year that is called the hottest one is told to be cold, and another one to be hot."""
     held = evidence.remembered(_moods)
+    hot = [(s.passage.document, year) for s, year, said in _told(evidence) if _has_hot(said)]
     for sentence in evidence.sentences:
-        told = {mood.year: mood for mood in held[sentence.passage.document]}
+        document = sentence.passage.document
+        told = {mood.year: mood for mood in held[document]}
         for span in sentence.periods:
             peak = _PEAK.match(sentence.text, span.end)
             own = told.get(span.key)
-            if peak and own and not own.hot and any(mood.hot for mood in told.values()):
+            others = any(where == document and year != span.key for where, year in hot)
+            if peak and own and not own.hot and others:
                 said = sentence.text[span.start : peak.end()]
                 what = f"报告写「{said}」，而{own.year}年写「{own.sentence.text}」，前后矛盾。"
                 yield of_passages("contradiction", what, (sentence.passage, own.sentence.passage))
 
 
+def _has_hot(said: str) -> bool:
+    return any(match["hot"] for match in _MOOD.finditer(said))
+
+
+def mixed_years(evidence: Evidence) -> Iterator[Finding]:
+    """`2030年需求暴涨，全年都是供过于求的状况`: one year in one sentence, and no word of a turn."""
+    for sentence, year, said in _told(evidence):
+        ways = {bool(match["hot"]): match[0] for match in _MOOD.finditer(said)}
+        if len(ways) > 1 and not _TURNS.search(said):
+            what = f"报告写{year}年「{ways[True]}」，同一句又写「{ways[False]}」，前后矛盾。"
+            yield of_passages("contradiction", what, (sentence.passage,))
+
+
 def _moods(evidence: Evidence) -> dict[str, list[Mood]]:
-    """By document and in their order: the years that are told one way only. What stands behind a
-    year is of it, up to the next one of its paragraph.
-    """
+    """By document and in their order: the years that are told one way only."""
     held: defaultdict[str, defaultdict[str, list[Mood]]] = defaultdict(lambda: defaultdict(list))
-    for paragraph in evidence.paragraphs:
-        year = ""
-        for sentence in paragraph:
-            cuts = [(span.start, span.key) for span in sentence.periods]
-            ends = [*(start for start, _ in cuts), len(sentence.text)]
-            for (start, key), end in zip([(0, year), *cuts], ends, strict=True):
-                year = key if YEAR.fullmatch(key) else ""
-                said = sentence.text[start:end]
-                for match in _MOOD.finditer(said) if year and not _TURN.search(said) else ():
-                    if not _LESS.search(said):
-                        mood = Mood(year, bool(match["hot"]), sentence)
-                        held[sentence.passage.document][year].append(mood)
+    for sentence, year, said in _told(evidence):
+        for match in _MOOD.finditer(said):
+            mood = Mood(year, bool(match["hot"]), sentence)
+            held[sentence.passage.document][year].append(mood)
     return defaultdict(
         list,
         {
@@ -86,3 +95,21 @@ def _moods(evidence: Evidence) -> dict[str, list[Mood]]:
             for document, years in held.items()
         },
     )
+
+
+def _told(evidence: Evidence) -> Iterator[tuple[Sentence, str, str]]:
+    """What stands behind a year, up to the next period of its paragraph; turns and what is no more
+    so are left out.
+    """
+    for paragraph in evidence.paragraphs:
+        year = ""
+        for sentence in paragraph:
+            told: defaultdict[str, str] = defaultdict(str)
+            cuts = [(span.start, span.key) for span in sentence.periods]
+            ends = [*(start for start, _ in cuts), len(sentence.text)]
+            for (start, key), end in zip([(0, year), *cuts], ends, strict=True):
+                year = key if YEAR.fullmatch(key) else ""
+                said = sentence.text[start:end]
+                if year and not _TURN.search(said) and not _LESS.search(said):
+                    told[year] += said
+            yield from ((sentence, key, said) for key, said in told.items())
