@@ -13,6 +13,7 @@ from assistant.ingest.checks.growth.growth import changes_in_a_row, directions, 
 from assistant.ingest.checks.growth.other_scales import other_scales
 from assistant.ingest.checks.growth.points import points_of_shares
 from assistant.ingest.checks.growth.points_then import points_then
+from assistant.ingest.checks.growth.same_ends import changes_to_one_end
 from assistant.ingest.checks.growth.shares_apart import shares_apart
 from assistant.ingest.checks.growth.signed_words import signed_words
 from assistant.ingest.checks.growth.spoken_directions import spoken_directions
@@ -54,8 +55,10 @@ from assistant.ingest.checks.sums.sums import prose_sums, share_sums
 from assistant.ingest.checks.sums.sums_above import sums_of_the_line_above
 from assistant.ingest.checks.sums.two_parts import two_parts
 from assistant.ingest.checks.sums.ups_and_downs import moves_of_rows, ups_and_downs
+from assistant.ingest.checks.tables.text_cells import values_of_text_cells
 from assistant.ingest.checks.telling.oddities import broken_sentences, missing_images
 from assistant.ingest.checks.telling.other_subjects import other_subjects
+from assistant.ingest.checks.telling.other_years import other_years
 from assistant.ingest.checks.telling.places_of_us import places_of_us
 from assistant.ingest.checks.wording.attitudes import attitudes
 from assistant.ingest.checks.wording.codes import measured_models
@@ -66,6 +69,7 @@ from assistant.ingest.checks.wording.moods import hottest_years, mixed_years, tu
 from assistant.ingest.checks.wording.none_and_some import none_and_some, only_ones_of_cases
 from assistant.ingest.checks.wording.one_each import one_each, turned_times
 from assistant.ingest.checks.wording.reasons import verdicts_and_reasons
+from assistant.ingest.checks.wording.unchanged import unchanged
 
 CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     missing_images,
@@ -97,6 +101,9 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     verdicts_and_reasons,
     kinds_of_names,
     kinds_summed_up,
+    unchanged,
+    other_years,
+    values_of_text_cells,
     one_each,
     turned_times,
     none_and_some,
@@ -108,6 +115,7 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     other_subjects,
     stated_gaps,
     gaps_and_rates,
+    changes_to_one_end,
     gaps_of_two,
     gaps_of_fragments,
     gaps_of_neighbours,

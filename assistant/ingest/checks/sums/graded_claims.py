@@ -22,10 +22,13 @@ _N: Final = r"(?P<n>[一二两三四五六七八九十]|\d{1,2})\s?年"
 _HEAD: Final = re.compile(r"^\s*(?:[-*+•]\s*)?(?P<n>\d{1,2})\s?年[^：:，,。；\d]{0,8}[：:]")
 _ROW: Final = re.compile(r"(?P<n>\d{1,2})\s?年期?")
 _MOST: Final = re.compile(rf"{_N}(?:约|期|合同|包销|的)?(?P<way>最[多大高少小低])")
+_SECOND: Final = re.compile(rf"{_N}(?:约|期|合同|包销|的)?(?:次之|其次|第二)")
 _LONGER: Final = re.compile(
     rf"{_N}(?:期|约)?(?:及|或|和)?以上[^。；]{{0,14}}?(?:合计|一?共|总共|合起来)?占(?:比|了|到)?约?$"
 )
-_SIGNED: Final = re.compile(rf"签(?:订|的|了|下)*(?:也|就)?[是为]?\s?{_N}(?!后|前|内)")
+_SIGNED: Final = re.compile(
+    rf"(?:签(?:订|的|了|下)*(?:也|就)?[是为]?\s?|是我们的?){_N}期?(?!后|前|内|来|多)"
+)
 _MEAN: Final = re.compile(
     r"平均[^，,。；\d]{0,6}(?:年限|期限|年期|合同期|账期)(?:约|为|是|大约)*\s?$"
 )
@@ -110,18 +113,20 @@ def _members(text: str) -> frozenset[str]:
 
 
 def _ranks(sentence: Sentence, lines: Sequence[Line]) -> Iterator[Finding]:
+    """`2年期最多，3年期次之`: by the values of all lines."""
     known = {line.years: line.value for line in lines if line.value}
-    for match in _MOST.finditer(sentence.text):
-        years = int(read_number(match["n"]) or 0)
-        own = known.get(years)
-        if own is None or len(known) < len(lines):
-            continue
-        best = (max if match["way"][1] in "多大高" else min)(known, key=lambda y: known[y].value)
-        if known[best].value != own.value:
-            what = (
-                f"报告写「{match[0]}」（{own.text}），而{best}年的是 {known[best].text}，前后矛盾。"
-            )
-            yield of_passages("contradiction", what, (sentence.passage, lines[0].passage))
+    if len(known) < len(lines):
+        return
+    order = sorted(known, key=lambda years: -known[years].value)
+    for pattern, at in ((_MOST, 0), (_SECOND, 1)):
+        for match in pattern.finditer(sentence.text):
+            least = pattern is _MOST and match["way"][1] not in "多大高"
+            best = known[order[-1 if least else at]]
+            own = known.get(int(read_number(match["n"]) or 0))
+            if own and own.value != best.value:
+                shown = "、".join(f"{years}年 {known[years].text}" for years in order)
+                what = f"报告写「{match[0]}」（{own.text}），而由多到少是 {shown}，前后矛盾。"
+                yield of_passages("contradiction", what, (sentence.passage, lines[0].passage))
 
 
 def _sums(sentence: Sentence, lines: Sequence[Line]) -> Iterator[Finding]:

@@ -105,7 +105,10 @@ def _valued(sentence: Sentence, match: re.Match[str]) -> Number | None:
         return None
     if between.count("，") > 1 or _WE.search(between):
         return None
-    if re.match(r"的?[^，。；]{0,6}[是为]", sentence.text[match.end() :]):  # 最低的是城西
+    behind = sentence.text[match.end() :]
+    if re.match(r"的?[^，。；]{0,6}[是为]", behind):  # 最低的是城西
+        return None
+    if re.match(r"(?:约|近|可|达|到|提?升|降|增|减|省)*\s?\d", behind):  # 最高约5倍
         return None
     return before[-1]
 

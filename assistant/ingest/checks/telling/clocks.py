@@ -17,7 +17,7 @@ from assistant.records import Finding
 _CLOCK: Final = r"(?<!\d)(?<!\d[:：])(?:[01]?\d|2[0-4])[:：][0-5]\d(?![\d:：])"
 _NEXT: Final = r"次日|翌日|第二天|隔[天日]|凌晨|转天"
 _SPAN: Final = re.compile(
-    rf"(?P<first>{_CLOCK})\s?(?:[-—–~～]+|至|到)\s?(?P<next>{_NEXT})?\s?(?P<last>{_CLOCK})"
+    rf"(?P<first>{_CLOCK})\s?(?:[-—–~～]+|至|(?:一直|持续|[讲开谈])?到)\s?(?P<next>{_NEXT})?\s?(?P<last>{_CLOCK})"
 )
 _OVERNIGHT: Final = re.compile(rf"{_NEXT}|夜|晚|通宵|跨[天日]|时差|时区|当地")
 _RATIO: Final = re.compile(r"比[分例率值]?[^，,。；]{0,3}$|坡度|赔率")

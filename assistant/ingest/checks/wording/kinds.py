@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
+from assistant.quantities import read_number
 from assistant.records import Finding, Passage
 
 _KIND: Final = r"(?:场景|领域|行业|赛道|业态|品类)"
@@ -21,8 +22,16 @@ _TOPIC: Final = re.compile(
     rf"^(?P<kind>[A-Za-z一-鿿]{{2,10}}?)(?:(?:比如|例如|如)[^，,。；]{{2,16}}等)?{_KIND}?[也都]?是[^，,。；]{{0,20}}{_KIND}"
 )
 _SUCH_AS: Final = re.compile(
-    r"(?:比如|例如|譬如|像)(?P<names>[A-Za-z一-鿿]{2,8}?(?:[、和与及/][A-Za-z一-鿿]{2,8}?)*)(?:等|$|[，,。；])"
+    r"(?:比如|例如|譬如|如|像)(?P<names>[A-Za-z一-鿿]{2,8}?(?:[、和与及/][A-Za-z一-鿿]{2,8}?)*)(?:等|$|[，,。；])"
 )
+_POINT: Final = re.compile(
+    r"^(?:[-*+•]\s+)?(?P<kind>[A-Za-z一-鿿]{2,8})[：:](?=[^\n]*(?:如|像)[A-Za-z一-鿿]{2,8}[、和])"
+)
+_IN_TURN: Final = re.compile(
+    rf"(?P<names>{_NAME}(?:、{_NAME}){{2,}}(?:和{_NAME})?)[，,]\s?前(?P<n>[一两二三四])[家个者]属于(?P<first>[^，,。；]{{2,8}})[，,]"
+    r"后(?:[一两二三四])[家个者]属于(?P<last>[^，,。；]{2,8})(?=[，,。；]|$)"
+)
+"""`甲、乙、丙、丁，前两家属于餐饮，后两家属于旅社`"""
 _FIELD: Final = re.compile(rf"(?:应用|使用|业务)?{_KIND}")
 _EACH_IS: Final = re.compile(
     rf"(?:属于|归于|归入|划入)(?P<kind>[^，,。；]{{2,8}}?){_KIND}?(?=[，,；。]|$)"
@@ -83,12 +92,16 @@ def _matched(passage: Passage) -> Iterator[Told]:
     for match in _MATCHED.finditer(passage.text):
         names, kinds = (_JOINTS.split(match[group]) for group in ("names", "kinds"))
         yield Told(passage, match[0], tuple(names), tuple(kinds))
+    for match in _IN_TURN.finditer(passage.text):
+        names, at = _JOINTS.split(match["names"]), int(read_number(match["n"]) or 0)
+        yield Told(passage, match[0], tuple(names[:at]), (match["first"],))
+        yield Told(passage, match[0], tuple(names[at:]), (match["last"],))
 
 
 def _topics(passage: Passage) -> Iterator[Told]:
     """What a line is about, with the names that it gives for it, if any."""
     for line in passage.text.split("\n"):
-        if topic := _TOPIC.match(line.strip()):
+        if topic := _TOPIC.match(line.strip()) or _POINT.match(line.strip()):
             such = _SUCH_AS.search(line, topic.end())
             names = tuple(_JOINTS.split(such["names"])) if such else ()
             said = f"{topic['kind']}，{such[0]}" if such else topic["kind"]

@@ -11,9 +11,11 @@ from assistant.records import Finding
 _VERDICT: Final = re.compile(
     r"(?:毛利率?|净?利润率?|利率|收益率?|盈利能?力?|回报率?|满意度|质量|效率|竞争力|口碑|粘性)"
     r"[^，,。；\d]{0,8}?(?P<way>(?:更|较|偏|最|比较|相对)(?:(?P<good>[高好强优大])|[低差弱小]))的?"
-    r"[，,]\s?(?:这?(?:主要)?是)?因为(?P<why>[^。！？\n]+)"
+    r"(?:[，,。；]\s?(?:这?(?:主要)?是)?因为|[。；]\s?(?:主要)?原因(?:在于|是))(?P<why>[^。！？\n]+)"
 )
-_OURS: Final = re.compile(r"我们[^，,。；]{0,4}有[^，,。；]{0,4}(?:更|较)(?:好|强|大|高)的?")
+_OURS: Final = re.compile(
+    r"我们[^，,。；]{0,4}有[^，,。；]{0,4}(?:更|较)(?:好|强|大|高)的?|空间(?:更|较)大"
+)
 _SPOILED: Final = re.compile(
     r"(?:拉低|压低|降低|削弱|拖累|恶化)了?[^，,。；\d]{0,4}(?:毛利率?|利润率?|盈利|收益|质量|效率|口碑)"
     r"[^，,。；\d]{0,4}[，,]\s?(?:并且|而且)?这[一个种]?(?:优势|长处|好处|亮点|成绩)"
@@ -31,18 +33,18 @@ FEWEST: Final = 2
 
 def verdicts_and_reasons(evidence: Evidence) -> Iterator[Finding]:
     """No tolerance: words only."""
-    for sentence in evidence.sentences:
-        if match := _VERDICT.search(sentence.text):
+    for passage in evidence.prose:
+        for match in _VERDICT.finditer(passage.text):
             good, bad = (_count(pattern, match["why"]) for pattern in (_GOOD, _BAD))
             good += len(_OURS.findall(match["why"]))
             against, for_it = (bad, good) if match["good"] else (good, bad)
             if against >= FEWEST and not for_it:
-                what = f"报告写「{match[0].split('，')[0]}」，"
+                what = f"报告写「{re.split('[，,。；]', match[0])[0]}」，"
                 what += f"而其理由是「{match['why']}」，前后矛盾。"
-                yield of_passages("contradiction", what, (sentence.passage,))
-        if spoiled := _SPOILED.search(sentence.text):
+                yield of_passages("contradiction", what, (passage,))
+        for spoiled in _SPOILED.finditer(passage.text):
             what = f"报告写「{spoiled[0]}」，前后矛盾。"
-            yield of_passages("contradiction", what, (sentence.passage,))
+            yield of_passages("contradiction", what, (passage,))
 
 
 def _count(pattern: re.Pattern[str], why: str) -> int:
