@@ -23,6 +23,7 @@ from assistant.ingest.checks.reading.intervals import (
 )
 from assistant.ingest.checks.reading.joined import joined_of
 from assistant.ingest.checks.reading.naming import PLAN, Named, carried, core, named_numbers
+from assistant.ingest.checks.reading.own_periods import of_each_time
 from assistant.ingest.checks.reading.sentences import MEASURES, Number, Sentence, alike
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
@@ -185,18 +186,12 @@ def _counted(sentence: Sentence, rate: Named) -> list[tuple[Number, Number]]:
         return []
     numbers = [n for n in numbers if n.number.quantity.unit not in {PERCENT, POINTS, TIMES}]
     places = [at for at, n in enumerate(numbers) if at and n.label.endswith(stem)]
-    for at in places[-1:] if _is_dated_again(numbers, places) else places[:1]:
+    for at in places[-1:] if of_each_time([numbers[at] for at in places]) else places[:1]:
         part, beside, first = numbers[at].number, numbers[at - 1].number, numbers[0].number
         of_parts = beside.quantity.value * MOST < part.quantity.value
         whole = first if of_parts else beside  # a list of kinds may stand in between
         return [(part, whole)] if alike(part.quantity, whole.quantity) else []
     return []
-
-
-def _is_dated_again(numbers: Sequence[Named], places: Sequence[int]) -> bool:
-    """`5月参评9项、获评3项，4月参评8项、获评2项`: each time has its own."""
-    periods = [numbers[at].period for at in places]
-    return len(set(periods)) > 1 and all(periods)
 
 
 def _named_both(rate: Named, named: Sequence[Named]) -> list[tuple[Number, Number]]:

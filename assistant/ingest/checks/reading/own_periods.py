@@ -1,8 +1,10 @@
 """Of which periods two numbers are, and of which two a change says that it is."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from assistant.ingest.checks.reading.naming import Named
 from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence, alike
 from assistant.ingest.checks.reading.told import Since, Told, told_in
 from assistant.periods import previous_period
@@ -62,3 +64,9 @@ def since_of(sentence: Sentence, base: Told, new: Told) -> Since:
         return "step" if then and now and previous_period(now) == then else ""
     a_year = int(now[:4]) - int(then[:4]) == 1 and then[4:] == now[4:]
     return "year" if a_year else ""
+
+
+def of_each_time(named: Sequence[Named]) -> bool:
+    """`5月参评9项、获评3项，4月参评8项、获评2项`: each time has its own of one name."""
+    periods = [each.period for each in named]
+    return len(set(periods)) > 1 and all(periods)

@@ -19,7 +19,7 @@ _DONE: Final = re.compile(
 _LEFT: Final = re.compile(
     r"(?:^|[，,）)])\s*(?:还|尚|仍)?(?:剩[余下]?|余下|尚余|其余)[^，,。；]{0,4}$"
 )
-_OTHER: Final = re.compile("含|其中|不算|除")
+_OTHER: Final = re.compile("含|其中|不算|除|扣|另")
 _NO_AMOUNT: Final = frozenset({PERCENT, POINTS, TIMES, "s", "month", "year"})
 
 
@@ -33,12 +33,14 @@ def left_of_two(evidence: Evidence) -> Iterator[Finding]:
                 whole.quantity, left.quantity
             )
             level = whole.role in {"level", "plan"} and whole.quantity.unit not in _NO_AMOUNT
-            if known and alike and level and not _OTHER.search(_between(sentence, whole, left)):
+            if known and alike and level and not _OTHER.search(_around(sentence, whole, left)):
                 yield from _check(whole, done, left)
 
 
-def _between(sentence: Sentence, whole: Told, left: Told) -> str:
-    return sentence.text[whole.number.end : left.number.start]
+def _around(sentence: Sentence, whole: Told, left: Told) -> str:
+    """Between the two, and in a bracket behind."""
+    behind = re.match(r"[（(][^（()）]*", sentence.text[left.number.end :])
+    return sentence.text[whole.number.end : left.number.start] + (behind[0] if behind else "")
 
 
 def _check(whole: Told, done: Told, left: Told) -> Iterator[Finding]:

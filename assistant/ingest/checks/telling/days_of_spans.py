@@ -21,7 +21,7 @@ _BEHIND: Final = re.compile(
     r"[^，,。；：:（()）\d]{0,8}(?:停[一-鿿]|休[市息假]|放假|闭馆|断货|检修|历时|为期|持续|连续)"
     rf"了?(?:共|整整)?{_NUMBER}天(?=[，,。；）)]|$)"
 )
-_SOME: Final = re.compile(r"其中|工作日|交易日|营业日|累计|合计|平均|每")
+_SOME: Final = re.compile(r"其中|其余|余下|工作日|交易日|营业日|累计|合计|平均|每")
 AROUND: Final = 8
 """Characters that may say that not all of its days are counted."""
 MOST_DAYS: Final = 15
