@@ -49,6 +49,10 @@ _LEAVING: Final = re.compile(r"[走丢退辞离减失损耗]|净增")
 _PRICE_ASKED: Final = re.compile(r"(?:什么|啥)价[格位钱]?|多少钱一(?![共起年月])")
 _LASTS: Final = re.compile(r"多久|多长时间|几个?(?:小时|钟头|分钟)")
 _EACH_ASKED: Final = re.compile(r"每[台套件箱吨张只瓶盒袋辆节票单趟条块片](?=[^，,。?？]{0,8}多少)")
+_SHARE_ASKED: Final = re.compile("百分|几成|几个点|比例|比重")
+_USED: Final = re.compile(r"(?:使?用|利用)[了掉上]?(?:大概|大约)?(?:多少|几成|百分之)")
+_ROOM: Final = re.compile(r"产能|能力|容量|库容|编制|额度|授信|床位$|车位$|工位$")
+"""What there is to be used, of which `用了多少` is a part."""
 _PRICED: Final = re.compile(r"[价均单每费]")
 
 
@@ -75,6 +79,9 @@ def _of_another_nature(plan: Plan, known: Sequence[Figure]) -> Missing | None:
 def _of_some(plan: Plan, known: Sequence[Figure]) -> Missing | None:
     """`走了几个` of those who are there, and parts that do not add up."""
     metric, names = plan.metrics[0], _names(known)
+    used = _USED.search(plan.text)
+    if used and all(_ROOM.search(name) and "用" not in name for name in names):
+        return Missing("word", used[0], metric, ())
     if _LEFT.search(plan.text) and not any(map(_LEAVING.search, names)):
         return Missing("word", "流失", metric, ())
     open_ = _NOT_YET.search(plan.text) if plan.operation is None else None
@@ -119,7 +126,13 @@ def _is_price(figure: Figure) -> bool:
 
 
 def _no_rate(plan: Plan, known: Sequence[Figure]) -> Missing | None:
-    """`青仓的出租率` is not told by how large it is, though one sentence has both."""
+    """`青仓的出租率` is not told by how large it is, though one sentence has both; nor is how much
+    `毛利` a thing has by its rate.
+    """
+    rates = [m for m in _names(known) if m.endswith("率")] if plan.implied else []
+    amounts = [word for word in plan.unknown if any(m == f"{word}率" for m in rates)]
+    if amounts and "率" not in plan.text and not _SHARE_ASKED.search(plan.text):
+        return Missing("word", amounts[0], plan.metrics[0], ())
     asked = _RATE_ASKED.search(plan.text) if plan.implied and not plan.operation else None
     units = {figure.quantity.unit for figure in known if figure.quantity}
     if asked is None or not units or units & {PERCENT, POINTS, None}:

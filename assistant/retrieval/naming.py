@@ -114,7 +114,9 @@ def _coordinated(
     rest: tuple[str, ...], reading: Reading, lexicon: Lexicon
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """`甲和乙增幅` are two metrics: 甲增幅, too, where it is one."""
-    joined = [run for run in rest if re.search(rf"{re.escape(run)}[和与、跟及]", reading.text)]
+    joined = [
+        run for run in rest if re.search(rf"{re.escape(run)}(?:[和与、跟及]|加上?)", reading.text)
+    ]
     if not joined:
         return {}, rest
     names = lexicon.metric_names()
