@@ -34,6 +34,10 @@ _A_UNIT: Final = re.compile(
 _RATE_ASKED: Final = re.compile(
     r"(?P<rate>[\u4e00-\u9fff]{1,6}(?<![效概频功速税利汇费])率)(?:是|有|为|能到)?(?:多少|几|[?？]|$)"
 )
+_DATE: Final = re.compile(r"(?:\d{4}[-./年])?\d{1,2}[-./月]\d{1,2}日?")
+_AMOUNT_ASKED: Final = re.compile(
+    r"[总金余][额价](?=[^，,。?？]{0,4}多少)|多少(?:钱|[百千]?[万亿]?元)|[总金余][额价](?=[?？]|$)"
+)
 _PRICED_BY: Final = re.compile(f"{_OF_A_UNIT.pattern}|{_A_UNIT.pattern}")
 _NOT_YET: Final = re.compile(
     r"还有?(?:多少|几)[^，。,?？]{0,8}[没未](?=[\u4e00-\u9fff])|还[要需得]再?[\u4e00-\u9fff]{1,2}(?:多少|几)"
@@ -56,11 +60,16 @@ _ROOM: Final = re.compile(r"产能|能力|容量|库容|编制|额度|授信|床
 _PRICED: Final = re.compile(r"[价均单每费]")
 
 
+def asks_price(text: str) -> bool:
+    """`多少钱一台`, `一公斤卖多少`: what one costs, and not what all of it does."""
+    return bool(_PRICED_BY.search(text))
+
+
 def of_another_kind(plan: Plan, known: Sequence[Figure]) -> Missing | None:
     """What is asked and none of the figures is; None where one may be it."""
     if not known:
         return None
-    tries = (_of_nobody, _of_another_nature, _of_some, _per_unit, _no_price, _no_rate)
+    tries = (_of_nobody, _only_dates, _of_another_nature, _of_some, _per_unit, _no_price, _no_rate)
     return next((missing for each in tries if (missing := each(plan, known))), None)
 
 
@@ -74,6 +83,14 @@ def _of_another_nature(plan: Plan, known: Sequence[Figure]) -> Missing | None:
         return Missing("nature", "actual", metric, ())
     gap = natures == {"target"} and _GAP.search(plan.text)
     return Missing("operation", "difference", metric, ()) if gap else None
+
+
+def _only_dates(plan: Plan, known: Sequence[Figure]) -> Missing | None:
+    """`甲的合同总额多少` is not told by the day that the contract ends."""
+    amount = _AMOUNT_ASKED.search(plan.text)
+    if amount is None or not all(_DATE.fullmatch(f.value_text or "") for f in known):
+        return None
+    return Missing("word", amount[0], plan.metrics[0], ())
 
 
 def _of_some(plan: Plan, known: Sequence[Figure]) -> Missing | None:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from assistant.retrieval.aged import ages_called
 from assistant.retrieval.borders import known
 from assistant.retrieval.residue import tagged_words
 from assistant.retrieval.words import FUNCTION, KINDS, MEASURED_ELSE, PLAIN
@@ -115,6 +116,7 @@ def _names(member: str, endings: Sequence[str], titles: Sequence[str]) -> Iterat
     yield from parts if len(parts) > 1 else ()
     bare = _BRACKET.sub("", member)
     yield bare
+    yield from ages_called(bare)
     if model := _MODEL.match(bare):
         yield model[0]
     yield from _plain(bare, next((kind for kind in KINDS if bare.endswith(kind)), ""))
