@@ -83,6 +83,29 @@ def test_a_value_that_is_not(report: RawCorpus, question: str, wrong: str) -> No
     assert answer.status != "answered" or wrong not in answer.answer, answer.answer
 
 
+def test_a_part_of_a_member_is_of_what_its_sentence_gives_the_member() -> None:
+    text = (
+        "# 岚山灯具2031年5月经营月报\n\n汇报日期：2031年6月4日\n\n## 一、区域\n\n"
+        "5月营业收入1,200万元。外埠收入300万元，环比增长5.0%，其中青岛210万元、连云港90万元。\n\n"
+        "外埠1—5月累计收入1,400万元，全年目标3,000万元。\n\n"
+        "| 区域 | 5月收入（万元） |\n|---|---|\n| 外埠 | 300 |\n| 本地 | 900 |\n| 合计 | 1,200 |\n"
+    )
+    report = RawCorpus({"2031-05.md": text})
+    assert "70.00%" in report.ask("青岛占外埠的几成").answer
+    assert "30.00%" in report.ask("连云港占外埠收入的几成").answer
+
+
+def test_a_whole_is_not_added_to_its_part() -> None:
+    text = (
+        "# 岚山灯具2031年5月经营月报\n\n汇报日期：2031年6月4日\n\n## 一、产品\n\n"
+        "5月路灯收入700万元，其中标配套件460万元、选配套件140万元。\n\n"
+        "| 产品 | 5月收入（万元） |\n|---|---|\n| 路灯 | 700 |\n| 吊灯 | 500 |\n"
+    )
+    answer = RawCorpus({"2031-05.md": text}).ask("选配套件占路灯几成").answer
+    assert "20.00%" in answer
+    assert "120.00%" not in answer
+
+
 def test_what_there_is_to_use_is_not_what_is_used() -> None:
     text = (
         "# 岚山灯具2031年5月经营月报\n\n汇报日期：2031年6月4日\n\n"

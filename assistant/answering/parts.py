@@ -67,7 +67,8 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
             both = calculate.total(stated)
             draft.say(frame("total", plan.language, value=shown(draft, plan, "", both)))
         one = len({part.period for part in parts}) == 1
-        if len(parts) > 1 and one and (total := whole(view, parts[0].metric or "", parts[0])):
+        total = whole(view, parts[0].metric or "", parts[0]) if len(parts) > 1 and one else None
+        if total and total not in parts:
             _tell_sum(draft, plan, parts, total)
         return bool(draft.computations or draft.figures)
     return _tell_of_whole(draft, view, plan, figures)

@@ -71,7 +71,8 @@ def whole_of_place(view: View, part: Figure) -> Figure | None:
     """`外埠收入30万元，其中甲镇20万元`: of the part of a member the value that its sentence tells
     of the member itself.
     """
-    before = " ".join(source.quote.partition(part.text)[0] for source in part.sources)
+    told = [source.quote.partition(part.text)[0] for source in part.sources]
+    before = " ".join(words.rpartition("其中")[0] for words in told)
     held = [
         figure
         for name in view.uses()
@@ -93,8 +94,8 @@ def part_of_place(plan: Plan, amounts: list[Figure]) -> tuple[Figure, Figure] | 
     """`甲镇占外埠收入几成`: of two values of one member and time the smaller is the part."""
     if len(amounts) != 2 or amounts[0].metric == amounts[1].metric:
         return None
-    if not _OF_WHOLE.search(plan.text):
-        return None
+    if plan.implied or not _OF_WHOLE.search(plan.text):
+        return None  # two things of a member that nobody named are no part and whole
     places = [(f.dimensions, f.period, f.quantity and f.quantity.unit) for f in amounts]
     part, total = sorted(amounts, key=calculate.size)
     return (part, total) if places[0] == places[1] and part.dimensions else None
