@@ -43,7 +43,6 @@ def test_a_customer_called_a_company_is_ranked_with_the_others(report: RawCorpus
     "question",
     [
         "排第六的客户销售额多少？",
-        "前三大客户销售额合计多少？",
         "有多少货币资金是冻结的？",
         "文化纸有多少人？",
     ],
@@ -55,11 +54,21 @@ def test_what_no_figure_is_of_is_refused(report: RawCorpus, question: str) -> No
     assert "5,600" not in answer.answer
 
 
+def test_more_of_the_first_than_there_are_have_no_sum(report: RawCorpus) -> None:
+    answer = report.ask("前八大客户销售额合计多少？")
+    assert not answer.computations
+    assert "不求和" in answer.answer
+
+
 @pytest.mark.parametrize(
     ("question", "value"),
     [
         ("前五名客户销售额多少？", "8,450.00"),
         ("前5大客户占比多少？", "42.25%"),
+        ("前三大客户销售额合计多少？", "6650万元"),
+        ("头两名客户一共买了多少？", "5150万元"),
+        ("第二大客户销售额多少？", "2,050.00"),
+        ("卖给排名第四的客户多少货？", "1,000.00"),
         ("期末货币资金多少？", "5,600.00"),
         ("文化纸生产了多少吨？", "12,000"),
     ],

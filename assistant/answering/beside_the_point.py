@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.answering.of_another_kind import asks_price
 from assistant.retrieval.asked import asked_of, has_quantity
 from assistant.retrieval.plan import Plan
 
@@ -33,6 +34,7 @@ _PRICE_ASKED: Final = re.compile(r"多少钱|几块钱|多少[百千]?[万亿]?�
 _AMOUNT_TOLD: Final = re.compile(
     r"\d[\d,.]*\s?[百千]?[万亿]?(?:元|美元|欧元|港元)|\d[\d,.]*[万亿](?![\u4e00-\u9fff])"
 )
+_PRICE_TOLD: Final = re.compile(r"[价均单每]|元\s?[/／]")
 _MONTH: Final = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!\d+日)")
 _THIS_MONTH: Final = re.compile("[当本]月")
 _LASTS: Final = re.compile("多久|多长时间")
@@ -51,7 +53,7 @@ def beside_the_point(plan: Plan, told: Sequence[str]) -> bool:
         since = [said for word, said in _SINCE if word in plan.text]
         if not all(said.search(text) for said in (_CHANGE_TOLD, *since)):
             return True
-    if _PRICE_ASKED.search(plan.text) and not _AMOUNT_TOLD.search(text):
+    if _no_price(plan.text, text):
         return True
     if _of_another_month(plan.text, text):
         return True
@@ -68,6 +70,13 @@ def beside_the_point(plan: Plan, told: Sequence[str]) -> bool:
     if owned is None:
         return False
     return any(_behind(owned["name"], owned["property"], sentence) for sentence in told)
+
+
+def _no_price(asked: str, told: str) -> bool:
+    """No amount of money where one is asked, or none that one thing costs."""
+    if asks_price(asked) and not _PRICE_TOLD.search(told):
+        return True
+    return bool(_PRICE_ASKED.search(asked)) and not _AMOUNT_TOLD.search(told)
 
 
 def _of_another_month(asked: str, told: str) -> bool:

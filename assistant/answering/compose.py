@@ -22,6 +22,7 @@ from assistant.answering.problems import tell_problems
 from assistant.answering.ranking import tell_other_place
 from assistant.answering.refuse import refuse
 from assistant.answering.states import tell_state
+from assistant.answering.superlatives import tell_superlative
 from assistant.answering.text import tell_definition, tell_facts, told_facts, told_kind
 from assistant.answering.topics import tell_sections, tell_topic
 from assistant.answering.versus import tell_versus
@@ -51,6 +52,9 @@ _BY_WORDS: Final = (
 )
 """What is asked in words of its own, whatever else a question names; the first that tells it."""
 
+_WHERE_LACKING: Final = (tell_in_talk, tell_superlative)
+"""What is told where nothing else is."""
+
 
 def compose(draft: Draft, view: View, plan: Plan) -> None:
     """Adds the answer to one question of the message."""
@@ -62,7 +66,7 @@ def compose(draft: Draft, view: View, plan: Plan) -> None:
         refuse(draft, plan)
     elif asks_where(plan):
         _locate(draft, view, without_where(plan))
-    elif not tell_in_talk(draft, view, plan, _tell_any):
+    elif not any(tell(draft, view, plan, _tell_any) for tell in _WHERE_LACKING):
         _tell_any(draft, view, plan)
     judge(draft, plan, **before)
     picture(draft, plan.language)

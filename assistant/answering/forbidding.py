@@ -14,7 +14,7 @@ from assistant.quantities.units import is_money
 from assistant.records import Figure
 from assistant.retrieval.asked import asked_of
 from assistant.retrieval.coverage import covered
-from assistant.retrieval.figures import Missing, subjects_of, uncovered
+from assistant.retrieval.figures import Missing, breakdown, subjects_of, uncovered
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.passages import find_passages
 from assistant.retrieval.plan import Plan
@@ -47,7 +47,8 @@ _ONE_BY_ONE: Final = re.compile(
 def forbidden(draft: Draft, view: View, plan: Plan, known: tuple[Figure, ...]) -> bool:
     """Whether words of the question stand against answering it by these figures."""
     context = context_of(view, plan)
-    if known and _WHO.search(plan.text) and not any(map(_names_somebody, known)):
+    whom = _WHO.search(plan.text) and not _has_place(view, plan)
+    if known and whom and not any(map(_names_somebody, known)):
         if not told_facts(draft, view, plan, near=False):
             refuse(draft, plan)
         return True
@@ -83,12 +84,14 @@ def _asked_besides(view: View, plan: Plan, known: tuple[Figure, ...], context: s
     """What the form of the question asks for and none of the figures is of; else empty."""
     ranked = _RANKED.search(plan.text)
     told = " ".join(f"{f.label} {s.quote}" for f in known for s in f.sources)
-    if ranked and 0 < len(known) < (plan.nth or 0) and ranked[0] not in told:
+    placed = _has_place(view, plan)
+    few_known = 0 < len(known) < (plan.nth or 0)
+    if ranked and not placed and few_known and ranked[0] not in told:
         return ranked[0]
     few = _FEW.search(plan.text) if plan.operation == "share" and plan.members else None
     if few and not any("前" in figure.label for figure in known):
         return few[0]
-    if other := other_rank(plan.text, known):
+    if not placed and (other := other_rank(plan.text, known)):
         return other
     counted = (plan.implied or plan.linked) and plan.operation in {None, "total"}
     unit = asked_of(plan.text).unit if counted else None
@@ -103,6 +106,13 @@ def _asked_besides(view: View, plan: Plan, known: tuple[Figure, ...], context: s
     if being and any(name in being["whole"] for name in names):
         return next(iter(uncovered((being["what"],), known, context)), "")
     return ""
+
+
+def _has_place(view: View, plan: Plan) -> bool:
+    """Whether what is ranked has as many members as the place that is asked, of which it tells."""
+    if plan.operation != "rank" or not plan.by:
+        return False
+    return len(breakdown(view, plan, plan.metrics[0], plan.by)) >= (plan.nth or 1)
 
 
 def is_counted_in(unit: str, known: tuple[Figure, ...]) -> bool:

@@ -30,7 +30,7 @@ def tell_in_talk(draft: Draft, view: View, plan: Plan, tell: Tell) -> bool:
         refuse(draft, plan, (Missing("word", f"一{for_each}", plan.metrics[0], ()),))
         return True
     alone = bool(for_each) or any(talk.deed == OWED for talk in asked)
-    if said is None or not (alone or _lacks(plan, view, tell)):
+    if said is None or not (alone or lacks(plan, view, tell)):
         return False
     if said.passage:
         draft.say(draft.quote(said.passage, said.sentence))
@@ -39,7 +39,8 @@ def tell_in_talk(draft: Draft, view: View, plan: Plan, tell: Tell) -> bool:
     return True
 
 
-def _lacks(plan: Plan, view: View, tell: Tell) -> bool:
+def lacks(plan: Plan, view: View, tell: Tell) -> bool:
+    """Whether a question would not be answered otherwise."""
     trial = Draft(plan.language)
     tell(trial, view, plan)
     cited = {citation.n for citation in trial.citations} - trial.nearest

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from math import prod
+from typing import Final
 
 from assistant.answering import calculate
 from assistant.answering.draft import Draft
@@ -17,6 +18,9 @@ from assistant.retrieval.figures import breakdown, dimensions_of
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.weighted import asks_length, numeric_dimensions
 
+_FOR_ONE: Final = re.compile(r"(?:单|每一?[个家名位]?)[店户人客车台件票桌房柜](?![月季年度])")
+"""`单店平均收入`: shops are spread over, which no member of another dimension is."""
+
 
 def tell_mean(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
     """Over a dimension whose members are quantities, by another metric, or plain.
@@ -27,6 +31,8 @@ def tell_mean(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bo
     key = "mean"
     if computed is None:
         rows = _each(plan, figures) if _several(plan) else _parts(view, plan)
+        if not _several(plan) and _FOR_ONE.search(plan.text) and not _is_of_what(plan, rows):
+            return False
         if len(rows) < 2 or _of_another_kind(plan, rows[0]):
             return False
         tell(draft, plan, tuple(rows))
@@ -34,6 +40,12 @@ def tell_mean(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bo
     label = computed.operands[0].metric or ""
     draft.say(frame(key, plan.language, value=shown(draft, plan, label, computed)))
     return True
+
+
+def _is_of_what(plan: Plan, rows: Sequence[Figure]) -> bool:
+    """`每家门店平均多少` of the values of each 门店."""
+    said = _FOR_ONE.search(plan.text)
+    return any(said[0][-1] in name for row in rows for name in row.dimensions) if said else False
 
 
 def _several(plan: Plan) -> bool:

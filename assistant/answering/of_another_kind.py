@@ -34,6 +34,10 @@ _A_UNIT: Final = re.compile(
 _RATE_ASKED: Final = re.compile(
     r"(?P<rate>[\u4e00-\u9fff]{1,6}(?<![效概频功速税利汇费])率)(?:是|有|为|能到)?(?:多少|几|[?？]|$)"
 )
+_DATE: Final = re.compile(r"(?:\d{4}[-./年])?\d{1,2}[-./月]\d{1,2}日?")
+_AMOUNT_ASKED: Final = re.compile(
+    r"[总金余][额价](?=[^，,。?？]{0,4}多少)|多少(?:钱|[百千]?[万亿]?元)|[总金余][额价](?=[?？]|$)"
+)
 _PRICED_BY: Final = re.compile(f"{_OF_A_UNIT.pattern}|{_A_UNIT.pattern}")
 _NOT_YET: Final = re.compile(
     r"还有?(?:多少|几)[^，。,?？]{0,8}[没未](?=[\u4e00-\u9fff])|还[要需得]再?[\u4e00-\u9fff]{1,2}(?:多少|几)"
@@ -49,14 +53,23 @@ _LEAVING: Final = re.compile(r"[走丢退辞离减失损耗]|净增")
 _PRICE_ASKED: Final = re.compile(r"(?:什么|啥)价[格位钱]?|多少钱一(?![共起年月])")
 _LASTS: Final = re.compile(r"多久|多长时间|几个?(?:小时|钟头|分钟)")
 _EACH_ASKED: Final = re.compile(r"每[台套件箱吨张只瓶盒袋辆节票单趟条块片](?=[^，,。?？]{0,8}多少)")
+_SHARE_ASKED: Final = re.compile("百分|几成|几个点|比例|比重")
+_USED: Final = re.compile(r"(?:使?用|利用)[了掉上]?(?:大概|大约)?(?:多少|几成|百分之)")
+_ROOM: Final = re.compile(r"产能|能力|容量|库容|编制|额度|授信|床位$|车位$|工位$")
+"""What there is to be used, of which `用了多少` is a part."""
 _PRICED: Final = re.compile(r"[价均单每费]")
+
+
+def asks_price(text: str) -> bool:
+    """`多少钱一台`, `一公斤卖多少`: what one costs, and not what all of it does."""
+    return bool(_PRICED_BY.search(text))
 
 
 def of_another_kind(plan: Plan, known: Sequence[Figure]) -> Missing | None:
     """What is asked and none of the figures is; None where one may be it."""
     if not known:
         return None
-    tries = (_of_nobody, _of_another_nature, _of_some, _per_unit, _no_price, _no_rate)
+    tries = (_of_nobody, _only_dates, _of_another_nature, _of_some, _per_unit, _no_price, _no_rate)
     return next((missing for each in tries if (missing := each(plan, known))), None)
 
 
@@ -72,9 +85,20 @@ def _of_another_nature(plan: Plan, known: Sequence[Figure]) -> Missing | None:
     return Missing("operation", "difference", metric, ()) if gap else None
 
 
+def _only_dates(plan: Plan, known: Sequence[Figure]) -> Missing | None:
+    """`甲的合同总额多少` is not told by the day that the contract ends."""
+    amount = _AMOUNT_ASKED.search(plan.text)
+    if amount is None or not all(_DATE.fullmatch(f.value_text or "") for f in known):
+        return None
+    return Missing("word", amount[0], plan.metrics[0], ())
+
+
 def _of_some(plan: Plan, known: Sequence[Figure]) -> Missing | None:
     """`走了几个` of those who are there, and parts that do not add up."""
     metric, names = plan.metrics[0], _names(known)
+    used = _USED.search(plan.text)
+    if used and all(_ROOM.search(name) and "用" not in name for name in names):
+        return Missing("word", used[0], metric, ())
     if _LEFT.search(plan.text) and not any(map(_LEAVING.search, names)):
         return Missing("word", "流失", metric, ())
     open_ = _NOT_YET.search(plan.text) if plan.operation is None else None
@@ -119,7 +143,13 @@ def _is_price(figure: Figure) -> bool:
 
 
 def _no_rate(plan: Plan, known: Sequence[Figure]) -> Missing | None:
-    """`青仓的出租率` is not told by how large it is, though one sentence has both."""
+    """`青仓的出租率` is not told by how large it is, though one sentence has both; nor is how much
+    `毛利` a thing has by its rate.
+    """
+    rates = [m for m in _names(known) if m.endswith("率")] if plan.implied else []
+    amounts = [word for word in plan.unknown if any(m == f"{word}率" for m in rates)]
+    if amounts and "率" not in plan.text and not _SHARE_ASKED.search(plan.text):
+        return Missing("word", amounts[0], plan.metrics[0], ())
     asked = _RATE_ASKED.search(plan.text) if plan.implied and not plan.operation else None
     units = {figure.quantity.unit for figure in known if figure.quantity}
     if asked is None or not units or units & {PERCENT, POINTS, None}:

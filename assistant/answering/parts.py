@@ -16,7 +16,13 @@ from assistant.answering.shown import open_periods, shown
 from assistant.answering.spans import dated, series_of
 from assistant.answering.stated_parts import tell_stated_ratio, tell_stated_share
 from assistant.answering.tables import breakdown_table, series_table
-from assistant.answering.wholes import customers_of, named_whole, said_whole
+from assistant.answering.wholes import (
+    customers_of,
+    named_whole,
+    part_of_place,
+    said_whole,
+    whole_of_place,
+)
 from assistant.indexes.base import View
 from assistant.records import Figure
 from assistant.retrieval.editions import Edition
@@ -44,21 +50,25 @@ def tell_share(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
     if tell_of_other(draft, plan, figures):
         return True
     amounts = [f for f in figures if f.quantity and not calculate.is_percent(f)]
+    if pair := part_of_place(plan, amounts):
+        _tell_share(draft, plan, *pair)
+        return True
     parts = [] if plan.operands else [f for f in amounts if f.dimensions]
     parts = first or parts or customers_of(plan, figures)
     if parts:
         stated: list[Figure] = []
         for part in parts:
             stated += tell_stated_share(draft, view, plan, part)
-            total = named_whole(figures, part) or said_whole(view, plan, part)
-            total = total or whole(view, part.metric or "", part)
+            total = named_whole(plan, figures, part) or said_whole(view, plan, part)
+            total = total or whole(view, part.metric or "", part) or whole_of_place(view, part)
             if total is not None:
                 _tell_share(draft, plan, part, total)
         if "total" in plan.also and 1 < len(stated) == len(parts):
             both = calculate.total(stated)
             draft.say(frame("total", plan.language, value=shown(draft, plan, "", both)))
         one = len({part.period for part in parts}) == 1
-        if len(parts) > 1 and one and (total := whole(view, parts[0].metric or "", parts[0])):
+        total = whole(view, parts[0].metric or "", parts[0]) if len(parts) > 1 and one else None
+        if total and total not in parts:
             _tell_sum(draft, plan, parts, total)
         return bool(draft.computations or draft.figures)
     return _tell_of_whole(draft, view, plan, figures)

@@ -33,13 +33,14 @@ def tell_total(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
         rows = first_of(plan, [f for f in rows_of(view, plan, plan.metrics[0], rows) if f.subject])
         if len(rows) < plan.top:
             return False
-    if len(rows) < 2 or _divided_twice(plan, rows):
+    if len(rows) < 2 or _divided_twice(plan, rows) or _aimed_and_done(rows):
         return False
     if _not_additive(view, rows):
         draft.note(frame("no_arithmetic", plan.language))
         return False
     tell_new(draft, plan, rows)
-    if len(rows) < _stated(plan):
+    few = "rank" in plan.also and len(rows) < (plan.top or 0)
+    if few or len(rows) < _stated(plan):
         draft.missing = True
         draft.say(frame("fewer_parts", plan.language))
         return True
@@ -73,6 +74,12 @@ def _divided_twice(plan: Plan, rows: list[Figure]) -> bool:
     if plan.members or plan.operands or len(plan.metrics) != 1:
         return False
     return len({tuple(f.dimensions) for f in rows}) > 1
+
+
+def _aimed_and_done(rows: list[Figure]) -> bool:
+    """What was done and what is aimed at have no sum: `一共多少` beside the year's aim."""
+    kinds = {f.nature == "target" for f in rows}
+    return len({f.metric for f in rows}) == 1 and len(kinds) > 1
 
 
 def _not_additive(view: View, rows: list[Figure]) -> bool:

@@ -13,9 +13,12 @@ from assistant.answering.shown import shown
 from assistant.indexes.base import View
 from assistant.quantities import PERCENT, POINTS, TIMES
 from assistant.records import Figure
+from assistant.retrieval.one_time import of_one_time
 from assistant.retrieval.plan import Plan
 
 _RELATIVE = frozenset({PERCENT, POINTS, TIMES, None})
+_OF_WHOLE = re.compile(r"占[了到]?(?!比|了|多少|[几多]|百分)[\u4e00-\u9fff]")
+"""A question that says itself what the share is of."""
 
 
 def tell_whole(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> bool:
@@ -56,11 +59,46 @@ def _part_of(whole: Computed, share: Figure, count: Figure | None) -> Computed:
     return Computed(formula, result, (*whole.operands, share, count))
 
 
-def named_whole(figures: Sequence[Figure], part: Figure) -> Figure | None:
+def named_whole(plan: Plan, figures: Sequence[Figure], part: Figure) -> Figure | None:
     """`批发的货占入库几成`: a value of another metric, which has no such members."""
     named = [f for f in figures if f.metric != part.metric and not f.dimensions and f.quantity]
+    named = [f for f in named if of_one_time(plan, part, f)]
     known = len(named) == 1 and part.quantity and named[0].quantity
     return named[0] if known and known.unit == (part.quantity or known).unit else None
+
+
+def whole_of_place(view: View, part: Figure) -> Figure | None:
+    """`外埠收入30万元，其中甲镇20万元`: of the part of a member the value that its sentence tells
+    of the member itself.
+    """
+    told = [source.quote.partition(part.text)[0] for source in part.sources]
+    before = " ".join(words.rpartition("其中")[0] for words in told)
+    held = [
+        figure
+        for name in view.uses()
+        for figure in (view.figures(name, subject=part.subject) if name != part.metric else ())
+        if figure.dimensions == part.dimensions and figure.period == part.period
+        if figure.quantity and part.quantity and figure.quantity.unit == part.quantity.unit
+        if calculate.size(figure) > calculate.size(part)
+        if re.search(rf"(?<![\d.,]){number_of(figure)}(?![\d.,])", before)
+    ]
+    return held[0] if len(held) == 1 and part.dimensions else None
+
+
+def number_of(figure: Figure) -> str:
+    """As it is written, without its unit; a pattern."""
+    return re.escape(re.sub(r"[^\d.,]+$", "", figure.text))
+
+
+def part_of_place(plan: Plan, amounts: list[Figure]) -> tuple[Figure, Figure] | None:
+    """`甲镇占外埠收入几成`: of two values of one member and time the smaller is the part."""
+    if len(amounts) != 2 or amounts[0].metric == amounts[1].metric:
+        return None
+    if plan.implied or not _OF_WHOLE.search(plan.text):
+        return None  # two things of a member that nobody named are no part and whole
+    places = [(f.dimensions, f.period, f.quantity and f.quantity.unit) for f in amounts]
+    part, total = sorted(amounts, key=calculate.size)
+    return (part, total) if places[0] == places[1] and part.dimensions else None
 
 
 def said_whole(view: View, plan: Plan, part: Figure) -> Figure | None:

@@ -13,6 +13,7 @@ _BETWEEN: Final = 4
 """Characters of a name that may be left out between a member and its end: 炉料(客户)满意度."""
 _SHORTEST: Final = 2
 _AIM: Final = re.compile("目标|计划|完成|达标|预算|指标|差距|任务")
+_VALUE: Final = re.compile(r"(?:账面)?(?:余额|原值|价值|净值|金额)")
 _DIGITS: Final = "两二三四五六七八九十"
 _NUMBER: Final = re.compile(rf"(?P<count>[{_DIGITS}\d]{{1,3}})[个家]?大?(?P<kind>[\u4e00-\u9fff])")
 
@@ -73,9 +74,14 @@ def _that_has_them(found: Named, reading: Reading, view: View) -> Named:
     aims = _asks_aim(reading)
     if _has(name, asked, view, aims=aims):
         return found
-    held = [n for n in view.uses() if n != name and n.endswith(name)]
+    held = [n for n in view.uses() if n != name and (n.endswith(name) or _valued(n, name))]
     held = [n for n in held if _has(n, asked, view, aims=aims)]
     return found._replace(metrics=(held[0],), linked={name: held[0]}) if len(held) == 1 else found
+
+
+def _valued(longer: str, name: str) -> bool:
+    """应收账款账面余额 of 应收账款, which a table takes apart as it was before allowances."""
+    return longer.startswith(name) and bool(_VALUE.fullmatch(longer.removeprefix(name)))
 
 
 def _linked_otherwise(found: Named, reading: Reading, view: View) -> Named:

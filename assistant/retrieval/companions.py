@@ -69,6 +69,8 @@ def _with_whole(
     reading: Reading, part: str, rest: tuple[str, ...], subjects: tuple[str, ...], view: View
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """`占集团的多少`: the only metric in the same unit whose name begins with that whole."""
+    if "占" in part and in_percent(view, part):
+        return (part,), rest  # a share that is stated has its whole
     first = min((m.start for m in reading.mentions if m.names("metric")), default=0)
     within = _PART_OF.search(reading.text, 0, first) or _PART_IN.search(reading.text)
     within = within or _PART_INSIDE.search(reading.text)

@@ -19,6 +19,7 @@ from assistant.retrieval.words import COUNTED, DEFINES
 
 _RATE: Final = "增[长速].*率|增速|增幅"
 """In the name of a rate of growth."""
+_SHARE: Final = re.compile(r"占比$|占.+的?(?:比例|比重|百分比|比率)$")
 MOST_FOUND: Final = 5
 """Metrics that nobody declared, of which none is preferred where several have a member."""
 
@@ -42,7 +43,7 @@ def metrics_of_members(
     metrics = _in_unit(_holding(metrics, members, view), asked)
     if counted := _counting(metrics, asked):
         return (counted,)
-    shares = [m.name for m in metrics if m.share_of or m.name.endswith("占比")]
+    shares = [m.name for m in metrics if m.share_of or _SHARE.search(m.name)]
     plain = [m.name for m in metrics if m.name not in shares]
     wanted = shares if share and shares else plain or shares
     found = {m.name for m in metrics if not m.declared}
@@ -58,7 +59,7 @@ def with_part_of_members(
     """`批发客户的占全部入库的几成`: what has such members, in what has none."""
     if len(metrics) != 1 or not members or metrics[0] not in uses:
         return metrics
-    if set(members) & uses[metrics[0]].dimensions:
+    if set(members) & uses[metrics[0]].dimensions or in_percent(view, metrics[0]):
         return metrics
     units = {m.name: m.unit for m in view.metrics()}
     parts = metrics_of_members(members, False, (), uses, view)

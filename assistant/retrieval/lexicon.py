@@ -214,3 +214,8 @@ def _heads(view: View) -> dict[str, tuple[str, ...]]:
     """What subjects are called for short; of hundreds a head is as likely that of a stranger."""
     subjects = sorted(view.subjects())
     return called(subjects, ()) if len(subjects) <= _FEW else {}
+
+
+def metrics_in(text: str, lexicon: "Lexicon") -> list[Mention]:
+    """Not 负债 of `负债率`, which is another thing."""
+    return [m for m in lexicon.find(text) if m.names("metric") and text[m.end :][:1] != "率"]

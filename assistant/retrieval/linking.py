@@ -86,6 +86,7 @@ QUALIFIERS: Final = (
 )
 """Words that tell one metric from its neighbour: both names have them, or they are not the same."""
 _RATES: Final = ("率", "占比", "比例", "比重")
+_AMOUNTS: Final = ("合计", "总计", "总额", "总数", "总量", "人数", "数量", "金额", "余额")
 SHORT: Final = 3
 """Characters of a core up to which another character makes it another thing: 退货, 到货."""
 _ALL_OF_IT: Final = frozenset({
@@ -143,7 +144,8 @@ def link(words: str, cores: Cores, found: frozenset[str] = frozenset()) -> list[
             continue
         strange = bool(found) and another(own, bare)
         for metric in cores.metrics[bare]:
-            if not (metric in found and (strange or only_rate(words, metric))):
+            other = strange or only_rate(words, metric) or _only_amount(words, metric)
+            if not (metric in found and other):
                 best[metric] = max(score, best.get(metric, 0))
                 holding |= {metric} if Counter(own) <= Counter(bare) else set()
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
@@ -207,6 +209,11 @@ def only_rate(words: str, name: str) -> bool:
     return name.endswith(_RATES) and not any(
         rate in words for rate in (*_RATES, "比", "几成", "百分")
     )
+
+
+def _only_amount(words: str, name: str) -> bool:
+    """`负债率` is no 负债合计: what sums up or counts is no rate."""
+    return words.endswith("率") and name.endswith(_AMOUNTS)
 
 
 def another(left: str, right: str) -> bool:

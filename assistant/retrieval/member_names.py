@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from assistant.retrieval.aged import ages_called
 from assistant.retrieval.borders import known
 from assistant.retrieval.residue import tagged_words
 from assistant.retrieval.words import FUNCTION, KINDS, MEASURED_ELSE, PLAIN
@@ -15,6 +16,8 @@ _MODEL: Final = re.compile(
 )
 """Letters and digits before words that say what it is: K2 of `K2 茶柜`."""
 _CJK: Final = re.compile(r"[\u3400-\u9fff]+")
+_THREE: Final = re.compile(r"[\u3400-\u9fff]{3}")
+"""挂机 of `壁挂机`, which a dictionary cuts in two and one."""
 _FOUR: Final = re.compile(r"[\u3400-\u9fff]{4,6}")
 _OF_ONE: Final = re.compile(r"[\u3400-\u9fff]{2}[课卡险车机茶酒油粉药灯泵阀业类品]")
 """A name of two characters and one that says what kind of thing it is."""
@@ -92,15 +95,18 @@ def _tails(members: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each member with the word that its name ends in, where no other one has it."""
     for member in members:
         bare = _BRACKET.sub("", member)
-        tail, head = bare[-_HEAD:], bare[:-_HEAD]
+        words = [word for word, _ in tagged_words(bare)]
+        tail = words[-1] if len(words) > 1 and len(words[-1]) > _HEAD else bare[-_HEAD:]
+        head = bare.removesuffix(tail)
         if _JOINT.search(bare):
             continue  # 布草 is not all of 客房与布草
         if head in _WHERE:
             continue  # nor is 工地 外部工地
-        if not _FOUR.fullmatch(bare) or tail in _NO_NAME or _REST.match(bare):
+        long = _FOUR.fullmatch(bare) or (_THREE.fullmatch(bare) and len(words[0]) == _HEAD)
+        if not long or tail in _NO_NAME or _REST.match(bare):
             continue
-        words = [word for word, _ in tagged_words(bare)]
         cut = words[-1] == tail or (known(head) and known(tail))
+        cut = cut or (len(head) == 1 and known(tail))
         if cut and sum(tail in other for other in members) == 1:
             yield member, tail
 
@@ -110,6 +116,7 @@ def _names(member: str, endings: Sequence[str], titles: Sequence[str]) -> Iterat
     yield from parts if len(parts) > 1 else ()
     bare = _BRACKET.sub("", member)
     yield bare
+    yield from ages_called(bare)
     if model := _MODEL.match(bare):
         yield model[0]
     yield from _plain(bare, next((kind for kind in KINDS if bare.endswith(kind)), ""))

@@ -21,12 +21,12 @@ from assistant.retrieval.of_units import unit_of
 from assistant.retrieval.of_whom import of_whom
 from assistant.retrieval.said_longer import said_longer
 from assistant.retrieval.shares import share_by_words, with_share
-from assistant.retrieval.stated_shares import with_stated_share
+from assistant.retrieval.stated_shares import of_other_few, with_stated_share
 from assistant.retrieval.stocks import with_stock
+from assistant.retrieval.summed_up import of_months
 from assistant.retrieval.words import KINDS
 
-_BY_PERCENT = re.compile(r"[涨升增跌降减][^,，。占]{0,3}百分之")
-"""`涨了百分之几` asks how an amount grew, and not for a share."""
+_BY_PERCENT = re.compile(r"[涨升增跌降减][^,，。占]{0,3}百分之")  # a growth, and no share
 FRAMES = frozenset(
     {"同期", "同比", "环比", "本月", "本季", "本年", "上月", "当月", "去年", "累计", "合计", "其中"}
 )
@@ -44,8 +44,9 @@ _MEASURED = re.compile(
 
 
 def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
-    found = unless_done(names_of(reading, lexicon), reading, view)
-    found = for_one(said_longer(found, reading, lexicon), reading, view)
+    found = of_months(unless_done(names_of(reading, lexicon), reading, view), reading, view)
+    found = of_other_few(said_longer(found, reading, lexicon), reading, view)
+    found = for_one(found, reading, view)
     found = with_noun_behind(_counted_otherwise(found, reading, view), reading, lexicon, view)
     found = share_by_words(found, reading, lexicon, view)
     found = with_share(found, reading, lexicon, view)
@@ -62,15 +63,14 @@ def metrics_of(reading: Reading, lexicon: Lexicon, view: View) -> Named:
         found = found._replace(choices=_by_start(reading, view))
     found = of_thing(of_whom(found, reading, view), reading, lexicon, view)
     found = _without_heads(found, reading, view)
-    found = unless_gone(_of_amounts(found, reading), reading, view)
-    found = with_stock(found, reading, view)
+    found = with_stock(unless_gone(_of_amounts(found, reading), reading, view), reading, view)
     if len(found.choices) < 2:
         return found
     kept, each = of_asked_units(found.choices, reading, view)
     if len(kept) > 1 and not each:
         return found._replace(choices=kept)
-    words = "".join(loose_words(reading))
-    linked = {words: kept[0]} if words and not found.linked else found.linked
+    said = "" if found.linked else "".join(loose_words(reading))
+    linked = {said: kept[0]} if said else found.linked
     return found._replace(metrics=kept, choices=(), linked=linked)
 
 

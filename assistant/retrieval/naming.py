@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assistant.indexes.derived import derived
 from assistant.retrieval.asking import WHO_IS
 from assistant.retrieval.language import Reading
-from assistant.retrieval.lexicon import Lexicon, Mention, fold
+from assistant.retrieval.lexicon import Lexicon, Mention, fold, metrics_in
 from assistant.retrieval.linking import SUFFIXES, Cores, core, link, only_rate
 from assistant.retrieval.natures import asks_nature
 from assistant.retrieval.residue import content_runs, tagged_words
@@ -16,10 +16,8 @@ from assistant.retrieval.words import KINDS, LIGHT_VERBS
 
 _OWNED = re.compile(r"([\u3400-\u9fff]{2,8})的(?=.{2})")
 _OTHERS = re.compile(r"其[他它余]的?|别的")
-_TOTAL = re.compile(r"总(?=[\u3400-\u9fff]{2})|合计|全部")
-"""`港口总吞吐` of 港口吞吐."""
-_OTHER = re.compile(r"其[他它余]$")
-"""Before a word it makes it another thing."""
+_TOTAL = re.compile(r"总(?=[\u3400-\u9fff]{2})|合计|全部")  # `港口总吞吐` of 港口吞吐
+_OTHER = re.compile(r"其[他它余]$")  # makes the word behind it another thing
 _ADDED = re.compile(r"再?加上(?P<what>[^,，。?？]{3,16})[,，](?:合计|总计|[一总]共|加起来)")
 MOST_CHOICES = 5
 """Metrics that a question back offers."""
@@ -70,7 +68,7 @@ def names_of(reading: Reading, lexicon: Lexicon) -> Named:
         return Named(rest=rest)
     if words and (other := _OTHER.search(whole.partition(words)[0])):
         return Named(rest=(f"{other[0]}{words}", *rest))
-    again = [m for m in lexicon.find(words) if m.names("metric")]
+    again = metrics_in(words, lexicon)
     if again:
         names = tuple(dict.fromkeys(n for m in again for n in m.names("metric")))
         left = _subtract(words, again)
@@ -83,7 +81,7 @@ def _joined(text: str, lexicon: Lexicon) -> tuple[str, list[Mention]]:
     """The text without what may stand within a name, and the names that it then has."""
     whole = fold(text.replace("的", ""))
     for said in (whole, _TOTAL.sub("", whole)):
-        if found := [m for m in lexicon.find(said) if m.names("metric")]:
+        if found := metrics_in(said, lexicon):
             return said, found
     return whole, []
 
@@ -114,7 +112,9 @@ def _coordinated(
     rest: tuple[str, ...], reading: Reading, lexicon: Lexicon
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """`甲和乙增幅` are two metrics: 甲增幅, too, where it is one."""
-    joined = [run for run in rest if re.search(rf"{re.escape(run)}[和与、跟及]", reading.text)]
+    joined = [
+        run for run in rest if re.search(rf"{re.escape(run)}(?:[和与、跟及]|加上?)", reading.text)
+    ]
     if not joined:
         return {}, rest
     names = lexicon.metric_names()

@@ -55,6 +55,7 @@ from assistant.retrieval.unlisted import unlisted_in, without_sundry, without_va
 from assistant.retrieval.vetoes import heads, vetoes
 from assistant.retrieval.weighted import by_weight
 from assistant.retrieval.with_told import over_told
+from assistant.retrieval.worded import unless_words
 from assistant.retrieval.words import GREETING, HELP, THANKS
 
 _SMALL_TALK: Final[dict[Intent, str]] = {"greeting": GREETING, "thanks": THANKS, "help": HELP}
@@ -62,7 +63,8 @@ _SMALL_TALK: Final[dict[Intent, str]] = {"greeting": GREETING, "thanks": THANKS,
 
 def make_plan(reading: Reading, view: View, lexicon: Lexicon, memory: Memory = ()) -> Plan:
     reading = as_meant(reading, view)
-    plan = _plan_of(metrics_of(reading, lexicon, view), reading, view, lexicon, memory)
+    named = unless_words(metrics_of(reading, lexicon, view), reading, view)
+    plan = _plan_of(named, reading, view, lexicon, memory)
     within = bool(memory and memory[-1].within)  # a later part of one message leans on the first
     plan, meant = taken_from(plan, reading, lexicon, view)
     if not (meant or within) and lacks(plan, reading):

@@ -51,8 +51,19 @@ def content_runs(text: str) -> tuple[str, ...]:
         if run.isascii():
             runs.extend(_latin(run))
         else:
-            runs.extend(_joined(_words(rjieba.tag(run, hmm=False))))
+            runs.extend(_joined(_words(_whole(rjieba.tag(run, hmm=False)))))
     return tuple(runs)
+
+
+def _whole(tagged: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """With 线上 and 线下 as words, which a dictionary cuts in two."""
+    found: list[tuple[str, str]] = []
+    for token, tag in tagged:
+        if token in {"上", "下"} and found and found[-1][0] == "线":
+            found[-1] = (f"线{token}", "n")
+        else:
+            found.append((token, tag))
+    return found
 
 
 def _latin(run: str) -> list[str]:

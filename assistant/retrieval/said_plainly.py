@@ -45,7 +45,7 @@ _BETTER: Final = re.compile(
     rf"(?:跟|和|与|同)?比{_THEN}是?(?:[好高多大]|变好)了?[,，]?还是(?:[差低少小坏]|变差)了?"
 )
 _MET: Final = re.compile(
-    r"(?<=.)(?<![标务划算])完成[得的](?:怎么?样|如何|咋样|好不好)(?=了?[呢啊?？。]*$)"
+    r"(?<![标务划算])完成[得的](?:怎么?样|如何|咋样|好不好)(?=了?[呢啊?？。]*$)"
 )
 _GREW_SINCE: Final = re.compile(
     rf"[跟和与同]{_THEN}(?:相?比较?|比起来)(?:的话)?[,，]?(?=[涨增升跌降减多少提下上高低变])"
@@ -56,6 +56,10 @@ _WORKED: Final = re.compile(
     r"(?P<aim>目标|任务|指标)(?:现在|目前|已经?)*[干做跑冲][到了](?=百分之[几多]|几成)"
 )
 """`指标做到几成`: how much of it is met."""
+_AIM_SET: Final = re.compile(
+    r"(?:任务|指标)(?:定|设|下)(?:的是|[的了到])?(?:多少|几)|[定设下]的(?:任务|指标)是?(?:多少|几)"
+)
+"""`收入指标定的多少` asks for the aim."""
 _OVER_AIM: Final = re.compile(r"超额完成了?(?:多少|几)")
 
 
@@ -73,6 +77,7 @@ def said_plainly(text: str) -> str:
     text = _HELD_AGAINST.sub(r"比\g<then>增长多少\g<end>", text)
     text = _LACKS.sub("还差", _OVER_AIM.sub("比目标多多少", text))
     text = text.replace("往下掉", "下降").replace("往上涨", "增长")
+    text = _AIM_SET.sub("目标多少", text)
     text = _WORKED.sub(r"\g<aim>完成了", text)
     text = _TWO_HEADS.sub(r"\g<and>", text)
     text = _TO_EARN.sub(r"\g<ahead>收入", _MEANT.sub("", text))

@@ -16,6 +16,9 @@ def with_share(found: Named, reading: Reading, lexicon: Lexicon, view: View) -> 
 
     The count stays where it is asked, too: `几家`, or spread over each.
     """
+    if "share" in reading.operations and len(found.choices) > 1:
+        stated = tuple(name for name in found.choices if "占" in name)
+        return found._replace(metrics=stated, choices=()) if len(stated) == 1 else found
     if "share" in reading.operations and len(found.metrics) == 2:
         return _share_of_both(found, lexicon, view)
     if "share" not in reading.operations or len(found.metrics) != 1:
@@ -32,6 +35,8 @@ def with_share(found: Named, reading: Reading, lexicon: Lexicon, view: View) -> 
                 if spoken in name and fold(run) in name
                 for metric in shares.intersection(metrics)
             }
+            if len(held) > 1:  # how it grew is no share
+                held = {name for name in held if "占" in name}
             if len(held) == 1 and _has_members(held, reading, view):
                 both = said == fold(found.metrics[0]) or bool(
                     {"per_unit", "count"} & set(reading.operations)
@@ -83,6 +88,9 @@ def _share_of_both(found: Named, lexicon: Lexicon, view: View) -> Named:
         for metric in metrics
         if units.get(metric) == PERCENT
     }
+    if len(near) > 1:  # that of the part itself, and not of some of it
+        parts = tuple(map(fold, found.metrics))
+        near = {name for name in near if "占" in name and fold(name).startswith(parts)}
     return found._replace(metrics=tuple(near)) if len(near) == 1 else found
 
 

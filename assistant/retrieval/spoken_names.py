@@ -66,6 +66,13 @@ _OWED: Final = re.compile(
     r"(?P<part>[^\s，,。？?！!]{2,12}?)"
     r"(?:所?(?:给|贡献|带来|来|买|出|做|拿|撑|扛|交|付)(?:起来?|出来?)?)?的"
 )
+_USED: Final = re.compile(
+    rf"的?(?:使?用|利用)[了掉上]?(?:大概|大约)?(?={_MUCH}[\s，,。？?！!呢啊呀吧]*$)"
+)
+"""`产能用了多少` asks for how much of it, and not for all of it."""
+_OF_ONE: Final = re.compile(
+    r"(?:单|每一?[个家名位]?|平均每一?[个家名位]?)(?P<noun>[店户人客车])的?(?:平均|均)?(?=[\u4e00-\u9fff]{2})"
+)
 _OF_LATIN: Final = re.compile(r"(?<=[A-Za-z\d])的(?=[A-Za-z])")
 _INSIDE: Final = re.compile(r"[里中内]面?的?[,，]?(?=[^,，。？?里中内占]{2,8}占)")
 _TURNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
@@ -83,6 +90,8 @@ _TURNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (_EARNED, "收入"),
     (_DONE, "后"),
     (_OF_LATIN, " "),
+    (_USED, "利用率"),
+    (_OF_ONE, r"\g<noun>均"),
     (_SHARE, "占比"),
     (_OUTSIDE, "外部"),
     (_ALREADY, r"\g<verb>出的"),
@@ -122,7 +131,11 @@ def _replaced(text: str, pattern: re.Pattern[str], meant: str, lexicon: Lexicon)
         held = lexicon.find(fold(text))
         named = any(m.start <= match.start() and match.end() <= m.end for m in held)
         whole = not named and (pattern is not _DEED or _stands(other, match.start(), lexicon))
-        if whole and _named(other, lexicon) - _named(text, lexicon):
+        whole = whole and (pattern is not _USED or _joins(other, match.start(), lexicon))
+        new = bool(_named(other, lexicon) - _named(text, lexicon))
+        if pattern is _OF_ONE:
+            new = any(m.start == match.start() for m in lexicon.find(fold(other)))
+        if whole and new:
             text = other
         at = match.start() + 1
     return text
@@ -134,6 +147,11 @@ def _stands(text: str, at: int, lexicon: Lexicon) -> bool:
     """
     held = lexicon.find(fold(text))
     return text[at] in _TAKEN_ON or any(m.start <= at and m.end > at + _OF_DEED for m in held)
+
+
+def _joins(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether what is put in makes one name with what stands before it."""
+    return any(m.start < at < m.end for m in lexicon.find(fold(text)))
 
 
 def _named(text: str, lexicon: Lexicon) -> set[str]:

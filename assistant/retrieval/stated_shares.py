@@ -90,6 +90,22 @@ def of_first(metric: str) -> bool:
     return _FIRST.match(metric) is not None
 
 
+def of_other_few(found: Named, reading: Reading, view: View) -> Named:
+    """`前三大供应商采购额` is no 前五名供应商采购额: of the three of all that the table has."""
+    name = found.metrics[0] if len(found.metrics) == 1 else ""
+    few = _FIRST.match(name)
+    asked = reading.top or reading.nth
+    if few is None or not asked or read_number(few["count"]) == asked:
+        return found
+    each = [
+        metric
+        for metric, use in view.uses().items()
+        if name[few.end() :].endswith(metric) and any(few["who"] in d for d in use.dimensions)
+    ]
+    words = "".join(found.linked)
+    return found._replace(metrics=(each[0],), linked={words: each[0]}) if each[:1] else found
+
+
 def _first_of(match: re.Match[str] | None) -> tuple[object, str] | None:
     return (read_number(match["count"]), match["who"]) if match else None
 

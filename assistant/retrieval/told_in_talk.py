@@ -176,12 +176,20 @@ def _values(
         if not fits(talk, span.quantity.unit, span.quantity.text, behind):
             continue
         scope = _SCOPE.split(sentence[: span.start])[-1]
+        if talk.kind == "price" and _is_whole(span.quantity.text + behind[:1], scope):
+            continue
         others = [span.start - end for end in before]
         before.append(span.end)
         if not talk.names and any(name in fold(scope) for name in whose):
             continue
         if _stands(talk, fold(scope), above, own, others):
             yield span.quantity.text
+
+
+def _is_whole(told: str, before: str) -> bool:
+    """`折旧5,580万元` is no price of one, unless it is called so."""
+    amount = re.search("[万亿]", told) and "/" not in told
+    return bool(amount) and not PRICE.search(re.sub(r"[约达共为是了超]*$", "", before))
 
 
 def _stands(talk: Talk, scope: str, above: str, own: str, others: list[int]) -> bool:

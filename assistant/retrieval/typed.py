@@ -53,6 +53,11 @@ _TAKES_PART: Final = re.compile(
     rf"{_DEED}(?P<part>{_PART})的?(?P<whole>[^,，。？?!！吗呢吧的]{{2,12}})"
 )
 """`大客户撑起了收入的几成`: what a part does with its whole."""
+_GIVES_PART: Final = re.compile(
+    r"(?:贡献|带来|创造)了?(?P<part>[一大]?半数?|[一二两三四五六七八九]成)的?(?P<whole>[^,，。？?!！吗呢吧的]{2,8}?)"
+    r"(?=了?(?:吗|吧|没有|么)[?？]*$)"
+)
+"""`大客户贡献了一半收入吗`."""
 _POINTS: Final = re.compile(r"(?:几|多少)个点(?![位击])")
 """`毛利率几个点`."""
 _FEW: Final = re.compile(
@@ -145,13 +150,15 @@ def plainly(text: str, lexicon: Lexicon) -> str:
     text = said_plainly(text)
     text = _PASSED.sub("超过", _FEW.sub("多少", text))
     text = _TAKES_PART.sub(r"占\g<whole>的\g<part>", _TAKES.sub("占", text))
-    text = _HOLDS.sub("包括", text)
+    text = _HOLDS.sub("包括", _GIVES_PART.sub(r"占\g<whole>的\g<part>", text))
     text = _CLOSING.sub("底那个", _AHEAD.sub("未来", text))
     if re.search("复合|增长率|增速", text):
         text = _TIMES_START.sub("", text)
     text = _YEARS.sub(lambda match: _each_year(match, lexicon), text)
     text = _CALLED.sub("什么", _POINTS.sub("多少", _CONCEPT.sub("是什么", text)))
     text = without_headings(_without_examples(text, lexicon), lexicon)
+    if lexicon.targets("区域") and not lexicon.find(fold("大区")):
+        text = text.replace("大区", "区域")
     if fold("缺口") not in "\n".join(lexicon.metric_names()):
         text = _GAP.sub("比目标差多少", text)
     return text

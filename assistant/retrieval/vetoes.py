@@ -42,7 +42,7 @@ _NO_OWNER: Final = re.compile(
 _HEADS: Final = (*"率额量数价费度比值款金", "收入", "营收")
 """How the names of what is measured end; a dictionary takes the last two for verbs."""
 _BETWEEN: Final = re.compile(
-    r"(?:[的之在\s]|产生|形成|取得|发生|[这上本当]个?[月季年]|[今去]年|现在|目前|[一总]共"
+    r"(?:[的之在\s]|掉的|产生|形成|取得|发生|[这上本当]个?[月季年]|[今去]年|现在|目前|[一总]共"
     r"|系列|产品线?|业务线?|板块|品?类|项目|这块|那块)*"
 )
 _GIVER: Final = re.compile(
@@ -71,18 +71,16 @@ def vetoes(
     """
     named = _named(reading, linked)
     needed = NEEDS.findall(reading.text) if implied else ()
-    return (
-        *(
-            word
-            for word in words
-            if is_taken_out(word, reading.text)
-            or (
-                not (_only_moves(word, reading, linked) or _takes(word, reading))
-                and (word.isascii() or _forbids(word, reading, implied, named))
-            )
-        ),
-        *("需要" for _ in needed),
+    held = (
+        word
+        for word in words
+        if is_taken_out(word, reading.text)
+        or (
+            not (_only_moves(word, reading, linked) or _takes(word, reading))
+            and (word.isascii() or _forbids(word, reading, implied, named))
+        )
     )
+    return (*held, *("需要" for _ in needed))
 
 
 def _only_moves(word: str, reading: Reading, linked: Mapping[str, str]) -> bool:
@@ -170,7 +168,8 @@ def _named(reading: Reading, linked: Iterable[str]) -> tuple[tuple[int, int], ..
 def _forbids(
     word: str, reading: Reading, implied: bool, named: tuple[tuple[int, int], ...]
 ) -> bool:
-    if is_another(word) or narrows(word, reading):
+    of_it = re.search(rf"{re.escape(word)}占(?![地用有据])", reading.text)  # the share of it
+    if of_it or is_another(word) or narrows(word, reading):
         return True
     tagged = [(str(token), str(tag)) for token, tag in rjieba.tag(word, hmm=False)]
     if implied and (_names_something(tagged) or word.endswith(_HEADS)):
@@ -212,7 +211,7 @@ def strange_names(word: str, text: str) -> list[str]:
 
 
 def is_strange(word: str) -> bool:
-    """No word of a dictionary: the name of somebody or something."""
+    """No word of a dictionary: a name."""
     return _strange([(str(token), str(tag)) for token, tag in rjieba.tag(word, hmm=False)])
 
 
@@ -236,8 +235,8 @@ def _beside(word: str, reading: Reading, named: tuple[tuple[int, int], ...]) -> 
 
 def _follows_metric(word: str, reading: Reading) -> bool:
     ends = [m.end for m in reading.mentions if m.names("metric")]
-    starts = [m.start() for m in re.finditer(re.escape(word), reading.text)]
-    return any(_BETWEEN.fullmatch(reading.text[e:s]) for e in ends for s in starts if s >= e)
+    starts = (m.start() for m in re.finditer(re.escape(word), reading.text))
+    return any(_BETWEEN.fullmatch(reading.text[e:s]) for s in starts for e in ends if s >= e)
 
 
 def _asked_for(word: str, reading: Reading) -> bool:

@@ -119,7 +119,7 @@ ASKS_NAME: Final = re.compile(r"哪|什么|谁|\b(?:which|what|who)\b", re.IGNOR
 """Asks for a name: a sentence beside the figures may have it."""
 
 RANKED: Final = re.compile(
-    r"哪|谁|排|前[一二两三四五六七八九十\d]|第[一二两三四五六七八九十\d]|最.{1,2}的|倒数|"
+    r"哪|谁|排|[前头][一二两三四五六七八九十\d]|第[一二两三四五六七八九十\d]|最.{1,2}的|倒数|"
     r"top|rank|which|largest|highest|smallest|lowest",
     re.IGNORECASE,
 )

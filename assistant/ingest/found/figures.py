@@ -1,7 +1,7 @@
 """Figures found in the tables and in the prose of a document."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from assistant.ingest.found.aimed_at import aimed
 from assistant.ingest.found.as_members import as_members
@@ -14,6 +14,9 @@ from assistant.ingest.found.settling import settled
 from assistant.ingest.found.table_names import aliased
 from assistant.ingest.found.tables import table_figures
 from assistant.records import Document, Entity, Figure, Finding, Metric, Passage
+
+_ALL_EARNED: Final = {"收入": ("营收",), "营收": ("收入",)}
+"""What all that is earned is called in a word, which also ends the names of parts of it."""
 
 
 class Found(NamedTuple):
@@ -68,6 +71,7 @@ def _called(
     kept |= {metric.name: metric for metric in proposed(own, ())}
     for name, others in aliases.items():
         if name in kept:  # else the catalogue has it
-            every = dict.fromkeys([*kept[name].aliases, *others])
+            spoken = [said for other in others for said in _ALL_EARNED.get(other, ())]
+            every = dict.fromkeys([*kept[name].aliases, *others, *spoken])
             kept[name] = kept[name].model_copy(update={"aliases": tuple(every)})
     return list(kept.values())

@@ -15,6 +15,7 @@ from assistant.ingest.found.parted import parted
 from assistant.ingest.found.places import Context, Stated
 from assistant.ingest.found.prose import told_alone
 from assistant.ingest.found.roles import layout_of
+from assistant.ingest.found.side_by_side import lists_of
 from assistant.ingest.found.stating import statements
 from assistant.ingest.found.sureness import confidence, reasons
 from assistant.ingest.found.told_units import with_told_units
@@ -52,7 +53,7 @@ def table_figures(
     owner = owner_of(document, passages, entities)
     told = cache(lambda: told_alone(document, passages, entities))
     context = Context(anchor, names, owner, _subjects(entities), told)
-    held = list(grids(passages))
+    held = [part for grid in grids(passages) for part in lists_of(grid)]
     names.learn([n for grid in held for n in _row_names(layout_of(grid, anchor, names))])
     layouts = [layout_of(grid, anchor, names) for grid in held]
     cells = [cell for layout in layouts for cell in statements(layout, context)]
