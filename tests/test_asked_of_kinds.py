@@ -104,3 +104,28 @@ def test_the_share_or_aim_that_is_meant(monthly: RawCorpus, question: str, told:
 def test_no_value_of_another_kind(monthly: RawCorpus, question: str, wrong: str) -> None:
     answer = monthly.ask(question)
     assert answer.status != "answered" or wrong not in answer.answer, answer.answer
+
+
+SWIM = """# 岚山泳馆2031年5月经营月报
+
+5月公司实现营业收入1,200万元，同比增长8.0%；1—5月累计实现收入5,400万元。
+5月末会员预收款余额910万元，较4月末增加20万元。
+"""
+
+
+@pytest.fixture(scope="module")
+def swim() -> RawCorpus:
+    return RawCorpus({"2031-05.md": SWIM})
+
+
+@pytest.mark.parametrize("question", ["今年到五月底总共做了多少收入？", "今年截至5月底收入多少？"])
+def test_a_year_up_to_a_month_is_since_january(swim: RawCorpus, question: str) -> None:
+    told = swim.ask(question).answer
+    assert "5,400万元" in told
+    assert "1,200万元" not in told
+
+
+def test_money_that_lies_here_is_no_revenue(swim: RawCorpus) -> None:
+    told = swim.ask("会员预存在我们这的钱还有多少？").answer
+    assert "910万元" in told
+    assert "1,200万元" not in told

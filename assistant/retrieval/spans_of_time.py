@@ -23,6 +23,10 @@ _SHORTENED: Final = re.compile(
     r"(?=(?:1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月(?!龄))"
 )
 """`2到5月`: the first of them is a month, too."""
+_YEAR_TO: Final = re.compile(
+    r"(?P<year>今年|本年)(?:截[至止])?[到至]?(?<=[到至止])(?=(?:1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])月)"
+)
+"""`今年到8月底`: since January."""
 _OWN_NAME: Final = re.compile(
     r"(?:1[到至~～—–-](?:3|6|(?<=年1.)12)|4[到至~～—–-]6|7[到至~～—–-](?:9|12)|10[到至~～—–-]12)月"
 )
@@ -40,6 +44,7 @@ def written_out(text: str) -> str:
     `涨几个点` -> `涨百分之几`.
     """
     text = _POINTS.sub(r"\g<done>百分之几", text)
+    text = _YEAR_TO.sub(r"\g<year>1月到", text)
     text = _SHORTENED.sub(_as_month, text)
     text = _LIST.sub(lambda m: "、".join(f"{n}月" for n in m["first"].split("、")), text)
     match = _FIRST.search(text)

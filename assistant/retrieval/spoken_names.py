@@ -24,7 +24,9 @@ _FOR_EACH: Final = re.compile(
     r"[一每]个?[\u3400-\u9fffA-Za-z]{1,4}?(?:能|要|得|现在|大概|平均)*(?:卖|收)"
 )
 """`一捆卖多少钱` asks for a price."""
-_CASH: Final = re.compile(rf"{_BETWEEN}?(?:的?账单|的?进账|的?流水|的?进项|(?<!逾期)(?<!欠)的钱)")
+_CASH: Final = re.compile(
+    rf"{_BETWEEN}?(?:的?账单|的?进账|的?流水|的?进项|(?<!逾期)(?<![欠这那里上手])的钱)"
+)
 _SPENDING: Final = re.compile(r"(?:多少|几)[\u3400-\u9fff]{1,4}的钱")
 """`花了多少宣传的钱`: what it went for."""
 _WHOLE: Final = re.compile(
