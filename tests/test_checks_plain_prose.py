@@ -14,6 +14,7 @@ WRONG = (
     pytest.param("亩产由16.25提到97.5，也接近5.2倍。", "5.2", id="nearly so many times"),
     pytest.param("会议9:15 至 9:45，一共一个半小时。", "一个半小时", id="an hour and a half"),
     pytest.param("会议9:15 至 10:00，一共半小时。", "半小时", id="half an hour"),
+    pytest.param("会议从9:15讲到10:00，共30分钟。", "30分钟", id="from one clock to another"),
     pytest.param("2031年2月7日开窑，距1月3日的点火正好四周。", "四周", id="weeks between dates"),
     pytest.param("二号窑从30年3月动工，历时两年，到12月点火。", "两年", id="lasted till"),
     pytest.param(

@@ -104,6 +104,39 @@ WRONG = (
         id="another subject",
     ),
     pytest.param(
+        "花盆的利润率比青砖更低。原因是釉色更成熟，我们议价空间更大。", "更低", id="reasons behind"
+    ),
+    pytest.param(
+        HERONS.format(
+            "- 餐饮：最稳，如松涛、云岭。\n- 民宿：在起步，如鹤鸣、芦苇。",
+            "新单主要出自松涛、云岭、鹤鸣、芦苇，前两家属于民宿，后两家属于餐饮。",
+        ),
+        "前两家属于民宿",
+        id="kinds in turn",
+    ),
+    pytest.param(
+        HERONS.format("换釉料时装窑方式不变。", "窑工需要改变原有装窑方式，才能换釉料。"),
+        "需要改变",
+        id="what stays as it is",
+    ),
+    pytest.param(
+        HERONS.format("2030年4月17日新窑点火。", "新窑点火（2029年4月17日）之后，夜班多了一组。"),
+        "2029年4月17日",
+        id="a day of another year",
+    ),
+    pytest.param(
+        HERONS.format("长约窑户由33家增至70家以上。", "从去年到现在，长约窑户从38家增至70家以上。"),
+        "38家",
+        id="one end of two beginnings",
+    ),
+    pytest.param(f"{TERMS}\n\n一年约最多，三年约次之。", "三年约次之", id="the second term"),
+    pytest.param(
+        f"{table('店 | 做法 | 效果', '松涛小馆 | 换釉料 | 成品率96%，釉色匀')}\n\n"
+        "## Page 4 案例\n\n松涛小馆换了釉料，成品率达到94%，釉色也匀了。",
+        "成品率",
+        id="the text of a cell",
+    ),
+    pytest.param(
         f"## Page 3 期限\n\n{SPANS}\n\n## Page 4 往来\n\n丙店的合同签的是三年。",
         "签的是三年",
         id="term of one",
@@ -144,6 +177,28 @@ RIGHT = (
     pytest.param(
         "## Page 3 客群\n\n民宿：付款快，不大看重釉色。\n\n餐饮：比民宿回头更多，更看重釉色。",
         id="others care more",
+    ),
+    pytest.param(
+        "花盆的利润率比青砖更高。原因是釉色更成熟，我们议价空间更大。", id="reasons behind"
+    ),
+    pytest.param(
+        HERONS.format(
+            "- 餐饮：最稳，如松涛、云岭。\n- 民宿：在起步，如鹤鸣、芦苇。",
+            "新单主要出自松涛、云岭、鹤鸣、芦苇，前两家属于餐饮，后两家属于民宿。",
+        ),
+        id="kinds in turn",
+    ),
+    pytest.param(
+        HERONS.format("换釉料时装窑方式不变。", "窑工不用改变原有装窑方式。"), id="as it is"
+    ),
+    pytest.param(
+        HERONS.format("截至2030年4月17日存窑40座。", "截至2029年4月17日存窑36座。"),
+        id="a day of each year",
+    ),
+    pytest.param(
+        f"{table('店 | 做法 | 效果', '松涛小馆 | 换釉料 | 成品率96%，釉色匀')}\n\n"
+        "## Page 4 案例\n\n松涛小馆换了釉料，成品率达到96%，釉色也匀了。",
+        id="the text of a cell",
     ),
     pytest.param(
         f"{TERMS}\n\n丁店签的是3年期，丙店是2年，到期前要续。", id="each clause of its own"
