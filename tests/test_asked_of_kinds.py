@@ -80,7 +80,7 @@ def test_what_a_rate_is_of_is_not_the_rate(yearly: RawCorpus) -> None:
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("重点客户贡献了一半收入吗", "35.0%"),
+        ("重点客户贡献了一半的营业收入吗", "35.0%"),
         ("重点客户占收入多少", "35.0%"),
         ("线上占多大比重", "20.0%"),
         ("5月收入指标定的多少", "1,150万元"),
@@ -109,7 +109,7 @@ def test_no_value_of_another_kind(monthly: RawCorpus, question: str, wrong: str)
 SWIM = """# 岚山泳馆2031年5月经营月报
 
 5月公司实现营业收入1,200万元，同比增长8.0%；1—5月累计实现收入5,400万元。
-5月末会员预收款余额910万元，较4月末增加20万元。
+5月末学员押金余额910万元，比4月末多20万元。
 """
 
 
@@ -118,7 +118,9 @@ def swim() -> RawCorpus:
     return RawCorpus({"2031-05.md": SWIM})
 
 
-@pytest.mark.parametrize("question", ["今年到五月底总共做了多少收入？", "今年截至5月底收入多少？"])
+@pytest.mark.parametrize(
+    "question", ["今年到五月末营业收入一共多少？", "今年截至5月营业收入是多少？"]
+)
 def test_a_year_up_to_a_month_is_since_january(swim: RawCorpus, question: str) -> None:
     told = swim.ask(question).answer
     assert "5,400万元" in told
@@ -126,6 +128,6 @@ def test_a_year_up_to_a_month_is_since_january(swim: RawCorpus, question: str) -
 
 
 def test_money_that_lies_here_is_no_revenue(swim: RawCorpus) -> None:
-    told = swim.ask("会员预存在我们这的钱还有多少？").answer
+    told = swim.ask("学员押在我们这里的钱还剩多少？").answer
     assert "910万元" in told
     assert "1,200万元" not in told

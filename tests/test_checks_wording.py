@@ -28,7 +28,7 @@ WRONG = (
     pytest.param(
         HERONS.format(
             "黑陶的需求可能还会继续减少，红陶、白陶等品类的需求仍在稳步提升。",
-            "黑陶占地大，但这部分是在收缩的。\n\n从窑数看，黑陶的占比在逐渐上升。",
+            "黑陶占地大，而这类产品正在萎缩。\n\n从窑数看，黑陶的占比在逐渐上升。",
         ),
         "逐渐上升",
         id="share against two",
@@ -53,11 +53,11 @@ WRONG = (
         "花盆的利润率是偏低的，因为釉色更成熟，手工也是很稳定的优势。", "偏低", id="good reasons"
     ),
     pytest.param(
-        "花盆的毛利是更高的，因为运输更难，破损带来的压力不小，人手也不足。",
-        "更高",
+        "花盆的利润率是较高的，因为运输更难，破损带来的压力不小，人手也不足。",
+        "较高",
         id="bad reasons",
     ),
-    pytest.param("我们靠自家釉料压低了毛利水平，这一优势还会保持。", "压低了毛利", id="spoiled"),
+    pytest.param("自家釉料削弱了窑上的盈利能力，这一长处还会保持。", "削弱了", id="spoiled"),
     pytest.param(
         HERONS.format(
             "新增订单出自松涛/云岭/鹤鸣等；对应的就是餐饮和民宿场景。",
@@ -82,7 +82,7 @@ WRONG = (
     ),
     pytest.param(f"{TERMS}\n\n三年约最多。", "三年约最多", id="the largest term"),
     pytest.param(f"{TERMS}\n\n签两年及以上的合计占56%。", "56%", id="longer terms"),
-    pytest.param(f"{TERMS}\n\n按窑数加权，平均年限约2.3年。", "2.3年", id="mean term"),
+    pytest.param(f"{TERMS}\n\n以窑数为权，平均期限约2.4年。", "2.4年", id="mean term"),
     pytest.param(
         "## Page 3 客群\n\n民宿：付款快，但不大看重釉色。\n\n## Page 4 鹤鸣\n\n"
         "鹤鸣是一家民宿，他们因为釉色选了我们。",

@@ -21,7 +21,9 @@ _DAILY: Final = re.compile(
 _MONTHLY: Final = re.compile(
     r"^[，,（(、\s]*(?:月均|平均每个?月|每个?月平均)(?:约|为|达|[：:\s])*$"
 )
-_MONTHS: Final = re.compile(r"[后余剩前](?P<n>\d{1,2}|[两三四五六七八九十])个月[^，,。；\d]{0,8}$")
+_MONTHS: Final = re.compile(
+    r"[后余剩前]下?(?P<n>\d{1,2}|[两三四五六七八九十])个月[^，,。；\d]{0,8}$"
+)
 _OF_THE_MONTH: Final = re.compile(
     r"^[，,]\s?▢*(?:全月|当月|本月)?(?:累计|合计|一?共|总计)[^，,。；\d]{0,6}$"
 )

@@ -1,5 +1,5 @@
 """`甲窑份额36%，乙窑27%，我们20%，其余17%。我们…位列第二`; `我们56元，甲窑53元，乙窑49元，
-三家里我们报价最低`: where we are among those that a paragraph tells of.
+三家里我们单价最低`: where we are among those that a paragraph tells of.
 """
 
 import re
