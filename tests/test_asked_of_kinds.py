@@ -131,3 +131,7 @@ def test_money_that_lies_here_is_no_revenue(swim: RawCorpus) -> None:
     told = swim.ask("学员押在我们这里的钱还剩多少？").answer
     assert "910万元" in told
     assert "1,200万元" not in told
+
+
+def test_what_all_have_is_no_answer_of_whoever_is_not_found(monthly: RawCorpus) -> None:
+    assert "1,200" not in monthly.ask("哪类客户最省心，营业收入是多少？").answer

@@ -20,6 +20,7 @@ _THAN_IT: Final = re.compile(
 _THAN_US: Final = re.compile(
     r"[比跟和与同离](?:我们|我司|咱们?|自己|自家)|\b(?:than|from|to|with) (?:us|ours|we)\b", re.I
 )
+_WHO: Final = re.compile(r"哪|谁|\bwh(?:ich|o)\b", re.I)
 _OWN: Final = frozenset({"subject", "entity", "case", "member"})
 
 
@@ -41,7 +42,8 @@ def carried(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
     if plan.subjects or not plan.metrics or kinds & _OWN or _of_the_whole(reading):
         return plan
     counted = before.operation == "count" and plan.operation is None
-    untold = before.asks_quantity and before.unknown and not memory[-1].told
+    asks = before.asks_quantity or _WHO.search(before.text)
+    untold = asks and before.unknown and not memory[-1].told
     if (alike or counted) and not ended and untold:
         return _of_the_unknown(plan, before)
     if alike and not ended and (members := _members_of(plan, before, view)):
@@ -55,7 +57,9 @@ def carried(plan: Plan, reading: Reading, memory: Memory, view: View) -> Plan:
 
 
 def _of_the_unknown(plan: Plan, before: Plan) -> Plan:
-    """`小店有几家，收入多少`, where nothing is told of 小店: nor is what all have told of them."""
+    """`小店有几家，收入多少`, `谁最省心，收入多少`, where nothing is told of the first one: nor is
+    what all have told of them.
+    """
     if plan.unknown or plan.members or plan.by or set(plan.metrics) & set(before.metrics):
         return plan
     return plan.model_copy(update={"unknown": before.unknown})
