@@ -118,3 +118,12 @@ def test_measure_words_count(text: str, unit: str | None) -> None:
 def test_a_noun_that_ends_in_over_is_no_bound() -> None:
     (span,) = find_quantities("商超3,070万元")
     assert span.quantity.bound == "exact"
+
+
+def test_what_has_parts_of_its_own_is_no_part_of_the_list() -> None:
+    told = figures_of(
+        "5月进窑1.6万片，已出窑1.2万（7.5K 青砖，4.5K 白砖等），返烧待出1.9K片，破损2.1K片。"
+    )
+    assert "已出窑 2031-05: 12000 片" in told
+    assert "已出窑 青砖 2031-05: 7500 片" in told
+    assert "返烧待出 2031-05: 1900 片" in told

@@ -70,8 +70,11 @@ def _runs(told: list[Told]) -> Iterator[list[tuple[int, Told]]]:
 
 
 def _aside(each: Told, before: Told) -> bool:
-    """How much of the whole it is, how it has changed, and what it was before."""
-    said = each.stated.kind in {"change", "share"} or each.name == before.name
+    """How much of the whole it is, how it has changed, and what it was before; parts of its own
+    make it a whole.
+    """
+    again = each.name == before.name and not each.stated.member
+    said = each.stated.kind in {"change", "share"} or again
     return said and each.sentence is before.sentence
 
 
