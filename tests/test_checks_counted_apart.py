@@ -16,30 +16,49 @@ WRONG = (
         "落选7件",
         id="more than those that failed",
     ),
+    pytest.param("茶饼已运走一批，还剩90吨，拟8月运40吨、9月运70吨。", "70吨", id="more than left"),
+    pytest.param("茶山新棚24座，每座6垄，合计164垄。", "164垄", id="each has so many"),
     pytest.param(
-        "茶饼订了900箱，已交付400箱（44%），剩余500箱计划3月交付200箱、4月交付350箱。",
-        "350箱",
-        id="more than is left",
-    ),
-    pytest.param("茶山新棚共24座，每座6垄，合计164垄。", "164垄", id="each has so many"),
-    pytest.param(
-        "茶庄整体收入500万，红茶收入200万（占比60%），绿茶等300万，其中白茶100万。",
-        "60%",
-        id="the share of the other part",
+        "全庄总收入500万，其中红茶200万（占比60%），绿茶300万。", "60%", id="share of the other"
     ),
     pytest.param(
-        "盐场收入从2031年的20亿，到2032年22亿、2033年24.2亿，两年累计增长20%。",
+        "盐场产值2031年20.00亿、2032年22.00亿、2033年24.20亿，两年合计增长20%。",
         "20%",
         id="rates added up",
     ),
+    pytest.param("80家茶庄共卖出1,608万，平均每家200万。", "200万", id="ten times the mean"),
+    pytest.param("白茶的份额稳步上升，从11月的35%到12月的31%。", "上升", id="which way it went"),
     pytest.param(
-        "其余80家茶庄收入1,608万，占比30%，平均每家200万。", "200万", id="ten times the mean"
-    ),
-    pytest.param("白茶的份额在稳步提高，从11月的35%到12月的31%。", "提高", id="which way it went"),
-    pytest.param(
-        "茶庄要求P90耗时不超过40秒。新流程P90耗时46秒、满足茶庄的要求，人手也省了。",
+        "茶庄要求P90耗时不超过40秒。新流程P90耗时46秒，符合约定，人手也省了。",
         "46秒",
         id="a limit told before",
+    ),
+    pytest.param(
+        "三场展会安排在下半年：瓷展6月9日、茶展9月8日、石展11月3日。",
+        "6月9日",
+        id="dates of a half",
+    ),
+    pytest.param(
+        "四座窑翻修，一座在二季度，三座在三季度：东窑5月，西窑7月，南窑8月，北窑10月。",
+        "10月",
+        id="months of quarters",
+    ),
+    pytest.param(
+        "全年任务：90万吨。\n\n前五个月共34.0万吨，完成全年任务的38.1%。",
+        "38.1%",
+        id="of the year's task",
+    ),
+    pytest.param(
+        "红茶1月收入650万，比12月的500万增加150万。白茶1月收入400万，比12月的320万增长25%。\n\n"
+        "白茶的增幅最大，环比上升30%。",
+        "白茶",
+        id="growth of another",
+    ),
+    pytest.param(
+        "库存总量：5.0万片，比年初的4.66万片增加3.4K\n\n"
+        "库存品种：青砖26K + 白砖9.5K + 灰砖7K + 红砖和瓦等 5.2K",
+        "4.77万",
+        id="all the rest is too little",
     ),
 )
 RIGHT = (
@@ -55,31 +74,48 @@ RIGHT = (
         "送评瓷瓶40件，入选33件，落选7件。落选的作品里5件因为釉色，4件因为器形。",
         id="reasons overlap",
     ),
+    pytest.param("茶饼已运走一批，还剩90吨，拟8月运40吨、9月运30吨。", id="less than is left"),
+    pytest.param("茶饼还剩90吨，拟8月运40吨、9月累计运90吨。", id="up to then"),
+    pytest.param("茶山新棚24座，每座6垄，合计144垄。", id="each has so many"),
+    pytest.param("茶山新棚24座，每座6垄，另有旧垄20垄，合计164垄。", id="and others"),
     pytest.param(
-        "茶饼已交付400箱，剩余500箱计划3月交付200箱、4月交付150箱。", id="less than is left"
-    ),
-    pytest.param("茶山新棚共24座，每座6垄，合计144垄。", id="each has so many"),
-    pytest.param("茶山新棚共24座，每座6垄，另有旧垄20垄，合计164垄。", id="and others"),
-    pytest.param(
-        "盐场收入从2031年的20亿，到2032年22亿、2033年24.2亿，两年累计增长21%。", id="compounded"
-    ),
-    pytest.param(
-        "盐场收入2032年22亿、2033年24.2亿，两年累计增长40%。", id="since a year before both"
-    ),
-    pytest.param("80家茶庄收入1,608万，每家装修200万。", id="each pays something else"),
-    pytest.param("白茶的效率在稳步提高，从11月的35%到12月的31%。", id="a smaller one is better"),
-    pytest.param("白茶的份额在稳步下降，从11月的35%到12月的31%。", id="which way it went"),
-    pytest.param(
-        "茶庄要求P90耗时不超过40秒。新流程P90耗时36秒、满足茶庄的要求。", id="a limit that is kept"
+        "盐场产值2031年20.00亿、2032年22.00亿、2033年24.20亿，两年合计增长21%。", id="compounded"
     ),
     pytest.param(
-        "茶庄要求P90耗时不超过40秒。新流程P99耗时46秒、满足上级的要求。", id="of something else"
+        "盐场产值2032年22.0亿、2033年24.2亿，两年累计增长40%。", id="since a year before both"
     ),
+    pytest.param("80家茶庄共卖出1,608万，每家装修200万。", id="each pays something else"),
+    pytest.param("白茶的效率稳步提高，从11月的35%到12月的31%。", id="a smaller one is better"),
+    pytest.param("白茶的份额稳步下降，从11月的35%到12月的31%。", id="which way it went"),
+    pytest.param("茶庄要求P90耗时不超过40秒。新流程P90耗时36秒，符合约定。", id="a limit kept"),
+    pytest.param("茶庄要求P90耗时不超过40秒。新流程P99耗时46秒，符合约定。", id="another limit"),
     pytest.param("送来瓷瓶20件，入选12件，退回8件，入选率60%。", id="the rate of the part before"),
     pytest.param(
         "产值1.25亿、2.36亿、3.47亿、4.58亿、2.61亿、1.72亿、3.83亿、2.94亿。\n\n"
-        "已入窑1.66万片，已出窑1.43万，都在南坡。",
+        "已入窑2.37万片，已出窑2.05万，都在南坡。",
         id="a count without its unit",
+    ),
+    pytest.param("三场展会安排在下半年：瓷展7月9日、茶展9月8日、石展11月3日。", id="of a half"),
+    pytest.param(
+        "全年任务：90万吨。\n\n前五个月共34.0万吨，完成全年任务的37.8%。", id="of the year's task"
+    ),
+    pytest.param(
+        "全年任务：90万吨。\n\n前五个月出口共34.0万吨，完成全年任务的38.1%。", id="another task"
+    ),
+    pytest.param(
+        "红茶1月收入650万，比12月的500万增加150万。白茶1月收入400万，比12月的320万增长25%。\n\n"
+        "红茶的增幅最大，环比上升30%。",
+        id="its own growth",
+    ),
+    pytest.param(
+        "库存总量：5.0万片，比年初的4.66万片增加3.4K\n\n"
+        "库存品种：青砖26K + 白砖9.5K + 灰砖7K + 红砖和瓦等 7.5K",
+        id="all the rest",
+    ),
+    pytest.param(
+        "库存总量：5.0万片，比年初的4.66万片增加3.4K\n\n"
+        "库存品种：青砖26K + 白砖9.5K + 灰砖7K + 红砖 5.2K",
+        id="there may be others",
     ),
 )
 

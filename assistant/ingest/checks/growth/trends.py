@@ -41,7 +41,7 @@ def trends(evidence: Evidence) -> Iterator[Finding]:
 
 
 def trends_between(evidence: Evidence) -> Iterator[Finding]:
-    """`份额在逐步提高，从3月的30%到4月的26%`. No tolerance: the two lie the other way."""
+    """`份额稳步上升，从3月的30%到4月的26%`. No tolerance: the two lie the other way."""
     for sentence in evidence.sentences:
         for old, new in pairwise(sentence.numbers):
             match = _THEN.search(old.words) if old.quantity.unit == new.quantity.unit else None

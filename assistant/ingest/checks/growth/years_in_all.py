@@ -1,4 +1,4 @@
-"""`从2031年的3亿，到2032年3.3亿、2033年3.63亿，两年累计增长20%`: what years in turn come to."""
+"""`2031年300座、2032年330座、2033年363座，两年合计增长20%`: what years in turn come to."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -52,7 +52,7 @@ def counted_products(evidence: Evidence) -> Iterator[Finding]:
 
 
 def products_in_all(evidence: Evidence) -> Iterator[Finding]:
-    """`新窑共32座，每座8孔，合计320孔`: how many, what each has and what all have, counted."""
+    """`新棚24座，每座6垄，合计164垄`: how many, what each has and what all have, counted."""
     for sentence in evidence.sentences:
         numbers = sentence.numbers
         for count, each, total in zip(numbers, numbers[1:], numbers[2:], strict=False):

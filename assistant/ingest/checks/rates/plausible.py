@@ -126,7 +126,7 @@ def _is_made(evidence: Evidence, fact: Fact) -> bool:
 
 
 def _is_of_a_count(fact: Fact) -> bool:
-    """`入窑1.66万片，出窑1.43万`: what stands before it in that scale is counted, and no money."""
+    """`入窑2.37万片，出窑2.05万`: what stands before it in that scale is counted, and no money."""
     before = fact.told.sentence.numbers[: fact.told.at] if fact.told else ()
     scaled = [n.quantity.unit for n in before if "万" in n.text and n.quantity.unit != PERCENT]
     return bool(scaled) and scaled[-1] is not None and not is_money(scaled[-1])

@@ -21,6 +21,7 @@ from assistant.ingest.checks.rates.costs_per_unit import costs_per_unit
 from assistant.ingest.checks.rates.counted_shares import counted_shares
 from assistant.ingest.checks.rates.done_beside import done_beside
 from assistant.ingest.checks.rates.done_of_targets import done_of_targets
+from assistant.ingest.checks.rates.done_of_years import done_of_years
 from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.known_rates import known_rates
 from assistant.ingest.checks.rates.means_of_sections import means_of_sections
@@ -93,6 +94,7 @@ SURE: Final[frozenset[Check]] = frozenset(
         moves_of_changes,
         plans_of_the_rest,
         counts_told_apart,
+        done_of_years,
     }
 )
 """They name both operands beside the result, or hold it against others themselves: that its value

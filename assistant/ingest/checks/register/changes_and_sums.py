@@ -22,7 +22,9 @@ from assistant.ingest.checks.growth.than_then import than_then
 from assistant.ingest.checks.growth.than_us import than_us
 from assistant.ingest.checks.growth.trends import trends, trends_between
 from assistant.ingest.checks.growth.verdicts import verdicts, verdicts_elsewhere
+from assistant.ingest.checks.growth.whose_growth import growth_of_another
 from assistant.ingest.checks.growth.years_in_all import years_in_all
+from assistant.ingest.checks.rates.done_of_years import done_of_years
 from assistant.ingest.checks.rates.held_limits import held_limits, limits_kept_elsewhere
 from assistant.ingest.checks.rates.odd_products import products_in_all
 from assistant.ingest.checks.rates.parts_of_total import bracketed_shares
@@ -147,6 +149,8 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     products_in_all,
     bracketed_shares,
     years_in_all,
+    done_of_years,
+    growth_of_another,
     gross,
     left_of_two,
     counted_sums,

@@ -1,4 +1,4 @@
-"""`店数从4月底的53家增至57家，新开6家，关闭2家`: a change, and what came and went behind it."""
+"""`店数从年中的31家增至35家，新开6家，关闭1家`: a change, and what came and went behind it."""
 
 import re
 from collections.abc import Iterator, Sequence

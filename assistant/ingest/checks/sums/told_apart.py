@@ -1,5 +1,5 @@
-"""`落选6件。落选的作品里5件退给作者，3件退给画廊`: what a count is told apart into behind it, and
-`剩余600片计划3月交付250片、4月交付450片`: what is left and when it is to come.
+"""`落选7件。落选的作品里6件退给作者，2件退给画廊`: what a count is told apart into behind it, and
+`还剩90吨，拟8月运40吨、9月运70吨`: what is left and when it is to come.
 """
 
 import re
