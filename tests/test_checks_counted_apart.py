@@ -17,9 +17,11 @@ WRONG = (
         id="more than those that failed",
     ),
     pytest.param("茶饼已运走一批，还剩90吨，拟8月运40吨、9月运70吨。", "70吨", id="more than left"),
-    pytest.param("茶山新棚24座，每座6垄，合计164垄。", "164垄", id="each has so many"),
     pytest.param(
-        "全庄总收入500万，其中红茶200万（占比60%），绿茶300万。", "60%", id="share of the other"
+        "茶山新棚24座，每座6垄，合计200垄，东坡120垄，西坡80垄。", "200垄", id="each has so many"
+    ),
+    pytest.param(
+        "全庄总收入500万，红茶210万（占比58%），绿茶290万。", "58%", id="share of the other"
     ),
     pytest.param(
         "盐场产值2031年20.00亿、2032年22.00亿、2033年24.20亿，两年合计增长20%。",
@@ -116,6 +118,11 @@ RIGHT = (
         "库存总量：5.0万片，比年初的4.66万片增加3.4K\n\n"
         "库存品种：青砖26K + 白砖9.5K + 灰砖7K + 红砖 5.2K",
         id="there may be others",
+    ),
+    pytest.param(
+        "库存总量：5.0万片，比年初的4.66万片增加3.4K\n\n"
+        "库存重点品种：青砖26K + 白砖9.5K + 灰砖7K + 红砖和瓦等 5.2K",
+        id="some kinds",
     ),
 )
 

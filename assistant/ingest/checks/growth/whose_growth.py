@@ -26,6 +26,10 @@ _FASTEST: Final = re.compile(
 _SUBJECT: Final = re.compile(rf"^(?:[-*+•]\s)?(?P<who>[A-Za-z一-鿿 ]{{2,10}}?)(?={MASK})")
 
 
+YEAR: Final = 4
+"""Characters of a year, which a month may leave out that is of the year before."""
+
+
 class Grown(NamedTuple):
     passage: Passage
     what: str
@@ -86,7 +90,8 @@ def _first_change(sentence: Sentence) -> Iterator[Grown]:
             continue
         now, then = own_period(sentence, new), own_period(sentence, old)
         ratio = over(reach(new.quantity), reach(old.quantity))
-        if ratio and now and previous_period(now) == then:
+        before = previous_period(now)[YEAR:] if now else ""
+        if ratio and before and before == then[YEAR:]:
             yield Grown(
                 sentence.passage,
                 label_of(sentence, new),

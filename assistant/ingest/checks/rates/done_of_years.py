@@ -31,6 +31,9 @@ _TO_DATE: Final = re.compile(
     r"合计|累计|一共|共|前[一二两三四五六七八九十\d]+个?[月季]|今年以来|上半年|[一1]季度"
 )
 _NO_AMOUNT: Final = frozenset({PERCENT, POINTS, TIMES})
+_WHEN: Final = re.compile(
+    r"前?[一二两三四五六七八九十\d]+个?[月季]度?|今年以来|[上下]半年|至今|目前|合计|累计|共"
+)
 SHORTEST: Final = 2
 NEAREST: Final = Decimal("0.02")
 """Of the stated rate: an aim of something else comes so near by chance only."""
@@ -76,7 +79,7 @@ def _aims(
 
 def _is_of_one(evidence: Evidence, done: Told, aim: Sentence) -> bool:
     """The part about the aim names what was done, where its clause has a name for it."""
-    name = done.name.strip()[-SHORTEST:]
+    name = _WHEN.sub("", done.name).strip()[-SHORTEST:]
     return len(name) < SHORTEST or any(
         name in each.text for each in evidence.by_place.get(aim.passage.id, ())
     )

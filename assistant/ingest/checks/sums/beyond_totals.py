@@ -25,6 +25,7 @@ _KINDS: Final = re.compile(
 _WHOLE: Final = re.compile(r"(?:规模|总量|总数|总额|总计|合计|数量)$")
 _REST: Final = re.compile(r"(?:等|其[他它余])的?\s?$")
 """Of the last part, which closes them."""
+_SOME: Final = re.compile("主要|重点|典型|部分|代表")
 FEWEST: Final = 3
 SHORTEST: Final = 2
 """Characters in which both names begin alike."""
@@ -47,7 +48,7 @@ def beyond_totals(evidence: Evidence) -> Iterator[Finding]:
             what += f"{written(rounded(total, 2), parts[0].quantity.unit)}，超过总数 {whole.text}，"
             what += "两者不一致。"
             yield of_passages("does_not_add_up", what, (sentence.passage, whole.passage))
-        elif wholes and _REST.search(parts[-1].words):
+        elif wholes and _REST.search(parts[-1].words) and not _SOME.search(match["name"]):
             yield from _less(sentence, parts, [f for f in wholes if _is_whole(f)])
 
 
