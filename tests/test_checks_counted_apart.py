@@ -91,6 +91,10 @@ RIGHT = (
     pytest.param("白茶的份额稳步下降，从11月的35%到12月的31%。", id="which way it went"),
     pytest.param("茶庄要求P90耗时不超过40秒。新流程P90耗时36秒，符合约定。", id="a limit kept"),
     pytest.param("茶庄要求P90耗时不超过40秒。新流程P99耗时46秒，符合约定。", id="another limit"),
+    pytest.param(
+        "茶庄要求恢复时间不超过40分钟。最长恢复时间50分钟，符合应急要求。", id="asked by another"
+    ),
+    pytest.param("白茶的份额稳步上升，从10月的35%到11月的34%，再到12月的38%。", id="in the end"),
     pytest.param("送来瓷瓶20件，入选12件，退回8件，入选率60%。", id="the rate of the part before"),
     pytest.param(
         "产值1.25亿、2.36亿、3.47亿、4.58亿、2.61亿、1.72亿、3.83亿、2.94亿。\n\n"

@@ -43,10 +43,12 @@ def trends(evidence: Evidence) -> Iterator[Finding]:
 def trends_between(evidence: Evidence) -> Iterator[Finding]:
     """`份额稳步上升，从3月的30%到4月的26%`. No tolerance: the two lie the other way."""
     for sentence in evidence.sentences:
-        for old, new in pairwise(sentence.numbers):
+        for at, (old, new) in enumerate(pairwise(sentence.numbers), 2):
             match = _THEN.search(old.words) if old.quantity.unit == new.quantity.unit else None
             if match is None or not _TILL.fullmatch(new.words) or _NO.search(old.words):
                 continue
+            if any(n.quantity.unit == new.quantity.unit for n in sentence.numbers[at : at + 1]):
+                continue  # `再到5月的34%`
             off = new.quantity.value - old.quantity.value
             if off and (off > 0) != bool(match["up"]) and joinable(old.quantity, new.quantity):
                 what = f"报告写「{match['word']}」，而从 {old.text} 到 {new.text} 方向相反。"

@@ -15,8 +15,9 @@ from assistant.records import Finding
 _KEEPS: Final = re.compile(r"[，,][^，,。；不未]{0,4}(?:满足|符合|控制在)[^，,。；\d]{0,8}$")
 _LIMIT: Final = re.compile(r"[^，,。；\d]{0,8}(?:要求|标准|上限|门槛|承诺|红线|约定)")
 _KEPT: Final = re.compile(
-    r"[、，,]?\s?(?:已经?|均|都|完全)?(?:满足|符合|达到)[^，,。；不未]{0,6}(?:要求|标准|承诺|约定|门槛)"
+    r"[、，,]?\s?(?:已经?|均|都|完全)?(?:满足|符合|达到)了?(?P<whose>[^，,。；不未]{0,6}?)的?(?:要求|标准|承诺|约定|门槛)"
 )
+_EXTREME: Final = re.compile("最[长短大小高低多少]|个别|峰|单次|此前|原|去年|上[月年]")
 _ASKED: Final = re.compile("要求|标准|上限|承诺|约定|门槛|红线")
 _NAME: Final = re.compile(r"[A-Za-z0-9]*[一-鿿]{2,4}$")
 """What is measured: `P90用时`."""
@@ -52,9 +53,16 @@ def limits_kept_elsewhere(evidence: Evidence) -> Iterator[Finding]:
         limits = asked.get(_key(value) or ("", "", (), ""), [])
         kept = _KEPT.match(value.sentence.text, value.number.end)
         exact = value.quantity.bound == "exact" and not _FAR.search(value.sentence.text)
-        limits = [t for t in limits if t.quantity.unit == value.quantity.unit]
-        if kept and exact and len({t.quantity.value for t in limits}) == 1:
+        limits = [t for t in limits if kept and _is_of(t, value, kept["whose"])]
+        if exact and len({t.quantity.value for t in limits}) == 1:
             yield from _check(value, limits[0])
+
+
+def _is_of(limit: Told, value: Told, whose: str) -> bool:
+    """Asked by whom the value is said to satisfy, and of no extreme but that it asks for."""
+    alike = limit.quantity.unit == value.quantity.unit and whose in limit.sentence.text
+    extremes = (_EXTREME.findall(t.number.words) for t in (limit, value))
+    return alike and next(extremes) == next(extremes)
 
 
 def _key(told: Told) -> Key | None:

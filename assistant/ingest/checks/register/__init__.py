@@ -112,6 +112,7 @@ TOLD_LAST: Final[tuple[Check, ...]] = (
     mistyped_parts,
     counted_shares,
     counted_products,
+    products_in_all,
     changes_onwards,
     changes_told_twice,
     proved_counts,

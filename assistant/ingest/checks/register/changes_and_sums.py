@@ -26,7 +26,6 @@ from assistant.ingest.checks.growth.whose_growth import growth_of_another
 from assistant.ingest.checks.growth.years_in_all import years_in_all
 from assistant.ingest.checks.rates.done_of_years import done_of_years
 from assistant.ingest.checks.rates.held_limits import held_limits, limits_kept_elsewhere
-from assistant.ingest.checks.rates.odd_products import products_in_all
 from assistant.ingest.checks.rates.parts_of_total import bracketed_shares
 from assistant.ingest.checks.rates.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.register.base import Check
@@ -146,7 +145,6 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     moves_of_changes,
     counts_told_apart,
     plans_of_the_rest,
-    products_in_all,
     bracketed_shares,
     years_in_all,
     done_of_years,

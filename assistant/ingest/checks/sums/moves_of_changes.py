@@ -14,7 +14,6 @@ from assistant.ingest.checks.reading.sentences import MASK, Number, Sentence
 from assistant.quantities.quantity import written
 from assistant.records import Finding
 
-_FIRST: Final = re.compile(r"首次(?:签约|合作|下单|入驻|采购)[^，,、。；]{0,4}$")
 _MORE: Final = re.compile(
     rf"其中|另|含|累计|今年|全年|去年|上[年月季]|主要|计划|拟|将|预计|{MASK}|以及|等"
 )
@@ -30,7 +29,7 @@ def moves_of_changes(evidence: Evidence) -> Iterator[Finding]:
             if not change.verb or change.new.quantity.unit not in COUNTED:
                 continue
             moves = _behind(sentence, change)
-            came = [n for n in moves if _came(n)]
+            came = [n for n in moves if IN.search(n.words)]
             gone = [n for n in moves if OUT.search(n.words)]
             if came and gone and len(came) + len(gone) == len(moves):
                 yield from _check(sentence, change, came, gone)
@@ -46,10 +45,6 @@ def _behind(sentence: Sentence, change: Change) -> Sequence[Number]:
     opened = moves and _OPENS.match(moves[0].words)
     whole = opened and not any(_MORE.search(n.words) or n.quantity.bound != "exact" for n in moves)
     return moves if whole and not sentence.text.startswith("等", moves[-1].end) else []
-
-
-def _came(number: Number) -> bool:
-    return bool(IN.search(number.words) or _FIRST.search(number.words))
 
 
 def _check(
