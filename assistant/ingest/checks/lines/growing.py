@@ -18,6 +18,8 @@ _CHANGE: Final = re.compile(
 _RATE: Final = re.compile(r"复合|增长|增速|增幅")
 _YEAR: Final = re.compile(r"\d{4}")
 _MEAN: Final = re.compile("年均|复合|平均")
+_IN_ALL: Final = re.compile("累计|合计|总共|一共")
+"""Of all the years together, and of none of them."""
 _PATH: Final = re.compile("按[^，,。]{0,8}增|基数|起点|预测")
 """Values that are computed from the rate."""
 SHORTEST: Final = 2
@@ -51,6 +53,8 @@ def of_series(line: Line, told: Told) -> Iterator[Way]:
     if not year or len(rates) != 1 or not _grows(rates[0]) or told.quantity.unit in NO_AMOUNT:
         return
     (rate,) = rates
+    if _IN_ALL.search(rate.number.words):
+        return
     if _MEAN.search(rate.number.words) and not _PATH.search(rate.sentence.text):
         return  # the years between need not follow it
     grown = Reach(*((HUNDRED + each) / HUNDRED for each in reach(rate.quantity)))

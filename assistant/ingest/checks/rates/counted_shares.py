@@ -89,6 +89,8 @@ def _check(
     whole = _whole(near, sentence, part, rate)
     if whole is None or any(_is_peer(each, whole, rate) for each in near):
         return
+    if any(_is_of_another(each, whole, part, rate) for each in near):
+        return
     meant = _meant(whole, rate)
     ratio = over(reach(part.quantity), reach(whole.quantity))
     if not ratio or _gives(part.quantity, whole.quantity, rate.quantity):
@@ -105,6 +107,16 @@ def _check(
 def _is_peer(sentence: Sentence, whole: Number, rate: Number) -> bool:
     """`东窑3万片，成品率88%；西窑2万片，成品率91%`: the first has a rate of that name itself."""
     return any(n is whole and r.words == rate.words for n, r in pairwise(sentence.numbers))
+
+
+def _is_of_another(sentence: Sentence, whole: Number, part: Number, rate: Number) -> bool:
+    """`投稿20篇，录用12篇，退回8篇，录用率60%`: what stands between the two gives the rate."""
+    numbers = sentence.numbers if whole in sentence.numbers else ()
+    between = [n for n in numbers if whole.start < n.start and n is not part]
+    return any(
+        alike(n.quantity, whole.quantity) and _gives(n.quantity, whole.quantity, rate.quantity)
+        for n in between
+    )
 
 
 def _gives(part: Quantity, whole: Quantity, rate: Quantity) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
+from assistant.ingest.checks.reading.intervals import Reach, deviation, reach
 from assistant.ingest.checks.reading.makings import digits_of
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike
 from assistant.ingest.checks.reading.slips import slip_of
@@ -22,6 +23,9 @@ from assistant.records import Finding
 
 _ALL: Final = re.compile(r"合计|总|共|全|一[年月天日]")
 _ONE: Final = re.compile(r"单|每(?![\d百千万])|[一-鿿]均")
+_IN_ALL: Final = re.compile(
+    r"^[，,、]\s?(?:合计|共计|总计|总共|一共|共)(?:约|有|为|是)*$|^[，,、]\s?(?:合计|共)[^，,。；\d]{1,4}$"
+)
 _NO_FACTOR: Final = frozenset({PERCENT, POINTS, TIMES, None, "year", "month", "s"})
 _NOT_OF_ALL: Final = re.compile(
     r"含|另|已|付|首期|定金|尾款|欠|剩|优惠|补贴|包括|加上|连同|每(?![年月日天季])|其中|[一-鿿]均|单价|去年|上年|同期|较|比"
@@ -45,6 +49,22 @@ def counted_products(evidence: Evidence) -> Iterator[Finding]:
     """`换窑具300件，每件2万元，费用600万元`: three in a row, the mean by what is counted."""
     for paragraph in evidence.paragraphs:
         yield from _of_a_count([t for sentence in paragraph for t in told_in(sentence)])
+
+
+def products_in_all(evidence: Evidence) -> Iterator[Finding]:
+    """`新棚24座，每座6垄，合计164垄`: how many, what each has and what all have, counted."""
+    for sentence in evidence.sentences:
+        numbers = sentence.numbers
+        for count, each, total in zip(numbers, numbers[1:], numbers[2:], strict=False):
+            units = [n.quantity.unit for n in (count, each, total)]
+            counted = units[1] == units[2] != units[0] and not {*units} & _NO_FACTOR
+            by = re.fullmatch(rf"[，,、]\s?每一?{re.escape(units[0] or '')}[有各]?", each.words)
+            if not (counted and by and _IN_ALL.match(total.words)) or is_money(units[1]):
+                continue
+            made = reach(count.quantity), reach(each.quantity)
+            product = Reach(*(a * b for a, b in zip(*made, strict=True)))
+            if deviation(total.quantity, product) == "warning":
+                yield _told(sentence, (count, each), total.quantity, product.value)
 
 
 def _of_each(sentence: Sentence, told: Sequence[Told]) -> Iterator[Finding]:

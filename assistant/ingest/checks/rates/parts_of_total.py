@@ -25,16 +25,29 @@ _PART: Final = re.compile(
 _SHARE: Final = re.compile(
     r"^\s?[，,（(]\s?(?:其?占比|占|占到|占了|约占|占其中)(?:约|为|近|达)?\s?$"
 )
+_BRACKET: Final = re.compile(r"^\s?[（(]")
+"""Right behind the part: the share is of that part and of no other."""
 _OVER: Final = re.compile(r"[多余+＋]")
 _NO_AMOUNT: Final = frozenset({PERCENT, POINTS, TIMES})
 
 
 def parts_of_totals(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding and bounds of all three; `2.4亿元多` may be nearly 2.5."""
+    yield from _found(evidence, bracketed=False)
+
+
+def bracketed_shares(evidence: Evidence) -> Iterator[Finding]:
+    """The same of `青砖1.2亿元（占50%）`: whatever else comes to that share."""
+    yield from _found(evidence, bracketed=True)
+
+
+def _found(evidence: Evidence, *, bracketed: bool) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         numbers = sentence.numbers
         for total, part, share in zip(numbers, numbers[1:], numbers[2:], strict=False):
-            if _is_split(sentence, total, part, share):
+            if bool(_BRACKET.match(share.words)) == bracketed and _is_split(
+                sentence, total, part, share
+            ):
                 yield from _check(sentence, total, part, share)
 
 

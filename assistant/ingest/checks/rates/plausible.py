@@ -125,6 +125,13 @@ def _is_made(evidence: Evidence, fact: Fact) -> bool:
     return bool(told and number_fits(evidence, told.sentence, told.number))
 
 
+def _is_of_a_count(fact: Fact) -> bool:
+    """`入窑2.37万片，出窑2.05万`: what stands before it in that scale is counted, and no money."""
+    before = fact.told.sentence.numbers[: fact.told.at] if fact.told else ()
+    scaled = [n.quantity.unit for n in before if "万" in n.text and n.quantity.unit != PERCENT]
+    return bool(scaled) and scaled[-1] is not None and not is_money(scaled[-1])
+
+
 def amounts_of_odd_scale(evidence: Evidence) -> Iterator[Finding]:
     """`2.25万` where a report writes two decimals behind 亿 only. No tolerance."""
     for facts in facts_of(evidence).values():
@@ -138,6 +145,7 @@ def amounts_of_odd_scale(evidence: Evidence) -> Iterator[Finding]:
                 for fact in odd:
                     clause = _said_of(fact.told) if fact.told else ""
                     known = facts.cells_of[fact.quantity.value] or _is_made(evidence, fact)
+                    known = known or _is_of_a_count(fact)
                     if not (_PER.search(clause) or known):
                         what = f"报告写 {fact.text}，而同样的小数位数都以亿计，数量级存疑。"
                         yield of_passages("contradiction", what, (fact.passage,))

@@ -21,13 +21,15 @@ from assistant.ingest.checks.rates.costs_per_unit import costs_per_unit
 from assistant.ingest.checks.rates.counted_shares import counted_shares
 from assistant.ingest.checks.rates.done_beside import done_beside
 from assistant.ingest.checks.rates.done_of_targets import done_of_targets
+from assistant.ingest.checks.rates.done_of_years import done_of_years
 from assistant.ingest.checks.rates.earnings import earnings_per_share
 from assistant.ingest.checks.rates.known_rates import known_rates
 from assistant.ingest.checks.rates.means_of_sections import means_of_sections
 from assistant.ingest.checks.rates.named_wholes import shares_of_named_wholes
-from assistant.ingest.checks.rates.odd_products import counted_products
+from assistant.ingest.checks.rates.odd_products import counted_products, products_in_all
 from assistant.ingest.checks.rates.one_whole import shares_of_one_whole
 from assistant.ingest.checks.rates.parts_named import shares_of_named_parts
+from assistant.ingest.checks.rates.parts_of_total import bracketed_shares
 from assistant.ingest.checks.rates.scaled_means import scaled_means
 from assistant.ingest.checks.rates.shares_of_changes import shares_of_changes
 from assistant.ingest.checks.rates.spoken_ratios import ratios_by_name
@@ -40,7 +42,9 @@ from assistant.ingest.checks.register.rates import RATES
 from assistant.ingest.checks.sums.balances import balances
 from assistant.ingest.checks.sums.closed_wholes import closed_wholes
 from assistant.ingest.checks.sums.mistyped_parts import mistyped_parts
+from assistant.ingest.checks.sums.moves_of_changes import moves_of_changes
 from assistant.ingest.checks.sums.quarters import parts_of_years
+from assistant.ingest.checks.sums.told_apart import counts_told_apart, plans_of_the_rest
 from assistant.ingest.checks.tables.between_rows import between_rows
 from assistant.ingest.checks.tables.case_rows import values_of_cases
 from assistant.ingest.checks.tables.led_values import led_values
@@ -85,6 +89,12 @@ SURE: Final[frozenset[Check]] = frozenset(
         done_of_targets,
         shares_of_changes,
         shares_of_named_wholes,
+        bracketed_shares,
+        products_in_all,
+        moves_of_changes,
+        plans_of_the_rest,
+        counts_told_apart,
+        done_of_years,
     }
 )
 """They name both operands beside the result, or hold it against others themselves: that its value
@@ -102,6 +112,7 @@ TOLD_LAST: Final[tuple[Check, ...]] = (
     mistyped_parts,
     counted_shares,
     counted_products,
+    products_in_all,
     changes_onwards,
     changes_told_twice,
     proved_counts,

@@ -21,9 +21,13 @@ from assistant.ingest.checks.growth.steps_by import steps_by
 from assistant.ingest.checks.growth.than_it import apart_from_it
 from assistant.ingest.checks.growth.than_then import than_then
 from assistant.ingest.checks.growth.than_us import than_us
-from assistant.ingest.checks.growth.trends import trends
+from assistant.ingest.checks.growth.trends import trends, trends_between
 from assistant.ingest.checks.growth.verdicts import verdicts, verdicts_elsewhere
-from assistant.ingest.checks.rates.held_limits import held_limits
+from assistant.ingest.checks.growth.whose_growth import growth_of_another
+from assistant.ingest.checks.growth.years_in_all import years_in_all
+from assistant.ingest.checks.rates.done_of_years import done_of_years
+from assistant.ingest.checks.rates.held_limits import held_limits, limits_kept_elsewhere
+from assistant.ingest.checks.rates.parts_of_total import bracketed_shares
 from assistant.ingest.checks.rates.ratios import bare_rates, stated_ratios
 from assistant.ingest.checks.register.base import Check
 from assistant.ingest.checks.sums.announced_elsewhere import announced_elsewhere
@@ -42,6 +46,7 @@ from assistant.ingest.checks.sums.halves import halves
 from assistant.ingest.checks.sums.left_of_two import left_of_two
 from assistant.ingest.checks.sums.list_lines import shares_of_lines, stock_lines
 from assistant.ingest.checks.sums.lists import counts_and_lists, counts_behind_lists, names_twice
+from assistant.ingest.checks.sums.moves_of_changes import moves_of_changes
 from assistant.ingest.checks.sums.named_sums import named_sums
 from assistant.ingest.checks.sums.net_moves import net_moves
 from assistant.ingest.checks.sums.nets_elsewhere import nets_elsewhere
@@ -53,6 +58,7 @@ from assistant.ingest.checks.sums.spread_sums import spread_sums
 from assistant.ingest.checks.sums.stocks_elsewhere import stocks_elsewhere
 from assistant.ingest.checks.sums.sums import prose_sums, share_sums
 from assistant.ingest.checks.sums.sums_above import sums_of_the_line_above
+from assistant.ingest.checks.sums.told_apart import counts_told_apart, plans_of_the_rest
 from assistant.ingest.checks.sums.two_parts import two_parts
 from assistant.ingest.checks.sums.ups_and_downs import moves_of_rows, ups_and_downs
 from assistant.ingest.checks.tables.text_cells import values_of_text_cells
@@ -91,9 +97,11 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     signed_words,
     aims_reached,
     held_limits,
+    limits_kept_elsewhere,
     verdicts,
     verdicts_elsewhere,
     trends,
+    trends_between,
     leanings,
     turned_markets,
     hottest_years,
@@ -142,6 +150,13 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     nets_elsewhere,
     ends_elsewhere,
     net_moves,
+    moves_of_changes,
+    counts_told_apart,
+    plans_of_the_rest,
+    bracketed_shares,
+    years_in_all,
+    done_of_years,
+    growth_of_another,
     gross,
     left_of_two,
     counted_sums,

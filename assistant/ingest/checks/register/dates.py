@@ -13,6 +13,7 @@ from assistant.ingest.checks.tables.row_spans import spans_of_rows
 from assistant.ingest.checks.telling.backwards import backwards
 from assistant.ingest.checks.telling.clocks import clocks
 from assistant.ingest.checks.telling.dates import impossible_dates
+from assistant.ingest.checks.telling.dates_of_halves import dates_of_halves
 from assistant.ingest.checks.telling.days_of_spans import days_of_spans
 from assistant.ingest.checks.telling.deadlines import past_deadlines
 from assistant.ingest.checks.telling.durations import durations, skipped_steps
@@ -54,6 +55,7 @@ DATES: Final[tuple[Check, ...]] = (
     parts_of_other_times,
     durations,
     days_of_spans,
+    dates_of_halves,
     earlier_by,
     months_in_a_row,
     months_of_terms,
