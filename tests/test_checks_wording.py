@@ -235,7 +235,7 @@ CASES = """# 月报 2031-01
 
 1）{point}
 
-2）茶具烧制之外，小件烧制和补烧一起排，整窑烧制的成本降了，烧制周期短了。
+2）茶具烧制之外，小件烧制和补烧一起排，整窑烧制的成本降了，烧制周期短了，剩下的茶具5月底前交付。
 
 【云岭】
 
@@ -263,6 +263,16 @@ AS_IT_IS = {
         pytest.param({"use": "餐饮茶具租赁"}, "餐饮茶具租赁", id="another use"),
         pytest.param(
             {"point": "K7配上新釉料，试烧时实测K9的成品率达96%。"}, "K7", id="another model"
+        ),
+        pytest.param(
+            {"kinds": "餐饮是最稳的品类，比如鹤鸣和松涛。\n\n鹤鸣的茶具在8月底前全部交付。"},
+            "8月底前",
+            id="due by another month",
+        ),
+        pytest.param(
+            {"kinds": "餐饮是最稳的品类，比如鹤鸣和松涛。\n\n鹤鸣的首批茶具在4月底前交付。"},
+            "",
+            id="some are due before",
         ),
         pytest.param({"point": "K7配上新釉料，比K9的成品率高。"}, "", id="compared models"),
         pytest.param(

@@ -16,6 +16,7 @@ from assistant.ingest.checks.telling.dates import impossible_dates
 from assistant.ingest.checks.telling.dates_of_halves import dates_of_halves
 from assistant.ingest.checks.telling.days_of_spans import days_of_spans
 from assistant.ingest.checks.telling.deadlines import past_deadlines
+from assistant.ingest.checks.telling.due_of_cases import due_of_cases
 from assistant.ingest.checks.telling.durations import durations, skipped_steps
 from assistant.ingest.checks.telling.earlier_by import earlier_by
 from assistant.ingest.checks.telling.elapsed import elapsed
@@ -68,6 +69,7 @@ DATES: Final[tuple[Check, ...]] = (
     steps_in_order,
     tenses,
     past_deadlines,
+    due_of_cases,
     page_references,
     table_references,
     chapter_references,
