@@ -274,6 +274,7 @@ AS_IT_IS = {
             "",
             id="some are due before",
         ),
+        pytest.param({"other": "租赁，采用K7烧成"}, "", id="a model of another case"),
         pytest.param({"point": "K7配上新釉料，比K9的成品率高。"}, "", id="compared models"),
         pytest.param(
             {"kinds": "民宿是起步的品类，比如鹤鸣和云岭。\n\n餐饮是最稳的品类，比如松涛。"},

@@ -44,7 +44,7 @@ LONG: Final = 4
 """Characters of a name that means one thing."""
 _TURNOVER: Final = re.compile(r"^(?:营业|销售|主营业务|主营|业务|经营|总)收入$")
 _NUMERAL: Final = re.compile(
-    r"(?:约|近|超过?|逾|达)?\d[\d,.]*\s?(?:[%％]|[万亿千]+|[A-Za-z]{1,4})?"
+    r"(?:约|近|超过?|逾|达)?\d[\d,.]*\s?(?:[%％年月日]|[万亿千]+|[A-Za-z]{1,4})?"
 )
 _WORD: Final = re.compile(r"[一-鿿A-Za-z]")
 SHORTEST_SENTENCE: Final = 16
