@@ -129,3 +129,39 @@ def test_lists_that_stand_side_by_side() -> None:
     assert "95" in answer
     assert "240" not in answer
     assert "240" in report.ask("本科有多少人").answer
+
+
+@pytest.fixture(scope="module")
+def of_one_line() -> RawCorpus:
+    text = (
+        "# 岚山灯具2031年5月经营月报\n\n汇报日期：2031年6月4日\n\n## 一、总体\n\n"
+        "5月营业收入1,200万元，毛利372万元，毛利率31.0%。\n\n## 二、业务\n\n"
+        "| 业务 | 5月收入（万元） | 4月收入（万元） |\n|---|---|---|\n"
+        "| 门市零售 | 700 | 650 |\n| 工程批发 | 500 | 504 |\n| 合计 | 1,200 | 1,154 |\n\n"
+        "门市零售毛利266万元，毛利率38.0%；工程批发毛利106万元，毛利率21.2%。\n\n"
+        "## 三、门市零售\n\n### （一）分城市\n\n"
+        "| 城市 | 5月收入（万元） | 4月收入（万元） |\n|---|---|---|\n"
+        "| 海州 | 380 | 360 |\n| 青口 | 320 | 290 |\n| 合计 | 700 | 650 |\n\n"
+        "### （二）分灯型\n\n"
+        "| 灯型 | 5月收入（万元） | 占门市零售 | 毛利率 |\n|---|---|---|---|\n"
+        "| 吊灯 | 420 | 60.0% | 40.0% |\n| 壁灯 | 280 | 40.0% | 35.0% |\n"
+        "| 合计 | 700 | 100.0% | 38.0% |\n"
+    )
+    return RawCorpus({"2031-05.md": text})
+
+
+def test_the_rate_of_a_table_of_one_line_is_not_that_of_all(of_one_line: RawCorpus) -> None:
+    told = of_one_line.ask("5月毛利率多少").answer
+    assert "31.0%" in told
+    assert "38.0%" not in told
+
+
+def test_a_rate_is_not_told_by_its_amount(of_one_line: RawCorpus) -> None:
+    told = of_one_line.ask("门市零售的毛利率？").answer
+    assert "38.0%" in told
+
+
+def test_a_line_that_holds_both_cities_is_not_added_to_them(of_one_line: RawCorpus) -> None:
+    told = of_one_line.ask("海州和青口的门市零售一共收入多少").answer
+    assert "1400万元" not in told
+    assert "700万元" in told

@@ -30,7 +30,8 @@ from assistant.answering.whatis import tell_what
 from assistant.exchange import Choice
 from assistant.indexes.base import View
 from assistant.retrieval.branches import unknown_branch
-from assistant.retrieval.figures import Missing, find_figures, uncovered
+from assistant.retrieval.figures import Missing, find_figures
+from assistant.retrieval.lacking import uncovered
 from assistant.retrieval.overview import sections_below
 from assistant.retrieval.plan import SMALL_TALK, Plan
 from assistant.retrieval.words import OPINION

@@ -14,7 +14,8 @@ from assistant.indexes.base import View
 from assistant.quantities import CNY, PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.units import MEASURE_WORDS
 from assistant.records import Figure
-from assistant.retrieval.figures import find_figures, uncovered
+from assistant.retrieval.figures import find_figures
+from assistant.retrieval.lacking import uncovered
 from assistant.retrieval.plan import Plan
 
 _ALL: Final = re.compile(

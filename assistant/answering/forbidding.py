@@ -14,7 +14,8 @@ from assistant.quantities.units import is_money
 from assistant.records import Figure
 from assistant.retrieval.asked import asked_of
 from assistant.retrieval.coverage import covered
-from assistant.retrieval.figures import Missing, breakdown, subjects_of, uncovered
+from assistant.retrieval.figures import Missing, breakdown, subjects_of
+from assistant.retrieval.lacking import uncovered
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.passages import find_passages
 from assistant.retrieval.plan import Plan

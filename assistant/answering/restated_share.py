@@ -16,7 +16,8 @@ from assistant.quantities import PERCENT, POINTS, Quantity
 from assistant.quantities.quantity import written
 from assistant.records import Figure
 from assistant.retrieval.against_stated import AGAINST_STATED
-from assistant.retrieval.figures import find_figures, uncovered, whole
+from assistant.retrieval.figures import find_figures, whole
+from assistant.retrieval.lacking import uncovered
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.plan import Plan
 

@@ -16,7 +16,8 @@ from assistant.answering.stated import SUPPOSED
 from assistant.indexes.base import View
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity, share
 from assistant.records import Figure
-from assistant.retrieval.figures import uncovered, whole
+from assistant.retrieval.figures import whole
+from assistant.retrieval.lacking import uncovered
 from assistant.retrieval.operations import Operation
 from assistant.retrieval.plan import Plan
 

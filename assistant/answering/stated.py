@@ -16,7 +16,8 @@ from assistant.indexes.base import View
 from assistant.quantities import PERCENT, Quantity
 from assistant.quantities.units import MEASURE_WORDS
 from assistant.records import Figure
-from assistant.retrieval.figures import find_figures, uncovered
+from assistant.retrieval.figures import find_figures
+from assistant.retrieval.lacking import uncovered
 from assistant.retrieval.plan import Plan
 
 SUPPOSED: Final = re.compile(

@@ -33,6 +33,7 @@ def tell_total(draft: Draft, view: View, plan: Plan, figures: list[Figure]) -> b
         rows = first_of(plan, [f for f in rows_of(view, plan, plan.metrics[0], rows) if f.subject])
         if len(rows) < plan.top:
             return False
+    rows = _of_one_dimension(plan, rows)
     if len(rows) < 2 or _divided_twice(plan, rows) or _aimed_and_done(rows):
         return False
     if _not_additive(view, rows):
@@ -67,6 +68,17 @@ def _stated(plan: Plan) -> int:
     words = [next(filter(None, said.groups())).lower() for said in _STATED.finditer(plan.text)]
     numbers = (_ENGLISH.get(w) or int(read_number(w.replace("两", "二")) or 0) for w in words)
     return max(numbers, default=0)
+
+
+def _of_one_dimension(plan: Plan, rows: list[Figure]) -> list[Figure]:
+    """`海州加青口的门市一共多少`: 门市, of another dimension, holds both, and is not added."""
+    groups: dict[tuple[str, ...], list[Figure]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row.dimensions), []).append(row)
+    if not plan.members or plan.operands or len(plan.metrics) != 1 or len(groups) == 1:
+        return rows
+    first, *others = sorted(groups.values(), key=len, reverse=True)
+    return first if len(first) > 1 and all(len(other) == 1 for other in others) else []
 
 
 def _divided_twice(plan: Plan, rows: list[Figure]) -> bool:

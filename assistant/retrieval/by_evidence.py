@@ -16,7 +16,8 @@ from assistant.quantities import PERCENT, TIMES
 from assistant.records import Figure
 from assistant.retrieval.bilingual import alike
 from assistant.retrieval.coverage import covered
-from assistant.retrieval.figures import find_figures, uncovered
+from assistant.retrieval.figures import find_figures
+from assistant.retrieval.lacking import uncovered
 from assistant.retrieval.language import Reading
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.of_units import unit_of

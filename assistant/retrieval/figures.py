@@ -6,9 +6,7 @@ from typing import Literal, NamedTuple
 from assistant.indexes.base import View
 from assistant.periods import period_matches, period_within
 from assistant.records import SCOPE, Figure
-from assistant.retrieval.coverage import covered as covered
 from assistant.retrieval.dated import current, in_one_year, newest, of_other_times, of_period
-from assistant.retrieval.lexicon import fold
 from assistant.retrieval.natures import NEAR, slot_of, unless_exact
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.words import NATURES
@@ -119,23 +117,6 @@ def dimensions_of(view: View, metric: str) -> tuple[str, ...]:
 def subjects_of(view: View, metric: str) -> tuple[str, ...]:
     use = view.uses().get(metric)
     return tuple(sorted(use.subjects - {""})) if use else ()
-
-
-def uncovered(words: tuple[str, ...], figures: tuple[Figure, ...], context: str) -> tuple[str, ...]:
-    """Words of the question that neither the figures' labels nor their quotes hold."""
-    evidence = fold(
-        " ".join(
-            [
-                context,
-                *(
-                    f"{f.label} {f.note} "
-                    + " ".join(f"{s.quote} {s.section} {s.title}" for s in f.sources)
-                    for f in figures
-                ),
-            ]
-        )
-    )
-    return tuple(word for word in words if not covered(fold(word), evidence))
 
 
 def _of_subject(view: View, metric: str, subject: str | None) -> tuple[Figure, ...]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from assistant.records import Passage
 from assistant.retrieval.asked import Asked, continues, enumerates, has_quantity
-from assistant.retrieval.figures import covered
+from assistant.retrieval.coverage import covered
 from assistant.retrieval.lexicon import fold
 from assistant.retrieval.need import Need, held, names_held
 from assistant.retrieval.of_time import of_years

@@ -9,7 +9,8 @@ from assistant.quantities import PERCENT, read_number
 from assistant.records import Figure
 from assistant.retrieval.conversation import Memory
 from assistant.retrieval.dated import newest
-from assistant.retrieval.figures import find_figures, uncovered
+from assistant.retrieval.figures import find_figures
+from assistant.retrieval.lacking import uncovered
 from assistant.retrieval.language import Reading
 from assistant.retrieval.of_values import figures_of_values
 from assistant.retrieval.of_whole import part_of_whole

@@ -8,6 +8,7 @@ from typing import Final
 from assistant.ingest.found.grids import plain
 from assistant.ingest.found.layouts import Layout
 from assistant.ingest.found.places import Stated
+from assistant.quantities import PERCENT
 
 _NUMBERING: Final = re.compile(
     r"^(?:第?[\d一二三四五六七八九十]+[章节、.．)）]|[(（]\w{1,2}[)）])+\s*"
@@ -22,7 +23,8 @@ Member = tuple[str, str]
 def of_their_members(cells: Sequence[Stated]) -> list[Stated]:
     """Under `三、零售`, a total of areas that is the value of 零售 in a table of lines of business.
 
-    Only where another table has another value for the whole, and the heading names the member.
+    Only where another table has another value for the whole, and the heading names the member. Its
+    rates are of the member, too, though no other table has them.
     """
     totals: defaultdict[int, list[Stated]] = defaultdict(list)
     parts: defaultdict[Slot, list[Stated]] = defaultdict(list)
@@ -86,6 +88,7 @@ def _same(left: Stated, right: Stated) -> bool:
 
 
 def _moved(cell: Stated, owner: Member | None, parts: dict[Slot, list[Stated]]) -> Stated:
-    if owner is None or cell.place.dimensions or not any(_of(owner, cell, parts)):
+    rate = cell.quantity is not None and cell.quantity.unit == PERCENT
+    if owner is None or cell.place.dimensions or not (rate or any(_of(owner, cell, parts))):
         return cell
     return cell._replace(place=cell.place._replace(dimensions=(owner,)))

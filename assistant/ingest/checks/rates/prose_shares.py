@@ -45,6 +45,7 @@ _AGO: Final = re.compile(r"去年|上年|同期|上一?[期月季]|前一?年")
 _REST: Final = re.compile(r"其他|其它|其余")
 """Is something else in each sentence."""
 _REACHES: Final = re.compile(r"(?:完成|达成|达到|占|相当于|抵得?上|贡献|是|为)[^，,。；]{0,18}$")
+_MEASURES: Final = re.compile(r"毛利|利润|成本|费用|应收|目标|预算")
 FARTHEST: Final = 8
 _WITHIN: Final = re.compile("[里中内]|当中|之中")
 """`东区里的两家店` are not 东区."""
@@ -79,14 +80,14 @@ def shares_in(sentence: Sentence, paragraph: Sequence[Sentence]) -> Iterator[Sha
             continue
         if match is None:
             next_one = _NEXT.fullmatch(words) if whole is not None else None
-            part = _named(next_one["who"], paragraph) if next_one else None
+            part = _named(next_one["who"], paragraph, whole or "") if next_one else None
             if part and whole is not None:
                 yield Shared(sentence, part, share, whole)
             continue
         whole = match["whole"]
         who = re.sub(r"^.*[，,、：:（(]", "", match["who"]).strip()
         near = [sentence] if _REST.match(who) else paragraph
-        part = _named(who, near) if len(who) > 1 else _nearest(sentence, at)
+        part = _named(who, near, whole) if len(who) > 1 else _nearest(sentence, at)
         if part and (_names_another_time(sentence, part, share) or _in_a_series(part, paragraph)):
             continue
         if part and not _of_another_time(sentence, part, match["whole"]):
@@ -149,7 +150,8 @@ def _of_targets(sentence: Sentence) -> Iterator[tuple[Shared, Quantity]]:
             yield Shared(sentence, told[-1], share, ""), total.quantity
 
 
-def _named(who: str, paragraph: Sequence[Sentence]) -> Number | None:
+def _named(who: str, paragraph: Sequence[Sentence], whole: str) -> Number | None:
+    """What is measured of it is what the whole is told of: `青砖毛利` is no part of 收入."""
     found = [
         number
         for sentence in paragraph
@@ -159,6 +161,7 @@ def _named(who: str, paragraph: Sequence[Sentence]) -> Number | None:
         and len(label) > 1
         and (who.startswith(label) or label.startswith(who))
         and not _WITHIN.match(label[len(who) :])
+        and all(measure in whole for measure in _MEASURES.findall(label[len(who) :]))
     ]
     return found[0] if len(found) == 1 else None
 

@@ -12,6 +12,7 @@ from assistant.ingest.blocks import MOST_OF_PROSE
 from assistant.ingest.by_report import by_report
 from assistant.ingest.checks.reading.grid import Grid, keys_of
 from assistant.ingest.checks.reading.naming import Named, named_numbers
+from assistant.ingest.checks.reading.rivals import of_a_rival
 from assistant.ingest.checks.reading.sentences import Sentence, sentences_of
 from assistant.ingest.checks.reading.witnesses import witness
 from assistant.periods import period_bounds
@@ -150,7 +151,7 @@ class Evidence:
         """Each sentence with numbers beside the tables of its document that share a name or a
         value with it; and the document's period.
         """
-        return self._near_tables(s for s in self.sentences if s.numbers)
+        return self._near_tables(s for s in self.sentences if s.numbers and not of_a_rival(s))
 
     @cached_property
     def words_beside(self) -> Sequence[tuple[Sentence, Grid, str]]:

@@ -97,7 +97,7 @@ def _led(noun: str, sections: Sections) -> Sequence[int]:
     for text in texts:
         counts.append(len(_LED.findall(text)))
         counts += [len(match[0].split("、")) for match in _NAMED.finditer(text)]
-    return [each for each in counts if each >= FEWEST - 1]
+    return [each for each in counts if each >= FEWEST]
 
 
 def _is_of(heading: Sequence[str], noun: str) -> bool:

@@ -40,6 +40,10 @@ _OF_ANYTHING: Final = frozenset({"余额", "金额", "数量", "规模", "期末
 """Names of columns that say nothing of what is counted."""
 
 
+_TAKEN_APART: Final = re.compile(r"占(?!总|全|本|公司|集团|收入|比)(?P<who>[一-鿿]{3,8})")
+"""A column of shares names what the table takes apart: `占门市茶具`."""
+
+
 class At(NamedTuple):
     row: int
     column: int
@@ -96,6 +100,9 @@ def _of_other(evidence: Evidence, sentence: Sentence, number: Number, grid: Grid
         and _WITHIN.search(sentence.masked[: number.start])
     ):
         return True
+    whose = next((m["who"] for name in grid.names if (m := _TAKEN_APART.fullmatch(name))), "")
+    if whose and at.row == grid.total_row and whose not in sentence.text[: number.start]:
+        return True
     named = f"{grid.labels[at.row]}{grid.names[at.column]}"
     if ("累计" in sentence.clause(number)) != ("累计" in named):
         return True
@@ -134,6 +141,8 @@ def named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At |
     if len(label) < 2 or changed(number.words) or planned or scope or in_name(sentence, number):
         return None
     spoken = last_label(sentence, number, grid)
+    if spoken is not None and is_put_into(sentence.text, grid.labels[spoken]):
+        return None
     rows = [
         (row, name)
         for row, name in enumerate(grid.labels)
@@ -154,6 +163,11 @@ def named_cell(sentence: Sentence, number: Number, grid: Grid, own: str) -> At |
         and _period_fits(sentence, number, grid, column, own)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def is_put_into(text: str, row: str) -> bool:
+    """`新釉杯归入茶具，卖了3万元`: what is told is of the one that was put there."""
+    return bool(re.search(rf"(?:归入|划入|计入|并入|属于){re.escape(row)}", text))
 
 
 def _is_share(grid: Grid, column: int) -> bool:

@@ -21,7 +21,7 @@ from assistant.ingest.checks.reading.naming import PLAN
 from assistant.ingest.checks.reading.row_names import last_label
 from assistant.ingest.checks.reading.sentences import MASK, MEASURES, Sentence
 from assistant.ingest.checks.reading.told import Told, told_in
-from assistant.ingest.checks.tables.mentions import named_cell
+from assistant.ingest.checks.tables.mentions import is_put_into, named_cell
 from assistant.ingest.checks.tables.rows import rows_with
 from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
@@ -68,6 +68,8 @@ def _value(sentence: Sentence, each: Told, grid: Grid) -> Iterator[Finding]:
     row = last_label(sentence, each.number, grid)
     own = re.split(r"[，,、：:（(；;]", each.number.words)[-1]
     if row is None or row == grid.total_row or each.quantity.unit in {POINTS, TIMES, None}:
+        return
+    if is_put_into(sentence.text, grid.labels[row]):
         return
     columns = [
         at
@@ -158,6 +160,10 @@ def _is_total(whole: str, grid: Grid) -> bool:
         return True
     if any(grid.labels[row] in whole for row in grid.parts):
         return False  # `占大户收入的53%` is of a part
+    if "前" not in whole and re.match(
+        "前[一二三四五六七八九十\\d]", grid.labels[total_of(grid) or 0]
+    ):
+        return False  # 前五大合计 is of the first few alone
     words = [grid.labels[total_of(grid) or 0], *grid.names]
     named = any(whole[at : at + 2] in word for word in words for at in range(len(whole) - 1))
     return named or bool(_ALL.search(whole) and len(_ALL.sub("", whole)) == 0)
