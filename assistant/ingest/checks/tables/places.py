@@ -1,7 +1,7 @@
 """The place that prose gives a value among those of its column: `36.3%，在五家中居首`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -37,6 +37,8 @@ FEWEST_MEMBERS: Final = 3
 FEWEST_UNITS: Final = 2
 _AGO: Final = re.compile("去年|上年|上月|上季|此前|原来|同期")
 _PLAIN: Final = re.compile(r"[，,]?\s*(?:排名?在?|位列|位居|名列|居|是|为)?")
+_BEHIND: Final = re.compile(r"(?:排|仅|紧随|位|居)?[在次于]*[^，,。；]{2,12}之后")
+"""`排在甲店之后居第二位`: the place is its own."""
 _SPEED: Final = re.compile(r"[快慢]$")
 
 
@@ -131,7 +133,7 @@ def _check(
         for column in range(1, len(grid.header))
         if (cell := grid.cells[row][column]) and _is(cell, number.quantity)
     ]
-    between = sentence.text[number.end : match.start()]
+    between = _BEHIND.sub("", sentence.text[number.end : match.start()])
     if GROWTH.search(between) and number.quantity.unit != PERCENT:
         return  # `1.6万台，增长最快` has no growth
     if any(len(name) > 1 and name in between for name in grid.labels):
@@ -156,12 +158,23 @@ def _check(
         values, own = {who: -value for who, value in values.items()}, -own
     said = sentence.text[: match.start()].rpartition("；")[2]
     top = bool(_MORE_IS_FIRST.search(f"{said}{line.name}") and not _FROM_LAST.search(sentence.text))
+    top = top or _is_behind_more(sentence.text[number.end : match.start()], values, own)
     if _holds(number.quantity, list(values.values()), match, top=top):
         return
     place = sum(value > own for value in values.values()) + 1
     what = f"正文写 {number.text}「{match[0]}」，而表里「{line.name}」{who}的 "
     what += f"{number.text} 在 {len(values)} 项中由高到低排第 {place}。"
     yield of_passages("contradiction", what, (sentence.passage, grid.passage))
+
+
+def _is_behind_more(between: str, values: Mapping[str, Decimal], own: Decimal) -> bool:
+    """`排在甲店之后居第二位`, where 甲店 has more: the places count from the top."""
+    before = _BEHIND.search(between)
+    return bool(before) and any(
+        value > own
+        for name, value in values.items()
+        if len(name) > 1 and before and name in before[0]
+    )
 
 
 def _of_another_measure(

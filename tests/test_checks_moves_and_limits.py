@@ -1,0 +1,139 @@
+"""Days of a delay, limits, gaps to an aim, peaks, rows that rise, amounts of a year."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.ingest.corpus import read_corpus
+
+LINES = """## 线路
+
+四条线路合计运送1,873万人次，较4月的1,812万人次增长3.4%。{said}，下降的是港城线。
+
+| 线路 | 5月（万人次） | 4月（万人次） | 环比 |
+|---|---|---|---|
+| 北环线 | 641 | 610 | 5.1% |
+| 港城线 | 388 | 402 | -3.5% |
+| 大学线 | 517 | 489 | 5.7% |
+| 山前线 | 327 | 311 | 5.1% |
+| 合计 | 1,873 | 1,812 | 3.4% |
+"""
+PLACES = """## 线路
+
+{said}
+
+| 线路 | 5月客流（万人次） | 准点率 |
+|---|---|---|
+| 北环线 | 641 | 98.1% |
+| 港城线 | 388 | 97.2% |
+| 大学线 | 517 | 99.0% |
+| 山前线 | 327 | 98.6% |
+"""
+PAIRS = {
+    "days of a delay": ("新车到段由6月12日推迟至7月3日，延后{}天。", "21", "11"),
+    "days of an advance": ("检修由6月28日提前到6月19日，早了{}天。", "9", "19"),
+    "a limit that is broken": (
+        "车门故障率0.37%，高于0.30%的上限，{}。",
+        "未达标",
+        "已达标",
+    ),
+    "a limit that is kept": ("车厢噪声投诉率0.21%，低于0.25%的上限，{}。", "已达标", "未达标"),
+    "more than the aim": (
+        "全年预计运送2.3亿人次，可完成年度目标的104.5%，{}990万人次。",
+        "超出",
+        "低于",
+    ),
+    "less than the aim": ("全年运送2.1亿人次，完成年度目标的95.5%，{}990万人次。", "还差", "超出"),
+    "the unit of a mean": (
+        "全网日均运送{}人次，单日峰值出现在5月1日，达到88.4万人次。",
+        "60.4万",
+        "60.4",
+    ),
+    "a peak below the mean": ("全网日均运送60.4万人次，单日最高{}万人次。", "88.4", "48.4"),
+    "a mean of customers": (
+        "广告大户（年投放50万元以上）16家，收入1,312万元，占41.0%，户均{}万元。",
+        "82.0",
+        "92.0",
+    ),
+    "rows that rise": (LINES, "四条中三条增长、一条下降", "四条中两条增长、两条下降"),
+    "the place behind another": (
+        PLACES.replace("{said}", "大学线运送517万人次，排在北环线之后居第{}位。"),
+        "二",
+        "三",
+    ),
+    "steps in turn": (
+        "信号系统今年2月签订供货合同，3月试运行，{}月26日全线切换。",
+        "4",
+        "1",
+    ),
+    "quarters and what they sum up to": (
+        "1—9月累计票款41,600万元，同比增长6.1%，完成全年计划56,000万元的74.3%；累计退款210万元。"
+        "分季度看，一季度12,900万元，二季度13,500万元，三季度{}万元。",
+        "15,200",
+        "12,500",
+    ),
+    "done of a plan of its name": (
+        "1—5月累计票款22,400万元，去年同期累计20,900万元，同比增长7.2%；全年票款计划5.60亿元，"
+        "累计完成{}。1—5月累计成本18,300万元。",
+        "40.0%",
+        "42.0%",
+    ),
+    "a year of months": (
+        "合同于5月8日签订，年租金{}万元，按每平方米60元计，每月18.5万元。",
+        "222.0",
+        "212.0",
+    ),
+    "the way of a net change": (
+        "5月末持卡人86,000人，较4月末的83,000人{}3,000人，环比增长3.6%。",
+        "净增",
+        "净减",
+    ),
+    "the day of an opening": (
+        "收入不及预期，原因是滨河东站因消防改造延误，5月19日才启用。\n\n5月新增两站，即古渡口站"
+        "（5月6日启用）和滨河东站（5月{}日启用）。",
+        "19",
+        "29",
+    ),
+}
+
+
+def whats(folder: Path, text: str, month: str) -> str:
+    report = f"# 江州地铁2031年{month}月经营月报\n\n{text}\n"
+    (folder / "report.md").write_text(report, "utf-8")
+    findings = read_corpus(folder).findings
+    return "\n".join(f.what for f in findings if f.severity == "warning")
+
+
+def filled(text: str, said: str) -> str:
+    return text.replace("{said}", said).replace("{}", said)
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), PAIRS.values(), ids=PAIRS)
+def test_only_the_slip_is_told(tmp_path: Path, text: str, right: str, wrong: str) -> None:
+    month = "9" if "1—9月" in text else "5"
+    assert whats(tmp_path, filled(text, right), month) == ""
+    assert whats(tmp_path, filled(text, wrong), month)
+
+
+QUIET = {
+    "a gap to another month": (
+        "全年运送2.1亿人次，完成年度目标的102.5%，低于去年同期的1,200万人次。"
+    ),
+    "a rate below another": "5月完成月度计划的103.1%，低于4月的105.2%。",
+    "a peak of another one": "北环线日均运送20.7万人次，山前线单日最高12.2万人次。",
+    "a peak of another year": "全网日均运送60.4万人次，去年同期单日最高58.8万人次。",
+    "a month beside more": "年租金240万元，每月15万元，另按营业额的5%提成。",
+    "a working day": "新车到段由6月12日推迟至7月3日，延后15个工作日。",
+    "the next year": "信号系统2030年11月完成招标，12月试运行，1月26日全线切换。",
+    "moves of what the table has not": LINES.replace(
+        "四条线路合计运送1,873万人次，较4月的1,812万人次增长3.4%。", "票款各有不同。"
+    ).replace("{said}", "四条中两条增长、两条下降"),
+    "a place from the last": PLACES.replace(
+        "{said}", "山前线运送327万人次，排在港城线之后居第四位。"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
+def test_is_quiet(tmp_path: Path, text: str) -> None:
+    assert whats(tmp_path, text, "5") == ""
