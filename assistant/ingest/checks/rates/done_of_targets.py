@@ -38,7 +38,7 @@ _ITS_RATE: Final = re.compile(
     r"(?:完成|达成|达到|实现)[^，,。；\d]{0,8}(?:目标|计划|预算|任务|指标)的(?:约|近|\s)*$"
 )
 _OFF: Final = re.compile(
-    r"[，,]\s*(?P<way>(?P<more>超额|超出|超过|高出|高于|多出)|低于|不足|[还尚仍]?差|短缺|欠缺?|少)(?:约|了|\s)*"
+    r"[，,]\s*(?P<way>(?P<more>超额|超出|高出|多出)|低于|[还尚仍]?差|短缺|欠缺?|少)(?:约|了|\s)*"
 )
 _CLAUSE_ENDS: Final = re.compile(r"\s*(?:[，,。；;）)]|$)")
 _RELATIVE: Final = frozenset({PERCENT, POINTS, TIMES})

@@ -4,7 +4,7 @@ as the table has.
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -113,11 +113,26 @@ def _split(
     near = [g for g in near if len(g.parts) == every and _tells_rows(before, g)]
     word = _SINCE.search(match[0])
     said = word[0] if word else ""
-    counted = [(g, [*zip(_moving(g, said, 1), _moving(g, said, -1), strict=True)]) for g in near]
-    if len(counted) == 1 and counted[0][1] and (up, down) not in counted[0][1]:
-        grid, ((rising, falling), *_) = counted[0]
+    if len(near) != 1:
+        return
+    (grid,) = near
+    counted = [*zip(_moving(grid, said, 1), _moving(grid, said, -1), strict=True)]
+    if counted and (up, down) not in {*counted, *_moved(grid)}:
+        rising, falling = counted[0]
         what = f"报告写「{match[0]}」，而表里增长的有 {rising} 行、下降的有 {falling} 行。"
         yield of_passages("contradiction", what, (sentence.passage, grid.passage))
+
+
+def _moved(grid: Grid) -> Iterator[tuple[int, int]]:
+    """How many rows rise and fall from any dated column to any other of its unit."""
+    dated = [at for at in range(1, len(grid.header)) if grid.period(at)]
+    for one, other in permutations(dated, 2):
+        pairs = [(cells[one], cells[other]) for row in grid.parts if (cells := grid.cells[row])]
+        known = [(a, b) for a, b in pairs if a and b and a.unit == b.unit]
+        yield (
+            sum(a.value < b.value for a, b in known),
+            sum(a.value > b.value for a, b in known),
+        )
 
 
 def _tells_rows(sentence: Sentence, grid: Grid) -> bool:
