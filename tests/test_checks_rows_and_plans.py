@@ -27,11 +27,11 @@ BUYERS = """## 买家
 CASE = """## 案例
 
 ### 案例一：竹里茶社
-- 背景：茶社有分店{shops}家，去年冬天签下三年合同{contract}万元。
+- 背景：茶社有分店{shops}家，去年冬天签下三年订单{contract}万元。
 - 场景：供应盖碗与茶杯。
-- 突破点：合同已交付310万元，占合同额的38.8%。
+- 突破点：茶社已收货310万元，占订单总额的38.8%。
 """
-CONTRACTS = "## 签约\n\n5月新签合同12份，合同额960万元。\n\n"
+CONTRACTS = "## 签约\n\n5月新接订单12份，订单总额960万元。\n\n"
 
 
 def whats(folder: Path, text: str, month: str = "5") -> str:
@@ -42,11 +42,9 @@ def whats(folder: Path, text: str, month: str = "5") -> str:
 
 
 QUIET = {
-    "a gap to another one is no base": (
-        "同业丙5月1日将釉料由每kg27.5元降至21元，降幅23.6%，比青瓦低3元。"
-    ),
+    "a gap to another one is no base": ("丙厂的釉料如今21元一桶，降幅23.6%，比青瓦低3元。"),
     "the first of three stands in the sentence before": (
-        "当月运费120万元，占收入的4%；修窑费310万元，釉料费86万元，三项开支合计516万元。"
+        "运费120万元，比4月少6万元；修窑310万元，釉料86万元，三项开支合计516万元。"
     ),
     "what they come to is no part of a run": (
         "修窑费310万元，釉料费86万元，三项开支合计516万元。\n\n采购款共计930万元，另付920万元。"
@@ -58,15 +56,14 @@ QUIET = {
         f"{KILNS}\n{BUYERS}\n5月采购753吨，环比增长1.6%，占白窑产量的20.6%。"
     ),
     "a plan behind a full stop": (
-        f"{KILNS}\n## 下半年预测与6月安排\n\n下半年预计烧成69,000吨。6月目标：产量11,000吨，"
-        "较5月增长4.3%；破损率1.8%。"
+        f"{KILNS}\n## 下半年预测与6月安排\n\n下半年预计烧成69,000吨。6月计划：烧成11,000吨；破损率1.8%。"
     ),
-    "the contract of the case, and not those of the month": (
+    "the order of the case, and not those of the month": (
         CONTRACTS + CASE.format(shops=60, contract=800)
     ),
     "two balances of two spans": (
-        "5月新开2家门店，关闭旧街店1家，门店由4月末的32家增至33家。年初门店29家，"
-        "1—5月累计新开7家、关闭3家。"
+        "5月新设3个网点，撤销旧街网点1个，网点由4月末的40个增至42个。年初网点35个，"
+        "1—5月累计新设9个、撤销2个。"
     ),
 }
 
@@ -77,11 +74,11 @@ def test_is_quiet(tmp_path: Path, text: str) -> None:
 
 
 TOLD = {
-    "the contract of the case": (CONTRACTS + CASE.format(shops=60, contract=600), "38.8%"),
+    "the order of the case": (CONTRACTS + CASE.format(shops=60, contract=600), "38.8%"),
     "a plan of the month itself": (f"{KILNS}\n5月破损率：全厂破损率3.1%。", "3.1%"),
     "a balance of one span": (
-        "5月新开2家门店，关闭旧街店1家，门店由4月末的32家增至34家。年初门店29家。",
-        "34家",
+        "5月新设3个网点，撤销旧街网点1个，网点由4月末的40个增至44个。年初网点35个。",
+        "44个",
     ),
 }
 

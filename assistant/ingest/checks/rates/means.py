@@ -148,7 +148,7 @@ def counts_for(told: Told, per: str) -> bool:
     if unit == per or unit in _PER.get(per, frozenset()) - {"家", "个", "台"}:
         return True
     said = label_of(told.sentence, told.number) + told.sentence.after(told.number)
-    if per == "户" and unit == "家":  # `大客户（年费10万元以上）8家`
+    if per == "户" and unit == "家":  # `大户（会费5万元以上）8家`
         before = _BRACKETED.sub("", told.sentence.text[: told.number.start]).rstrip()
         said += before[-1:]
     return unit in {None, "家", "个", "台", "笔", "件", "单", "辆"} and per in said

@@ -1,4 +1,4 @@
-"""What a share of a case is of: `占合同额的` of the contract that the case itself tells."""
+"""What a share of a case is of: `占订单总额的` of the order that the case itself tells."""
 
 from collections.abc import Iterator
 

@@ -61,7 +61,7 @@ _GAP: Final = re.compile(
 _THAN: Final = re.compile(
     r"(?:(?<![占同环])比(?![重例])|较)[^，,。；]{1,14}(?<![最更较偏走])[高低贵](?:约|近|了|\s)*$"
 )
-"""`比甲店低2元`"""
+"""`比甲店低5元`"""
 _YEARLY: Final = re.compile(r"同比|去年|上年|同期|同月|同季|一年前")
 _STEP: Final = re.compile(r"环比|上月|上期|上季|上周|上个月|前一[月期季周]|[周月]前")
 _START: Final = re.compile(r"年初|期初|上年末|去年底|上年底")

@@ -52,7 +52,7 @@ def balances(evidence: Evidence) -> Iterator[Finding]:
                 both_ways = [
                     s for s in sentences if {"in", "out"} <= {e.kind for e in entries_of(s)}
                 ]
-                if len(both_ways) > 1:  # `8月开2家、关1家。1—8月开7家、关3家` are two
+                if len(both_ways) > 1:  # `5月设3个、撤1个。1—5月设9个、撤2个` are two
                     continue
                 for finding in _settled(sentences[0], entries):
                     if finding.what not in found:

@@ -69,7 +69,7 @@ def entries_of(sentence: Sentence) -> Iterator[Entry]:
 
 
 def _ends_of_change(sentence: Sentence) -> dict[int, str]:
-    """`新开2家、关闭1家，由32家增至33家`: the one change of a count is from start to end."""
+    """`新设3个、撤销1个，由40个增至42个`: the one change of a count is from start to end."""
     numbers = sentence.numbers
     changes = [
         c for c in changes_of(sentence) if c.old.quantity.unit in COUNTED and from_to(c.new.words)

@@ -98,7 +98,7 @@ def _is_of_a_balance(parts: Sequence[Number]) -> bool:
 
 
 def _closes(last: Number) -> bool:
-    """`乙20万元，三项费用合计90万元`: what they come to is no part."""
+    """`乙20万元，三项开支合计90万元`: what they come to is no part."""
     return bool(_SUMMED.search(last.words))
 
 

@@ -33,7 +33,7 @@ _SO_MANY: Final = re.compile(rf"(?P<n>[{_NUMERALS}])个?[月季][^，,、]{{0,3}
 _ITEMS: Final = re.compile(
     rf"(?:^|[，,、；：])(?:以?上述?|这|前述)?(?P<n>[{_NUMERALS}])[项类种大笔][^，,、]{{0,8}}$"
 )
-"""`三项费用合计`, of which the first may stand in the sentence before."""
+"""`三项开支合计`, of which the first may stand in the sentence before."""
 
 
 def prose_sums(evidence: Evidence) -> Iterator[Finding]:

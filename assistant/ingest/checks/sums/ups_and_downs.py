@@ -92,7 +92,7 @@ def moves_of_rows(evidence: Evidence) -> Iterator[Finding]:
 
 
 def splits_of_rows(evidence: Evidence) -> Iterator[Finding]:
-    """`五家中三家增长、两家下降`, beside a table of five whose changes go otherwise. No tolerance.
+    """`六条中四条增长、两条下降`, beside a table of six whose changes go otherwise. No tolerance.
 
     It opens its sentence, and the one before tells a value of the table; silent where any column
     agrees.

@@ -38,7 +38,7 @@ FEWEST_UNITS: Final = 2
 _AGO: Final = re.compile("去年|上年|上月|上季|此前|原来|同期")
 _PLAIN: Final = re.compile(r"[，,]?\s*(?:排名?在?|位列|位居|名列|居|是|为)?")
 _BEHIND: Final = re.compile(r"(?:排|仅|紧随|位|居)?[在次于]*[^，,。；]{2,12}之后")
-"""`排在甲店之后居第二位`: the place is its own."""
+"""`紧随甲店之后排第二`: the place is its own."""
 _SPEED: Final = re.compile(r"[快慢]$")
 
 
@@ -168,7 +168,7 @@ def _check(
 
 
 def _is_behind_more(between: str, values: Mapping[str, Decimal], own: Decimal) -> bool:
-    """`排在甲店之后居第二位`, where 甲店 has more: the places count from the top."""
+    """`紧随甲店之后排第二`, where 甲店 has more: the places count from the top."""
     before = _BEHIND.search(between)
     return bool(before) and any(
         value > own
