@@ -56,7 +56,8 @@ QUIET = {
         f"{KILNS}\n{BUYERS}\n5月采购753吨，环比增长1.6%，占白窑产量的20.6%。"
     ),
     "a plan behind a full stop": (
-        f"{KILNS}\n## 下半年预测与6月安排\n\n下半年预计烧成69,000吨。6月计划：烧成11,000吨；破损率1.8%。"
+        f"{KILNS}\n## 下半年预测与6月安排\n\n下半年预计烧成6.9万吨。"
+        "6月目标：烧成11,000吨；破损率1.8%。"
     ),
     "the order of the case, and not those of the month": (
         CONTRACTS + CASE.format(shops=60, contract=800)
