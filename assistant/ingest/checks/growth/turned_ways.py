@@ -36,7 +36,7 @@ _AGO: Final = re.compile(
 )
 _NOW: Final = re.compile(r"今年|本[年月期季周]|现在|目前|如今|[年期月季]末")
 _NO_NAME: Final = re.compile(
-    f"{_AGO.pattern}|{_NOW.pattern}|[的为是在有共调变改升降增减]|成为?$|[到至]$"
+    f"{_AGO.pattern}|{_NOW.pattern}|^[较比]|[的为是在有共调变改升降增减]|成为?$|[到至]$"
 )
 _PLAN: Final = re.compile(r"计划|目标|预算|预计|预测|其中")
 _LEVELS: Final = frozenset({"level", "mean", "share", "base"})

@@ -29,6 +29,7 @@ _RATE: Final = re.compile(
     rf"(?:完成|达成)(?:率|比例|度)?(?:[^，,。；\d]{{0,8}}{_AIM})?的?(?:约|为|是|达到?|仅|只有?|了|\s)*$"
 )
 _OF_AIM: Final = re.compile(rf"\s?的[^，,。；\d]{{0,6}}?{_AIM}")
+_OF_LIMIT: Final = re.compile(r"\s?的[^，,。；\d]{0,4}?(?P<end>[上下])限(?=[，,。；]|$)")
 _HELD: Final = re.compile(
     r"[^，,。；\d]{0,2}[，,]?\s*(?:仍|略|稍|远|明显|已|也|均)*(?:低于|不及|未达到?|高于|超过|超出|优于|达到)了?$"
 )
@@ -140,8 +141,12 @@ def _level(before: Sequence[Told]) -> Told | None:
 def _held(sentence: Sentence, one: Told, aim: Told) -> bool | None:
     """Whether the first reaches the second, where more of it is better."""
     words = aim.number.words + re.split(r"\d", aim.text)[0]
-    aimed = _OF_AIM.match(sentence.text, aim.number.end) and _HELD.fullmatch(words)
+    held = _HELD.fullmatch(words)
+    aimed = held and _OF_AIM.match(sentence.text, aim.number.end)
     alike = one.quantity.unit == aim.quantity.unit and one.quantity.bound == "exact"
+    if held and alike and (limit := _OF_LIMIT.match(sentence.text, aim.number.end)):
+        apart = one.quantity.value - aim.quantity.value
+        return apart <= 0 if limit["end"] == "上" else apart >= 0
     if not aimed or not alike or not _MORE_IS_BETTER.search(label_of(sentence, one.number)):
         return None
     return one.quantity.value >= aim.quantity.value

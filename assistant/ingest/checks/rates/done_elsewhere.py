@@ -27,6 +27,7 @@ _OF_A_YEAR: Final = re.compile(r"全?年度?(?!初)")
 _TO_DATE: Final = re.compile(r"累计|(?<!\d)1月?[-—–~～至到]|前\S{1,3}(?:个月|季度)|上半年|今年以来")
 _TIME: Final = re.compile(r"[本当全上下今去][年月季期]|[上下]半年|[一二三四]季度|\d{1,2}月|年初")
 _ACTUAL: Final = re.compile(r"完成|实现|执行|支出|到位|兑现")
+_AIM: Final = re.compile(r"(?:目标|计划|任务|预算|指标)$|^(?:全年|年度|本年)")
 _SUMMED: Final = re.compile("累计")
 
 
@@ -34,7 +35,7 @@ def done_elsewhere(evidence: Evidence) -> Iterator[Finding]:
     """Tolerance: rounding of the rate and of what was done; a plan is exact."""
     for sentence in evidence.sentences:
         for plan, rate in _planned_rates(sentence):
-            done = _done(evidence, sentence, plan.number)
+            done = _done(evidence, sentence, plan)
             ratio = over(reach(done.quantity), exactly(plan.number.quantity)) if done else None
             if done is None or ratio is None:
                 continue
@@ -62,9 +63,9 @@ def _said(sentence: Sentence, number: Number) -> str:
     return re.split("[，,]", sentence.text[: number.start])[-1]
 
 
-def _done(evidence: Evidence, sentence: Sentence, plan: Number) -> Fact | None:
+def _done(evidence: Evidence, sentence: Sentence, plan: Named) -> Fact | None:
     """The one value of the section that says that it was done, of the same time."""
-    said = _said(sentence, plan)
+    said = _said(sentence, plan.number)
     time, yearly = _TIME.search(said), _OF_A_YEAR.search(said)
     found = [
         fact
@@ -73,6 +74,10 @@ def _done(evidence: Evidence, sentence: Sentence, plan: Number) -> Fact | None:
         if (words := _said(fact.told.sentence, fact.told.number))
         if (yearly and _TO_DATE.search(words))
         or (time and time[0] in words and _ACTUAL.search(words) and not _SUMMED.search(words))
-        if alike(fact.quantity, plan.quantity) and not planned(fact)
+        if alike(fact.quantity, plan.number.quantity) and not planned(fact)
     ]
+    if len({fact.quantity.value for fact in found}) > 1:
+        name = _AIM.sub("", plan.label)
+        found = [f for f in found if len(name) > 1 and f.told and f.told.name.endswith(name)]
+        found = [f for f in found if not f.ago and f.told and f.told.role == "level"]
     return found[0] if len({fact.quantity.value for fact in found}) == 1 else None

@@ -9,6 +9,7 @@ from typing import Final
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.intervals import (
+    HUNDRED,
     deviation,
     exactly,
     may_be_slip,
@@ -21,7 +22,7 @@ from assistant.ingest.checks.reading.intervals import (
 from assistant.ingest.checks.reading.sentences import Number, Sentence, alike, joinable
 from assistant.ingest.checks.reading.told import Told, told_in
 from assistant.ingest.checks.telling.swapped_digits import swapped
-from assistant.quantities import PERCENT, Quantity
+from assistant.quantities import PERCENT, POINTS, TIMES, Quantity
 from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
@@ -33,6 +34,14 @@ _SHARE: Final = re.compile(r"[一-鿿]{0,2}[）)]?\s*的(?:约|近|\s)*")
 _GAP: Final = re.compile(
     r"[，,]\s*(?P<way>(?P<more>超额(?:完成)?|超出|超过?|多(?:完成)?)|还差|尚差|仍差|短缺|缺口|欠|少(?:完成)?|差)了?(?:约|为|\s)*"
 )
+_ITS_RATE: Final = re.compile(
+    r"(?:完成|达成|达到|实现)[^，,。；\d]{0,8}(?:目标|计划|预算|任务|指标)的(?:约|近|\s)*$"
+)
+_OFF: Final = re.compile(
+    r"[，,]\s*(?P<way>(?P<more>超额|超出|高出|多出)|低于|[还尚仍]?差|短缺|欠缺?|少)(?:约|了|\s)*"
+)
+_CLAUSE_ENDS: Final = re.compile(r"\s*(?:[，,。；;）)]|$)")
+_RELATIVE: Final = frozenset({PERCENT, POINTS, TIMES})
 FARTHEST: Final = Decimal(3)
 """Times that a rate may be off, where the one value before it is all that it can be of."""
 
@@ -96,6 +105,21 @@ def _beyond(sentence: Sentence, told: Sequence[Told], aim: Told, rate: Told) -> 
             what = f"报告写「{said['way']}」{gap.text}，"
             what += f"而所比的是 {done[0].text} 与目标 {aim.text}，方向相反。"
             yield of_passages("contradiction", what, (sentence.passage,))
+
+
+def gaps_to_aims(evidence: Evidence) -> Iterator[Finding]:
+    """`完成目标的103%，超出20万元`: which way it is off. No tolerance beyond 100 %."""
+    for sentence in evidence.sentences:
+        for rate, gap in pairwise(told_in(sentence)):
+            words = gap.number.words + re.split(r"\d", gap.text)[0]
+            amount = rate.quantity.unit == PERCENT and gap.quantity.unit not in _RELATIVE
+            said = _OFF.fullmatch(words) if amount and _ITS_RATE.search(rate.number.words) else None
+            ends = _CLAUSE_ENDS.match(sentence.text, gap.number.end)
+            if not said or not ends or rate.quantity.value == HUNDRED:
+                continue
+            if bool(said["more"]) != (rate.quantity.value > HUNDRED):
+                what = f"报告写「{said['way']}」{gap.text}，而完成率为 {rate.text}，方向相反。"
+                yield of_passages("contradiction", what, (sentence.passage,))
 
 
 def _agree(done: Quantity, aim: Number, rate: Number) -> bool:

@@ -36,6 +36,7 @@ _PER: Final[dict[str, frozenset[str]]] = {
     "日": frozenset({"s"}),
     "股": frozenset({"股"}),
 }
+_BRACKETED: Final = re.compile(r"[（(][^（()）]*[)）]")
 _DAY: Final = Decimal(86400)
 _NO_TOTAL: Final = re.compile(r"目标|计划|预算|预计|去年|上年|同期|其中|最高|最低|峰")
 _WITHIN: Final = re.compile(r"^\s*其中")
@@ -147,6 +148,9 @@ def counts_for(told: Told, per: str) -> bool:
     if unit == per or unit in _PER.get(per, frozenset()) - {"家", "个", "台"}:
         return True
     said = label_of(told.sentence, told.number) + told.sentence.after(told.number)
+    if per == "户" and unit == "家":  # `大户（会费5万元以上）8家`
+        before = _BRACKETED.sub("", told.sentence.text[: told.number.start]).rstrip()
+        said += before[-1:]
     return unit in {None, "家", "个", "台", "笔", "件", "单", "辆"} and per in said
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise, product
 from typing import Final
 
 from assistant.ingest.checks.rates.done_of_targets import is_of_aim
+from assistant.ingest.checks.rates.wholes_of_cases import wholes_of_the_case
 from assistant.ingest.checks.rates.wholes_of_shares import (
     Shared,
     called_elsewhere,
@@ -65,7 +66,8 @@ def prose_shares(evidence: Evidence) -> Iterator[Finding]:
                 totals = totals or called_elsewhere(shared, evidence)
                 facts = facts_about(evidence, shared.sentence.passage)
                 more = wholes_called(shared.whole, shared.part.quantity, facts, alone=not totals)
-                yield from against(shared, [*totals, *more])
+                own = wholes_of_the_case(shared, evidence) if totals or more else ()
+                yield from against(shared, [*totals, *more, *own])
             for shared, target in _of_targets(sentence):
                 yield from against(shared, [target])
 

@@ -71,6 +71,12 @@ def of_a_member(evidence: Evidence, sentence: Sentence, number: Number, name: st
     return any(m in before and m not in name and name not in m for m in members)
 
 
+def names_a_member(evidence: Evidence, sentence: Sentence, whole: str) -> bool:
+    """`占北区收入的` is of a part of what a table adds up."""
+    members = evidence.remembered(_members)[sentence.passage.document]
+    return any(member in whole for member in members)
+
+
 def of_two_members(evidence: Evidence, *told: Told) -> bool:
     """Each names rows that have a part in the total of a table, and none that the other names."""
     members = evidence.remembered(_members)[told[0].sentence.passage.document]
@@ -183,11 +189,17 @@ def is_ahead(evidence: Evidence, sentence: Sentence, number: Number) -> bool:
 
 
 def _of_later(evidence: Evidence, sentence: Sentence) -> bool:
-    """`10月预测：收入9亿元；订单目标8亿元`: all of the line is of a later time."""
-    head = _HEAD.match(line_of(sentence))
-    spans = find_periods(head[0], evidence.today(sentence.passage)) if head else []
-    meant = head is not None and bool(_AHEAD.search(head[0]))
-    return meant and len(spans) == 1 and _is_to_come(evidence, sentence, spans[0])
+    """`10月预测：收入9亿元；订单目标8亿元`: all of the line, or of it behind a full stop, is of a
+    later time.
+    """
+    line = line_of(sentence)
+    before = line.removesuffix(sentence.text).rpartition("。")[2]
+    heads = [_HEAD.match(words) for words in (line, f"{before}{sentence.text}")]
+    for said in (head[0] for head in heads if head and _AHEAD.search(head[0])):
+        spans = find_periods(said, evidence.today(sentence.passage))
+        if len(spans) == 1 and _is_to_come(evidence, sentence, spans[0]):
+            return True
+    return False
 
 
 def _is_bare(title: str, span: PeriodSpan) -> bool:

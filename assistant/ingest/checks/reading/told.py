@@ -58,6 +58,10 @@ _REST: Final = re.compile(
 _GAP: Final = re.compile(
     r"(?:相差|差距|差[值额]?|相距|之差|落差)(?:约|近|为|达|仅|只有|是|了|\s)*$"
 )
+_THAN: Final = re.compile(
+    r"(?:(?<![占同环])比(?![重例])|较)[^，,。；]{1,14}(?<![最更较偏走])[高低贵](?:约|近|了|\s)*$"
+)
+"""`比甲店低5元`"""
 _YEARLY: Final = re.compile(r"同比|去年|上年|同期|同月|同季|一年前")
 _STEP: Final = re.compile(r"环比|上月|上期|上季|上周|上个月|前一[月期季周]|[周月]前")
 _START: Final = re.compile(r"年初|期初|上年末|去年底|上年底")
@@ -128,15 +132,14 @@ def _told(sentence: Sentence, at: int) -> Told:
     measured = _measured(sentence, at)
     if (move := _move(words, measured, negative=negative)) is not None and unit != TIMES:
         return Told(at, sentence, number, "change", *move[:2], since, move[2])
-    if unit == POINTS or _GAP.search(words):
+    if unit == POINTS or _GAP.search(words) or (unit != PERCENT and _THAN.search(words)):
         return Told(at, sentence, number, "gap", since=since)
     if unit == TIMES:
         return Told(at, sentence, number, "multiple")
-    behind = sentence.text[number.end : number.end + 2]
     grounded = bool(GROUND.match(sentence.text, number.end))
     role = (
         "base"
-        if _WITH.search(words) and behind[:1] in "比相"
+        if _WITH.search(words) and sentence.text.startswith(("比", "相"), number.end)
         else _role(words, number, grounded=grounded)
     )
     return Told(at, sentence, number, role, since=since)

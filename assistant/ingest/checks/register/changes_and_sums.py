@@ -25,10 +25,13 @@ from assistant.ingest.checks.growth.trends import trends, trends_between
 from assistant.ingest.checks.growth.verdicts import verdicts, verdicts_elsewhere
 from assistant.ingest.checks.growth.whose_growth import growth_of_another
 from assistant.ingest.checks.growth.years_in_all import years_in_all
+from assistant.ingest.checks.rates.done_of_targets import gaps_to_aims
 from assistant.ingest.checks.rates.done_of_years import done_of_years
 from assistant.ingest.checks.rates.held_limits import held_limits, limits_kept_elsewhere
 from assistant.ingest.checks.rates.parts_of_total import bracketed_shares
+from assistant.ingest.checks.rates.peaks import peaks_and_means
 from assistant.ingest.checks.rates.ratios import bare_rates, stated_ratios
+from assistant.ingest.checks.rates.yearly import yearly_amounts
 from assistant.ingest.checks.register.base import Check
 from assistant.ingest.checks.sums.announced_elsewhere import announced_elsewhere
 from assistant.ingest.checks.sums.balances import balances, counted_sums, remainders
@@ -60,7 +63,7 @@ from assistant.ingest.checks.sums.sums import prose_sums, share_sums
 from assistant.ingest.checks.sums.sums_above import sums_of_the_line_above
 from assistant.ingest.checks.sums.told_apart import counts_told_apart, plans_of_the_rest
 from assistant.ingest.checks.sums.two_parts import two_parts
-from assistant.ingest.checks.sums.ups_and_downs import moves_of_rows, ups_and_downs
+from assistant.ingest.checks.sums.ups_and_downs import moves_of_rows, splits_of_rows, ups_and_downs
 from assistant.ingest.checks.tables.text_cells import values_of_text_cells
 from assistant.ingest.checks.telling.oddities import broken_sentences, missing_images
 from assistant.ingest.checks.telling.other_subjects import other_subjects
@@ -174,6 +177,10 @@ CHANGES_AND_SUMS: Final[tuple[Check, ...]] = (
     names_twice,
     ups_and_downs,
     moves_of_rows,
+    splits_of_rows,
+    gaps_to_aims,
+    peaks_and_means,
+    yearly_amounts,
     announced_counts,
     announced_elsewhere,
     counted_rows,

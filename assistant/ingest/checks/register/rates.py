@@ -77,7 +77,8 @@ from assistant.ingest.checks.tables.only_ones import only_ones
 from assistant.ingest.checks.tables.our_places import our_places
 from assistant.ingest.checks.tables.ours import compared_with_ours
 from assistant.ingest.checks.tables.paired_ranks import paired_ranks
-from assistant.ingest.checks.tables.places import places_before, places_of_values
+from assistant.ingest.checks.tables.places import places_of_values
+from assistant.ingest.checks.tables.places_before import places_before
 from assistant.ingest.checks.tables.prices_of_rows import prices_of_rows
 from assistant.ingest.checks.tables.ranked_changes import changes_of_ranked_rows
 from assistant.ingest.checks.tables.ranks import nth_ranks, ranks

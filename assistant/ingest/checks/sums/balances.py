@@ -3,22 +3,28 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
-from typing import Final, NamedTuple
+from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
-from assistant.ingest.checks.reading.flows import BY_NAME, IN, NET, OUT, opens_list
-from assistant.ingest.checks.reading.intervals import Reach, deviation, minus, plus, reach, size
+from assistant.ingest.checks.reading.flows import BY_NAME, opens_list
+from assistant.ingest.checks.reading.intervals import (
+    Reach,
+    deviation,
+    minus,
+    plus,
+    reach,
+    size,
+)
 from assistant.ingest.checks.reading.own_periods import own_period
-from assistant.ingest.checks.reading.sentences import Sentence, joinable
+from assistant.ingest.checks.reading.sentences import Sentence
 from assistant.ingest.checks.reading.told import Told, told_in
+from assistant.ingest.checks.sums.entries import END, Entry, entries_of, of_one_unit
 from assistant.periods import previous_period
-from assistant.quantities import PERCENT, POINTS, TIMES, read_number
+from assistant.quantities import read_number
 from assistant.quantities.quantity import written
 from assistant.records import Finding
 
-_START: Final = re.compile(r"年初|月初|期初|季初|周初|上年末|上月末|上季末|上期末|[初]有|原有")
-_END: Final = re.compile(r"年末|月末|期末|季末|周末|年底|月底|季度末|季底|现有|最终|落[在到]|▢+末")
 _LEFT: Final = re.compile(
     r"(?:剩余|余下|尚余|还剩|剩下|结余|(?:还|尚|仍|距\S{0,6})差|还需|尚需|缺口|尚缺)[^，,。；]{0,6}$"
 )
@@ -26,26 +32,10 @@ _COUNTED: Final = re.compile(
     r"(?P<n>[两三四五六七八九])[项者笔类部]\S{0,2}?(?:相抵|轧差|加总|相加|相减|冲抵|合计|共计|之和)[^，,。；]{0,10}$"
 )
 _NEGATIVE: Final = re.compile(r"(?:流出|支出|减少|亏损|扣减)\S{0,3}$")
-_SINCE: Final = re.compile(r"^的?(?:净?[增减])[加长少]?(?:了|约)*$")
-"""`比年初的95台增加5台`: what all that moves comes to, and none of it."""
-_COMPARED: Final = re.compile(r"较|(?<![占同环])比(?![重例])")
-"""`比3月末的81座净增4座` tells what it has come from."""
-_THAN_BEFORE: Final = re.compile(
-    r"(?:较|(?<![占同环])比)▢*[^，,。；新]{0,6}(?:增加|减少)(?:了|约|\s)*$"
-)
-"""`末有95台，较上月末增加5台`: what all that moves comes to."""
-_PART: Final = re.compile(r"其中|[，,]?即|▢")
 _WAYS: Final = (1, -1, 0)
 MOST_OPEN: Final = 2
-_NO_UNIT: Final = frozenset({PERCENT, POINTS, TIMES, "s", "year", "month"})
 LONGEST: Final = 3
 """Sentences over which one balance may be told."""
-
-
-class Entry(NamedTuple):
-    kind: str
-    """start, in, out, end or net; open where its words do not say which way it moves."""
-    told: Told
 
 
 def balances(evidence: Evidence) -> Iterator[Finding]:
@@ -54,11 +44,16 @@ def balances(evidence: Evidence) -> Iterator[Finding]:
         found: set[str] = set()
         for at in range(len(paragraph)):
             for sentences in (paragraph[at : at + 1], paragraph[at : at + LONGEST]):
-                entries = [entry for sentence in sentences for entry in _entries(sentence)]
+                entries = [entry for sentence in sentences for entry in entries_of(sentence)]
                 if any(BY_NAME.search(sentence.masked) for sentence in sentences):
                     continue
-                if len(sentences) > 1 and _is_whole(_entries(paragraph[at])):
+                if len(sentences) > 1 and _is_whole(entries_of(paragraph[at])):
                     break
+                both_ways = [
+                    s for s in sentences if {"in", "out"} <= {e.kind for e in entries_of(s)}
+                ]
+                if len(both_ways) > 1:  # `5月设3个、撤1个。1—5月设9个、撤2个` are two
+                    continue
                 for finding in _settled(sentences[0], entries):
                     if finding.what not in found:
                         found.add(finding.what)
@@ -78,9 +73,9 @@ def counted_sums(evidence: Evidence) -> Iterator[Finding]:
             match = _COUNTED.search(total.number.words)
             count = int(read_number(match["n"]) or 0) if match else 0
             terms = told[max(total.at - count, 0) : total.at]
-            if count and _END.search(total.number.words):
+            if count and END.search(total.number.words):
                 continue
-            if not count or len(terms) < count or not all(_alike(t, total) for t in terms):
+            if not count or len(terms) < count or not all(of_one_unit(t, total) for t in terms):
                 continue
             moves = [Entry("out" if _NEGATIVE.search(t.number.words) else "in", t) for t in terms]
             computed = _moved(moves)
@@ -94,7 +89,7 @@ def remainders(evidence: Evidence) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         told = told_in(sentence)
         for left in (t for t in told if _LEFT.search(t.number.words)):
-            plans = [t for t in told[: left.at] if t.role == "plan" and _alike(t, left)]
+            plans = [t for t in told[: left.at] if t.role == "plan" and of_one_unit(t, left)]
             plan = plans[-1] if plans else None
             if plan is None:
                 continue
@@ -107,7 +102,7 @@ def remainders(evidence: Evidence) -> Iterator[Finding]:
 
 def _unlike(sentence: Sentence, plan: Told, left: Told, told: Sequence[Told]) -> Finding | None:
     """The plan less what is done, where the sentence tells just one value beside them."""
-    done = [t for t in told[: left.at] if t != plan and _alike(t, plan)]
+    done = [t for t in told[: left.at] if t != plan and of_one_unit(t, plan)]
     if len(done) != 1 or done[0].role != "level" or done[0].quantity.value > plan.quantity.value:
         return None
     computed = minus(reach(plan.quantity), reach(done[0].quantity))
@@ -116,51 +111,19 @@ def _unlike(sentence: Sentence, plan: Told, left: Told, told: Sequence[Told]) ->
     return _told(sentence, f"{plan.text} - {done[0].text}", computed, left)
 
 
-def _alike(one: Told, other: Told) -> bool:
-    return joinable(one.quantity, other.quantity) and one.quantity.unit not in _NO_UNIT
-
-
-def _entries(sentence: Sentence) -> Iterator[Entry]:
-    for told in told_in(sentence):
-        words = told.number.words
-        if told.number.depth or told.quantity.unit in _NO_UNIT or told.role in {"plan", "mean"}:
-            continue
-        own = re.split(r"[，,、。：:（(；;]", words)[-1]
-        said = sentence.text[told.number.start - len(own) : told.number.start]
-        if "其中" in own:
-            continue
-        for kind, pattern in (
-            ("start", _START),
-            ("end", _END),
-            ("net", NET),
-            ("in", IN),
-            ("out", OUT),
-        ):
-            if pattern.search(said) or pattern.search(own):
-                if kind == "end" and _COMPARED.search(own):
-                    kind = "start"
-                on_the_whole = _SINCE.search(words) or _THAN_BEFORE.search(own)
-                if not (kind in {"in", "out"} and on_the_whole):
-                    yield Entry(kind, told)
-                break
-        else:
-            if told.role == "level" and not _PART.search(own):
-                yield Entry("open", told)
-
-
 def _settled(sentence: Sentence, found: Sequence[Entry]) -> Iterator[Finding]:
     entries = [e for e in _with_nets(found) if e.kind != "open"]
     moves = [e for e in entries if e.kind in {"in", "out"}]
     for start, end in _stocks(entries, moves):
-        moved = [e for e in moves if _alike(e.told, start)]
-        open_ = [e for e in found if e.kind == "open" and _alike(e.told, start)]
+        moved = [e for e in moves if of_one_unit(e.told, start)]
+        open_ = [e for e in found if e.kind == "open" and of_one_unit(e.told, start)]
         both = {e.kind for e in moved} == {"in", "out"}
         within = moved and len(open_) == 1 and _between(open_[0].told, start, end)
         if (both or within) and len(open_) <= MOST_OPEN:
             yield from _closed(sentence, start, moved, open_, end)
     nets = [e for e in entries if e.kind == "net"]
     if len(nets) == 1 and len(moves) == 2 and _of_these(entries, moves, nets[0]):
-        moved = [e for e in moves if _alike(e.told, nets[0].told) and not opens_list(e.told)]
+        moved = [e for e in moves if of_one_unit(e.told, nets[0].told) and not opens_list(e.told)]
         if sorted(e.kind for e in moved) == ["in", "out"]:
             yield from _netted(sentence, moved, nets[0].told)
 
@@ -191,7 +154,7 @@ def _stocks(entries: Sequence[Entry], moves: Sequence[Entry]) -> list[tuple[Told
         around = entries[:first], entries[last + 1 :]
         starts, ends = ([e.told for e in side if e.kind == "end"] for side in around)
         starts, ends = (starts, ends) if starts and ends else _in_time([*starts, *ends])
-    one_each = len(starts) == len(ends) == 1 and _alike(starts[0], ends[0])
+    one_each = len(starts) == len(ends) == 1 and of_one_unit(starts[0], ends[0])
     return [(starts[0], ends[0])] if one_each else []
 
 

@@ -49,6 +49,7 @@ _COMPOSED: Final = re.compile(r"[^，,、。；]{0,4}(?:组成|构成|汇总而�
 _OPEN: Final = re.compile(r"等|主要|例如|比如|其[他它余]|不足|重复|重叠")
 _STOCK: Final = re.compile(r"流出|支出|[年期月季]初[^，,。；]*$")
 """What a balance opens with, and what it loses."""
+_SUMMED: Final = re.compile(r"(?:合计|共计|总计)[约为达]*$")
 _LEFT: Final = re.compile(r"[年期月季][末底][^，,。；]*$|余额|结余")
 
 
@@ -66,7 +67,7 @@ def mistyped_parts(evidence: Evidence) -> Iterator[Finding]:
 
 def _wrong(evidence: Evidence, run: Run) -> Iterator[Finding]:
     """The whole that one slip leads to, or that is one itself; told beside it first."""
-    if _is_of_a_balance(run.parts) or _is_whole(evidence, run):
+    if _is_of_a_balance(run.parts) or _is_whole(evidence, run) or _closes(run.parts[-1]):
         return
     largest = max(n.quantity.value for n in run.parts)
     near, far = (
@@ -94,6 +95,11 @@ def _is_of_a_balance(parts: Sequence[Number]) -> bool:
     *moves, last = parts
     closes = _LEFT.search(last.words) and any(OUT.search(number.words) for number in moves)
     return bool(closes) or any(_STOCK.search(number.words) for number in parts)
+
+
+def _closes(last: Number) -> bool:
+    """`乙20万元，三项开支合计90万元`: what they come to is no part."""
+    return bool(_SUMMED.search(last.words))
 
 
 def _is_whole(evidence: Evidence, run: Run) -> bool:

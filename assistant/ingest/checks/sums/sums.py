@@ -30,6 +30,10 @@ _REST: Final = re.compile(
 """`甲18%、乙15%，其余合计67%`: all that are not listed."""
 _ROOM: Final = re.compile("产能|能力|上限|定额|核定|编制|库容")
 _SO_MANY: Final = re.compile(rf"(?P<n>[{_NUMERALS}])个?[月季][^，,、]{{0,3}}$")
+_ITEMS: Final = re.compile(
+    rf"(?:^|[，,、；：])(?:以?上述?|这|前述)?(?P<n>[{_NUMERALS}])[项类种大笔][^，,、]{{0,8}}$"
+)
+"""`三项开支合计`, of which the first may stand in the sentence before."""
 
 
 def prose_sums(evidence: Evidence) -> Iterator[Finding]:
@@ -48,7 +52,7 @@ def _off(each: Sum) -> Iterator[Finding]:
     severity = deviation(each.total.quantity, computed)
     if any(part.quantity.value == each.total.quantity.value for part in each.parts):
         return  # the same again, and no part of it
-    if _REST.search(each.total.words) or _closes_before_its_end(each) or _lacks_months(each):
+    if _REST.search(each.total.words) or _closes_before_its_end(each) or _lacks_some(each):
         return
     if _has_room(each):
         return
@@ -80,9 +84,10 @@ def _has_room(each: Sum) -> bool:
     return any(rooms) and not all(rooms)
 
 
-def _lacks_months(each: Sum) -> bool:
-    """`8月4台，9月5台，三季度合计12台`: the first month was told in another clause."""
-    counted = _SO_MANY.search(each.total.words)
+def _lacks_some(each: Sum) -> bool:
+    """`8月4台，9月5台，三季度合计12台`: the first one was told in another clause."""
+    words = each.total.words
+    counted = _SO_MANY.search(words) or _ITEMS.search(words)
     if counted and _NUMERALS.find(counted["n"]) > len(each.parts):
         return True
     whole, *parts = (own_period(each.sentence, n) for n in (each.total, *each.parts))

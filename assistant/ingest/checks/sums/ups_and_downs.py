@@ -4,11 +4,13 @@ as the table has.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise, permutations
 from typing import Final
 
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
+from assistant.ingest.checks.reading.makings import digits_of
 from assistant.ingest.checks.reading.sentences import Sentence
 from assistant.quantities import read_number
 from assistant.records import Finding
@@ -37,6 +39,7 @@ _BUT: Final = re.compile(
 _SEVERAL: Final = re.compile("[两二三四五六七八九十前后等几]")
 _AND: Final = re.compile("[、和与及]")
 _SINCE: Final = re.compile("同比|环比")
+FEWEST_DIGITS: Final = 3
 _MOVES: Final = re.compile("[增长升涨降跌减滑落]")
 
 
@@ -86,6 +89,57 @@ def moves_of_rows(evidence: Evidence) -> Iterator[Finding]:
                 grid, number = counted[0]
                 what = f"报告写「{match[0]}」，而表里{word}的有 {number} 行。"
                 yield of_passages("contradiction", what, (sentence.passage, grid.passage))
+
+
+def splits_of_rows(evidence: Evidence) -> Iterator[Finding]:
+    """`六条中四条增长、两条下降`, beside a table of six whose changes go otherwise. No tolerance.
+
+    It opens its sentence, and the one before tells a value of the table; silent where any column
+    agrees.
+    """
+    for paragraph in evidence.paragraphs:
+        for before, sentence in pairwise(paragraph):
+            match = _SPLIT.match(sentence.text)
+            if match and _MOVES.search(match[0]):
+                yield from _split(evidence, before, sentence, match)
+
+
+def _split(
+    evidence: Evidence, before: Sentence, sentence: Sentence, match: re.Match[str]
+) -> Iterator[Finding]:
+    every, up, down = (int(read_number(match[n]) or 0) for n in ("all", "up", "down"))
+    grids = evidence.grids_of(sentence.passage.document)
+    near = [grid for grid in grids if grid.passage.sections == sentence.passage.sections]
+    near = [g for g in near if len(g.parts) == every and _tells_rows(before, g)]
+    word = _SINCE.search(match[0])
+    said = word[0] if word else ""
+    if len(near) != 1:
+        return
+    (grid,) = near
+    counted = [*zip(_moving(grid, said, 1), _moving(grid, said, -1), strict=True)]
+    if counted and (up, down) not in {*counted, *_moved(grid)}:
+        rising, falling = counted[0]
+        what = f"报告写「{match[0]}」，而表里增长的有 {rising} 行、下降的有 {falling} 行。"
+        yield of_passages("contradiction", what, (sentence.passage, grid.passage))
+
+
+def _moved(grid: Grid) -> Iterator[tuple[int, int]]:
+    """How many rows rise and fall from any dated column to any other of its unit."""
+    dated = [at for at in range(1, len(grid.header)) if grid.period(at)]
+    for one, other in permutations(dated, 2):
+        pairs = [(cells[one], cells[other]) for row in grid.parts if (cells := grid.cells[row])]
+        known = [(a, b) for a, b in pairs if a and b and a.unit == b.unit]
+        yield (
+            sum(a.value < b.value for a, b in known),
+            sum(a.value > b.value for a, b in known),
+        )
+
+
+def _tells_rows(sentence: Sentence, grid: Grid) -> bool:
+    """A value of it with digits enough to be no other."""
+    cells = {(cell.value, cell.unit) for row in grid.cells for cell in row if cell}
+    told = (n.quantity for n in sentence.numbers if digits_of(n.quantity) >= FEWEST_DIGITS)
+    return any((quantity.value, quantity.unit) in cells for quantity in told)
 
 
 def _moving(grid: Grid, word: str, way: int) -> Iterator[int]:

@@ -1,7 +1,7 @@
 """The place that prose gives a value among those of its column: `36.3%，在五家中居首`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -24,7 +24,6 @@ _PLACE: Final = re.compile(
 )
 _TROUBLE: Final = re.compile(r"(?:的)?(?:短板|缺口|拖累|挑战|风险|问题|瓶颈|压力|障碍|难点|隐患)")
 """`只做到68%，是最大拖累`: what has the place is no value."""
-_BEFORE: Final = re.compile(r"前(?P<n>[两二三四五])[名家位强](?!合计|共)")
 _SUM: Final = re.compile("[合总小共]计|差额")
 _BUT: Final = re.compile(r"，(?:但|却|不过|只是|而且?|只不过|虽|尽管)")
 """`增速最快，达到28%，但规模最小`: another measure has that place."""
@@ -38,6 +37,8 @@ FEWEST_MEMBERS: Final = 3
 FEWEST_UNITS: Final = 2
 _AGO: Final = re.compile("去年|上年|上月|上季|此前|原来|同期")
 _PLAIN: Final = re.compile(r"[，,]?\s*(?:排名?在?|位列|位居|名列|居|是|为)?")
+_BEHIND: Final = re.compile(r"(?:排|仅|紧随|位|居)?[在次于]*[^，,。；]{2,12}之后")
+"""`紧随甲店之后排第二`: the place is its own."""
 _SPEED: Final = re.compile(r"[快慢]$")
 
 
@@ -61,30 +62,28 @@ def _is_of_other_scope(text: str, grid: Grid) -> bool:
     return any(match[0] not in named for match in OTHER_SCOPE.finditer(text))
 
 
-def places_before(evidence: Evidence) -> Iterator[Finding]:
-    """`份额8%，位列第三，前两名分别为15%和9%`: whoever stands before has more."""
-    for sentence in evidence.sentences:
-        for match in _BEFORE.finditer(sentence.text):
-            own = [t for t in told_in(sentence) if t.number.end <= match.start()]
-            ahead = [t for t in told_in(sentence) if t.number.start >= match.end()]
-            count = int(read_number(match["n"]) or 0)
-            ahead = ahead[:count]
-            if (
-                not own
-                or len(ahead) < count
-                or any(t.quantity.unit != own[-1].quantity.unit for t in ahead)
-            ):
-                continue
-            for each in (t for t in ahead if t.quantity.value < own[-1].quantity.value):
-                what = f"报告写「{match[0]}」，而其中的 {each.text} 小于排在其后的 {own[-1].text}。"
-                yield of_passages("contradiction", what, (sentence.passage,))
-
-
 def _of_another(evidence: Evidence, sentence: Sentence, number: Number, grid: Grid) -> bool:
-    """A row of another table is named, and none of this one."""
+    """A row of another table is named, and none of this one; or another one has the value under
+    the name that the words give it, and this one under another name.
+    """
     grids = evidence.grids_of(sentence.passage.document)
+    named = [other for other in grids if _names_the_column(sentence, number, other)]
+    if named and grid not in named:
+        return True
     return last_label(sentence, number, grid) is None and any(
         last_label(sentence, number, other) is not None for other in grids if other is not grid
+    )
+
+
+def _names_the_column(sentence: Sentence, number: Number, grid: Grid) -> bool:
+    """`废品率3%为最低` beside a column 废品率 with 3%."""
+    said = sentence.clause(number)
+    return any(
+        len(name) > 1
+        and name in said
+        and any((cell := row[column]) and _is(cell, number.quantity) for row in grid.cells)
+        for column, name in enumerate(grid.names)
+        if column
     )
 
 
@@ -134,7 +133,7 @@ def _check(
         for column in range(1, len(grid.header))
         if (cell := grid.cells[row][column]) and _is(cell, number.quantity)
     ]
-    between = sentence.text[number.end : match.start()]
+    between = _BEHIND.sub("", sentence.text[number.end : match.start()])
     if GROWTH.search(between) and number.quantity.unit != PERCENT:
         return  # `1.6万台，增长最快` has no growth
     if any(len(name) > 1 and name in between for name in grid.labels):
@@ -159,12 +158,23 @@ def _check(
         values, own = {who: -value for who, value in values.items()}, -own
     said = sentence.text[: match.start()].rpartition("；")[2]
     top = bool(_MORE_IS_FIRST.search(f"{said}{line.name}") and not _FROM_LAST.search(sentence.text))
+    top = top or _is_behind_more(sentence.text[number.end : match.start()], values, own)
     if _holds(number.quantity, list(values.values()), match, top=top):
         return
     place = sum(value > own for value in values.values()) + 1
     what = f"正文写 {number.text}「{match[0]}」，而表里「{line.name}」{who}的 "
     what += f"{number.text} 在 {len(values)} 项中由高到低排第 {place}。"
     yield of_passages("contradiction", what, (sentence.passage, grid.passage))
+
+
+def _is_behind_more(between: str, values: Mapping[str, Decimal], own: Decimal) -> bool:
+    """`紧随甲店之后排第二`, where 甲店 has more: the places count from the top."""
+    before = _BEHIND.search(between)
+    return bool(before) and any(
+        value > own
+        for name, value in values.items()
+        if len(name) > 1 and before and name in before[0]
+    )
 
 
 def _of_another_measure(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from assistant.ingest.checks.reading.about import is_ahead, of_a_case
+from assistant.ingest.checks.reading.about import is_ahead, names_a_member, of_a_case
 from assistant.ingest.checks.reading.evidence import Evidence
 from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.grid import Grid
@@ -129,7 +129,8 @@ def shares_of_rows(evidence: Evidence) -> Iterator[Finding]:
             continue
         for each in told_in(sentence):
             match = _WHOLE.search(each.number.words)
-            if each.quantity.unit == PERCENT and match:
+            of_all = match and not names_a_member(evidence, sentence, match["whole"])
+            if each.quantity.unit == PERCENT and match and of_all:
                 yield from _share(sentence, each, match["whole"], grid)
 
 

@@ -23,6 +23,14 @@ _WAY: Final = re.compile(
 _THAN: Final = re.compile(
     r"[^。；;\d]{0,16}?[，,（(]?(?P<way>早于|晚于|先于|迟于)[^，,。；;\d]{0,10}"
 )
+_MOVED: Final = re.compile(
+    r"[^，,。；;\d]{0,6}(?:推迟|延后|延期|延迟|顺延|提前|提早|改)(?:至|到|为)"
+)
+_MOVED_BY: Final = re.compile(
+    r"[^，,。；;\d]{0,6}[，,（(](?:共|整整|前后|时间)*(?P<way>提前|提早|早|推迟|延后|延期|延迟|顺延|滞后|晚|拖后)了?"
+    r"(?:约|近|\s)*(?P<n>\d{1,3}|[一二三四五六七八九十两]{1,3})(?P<unit>[天日]|个月)(?=[，,。；;）)]|$)"
+)
+"""`由3月2日推迟至3月9日，晚了7天`"""
 _EARLIER: Final = frozenset({"提前", "提早", "早", "早于", "先于"})
 _KEY: Final = re.compile(r"(?P<year>\d{4}|\*)-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
 _LEAP: Final = 2028
@@ -41,6 +49,8 @@ def earlier_by(evidence: Evidence) -> Iterator[Finding]:
                 yield from _check(sentence, one, other, than["way"], None)
             elif _COMPARED.fullmatch(between) and (way := _WAY.match(behind)):
                 yield from _check(sentence, one, other, way["way"], way)
+            elif _MOVED.fullmatch(between) and (way := _MOVED_BY.match(behind)):
+                yield from _check(sentence, other, one, way["way"], way)
 
 
 def _check(

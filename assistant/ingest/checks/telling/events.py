@@ -28,6 +28,15 @@ _HAPPENED: Final = (
         rf"(?<![于在为是▢])(?P<when>▢+)[，,]?{_WHO}(?:已|正式|顺利|建成|如期)*{_VERB}(?![于在日时为是：:])"
     ),
 )
+_IN_BRACKETS: Final = re.compile(
+    rf"(?:^|[，,：:；、）)\s]|▢){_WHO}[（(](?:已|正式)*[于在]?(?P<when>▢+)(?:正式)?{_VERB}(?=[）)])"
+)
+"""`南桥（5月9日通车）`"""
+_AFTER_ALL: Final = re.compile(
+    rf"(?:^|[，,：:；、）)\s]|▢|[是为]){_WHO}因[^，,。；▢]{{2,14}}[，,](?P<when>▢+)才(?:正式)?{_VERB}"
+)
+"""`南桥因钢梁晚到，5月9日才通车`: no plan, whatever was put off."""
+_LEADS: Final = re.compile(r"^(?:原因是|主要是|其中|分别是?|即|和|及|与|如|是)")
 _CHANGED: Final = re.compile(
     r"原|推迟|延期|提前|改|调整|预计|计划|拟|将|首次|再次|又|第[一二三四五\d]|[一二三四五]期|分别|批"
 )
@@ -69,11 +78,10 @@ def dates_of_events(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _events(sentence: Sentence) -> Iterator[tuple[str, str, Event]]:
-    if _CHANGED.search(sentence.text):
-        return
-    for pattern in _HAPPENED:
+    patterns = (*_HAPPENED, _IN_BRACKETS, _AFTER_ALL)
+    for pattern in (_AFTER_ALL,) if _CHANGED.search(sentence.text) else patterns:
         for match in pattern.finditer(sentence.masked):
-            who = match["who"].strip("“”「」").removesuffix("的")
+            who = _LEADS.sub("", match["who"].strip("“”「」").removesuffix("的"))
             span = next((s for s in sentence.periods if s.start == match.start("when")), None)
             if span is None or len(who) < 3 or _NO_NAME.match(who):
                 continue

@@ -14,7 +14,7 @@ from assistant.periods import PeriodSpan, period_bounds
 from assistant.records import Finding
 
 _STEP: Final = re.compile(
-    r"立项|启动|招标|中标|签约|签署|获批|备案|动工|开工|进场|封顶|出样|小批|上量|量产|试产|试运行|试航"
+    r"立项|启动|招标|中标|签约|签订|签署|获批|备案|动工|开工|进场|封顶|出样|小批|上量|量产|试产|试运行|试航"
     r"|达产|满产|打平|回本|扭亏|试点|铺[开到]|推广|切换|割接|收官|[切搬做交跑走]完"
     r"|安装|调试|试车|并网|投料|打样|评审|勘察|设计|灰度|内测|公测|投产|投用|投运|上线|上市|验收|竣工|完工|开业|开馆|交付|发布|转产|下水|入坞|出坞|通车"
 )
@@ -93,7 +93,7 @@ def _from_first_to_last(steps: Sequence[Step]) -> bool:
 
 def _steps(sentence: Sentence) -> Iterator[Step]:
     """From the first day on that its clause says a step of; those after it open their clauses."""
-    year, begun = str(sentence.today.year), False
+    year, begun, last = str(sentence.today.year), False, ""
     for span in (s for s in sentence.periods if _DAY.fullmatch(s.key)):
         clause = re.split(r"[，,。；;：:]", sentence.text[span.end :])[0]
         step = _STEP.search(clause)
@@ -104,7 +104,10 @@ def _steps(sentence: Sentence) -> Iterator[Step]:
         if _later_year(sentence, span):
             return
         key = span.key.replace("*", year)
-        year, begun = key[:4], True
+        bare = "年" not in sentence.text[span.start : span.end]
+        if bare and key < last and key[:4] < str(sentence.today.year):
+            key = f"{int(year) + 1}{key[4:]}"  # `2030年11月签约，1月上线`
+        year, begun, last = key[:4], True, key
         if bounds := _bounds(key):
             yield Step(_said(sentence, span, step[0]), step[0], *bounds, led)
 
