@@ -203,6 +203,11 @@ RIGHT = (
     pytest.param(
         f"{TERMS}\n\n丁店签的是3年期，丙店是2年，到期前要续。", id="each clause of its own"
     ),
+    pytest.param(
+        table("期限 | 窑数 | 环比增长", "3年 | 40 | 9.0%", "2年 | 90 | 4.0%", "1年 | 120 | 2.0%")
+        + "\n\n增速上三年期最高，一年期最低。",
+        id="by another column",
+    ),
     pytest.param(f"{SPANS}\n\n丙店的合同签的是两年，甲店拟签三年。", id="signed as listed"),
 )
 

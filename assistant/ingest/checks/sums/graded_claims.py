@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
 from assistant.ingest.checks.reading.evidence import Evidence
@@ -46,6 +46,8 @@ class Line(NamedTuple):
     value: Quantity | None
     share: Quantity | None
     members: frozenset[str]
+    told: tuple[Quantity | None, ...] = ()
+    """Whatever else the line has, column by column."""
 
 
 def graded_claims(evidence: Evidence) -> Iterator[Finding]:
@@ -76,7 +78,8 @@ def _lines(evidence: Evidence) -> dict[str, list[Line]]:
             shares = [q for q in numbers if q.unit == PERCENT]
             members = _members(sentence.text[match.end() :])
             value, share = levels[0] if levels else None, shares[0] if shares else None
-            line = Line(sentence.passage, int(match["n"]), match[0], value, share, members)
+            told = tuple(numbers)
+            line = Line(sentence.passage, int(match["n"]), match[0], value, share, members, told)
             held[sentence.passage.document].append(line)
     for grid in evidence.grids:
         if not held[grid.passage.document]:
@@ -102,7 +105,8 @@ def _rows(grid: Grid) -> list[Line]:
             shares = [c for column, c in cells if grid.share(column)]
             members = _members("、".join(row[1:]))
             value, share = levels[0] if levels else None, shares[0] if shares else None
-            line = Line(grid.passage, int(match["n"]), grid.labels[at], value, share, members)
+            told = tuple(grid.cells[at])
+            line = Line(grid.passage, int(match["n"]), grid.labels[at], value, share, members, told)
             lines.append(line)
     return lines
 
@@ -113,7 +117,7 @@ def _members(text: str) -> frozenset[str]:
 
 
 def _ranks(sentence: Sentence, lines: Sequence[Line]) -> Iterator[Finding]:
-    """`2年期最多，3年期次之`: by the values of all lines."""
+    """`2年期最多，3年期次之`: by the values of all lines; silent where it is so by any others."""
     known = {line.years: line.value for line in lines if line.value}
     if len(known) < len(lines):
         return
@@ -123,10 +127,22 @@ def _ranks(sentence: Sentence, lines: Sequence[Line]) -> Iterator[Finding]:
             least = pattern is _MOST and match["way"][1] not in "多大高"
             best = known[order[-1 if least else at]]
             own = known.get(int(read_number(match["n"]) or 0))
-            if own and own.value != best.value:
+            if own and own.value != best.value and not _is_so(match, at, lines, least=least):
                 shown = "、".join(f"{years}年 {known[years].text}" for years in order)
                 what = f"报告写「{match[0]}」（{own.text}），而由多到少是 {shown}，前后矛盾。"
                 yield of_passages("contradiction", what, (sentence.passage, lines[0].passage))
+
+
+def _is_so(match: re.Match[str], at: int, lines: Sequence[Line], *, least: bool) -> bool:
+    """`3年期增速最高`, by a column of growth."""
+    own = int(read_number(match["n"]) or 0)
+    for column in zip_longest(*(line.told for line in lines)):
+        known = {line.years: cell.value for line, cell in zip(lines, column, strict=True) if cell}
+        order = sorted(known, key=lambda years: -known[years])
+        full = len(known) == len(lines) and len({c.unit for c in column if c}) == 1
+        if full and known[order[-1 if least else at]] == known[own]:
+            return True
+    return False
 
 
 def _sums(sentence: Sentence, lines: Sequence[Line]) -> Iterator[Finding]:
