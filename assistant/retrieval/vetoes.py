@@ -168,7 +168,7 @@ def _named(reading: Reading, linked: Iterable[str]) -> tuple[tuple[int, int], ..
 def _forbids(
     word: str, reading: Reading, implied: bool, named: tuple[tuple[int, int], ...]
 ) -> bool:
-    of_it = re.search(rf"{re.escape(word)}占(?![地用有据])", reading.text)  # the share of it
+    of_it = re.search(rf"{re.escape(word)}占(?![地用有据着住满])", reading.text)  # the share of it
     if of_it or is_another(word) or narrows(word, reading):
         return True
     tagged = [(str(token), str(tag)) for token, tag in rjieba.tag(word, hmm=False)]

@@ -18,7 +18,7 @@ from assistant.ingest.checks.reading.intervals import (
 )
 from assistant.ingest.checks.reading.own_periods import own_period
 from assistant.ingest.checks.reading.sentences import Sentence
-from assistant.ingest.checks.reading.told import Told, told_in
+from assistant.ingest.checks.reading.told import Told, told_in, written_before
 from assistant.ingest.checks.sums.entries import END, Entry, entries_of, of_one_unit
 from assistant.periods import previous_period
 from assistant.quantities import read_number
@@ -33,6 +33,8 @@ _COUNTED: Final = re.compile(
 )
 _NEGATIVE: Final = re.compile(r"(?:流出|支出|减少|亏损|扣减)\S{0,3}$")
 _WAYS: Final = (1, -1, 0)
+_ADDED_UP: Final = re.compile(r"累计|今年|本年|全年|以来")
+_YEAR_BEGAN: Final = re.compile(r"年初|上年末|上年底|去年[末底]")
 MOST_OPEN: Final = 2
 LONGEST: Final = 3
 """Sentences over which one balance may be told."""
@@ -119,13 +121,19 @@ def _settled(sentence: Sentence, found: Sequence[Entry]) -> Iterator[Finding]:
         open_ = [e for e in found if e.kind == "open" and of_one_unit(e.told, start)]
         both = {e.kind for e in moved} == {"in", "out"}
         within = moved and len(open_) == 1 and _between(open_[0].told, start, end)
-        if (both or within) and len(open_) <= MOST_OPEN:
+        if (both or within) and len(open_) <= MOST_OPEN and not _of_longer(moved, start):
             yield from _closed(sentence, start, moved, open_, end)
     nets = [e for e in entries if e.kind == "net"]
     if len(nets) == 1 and len(moves) == 2 and _of_these(entries, moves, nets[0]):
         moved = [e for e in moves if of_one_unit(e.told, nets[0].told) and not opens_list(e.told)]
         if sorted(e.kind for e in moved) == ["in", "out"]:
             yield from _netted(sentence, moved, nets[0].told)
+
+
+def _of_longer(moves: Sequence[Entry], start: Told) -> bool:
+    """`从12月底的31家增至35家，今年累计新签16家`: what moves since another time than the stock."""
+    since = any(_ADDED_UP.search(written_before(e.told.sentence, e.told.number)) for e in moves)
+    return since and not _YEAR_BEGAN.search(written_before(start.sentence, start.number))
 
 
 def _of_these(entries: Sequence[Entry], moves: Sequence[Entry], net: Entry) -> bool:
