@@ -1,5 +1,5 @@
-"""`产量由3月的1.7万件升到4月的2万件，多出300件，升幅17.6%`: the difference is that much of where it
-began, however roughly the two values are printed.
+"""`产量由3月的1.4万件升到4月的1.6万件，多出170件，升幅12.1%`: the difference is that much of where
+it began, however roughly the two values are printed.
 """
 
 from collections.abc import Iterator

@@ -1,5 +1,5 @@
-"""A sentence that stands twice with all its figures, once of another one: `松涛窑年产值是2.5亿元，
-其中花瓶1.2亿元`, and elsewhere the same of 云岭窑.
+"""A sentence that stands twice with all its figures, once of another one: `松涛窑年产值是4.5万元，
+其中花瓶2.1万元`, and elsewhere the same of 云岭窑.
 """
 
 import re
