@@ -17,7 +17,7 @@ from assistant.quantities.quantity import rounded, written
 from assistant.records import Finding
 
 _TOTAL: Final = re.compile(
-    r"(?:总|整体|全部|合计)[一-鿿]{0,4}$|^[云一-鿿A-Za-z]{0,4}(?:总?收入|产值|营收)$"
+    r"(?:总|整体|全部|合计)[一-鿿]{0,4}$|^[一-鿿A-Za-z]{0,4}(?:总?收入|产值|营收)$"
 )
 _PART: Final = re.compile(
     r"^[多余＋+]?[，,：:]\s?(?:其中)?[A-Za-z一-鿿]{1,10}?\s?(?:收入|产值|贡献|营收|销售额|销量)?(?:了|为|是|有|占)?\s?$"

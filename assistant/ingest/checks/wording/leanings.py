@@ -107,7 +107,7 @@ def _read(sentence: Sentence) -> Iterator[tuple[Leaning, list[str]]]:
         match = None if dated or _is_otherwise(said) else _MOVES.match(said)
         if match is None:
             continue
-        who = f"{match['who']}"
+        who = match["who"]
         subject = _SUBJECT.match(who)
         if _THIS.match(who):
             yield Leaning(sentence, said, "", bool(match["up"])), []

@@ -11,7 +11,7 @@ from assistant.ingest.checks.reading.findings import of_passages
 from assistant.ingest.checks.reading.sentences import Sentence
 from assistant.records import Finding
 
-_ONE_EACH: Final = re.compile(r"一[升涨增热快高多][一而]?一?[降跌减冷慢低少](?![一-鿿]*的教训)")
+_ONE_EACH: Final = re.compile(r"一[升涨增热快高多]一[降跌减冷慢低少]")
 _UP: Final = r"回暖|回升|升温|增长|增加|上升|上涨|提升|提高|扩大|扩张|攀升|走高|走强|[涨升增]"
 _DOWN: Final = r"收缩|萎缩|下降|下滑|下跌|减少|降低|缩小|回落|降温|走低|走弱|[跌降减]"
 _WAY: Final = re.compile(f"(?P<up>{_UP})|{_DOWN}")
